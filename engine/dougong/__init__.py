@@ -1,0 +1,1 @@
+"""The engines of Dougong: they decide, the runtime does."""

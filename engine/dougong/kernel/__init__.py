@@ -1,0 +1,1 @@
+"""The small vocabulary that every other package is written in."""

@@ -1,0 +1,64 @@
+"""Broken promises, as exceptions; the docstring of each is its default message, `code` is stable and documented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from dougong.kernel.problems import Param, Problem
+
+
+class DougongError(Exception):
+    """Something went wrong."""
+
+    code: ClassVar[str] = "error"
+
+    def __init__(self, **params: Param) -> None:
+        self.params = params
+        super().__init__(self.__doc__)
+
+
+class NotFound(DougongError):
+    """There is no such thing, or it may not be seen by the one who asks."""
+
+    code = "not_found"
+
+
+class Forbidden(DougongError):
+    """The one who asks may not do this."""
+
+    code = "forbidden"
+
+
+class Unauthenticated(DougongError):
+    """Nobody is signed in."""
+
+    code = "unauthenticated"
+
+
+class Conflict(DougongError):
+    """The thing has changed, or exists already."""
+
+    code = "conflict"
+
+
+class Invalid(DougongError):
+    """What was given has problems; nothing was changed."""
+
+    code = "invalid"
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__()
+
+
+class UnknownPart(DougongError):
+    """No part is registered under this key."""
+
+    code = "unknown_part"
+
+
+def refuse_if(problems: Iterable[Problem]) -> None:
+    """Raise `Invalid` with all of the problems, if there are any."""
+    if found := tuple(problems):
+        raise Invalid(found)

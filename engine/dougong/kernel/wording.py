@@ -1,0 +1,48 @@
+"""Texts for people, by code and locale, from the `messages/<locale>.json` beside the code that uses them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from dougong.kernel.problems import Param, Problem
+
+LOCALES = ("zh-CN", "en")
+DEFAULT_LOCALE = "zh-CN"
+
+Label: TypeAlias = str | Mapping[str, str]
+
+
+@cache
+def catalogue(locale: str) -> Mapping[str, str]:
+    """Return all texts of a locale, gathered from every package of the engine."""
+    root = Path(str(files("dougong")))
+    texts: dict[str, str] = {}
+    for path in sorted(root.glob(f"*/messages/{locale}.json")):
+        texts |= cast(dict[str, str], json.loads(path.read_text("utf-8")))
+    return texts
+
+
+def text_of(problem: Problem, locale: str = DEFAULT_LOCALE) -> str:
+    """Return the sentence for a problem; an unknown code is shown as it is, never hidden."""
+    return worded(problem.code, problem.params, locale)
+
+
+def worded(code: str, params: Mapping[str, Param], locale: str = DEFAULT_LOCALE) -> str:
+    """Return the text of a code with its params filled in."""
+    template = catalogue(locale).get(code, code)
+    for name, value in params.items():
+        shown = "、".join(value) if isinstance(value, tuple) else str(value)
+        template = template.replace("{" + name + "}", shown)
+    return template
+
+
+def label_in(label: Label, locale: str = DEFAULT_LOCALE) -> str:
+    """Return a label in a locale: a plain string is the same everywhere."""
+    if isinstance(label, str):
+        return label
+    return label.get(locale) or label.get(DEFAULT_LOCALE) or next(iter(label.values()), "")
