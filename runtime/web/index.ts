@@ -1,0 +1,2 @@
+// What the builder may use of the runtime's front end.
+export {};

@@ -1,0 +1,1 @@
+document.title = "斗拱"; export {};
