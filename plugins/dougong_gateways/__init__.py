@@ -1,0 +1,1 @@
+"""Local gateways that speak the vendors' protocols, for tests, demos and training."""

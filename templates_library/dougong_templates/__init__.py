@@ -1,0 +1,1 @@
+"""Apps that can be installed with one click; nothing here is executable."""
