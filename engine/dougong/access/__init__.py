@@ -1,0 +1,1 @@
+"""Who may do what: principals, operations, roles and the permits that follow from them."""

@@ -1,0 +1,41 @@
+"""Who asks: made in three places only, the request, the worker and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class PrincipalKind(Enum):
+    """The five kinds of askers."""
+
+    USER = "user"
+    EXTERNAL = "external"
+    TOKEN = "token"
+    LINK = "link"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who asks, and what is known of them.
+
+    `roles` are "app/role" keys. `bound_to` is the record ("app/form", id) of an external person.
+    `actor` is the author on whose behalf the system acts.
+    """
+
+    kind: PrincipalKind
+    id: str | None
+    name: str = ""
+    admin: bool = False
+    roles: frozenset[str] = frozenset()
+    departments: tuple[str, ...] = ()
+    department_tree: tuple[str, ...] = ()
+    bound_to: tuple[str, str] | None = None
+    actor: str | None = None
+    locale: str = "zh-CN"
+
+
+def system_for(app: str, *, actor: str | None) -> Principal:
+    """Return the system acting on behalf of an app, for its rules and processes."""
+    return Principal(PrincipalKind.SYSTEM, id=None, name=app, actor=actor)

@@ -1,0 +1,1 @@
+"""Things the system can do, each with typed parameters."""

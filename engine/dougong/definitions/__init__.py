@@ -1,0 +1,1 @@
+"""Documents that makers write: drafts, releases, and their JSON form."""

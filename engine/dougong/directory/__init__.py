@@ -1,0 +1,1 @@
+"""People and departments, the organisation and its working calendar."""

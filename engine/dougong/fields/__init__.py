@@ -1,0 +1,1 @@
+"""Field types: one file a type, each a frozen value made from settings, registered in `catalogue.py`."""

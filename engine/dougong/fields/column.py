@@ -1,0 +1,27 @@
+"""How a field is stored, as a plain value that the store translates into a column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Storage(Enum):
+    """What a column holds; the store knows each database's way to hold it."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    DATETIME = "datetime"
+    LIST = "list"
+    ID = "id"
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnShape:
+    """A typed column: `scale` are the decimals of a number, `target` the form ("form" or "app/form") an id points to."""
+
+    storage: Storage
+    scale: int = 0
+    target: str | None = None

@@ -1,0 +1,51 @@
+"""What a field type is: a frozen value made from a field's settings, known by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import ClassVar, Protocol, TypeAlias
+
+from dougong.expressions.types import Type
+from dougong.fields.column import ColumnShape
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
+
+Value: TypeAlias = "None | str | bool | Decimal | date | datetime | timedelta | Sequence[Value] | Mapping[str, Value]"
+
+
+class FieldType(Protocol):
+    """One kind of field with its settings; one file in `types/`.
+
+    `schema` is the JSON Schema of the settings beyond those that every field has (key, type, label, help,
+    required, unique, default, visible_when, required_when, read_only, width).
+    """
+
+    key: ClassVar[str]
+    group: ClassVar[str]
+    schema: ClassVar[Mapping[str, Json]]
+    computed: ClassVar[bool]
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Json]) -> FieldType:
+        """Make the type from settings that passed the schema."""
+        ...
+
+    @property
+    def column(self) -> ColumnShape | None:
+        """Say how it is stored; None for what has no column of its own (sections, sub-forms, reverse lists)."""
+        ...
+
+    @property
+    def value_type(self) -> Type | None:
+        """Say what it is in an expression; None for what an expression cannot mention."""
+        ...
+
+    def parse(self, raw: Json) -> Value | Problem:
+        """Turn JSON as sent by a client (or a cell of a file) into a value; never rounds or cuts in silence."""
+        ...
+
+    def dump(self, value: Value) -> Json:
+        """Turn a value into JSON as the contract says: numbers as strings with exactly their decimals."""
+        ...

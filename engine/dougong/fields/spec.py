@@ -1,0 +1,25 @@
+"""A field, compiled: identity by key, behaviour by type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dougong.fields.protocol import FieldType
+from dougong.kernel.wording import Label
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a form; sources of formulas stay text here, the form's compiler turns them into expressions."""
+
+    key: str
+    label: Label
+    type: FieldType
+    required: bool = False
+    unique: bool = False
+    read_only: bool = False
+    default: str | None = None
+    visible_when: str | None = None
+    required_when: str | None = None
+    fields: tuple[FieldSpec, ...] = ()
+    """The columns of a sub-form; empty for every other type."""

@@ -1,0 +1,1 @@
+"""One file a field type; `PARTS` in the catalogue lists them."""

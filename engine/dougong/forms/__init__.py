@@ -1,0 +1,1 @@
+"""A form compiled, and what happens when somebody submits it."""

@@ -1,0 +1,1 @@
+"""Approvals and other graphs of steps, moved by a pure `advance`."""

@@ -1,0 +1,1 @@
+"""Records as values: shapes, changes, queries, and the guard that narrows both."""

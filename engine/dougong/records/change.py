@@ -1,0 +1,39 @@
+"""A change proposed to a record; the guard narrows it, the store applies it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dougong.fields.protocol import Value
+from dougong.records.record import Record, State
+from dougong.records.shape import FormRef
+
+
+class ChangeKind(Enum):
+    """What happens to the record."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    DELETE = "delete"
+    RESTORE = "restore"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Values to be written, by field key (a patch for an update); `asked` are the keys the asker set himself.
+
+    `before` is the record as it was read, None for a create; the store refuses when its version moved.
+    Computed values are in `values` but not in `asked`: a person needs no permission to write what follows.
+    """
+
+    kind: ChangeKind
+    form: FormRef
+    id: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
+    before: Record | None = None
+    state: State = State.ACTIVE
+    owner_id: str | None = None
+    dept_id: str | None = None

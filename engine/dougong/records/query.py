@@ -1,0 +1,90 @@
+"""Questions about records; only guarded ones reach the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from dougong.expressions import Expression
+from dougong.records.shape import FormRef
+
+
+class Count(Enum):
+    """How much of a count is wanted: capped stops at 1000."""
+
+    NONE = "none"
+    CAPPED = "capped"
+    EXACT = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A key to sort by: a field of the form, or a system field."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A page of records: which rows, in which order, which fields; `cursor` is opaque and comes from the page before."""
+
+    form: FormRef
+    where: Expression | None = None
+    sort: tuple[Sort, ...] = ()
+    fields: tuple[str, ...] | None = None
+    search: str | None = None
+    limit: int = 50
+    cursor: str | None = None
+    count: Count = Count.NONE
+
+
+class Function(Enum):
+    """What a measure does with the values of a group."""
+
+    COUNT = "count"
+    COUNT_DISTINCT = "count_distinct"
+    SUM = "sum"
+    AVERAGE = "average"
+    MIN = "min"
+    MAX = "max"
+
+
+class Grain(Enum):
+    """How finely a date is grouped, in the organisation's zone; weeks start on Monday."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """What rows are grouped by: an expression over the form; `grain` for dates."""
+
+    key: str
+    expression: Expression
+    grain: Grain | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure of each group; COUNT needs no expression."""
+
+    key: str
+    function: Function
+    expression: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """A grouped question: one SQL statement, one row a group; sorts by keys of dimensions and measures."""
+
+    form: FormRef
+    dimensions: tuple[Dimension, ...]
+    measures: tuple[Measure, ...]
+    where: Expression | None = None
+    sort: tuple[Sort, ...] = ()
+    limit: int = 1000

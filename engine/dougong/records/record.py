@@ -1,0 +1,44 @@
+"""A record: one row of a form, with its sub-form rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from dougong.fields.protocol import Value
+from dougong.records.shape import FormRef
+
+
+class State(Enum):
+    """Where a record stands: only active ones are seen by lists, rollups, reports and rules."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    ACTIVE = "active"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who made and changed a record, and when (aware, UTC)."""
+
+    created_at: datetime
+    created_by: str | None
+    updated_at: datetime
+    updated_by: str | None
+    owner_id: str | None = None
+    dept_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Values by field key; a sub-form is a tuple of mappings, each with its "id"; titles of references by id."""
+
+    form: FormRef
+    id: str
+    version: int
+    state: State
+    values: Mapping[str, Value]
+    stamp: Stamp
+    titles: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,62 @@
+"""The shape of a form's data: what the guard and the store must know of it, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dougong.fields.spec import FieldSpec
+
+SYSTEM_FIELDS = ("id", "created_at", "created_by", "updated_at", "updated_by", "owner_id", "dept_id", "state", "version")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FormRef:
+    """A form by app and key; a sub-form is "form.field"."""
+
+    app: str
+    form: str
+
+    def __str__(self) -> str:
+        return f"{self.app}/{self.form}"
+
+    @classmethod
+    def read(cls, text: str, home: str) -> FormRef:
+        """Read "form" (of the home app) or "app/form"."""
+        app, _, form = text.rpartition("/")
+        return cls(app or home, form)
+
+    def child(self, key: str) -> FormRef:
+        """Return the sub-form kept in one of the fields."""
+        return FormRef(self.app, f"{self.form}.{key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form as a table: fields in order, the source of its title, and its parent if it is a sub-form."""
+
+    ref: FormRef
+    fields: Mapping[str, FieldSpec]
+    title: str | None = None
+    parent: FormRef | None = None
+
+    def stored(self) -> Iterator[FieldSpec]:
+        """Yield the fields that have a column of their own."""
+        return (spec for spec in self.fields.values() if spec.type.column is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """All shapes a query may touch: the app's own forms and those of the apps it requires."""
+
+    by_ref: Mapping[FormRef, Shape] = field(default_factory=dict)
+
+    def __getitem__(self, ref: FormRef) -> Shape:
+        return self.by_ref[ref]
+
+    def __contains__(self, ref: FormRef) -> bool:
+        return ref in self.by_ref
+
+    def children(self, ref: FormRef) -> list[Shape]:
+        """Return the sub-forms of a form."""
+        return [shape for shape in self.by_ref.values() if shape.parent == ref]

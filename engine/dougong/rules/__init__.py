@@ -1,0 +1,1 @@
+"""When something happens, if a condition holds, then actions follow."""

@@ -1,0 +1,1 @@
+"""Rows in SQLite or PostgreSQL, through SQLAlchemy Core."""

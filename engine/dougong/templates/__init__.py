@@ -1,0 +1,1 @@
+"""Releases packed as files."""

@@ -1,0 +1,69 @@
+"""One transaction, and all that a use case may reach inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol
+
+from dougong.definitions.content import Body, Content, Release
+from dougong.fields.protocol import Value
+from dougong.kernel.canonical import Json
+from dougong.kernel.clock import Moment
+from dougong.records.record import Record
+from dougong.records.shape import FormRef
+from dougong.records.store import RecordStore
+
+
+class DefinitionStore(Protocol):
+    """Drafts and releases."""
+
+    def apps(self) -> Sequence[str]: ...
+    def draft(self, app: str) -> Content: ...
+    def etag(self, app: str, folder: str, key: str) -> str | None: ...
+    def put(self, app: str, folder: str, key: str, body: Body, *, by: str | None) -> str: ...
+    def remove(self, app: str, folder: str, key: str) -> None: ...
+    def release(self, app: str, number: int | None = None) -> Release | None: ...
+    def releases(self, app: str) -> Sequence[Release]: ...
+    def publish(self, release: Release) -> None: ...
+
+
+class Outbox(Protocol):
+    """Events and effects that leave with the commit, or not at all."""
+
+    def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime | None = None) -> None: ...
+
+
+class Jobs(Protocol):
+    """Long work, kept as rows."""
+
+    def add(self, kind: str, payload: Mapping[str, Json], *, by: str | None) -> str: ...
+
+
+class Facts(Protocol):
+    """Rows as the system sees them, for engines that stated their needs; at most one statement a relation."""
+
+    def record(self, form: FormRef, id: str) -> Record | None: ...
+    def related(self, form: FormRef, ids: Sequence[str], needs: frozenset[tuple[str, ...]]) -> Mapping[str, Mapping[str, Value]]: ...
+
+
+class UnitOfWork(Protocol):
+    """Entered with `with`; what is not committed is rolled back."""
+
+    @property
+    def moment(self) -> Moment: ...
+    @property
+    def definitions(self) -> DefinitionStore: ...
+    @property
+    def records(self) -> RecordStore: ...
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def jobs(self) -> Jobs: ...
+
+    def commit(self) -> None: ...
+    def __enter__(self) -> UnitOfWork: ...
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
