@@ -1,0 +1,1 @@
+"""The runtime of Dougong: it does what the engines decide."""
