@@ -7,7 +7,10 @@ from datetime import datetime
 from types import TracebackType
 from typing import Protocol
 
+from dougong.access.audit import Audit
+from dougong.access.identities import Credentials, Memberships, Sessions
 from dougong.definitions.content import Body, Content, Release
+from dougong.directory.store import Departments, People
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
@@ -53,6 +56,18 @@ class UnitOfWork(Protocol):
 
     @property
     def moment(self) -> Moment: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def departments(self) -> Departments: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def credentials(self) -> Credentials: ...
+    @property
+    def memberships(self) -> Memberships: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def definitions(self) -> DefinitionStore: ...
     @property

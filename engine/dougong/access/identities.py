@@ -1,0 +1,115 @@
+"""How a principal is recognised: sessions, API tokens, passwords, invitations, and who holds which role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from dougong.access.principal import Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who asks, and the current release of the app they ask about (None without one)."""
+
+    principal: Principal
+    release: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A sign-in; only the SHA-256 of its secret is kept."""
+
+    digest: str
+    person: str
+    made_at: datetime
+    expires_at: datetime
+    agent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiToken:
+    """A secret for programs, acting as its person; only its SHA-256 is kept."""
+
+    id: str
+    digest: str
+    person: str
+    name: str
+    made_at: datetime
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A link that lets someone choose a password: a new person joins, a known one (`person`) returns."""
+
+    digest: str
+    made_by: str
+    made_at: datetime
+    expires_at: datetime
+    departments: tuple[str, ...] = ()
+    person: str | None = None
+
+
+class HolderKind(Enum):
+    """Who can hold a role."""
+
+    PERSON = "person"
+    DEPARTMENT = "department"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A person, or a whole department with those below it, holds the role "app/role"."""
+
+    role: str
+    kind: HolderKind
+    holder: str
+
+
+class Sessions(Protocol):
+    """Recognises who asks; everything secret comes as a digest."""
+
+    def by_session(self, digest: str, app: str | None, at: datetime) -> Asker | None:
+        """Return who holds a live session, and the current release of an app, in one statement."""
+        ...
+
+    def by_token(self, digest: str, app: str | None, at: datetime) -> Asker | None: ...
+    def principal(self, person: str) -> Principal | None:
+        """Return an enabled person as a principal, with roles and departments."""
+        ...
+
+    def open(self, session: Session) -> None: ...
+    def close(self, digest: str) -> None: ...
+    def close_all(self, person: str) -> None:
+        """End every session of a person."""
+        ...
+
+
+class Credentials(Protocol):
+    """Passwords (argon2 hashes only), API tokens and invitations."""
+
+    def password(self, person: str) -> str | None: ...
+    def set_password(self, person: str, hash: str) -> None: ...
+    def tokens(self, person: str) -> Sequence[ApiToken]: ...
+    def add_token(self, token: ApiToken) -> None: ...
+    def remove_token(self, person: str, id: str) -> None: ...
+    def invite(self, invitation: Invitation) -> None: ...
+    def take_invitation(self, digest: str, at: datetime) -> Invitation | None:
+        """Return a live invitation and use it up."""
+        ...
+
+
+class Memberships(Protocol):
+    """Who holds which role of which app."""
+
+    def of_app(self, app: str) -> Sequence[Membership]: ...
+    def of_person(self, person: str) -> Sequence[Membership]:
+        """Return what a person holds, their own first, then what departments bring."""
+        ...
+
+    def add(self, membership: Membership) -> None: ...
+    def remove(self, membership: Membership) -> None: ...

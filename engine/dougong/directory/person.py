@@ -1,0 +1,40 @@
+"""A person who works here: someone who can sign in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dougong.kernel.wording import DEFAULT_LOCALE
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Identity by id; `username` is what they sign in with. The first of `departments` is the main one.
+
+    A disabled person keeps everything they did and can do nothing.
+    """
+
+    id: str
+    username: str
+    name: str
+    created_at: datetime
+    email: str | None = None
+    phone: str | None = None
+    locale: str = DEFAULT_LOCALE
+    admin: bool = False
+    disabled: bool = False
+    demo: bool = False
+    departments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleQuery:
+    """Which people: `text` is found in name, username, phone or email; ids restrict to those; the page starts after `after`."""
+
+    text: str | None = None
+    departments: frozenset[str] | None = None
+    ids: frozenset[str] | None = None
+    disabled: bool | None = None
+    after: str | None = None
+    limit: int = 50
