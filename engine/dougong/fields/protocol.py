@@ -29,7 +29,7 @@ class FieldType(Protocol):
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> FieldType:
-        """Make the type from settings that passed the schema."""
+        """Make the type from settings that passed the schema; `type`, `key` and the shared settings are among them."""
         ...
 
     @property
@@ -40,6 +40,11 @@ class FieldType(Protocol):
     @property
     def value_type(self) -> Type | None:
         """Say what it is in an expression; None for what an expression cannot mention."""
+        ...
+
+    @property
+    def leads_to(self) -> str | None:
+        """Name the form ("form" or "app/form") whose fields can be reached through it; None for a plain value."""
         ...
 
     def parse(self, raw: Json) -> Value | Problem:

@@ -23,3 +23,8 @@ class FieldSpec:
     required_when: str | None = None
     fields: tuple[FieldSpec, ...] = ()
     """The columns of a sub-form; empty for every other type."""
+
+    @property
+    def computed(self) -> bool:
+        """Tell whether its value follows from others and is never written by a person."""
+        return self.type.computed

@@ -1,0 +1,50 @@
+"""Files that belong to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.expressions.types import TEXT, Type, list_of
+from dougong.fields.column import ColumnShape, Storage
+from dougong.fields.protocol import Value
+from dougong.fields.reading import id_of, listed, wrong
+from dougong.fields.settings import integer_in
+from dougong.fields.types.plain import Plain
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment(Plain):
+    """Ids of uploaded files, at most `most`; each may be read exactly as the field may."""
+
+    most: int = 20
+
+    key: ClassVar[str] = "attachment"
+    group: ClassVar[str] = "basic"
+    schema: ClassVar[Mapping[str, Json]] = {
+        "max_count": {"type": "integer", "minimum": 1, "maximum": 50},
+        "max_megabytes": {"type": "integer", "minimum": 1, "maximum": 200},
+        "accept": {"type": "array", "items": {"type": "string", "pattern": r"^\.[a-z0-9]{1,8}$"}, "maxItems": 30},
+    }
+    column: ClassVar[ColumnShape] = ColumnShape(Storage.LIST)
+    value_type: ClassVar[Type] = list_of(TEXT)
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Json]) -> Attachment:
+        return cls(integer_in(settings, "max_count", 20))
+
+    def parse(self, raw: Json) -> Value | Problem:
+        given = listed(raw)
+        if isinstance(given, Problem):
+            return given
+        if len(given) > self.most:
+            return wrong("field.too_many_files", most=self.most)
+        ids = tuple(id_of(item) for item in given)
+        strange = next((id for id in ids if isinstance(id, Problem)), None)
+        return strange or tuple(id for id in dict.fromkeys(ids) if isinstance(id, str)) or None
+
+    def dump(self, value: Value) -> Json:
+        return [{"id": str(id)} for id in value] if isinstance(value, Sequence) and not isinstance(value, str) else []

@@ -1,0 +1,63 @@
+"""One of a list of options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.expressions.types import CHOICE, Type
+from dougong.fields.column import ColumnShape, Storage
+from dougong.fields.protocol import Value
+from dougong.fields.reading import wrong
+from dougong.fields.settings import objects_in
+from dougong.fields.types.plain import Plain
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
+
+COLOURS = ("qing", "zhu", "hu", "tao", "lv", "zi", "cao", "dian", "huang", "he", "cheng", "mo")
+OPTIONS: Mapping[str, Json] = {
+    "type": "array",
+    "maxItems": 500,
+    "items": {
+        "type": "object",
+        "required": ["value", "label"],
+        "additionalProperties": False,
+        "properties": {
+            "value": {"type": "string", "minLength": 1, "maxLength": 60},
+            "label": {"$ref": "#/$defs/label"},
+            "color": {"enum": list(COLOURS)},
+            "retired": {"type": "boolean"},
+        },
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Plain):
+    """The value of an option is its identity; its label and colour are free."""
+
+    options: tuple[str, ...] = ()
+
+    key: ClassVar[str] = "choice"
+    group: ClassVar[str] = "basic"
+    schema: ClassVar[Mapping[str, Json]] = {"options": OPTIONS, "display": {"enum": ["dropdown", "radio"]}}
+    column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
+    value_type: ClassVar[Type] = CHOICE
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Json]) -> Choice:
+        return cls(option_values(settings))
+
+    def parse(self, raw: Json) -> Value | Problem:
+        return raw if isinstance(raw, str) and raw in self.options else unknown_option(raw)
+
+
+def option_values(settings: Mapping[str, Json]) -> tuple[str, ...]:
+    """Return the values of the options, in their order."""
+    return tuple(str(option["value"]) for option in objects_in(settings, "options"))
+
+
+def unknown_option(raw: Json) -> Problem:
+    """Say that there is no such option."""
+    return wrong("field.no_option", given=str(raw)[:60])

@@ -1,0 +1,48 @@
+"""A telephone number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.expressions.types import TEXT, Type
+from dougong.fields.column import ColumnShape, Storage
+from dougong.fields.protocol import Value
+from dougong.fields.reading import clean_text, wrong
+from dougong.fields.types.plain import Plain
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_ANY = re.compile(r"\+?\d{5,15}(#\d{1,6})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone(Plain):
+    """Kept as digits without spaces or dashes, so that the same number is found however it was typed.
+
+    `kind` "mobile" wants a number of mainland China, "any" also land lines and other countries (E.164 length).
+    """
+
+    kind: str = "any"
+
+    key: ClassVar[str] = "phone"
+    group: ClassVar[str] = "basic"
+    schema: ClassVar[Mapping[str, Json]] = {"kind": {"enum": ["mobile", "any"]}}
+    column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
+    value_type: ClassVar[Type] = TEXT
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Json]) -> Phone:
+        return cls(str(settings.get("kind", "any")))
+
+    def parse(self, raw: Json) -> Value | Problem:
+        text = clean_text(raw, 40)
+        if isinstance(text, Problem):
+            return text
+        digits = re.sub(r"[\s()（）\-]", "", text).removeprefix("+86")
+        if self.kind == "mobile" and not _MOBILE.fullmatch(digits):
+            return wrong("field.not_mobile")
+        return digits if _ANY.fullmatch(digits) else wrong("field.not_phone")

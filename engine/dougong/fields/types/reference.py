@@ -1,0 +1,55 @@
+"""A record of another form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.expressions.types import Type, record_of
+from dougong.fields.column import ColumnShape, Storage
+from dougong.fields.protocol import Value
+from dougong.fields.reading import id_of, wrong
+from dougong.kernel.canonical import Json
+from dougong.kernel.ids import is_id
+from dougong.kernel.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of a record of `form` ("form" or "app/form"); `on_delete` says what happens when that one is deleted."""
+
+    form: str
+    on_delete: str = "restrict"
+
+    key: ClassVar[str] = "reference"
+    group: ClassVar[str] = "relation"
+    computed: ClassVar[bool] = False
+    schema: ClassVar[Mapping[str, Json]] = {
+        "form": {"type": "string", "pattern": "^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*$"},
+        "on_delete": {"enum": ["restrict", "clear", "cascade"]},
+        "show": {"type": "array", "items": {"type": "string"}, "maxItems": 6},
+    }
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Json]) -> Reference:
+        return cls(str(settings["form"]), str(settings.get("on_delete", "restrict")))
+
+    @property
+    def column(self) -> ColumnShape:
+        return ColumnShape(Storage.ID, target=self.form)
+
+    @property
+    def value_type(self) -> Type:
+        return record_of(self.form)
+
+    @property
+    def leads_to(self) -> str:
+        return self.form
+
+    def parse(self, raw: Json) -> Value | Problem:
+        id = id_of(raw)
+        return id if isinstance(id, Problem) or is_id(id) else wrong("field.not_id")
+
+    def dump(self, value: Value) -> Json:
+        return value if isinstance(value, str) else None
