@@ -38,6 +38,27 @@ class Entry:
     cause: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A computed field elsewhere that followed a change; it touches neither version nor updated_at."""
+
+    form: FormRef
+    id: str
+    changed: Mapping[str, tuple[Value, Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The records as they are now, in the order of their changes, and what followed from them elsewhere.
+
+    `cascaded` were deleted, restored or cleared because of what they refer to.
+    """
+
+    records: tuple[Record, ...]
+    settled: tuple[Settled, ...] = ()
+    cascaded: tuple[Record, ...] = ()
+
+
 class RecordStore(Protocol):
     """Reads and writes records inside one transaction."""
 
@@ -53,10 +74,11 @@ class RecordStore(Protocol):
         """Return one mapping a group, by keys of dimensions and measures."""
         ...
 
-    def apply(self, changes: Sequence[GuardedChange]) -> tuple[Record, ...]:
+    def apply(self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = "") -> Applied:
         """Write all or nothing; raises `Conflict` when a version moved, `Invalid` for a unique value taken.
 
-        Computed fields of related records are settled in the same transaction.
+        Computed fields of related records are settled in the same transaction. Problems lead to the field;
+        where there are several changes, to the index of the change first.
         """
         ...
 
@@ -64,6 +86,9 @@ class RecordStore(Protocol):
         """Return what happened to a record, newest first; the use case hides what may not be read."""
         ...
 
-    def next_number(self, form: FormRef, field: str, period: str) -> int:
-        """Return the next serial number of a field within a period such as "202611"; never the same twice."""
+    def next_number(self, form: FormRef, field: str, period: str, *, count: int = 1) -> int:
+        """Take `count` serial numbers of a field within a period such as "202611" and return the first.
+
+        A number is never given twice; one whose transaction fails is given again.
+        """
         ...

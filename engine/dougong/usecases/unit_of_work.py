@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from types import TracebackType
 from typing import Protocol
 
 from dougong.access.audit import Audit
 from dougong.access.identities import Credentials, Memberships, Sessions
-from dougong.definitions.content import Body, Content, Release
 from dougong.directory.store import Departments, People
 from dougong.fields.protocol import Value
-from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.records.store import RecordStore
-
-
-class DefinitionStore(Protocol):
-    """Drafts and releases."""
-
-    def apps(self) -> Sequence[str]: ...
-    def draft(self, app: str) -> Content: ...
-    def etag(self, app: str, folder: str, key: str) -> str | None: ...
-    def put(self, app: str, folder: str, key: str, body: Body, *, by: str | None) -> str: ...
-    def remove(self, app: str, folder: str, key: str) -> None: ...
-    def release(self, app: str, number: int | None = None) -> Release | None: ...
-    def releases(self, app: str) -> Sequence[Release]: ...
-    def publish(self, release: Release) -> None: ...
-
-
-class Outbox(Protocol):
-    """Events and effects that leave with the commit, or not at all."""
-
-    def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime | None = None) -> None: ...
-
-
-class Jobs(Protocol):
-    """Long work, kept as rows."""
-
-    def add(self, kind: str, payload: Mapping[str, Json], *, by: str | None) -> str: ...
+from dougong.usecases.definition_store import Drafts, Plans, Releases, Schema
+from dougong.usecases.files import Files
+from dougong.usecases.work import Jobs, Outbox, Timers
 
 
 class Facts(Protocol):
@@ -69,7 +44,13 @@ class UnitOfWork(Protocol):
     @property
     def audit(self) -> Audit: ...
     @property
-    def definitions(self) -> DefinitionStore: ...
+    def drafts(self) -> Drafts: ...
+    @property
+    def plans(self) -> Plans: ...
+    @property
+    def releases(self) -> Releases: ...
+    @property
+    def schema(self) -> Schema: ...
     @property
     def records(self) -> RecordStore: ...
     @property
@@ -78,7 +59,23 @@ class UnitOfWork(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def jobs(self) -> Jobs: ...
+    @property
+    def timers(self) -> Timers: ...
+    @property
+    def files(self) -> Files: ...
 
     def commit(self) -> None: ...
     def __enter__(self) -> UnitOfWork: ...
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+
+class WorkFactory(Protocol):
+    """Opens units of work; `with works.writing() as work:` … `work.commit()`."""
+
+    def reading(self) -> UnitOfWork:
+        """Open one that only reads: it never waits for a writer."""
+        ...
+
+    def writing(self) -> UnitOfWork:
+        """Open one that may write; on SQLite it is the only one at a time."""
+        ...

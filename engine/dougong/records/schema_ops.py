@@ -1,0 +1,190 @@
+"""What publishing does to tables, as values: a plan shows them, the store carries them out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar, TypeAlias
+
+from dougong.fields.column import ColumnShape
+from dougong.kernel.problems import Param, Problem
+from dougong.records.shape import FormRef
+
+
+@dataclass(frozen=True, slots=True)
+class AddForm:
+    """Make the table of a form; a sub-form names its parent. Its fields follow as operations of their own."""
+
+    form: FormRef
+    parent: FormRef | None = None
+
+    code: ClassVar[str] = "schema.add_form"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class RetireForm:
+    """Stop using a table; its rows stay until they are purged."""
+
+    form: FormRef
+
+    code: ClassVar[str] = "schema.retire_form"
+    destructive: ClassVar[bool] = True
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreForm:
+    """Use a retired table again, as a rollback does; made anew where it is gone."""
+
+    form: FormRef
+    parent: FormRef | None = None
+
+    code: ClassVar[str] = "schema.restore_form"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class AddField:
+    """Make a column, with its index if it refers to another form."""
+
+    form: FormRef
+    key: str
+    column: ColumnShape
+
+    code: ClassVar[str] = "schema.add_field"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, field=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class RetireField:
+    """Stop using a column; its values stay until they are purged."""
+
+    form: FormRef
+    key: str
+
+    code: ClassVar[str] = "schema.retire_field"
+    destructive: ClassVar[bool] = True
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, field=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreField:
+    """Use a retired column again, as a rollback does; made anew where it is gone."""
+
+    form: FormRef
+    key: str
+    column: ColumnShape
+
+    code: ClassVar[str] = "schema.restore_field"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, field=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeType:
+    """Make a new generation of a column and carry over what can be carried; the old one is retired."""
+
+    form: FormRef
+    key: str
+    before: ColumnShape
+    after: ColumnShape
+
+    code: ClassVar[str] = "schema.change_type"
+    destructive: ClassVar[bool] = True
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, field=self.key, before=self.before.storage.value, after=self.after.storage.value)
+
+
+@dataclass(frozen=True, slots=True)
+class AddIndex:
+    """Make lists that filter or sort by these fields quick."""
+
+    form: FormRef
+    keys: tuple[str, ...]
+
+    code: ClassVar[str] = "schema.add_index"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, fields=self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class DropIndex:
+    """Drop what no view needs any more."""
+
+    form: FormRef
+    keys: tuple[str, ...]
+
+    code: ClassVar[str] = "schema.drop_index"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, fields=self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class AddUnique:
+    """Let no two records share the value of a field, case and outer spaces aside; blanks are free."""
+
+    form: FormRef
+    key: str
+
+    code: ClassVar[str] = "schema.add_unique"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, field=self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class DropUnique:
+    """Let records share the value of a field again."""
+
+    form: FormRef
+    key: str
+
+    code: ClassVar[str] = "schema.drop_unique"
+    destructive: ClassVar[bool] = False
+    reversible: ClassVar[bool] = True
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, field=self.key)
+
+
+SchemaOp: TypeAlias = (
+    "AddForm | RetireForm | RestoreForm | AddField | RetireField | RestoreField"
+    " | ChangeType | AddIndex | DropIndex | AddUnique | DropUnique"
+)
+
+
+def _said(code: str, form: FormRef, **params: Param) -> Problem:
+    named: Mapping[str, Param] = {"form": form.form, **params}
+    return Problem(f"forms/{form.form}", code, named)

@@ -1,0 +1,61 @@
+"""Column types of the platform's own tables, the same value on every database."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import orjson
+from sqlalchemy import JSON, Text
+from sqlalchemy.dialects.postgresql import TIMESTAMP
+from sqlalchemy.engine.interfaces import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from dougong.kernel.canonical import Json
+
+_FIXED_WIDTH = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+
+def instant_text(moment: datetime) -> str:
+    """Return an instant in UTC as text of fixed width, so that text order is time order."""
+    return moment.astimezone(UTC).strftime(_FIXED_WIDTH)
+
+
+def instant_of(text: str) -> datetime:
+    """Read what `instant_text` wrote."""
+    return datetime.fromisoformat(text)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime in UTC: TIMESTAMPTZ, or text of fixed width on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[datetime] | TypeEngine[str]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(Text())
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
+        return instant_text(value) if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | str | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return instant_of(value) if isinstance(value, str) else value.astimezone(UTC)
+
+
+class Document(TypeDecorator[Json]):
+    """A JSON document that keeps the order of its keys: JSON (never JSONB), or text on SQLite."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Json] | TypeEngine[str]:
+        return dialect.type_descriptor(JSON(none_as_null=True) if dialect.name == "postgresql" else Text())
+
+    def process_bind_param(self, value: Json, dialect: Dialect) -> Json:
+        return orjson.dumps(value).decode() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Json, dialect: Dialect) -> Json:
+        return orjson.loads(value) if isinstance(value, str) and dialect.name == "sqlite" else value

@@ -1,0 +1,1 @@
+"""Migrations of the platform's own tables, run by `dougong db upgrade`."""

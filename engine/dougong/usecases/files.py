@@ -1,0 +1,52 @@
+"""What is asked of whoever keeps uploaded files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from dougong.records.shape import FormRef
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """An upload; `digest` is the SHA-256 of its bytes, which are kept once however often they are uploaded."""
+
+    id: str
+    digest: str
+    name: str
+    type: str
+    size: int
+    made_at: datetime
+    made_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileUse:
+    """Where a file is attached; whoever may read that field of that record may read the file."""
+
+    file: str
+    form: FormRef
+    record: str
+    field: str
+
+
+class Files(Protocol):
+    """Uploads and where they are used; the bytes lie outside the database."""
+
+    def add(self, source: BinaryIO, *, name: str, type: str, by: str | None) -> StoredFile:
+        """Keep the bytes and make a row; unclaimed after a day it is swept."""
+        ...
+
+    def get(self, ids: Iterable[str]) -> Sequence[StoredFile]: ...
+    def path(self, file: StoredFile) -> Path:
+        """Return where the bytes lie."""
+        ...
+
+    def uses(self, id: str) -> Sequence[FileUse]: ...
+    def sweep(self, before: datetime) -> int:
+        """Remove what nobody uses and was uploaded before a moment; return how many."""
+        ...

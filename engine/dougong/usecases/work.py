@@ -1,0 +1,109 @@
+"""Work that survives a crash: rows that are leased to a worker, tried again, and fenced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+from typing import Protocol
+
+from dougong.kernel.canonical import Json
+
+LEASE = timedelta(seconds=60)
+
+
+class WorkState(Enum):
+    """Where a piece of work stands; dead ones were tried too often and wait for a person."""
+
+    WAITING = "waiting"
+    LEASED = "leased"
+    DONE = "done"
+    DEAD = "dead"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A piece of work leased to whoever holds this; `fence` tells this lease from every other."""
+
+    id: str
+    kind: str
+    payload: Mapping[str, Json]
+    tries: int
+    fence: int
+    made_by: str | None = None
+
+
+class Queue(Protocol):
+    """What outbox, jobs and timers have in common."""
+
+    def claim(self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE) -> Sequence[Claim]:
+        """Lease what is due, oldest first; an expired lease is free again. Commit before the work begins."""
+        ...
+
+    def take(self, id: str, *, lease: timedelta = LEASE) -> Claim | None:
+        """Lease one piece of work by id, or return None when it is not waiting."""
+        ...
+
+    def complete(self, claim: Claim, result: Json = None) -> None:
+        """Mark as done in the transaction of the effects; raises `Conflict` when the lease went to another."""
+        ...
+
+    def retry(self, claim: Claim, error: str) -> None:
+        """Let it wait and be tried again, ever later; after the last try it is dead."""
+        ...
+
+    def give_up(self, claim: Claim, error: str) -> None:
+        """Mark as dead at once, for what no further try can mend."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """Return when the next piece of work is due."""
+        ...
+
+
+class Outbox(Queue, Protocol):
+    """Events and effects that leave with the commit, or not at all."""
+
+    def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime | None = None) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Long work as people see it."""
+
+    id: str
+    kind: str
+    state: WorkState
+    made_by: str | None
+    made_at: datetime
+    progress: Json = None
+    result: Json = None
+    error: str | None = None
+    cancelled: bool = False
+
+
+class Jobs(Queue, Protocol):
+    """Long work, kept as rows."""
+
+    def add(self, kind: str, payload: Mapping[str, Json], *, by: str | None, due: datetime | None = None) -> str: ...
+    def get(self, id: str) -> Job | None: ...
+    def of_person(self, person: str, *, limit: int = 20) -> Sequence[Job]:
+        """Return what a person started, newest first."""
+        ...
+
+    def progress(self, claim: Claim, progress: Json, *, lease: timedelta = LEASE) -> bool:
+        """Keep the lease and say how far it is; False tells the worker to stop: it was cancelled or lost."""
+        ...
+
+    def cancel(self, id: str) -> None: ...
+
+
+class Timers(Queue, Protocol):
+    """What must happen at a moment; `subject` names what it belongs to, such as a run."""
+
+    def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime, subject: str | None = None) -> str: ...
+    def cancel(self, subject: str, kind: str | None = None) -> None:
+        """Cancel what waits for a subject."""
+        ...
