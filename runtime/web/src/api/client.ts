@@ -1,0 +1,80 @@
+// The one way to the server: session cookie, CSRF header, language, versions, refusals as problems.
+
+import { usePreferences } from "../preferences/preferences";
+import { problemOf, Unreachable } from "./problem";
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+type Scalar = string | number | boolean;
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export type Ask = {
+  query?: Record<string, Scalar | null | undefined>;
+  /** Anything JSON can say, or a form with files. */
+  body?: unknown;
+  /** The version the change was made on; the server answers 409 or 412 when it is no longer the newest. */
+  version?: string | number | undefined;
+  signal?: AbortSignal | undefined;
+};
+
+/** An answer with the tag that the next change has to name. */
+export type Tagged<T> = { value: T; tag: string | null };
+
+const root = "/api/v1";
+
+const addressOf = (path: string, query: Ask["query"] = {}): string => {
+  const asked = Object.entries(query).flatMap(([key, value]) => (value == null ? [] : [[key, String(value)]]));
+  return asked.length === 0 ? root + path : `${root}${path}?${new URLSearchParams(asked)}`;
+};
+
+/** The server sets it beside the session; sending it back proves that this page asked. */
+const csrfToken = (): string =>
+  document.cookie
+    .split("; ")
+    .find((cookie) => cookie.startsWith("dougong_csrf="))
+    ?.slice("dougong_csrf=".length) ?? "";
+
+const headersOf = (method: Method, { body, version }: Ask): Headers => {
+  const headers = new Headers({ Accept: "application/json", "Accept-Language": usePreferences.getState().locale });
+  if (body !== undefined && !(body instanceof FormData)) headers.set("Content-Type", "application/json");
+  if (method !== "GET") headers.set("X-CSRF-Token", decodeURIComponent(csrfToken()));
+  if (version !== undefined) headers.set("If-Match", `"${String(version).replace(/"/g, "")}"`);
+  return headers;
+};
+
+const sent = async (method: Method, path: string, ask: Ask): Promise<Response> => {
+  const body = ask.body === undefined || ask.body instanceof FormData ? ask.body : JSON.stringify(ask.body);
+  const init: RequestInit = { method, headers: headersOf(method, ask), credentials: "same-origin" };
+  if (body !== undefined) init.body = body;
+  if (ask.signal) init.signal = ask.signal;
+  try {
+    return await fetch(addressOf(path, ask.query), init);
+  } catch (lost) {
+    // An aborted request is the caller's own doing and stays what it is.
+    if (ask.signal?.aborted) throw lost;
+    throw new Unreachable(path);
+  }
+};
+
+/** Ask, and keep the tag of the answer. Throws `ApiProblem` or `Unreachable`. */
+export const exchange = async <T>(method: Method, path: string, ask: Ask = {}): Promise<Tagged<T>> => {
+  const response = await sent(method, path, ask);
+  if (!response.ok) throw await problemOf(response);
+  const text = await response.text();
+  return { value: (text === "" ? null : JSON.parse(text)) as T, tag: response.headers.get("ETag") };
+};
+
+const asking =
+  (method: Method) =>
+  async <T>(path: string, ask: Ask = {}): Promise<T> =>
+    (await exchange<T>(method, path, ask)).value;
+
+export const get = asking("GET");
+export const post = asking("POST");
+export const put = asking("PUT");
+export const patch = asking("PATCH");
+export const remove = asking("DELETE");
+
+/** A path of keys and ids, each made safe to stand between slashes. */
+export const at = (parts: TemplateStringsArray, ...keys: readonly (string | number)[]): string =>
+  parts.reduce((path, part, index) => path + encodeURIComponent(keys[index - 1] ?? "") + part);

@@ -1,0 +1,14 @@
+// Everything the server can be asked.
+
+export * from "./apps";
+export * from "./client";
+export * from "./draft";
+export * from "./files";
+export * from "./jobs";
+export * from "./me";
+export * from "./problem";
+export * from "./publishing";
+export * from "./queries";
+export * from "./records";
+export * from "./reports";
+export * from "./tasks";

@@ -1,0 +1,41 @@
+// Who is signed in.
+
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { get, post } from "./client";
+
+export type Labelled = { id: string; label: string };
+
+export type Me = {
+  id: string;
+  name: string;
+  username: string;
+  admin: boolean;
+  csrf: string;
+  locale: string;
+  departments: Labelled[];
+  /** Only what the server can count; a missing number is not drawn. */
+  counts: { todo: number; due?: number; started?: number; cc?: number; drafts?: number };
+  organisation: { name: string; zone: string };
+};
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => get<Me>("/me", { signal }),
+  staleTime: 60_000,
+});
+
+export const useMe = () => useQuery(meQuery);
+
+export const useSignIn = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { username: string; password: string }) => post<unknown>("/auth/login", { body: credentials }),
+    // What the person before could see must not be shown to the next.
+    onSuccess: () => queries.clear(),
+  });
+};
+
+export const useSignOut = () => {
+  const queries = useQueryClient();
+  return useMutation({ mutationFn: () => post<unknown>("/auth/logout"), onSuccess: () => queries.clear() });
+};

@@ -1,0 +1,113 @@
+// Records of a form: pages of a list, one record, its history, changes one by one and in batches.
+
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { at, get, patch, post, remove } from "./client";
+import type { Labelled } from "./me";
+
+export type Attachment = { id: string; name: string; size: number; type: string };
+
+/** A value on the wire; everything number-like is a string with exactly its decimals. */
+export type Value =
+  | null
+  | boolean
+  | string
+  | readonly string[]
+  | Labelled
+  | readonly Labelled[]
+  | readonly Attachment[]
+  | { from: string | null; to: string | null }
+  | readonly SubRecord[];
+
+export type Values = { readonly [field: string]: Value };
+export type SubRecord = { id?: string; values?: Values } & { readonly [field: string]: Value | Values | undefined };
+
+export type RecordState = "draft" | "pending" | "active";
+
+export type RecordMeta = {
+  created_at: string;
+  created_by: Labelled | null;
+  updated_at: string;
+  updated_by: Labelled | null;
+};
+
+export type Entry = { id: string; version: number; state: RecordState; values: Values; meta: RecordMeta };
+
+export type RecordsAsk = {
+  filter?: string;
+  sort?: string;
+  fields?: readonly string[];
+  limit?: number;
+  count?: "none" | "capped" | "exact";
+};
+
+export type RecordsPage = { items: Entry[]; next: string | null; count?: string };
+
+const recordsPath = (app: string, form: string): string => at`/apps/${app}/forms/${form}/records`;
+
+/** The root of every key that holds records of one form. */
+export const recordsKey = (app: string, form: string) => ["records", app, form] as const;
+
+/** A list that grows by pages, each found by the key of the last. */
+export const recordsQuery = (app: string, form: string, ask: RecordsAsk = {}) =>
+  infiniteQueryOptions({
+    queryKey: [...recordsKey(app, form), "list", ask],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      get<RecordsPage>(recordsPath(app, form), {
+        query: { ...ask, fields: ask.fields?.join(","), cursor: pageParam },
+        signal,
+      }),
+    getNextPageParam: (page) => page.next,
+  });
+
+export const recordQuery = (app: string, form: string, id: string) =>
+  queryOptions({
+    queryKey: [...recordsKey(app, form), "one", id],
+    queryFn: ({ signal }) => get<Entry>(recordsPath(app, form) + at`/${id}`, { signal }),
+  });
+
+export type HistoryEntry = {
+  at: string;
+  by: Labelled | null;
+  version: number;
+  changed: { [field: string]: readonly [before: Value, after: Value] };
+};
+
+export const historyQuery = (app: string, form: string, id: string) =>
+  queryOptions({
+    queryKey: [...recordsKey(app, form), "history", id],
+    queryFn: async ({ signal }) =>
+      (await get<{ items: HistoryEntry[] }>(recordsPath(app, form) + at`/${id}/history`, { signal })).items,
+  });
+
+export const createRecord = (app: string, form: string, values: Values): Promise<Entry> =>
+  post(recordsPath(app, form), { body: { values } });
+
+/** Refused with 409 when somebody changed the same fields since `version`. */
+export const updateRecord = (app: string, form: string, id: string, version: number, values: Values): Promise<Entry> =>
+  patch(recordsPath(app, form) + at`/${id}`, { body: { values }, version });
+
+export const deleteRecord = (app: string, form: string, id: string, version?: number): Promise<null> =>
+  remove(recordsPath(app, form) + at`/${id}`, { version });
+
+export type BatchOutcome = { id: string; version: number } | { errors: { path: string; code: string; message: string }[] };
+
+export type Batch = {
+  mode: "insert" | "update" | "upsert";
+  by?: readonly string[];
+  items: readonly Values[];
+  rules?: "none" | "async";
+  partial?: boolean;
+};
+
+export const changeRecords = (app: string, form: string, batch: Batch): Promise<{ items: BatchOutcome[] }> =>
+  post(`${recordsPath(app, form)}/batch`, { body: batch });
+
+/** Run a change, then read anew whatever shows records of the form. */
+export const useRecordChange = <Asked, Answer>(app: string, form: string, change: (asked: Asked) => Promise<Answer>) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSuccess: () => queries.invalidateQueries({ queryKey: recordsKey(app, form) }),
+  });
+};

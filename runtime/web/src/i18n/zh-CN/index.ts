@@ -1,0 +1,12 @@
+// Chinese texts, one file an area.
+
+import apps from "./apps.json";
+import colours from "./colours.json";
+import home from "./home.json";
+import login from "./login.json";
+import shell from "./shell.json";
+import states from "./states.json";
+import verbs from "./verbs.json";
+import when from "./when.json";
+
+export const catalogue = { apps, colours, home, login, shell, states, verbs, when };

@@ -1,0 +1,44 @@
+// Everything below it wears the theme the person chose.
+
+import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
+import { App, ConfigProvider } from "antd";
+import type { Locale as AntLocale } from "antd/es/locale";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import { type ReactNode, useLayoutEffect } from "react";
+import type { Locale } from "../i18n/locale";
+import { useMedia } from "../preferences/media";
+import { usePreferences } from "../preferences/preferences";
+import { colourVariables } from "./colours";
+import { type Appearance, themes } from "./theme";
+
+const antLocales: Record<Locale, AntLocale> = { "zh-CN": zhCN, en: enUS };
+
+/** The face in force: the chosen one, or the system's. */
+export const useAppearance = (): Appearance => {
+  const systemIsDark = useMedia("(prefers-color-scheme: dark)");
+  const face = usePreferences((state) => state.face);
+  if (face !== "system") return face;
+  return systemIsDark ? "dark" : "light";
+};
+
+export const Dressed = ({ children }: { children: ReactNode }) => {
+  const appearance = useAppearance();
+  const locale = usePreferences((state) => state.locale);
+
+  useLayoutEffect(() => {
+    document.documentElement.classList.add("dg");
+    document.documentElement.dataset.appearance = appearance;
+    document.documentElement.lang = locale;
+  }, [appearance, locale]);
+
+  return (
+    // iOS 14 and Chromium 88 do not know `inset-inline` and its kin.
+    <StyleProvider transformers={[legacyLogicalPropertiesTransformer]}>
+      <ConfigProvider theme={themes[appearance]} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }}>
+        <style>{`:root{${colourVariables(appearance)}}`}</style>
+        <App message={{ maxCount: 3 }}>{children}</App>
+      </ConfigProvider>
+    </StyleProvider>
+  );
+};
