@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import ClassVar, Protocol, TypeAlias
+from collections.abc import Mapping
+from typing import ClassVar, Protocol
 
 from dougong.expressions.types import Type
+from dougong.expressions.values import Value
 from dougong.fields.column import ColumnShape
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
-Value: TypeAlias = "None | str | bool | Decimal | date | datetime | timedelta | Sequence[Value] | Mapping[str, Value]"
+__all__ = ["FieldType", "Value"]
 
 
 class FieldType(Protocol):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from unicodedata import normalize
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -53,7 +54,7 @@ def exact_decimal(raw: Json | Decimal, decimals: int) -> Decimal | Problem:
 def _decimal(raw: Json | Decimal) -> Decimal | None:
     if isinstance(raw, bool) or not isinstance(raw, (str, int, float, Decimal)):
         return None
-    text = repr(raw) if isinstance(raw, float) else str(raw).strip()
+    text = repr(raw) if isinstance(raw, float) else normalize("NFKC", str(raw)).strip()
     if isinstance(raw, str) and not _NUMBER.fullmatch(text):
         return None
     try:

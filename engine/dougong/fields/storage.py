@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
-
 from dougong.expressions.types import Type
 from dougong.fields.column import ColumnShape, Storage
-from dougong.fields.protocol import Value
-from dougong.kernel.canonical import Json
+
+MOST_DECIMALS = 6
+_STORAGE = {
+    "text": Storage.TEXT,
+    "choice": Storage.TEXT,
+    "boolean": Storage.BOOLEAN,
+    "date": Storage.DATE,
+    "datetime": Storage.DATETIME,
+    "list": Storage.LIST,
+    "record": Storage.ID,
+}
+
+
+def column_for(result: Type) -> ColumnShape:
+    """Return the column that holds values of a type; a computed id points nowhere, so that it restricts nothing."""
+    if result.kind == "number":
+        return ColumnShape(Storage.NUMBER, min(result.decimals, MOST_DECIMALS))
+    return ColumnShape(_STORAGE.get(result.kind, Storage.TEXT))
+
+
+def storable(result: Type) -> bool:
+    """Tell whether there is a column for a type at all: relations, durations and blanks have none."""
+    return result.kind == "number" or result.kind in _STORAGE

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Never, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from dougong.access.permit import Permit, Rows
-from dougong.expressions import Surroundings
-from dougong.fields.protocol import Value
+from dougong.expressions import Row, Surroundings
 from dougong.kernel.errors import Forbidden
 from dougong.records.change import Change
 from dougong.records.paths import judged_paths, mentions
@@ -27,7 +26,7 @@ class GuardedQuery:
     permits: Permits
     around: Surroundings
 
-    def __init__(self) -> Never:
+    def __init__(self) -> None:
         raise TypeError("only guard() makes one")
 
     @classmethod
@@ -43,7 +42,7 @@ class GuardedAggregate:
     permits: Permits
     around: Surroundings
 
-    def __init__(self) -> Never:
+    def __init__(self) -> None:
         raise TypeError("only guard_aggregate() makes one")
 
     @classmethod
@@ -58,7 +57,7 @@ class GuardedChange:
     change: Change
     permit: Permit
 
-    def __init__(self) -> Never:
+    def __init__(self) -> None:
         raise TypeError("only guard_change() makes one")
 
     @classmethod
@@ -79,7 +78,7 @@ def guard_aggregate(query: Aggregate, permits: Permits, shapes: Shapes, around: 
 
 
 def guard_change(
-    change: Change, permit: Permit, around: Surroundings, before: Mapping[str, Value] | None, after: Mapping[str, Value] | None
+    change: Change, permit: Permit, around: Surroundings, before: Row | None, after: Row | None
 ) -> GuardedChange:
     """Refuse fields that may not be written, and rows that are out of scope before the change or would be after it.
 
@@ -93,7 +92,7 @@ def guard_change(
     return GuardedChange._mint(change, permit)
 
 
-def lets_through(permit: Permit, row: Mapping[str, Value], around: Surroundings) -> bool:
+def lets_through(permit: Permit, row: Row, around: Surroundings) -> bool:
     """Tell whether a row is within a permit's rows."""
     if isinstance(permit.rows, Rows):
         return permit.rows is Rows.ALL

@@ -48,7 +48,7 @@ def mentions(shapes: Shapes, form: FormRef, paths: Iterable[KeyPath]) -> Mention
 
 
 def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:
-    """Return the paths that decide which rows come, in which order or group: seeing the outcome betrays their values."""
+    """Return the paths that decide which rows come, in which order or group: the outcome betrays their values."""
     if isinstance(query, Query):
         expressions = [query.where]
         keys = [(sort.key,) for sort in query.sort]

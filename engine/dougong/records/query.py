@@ -27,7 +27,7 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A page of records: which rows, in which order, which fields; `cursor` is opaque and comes from the page before."""
+    """A page of records: which rows, order and fields; `cursor` is opaque and comes from the page before."""
 
     form: FormRef
     where: Expression | None = None

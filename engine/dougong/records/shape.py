@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dougong.expressions.types import DATETIME, DEPARTMENT, MEMBER, TEXT, Type, number
 from dougong.fields.spec import FieldSpec
 
-SYSTEM_FIELDS = ("id", "created_at", "created_by", "updated_at", "updated_by", "owner_id", "dept_id", "state", "version")
+SYSTEM_TYPES: Mapping[str, Type] = {
+    "id": TEXT,
+    "created_at": DATETIME,
+    "created_by": MEMBER,
+    "updated_at": DATETIME,
+    "updated_by": MEMBER,
+    "owner_id": MEMBER,
+    "dept_id": DEPARTMENT,
+    "state": TEXT,
+    "version": number(0),
+}
+SYSTEM_FIELDS = tuple(SYSTEM_TYPES)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,12 +45,16 @@ class FormRef:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A form as a table: fields in order, the source of its title, and its parent if it is a sub-form."""
+    """A form as a table: fields in order, the source of its title, and its parent if it is a sub-form.
+
+    `indexes` are the keys that its views filter and sort by, each a tuple in the order of use.
+    """
 
     ref: FormRef
     fields: Mapping[str, FieldSpec]
     title: str | None = None
     parent: FormRef | None = None
+    indexes: frozenset[tuple[str, ...]] = frozenset()
 
     def stored(self) -> Iterator[FieldSpec]:
         """Yield the fields that have a column of their own."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
 from dougong.expressions.types import TEXT, Type
+from dougong.expressions.values import json_of
 from dougong.fields.column import ColumnShape
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
-from dougong.fields.storage import column_for, dumped
+from dougong.fields.storage import column_for
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
@@ -38,6 +38,4 @@ class Derived:
         return wrong("field.computed")
 
     def dump(self, value: Value) -> Json:
-        if isinstance(value, Decimal):
-            return f"{value:.{self.column.scale}f}"
-        return dumped(value)
+        return json_of(value, self.result)

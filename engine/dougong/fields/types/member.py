@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dougong.expressions.types import TEXT, Type
+from dougong.expressions.types import MEMBER, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import id_of
@@ -23,7 +23,7 @@ class Member(Plain):
     group: ClassVar[str] = "basic"
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.ID)
-    value_type: ClassVar[Type] = TEXT
+    value_type: ClassVar[Type] = MEMBER
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Member:

@@ -48,8 +48,8 @@ class Reference:
         return self.form
 
     def parse(self, raw: Json) -> Value | Problem:
-        id = id_of(raw)
-        return id if isinstance(id, Problem) or is_id(id) else wrong("field.not_id")
+        given = id_of(raw)
+        return given if isinstance(given, Problem) or is_id(given) else wrong("field.not_id")
 
     def dump(self, value: Value) -> Json:
         return value if isinstance(value, str) else None

@@ -15,7 +15,7 @@ SOURCE: Mapping[str, Json] = {"type": "string", "pattern": r"^([a-z][a-z0-9_]*/)
 
 @dataclass(frozen=True, slots=True)
 class Rollup(Derived):
-    """`source` is "form.field", the reference that points here; expression and condition are evaluated on those records."""
+    """`source` is "form.field", the reference that points here; expression and condition see those records."""
 
     source: str = ""
     where: str | None = None

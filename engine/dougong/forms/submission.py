@@ -1,0 +1,18 @@
+"""What came of a submit: the settled values, what the person asked for, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dougong.expressions import Value
+from dougong.kernel.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """`values` is the whole record as it would be; `asked` are the keys that the person set to something new."""
+
+    values: Mapping[str, Value]
+    asked: frozenset[str]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,51 @@
+"""The names that an expression over a form may mention: its fields, the system's, and what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dougong.expressions.types import TEXT, Type, record_of, relation_of
+from dougong.records.shape import SYSTEM_TYPES, FormRef, Shapes
+
+_PEOPLE = ("member", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeNames:
+    """Names of one form among the shapes; forms of the same app are called by their key alone."""
+
+    shapes: Shapes
+    form: FormRef
+
+    def type_of(self, key: str) -> Type | None:
+        shape = self.shapes[self.form]
+        if key == "parent" and shape.parent:
+            return record_of(str(shape.parent))
+        spec = shape.fields.get(key)
+        if spec is None:
+            return SYSTEM_TYPES.get(key)
+        return relation_of(str(self.form.child(key))) if spec.fields else spec.type.value_type
+
+    def of(self, form: str) -> ShapeNames | DirectoryNames | None:
+        if form in _PEOPLE:
+            return DirectoryNames()
+        ref = FormRef.read(form, self.form.app)
+        return ShapeNames(self.shapes, ref) if ref in self.shapes else None
+
+    def known(self) -> Iterable[str]:
+        return (*self.shapes[self.form].fields, *SYSTEM_TYPES)
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryNames:
+    """What can be asked of a person or a department: the id and the name, which everybody may read."""
+
+    def type_of(self, key: str) -> Type | None:
+        return TEXT if key in self.known() else None
+
+    def of(self, form: str) -> DirectoryNames | None:
+        return None
+
+    def known(self) -> Iterable[str]:
+        return ("id", "name")
