@@ -90,16 +90,25 @@ class Sessions(Protocol):
 
 
 class Credentials(Protocol):
-    """Passwords (argon2 hashes only), API tokens and invitations."""
+    """Passwords (argon2 hashes only) and API tokens."""
 
     def password(self, person: str) -> str | None: ...
     def set_password(self, person: str, hash: str) -> None: ...
     def tokens(self, person: str) -> Sequence[ApiToken]: ...
     def add_token(self, token: ApiToken) -> None: ...
     def remove_token(self, person: str, id: str) -> None: ...
-    def invite(self, invitation: Invitation) -> None: ...
-    def take_invitation(self, digest: str, at: datetime) -> Invitation | None:
-        """Return a live invitation and use it up."""
+
+
+class Invitations(Protocol):
+    """Links that let people in."""
+
+    def add(self, invitation: Invitation) -> None: ...
+    def get(self, digest: str, at: datetime) -> Invitation | None:
+        """Return an invitation that is still good at a moment."""
+        ...
+
+    def remove(self, digest: str) -> None:
+        """Use an invitation up; raises `Conflict` when somebody else did."""
         ...
 
 

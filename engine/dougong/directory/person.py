@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from dougong.kernel.problems import Problem
 from dougong.kernel.wording import DEFAULT_LOCALE
+
+_USERNAME = re.compile(r"[\w.@-]{2,64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,11 @@ class PeopleQuery:
     disabled: bool | None = None
     after: str | None = None
     limit: int = 50
+
+
+def problems_of(person: Person) -> Iterator[Problem]:
+    """Yield what is wrong with a person as written down."""
+    if not _USERNAME.fullmatch(person.username):
+        yield Problem("username", "person.username_bad")
+    if not person.name:
+        yield Problem("name", "request.required")

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Protocol
 
 from dougong.access.audit import Audit
-from dougong.access.identities import Credentials, Memberships, Sessions
+from dougong.access.identities import Credentials, Invitations, Memberships, Sessions
 from dougong.directory.store import Departments, People
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
@@ -39,6 +39,8 @@ class UnitOfWork(Protocol):
     def sessions(self) -> Sessions: ...
     @property
     def credentials(self) -> Credentials: ...
+    @property
+    def invitations(self) -> Invitations: ...
     @property
     def memberships(self) -> Memberships: ...
     @property

@@ -1,0 +1,40 @@
+"""Passwords: what is acceptable, and how they are kept (argon2id)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from dougong.kernel.problems import Problem
+
+SHORTEST = 8
+_COMMON = frozenset(
+    "12345678 123456789 1234567890 11111111 88888888 password password1 qwertyui qwer1234 a1234567 "
+    "aa123456 abc12345 admin123 admin888 00000000 iloveyou 1q2w3e4r woaini1314 dougong1".split()
+)
+_hasher = PasswordHasher()
+# Verified for unknown names, so that they take as long as known ones.
+_DECOY = _hasher.hash("nobody knows this one")
+
+
+def problems_of(password: str, path: str = "password") -> Iterator[Problem]:
+    """Yield what speaks against a new password."""
+    if len(password) < SHORTEST:
+        yield Problem(path, "password.short", {"shortest": SHORTEST})
+    if password.lower() in _COMMON:
+        yield Problem(path, "password.common")
+
+
+def hash_of(password: str) -> str:
+    """Return what is kept of a password."""
+    return _hasher.hash(password)
+
+
+def matches(password: str, hash: str | None) -> bool:
+    """Tell whether a password is the one; without a hash it takes as long, and is not."""
+    try:
+        return _hasher.verify(hash or _DECOY, password) and hash is not None
+    except (VerificationError, InvalidHashError):
+        return False

@@ -1,0 +1,63 @@
+"""People and departments: who works here and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dougong.access.principal import Principal
+from dougong.directory.department import DepartmentTree
+from dougong.directory.person import Person, problems_of
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import NotFound, refuse_if
+from dougong.kernel.wording import LOCALES
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def me(work: UnitOfWork, principal: Principal) -> Mapping[str, Json]:
+    """Return what the asker's own client starts from."""
+    person = _person(work, principal.id)
+    tree = DepartmentTree.of(work.departments.all())
+    organisation = work.departments.organisation()
+    return {
+        **_card(person),
+        "admin": person.admin,
+        "departments": [
+            {"id": id, "label": tree.by_id[id].label} for id in person.departments if id in tree.by_id
+        ],
+        "roles": sorted(principal.roles),
+        "organisation": {"name": organisation.name, "zone": organisation.zone},
+    }
+
+
+def edit_me(work: UnitOfWork, principal: Principal, asked: Mapping[str, str]) -> Mapping[str, Json]:
+    """Change one's own name or language."""
+    person = _person(work, principal.id)
+    locale = asked.get("locale", person.locale)
+    changed = replace(
+        person,
+        name=asked.get("name", person.name).strip(),
+        locale=locale if locale in LOCALES else person.locale,
+    )
+    refuse_if(problems_of(changed))
+    work.people.save(changed)
+    work.commit()
+    return _card(changed)
+
+
+def _person(work: UnitOfWork, id: str | None) -> Person:
+    person = work.people.get(id) if id else None
+    if person is None:
+        raise NotFound
+    return person
+
+
+def _card(person: Person) -> dict[str, Json]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "username": person.username,
+        "email": person.email,
+        "phone": person.phone,
+        "locale": person.locale,
+    }

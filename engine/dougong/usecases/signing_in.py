@@ -1,0 +1,160 @@
+"""Signing in and out, own password, invitations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from dougong.access.identities import Invitation, Session
+from dougong.access.principal import Principal
+from dougong.directory.person import Person, problems_of
+from dougong.kernel.errors import DougongError, Invalid, NotFound, refuse_if
+from dougong.kernel.ids import new_id
+from dougong.kernel.problems import Problem
+from dougong.usecases import passwords
+from dougong.usecases.auditing import note
+from dougong.usecases.secret import digest_of, new_secret
+from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
+
+SESSION_LASTS = timedelta(days=14)
+INVITATION_LASTS = timedelta(days=7)
+
+
+class WrongPassword(DougongError):
+    """Name and password do not belong together; which of them is wrong stays unsaid."""
+
+    code = "auth.wrong"
+
+
+class DeadInvitation(DougongError):
+    """The link has been used, has expired or never was."""
+
+    code = "auth.invitation"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A new session; the secret is told once."""
+
+    secret: str
+    principal: Principal
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """Someone claims to be `username`; `near` tells that they sit at this machine."""
+
+    username: str
+    password: str
+    agent: str = ""
+    near: bool = False
+
+
+def sign_in(works: WorkFactory, attempt: Attempt, *, demo_anywhere: bool = False) -> SignedIn:
+    """Open a session; raises `WrongPassword` alike for every reason.
+
+    No transaction is open while the password is checked: that takes time on purpose.
+    """
+    with works.reading() as work:
+        person = work.people.named(attempt.username)
+        hash = work.credentials.password(person.id) if person else None
+    right = passwords.matches(attempt.password, hash)
+    if person is None or not right or not _welcome(person, attempt, demo_anywhere):
+        raise WrongPassword
+    with works.writing() as work:
+        return _session(work, person, attempt.agent)
+
+
+def _welcome(person: Person, attempt: Attempt, demo_anywhere: bool) -> bool:
+    # The password of demo people is known to the whole world.
+    return not person.disabled and (not person.demo or attempt.near or demo_anywhere)
+
+
+def _session(work: UnitOfWork, person: Person, agent: str) -> SignedIn:
+    secret, now = new_secret(), work.moment.at
+    work.sessions.open(Session(digest_of(secret), person.id, now, now + SESSION_LASTS, agent[:200]))
+    principal = work.sessions.principal(person.id)
+    if principal is None:
+        raise WrongPassword
+    note(work, person.id, "signed_in", person.id)
+    work.commit()
+    return SignedIn(secret, principal)
+
+
+def sign_out(work: UnitOfWork, secret: str) -> None:
+    """End a session."""
+    work.sessions.close(digest_of(secret))
+    work.commit()
+
+
+def change_password(works: WorkFactory, principal: Principal, *, old: str, new: str) -> None:
+    """Change one's own password, and end one's sessions everywhere."""
+    person = _own(principal)
+    with works.reading() as work:
+        hash = work.credentials.password(person)
+    if not passwords.matches(old, hash):
+        raise Invalid([Problem("old", "password.wrong")])
+    _set(works, person, new, "new")
+
+
+def _own(principal: Principal) -> str:
+    if principal.id is None:
+        raise NotFound
+    return principal.id
+
+
+def _set(works: WorkFactory, person: str, password: str, path: str) -> None:
+    refuse_if(passwords.problems_of(password, path))
+    hash = passwords.hash_of(password)
+    with works.writing() as work:
+        work.credentials.set_password(person, hash)
+        work.sessions.close_all(person)
+        note(work, person, "password.changed", person)
+        work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What an invited person says of themselves; one who returns gives the password only."""
+
+    password: str
+    username: str = ""
+    name: str = ""
+    agent: str = ""
+
+
+def accept_invitation(works: WorkFactory, secret: str, joining: Joining) -> SignedIn:
+    """Use up an invitation: a new person joins, a known one has a new password; either is signed in."""
+    refuse_if(passwords.problems_of(joining.password))
+    hash = passwords.hash_of(joining.password)
+    with works.writing() as work:
+        invitation = look_at_invitation(work, secret)
+        work.invitations.remove(invitation.digest)
+        person = _invited(work, invitation, joining)
+        work.credentials.set_password(person.id, hash)
+        work.sessions.close_all(person.id)
+        note(work, person.id, "invitation.accepted", person.id)
+        return _session(work, person, joining.agent)
+
+
+def look_at_invitation(work: UnitOfWork, secret: str) -> Invitation:
+    """Return a live invitation without using it up."""
+    invitation = work.invitations.get(digest_of(secret), work.moment.at)
+    if invitation is None:
+        raise DeadInvitation
+    return invitation
+
+
+def _invited(work: UnitOfWork, invitation: Invitation, joining: Joining) -> Person:
+    if invitation.person is None:
+        person = Person(
+            new_id(), joining.username.strip(), joining.name.strip(), work.moment.at,
+            departments=invitation.departments,
+        )  # fmt: skip
+        refuse_if(problems_of(person))
+        work.people.save(person)
+        return person
+    known = work.people.get(invitation.person)
+    if known is None or known.disabled:
+        raise DeadInvitation
+    return replace(known, name=joining.name.strip() or known.name)

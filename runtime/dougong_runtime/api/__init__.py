@@ -1,0 +1,1 @@
+"""The HTTP face: routes declare, use cases decide, this package only carries."""

@@ -1,0 +1,37 @@
+"""Makes the Flask application from the tables of routes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from dougong.kernel.errors import DougongError
+from dougong_runtime.api import guarding, pages, problems
+from dougong_runtime.api.dispatch import endpoint_of
+from dougong_runtime.api.route import Route
+from dougong_runtime.api.services import Services
+from dougong_runtime.api.table import ROUTES
+
+PREFIX = "/api/v1"
+
+
+def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
+    """Return the WSGI application; the only way to add an endpoint is a `Route`, which says who may call."""
+    app = Flask("dougong", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = int(services.settings.max_upload)
+    # Our own rules have no trailing slash, and a redirect would lose the body.
+    app.url_map.strict_slashes = False
+    for route in routes:
+        rule = route.rule if route.rule in {"/healthz", "/readyz"} else PREFIX + route.rule
+        app.add_url_rule(rule, route.endpoint, endpoint_of(route, services), methods=[route.method])
+    guarding.install(app)
+    pages.install(app, services.pages)
+    app.register_error_handler(DougongError, problems.of_dougong)
+    app.register_error_handler(HTTPException, problems.of_http)
+    app.register_error_handler(Exception, problems.of_anything)
+    if proxies := int(services.settings.trusted_proxies):
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    return app

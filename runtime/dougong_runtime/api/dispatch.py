@@ -1,0 +1,88 @@
+"""What happens to every request: read, recognise, call the view, answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Request, Response, request
+
+from dougong.access.identities import Asker
+from dougong.kernel.errors import Forbidden, Unauthenticated
+from dougong_runtime.api import json_body
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import checked
+from dougong_runtime.api.problems import locale_of_request
+from dougong_runtime.api.recognise import demand_csrf, recognised, session_of
+from dougong_runtime.api.reply import Reply, rendered
+from dougong_runtime.api.route import Access, Reading, Route, Transaction
+from dougong_runtime.api.services import Services
+from dougong.usecases.unit_of_work import UnitOfWork
+
+Endpoint = Callable[..., Response]
+
+
+def endpoint_of(route: Route, services: Services) -> Endpoint:
+    """Return the Flask view of a route; whoever it does not admit never reaches our view."""
+
+    def answer(**path: str) -> Response:
+        demand_csrf(request, services.secret)
+        call = _call(route, services, request)
+        reply = _opened(route, call, path)
+        if route.method != "GET":
+            services.wake()
+        whole = reply if isinstance(reply, Reply) else Reply(reply, route.status)
+        return rendered(whole, secure=_is_secure(services, request))
+
+    return answer
+
+
+def _call(route: Route, services: Services, asked: Request) -> Call:
+    return Call(
+        services,
+        asked,
+        locale_of_request(),
+        checked(route.query, asked.args.to_dict()) if route.query else {},
+        _body(route, asked),
+        session=session_of(asked),
+    )
+
+
+def _body(route: Route, asked: Request) -> Any:
+    if route.method in {"GET", "DELETE"} or route.reading is Reading.RAW:
+        return None
+    content = asked.get_data(cache=False)
+    document = json_body.parse(content, exact=route.reading is Reading.EXACT) if content else {}
+    return checked(route.body, document) if route.body else document
+
+
+def _opened(route: Route, call: Call, path: dict[str, str]) -> Any:
+    services = call.services
+    if route.opens is Transaction.OWN:
+        with services.works.reading() as work:
+            _recognise(route, call, work, path)
+        return route.view(call, **path)
+    works = services.works
+    with works.reading() if route.opens is Transaction.READING else works.writing() as work:
+        _recognise(route, call, work, path)
+        call.opened = work
+        return route.view(call, **path)
+
+
+def _recognise(route: Route, call: Call, work: UnitOfWork, path: dict[str, str]) -> None:
+    asker = recognised(call.request, work, path.get("app"), call.services.clock.now())
+    if asker is not None:
+        call.asker, call.release = asker.principal, asker.release
+    if route.access is not Access.PUBLIC:
+        _admit(route, asker)
+
+
+def _admit(route: Route, asker: Asker | None) -> None:
+    if asker is None:
+        raise Unauthenticated
+    if route.access is Access.ADMIN and not asker.principal.admin:
+        raise Forbidden
+
+
+def _is_secure(services: Services, asked: Request) -> bool:
+    return asked.is_secure or services.settings.secure_cookies == "1"

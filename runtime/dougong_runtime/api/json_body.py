@@ -1,0 +1,115 @@
+"""Reads JSON from strangers: strict, bounded, without floats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from math import isfinite
+
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import DougongError
+from dougong.kernel.problems import Param
+
+MAX_DEPTH = 64
+MAX_DIGITS = 64
+
+
+class MalformedJson(DougongError):
+    """The body is not JSON as we read it."""
+
+    code = "json.malformed"
+
+
+def parse(body: bytes, *, exact: bool = True) -> Json:
+    """Return the document, numbers with a point as Decimal if exact; raise `MalformedJson` if it is not sound.
+
+    Refused beyond RFC 8259: names given twice, NaN, lone surrogates, NUL, nesting deeper than 64.
+    """
+    try:
+        document = (_EXACT if exact else _PLAIN).decode(body.decode("utf-8"))
+    except (ValueError, RecursionError) as wrong:
+        raise MalformedJson(reason=_reason(wrong)) from wrong
+    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and _depth(document) > MAX_DEPTH:
+        raise MalformedJson(reason="depth")
+    # Only an escape can bring in what no database can hold.
+    if b"\\u" in body and not _storable(document):
+        raise MalformedJson(reason="text")
+    return document
+
+
+def _reason(wrong: Exception) -> Param:
+    if isinstance(wrong, json.JSONDecodeError):
+        return f"{wrong.lineno}:{wrong.colno}"
+    return "depth" if isinstance(wrong, RecursionError) else str(wrong)[:80]
+
+
+def _unique(pairs: Sequence[tuple[str, Json]]) -> dict[str, Json]:
+    named = dict(pairs)
+    if len(named) < len(pairs):
+        raise ValueError("name given twice")
+    return named
+
+
+def _number(text: str) -> Json:
+    if len(text) > MAX_DIGITS:
+        raise ValueError("number too long")
+    # A Decimal is not in `Json`, but every reader of numbers takes one, and nothing is lost.
+    return Decimal(text)  # type: ignore[return-value]
+
+
+def _whole(text: str) -> int:
+    if len(text) > MAX_DIGITS:
+        raise ValueError("number too long")
+    return int(text)
+
+
+def _refuse(text: str) -> Json:
+    raise ValueError(f"{text} is no number")
+
+
+def _depth(document: Json) -> int:
+    deepest, waiting = 0, [(document, 1)]
+    while waiting:
+        here, depth = waiting.pop()
+        inside = here.values() if isinstance(here, dict) else here if isinstance(here, list) else None
+        if inside is not None:
+            deepest = max(deepest, depth)
+            waiting += ((each, depth + 1) for each in inside)
+    return deepest
+
+
+def _storable(document: Json) -> bool:
+    waiting = [document]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, str) and ("\0" in here or not _encodable(here)):
+            return False
+        if isinstance(here, dict):
+            waiting += [*here.keys(), *here.values()]
+        elif isinstance(here, list):
+            waiting += here
+    return True
+
+
+def _encodable(text: str) -> bool:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _decoder(number: Callable[[str], Json]) -> json.JSONDecoder:
+    return json.JSONDecoder(
+        object_pairs_hook=_unique, parse_float=number, parse_int=_whole, parse_constant=_refuse
+    )
+
+
+def _float(text: str) -> Json:
+    number = float(text)
+    return number if isfinite(number) else _refuse(text)
+
+
+_EXACT = _decoder(_number)
+_PLAIN = _decoder(_float)

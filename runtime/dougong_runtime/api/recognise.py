@@ -1,0 +1,60 @@
+"""Who asks: a bearer token, or a session cookie with its CSRF header. One of the three places where principals are made."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from datetime import datetime
+
+from flask import Request
+
+from dougong.access.identities import Asker
+from dougong.kernel.errors import DougongError
+from dougong.usecases.secret import digest_of
+from dougong.usecases.unit_of_work import UnitOfWork
+
+SESSION_COOKIE = "dougong_session"
+CSRF_COOKIE = "dougong_csrf"
+CSRF_HEADER = "X-CSRF-Token"
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class CsrfMissing(DougongError):
+    """A request that changes something did not prove that our own page sent it."""
+
+    code = "csrf"
+
+
+def csrf_of(session: str, key: bytes) -> str:
+    """Return the token that belongs to a session: nothing has to be stored for it."""
+    return hmac.new(key, session.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def session_of(request: Request) -> str | None:
+    """Return the session's secret if the request is made with one."""
+    return request.cookies.get(SESSION_COOKIE) or None
+
+
+def bearer_of(request: Request) -> str | None:
+    """Return the API token of the request."""
+    scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" and secret else None
+
+
+def demand_csrf(request: Request, key: bytes) -> None:
+    """Refuse a change that carries a session but not the session's CSRF token."""
+    session = session_of(request)
+    if request.method in SAFE or session is None or bearer_of(request):
+        return
+    given = request.headers.get(CSRF_HEADER, "")
+    if not hmac.compare_digest(given.encode(), csrf_of(session, key).encode()):
+        raise CsrfMissing
+
+
+def recognised(request: Request, work: UnitOfWork, app: str | None, at: datetime) -> Asker | None:
+    """Return who asks, or None; a token that is wrong never falls back to the cookie."""
+    if bearer := bearer_of(request):
+        return work.sessions.by_token(digest_of(bearer), app, at)
+    if session := session_of(request):
+        return work.sessions.by_session(digest_of(session), app, at)
+    return None

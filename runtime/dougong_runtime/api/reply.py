@@ -1,0 +1,76 @@
+"""What a view answers, and how it becomes bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import orjson
+from flask import Response
+
+from dougong.kernel.canonical import Json
+
+JSON_TYPE = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie to be set; an empty value removes it."""
+
+    name: str
+    value: str
+    max_age: int
+    readable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer that is more than a body with status 200; bytes go out as they are."""
+
+    body: Json | bytes = None
+    status: int = 200
+    etag: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[Cookie, ...] = ()
+    type: str = JSON_TYPE
+
+
+def created(body: Json, *, etag: str | None = None) -> Reply:
+    """Answer 201 with what was made."""
+    return Reply(body, 201, etag=etag)
+
+
+def accepted(body: Json) -> Reply:
+    """Answer 202: the work goes on elsewhere."""
+    return Reply(body, 202)
+
+
+NOTHING = Reply(status=204)
+
+
+def encoded(document: Json) -> bytes:
+    """Return JSON bytes; a Decimal that nobody wrote as text is written exactly."""
+    return orjson.dumps(document, default=_text)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def rendered(reply: Reply, *, secure: bool) -> Response:
+    """Turn a reply into Flask's response."""
+    body = reply.body if isinstance(reply.body, bytes) else encoded(reply.body)
+    response = Response(b"" if reply.status == 204 else body, reply.status, mimetype=reply.type)
+    for name, value in reply.headers.items():
+        response.headers[name] = value
+    if reply.etag is not None:
+        response.headers["ETag"] = f'"{reply.etag}"'
+    for cookie in reply.cookies:
+        response.set_cookie(
+            cookie.name, cookie.value, max_age=cookie.max_age if cookie.value else 0,
+            httponly=not cookie.readable, samesite="Lax", secure=secure, path="/",
+        )  # fmt: skip
+    return response

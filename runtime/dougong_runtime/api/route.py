@@ -1,0 +1,68 @@
+"""How an endpoint is declared: one `Route` a line in the ROUTES table of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from marshmallow import Schema
+
+from dougong.kernel.canonical import Json
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.reply import Reply
+
+View: TypeAlias = Callable[..., "Reply | Json"]
+
+
+class Access(Enum):
+    """Who may call; there is no default, so that no endpoint is open by oversight."""
+
+    PUBLIC = "public"
+    SIGNED_IN = "signed_in"
+    ADMIN = "admin"
+
+
+class Transaction(Enum):
+    """What is open while the view runs; OWN views open theirs themselves, for work too slow to hold one."""
+
+    READING = "reading"
+    WRITING = "writing"
+    OWN = "own"
+
+
+class Reading(Enum):
+    """How the body is read: EXACT keeps decimals as Decimal, DOCUMENT as JSON numbers, RAW leaves it alone."""
+
+    EXACT = "exact"
+    DOCUMENT = "document"
+    RAW = "raw"
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One endpoint under /api/v1; `body` and `query` are checked before any transaction is opened."""
+
+    method: str
+    rule: str
+    view: View
+    access: Access
+    summary: str
+    body: Schema | None = None
+    query: Schema | None = None
+    transaction: Transaction | None = None
+    reading: Reading = Reading.EXACT
+    status: int = 200
+    answer: Schema | Mapping[str, Json] | None = None
+
+    @property
+    def opens(self) -> Transaction:
+        """Say which transaction is open: by default, reading for GET and writing for the rest."""
+        if self.transaction is not None:
+            return self.transaction
+        return Transaction.READING if self.method == "GET" else Transaction.WRITING
+
+    @property
+    def endpoint(self) -> str:
+        return f"{self.view.__module__.rpartition('.')[2]}.{self.view.__name__}"

@@ -1,0 +1,123 @@
+"""Signing in and out, and who I am."""
+
+from __future__ import annotations
+
+from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
+from dougong.usecases import people, signing_in
+from dougong.usecases.signing_in import Attempt, Joining, SignedIn
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.recognise import CSRF_COOKIE, SESSION_COOKIE, csrf_of
+from dougong_runtime.api.reply import Cookie, Reply
+from dougong_runtime.api.route import Access, Route, Transaction
+
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
+_GONE = (Cookie(SESSION_COOKIE, "", 0), Cookie(CSRF_COOKIE, "", 0, readable=True))
+
+
+class SignIn(Shape):
+    username = text(64, required=True)
+    password = text(1000, required=True)
+
+
+class NewPassword(Shape):
+    old = text(1000, required=True)
+    new = text(1000, required=True)
+
+
+class Join(Shape):
+    password = text(1000, required=True)
+    username = text(64)
+    name = text(100)
+
+
+class Profile(Shape):
+    name = text(100)
+    locale = text(10)
+
+
+def login(call: Call) -> Reply:
+    """Slow down whoever guesses: by name from one address, and by address whatever the name."""
+    services, asked, now = call.services, call.body, call.services.clock.now()
+    keys = (f"{asked['username'].lower()} {call.address}", asked["username"].lower())
+    services.sign_ins.admit(now, *keys)
+    near = call.address in LOOPBACK
+    attempt = Attempt(asked["username"], asked["password"], _agent(call), near)
+    try:
+        anywhere = services.settings.demo_anywhere == "1"
+        done = signing_in.sign_in(services.works, attempt, demo_anywhere=anywhere)
+    except signing_in.WrongPassword:
+        services.sign_ins.failed(now, *keys)
+        raise
+    services.sign_ins.forgive(*keys)
+    return _welcomed(call, done)
+
+
+def logout(call: Call) -> Reply:
+    if call.session:
+        signing_in.sign_out(call.work, call.session)
+    return Reply(status=204, cookies=_GONE)
+
+
+def me(call: Call) -> Reply:
+    seen: dict[str, Json] = dict(people.me(call.work, call.principal))
+    if call.session is None:
+        return Reply(seen)
+    csrf = csrf_of(call.session, call.services.secret)
+    return Reply(seen | {"csrf": csrf}, cookies=(_readable(csrf),))
+
+
+def edit_me(call: Call) -> Json:
+    return people.edit_me(call.work, call.principal, call.body)
+
+
+def change_password(call: Call) -> Reply:
+    services = call.services
+    old, new = call.body["old"], call.body["new"]
+    signing_in.change_password(services.works, call.principal, old=old, new=new)
+    return Reply(status=204, cookies=_GONE)
+
+
+def invitation(call: Call, secret: str) -> Json:
+    found = signing_in.look_at_invitation(call.work, secret)
+    return {"returning": found.person is not None, "departments": list(found.departments)}
+
+
+def accept(call: Call, secret: str) -> Reply:
+    asked = call.body
+    joining = Joining(asked["password"], asked.get("username", ""), asked.get("name", ""), _agent(call))
+    return _welcomed(call, signing_in.accept_invitation(call.services.works, secret, joining))
+
+
+def _welcomed(call: Call, done: SignedIn) -> Reply:
+    csrf = csrf_of(done.secret, call.services.secret)
+    lasts = int(signing_in.SESSION_LASTS.total_seconds())
+    cookies = (Cookie(SESSION_COOKIE, done.secret, lasts), _readable(csrf))
+    return Reply(_shown(done.principal) | {"csrf": csrf}, cookies=cookies)
+
+
+def _shown(principal: Principal) -> dict[str, Json]:
+    return {"id": principal.id, "name": principal.name, "admin": principal.admin}
+
+
+def _readable(csrf: str) -> Cookie:
+    return Cookie(CSRF_COOKIE, csrf, int(signing_in.SESSION_LASTS.total_seconds()), readable=True)
+
+
+def _agent(call: Call) -> str:
+    return call.request.headers.get("User-Agent", "")
+
+
+OWN, PUBLIC, SIGNED_IN = Transaction.OWN, Access.PUBLIC, Access.SIGNED_IN
+ROUTES = (
+    Route("POST", "/auth/login", login, PUBLIC, "Sign in.", body=SignIn(), transaction=OWN),
+    Route("POST", "/auth/logout", logout, PUBLIC, "Sign out."),
+    Route("GET", "/me", me, SIGNED_IN, "Who I am, and the CSRF token of my session."),
+    Route("PATCH", "/me", edit_me, SIGNED_IN, "Change my name or language.", body=Profile()),
+    Route("POST", "/me/password", change_password, SIGNED_IN, "Change my password; signs me out.",
+          body=NewPassword(), transaction=OWN, status=204),
+    Route("GET", "/invitations/<secret>", invitation, PUBLIC, "What an invitation is for."),
+    Route("POST", "/invitations/<secret>", accept, PUBLIC, "Join by an invitation.",
+          body=Join(), transaction=OWN),
+)  # fmt: skip

@@ -1,0 +1,26 @@
+"""What the API is handed by the composition root."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dougong.kernel.clock import Clock
+from dougong.usecases.unit_of_work import WorkFactory
+from dougong_runtime.api.limiter import Limiter
+from dougong_runtime.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """`wake` taps the worker and may be lost."""
+
+    settings: Settings
+    works: WorkFactory
+    clock: Clock
+    secret: bytes
+    pages: Path
+    wake: Callable[[], None] = lambda: None
+    ready: Callable[[], dict[str, bool]] = dict
+    sign_ins: Limiter = field(default_factory=Limiter)

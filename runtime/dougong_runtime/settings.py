@@ -1,0 +1,66 @@
+"""What can be set from outside: DOUGONG_* variables, each with its meaning and default."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+PREFIX = "DOUGONG_"
+
+
+def _setting(default: str, doc: str) -> str:
+    return field(default=default, metadata={"doc": doc})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings as text, the way the environment gives them; properties say what they mean."""
+
+    data: str = _setting("data", "Folder for the embedded database, files and generated secrets.")
+    database_url: str = _setting("", "Database (postgresql://…); default: SQLite in the data folder.")
+    broker_url: str = _setting("", "Celery broker (redis://…); default: inside the worker process.")
+    secret_key: str = _setting("", "Seals cookies and credentials; embedded: generated once.")
+    admin_password: str = _setting("", "Password of `admin` at the first start; default: generated.")
+    demo_anywhere: str = _setting("", "1: demo users may sign in from other machines too.")
+    secure_cookies: str = _setting("", "1: cookies only over HTTPS; set it behind a TLS proxy.")
+    trusted_proxies: str = _setting("0", "How many reverse proxies set X-Forwarded-For and -Proto.")
+    max_body: str = _setting("10485760", "Largest JSON body in bytes.")
+    max_upload: str = _setting("104857600", "Largest uploaded file in bytes.")
+    web_workers: str = _setting("1", "Web processes of `dougong web`; always 1 on SQLite.")
+    threads: str = _setting("8", "Threads of each web process and of the worker.")
+
+    @property
+    def folder(self) -> Path:
+        return Path(self.data).expanduser().resolve()
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.folder / 'dougong.db'}"
+
+    @property
+    def embedded(self) -> bool:
+        """Tell whether everything lives in the data folder."""
+        return self.database.startswith("sqlite")
+
+    @property
+    def wake_socket(self) -> Path:
+        """Where the web process taps the worker on the shoulder."""
+        return self.folder / "wake.sock"
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; an empty variable is the same as none."""
+    given = {each.name: environment.get(PREFIX + each.name.upper(), "") for each in fields(Settings)}
+    return Settings(**{name: value for name, value in given.items() if value})
+
+
+def to_environment(settings: Settings) -> dict[str, str]:
+    """Return the variables that make a child process read the same settings."""
+    return {PREFIX + each.name.upper(): getattr(settings, each.name) for each in fields(Settings)}
+
+
+def described() -> list[tuple[str, str, str]]:
+    """Return (variable, default, meaning) of each setting."""
+    return [(PREFIX + f.name.upper(), str(f.default), f.metadata["doc"]) for f in fields(Settings)]
