@@ -1,0 +1,8 @@
+"""The fixtures that every test may ask for, each from a file of its own."""
+
+pytest_plugins = (
+    "tests.harness.run",
+    "tests.harness.material",
+    "tests.harness.databases",
+    "tests.harness.chromium",
+)

@@ -1,0 +1,1 @@
+"""The tests of Dougong; each folder mirrors one of the tree."""

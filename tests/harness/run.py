@@ -1,0 +1,67 @@
+"""One run of the suite: a folder that its workers share, and what the machine could not provide."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+RUN = "DOUGONG_TEST_RUN"
+MISSING = "This machine lacks "
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Name the run after the process that controls it; workers inherit the name."""
+    if not hasattr(config, "workerinput"):
+        os.environ[RUN] = str(os.getpid())
+
+
+def run_folder() -> Path:
+    """Return the folder that all workers of this run share, with a short path (sockets live in it)."""
+    folder = Path(tempfile.gettempdir()) / f"dougong-tests-{os.environ[RUN]}"
+    if not folder.exists():
+        folder.mkdir(mode=0o755, exist_ok=True)
+        _remove_at_the_end(folder)
+    return folder
+
+
+def _remove_at_the_end(folder: Path) -> None:
+    """Leave a watcher that stops what runs in the folder and removes it, even if the run is killed."""
+    script = (
+        '(while kill -0 "$1"; do sleep 0.5; done; '
+        'kill -QUIT $(head -qn1 "$2"/*/postmaster.pid) && sleep 1; rm -rf "$2") >/dev/null 2>&1 &'
+    )
+    command = ("sh", "-c", script, "watcher", os.environ[RUN], str(folder))
+    subprocess.run(command, stdin=subprocess.DEVNULL, start_new_session=True, check=True)
+
+
+def lacking(what: str, remedy: str) -> NoReturn:
+    """Skip a test for want of something, in words that the summary repeats; under CI that is a failure."""
+    reason = f"{MISSING}{what}: {remedy}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def optional(what: str, remedy: str) -> NoReturn:
+    """Skip a test for want of something that a checkout need not have, even under CI."""
+    pytest.skip(f"{MISSING}{what}: {remedy}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was not run, and what would make it run."""
+    reasons = Counter(
+        reason.removeprefix("Skipped: ")
+        for report in terminalreporter.getreports("skipped")
+        if isinstance(report.longrepr, tuple)
+        for reason in (str(report.longrepr[2]),)
+    )
+    if reasons:
+        terminalreporter.section("not run", yellow=True)
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.line(f"{count} not run. {reason}", yellow=True)
