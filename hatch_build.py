@@ -1,7 +1,8 @@
 """Builds the front end into `dougong_runtime/static`, for the wheel and for `make web`.
 
-As a build hook it runs inside pip and uv; as a script, `python hatch_build.py`, it does the same in place, and
-`python hatch_build.py --needs` prints the packages to install first. Nothing is done while the sources are unchanged.
+As a build hook it runs inside pip and uv; as a script, `python hatch_build.py`, it does the same in place. While the
+sources are unchanged nothing is done. `python hatch_build.py needs` prints the packages to install first, and
+`python hatch_build.py NAME` runs the npm script of that name (check, test) with the Node that the build uses.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class WebHook(BuildHookInterface[Any]):
     PLUGIN_NAME = "custom"
 
     def dependencies(self) -> list[str]:
-        return packages_needed(Path(self.root))
+        return [] if skipped() or is_fresh(Path(self.root)) else packages_needed()
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         build(Path(self.root))
@@ -56,9 +57,9 @@ def build(root: Path) -> None:
         (root / STATIC / ".built-from").write_text(sources)
 
 
-def packages_needed(root: Path) -> list[str]:
-    """Return the package that brings Node, where something must be built and the machine has no Node."""
-    return [NODE_WHEEL] if not skipped() and not is_fresh(root) and not system_has_node() else []
+def packages_needed() -> list[str]:
+    """Return the package that brings Node, where the machine has none."""
+    return [] if system_has_node() else [NODE_WHEEL]
 
 
 def skipped() -> bool:
@@ -120,10 +121,7 @@ def npm(root: Path, *arguments: str) -> None:
     )
     if done.returncode:
         sys.stderr.write(done.stdout + done.stderr)
-        sys.exit(
-            f"The front end could not be built: `npm {' '.join(arguments)}` failed (its words are above). "
-            "DOUGONG_SKIP_WEB=1 leaves the front end out."
-        )
+        sys.exit(f"The front end: `npm {' '.join(arguments)}` failed; what it said is above.")
 
 
 def npm_command() -> tuple[tuple[str, ...], str]:
@@ -153,8 +151,17 @@ def system_has_node() -> bool:
     return tuple(int(part) for part in re.findall(r"\d+", said)[:2]) >= OLDEST_NODE
 
 
-if __name__ == "__main__":
-    if "--needs" in sys.argv:
-        print("\n".join(packages_needed(Path.cwd())))
+def main(wish: str) -> None:
+    """Do what a person asks of the front end: build it, or run one of its npm scripts."""
+    root = Path.cwd()
+    if wish == "needs":
+        print("\n".join(packages_needed()))
+    elif wish == "build":
+        build(root)
     else:
-        build(Path.cwd())
+        install_packages(root)
+        npm(root, "run", wish)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1] if len(sys.argv) > 1 else "build")

@@ -70,7 +70,7 @@ def installer() -> tuple[str, ...]:
 def node_packages() -> list[str]:
     """Return what must be installed to build the front end: nothing where the machine has Node."""
     said = subprocess.run(
-        (PYTHON, "hatch_build.py", "--needs"), cwd=ROOT, capture_output=True, text=True, check=False
+        (PYTHON, "hatch_build.py", "needs"), cwd=ROOT, capture_output=True, text=True, check=False
     )
     return said.stdout.split()
 

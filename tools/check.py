@@ -1,0 +1,98 @@
+"""Everything that must hold before a change lands, with one summary at the end.
+
+Usage: python tools/check.py [lint]      `lint` leaves out what takes long: the build and the tests.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+WORKERS = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that must hold; a chatty one shows its words while it runs."""
+
+    title: str
+    command: Sequence[str]
+    chatty: bool = False
+
+
+QUICK = (
+    Check("style (ruff)", (str(BIN / "ruff"), "check", ".")),
+    Check("form (ruff format)", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
+    Check("types (mypy --strict)", (str(BIN / "mypy"),)),
+    Check("layers (import-linter)", (str(BIN / "lint-imports"), "--no-logo")),
+)
+WEB_BUILD = Check("front end builds", (sys.executable, "hatch_build.py"))
+WEB_TYPES = Check("front end types (tsc)", (sys.executable, "hatch_build.py", "check"))
+WEB_TESTS = Check("front end tests (vitest)", (sys.executable, "hatch_build.py", "test"))
+TESTS = Check(
+    "tests (pytest)",
+    (str(BIN / "pytest"), "-q", "-n", WORKERS, "--dist", "loadscope"),
+    chatty=True,
+)
+CHECKS = {
+    "lint": (*QUICK, WEB_TYPES),
+    "all": (*QUICK, WEB_BUILD, WEB_TYPES, WEB_TESTS, TESTS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a check ended, and how long it took."""
+
+    title: str
+    held: bool
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"  {'✔' if self.held else '✘'} {self.title:<28}{self.seconds:7.1f} s"
+
+
+def main(which: str) -> int:
+    """Run all checks, also after one that fails, so that one run tells everything."""
+    outcomes = list(outcomes_of(CHECKS[which]))
+    failed = [outcome.title for outcome in outcomes if not outcome.held]
+    print("\n" + "\n".join(map(str, outcomes)))
+    print(f"\nNot in order: {', '.join(failed)}." if failed else "\nAll in order.")
+    return 1 if failed else 0
+
+
+def outcomes_of(checks: Sequence[Check]) -> Iterator[Outcome]:
+    """Run one check after the other."""
+    for check in checks:
+        print(f"… {check.title}", flush=True)
+        started = time.monotonic()
+        held = holds(check)
+        yield Outcome(check.title, held, time.monotonic() - started)
+
+
+def holds(check: Check) -> bool:
+    """Run a check; a quiet one shows its words only when it does not hold."""
+    streams = None if check.chatty else subprocess.PIPE
+    done = subprocess.run(
+        check.command,
+        cwd=ROOT,
+        env={**os.environ, "NO_COLOR": "1"},
+        stdout=streams,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode and done.stdout:
+        print(done.stdout, flush=True)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main("lint" if "lint" in sys.argv[1:] else "all"))
