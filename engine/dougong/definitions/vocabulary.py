@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from dougong.definitions.content import Body
 from dougong.definitions.kinds import schema_named
 from dougong.kernel.canonical import Json
 
-SLOTS = ("fields", "nodes", "actions", "triggers", "blocks")
+SLOTS = ("fields", "nodes", "actions", "triggers", "blocks", "assignees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +34,28 @@ class Vocabulary:
 def woven(base: Body, settings: Body | None) -> Body:
     """Join the schema of a slot with the settings of one part; None leaves the slot open.
 
-    Settings are properties by name; one that a part cannot do without is marked `"needed": true`.
+    Settings are a schema with `properties` and `required`, or the bare properties; among these, one that a part
+    cannot do without is marked `"needed": true`.
 
     >>> woven({"required": ["key"]}, {"form": {"needed": True}})["required"]
     ['key', 'form']
     """
     own = settings or {}
-    needed = [
-        name for name, schema in own.items() if isinstance(schema, Mapping) and schema.get("needed")
-    ]
+    properties = own.get("properties", own)
     return {
         "type": "object",
-        "properties": {**_shared(base), **own},
-        "required": [*_required(base), *needed],
+        "properties": {**_shared(base), **cast(Body, properties)},
+        "required": [*_required(base), *_required(own), *_needed(own)],
         "additionalProperties": settings is None,
     }
+
+
+def _needed(properties: Body) -> list[str]:
+    return [
+        name
+        for name, schema in properties.items()
+        if isinstance(schema, Mapping) and schema.get("needed")
+    ]
 
 
 def _shared(base: Body) -> Body:
