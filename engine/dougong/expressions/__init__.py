@@ -1,0 +1,39 @@
+"""The one formula language: read once, one typed tree, three backends with equal results."""
+
+from dougong.expressions.checker import Checked, check
+from dougong.expressions.errors import ExpressionError
+from dougong.expressions.expression import Expression, compile_expression, problems_of
+from dougong.expressions.names import NO_NAMES, FormNames, Names
+from dougong.expressions.parser import parse
+from dougong.expressions.scopes import Mention
+from dougong.expressions.surroundings import Surroundings
+from dougong.expressions.tokens import RESERVED
+from dougong.expressions.tree import Tree
+from dougong.expressions.types import (
+    ANYONE,
+    BOOLEAN,
+    CHOICE,
+    DATE,
+    DATETIME,
+    DEPARTMENT,
+    DURATION,
+    MEMBER,
+    NOTHING,
+    TEXT,
+    Type,
+    list_of,
+    number,
+    record_of,
+    relation_of,
+    type_from,
+)
+from dougong.expressions.values import Row, Scalar, Value, json_of, value_from
+
+__all__ = [
+    "ANYONE", "BOOLEAN", "CHOICE", "DATE", "DATETIME", "DEPARTMENT", "DURATION", "MEMBER", "NOTHING",
+    "NO_NAMES", "RESERVED", "TEXT",
+    "Checked", "Expression", "ExpressionError", "FormNames", "Mention", "Names", "Row", "Scalar",
+    "Surroundings", "Tree", "Type", "Value",
+    "check", "compile_expression", "json_of", "list_of", "number", "parse", "problems_of", "record_of",
+    "relation_of", "type_from", "value_from",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""The backends: Python, SQL and the browser; equal results are proved by one set of cases."""

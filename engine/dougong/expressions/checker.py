@@ -1,0 +1,321 @@
+"""From syntax to meaning: names looked up, types worked out, every problem found at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from dougong.expressions.errors import problem_at
+from dougong.expressions.functions.catalogue import FUNCTIONS
+from dougong.expressions.functions.declaration import Fold, Function, Mismatch, Param
+from dougong.expressions.names import Names
+from dougong.expressions.scopes import Found, Mention, Missing, Scope, found
+from dougong.expressions.tree import (
+    Aggregate,
+    Apply,
+    Call,
+    Constant,
+    Field,
+    Items,
+    Literal,
+    Node,
+    Path,
+    Span,
+    Tree,
+    children,
+)
+from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type, list_of
+from dougong.kernel.errors import refuse_if
+from dougong.kernel.problems import Param as Named
+from dougong.kernel.problems import Problem
+
+Allow = Callable[[Function], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A typed tree, and what it asks of the world."""
+
+    node: Node
+    needs: frozenset[tuple[str, ...]]
+    mentions: tuple[Mention, ...]
+    volatile: bool
+    mentions_user: bool
+
+    @property
+    def type(self) -> Type:
+        return self.node.type
+
+
+def anything(function: Function) -> bool:
+    """Allow every function."""
+    return True
+
+
+def check(tree: Tree, names: Names, *, allow: Allow = anything, group: bool = False) -> Checked:
+    """Return the typed tree, or raise `Invalid` with all problems.
+
+    With `group` the names are those of the rows of a group, which only aggregates may read: `SUM(amount)`.
+    """
+    checker = _Checker(allow, group)
+    node = checker.node(tree, Scope(names))
+    refuse_if(checker.problems)
+    used = [FUNCTIONS[key] for key in checker.functions]
+    return Checked(
+        node or Constant(None, NOTHING),
+        frozenset(checker.needs),
+        tuple(sorted(set(checker.mentions), key=lambda mention: mention.start)),
+        any(function.clock for function in used),
+        any(function.user for function in used),
+    )
+
+
+class _Checker:
+    """Collects problems, needs and mentions while it types; `None` stands for a part with a problem."""
+
+    def __init__(self, allow: Allow, group: bool) -> None:
+        self.problems: list[Problem] = []
+        self.needs: set[tuple[str, ...]] = set()
+        self.mentions: list[Mention] = []
+        self.functions: set[str] = set()
+        self._allow = allow
+        self._group = group
+
+    def node(self, tree: Tree, scope: Scope) -> Node | None:
+        """Type one piece of syntax."""
+        if isinstance(tree, Literal):
+            return Constant(tree.value, NOTHING if tree.value is None else tree.type)
+        if isinstance(tree, Path):
+            return self._field(tree, scope)
+        if isinstance(tree, Items):
+            return self._items(tree, scope)
+        return self._call(tree, scope)
+
+    def _refused(self, code: str, span: Span, **params: Named) -> None:
+        """Note a problem; `return` of it gives up on the part at hand."""
+        self.problems.append(problem_at(code, span, **params))
+
+    def _field(self, path: Path, scope: Scope) -> Node | None:
+        if self._group and scope.outer is None:
+            self._refused("expression.outside_aggregate", path.span, name=".".join(path.keys))
+            return None
+        place = self._found(path, scope)
+        if place is None:
+            return None
+        if place.crossed is not None:
+            self._refused("expression.many_rows", path.span, name=".".join(path.keys))
+            return None
+        return Field(place.path, place.type, place.up)
+
+    def _found(self, path: Path, scope: Scope) -> Found | None:
+        place = found(path, scope)
+        if isinstance(place, Missing):
+            self._missing(path, place)
+            return None
+        self.needs.add(place.absolute)
+        self.mentions += place.mentions
+        return place
+
+    def _missing(self, path: Path, missing: Missing) -> None:
+        near = get_close_matches(missing.key, missing.known, 1, 0.6)
+        code = missing.code + ("_near" if near else "")
+        self._refused(code, path.span, name=missing.key, near=near[0] if near else "")
+
+    def _items(self, tree: Items, scope: Scope) -> Node | None:
+        nodes = self._all(tree.items, scope)
+        if nodes is None:
+            return None
+        constants = [node for node in nodes if isinstance(node, Constant)]
+        if len(constants) < len(nodes):
+            self._refused("expression.constants_only", tree.span)
+            return None
+        item = NOTHING
+        for node in constants:
+            wider = common_type(item, node.type)
+            if wider is None:
+                self._refused("expression.no_common_type", tree.span, left=str(item), right=str(node.type))
+                return None
+            item = wider
+        values = tuple(node.value for node in constants if not isinstance(node.value, tuple) and node.value is not None)
+        return Constant(values or None, list_of(item) if values else NOTHING)
+
+    def _all(self, trees: Iterable[Tree], scope: Scope) -> tuple[Node, ...] | None:
+        nodes = [self.node(tree, scope) for tree in trees]
+        known = [node for node in nodes if node is not None]
+        return tuple(known) if len(known) == len(nodes) else None
+
+    def _call(self, call: Call, scope: Scope) -> Node | None:
+        function = self._function(call)
+        if function is None:
+            self._all(call.arguments, scope)
+            return None
+        if function.fold and self._folds(call, scope):
+            return self._aggregate(function, function.fold, call, scope)
+        if not self._counts_fit(function, call):
+            return None
+        if function.key == "IN" and isinstance(call.arguments[1], Items | Literal):
+            return self._one_of(call, scope)
+        arguments = self._all(call.arguments, scope)
+        return None if arguments is None else self._applied(function, arguments, call)
+
+    def _function(self, call: Call) -> Function | None:
+        if call.function not in FUNCTIONS:
+            known = [function.key for function in FUNCTIONS.values() if not function.operator]
+            near = get_close_matches(call.function, known, 1, 0.6)
+            code = "expression.unknown_function" + ("_near" if near else "")
+            self._refused(code, call.span, name=call.function, near=near[0] if near else "")
+            return None
+        function = FUNCTIONS[call.function]
+        self.functions.add(function.key)
+        if not self._allow(function):
+            self._refused("expression.not_here", call.span, function=function.key)
+            return None
+        return function
+
+    def _counts_fit(self, function: Function, call: Call) -> bool:
+        least = sum(not param.optional for param in function.params)
+        most = 250 if any(param.repeats for param in function.params) else len(function.params)
+        if least <= len(call.arguments) <= most:
+            return True
+        code = "expression.too_few" if len(call.arguments) < least else "expression.too_many"
+        self._refused(code, call.span, function=function.key, least=least, most=most, given=len(call.arguments))
+        return False
+
+    def _one_of(self, call: Call, scope: Scope) -> Node | None:
+        """Read `x IN ["a", "b"]` as `x = "a" OR x = "b"`, which every database can use an index for."""
+        item, items = call.arguments
+        cases = items.items if isinstance(items, Items) else (items,)
+        parts = tuple(Call("=", (item, case), call.span) for case in cases)
+        if not parts:
+            return Constant(False, BOOLEAN)
+        return self.node(parts[0] if len(parts) == 1 else Call("OR", parts, call.span), scope)
+
+    def _applied(self, function: Function, arguments: tuple[Node, ...], call: Call) -> Node | None:
+        fits = [
+            self._accepts(function, _param(function, index), argument, call.arguments[index].span)
+            for index, argument in enumerate(arguments)
+        ]
+        if not all(fits):
+            return None
+        result = function.result(arguments)
+        if isinstance(result, Mismatch):
+            span = call.arguments[result.argument].span if call.arguments else call.span
+            self._refused(result.code, span, **result.params)
+            return None
+        return applied(function, arguments, result, call.span)
+
+    def _accepts(self, function: Function, param: Param, argument: Node, span: Span) -> bool:
+        if param.constant and not isinstance(argument, Constant):
+            self._refused("expression.constant_needed", span, function=function.key, argument=param.name)
+            return False
+        if not param.accepts or argument.type.kind in param.accepts | {"nothing"}:
+            return True
+        wanted = tuple(sorted(param.accepts))
+        self._refused("expression.argument", span, function=function.key, wanted=wanted, found=str(argument.type))
+        return False
+
+    def _folds(self, call: Call, scope: Scope) -> bool:
+        """Tell whether an aggregate runs over rows rather than over its arguments."""
+        if self._group and scope.outer is None:
+            return True
+        return bool(call.arguments) and self._relation_in(call.arguments[0], scope) is not None
+
+    def _relation_in(self, tree: Tree, scope: Scope) -> tuple[Path, Found] | None:
+        if isinstance(tree, Path):
+            place = found(tree, scope)
+            return (tree, place) if isinstance(place, Found) and place.crossed is not None else None
+        if isinstance(tree, Call) and tree.function in FUNCTIONS and FUNCTIONS[tree.function].fold:
+            # An aggregate inside an aggregate has its own relation.
+            return None
+        return next(filter(None, (self._relation_in(child, scope) for child in children(tree))), None)
+
+    def _aggregate(self, function: Function, fold: Fold, call: Call, scope: Scope) -> Node | None:
+        crossing = None if self._group and scope.outer is None else self._relation_in(call.arguments[0], scope)
+        if crossing is None:
+            relation, rows = None, Scope(scope.names, "", scope, scope.prefix)
+        else:
+            relation, rows = self._crossed(*crossing, scope)
+        if rows is None:
+            return None
+        body_tree = call.arguments[0] if call.arguments else None
+        counts_rows = body_tree is None or (relation is not None and _is_relation(body_tree, rows))
+        if crossing and counts_rows:
+            self.mentions += crossing[1].mentions
+        body = None if counts_rows or body_tree is None else self.node(body_tree, rows)
+        separator, where = self._extras(fold, call, replace(rows, lenient=False))
+        if (body is None and not counts_rows) or separator is None or where is False:
+            return None
+        return self._folded(function, Aggregate(function.key, relation, body, where or None, NOTHING, separator, call.span))
+
+    def _crossed(self, path: Path, place: Found, scope: Scope) -> tuple[Field | None, Scope | None]:
+        """Return the relation a path crosses into, and the scope of its rows."""
+        crossed = place.crossed or 0
+        over = len(place.path) - crossed - 1
+        written = path.keys[: len(path.keys) - over] if over else path.keys
+        absolute = place.absolute[: len(place.absolute) - over] if over else place.absolute
+        names = self._names_at(Path(written, path.span), scope)
+        self.needs.add(absolute)
+        if names is None:
+            return None, None
+        form, inner = names
+        field = Field(place.path[: crossed + 1], Type("relation", form=form), place.up)
+        return field, Scope(inner, form, scope, absolute, written, lenient=True)
+
+    def _names_at(self, written: Path, scope: Scope) -> tuple[str, Names] | None:
+        place = found(written, scope)
+        if isinstance(place, Missing):
+            self._missing(written, place)
+            return None
+        return (place.type.form, place.inner) if place.inner is not None else None
+
+    def _extras(self, fold: Fold, call: Call, rows: Scope) -> tuple[str | None, Node | bool | None]:
+        """Read what follows the first argument: a separator for JOIN, then a condition on the child."""
+        rest = list(call.arguments[1:])
+        separator = ","
+        if fold.separated and rest and isinstance(rest[0], Literal) and rest[0].type in (TEXT, NOTHING):
+            literal = rest.pop(0)
+            separator = str(literal.value or "") if isinstance(literal, Literal) else separator
+        if len(rest) > 1:
+            self._refused("expression.too_many", call.span, function=call.function, least=1, most=2, given=len(call.arguments))
+            return separator, False
+        if not rest:
+            return separator, None
+        where = self.node(rest[0], rows)
+        if where is not None and where.type.kind not in ("boolean", "nothing"):
+            self._refused("expression.condition_needed", rest[0].span, found=str(where.type))
+            return separator, False
+        return separator, where or False
+
+    def _folded(self, function: Function, node: Aggregate) -> Node | None:
+        fold = function.fold
+        if fold is None or (node.body is None and not fold.counts_rows):
+            self._refused("expression.what_of_rows", node.span, function=function.key)
+            return None
+        result = fold.result(node.body.type if node.body else BOOLEAN)
+        if result is None:
+            found_type = str(node.body.type) if node.body else ""
+            self._refused("expression.argument", node.span, function=function.key, wanted=("number",), found=found_type)
+            return None
+        return replace(node, type=result)
+
+
+def applied(function: Function, arguments: tuple[Node, ...], result: Type, span: Span) -> Node:
+    """Return a function on arguments that fit it, simplified where a blank decides."""
+    if function.expand:
+        return function.expand(arguments, result)
+    blanks = [isinstance(argument, Constant) and argument.value is None for argument in arguments]
+    if any(blanks) and not function.sees_blanks:
+        return Constant(None, result.within_limits())
+    if function.key in ("=", "<>") and any(blanks):
+        test = Apply("ISBLANK", (arguments[blanks.index(False)] if False in blanks else arguments[0],), BOOLEAN, span)
+        return test if function.key == "=" else Apply("NOT", (test,), BOOLEAN, span)
+    return Apply(function.key, arguments, result.within_limits(), span, result.may_overflow)
+
+
+def _param(function: Function, index: int) -> Param:
+    return function.params[min(index, len(function.params) - 1)]
+
+
+def _is_relation(tree: Tree, rows: Scope) -> bool:
+    return isinstance(tree, Path) and tree.keys == rows.within

@@ -1,0 +1,1 @@
+"""The functions and operators of the formula language, one file a group."""

@@ -1,0 +1,180 @@
+"""How a function is declared: once, with its signature, its documentation and its lowerings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from dougong.expressions.surroundings import Surroundings
+from dougong.expressions.tree import Constant, Node
+from dougong.expressions.types import Type, common_type
+from dougong.expressions.values import Row, Value
+from dougong.kernel.problems import Param as Named
+
+Run: TypeAlias = Callable[[Row, Surroundings], Value]
+"""An expression compiled for Python."""
+Plain: TypeAlias = Callable[..., Value]
+"""A function on values."""
+
+ANY: frozenset[str] = frozenset()
+NUMBERS = frozenset({"number"})
+TEXTS = frozenset({"text", "choice"})
+CONDITIONS = frozenset({"boolean"})
+DATES = frozenset({"date"})
+DAYS_OR_TIMES = frozenset({"date", "datetime"})
+LISTS = frozenset({"list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """One argument: what kinds it accepts (`ANY` for all), and whether it may be left out, repeats, or must be constant."""
+
+    name: str
+    accepts: frozenset[str] = ANY
+    optional: bool = False
+    repeats: bool = False
+    constant: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """Why arguments do not fit together."""
+
+    code: str
+    params: Mapping[str, Named]
+    argument: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The types around one use of a function, and the arguments that are constants."""
+
+    result: Type
+    arguments: tuple[Type, ...]
+    constants: tuple[Value, ...]
+
+
+Typing: TypeAlias = Callable[[tuple[Node, ...]], Type | Mismatch]
+
+
+class Align(Enum):
+    """How numbers are brought to one scale before they meet an SQL template."""
+
+    NONE = "none"
+    OPERANDS = "operands"
+    RESULT = "result"
+
+
+class Unsupported(Enum):
+    """Said aloud by a function that a backend cannot run; the compiler refuses it there."""
+
+    UNSUPPORTED = "unsupported"
+
+
+UNSUPPORTED = Unsupported.UNSUPPORTED
+Template: TypeAlias = "str | Callable[[Shape], str | Unsupported]"
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """What a function becomes in SQL: templates with `{0}`, `{*}` or `{* AND }` for all, `{zone}`.
+
+    `{0:truth}` is a condition whose NULL counts as false, `{0:firm}` one that is never NULL, `{0:same}`
+    whichever of the two the function itself stands in, `{0:int}` a whole number of sane size.
+
+    Without a template for SQLite the Python function is called from there. `exact` templates compute
+    with scaled integers and are used only where 18 digits provably suffice.
+    """
+
+    postgresql: Template
+    sqlite: Template | None = None
+    align: Align = Align.NONE
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The same function over the rows of a relation.
+
+    `of` receives the values that are not blank (all of them for `picks`), in the order of the rows.
+    """
+
+    of: Callable[[Sequence[Value], str], Value]
+    result: Callable[[Type], Type | None]
+    postgresql: str = ""
+    sqlite: str = ""
+    counts_rows: bool = False
+    separated: bool = False
+    ordered: bool = False
+    picks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Docs:
+    """What the formula editor says about a function; `words` also find it."""
+
+    zh: str
+    en: str
+    words: tuple[str, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function or an operator of the language.
+
+    Exactly one of `call` (on values), `make` (the same, knowing the types), `build` (on closures, so
+    that arguments may stay unevaluated), `ambient` (from the surroundings alone) and `expand`
+    (into other nodes) is given. Any blank argument makes the result blank unless the function `sees_blanks`.
+    """
+
+    key: str
+    group: str
+    params: tuple[Param, ...]
+    result: Typing
+    docs: Docs
+    call: Plain | None = None
+    make: Callable[[Shape], Plain] | None = None
+    build: Callable[[tuple[Run, ...]], Run] | None = None
+    ambient: Callable[[Surroundings], Value] | None = None
+    expand: Callable[[tuple[Node, ...], Type], Node] | None = None
+    sql: Sql | Unsupported = UNSUPPORTED
+    fold: Fold | None = None
+    sees_blanks: bool = False
+    zoned: bool = False
+    clock: bool = False
+    user: bool = False
+    operator: bool = False
+
+
+def gives(type: Type) -> Typing:
+    """Return a typing whose result is always the same."""
+    return lambda arguments: type
+
+
+def like(index: int) -> Typing:
+    """Return a typing whose result is the type of one argument."""
+    return lambda arguments: arguments[index].type
+
+
+def common(first: int = 0) -> Typing:
+    """Return a typing whose result holds the values of all arguments from the given one on."""
+
+    def typing(arguments: tuple[Node, ...]) -> Type | Mismatch:
+        held = arguments[first].type
+        for index, argument in enumerate(arguments[first:], first):
+            wider = common_type(held, argument.type)
+            if wider is None:
+                return Mismatch("expression.no_common_type", {"left": str(held), "right": str(argument.type)}, index)
+            held = wider
+        return held
+
+    return typing
+
+
+def constant_of(arguments: Sequence[Node], index: int) -> Value:
+    """Return an argument's value where it is a constant, else blank."""
+    node = arguments[index] if index < len(arguments) else None
+    return node.value if isinstance(node, Constant) else None

@@ -1,0 +1,149 @@
+"""From source to syntax: simpleeval parses the rewritten text, an allow-list lowers what it found."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Sequence
+from decimal import Decimal
+
+from simpleeval import SimpleEval
+
+from dougong.expressions.errors import refuse
+from dougong.expressions.rewrite import Rewritten, rewritten
+from dougong.expressions.tokens import Token
+from dougong.expressions.tree import Call, Items, Literal, Path, Span, Tree, children
+from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, number
+
+MOST_NODES = 500
+MOST_DEPTH = 64
+
+_BINARY: dict[type[ast.operator], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "^", ast.BitAnd: "&",
+}  # fmt: skip
+_COMPARE: dict[type[ast.cmpop], str] = {
+    ast.Eq: "=", ast.NotEq: "<>", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
+    ast.In: "IN", ast.NotIn: "NOT IN",
+}  # fmt: skip
+# Operators that read the same however they are grouped are kept flat, so that long chains stay shallow.
+_FLAT = {"&", "AND", "OR"}
+
+
+def parse(source: str) -> Tree:
+    """Return what a formula says, or raise `ExpressionError` with the place and the way out."""
+    text = rewritten(source)
+    try:
+        statement = SimpleEval.parse(text.text)
+    except (SyntaxError, RecursionError) as error:
+        column = getattr(error, "offset", None) or 1
+        refuse("expression.unreadable", text.token_at(column - 1).span)
+    if isinstance(statement.value, ast.Tuple):
+        refuse("expression.unreadable", text.token_at(statement.value.elts[0].end_col_offset or 0).span)
+    tree = _Lowering(text).expression(statement.value)
+    _demand_size(tree)
+    return tree
+
+
+def _demand_size(tree: Tree) -> None:
+    nodes, level = 0, [tree]
+    for _ in range(MOST_DEPTH):
+        nodes += len(level)
+        level = [child for parent in level for child in children(parent)]
+    if level:
+        refuse("expression.too_deep", tree.span, limit=MOST_DEPTH)
+    if nodes > MOST_NODES:
+        refuse("expression.too_large", tree.span, limit=MOST_NODES)
+
+
+class _Lowering:
+    """Python's syntax in, ours out; a kind of node not named here is refused."""
+
+    def __init__(self, text: Rewritten) -> None:
+        self._text = text
+
+    def expression(self, node: ast.expr) -> Tree:
+        if isinstance(node, ast.Name):
+            return self._word(node)
+        if isinstance(node, ast.BinOp):
+            return self._binary(node)
+        if isinstance(node, ast.BoolOp):
+            sign = "AND" if isinstance(node.op, ast.And) else "OR"
+            return self._operator(sign, [self.expression(each) for each in node.values])
+        if isinstance(node, ast.UnaryOp):
+            return self._unary(node)
+        if isinstance(node, ast.Compare):
+            return self._comparison(node)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+            return self._call(node.func, node.args)
+        if isinstance(node, ast.List | ast.Tuple):
+            items = tuple(self.expression(each) for each in node.elts)
+            return Items(items, self._span(node))
+        refuse("expression.unreadable", self._span(node))
+
+    def _span(self, node: ast.expr) -> Span:
+        first = self._text.token_at(node.col_offset)
+        last = self._text.token_at((node.end_col_offset or node.col_offset + 1) - 1)
+        return first.span.to(last.span)
+
+    def _word(self, node: ast.Name) -> Tree:
+        token = self._text.words[node.id]
+        if token.kind == "name":
+            return Path(token.keys, token.span)
+        return Literal(token.value, _type_of(token), token.span)
+
+    def _binary(self, node: ast.BinOp) -> Tree:
+        sign = _BINARY.get(type(node.op))
+        if sign is None:
+            refuse("expression.unreadable", self._span(node))
+        return self._operator(sign, [self.expression(node.left), self.expression(node.right)])
+
+    def _unary(self, node: ast.UnaryOp) -> Tree:
+        operand, span = self.expression(node.operand), self._span(node)
+        if isinstance(node.op, ast.Not):
+            return Call("NOT", (operand,), span)
+        if isinstance(node.op, ast.UAdd):
+            return operand
+        return Call("NEGATE", (operand,), span)
+
+    def _comparison(self, node: ast.Compare) -> Tree:
+        """Read `1 < a < 3` as two comparisons that must both hold."""
+        operands = [self.expression(each) for each in (node.left, *node.comparators)]
+        pairs = zip(node.ops, operands, operands[1:], strict=False)
+        parts = [self._compared(_COMPARE.get(type(op)), left, right) for op, left, right in pairs]
+        return parts[0] if len(parts) == 1 else self._operator("AND", parts)
+
+    def _compared(self, sign: str | None, left: Tree, right: Tree) -> Tree:
+        if sign is None:
+            refuse("expression.unreadable", left.span.to(right.span))
+        if sign == "NOT IN":
+            return Call("NOT", (self._operator("IN", [left, right]),), left.span.to(right.span))
+        return self._operator(sign, [left, right])
+
+    def _operator(self, sign: str, operands: Sequence[Tree]) -> Tree:
+        span = operands[0].span.to(operands[-1].span)
+        if sign not in _FLAT:
+            return Call(sign, tuple(operands), span)
+        flat = [part for each in operands for part in _parts_of(sign, each)]
+        return Call(sign, tuple(flat), span)
+
+    def _call(self, function: ast.Name, arguments: Sequence[ast.expr]) -> Tree:
+        token = self._text.words[function.id]
+        parts = tuple(self.expression(each) for each in arguments)
+        if token.text in ("TRUE", "FALSE", "BLANK") and not parts:
+            value = None if token.text == "BLANK" else token.text == "TRUE"
+            return Literal(value, NOTHING if value is None else BOOLEAN, token.span)
+        end = parts[-1].span if parts else token.span
+        return Call(token.text, parts, token.span.to(end))
+
+
+def _parts_of(sign: str, tree: Tree) -> tuple[Tree, ...]:
+    return tree.arguments if isinstance(tree, Call) and tree.function == sign else (tree,)
+
+
+def _type_of(token: Token) -> Type:
+    if token.value is None:
+        return NOTHING if token.kind == "constant" else TEXT
+    if isinstance(token.value, Decimal):
+        exponent = token.value.as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+        return number(decimals, max(1, token.value.adjusted() + 1))
+    return BOOLEAN if token.kind == "constant" else TEXT

@@ -1,0 +1,30 @@
+"""What an expression knows besides its row: the moment, who asks, and the row around."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from dougong.expressions.values import Row
+from dougong.kernel.clock import Moment
+from dougong.kernel.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The moment, the asker and their departments, and for a sub-form's row the record that holds it."""
+
+    moment: Moment
+    user: str | None = None
+    departments: tuple[str, ...] = ()
+    parent: Row | None = None
+    above: Surroundings | None = None
+    notes: list[Problem] | None = None
+
+    def inside(self, row: Row) -> Surroundings:
+        """Return what a child of this row has around it."""
+        return replace(self, parent=row, above=self)
+
+    def note(self, problem: Problem) -> None:
+        """Keep a problem met while evaluating, if anyone asked for them."""
+        if self.notes is not None:
+            self.notes.append(problem)

@@ -1,0 +1,125 @@
+"""The types of the formula language: small frozen values that print to a stable string."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+FIELD_DIGITS = 12
+"""Digits before the point that a stored number may have."""
+MOST_DIGITS = 15
+"""Digits before the point that any number in a formula may have; beyond is an overflow."""
+MOST_DECIMALS = 12
+"""Decimals that any number in a formula may have; beyond is rounded half away from zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What a value is.
+
+    `decimals` counts for numbers, `item` for lists, `form` for records and relations. `digits` bounds
+    a number before its point; it guides the backends and is no part of the type.
+    """
+
+    kind: str
+    decimals: int = 0
+    item: Type | None = None
+    form: str = ""
+    digits: int = field(default=FIELD_DIGITS, compare=False)
+
+    def __str__(self) -> str:
+        if self.kind == "number":
+            return f"number({self.decimals})"
+        if self.kind == "list":
+            return f"list({self.item})"
+        return f"{self.kind}({self.form})" if self.form else self.kind
+
+    @property
+    def may_overflow(self) -> bool:
+        """Tell whether a number of this type may have more digits than a formula can hold."""
+        return self.kind == "number" and self.digits > MOST_DIGITS
+
+    def within_limits(self) -> Type:
+        """Return the type once overflow has been looked for."""
+        return replace(self, digits=min(self.digits, MOST_DIGITS))
+
+
+TEXT = Type("text")
+BOOLEAN = Type("boolean")
+DATE = Type("date")
+DATETIME = Type("datetime")
+DURATION = Type("duration")
+CHOICE = Type("choice")
+NOTHING = Type("nothing")
+
+
+def number(decimals: int = 2, digits: int = FIELD_DIGITS) -> Type:
+    """Return the type of numbers with so many decimals."""
+    return Type("number", min(decimals, MOST_DECIMALS), digits=digits)
+
+
+def list_of(item: Type) -> Type:
+    """Return the type of lists of one type; an empty list is blank."""
+    return Type("list", item=item)
+
+
+def record_of(form: str) -> Type:
+    """Return the type of a reference to a form: its own value is an id, following it gives the form's names."""
+    return Type("record", form=form)
+
+
+def relation_of(form: str) -> Type:
+    """Return the type of many child records: a sub-form, or the records that refer to this one."""
+    return Type("relation", form=form)
+
+
+MEMBER = record_of("member")
+DEPARTMENT = record_of("department")
+ANYONE = record_of("*")
+"""Who asks: a member, or the record an external person is bound to."""
+
+_PRINTED = re.compile(r"(\w+)(?:\((.*)\))?")
+_PLAIN = {t.kind: t for t in (TEXT, BOOLEAN, DATE, DATETIME, DURATION, CHOICE, NOTHING)}
+
+
+def type_from(printed: str) -> Type:
+    """Read a type back from its printed form.
+
+    >>> type_from("list(record(app/order))")
+    Type(kind='list', decimals=0, item=Type(kind='record', decimals=0, item=None, form='app/order', digits=12), form='', digits=12)
+    """
+    found = _PRINTED.fullmatch(printed)
+    if found is None:
+        raise ValueError(printed)
+    kind, inner = found.group(1), found.group(2) or ""
+    if kind == "number":
+        return number(int(inner))
+    if kind == "list":
+        return list_of(type_from(inner))
+    if kind in ("record", "relation"):
+        return Type(kind, form=inner)
+    return _PLAIN[kind]
+
+
+def common_type(left: Type, right: Type) -> Type | None:
+    """Return the type that holds values of both, or nothing where there is none."""
+    if left == NOTHING or right == NOTHING:
+        return right if left == NOTHING else left
+    if left.kind == right.kind == "number":
+        return number(max(left.decimals, right.decimals), max(left.digits, right.digits))
+    if left.kind == right.kind == "list" and left.item and right.item:
+        item = common_type(left.item, right.item)
+        return item and list_of(item)
+    if left == right:
+        return left
+    return TEXT if {left.kind, right.kind} <= {"text", "choice"} else None
+
+
+def comparable(left: Type, right: Type) -> bool:
+    """Tell whether `=` may stand between the two: a reference also compares with an id given as text."""
+    if common_type(left, right) is not None:
+        return True
+    kinds = {left.kind, right.kind}
+    if kinds == {"record"}:
+        return left.form == right.form or ANYONE in (left, right)
+    return kinds == {"record", "text"}
