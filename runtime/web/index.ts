@@ -1,2 +1,15 @@
 // What the builder may use of the runtime's front end.
-export {};
+
+export * from "./src/api";
+export * from "./src/format/numbers";
+export * from "./src/format/when";
+export * from "./src/i18n/language";
+export * from "./src/i18n/locale";
+export * from "./src/preferences/media";
+export * from "./src/preferences/preferences";
+export * from "./src/shell";
+export * from "./src/start";
+export * from "./src/theme/colours";
+export * from "./src/theme/Dressed";
+export * from "./src/theme/theme";
+export * from "./src/ui";

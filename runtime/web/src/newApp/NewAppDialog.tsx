@@ -1,0 +1,125 @@
+// A new app: name, icon and colour, then straight into its builder.
+
+import { App, Form, Input, Modal } from "antd";
+import { createElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useCreateApp } from "../api/apps";
+import { ApiProblem } from "../api/problem";
+import { type TagColour, tagColourKeys } from "../theme/colours";
+import { type AppIconName, appIconNames, appIcons } from "../ui/appIcons";
+import { IconTile } from "../ui/AppIcon";
+import styles from "./NewAppDialog.module.css";
+
+type PickProps<T> = { value: T; onChange: (value: T) => void };
+
+const IconPick = ({ value, onChange }: PickProps<AppIconName>) => (
+  <div className={styles.icons} role="radiogroup">
+    {appIconNames.map((name) => (
+      <button
+        key={name}
+        type="button"
+        role="radio"
+        aria-checked={name === value}
+        aria-label={name.replace(/-/g, " ")}
+        className={name === value ? `${styles.icon} ${styles.chosen}` : styles.icon}
+        onClick={() => onChange(name)}
+      >
+        {createElement(appIcons[name], { size: 18, strokeWidth: 1.75 })}
+      </button>
+    ))}
+  </div>
+);
+
+const ColourPick = ({ value, onChange }: PickProps<TagColour>) => {
+  const { t } = useTranslation("colours");
+  return (
+    <div className={styles.colours} role="radiogroup">
+      {tagColourKeys.map((key) => (
+        <button
+          key={key}
+          type="button"
+          role="radio"
+          aria-checked={key === value}
+          aria-label={t(key)}
+          title={t(key)}
+          className={key === value ? `${styles.colour} ${styles.chosen}` : styles.colour}
+          style={{ color: `var(--dg-tag-${key})`, background: `var(--dg-tag-${key}-bg)` }}
+          onClick={() => onChange(key)}
+        >
+          文
+        </button>
+      ))}
+    </div>
+  );
+};
+
+const refusalOf = (error: Error | null): string | undefined => {
+  if (!error) return undefined;
+  if (error instanceof ApiProblem) return error.at("label")?.message ?? error.detail ?? error.title;
+  return error.message;
+};
+
+export const NewAppDialog = ({ open, close }: { open: boolean; close: () => void }) => {
+  const { t } = useTranslation("apps");
+  const { message } = App.useApp();
+  const create = useCreateApp();
+  const [label, setLabel] = useState("");
+  const [icon, setIcon] = useState<AppIconName>("layout-grid");
+  const [color, setColor] = useState<TagColour>("qing");
+  const [tried, setTried] = useState(false);
+
+  const missing = tried && label.trim() === "" ? t("labelMissing") : undefined;
+  const refusal = missing ?? refusalOf(create.error);
+
+  const submit = (): void => {
+    setTried(true);
+    if (label.trim() === "") return;
+    create.mutate(
+      { label: label.trim(), icon, color },
+      {
+        onSuccess: (app) => {
+          void message.success(t("created", { label: app.label }));
+          window.location.assign(`/build/${app.key}/forms`);
+        },
+      },
+    );
+  };
+
+  return (
+    <Modal
+      open={open}
+      title={t("newTitle")}
+      width={480}
+      okText={t("create")}
+      cancelText={t("cancel")}
+      confirmLoading={create.isPending}
+      onOk={submit}
+      onCancel={close}
+      destroyOnHidden
+    >
+      <Form layout="vertical" component={false}>
+        <Form.Item label={t("label")} required validateStatus={refusal ? "error" : undefined} help={refusal}>
+          <div className={styles.name}>
+            <IconTile icon={appIcons[icon]} colour={color} size={40} />
+            <Input
+              autoFocus
+              size="large"
+              maxLength={40}
+              value={label}
+              placeholder={t("labelHint")}
+              aria-label={t("label")}
+              onChange={(event) => setLabel(event.target.value)}
+              onPressEnter={submit}
+            />
+          </div>
+        </Form.Item>
+        <Form.Item label={t("colour")}>
+          <ColourPick value={color} onChange={setColor} />
+        </Form.Item>
+        <Form.Item label={t("icon")}>
+          <IconPick value={icon} onChange={setIcon} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+};

@@ -1,0 +1,41 @@
+// Every address of the runtime and its screen. A screen is loaded when it is first opened.
+
+import { Outlet, type RouteObject } from "react-router";
+import { AppStart } from "./screens/app/AppStart";
+import { Home } from "./screens/home/Home";
+import { Login } from "./screens/login/Login";
+import { MyPage } from "./screens/me/MyPage";
+import { InApp, Workspace } from "./shell/layouts";
+import { Missing, Pending } from "./ui/States";
+
+/** Below `/`, in the frame of the workspace. */
+const workspaceScreens: RouteObject[] = [
+  { index: true, Component: Home },
+  { path: "me", Component: MyPage },
+  { path: "tasks/:task?", Component: Pending },
+  { path: "admin/*", Component: Pending },
+  { path: "*", Component: Missing },
+];
+
+/** Below `/apps/:app`, in the frame of the app, whose summary is the outlet's context. */
+const appScreens: RouteObject[] = [
+  { index: true, Component: AppStart },
+  { path: "forms/:form", Component: Pending },
+  { path: "forms/:form/:record", Component: Pending },
+  { path: "dashboards/:dashboard", Component: Pending },
+  { path: ":page", Component: Pending },
+  { path: "*", Component: Missing },
+];
+
+export const routes: RouteObject[] = [
+  {
+    Component: Outlet,
+    HydrateFallback: () => null,
+    children: [
+      { path: "/login", Component: Login },
+      { path: "/setup", Component: Pending },
+      { path: "/apps/:app", Component: InApp, children: appScreens },
+      { path: "/", Component: Workspace, children: workspaceScreens },
+    ],
+  },
+];

@@ -1,0 +1,69 @@
+// The workspace: what waits for me, my apps, a way to start.
+
+import { useTranslation } from "react-i18next";
+import { useApps } from "../../api/apps";
+import { hourOf, longDay, partOfDay } from "../../format/when";
+import { usePhone } from "../../preferences/media";
+import { NewAppButton } from "../../newApp/NewAppButton";
+import { useSignedIn } from "../../shell/SignedIn";
+import { useTitle } from "../../shell/useTitle";
+import { Avatar } from "../../ui/Avatar";
+import { PageTitle } from "../../ui/Titles";
+import { Apps } from "./Apps";
+import styles from "./Home.module.css";
+import { Start } from "./Start";
+import { Counts, TodoCard } from "./Todo";
+import { useStandpoint } from "./useStandpoint";
+
+/** A Chinese full name of two or three letters is addressed by its last two. */
+const addressed = (name: string): string => (/^\p{Script=Han}{3}$/u.test(name) ? name.slice(1) : name);
+
+const useGreeting = (): string => {
+  const { t } = useTranslation("home");
+  const me = useSignedIn();
+  const { now, zone } = useStandpoint();
+  return t(`greeting_${partOfDay(hourOf(now, zone))}`, { name: addressed(me.name) });
+};
+
+const PhoneHead = () => {
+  const { t } = useTranslation("home");
+  const me = useSignedIn();
+  const { todo, due } = me.counts;
+  return (
+    <header className={styles.phoneHead}>
+      <div className={styles.hello}>
+        <div>
+          <h1>{useGreeting()}</h1>
+          <p>{due ? t("dueToday", { count: due }) : t("todo", { count: todo })}</p>
+        </div>
+        <Avatar id={me.id} name={me.name} size={40} />
+      </div>
+      <Counts />
+    </header>
+  );
+};
+
+const DeskHead = ({ mayBuild }: { mayBuild: boolean }) => (
+  <PageTitle note={longDay(useStandpoint())} actions={mayBuild && <NewAppButton look="worded" />}>
+    {useGreeting()}
+  </PageTitle>
+);
+
+export const Home = () => {
+  const me = useSignedIn();
+  const phone = usePhone();
+  const { data: apps = [] } = useApps();
+  const mayBuild = me.admin || apps.some((app) => app.can_build);
+  useTitle(me.organisation.name);
+  return (
+    <div className={styles.page}>
+      {phone ? <PhoneHead /> : <DeskHead mayBuild={mayBuild} />}
+      {phone && <Apps mayBuild={mayBuild} />}
+      <div className={mayBuild && !phone ? `${styles.first} ${styles.withStart}` : styles.first}>
+        <TodoCard />
+        {mayBuild && !phone && <Start />}
+      </div>
+      {!phone && <Apps mayBuild={mayBuild} />}
+    </div>
+  );
+};

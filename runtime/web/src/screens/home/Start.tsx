@@ -1,0 +1,34 @@
+// Ways to start a new app.
+
+import { ChevronRight, type LucideIcon, SquareDashed } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { NewAppDialog } from "../../newApp/NewAppDialog";
+import type { TagColour } from "../../theme/colours";
+import { IconTile } from "../../ui/AppIcon";
+import { Card } from "../../ui/Card";
+import styles from "./Home.module.css";
+
+type WayProps = { icon: LucideIcon; colour: TagColour; title: string; body: string; act: () => void };
+
+const Way = ({ icon, colour, title, body, act }: WayProps) => (
+  <button type="button" className={styles.way} onClick={act}>
+    <IconTile icon={icon} colour={colour} size={32} />
+    <span>
+      <b>{title}</b>
+      <small>{body}</small>
+    </span>
+    <ChevronRight size={16} />
+  </button>
+);
+
+export const Start = () => {
+  const { t } = useTranslation("home");
+  const [naming, setNaming] = useState(false);
+  return (
+    <Card title={t("newTitle")}>
+      <Way icon={SquareDashed} colour="mo" title={t("blank")} body={t("blankBody")} act={() => setNaming(true)} />
+      <NewAppDialog open={naming} close={() => setNaming(false)} />
+    </Card>
+  );
+};

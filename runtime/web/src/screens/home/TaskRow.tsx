@@ -1,0 +1,93 @@
+// One task that waits: what, for whom, until when, and the usual verb where nothing must be filled in.
+
+import { App, Button } from "antd";
+import { Clock } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { ApiProblem } from "../../api/problem";
+import { type Task, useTaskAction } from "../../api/tasks";
+import { due } from "../../format/when";
+import { Person } from "../../ui/Avatar";
+import { IconTile } from "../../ui/AppIcon";
+import { nodeLookOf } from "../../ui/nodeIcons";
+import styles from "./Home.module.css";
+import { useStandpoint } from "./useStandpoint";
+
+const addressOf = (task: Task): string => `/tasks/${task.id}`;
+
+const Due = ({ at }: { at: string | null }) => {
+  const { t } = useTranslation("when");
+  const standpoint = useStandpoint();
+  if (!at) return null;
+  const { text, tone } = due(t, at, standpoint);
+  return (
+    <span className={`${styles.due} ${styles[tone]}`}>
+      <Clock size={14} /> {text}
+    </span>
+  );
+};
+
+const Act = ({ task, size }: { task: Task; size: "small" | "large" }) => {
+  const { t } = useTranslation("home");
+  const { message } = App.useApp();
+  const act = useTaskAction();
+  if (!task.quick || !task.verbs.includes("approve")) {
+    return (
+      <Link to={addressOf(task)}>
+        <Button size={size}>{t(task.node?.type === "fill" ? "fill" : "review")}</Button>
+      </Link>
+    );
+  }
+  const approve = (): void =>
+    act.mutate(
+      { id: task.id, verb: "approve" },
+      {
+        onSuccess: () => void message.success(t("approved", { title: task.title })),
+        onError: (error) => void message.error(error instanceof ApiProblem ? (error.detail ?? error.title) : error.message),
+      },
+    );
+  return (
+    <Button type="primary" size={size} loading={act.isPending} onClick={approve}>
+      {t("approve")}
+    </Button>
+  );
+};
+
+const Kind = ({ task, size }: { task: Task; size: 24 | 28 }) => {
+  const look = nodeLookOf(task.node?.type ?? "approve");
+  return <IconTile icon={look.icon} colour={look.colour} size={size} />;
+};
+
+export const TaskRow = ({ task }: { task: Task }) => (
+  <li className={styles.task}>
+    <Kind task={task} size={28} />
+    <Link to={addressOf(task)} className={styles.taskTitle}>
+      {task.title}
+    </Link>
+    <span className={styles.process}>{task.process?.label ?? task.app.label}</span>
+    <span className={styles.initiator}>{task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}</span>
+    <span className={styles.deadline}>
+      <Due at={task.due_at} />
+    </span>
+    <span className={styles.act}>
+      <Act task={task} size="small" />
+    </span>
+  </li>
+);
+
+export const TaskCard = ({ task }: { task: Task }) => (
+  <li className={styles.taskCard}>
+    <div className={styles.taskMeta}>
+      <Kind task={task} size={24} />
+      {task.process?.label ?? task.app.label}
+      <Due at={task.due_at} />
+    </div>
+    <Link to={addressOf(task)} className={styles.taskCardTitle}>
+      {task.title}
+    </Link>
+    <div className={styles.taskFoot}>
+      {task.initiator && <Person id={task.initiator.id} name={task.initiator.label} size={24} />}
+      <Act task={task} size="large" />
+    </div>
+  </li>
+);

@@ -1,0 +1,35 @@
+// The third tab of a phone: who I am, my preferences, the way out.
+
+import { useTranslation } from "react-i18next";
+import { Preferences } from "../../shell/Preferences";
+import { useSignedIn } from "../../shell/SignedIn";
+import { SignOut } from "../../shell/UserMenu";
+import { useTitle } from "../../shell/useTitle";
+import { Avatar } from "../../ui/Avatar";
+import { Card } from "../../ui/Card";
+import styles from "./MyPage.module.css";
+
+export const MyPage = () => {
+  const { t } = useTranslation("shell");
+  const me = useSignedIn();
+  useTitle(t("me"));
+  return (
+    <div className={styles.page}>
+      <Card>
+        <div className={styles.person}>
+          <Avatar id={me.id} name={me.name} size={40} />
+          <div>
+            <h1 className={styles.name}>{me.name}</h1>
+            <p className={styles.below}>
+              {[...me.departments.map(({ label }) => label), me.username].join(" · ")}
+            </p>
+          </div>
+        </div>
+      </Card>
+      <Card title={t("preferences")}>
+        <Preferences />
+      </Card>
+      <SignOut />
+    </div>
+  );
+};

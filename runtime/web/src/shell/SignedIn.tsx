@@ -1,0 +1,31 @@
+// Lets in those who are signed in and leads the others to the sign-in page.
+
+import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { type Me, useMe } from "../api/me";
+import { ApiProblem } from "../api/problem";
+import { Failure } from "../ui/States";
+
+const Person = createContext<Me | null>(null);
+
+/** The signed-in person; only below `SignedIn`. */
+export const useSignedIn = (): Me => {
+  const me = useContext(Person);
+  if (!me) throw new Error("useSignedIn stands outside SignedIn");
+  return me;
+};
+
+/** Leaves for the sign-in page, by a full load: nothing of the last session stays in memory. */
+const Leave = () => {
+  useEffect(() => {
+    const here = window.location.pathname + window.location.search;
+    window.location.replace(here === "/" ? "/login" : `/login?next=${encodeURIComponent(here)}`);
+  }, []);
+  return null;
+};
+
+export const SignedIn = ({ children }: { children: ReactNode }) => {
+  const { data: me, error, refetch } = useMe();
+  if (error instanceof ApiProblem && error.status === 401) return <Leave />;
+  if (me) return <Person value={me}>{children}</Person>;
+  return error ? <Failure error={error} retry={refetch} /> : null;
+};

@@ -1,0 +1,24 @@
+// Puts an entry on the page: language, theme, queries, routes.
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createBrowserRouter, type RouteObject, RouterProvider } from "react-router";
+import { createQueries } from "./api/queries";
+import { type CatalogueSource, startLanguage } from "./i18n/language";
+import { Dressed } from "./theme/Dressed";
+import "./theme/base.css";
+
+export const start = async (routes: RouteObject[], texts: readonly CatalogueSource[], basename = "/"): Promise<void> => {
+  await startLanguage(...texts);
+  const router = createBrowserRouter(routes, { basename });
+  createRoot(document.getElementById("root") ?? document.body).render(
+    <StrictMode>
+      <QueryClientProvider client={createQueries()}>
+        <Dressed>
+          <RouterProvider router={router} />
+        </Dressed>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+};
