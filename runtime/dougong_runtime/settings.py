@@ -19,10 +19,14 @@ class Settings:
     """The settings as text, the way the environment gives them; properties say what they mean."""
 
     data: str = _setting("data", "Folder for the embedded database, files and generated secrets.")
-    database_url: str = _setting("", "Database (postgresql://…); default: SQLite in the data folder.")
+    database_url: str = _setting(
+        "", "Database (postgresql://…); default: SQLite in the data folder."
+    )
     broker_url: str = _setting("", "Celery broker (redis://…); default: inside the worker process.")
     secret_key: str = _setting("", "Seals cookies and credentials; embedded: generated once.")
-    admin_password: str = _setting("", "Password of `admin` at the first start; default: generated.")
+    admin_password: str = _setting(
+        "", "Password of `admin` at the first start; default: generated."
+    )
     demo_anywhere: str = _setting("", "1: demo users may sign in from other machines too.")
     secure_cookies: str = _setting("", "1: cookies only over HTTPS; set it behind a TLS proxy.")
     trusted_proxies: str = _setting("0", "How many reverse proxies set X-Forwarded-For and -Proto.")
@@ -52,7 +56,9 @@ class Settings:
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     """Read the settings; an empty variable is the same as none."""
-    given = {each.name: environment.get(PREFIX + each.name.upper(), "") for each in fields(Settings)}
+    given = {
+        each.name: environment.get(PREFIX + each.name.upper(), "") for each in fields(Settings)
+    }
     return Settings(**{name: value for name, value in given.items() if value})
 
 

@@ -40,12 +40,12 @@ class DepartmentTree:
         ['a', 'b']
         """
         found: set[str] = set()
-        waiting = [id for id in ids if id in self.by_id]
+        waiting = [each for each in ids if each in self.by_id]
         while waiting:
-            id = waiting.pop()
-            if id not in found:
-                found.add(id)
-                waiting += (each.id for each in self.by_id.values() if each.parent == id)
+            here = waiting.pop()
+            if here not in found:
+                found.add(here)
+                waiting += (each.id for each in self.by_id.values() if each.parent == here)
         return frozenset(found)
 
     def above(self, id: str) -> Iterator[Department]:

@@ -35,7 +35,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PeopleQuery:
-    """Which people: `text` is found in name, username, phone or email; ids restrict to those; the page starts after `after`."""
+    """Which people: `text` is found in name, username, phone or email; the page starts after the id `after`."""
 
     text: str | None = None
     departments: frozenset[str] | None = None

@@ -97,14 +97,8 @@ columns = _table(
     Column("target", Text),
     Column("retired_at", Instant),
 )
-form_indexes = _table(
-    "form_indexes",
-    Column("name", Text, primary_key=True),
-    _need("app"),
-    _need("form"),
-    _need("keys", Document),
-    _flag("unique"),
-)
+# Moves with every publication, so that whoever caches tables or specs knows when to look again.
+epoch = _table("epoch", Column("id", Integer, primary_key=True), _need("number", Integer))
 
 # People
 
@@ -375,8 +369,10 @@ audit = _table(
     Column("by", Text),
     _need("kind"),
     Column("app", Text),
+    Column("subject", Text),
     _need("body", Document),
     Index(None, "kind", "id"),
     Index(None, "app", "id"),
+    Index(None, "subject", "id"),
 )
 settings = _table("settings", Column("key", Text, primary_key=True), _need("body", Document))

@@ -23,7 +23,9 @@ def me(work: UnitOfWork, principal: Principal) -> Mapping[str, Json]:
         **_card(person),
         "admin": person.admin,
         "departments": [
-            {"id": id, "label": tree.by_id[id].label} for id in person.departments if id in tree.by_id
+            {"id": each, "label": tree.by_id[each].label}
+            for each in person.departments
+            if each in tree.by_id
         ],
         "roles": sorted(principal.roles),
         "organisation": {"name": organisation.name, "zone": organisation.zone},

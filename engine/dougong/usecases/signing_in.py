@@ -57,8 +57,8 @@ def sign_in(works: WorkFactory, attempt: Attempt, *, demo_anywhere: bool = False
     """
     with works.reading() as work:
         person = work.people.named(attempt.username)
-        hash = work.credentials.password(person.id) if person else None
-    right = passwords.matches(attempt.password, hash)
+        kept = work.credentials.password(person.id) if person else None
+    right = passwords.matches(attempt.password, kept)
     if person is None or not right or not _welcome(person, attempt, demo_anywhere):
         raise WrongPassword
     with works.writing() as work:
@@ -91,8 +91,8 @@ def change_password(works: WorkFactory, principal: Principal, *, old: str, new: 
     """Change one's own password, and end one's sessions everywhere."""
     person = _own(principal)
     with works.reading() as work:
-        hash = work.credentials.password(person)
-    if not passwords.matches(old, hash):
+        kept = work.credentials.password(person)
+    if not passwords.matches(old, kept):
         raise Invalid([Problem("old", "password.wrong")])
     _set(works, person, new, "new")
 
@@ -105,9 +105,9 @@ def _own(principal: Principal) -> str:
 
 def _set(works: WorkFactory, person: str, password: str, path: str) -> None:
     refuse_if(passwords.problems_of(password, path))
-    hash = passwords.hash_of(password)
+    kept = passwords.hash_of(password)
     with works.writing() as work:
-        work.credentials.set_password(person, hash)
+        work.credentials.set_password(person, kept)
         work.sessions.close_all(person)
         note(work, person, "password.changed", person)
         work.commit()
@@ -126,12 +126,12 @@ class Joining:
 def accept_invitation(works: WorkFactory, secret: str, joining: Joining) -> SignedIn:
     """Use up an invitation: a new person joins, a known one has a new password; either is signed in."""
     refuse_if(passwords.problems_of(joining.password))
-    hash = passwords.hash_of(joining.password)
+    kept = passwords.hash_of(joining.password)
     with works.writing() as work:
         invitation = look_at_invitation(work, secret)
         work.invitations.remove(invitation.digest)
         person = _invited(work, invitation, joining)
-        work.credentials.set_password(person.id, hash)
+        work.credentials.set_password(person.id, kept)
         work.sessions.close_all(person.id)
         note(work, person.id, "invitation.accepted", person.id)
         return _session(work, person, joining.agent)

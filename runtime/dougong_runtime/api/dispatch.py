@@ -9,6 +9,7 @@ from flask import Request, Response, request
 
 from dougong.access.identities import Asker
 from dougong.kernel.errors import Forbidden, Unauthenticated
+from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import checked
@@ -17,7 +18,6 @@ from dougong_runtime.api.recognise import demand_csrf, recognised, session_of
 from dougong_runtime.api.reply import Reply, rendered
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
 from dougong_runtime.api.services import Services
-from dougong.usecases.unit_of_work import UnitOfWork
 
 Endpoint = Callable[..., Response]
 

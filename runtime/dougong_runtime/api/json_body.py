@@ -27,7 +27,7 @@ def parse(body: bytes, *, exact: bool = True) -> Json:
     Refused beyond RFC 8259: names given twice, NaN, lone surrogates, NUL, nesting deeper than 64.
     """
     try:
-        document = (_EXACT if exact else _PLAIN).decode(body.decode("utf-8"))
+        document: Json = (_EXACT if exact else _PLAIN).decode(body.decode("utf-8"))
     except (ValueError, RecursionError) as wrong:
         raise MalformedJson(reason=_reason(wrong)) from wrong
     if body.count(b"[") + body.count(b"{") > MAX_DEPTH and _depth(document) > MAX_DEPTH:
@@ -72,7 +72,9 @@ def _depth(document: Json) -> int:
     deepest, waiting = 0, [(document, 1)]
     while waiting:
         here, depth = waiting.pop()
-        inside = here.values() if isinstance(here, dict) else here if isinstance(here, list) else None
+        inside = (
+            here.values() if isinstance(here, dict) else here if isinstance(here, list) else None
+        )
         if inside is not None:
             deepest = max(deepest, depth)
             waiting += ((each, depth + 1) for each in inside)

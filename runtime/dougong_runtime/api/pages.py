@@ -22,7 +22,10 @@ def install(app: Flask, folder: Path) -> None:
     def page(path: str = "") -> Response:
         if path.startswith(("api/", "assets/")):
             abort(404)
-        return _page(folder / ("build/index.html" if path.split("/")[0] == "build" else "index.html"))
+        return _page(
+            folder
+            / ("build/index.html" if path == "build" or path.startswith("build/") else "index.html")
+        )
 
     app.add_url_rule("/assets/<path:path>", "asset", asset)
     app.add_url_rule("/", "page", page)
@@ -41,10 +44,10 @@ def _asset(folder: Path, path: str) -> Response:
         abort(404)
     packed = Path(found + ".gz")
     gzip = packed.is_file() and "gzip" in request.headers.get("Accept-Encoding", "")
-    type, _ = mimetypes.guess_type(found)
+    kind, _ = mimetypes.guess_type(found)
     response = Response(
         (packed if gzip else Path(found)).read_bytes(),
-        content_type=type or "application/octet-stream",
+        content_type=kind or "application/octet-stream",
         headers={"Cache-Control": FOREVER, "Vary": "Accept-Encoding"},
     )
     if gzip:

@@ -62,12 +62,14 @@ def of_dougong(error: errors.DougongError) -> Response:
 def of_http(error: HTTPException) -> Response:
     """Answer what Flask itself refuses."""
     status = error.code or 500
-    return problem(status, HTTP_CODES.get(status, "bad_request" if status < 500 else "internal"), {})
+    return problem(
+        status, HTTP_CODES.get(status, "bad_request" if status < 500 else "internal"), {}
+    )
 
 
 def of_anything(error: Exception) -> Response:
     """Answer what should never happen; the log has the trace under the same request id."""
-    log.exception("request %s failed", g.get("request_id"), exc_info=error)
+    log.error("request %s failed", g.get("request_id"), exc_info=error)
     return problem(500, "internal", {"request": g.get("request_id")})
 
 

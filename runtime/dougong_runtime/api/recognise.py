@@ -1,4 +1,4 @@
-"""Who asks: a bearer token, or a session cookie with its CSRF header. One of the three places where principals are made."""
+"""Who asks: a bearer token, or a session cookie with its CSRF header."""
 
 from __future__ import annotations
 

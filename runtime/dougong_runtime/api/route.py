@@ -10,9 +10,9 @@ from typing import TypeAlias
 from marshmallow import Schema
 
 from dougong.kernel.canonical import Json
-from dougong_runtime.api.call import Call
 from dougong_runtime.api.reply import Reply
 
+# A view takes a Call and the parts of its path by name, which no type can say.
 View: TypeAlias = Callable[..., "Reply | Json"]
 
 

@@ -86,7 +86,9 @@ def invitation(call: Call, secret: str) -> Json:
 
 def accept(call: Call, secret: str) -> Reply:
     asked = call.body
-    joining = Joining(asked["password"], asked.get("username", ""), asked.get("name", ""), _agent(call))
+    joining = Joining(
+        asked["password"], asked.get("username", ""), asked.get("name", ""), _agent(call)
+    )
     return _welcomed(call, signing_in.accept_invitation(call.services.works, secret, joining))
 
 

@@ -1,0 +1,122 @@
+"""Recognises who asks, in one statement; what follows from a person is remembered until access changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select
+
+from dougong.access.identities import Asker, Session
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.directory.department import DepartmentTree
+from dougong.kernel.canonical import Json
+from dougong.store.departments import SqlDepartments
+from dougong.store.memberships import held_by
+from dougong.store.people import SqlPeople
+from dougong.store.settings_rows import ACCESS_STAMP
+from dougong.store.tables import api_tokens, apps, people, sessions, settings
+
+
+class Remembered:
+    """Principals of one process, by person, each good for one access stamp."""
+
+    LIMIT = 10_000
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Json, Principal]] = {}
+
+    def get(self, person: str, stamp: Json) -> Principal | None:
+        found = self._known.get(person)
+        return found[1] if found is not None and found[0] == stamp else None
+
+    def put(self, person: str, stamp: Json, principal: Principal) -> None:
+        if len(self._known) >= self.LIMIT:
+            self._known.clear()
+        self._known[person] = (stamp, principal)
+
+
+_RELEASE = select(apps.c.release).where(apps.c.key == bindparam("app")).scalar_subquery()
+_STAMP = select(settings.c.body).where(settings.c.key == ACCESS_STAMP).scalar_subquery()
+_LIVE_SESSION = (
+    select(sessions.c.person, _RELEASE.label("release"), _STAMP.label("stamp"))
+    .join(people, people.c.id == sessions.c.person)
+    .where(sessions.c.digest == bindparam("digest"), sessions.c.expires_at > bindparam("at"))
+    .where(~people.c.disabled)
+)
+_LIVE_TOKEN = (
+    select(api_tokens.c.person, _RELEASE.label("release"), _STAMP.label("stamp"))
+    .join(people, people.c.id == api_tokens.c.person)
+    .where(api_tokens.c.digest == bindparam("digest"), ~people.c.disabled)
+    .where(or_(api_tokens.c.expires_at.is_(None), api_tokens.c.expires_at > bindparam("at")))
+)
+
+
+class SqlSessions:
+    """Implements `dougong.access.identities.Sessions`."""
+
+    def __init__(self, connection: Connection, remembered: Remembered) -> None:
+        self._connection = connection
+        self._remembered = remembered
+
+    def by_session(self, digest: str, app: str | None, at: datetime) -> Asker | None:
+        return self._asker(_LIVE_SESSION, digest, app, at, PrincipalKind.USER)
+
+    def by_token(self, digest: str, app: str | None, at: datetime) -> Asker | None:
+        return self._asker(_LIVE_TOKEN, digest, app, at, PrincipalKind.TOKEN)
+
+    def principal(self, person: str) -> Principal | None:
+        stamp = self._connection.scalar(select(_STAMP))
+        return self._principal(person, stamp)
+
+    def open(self, session: Session) -> None:
+        self._connection.execute(insert(sessions), asdict(session))
+        self._connection.execute(delete(sessions).where(sessions.c.expires_at < session.made_at))
+
+    def close(self, digest: str) -> None:
+        self._connection.execute(delete(sessions).where(sessions.c.digest == digest))
+
+    def close_all(self, person: str) -> None:
+        self._connection.execute(delete(sessions).where(sessions.c.person == person))
+
+    def _asker(
+        self, question: Select[Any], digest: str, app: str | None, at: datetime, kind: PrincipalKind
+    ) -> Asker | None:
+        row = self._connection.execute(question, {"digest": digest, "app": app, "at": at}).first()
+        principal = self._principal(row.person, row.stamp) if row else None
+        if row is None or principal is None:
+            return None
+        return Asker(_through(principal, kind), row.release)
+
+    def _principal(self, person: str, stamp: Json) -> Principal | None:
+        known = self._remembered.get(person, stamp)
+        if known is None and (known := self._made(person)) is not None:
+            self._remembered.put(person, stamp, known)
+        return known
+
+    def _made(self, id: str) -> Principal | None:
+        person = SqlPeople(self._connection).get(id)
+        if person is None or person.disabled:
+            return None
+        tree = DepartmentTree.of(SqlDepartments(self._connection).all())
+        above = {each.id for own in person.departments for each in tree.above(own)}
+        return Principal(
+            PrincipalKind.USER,
+            id,
+            person.name,
+            person.admin,
+            frozenset(_roles(self._connection, id, above)),
+            person.departments,
+            tuple(sorted(tree.below(person.departments))),
+            locale=person.locale,
+        )
+
+
+def _roles(connection: Connection, person: str, departments: Iterable[str]) -> Iterable[str]:
+    return (membership.role for membership in held_by(connection, person, departments))
+
+
+def _through(principal: Principal, kind: PrincipalKind) -> Principal:
+    return principal if kind is PrincipalKind.USER else replace(principal, kind=kind)

@@ -1,0 +1,94 @@
+"""The composition root: settings → database → units of work → services → application."""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+
+from dougong.kernel.clock import Clock, SystemClock
+from dougong.store import Database, open_database
+from dougong_runtime import settings as settings_of
+from dougong_runtime.api.app import create_app
+from dougong_runtime.api.services import Services
+from dougong_runtime.settings import Settings
+from dougong_runtime.waking import tap
+
+PAGES = Path(__file__).parent / "static"
+HEARTBEAT_GOOD_FOR = timedelta(seconds=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Everything that a process of ours is made from."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    secret: bytes
+
+
+def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
+    """Return the parts of a process; opens nothing but the data folder."""
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    clock = clock or SystemClock()
+    database = open_database(settings.database, settings.folder, clock)
+    return Runtime(settings, database, clock, _secret(settings))
+
+
+def web_app() -> Flask:
+    """Return the WSGI application for the settings in the environment."""
+    logging.basicConfig(level=os.environ.get("LOG_LEVEL", "INFO"))
+    return application(assemble(settings_of.from_environment()))
+
+
+def application(runtime: Runtime) -> Flask:
+    """Return the WSGI application of a runtime."""
+    services = Services(
+        runtime.settings,
+        runtime.database.works,
+        runtime.clock,
+        runtime.secret,
+        PAGES,
+        wake=lambda: tap(runtime.settings.wake_socket),
+        ready=readiness(runtime),
+    )
+    return create_app(services)
+
+
+def readiness(runtime: Runtime) -> Callable[[], dict[str, bool]]:
+    """Return what /readyz asks: the database, the broker, and a worker that was alive a moment ago."""
+
+    def found() -> dict[str, bool]:
+        alive = runtime.database.heartbeat("worker")
+        fresh = alive is not None and runtime.clock.now() - alive < HEARTBEAT_GOOD_FOR
+        return {"database": runtime.database.answers(), "worker": fresh}
+
+    return found
+
+
+def _secret(settings: Settings) -> bytes:
+    if settings.secret_key:
+        return settings.secret_key.encode()
+    if not settings.embedded:
+        raise SystemExit(
+            "DOUGONG_SECRET_KEY is needed with a database of its own: set 32 or more random characters."
+        )
+    return _kept_secret(settings.folder / "secret.key")
+
+
+def _kept_secret(path: Path) -> bytes:
+    # Both children of `serve` may come here first at the same moment: only one creates the file.
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_urlsafe(48).encode())
+    return path.read_bytes()
