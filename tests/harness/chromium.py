@@ -1,15 +1,19 @@
-"""A real Chromium, driven by Playwright: a desk and a phone."""
+"""A real Chromium, driven by Playwright: a desk and a phone, signed in or not."""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.harness.run import lacking
+from tests.harness.server import Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Nothing but our own pages: a browser that looks for updates makes tests slow where there is no network.
@@ -24,14 +28,15 @@ FLAGS = (
 )
 LOCALE, ZONE = "zh-CN", "Asia/Shanghai"
 PATIENCE = 15_000
+PICTURES = Path("test-results")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """One browser for the run of a worker; pages of different tests share nothing but the process."""
+    """One browser for each worker; pages of different tests share nothing but the process."""
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
-        lacking("Chromium", "`make test-deps` installs it; or set CHROMIUM to a browser's path.")
+        lacking("Chromium", "`make test-deps` installs it; CHROMIUM names another browser.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser
@@ -39,33 +44,54 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def desk(chromium: Browser, web_address: str) -> Iterator[Page]:
-    """A page on a desk: 1440 × 900."""
-    context = chromium.new_context(
-        base_url=web_address,
-        viewport={"width": 1440, "height": 900},
-        locale=LOCALE,
-        timezone_id=ZONE,
-    )
-    yield from _page_of(context)
+def visitor(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a desk (1440 × 900) that nobody has signed in."""
+    with _page(chromium, server, request.node.nodeid) as page:
+        yield page
 
 
 @pytest.fixture
-def phone(chromium: Browser, web_address: str) -> Iterator[Page]:
-    """A page in a hand: 390 × 844, touched with a finger."""
-    context = chromium.new_context(
-        base_url=web_address,
-        viewport={"width": 390, "height": 844},
-        device_scale_factor=2,
-        has_touch=True,
-        is_mobile=True,
+def page(visitor: Page, server: Server) -> Page:
+    """A page on a desk (1440 × 900), signed in as the administrator."""
+    return _signed_in(visitor, server)
+
+
+@pytest.fixture
+def phone(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in a hand (390 × 844), signed in as the administrator."""
+    with _page(chromium, server, request.node.nodeid, hand=True) as page:
+        yield _signed_in(page, server)
+
+
+@contextmanager
+def _page(browser: Browser, server: Server, test: str, *, hand: bool = False) -> Iterator[Page]:
+    """Open a page of its own; an error that nobody caught in it fails the test."""
+    width, height = (390, 844) if hand else (1440, 900)
+    context = browser.new_context(
+        base_url=server.address,
+        viewport={"width": width, "height": height},
+        device_scale_factor=2 if hand else 1,
+        has_touch=hand,
+        is_mobile=hand,
         locale=LOCALE,
         timezone_id=ZONE,
     )
-    yield from _page_of(context)
-
-
-def _page_of(context: BrowserContext) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE)
-    yield context.new_page()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.screenshot(path=PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', test.lower())}.png")
     context.close()
+    assert errors == [], "An error in the page was caught by nobody."
+
+
+def _signed_in(page: Page, server: Server) -> Page:
+    with server.client() as client:
+        page.context.add_cookies(
+            [
+                {"name": name, "value": value, "url": server.address}
+                for name, value in client.cookies.items()
+            ]
+        )
+    return page
