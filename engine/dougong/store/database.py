@@ -1,0 +1,67 @@
+"""The database of an installation: opened, brought up to date, asked whether it is well."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Engine, insert, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from dougong.kernel.clock import Clock
+from dougong.store.connection import connect
+from dougong.store.tables import heartbeats
+from dougong.store.unit_of_work import Installation, SqlWorks
+from dougong.store.upgrade import is_current, upgrade
+
+
+class Database:
+    """What the composition root holds; use cases get `works` only."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+        self.works = SqlWorks(Installation(engine, clock))
+
+    def upgrade(self) -> None:
+        """Run the migrations that are missing."""
+        upgrade(self._engine)
+
+    def is_current(self) -> bool:
+        """Tell whether every migration has run."""
+        return is_current(self._engine)
+
+    def answers(self) -> bool:
+        """Tell whether the database answers at all."""
+        try:
+            with self._engine.connect() as connection:
+                return connection.scalar(text("SELECT 1")) == 1
+        except DBAPIError:
+            return False
+
+    def beat(self, role: str) -> None:
+        """Say that a worker or scheduler is alive."""
+        row = {"role": role, "at": self._clock.now()}
+        with self._engine.begin() as connection:
+            known = update(heartbeats).where(heartbeats.c.role == role).values(at=row["at"])
+            if connection.execute(known).rowcount == 0:
+                connection.execute(insert(heartbeats), row)
+
+    def heartbeat(self, role: str) -> datetime | None:
+        """Return when it last said so."""
+        try:
+            with self.works.reading() as work:
+                at: datetime | None = work.connection.scalar(
+                    select(heartbeats.c.at).where(heartbeats.c.role == role)
+                )
+                return at
+        except DBAPIError:
+            return None
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+
+def open_database(url: str, clock: Clock) -> Database:
+    """Return the database at an address; nothing is opened before the first use."""
+    return Database(connect(url), clock)
