@@ -27,5 +27,7 @@ class FormFacts:
             target = spec.fields[key].type.leads_to if key in spec.fields else None
             reached = row[key]
             if target and isinstance(reached, str):
-                row[key] = self.records.get(FormRef.read(target, spec.ref.app), {}).get(reached, reached)
+                row[key] = self.records.get(FormRef.read(target, spec.ref.app), {}).get(
+                    reached, reached
+                )
         return row

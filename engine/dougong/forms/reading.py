@@ -28,7 +28,9 @@ def read_values(spec: FormSpec, given: Mapping[str, Json]) -> Reading:
     problems: list[Problem] = []
     for key, raw in given.items():
         if key not in spec.fields:
-            problems.append(Problem(key, "form.no_such_field", {"key": key[:60], "known": _known(spec)}))
+            problems.append(
+                Problem(key, "form.no_such_field", {"key": key[:60], "known": _known(spec)})
+            )
             continue
         value = read_field(spec, spec.fields[key], raw)
         if isinstance(value, Reading):
@@ -40,17 +42,29 @@ def read_values(spec: FormSpec, given: Mapping[str, Json]) -> Reading:
 
 def read_field(spec: FormSpec, field: FieldSpec, raw: Json) -> Value | Reading:
     """Read one field; problems come as a reading without values, their paths below the field."""
-    if raw is None or raw == "" or raw == []:
-        return Reading(problems=(Problem("", "field.computed"),)) if field.computed and raw is not None else None
+    if raw is None or raw in ("", []):
+        return (
+            Reading(problems=(Problem("", "field.computed"),))
+            if field.computed and raw is not None
+            else None
+        )
     parsed = field.type.parse(raw)
     if isinstance(parsed, Problem):
         return Reading(problems=(parsed,))
-    return _read_rows(spec.rows[field.key], cast(list[Mapping[str, Json]], parsed)) if field.fields else parsed
+    return (
+        _read_rows(spec.rows[field.key], cast(list[Mapping[str, Json]], parsed))
+        if field.fields
+        else parsed
+    )
 
 
 def _read_rows(spec: FormSpec, rows: list[Mapping[str, Json]]) -> Value | Reading:
     readings = [_read_row(spec, row) for row in rows]
-    problems = [problem for at, reading in enumerate(readings) for problem in under(str(at), reading.problems)]
+    problems = [
+        problem
+        for at, reading in enumerate(readings)
+        for problem in under(str(at), reading.problems)
+    ]
     if problems:
         return Reading(problems=tuple(problems))
     return tuple(reading.values for reading in readings) or None
@@ -60,7 +74,9 @@ def _read_row(spec: FormSpec, row: Mapping[str, Json]) -> Reading:
     """Read one row; one without an id is new, whether a given id is known is for the submit to say."""
     computed = {key for key, field in spec.fields.items() if field.computed}
     # A client may send a row back as it got it, computed values and all.
-    reading = read_values(spec, {key: raw for key, raw in row.items() if key != "id" and key not in computed})
+    reading = read_values(
+        spec, {key: raw for key, raw in row.items() if key != "id" and key not in computed}
+    )
     row_id = row.get("id")
     if row_id is None:
         return reading

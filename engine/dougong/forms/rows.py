@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from dougong.expressions import Row, Surroundings, Value
+from dougong.forms.row_values import rows_of
 from dougong.forms.settle import with_defaults
 from dougong.forms.spec import FormSpec
 from dougong.kernel.ids import new_id
@@ -28,11 +28,6 @@ def with_rows(
         ]
         complete[key] = tuple(_completed(row_spec, row, old, around) for row in given) or None
     return complete, tuple(strange)
-
-
-def rows_of(values: Row, key: str) -> tuple[Row, ...]:
-    """Return the rows of a sub-form; none where the value is blank."""
-    return cast("tuple[Row, ...]", values.get(key) or ())
 
 
 def _completed(spec: FormSpec, row: Row, old: Mapping[Value, Row], around: Surroundings) -> Row:

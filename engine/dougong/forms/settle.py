@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
+from decimal import ROUND_HALF_UP, Decimal
 
-from dougong.expressions import Row, Surroundings, Value
+from dougong.expressions import Surroundings, Value
 from dougong.fields.protocol import FieldType
+from dougong.fields.reading import LIMIT
 from dougong.forms.facts import FormFacts
+from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 
 
-def with_defaults(spec: FormSpec, values: Mapping[str, Value], around: Surroundings) -> dict[str, Value]:
+def with_defaults(
+    spec: FormSpec, values: Mapping[str, Value], around: Surroundings
+) -> dict[str, Value]:
     """Fill in defaults for the fields that were not given; one default may use another that stands before it."""
     filled = dict(values)
     for key, logic in spec.logic.items():
@@ -20,7 +24,9 @@ def with_defaults(spec: FormSpec, values: Mapping[str, Value], around: Surroundi
     return filled
 
 
-def settled(spec: FormSpec, values: Mapping[str, Value], around: Surroundings, facts: FormFacts) -> dict[str, Value]:
+def settled(
+    spec: FormSpec, values: Mapping[str, Value], around: Surroundings, facts: FormFacts
+) -> dict[str, Value]:
     """Compute all formulas of a record and of its rows."""
     after_rows = _with_rows(spec, dict(values), around, facts)
     computed = _with_formulas(spec, after_rows, around, facts)
@@ -37,7 +43,9 @@ def _with_rows(
         if row_spec.formulas:
             inside = around.inside(facts.followed(spec, values))
             rows = rows_of(values, key)
-            values[key] = tuple(_with_formulas(row_spec, dict(row), inside, facts) for row in rows) or None
+            values[key] = (
+                tuple(_with_formulas(row_spec, dict(row), inside, facts) for row in rows) or None
+            )
     return values
 
 
@@ -54,4 +62,7 @@ def _with_formulas(
 
 def fitted(field_type: FieldType, value: Value) -> Value:
     """Return an expression's value as the field's column holds it: rounded half away from zero, blank if too big."""
-    return value
+    if not isinstance(value, Decimal) or field_type.column is None:
+        return value
+    exact = value.quantize(Decimal(1).scaleb(-field_type.column.scale), ROUND_HALF_UP)
+    return exact if abs(exact) < LIMIT else None

@@ -33,7 +33,7 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """`formulas` are the keys of same-record formulas, each after those it needs; `rows` are the sub-forms' own specs."""
+    """`formulas` are the keys of same-record formulas in the order of need; `rows` are the specs of the sub-forms."""
 
     label: Label
     shape: Shape
@@ -64,7 +64,12 @@ class FormSpec:
         of_fields = [
             expression
             for logic in self.logic.values()
-            for expression in (logic.default, logic.visible_when, logic.required_when, logic.formula)
+            for expression in (
+                logic.default,
+                logic.visible_when,
+                logic.required_when,
+                logic.formula,
+            )
             if expression is not None
         ]
         return of_fields + [check.condition for check in self.checks]

@@ -28,7 +28,9 @@ def submit(
     return Submission(values, asked, (*strange, *problems_of(spec, values, around, facts)))
 
 
-def settle_patch(spec: FormSpec, before: Row, patch: Row, around: Surroundings, facts: FormFacts) -> dict[str, Value]:
+def settle_patch(
+    spec: FormSpec, before: Row, patch: Row, around: Surroundings, facts: FormFacts
+) -> dict[str, Value]:
     """Settle what a rule or a process writes: formulas follow, but nobody is asked for required fields."""
     return settled(spec, {**before, **patch}, around, facts)
 
@@ -38,7 +40,7 @@ def _hidden_kept(
 ) -> dict[str, Value]:
     # Hidden fields keep their old value: a linkage may show them again.
     hidden = hidden_fields(spec, facts.followed(spec, settled(spec, values, around, facts)), around)
-    kept = {key: known.get(key) for key in hidden if key in values and not spec.fields[key].computed}
+    kept = {
+        key: known.get(key) for key in hidden if key in values and not spec.fields[key].computed
+    }
     return {**values, **kept}
-
-

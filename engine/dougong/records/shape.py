@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dougong.expressions import Expression
 from dougong.expressions.types import DATETIME, DEPARTMENT, MEMBER, TEXT, Type, number
 from dougong.fields.spec import FieldSpec
 
@@ -44,17 +45,40 @@ class FormRef:
 
 
 @dataclass(frozen=True, slots=True)
+class RollupRule:
+    """How the rollup `key` of `form` follows from the records of `child` whose `reference` points to it.
+
+    `expression` is one over the group of those records, `where` a condition on each of them.
+    """
+
+    form: FormRef
+    key: str
+    child: FormRef
+    reference: str
+    expression: Expression
+    where: Expression | None = None
+
+    @property
+    def watches(self) -> frozenset[str]:
+        """Return the fields of the child whose change can change the figure."""
+        paths = self.expression.needs | (self.where.needs if self.where else frozenset())
+        return frozenset({self.reference, *(path[0] for path in paths)})
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """A form as a table: fields in order, the source of its title, and its parent if it is a sub-form.
+    """A form as a table: fields in order, what a reference to it shows, and its parent if it is a sub-form.
 
     `indexes` are the keys that its views filter and sort by, each a tuple in the order of use.
+    `formulas` are its same-record formulas, each after those it needs.
     """
 
     ref: FormRef
     fields: Mapping[str, FieldSpec]
-    title: str | None = None
+    title: Expression | None = None
     parent: FormRef | None = None
     indexes: frozenset[tuple[str, ...]] = frozenset()
+    formulas: Mapping[str, Expression] = field(default_factory=dict)
 
     def stored(self) -> Iterator[FieldSpec]:
         """Yield the fields that have a column of their own."""
@@ -63,9 +87,13 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """All shapes a query may touch: the app's own forms and those of the apps it requires."""
+    """All shapes a query may touch: the app's own forms and those of the apps it requires.
+
+    `rollups` are in an order in which each stands after those it needs.
+    """
 
     by_ref: Mapping[FormRef, Shape] = field(default_factory=dict)
+    rollups: tuple[RollupRule, ...] = ()
 
     def __getitem__(self, ref: FormRef) -> Shape:
         return self.by_ref[ref]

@@ -1,0 +1,143 @@
+"""Cells of a spreadsheet as people write them, read into the JSON that a field takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import TypeAlias
+from unicodedata import normalize
+from zoneinfo import ZoneInfo
+
+from dougong.fields.spec import FieldSpec
+from dougong.kernel.canonical import Json
+from dougong.kernel.clock import DEFAULT_ZONE
+from dougong.kernel.problems import Problem
+
+Cell: TypeAlias = "None | str | bool | int | float | Decimal | date | datetime"
+
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TIME = re.compile(r"[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
+_SEPARATORS = re.compile(r"[,，;；、|\n]+")
+_NOISE = re.compile(r"[,，\s¥￥$€元]")
+_YES = frozenset(("是", "true", "1", "yes", "y", "√", "✓", "对", "开"))
+_NO = frozenset(("否", "false", "0", "no", "n", "×", "✗", "错", "关"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is needed to read cells: the zone of naive times, option values by label, ids by what stands in the cell.
+
+    `options` and `ids` are by field key.
+    """
+
+    zone: str = DEFAULT_ZONE
+    options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def json_of(self, spec: FieldSpec, cell: Cell) -> Json | Problem:
+        """Return what a client would have sent for this cell; the field type judges it afterwards."""
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            return None
+        read = _READERS.get(spec.type.key)
+        return read(self, spec, cell) if read else shown(cell)
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as text, as a person sees it: a whole number has no ".0", a midnight no time.
+
+    >>> shown(13806214408.0)
+    '13806214408'
+    """
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.strftime(
+            "%Y-%m-%d" if cell.time() == datetime.min.time() else "%Y-%m-%d %H:%M:%S"
+        )
+    return str(cell).strip()
+
+
+def _number(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    text = _NOISE.sub("", normalize("NFKC", shown(cell)))
+    if text.startswith("(") and text.endswith(")"):
+        # Accountants write a negative number in parentheses.
+        text = f"-{text[1:-1]}"
+    return _trimmed(text, cell)
+
+
+def _trimmed(text: str, cell: Cell) -> str:
+    """A computed cell carries the dust of binary fractions; 15 digits are what Excel itself keeps."""
+    if isinstance(cell, float) and not cell.is_integer():
+        return f"{Decimal(repr(float(f'{cell:.15g}'))):f}"
+    return text
+
+
+def _date(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    if isinstance(cell, date):
+        return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
+    text = normalize("NFKC", shown(cell))
+    found = _DATE.match(text) or _PLAIN_DATE.fullmatch(text)
+    if found is None or (found.end() < len(text) and not _TIME.fullmatch(text[found.end() :])):
+        return Problem("", "field.not_date")
+    year, month, day = (int(part) for part in found.groups())
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _datetime(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    text = shown(cell)
+    if re.search(r"(Z|[+-]\d{2}:\d{2})$", text):
+        return text
+    day = _date(reader, spec, text)
+    if not isinstance(day, str):
+        return Problem("", "field.not_datetime")
+    time = _TIME.search(text)
+    hour, minute, second = (int(part or 0) for part in time.groups()) if time else (0, 0, 0)
+    try:
+        local = datetime.fromisoformat(f"{day}T{hour:02}:{minute:02}:{second:02}")
+    except ValueError:
+        return Problem("", "field.not_datetime")
+    return local.replace(tzinfo=ZoneInfo(reader.zone)).astimezone(UTC).isoformat()
+
+
+def _switch(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    word = shown(cell).lower()
+    if word in _YES or word in _NO:
+        return word in _YES
+    return Problem("", "field.not_boolean")
+
+
+def _choice(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    text = shown(cell)
+    return reader.options.get(spec.key, {}).get(text, text)
+
+
+def _choices(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    known = reader.options.get(spec.key, {})
+    return [
+        known.get(part, part)
+        for part in (part.strip() for part in _SEPARATORS.split(shown(cell)))
+        if part
+    ]
+
+
+def _found(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    text = shown(cell)
+    found = reader.ids.get(spec.key, {}).get(text)
+    return found if found is not None else Problem("", "form.no_match", {"given": text[:60]})
+
+
+_READERS: Mapping[str, Callable[[Reader, FieldSpec, Cell], Json | Problem]] = {
+    "number": _number,
+    "money": _number,
+    "date": _date,
+    "datetime": _datetime,
+    "switch": _switch,
+    "choice": _choice,
+    "choices": _choices,
+    "member": _found,
+    "reference": _found,
+}
