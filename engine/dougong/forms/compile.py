@@ -84,9 +84,7 @@ class _Compiling:
             default=self.expression(form, spec.default, f"{path}/default", spec.type.value_type),
             visible_when=self.condition(form, spec.visible_when, f"{path}/visible_when"),
             required_when=self.condition(form, spec.required_when, f"{path}/required_when"),
-            formula=self.inference.expressions.get((form, spec.key))
-            if isinstance(spec.type, Formula)
-            else None,
+            formula=self.shapes[form].formulas.get(spec.key),
         )
 
     def checks(self, form: FormRef, body: Mapping[str, Json], path: str) -> tuple[Check, ...]:

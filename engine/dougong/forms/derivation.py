@@ -47,7 +47,7 @@ def _default_title(shape: Shape) -> str | None:
     """The first field of the kind that names things; a form without one shows its id."""
     by_type = {
         kind: key
-        for key, spec in reversed(shape.fields.items())
+        for key, spec in reversed(list(shape.fields.items()))
         if (kind := spec.type.key) in _TITLES
     }
     return next((by_type[kind] for kind in _TITLES if kind in by_type), None)
