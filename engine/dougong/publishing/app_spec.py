@@ -1,0 +1,38 @@
+"""An app, compiled: everything the engines need of one release, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dougong.definitions.content import Content
+from dougong.forms.spec import FormSpec
+from dougong.kernel.problems import Problem
+from dougong.records.shape import FormRef, Shapes
+
+
+@dataclass(frozen=True, slots=True)
+class AppSpec:
+    """`content` is what the makers wrote; `shapes` hold the app's own forms and those of the apps it requires."""
+
+    key: str
+    content: Content
+    shapes: Shapes = field(default_factory=Shapes)
+    forms: Mapping[str, FormSpec] = field(default_factory=dict)
+    release: int | None = None
+
+    def ref(self, form: str) -> FormRef:
+        """Return the address of one of its forms, or of another app's given as "app/form"."""
+        return FormRef.read(form, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A spec and what is wrong with it; one with problems is good for showing, never for running.
+
+    Warnings are doubts: they are shown, and stop nothing.
+    """
+
+    spec: AppSpec
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()

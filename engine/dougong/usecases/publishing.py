@@ -1,0 +1,131 @@
+"""Plan, publish, roll back: the only ways by which a draft becomes what people use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dougong.access.principal import Principal
+from dougong.definitions.codec import document_of
+from dougong.definitions.content import Content, Release
+from dougong.kernel.canonical import etag_of
+from dougong.kernel.errors import Conflict, Invalid, NotFound, refuse_if
+from dougong.kernel.ids import new_id
+from dougong.kernel.problems import Problem
+from dougong.publishing.app_spec import Compiled
+from dougong.publishing.compile import compile_app
+from dougong.publishing.plan import Danger, Live, Plan
+from dougong.publishing.planning import operations_of, plan_of
+from dougong.records.schema_diff import restoring
+from dougong.records.schema_ops import ChangeType, RetireField, SchemaOp
+from dougong.records.shape import FormRef
+from dougong.usecases.building import demand_builder
+from dougong.usecases.definition_store import KeptPlan
+from dougong.usecases.specs import compiled_release, foreign_shapes
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+class PlanMoved(Conflict):
+    """The draft or the release has changed since the plan was made."""
+
+    code = "plan.moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What someone says who has read a plan: `confirm` that records may be affected, and a note for the history."""
+
+    plan: str
+    confirm: bool = False
+    note: str = ""
+
+
+def make_plan(work: UnitOfWork, principal: Principal, app: str) -> tuple[str, Plan]:
+    """Plan the publishing of a draft; return the plan and the id by which it is published."""
+    demand_builder(principal, app)
+    content = work.drafts.content(app)
+    plan = _planned(work, app, content)
+    kept = KeptPlan(
+        new_id(), app, _tag(work, app, content), {"edits": plan.edits}, work.moment.at, principal.id
+    )
+    work.plans.add(kept)
+    work.commit()
+    return kept.id, plan
+
+
+def lint(work: UnitOfWork, principal: Principal, app: str) -> Compiled:
+    """Return what is wrong with a draft, and what is doubtful."""
+    demand_builder(principal, app)
+    content = work.drafts.content(app)
+    return compile_app(content, foreign_shapes(work, content))
+
+
+def publish(work: UnitOfWork, principal: Principal, app: str, approval: Approval) -> int:
+    """Publish the draft that a plan was made from; return the number of the release."""
+    demand_builder(principal, app)
+    kept = work.plans.get(approval.plan)
+    if kept is None or kept.app != app:
+        raise NotFound(what="plan")
+    content = work.drafts.content(app)
+    if kept.etag != _tag(work, app, content):
+        raise PlanMoved(app=app)
+    plan = _planned(work, app, content)
+    refuse_if(plan.problems)
+    if plan.risk is Danger.DATA and not approval.confirm:
+        raise Invalid([Problem("confirm", "plan.unconfirmed")])
+    return _release(work, principal, content, approval.note)
+
+
+def roll_back(work: UnitOfWork, principal: Principal, app: str, number: int) -> int:
+    """Publish the content of an old release as a new one; columns come back with their values, the draft stays."""
+    demand_builder(principal, app)
+    old = work.releases.get(app, number)
+    if old is None:
+        raise NotFound(what=f"release {number}")
+    return _release(work, principal, old.content, f"↩ v{number}")
+
+
+def releases(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Release]:
+    """Return the releases of an app, newest first, without their content."""
+    demand_builder(principal, app)
+    return work.releases.all(app)
+
+
+def _planned(work: UnitOfWork, app: str, content: Content) -> Plan:
+    before = compiled_release(work, app)
+    after = compile_app(content, foreign_shapes(work, content))
+    operations = () if after.problems else operations_of(before, after.spec)
+    return plan_of(before, after, _live(work, operations))
+
+
+def _live(work: UnitOfWork, operations: Sequence[SchemaOp]) -> Live:
+    """Count what the operations touch, and nothing else."""
+    rows = work.schema.counts({operation.form for operation in operations})
+    filled: dict[tuple[FormRef, str], int] = {}
+    for form in rows:
+        keys = [
+            op.key
+            for op in operations
+            if op.form == form and isinstance(op, RetireField | ChangeType)
+        ]
+        filled |= {(form, key): count for key, count in work.schema.filled(form, keys).items()}
+    return Live(rows, filled)
+
+
+def _release(work: UnitOfWork, principal: Principal, content: Content, note: str) -> int:
+    """Change the tables, keep the release and tell of it, all in one transaction."""
+    app = str(content.app["key"])
+    before = compiled_release(work, app)
+    after = compile_app(content, foreign_shapes(work, content))
+    refuse_if(after.problems)
+    # What an earlier release had comes back with its values, whichever way it returns.
+    work.schema.apply(app, restoring(operations_of(before, after.spec)), after.spec.shapes)
+    number = (work.releases.current(app) or 0) + 1
+    work.releases.add(Release(app, number, content, work.moment.at, principal.id, note))
+    work.outbox.add("app.published", {"app": app, "release": number, "by": principal.id})
+    work.commit()
+    return number
+
+
+def _tag(work: UnitOfWork, app: str, content: Content) -> str:
+    return f"{etag_of(document_of(content))}-{work.releases.current(app) or 0}"
