@@ -1,1 +1,58 @@
-"""Approvals and other graphs of steps, moved by a pure `advance`."""
+"""Approvals and other work that passes from hand to hand: compile a process, advance a run."""
+
+from dougong.processes.advance import Advanced, Answer, Refused, advance
+from dougong.processes.codec import dump_run, load_run
+from dougong.processes.compile import compile_process, lint_process
+from dougong.processes.effects import (
+    ChangeTask,
+    Effect,
+    Journal,
+    Notify,
+    OpenTask,
+    Outcome,
+    ReleaseRecord,
+)
+from dougong.processes.events import Act, Begin, Event
+from dougong.processes.facts import Facts, Need, NeedMore
+from dougong.processes.picture import Standing, Stop, picture_of, ways_taken
+from dougong.processes.run import Entry, Held, Run, Status, Task, TaskKind, TaskState, Token
+from dougong.processes.spec import On, ProcessSpec, Trigger
+
+__all__ = [
+    "Act",
+    "Advanced",
+    "Answer",
+    "Begin",
+    "ChangeTask",
+    "Effect",
+    "Entry",
+    "Event",
+    "Facts",
+    "Held",
+    "Journal",
+    "Need",
+    "NeedMore",
+    "Notify",
+    "On",
+    "OpenTask",
+    "Outcome",
+    "ProcessSpec",
+    "Refused",
+    "ReleaseRecord",
+    "Run",
+    "Standing",
+    "Status",
+    "Stop",
+    "Task",
+    "TaskKind",
+    "TaskState",
+    "Token",
+    "Trigger",
+    "advance",
+    "compile_process",
+    "dump_run",
+    "lint_process",
+    "load_run",
+    "picture_of",
+    "ways_taken",
+]

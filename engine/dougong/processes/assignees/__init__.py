@@ -1,0 +1,1 @@
+"""Rules that find people, one file a rule."""

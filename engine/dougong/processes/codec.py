@@ -1,0 +1,87 @@
+"""Runs as JSON and back; the format has a number, so that a run begun today can be read in years."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from datetime import datetime
+from enum import Enum
+from typing import Any, ClassVar, Protocol, TypeVar, cast
+
+from dougong.kernel.canonical import Json
+from dougong.processes.run import Entry, Held, Run, Status, Task, TaskKind, TaskState, Token
+from dougong.records.change import ChangeKind
+
+FORMAT = 1
+
+
+class _Value(Protocol):
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+V = TypeVar("V", bound=_Value)
+
+Document = Mapping[str, Json]
+
+
+def dump_run(run: Run) -> Document:
+    """Return the JSON of a run; what is blank is left out."""
+    return {"format": FORMAT, **_dumped(run)}
+
+
+def load_run(document: Document) -> Run:
+    """Return the run that a JSON document describes."""
+    if document.get("format") != FORMAT:
+        raise ValueError(f"a run of format {document.get('format')!r}; known: {FORMAT}")
+    return _loaded(Run, {name: value for name, value in document.items() if name != "format"})
+
+
+def _dumped(value: _Value) -> dict[str, Json]:
+    pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
+    return {name: _plain(item) for name, item in pairs if item not in (None, "", (), {})}
+
+
+def _plain(value: object) -> Json:
+    match value:
+        case datetime():
+            return value.isoformat()
+        case Enum():
+            return str(value.value)
+        case tuple():
+            return [_plain(item) for item in value]
+        case Token() | Task() | Entry() | Held():
+            return _dumped(value)
+    return cast(Json, value)
+
+
+def _loaded(cls: type[V], document: Document) -> V:
+    readers = _READERS.get(cls, {})
+    return cls(**{name: readers.get(name, _same)(value) for name, value in document.items()})
+
+
+def _same(value: Json) -> object:
+    return value
+
+
+def _moment(value: Json) -> object:
+    return datetime.fromisoformat(str(value))
+
+
+def _many(cls: type[_Value]) -> Callable[[Json], object]:
+    return lambda items: tuple(
+        _loaded(cls, cast(Document, item)) for item in cast(Sequence[Json], items)
+    )
+
+
+_READERS: Mapping[type[_Value], Mapping[str, Callable[[Json], object]]] = {
+    Run: {
+        "status": Status,
+        "held": lambda value: _loaded(Held, cast(Document, value)),
+        "tokens": _many(Token),
+        "tasks": _many(Task),
+        "journal": _many(Entry),
+    },
+    Task: {"kind": TaskKind, "state": TaskState, "opened_at": _moment, "closed_at": _moment},
+    Entry: {"at": _moment},
+    Held: {"kind": ChangeKind},
+}

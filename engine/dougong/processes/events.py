@@ -1,0 +1,30 @@
+"""What can happen to a run from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """The initiator starts the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A person uses a verb on one of their tasks.
+
+    `to` is a person (transfer), `node` a node (return); `changed` are the fields written on the way.
+    """
+
+    task: str
+    verb: str
+    by: str
+    comment: str = ""
+    to: str | None = None
+    node: str | None = None
+    changed: tuple[str, ...] = ()
+
+
+Event: TypeAlias = "Begin | Act"

@@ -1,0 +1,96 @@
+"""What an engine must know of the world, and what it was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from dougong.fields.protocol import Value
+from dougong.kernel.clock import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Active:
+    """Those of the given people who still work here."""
+
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMembers:
+    """Everyone who has a role of the app."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentMembers:
+    """Everyone who belongs to a department."""
+
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOf:
+    """Whoever leads a department."""
+
+    department: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnHead:
+    """Whoever leads a person's main department, even if it is the person."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Superior:
+    """The nth head above a person, other than the person: 1 is the direct manager."""
+
+    person: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Administrators:
+    """Those who look after processes when nobody else can."""
+
+
+Need: TypeAlias = (
+    "Active | RoleMembers | DepartmentMembers | HeadOf | OwnHead | Superior | Administrators"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedMore:
+    """The engine cannot decide yet: ask these, put the answers into the facts, ask again."""
+
+    needs: frozenset[Need]
+
+
+class Unanswered(Exception):
+    """A need was met that no fact answers; never leaves the engine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The moment, the record as it would be, and who answers to which need (active people only, in order).
+
+    `departments` are those of the initiator; conditions of branches may ask for them.
+    """
+
+    moment: Moment
+    record: Mapping[str, Value] = field(default_factory=dict)
+    answers: Mapping[Need, tuple[str, ...]] = field(default_factory=dict)
+    departments: tuple[str, ...] = ()
+
+    def people(self, needs: Iterable[Need]) -> tuple[str, ...]:
+        """Return everyone who answers to any of the needs, each once; raises `Unanswered`."""
+        found: dict[str, None] = {}
+        for need in needs:
+            if need not in self.answers:
+                raise Unanswered
+            found |= dict.fromkeys(self.answers[need])
+        return tuple(found)

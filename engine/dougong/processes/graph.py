@@ -1,0 +1,60 @@
+"""The graph of a process: one start, an end within reach of every node, no circle, nothing left lying about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dougong.kernel.problems import Problem, join_path
+from dougong.kernel.wording import label_in
+from dougong.processes.nodes.protocol import Node
+from dougong.processes.spec import ProcessSpec
+
+
+def check_graph(spec: ProcessSpec, problems: list[Problem]) -> None:
+    """Add what is wrong with how the nodes hang together."""
+    found = [*_loose_edges(spec), *_wrong_count(spec, "start")]
+    problems += found
+    if not found:
+        problems += [*_unreached(spec), *_dead_ends(spec), *_forks(spec), *_circles(spec)]
+
+
+def _loose_edges(spec: ProcessSpec) -> Iterator[Problem]:
+    for index, edge in enumerate(spec.edges):
+        for end, key in (("from", edge.source), ("to", edge.target)):
+            if key not in spec.nodes:
+                yield Problem(join_path("edges", index, end), "process.unknown_end", {"node": key})
+
+
+def _wrong_count(spec: ProcessSpec, type: str) -> Iterator[Problem]:
+    if [node.type for node in spec.nodes.values()].count(type) != 1:
+        yield Problem("nodes", "process.one_start")
+
+
+def _unreached(spec: ProcessSpec) -> Iterator[Problem]:
+    reached = spec.reached_from([spec.start])
+    return (
+        _at(node, "process.unreached") for node in spec.nodes.values() if node.key not in reached
+    )
+
+
+def _dead_ends(spec: ProcessSpec) -> Iterator[Problem]:
+    """Yield nodes where a token would be stuck."""
+    for node in spec.nodes.values():
+        if node.type != "end" and not spec.ways_from(node.key):
+            yield _at(node, "process.dead_end")
+
+
+def _forks(spec: ProcessSpec) -> Iterator[Problem]:
+    for node in spec.nodes.values():
+        if node.type not in {"branch", "end"} and len(spec.ways_from(node.key)) > 1:
+            yield _at(node, "process.fork_without_branch")
+
+
+def _circles(spec: ProcessSpec) -> Iterator[Problem]:
+    for node in spec.nodes.values():
+        if node.key in spec.reached_from(edge.target for edge in spec.ways_from(node.key)):
+            yield _at(node, "process.circle")
+
+
+def _at(node: Node, code: str) -> Problem:
+    return Problem(join_path("nodes", node.key), code, {"name": label_in(node.label)})

@@ -1,0 +1,1 @@
+"""Kinds of nodes, one file a kind."""

@@ -1,0 +1,105 @@
+"""A node that asks people: what approving and filling in have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from dougong.kernel.canonical import Json
+from dougong.kernel.wording import Label
+from dougong.processes.asking import Asking, Nobody, Own, ask, decide
+from dougong.processes.assignees.catalogue import read_assignees
+from dougong.processes.facts import Need
+from dougong.processes.making import Making
+from dougong.processes.nodes.protocol import About, Access, NodeType
+from dougong.processes.run import TaskKind, Token
+from dougong.processes.step import Step
+from dougong.processes.voting import VOTES
+
+
+class Opinion(Enum):
+    """When a comment must be given."""
+
+    OPTIONAL = "optional"
+    UNWILLING = "unwilling"
+    REQUIRED = "required"
+
+
+class AfterReturn(Enum):
+    """Where a run goes on when what was returned has been mended: through all nodes again, or straight back."""
+
+    REPLAY = "replay"
+    STRAIGHT = "straight"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A node where the run waits for people."""
+
+    kind: TaskKind
+    key: str
+    label: Label
+    asking: Asking
+    fields: Mapping[str, Access]
+    verbs: frozenset[str] = frozenset()
+    opinion: Opinion = Opinion.OPTIONAL
+    after_return: AfterReturn = AfterReturn.REPLAY
+
+    @property
+    def type(self) -> str:
+        return self.kind.value
+
+    def needs(self, about: About) -> Iterable[Need]:
+        return self.asking.needs(about)
+
+    def enter(self, step: Step, token: Token) -> Step:
+        return ask(step, token, self.asking, self.kind)
+
+    def resume(self, step: Step, token: Token) -> Step:
+        return decide(step, token, self.asking)
+
+
+def node_type(kind: TaskKind, offered: Sequence[str]) -> NodeType:
+    """Return the part of a node that asks; all of the offered verbs are given unless the maker leaves some out."""
+
+    def make(making: Making) -> Asked:
+        verbs = making.texts("verbs") if "verbs" in making.body else offered
+        return Asked(
+            kind,
+            making.text("key"),
+            making.label(),
+            _asking(making),
+            making.fields(),
+            frozenset(verbs) & frozenset(offered),
+            making.choice("opinion", Opinion.OPTIONAL),
+            making.choice("after_return", AfterReturn.REPLAY),
+        )
+
+    verbs: Json = {"type": "array", "items": {"enum": list(offered)}, "uniqueItems": True}
+    return NodeType(
+        kind.value, {"properties": {**_SETTINGS, "verbs": verbs}, "required": ["assignees"]}, make
+    )
+
+
+def _asking(making: Making) -> Asking:
+    return Asking(
+        read_assignees(making),
+        VOTES[making.text("vote") if making.text("vote") in VOTES else "any"],
+        making.choice("nobody", Nobody.ADMINS),
+        making.choice("own", Own.ASK),
+    )
+
+
+def _values(enum: type[Enum]) -> Json:
+    return {"enum": [item.value for item in enum]}
+
+
+_SETTINGS: Mapping[str, Json] = {
+    "assignees": {"type": "array", "items": {"part": "assignees"}, "minItems": 1},
+    "vote": {"enum": list(VOTES)},
+    "nobody": _values(Nobody),
+    "own": _values(Own),
+    "opinion": _values(Opinion),
+    "after_return": _values(AfterReturn),
+}

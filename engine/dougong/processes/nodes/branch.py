@@ -1,0 +1,68 @@
+"""条件: the first edge whose condition holds is taken, or the one without a condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from dougong.expressions import Surroundings
+from dougong.expressions.types import BOOLEAN
+from dougong.kernel.wording import Label, label_in
+from dougong.processes.edge import Edge
+from dougong.processes.facts import Need
+from dougong.processes.making import Making
+from dougong.processes.moves import follow
+from dougong.processes.nodes.protocol import About, Access, NodeType
+from dougong.processes.run import Token
+from dougong.processes.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A fork with one way out for each case; the default is tried last, wherever it was drawn."""
+
+    key: str
+    label: Label
+    fields: Mapping[str, Access] = field(default_factory=dict)
+    verbs: frozenset[str] = frozenset()
+    type: ClassVar[str] = "branch"
+
+    def needs(self, about: About) -> Iterable[Need]:
+        return ()
+
+    def enter(self, step: Step, token: Token) -> Step:
+        edges = sorted(step.spec.ways_from(self.key), key=lambda edge: edge.condition is None)
+        taken = next(edge for edge in edges if _holds(step, edge))
+        step = step.noting(
+            "took", token, edge=label_in(taken.label) or taken.target, to=taken.target
+        )
+        return follow(step, token, taken.target)
+
+    def resume(self, step: Step, token: Token) -> Step:
+        return step
+
+
+def _holds(step: Step, edge: Edge) -> bool:
+    if edge.condition is None:
+        return True
+    around = Surroundings(step.facts.moment, step.run.initiator, step.facts.departments)
+    return edge.condition.evaluate(step.facts.record, around) is True
+
+
+def _make(making: Making) -> Branch:
+    """Demand one way without a condition, and a condition that can be true on every other."""
+    defaults = 0
+    for edge in making.edges:
+        condition = edge.expression("condition")
+        if condition is not None and condition.type != BOOLEAN:
+            edge.note("condition", "process.not_a_condition")
+        defaults += not edge.text("condition")
+    if defaults != 1:
+        making.note(
+            "", "process.one_default" if defaults else "process.no_default", name=making.name()
+        )
+    return Branch(making.text("key"), making.label())
+
+
+PART = NodeType("branch", {"properties": {}}, _make)

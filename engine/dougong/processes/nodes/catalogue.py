@@ -1,0 +1,11 @@
+"""Every kind of node, in the order the designer offers them."""
+
+from __future__ import annotations
+
+from dougong.kernel.registry import Registry
+from dougong.processes.nodes import approve, branch, cc, end, fill, start
+from dougong.processes.nodes.protocol import NodeType
+
+PARTS: tuple[NodeType, ...] = (start.PART, approve.PART, fill.PART, cc.PART, branch.PART, end.PART)
+
+NODE_TYPES: Registry[NodeType] = Registry("node type", PARTS)

@@ -1,0 +1,77 @@
+"""What a node is: a frozen value made from its JSON, known by its type; one file a type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol
+
+from dougong.definitions.content import Body
+from dougong.fields.protocol import Value
+from dougong.kernel.wording import Label
+from dougong.processes.facts import Need
+
+if TYPE_CHECKING:
+    from dougong.processes.making import Making
+    from dougong.processes.run import Token
+    from dougong.processes.step import Step
+
+
+class Access(Enum):
+    """What the person at a node may do with a field."""
+
+    HIDDEN = "hidden"
+    MASKED = "masked"
+    READ = "read"
+    EDIT = "edit"
+    REQUIRED = "required"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom and what a run is about: assignees are found from it."""
+
+    initiator: str
+    record: Mapping[str, Value]
+
+
+class Node(Protocol):
+    """A step of a process. `fields` are exceptions: what is not named may be read."""
+
+    @property
+    def type(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> Label: ...
+    @property
+    def fields(self) -> Mapping[str, Access]: ...
+    @property
+    def verbs(self) -> frozenset[str]:
+        """Name the verbs offered beyond those that every task of its kind has."""
+        ...
+
+    def needs(self, about: About) -> Iterable[Need]:
+        """Say what must be known about people before a token may come."""
+        ...
+
+    def enter(self, step: Step, token: Token) -> Step:
+        """Receive a token that has just come: let it go on, let it wait, or end the run."""
+        ...
+
+    def resume(self, step: Step, token: Token) -> Step:
+        """Look again after one of the tasks of a waiting token was done."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """A kind of node as a part: the JSON Schema of its settings, and how one is made from JSON.
+
+    `make` notes what is wrong and returns a node all the same, so that all problems are found at once.
+    """
+
+    key: str
+    schema: Body
+    make: Callable[[Making], Node]

@@ -1,0 +1,53 @@
+"""发起: where a run begins, and where it waits for its initiator after a return or a withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.kernel.wording import Label
+from dougong.processes.effects import Notify
+from dougong.processes.facts import Need
+from dougong.processes.making import Making
+from dougong.processes.moves import leave
+from dougong.processes.nodes.protocol import About, Access, NodeType
+from dougong.processes.run import Status, TaskKind, TaskState, Token
+from dougong.processes.step import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The initiator's own node."""
+
+    key: str
+    label: Label
+    fields: Mapping[str, Access]
+    verbs: frozenset[str] = frozenset()
+    type: ClassVar[str] = "start"
+
+    def needs(self, about: About) -> Iterable[Need]:
+        return ()
+
+    def enter(self, step: Step, token: Token) -> Step:
+        initiator = step.run.initiator
+        if step.run.status is Status.RUNNING:
+            step = step.asking(token, TaskKind.START, [initiator], TaskState.OPEN)
+            return leave(
+                step.finishing(step.run.tasks[-1], "start").noting("started", token, by=initiator),
+                token,
+            )
+        step = step.asking(token, TaskKind.START, [initiator], TaskState.OPEN)
+        if step.run.status is Status.RETURNED:
+            return step.deciding(Notify((initiator,), "process.told_returned", self.key))
+        return step
+
+    def resume(self, step: Step, token: Token) -> Step:
+        return leave(step, token)
+
+
+def _make(making: Making) -> Start:
+    return Start(making.text("key"), making.label(), making.fields())
+
+
+PART = NodeType("start", {"properties": {}}, _make)

@@ -1,0 +1,67 @@
+"""A run laid over its process: what was passed, where it stands, what may come, what was not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from itertools import pairwise
+
+from dougong.processes.run import Entry, Run, Task
+from dougong.processes.spec import ProcessSpec
+
+
+class Standing(Enum):
+    """How a node looks in the picture of a run."""
+
+    PASSED = "passed"
+    CURRENT = "current"
+    FUTURE = "future"
+    UNTAKEN = "untaken"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One node in the picture, with its last stay: from when to when, and who was asked."""
+
+    node: str
+    standing: Standing
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+    tasks: tuple[Task, ...] = ()
+
+
+def picture_of(spec: ProcessSpec, run: Run) -> tuple[Stop, ...]:
+    """Return every node of the process in the order it was drawn."""
+    current = {token.node for token in run.tokens}
+    ahead = spec.reached_from(current)
+    return tuple(_stop(run, node, _standing(run, node, current, ahead)) for node in spec.nodes)
+
+
+def _standing(run: Run, node: str, current: set[str], ahead: frozenset[str]) -> Standing:
+    if node in current:
+        return Standing.CURRENT
+    if node in ahead:
+        return Standing.FUTURE
+    return Standing.PASSED if _entries(run, node) else Standing.UNTAKEN
+
+
+def _stop(run: Run, node: str, standing: Standing) -> Stop:
+    if standing in {Standing.FUTURE, Standing.UNTAKEN}:
+        return Stop(node, standing)
+    entries = _entries(run, node)
+    last = [entry for entry in entries if entry.visit == entries[-1].visit]
+    left = next((entry.at for entry in last if entry.what == "left"), None)
+    tasks = tuple(task for task in run.tasks if task.visit == last[0].visit)
+    return Stop(node, standing, last[0].at, left, tasks)
+
+
+def _entries(run: Run, node: str) -> Sequence[Entry]:
+    return [entry for entry in run.journal if entry.node == node]
+
+
+def ways_taken(run: Run) -> tuple[tuple[str, str], ...]:
+    """Return the edges walked, as pairs of nodes, for the thick green line."""
+    stops = [entry.node for entry in run.journal if entry.what == "arrived"]
+    return tuple(dict.fromkeys(pairwise(stops)))

@@ -1,0 +1,147 @@
+"""The state of a run: where its tokens stand, the tasks it made, what happened."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import Enum
+
+from dougong.kernel.canonical import Json
+from dougong.kernel.ids import id_at
+from dougong.records.change import ChangeKind
+
+
+class Status(Enum):
+    """How a run stands; withdrawn and returned ones wait for their initiator."""
+
+    RUNNING = "running"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    AGREED = "agreed"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        return self in _ENDED
+
+
+_ENDED = frozenset({Status.AGREED, Status.REJECTED, Status.CANCELLED})
+
+
+class TaskKind(Enum):
+    """What is asked of a person."""
+
+    START = "start"
+    APPROVE = "approve"
+    FILL = "fill"
+    NOTICE = "notice"
+
+
+class TaskState(Enum):
+    """Waiting ones are not due yet (in order), closed ones were taken away before they were done."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    DONE = "done"
+    CLOSED = "closed"
+    UNREAD = "unread"
+    READ = "read"
+
+
+UNFINISHED = frozenset({TaskState.WAITING, TaskState.OPEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Where a run stands; each stay at a node has its own number. `back` is where it goes after a return."""
+
+    id: int
+    node: str
+    visit: int
+    back: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work for one person, on one visit of one token; `round` counts returns and withdrawals before it."""
+
+    id: str
+    kind: TaskKind
+    node: str
+    person: str
+    state: TaskState
+    token: int
+    visit: int
+    round: int
+    opened_at: datetime
+    closed_at: datetime | None = None
+    verb: str | None = None
+    comment: str = ""
+    deputy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the journal: what happened, where, by whom."""
+
+    at: datetime
+    what: str
+    node: str
+    visit: int
+    by: str | None = None
+    comment: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The change that waits for agreement: values as JSON, and the version they were made against."""
+
+    kind: ChangeKind
+    values: Mapping[str, Json] = field(default_factory=dict)
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One execution of a process, pinned to the release it began on; `version` grows by one with each event."""
+
+    id: str
+    app: str
+    process: str
+    release: int
+    form: str
+    record: str
+    initiator: str
+    status: Status = Status.RUNNING
+    held: Held | None = None
+    tokens: tuple[Token, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    journal: tuple[Entry, ...] = ()
+    visits: int = 0
+    round: int = 0
+    version: int = 0
+
+    def token(self, id: int) -> Token:
+        """Return the token of a number."""
+        return next(token for token in self.tokens if token.id == id)
+
+    def task(self, id: str) -> Task | None:
+        """Return the task of an id."""
+        return next((task for task in self.tasks if task.id == id), None)
+
+    def visit_of(self, token: Token) -> tuple[Task, ...]:
+        """Return what a token's present stay asked of people, notices apart."""
+        return tuple(
+            task
+            for task in self.tasks
+            if task.visit == token.visit and task.kind is not TaskKind.NOTICE
+        )
+
+    def next_task_id(self, at: datetime) -> str:
+        """Return the id of the next task: the same run and moment give the same, so that advancing stays pure."""
+        digest = hashlib.sha256(f"{self.id}/{len(self.tasks)}".encode()).digest()
+        return id_at(int(at.timestamp() * 1000), int.from_bytes(digest[:10]) >> 6)

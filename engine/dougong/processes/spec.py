@@ -1,0 +1,83 @@
+"""A process, compiled and frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dougong.expressions import Expression
+from dougong.fields.protocol import Value
+from dougong.kernel.wording import Label
+from dougong.processes.edge import Edge
+from dougong.processes.facts import Administrators, Need
+from dougong.processes.nodes.protocol import About, Node
+
+
+class On(Enum):
+    """What starts a run."""
+
+    CREATE = "record.create"
+    UPDATE = "record.update"
+    MANUAL = "manual"
+
+
+class Repeats(Enum):
+    """What happens when someone is asked who has agreed in this round already."""
+
+    ASK = "ask"
+    CONSECUTIVE = "consecutive"
+    ANY = "any"
+
+
+class Withdrawal(Enum):
+    """Until when the initiator may take a run back."""
+
+    ANYTIME = "anytime"
+    UNHANDLED = "unhandled"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """When a run starts; a holding one keeps the record back until it is agreed. `fields` narrow an update."""
+
+    on: On = On.MANUAL
+    hold: bool = False
+    fields: tuple[str, ...] = ()
+    condition: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessSpec:
+    """Nodes by key in the order they were drawn, edges in the order they are tried."""
+
+    key: str
+    label: Label
+    form: str
+    start: str
+    nodes: Mapping[str, Node]
+    edges: tuple[Edge, ...]
+    trigger: Trigger = field(default_factory=Trigger)
+    repeats: Repeats = Repeats.ASK
+    withdrawal: Withdrawal = Withdrawal.ANYTIME
+
+    def ways_from(self, node: str) -> tuple[Edge, ...]:
+        """Return the edges that leave a node, in order."""
+        return tuple(edge for edge in self.edges if edge.source == node)
+
+    def reached_from(self, nodes: Iterable[str]) -> frozenset[str]:
+        """Return the nodes themselves and all that may come after them."""
+        found: set[str] = set()
+        waiting = list(nodes)
+        while waiting:
+            if (node := waiting.pop()) not in found:
+                found.add(node)
+                waiting += (edge.target for edge in self.ways_from(node))
+        return frozenset(found)
+
+    def needs(self, initiator: str, record: Mapping[str, Value]) -> frozenset[Need]:
+        """Return everything that may have to be known about people, so that one look-up is enough."""
+        about = About(initiator, record)
+        needs = {need for node in self.nodes.values() for need in node.needs(about)}
+        return frozenset({*needs, Administrators()})

@@ -1,0 +1,95 @@
+"""One step of a run: the run as it stands, and what was decided on the way; every method gives the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dougong.kernel.problems import Param, Problem
+from dougong.processes.effects import Effect
+from dougong.processes.facts import Facts
+from dougong.processes.run import UNFINISHED, Entry, Run, Task, TaskKind, TaskState, Token
+from dougong.processes.spec import ProcessSpec
+
+
+class Refusal(Exception):
+    """The event cannot be accepted; never leaves the engine."""
+
+    def __init__(self, code: str, path: str = "", **params: Param) -> None:
+        self.problem = Problem(path, code, params)
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`ways` are tokens on their way to a node, not yet received there."""
+
+    spec: ProcessSpec
+    run: Run
+    facts: Facts
+    effects: tuple[Effect, ...] = ()
+    ways: tuple[tuple[Token, str], ...] = ()
+
+    @property
+    def now(self) -> datetime:
+        return self.facts.moment.at
+
+    def deciding(self, *effects: Effect) -> Step:
+        """Add effects."""
+        return replace(self, effects=(*self.effects, *effects))
+
+    def noting(
+        self,
+        what: str,
+        place: Token | Task,
+        *,
+        by: str | None = None,
+        comment: str = "",
+        **params: str,
+    ) -> Step:
+        """Add a line to the journal."""
+        entry = Entry(self.now, what, place.node, place.visit, by, comment, params)
+        return replace(self, run=replace(self.run, journal=(*self.run.journal, entry)))
+
+    def asking(self, token: Token, kind: TaskKind, people: Iterable[str], state: TaskState) -> Step:
+        """Make a task for each of the people."""
+        step = self
+        for person in people:
+            step = step.adding(
+                Task("", kind, token.node, person, state, token.id, token.visit, 0, self.now)
+            )
+        return step
+
+    def adding(self, task: Task) -> Step:
+        """Add a task, with an id of its own and the present round."""
+        task = replace(task, id=self.run.next_task_id(self.now), round=self.run.round)
+        return replace(self, run=replace(self.run, tasks=(*self.run.tasks, task)))
+
+    def changing(self, task: Task) -> Step:
+        """Put a task in place of the one with its id."""
+        tasks = tuple(task if each.id == task.id else each for each in self.run.tasks)
+        return replace(self, run=replace(self.run, tasks=tasks))
+
+    def finishing(self, task: Task, verb: str, comment: str = "") -> Step:
+        """Mark a task as done with a verb."""
+        return self.changing(
+            replace(task, state=TaskState.DONE, verb=verb, comment=comment, closed_at=self.now)
+        )
+
+    def closing(self, tasks: Iterable[Task]) -> Step:
+        """Take away the tasks that nobody has finished."""
+        step = self
+        for task in tasks:
+            if task.state in UNFINISHED:
+                step = step.changing(replace(task, state=TaskState.CLOSED, closed_at=self.now))
+        return step
+
+    def sending(self, token: Token, node: str) -> Step:
+        """Put a token on its way to a node."""
+        return replace(self, ways=(*self.ways, (token, node)))
+
+    def placing(self, token: Token) -> Step:
+        """Put a token in place of the one with its number, or add it."""
+        others = tuple(each for each in self.run.tokens if each.id != token.id)
+        return replace(self, run=replace(self.run, tokens=(*others, token)))

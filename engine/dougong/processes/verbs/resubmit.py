@@ -1,0 +1,31 @@
+"""重新提交: the initiator lets a returned or withdrawn run go on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from dougong.processes.events import Act
+from dougong.processes.run import Status, Task, TaskKind, TaskState
+from dougong.processes.step import Step
+from dougong.processes.verbs.protocol import Case
+
+
+class Resubmit:
+    """Start the next round."""
+
+    key: ClassVar[str] = "resubmit"
+    demands: ClassVar[bool] = True
+
+    def offered(self, case: Case) -> bool:
+        return case.task.kind is TaskKind.START and case.task.state is TaskState.OPEN
+
+    def apply(self, step: Step, task: Task, act: Act) -> Step:
+        step = step.finishing(task, self.key, act.comment).noting(
+            self.key, task, by=act.by, comment=act.comment
+        )
+        step = replace(step, run=replace(step.run, status=Status.RUNNING))
+        return step.spec.nodes[task.node].resume(step, step.run.token(task.token))
+
+
+PART = Resubmit()

@@ -1,0 +1,39 @@
+"""Runs outlive releases of the product: every format that was ever written can be read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dougong.processes import Held, Status, dump_run, load_run
+from dougong.records.change import ChangeKind
+
+FORMATS = sorted((Path(__file__).parents[2] / "formats").glob("run-*.json"))
+
+
+@pytest.mark.parametrize("path", FORMATS, ids=lambda path: path.stem)
+def test_a_run_of_a_past_format_can_be_read(path: Path):
+    run = load_run(json.loads(path.read_text("utf-8")))
+
+    assert run.status is Status.RETURNED
+    assert run.held == Held(ChangeKind.UPDATE, {"amount": "200000.00"}, 3)
+    assert [entry.what for entry in run.journal if entry.by] == [
+        "started",
+        "agree",
+        "transfer",
+        "return",
+    ]
+    assert run.tokens[0].back == "director"
+
+
+def test_the_present_format_is_written_as_the_newest_file_has_it():
+    document = json.loads(FORMATS[-1].read_text("utf-8"))
+
+    assert dump_run(load_run(document)) == document
+
+
+def test_a_run_of_a_newer_format_is_refused_aloud():
+    with pytest.raises(ValueError, match="known: 1"):
+        load_run({"format": 99})

@@ -1,0 +1,144 @@
+"""What holds of every run, whatever people do: a machine does what the verbs allow, in any order."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from dougong.kernel.canonical import Json
+from dougong.processes import (
+    Act,
+    Advanced,
+    ReleaseRecord,
+    Run,
+    Status,
+    Task,
+    TaskState,
+    dump_run,
+    load_run,
+)
+from dougong.processes.verbs.catalogue import offered
+from dougong.processes.verbs.protocol import Case
+from dougong.processes.verbs.send_back import targets
+from tests.engine.processes.story import (
+    BOB,
+    CEO,
+    DAN,
+    EVE,
+    Story,
+    approve,
+    chain,
+    compiled,
+    node,
+    person,
+)
+
+PEOPLE = (BOB, CEO, DAN, EVE)
+WAITING = frozenset({TaskState.OPEN, TaskState.WAITING})
+
+nodes = st.lists(
+    st.builds(
+        lambda people, vote, after, own, kind: (people, vote, after, own, kind),
+        st.lists(st.sampled_from((*PEOPLE, "ann", "gone")), min_size=1, max_size=3, unique=True),
+        st.sampled_from(("any", "all", "order")),
+        st.sampled_from(("replay", "straight")),
+        st.sampled_from(("ask", "skip", "superior")),
+        st.sampled_from(("approve", "approve", "fill", "cc")),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+class AnyRun(RuleBasedStateMachine):
+    """One run of a random chain."""
+
+    story: Story
+
+    @initialize(drawn=nodes, repeats=st.sampled_from(("ask", "consecutive", "any")))
+    def begin(self, drawn: list[tuple[list[str], str, str, str, str]], repeats: str) -> None:
+        self.story = Story(
+            compiled(
+                chain(*(built(index, each) for index, each in enumerate(drawn)), repeats=repeats)
+            )
+        )
+        self.story.begin()
+
+    @precondition(lambda self: self.choices())
+    @rule(data=st.data())
+    def act(self, data: st.DataObject) -> None:
+        task, verb = data.draw(st.sampled_from(self.choices()))
+        run, node = self.story.run, None
+        if verb == "return":
+            node = data.draw(st.sampled_from(targets(self.story.spec, run, task)))
+        to = data.draw(st.sampled_from(PEOPLE)) if verb == "transfer" else None
+        before = self.story.run
+        answer = self.story.answer(Act(task.id, verb, task.person, "话", to, node))
+        if isinstance(answer, Advanced):
+            self.story.run, self.story.effects = answer.run, answer.effects
+            assert len(answer.run.journal) > len(before.journal), "every move is journalled"
+            assert answer.run.journal[: len(before.journal)] == before.journal
+            assert answer.run.version == before.version + 1
+
+    def choices(self) -> list[tuple[Task, str]]:
+        story = self.story
+        return [
+            (task, verb)
+            for task in story.run.tasks
+            for verb in offered(Case(story.spec, story.run, task))
+        ]
+
+    @invariant()
+    def tokens_never_vanish(self) -> None:
+        assert bool(self.story.run.tokens) is not self.story.run.status.ended
+
+    @invariant()
+    def a_run_that_goes_on_waits_for_somebody(self) -> None:
+        run = self.story.run
+        for token in run.tokens:
+            assert any(task.state is TaskState.OPEN for task in run.visit_of(token))
+
+    @invariant()
+    def only_where_a_token_stands_is_anything_left_to_do(self) -> None:
+        visits = {token.visit for token in self.story.run.tokens}
+        assert all(task.visit in visits for task in self.story.run.tasks if task.state in WAITING)
+
+    @invariant()
+    def the_record_is_released_exactly_at_the_end(self) -> None:
+        released = any(isinstance(effect, ReleaseRecord) for effect in self.story.effects)
+        ended_now = self.story.run.status.ended and not self._was_ended
+        assert released is ended_now or self._was_ended
+        self._was_ended = self.story.run.status.ended
+
+    _was_ended = False
+
+    @invariant()
+    def task_ids_are_never_given_twice(self) -> None:
+        ids = [task.id for task in self.story.run.tasks]
+        assert len(ids) == len(set(ids))
+
+    @invariant()
+    def json_and_back_is_the_same_run(self) -> None:
+        assert load_run(dump_run(self.story.run)) == self.story.run
+
+
+def built(index: int, drawn: tuple[list[str], str, str, str, str]) -> Json:
+    people, vote, after, own, kind = drawn
+    if kind == "cc":
+        return node(f"n{index}", "cc", assignees=[person(*people)])
+    settings_: dict[str, Json] = {"vote": vote, "after_return": after, "own": own}
+    return {**approve(f"n{index}", person(*people)), "type": kind, **settings_}  # type: ignore[dict-item]
+
+
+TestAnyRun = AnyRun.TestCase
+TestAnyRun.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+
+
+def test_advancing_is_pure_the_same_event_gives_the_same_run():
+    def told() -> Run:
+        story = Story(compiled(chain(approve("one", person(BOB)), approve("two", person(DAN)))))
+        return story.begin().act(BOB, "agree", comment="好").act(DAN, "agree").run
+
+    assert told() == told()
+    assert told().status is Status.AGREED

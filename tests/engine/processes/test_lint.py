@@ -1,0 +1,47 @@
+"""What is said about a process before it is published."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dougong.processes import lint_process
+from tests.engine.processes.story import BOB, NAMES, approve, chain, person
+
+CASES = json.loads(Path(__file__).with_name("lint_cases.json").read_text("utf-8"))
+SOUND = chain(approve("leader", person(BOB)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
+def test_every_flaw_is_named_at_its_place(case: dict[str, Any]):
+    body: Any = copy.deepcopy(SOUND)
+    for path, value in case["change"].items():
+        put(body, path.split("/"), value)
+
+    found = {problem.path: problem.code for problem in lint_process(body, NAMES)}
+
+    assert found == case["problems"]
+
+
+def test_a_sound_process_has_no_problems():
+    assert lint_process(SOUND, NAMES) == ()
+
+
+def put(piece: Any, path: list[str], value: Any) -> None:
+    for name in path[:-1]:
+        piece = (
+            piece[int(name)]
+            if name.isdigit()
+            else piece[name]
+            if isinstance(piece, dict)
+            else keyed(piece, name)
+        )
+    piece[path[-1]] = value
+
+
+def keyed(pieces: list[dict[str, Any]], key: str) -> dict[str, Any]:
+    return next(piece for piece in pieces if piece["key"] == key)
