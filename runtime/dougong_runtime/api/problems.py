@@ -12,6 +12,7 @@ from dougong.kernel import errors
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
 from dougong.kernel.wording import LOCALES, text_of, worded
+from dougong.usecases.stale import Stale
 from dougong_runtime.api.json_body import MalformedJson
 from dougong_runtime.api.limiter import TooMany
 from dougong_runtime.api.recognise import CsrfMissing
@@ -27,6 +28,7 @@ STATUS: Mapping[type[errors.DougongError], int] = {
     CsrfMissing: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
+    Stale: 412,
     errors.Invalid: 422,
     errors.UnknownPart: 422,
     TooMany: 429,
@@ -86,17 +88,19 @@ def problem(
         "request": g.get("request_id"),
     }
     if params:
-        document["params"] = {name: _plain(value) for name, value in params.items()}
-    if errors_of := [_error(each, locale) for each in problems]:
+        document["params"] = {name: plain(value) for name, value in params.items()}
+    if errors_of := [shown(each, locale) for each in problems]:
         document["errors"] = errors_of
     return Response(encoded(document), status, mimetype=PROBLEM_TYPE)
 
 
-def _error(each: Problem, locale: str) -> dict[str, Json]:
-    params: dict[str, Json] = {name: _plain(value) for name, value in each.params.items()}
+def shown(each: Problem, locale: str) -> dict[str, Json]:
+    """Return a problem as clients see it, worded for the reader."""
+    params: dict[str, Json] = {name: plain(value) for name, value in each.params.items()}
     message = text_of(each, locale)
     return {"path": each.path, "code": each.code, "message": message, "params": params}
 
 
-def _plain(value: Param) -> Json:
+def plain(value: Param) -> Json:
+    """Return a param as JSON."""
     return list(value) if isinstance(value, tuple) else value

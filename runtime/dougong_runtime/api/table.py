@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dougong_runtime.api.route import Route
-from dougong_runtime.api.routes import auth, health
+from dougong_runtime.api.routes import apps, auth, drafts, health, publishing
 
 ROUTES: tuple[Route, ...] = (
     *health.ROUTES,
     *auth.ROUTES,
+    *apps.ROUTES,
+    *drafts.ROUTES,
+    *publishing.ROUTES,
 )

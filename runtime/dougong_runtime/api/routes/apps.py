@@ -1,0 +1,35 @@
+"""Apps: those I see, and founding one."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from dougong.kernel.canonical import Json
+from dougong.usecases import apps, building
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.reply import Reply, created
+from dougong_runtime.api.route import Access, Route
+
+
+class NewApp(Shape):
+    key = text(16)
+    label = fields.Raw(required=True)
+    description = fields.Raw()
+    icon = text(40)
+    color = text(10)
+
+
+def mine(call: Call) -> Json:
+    return {"items": apps.my_apps(call.work, call.principal)}
+
+
+def found(call: Call) -> Reply:
+    return created({"key": building.create_app(call.work, call.principal, call.body)})
+
+
+ROUTES = (
+    Route("GET", "/apps", mine, Access.SIGNED_IN, "The apps I build or use."),
+    Route("POST", "/apps", found, Access.SIGNED_IN, "Found an app; its key is made from the label.",
+          body=NewApp(), status=201),
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""Plan, publish, releases, roll back."""
+
+from __future__ import annotations
+
+from marshmallow import fields
+
+from dougong.kernel.canonical import Json
+from dougong.publishing.plan import Plan, PlannedChange, sentence
+from dougong.usecases import publishing
+from dougong.usecases.publishing import Approval
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.problems import plain, shown
+from dougong_runtime.api.route import Access, Route
+
+
+class Confirmed(Shape):
+    plan = text(40, required=True)
+    confirm = fields.Boolean()
+    note = text(200)
+
+
+def plan(call: Call, app: str) -> Json:
+    plan_id, made = publishing.make_plan(call.work, call.principal, app)
+    return {"id": plan_id, **_plan(made, call.locale)}
+
+
+def lint(call: Call, app: str) -> Json:
+    found = publishing.lint(call.work, call.principal, app)
+    return {
+        "problems": [shown(problem, call.locale) for problem in found.problems],
+        "warnings": [shown(problem, call.locale) for problem in found.warnings],
+    }
+
+
+def publish(call: Call, app: str) -> Json:
+    asked = call.body
+    approval = Approval(asked["plan"], asked.get("confirm", False), asked.get("note", ""))
+    return {"release": publishing.publish(call.work, call.principal, app, approval)}
+
+
+def releases(call: Call, app: str) -> Json:
+    found = publishing.releases(call.work, call.principal, app)
+    return {
+        "items": [
+            {
+                "release": release.number,
+                "published_at": release.published_at.isoformat().replace("+00:00", "Z"),
+                "published_by": release.published_by,
+                "note": release.note,
+            }
+            for release in found
+        ]
+    }
+
+
+def roll_back(call: Call, app: str, number: int) -> Json:
+    return {"release": publishing.roll_back(call.work, call.principal, app, number)}
+
+
+def _plan(made: Plan, locale: str) -> dict[str, Json]:
+    return {
+        "changes": [_change(change, locale) for change in made.changes],
+        "risk": made.risk.value,
+        "problems": [shown(problem, locale) for problem in made.problems],
+        "warnings": [shown(problem, locale) for problem in made.warnings],
+        "edits": made.edits,
+        "runs": made.runs,
+    }
+
+
+def _change(change: PlannedChange, locale: str) -> Json:
+    return {
+        "path": change.path,
+        "code": change.code,
+        "text": sentence(change, locale),
+        "params": {name: plain(value) for name, value in change.params.items()},
+        "danger": change.danger.value,
+        "count": change.count,
+        "undo": change.undo.value,
+    }
+
+
+SIGNED_IN = Access.SIGNED_IN
+ROUTES = (
+    Route("POST", "/apps/<app>/plan", plan, SIGNED_IN, "What publishing would do."),
+    Route("GET", "/apps/<app>/lint", lint, SIGNED_IN, "What is wrong with the draft."),
+    Route("POST", "/apps/<app>/publish", publish, SIGNED_IN, "Publish what was planned.",
+          body=Confirmed()),
+    Route("GET", "/apps/<app>/releases", releases, SIGNED_IN, "The releases, newest first."),
+    Route("POST", "/apps/<app>/releases/<int:number>/rollback", roll_back, SIGNED_IN,
+          "Publish an old release again."),
+)  # fmt: skip
