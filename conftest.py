@@ -4,5 +4,6 @@ pytest_plugins = (
     "tests.harness.run",
     "tests.harness.material",
     "tests.harness.databases",
+    "tests.harness.redis",
     "tests.harness.chromium",
 )
