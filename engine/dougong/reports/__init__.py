@@ -1,1 +1,35 @@
-"""Questions about many records, and their figures."""
+"""Charts and dashboards: a question, one grouped query, an answer, a figure."""
+
+from dougong.messages.vocabulary import Vocabulary
+from dougong.reports.answer import Answer, Column, Role
+from dougong.reports.answering import answer_of, columns_of
+from dougong.reports.charts.catalogue import CHARTS
+from dougong.reports.charts.chart import ChartType, Figure, Look
+from dougong.reports.dashboard import Block, Dashboard, compile_block, compile_dashboard, lacking
+from dougong.reports.folding import folded
+from dougong.reports.palette import DARK, LIGHT, PALETTES
+from dougong.reports.question import Question, read_question
+
+__all__ = [
+    "CHARTS",
+    "DARK",
+    "LIGHT",
+    "PALETTES",
+    "Answer",
+    "Block",
+    "ChartType",
+    "Column",
+    "Dashboard",
+    "Figure",
+    "Look",
+    "Question",
+    "Role",
+    "Vocabulary",
+    "answer_of",
+    "columns_of",
+    "compile_block",
+    "compile_dashboard",
+    "folded",
+    "lacking",
+    "read_question",
+]

@@ -1,0 +1,19 @@
+"""All actions, in the order of the picker; a plugin's are added with `Registry.extended`."""
+
+from __future__ import annotations
+
+from dougong.actions.action import ActionType
+from dougong.actions.types.create_record import CreateRecordType
+from dougong.actions.types.notify import NotifyType
+from dougong.actions.types.start_process import StartProcessType
+from dougong.actions.types.update_record import UpdateRecordType
+from dougong.kernel.registry import Registry
+
+PARTS: tuple[ActionType, ...] = (
+    UpdateRecordType(),
+    CreateRecordType(),
+    NotifyType(),
+    StartProcessType(),
+)
+
+ACTIONS: Registry[ActionType] = Registry("action", PARTS)

@@ -1,0 +1,132 @@
+"""A text with formulas in braces, `{name} 已升为 {level}`, compiled once and filled for each record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dougong.expressions import Expression, Names, Surroundings, compile_expression
+from dougong.fields.protocol import Value
+from dougong.kernel.errors import Invalid
+from dougong.kernel.problems import Problem, under
+from dougong.messages.vocabulary import Vocabulary
+from dougong.messages.writing import Style, written
+
+_PIECE = re.compile(r"(?P<text>(?:\{\{|\}\}|[^{}])+)|\{(?P<source>[^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place in the text for a value; `path` is the field it names, empty for a computed one."""
+
+    expression: Expression
+    path: tuple[str, ...]
+
+    def filled(self, row: Mapping[str, Value], around: Surroundings) -> Filling:
+        """Return the value for one record."""
+        return Filling(self.expression.evaluate(row, around), self)
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A value for a place, still without the labels that only the store knows."""
+
+    value: Value
+    blank: Blank
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A template filled for one record: texts, and values that wait for their labels."""
+
+    form: str
+    parts: tuple[str | Filling, ...]
+
+    def ids(self) -> Iterator[tuple[str, str]]:
+        """Yield the form ("member", "department" or a form's key) and id of everything mentioned by id."""
+        for part in self.parts:
+            if (
+                isinstance(part, Filling)
+                and part.blank.expression.type.kind == "record"
+                and part.value
+            ):
+                yield part.blank.expression.type.form, _id_of(part.value)
+
+    def text(self, names: Mapping[str, str], words: Vocabulary, zone: str) -> str:
+        """Return the whole text, given the labels of the ids."""
+        return "".join(
+            part if isinstance(part, str) else self._written(part, names, words, zone)
+            for part in self.parts
+        )
+
+    def _written(
+        self, filling: Filling, names: Mapping[str, str], words: Vocabulary, zone: str
+    ) -> str:
+        path, of = filling.blank.path, filling.blank.expression.type
+        options = words.options(self.form, path) if path else {}
+        style = Style(of.decimals, words.unit(self.form, path), {**names, **options}, zone)
+        return written(filling.value, style, words) or words.said("value.blank")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled text over the records of one form."""
+
+    form: str
+    parts: tuple[str | Blank, ...] = ()
+
+    @property
+    def needs(self) -> frozenset[tuple[str, ...]]:
+        """Return the paths of all values in it."""
+        return frozenset().union(
+            *(part.expression.needs for part in self.parts if isinstance(part, Blank))
+        )
+
+    def filled(self, row: Mapping[str, Value], around: Surroundings) -> Message:
+        """Return the message for one record."""
+        return Message(
+            self.form,
+            tuple(
+                each if isinstance(each, str) else each.filled(row, around) for each in self.parts
+            ),
+        )
+
+
+Piece: TypeAlias = "str | Blank"
+
+
+def compile_template(source: str, form: str, names: Names) -> Template:
+    """Compile a text; `Invalid` with the problems of every formula in it. Doubled braces stand for one."""
+    parts: list[Piece] = []
+    problems: list[Problem] = []
+    at = 0
+    for found in _PIECE.finditer(source):
+        if found.start() != at:
+            break
+        at = found.end()
+        if found["source"] is None:
+            parts.append(found["text"].replace("{{", "{").replace("}}", "}"))
+            continue
+        try:
+            expression = compile_expression(found["source"], names)
+        except Invalid as wrong:
+            problems += under("", wrong.problems)
+        else:
+            parts.append(Blank(expression, named_path(expression)))
+    if at != len(source):
+        problems.append(Problem("", "message.open_brace", {"start": at}))
+    if problems:
+        raise Invalid(problems)
+    return Template(form, tuple(parts))
+
+
+def named_path(expression: Expression) -> tuple[str, ...]:
+    """Return the path of an expression that only names a field; empty for a computed one."""
+    path = tuple(part.strip() for part in expression.source.split("."))
+    return path if expression.needs == {path} else ()
+
+
+def _id_of(value: Value) -> str:
+    return str(value["id"]) if isinstance(value, Mapping) else str(value)

@@ -1,0 +1,146 @@
+"""From the rows of the store to an answer: columns with labels, values with texts, gaps in time filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+
+from dougong.fields.protocol import Value
+from dougong.messages.template import named_path
+from dougong.messages.vocabulary import Vocabulary
+from dougong.messages.writing import Style, rounded, written
+from dougong.records.query import Dimension, Function, Measure
+from dougong.reports.answer import Answer, Column, Role, Row
+from dougong.reports.grains import period_text, periods
+from dougong.reports.question import Question
+
+SHOWN_DECIMALS = 2
+"""Decimals of an average, and of a quotient: twelve would be read by nobody."""
+MOST_PERIODS = 400
+_FROM_ZERO = frozenset({Function.COUNT, Function.COUNT_DISTINCT, Function.SUM})
+
+Names = Mapping[str, Mapping[str, str]]
+"""Labels of people, departments and records, by the kind of thing (the form in a type) and id."""
+
+
+def answer_of(question: Question, rows: Sequence[Row], names: Names, words: Vocabulary) -> Answer:
+    """Return what people see of the rows that came back; one group beyond the limit only says that there are more."""
+    columns = columns_of(question, names, words)
+    filled = _without_gaps(question, rows)
+    kept = filled if question.others else filled[: question.keep]
+    whole = tuple(
+        {column.key: _shown(row.get(column.key), column) for column in columns} for row in kept
+    )
+    return Answer(
+        columns, whole, texts_of(whole, columns, words), cut=max(0, len(filled) - len(kept))
+    )
+
+
+def columns_of(question: Question, names: Names, words: Vocabulary) -> tuple[Column, ...]:
+    """Return the columns of an answer before there is one: for an empty picture, and for the designer."""
+    asked = question.aggregate
+    own = {key: words.worded(label) for key, label in question.labels.items()}
+    dimensions = (_dimension(asked.form.form, each, own, names, words) for each in asked.dimensions)
+    measures = (_measure(asked.form.form, each, own, words) for each in asked.measures)
+    return (*dimensions, *measures)
+
+
+def texts_of(
+    rows: Sequence[Row], columns: Sequence[Column], words: Vocabulary
+) -> tuple[dict[str, str], ...]:
+    """Return rows as people read them."""
+    writers = {column.key: _writer(column, rows, words) for column in columns}
+    return tuple({key: write(row.get(key)) for key, write in writers.items()} for row in rows)
+
+
+def _dimension(
+    form: str, asked: Dimension, own: Mapping[str, str], names: Names, words: Vocabulary
+) -> Column:
+    path, of = named_path(asked.expression), asked.expression.type
+    known = words.options(form, path) if path else {}
+    return Column(
+        asked.key,
+        own.get(asked.key) or (words.label(form, path) if path else asked.expression.source),
+        Role.DIMENSION,
+        str(of),
+        decimals=of.decimals,
+        unit=words.unit(form, path),
+        grain=asked.grain,
+        names=known or names.get(of.form, {}),
+    )
+
+
+def _measure(form: str, asked: Measure, own: Mapping[str, str], words: Vocabulary) -> Column:
+    path = named_path(asked.expression) if asked.expression else ()
+    counted = asked.function in {Function.COUNT, Function.COUNT_DISTINCT}
+    of = asked.expression.type if asked.expression and not counted else None
+    return Column(
+        asked.key,
+        own.get(asked.key) or _usual_label(form, asked, path, words),
+        Role.MEASURE,
+        str(of) if of else "number(0)",
+        decimals=_decimals(asked),
+        unit="" if counted else words.unit(form, path),
+    )
+
+
+def _usual_label(form: str, asked: Measure, path: Sequence[str], words: Vocabulary) -> str:
+    if asked.expression is None:
+        return words.said("report.count")
+    of = words.label(form, path) if path else asked.expression.source
+    return words.said(f"report.{asked.function.value}", of=of)
+
+
+def _decimals(asked: Measure) -> int:
+    if asked.expression is None or asked.function in {Function.COUNT, Function.COUNT_DISTINCT}:
+        return 0
+    decimals = asked.expression.type.decimals
+    averaged = max(decimals, SHOWN_DECIMALS) if asked.function is Function.AVERAGE else decimals
+    return min(averaged, SHOWN_DECIMALS) if averaged > 6 else averaged
+
+
+def _shown(value: Value, column: Column) -> Value:
+    """Return a value with the decimals of its column, so that wire, table and card agree."""
+    return rounded(value, column.decimals) if isinstance(value, Decimal) else value
+
+
+def _without_gaps(question: Question, rows: Sequence[Row]) -> Sequence[Row]:
+    """Put in the periods in which nothing happened: a line that jumps over them would lie."""
+    asked = question.aggregate
+    if len(asked.dimensions) != 1 or asked.dimensions[0].grain is None or len(rows) < 2:
+        return rows
+    dimension = asked.dimensions[0]
+    found = {day: row for row in rows if isinstance(day := row[dimension.key], date)}
+    forward = [sort for sort in asked.sort if sort.key == dimension.key and not sort.descending]
+    if not forward or len(found) < 2:
+        return rows
+    assert dimension.grain is not None
+    every = [*periods(min(found), max(found), dimension.grain)]
+    if len(every) > MOST_PERIODS:
+        return rows
+    nothing: Row = {each.key: Decimal(0) for each in asked.measures if each.function in _FROM_ZERO}
+    blank = [row for row in rows if row[dimension.key] is None]
+    return [*blank, *(found.get(day, {dimension.key: day, **nothing}) for day in every)]
+
+
+def _writer(column: Column, rows: Sequence[Row], words: Vocabulary) -> Callable[[Value], str]:
+    if column.grain is None:
+        return lambda value: text_of(value, column, words)
+    grain = column.grain
+    days = [day for row in rows if isinstance(day := row.get(column.key), date)]
+    with_year = len({day.year for day in days}) > 1
+
+    def write(value: Value) -> str:
+        if not isinstance(value, date):
+            return text_of(value, column, words)
+        return period_text(value, grain, with_year=with_year, locale=words.locale)
+
+    return write
+
+
+def text_of(value: Value, column: Column, words: Vocabulary) -> str:
+    """Return one value as people read it; a group without a value is named, a measure without one is a dash."""
+    if value is None:
+        return words.said("value.blank") if column.role is Role.DIMENSION else "—"
+    return written(value, Style(column.decimals, column.unit, column.names), words)

@@ -1,0 +1,1 @@
+"""Charts: each draws an answer as a Plotly figure."""

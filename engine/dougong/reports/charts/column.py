@@ -1,0 +1,43 @@
+"""Columns: figures side by side over categories."""
+
+from __future__ import annotations
+
+from dougong.reports.answer import Answer
+from dougong.reports.charts.chart import ChartType, Figure, Look, Span
+from dougong.reports.charts.frame import (
+    category_axis,
+    figure_of,
+    floats,
+    legend,
+    points,
+    value_axis,
+)
+from dougong.reports.series import plot_of
+
+
+def draw(answer: Answer, look: Look) -> Figure:
+    """Return upright bars; several measures, or the values of a second dimension, stand side by side."""
+    plot = plot_of(answer)
+    traces = [
+        points(series)
+        | {"type": "bar", "x": list(plot.categories), "y": floats(series)}
+        | (
+            {"text": list(series.texts), "textposition": "outside", "cliponaxis": False}
+            if look.labelled
+            else {}
+        )
+        for series in plot.series
+    ]
+    layout = legend(len(traces)) | {
+        "barmode": "group",
+        "bargap": 0.4,
+        "xaxis": category_axis(),
+        "yaxis": value_axis(plot.figures, look.locale),
+        "hovermode": "x unified",
+    }
+    return figure_of(traces, layout, look)
+
+
+COLUMN = ChartType(
+    "column", {"zh-CN": "柱形", "en": "Column"}, "chart-column", Span(1, 2), Span(1, 6), draw
+)

@@ -1,0 +1,63 @@
+"""What every figure shares: the template, the hover text, the axis in 万, and Plotly's own check of the result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import cast
+
+from plotly import graph_objects
+
+from dougong.kernel.canonical import Json
+from dougong.reports.charts.chart import Figure, Look
+from dougong.reports.figures import ticks
+from dougong.reports.palette import template_of
+from dougong.reports.series import Series
+
+HOVER = "%{customdata}<extra>%{fullData.name}</extra>"
+PLAIN_HOVER = "%{label}<br>%{customdata}<extra></extra>"
+
+
+def figure_of(
+    traces: Sequence[Mapping[str, Json]], layout: Mapping[str, Json], look: Look
+) -> Figure:
+    """Return a figure that Plotly itself has accepted; what it refuses is a mistake of ours and raises."""
+    drawn = graph_objects.Figure(
+        {"data": list(traces), "layout": {**layout, "template": template_of(look.palette)}}
+    )
+    return cast(Figure, drawn.to_plotly_json())
+
+
+def points(series: Series) -> Figure:
+    """Return what every trace over categories carries: name, figures, and their texts for the hover."""
+    return {
+        "name": series.name,
+        "customdata": list(series.texts),
+        "hovertemplate": HOVER,
+    }
+
+
+def floats(series: Series) -> list[float | None]:
+    """Return figures as places on a picture; the exact values stay in the answer's rows."""
+    return [None if figure is None else float(figure) for figure in series.figures]
+
+
+def value_axis(figures: Sequence[Decimal], locale: str) -> Figure:
+    """Return an axis of figures from zero, with round steps and large ones in 万."""
+    places, texts = ticks(figures, locale)
+    return {
+        "tickmode": "array",
+        "tickvals": places,
+        "ticktext": texts,
+        "range": [places[0], places[-1]],
+    }
+
+
+def category_axis() -> Figure:
+    """Return an axis of categories in the answer's own order: no guessing of dates from texts."""
+    return {"type": "category", "nticks": 12, "tickangle": 0}
+
+
+def legend(count: int) -> Figure:
+    """Return whether the names of series are worth showing."""
+    return {"showlegend": count > 1}

@@ -1,0 +1,53 @@
+"""A funnel: how many are left after each step."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+from dougong.reports.answer import Answer
+from dougong.reports.charts.chart import ChartType, Figure, Look, Span
+from dougong.reports.charts.frame import PLAIN_HOVER, figure_of, floats
+from dougong.reports.series import plot_of
+
+
+def draw(answer: Answer, look: Look) -> Figure:
+    """Return one bar a step, with its figure inside and its rate of the step before."""
+    plot = plot_of(answer)
+    series = plot.series[0]
+    trace: Figure = {
+        "type": "funnel",
+        "y": list(plot.categories),
+        "x": floats(series),
+        "text": [
+            _beside(text, rate)
+            for text, rate in zip(series.texts, _rates(series.figures), strict=True)
+        ],
+        "textinfo": "text",
+        "customdata": list(series.texts),
+        "hovertemplate": PLAIN_HOVER,
+        "connector": {"visible": False},
+    }
+    return figure_of(
+        [trace], {"showlegend": False, "yaxis": {"type": "category", "ticksuffix": "  "}}, look
+    )
+
+
+def _rates(figures: tuple[Decimal | None, ...]) -> list[Decimal | None]:
+    """Return each step's share of the one before; the first has none."""
+    return [
+        None,
+        *(
+            after / before if before and after is not None else None
+            for before, after in pairwise(figures)
+        ),
+    ]
+
+
+def _beside(text: str, rate: Decimal | None) -> str:
+    return text if rate is None else f"{text} · {rate:.1%}"
+
+
+FUNNEL = ChartType(
+    "funnel", {"zh-CN": "漏斗", "en": "Funnel"}, "funnel", Span(1, 1), Span(1, 1), draw
+)

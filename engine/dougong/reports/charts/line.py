@@ -1,0 +1,58 @@
+"""Lines and areas: how figures move along an order, most often time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dougong.kernel.canonical import Json
+from dougong.reports.answer import Answer
+from dougong.reports.charts.chart import ChartType, Figure, Look, Span
+from dougong.reports.charts.frame import (
+    category_axis,
+    figure_of,
+    floats,
+    legend,
+    points,
+    value_axis,
+)
+from dougong.reports.series import plot_of
+
+
+def draw(answer: Answer, look: Look) -> Figure:
+    """Return a line a series; a point alone is still seen, as a dot."""
+    return _drawn(answer, look, {})
+
+
+def draw_area(answer: Answer, look: Look) -> Figure:
+    """Return lines with the area under them filled thinly."""
+    return _drawn(answer, look, {"fill": "tozeroy"})
+
+
+def _drawn(answer: Answer, look: Look, filling: Mapping[str, Json]) -> Figure:
+    plot = plot_of(answer)
+    mode = "lines" if len(plot.categories) > 1 else "markers"
+    traces = [
+        points(series)
+        | {
+            "type": "scatter",
+            "mode": mode,
+            "x": list(plot.categories),
+            "y": floats(series),
+            **filling,
+        }
+        for series in plot.series
+    ]
+    layout = legend(len(traces)) | {
+        "xaxis": category_axis(),
+        "yaxis": value_axis(plot.figures, look.locale),
+        "hovermode": "x unified",
+    }
+    return figure_of(traces, layout, look)
+
+
+LINE = ChartType(
+    "line", {"zh-CN": "折线", "en": "Line"}, "chart-line", Span(1, 2), Span(1, 6), draw
+)
+AREA = ChartType(
+    "area", {"zh-CN": "面积", "en": "Area"}, "chart-area", Span(1, 2), Span(1, 6), draw_area
+)

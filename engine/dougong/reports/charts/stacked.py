@@ -1,0 +1,58 @@
+"""Stacked columns: parts of a whole over categories, the whole written on top."""
+
+from __future__ import annotations
+
+from dougong.kernel.canonical import Json
+from dougong.reports.answer import Answer
+from dougong.reports.charts.chart import ChartType, Figure, Look, Span
+from dougong.reports.charts.frame import (
+    category_axis,
+    figure_of,
+    floats,
+    legend,
+    points,
+    value_axis,
+)
+from dougong.reports.figures import short
+from dougong.reports.series import Plot, plot_of
+
+
+def draw(answer: Answer, look: Look) -> Figure:
+    """Return bars on top of one another; `labelled` writes the sum over each."""
+    plot = plot_of(answer)
+    traces = [
+        points(series) | {"type": "bar", "x": list(plot.categories), "y": floats(series)}
+        for series in plot.series
+    ]
+    layout = legend(len(traces)) | {
+        "barmode": "stack",
+        "bargap": 0.4,
+        "xaxis": category_axis(),
+        "yaxis": value_axis(plot.totals, look.locale),
+        "hovermode": "x unified",
+        "annotations": _sums(plot, look) if look.labelled else [],
+    }
+    return figure_of(traces, layout, look)
+
+
+def _sums(plot: Plot, look: Look) -> list[Json]:
+    return [
+        {
+            "x": at,
+            "y": float(total),
+            "text": "".join(short(total, 0, look.locale)),
+            "showarrow": False,
+            "yshift": 10,
+        }
+        for at, total in enumerate(plot.totals)
+    ]
+
+
+STACKED = ChartType(
+    "stacked",
+    {"zh-CN": "堆叠柱", "en": "Stacked column"},
+    "chart-column-stacked",
+    Span(1, 2),
+    Span(1, 6),
+    draw,
+)

@@ -1,0 +1,135 @@
+"""A dashboard, compiled: filters, and blocks that each ask one question and draw its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dougong.definitions.content import Body
+from dougong.expressions import Names, compile_expression
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid
+from dougong.kernel.problems import Problem, under
+from dougong.reports.charts.catalogue import CHARTS
+from dougong.reports.charts.chart import ChartType
+from dougong.reports.filters import PERIOD, Filter, read_filters, together, within
+from dougong.reports.periods import Period
+from dougong.reports.question import Question, read_question
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One picture: `body` is what the maker wrote, with its place in the grid; `names` are those of its form."""
+
+    key: str
+    chart: ChartType
+    question: Question
+    body: Body
+    names: Names = field(repr=False)
+
+    @property
+    def form(self) -> str:
+        return str(self.body["form"])
+
+    def asked(self, conditions: Sequence[str | None]) -> Question:
+        """Return the block's question about the rows that also satisfy these conditions."""
+        own = self.body.get("filter")
+        whole = together([own if isinstance(own, str) else None, *conditions])
+        return (
+            self.question.narrowed(compile_expression(whole, self.names))
+            if whole
+            else self.question
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dashboard:
+    """What a viewer opens; `body` is the definition, as the client lays it out."""
+
+    key: str
+    body: Body
+    filters: tuple[Filter, ...]
+    blocks: Mapping[str, Block]
+
+    def conditions(self, form: str, values: Mapping[str, Json], today: date) -> list[str | None]:
+        """Return the conditions on a form's rows; a filter nobody set has its default."""
+        return [
+            each.condition(form, values.get(each.key, each.default), today) for each in self.filters
+        ]
+
+    def conditions_before(
+        self, form: str, values: Mapping[str, Json], today: date
+    ) -> list[str | None] | None:
+        """Return the same conditions for the period before; None where no period is set for the form."""
+        timed = next(
+            (each for each in self.filters if each.kind == PERIOD and form in each.on), None
+        )
+        value = values.get(timed.key, timed.default) if timed else None
+        before = timed.period(value, today).before if timed and value else None
+        if timed is None or before is None:
+            return None
+        others = [each for each in self.filters if each is not timed]
+        narrowed = [
+            each.condition(form, values.get(each.key, each.default), today) for each in others
+        ]
+        return [*narrowed, within(timed.on[form], timed.types[form], before)]
+
+    def period(self, form: str, values: Mapping[str, Json], today: date) -> Period | None:
+        """Return the period that is set for a form."""
+        timed = next(
+            (each for each in self.filters if each.kind == PERIOD and form in each.on), None
+        )
+        value = values.get(timed.key, timed.default) if timed else None
+        return timed.period(value, today) if timed and value else None
+
+
+def compile_dashboard(body: Body, app: str, names: Names) -> Dashboard:
+    """Compile a dashboard against the names of its app; `Invalid` with every problem in it."""
+    filters, problems = read_filters(body, names)
+    blocks: dict[str, Block] = {}
+    for said in _blocks(body):
+        try:
+            block = compile_block(said, app, names)
+        except Invalid as wrong:
+            problems += under(f"blocks/{said.get('key')}", wrong.problems)
+        else:
+            blocks[block.key] = block
+    if problems:
+        raise Invalid(problems)
+    return Dashboard(str(body["key"]), body, tuple(filters), blocks)
+
+
+def compile_block(body: Body, app: str, names: Names) -> Block:
+    """Compile one block; `Invalid` with every problem in it."""
+    kind = str(body.get("type", ""))
+    if kind not in CHARTS:
+        raise Invalid([Problem("type", "report.no_chart", {"chart": kind, "known": tuple(CHARTS)})])
+    chart = CHARTS[kind]
+    question = read_question(body, app, names)
+    if lacks := [*lacking(chart, question)]:
+        raise Invalid(lacks)
+    of_form = names.of(str(body["form"])) or names
+    return Block(str(body.get("key", "")), chart, question, body, of_form)
+
+
+def lacking(chart: ChartType, question: Question) -> Iterator[Problem]:
+    """Yield what a question has too few or too many of to be drawn by a chart."""
+    counts = (
+        ("dimension", "dimensions", len(question.aggregate.dimensions), chart.dimensions),
+        ("measure", "measures", len(question.aggregate.measures), chart.measures),
+    )
+    for word, path, count, span in counts:
+        if count < span.least:
+            yield Problem(path, f"report.lacks_{word}")
+        elif count > span.most:
+            yield Problem(path, f"report.extra_{word}", {"most": span.most})
+
+
+def _blocks(body: Body) -> list[Body]:
+    blocks = body.get("blocks")
+    return (
+        [each for each in blocks if isinstance(each, Mapping)]
+        if isinstance(blocks, Sequence)
+        else []
+    )

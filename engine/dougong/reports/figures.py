@@ -1,0 +1,63 @@
+"""Figures for people: thousands marks, 万 and 亿, and round numbers on an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import floor, log10
+
+from dougong.messages.writing import figure, rounded
+
+_LARGE = {
+    "zh-CN": ((Decimal(10**8), Decimal(10**8), " 亿"), (Decimal(10**4), Decimal(10**4), " 万")),
+    "en": (
+        (Decimal(10**9), Decimal(10**9), "B"),
+        (Decimal(10**6), Decimal(10**6), "M"),
+        (Decimal(10**4), Decimal(10**3), "K"),
+    ),
+}
+"""From which size on figures are written in a larger unit, how large that unit is, and its name."""
+
+
+def short(value: Decimal, decimals: int, locale: str) -> tuple[str, str]:
+    """Return a figure that fits a card, and its unit.
+
+    >>> short(Decimal("3536000"), 2, "zh-CN")
+    ('353.6', '万')
+    """
+    for least, size, unit in _LARGE.get(locale, _LARGE["en"]):
+        if abs(value) >= least:
+            return _plain(rounded(value / size, 1)), unit.strip()
+    return figure(value, decimals), ""
+
+
+def ticks(values: Sequence[Decimal], locale: str) -> tuple[list[float], list[str]]:
+    """Return round places on an axis that begins at zero, and what is written at each."""
+    low = min([Decimal(0), *values])
+    high = max([Decimal(0), *values])
+    step = _step(high - low)
+    first, last = floor(low / step), -floor(-high / step)
+    places = [step * at for at in range(first, max(last, first + 1) + 1)]
+    return [float(place) for place in places], _written(places, locale)
+
+
+def _step(span: Decimal) -> Decimal:
+    """Return 1, 2 or 5 times a power of ten, so that four to six steps cover the span."""
+    if span == 0:
+        return Decimal(1)
+    power = Decimal(10) ** floor(log10(span / 4))
+    return next(power * times for times in (1, 2, 5, 10) if power * times * 5 >= span)
+
+
+def _written(places: Sequence[Decimal], locale: str) -> list[str]:
+    highest = max(abs(place) for place in places)
+    for least, size, unit in _LARGE.get(locale, _LARGE["en"]):
+        if highest >= least:
+            return ["0" if place == 0 else _plain(place / size) + unit for place in places]
+    return [_plain(place) for place in places]
+
+
+def _plain(value: Decimal) -> str:
+    """Write a number without the zeros that say nothing."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,80 @@
+"""Periods that people name, as dates: 近 30 天, 本月, and the one before to compare with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dougong.kernel.canonical import Json
+from dougong.records.query import Grain
+from dougong.reports.grains import period_of
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From one day to another, both included; an end that is None is open."""
+
+    first: date | None
+    last: date | None
+
+    @property
+    def before(self) -> Period | None:
+        """Return the period of the same length that ends the day before; None where an end is open."""
+        if self.first is None or self.last is None:
+            return None
+        days = self.last - self.first
+        last = self.first - timedelta(days=1)
+        return Period(last - days, last)
+
+
+_LAST_DAYS: Mapping[str, int] = {
+    "last_7_days": 7,
+    "last_30_days": 30,
+    "last_90_days": 90,
+    "last_365_days": 365,
+}
+_CURRENT: Mapping[str, Grain] = {
+    "today": Grain.DAY,
+    "this_week": Grain.WEEK,
+    "this_month": Grain.MONTH,
+    "this_quarter": Grain.QUARTER,
+    "this_year": Grain.YEAR,
+}
+_FORMER: Mapping[str, Grain] = {
+    "yesterday": Grain.DAY,
+    "last_week": Grain.WEEK,
+    "last_month": Grain.MONTH,
+    "last_quarter": Grain.QUARTER,
+    "last_year": Grain.YEAR,
+}
+NAMED = (*_LAST_DAYS, *_CURRENT, *_FORMER)
+"""The periods with a name, in the order of the picker."""
+
+
+def period_named(name: str, today: date) -> Period | None:
+    """Return a period by its name, seen from today; the current one ends today, so that it compares fairly."""
+    if days := _LAST_DAYS.get(name):
+        return Period(today - timedelta(days=days - 1), today)
+    if grain := _CURRENT.get(name):
+        return Period(period_of(today, grain), today)
+    if grain := _FORMER.get(name):
+        last = period_of(today, grain) - timedelta(days=1)
+        return Period(period_of(last, grain), last)
+    return None
+
+
+def read_period(value: Json, today: date) -> Period | None:
+    """Read a period as clients send it: a name, or `{"from", "to"}`; None for what is neither."""
+    if isinstance(value, str):
+        return period_named(value, today)
+    if not isinstance(value, Mapping):
+        return None
+    try:
+        return Period(_day(value.get("from")), _day(value.get("to")))
+    except ValueError:
+        return None
+
+
+def _day(value: Json) -> date | None:
+    return date.fromisoformat(str(value)) if value is not None else None

@@ -1,0 +1,242 @@
+"""A question as makers and clients write it, compiled into one grouped query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dougong.definitions.content import Body
+from dougong.expressions import Expression, Names, compile_expression
+from dougong.expressions.types import BOOLEAN, Type
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid
+from dougong.kernel.problems import Problem, join_path
+from dougong.kernel.wording import Label
+from dougong.records.query import Aggregate, Dimension, Function, Grain, Measure, Sort
+from dougong.records.shape import FormRef
+
+MOST_GROUPS = 1000
+"""More groups than this no picture shows; the answer says that it was cut."""
+
+GRAINS = tuple(grain.value for grain in Grain)
+
+_WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
+_FUNCTIONS = {each.name: each for each in Function} | {"COUNTD": Function.COUNT_DISTINCT}
+_NUMERIC = frozenset({Function.SUM, Function.AVERAGE})
+_UNGROUPED = frozenset({"list", "relation", "nothing"})
+_GRAINED = frozenset({"date", "datetime"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A grouped query and what the asker wants to see of it.
+
+    `labels` are the asker's own names of columns; `keep` is how many groups are shown, `others` whether the
+    rest is folded into one.
+    """
+
+    aggregate: Aggregate
+    labels: Mapping[str, Label] = field(default_factory=dict)
+    keep: int = MOST_GROUPS
+    others: bool = False
+
+    def narrowed(self, where: Expression) -> Question:
+        """Return the same question about fewer rows; `where` already contains the question's own condition."""
+        return replace(self, aggregate=replace(self.aggregate, where=where))
+
+
+class QuestionReader:
+    """Reads one question against the names of an app, gathering every problem on the way."""
+
+    def __init__(self, app: str, names: Names) -> None:
+        self._app = app
+        self._app_names = names
+        self._names: Names = names
+        self.problems: list[Problem] = []
+
+    def read(self, body: Body) -> Question | None:
+        """Return the question; None where `problems` say why there is none."""
+        form = body.get("form")
+        names = self._app_names.of(form) if isinstance(form, str) else None
+        if not isinstance(form, str) or names is None:
+            self._problem("form", "report.no_form", form=str(form or ""))
+            return None
+        self._names = names
+        dimensions = [*self._dimensions(_listed(body, "dimensions"))]
+        measures = [*self._measures(_listed(body, "measures") or ["COUNT()"])]
+        where = self._condition(body.get("filter"))
+        keys = [*(each.key for each in dimensions), *(each.key for each in measures)]
+        for key in {key for key in keys if keys.count(key) > 1}:
+            self._problem("measures", "report.same_key", key=key)
+        asked = [*self._sorts(_listed(body, "sort"), keys)]
+        if self.problems:
+            return None
+        return _question(body, Aggregate(
+            FormRef.read(form, self._app), tuple(dimensions), tuple(measures), where,
+            tuple(asked or _usual_order(dimensions, measures)),
+        ))  # fmt: skip
+
+    def _dimensions(self, entries: Sequence[Json]) -> Iterator[Dimension]:
+        for at, entry in enumerate(entries):
+            path = join_path("dimensions", at)
+            said = _said(entry)
+            expression = self._expression(path, _source(said))
+            if expression is not None and self._groups(path, expression.type, said):
+                grain = _grain(said, expression.type)
+                yield Dimension(_key(said, _slug(expression.source)), expression, grain)
+
+    def _groups(self, path: str, type: Type, said: Body) -> bool:
+        grain = said.get("grain")
+        if type.kind in _UNGROUPED:
+            return self._problem(path, "report.cannot_group")
+        if grain is not None and grain not in GRAINS:
+            return self._problem(path, "report.no_grain", grain=str(grain), known=GRAINS)
+        if grain is not None and type.kind not in _GRAINED:
+            return self._problem(path, "report.grain_needs_date")
+        return True
+
+    def _measures(self, entries: Sequence[Json]) -> Iterator[Measure]:
+        for at, entry in enumerate(entries):
+            path = join_path("measures", at)
+            said = _said_measure(entry)
+            function = _FUNCTIONS.get(str(said.get("function", "")).upper())
+            if function is None:
+                self._problem(path, "report.no_function", function=str(said.get("function", "")))
+            elif function is Function.COUNT and not _source(said):
+                yield Measure(_key(said, "count"), function)
+            elif (expression := self._expression(path, _source(said))) is not None:
+                if function in _NUMERIC and expression.type.kind != "number":
+                    self._problem(path, "report.needs_number", function=function.name)
+                else:
+                    yield Measure(
+                        _key(said, f"{function.value}_{_slug(expression.source)}"),
+                        function,
+                        expression,
+                    )
+
+    def _condition(self, source: Json) -> Expression | None:
+        if not isinstance(source, str) or not source.strip():
+            return None
+        return self._expression("filter", source, expect=BOOLEAN)
+
+    def _sorts(self, entries: Sequence[Json], keys: Sequence[str]) -> Iterator[Sort]:
+        for at, entry in enumerate(entries):
+            sort = Sort(str(entry).removeprefix("-"), str(entry).startswith("-"))
+            if sort.key in keys:
+                yield sort
+            else:
+                self._problem(
+                    join_path("sort", at), "report.no_sort", key=sort.key, known=tuple(keys)
+                )
+
+    def _expression(
+        self, path: str, source: str, *, expect: Type | None = None
+    ) -> Expression | None:
+        try:
+            return compile_expression(source, self._names, expect=expect)
+        except Invalid as wrong:
+            self.problems += [problem.under(path) for problem in wrong.problems]
+            return None
+
+    def _problem(self, path: str, code: str, **params: str | tuple[str, ...]) -> bool:
+        self.problems.append(Problem(path, code, params))
+        return False
+
+
+def read_question(body: Body, app: str, names: Names) -> Question:
+    """Compile a question; `Invalid` with every problem when it cannot be asked."""
+    reader = QuestionReader(app, names)
+    question = reader.read(body)
+    if question is None:
+        raise Invalid(reader.problems)
+    return question
+
+
+def _question(body: Body, aggregate: Aggregate) -> Question:
+    keep = body.get("limit")
+    kept = min(keep, MOST_GROUPS) if isinstance(keep, int) and keep > 0 else MOST_GROUPS
+    others = body.get("others") is True
+    # One group more than is shown tells that there are more; folding the rest needs them all.
+    fetched = MOST_GROUPS if others else min(kept + 1, MOST_GROUPS)
+    return Question(replace(aggregate, limit=fetched), _labels(body, aggregate), kept, others)
+
+
+def _labels(body: Body, aggregate: Aggregate) -> dict[str, Label]:
+    keys = (
+        *(each.key for each in aggregate.dimensions),
+        *(each.key for each in aggregate.measures),
+    )
+    entries = (*_listed(body, "dimensions"), *_listed(body, "measures"))
+    return {
+        key: label
+        for key, entry in zip(keys, entries, strict=False)
+        if (label := _label(entry)) is not None
+    }
+
+
+def _label(entry: Json) -> Label | None:
+    label = entry.get("label") if isinstance(entry, Mapping) else None
+    if isinstance(label, Mapping):
+        return {locale: str(text) for locale, text in label.items()}
+    return label if isinstance(label, str) else None
+
+
+def _usual_order(dimensions: Sequence[Dimension], measures: Sequence[Measure]) -> list[Sort]:
+    """Return time forward, everything else from the largest down."""
+    if not dimensions:
+        return []
+    if any(dimension.grain for dimension in dimensions[:1]):
+        return [Sort(dimension.key) for dimension in dimensions]
+    return [
+        Sort(measures[0].key, descending=True),
+        *(Sort(dimension.key) for dimension in dimensions),
+    ]
+
+
+def _listed(body: Body, name: str) -> Sequence[Json]:
+    found = body.get(name)
+    if isinstance(found, str):
+        return [found]
+    return found if isinstance(found, Sequence) else []
+
+
+def _said(entry: Json) -> Body:
+    return entry if isinstance(entry, Mapping) else {"expression": entry}
+
+
+def _said_measure(entry: Json) -> Body:
+    """Read `SUM(amount)` as the object that it is short for."""
+    said = _said(entry)
+    if "function" in said:
+        return said
+    written = _WRITTEN.fullmatch(_source(said))
+    if written is None:
+        return {**said, "function": _source(said)}
+    return {**said, "function": written.group(1), "expression": written.group(2)}
+
+
+def _source(said: Body) -> str:
+    source = said.get("expression") or said.get("field")
+    return source.strip() if isinstance(source, str) else ""
+
+
+def _grain(said: Body, type: Type) -> Grain | None:
+    if said.get("grain") is None:
+        # An instant is its own group in every row, so time without a grain means days.
+        return Grain.DAY if type.kind == "datetime" else None
+    return Grain(str(said["grain"]))
+
+
+def _key(said: Body, usual: str) -> str:
+    key = said.get("key")
+    return key if isinstance(key, str) and key else usual
+
+
+def _slug(source: str) -> str:
+    """Return a key made of an expression.
+
+    >>> _slug("customer.level"), _slug("units * price")
+    ('customer_level', 'units_price')
+    """
+    return re.sub(r"[^a-z0-9]+", "_", source.lower()).strip("_")

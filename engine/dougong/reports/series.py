@@ -1,0 +1,76 @@
+"""An answer as series over categories: what every chart with axes draws."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dougong.reports.answer import Answer, Column
+
+UNCUT = 6
+"""More series than this are told apart by nobody; the tail is folded into one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure, or one value of the second dimension: a figure and its text for every category."""
+
+    name: str
+    figures: tuple[Decimal | None, ...]
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Categories in order and the series over them."""
+
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+    @property
+    def figures(self) -> list[Decimal]:
+        """Return all figures that are there."""
+        return [figure for series in self.series for figure in series.figures if figure is not None]
+
+    @property
+    def totals(self) -> list[Decimal]:
+        """Return the height of each category when its series are stacked."""
+        columns = zip(*(series.figures for series in self.series), strict=True)
+        return [
+            sum((figure for figure in column if figure is not None), Decimal(0))
+            for column in columns
+        ]
+
+
+def plot_of(answer: Answer) -> Plot:
+    """Return the series of an answer: one a measure, or one for each value of the second dimension."""
+    if not answer.dimensions:
+        return Plot(("",), tuple(_measure(answer, measure) for measure in answer.measures))
+    if len(answer.dimensions) == 1:
+        categories = tuple(texts[answer.dimensions[0].key] for texts in answer.texts)
+        return Plot(categories, tuple(_measure(answer, measure) for measure in answer.measures))
+    return _split(answer)
+
+
+def _measure(answer: Answer, measure: Column) -> Series:
+    figures = tuple(answer.figure_at(at, measure.key) for at in range(len(answer.rows)))
+    return Series(measure.label, figures, tuple(texts[measure.key] for texts in answer.texts))
+
+
+def _split(answer: Answer) -> Plot:
+    across, along, *_ = answer.dimensions
+    measure = answer.measures[0]
+    places = {(texts[across.key], texts[along.key]): at for at, texts in enumerate(answer.texts)}
+    categories = tuple(dict.fromkeys(category for category, _ in places))
+    names = dict.fromkeys(name for _, name in places)
+    rows = {name: [places.get((category, name)) for category in categories] for name in names}
+    return Plot(categories, tuple(_line(answer, measure, name, at) for name, at in rows.items()))
+
+
+def _line(answer: Answer, measure: Column, name: str, rows: Sequence[int | None]) -> Series:
+    return Series(
+        name,
+        tuple(None if at is None else answer.figure_at(at, measure.key) for at in rows),
+        tuple("" if at is None else answer.texts[at][measure.key] for at in rows),
+    )

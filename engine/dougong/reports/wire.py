@@ -1,0 +1,55 @@
+"""An answer as it goes over the wire: exact values and, beside them, the texts that a table shows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from dougong.expressions.values import datetime_text
+from dougong.fields.protocol import Value
+from dougong.kernel.canonical import Json
+from dougong.reports.answer import Answer, Column, Role
+
+
+def columns_json(answer: Answer) -> list[Json]:
+    """Return the columns with all that a client needs to lay out a table."""
+    return [
+        {
+            "key": column.key,
+            "label": column.label,
+            "role": column.role.value,
+            "type": column.type,
+            "grain": column.grain.value if column.grain else None,
+            "unit": column.unit,
+        }
+        for column in answer.columns
+    ]
+
+
+def rows_json(answer: Answer) -> list[Json]:
+    """Return the values by column: figures as texts with exactly their decimals, periods by their first day."""
+    return [
+        {column.key: _value(row.get(column.key), column) for column in answer.columns}
+        for row in answer.rows
+    ]
+
+
+def texts_json(answer: Answer) -> list[Json]:
+    """Return the rows as people read them, in the asker's language."""
+    return [dict(texts) for texts in answer.texts]
+
+
+def _value(value: Value, column: Column) -> Json:
+    if isinstance(value, Decimal):
+        return f"{value:.{column.decimals}f}"
+    if isinstance(value, datetime):
+        return datetime_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if (
+        isinstance(value, str)
+        and column.role is Role.DIMENSION
+        and column.type.startswith("record(")
+    ):
+        return {"id": value, "label": column.names.get(value, value)}
+    return value if isinstance(value, str | bool) else None

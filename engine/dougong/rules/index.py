@@ -1,0 +1,39 @@
+"""Which rules may care about an event: found by form, kind of event and changed fields, without trying each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dougong.records.shape import FormRef
+from dougong.rules.event import RecordEvent
+from dougong.rules.spec import RuleSpec
+
+
+@dataclass(frozen=True, slots=True)
+class RuleIndex:
+    """The enabled rules of a release, by form and kind of event, in the order they are tried."""
+
+    by_place: dict[tuple[FormRef, str], list[RuleSpec]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, rules: Iterable[RuleSpec]) -> RuleIndex:
+        """Index rules; those with a lower `order` come first, ties go by key."""
+        places: defaultdict[tuple[FormRef, str], list[RuleSpec]] = defaultdict(list)
+        for rule in sorted(rules, key=lambda rule: (rule.order, rule.key)):
+            if rule.enabled:
+                places[rule.form, rule.trigger.on].append(rule)
+        return cls(dict(places))
+
+    def candidates(self, event: RecordEvent) -> list[RuleSpec]:
+        """Return the rules whose trigger the event fits."""
+        return [
+            rule
+            for rule in self.by_place.get((event.form, event.on), [])
+            if rule.trigger.fits(event)
+        ]
+
+    def listens(self, form: FormRef, on: str) -> bool:
+        """Tell whether any rule waits for such events: where none does, none need be written."""
+        return (form, on) in self.by_place

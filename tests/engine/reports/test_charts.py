@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+
+import pytest
+from plotly import graph_objects
+
+from dougong.reports import CHARTS, DARK, LIGHT, Answer, Look
+from dougong.reports.charts.chart import Figure
+from dougong.reports.figures import short, ticks
+from dougong.reports.series import plot_of
+from tests.engine.reports.orders import answered
+
+ONE = answered(
+    [
+        {"status": "paid", "sum_amount": Decimal(353_600)},
+        {"status": "void", "sum_amount": Decimal(86_200)},
+    ],
+    dimensions=["status"],
+    measures=["SUM(amount)"],
+)
+TWO = answered(
+    [
+        {"status": "paid", "customer_name": "甲", "count": Decimal(5)},
+        {"status": "paid", "customer_name": "乙", "count": Decimal(3)},
+        {"status": "void", "customer_name": "甲", "count": Decimal(1)},
+    ],
+    dimensions=["status", "customer.name"],
+)
+
+
+def drawn(chart: str, look: Look | None = None) -> Figure:
+    kind = CHARTS[chart]
+    answer: Answer = ONE if 1 in kind.dimensions else TWO
+    figure = kind.draw(answer, look or Look())
+    assert figure is not None
+    return figure
+
+
+@pytest.mark.parametrize("chart", [key for key in CHARTS if key not in {"table", "metric"}])
+def test_every_chart_is_a_figure_that_plotly_accepts_and_json_can_carry(chart: str) -> None:
+    figure = drawn(chart, Look(labelled=True))
+
+    assert graph_objects.Figure(json.loads(json.dumps(figure))).data
+
+
+@pytest.mark.parametrize("chart", ["table", "metric"])
+def test_tables_and_cards_are_the_answer_itself(chart: str) -> None:
+    assert CHARTS[chart].draw(ONE, Look()) is None
+
+
+def test_a_second_dimension_becomes_series_with_holes_where_nothing_was() -> None:
+    plot = plot_of(TWO)
+
+    assert plot.categories == ("已付", "已作废")
+    assert [(series.name, series.figures) for series in plot.series] == [
+        ("甲", (Decimal(5), Decimal(1))),
+        ("乙", (Decimal(3), None)),
+    ]
+    assert plot.totals == [Decimal(8), Decimal(1)]
+
+
+def test_a_theme_changes_the_template_and_nothing_else() -> None:
+    light, dark = drawn("line", Look(LIGHT)), drawn("line", Look(DARK))
+
+    assert light["data"] == dark["data"]
+    assert light != dark
+
+
+def test_the_hover_shows_the_exact_figure() -> None:
+    (trace,) = drawn("column")["data"]  # type: ignore[misc, union-attr]
+
+    assert trace["customdata"] == ["¥353,600.00", "¥86,200.00"]  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize(
+    ("largest", "locale", "texts"),
+    [
+        (178_000, "zh-CN", ["0", "5 万", "10 万", "15 万", "20 万"]),
+        (178_000, "en", ["0", "50K", "100K", "150K", "200K"]),
+        (7, "zh-CN", ["0", "2", "4", "6", "8"]),
+        (0, "zh-CN", ["0", "1"]),
+    ],
+)
+def test_an_axis_begins_at_zero_and_goes_up_in_round_steps(
+    largest: int, locale: str, texts: list[str]
+) -> None:
+    assert ticks([Decimal(largest)], locale)[1] == texts
+
+
+def test_large_figures_fit_a_card() -> None:
+    assert short(Decimal(3_536_000), 2, "zh-CN") == ("353.6", "万")
+    assert short(Decimal("1204.5"), 2, "zh-CN") == ("1,204.50", "")
