@@ -7,3 +7,6 @@ pytest_plugins = (
     "tests.harness.redis",
     "tests.harness.chromium",
 )
+
+# Alembic runs these itself; they are not modules to look for examples in.
+collect_ignore_glob = ["engine/dougong/store/migrations/*"]
