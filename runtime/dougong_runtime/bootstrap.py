@@ -5,20 +5,28 @@ from __future__ import annotations
 import logging
 import os
 import secrets
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 from flask import Flask
 
 from dougong.kernel.clock import Clock, SystemClock
-from dougong.store import Database, open_database
+from dougong.store.database import Database, open_database
 from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app
 from dougong_runtime.api.services import Services
 from dougong_runtime.settings import Settings
 from dougong_runtime.waking import tap
+from dougong_runtime.worker.carrying import Carrier
+from dougong_runtime.worker.queue_app import queue_app, receive, send
+from dougong_runtime.worker.relay import Relay
+from dougong_runtime.worker.running import Worker
+from dougong_runtime.worker.schedules import Schedules
+from dougong_runtime.worker.table import EVENTS, JOBS
 
 PAGES = Path(__file__).parent / "static"
 HEARTBEAT_GOOD_FOR = timedelta(seconds=15)
@@ -38,7 +46,7 @@ def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
     """Return the parts of a process; opens nothing but the data folder."""
     settings.folder.mkdir(parents=True, exist_ok=True)
     clock = clock or SystemClock()
-    database = open_database(settings.database, settings.folder, clock)
+    database = open_database(settings.database, clock)
     return Runtime(settings, database, clock, _secret(settings))
 
 
@@ -71,6 +79,23 @@ def readiness(runtime: Runtime) -> Callable[[], dict[str, bool]]:
         return {"database": runtime.database.answers(), "worker": fresh}
 
     return found
+
+
+def worker(runtime: Runtime) -> Worker:
+    """Return a worker with its relay and schedules."""
+    works, clock = runtime.database.works, runtime.clock
+    app = queue_app(runtime.settings.broker_url)
+    receive(app, Carrier(works, EVENTS, JOBS))
+    schedules = Schedules(works, clock)
+    return Worker(
+        app,
+        Relay(works, clock, partial(send, app)),
+        beat=lambda: runtime.database.beat("worker"),
+        tick=schedules.tick,
+        socket=runtime.settings.wake_socket,
+        threads=int(runtime.settings.threads),
+        stopping=threading.Event(),
+    )
 
 
 def _secret(settings: Settings) -> bytes:

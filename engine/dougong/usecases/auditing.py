@@ -9,11 +9,15 @@ from dougong.kernel.problems import Param
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
-def note(work: UnitOfWork, by: str | None, what: str, subject: str | None = None, **params: Param) -> None:
+def note(
+    work: UnitOfWork, by: str | None, what: str, subject: str | None = None, **params: Param
+) -> None:
     """Add a line to the audit list, in the same transaction as what it tells of."""
     work.audit.add(AuditEntry(new_id(), work.moment.at, by, what, subject, params))
 
 
-def noted_by(work: UnitOfWork, principal: Principal, what: str, subject: str | None = None, **params: Param) -> None:
+def noted_by(
+    work: UnitOfWork, principal: Principal, what: str, subject: str | None = None, **params: Param
+) -> None:
     """Add a line for what a principal did."""
     note(work, principal.id, what, subject, **params)

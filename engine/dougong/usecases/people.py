@@ -10,8 +10,11 @@ from dougong.directory.department import DepartmentTree
 from dougong.directory.person import Person, problems_of
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound, refuse_if
+from dougong.kernel.ids import new_id
 from dougong.kernel.wording import LOCALES
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases import passwords
+from dougong.usecases.auditing import note
+from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 
 def me(work: UnitOfWork, principal: Principal) -> Mapping[str, Json]:
@@ -43,7 +46,6 @@ def edit_me(work: UnitOfWork, principal: Principal, asked: Mapping[str, str]) ->
     )
     refuse_if(problems_of(changed))
     work.people.save(changed)
-    work.commit()
     return _card(changed)
 
 
@@ -63,3 +65,28 @@ def _card(person: Person) -> dict[str, Json]:
         "phone": person.phone,
         "locale": person.locale,
     }
+
+
+def first_administrator(works: WorkFactory, password: str) -> Person:
+    """Make `admin` on an empty installation; what the installer chose as a password is taken as it is."""
+    return _made_by_command(works, "admin", "管理员", password, admin=True)
+
+
+def create_by_command(works: WorkFactory, username: str, password: str, *, admin: bool) -> Person:
+    """Make a person from the command line."""
+    refuse_if(passwords.problems_of(password))
+    return _made_by_command(works, username, username, password, admin=admin)
+
+
+def _made_by_command(
+    works: WorkFactory, username: str, name: str, password: str, *, admin: bool
+) -> Person:
+    kept = passwords.hash_of(password)
+    with works.writing() as work:
+        person = Person(new_id(), username, name, work.moment.at, admin=admin)
+        refuse_if(problems_of(person))
+        work.people.save(person)
+        work.credentials.set_password(person.id, kept)
+        note(work, None, "person.created", person.id)
+        work.commit()
+    return person

@@ -62,7 +62,9 @@ def sign_in(works: WorkFactory, attempt: Attempt, *, demo_anywhere: bool = False
     if person is None or not right or not _welcome(person, attempt, demo_anywhere):
         raise WrongPassword
     with works.writing() as work:
-        return _session(work, person, attempt.agent)
+        signed_in = _session(work, person, attempt.agent)
+        work.commit()
+    return signed_in
 
 
 def _welcome(person: Person, attempt: Attempt, demo_anywhere: bool) -> bool:
@@ -77,14 +79,12 @@ def _session(work: UnitOfWork, person: Person, agent: str) -> SignedIn:
     if principal is None:
         raise WrongPassword
     note(work, person.id, "signed_in", person.id)
-    work.commit()
     return SignedIn(secret, principal)
 
 
 def sign_out(work: UnitOfWork, secret: str) -> None:
     """End a session."""
     work.sessions.close(digest_of(secret))
-    work.commit()
 
 
 def change_password(works: WorkFactory, principal: Principal, *, old: str, new: str) -> None:
@@ -134,7 +134,9 @@ def accept_invitation(works: WorkFactory, secret: str, joining: Joining) -> Sign
         work.credentials.set_password(person.id, kept)
         work.sessions.close_all(person.id)
         note(work, person.id, "invitation.accepted", person.id)
-        return _session(work, person, joining.agent)
+        signed_in = _session(work, person, joining.agent)
+        work.commit()
+    return signed_in
 
 
 def look_at_invitation(work: UnitOfWork, secret: str) -> Invitation:

@@ -59,14 +59,18 @@ def _body(route: Route, asked: Request) -> Any:
 def _opened(route: Route, call: Call, path: dict[str, str]) -> Any:
     services = call.services
     if route.opens is Transaction.OWN:
-        with services.works.reading() as work:
-            _recognise(route, call, work, path)
+        if route.access is not Access.PUBLIC:
+            with services.works.reading() as work:
+                _recognise(route, call, work, path)
         return route.view(call, **path)
     works = services.works
     with works.reading() if route.opens is Transaction.READING else works.writing() as work:
         _recognise(route, call, work, path)
         call.opened = work
-        return route.view(call, **path)
+        reply = route.view(call, **path)
+        if route.opens is Transaction.WRITING:
+            work.commit()
+        return reply
 
 
 def _recognise(route: Route, call: Call, work: UnitOfWork, path: dict[str, str]) -> None:

@@ -25,7 +25,10 @@ class Access(Enum):
 
 
 class Transaction(Enum):
-    """What is open while the view runs; OWN views open theirs themselves, for work too slow to hold one."""
+    """What is open while the view runs; OWN views open theirs themselves.
+
+    That is for work too slow to hold one; a public OWN view is not told who asks.
+    """
 
     READING = "reading"
     WRITING = "writing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dougong.kernel.canonical import Json
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.reply import Reply
-from dougong_runtime.api.route import Access, Route
+from dougong_runtime.api.route import Access, Route, Transaction
 
 
 def alive(call: Call) -> Json:
@@ -20,6 +20,20 @@ def ready(call: Call) -> Reply:
 
 
 ROUTES = (
-    Route("GET", "/healthz", alive, Access.PUBLIC, "The process is alive."),
-    Route("GET", "/readyz", ready, Access.PUBLIC, "Database, broker and worker are there."),
+    Route(
+        "GET",
+        "/healthz",
+        alive,
+        Access.PUBLIC,
+        "The process is alive.",
+        transaction=Transaction.OWN,
+    ),
+    Route(
+        "GET",
+        "/readyz",
+        ready,
+        Access.PUBLIC,
+        "Database, broker and worker are there.",
+        transaction=Transaction.OWN,
+    ),
 )

@@ -1,0 +1,5 @@
+"""The `dougong` command."""
+
+from dougong_runtime.cli.main import main
+
+__all__ = ["main"]

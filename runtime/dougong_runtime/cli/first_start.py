@@ -1,0 +1,34 @@
+"""What happens before the first page: migrations, the first administrator, the demo."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+
+from dougong.usecases import people
+from dougong_runtime.bootstrap import Runtime
+
+Say = Callable[[str], None]
+
+
+def prepare(runtime: Runtime, *, demo: bool, say: Say) -> None:
+    """Bring the database up to date; on an empty one, make `admin` and tell the password once."""
+    runtime.database.upgrade()
+    with runtime.database.works.reading() as work:
+        empty = work.people.count() == 0
+    if empty:
+        _first_administrator(runtime, say)
+    if demo:
+        _demo(runtime, empty=empty, say=say)
+
+
+def _first_administrator(runtime: Runtime, say: Say) -> None:
+    given = runtime.settings.admin_password
+    password = given or secrets.token_urlsafe(12)
+    people.first_administrator(runtime.database.works, password)
+    say(f"Sign in as admin{'' if given else f', password {password} (shown only now)'}.")
+
+
+def _demo(runtime: Runtime, *, empty: bool, say: Say) -> None:
+    if not empty:
+        say("This database already holds data: the demo is not installed again.")

@@ -1,0 +1,75 @@
+"""`dougong serve`: everything in one, web and worker as two children under a supervisor."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dougong_runtime import bootstrap
+from dougong_runtime.cli import first_start, web
+from dougong_runtime.cli.command import Command
+from dougong_runtime.cli.supervised import PARENT
+from dougong_runtime.cli.supervisor import Child, Supervisor
+from dougong_runtime.settings import Settings, to_environment
+
+ALREADY_RUNNING = 2
+
+
+def run(asked: Namespace, settings: Settings) -> int:
+    """Prepare the data folder, then keep both children alive until told to stop."""
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    with _alone(settings.folder) as alone:
+        if not alone:
+            print(f"Dougong is already running on {settings.folder}.", file=sys.stderr)
+            return ALREADY_RUNNING
+        first_start.prepare(bootstrap.assemble(settings), demo=asked.demo, say=_say)
+        _say(f"Dougong 斗拱 → http://{_shown(asked.host)}:{asked.port}")
+        return _supervised(asked, settings)
+
+
+def _supervised(asked: Namespace, settings: Settings) -> int:
+    environment = os.environ | to_environment(settings) | {PARENT: str(os.getpid())}
+    this = (sys.executable, "-m", "dougong_runtime.cli")
+    supervisor = Supervisor((
+        Child("web", (*this, "web", "--host", asked.host, "--port", str(asked.port)), environment),
+        Child("worker", (*this, "worker"), environment),
+    ))  # fmt: skip
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: supervisor.stop())
+    supervisor.run()
+    return 0
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    # The kernel lets go of the lock when the process ends, whatever ends it.
+    with (folder / "serve.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def _shown(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """Where to listen, and whether to show the demo."""
+    web.arguments(parser)
+    parser.add_argument("--demo", action="store_true", help="with demo apps, data and people")
+
+
+COMMANDS = (Command("serve", "Web, worker and scheduler in one.", run, arguments),)

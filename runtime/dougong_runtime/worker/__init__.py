@@ -1,0 +1,1 @@
+"""Carries out what transactions have left to be done: events, jobs, timers, schedules."""

@@ -1,0 +1,73 @@
+"""Carries out one piece of work: lease, do, complete. The outermost frame of the worker."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Conflict, DougongError
+from dougong.kernel.work import Claim
+from dougong.usecases.unit_of_work import WorkFactory
+from dougong_runtime.worker.handler import Handler, JobHandler, QueueName
+
+log = logging.getLogger(__name__)
+
+
+class Carrier:
+    """Knows the handlers; a piece that nobody handles is done at once: nobody waits for it."""
+
+    def __init__(
+        self, works: WorkFactory, events: Mapping[str, Handler], jobs: Mapping[str, JobHandler]
+    ) -> None:
+        self._works = works
+        self._events = events
+        self._jobs = jobs
+
+    def carry(self, queue: QueueName, id: str) -> bool:
+        """Carry out a piece of work if it is still waiting; tell whether it was."""
+        with self._works.writing() as work:
+            claim = queue.of(work).take(id)
+            work.commit()
+        if claim is None:
+            return False
+        try:
+            self._do(queue, claim)
+        except Conflict as lost:
+            self._failed(queue, claim, lost)
+        except DougongError as refused:
+            self._refused(queue, claim, refused)
+        except Exception as error:  # noqa: BLE001
+            self._failed(queue, claim, error)
+        return True
+
+    def _do(self, queue: QueueName, claim: Claim) -> None:
+        if queue is QueueName.JOBS and claim.kind in self._jobs:
+            self._complete(queue, claim, self._jobs[claim.kind].carry(self._works, claim))
+        elif claim.kind in self._events:
+            self._in_one(queue, claim, self._events[claim.kind])
+        else:
+            self._complete(queue, claim, None)
+
+    def _in_one(self, queue: QueueName, claim: Claim, handler: Handler) -> None:
+        with self._works.writing() as work:
+            result = handler.carry(work, claim)
+            queue.of(work).complete(claim, result)
+            work.commit()
+
+    def _complete(self, queue: QueueName, claim: Claim, result: Json) -> None:
+        with self._works.writing() as work:
+            queue.of(work).complete(claim, result)
+            work.commit()
+
+    def _failed(self, queue: QueueName, claim: Claim, error: Exception) -> None:
+        log.error("%s %s failed, try %s", claim.kind, claim.id, claim.tries, exc_info=error)
+        with self._works.writing() as work:
+            queue.of(work).retry(claim, f"{type(error).__name__}: {error}"[:500])
+            work.commit()
+
+    def _refused(self, queue: QueueName, claim: Claim, error: DougongError) -> None:
+        log.warning("%s %s was refused: %s %s", claim.kind, claim.id, error.code, error.params)
+        with self._works.writing() as work:
+            queue.of(work).give_up(claim, error.code)
+            work.commit()

@@ -1,0 +1,62 @@
+"""The worker process: Celery's threads, the relay and the heartbeat."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from celery import Celery
+
+from dougong_runtime.waking import Listener
+from dougong_runtime.worker.relay import Relay
+
+SWEEP_EVERY = 1.0
+BEAT_EVERY = 5
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Worker:
+    """Runs until `stop`; `beat` says in the database that it is alive, `tick` looks at the schedules."""
+
+    app: Celery
+    relay: Relay
+    beat: Callable[[], None]
+    tick: Callable[[], None]
+    socket: Path
+    threads: int
+    stopping: threading.Event
+
+    def run(self) -> None:
+        """Carry until told to stop; Celery's threads live beside the relay in this process."""
+        controller = self.app.WorkController(
+            pool_cls="threads", concurrency=self.threads, without_heartbeat=True,
+            without_mingle=True, without_gossip=True, loglevel="WARNING",
+        )  # fmt: skip
+        threading.Thread(target=controller.start, name="celery", daemon=True).start()
+        try:
+            self.relay_until_stopped()
+        finally:
+            controller.stop()
+
+    def relay_until_stopped(self) -> None:
+        """Sweep when tapped, and every second anyway."""
+        listener = Listener(self.socket)
+        turns = 0
+        while not self.stopping.is_set():
+            tapped = listener.wait(SWEEP_EVERY)
+            self._turn(every=not tapped and turns % BEAT_EVERY == 0)
+            turns += not tapped
+
+    def _turn(self, *, every: bool) -> None:
+        try:
+            self.relay.sweep()
+            if every:
+                self.beat()
+                self.tick()
+        except Exception:
+            # The database may be away for a while; the next turn tries again.
+            log.exception("the relay stumbled")

@@ -1,0 +1,30 @@
+"""What happens by the clock: sweeping up, and the daily tick."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dougong.kernel.clock import Clock
+from dougong.usecases.unit_of_work import WorkFactory
+
+UNCLAIMED_FOR = timedelta(days=1)
+EVERY = timedelta(hours=1)
+
+
+class Schedules:
+    """Asked every few seconds; does what has come due since it was last asked."""
+
+    def __init__(self, works: WorkFactory, clock: Clock) -> None:
+        self._works = works
+        self._clock = clock
+        self._next = clock.now() + EVERY
+
+    def tick(self) -> None:
+        """Sweep away uploads that nobody attached within a day."""
+        now = self._clock.now()
+        if now < self._next:
+            return
+        self._next = now + EVERY
+        with self._works.writing() as work:
+            work.files.sweep(now - UNCLAIMED_FOR)
+            work.commit()
