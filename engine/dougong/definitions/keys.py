@@ -19,7 +19,7 @@ SYSTEM_KEYS = frozenset(
     {"id", "created_at", "created_by", "updated_at", "updated_by", "owner_id", "dept_id"}
     | {"state", "version", "deleted_at", "parent_id", "position"}
 )
-LANGUAGE_WORDS = frozenset({"and", "or", "not", "in", "true", "false", "null", "parent"})
+LANGUAGE_WORDS = frozenset({"and", "or", "not", "in", "true", "false", "null", "blank", "parent"})
 RESERVED = SYSTEM_KEYS | LANGUAGE_WORDS
 
 _SHAPE = re.compile(r"[a-z][a-z0-9_]*")

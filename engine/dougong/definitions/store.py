@@ -1,0 +1,81 @@
+"""What is asked of whoever keeps definitions: drafts, plans and releases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from dougong.definitions.content import Body, Content, Release
+from dougong.kernel.canonical import Json
+
+
+class Drafts(Protocol):
+    """What is being edited. The app's own document is kept under the folder "app" and the key of the app."""
+
+    def apps(self) -> Sequence[str]:
+        """Return the keys of all apps, oldest first."""
+        ...
+
+    def content(self, app: str) -> Content:
+        """Return everything in an app's draft; raises `NotFound` where there is no such app."""
+        ...
+
+    def etags(self, app: str) -> Mapping[str, str]:
+        """Return the tag of each definition by "folder/key"."""
+        ...
+
+    def put(self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None) -> str:
+        """Write one definition over the one whose tag was `seen` (None: there is none yet) and return its new tag.
+
+        Raises `Conflict` when it is another one by now. The app's own document founds the app.
+        """
+        ...
+
+    def remove(self, app: str, folder: str, key: str, *, seen: str) -> None:
+        """Remove one definition; raises `Conflict` when it is not the one seen."""
+        ...
+
+    def forget(self, app: str) -> None:
+        """Remove an app with drafts, plans and releases; the tables of its forms are retired, and kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """A plan that someone looked at: `etag` is the tag of the whole draft it was made from."""
+
+    id: str
+    app: str
+    etag: str
+    body: Mapping[str, Json]
+    made_at: datetime
+    made_by: str | None = None
+
+
+class Plans(Protocol):
+    """Plans that wait to be confirmed; the newest twenty of an app are kept."""
+
+    def add(self, plan: KeptPlan) -> None: ...
+    def get(self, id: str) -> KeptPlan | None: ...
+
+
+class Releases(Protocol):
+    """Immutable numbered snapshots."""
+
+    def current(self, app: str) -> int | None:
+        """Return the number of the newest release; None before the first."""
+        ...
+
+    def get(self, app: str, number: int | None = None) -> Release | None:
+        """Return a release, the newest if no number is given."""
+        ...
+
+    def all(self, app: str) -> Sequence[Release]:
+        """Return all releases, newest first, without their content."""
+        ...
+
+    def add(self, release: Release) -> None:
+        """Publish a release; raises `Conflict` when its number is taken."""
+        ...
