@@ -142,6 +142,11 @@ class Run:
         )
 
     def next_task_id(self, at: datetime) -> str:
-        """Return the id of the next task: the same run and moment give the same, so that advancing stays pure."""
-        digest = hashlib.sha256(f"{self.id}/{len(self.tasks)}".encode()).digest()
-        return id_at(int(at.timestamp() * 1000), int.from_bytes(digest[:10]) >> 6)
+        """Return the id of the next task: later ones sort after earlier ones, even within a millisecond.
+
+        The same run and moment give the same id, so that advancing stays pure.
+        """
+        number = len(self.tasks)
+        digest = hashlib.sha256(f"{self.id}/{number}".encode()).digest()
+        entropy = (number & 0xFFF) << 62 | int.from_bytes(digest[:8]) >> 2
+        return id_at(int(at.timestamp() * 1000), entropy)

@@ -1,0 +1,75 @@
+"""What is asked of whoever keeps runs and their tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+from dougong.kernel.canonical import Json
+from dougong.processes.effects import Effect
+from dougong.processes.run import Run
+from dougong.records.shape import FormRef
+
+
+class Box(Enum):
+    """The four lists of the to-do centre."""
+
+    TODO = "todo"
+    DONE = "done"
+    STARTED = "started"
+    CC = "cc"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of a task's record, as the one who is asked may see it."""
+
+    title: str = ""
+    summary: tuple[Mapping[str, Json], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of a box: a task with its run and its card."""
+
+    task: str
+    run: Run
+    card: Card
+    deadline: datetime | None = None
+
+
+class Runs(Protocol):
+    """Runs as state, their tasks and journal as rows beside them."""
+
+    def get(self, id: str) -> Run | None: ...
+    def locked(self, id: str) -> Run | None:
+        """Return a run and keep everybody else from moving it until the transaction ends."""
+        ...
+
+    def of_task(self, task: str) -> str | None:
+        """Return the id of the run that a task belongs to."""
+        ...
+
+    def of_record(self, form: FormRef, record: str) -> Sequence[Run]:
+        """Return the runs about a record, newest first."""
+        ...
+
+    def keep(self, run: Run, effects: Sequence[Effect], cards: Mapping[str, Card]) -> None:
+        """Write a new or advanced run with what has become of its tasks; `cards` by id of task.
+
+        Raises `Conflict` when another event came in between.
+        """
+        ...
+
+    def listed(
+        self, box: Box, person: str, *, after: str | None, limit: int
+    ) -> tuple[Sequence[Listed], str | None]:
+        """Return a page of a person's box, newest first, and where the next one begins."""
+        ...
+
+    def counts(self, person: str) -> Mapping[Box, int]:
+        """Return how many tasks are open, done, and unread, and how many own runs go on."""
+        ...
