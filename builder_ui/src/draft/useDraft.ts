@@ -1,0 +1,54 @@
+// How a designer gets hold of a definition, and how the top bar sees all that are open.
+
+import { type Definition, type DefinitionKind, readDefinition } from "@dougong/web";
+import { queryOptions, type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { create, useStore } from "zustand";
+import { browserSurroundings, type DraftState, OpenDraft, type Saving } from "./draft";
+
+/** Every definition opened since the page was loaded, by its place; they stay, so that history stays. */
+export const useOpenDrafts = create<{ drafts: Readonly<Record<string, OpenDraft>> }>(() => ({ drafts: {} }));
+
+const kept = (draft: OpenDraft): OpenDraft => {
+  useOpenDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [draft.place]: draft } }));
+  return draft;
+};
+
+/**
+ * The open draft of one definition. Read once: from then on the draft knows more than the server.
+ * `T` is the designer's own view of the document.
+ */
+export const useDraft = <T extends Definition>(app: string, kind: DefinitionKind | "app", key: string): UseQueryResult<OpenDraft<T>> => {
+  const queries = useQueryClient();
+  const place = `${app}/${kind}/${key}`;
+  const saved = (): void => {
+    void queries.invalidateQueries({ queryKey: ["apps"] });
+    void queries.invalidateQueries({ queryKey: ["draft", app] });
+    void queries.invalidateQueries({ queryKey: ["plan", app] });
+  };
+  return useQuery(
+    queryOptions({
+      queryKey: ["open draft", place],
+      staleTime: Number.POSITIVE_INFINITY,
+      gcTime: Number.POSITIVE_INFINITY,
+      // The draft is a live thing, not data to be compared and shared.
+      structuralSharing: false,
+      queryFn: async (): Promise<OpenDraft<T>> => {
+        const open = useOpenDrafts.getState().drafts[place];
+        const draft = open ?? kept(new OpenDraft<Definition>(place, await readDefinition(app, kind, key), browserSurroundings(saved)));
+        return draft as unknown as OpenDraft<T>;
+      },
+    }),
+  );
+};
+
+/** A part of the definition; the component is drawn again when that part changes. */
+export const useDraftPart = <T extends Definition, Part>(draft: OpenDraft<T>, select: (state: DraftState<T>) => Part): Part =>
+  useStore(draft.store, select);
+
+const order: readonly Saving["state"][] = ["conflict", "refused", "offline", "saving", "waiting", "saved"];
+
+/** Of several drafts the state that deserves attention first. */
+export const worstOf = (states: readonly Saving[]): Saving => {
+  const [first] = [...states].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
+  return first ?? { state: "saved", at: null };
+};
