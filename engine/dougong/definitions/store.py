@@ -26,7 +26,9 @@ class Drafts(Protocol):
         """Return the tag of each definition by "folder/key"."""
         ...
 
-    def put(self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None) -> str:
+    def put(
+        self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None
+    ) -> str:
         """Write one definition over the one whose tag was `seen` (None: there is none yet) and return its new tag.
 
         Raises `Conflict` when it is another one by now. The app's own document founds the app.

@@ -10,19 +10,20 @@ from dougong.definitions.content import Body
 from dougong.definitions.kinds import schema_named
 from dougong.kernel.canonical import Json
 
-SLOTS = ("fields", "nodes", "actions", "triggers", "blocks", "assignees")
+SLOTS = ("fields", "nodes", "assignees", "process_triggers", "rule_triggers", "actions", "blocks")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Schemas of parts' settings by slot ("fields", "nodes", …) and type.
 
-    A slot nobody registered is open: any type, any settings, so that a layer can be tested alone.
+    A slot nobody registered is open: any type, any settings, so that a layer can be tested alone. A type without
+    a schema (None) takes any settings.
     """
 
-    slots: Mapping[str, Mapping[str, Body]] = field(default_factory=dict)
+    slots: Mapping[str, Mapping[str, Body | None]] = field(default_factory=dict)
 
-    def types(self, slot: str) -> Mapping[str, Body] | None:
+    def types(self, slot: str) -> Mapping[str, Body | None] | None:
         """Return the known types of a slot; None when the slot is open."""
         return self.slots.get(slot)
 

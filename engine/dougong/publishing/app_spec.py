@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from dougong.definitions.content import Content
 from dougong.forms.spec import FormSpec
 from dougong.kernel.problems import Problem
+from dougong.processes.spec import ProcessSpec
 from dougong.records.shape import FormRef, Shapes
+from dougong.reports.dashboard import Dashboard
+from dougong.rules.spec import RuleSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,9 @@ class AppSpec:
     content: Content
     shapes: Shapes = field(default_factory=Shapes)
     forms: Mapping[str, FormSpec] = field(default_factory=dict)
+    processes: Mapping[str, ProcessSpec] = field(default_factory=dict)
+    rules: Mapping[str, RuleSpec] = field(default_factory=dict)
+    dashboards: Mapping[str, Dashboard] = field(default_factory=dict)
     release: int | None = None
 
     def ref(self, form: str) -> FormRef:

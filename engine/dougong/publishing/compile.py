@@ -1,31 +1,74 @@
-"""From the content of an app to its spec: schemas first, then keys, then every kind by its own compiler."""
+"""From the content of an app to its spec: schemas and keys first, then each kind by its own compiler."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import cast
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar, cast
 
 from dougong.definitions.content import Body, Content
 from dougong.fields.settings import objects_in
 from dougong.forms.compile import CompiledForms, compile_forms
+from dougong.kernel.errors import Invalid
+from dougong.kernel.problems import Problem, under
+from dougong.processes.compile import compile_process
+from dougong.processes.spec import ProcessSpec
 from dougong.publishing.app_spec import AppSpec, Compiled
+from dougong.publishing.names import AppNames
 from dougong.publishing.wellformed import problems_of
 from dougong.records.shape import FormRef, Shape, Shapes
+from dougong.reports.dashboard import compile_dashboard
+from dougong.rules.spec import compile_rule
 
 NO_SHAPES = Shapes()
+T = TypeVar("T")
 
 
 def compile_app(content: Content, foreign: Shapes = NO_SHAPES) -> Compiled:
     """Compile a whole app; `foreign` are the shapes of the apps it requires.
 
-    Definitions that fail their schema are not compiled any further: what they mean cannot be known.
+    Definitions that fail their schemas are not compiled any further: what they mean cannot be known.
     """
-    key = str(content.app.get("key", ""))
+    app = str(content.app.get("key", ""))
     if problems := problems_of(content):
-        return Compiled(AppSpec(key, content, foreign), tuple(problems))
-    forms = compile_forms(key, content.all_of("forms").values(), foreign)
-    spec = AppSpec(key, content, _indexed(forms, key, content), forms.forms)
-    return Compiled(spec, forms.problems)
+        return Compiled(AppSpec(app, content, foreign), tuple(problems))
+    forms = compile_forms(app, content.all_of("forms").values(), foreign)
+    shapes, names = _indexed(forms, app, content), AppNames(app, forms.shapes)
+    each = _Compiling(content)
+    spec = AppSpec(
+        app,
+        content,
+        shapes,
+        forms.forms,
+        processes=each.of("processes", lambda body: _process(body, names)),
+        rules=each.of("rules", lambda body: compile_rule(body, app, shapes)),
+        dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),
+    )
+    return Compiled(spec, (*forms.problems, *each.problems))
+
+
+@dataclass(slots=True)
+class _Compiling:
+    """Compiles the definitions of one kind after the other, gathering their problems."""
+
+    content: Content
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, folder: str, compile: Callable[[Body], T]) -> dict[str, T]:
+        specs: dict[str, T] = {}
+        for key, body in self.content.all_of(folder).items():
+            try:
+                specs[key] = compile(body)
+            except Invalid as wrong:
+                self.problems += under(f"{folder}/{key}", wrong.problems)
+        return specs
+
+
+def _process(body: Body, names: AppNames) -> ProcessSpec:
+    found = compile_process(body, names)
+    if not isinstance(found, ProcessSpec):
+        raise Invalid(found)
+    return found
 
 
 def _indexed(forms: CompiledForms, app: str, content: Content) -> Shapes:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
-
+from dougong.actions import ACTIONS
 from dougong.definitions.check import Checker
 from dougong.definitions.content import Body
 from dougong.definitions.vocabulary import Vocabulary
 from dougong.fields.catalogue import FIELD_TYPES
 from dougong.processes.assignees.catalogue import ASSIGNEE_TYPES
 from dougong.processes.nodes.catalogue import NODE_TYPES
+from dougong.processes.spec import On
+from dougong.reports.charts.catalogue import CHARTS
+from dougong.rules.triggers import TRIGGERS
 
-
-class _Described(Protocol):
-    @property
-    def schema(self) -> Body: ...
-
-
-def _schemas(parts: Mapping[str, _Described]) -> dict[str, Body]:
-    return {key: part.schema for key, part in parts.items()}
-
+_STARTS: Body = {
+    "hold": {"type": "boolean"},
+    "fields": {"type": "array", "items": {"$ref": "terms.json#/$defs/key"}},
+    "condition": {"$ref": "terms.json#/$defs/expression"},
+}
 
 VOCABULARY = Vocabulary(
     {
         "fields": {key: part.schema for key, part in FIELD_TYPES.items()},
-        "nodes": _schemas(NODE_TYPES),
-        "assignees": _schemas(ASSIGNEE_TYPES),
+        "nodes": {key: part.schema for key, part in NODE_TYPES.items()},
+        "assignees": {key: part.schema for key, part in ASSIGNEE_TYPES.items()},
+        "process_triggers": {on.value: _STARTS for on in On},
+        "rule_triggers": {key: part.schema for key, part in TRIGGERS.items()},
+        "actions": {key: part.schema for key, part in ACTIONS.items()},
+        "blocks": dict.fromkeys(CHARTS),
     }
 )
 
