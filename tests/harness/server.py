@@ -27,14 +27,14 @@ class Server:
     data: Path
     log: Path
 
-    def client(self, username: str = ADMIN, password: str = PASSWORD) -> httpx.Client:
-        """Return an HTTP client of the API, signed in the way a browser is."""
-        client = self.stranger()
-        client.post(
-            "/auth/login", json={"username": username, "password": password}
-        ).raise_for_status()
-        client.headers["X-CSRF-Token"] = client.get("/me").raise_for_status().json()["csrf"]
-        return client
+    @contextmanager
+    def client(self, username: str = ADMIN, password: str = PASSWORD) -> Iterator[httpx.Client]:
+        """Give an HTTP client of the API, signed in the way a browser is."""
+        with self.stranger() as client:
+            login = {"username": username, "password": password}
+            client.post("/auth/login", json=login).raise_for_status()
+            client.headers["X-CSRF-Token"] = client.get("/me").raise_for_status().json()["csrf"]
+            yield client
 
     def stranger(self) -> httpx.Client:
         """Return an HTTP client of the API that nobody has signed in."""
