@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import get_close_matches
 
 from dougong.expressions.errors import problem_at
@@ -25,7 +26,7 @@ from dougong.expressions.tree import (
     Tree,
     children,
 )
-from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type, list_of
+from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type, list_of, number
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Param as Named
 from dougong.kernel.problems import Problem
@@ -198,9 +199,10 @@ class _Checker:
         ]
         if not all(fits):
             return None
+        arguments = (*arguments, *_defaults(function, len(arguments)))
         result = function.result(arguments)
         if isinstance(result, Mismatch):
-            span = call.arguments[result.argument].span if call.arguments else call.span
+            span = call.arguments[result.argument].span if result.argument < len(call.arguments) else call.span
             self._refused(result.code, span, **result.params)
             return None
         return applied(function, arguments, result, call.span)
@@ -311,6 +313,11 @@ def applied(function: Function, arguments: tuple[Node, ...], result: Type, span:
         test = Apply("ISBLANK", (arguments[blanks.index(False)] if False in blanks else arguments[0],), BOOLEAN, span)
         return test if function.key == "=" else Apply("NOT", (test,), BOOLEAN, span)
     return Apply(function.key, arguments, result.within_limits(), span, result.may_overflow)
+
+
+def _defaults(function: Function, given: int) -> list[Constant]:
+    left_out = [param.default for param in function.params[given:] if param.default is not None]
+    return [Constant(each, number(0, 2) if isinstance(each, Decimal) else TEXT) for each in left_out]
 
 
 def _param(function: Function, index: int) -> Param:

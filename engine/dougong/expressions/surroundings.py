@@ -11,11 +11,12 @@ from dougong.kernel.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The moment, the asker and their departments, and for a sub-form's row the record that holds it."""
+    """The moment, the asker with their departments (and all below them), and for a sub-form's row the record that holds it."""
 
     moment: Moment
     user: str | None = None
     departments: tuple[str, ...] = ()
+    department_tree: tuple[str, ...] = ()
     parent: Row | None = None
     above: Surroundings | None = None
     notes: list[Problem] | None = None

@@ -92,6 +92,12 @@ def _count_sql(shape: Shape) -> str:
     return f"CAST({' + '.join(parts)} AS NUMERIC)"
 
 
+MEAN = (
+    "CASE WHEN COUNT({0}) > 0 THEN SIGN(SUM({0})) * "
+    "DIV(2 * ABS(SUM({0})) * 1000000000000 + COUNT({0}), 2 * COUNT({0})) * 0.000000000001 END"
+)
+_MEAN_OF_V = MEAN.replace("{0}", "v")
+
 PARTS = (
     Function(
         "SUM", GROUP, (Param("value", NUMBERS, repeats=True),), _sum_of,
@@ -106,8 +112,8 @@ PARTS = (
         Docs("平均值，保留 12 位小数；不算空值", "Averages to 12 decimals, leaving blanks out.", ("平均", "均值", "平均值", "AVG"),
              (("AVERAGE(1, 2, BLANK)", "1.5"),)),
         call=lambda *values: mean(_present(values)),
-        sql=Sql("(SELECT {mean} FROM (VALUES ({*), (})) AS x(v))"),
-        fold=Fold(mean, _averaged, "{mean}"), sees_blanks=True,
+        sql=Sql(f"(SELECT {_MEAN_OF_V} FROM (VALUES ({{*), (}})) AS x(v))"),
+        fold=Fold(mean, _averaged, MEAN), sees_blanks=True,
     ),
     Function(
         "COUNT", GROUP, (Param("value", ANY, repeats=True),), gives(COUNTED),
@@ -130,18 +136,18 @@ PARTS = (
         "MIN", GROUP, _VALUES, common(),
         Docs("最小值、最早的日期；不算空值", "Gives the smallest, or earliest, value; blanks are left out.", ("最小", "最早", "最低"),
              (("MIN(3, 1, 2)", "1"),)),
-        call=lambda *values: least(_present(values)), sql=Sql("LEAST({*})"),
+        call=lambda *values: least(_present(values)), sql=Sql("LEAST({*:sort})"),
         fold=Fold(least, _compared, "MIN({0})", "MIN({0})"), sees_blanks=True,
     ),
     Function(
         "MAX", GROUP, _VALUES, common(),
         Docs("最大值、最晚的日期；不算空值", "Gives the largest, or latest, value; blanks are left out.", ("最大", "最晚", "最高", "最近"),
              (("MAX(3, 1, 2)", "3"),)),
-        call=lambda *values: greatest(_present(values)), sql=Sql("GREATEST({*})"),
+        call=lambda *values: greatest(_present(values)), sql=Sql("GREATEST({*:sort})"),
         fold=Fold(greatest, _compared, "MAX({0})", "MAX({0})"), sees_blanks=True,
     ),
     Function(
-        "JOIN", GROUP, (Param("list"), Param("separator", frozenset({"text"}), optional=True, constant=True)), gives(TEXT),
+        "JOIN", GROUP, (Param("list"), Param("separator", frozenset({"text"}), optional=True, default=",")), gives(TEXT),
         Docs("把多个值连成一段文字，默认用「,」隔开", "Joins values into one text, with a comma unless told otherwise.",
              ("拼接", "连接", "合并", "TEXTJOIN"), (('JOIN(["a", "b"], "-")', "a-b"),)),
         call=joined, sql=Sql(

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from dougong.expressions.surroundings import Surroundings
 from dougong.expressions.tree import Constant, Node
 from dougong.expressions.types import Type, common_type
-from dougong.expressions.values import Row, Value
+from dougong.expressions.values import Row, Scalar, Value
 from dougong.kernel.problems import Param as Named
 
 Run: TypeAlias = Callable[[Row, Surroundings], Value]
@@ -29,13 +29,17 @@ LISTS = frozenset({"list"})
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One argument: what kinds it accepts (`ANY` for all), and whether it may be left out, repeats, or must be constant."""
+    """One argument: what kinds it accepts (`ANY` for all), and whether it may be left out, repeats, or must be constant.
+
+    What is left out is the `default`, if there is one.
+    """
 
     name: str
     accepts: frozenset[str] = ANY
     optional: bool = False
     repeats: bool = False
     constant: bool = False
+    default: Scalar = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,7 +204,7 @@ def _ordering(sign: str, call: Plain, zh: str, en: str) -> Function:
     return Function(
         sign, GROUP, _TWO, lambda arguments: _ordered(arguments, sign), Docs(zh, en),
         call=lambda left, right: left is not None and right is not None and call(left, right),
-        sql=Sql(f"COALESCE({{0}} {sign} {{1}}, FALSE)", f"COALESCE({{0}} {sign} {{1}}, 0)", Align.OPERANDS),
+        sql=Sql(f"COALESCE({{0:sort}} {sign} {{1:sort}}, FALSE)", f"COALESCE({{0}} {sign} {{1}}, 0)", Align.OPERANDS),
         sees_blanks=True, operator=True,
     )  # fmt: skip
 

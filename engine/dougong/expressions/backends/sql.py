@@ -1,0 +1,419 @@
+"""Typed trees to SQLAlchemy Core, for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, FromClause, bindparam, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.elements import BindParameter
+from sqlalchemy.sql.expression import ColumnClause
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.visitors import InternalTraversal
+from sqlalchemy.types import NullType
+
+from dougong.expressions.backends.python import shape_of
+from dougong.expressions.backends.sqlite_functions import CALL, CAST, FOLD, register_sqlite_functions
+from dougong.expressions.backends.stored import is_wide, mark_of, read, writer
+from dougong.expressions.backends.template import Place, filled, rendered
+from dougong.expressions.expression import Expression
+from dougong.expressions.functions.catalogue import FUNCTIONS
+from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Fold, Function, Shape, Sql
+from dougong.expressions.surroundings import Surroundings
+from dougong.expressions.tree import Aggregate, Apply, Constant, Field, Node
+from dougong.expressions.types import NOTHING, TEXT, Type, number
+from dougong.expressions.values import Value
+from dougong.kernel.errors import DougongError
+
+__all__ = [
+    "NotCompilable", "SqlColumn", "SqlRelation", "SqlSource", "lower", "lower_aggregate", "lower_condition",
+    "read", "register_sqlite_functions", "sort_key",
+]  # fmt: skip
+
+Element = ColumnElement[Any]
+_CASTS = {
+    "number": "NUMERIC", "text": "TEXT", "choice": "TEXT", "record": "TEXT", "boolean": "BOOLEAN", "date": "DATE",
+    "datetime": "TIMESTAMPTZ", "duration": "BIGINT", "list": "JSONB", "nothing": "TEXT",
+}  # fmt: skip
+_FIRM = {"=", "<>", "<", "<=", ">", ">=", "AND", "OR", "NOT", "ISBLANK", "IN", "HAS"}
+_BARE = {"=": "({0} = {1})", **{sign: f"({{0:sort}} {sign} {{1:sort}})" for sign in ("<", "<=", ">", ">=")}}
+_WITHIN_LIMIT = "CASE WHEN ABS({0}) < 1000000000000000 THEN {0} END"
+
+
+class NotCompilable(DougongError):
+    """The function cannot be computed by the database; the record has to be read first."""
+
+    code = "expression.not_compilable"
+
+
+@dataclass(frozen=True, slots=True)
+class SqlColumn:
+    """A column of a source; `type` says the decimals it is stored with."""
+
+    element: Element
+    type: Type
+
+
+class SqlSource(Protocol):
+    """The rows a formula stands on, as the store knows them.
+
+    `reference` and `relation` answer with fresh aliases. A sub-form's source knows the reference `parent`.
+    """
+
+    @property
+    def dialect(self) -> str:
+        """`sqlite` or `postgresql`."""
+        ...
+
+    def column(self, key: str) -> SqlColumn: ...
+
+    def reference(self, key: str) -> SqlRelation: ...
+
+    def relation(self, key: str) -> SqlRelation: ...
+
+
+@dataclass(frozen=True, slots=True)
+class SqlRelation:
+    """The rows a key leads to: where they come from, which belong to the row at hand, and in what order."""
+
+    from_clause: FromClause
+    on: Element
+    source: SqlSource
+    order: tuple[Element, ...] = ()
+
+
+def lower(expression: Expression, source: SqlSource, around: Surroundings, *, decimals: int | None = None) -> Element:
+    """Return the expression over a row of the source; `read` turns what comes back into a value.
+
+    With `decimals` it takes the form of a stored number column, as an UPDATE needs it.
+    """
+    lowering = _Lowering(source.dialect, around)
+    piece = lowering.value(expression.node, (source,))
+    return (piece if decimals is None else lowering.scaled(piece, number(decimals))).element
+
+
+def lower_condition(expression: Expression, source: SqlSource, around: Surroundings) -> Element:
+    """Return a condition for WHERE, where blank is false; indexes stay usable."""
+    return _Lowering(source.dialect, around).condition(expression.node, (source,), "truth")
+
+
+def lower_aggregate(
+    expression: Expression, source: SqlSource, around: Surroundings, *, where: Expression | None = None
+) -> Element:
+    """Return an expression over a group (compiled with `group=True`) as a column of a GROUP BY select."""
+    lowering = _Lowering(source.dialect, around)
+    return lowering.value(expression.node, (source,), where.node if where else None).element
+
+
+def sort_key(expression: Expression, source: SqlSource, around: Surroundings) -> Element:
+    """Return the expression as ORDER BY wants it: text by code point on every database."""
+    lowering = _Lowering(source.dialect, around)
+    return lowering.sortable(lowering.value(expression.node, (source,)))
+
+
+class _Templated(FunctionElement[Any]):
+    """A template with its arguments."""
+
+    name = "templated"
+    inherit_cache = True
+    type = NullType()
+    _traverse_internals = [*FunctionElement._traverse_internals, ("template", InternalTraversal.dp_string)]
+
+    def __init__(self, template: str, *arguments: Element) -> None:
+        self.template = template
+        super().__init__(*arguments)
+
+
+class _Repeated(_Templated):
+    """A template whose arguments may be written out twice, because an aggregate cannot stand in a derived row."""
+
+    inherit_cache = True
+
+
+@compiles(_Templated)
+def _render(element: _Templated, compiler: SQLCompiler, **options: Any) -> str:
+    named = options.pop("add_to_result_map", None)
+    if named is not None:
+        named(element.name, element.name, (element,), element.type)
+    clauses = list(element.clauses)
+    texts = [compiler.process(clause, **options) for clause in clauses]
+    repeatable = isinstance(element, _Repeated)
+    return rendered(element.template, texts, [repeatable or _is_simple(clause) for clause in clauses])
+
+
+def _is_simple(clause: object) -> bool:
+    if isinstance(clause, _Templated):
+        return clause.template.startswith("CAST(") and all(_is_simple(each) for each in clause.clauses)
+    return isinstance(clause, BindParameter | ColumnClause)
+
+
+def _bound(value: object) -> Element:
+    return bindparam(None, value, type_=NullType(), unique=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    element: Element
+    type: Type
+    wide: bool = False
+
+
+_Chain = tuple[SqlSource, ...]
+"""The sources at hand, innermost first."""
+
+
+class _Lowering:
+    """Lowers nodes for one dialect and one moment."""
+
+    def __init__(self, dialect: str, around: Surroundings) -> None:
+        self._sqlite = dialect == "sqlite"
+        self._around = around
+
+    def value(self, node: Node, chain: _Chain, where: Node | None = None) -> _Piece:
+        """Lower for its value; blank is NULL. `where` narrows the group of an aggregate."""
+        if isinstance(node, Constant):
+            return self._constant(node.value, node.type)
+        if isinstance(node, Field):
+            return self._field(node, chain)
+        if isinstance(node, Aggregate):
+            return self._aggregate(node, chain, where)
+        return self._applied(node, chain, "firm", where)
+
+    def condition(self, node: Node, chain: _Chain, how: str, where: Node | None = None) -> Element:
+        """Lower a condition: `truth` where NULL may stand for false, `firm` where it may not."""
+        if isinstance(node, Apply) and node.function in ("AND", "OR"):
+            return self._applied(node, chain, how, where).element
+        if isinstance(node, Apply) and how == "truth" and self._is_bare(node):
+            return self._templated(_BARE[node.function], Align.OPERANDS, node, chain, how, where).element
+        element = self.value(node, chain, where).element
+        if how == "truth" or (isinstance(node, Apply) and node.function in _FIRM):
+            return element
+        return _Templated("COALESCE({0}, 0)" if self._sqlite else "COALESCE({0}, FALSE)", element)
+
+    def _is_bare(self, node: Apply) -> bool:
+        """Tell whether a comparison may be left as it is, so that an index can serve it."""
+        constant = any(isinstance(each, Constant) and each.value is not None for each in node.arguments)
+        return node.function in _BARE and (constant or node.function != "=")
+
+    def _constant(self, value: Value, type: Type) -> _Piece:
+        wide = self._sqlite and is_wide(type)
+        if self._sqlite:
+            return _Piece(_bound(writer(mark_of(type, wide))(value)), type, wide)
+        shown = json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
+        if type.kind == "duration":
+            shown = writer(str(type))(value)
+        return _Piece(_Templated(f"CAST({{0}} AS {_CASTS[type.kind]})", _bound(shown)), type)
+
+    def _field(self, node: Field, chain: _Chain) -> _Piece:
+        if node.up >= len(chain):
+            return self._through(chain[-1].reference("parent"), Field(node.path, node.type), chain)
+        source = chain[node.up]
+        key, *rest = node.path
+        if rest:
+            return self._through(source.reference(key), Field(tuple(rest), node.type), chain)
+        column = source.column(key)
+        return _Piece(column.element, column.type if column.type.kind == "number" else node.type)
+
+    def _through(self, target: SqlRelation, node: Field, chain: _Chain) -> _Piece:
+        piece = self._field(node, (target.source, *chain))
+        found = select(piece.element).select_from(target.from_clause).where(target.on)
+        return _Piece(_alone(found, target), piece.type, piece.wide)
+
+    def _applied(self, node: Apply, chain: _Chain, how: str, where: Node | None) -> _Piece:
+        function = FUNCTIONS[node.function]
+        if function.ambient:
+            return self._constant(function.ambient(self._around), node.type)
+        sql = function.sql
+        if not isinstance(sql, Sql):
+            raise NotCompilable(function=function.key)
+        template = _template(sql.postgresql, node)
+        if self._sqlite:
+            pieces = [self.value(each, chain, where) for each in node.arguments]
+            native = sql.sqlite is not None and self._is_native(sql, node, pieces)
+            if not native:
+                return self._called(function, node, pieces)
+            template = _template(sql.sqlite or "", node)
+        piece = self._templated(template, sql.align, node, chain, how, where)
+        if node.may_overflow and not self._sqlite:
+            return _Piece(_Templated(_WITHIN_LIMIT, piece.element), node.type)
+        return piece
+
+    def _is_native(self, sql: Sql, node: Apply, pieces: Sequence[_Piece]) -> bool:
+        """Tell whether SQLite's own arithmetic is exact here."""
+        if not sql.exact:
+            return True
+        if node.may_overflow or node.type.kind != "number" or is_wide(node.type):
+            return False
+        kinds = {piece.type.kind for piece in pieces}
+        exact = sql.align is Align.RESULT or sum(piece.type.decimals for piece in pieces) == node.type.decimals
+        return kinds == {"number"} and exact and not any(piece.wide for piece in pieces)
+
+    def _called(self, function: Function, node: Apply, pieces: Sequence[_Piece]) -> _Piece:
+        wide = is_wide(node.type)
+        marks = ";".join([mark_of(node.type, wide), *(mark_of(piece.type, piece.wide) for piece in pieces)])
+        zone = [_bound(self._around.moment.zone)] if function.zoned else []
+        arguments = [_bound(function.key), _bound(marks), *(piece.element for piece in pieces), *zone]
+        return _Piece(_call(CALL, arguments), node.type, wide)
+
+    def _templated(
+        self, template: str, align: Align, node: Apply, chain: _Chain, how: str, where: Node | None
+    ) -> _Piece:
+        target = self._target(align, node)
+        shape, places = filled(template, len(node.arguments))
+        elements = [self._placed(place, node, chain, how if place.how == "same" else place.how, target, where) for place in places]
+        return _Piece(_Templated(shape, *elements), node.type, self._sqlite and is_wide(node.type))
+
+    def _target(self, align: Align, node: Apply) -> Type | None:
+        """Return the number type that the arguments are brought to, if any."""
+        if align is Align.RESULT:
+            return node.type if node.type.kind == "number" else None
+        types = [each.type for each in node.arguments if each.type.kind == "number"]
+        if align is Align.NONE or not types:
+            return None
+        return number(max(type.decimals for type in types), max(type.digits for type in types))
+
+    def _placed(
+        self, place: Place, node: Apply, chain: _Chain, how: str, target: Type | None, where: Node | None
+    ) -> Element:
+        if place.which == "zone":
+            return _bound(self._around.moment.zone)
+        argument = node.arguments[int(place.which)]
+        if how in ("truth", "firm"):
+            return self.condition(argument, chain, how, where)
+        piece = self.value(argument, chain, where)
+        if argument.type == NOTHING and not self._sqlite:
+            piece = self._constant(None, node.type)
+        if target and piece.type.kind == "number":
+            piece = self.scaled(piece, target)
+        if how == "int":
+            return _Templated("CAST(TRUNC(LEAST(GREATEST({0}, -100000000), 100000000)) AS INTEGER)", piece.element)
+        return self.sortable(piece) if how == "sort" else piece.element
+
+    def sortable(self, piece: _Piece) -> Element:
+        """Text sorts by code point."""
+        if self._sqlite or piece.type.kind not in ("text", "choice", "record"):
+            return piece.element
+        return _Templated('({0} COLLATE "C")', piece.element)
+
+    def scaled(self, piece: _Piece, target: Type) -> _Piece:
+        """Bring a number to other decimals."""
+        if not self._sqlite:
+            element = _Templated(f"ROUND({{0}}, {target.decimals})", piece.element)
+            return _Piece(element if piece.type.decimals > target.decimals else piece.element, target)
+        wide = is_wide(target)
+        if piece.wide == wide and piece.type.decimals == target.decimals:
+            return piece
+        shift = target.decimals - piece.type.decimals
+        if not wide and not piece.wide and shift > 0:
+            return _Piece(_Templated(f"({{0}} * {10**shift})", piece.element), target)
+        marks = [_bound(mark_of(piece.type, piece.wide)), _bound(mark_of(target, wide))]
+        return _Piece(_call(CAST, [*marks, piece.element]), target, wide)
+
+    def _aggregate(self, node: Aggregate, chain: _Chain, where: Node | None) -> _Piece:
+        fold = FUNCTIONS[node.function].fold
+        if fold is None:
+            raise NotCompilable(function=node.function)
+        if node.relation is None:
+            return self._grouped(node, fold, chain, where)
+        start = chain[node.relation.up] if node.relation.up < len(chain) else None
+        if start is None:
+            inner = chain[-1].reference("parent")
+            piece = self._rows(node, fold, node.relation.path, inner.source, (inner.source, *chain))
+            return self._never_null(_Piece(_alone(select(piece.element).select_from(inner.from_clause).where(inner.on), inner), piece.type, piece.wide), fold)
+        return self._never_null(self._rows(node, fold, node.relation.path, start, chain), fold)
+
+    def _never_null(self, piece: _Piece, fold: Fold) -> _Piece:
+        """A reference that is blank leads to no rows, not to nothing."""
+        empty = fold.of((), "")
+        if empty is None:
+            return piece
+        zero = self._constant(empty, piece.type)
+        return _Piece(_Templated("COALESCE({0}, {1})", piece.element, zero.element), piece.type, piece.wide)
+
+    def _rows(
+        self, node: Aggregate, fold: Fold, path: tuple[str, ...], source: SqlSource, chain: _Chain
+    ) -> _Piece:
+        """Aggregate in a sub-select, through the references that lead to the relation."""
+        key, *rest = path
+        if rest:
+            target = source.reference(key)
+            piece = self._rows(node, fold, tuple(rest), target.source, chain)
+            found = select(piece.element).select_from(target.from_clause).where(target.on)
+            return _Piece(_alone(found, target), piece.type, piece.wide)
+        target = source.relation(key)
+        inside = (target.source, *chain)
+        body = self.value(node.body, inside) if node.body else _Piece(_bound(1), number(0))
+        rows = select(body.element.label("v")).select_from(target.from_clause).where(target.on)
+        if node.where:
+            rows = rows.where(self.condition(node.where, inside, "truth"))
+        if fold.ordered:
+            rows = rows.order_by(*(each.desc() if fold.picks == "last" else each for each in target.order))
+        rows = rows.correlate_except(*_own(target))
+        if fold.picks:
+            return _Piece(rows.limit(1).scalar_subquery(), body.type, body.wide)
+        column = rows.subquery().c.v
+        piece = self._folded(node, fold, _Piece(column, body.type, body.wide), "COUNT(*)")
+        return self._limited(_Piece(select(piece.element).scalar_subquery(), piece.type, piece.wide), node)
+
+    def _grouped(self, node: Aggregate, fold: Fold, chain: _Chain, where: Node | None) -> _Piece:
+        """Aggregate over the group at hand; a condition blanks what it leaves out."""
+        if fold.ordered:
+            raise NotCompilable(function=node.function)
+        conditions = [self.condition(each, chain, "truth") for each in (node.where, where) if each]
+        body = self.value(node.body, chain) if node.body else _Piece(_bound(1), number(0))
+        element = body.element
+        for condition in conditions:
+            element = _Templated("CASE WHEN {0} THEN {1} END", condition, element)
+        counted = "COUNT({0})" if conditions else "COUNT(*)"
+        return self._limited(self._folded(node, fold, _Piece(element, body.type, body.wide), counted), node)
+
+    def _folded(self, node: Aggregate, fold: Fold, body: _Piece, counted: str) -> _Piece:
+        wide = self._sqlite and is_wide(node.type)
+        native = fold.sqlite if self._sqlite else fold.postgresql
+        if node.body is None:
+            native = counted
+        if not native:
+            marks = f"{mark_of(node.type, wide)};{mark_of(body.type, body.wide)}"
+            arguments = [_bound(node.function), _bound(marks), _bound(node.separator), _bound(1), body.element]
+            return _Piece(_call(FOLD, arguments), node.type, wide)
+        arguments = [self.sortable(body) if fold.picks == "" and node.type.kind != "number" else body.element]
+        if fold.separated:
+            arguments.append(self._constant(node.separator or "", TEXT).element)
+        element: Element = _Repeated(native, *arguments)
+        if node.type.kind == "number" and not self._sqlite:
+            element = _Repeated("CAST({0} AS NUMERIC)", element)
+        return _Piece(element, node.type, wide)
+
+    def _limited(self, piece: _Piece, node: Aggregate) -> _Piece:
+        """Blank what has more digits than a formula can hold; SQLite's functions have seen to it."""
+        if self._sqlite or node.function != "SUM":
+            return piece
+        watched = _Repeated if node.relation is None else _Templated
+        return _Piece(watched(_WITHIN_LIMIT, piece.element), piece.type)
+
+
+def _template(template: object, node: Apply) -> str:
+    made = template(shape_of(node)) if callable(template) else template
+    if made is UNSUPPORTED or not isinstance(made, str):
+        raise NotCompilable(function=node.function)
+    return made
+
+
+def _call(name: str, arguments: Sequence[Element]) -> Element:
+    places = ", ".join(f"{{{index}}}" for index in range(len(arguments)))
+    return _Templated(f"{name}({places})", *arguments)
+
+
+def _alone(found: Any, target: SqlRelation) -> Element:
+    """Return a sub-select that takes from around itself all that is not its own."""
+    element: Element = found.correlate_except(*_own(target)).scalar_subquery()
+    return element
+
+
+def _own(target: SqlRelation) -> list[FromClause]:
+    return [target.from_clause, *target.from_clause._from_objects]
