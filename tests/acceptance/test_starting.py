@@ -37,7 +37,8 @@ def test_who_is_not_signed_in_is_asked_to(visitor: Page) -> None:
 def test_who_is_signed_in_comes_home(page: Page) -> None:
     page.goto("/")
 
-    expect(page).to_have_title("首页 · 斗拱")
+    expect(page).to_have_url("/")
+    expect(page.get_by_text("管理员").first).to_be_visible()
 
 
 @pytest.mark.browser

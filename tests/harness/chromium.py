@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.harness.run import lacking
 from tests.harness.server import Server
@@ -65,7 +65,7 @@ def phone(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> 
 
 @contextmanager
 def _page(browser: Browser, server: Server, test: str, *, hand: bool = False) -> Iterator[Page]:
-    """Open a page of its own; an error that nobody caught in it fails the test."""
+    """Open a page of its own; what it writes to the console as an error fails the test."""
     width, height = (390, 844) if hand else (1440, 900)
     context = browser.new_context(
         base_url=server.address,
@@ -80,10 +80,16 @@ def _page(browser: Browser, server: Server, test: str, *, hand: bool = False) ->
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if _is_our_error(said) else None)
     yield page
     page.screenshot(path=PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', test.lower())}.png")
     context.close()
-    assert errors == [], "An error in the page was caught by nobody."
+    assert errors == [], "The page complained."
+
+
+def _is_our_error(said: ConsoleMessage) -> bool:
+    """Tell an error of the page from the browser's note that the server refused something."""
+    return said.type == "error" and not said.text.startswith("Failed to load resource")
 
 
 def _signed_in(page: Page, server: Server) -> Page:
