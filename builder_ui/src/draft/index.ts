@@ -9,4 +9,5 @@
 
 export * from "./draft";
 export * from "./steps";
+export * from "./UndoRedo";
 export * from "./useDraft";

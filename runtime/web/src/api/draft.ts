@@ -1,7 +1,7 @@
 // What makers write: one definition at a time, each with its own tag.
 
 import { queryOptions } from "@tanstack/react-query";
-import { at, exchange, get, type Json, type Tagged } from "./client";
+import { at, exchange, get, type Json, post, type Tagged } from "./client";
 
 /** The kinds of definition, named as their folders are. */
 export const definitionKinds = [
@@ -35,6 +35,10 @@ export const writeDefinition = (
   tag: string | null,
 ): Promise<Tagged<Definition | null>> =>
   exchange("PUT", definitionPath(app, kind, key), { body: definition, version: tag ?? undefined });
+
+/** A new definition; the server makes its key from the label. */
+export const addDefinition = (app: string, kind: string, label: string): Promise<Definition> =>
+  post(at`/apps/${app}/draft/${kind}`, { body: { label } });
 
 export const deleteDefinition = (app: string, kind: string, key: string, tag: string | null): Promise<Tagged<null>> =>
   exchange("DELETE", definitionPath(app, kind, key), { version: tag ?? undefined });

@@ -14,6 +14,13 @@ import { type Appearance, themes } from "./theme";
 
 const antLocales: Record<Locale, AntLocale> = { "zh-CN": zhCN, en: enUS };
 
+const starBehind = (label: ReactNode, { required }: { required: boolean }) => (
+  <>
+    {label}
+    {required && <span className="dg-required">*</span>}
+  </>
+);
+
 /** The face in force: the chosen one, or the system's. */
 export const useAppearance = (): Appearance => {
   const systemIsDark = useMedia("(prefers-color-scheme: dark)");
@@ -35,7 +42,7 @@ export const Dressed = ({ children }: { children: ReactNode }) => {
   return (
     // iOS 14 and Chromium 88 do not know `inset-inline` and its kin.
     <StyleProvider transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider theme={themes[appearance]} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }}>
+      <ConfigProvider theme={themes[appearance]} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }} form={{ requiredMark: starBehind }}>
         <style>{`:root{${colourVariables(appearance)}}`}</style>
         <App message={{ maxCount: 3 }}>{children}</App>
       </ConfigProvider>

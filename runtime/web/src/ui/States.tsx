@@ -4,7 +4,6 @@ import { Button } from "antd";
 import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
 import { ApiProblem, Unreachable } from "../api/problem";
 import { IconButton } from "./IconButton";
 import { EmptyDrawing, FailureDrawing, ForbiddenDrawing, OfflineDrawing } from "./illustrations";
@@ -15,11 +14,8 @@ export const Empty = (props: NoticeProps) => <Notice drawing={<EmptyDrawing />} 
 
 const HomeLink = () => {
   const { t } = useTranslation("states");
-  return (
-    <Link to="/">
-      <Button>{t("goHome")}</Button>
-    </Link>
-  );
+  // By a full load: the builder, too, leaves for the workspace this way.
+  return <Button href="/">{t("goHome")}</Button>;
 };
 
 /** The reader may not see this; `name` is what they were after. */

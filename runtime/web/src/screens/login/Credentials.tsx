@@ -70,7 +70,7 @@ export const Credentials = ({ entered }: { entered: () => void }) => {
             onKeyUp={(event: KeyboardEvent) => setCapsLock(event.getModifierState("CapsLock"))}
           />
         </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+        <Button type="primary" htmlType="submit" block className={styles.enter} loading={signIn.isPending}>
           {t("submit")}
         </Button>
         <p className={styles.forgotten}>{t("forgotten")}</p>

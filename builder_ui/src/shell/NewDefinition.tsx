@@ -1,0 +1,73 @@
+// A new form, process, rule …: only a name is asked for; the key comes from it.
+
+import { addDefinition, ApiProblem, draftQuery } from "@dougong/web";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Form, Input, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import type { Step, StepKey } from "../steps";
+
+/** The steps that have something to make, with the words for it. */
+export const newTexts = {
+  forms: "newForm",
+  processes: "newProcess",
+  rules: "newRule",
+  journeys: "newJourney",
+  reports: "newReport",
+  roles: null,
+  settings: null,
+} as const satisfies Record<StepKey, string | null>;
+
+type NewDefinitionProps = { app: string; step: Step; open: boolean; close: () => void };
+
+export const NewDefinition = ({ app, step, open, close }: NewDefinitionProps) => {
+  const { t } = useTranslation("builder");
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [label, setLabel] = useState("");
+  const [tried, setTried] = useState(false);
+  const add = useMutation({
+    mutationFn: () => addDefinition(app, step.kind ?? step.key, label.trim()),
+    onSuccess: async ({ key }) => {
+      await queries.invalidateQueries({ queryKey: draftQuery(app).queryKey });
+      close();
+      setLabel("");
+      setTried(false);
+      void navigate(`/${app}/${step.key}/${key}`);
+    },
+  });
+  const submit = (): void => {
+    setTried(true);
+    if (label.trim()) add.mutate();
+  };
+  const missing = tried && !label.trim() ? t("newNameMissing") : undefined;
+  const refused = add.error instanceof ApiProblem ? (add.error.detail ?? add.error.title) : add.error?.message;
+  const wrong = missing ?? refused;
+  const title = newTexts[step.key];
+  return (
+    <Modal
+      open={open}
+      title={title && t(title)}
+      width={480}
+      okText={t("create")}
+      cancelText={t("createNot")}
+      confirmLoading={add.isPending}
+      onOk={submit}
+      onCancel={close}
+    >
+      <Form layout="vertical" component={false}>
+        <Form.Item label={t("newName")} required validateStatus={wrong && "error"} help={wrong}>
+          <Input
+            autoFocus
+            maxLength={40}
+            aria-label={t("newName")}
+            value={label}
+            onChange={(event) => setLabel(event.target.value)}
+            onPressEnter={submit}
+          />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+};

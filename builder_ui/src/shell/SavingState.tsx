@@ -1,0 +1,91 @@
+// Whether what was edited is safe, for all open drafts together; a conflict is settled here.
+
+import { Button, Popover } from "antd";
+import { CloudAlert, CloudCheck, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
+import { createElement, useCallback, useRef, useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import { type OpenDraft, type Saving, useOpenDrafts, worstOf } from "../draft";
+import styles from "./TopBar.module.css";
+
+const icons: Record<Saving["state"], LucideIcon> = {
+  saved: CloudCheck,
+  waiting: RefreshCw,
+  saving: RefreshCw,
+  offline: CloudOff,
+  conflict: CloudAlert,
+  refused: CloudAlert,
+};
+
+const draftsOf = (app: string, drafts: Readonly<Record<string, OpenDraft>>): OpenDraft[] =>
+  Object.values(drafts).filter(({ place }) => place.startsWith(`${app}/`));
+
+/** The draft that deserves attention first; drawn again whenever any of them changes. */
+const useWorst = (app: string): { saving: Saving; draft: OpenDraft | null } => {
+  const drafts = draftsOf(app, useOpenDrafts((state) => state.drafts));
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      const stops = drafts.map(({ store }) => store.subscribe(changed));
+      return () => stops.forEach((stop) => stop());
+    },
+    // The list is made anew on every drawing; its places say whether it is another one.
+    [drafts.map(({ place }) => place).join()],
+  );
+  const saved = useRef<Saving>({ state: "saved", at: null });
+  const saving = useSyncExternalStore(subscribe, () =>
+    drafts.length === 0 ? saved.current : worstOf(drafts.map(({ store }) => store.getState().saving)),
+  );
+  return { saving, draft: drafts.find(({ store }) => store.getState().saving === saving) ?? null };
+};
+
+const timeOf = (at: Date): string => at.toTimeString().slice(0, 5);
+
+const useWords = (saving: Saving): string => {
+  const { t } = useTranslation("builder");
+  if (saving.state !== "saved") return t(saving.state);
+  return saving.at ? t("savedAt", { time: timeOf(saving.at) }) : t("saved");
+};
+
+const Settle = ({ draft }: { draft: OpenDraft }) => {
+  const { t } = useTranslation("builder");
+  return (
+    <div className={styles.settle}>
+      <b>{t("conflictTitle", { label: String(draft.store.getState().definition.label ?? draft.place) })}</b>
+      <p>{t("conflictBody")}</p>
+      <div className={styles.choices}>
+        <Button onClick={() => void draft.takeTheirs()}>{t("takeTheirs")}</Button>
+        <Button onClick={() => void draft.keepMine()}>{t("keepMine")}</Button>
+      </div>
+    </div>
+  );
+};
+
+const Refusal = ({ problem }: { problem: Extract<Saving, { state: "refused" }>["problem"] }) => (
+  <ul className={styles.settle}>
+    {problem.errors.length === 0 && <li>{problem.detail ?? problem.title}</li>}
+    {problem.errors.map(({ path, message }) => (
+      <li key={path + message}>{message}</li>
+    ))}
+  </ul>
+);
+
+export const SavingState = ({ app }: { app: string }) => {
+  const { saving, draft } = useWorst(app);
+  const words = useWords(saving);
+  const state = (
+    <span className={`${styles.saving} ${styles[saving.state] ?? ""}`} role="status">
+      {createElement(icons[saving.state], { size: 16 })}
+      <span className={styles.words}>{words}</span>
+    </span>
+  );
+  if (saving.state === "refused") return <Popover content={<Refusal problem={saving.problem} />}>{state}</Popover>;
+  if (saving.state === "conflict" && draft) {
+    return (
+      <Popover content={<Settle draft={draft} />} defaultOpen trigger="click">
+        <button type="button" className={styles.plain}>
+          {state}
+        </button>
+      </Popover>
+    );
+  }
+  return state;
+};

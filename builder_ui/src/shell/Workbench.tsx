@@ -1,0 +1,59 @@
+// The frame of a designer: panel, canvas, panel. On narrow screens the panels are drawers.
+
+import { IconButton, useWidth } from "@dougong/web";
+import { Drawer } from "antd";
+import { PanelLeft, PanelRight } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import styles from "./Workbench.module.css";
+
+type Panel = { label: string; content: ReactNode; width?: 248 | 272 | 320 | 392 | 464 };
+
+type WorkbenchProps = {
+  left?: Panel;
+  right?: Panel;
+  /** Above the canvas: undo, counts, desk or phone. */
+  bar?: ReactNode;
+  children: ReactNode;
+};
+
+const Side = ({ panel, side, width }: { panel: Panel; side: "left" | "right"; width: number }) => (
+  <aside className={`${styles.panel} ${styles[side]}`} style={{ width: panel.width ?? width }} aria-label={panel.label}>
+    {panel.content}
+  </aside>
+);
+
+type FoldedProps = { panel: Panel; side: "left" | "right" };
+
+/** A panel that waits behind a button. */
+const Folded = ({ panel, side }: FoldedProps) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton icon={side === "left" ? PanelLeft : PanelRight} size="small" label={panel.label} onClick={() => setOpen(true)} />
+      <Drawer open={open} onClose={() => setOpen(false)} placement={side} title={panel.label} styles={{ body: { padding: 0 } }}>
+        {panel.content}
+      </Drawer>
+    </>
+  );
+};
+
+export const Workbench = ({ left, right, bar, children }: WorkbenchProps) => {
+  const width = useWidth();
+  const folded = width === "phone" || width === "narrow";
+  return (
+    <div className={styles.bench}>
+      {!folded && left && <Side panel={left} side="left" width={248} />}
+      <div className={styles.middle}>
+        {(bar || folded) && (
+          <div className={styles.bar}>
+            {folded && left && <Folded panel={left} side="left" />}
+            <div className={styles.tools}>{bar}</div>
+            {folded && right && <Folded panel={right} side="right" />}
+          </div>
+        )}
+        <div className={styles.canvas}>{children}</div>
+      </div>
+      {!folded && right && <Side panel={right} side="right" width={320} />}
+    </div>
+  );
+};

@@ -1,0 +1,10 @@
+import { expect, it } from "vitest";
+import { addressOfPlace } from "./steps";
+
+it.each([
+  ["/forms/customer/fields/2/default", "/crm/forms/customer?at=fields%2F2%2Fdefault"],
+  ["processes/credit", "/crm/processes/credit"],
+  ["segments/vip", "/crm/journeys/vip"],
+  ["roles", "/crm/roles"],
+  ["/app/label", "/crm/settings"],
+])("a problem at %s is mended at %s", (path, address) => expect(addressOfPlace("crm", path)).toBe(address));

@@ -1,0 +1,53 @@
+// The seven steps of building an app, in their order, each with its designer.
+
+import type { AppSummary, DefinitionKind } from "@dougong/web";
+import { Pending } from "@dougong/web";
+import type { ComponentType } from "react";
+
+export type StepKey = "forms" | "processes" | "rules" | "journeys" | "reports" | "roles" | "settings";
+
+/** What a designer is given; `definition` is empty in steps that have nothing to choose. */
+export type DesignerProps = { app: AppSummary; definition: string };
+
+/** A step edits either one definition of a kind at a time, or the app as a whole. */
+export type Step = {
+  key: StepKey;
+  kind: DefinitionKind | null;
+  Designer: ComponentType<DesignerProps>;
+};
+
+export const steps: readonly Step[] = [
+  { key: "forms", kind: "forms", Designer: Pending },
+  { key: "processes", kind: "processes", Designer: Pending },
+  { key: "rules", kind: "rules", Designer: Pending },
+  { key: "journeys", kind: "journeys", Designer: Pending },
+  { key: "reports", kind: "dashboards", Designer: Pending },
+  { key: "roles", kind: null, Designer: Pending },
+  { key: "settings", kind: null, Designer: Pending },
+];
+
+export const stepOfKey = (key: string | undefined): Step | undefined => steps.find((step) => step.key === key);
+
+const stepsOfKinds: Readonly<Record<string, StepKey>> = {
+  forms: "forms",
+  prints: "forms",
+  processes: "processes",
+  rules: "rules",
+  tables: "rules",
+  messages: "rules",
+  journeys: "journeys",
+  segments: "journeys",
+  reports: "reports",
+  dashboards: "reports",
+  datasets: "reports",
+  roles: "roles",
+};
+
+/** Where a place in the draft ("forms/customer/fields/2") is edited; what lies below the definition goes to the designer. */
+export const addressOfPlace = (app: string, path: string): string => {
+  const [kind = "", key = "", ...rest] = path.split("/").filter((part) => part !== "");
+  const step = stepsOfKinds[kind];
+  if (!step) return `/${app}/settings`;
+  const at = rest.length > 0 ? `?at=${encodeURIComponent(rest.join("/"))}` : "";
+  return key ? `/${app}/${step}/${key}${at}` : `/${app}/${step}`;
+};
