@@ -38,7 +38,7 @@ WEB_TYPES = Check("front end types (tsc)", (sys.executable, "hatch_build.py", "c
 WEB_TESTS = Check("front end tests (vitest)", (sys.executable, "hatch_build.py", "test"))
 TESTS = Check(
     "tests (pytest)",
-    (str(BIN / "pytest"), "-q", "-n", WORKERS, "--dist", "loadscope"),
+    (str(BIN / "pytest"), "-n", WORKERS, "--dist", "loadscope"),
     chatty=True,
 )
 CHECKS = {
