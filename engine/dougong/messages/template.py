@@ -36,6 +36,10 @@ class Filling:
     value: Value
     blank: Blank
 
+    @property
+    def holds_id(self) -> bool:
+        return bool(self.value) and self.blank.expression.type.kind == "record"
+
 
 @dataclass(frozen=True, slots=True)
 class Message:
@@ -44,15 +48,11 @@ class Message:
     form: str
     parts: tuple[str | Filling, ...]
 
-    def ids(self) -> Iterator[tuple[str, str]]:
-        """Yield the form ("member", "department" or a form's key) and id of everything mentioned by id."""
+    def ids(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield the path of the field and the id of everything mentioned by id."""
         for part in self.parts:
-            if (
-                isinstance(part, Filling)
-                and part.blank.expression.type.kind == "record"
-                and part.value
-            ):
-                yield part.blank.expression.type.form, _id_of(part.value)
+            if isinstance(part, Filling) and part.holds_id:
+                yield part.blank.path, _id_of(part.value)
 
     def text(self, names: Mapping[str, str], words: Vocabulary, zone: str) -> str:
         """Return the whole text, given the labels of the ids."""

@@ -5,7 +5,14 @@ from dougong.reports.answer import Answer, Column, Role
 from dougong.reports.answering import answer_of, columns_of
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType, Figure, Look
-from dougong.reports.dashboard import Block, Dashboard, compile_block, compile_dashboard, lacking
+from dougong.reports.dashboard import (
+    Block,
+    Dashboard,
+    compile_block,
+    compile_dashboard,
+    lacking,
+    read_dashboard,
+)
 from dougong.reports.folding import folded
 from dougong.reports.palette import DARK, LIGHT, PALETTES
 from dougong.reports.question import Question, read_question
@@ -31,5 +38,6 @@ __all__ = [
     "compile_dashboard",
     "folded",
     "lacking",
+    "read_dashboard",
     "read_question",
 ]

@@ -21,7 +21,7 @@ MOST_PERIODS = 400
 _FROM_ZERO = frozenset({Function.COUNT, Function.COUNT_DISTINCT, Function.SUM})
 
 Names = Mapping[str, Mapping[str, str]]
-"""Labels of people, departments and records, by the kind of thing (the form in a type) and id."""
+"""Labels of people, departments and records by id, for each dimension that needs them."""
 
 
 def answer_of(question: Question, rows: Sequence[Row], names: Names, words: Vocabulary) -> Answer:
@@ -67,7 +67,7 @@ def _dimension(
         decimals=of.decimals,
         unit=words.unit(form, path),
         grain=asked.grain,
-        names=known or names.get(of.form, {}),
+        names=known or names.get(asked.key, {}),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dougong.definitions.content import Body
 from dougong.expressions import Names, compile_expression
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, under
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType
@@ -31,6 +31,10 @@ class Block:
     @property
     def form(self) -> str:
         return str(self.body["form"])
+
+    def over(self, question: Question) -> Block:
+        """Return the same block with another question about the same form."""
+        return replace(self, question=question)
 
     def asked(self, conditions: Sequence[str | None]) -> Question:
         """Return the block's question about the rows that also satisfy these conditions."""
@@ -84,8 +88,8 @@ class Dashboard:
         return timed.period(value, today) if timed and value else None
 
 
-def compile_dashboard(body: Body, app: str, names: Names) -> Dashboard:
-    """Compile a dashboard against the names of its app; `Invalid` with every problem in it."""
+def read_dashboard(body: Body, app: str, names: Names) -> tuple[Dashboard, tuple[Problem, ...]]:
+    """Compile a dashboard as far as it goes, with every problem in it; what has one is left out."""
     filters, problems = read_filters(body, names)
     blocks: dict[str, Block] = {}
     for said in _blocks(body):
@@ -95,9 +99,14 @@ def compile_dashboard(body: Body, app: str, names: Names) -> Dashboard:
             problems += under(f"blocks/{said.get('key')}", wrong.problems)
         else:
             blocks[block.key] = block
-    if problems:
-        raise Invalid(problems)
-    return Dashboard(str(body["key"]), body, tuple(filters), blocks)
+    return Dashboard(str(body["key"]), body, tuple(filters), blocks), tuple(problems)
+
+
+def compile_dashboard(body: Body, app: str, names: Names) -> Dashboard:
+    """Compile a dashboard against the names of its app; `Invalid` with every problem in it."""
+    dashboard, problems = read_dashboard(body, app, names)
+    refuse_if(problems)
+    return dashboard
 
 
 def compile_block(body: Body, app: str, names: Names) -> Block:

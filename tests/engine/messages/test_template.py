@@ -30,7 +30,7 @@ def test_values_are_written_as_people_read_them() -> None:
 def test_people_are_shown_by_name_once_somebody_looked_them_up() -> None:
     message = a_template("跟进人 {keeper}").filled(ROW, Surroundings(NOON))
 
-    assert list(message.ids()) == [("member", "p1")]
+    assert list(message.ids()) == [(("keeper",), "p1")]
     assert message.text({"p1": "陈思远"}, WORDS, NOON.zone) == "跟进人 陈思远"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dougong.kernel.canonical import Json
@@ -11,6 +11,35 @@ from dougong.reports.answer import Answer
 from dougong.reports.palette import LIGHT, Palette
 
 Figure = dict[str, Json]
+
+_COLUMN: Mapping[str, Json] = {
+    "type": ["string", "object"],
+    "minLength": 1,
+    "properties": {
+        "key": {"$ref": "terms.json#/$defs/key"},
+        "label": {"$ref": "terms.json#/$defs/label"},
+        "field": {"$ref": "terms.json#/$defs/path"},
+        "expression": {"$ref": "terms.json#/$defs/expression"},
+        "grain": {"enum": ["day", "week", "month", "quarter", "year"]},
+        "function": {"enum": ["COUNT", "COUNT_DISTINCT", "SUM", "AVERAGE", "MIN", "MAX"]},
+    },
+    "additionalProperties": False,
+}
+BLOCK: Mapping[str, Json] = {
+    "properties": {
+        "form": {"$ref": "terms.json#/$defs/path"},
+        "dimensions": {"type": "array", "items": _COLUMN, "maxItems": 4},
+        "measures": {"type": "array", "items": _COLUMN, "maxItems": 8},
+        "filter": {"$ref": "terms.json#/$defs/expression"},
+        "sort": {"type": "array", "items": {"type": "string"}, "maxItems": 5},
+        "limit": {"type": "integer", "minimum": 1, "maximum": 1000},
+        "others": {"type": "boolean"},
+        "labelled": {"type": "boolean"},
+        "trend": {"$ref": "terms.json#/$defs/path"},
+        "good": {"enum": ["up", "down"]},
+    },
+    "required": ["form"],
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +72,8 @@ class ChartType:
     dimensions: Span
     measures: Span
     draw: Callable[[Answer, Look], Figure | None]
+
+    @property
+    def schema(self) -> Mapping[str, Json]:
+        """Return the settings of a block: all charts bind data alike, so that one can become another."""
+        return BLOCK
