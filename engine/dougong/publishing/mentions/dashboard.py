@@ -1,0 +1,33 @@
+"""What a dashboard mentions: the forms of its blocks, and the fields of their questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dougong.publishing.mentions.spot import Means, Piece, Spot
+
+
+def of_dashboard(dashboard: Piece) -> Iterator[Spot]:
+    """Yield every mention in a dashboard."""
+    yield from dashboard.spots(Means.FORM, "form")
+    for piece in dashboard.pieces("blocks"):
+        block = piece.about(piece.text("form"))
+        yield from block.spots(Means.FORM, "form")
+        yield from block.spots(Means.FORMULA, "filter")
+        yield from _asked(block, "dimensions", Means.FORMULA)
+        yield from _asked(block, "measures", Means.GROUP_FORMULA)
+    for narrowing in dashboard.pieces("filters"):
+        yield from narrowing.names(Means.FORM, "on")
+        for form in narrowing.inside("on").body:
+            yield from narrowing.inside("on").about(form).spots(Means.FORMULA, form)
+
+
+def _asked(block: Piece, name: str, written: Means) -> Iterator[Spot]:
+    """Yield what is asked for: a formula by itself, or in an object with more to say."""
+    yield from (spot for spot in block.listed(written, name) if not _COUNTED.fullmatch(spot.text))
+    for entry in block.pieces(name):
+        yield from entry.spots(Means.FORMULA, "expression", "field")
+
+
+_COUNTED = re.compile(r"\s*COUNT\(\s*\)\s*", re.IGNORECASE)

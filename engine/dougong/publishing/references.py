@@ -1,0 +1,135 @@
+"""Where-used: every mention of a form, field, role, process or dashboard, formulas included."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dougong.definitions.content import Body
+from dougong.definitions.kinds import APP
+from dougong.definitions.place import Place
+from dougong.definitions.plain_words import path_in
+from dougong.expressions import Expression, compile_expression
+from dougong.kernel.errors import Invalid
+from dougong.kernel.problems import join_path
+from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.mentions.catalogue import spots_of
+from dougong.publishing.mentions.spot import Means, Spot
+from dougong.publishing.names import AppNames
+from dougong.records.paths import leads_to
+from dougong.records.shape import FormRef
+
+BRACES = re.compile(r"\{([^{}]+)\}")
+_FOLDERS = {Means.ROLE: "roles", Means.PROCESS: "processes", Means.DASHBOARD: "dashboards"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """`target` ("forms/order/fields/amount") is mentioned at a spot; `start` and `end` say where in its text."""
+
+    place: Place
+    spot: Spot
+    target: str
+    start: int
+    end: int
+
+    def path(self, body: Body) -> str:
+        """Return the place of the mention, for people to jump to."""
+        root = APP if self.place.folder == APP else self.place.path
+        return join_path(root, path_in(body, self.spot.steps))
+
+
+def references_of(spec: AppSpec) -> list[Reference]:
+    """Return every mention in an app; formulas that do not compile mention nothing."""
+    found = []
+    for place, spot in spots_of(spec.content):
+        for target, start, end in _Resolving(spec, AppNames(spec.key, spec.shapes)).targets(spot):
+            found.append(Reference(place, spot, target, start, end))
+    return found
+
+
+def used(references: list[Reference], target: str) -> list[Reference]:
+    """Return who mentions a thing, or something inside it."""
+    return [
+        each for each in references if each.target == target or each.target.startswith(f"{target}/")
+    ]
+
+
+def field_target(form: FormRef, key: str) -> str:
+    """Return how a field is addressed.
+
+    >>> field_target(FormRef("crm", "order.items"), "qty")
+    'forms/order/fields/items/fields/qty'
+    """
+    return "/fields/".join(["forms/" + form.form.replace(".", "/fields/"), key])
+
+
+Target = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Resolving:
+    """Finds what the text at a spot means in an app."""
+
+    spec: AppSpec
+    names: AppNames
+
+    def targets(self, spot: Spot) -> Iterator[Target]:
+        text = spot.text
+        if spot.means in _FOLDERS:
+            yield f"{_FOLDERS[spot.means]}/{text.rpartition('/')[2]}", 0, len(text)
+        elif spot.means is Means.FORM:
+            yield from self.form(text, 0)
+        elif spot.means is Means.SOURCE:
+            form, _, key = text.rpartition(".")
+            yield from self.form(form, 0)
+            yield from self.field(self.spec.ref(form), key, len(form) + 1)
+        elif (form_ref := self.about(spot.form)) is not None:
+            yield from self.written(spot, form_ref)
+
+    def written(self, spot: Spot, form: FormRef) -> Iterator[Target]:
+        if spot.means is Means.FIELD:
+            shift = len(spot.text) - len(spot.text.lstrip("-"))
+            yield from self.field(form, spot.text[shift:], shift)
+        elif spot.means is Means.TEMPLATE:
+            for piece in BRACES.finditer(spot.text):
+                yield from self.formula(form, piece.group(1), piece.start(1), group=False)
+        else:
+            yield from self.formula(form, spot.text, 0, group=spot.means is Means.GROUP_FORMULA)
+
+    def about(self, form: str) -> FormRef | None:
+        """Return the form that is meant, through a reference if need be; None where it is unknown."""
+        holder, _, through = form.partition("->")
+        ref = self.spec.ref(holder)
+        if ref not in self.spec.shapes:
+            return None
+        return leads_to(self.spec.shapes, ref, through) if through else ref
+
+    def form(self, text: str, at: int) -> Iterator[Target]:
+        if self.spec.ref(text).app == self.spec.key:
+            yield f"forms/{text.rpartition('/')[2]}", at, at + len(text)
+
+    def field(self, form: FormRef | None, path: str, at: int) -> Iterator[Target]:
+        for key in path.split("."):
+            if form is None:
+                return
+            yield from self._own(form, key, at)
+            at, form = at + len(key) + 1, leads_to(self.spec.shapes, form, key)
+
+    def formula(self, form: FormRef, source: str, at: int, *, group: bool) -> Iterator[Target]:
+        expression = self._compiled(form, source, group=group)
+        for mention in expression.mentions if expression else ():
+            holder = FormRef.read(mention.form, self.spec.key) if mention.form else form
+            yield from self._own(holder, mention.key, at + mention.start)
+
+    def _own(self, form: FormRef, key: str, at: int) -> Iterator[Target]:
+        if form.app == self.spec.key:
+            yield field_target(form, key), at, at + len(key)
+
+    def _compiled(self, form: FormRef, source: str, *, group: bool) -> Expression | None:
+        names = self.names.of(str(form))
+        try:
+            return compile_expression(source, names, group=group) if names else None
+        except Invalid:
+            return None
