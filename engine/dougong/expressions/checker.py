@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from dougong.expressions.errors import problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import Fold, Function, Mismatch, Param
+from dougong.expressions.functions.texts import as_text
 from dougong.expressions.names import Names
 from dougong.expressions.scopes import Found, Mention, Missing, Scope, found
 from dougong.expressions.tree import (
@@ -306,6 +307,8 @@ def applied(function: Function, arguments: tuple[Node, ...], result: Type, span:
     """Return a function on arguments that fit it, simplified where a blank decides."""
     if function.expand:
         return function.expand(arguments, result)
+    if function.key == "&":
+        arguments = tuple(as_text(argument) for argument in arguments)
     blanks = [isinstance(argument, Constant) and argument.value is None for argument in arguments]
     if any(blanks) and not function.sees_blanks:
         return Constant(None, result.within_limits())

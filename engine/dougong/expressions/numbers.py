@@ -86,3 +86,46 @@ def floor(x: Decimal) -> Decimal:
 def ceiling(x: Decimal) -> Decimal:
     """Return the next whole number not below."""
     return rounded(x, 0, ROUND_CEILING)
+
+
+_DIGIT = "零壹贰叁肆伍陆柒捌玖"
+_PLACES = ("", "拾", "佰", "仟")
+_GROUPS = ("", "万", "亿", "万亿")
+
+
+def capitals(x: Decimal) -> str:
+    """Write an amount in Chinese capital numerals, to the fen.
+
+    >>> capitals(Decimal("1204.50"))
+    '壹仟贰佰零肆元伍角整'
+    """
+    cents = int(rounded(abs(x), 2).scaleb(2))
+    yuan, jiao, fen = cents // 100, cents // 10 % 10, cents % 10
+    whole_part = f"{_capital_whole(yuan)}元" if yuan else ""
+    tenths = f"{_DIGIT[jiao]}角" if jiao else "零" if yuan and fen else ""
+    rest = tenths + (f"{_DIGIT[fen]}分" if fen else "整")
+    return ("负" if x < 0 and cents else "") + ((whole_part + rest) if cents else "零元整")
+
+
+def _capital_whole(n: int) -> str:
+    """Write a whole number; a run of zeros is one 零, and none at the end."""
+    parts: list[str] = []
+    for level in range(3, -1, -1):
+        group = n // 10 ** (4 * level) % 10000
+        if group:
+            gap = "零" if parts and group < 1000 else ""
+            parts.append(gap + _capital_group(group) + _GROUPS[level])
+        elif parts and not parts[-1].endswith("零") and n % 10 ** (4 * level):
+            parts.append("零")
+    return "".join(parts).replace("零零", "零").replace("万亿", "万亿").replace("亿万", "亿")
+
+
+def _capital_group(group: int) -> str:
+    text = ""
+    for place in range(3, -1, -1):
+        digit = group // 10**place % 10
+        if digit:
+            text += _DIGIT[digit] + _PLACES[place]
+        elif text and not text.endswith("零"):
+            text += "零"
+    return text.rstrip("零")

@@ -17,7 +17,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import NullType
 
-from dougong.expressions.backends.python import shape_of
+from dougong.expressions.backends.python import compiled, shape_of
 from dougong.expressions.backends.sqlite_functions import CALL, CAST, FOLD, register_sqlite_functions
 from dougong.expressions.backends.stored import is_wide, mark_of, read, writer
 from dougong.expressions.backends.template import Place, filled, rendered
@@ -25,7 +25,7 @@ from dougong.expressions.expression import Expression
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Fold, Function, Shape, Sql
 from dougong.expressions.surroundings import Surroundings
-from dougong.expressions.tree import Aggregate, Apply, Constant, Field, Node
+from dougong.expressions.tree import Aggregate, Apply, Constant, Field, Node, nodes_of
 from dougong.expressions.types import NOTHING, TEXT, Type, number
 from dougong.expressions.values import Value
 from dougong.kernel.errors import DougongError
@@ -225,9 +225,10 @@ class _Lowering:
         return _Piece(_alone(found, target), piece.type, piece.wide)
 
     def _applied(self, node: Apply, chain: _Chain, how: str, where: Node | None) -> _Piece:
+        if not any(isinstance(each, Field | Aggregate) for each in nodes_of(node)):
+            # What no row decides is computed here, so that the database sees a constant and can use an index.
+            return self._constant(compiled(node)({}, self._around), node.type)
         function = FUNCTIONS[node.function]
-        if function.ambient:
-            return self._constant(function.ambient(self._around), node.type)
         sql = function.sql
         if not isinstance(sql, Sql):
             raise NotCompilable(function=function.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dougong.expressions.functions import aggregates, lists, logic, operators, people
+from dougong.expressions.functions import aggregates, dates, lists, logic, numeric, operators, people, texts
 from dougong.expressions.functions.declaration import Function
 from dougong.kernel.registry import Registry
 
@@ -10,6 +10,9 @@ PARTS: tuple[Function, ...] = (
     *operators.PARTS,
     *logic.PARTS,
     *aggregates.PARTS,
+    *numeric.PARTS,
+    *texts.PARTS,
+    *dates.PARTS,
     *lists.PARTS,
     *people.PARTS,
 )

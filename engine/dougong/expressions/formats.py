@@ -1,0 +1,101 @@
+"""Patterns for showing numbers, dates and instants as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from dougong.expressions.numbers import plain, rounded
+from dougong.expressions.values import Value
+
+_NUMBER = re.compile(r"(?P<before>[^#0,.%]*)(?P<whole>(?:#,##)?[#0]*0)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>[^#0,.%]*)")
+_PARTS = re.compile(r"yyyy|yy|mm|m|dd|d|hh|h|ss", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPattern:
+    """How a number is shown: digits before the point at least, decimals exactly."""
+
+    before: str
+    thousands: bool
+    least: int
+    decimals: int
+    percent: bool
+    after: str
+
+    def show(self, x: Decimal) -> str:
+        value = rounded(x.scaleb(2) if self.percent else x, self.decimals)
+        sign = "-" if value < 0 else ""
+        digits, _, rest = f"{abs(value):f}".partition(".")
+        digits = digits.zfill(self.least)
+        grouped = f"{int(digits):,}".zfill(len(digits)) if self.thousands else digits
+        return f"{sign}{self.before}{grouped}{'.' + rest if rest else ''}{'%' if self.percent else ''}{self.after}"
+
+    @property
+    def postgresql(self) -> str:
+        """The same in PostgreSQL's words."""
+        point = "." + "0" * self.decimals if self.decimals else ""
+        places = max(18, self.least)
+        mask = "".join(
+            ("0" if index < self.least else "9") + ("," if self.thousands and index % 3 == 0 and index else "")
+            for index in reversed(range(places))
+        )
+        value = f"ROUND({{0}}{' * 100' if self.percent else ''}, {self.decimals})"
+        before, after = (text.replace("'", "''") for text in (self.before, self.after))
+        sign = f"CASE WHEN {value} < 0 THEN '-' ELSE '' END"
+        end = "CHR(37) || " if self.percent else ""
+        return f"({sign} || '{before}' || TO_CHAR(ABS({value}), 'FM{mask}{point}') || {end}'{after}')"
+
+
+@cache
+def number_pattern(pattern: str) -> NumberPattern | None:
+    """Read a pattern such as `#,##0.00` or `0%`, or nothing if it is none."""
+    found = _NUMBER.fullmatch(pattern)
+    if found is None or "{" in pattern or "}" in pattern:
+        return None
+    whole_part = found["whole"].replace(",", "")
+    least = len(whole_part) - len(whole_part.lstrip("#"))
+    return NumberPattern(
+        found["before"], "," in found["whole"], len(whole_part) - least, len(found["decimals"] or ""),
+        bool(found["percent"]), found["after"],
+    )  # fmt: skip
+
+
+def shown(value: Value, pattern: str | None, zone: str) -> str | None:
+    """Show a value as text, by a pattern or plainly."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, Decimal):
+        found = number_pattern(pattern) if pattern else None
+        return found.show(value) if found else plain(value)
+    if isinstance(value, datetime):
+        return _dated(value.astimezone(ZoneInfo(zone)), pattern or "yyyy-mm-dd hh:mm")
+    if isinstance(value, date):
+        return _dated(datetime(value.year, value.month, value.day), pattern or "yyyy-mm-dd")  # noqa: DTZ001 - a day has no zone.
+    return str(value) if value is not None else None
+
+
+def _dated(at: datetime, pattern: str) -> str:
+    """Fill in a date; `m` means minutes right after hours or before seconds, as in a spreadsheet."""
+    words = list(_PARTS.finditer(pattern))
+    out, end = "", 0
+    for index, found in enumerate(words):
+        word = found[0].lower()
+        if word in ("m", "mm"):
+            before = words[index - 1][0].lower() if index else ""
+            after = words[index + 1][0].lower() if index + 1 < len(words) else ""
+            word = word.replace("m", "n") if before in ("h", "hh") or after == "ss" else word
+        out += pattern[end : found.start()] + _part(at, word)
+        end = found.end()
+    return out + pattern[end:]
+
+
+def _part(at: datetime, word: str) -> str:
+    if word in ("yyyy", "yy"):
+        return f"{at.year:04d}"[-len(word) :]
+    value = {"m": at.month, "d": at.day, "h": at.hour, "n": at.minute, "s": at.second}[word[0]]
+    return str(value).zfill(len(word))

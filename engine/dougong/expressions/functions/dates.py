@@ -1,0 +1,321 @@
+"""Dates and instants: days are counted in the organisation's zone, months end where they end."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from dougong.expressions.functions.declaration import (
+    DATES,
+    DAYS_OR_TIMES,
+    NUMBERS,
+    Docs,
+    Function,
+    Mismatch,
+    Param,
+    Plain,
+    Shape,
+    Sql,
+    constant_of,
+    gives,
+    like,
+)
+from dougong.expressions.functions.operators import END_SECOND, FIRST_SECOND, LAST_DAY, shifted
+from dougong.expressions.numbers import whole
+from dougong.expressions.tree import Apply, Constant, Node
+from dougong.expressions.types import DATE, DATETIME, Type, number
+from dougong.expressions.values import Value
+
+GROUP = "date"
+_DAY = Param("date", DATES)
+_AT = Param("date", DAYS_OR_TIMES)
+_MONTHS = Param("months", NUMBERS)
+_UNIT = Param("unit", frozenset({"text"}), constant=True)
+_SMALL = number(0, 5)
+_SECONDS = {"hours": 3600, "minutes": 60, "seconds": 1}
+_STEPS = {"days": 1, "weeks": 7}
+_MONTH_STEPS = {"months": 1, "quarters": 3, "years": 12}
+_UNITS = {
+    "d": "days", "day": "days", "w": "weeks", "week": "weeks", "m": "months", "month": "months", "q": "quarters",
+    "quarter": "quarters", "y": "years", "year": "years", "h": "hours", "hour": "hours", "minute": "minutes",
+    "second": "seconds", "天": "days", "周": "weeks", "月": "months", "季": "quarters", "年": "years", "小时": "hours",
+    "分钟": "minutes", "秒": "seconds",
+}  # fmt: skip
+
+
+def day_of(at: date | datetime, zone: str) -> date:
+    """Return the day of an instant in a zone; a day is its own."""
+    return at.astimezone(ZoneInfo(zone)).date() if isinstance(at, datetime) else at
+
+
+def months_later(day: date, months: Decimal) -> date | None:
+    """Move by months; a day that the month lacks becomes its last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + whole(months), 12)
+    if not 1 <= year <= 9999:
+        return None
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def month_end(day: date, months: Decimal) -> date | None:
+    """Return the last day of the month so many months on."""
+    later = months_later(day.replace(day=1), months)
+    return later and later.replace(day=monthrange(later.year, later.month)[1])
+
+
+def day_from(year: Decimal, month: Decimal, day: Decimal) -> Value:
+    """Return a day from its parts; what is too many months or days flows on, as in Excel."""
+    if not 1 <= whole(year) <= 9999:
+        return None
+    first = months_later(date(whole(year), 1, 1), month - 1)
+    return first and shifted(first, day - 1)
+
+
+def _date_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
+    kinds = [argument.type.kind for argument in arguments]
+    if kinds in (["date"], ["datetime"], ["nothing"]) or (len(kinds) == 3 and set(kinds) <= {"number", "nothing"}):
+        return DATE
+    return Mismatch("expression.date_parts", {"found": ", ".join(kinds)})
+
+
+def _date(shape: Shape) -> Plain:
+    if len(shape.arguments) == 1:
+        return day_of
+    return lambda year, month, day, zone: day_from(year, month, day)
+
+
+_FIRST = "DATE '0001-01-01'"
+
+
+def _local(shape: Shape, index: int = 0) -> str:
+    """Return PostgreSQL's day or local time of an argument."""
+    at = f"{{{index}}}"
+    return f"({at} AT TIME ZONE {{zone}})" if shape.arguments[index].kind == "datetime" else at
+
+
+def _later(day: str, months: str) -> str:
+    """Move a day by months that were proved to stay within the years 1 to 9999."""
+    return f"CAST({day} + MAKE_INTERVAL(months => {months}) AS DATE)"
+
+
+def _months_from_first(day: str) -> str:
+    return f"(EXTRACT(YEAR FROM {day})::INTEGER * 12 + EXTRACT(MONTH FROM {day})::INTEGER - 13)"
+
+
+def _date_sql(shape: Shape) -> str:
+    if len(shape.arguments) == 1:
+        return f"CAST({_local(shape)} AS DATE)"
+    months = "(({0:int} - 1) * 12 + {1:int} - 1)"
+    first = f"({_later(_FIRST, f'LEAST(GREATEST({months}, 0), 119987)')} - {_FIRST})"
+    day = f"{first} + {{2:int}} - 1"
+    guard = f"{{0:int}} BETWEEN 1 AND 9999 AND CAST({{1:int}} AS BIGINT) + {{0:int}} * 12 BETWEEN 13 AND 120000"
+    return f"CASE WHEN {guard} AND {day} BETWEEN 0 AND {LAST_DAY} THEN {_FIRST} + ({day}) END"
+
+
+def _edate_sql(shape: Shape) -> str:
+    within = f"{_months_from_first('{0}')} + {{1:int}} BETWEEN 0 AND 119987"
+    return f"CASE WHEN {within} THEN {_later('{0}', '{1:int}')} END"
+
+
+def _eomonth_sql(shape: Shape) -> str:
+    within = f"{_months_from_first('{0}')} + {{1:int}} BETWEEN 0 AND 119987"
+    first = "DATE_TRUNC('month', CAST({0} AS TIMESTAMP))"
+    last = f"CAST({first} + MAKE_INTERVAL(months => {{1:int}}) + INTERVAL '1 month' - INTERVAL '1 day' AS DATE)"
+    return f"CASE WHEN {within} THEN {last} END"
+
+
+def _part(key: str, field: str, zh: str, en: str, words: tuple[str, ...], example: tuple[str, str]) -> Function:
+    def template(shape: Shape) -> str:
+        return f"EXTRACT({field} FROM {_local(shape)})"
+
+    def call(at: date, zone: str) -> Decimal:
+        local = at.astimezone(ZoneInfo(zone)) if isinstance(at, datetime) else at
+        return Decimal(getattr(local, field.lower()))
+
+    accepts = _AT if field in ("YEAR", "MONTH", "DAY") else Param("time", frozenset({"datetime"}))
+    return Function(
+        key, GROUP, (accepts,), gives(_SMALL), Docs(zh, en, words, (example,) if example[0] else ()),
+        call=call, sql=Sql(template), zoned=True,
+    )  # fmt: skip
+
+
+def _weekday(at: date, kind: Decimal, zone: str) -> Decimal | None:
+    day = day_of(at, zone).isoweekday()
+    return {1: Decimal(day % 7 + 1), 2: Decimal(day), 3: Decimal(day - 1)}.get(whole(kind))
+
+
+def _weekday_sql(shape: Shape) -> str:
+    day = f"EXTRACT(ISODOW FROM {_local(shape)})"
+    return f"CASE {{1:int}} WHEN 1 THEN MOD({day}, 7) + 1 WHEN 2 THEN {day} WHEN 3 THEN {day} - 1 END"
+
+
+def _unit_of(value: Value) -> str | None:
+    word = str(value or "").lower()
+    return _UNITS.get(word, word if word in _UNITS.values() else None)
+
+
+def _dateadd_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
+    unit = _unit_of(constant_of(arguments, 2))
+    at = arguments[0].type
+    if unit is None or (at == DATE and unit in _SECONDS):
+        return Mismatch("expression.unit", {"unit": str(constant_of(arguments, 2))}, 2)
+    return at
+
+
+def _dateadd(shape: Shape) -> Plain:
+    def add(at: Value, count: Decimal, unit: str, zone: str) -> Value:
+        return moved(at, count, _unit_of(unit) or "days", zone)
+
+    return add
+
+
+def _move_sql(shape: Shape) -> str:
+    unit = _unit_of(shape.constants[2]) or "days"
+    if unit in _SECONDS:
+        later, most = f"({{0}} + CAST({{1:int}} AS BIGINT) * {_SECONDS[unit]} * INTERVAL '1 second')", 100_000_000
+    else:
+        word, steps, most = "days", _STEPS.get(unit, 1), 4_000_000
+        if unit in _MONTH_STEPS:
+            word, steps, most = "months", _MONTH_STEPS[unit], 120_000
+        interval = f"MAKE_INTERVAL({word} => CAST(TRUNC({{1}} * {steps}) AS INTEGER))"
+        later, most = f"(({{0}} AT TIME ZONE {{zone}} + {interval}) AT TIME ZONE {{zone}})", most // steps
+    second = f"EXTRACT(EPOCH FROM {later})"
+    guard = f"{{1}} BETWEEN -{most} AND {most} AND {second} >= {FIRST_SECOND} AND {second} < {END_SECOND}"
+    return f"CASE WHEN {guard} THEN {later} END"
+
+
+def moved(at: Value, count: Decimal, unit: str, zone: str) -> Value:
+    """Move a day, or an instant at the same local time, by so many units."""
+    if unit in _SECONDS:
+        return shifted(at, timedelta(seconds=whole(count) * _SECONDS[unit]))
+    if not isinstance(at, date):
+        return None
+    day = day_of(at, zone)
+    steps = _MONTH_STEPS.get(unit)
+    later = months_later(day, count * steps) if steps else shifted(day, Decimal(whole(count) * _STEPS[unit]))
+    if not isinstance(at, datetime) or not isinstance(later, date):
+        return later
+    local = at.astimezone(ZoneInfo(zone)).timetz().replace(tzinfo=None)
+    try:
+        return datetime.combine(later, local, ZoneInfo(zone)).astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def _expand_dateadd(arguments: tuple[Node, ...], type: Type) -> Node:
+    """On a day it is EDATE or a sum, which every database computes; on an instant a call."""
+    day, count, _ = arguments
+    unit = _unit_of(constant_of(arguments, 2)) or "days"
+    if type != DATE:
+        return Apply("MOVE", arguments, type)
+    steps = _MONTH_STEPS.get(unit) or _STEPS[unit]
+    if steps > 1:
+        wider = number(count.type.decimals, count.type.digits + 2)
+        count = Apply("*", (count, Constant(Decimal(steps), number(0, 2))), wider.within_limits())
+    return Apply("EDATE" if unit in _MONTH_STEPS else "+", (day, count), DATE)
+
+
+def whole_months(start: date, end: date) -> int:
+    """Count the full months between two days."""
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
+
+
+_BETWEEN: dict[str, Callable[[date, date], int]] = {
+    "d": lambda start, end: (end - start).days,
+    "m": whole_months,
+    "y": lambda start, end: whole_months(start, end) // 12,
+    "ym": lambda start, end: whole_months(start, end) % 12,
+}
+
+
+def _datedif_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
+    unit = str(constant_of(arguments, 2) or "").lower()
+    return number(0, 7) if unit in _BETWEEN else Mismatch("expression.unit", {"unit": unit}, 2)
+
+
+def between(start: date, end: date, unit: str) -> Decimal | None:
+    """Count full days, months or years from one day to a later one; blank if it is earlier."""
+    return Decimal(_BETWEEN[unit.lower()](start, end)) if start <= end else None
+
+
+def _datedif_sql(shape: Shape) -> str:
+    unit = str(shape.constants[2]).lower()
+    months = (
+        "((EXTRACT(YEAR FROM {1}) - EXTRACT(YEAR FROM {0})) * 12 + EXTRACT(MONTH FROM {1}) - EXTRACT(MONTH FROM {0}) "
+        "- CASE WHEN EXTRACT(DAY FROM {1}) < EXTRACT(DAY FROM {0}) THEN 1 ELSE 0 END)"
+    )
+    count = {"d": "CAST({1} - {0} AS NUMERIC)", "m": months, "y": f"DIV({months}, 12)", "ym": f"MOD({months}, 12)"}[unit]
+    return f"CASE WHEN {{0}} <= {{1}} THEN {count} END"
+
+
+PARTS = (
+    Function(
+        "TODAY", GROUP, (), gives(DATE), Docs("今天", "Gives today's date.", ("今天", "当天", "当前日期")),
+        ambient=lambda around: around.moment.today, clock=True,
+    ),
+    Function(
+        "NOW", GROUP, (), gives(DATETIME), Docs("现在", "Gives this moment.", ("现在", "当前时间", "此刻")),
+        ambient=lambda around: around.moment.at, clock=True,
+    ),
+    Function(
+        "DATE", GROUP, (Param("year_or_time"), Param("month", optional=True), Param("day", optional=True)), _date_type,
+        Docs("由年月日组成日期；或取时间的日期", "Makes a date of year, month and day, or takes the day of a time.", ("日期",),
+             (("TEXT(DATE(2026, 13, 1))", "2027-01-01"),)),
+        make=_date, sql=Sql(_date_sql), zoned=True,
+    ),
+    _part("YEAR", "YEAR", "年份", "Gives the year.", ("年", "年份"), ("YEAR(DATE(2026, 3, 1))", "2026")),
+    _part("MONTH", "MONTH", "月份", "Gives the month.", ("月", "月份"), ("MONTH(DATE(2026, 3, 1))", "3")),
+    _part("DAY", "DAY", "几号", "Gives the day of the month.", ("日", "几号"), ("DAY(DATE(2026, 3, 1))", "1")),
+    _part("HOUR", "HOUR", "几点", "Gives the hour.", ("小时", "几点"), ("", "")),
+    _part("MINUTE", "MINUTE", "几分", "Gives the minute.", ("分钟", "几分"), ("", "")),
+    Function(
+        "WEEKDAY", GROUP, (_AT, Param("kind", NUMBERS, optional=True, default=Decimal(1))), gives(_SMALL),
+        Docs("星期几：默认周日为 1；第二个参数为 2 时周一为 1", "Gives the weekday, Sunday 1; with 2 for the second, Monday 1.", ("星期", "周几"),
+             (("WEEKDAY(DATE(2026, 3, 2), 2)", "1"),)),
+        call=_weekday, sql=Sql(_weekday_sql), zoned=True,
+    ),
+    Function(
+        "EDATE", GROUP, (_DAY, _MONTHS), like(0),
+        Docs("几个月后的同一天；没有这一天则取月末", "Gives the same day so many months on, or the month's last.", ("几个月后", "月后"),
+             (("TEXT(EDATE(DATE(2026, 1, 31), 1))", "2026-02-28"),)),
+        call=months_later, sql=Sql(_edate_sql),
+    ),
+    Function(
+        "EOMONTH", GROUP, (_DAY, _MONTHS), like(0),
+        Docs("几个月后的月末", "Gives the last day of the month so many months on.", ("月末", "月底"), (("TEXT(EOMONTH(DATE(2026, 1, 5), 1))", "2026-02-28"),)),
+        call=month_end, sql=Sql(_eomonth_sql),
+    ),
+    Function(
+        "MOVE", GROUP, (_AT, Param("count", NUMBERS), _UNIT), _dateadd_type,
+        Docs("移动日期或时间", "Moves a date or a time."), make=_dateadd, sql=Sql(_move_sql), zoned=True, operator=True,
+    ),
+    Function(
+        "DATEADD", GROUP, (_AT, Param("count", NUMBERS), _UNIT), _dateadd_type,
+        Docs('日期加几天、几周、几月、几年：DATEADD(日期, 3, "months")', "Adds days, weeks, months, quarters, years; to a time also hours and minutes.",
+             ("加天数", "加月", "推迟", "之后"), (('TEXT(DATEADD(DATE(2026, 1, 31), 1, "months"))', "2026-02-28"),)),
+        expand=_expand_dateadd,
+    ),
+    Function(
+        "ADDDAYS", GROUP, (_DAY, Param("days", NUMBERS)), like(0),
+        Docs("几天后的日期", "Gives the date so many days on.", ("几天后", "加天数"), (("TEXT(ADDDAYS(DATE(2026, 2, 28), 1))", "2026-03-01"),)),
+        expand=lambda arguments, type: Apply("+", arguments, DATE),
+    ),
+    Function(
+        "DAYS", GROUP, (Param("end", DATES), Param("start", DATES)), gives(number(0, 7)),
+        Docs("两个日期相差几天", "Gives the days between two dates.", ("天数", "相差", "间隔"), (("DAYS(DATE(2026, 3, 1), DATE(2026, 2, 1))", "28"),)),
+        expand=lambda arguments, type: Apply("-", arguments, number(0, 7)),
+    ),
+    Function(
+        "DATEDIF", GROUP, (Param("start", DATES), Param("end", DATES), _UNIT), _datedif_type,
+        Docs('满几年 "y"、几月 "m"、几天 "d"、不足一年的月 "ym"', 'Counts full years "y", months "m", days "d", or months beyond the years "ym".',
+             ("工龄", "年龄", "相差", "间隔"), (('DATEDIF(DATE(2020, 2, 29), DATE(2026, 3, 1), "y")', "6"),)),
+        call=between, sql=Sql(_datedif_sql),
+    ),
+    Function(
+        "DAYS_AGO", GROUP, (Param("days", NUMBERS),), gives(DATE),
+        Docs("几天前的日期：下单日期 >= DAYS_AGO(30)", "Gives the date so many days ago.", ("几天前", "最近", "近几天")),
+        expand=lambda arguments, type: Apply("-", (Apply("TODAY", (), DATE), arguments[0]), DATE), clock=True,
+    ),
+)  # fmt: skip
