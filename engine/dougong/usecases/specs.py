@@ -7,22 +7,48 @@ from dataclasses import replace
 from typing import cast
 
 from dougong.definitions.content import Content
+from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.compile import compile_app
+from dougong.publishing.shelf import Shelved, put
 from dougong.records.shape import FormRef, Shape, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
 def compiled_release(work: UnitOfWork, app: str, number: int | None = None) -> AppSpec:
     """Return the spec of a release, the current one if no number is given; an empty one before the first."""
+    wanted = number if number is not None else work.releases.current(app)
+    if wanted is None:
+        return AppSpec(app, Content({}))
+    kept = work.specs.get((app, wanted))
+    if kept is not None and all(
+        work.releases.current(other) == at for other, at in kept.required.items()
+    ):
+        return kept.spec
+    return put(work.specs, app, wanted, _compiled(work, app, wanted))
+
+
+def published(
+    work: UnitOfWork, ref: FormRef, number: int | None = None
+) -> tuple[AppSpec, FormSpec]:
+    """Return a form as people use it, with its app; raises `NotFound` before its first release."""
+    spec = compiled_release(work, ref.app, number)
+    if ref.form not in spec.forms:
+        raise NotFound(what="form", key=str(ref))
+    return spec, spec.forms[ref.form]
+
+
+def _compiled(work: UnitOfWork, app: str, number: int) -> Shelved:
     release = work.releases.get(app, number)
     if release is None:
-        if number is not None:
-            raise NotFound(what=f"release {number}")
-        return AppSpec(app, Content({}))
+        raise NotFound(what="release", key=str(number))
     compiled = compile_app(release.content, foreign_shapes(work, release.content))
-    return replace(compiled.spec, release=release.number)
+    required = {ref.app for ref in compiled.spec.shapes.by_ref} | set(_required(release.content))
+    return Shelved(
+        replace(compiled.spec, release=number),
+        {other: work.releases.current(other) for other in sorted(required - {app})},
+    )
 
 
 def foreign_shapes(work: UnitOfWork, content: Content) -> Shapes:

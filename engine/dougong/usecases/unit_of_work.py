@@ -8,26 +8,35 @@ from typing import Protocol
 
 from dougong.access.audit import Audit
 from dougong.access.identities import Credentials, Invitations, Memberships, Sessions
+from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.store import Departments, People
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
+from dougong.kernel.work import Jobs, Outbox, Timers
+from dougong.processes.store import Runs
+from dougong.publishing.shelf import Shelf
+from dougong.records.files import Files
 from dougong.records.record import Record
+from dougong.records.schema import Schema
 from dougong.records.shape import FormRef
 from dougong.records.store import RecordStore
-from dougong.usecases.definition_store import Drafts, Plans, Releases, Schema
-from dougong.usecases.files import Files
-from dougong.usecases.work import Jobs, Outbox, Timers
 
 
 class Facts(Protocol):
     """Rows as the system sees them, for engines that stated their needs; at most one statement a relation."""
 
     def record(self, form: FormRef, id: str) -> Record | None: ...
-    def related(self, form: FormRef, ids: Sequence[str], needs: frozenset[tuple[str, ...]]) -> Mapping[str, Mapping[str, Value]]: ...
+    def related(
+        self, form: FormRef, ids: Sequence[str], needs: frozenset[tuple[str, ...]]
+    ) -> Mapping[str, Mapping[str, Value]]: ...
 
 
 class UnitOfWork(Protocol):
-    """Entered with `with`; what is not committed is rolled back."""
+    """Entered with `with`; what is not committed is rolled back.
+
+    Whoever opened it commits: a request, a piece of work, a command. A use case that was handed one does not, so
+    that several can share a transaction.
+    """
 
     @property
     def moment(self) -> Moment: ...
@@ -52,6 +61,11 @@ class UnitOfWork(Protocol):
     @property
     def releases(self) -> Releases: ...
     @property
+    def specs(self) -> Shelf:
+        """Return the specs compiled so far; they outlive the transaction."""
+        ...
+
+    @property
     def schema(self) -> Schema: ...
     @property
     def records(self) -> RecordStore: ...
@@ -65,10 +79,17 @@ class UnitOfWork(Protocol):
     def timers(self) -> Timers: ...
     @property
     def files(self) -> Files: ...
+    @property
+    def runs(self) -> Runs: ...
 
     def commit(self) -> None: ...
     def __enter__(self) -> UnitOfWork: ...
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
 
 class WorkFactory(Protocol):

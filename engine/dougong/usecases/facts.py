@@ -1,0 +1,55 @@
+"""Brings a form engine the rows it stated a need for: one statement for each form that references lead to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dougong.access.principal import Principal
+from dougong.expressions import Row, Value
+from dougong.forms.facts import FormFacts
+from dougong.forms.row_values import rows_of
+from dougong.forms.spec import FormSpec
+from dougong.records.change import Change
+from dougong.records.shape import FormRef
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def facts_for(work: UnitOfWork, form: FormSpec, values: Row, system: Row) -> FormFacts:
+    """Return the records that the form's expressions reach through the references in these values."""
+    ids: defaultdict[FormRef, set[str]] = defaultdict(set)
+    paths: defaultdict[FormRef, set[tuple[str, ...]]] = defaultdict(set)
+    for spec, row in _rows(form, values):
+        for path in spec.needs:
+            target = spec.fields[path[0]].type.leads_to if path[0] in spec.fields else None
+            if target and isinstance(reached := row.get(path[0]), str):
+                ref = FormRef.read(target, spec.ref.app)
+                ids[ref].add(reached)
+                paths[ref].add(path[1:])
+    records: dict[FormRef, Mapping[str, Row]] = {
+        ref: work.facts.related(ref, sorted(ids[ref]), frozenset(paths[ref])) for ref in ids
+    }
+    return FormFacts(records, system)
+
+
+def system_row(work: UnitOfWork, who: Principal, change: Change) -> dict[str, Value]:
+    """Return the system values that a new record will have."""
+    person, now = who.id or who.actor, work.moment.at
+    return {
+        "id": change.id,
+        "created_at": now,
+        "created_by": person,
+        "updated_at": now,
+        "updated_by": person,
+        "owner_id": change.owner_id,
+        "dept_id": change.dept_id,
+        "state": change.state.value,
+    }
+
+
+def _rows(form: FormSpec, values: Row) -> Iterable[tuple[FormSpec, Row]]:
+    """Yield the record and every row of its sub-forms, each with its spec."""
+    yield form, values
+    for key, rows in form.rows.items():
+        for row in rows_of(values, key):
+            yield rows, row

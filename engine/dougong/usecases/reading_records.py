@@ -1,0 +1,117 @@
+"""Reading records: one, a page, the history; always through the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dougong.access.permit import Operation, Permit
+from dougong.access.principal import Principal
+from dougong.expressions import BOOLEAN, Expression, compile_expression
+from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.problems import Problem, under
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.guard import GuardedQuery, guard
+from dougong.records.names import ShapeNames
+from dougong.records.query import Count, Query, Sort
+from dougong.records.record import Record
+from dougong.records.shape import SYSTEM_FIELDS, FormRef
+from dougong.records.store import Entry, Page
+from dougong.usecases.permits import demanded, permits_on, surroundings
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork
+
+MOST_ROWS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page as a client asks for it: `filter` is a formula, `sort` keys with "-" for descending."""
+
+    filter: str | None = None
+    sort: tuple[str, ...] = ()
+    fields: tuple[str, ...] | None = None
+    search: str | None = None
+    limit: int = 50
+    cursor: str | None = None
+    count: Count = Count.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Records together with the permit that says which of their fields may be shown."""
+
+    page: Page
+    permit: Permit
+    spec: AppSpec
+
+
+def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing) -> Shown:
+    """Return one page; raises `Invalid` for a filter or sort that cannot be, `Forbidden` for one that would leak."""
+    spec, _ = published(work, ref)
+    permit = demanded(work, who, spec, ref, Operation.READ)
+    query = read_query(spec, ref, asked)
+    return Shown(work.records.fetch(guarded(work, who, spec, query)), permit, spec)
+
+
+def get_record(
+    work: UnitOfWork, who: Principal, ref: FormRef, id: str
+) -> tuple[Record, Permit, AppSpec]:
+    """Return one record; one that may not be read is not found."""
+    spec, _ = published(work, ref)
+    permit = demanded(work, who, spec, ref, Operation.READ)
+    record = work.records.find(guarded(work, who, spec, Query(ref)), id)
+    if record is None:
+        raise NotFound(what="record", key=id)
+    return record, permit, spec
+
+
+def history_of(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Sequence[Entry]:
+    """Return what happened to a record, without the fields that may not be read."""
+    _, permit, _ = get_record(work, who, ref, id)
+    clear = permit.readable - permit.masked
+    entries = work.records.history(ref, id)
+    return [
+        replace(
+            entry, changed={key: change for key, change in entry.changed.items() if key in clear}
+        )
+        for entry in entries
+    ]
+
+
+def guarded(work: UnitOfWork, who: Principal, spec: AppSpec, query: Query) -> GuardedQuery:
+    """Narrow a query to what somebody may see."""
+    return guard(query, permits_on(work, who, spec, query), spec.shapes, surroundings(work, who))
+
+
+def read_query(spec: AppSpec, ref: FormRef, asked: Listing) -> Query:
+    """Turn what a client asked for into a query, or raise `Invalid` with all that is wrong with it."""
+    where, problems = _condition(spec, ref, asked.filter)
+    sort = tuple(Sort(key.lstrip("-"), key.startswith("-")) for key in asked.sort)
+    problems += _unknown_keys(spec, ref, "sort", [each.key for each in sort])
+    problems += _unknown_keys(spec, ref, "fields", asked.fields or ())
+    if not 1 <= asked.limit <= MOST_ROWS:
+        problems.append(Problem("limit", "record.limit", {"most": MOST_ROWS}))
+    if problems:
+        raise Invalid(problems)
+    return Query(
+        ref, where, sort, asked.fields, asked.search, asked.limit, asked.cursor, asked.count
+    )
+
+
+def _condition(
+    spec: AppSpec, ref: FormRef, source: str | None
+) -> tuple[Expression | None, list[Problem]]:
+    if not source:
+        return None, []
+    try:
+        return compile_expression(source, ShapeNames(spec.shapes, ref), expect=BOOLEAN), []
+    except Invalid as invalid:
+        return None, under("filter", invalid.problems)
+
+
+def _unknown_keys(spec: AppSpec, ref: FormRef, path: str, keys: Sequence[str]) -> list[Problem]:
+    known = (*spec.shapes[ref].fields, *SYSTEM_FIELDS)
+    return [
+        Problem(path, "record.no_such_key", {"key": key[:60]}) for key in keys if key not in known
+    ]

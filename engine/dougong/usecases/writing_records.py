@@ -1,0 +1,196 @@
+"""Writing records: what one person submits, through the form engine and the guard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dougong.access.permit import Operation, Permit
+from dougong.access.principal import Principal
+from dougong.expressions import Row, Surroundings, Value
+from dougong.forms.reading import read_values
+from dougong.forms.spec import FormSpec
+from dougong.forms.submission import Submission
+from dougong.forms.submit import submit
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Conflict, NotFound, refuse_if
+from dougong.kernel.ids import new_id
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.change import Change, ChangeKind
+from dougong.records.guard import GuardedChange, guard_change
+from dougong.records.query import Query
+from dougong.records.record import Record, State
+from dougong.records.shape import FormRef
+from dougong.usecases.events import announce
+from dougong.usecases.facts import facts_for, system_row
+from dougong.usecases.numbering import with_serials
+from dougong.usecases.permits import demanded, surroundings
+from dougong.usecases.reading_records import guarded
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+class VersionMoved(Conflict):
+    """Somebody else has changed the same fields since they were read."""
+
+    code = "record.moved"
+
+    def __init__(self, current: Record, fields: frozenset[str]) -> None:
+        self.current = current
+        self.fields = fields
+        super().__init__(fields=tuple(sorted(fields)))
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record as it is now, and the permit that says what may be shown of it."""
+
+    record: Record
+    permit: Permit
+    spec: AppSpec
+
+
+def create_record(
+    work: UnitOfWork,
+    who: Principal,
+    ref: FormRef,
+    given: Mapping[str, Json],
+    *,
+    state: State = State.ACTIVE,
+) -> Written:
+    """Make a record from what a client sent; raises `Invalid` with every problem, and nothing is written."""
+    spec, form = published(work, ref)
+    permit = demanded(work, who, spec, ref, Operation.CREATE)
+    # Somebody from outside carries themselves into the records they make, whatever they sent.
+    bound = {key: surroundings(work, who).user for key in permit.forced}
+    change = creation(work, who, form, {**given, **bound}, state)
+    guarded_change = guard_change(
+        change, permit, surroundings(work, who), None, _after(work, who, change)
+    )
+    return _applied(work, who, spec, guarded_change)
+
+
+def update_record(
+    work: UnitOfWork, who: Principal, ref: FormRef, id: str, version: int, given: Mapping[str, Json]
+) -> Written:
+    """Change some fields of a record that was read at `version`.
+
+    When it moved meanwhile, disjoint fields are merged; the same field in two hands raises `VersionMoved`.
+    """
+    spec, form = published(work, ref)
+    permit = demanded(work, who, spec, ref, Operation.UPDATE)
+    before = _current(work, who, spec, ref, id)
+    change = alteration(work, who, form, before, given)
+    _refuse_overwriting(work, before, version, change)
+    around = surroundings(work, who)
+    guarded_change = guard_change(change, permit, around, row_of(before), _after(work, who, change))
+    return _applied(work, who, spec, guarded_change)
+
+
+def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Written:
+    """Put a record into the recycle bin, with what the references to it say of those that refer."""
+    spec, _ = published(work, ref)
+    permit = demanded(work, who, spec, ref, Operation.DELETE)
+    before = _current(work, who, spec, ref, id)
+    change = Change(ChangeKind.DELETE, ref, id, before=before)
+    guarded_change = guard_change(change, permit, surroundings(work, who), row_of(before), None)
+    return _applied(work, who, spec, guarded_change)
+
+
+def creation(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    given: Mapping[str, Json],
+    state: State = State.ACTIVE,
+) -> Change:
+    """Return the change that makes a record, or raise `Invalid`."""
+    around = surroundings(work, who)
+    department = who.departments[0] if who.departments else None
+    blank = Change(
+        ChangeKind.CREATE, form.ref, new_id(), state=state, owner_id=who.id, dept_id=department
+    )
+    submission = _submitted(work, form, None, given, around, system_row(work, who, blank))
+    values = (
+        submission.values if state is State.PENDING else with_serials(work, form, submission.values)
+    )
+    return replace(blank, values=values, asked=submission.asked)
+
+
+def alteration(
+    work: UnitOfWork, who: Principal, form: FormSpec, before: Record, given: Mapping[str, Json]
+) -> Change:
+    """Return the change that a patch makes to a record, or raise `Invalid`."""
+    around = surroundings(work, who)
+    submission = _submitted(work, form, before.values, given, around, row_of(before))
+    changed = {
+        key: value for key, value in submission.values.items() if before.values.get(key) != value
+    }
+    return Change(
+        ChangeKind.UPDATE, form.ref, before.id, changed, submission.asked, before, before.state
+    )
+
+
+def _submitted(
+    work: UnitOfWork,
+    form: FormSpec,
+    before: Row | None,
+    given: Mapping[str, Json],
+    around: Surroundings,
+    system: Row,
+) -> Submission:
+    reading = read_values(form, given)
+    facts = facts_for(work, form, {**(before or {}), **reading.values}, system)
+    submission = submit(form, before, reading.values, around, facts)
+    unread = {problem.path.partition("/")[0] for problem in reading.problems}
+    # A field that could not be read is not missing as well.
+    others = [problem for problem in submission.problems if problem.path not in unread]
+    refuse_if([*reading.problems, *others])
+    return submission
+
+
+def _current(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, id: str) -> Record:
+    record = work.records.find(guarded(work, who, spec, Query(ref)), id)
+    if record is None:
+        raise NotFound(what="record", key=id)
+    return record
+
+
+def _refuse_overwriting(work: UnitOfWork, before: Record, version: int, change: Change) -> None:
+    if version >= before.version:
+        return
+    since = [
+        entry for entry in work.records.history(before.form, before.id) if entry.version > version
+    ]
+    touched = frozenset(key for entry in since for key in entry.changed)
+    if clash := touched & change.asked:
+        raise VersionMoved(before, clash)
+
+
+def _applied(work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange) -> Written:
+    applied = work.records.apply([change], by=who.id or who.actor)
+    announce(work, who, spec, [change.change], applied)
+    return Written(applied.records[0], change.permit, spec)
+
+
+def _after(work: UnitOfWork, who: Principal, change: Change) -> Row:
+    """Return the record as it would be, for the permit to judge."""
+    if change.before is None:
+        return {**system_row(work, who, change), **change.values}
+    return {**row_of(change.before), **change.values}
+
+
+def row_of(record: Record) -> dict[str, Value]:
+    """Return a record as an expression sees it: its values and the system's."""
+    stamp = record.stamp
+    return {
+        **record.values,
+        "id": record.id,
+        "created_at": stamp.created_at,
+        "created_by": stamp.created_by,
+        "updated_at": stamp.updated_at,
+        "updated_by": stamp.updated_by,
+        "owner_id": stamp.owner_id,
+        "dept_id": stamp.dept_id,
+        "state": record.state.value,
+    }
