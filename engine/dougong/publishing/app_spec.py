@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from dougong.access.role import Roles
 from dougong.definitions.content import Content
 from dougong.forms.spec import FormSpec
 from dougong.kernel.problems import Problem
 from dougong.processes.spec import ProcessSpec
 from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import Dashboard
-from dougong.rules.spec import RuleSpec
+from dougong.rules import RuleIndex, RuleSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class AppSpec:
     forms: Mapping[str, FormSpec] = field(default_factory=dict)
     processes: Mapping[str, ProcessSpec] = field(default_factory=dict)
     rules: Mapping[str, RuleSpec] = field(default_factory=dict)
+    rule_index: RuleIndex = field(default_factory=RuleIndex)
     dashboards: Mapping[str, Dashboard] = field(default_factory=dict)
+    roles: Roles = field(default_factory=Roles)
     release: int | None = None
 
     def ref(self, form: str) -> FormRef:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar, cast
 
+from dougong.access.role import Roles, compile_role
 from dougong.definitions.content import Body, Content
 from dougong.fields.settings import objects_in
 from dougong.forms.compile import CompiledForms, compile_forms
@@ -16,9 +17,10 @@ from dougong.processes.spec import ProcessSpec
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.names import AppNames
 from dougong.publishing.wellformed import problems_of
+from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, Shape, Shapes
 from dougong.reports.dashboard import compile_dashboard
-from dougong.rules.spec import compile_rule
+from dougong.rules import RuleIndex, compile_rule
 
 NO_SHAPES = Shapes()
 T = TypeVar("T")
@@ -35,16 +37,25 @@ def compile_app(content: Content, foreign: Shapes = NO_SHAPES) -> Compiled:
     forms = compile_forms(app, content.all_of("forms").values(), foreign)
     shapes, names = _indexed(forms, app, content), AppNames(app, forms.shapes)
     each = _Compiling(content)
+    rules = each.of("rules", lambda body: compile_rule(body, app, shapes))
     spec = AppSpec(
         app,
         content,
         shapes,
         forms.forms,
         processes=each.of("processes", lambda body: _process(body, names)),
-        rules=each.of("rules", lambda body: compile_rule(body, app, shapes)),
+        rules=rules,
+        rule_index=RuleIndex.of(rules.values()),
         dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),
+        roles=_roles(
+            each, app, {form: ShapeNames(shapes, FormRef(app, form)) for form in forms.forms}
+        ),
     )
     return Compiled(spec, (*forms.problems, *each.problems))
+
+
+def _roles(each: _Compiling, app: str, names: Mapping[str, ShapeNames]) -> Roles:
+    return Roles(app, each.of("roles", lambda body: compile_role(body, names)), names)
 
 
 @dataclass(slots=True)
@@ -77,7 +88,7 @@ def _indexed(forms: CompiledForms, app: str, content: Content) -> Shapes:
     for key, body in content.all_of("forms").items():
         ref = FormRef(app, key)
         shapes[ref] = replace(shapes[ref], indexes=frozenset(_wanted(shapes[ref], body)))
-    return Shapes(shapes)
+    return replace(forms.shapes, by_ref=shapes)
 
 
 def _wanted(shape: Shape, body: Body) -> list[tuple[str, ...]]:
