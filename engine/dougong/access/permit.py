@@ -33,7 +33,7 @@ class Permit:
     """For one form ("app/form") and one operation: which rows, which fields may be read, which written.
 
     `masked` fields are readable only in part; they can be neither filtered, sorted, grouped nor computed with.
-    `why` names the grants it rests on.
+    `why` names the grants it rests on. `forced` fields carry the asker in whatever they create.
     """
 
     form: str
@@ -43,6 +43,7 @@ class Permit:
     writable: frozenset[str]
     masked: frozenset[str] = frozenset()
     why: tuple[str, ...] = ()
+    forced: frozenset[str] = frozenset()
 
     @property
     def anything(self) -> bool:

@@ -1,0 +1,137 @@
+"""Roles as makers write them, compiled: per form what may be done, to which rows, with which fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TypeAlias, cast
+
+from dougong.access.permit import Operation, Permit, Rows
+from dougong.expressions import BOOLEAN, Expression, Names, compile_expression
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid, refuse_if
+from dougong.kernel.problems import Problem, join_path, under
+from dougong.kernel.wording import Label
+
+Body: TypeAlias = Mapping[str, Json]
+
+
+class FieldRight(Enum):
+    """What a role lets its holders do with a field, from nothing to everything."""
+
+    HIDDEN = "hidden"
+    MASKED = "masked"
+    READ = "read"
+    EDIT = "edit"
+
+
+# Whoever has no department still sees what is theirs.
+SCOPES = {
+    "own": "owner_id = ME()",
+    "department": "dept_id IN MYDEPT() OR owner_id = ME()",
+    "department_tree": "dept_id IN MYDEPTTREE() OR owner_id = ME()",
+}
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a role grants on one form; a field it does not name has the `otherwise` right."""
+
+    operations: frozenset[Operation]
+    rows: Expression | Rows
+    rights: Mapping[str, FieldRight] = field(default_factory=dict)
+    otherwise: FieldRight = FieldRight.EDIT
+
+    def allows(self, operation: Operation) -> bool:
+        """Tell whether an operation is granted; managing a form includes every other."""
+        return operation in self.operations or Operation.MANAGE in self.operations
+
+    def right(self, key: str) -> FieldRight:
+        return self.rights.get(key, self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpec:
+    """A role of an app; `external` ones are for people from outside, bound to one record."""
+
+    key: str
+    label: Label
+    grants: Mapping[str, Grant] = field(default_factory=dict)
+    dashboards: frozenset[str] = frozenset()
+    processes: frozenset[str] = frozenset()
+    build: bool = False
+    external: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """All roles of an app, and the permits that were already worked out from them."""
+
+    app: str = ""
+    by_key: Mapping[str, RoleSpec] = field(default_factory=dict)
+    names: Mapping[str, Names] = field(default_factory=dict, repr=False)
+    known: dict[object, Permit] = field(default_factory=dict, compare=False, repr=False)
+
+
+def compile_role(body: Body, names: Mapping[str, Names]) -> RoleSpec:
+    """Compile a role, given the names of each form of its app; raises `Invalid` with all it grants in vain."""
+    problems: list[Problem] = []
+    grants: dict[str, Grant] = {}
+    for form, granted in _mapping(body, "forms").items():
+        path = join_path("forms", form)
+        if form not in names:
+            problems.append(Problem(path, "role.unknown_form", {"form": form}))
+            continue
+        grants[form], found = _grant(cast(Body, granted), names[form])
+        problems += under(path, found)
+    refuse_if(problems)
+    return _role(body, grants)
+
+
+def _role(body: Body, grants: Mapping[str, Grant]) -> RoleSpec:
+    return RoleSpec(
+        str(body["key"]),
+        cast(Label, body.get("label", body["key"])),
+        grants,
+        frozenset(_texts(body, "dashboards")),
+        frozenset(_texts(body, "processes")),
+        build=body.get("build") is True,
+        external=body.get("external") is True,
+    )
+
+
+def _grant(granted: Body, names: Names) -> tuple[Grant, list[Problem]]:
+    rows, problems = _rows(granted.get("scope", "own"), names)
+    known = frozenset(names.known())
+    rights = _mapping(granted, "fields")
+    for key in rights:
+        if key not in known:
+            problems.append(Problem(join_path("fields", key), "role.unknown_field", {"field": key}))
+    grant = Grant(
+        frozenset(Operation(each) for each in _texts(granted, "operations")),
+        rows,
+        {key: FieldRight(right) for key, right in rights.items() if key in known},
+        FieldRight(granted.get("default_field", "edit")),
+    )
+    return grant, problems
+
+
+def _rows(scope: Json, names: Names) -> tuple[Expression | Rows, list[Problem]]:
+    """Return the rows of a scope and what is wrong with it."""
+    if scope == ALL:
+        return Rows.ALL, []
+    source = SCOPES[scope] if isinstance(scope, str) else str(cast(Body, scope)["expression"])
+    try:
+        return compile_expression(source, names, expect=BOOLEAN), []
+    except Invalid as wrong:
+        return Rows.NONE, under("scope/expression", wrong.problems)
+
+
+def _mapping(body: Body, name: str) -> Mapping[str, Json]:
+    return cast("Mapping[str, Json]", body.get(name) or {})
+
+
+def _texts(body: Body, name: str) -> list[str]:
+    return cast("list[str]", body.get(name) or [])
