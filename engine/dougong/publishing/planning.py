@@ -8,9 +8,8 @@ from typing import cast
 from dougong.definitions.codec import document_of
 from dougong.definitions.content import Body, Content
 from dougong.definitions.diff import differences
-from dougong.definitions.kinds import KINDS
+from dougong.definitions.kinds import APP, KINDS
 from dougong.fields.settings import objects_in
-from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label, label_in
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.plan import Danger, Live, Plan, PlannedChange, Undo, by_danger
@@ -38,11 +37,9 @@ def plan_of(before: AppSpec, after: Compiled, live: Live) -> Plan:
 
 def edits_between(before: Content, after: Content) -> int:
     """Count the places that differ: a whole new thing is one place."""
-    return sum(1 for _ in differences(_things(before), _things(after)))
-
-
-def _things(content: Content) -> Json:
-    return {name: part for name, part in document_of(content).items() if part}
+    # The app's own document comes with the first release; it is no edit of its own.
+    was, now = document_of(before), document_of(after)
+    return sum(1 for found in differences(was, now) if before.app or found.path[0] != APP)
 
 
 def _to_tables(operation: SchemaOp, before: AppSpec, live: Live) -> Iterator[PlannedChange]:

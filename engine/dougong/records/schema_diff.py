@@ -32,8 +32,10 @@ def schema_diff(app: str, old: Shapes, new: Shapes) -> tuple[SchemaOp, ...]:
     pairs = [*((Shape(shape.ref, {}), shape) for shape in added), *kept]
     return (
         *(AddForm(shape.ref, shape.parent) for shape in added),
+        # An index goes while its columns are still there.
+        *(op for was, now in pairs for op in _dropped(was, now)),
         *(op for was, now in pairs for op in _fields(was, now)),
-        *(op for was, now in pairs for op in _indexes(was, now)),
+        *(op for was, now in pairs for op in _indexed(was, now)),
         *(RetireForm(ref) for ref in before if ref not in after),
     )
 
@@ -58,24 +60,32 @@ def _own(app: str, shapes: Shapes) -> dict[object, Shape]:
 
 
 def _columns(shape: Shape) -> dict[str, ColumnShape]:
-    return {spec.key: column for spec in shape.fields.values() if (column := spec.type.column) is not None}
+    return {
+        spec.key: column
+        for spec in shape.fields.values()
+        if (column := spec.type.column) is not None
+    }
 
 
 def _fields(was: Shape, now: Shape) -> Iterator[SchemaOp]:
     before, after = _columns(was), _columns(now)
-    yield from (AddField(now.ref, key, column) for key, column in after.items() if key not in before)
+    yield from (
+        AddField(now.ref, key, column) for key, column in after.items() if key not in before
+    )
     for key, column in after.items():
         if key in before and before[key] != column:
             yield ChangeType(now.ref, key, before[key], column)
     yield from (RetireField(now.ref, key) for key in before if key not in after)
 
 
-def _indexes(was: Shape, now: Shape) -> Iterator[SchemaOp]:
-    unique_before, unique_after = _unique(was), _unique(now)
-    dropped = unique_before - unique_after
-    yield from (DropUnique(now.ref, key) for key in sorted(dropped) if key in _columns(now))
-    yield from (AddUnique(now.ref, key) for key in sorted(unique_after - unique_before))
+def _dropped(was: Shape, now: Shape) -> Iterator[SchemaOp]:
+    gone = _unique(was) - _unique(now)
+    yield from (DropUnique(now.ref, key) for key in sorted(gone) if key in _columns(now))
     yield from (DropIndex(now.ref, keys) for keys in sorted(was.indexes - now.indexes))
+
+
+def _indexed(was: Shape, now: Shape) -> Iterator[SchemaOp]:
+    yield from (AddUnique(now.ref, key) for key in sorted(_unique(now) - _unique(was)))
     yield from (AddIndex(now.ref, keys) for keys in sorted(now.indexes - was.indexes))
 
 

@@ -74,7 +74,6 @@ def create_app(work: UnitOfWork, principal: Principal, about: Body) -> str:
     body: Body = {"format": FORMAT, **about, "key": key}
     refuse_if(CHECKER.of_app(body))
     work.drafts.put(key, APP, key, body, by=principal.id, seen=None)
-    work.commit()
     return key
 
 
@@ -92,7 +91,6 @@ def put_definition(
     problems = problems_at(place, body)
     refuse_if(malformed(problems))
     etag = work.drafts.put(place.app, place.folder, place.key, body, by=principal.id, seen=current)
-    work.commit()
     return Saved(etag, tuple(problems))
 
 
@@ -104,7 +102,6 @@ def remove_definition(
     if current is None or place.folder == APP:
         raise NotFound(what=place.path)
     work.drafts.remove(place.app, place.folder, place.key, seen=current)
-    work.commit()
 
 
 def put_draft(
@@ -118,7 +115,6 @@ def put_draft(
         raise Invalid([Problem("app/key", "definition.other_key", {"key": app})])
     refuse_if(malformed(problems_of(content)))
     _replace(work, principal, before, content)
-    work.commit()
     return Draft(work.drafts.content(app), work.drafts.etags(app))
 
 
@@ -129,7 +125,6 @@ def discard(work: UnitOfWork, principal: Principal, app: str) -> Draft:
     if release is None:
         raise NotFound(what="release")
     _replace(work, principal, before, release.content)
-    work.commit()
     return Draft(work.drafts.content(app), work.drafts.etags(app))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dougong.access.principal import Principal
 from dougong.definitions.codec import document_of
 from dougong.definitions.content import Content, Release
+from dougong.definitions.store import KeptPlan
 from dougong.kernel.canonical import etag_of
 from dougong.kernel.errors import Conflict, Invalid, NotFound, refuse_if
 from dougong.kernel.ids import new_id
@@ -20,7 +21,6 @@ from dougong.records.schema_diff import restoring
 from dougong.records.schema_ops import ChangeType, RetireField, SchemaOp
 from dougong.records.shape import FormRef
 from dougong.usecases.building import demand_builder
-from dougong.usecases.definition_store import KeptPlan
 from dougong.usecases.specs import compiled_release, foreign_shapes
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -49,7 +49,6 @@ def make_plan(work: UnitOfWork, principal: Principal, app: str) -> tuple[str, Pl
         new_id(), app, _tag(work, app, content), {"edits": plan.edits}, work.moment.at, principal.id
     )
     work.plans.add(kept)
-    work.commit()
     return kept.id, plan
 
 
@@ -123,7 +122,6 @@ def _release(work: UnitOfWork, principal: Principal, content: Content, note: str
     number = (work.releases.current(app) or 0) + 1
     work.releases.add(Release(app, number, content, work.moment.at, principal.id, note))
     work.outbox.add("app.published", {"app": app, "release": number, "by": principal.id})
-    work.commit()
     return number
 
 
