@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
-from dougong.expressions.errors import problem_at
+from dougong.expressions.errors import Named, problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
-from dougong.expressions.functions.declaration import Fold, Function, Mismatch, Param
+from dougong.expressions.functions.declaration import NUMBERS, Fold, Function, Mismatch, Param
 from dougong.expressions.functions.texts import as_text
 from dougong.expressions.names import Names
 from dougong.expressions.scopes import Found, Mention, Missing, Scope, found
@@ -29,7 +29,6 @@ from dougong.expressions.tree import (
 )
 from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type, list_of, number
 from dougong.kernel.errors import refuse_if
-from dougong.kernel.problems import Param as Named
 from dougong.kernel.problems import Problem
 
 Allow = Callable[[Function], bool]
@@ -121,8 +120,7 @@ class _Checker:
 
     def _missing(self, path: Path, missing: Missing) -> None:
         near = get_close_matches(missing.key, missing.known, 1, 0.6)
-        code = missing.code + ("_near" if near else "")
-        self._refused(code, path.span, name=missing.key, near=near[0] if near else "")
+        self._refused(missing.code + ("_near" if near else ""), path.span, name=missing.key, near=near[0] if near else "")
 
     def _items(self, tree: Items, scope: Scope) -> Node | None:
         nodes = self._all(tree.items, scope)
@@ -136,7 +134,7 @@ class _Checker:
         for node in constants:
             wider = common_type(item, node.type)
             if wider is None:
-                self._refused("expression.no_common_type", tree.span, left=str(item), right=str(node.type))
+                self._refused("expression.no_common_type", tree.span, left=item, right=node.type)
                 return None
             item = wider
         values = tuple(node.value for node in constants if not isinstance(node.value, tuple) and node.value is not None)
@@ -214,8 +212,7 @@ class _Checker:
             return False
         if not param.accepts or argument.type.kind in param.accepts | {"nothing"}:
             return True
-        wanted = tuple(sorted(param.accepts))
-        self._refused("expression.argument", span, function=function.key, wanted=wanted, found=str(argument.type))
+        self._refused("expression.argument", span, function=function.key, wanted=param.accepts, found=argument.type)
         return False
 
     def _folds(self, call: Call, scope: Scope) -> bool:
@@ -286,7 +283,7 @@ class _Checker:
             return separator, None
         where = self.node(rest[0], rows)
         if where is not None and where.type.kind not in ("boolean", "nothing"):
-            self._refused("expression.condition_needed", rest[0].span, found=str(where.type))
+            self._refused("expression.condition_needed", rest[0].span, found=where.type)
             return separator, False
         return separator, where or False
 
@@ -297,8 +294,8 @@ class _Checker:
             return None
         result = fold.result(node.body.type if node.body else BOOLEAN)
         if result is None:
-            found_type = str(node.body.type) if node.body else ""
-            self._refused("expression.argument", node.span, function=function.key, wanted=("number",), found=found_type)
+            found_type = node.body.type if node.body else BOOLEAN
+            self._refused("expression.argument", node.span, function=function.key, wanted=NUMBERS, found=found_type)
             return None
         return replace(node, type=result)
 

@@ -92,7 +92,7 @@ def _unexpected(checked: Checked, expect: Type | None, span: Span) -> list[Probl
         return []
     if expect.kind == found.kind == "record" or (expect.kind, found.kind) in _FITTING:
         return []
-    return [problem_at("expression.unexpected", span, wanted=str(expect), found=str(found))]
+    return [problem_at("expression.unexpected", span, wanted=expect, found=found)]
 
 
 _FITTING = {("choice", "text"), ("text", "record"), ("record", "text")}

@@ -33,12 +33,16 @@ def text_of(problem: Problem, locale: str = DEFAULT_LOCALE) -> str:
 
 
 def worded(code: str, params: Mapping[str, Param], locale: str = DEFAULT_LOCALE) -> str:
-    """Return the text of a code with its params filled in."""
+    """Return the text of a code with its params filled in; a param such as "@type.number" is itself a code."""
     template = catalogue(locale).get(code, code)
     for name, value in params.items():
-        shown = "、".join(value) if isinstance(value, tuple) else str(value)
-        template = template.replace("{" + name + "}", shown)
+        parts = value if isinstance(value, tuple) else (str(value),)
+        template = template.replace("{" + name + "}", "、".join(_shown(part, locale) for part in parts))
     return template
+
+
+def _shown(part: str, locale: str) -> str:
+    return catalogue(locale).get(part[1:], part) if part.startswith("@") else part
 
 
 def label_in(label: Label, locale: str = DEFAULT_LOCALE) -> str:

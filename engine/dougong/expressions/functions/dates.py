@@ -77,7 +77,7 @@ def _date_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     kinds = [argument.type.kind for argument in arguments]
     if kinds in (["date"], ["datetime"], ["nothing"]) or (len(kinds) == 3 and set(kinds) <= {"number", "nothing"}):
         return DATE
-    return Mismatch("expression.date_parts", {"found": ", ".join(kinds)})
+    return Mismatch("expression.date_parts", {"found": frozenset(kinds)})
 
 
 def _date(shape: Shape) -> Plain:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
 
+from dougong.expressions.errors import Named
 from dougong.expressions.surroundings import Surroundings
 from dougong.expressions.tree import Constant, Node
 from dougong.expressions.types import Type, common_type
 from dougong.expressions.values import Row, Scalar, Value
-from dougong.kernel.problems import Param as Named
 
 Run: TypeAlias = Callable[[Row, Surroundings], Value]
 """An expression compiled for Python."""
@@ -171,7 +171,7 @@ def common(first: int = 0) -> Typing:
         for index, argument in enumerate(arguments[first:], first):
             wider = common_type(held, argument.type)
             if wider is None:
-                return Mismatch("expression.no_common_type", {"left": str(held), "right": str(argument.type)}, index)
+                return Mismatch("expression.no_common_type", {"left": held, "right": argument.type}, index)
             held = wider
         return held
 

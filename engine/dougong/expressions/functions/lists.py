@@ -41,10 +41,10 @@ def _removed(items: tuple[Value, ...] | None, item: Value) -> tuple[Value, ...] 
 def _in_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     item, items = (argument.type for argument in arguments)
     if items.kind != "list" or items.item is None:
-        return Mismatch("expression.list_needed", {"found": str(items)}, 1)
+        return Mismatch("expression.list_needed", {"found": items}, 1)
     if comparable(item, items.item):
         return BOOLEAN
-    return Mismatch("expression.operands", {"sign": "IN", "left": str(item), "right": str(items)}, 1)
+    return Mismatch("expression.operands", {"sign": "IN", "left": item, "right": items}, 1)
 
 
 def _list_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
@@ -53,7 +53,7 @@ def _list_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
         return list_of(item)
     if comparable(item, items.item):
         return items
-    return Mismatch("expression.operands", {"sign": ",", "left": str(items), "right": str(item)}, 1)
+    return Mismatch("expression.operands", {"sign": ",", "left": items, "right": item}, 1)
 
 
 PARTS = (

@@ -63,7 +63,7 @@ def _ifs_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
         return Mismatch("expression.odd_pairs", {"function": "IFS"}, len(arguments) - 1)
     for index, (condition, _) in enumerate(pairs):
         if condition.type.kind not in ("boolean", "nothing"):
-            return Mismatch("expression.condition_needed", {"found": str(condition.type)}, 2 * index)
+            return Mismatch("expression.condition_needed", {"found": condition.type}, 2 * index)
     return common()(tuple(value for _, value in pairs))
 
 
@@ -71,7 +71,7 @@ def _switch_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     pairs, default = _pairs(arguments, 1)
     for index, (case, _) in enumerate(pairs):
         if not comparable(arguments[0].type, case.type):
-            kinds = {"sign": "=", "left": str(arguments[0].type), "right": str(case.type)}
+            kinds = {"sign": "=", "left": arguments[0].type, "right": case.type}
             return Mismatch("expression.operands", kinds, 1 + 2 * index)
     return common()((*(value for _, value in pairs), *([default] if default else [])))
 

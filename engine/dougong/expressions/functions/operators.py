@@ -47,7 +47,7 @@ _TWO = (Param("left"), Param("right"))
 def _clash(sign: str, arguments: tuple[Node, ...]) -> Mismatch:
     left, right = (argument.type for argument in arguments)
     code = "expression.date_against_datetime" if {left, right} == {DATE, DATETIME} else "expression.operands"
-    return Mismatch(code, {"sign": sign, "left": str(left), "right": str(right)}, 1)
+    return Mismatch(code, {"sign": sign, "left": left, "right": right}, 1)
 
 
 def _numbers(arguments: tuple[Node, ...]) -> bool:

@@ -50,7 +50,7 @@ def _bounded(text: str) -> str | None:
 def _texts(arguments: tuple[Node, ...]) -> Type | Mismatch:
     for index, argument in enumerate(arguments):
         if argument.type.kind not in _SHOWN - {"boolean"}:
-            return Mismatch("expression.argument", {"function": "&", "wanted": "text", "found": str(argument.type)}, index)
+            return Mismatch("expression.argument", {"function": "&", "wanted": TEXTS, "found": argument.type}, index)
     return TEXT
 
 
@@ -113,7 +113,7 @@ def _repeated(text: str, count: Decimal) -> str | None:
 def _text_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     found = arguments[0].type
     if found.kind not in _SHOWN:
-        return Mismatch("expression.argument", {"function": "TEXT", "wanted": "text", "found": str(found)})
+        return Mismatch("expression.argument", {"function": "TEXT", "wanted": TEXTS, "found": found})
     pattern = constant_of(arguments, 1)
     if isinstance(pattern, str) and found.kind == "number" and number_pattern(pattern) is None:
         return Mismatch("expression.pattern", {"pattern": pattern}, 1)
