@@ -9,6 +9,8 @@ from dougong.definitions.content import Content
 from dougong.kernel.canonical import Json
 from dougong.publishing.planning import edits_between
 from dougong.usecases.building import may_build
+from dougong.usecases.client_view import operations_on
+from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NO_CONTENT = Content({})
@@ -39,10 +41,20 @@ def _cards(work: UnitOfWork, principal: Principal, app: str) -> Iterator[Json]:
         "release": release.number if release else None,
         "unpublished": edits_between(published, draft) if can_build else 0,
         "can_build": can_build,
-        "forms": _named(published, "forms"),
+        "forms": _forms(work, principal, app),
         "dashboards": _named(published, "dashboards"),
         "navigation": published.app.get("navigation", []),
     }
+
+
+def _forms(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Json]:
+    """Return the forms of the current release in which somebody may do anything."""
+    spec = compiled_release(work, app)
+    return [
+        {"key": key, "label": body.get("label", key)}
+        for key, body in spec.content.all_of("forms").items()
+        if key in spec.forms and operations_on(work, principal, spec, key)
+    ]
 
 
 def _named(content: Content, folder: str) -> Sequence[Json]:

@@ -6,6 +6,7 @@ from marshmallow import fields
 
 from dougong.kernel.canonical import Json
 from dougong.usecases import apps, building
+from dougong.usecases.client_view import client_view
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, created
@@ -28,8 +29,13 @@ def found(call: Call) -> Reply:
     return created({"key": building.create_app(call.work, call.principal, call.body)})
 
 
+def one(call: Call, app: str) -> Json:
+    return client_view(call.work, call.principal, app)
+
+
 ROUTES = (
     Route("GET", "/apps", mine, Access.SIGNED_IN, "The apps I build or use."),
     Route("POST", "/apps", found, Access.SIGNED_IN, "Found an app; its key is made from the label.",
           body=NewApp(), status=201),
+    Route("GET", "/apps/<app>", one, Access.SIGNED_IN, "The current release, as the asker may see it."),
 )  # fmt: skip

@@ -1,0 +1,138 @@
+"""An app as the client of an end user needs it: what the asker may see, with the logic that runs in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from dougong.access.permit import Operation, Permit
+from dougong.access.policy import held_roles
+from dougong.access.principal import Principal
+from dougong.definitions.content import Body
+from dougong.fields.settings import objects_in
+from dougong.forms.spec import FieldLogic, FormSpec
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import NotFound
+from dougong.publishing.app_spec import AppSpec
+from dougong.usecases.building import may_build
+from dougong.usecases.permits import permit
+from dougong.usecases.specs import compiled_release
+from dougong.usecases.unit_of_work import UnitOfWork
+
+ABOUT = ("key", "label", "icon", "color", "description")
+SOURCES = frozenset({"default", "visible_when", "required_when", "expression", "where", "fields"})
+"""What a client gets compiled, or not at all."""
+
+
+def client_view(work: UnitOfWork, who: Principal, app: str) -> dict[str, Json]:
+    """Return the current release of an app; whoever may do nothing in it does not learn that it exists."""
+    spec = compiled_release(work, app)
+    forms = [form for key in spec.forms for form in _forms(work, who, spec, key)]
+    dashboards = _dashboards(who, spec)
+    can_build = may_build(who, app)
+    if spec.release is None or not (forms or dashboards or can_build):
+        raise NotFound(what="app", key=app)
+    return {
+        **_named(spec.content.app),
+        "release": spec.release,
+        "can_build": can_build,
+        "navigation": spec.content.app.get("navigation", []),
+        "forms": forms,
+        "dashboards": dashboards,
+        "processes": _processes(spec, {str(form["key"]) for form in forms}),
+    }
+
+
+def operations_on(
+    work: UnitOfWork, who: Principal, spec: AppSpec, form: str
+) -> dict[Operation, Permit]:
+    """Return what somebody may do with a form, with the permit of each operation that lets anything through."""
+    permits = {each: permit(work, who, spec, spec.ref(form), each) for each in Operation}
+    return {each: found for each, found in permits.items() if found.anything}
+
+
+def _named(body: Body) -> dict[str, Json]:
+    return {name: body.get(name) for name in ABOUT}
+
+
+def _forms(work: UnitOfWork, who: Principal, spec: AppSpec, key: str) -> Iterator[dict[str, Json]]:
+    """Yield the form if anything may be done with it."""
+    permits = operations_on(work, who, spec, key)
+    if not permits:
+        return
+    readable = frozenset().union(*(found.readable for found in permits.values()))
+    writable = frozenset().union(*(found.writable for found in permits.values()))
+    masked = permits[Operation.READ].masked if Operation.READ in permits else frozenset()
+    form, body = spec.forms[key], spec.content.all_of("forms")[key]
+    yield {
+        **_named(body),
+        "title": body.get("title"),
+        "fields": _fields(form, body, readable | writable),
+        "layout": body.get("layout", {}),
+        "views": [view for view in objects_in(body, "views") if _sees(who, spec.key, view)],
+        "checks": [
+            {"condition": check.condition.portable, "message": check.message, "field": check.field}
+            for check in form.checks
+        ],
+        "permissions": {
+            "operations": [each.value for each in permits],
+            "readable": sorted(readable),
+            "writable": sorted(writable),
+            "masked": sorted(masked),
+        },
+    }
+
+
+def _fields(form: FormSpec, body: Body, shown: frozenset[str]) -> list[Json]:
+    return [
+        _field(form, field) for field in objects_in(body, "fields") if str(field["key"]) in shown
+    ]
+
+
+def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
+    key = str(field["key"])
+    settings = {name: value for name, value in field.items() if name not in SOURCES}
+    spec = form.fields[key]
+    found: dict[str, Json] = {
+        **settings,
+        "computed": spec.computed,
+        "value_type": str(spec.type.value_type) if spec.type.value_type else None,
+        "expressions": _expressions(form.logic[key]),
+    }
+    if key in form.rows:
+        rows = form.rows[key]
+        found["fields"] = _fields(rows, field, frozenset(rows.fields))
+    return found
+
+
+def _expressions(logic: FieldLogic) -> dict[str, Json]:
+    written = {
+        "default": logic.default,
+        "visible_when": logic.visible_when,
+        "required_when": logic.required_when,
+        "formula": logic.formula,
+    }
+    return {
+        name: cast(Json, found.portable) for name, found in written.items() if found is not None
+    }
+
+
+def _sees(who: Principal, app: str, view: Mapping[str, Json]) -> bool:
+    roles = cast("list[str]", view.get("roles") or [])
+    return who.admin or not roles or any(f"{app}/{role}" in who.roles for role in roles)
+
+
+def _dashboards(who: Principal, spec: AppSpec) -> list[Json]:
+    bodies = spec.content.all_of("dashboards")
+    granted = {key for role in held_roles(who, spec.roles) for key in role.dashboards}
+    everything = may_build(who, spec.key)
+    return [_named(body) for key, body in bodies.items() if everything or key in granted]
+
+
+def _processes(spec: AppSpec, forms: set[str]) -> list[Json]:
+    """Return the processes of the forms one sees: which start by hand, and which hold records back."""
+    return [
+        {**_named(body), "form": body.get("form"), "trigger": body.get("trigger", {})}
+        for body in spec.content.all_of("processes").values()
+        if body.get("form") in forms
+    ]
