@@ -15,7 +15,10 @@ from pathlib import Path
 from flask import Flask
 
 from dougong.kernel.clock import Clock, SystemClock
+from dougong.records.shape import Shapes
 from dougong.store.database import Database, open_database
+from dougong.usecases.specs import compiled_release
+from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app
 from dougong_runtime.api.services import Services
@@ -46,8 +49,12 @@ def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
     """Return the parts of a process; opens nothing but the data folder."""
     settings.folder.mkdir(parents=True, exist_ok=True)
     clock = clock or SystemClock()
-    database = open_database(settings.database, clock)
+    database = open_database(settings.database, clock, _shapes)
     return Runtime(settings, database, clock, _secret(settings))
+
+
+def _shapes(work: UnitOfWork, app: str) -> Shapes:
+    return compiled_release(work, app).shapes
 
 
 def web_app() -> Flask:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from dougong.access.identities import Invitation, Session
 from dougong.access.principal import Principal
 from dougong.directory.person import Person, problems_of
-from dougong.kernel.errors import DougongError, Invalid, NotFound, refuse_if
+from dougong.kernel.errors import Invalid, NotFound, Unauthenticated, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.usecases import passwords
@@ -20,13 +20,13 @@ SESSION_LASTS = timedelta(days=14)
 INVITATION_LASTS = timedelta(days=7)
 
 
-class WrongPassword(DougongError):
+class WrongPassword(Unauthenticated):
     """Name and password do not belong together; which of them is wrong stays unsaid."""
 
     code = "auth.wrong"
 
 
-class DeadInvitation(DougongError):
+class DeadInvitation(NotFound):
     """The link has been used, has expired or never was."""
 
     code = "auth.invitation"

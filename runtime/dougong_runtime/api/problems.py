@@ -15,6 +15,7 @@ from dougong.kernel.wording import LOCALES, text_of, worded
 from dougong.usecases.stale import Stale
 from dougong_runtime.api.json_body import MalformedJson
 from dougong_runtime.api.limiter import TooMany
+from dougong_runtime.api.preconditions import VersionMissing
 from dougong_runtime.api.recognise import CsrfMissing
 from dougong_runtime.api.reply import encoded
 
@@ -31,6 +32,7 @@ STATUS: Mapping[type[errors.DougongError], int] = {
     Stale: 412,
     errors.Invalid: 422,
     errors.UnknownPart: 422,
+    VersionMissing: 428,
     TooMany: 429,
 }
 HTTP_CODES = {
@@ -78,6 +80,14 @@ def of_anything(error: Exception) -> Response:
 def problem(
     status: int, code: str, params: Mapping[str, Param], problems: Iterable[Problem] = ()
 ) -> Response:
+    """Answer with a problem document."""
+    document = problem_document(status, code, params, problems)
+    return Response(encoded(document), status, mimetype=PROBLEM_TYPE)
+
+
+def problem_document(
+    status: int, code: str, params: Mapping[str, Param], problems: Iterable[Problem] = ()
+) -> dict[str, Json]:
     """Build the document of RFC 9457, with `code`, `params` and `errors` beside its own members."""
     locale = locale_of_request()
     document: dict[str, Json] = {
@@ -91,7 +101,7 @@ def problem(
         document["params"] = {name: plain(value) for name, value in params.items()}
     if errors_of := [shown(each, locale) for each in problems]:
         document["errors"] = errors_of
-    return Response(encoded(document), status, mimetype=PROBLEM_TYPE)
+    return document
 
 
 def shown(each: Problem, locale: str) -> dict[str, Json]:

@@ -28,7 +28,7 @@ def run(asked: Namespace, settings: Settings) -> int:
         port=asked.port,
         workers=workers,
         blocking_threads=int(settings.threads),
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         websockets=False,
         respawn_failed_workers=True,
     ).serve()

@@ -9,7 +9,7 @@ from celery import Celery
 from dougong_runtime.worker.carrying import Carrier
 from dougong_runtime.worker.handler import QueueName
 
-EMBEDDED = "memory://"
+EMBEDDED = "memory://localhost/"
 TASK = "dougong.carry"
 
 

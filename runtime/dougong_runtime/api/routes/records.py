@@ -1,0 +1,145 @@
+"""Records of a form: pages, one, writing, history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from marshmallow import fields, validate
+
+from dougong.fields.types.datetime import instant
+from dougong.kernel.canonical import Json
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.query import Count
+from dougong.records.shape import FormRef
+from dougong.records.store import Entry
+from dougong.usecases import presenting, reading_records, writing_records
+from dougong.usecases.naming import called
+from dougong.usecases.reading_records import Listing
+from dougong.usecases.specs import published
+from dougong.usecases.writing_records import VersionMoved, Written
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.preconditions import version_seen
+from dougong_runtime.api.problems import problem_document
+from dougong_runtime.api.reply import Reply, created
+from dougong_runtime.api.route import Access, Route
+
+FORM = "/apps/<app>/forms/<form>/records"
+
+
+class ListQuery(Shape):
+    filter = text(4096)
+    sort = text(500)
+    fields_ = fields.String(data_key="fields")
+    search = text(100)
+    limit = fields.Integer(load_default=50)
+    cursor = text(2000)
+    count = fields.String(
+        load_default="none", validate=validate.OneOf([each.value for each in Count])
+    )
+
+
+class Values(Shape):
+    values = fields.Dict(keys=fields.String(), required=True)
+    release = fields.Integer()
+
+
+def list_records(call: Call, app: str, form: str) -> Json:
+    asked = call.query
+    listing = Listing(
+        asked.get("filter"),
+        _keys(asked.get("sort")),
+        _keys(asked.get("fields_")) or None,
+        asked.get("search"),
+        asked["limit"],
+        asked.get("cursor"),
+        Count(asked["count"]),
+    )
+    shown = reading_records.list_records(call.work, call.principal, FormRef(app, form), listing)
+    items = [presenting.record_json(shown.spec, each, shown.permit) for each in shown.page.items]
+    page: dict[str, Json] = {"items": items, "next": shown.page.next}
+    if shown.page.count is not None:
+        page["count"] = f"{shown.page.count}{'+' if shown.page.more else ''}"
+    return page
+
+
+def get_record(call: Call, app: str, form: str, id: str) -> Reply:
+    found = reading_records.get_record(call.work, call.principal, FormRef(app, form), id)
+    return _one(Written(*found))
+
+
+def create_record(call: Call, app: str, form: str) -> Reply:
+    given = call.body["values"]
+    made = writing_records.create_record(call.work, call.principal, FormRef(app, form), given)
+    return created(_shown(made), etag=str(made.record.version))
+
+
+def update_record(call: Call, app: str, form: str, id: str) -> Reply:
+    ref, given, version = FormRef(app, form), call.body["values"], version_seen(call)
+    try:
+        return _one(
+            writing_records.update_record(call.work, call.principal, ref, id, version, given)
+        )
+    except VersionMoved as moved:
+        return _both(call, ref, moved)
+
+
+def delete_record(call: Call, app: str, form: str, id: str) -> Reply:
+    writing_records.delete_record(call.work, call.principal, FormRef(app, form), id)
+    return Reply(status=204)
+
+
+def _keys(listed: str | None) -> tuple[str, ...]:
+    return tuple(key.strip() for key in (listed or "").split(",") if key.strip())
+
+
+def _one(written: Written) -> Reply:
+    return Reply(_shown(written), etag=str(written.record.version))
+
+
+def _shown(written: Written) -> Json:
+    return presenting.record_json(written.spec, written.record, written.permit)
+
+
+def _both(call: Call, ref: FormRef, moved: VersionMoved) -> Reply:
+    """Show the record as it is now beside what was refused, so that a person can choose."""
+    now = reading_records.get_record(call.work, call.principal, ref, moved.current.id)
+    document = problem_document(409, moved.code, moved.params)
+    return Reply(
+        document | {"current": _shown(Written(*now))}, 409, type="application/problem+json"
+    )
+
+
+def history(call: Call, app: str, form: str, id: str) -> Json:
+    ref = FormRef(app, form)
+    entries = reading_records.history_of(call.work, call.principal, ref, id)
+    spec, _ = published(call.work, ref)
+    authors = [entry.by for entry in entries if entry.by]
+    names = called(call.work, spec, ref, ("created_by",), authors)
+    return {"items": [_entry(spec, ref, each, names) for each in entries]}
+
+
+def _entry(spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str]) -> Json:
+    return {
+        "at": instant(entry.at),
+        "by": presenting.labelled(entry.by, names),
+        "kind": entry.kind,
+        "version": entry.version,
+        "cause": entry.cause,
+        "changed": {
+            key: [presenting.wire_value(spec, ref, key, value) for value in pair]
+            for key, pair in entry.changed.items()
+        },
+    }
+
+
+ROUTES = (
+    Route("GET", FORM, list_records, Access.SIGNED_IN, "A page of records.", query=ListQuery()),
+    Route("POST", FORM, create_record, Access.SIGNED_IN, "Make a record.", body=Values(), status=201),
+    Route("GET", FORM + "/<id>", get_record, Access.SIGNED_IN, "One record."),
+    Route("PATCH", FORM + "/<id>", update_record, Access.SIGNED_IN,
+          "Change fields of a record; If-Match holds the version it was read at.", body=Values()),
+    Route("DELETE", FORM + "/<id>", delete_record, Access.SIGNED_IN,
+          "Put a record into the recycle bin.", status=204),
+    Route("GET", FORM + "/<id>/history", history, Access.SIGNED_IN, "What happened to a record."),
+)  # fmt: skip
