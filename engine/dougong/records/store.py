@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -70,11 +70,23 @@ class RecordStore(Protocol):
         """Return one record with its sub-form rows if the query's permits let it through."""
         ...
 
+    def names(self, form: FormRef, ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+        """Return what the ids found in some fields of a form are called: records, people, departments."""
+        ...
+
+    def lookup(
+        self, query: GuardedQuery, key: str, values: Iterable[Value]
+    ) -> Mapping[Value, tuple[str, ...]]:
+        """Return the ids of the records whose field has each of the values, among the rows of the query."""
+        ...
+
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
         """Return one mapping a group, by keys of dimensions and measures."""
         ...
 
-    def apply(self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = "") -> Applied:
+    def apply(
+        self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = ""
+    ) -> Applied:
         """Write all or nothing; raises `Conflict` when a version moved, `Invalid` for a unique value taken.
 
         Computed fields of related records are settled in the same transaction. Problems lead to the field;

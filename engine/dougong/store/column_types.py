@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
 
 import orjson
@@ -23,6 +24,19 @@ def instant_text(moment: datetime) -> str:
 def instant_of(text: str) -> datetime:
     """Read what `instant_text` wrote."""
     return datetime.fromisoformat(text)
+
+
+def json_text(value: Json) -> str:
+    """Return JSON text of any mappings and sequences."""
+    return orjson.dumps(value, default=_plain).decode()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, Sequence | Set):
+        return list(value)
+    raise TypeError(type(value).__name__)
 
 
 class Instant(TypeDecorator[datetime]):
@@ -55,7 +69,7 @@ class Document(TypeDecorator[Json]):
         return dialect.type_descriptor(JSON(none_as_null=True) if dialect.name == "postgresql" else Text())
 
     def process_bind_param(self, value: Json, dialect: Dialect) -> Json:
-        return orjson.dumps(value).decode() if value is not None and dialect.name == "sqlite" else value
+        return json_text(value) if value is not None and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Json, dialect: Dialect) -> Json:
         return orjson.loads(value) if isinstance(value, str) and dialect.name == "sqlite" else value

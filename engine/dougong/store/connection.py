@@ -5,10 +5,12 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
+import orjson
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from dougong.expressions.backends.sql import register_sqlite_functions
+from dougong.store.column_types import json_text
 
 WRITES: Final = "dougong_writes"
 _PRAGMAS = (
@@ -25,7 +27,16 @@ def connect(url: str) -> Engine:
     """Return an engine for a SQLite or PostgreSQL address; nothing is opened before the first use."""
     if url.startswith("sqlite"):
         return _sqlite(url)
-    return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, pool_recycle=1800)
+    return create_engine(
+        url,
+        pool_size=10,
+        max_overflow=10,
+        pool_pre_ping=True,
+        pool_recycle=1800,
+        json_serializer=json_text,
+        json_deserializer=orjson.loads,
+        connect_args={"options": "-c timezone=UTC"},
+    )
 
 
 def _sqlite(url: str) -> Engine:

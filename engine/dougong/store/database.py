@@ -8,19 +8,20 @@ from sqlalchemy import Engine, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from dougong.kernel.clock import Clock
+from dougong.records.shape import Shapes
 from dougong.store.connection import connect
 from dougong.store.tables import heartbeats
-from dougong.store.unit_of_work import Installation, SqlWorks
+from dougong.store.unit_of_work import Installation, ShapeSource, SqlUnitOfWork, SqlWorks
 from dougong.store.upgrade import is_current, upgrade
 
 
 class Database:
     """What the composition root holds; use cases get `works` only."""
 
-    def __init__(self, engine: Engine, clock: Clock) -> None:
+    def __init__(self, engine: Engine, clock: Clock, shapes: ShapeSource) -> None:
         self._engine = engine
         self._clock = clock
-        self.works = SqlWorks(Installation(engine, clock))
+        self.works = SqlWorks(Installation(engine, clock, shapes))
 
     def upgrade(self) -> None:
         """Run the migrations that are missing."""
@@ -62,6 +63,14 @@ class Database:
         self._engine.dispose()
 
 
-def open_database(url: str, clock: Clock) -> Database:
-    """Return the database at an address; nothing is opened before the first use."""
-    return Database(connect(url), clock)
+def no_shapes(work: SqlUnitOfWork, app: str) -> Shapes:
+    """Stand for the shapes where no records are kept."""
+    return Shapes()
+
+
+def open_database(url: str, clock: Clock, shapes: ShapeSource = no_shapes) -> Database:
+    """Return the database at an address; `shapes` gives those of an app's newest release.
+
+    Nothing is opened before the first use.
+    """
+    return Database(connect(url), clock, shapes)

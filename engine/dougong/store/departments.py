@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from dougong.directory.department import Department
 from dougong.directory.organisation import Organisation
 from dougong.store import settings_rows
+from dougong.store.epoch import Epoch
 from dougong.store.tables import departments, organisation
 
 _THE_ONLY = 1
@@ -18,8 +19,9 @@ _THE_ONLY = 1
 class SqlDepartments:
     """Implements `dougong.directory.store.Departments`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, epoch: Epoch | None = None) -> None:
         self._connection = connection
+        self._epoch = epoch
 
     def all(self) -> Sequence[Department]:
         return [Department(**row._mapping) for row in self._connection.execute(select(departments))]
@@ -44,3 +46,6 @@ class SqlDepartments:
         row = asdict(changed)
         if self._connection.execute(update(organisation).values(**row)).rowcount == 0:
             self._connection.execute(insert(organisation), {"id": _THE_ONLY, **row})
+        if self._epoch is not None:
+            # The zone is remembered with everything else.
+            self._epoch.move()

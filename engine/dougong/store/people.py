@@ -101,6 +101,8 @@ def _narrowed(question: Select[Any], query: PeopleQuery) -> Select[Any]:
         question = question.where(people.c.id.in_(query.ids))
     if query.disabled is not None:
         question = question.where(people.c.disabled.is_(query.disabled))
+    if query.admin is not None:
+        question = question.where(people.c.admin.is_(query.admin))
     return question.where(people.c.id > query.after) if query.after else question
 
 

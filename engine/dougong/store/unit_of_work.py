@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from contextlib import AbstractContextManager
 from functools import cached_property
 from types import TracebackType
+from typing import TypeAlias
 
 from sqlalchemy import Connection, Engine
 
 from dougong.kernel.clock import Clock, Moment
+from dougong.publishing.shelf import Shelf
+from dougong.records.shape import Shapes
 from dougong.store.audit import SqlAudit
+from dougong.store.codec import Codec
 from dougong.store.connection import WRITES
 from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
 from dougong.store.departments import SqlDepartments
+from dougong.store.epoch import Epoch, Memory
+from dougong.store.facts import SqlFacts
+from dougong.store.jobs import SqlJobs
+from dougong.store.layout import Layout, layout_of
 from dougong.store.memberships import SqlMemberships
+from dougong.store.outbox import SqlOutbox
+from dougong.store.notices import SqlNotices
 from dougong.store.people import SqlPeople
+from dougong.store.processes import SqlRuns
+from dougong.store.records.keeper import SqlRecords
+from dougong.store.schema_apply import SqlSchema
+from dougong.store.rule_runs import SqlRuleRuns
 from dougong.store.sessions import Remembered, SqlSessions
+from dougong.store.timers import SqlTimers
+
+ShapeSource: TypeAlias = "Callable[[SqlUnitOfWork, str], Shapes]"
+"""Returns the shapes of an app's newest release, with those of the apps it requires."""
 
 
 @dataclass(slots=True)
@@ -25,7 +45,14 @@ class Installation:
 
     engine: Engine
     clock: Clock
+    shapes: ShapeSource
     remembered: Remembered = field(default_factory=Remembered)
+    specs: Shelf = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    codec: Codec = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.codec = Codec(self.engine.dialect.name)
 
 
 class SqlUnitOfWork:
@@ -42,7 +69,10 @@ class SqlUnitOfWork:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
     ) -> None:
         # Closing rolls back what was not committed.
         self.connection.close()
@@ -59,7 +89,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def moment(self) -> Moment:
-        return Moment(self._installation.clock.now(), self.departments.organisation().zone)
+        return Moment(self._installation.clock.now(), self._zone)
 
     @cached_property
     def people(self) -> SqlPeople:
@@ -67,7 +97,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def departments(self) -> SqlDepartments:
-        return SqlDepartments(self.connection)
+        return SqlDepartments(self.connection, self.epoch)
 
     @cached_property
     def sessions(self) -> SqlSessions:
@@ -91,7 +121,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def drafts(self) -> SqlDrafts:
-        return SqlDrafts(self.connection, self._installation.clock.now())
+        return SqlDrafts(self.connection, self.epoch, self.moment.at)
 
     @cached_property
     def plans(self) -> SqlPlans:
@@ -99,7 +129,65 @@ class SqlUnitOfWork:
 
     @cached_property
     def releases(self) -> SqlReleases:
-        return SqlReleases(self.connection)
+        return SqlReleases(self.connection, self.epoch)
+
+    @property
+    def specs(self) -> Shelf:
+        return self._installation.specs
+
+    @cached_property
+    def runs(self) -> SqlRuns:
+        return SqlRuns(self.connection)
+
+    @cached_property
+    def rule_runs(self) -> SqlRuleRuns:
+        return SqlRuleRuns(self.connection, self.moment.at)
+
+    @cached_property
+    def notices(self) -> SqlNotices:
+        return SqlNotices(self.connection)
+
+    def part(self) -> AbstractContextManager[object]:
+        return self.connection.begin_nested()
+
+    @cached_property
+    def epoch(self) -> Epoch:
+        """Return what this process remembers as long as nobody publishes."""
+        return Epoch(self.connection, self._installation.memory)
+
+    @cached_property
+    def schema(self) -> SqlSchema:
+        return SqlSchema(self.connection, self._installation.codec, self.epoch, self.moment.at)
+
+    @cached_property
+    def records(self) -> SqlRecords:
+        return SqlRecords(self.connection, self._layout, self.moment.at)
+
+    @cached_property
+    def facts(self) -> SqlFacts:
+        return SqlFacts(self.connection, self._layout)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        return SqlOutbox(self.connection, self.moment.at)
+
+    @cached_property
+    def jobs(self) -> SqlJobs:
+        return SqlJobs(self.connection, self.moment.at)
+
+    @cached_property
+    def timers(self) -> SqlTimers:
+        return SqlTimers(self.connection, self.moment.at)
+
+    @property
+    def _zone(self) -> str:
+        return self.epoch.once("zone", lambda: self.departments.organisation().zone)
+
+    def _layout(self, app: str) -> Layout:
+        return self.epoch.once(("layout", app), lambda: self._new_layout(app))
+
+    def _new_layout(self, app: str) -> Layout:
+        return layout_of(app, self._installation.shapes(self, app), self.connection, self._installation.codec)
 
 
 class SqlWorks:

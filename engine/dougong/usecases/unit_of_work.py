@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from dougong.directory.store import Departments, People
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
 from dougong.kernel.work import Jobs, Outbox, Timers
+from dougong.messages.store import Notices
 from dougong.processes.store import Runs
 from dougong.publishing.shelf import Shelf
 from dougong.records.files import Files
@@ -20,6 +22,7 @@ from dougong.records.record import Record
 from dougong.records.schema import Schema
 from dougong.records.shape import FormRef
 from dougong.records.store import RecordStore
+from dougong.rules.store import RuleRuns
 
 
 class Facts(Protocol):
@@ -81,6 +84,14 @@ class UnitOfWork(Protocol):
     def files(self) -> Files: ...
     @property
     def runs(self) -> Runs: ...
+    @property
+    def rule_runs(self) -> RuleRuns: ...
+    @property
+    def notices(self) -> Notices: ...
+
+    def part(self) -> AbstractContextManager[object]:
+        """Open a part of the transaction: what fails inside is undone, what came before it stays."""
+        ...
 
     def commit(self) -> None: ...
     def __enter__(self) -> UnitOfWork: ...

@@ -38,6 +38,10 @@ class Claim:
 class Queue(Protocol):
     """What outbox, jobs and timers have in common."""
 
+    def due(self, *, limit: int) -> Sequence[str]:
+        """Return ids of what could be taken now, oldest first, without leasing it: hints for a broker."""
+        ...
+
     def claim(self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE) -> Sequence[Claim]:
         """Lease what is due, oldest first; an expired lease is free again. Commit before the work begins."""
         ...

@@ -1,0 +1,25 @@
+"""What is asked of whoever keeps the tables of forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+from dougong.records.schema_ops import SchemaOp
+from dougong.records.shape import FormRef, Shapes
+
+
+class Schema(Protocol):
+    """The tables of forms."""
+
+    def apply(self, app: str, operations: Sequence[SchemaOp], shapes: Shapes) -> None:
+        """Carry out operations, given the shapes as they will be; raises `Invalid` where the records forbid it."""
+        ...
+
+    def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:
+        """Return how many records each form has."""
+        ...
+
+    def filled(self, form: FormRef, keys: Iterable[str]) -> Mapping[str, int]:
+        """Return how many records have a value in each of the fields."""
+        ...

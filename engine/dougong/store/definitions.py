@@ -1,0 +1,158 @@
+"""Drafts, plans and releases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import cast
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from dougong.definitions.content import Body, Content, Release
+from dougong.definitions.kinds import APP
+from dougong.definitions.store import KeptPlan
+from dougong.kernel.canonical import etag_of
+from dougong.kernel.errors import Conflict, NotFound
+from dougong.store.epoch import Epoch
+from dougong.store.tables import apps, columns, drafts, plans, releases
+
+_KEPT_PLANS = 20
+
+
+class SqlDrafts:
+    """What is being edited, one row a definition."""
+
+    def __init__(self, connection: Connection, epoch: Epoch, at: datetime) -> None:
+        self._connection = connection
+        self._epoch = epoch
+        self._at = at
+
+    def apps(self) -> Sequence[str]:
+        return list(self._connection.scalars(select(apps.c.key).order_by(apps.c.created_at, apps.c.key)))
+
+    def content(self, app: str) -> Content:
+        held = drafts.c
+        rows = select(held.folder, held.key, held.body).where(held.app == app).order_by(held.position, held.key)
+        found: dict[str, dict[str, Body]] = {}
+        for folder, key, body in self._connection.execute(rows):
+            found.setdefault(folder, {})[key] = body
+        if APP not in found:
+            raise NotFound(what="app", key=app)
+        return Content(found.pop(APP)[app], found)
+
+    def etags(self, app: str) -> Mapping[str, str]:
+        held = drafts.c
+        rows = select(held.folder + "/" + held.key, held.etag).where(held.app == app).order_by(held.folder, held.key)
+        return dict(self._connection.execute(rows).all())
+
+    def put(self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None) -> str:
+        etag = etag_of(body)
+        if folder == APP:
+            self._found(app, body, by)
+        kept = {"body": body, "etag": etag, "updated_at": self._at, "updated_by": by}
+        if seen is None:
+            self._insert({"app": app, "folder": folder, "key": key, **kept})
+        else:
+            this = update(drafts).where(*_this(app, folder, key), drafts.c.etag == seen)
+            self._one(this.values(**kept), app, folder, key)
+        return etag
+
+    def remove(self, app: str, folder: str, key: str, *, seen: str) -> None:
+        self._one(delete(drafts).where(*_this(app, folder, key), drafts.c.etag == seen), app, folder, key)
+
+    def forget(self, app: str) -> None:
+        retire = update(columns).where(columns.c.app == app, columns.c.retired_at.is_(None))
+        self._connection.execute(retire.values(retired_at=self._at))
+        self._connection.execute(delete(apps).where(apps.c.key == app))
+        self._epoch.move()
+
+    def _found(self, app: str, body: Body, by: str | None) -> None:
+        label = body.get("label", app)
+        known = self._connection.execute(update(apps).where(apps.c.key == app).values(label=label))
+        if not known.rowcount:
+            row = {"key": app, "label": label, "created_at": self._at, "created_by": by}
+            self._connection.execute(insert(apps), row)
+
+    def _insert(self, row: Mapping[str, object]) -> None:
+        app, folder, key = row["app"], row["folder"], row["key"]
+        last = select(func.coalesce(func.max(drafts.c.position), 0) + 1).where(drafts.c.app == app)
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(insert(drafts).values(**row, position=last.scalar_subquery()))
+        except IntegrityError as taken:
+            raise Conflict(what=str(folder), key=str(key)) from taken
+
+    def _one(self, statement: object, app: str, folder: str, key: str) -> None:
+        if not self._connection.execute(statement).rowcount:  # type: ignore[call-overload]
+            raise Conflict(what=folder, key=key, app=app)
+
+
+class SqlPlans:
+    """Plans that wait to be confirmed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, plan: KeptPlan) -> None:
+        row = {name: getattr(plan, name) for name in plans.c.keys()}  # noqa: SIM118
+        self._connection.execute(insert(plans), row)
+        held = plans.c
+        newest = select(held.id).where(held.app == plan.app).order_by(held.id.desc()).limit(_KEPT_PLANS)
+        self._connection.execute(delete(plans).where(held.app == plan.app, held.id.not_in(newest)))
+
+    def get(self, id: str) -> KeptPlan | None:
+        row = self._connection.execute(select(plans).where(plans.c.id == id)).one_or_none()
+        return row and KeptPlan(**row._mapping)
+
+
+class SqlReleases:
+    """Immutable numbered snapshots; the number of the newest is kept with the app."""
+
+    def __init__(self, connection: Connection, epoch: Epoch) -> None:
+        self._connection = connection
+        self._epoch = epoch
+
+    def current(self, app: str) -> int | None:
+        newest = select(apps.c.release).where(apps.c.key == app)
+        return self._epoch.once(("release", app), lambda: self._connection.scalar(newest))
+
+    def get(self, app: str, number: int | None = None) -> Release | None:
+        wanted = number if number is not None else self.current(app)
+        this = select(releases).where(releases.c.app == app, releases.c.number == wanted)
+        row = self._connection.execute(this).one_or_none()
+        if row is None:
+            return None
+        return Release(app, row.number, _content(row.content), row.published_at, row.published_by, row.note)
+
+    def all(self, app: str) -> Sequence[Release]:
+        held = releases.c
+        rows = select(held.number, held.published_at, held.published_by, held.note).where(held.app == app)
+        found = self._connection.execute(rows.order_by(held.number.desc()))
+        return [Release(app, number, Content({}), at, by, note) for number, at, by, note in found]
+
+    def add(self, release: Release) -> None:
+        app, number, content = release.app, release.number, release.content
+        row = {
+            "app": app,
+            "number": number,
+            "content": {APP: content.app, "definitions": content.definitions},
+            "published_at": release.published_at,
+            "published_by": release.published_by,
+            "note": release.note,
+        }
+        before = apps.c.release == number - 1 if number > 1 else apps.c.release.is_(None)
+        moved = self._connection.execute(update(apps).where(apps.c.key == app, before).values(release=number))
+        if not moved.rowcount:
+            raise Conflict(what="release", app=app, number=number)
+        self._connection.execute(insert(releases), row)
+        self._epoch.move()
+
+
+def _content(document: Mapping[str, object]) -> Content:
+    definitions = cast(Mapping[str, Mapping[str, Body]], document["definitions"])
+    return Content(cast(Body, document[APP]), definitions)
+
+
+def _this(app: str, folder: str, key: str) -> tuple[object, ...]:
+    return drafts.c.app == app, drafts.c.folder == folder, drafts.c.key == key

@@ -1,0 +1,60 @@
+"""Indexes of forms' tables: for references, for what views filter and sort by, and for unique values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, Index, func
+from sqlalchemy.sql.elements import ColumnElement
+
+from dougong.fields.column import Storage
+from dougong.store.form_tables import FormTable
+from dougong.store.naming import index_name
+
+
+def standing_indexes(form: FormTable) -> Iterator[Index]:
+    """Yield what every table has: a sub-form's rows by parent, a form's by owner and department."""
+    if form.parent:
+        yield _plain(form, ("parent_id", "position"))
+    else:
+        yield _plain(form, ("owner_id",))
+        yield _plain(form, ("dept_id",))
+
+
+def reference_index(form: FormTable, key: str) -> Index:
+    """Return the index that finds the records which refer to one."""
+    return _plain(form, (form.column(key).name,))
+
+
+def view_index(form: FormTable, keys: tuple[str, ...]) -> Index:
+    """Return the index that serves views which filter and sort by these fields, and pages by id."""
+    columns = (*(form.column(key) for key in keys), form.table.c.id)
+    name = index_name("ix", form.table.name, (*(column.name for column in columns[:-1]), "id"))
+    return Index(name, *columns, **_alive(form))
+
+
+def unique_index(form: FormTable, key: str) -> Index:
+    """Return the index that keeps a field's values apart among the records that are not deleted."""
+    parts: tuple[ColumnElement[Any], ...] = (normal(form, form.column(key), key),)
+    if form.parent:
+        parts = (form.table.c.parent_id, *parts)
+    name = index_name("uq", form.table.name, (form.column(key).name,))
+    return Index(name, *parts, unique=True, **_alive(form))
+
+
+def normal(form: FormTable, column: ColumnElement[Any], key: str) -> ColumnElement[Any]:
+    """Return what decides whether two values are the same: text without outer spaces and case."""
+    return func.lower(func.trim(column)) if form.shape(key).storage is Storage.TEXT else column
+
+
+def _plain(form: FormTable, names: tuple[str, ...]) -> Index:
+    columns: list[Column[Any]] = [form.table.c[name] for name in names]
+    return Index(index_name("ix", form.table.name, names), *columns)
+
+
+def _alive(form: FormTable) -> dict[str, Any]:
+    if form.parent:
+        return {}
+    condition = form.table.c.deleted_at.is_(None)
+    return {"sqlite_where": condition, "postgresql_where": condition}

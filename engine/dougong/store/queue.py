@@ -1,0 +1,90 @@
+"""Work as rows: claimed in batches, leased, fenced, tried again ever later, and dead in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Update, func, insert, select, update
+
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Conflict
+from dougong.kernel.ids import new_id
+from dougong.kernel.work import LEASE, Claim, WorkState
+
+MOST_TRIES = 10
+_FIRST_PAUSE = timedelta(seconds=2)
+_LONGEST_PAUSE = timedelta(hours=1)
+
+
+class SqlQueue:
+    """Implements `dougong.kernel.work.Queue` on one table; a leased row is due again when its lease ends."""
+
+    def __init__(self, connection: Connection, table: Table, at: datetime) -> None:
+        self._connection = connection
+        self._table = table
+        self._at = at
+
+    def claim(self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE) -> Sequence[Claim]:
+        held = self._table.c
+        due = self._free().where(held.due <= self._at).order_by(held.due, held.id).limit(limit)
+        return self._lease(due if kinds is None else due.where(held.kind.in_(kinds)), lease)
+
+    def take(self, id: str, *, lease: timedelta = LEASE) -> Claim | None:
+        held = self._table.c
+        return next(iter(self._lease(self._free().where(held.id == id, held.due <= self._at), lease)), None)
+
+    def complete(self, claim: Claim, result: Json = None) -> None:
+        done = {"state": WorkState.DONE.value, "error": None}
+        self._mine(claim, done | ({"result": result} if "result" in self._table.c else {}))
+
+    def retry(self, claim: Claim, error: str) -> None:
+        if claim.tries >= MOST_TRIES:
+            self.give_up(claim, error)
+            return
+        pause = min(_FIRST_PAUSE * 2 ** (claim.tries - 1), _LONGEST_PAUSE)
+        self._mine(claim, {"state": WorkState.WAITING.value, "due": self._at + pause, "error": error})
+
+    def give_up(self, claim: Claim, error: str) -> None:
+        self._mine(claim, {"state": WorkState.DEAD.value, "error": error})
+
+    def next_due(self) -> datetime | None:
+        open = self._table.c.state.in_(_OPEN)
+        return self._connection.scalar(select(func.min(self._table.c.due)).where(open))
+
+    def _add(self, kind: str, payload: Mapping[str, Json], due: datetime | None, **more: object) -> str:
+        id = new_id()
+        row = {"id": id, "kind": kind, "payload": payload, "due": due or self._at, "state": WorkState.WAITING.value}
+        self._connection.execute(insert(self._table), {**row, **more})
+        return id
+
+    def _free(self) -> Select[Any]:
+        # Who comes second on PostgreSQL looks past the rows the first has locked; on SQLite there is no second.
+        return select(self._table).where(self._table.c.state.in_(_OPEN)).with_for_update(skip_locked=True)
+
+    def _lease(self, free: Select[Any], lease: timedelta) -> Sequence[Claim]:
+        rows = self._connection.execute(free).all()
+        if rows:
+            held = self._table.c
+            leased = update(self._table).where(held.id.in_([row.id for row in rows]))
+            until = {"state": WorkState.LEASED.value, "due": self._at + lease}
+            self._connection.execute(leased.values(tries=held.tries + 1, fence=held.fence + 1, **until))
+        return [_claim(row) for row in rows]
+
+    def _mine(self, claim: Claim, values: Mapping[str, object]) -> None:
+        if not self._connection.execute(self._leased_as(claim).values(**values)).rowcount:
+            raise Conflict(what="lease", id=claim.id)
+
+    def _leased_as(self, claim: Claim) -> Update:
+        held = self._table.c
+        lease: tuple[ColumnElement[bool], ...] = (held.id == claim.id, held.fence == claim.fence)
+        return update(self._table).where(*lease, held.state == WorkState.LEASED.value)
+
+
+_OPEN = (WorkState.WAITING.value, WorkState.LEASED.value)
+
+
+def _claim(row: Row[Any]) -> Claim:
+    maker = getattr(row, "made_by", None)
+    return Claim(row.id, row.kind, row.payload, row.tries + 1, row.fence + 1, maker)

@@ -1,0 +1,1 @@
+"""Reading and writing records: the one place where user data meets SQL."""

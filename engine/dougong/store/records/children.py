@@ -1,0 +1,87 @@
+"""Rows of sub-forms: read for a page at once, written as the whole ordered list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+
+from dougong.fields.protocol import Value
+from dougong.kernel.ids import new_id
+from dougong.records.shape import FormRef
+from dougong.store.layout import Layout
+from dougong.store.records.rows import RowReader, RowWriter
+from dougong.store.records.titles import titles_of
+
+_ID = "this__id"
+
+
+@dataclass(frozen=True, slots=True)
+class ChildRows:
+    """Rows of one sub-form by parent, and what they refer to is called, by parent and id."""
+
+    rows: Mapping[str, tuple[Mapping[str, Value], ...]]
+    titles: Mapping[str, Mapping[str, str]]
+
+
+def read_children(connection: Connection, layout: Layout, child: FormRef, parents: Sequence[str]) -> ChildRows:
+    """Return the rows of one sub-form, in their order."""
+    statement, reader = layout.once(("children", child), lambda: _reading(layout, child))
+    rows: defaultdict[str, list[Mapping[str, Value]]] = defaultdict(list)
+    titles: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for parent, id, *cells in connection.execute(statement, {"parents": parents}):
+        rows[parent].append({"id": id, **reader.values(cells)})
+        titles[parent] |= reader.named(cells)
+    return ChildRows({parent: tuple(found) for parent, found in rows.items()}, titles)
+
+
+def insert_children(connection: Connection, layout: Layout, child: FormRef, by_parent: Iterable[tuple[str, Value]]) -> None:
+    """Insert the sub-form rows of new records; each row must carry its id."""
+    writer = layout.once(("child writer", child), lambda: RowWriter.of(layout.table(child), layout.codec))
+    rows = [
+        {"id": row["id"], "parent_id": parent, "position": position, **writer.all(row)}
+        for parent, value in by_parent
+        for position, row in enumerate(_rows(value))
+    ]
+    if rows:
+        connection.execute(layout.once(("insert", child), lambda: insert(layout.table(child).table)), rows)
+
+
+def replace_children(connection: Connection, layout: Layout, child: FormRef, parent: str, value: Value) -> None:
+    """Make the sub-form's rows of one record what is given: known ids update, new ones insert, missing ones go."""
+    table = layout.table(child).table
+    known = set(connection.scalars(select(table.c.id).where(table.c.parent_id == parent)))
+    given = {str(row["id"]) for row in _rows(value)}
+    if gone := known - given:
+        connection.execute(delete(table).where(table.c.id.in_(gone)))
+    writer = RowWriter.of(layout.table(child), layout.codec)
+    rows = [
+        {"id": row["id"], "parent_id": parent, "position": position, **writer.all(row)}
+        for position, row in enumerate(_rows(value))
+    ]
+    if changed := [{**row, _ID: row["id"]} for row in rows if row["id"] in known]:
+        connection.execute(update(table).where(table.c.id == bindparam(_ID)), changed)
+    if fresh := [row for row in rows if row["id"] not in known]:
+        connection.execute(insert(table), fresh)
+
+
+def with_ids(value: Value) -> Value:
+    """Return sub-form rows, each with an id."""
+    return tuple(row if row.get("id") else {**row, "id": new_id()} for row in _rows(value))
+
+
+def _reading(layout: Layout, child: FormRef) -> tuple[Select[Any], RowReader]:
+    form, shape = layout.table(child), layout.shape(child)
+    keys = [spec.key for spec in shape.stored()]
+    titles = list(titles_of(layout, form, keys))
+    held = form.table.c
+    wanted = select(held.parent_id, held.id, *map(form.column, keys), *(title.element for title in titles))
+    within = held.parent_id.in_(bindparam("parents", expanding=True))
+    return wanted.where(within).order_by(held.parent_id, held.position), RowReader.of(form, keys, layout.codec, titles)
+
+
+def _rows(value: Value) -> Sequence[Mapping[str, Value]]:
+    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()  # type: ignore[return-value]

@@ -1,0 +1,78 @@
+"""Finds out why a database refused rows: a unique value that is taken, or a record that is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, select
+
+from dougong.fields.column import Storage
+from dougong.fields.protocol import Value
+from dougong.kernel.problems import Problem, join_path
+from dougong.records.change import Change, ChangeKind
+from dougong.records.shape import FormRef
+from dougong.store.form_indexes import normal
+from dougong.store.layout import Layout
+
+
+def clashes(connection: Connection, layout: Layout, form: FormRef, changes: Sequence[Change]) -> list[Problem]:
+    """Return a problem for each value that cannot stay; the path begins with the index where there are several."""
+    several = len(changes) > 1
+    found = [*_taken(connection, layout, form, changes), *_missing(connection, layout, form, changes)]
+    return [Problem(join_path(at, key) if several else key, problem.code, problem.params) for at, key, problem in found]
+
+
+def _taken(
+    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change]
+) -> Iterator[tuple[int, str, Problem]]:
+    form, shape = layout.table(ref), layout.shape(ref)
+    own = {change.id for change in changes}
+    for spec in shape.stored():
+        given = _given(changes, spec.key) if spec.unique else []
+        if not given:
+            continue
+        column = form.column(spec.key)
+        same, encode = normal(form, column, spec.key), layout.codec.encoder(form.shape(spec.key))
+        raw = {_normalised(encode(value), form.shape(spec.key).storage) for _, value in given}
+        there = select(same, form.table.c.id).where(same.in_(raw), form.table.c.deleted_at.is_(None))
+        holders = {value: id for value, id in connection.execute(there) if id not in own}
+        seen: set[object] = set()
+        for at, value in given:
+            mine = _normalised(encode(value), form.shape(spec.key).storage)
+            if mine in holders or mine in seen:
+                holder = holders.get(mine)
+                yield at, spec.key, Problem("", "record.taken", {"field": spec.key, "value": str(value), "record": holder})
+            seen.add(mine)
+
+
+def _missing(
+    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change]
+) -> Iterator[tuple[int, str, Problem]]:
+    for key, target in layout.table(ref).references():
+        given = _given(changes, key)
+        if given and target in layout.tables:
+            held = layout.table(target).table.c
+            known = set(connection.scalars(select(held.id).where(held.id.in_({id for _, id in given}))))
+            for at, id in given:
+                if id not in known:
+                    yield at, key, Problem("", "record.not_there", {"field": key, "record": str(id)})
+
+
+def _values(change: Change) -> Mapping[str, Value]:
+    """Return what a change brings into the table: all that the record holds, when it comes back."""
+    if change.kind is ChangeKind.RESTORE and change.before is not None:
+        return {**change.before.values, **change.values}
+    return change.values
+
+
+def _given(changes: Sequence[Change], key: str) -> list[tuple[int, Value]]:
+    """Return the values of a field that are not blank, each with the index of its change."""
+    found = ((at, _values(change).get(key)) for at, change in enumerate(changes))
+    return [(at, value) for at, value in found if value is not None]
+
+
+def _normalised(raw: object, storage: Storage) -> object:
+    # As the index does it: the spaces outside, and the case of A to Z only.
+    if storage is not Storage.TEXT or not isinstance(raw, str):
+        return raw
+    return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in raw.strip(" "))

@@ -1,0 +1,122 @@
+"""Implements `dougong.records.store.RecordStore`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+
+from sqlalchemy import Connection, bindparam, or_
+from sqlalchemy.exc import IntegrityError
+
+from dougong.access.permit import Rows
+from dougong.fields.protocol import Value
+from dougong.kernel.errors import Invalid
+from dougong.records.change import Change, ChangeKind
+from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
+from dougong.records.record import Record, State
+from dougong.records.shape import FormRef
+from dougong.records.store import Applied, Entry, Page
+from dougong.store.layout import Layout
+from dougong.store.records import history, page
+from dougong.store.records.clashes import clashes
+from dougong.store.records.lookup import lookup
+from dougong.store.records.select import reading
+from dougong.store.records.serial import take_numbers
+from dougong.store.records.signature import Signature
+from dougong.store.records.source import FormSource, within
+from dougong.store.records.titles import named, referring
+from dougong.store.records.write import Writer
+
+_NAMED_AT_MOST = 100
+
+
+class SqlRecords:
+    """Reads and writes records on one connection; `layout` gives the layout of an app."""
+
+    def __init__(self, connection: Connection, layout: Callable[[str], Layout], at: datetime) -> None:
+        self._connection = connection
+        self._layout = layout
+        self._at = at
+
+    def fetch(self, query: GuardedQuery) -> Page:
+        return page.fetch(self._connection, self._layout(query.query.form.app), query)
+
+    def find(self, query: GuardedQuery, id: str) -> Record | None:
+        layout, ref, permit = self._layout(query.query.form.app), query.query.form, query.permits[query.query.form]
+        found = reading(layout, ref, page.shown_keys(query.query, permit))
+        held = layout.table(ref).table
+        # A record that waits for approval is seen by whoever submitted it.
+        seen = or_(held.c.state == State.ACTIVE.value, held.c.created_by == bindparam("asker"))
+        this = layout.once(
+            ("this", found.statement),
+            lambda: found.statement.where(held.c.id == bindparam("this"), held.c.deleted_at.is_(None), seen),
+        )
+        if permit.rows is not Rows.ALL:
+            this = this.where(within(FormSource(layout, ref, held, query.around), permit))
+        rows = self._connection.execute(this, {"this": id, "asker": query.around.user}).all()
+        return next(iter(found.records(self._connection, layout, rows)), None)
+
+    def names(self, form: FormRef, ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+        return named(self._connection, self._layout(form.app), form, ids)
+
+    def lookup(self, query: GuardedQuery, key: str, values: Iterable[Value]) -> Mapping[Value, tuple[str, ...]]:
+        return lookup(self._connection, self._layout(query.query.form.app), query, key, values)
+
+    def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
+        raise NotImplementedError
+
+    def apply(self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = "") -> Applied:
+        bare = [guarded.change for guarded in changes]
+        signature = Signature(by, self._at, cause)
+        written: dict[str, Record] = {}
+        for (form, kind), alike in groupby(bare, key=lambda change: (change.form, change.kind)):
+            records = self._write(form, kind, list(alike), signature)
+            written |= {record.id: record for record in records}
+        history.remember(self._connection, bare, signature)
+        return Applied(tuple(written[change.id] for change in bare))
+
+    def history(self, form: FormRef, id: str) -> Sequence[Entry]:
+        layout = self._layout(form.app)
+        return history.entries(self._connection, layout.codec, layout.table(form), id)
+
+    def next_number(self, form: FormRef, field: str, period: str, *, count: int = 1) -> int:
+        return take_numbers(self._connection, form, field, period, count)
+
+    def _write(self, form: FormRef, kind: ChangeKind, changes: list[Change], signature: Signature) -> list[Record]:
+        layout = self._layout(form.app)
+        writer = Writer(self._connection, layout, form, signature)
+        write = {ChangeKind.CREATE: writer.create, ChangeKind.UPDATE: writer.update}.get(kind, writer.mark)
+        refusable = _may_be_refused(layout, form)
+        try:
+            if refusable:
+                with self._connection.begin_nested():
+                    records = write(changes)
+            else:
+                records = write(changes)
+        except IntegrityError as refused:
+            found = clashes(self._connection, layout, form, changes)
+            if not found:
+                raise
+            raise Invalid(found) from refused
+        return self._named(layout, form, records)
+
+    def _named(self, layout: Layout, form: FormRef, records: list[Record]) -> list[Record]:
+        """Return few records with the titles of what they refer to; of many, nobody reads them."""
+        if len(records) > _NAMED_AT_MOST:
+            return records
+        ids = {key: _ids(records, key) for key in referring(layout, form)}
+        titles = named(self._connection, layout, form, ids)
+        return [replace(record, titles={**record.titles, **titles}) for record in records] if titles else records
+
+
+def _ids(records: Iterable[Record], key: str) -> set[str]:
+    found = {(record.values.get(key), key in record.titles) for record in records}
+    return {id for id, known in found if isinstance(id, str) and not known}
+
+
+def _may_be_refused(layout: Layout, form: FormRef) -> bool:
+    """Tell whether the database may refuse rows: after a refusal PostgreSQL needs a place to go back to."""
+    shape = layout.shape(form)
+    return any(spec.unique for spec in shape.stored()) or any(layout.table(form).references())

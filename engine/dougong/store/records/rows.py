@@ -1,0 +1,84 @@
+"""Rows to records and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dougong.fields.protocol import Value
+from dougong.records.record import Record, Stamp, State
+from dougong.records.shape import FormRef
+from dougong.store.codec import Codec, Decode, Raw
+from dougong.store.form_tables import FormTable
+from dougong.store.records.titles import Title
+
+STAMPED = ("created_at", "created_by", "updated_at", "updated_by", "owner_id", "dept_id")
+HEAD = ("id", "version", "state", *STAMPED)
+"""What every record's row begins with."""
+
+_STATES = {state.value: state for state in State}
+
+
+@dataclass(frozen=True, slots=True)
+class RowReader:
+    """Turns the cells of fields, and of the titles that follow them, into values by key and titles by id."""
+
+    decoders: tuple[tuple[str, Decode], ...]
+    titles: tuple[tuple[int, Decode], ...] = ()
+
+    @classmethod
+    def of(cls, form: FormTable, keys: Sequence[str], codec: Codec, titles: Sequence[Title] = ()) -> RowReader:
+        decoders = tuple((key, codec.decoder(form.shape(key))) for key in keys)
+        return cls(decoders, tuple((keys.index(title.key), title.decode) for title in titles))
+
+    def values(self, cells: Sequence[Raw]) -> dict[str, Value]:
+        """Return the fields' values by key."""
+        decoded = zip(cells, self.decoders, strict=False)
+        return {key: None if cell is None else decode(cell) for cell, (key, decode) in decoded}
+
+    def named(self, cells: Sequence[Raw]) -> dict[str, str]:
+        """Return what the records, people and departments referred to are called, by id."""
+        names = zip(cells[len(self.decoders) :], self.titles, strict=False)
+        return {cells[at]: str(decode(name)) for name, (at, decode) in names if name is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class RecordReader:
+    """Turns rows that begin with `HEAD` into records."""
+
+    form: FormRef
+    rows: RowReader
+    instant: Decode
+
+    def record(self, row: Sequence[Raw], more: Mapping[str, Value], titles: Mapping[str, str]) -> Record:
+        """Return the record of a row, with values and titles that come from elsewhere."""
+        instant, cells = self.instant, row[len(HEAD) :]
+        id, version, state, made, maker, changed, changer, owner, dept = row[: len(HEAD)]
+        stamp = Stamp(instant(made), maker, instant(changed), changer, owner, dept)  # type: ignore[arg-type]
+        values = {**self.rows.values(cells), **more}
+        return Record(self.form, id, version, _STATES[state], values, stamp, {**self.rows.named(cells), **titles})
+
+
+@dataclass(frozen=True, slots=True)
+class RowWriter:
+    """Turns values by key into the parameters of a statement, by physical column."""
+
+    encoders: Mapping[str, tuple[str, Callable[[Any], Raw]]]
+
+    @classmethod
+    def of(cls, form: FormTable, codec: Codec) -> RowWriter:
+        return cls({key: (name, codec.encoder(form.shape(key))) for key, name in form.columns.items()})
+
+    def all(self, values: Mapping[str, Value]) -> dict[str, Raw]:
+        """Return a parameter for every column; what has no value is blank."""
+        get = values.get
+        return {
+            name: None if (value := get(key)) is None else encode(value)
+            for key, (name, encode) in self.encoders.items()
+        }
+
+    def some(self, values: Mapping[str, Value]) -> dict[str, Raw]:
+        """Return parameters for the values given."""
+        known = [(value, *self.encoders[key]) for key, value in values.items() if key in self.encoders]
+        return {name: None if value is None else encode(value) for value, name, encode in known}

@@ -1,0 +1,58 @@
+"""The statement that reads records of a form, made once for each set of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, select
+
+from dougong.fields.protocol import Value
+from dougong.records.record import Record
+from dougong.records.shape import FormRef
+from dougong.store.form_tables import INSTANT
+from dougong.store.layout import Layout
+from dougong.store.records.children import read_children
+from dougong.store.records.rows import HEAD, RecordReader, RowReader
+from dougong.store.records.titles import titles_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of a form: the bare statement, how its rows become records, and the sub-forms that belong to them."""
+
+    statement: Select[Any]
+    reader: RecordReader
+    children: tuple[tuple[str, FormRef], ...]
+
+    def records(self, connection: Connection, layout: Layout, rows: Sequence[Row[Any]]) -> tuple[Record, ...]:
+        """Return the records of rows, with one more statement for each sub-form."""
+        if not rows:
+            return ()
+        ids = [row[0] for row in rows]
+        found = {key: read_children(connection, layout, child, ids) for key, child in self.children}
+        records = []
+        for row in rows:
+            more: dict[str, Value] = {key: children.rows.get(row[0]) for key, children in found.items()}
+            titles = [children.titles.get(row[0], {}) for children in found.values()]
+            records.append(self.reader.record(row, more, {id: name for named in titles for id, name in named.items()}))
+        return tuple(records)
+
+
+def reading(layout: Layout, form: FormRef, keys: Iterable[str] | None = None) -> Reading:
+    """Return how to read some fields of a form, or all of them."""
+    wanted = None if keys is None else frozenset(keys)
+    return layout.once(("reading", form, wanted), lambda: _reading(layout, form, wanted))
+
+
+def _reading(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> Reading:
+    form, shape = layout.table(ref), layout.shape(ref)
+    shown = [spec for spec in shape.fields.values() if wanted is None or spec.key in wanted]
+    keys = [spec.key for spec in shown if spec.key in form.columns]
+    titles = list(titles_of(layout, form, keys))
+    head = (form.table.c[name] for name in HEAD)
+    statement = select(*head, *map(form.column, keys), *(title.element for title in titles))
+    rows = RowReader.of(form, keys, layout.codec, titles)
+    children = tuple((spec.key, ref.child(spec.key)) for spec in shown if ref.child(spec.key) in layout.tables)
+    return Reading(statement, RecordReader(ref, rows, layout.codec.decoder(INSTANT)), children)

@@ -1,0 +1,23 @@
+"""Serial numbers: counters that a transaction holds until it ends."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dougong.records.shape import FormRef
+from dougong.store.tables import counters
+
+_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+
+def take_numbers(connection: Connection, form: FormRef, field: str, period: str, count: int) -> int:
+    """Take some numbers of a counter and return the first; one statement, whoever else counts waits."""
+    row = {"app": form.app, "form": form.form, "field": field, "period": period, "number": count}
+    first = _INSERT[connection.dialect.name](counters).values(row)
+    further = first.on_conflict_do_update(
+        index_elements=[counters.c.app, counters.c.form, counters.c.field, counters.c.period],
+        set_={"number": counters.c.number + count},
+    )
+    last: int = connection.execute(further.returning(counters.c.number)).scalar_one()
+    return last - count + 1

@@ -1,0 +1,138 @@
+"""A form's rows as the formula language sees them: every way that leads out of them is narrowed by a permit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Alias, ColumnElement, FromClause, Table, and_, false, true
+
+from dougong.access.permit import Permit, Rows
+from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Surroundings, number
+from dougong.expressions.backends.sql import SqlColumn, SqlRelation, SqlSource, lower_condition
+from dougong.expressions.types import Type
+from dougong.fields.column import Storage
+from dougong.fields.types.reverse import Reverse
+from dougong.kernel.errors import Forbidden, NotFound
+from dougong.records.guard import Permits
+from dougong.records.record import State
+from dougong.records.shape import SYSTEM_TYPES, FormRef
+from dougong.store.layout import Layout
+from dougong.store.tables import departments, people
+
+SYSTEM: None = None
+"""In the place of permits: the system sees all records, though only active ones."""
+_DIRECTORY = {MEMBER.form: (people, "name"), DEPARTMENT.form: (departments, "label")}
+
+
+@dataclass(frozen=True, slots=True)
+class FormSource:
+    """One form under one alias; `permits` narrow the forms that it leads to."""
+
+    layout: Layout
+    ref: FormRef
+    rows: FromClause
+    around: Surroundings
+    permits: Permits | None = SYSTEM
+
+    @property
+    def dialect(self) -> str:
+        return self.layout.codec.dialect
+
+    def column(self, key: str) -> SqlColumn:
+        form = self.layout.table(self.ref)
+        element = self.rows.c[form.columns.get(key, key)]
+        if key not in form.columns:
+            return SqlColumn(element, SYSTEM_TYPES[key])
+        return SqlColumn(element, self._type(key))
+
+    def reference(self, key: str) -> SqlRelation:
+        form = self.layout.table(self.ref)
+        if key == "parent" and form.parent:
+            return self._records(form.parent, "id", self.rows.c.parent_id)
+        column, kind = self.column(key), self._kind(key)
+        if kind.form in _DIRECTORY:
+            return _directory(self.dialect, kind, column.element)
+        return self._records(FormRef.read(kind.form, self.ref.app), "id", column.element)
+
+    def relation(self, key: str) -> SqlRelation:
+        spec = self.layout.shape(self.ref).fields[key]
+        child = self.ref.child(key)
+        if child in self.layout.tables:
+            found = self._records(child, "parent_id", self.rows.c.id)
+            return SqlRelation(found.from_clause, found.on, found.source, (found.from_clause.c.position,))
+        if not isinstance(spec.type, Reverse):
+            raise NotFound(what="relation", key=key)
+        source, _, reference = spec.type.source.rpartition(".")
+        return self._records(FormRef.read(source, self.ref.app), reference, self.rows.c.id)
+
+    def _kind(self, key: str) -> Type:
+        spec = self.layout.shape(self.ref).fields.get(key)
+        return (spec.type.value_type if spec else SYSTEM_TYPES.get(key)) or TEXT
+
+    def _type(self, key: str) -> Type:
+        held = self.layout.table(self.ref).shape(key)
+        return number(held.scale) if held.storage is Storage.NUMBER else self._kind(key)
+
+    def _records(self, ref: FormRef, key: str, is_: ColumnElement[Any]) -> SqlRelation:
+        form = self.layout.table(ref)
+        rows = form.table.alias()
+        source = FormSource(self.layout, ref, rows, self.around, self.permits)
+        on = and_(rows.c[form.columns.get(key, key)] == is_, permitted(source))
+        return SqlRelation(rows, on, source, (rows.c.id,))
+
+
+@dataclass(frozen=True, slots=True)
+class _DirectorySource:
+    """People or departments: an id and a name, which everybody may read."""
+
+    dialect: str
+    rows: Alias
+    named_by: str
+
+    def column(self, key: str) -> SqlColumn:
+        return SqlColumn(self.rows.c[self.named_by if key == "name" else key], TEXT)
+
+    def reference(self, key: str) -> SqlRelation:
+        raise NotFound(what="reference", key=key)
+
+    def relation(self, key: str) -> SqlRelation:
+        raise NotFound(what="relation", key=key)
+
+
+def permitted(source: FormSource) -> ColumnElement[bool]:
+    """Return which rows of a source exist for its asker: active, not deleted, and within the permit."""
+    form = source.layout.table(source.ref)
+    if form.parent:
+        # Rows of a sub-form are reached through their parent, and seen where it is seen.
+        return true()
+    return and_(*living(source.rows), within(source, _permit(source)))
+
+
+def living(rows: FromClause) -> tuple[ColumnElement[bool], ...]:
+    """Return what holds of records that lists, rollups, reports and rules see."""
+    return rows.c.deleted_at.is_(None), rows.c.state == State.ACTIVE.value
+
+
+def within(source: FormSource, permit: Permit | None) -> ColumnElement[bool]:
+    """Return a permit's rows as a condition; its own paths are followed with the eyes of the system."""
+    if permit is None or permit.rows is Rows.ALL:
+        return true()
+    if isinstance(permit.rows, Rows):
+        return false()
+    seen = FormSource(source.layout, source.ref, source.rows, source.around)
+    return lower_condition(permit.rows, seen, source.around)
+
+
+def _permit(source: FormSource) -> Permit | None:
+    if source.permits is None:
+        return None
+    if source.ref not in source.permits:
+        raise Forbidden(form=str(source.ref))
+    return source.permits[source.ref]
+
+
+def _directory(dialect: str, kind: Type, is_: ColumnElement[Any]) -> SqlRelation:
+    table, named_by = _DIRECTORY[kind.form]
+    rows = table.alias()
+    return SqlRelation(rows, rows.c.id == is_, _DirectorySource(dialect, rows, named_by))

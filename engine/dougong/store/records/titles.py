@@ -1,0 +1,111 @@
+"""What a record is called where others refer to it, as a sub-select of the row that refers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Expression, Surroundings
+from dougong.expressions.backends.sql import lower, read
+from dougong.fields.column import Storage
+from dougong.fields.spec import FieldSpec
+from dougong.kernel.clock import Moment
+from dougong.records.shape import FormRef
+from dougong.store.codec import Decode
+from dougong.store.form_tables import FormTable
+from dougong.store.layout import Layout
+from dougong.store.records.source import FormSource
+from dougong.store.tables import departments, people
+
+# A title says what a record is called; it knows no clock and no asker.
+_NOWHEN = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
+_DIRECTORY: Mapping[str, tuple[Table, str]] = {MEMBER.form: (people, "name"), DEPARTMENT.form: (departments, "label")}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of whatever the field `key` refers to, and how its cell is read."""
+
+    key: str
+    element: ColumnElement[Any]
+    decode: Decode
+
+
+def titles_of(layout: Layout, form: FormTable, keys: Iterable[str]) -> Iterator[Title]:
+    """Yield the titles that a row of the form shows: of records, people and departments."""
+    shape = layout.shape(form.ref)
+    for key in keys:
+        found = _naming(layout, form, shape.fields[key])
+        if found is not None:
+            ids, name, decode = found
+            this = select(name).where(ids == form.column(key)).correlate(form.table).scalar_subquery()
+            yield Title(key, this, decode)
+
+
+def named(connection: Connection, layout: Layout, ref: FormRef, ids: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return what the ids in some fields are called, with one statement a field."""
+    form, shape = layout.table(ref), layout.shape(ref)
+    found: dict[str, str] = {}
+    for key, wanted in ids.items():
+        naming = layout.once(("naming", ref, key), lambda key=key: _all_named(layout, form, shape.fields[key]))
+        if naming is not None and (known := list(wanted)):
+            statement, decode = naming
+            rows = connection.execute(statement, {"ids": known})
+            found |= {id: str(decode(name)) for id, name in rows if name is not None}
+    return found
+
+
+def referring(layout: Layout, ref: FormRef) -> tuple[str, ...]:
+    """Return the fields whose values are ids of something that has a title."""
+    form, shape = layout.table(ref), layout.shape(ref)
+    return layout.once(
+        ("referring", ref),
+        lambda: tuple(key for key in form.columns if key in shape.fields and _naming(layout, form, shape.fields[key])),
+    )
+
+
+def _all_named(layout: Layout, form: FormTable, spec: FieldSpec) -> tuple[Select[Any], Decode] | None:
+    found = _naming(layout, form, spec)
+    if found is None:
+        return None
+    ids, name, decode = found
+    return select(ids, name).where(ids.in_(bindparam("ids", expanding=True))), decode
+
+
+def _naming(
+    layout: Layout, form: FormTable, spec: FieldSpec
+) -> tuple[ColumnElement[Any], ColumnElement[Any], Decode] | None:
+    """Return the ids of what a field may refer to, their names, and how a name is read."""
+    column, kind = form.shape(spec.key), spec.type.value_type
+    if column.storage is not Storage.ID:
+        return None
+    if kind is not None and kind.form in _DIRECTORY:
+        table, name = _DIRECTORY[kind.form]
+        # An alias of its own, because what refers and what is referred to may be one table.
+        rows = table.alias()
+        return rows.c.id, rows.c[name], str
+    target = FormRef.read(column.target, form.ref.app) if column.target else None
+    if target is None or target not in layout.shapes or target not in layout.tables:
+        return None
+    title = layout.shape(target).title
+    return _record_naming(layout, target, title) if title else None
+
+
+def _record_naming(
+    layout: Layout, target: FormRef, title: Expression
+) -> tuple[ColumnElement[Any], ColumnElement[Any], Decode]:
+    rows = layout.table(target).table.alias()
+    name = lower(title, FormSource(layout, target, rows, _NOWHEN), _NOWHEN)
+    decode: Decode = str if title.type == TEXT else partial(_read_as, title)
+    return rows.c.id, name, decode
+
+
+def _read_as(title: Expression, stored: object) -> str:
+    return str(read(stored, title.type))

@@ -1,0 +1,191 @@
+"""Carries out schema operations, in the transaction that publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from sqlalchemy import Column, Connection, ForeignKey, Index, Row, func, select, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.schema import DropIndex
+
+from dougong.fields.column import ColumnShape, Storage
+from dougong.kernel.errors import Conflict, Invalid, NotFound
+from dougong.kernel.problems import Problem
+from dougong.records import schema_ops as ops
+from dougong.records.shape import FormRef, Shapes
+from dougong.store.codec import Codec
+from dougong.store.column_conversion import carry_over
+from dougong.store.column_map import ColumnMap
+from dougong.store.epoch import Epoch
+from dougong.store.form_indexes import normal, reference_index, standing_indexes, unique_index, view_index
+from dougong.store.form_tables import CHILD, SYSTEM, TABLE_KEY, FormTable, form_table, system_column
+
+_PATIENCE = "SET LOCAL lock_timeout = '3s'"
+_SHOWN = 5
+
+
+class SqlSchema:
+    """The tables of forms, on one connection."""
+
+    def __init__(self, connection: Connection, codec: Codec, epoch: Epoch, at: datetime) -> None:
+        self._shapes = Shapes()
+        self._epoch = epoch
+        self._connection = connection
+        self._codec = codec
+        self._map = ColumnMap(connection, at)
+
+    def apply(self, app: str, operations: Sequence[ops.SchemaOp], shapes: Shapes) -> None:
+        """Carry out operations one by one; raises `Conflict` when someone holds a table for too long."""
+        self._shapes = shapes
+        if self._codec.dialect == "postgresql":
+            self._connection.execute(text(_PATIENCE))
+        try:
+            for operation in operations:
+                _STEPS[type(operation)](self, operation)
+        except OperationalError as held:
+            raise Conflict(what="schema", app=app) from held
+        self._epoch.move()
+
+    def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:
+        """Return how many records each form has."""
+        found = {}
+        for ref in forms:
+            if (form := form_table(self._connection, self._codec, ref)) is not None:
+                rows = select(func.count()).select_from(form.table)
+                alive = rows if form.parent else rows.where(form.table.c.deleted_at.is_(None))
+                found[ref] = self._connection.scalar(alive) or 0
+        return found
+
+    def filled(self, form: FormRef, keys: Iterable[str]) -> Mapping[str, int]:
+        """Return how many records have a value in each of the fields."""
+        held = form_table(self._connection, self._codec, form)
+        known = [key for key in keys if held and key in held.columns]
+        if held is None or not known:
+            return {}
+        counts = select(*(func.count(held.column(key)) for key in known))
+        return dict(zip(known, self._connection.execute(counts).one(), strict=True))
+
+    def _add_form(self, op: ops.AddForm | ops.RestoreForm) -> None:
+        name = self._map.new_table(op.form, op.parent)
+        system = CHILD if op.parent else SYSTEM
+        columns = [system_column(column, shape, self._codec) for column, shape in system.items()]
+        if op.parent:
+            parent = self._form(op.parent).table.name
+            columns[1].append_foreign_key(ForeignKey(f"{parent}.id", ondelete="CASCADE"))
+        self._alembic.create_table(name, *columns)
+        for index in standing_indexes(self._form(op.form)):
+            index.create(self._connection)
+
+    def _retire_form(self, op: ops.RetireForm) -> None:
+        self._map.retire_all(op.form)
+
+    def _restore_form(self, op: ops.RestoreForm) -> None:
+        kept = self._map.newest_retired(op.form, TABLE_KEY)
+        if kept is None:
+            self._add_form(op)
+        else:
+            self._map.take_up(kept)
+
+    def _add_field(self, op: ops.AddField | ops.RestoreField) -> None:
+        form = self._form(op.form)
+        name = self._map.new_column(op.form, form.table.name, op.key, op.column)
+        self._make_column(form, name, op.column)
+        if op.column.target:
+            reference_index(self._form(op.form), op.key).create(self._connection)
+
+    def _retire_field(self, op: ops.RetireField) -> None:
+        self._drop_index(unique_index(self._form(op.form), op.key))
+        self._map.retire(op.form, op.key)
+
+    def _restore_field(self, op: ops.RestoreField) -> None:
+        form = self._form(op.form)
+        if op.key in form.columns:
+            return
+        kept = self._map.newest_retired(op.form, op.key)
+        if kept is not None and _fits(kept, form, op.column):
+            self._map.take_up(kept)
+        else:
+            self._add_field(op)
+
+    def _change_type(self, op: ops.ChangeType) -> None:
+        before, shape = self._form(op.form), self._shapes[op.form]
+        touched = [keys for keys in shape.indexes if op.key in keys]
+        self._drop_index(unique_index(before, op.key))
+        for keys in touched:
+            self._drop_index(view_index(before, keys))
+        self._map.retire(op.form, op.key)
+        self._add_field(ops.AddField(op.form, op.key, op.after))
+        carry_over(self._connection, self._codec, before, self._form(op.form), op.key)
+        for keys in touched:
+            self._add_index(ops.AddIndex(op.form, keys))
+        if shape.fields[op.key].unique:
+            self._add_unique(ops.AddUnique(op.form, op.key))
+
+    def _add_index(self, op: ops.AddIndex) -> None:
+        view_index(self._form(op.form), op.keys).create(self._connection, checkfirst=True)
+
+    def _drop_view_index(self, op: ops.DropIndex) -> None:
+        self._drop_index(view_index(self._form(op.form), op.keys))
+
+    def _add_unique(self, op: ops.AddUnique) -> None:
+        form = self._form(op.form)
+        if shared := _shared(self._connection, form, op.key):
+            params = {"field": op.key, "values": tuple(shared[:_SHOWN]), "count": len(shared)}
+            raise Invalid([Problem(f"forms/{op.form.form}/fields/{op.key}", "schema.values_shared", params)])
+        unique_index(form, op.key).create(self._connection, checkfirst=True)
+
+    def _drop_unique(self, op: ops.DropUnique) -> None:
+        self._drop_index(unique_index(self._form(op.form), op.key))
+
+    @property
+    def _alembic(self) -> Operations:
+        return Operations(MigrationContext.configure(self._connection))
+
+    def _form(self, ref: FormRef) -> FormTable:
+        found = form_table(self._connection, self._codec, ref)
+        if found is None:
+            raise NotFound(what="form", key=str(ref))
+        return found
+
+    def _make_column(self, form: FormTable, name: str, shape: ColumnShape) -> None:
+        link = []
+        if shape.target:
+            target = self._form(FormRef.read(shape.target, form.ref.app))
+            link = [ForeignKey(f"{target.table.name}.id")]
+        column = Column(name, self._codec.type(shape), *link)
+        self._alembic.add_column(form.table.name, column, inline_references=bool(link))
+
+    def _drop_index(self, index: Index) -> None:
+        self._connection.execute(DropIndex(index, if_exists=True))
+
+
+_STEPS: Mapping[type, Callable[[SqlSchema, Any], None]] = {
+    ops.AddForm: SqlSchema._add_form,
+    ops.RetireForm: SqlSchema._retire_form,
+    ops.RestoreForm: SqlSchema._restore_form,
+    ops.AddField: SqlSchema._add_field,
+    ops.RetireField: SqlSchema._retire_field,
+    ops.RestoreField: SqlSchema._restore_field,
+    ops.ChangeType: SqlSchema._change_type,
+    ops.AddIndex: SqlSchema._add_index,
+    ops.DropIndex: SqlSchema._drop_view_index,
+    ops.AddUnique: SqlSchema._add_unique,
+    ops.DropUnique: SqlSchema._drop_unique,
+}
+
+
+def _fits(kept: Row[Any], form: FormTable, shape: ColumnShape) -> bool:
+    held = ColumnShape(Storage(kept.storage), kept.scale, kept.target)
+    return kept.table == form.table.name and held == shape
+
+
+def _shared(connection: Connection, form: FormTable, key: str) -> list[str]:
+    column = form.column(key)
+    same = normal(form, column, key)
+    found = select(func.min(column)).where(column.is_not(None)).group_by(same).having(func.count() > 1)
+    alive = found if form.parent else found.where(form.table.c.deleted_at.is_(None))
+    return [str(value) for value in connection.scalars(alive.order_by(func.min(column)).limit(1000))]

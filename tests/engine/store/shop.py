@@ -1,0 +1,171 @@
+"""A little shop to keep records in: customers with orders that have lines, published into a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from dougong.access.permit import Operation, Permit, Rows
+from dougong.expressions import BOOLEAN, Expression, Surroundings, compile_expression
+from dougong.fields.protocol import Value
+from dougong.forms.compile import compile_forms
+from dougong.kernel.clock import Moment, VirtualClock
+from dougong.kernel.ids import new_id
+from dougong.records.change import Change, ChangeKind
+from dougong.records.guard import GuardedChange, GuardedQuery, Permits, guard, guard_change
+from dougong.records.names import ShapeNames
+from dougong.records.query import Query
+from dougong.records.record import Record, State
+from dougong.records.schema_diff import NOTHING_YET, schema_diff
+from dougong.records.shape import FormRef, Shapes
+from dougong.records.store import Applied
+from dougong.store.database import Database, open_database
+from dougong.store.unit_of_work import SqlUnitOfWork
+
+NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
+ANN, BOB = "ann", "bob"
+CUSTOMER, ORDER = FormRef("shop", "customer"), FormRef("shop", "order")
+
+Body = Mapping[str, Any]
+
+CUSTOMER_FORM: Body = {
+    "key": "customer",
+    "label": "客户",
+    "fields": [
+        {"key": "name", "type": "text", "label": "姓名", "required": True},
+        {"key": "phone", "type": "phone", "label": "手机", "unique": True},
+        {"key": "level", "type": "choice", "label": "等级", "options": [{"value": "vip", "label": "贵宾"}, {"value": "plain", "label": "普通"}]},
+        {"key": "tags", "type": "choices", "label": "标签", "options": [{"value": "new", "label": "新"}, {"value": "big", "label": "大"}]},
+        {"key": "born", "type": "date", "label": "生日"},
+        {"key": "seen", "type": "datetime", "label": "最近到店"},
+        {"key": "active", "type": "switch", "label": "启用"},
+        {"key": "orders", "type": "reverse", "label": "订单", "from": "order.customer"},
+        {"key": "order_count", "type": "rollup", "label": "订单数", "from": "order.customer", "expression": "COUNT()", "where": "status = \"paid\"", "decimals": 0},
+        {"key": "spent", "type": "rollup", "label": "累计消费", "from": "order.customer", "expression": "SUM(amount)"},
+        {"key": "grade", "type": "formula", "label": "级别", "expression": "IF(spent > 1000, \"A\", \"B\")"},
+    ],
+}
+ORDER_FORM: Body = {
+    "key": "order",
+    "label": "订单",
+    "title": "number",
+    "fields": [
+        {"key": "number", "type": "text", "label": "单号"},
+        {"key": "customer", "type": "reference", "label": "客户", "form": "customer"},
+        {"key": "status", "type": "choice", "label": "状态", "options": [{"value": "paid", "label": "已付"}, {"value": "open", "label": "未付"}]},
+        {"key": "amount", "type": "number", "label": "金额", "decimals": 2},
+        {"key": "paid_at", "type": "date", "label": "付款日期"},
+        {"key": "seller", "type": "member", "label": "销售"},
+        {"key": "items", "type": "sub_form", "label": "明细", "fields": [
+            {"key": "product", "type": "text", "label": "商品"},
+            {"key": "qty", "type": "number", "label": "数量", "decimals": 0},
+            {"key": "price", "type": "number", "label": "单价", "decimals": 2},
+        ]},
+    ],
+}  # fmt: skip
+
+
+def shapes_of(*bodies: Body) -> Shapes:
+    """Compile forms, as publishing does."""
+    compiled = compile_forms("shop", bodies)
+    assert not compiled.problems, compiled.problems
+    return compiled.shapes
+
+
+class Shop:
+    """An installation with the shop published, and short words for what a test does in it."""
+
+    def __init__(self, url: str, *bodies: Body) -> None:
+        self.clock = VirtualClock(NOON)
+        self.shapes = NOTHING_YET
+        self.database: Database = open_database(url, self.clock, lambda work, app: self.shapes)
+        self.database.upgrade()
+        self.publish(*(bodies or (CUSTOMER_FORM, ORDER_FORM)))
+
+    def publish(self, *bodies: Body) -> None:
+        """Bring the tables to what the forms say now."""
+        wanted = shapes_of(*bodies)
+        with self.database.works.writing() as work:
+            work.schema.apply("shop", schema_diff("shop", self.shapes, wanted), wanted)
+            work.commit()
+        self.shapes = wanted
+
+    def around(self, user: str | None = ANN) -> Surroundings:
+        return Surroundings(Moment(self.clock.now()), user)
+
+    def expression(self, form: FormRef, source: str) -> Expression:
+        return compile_expression(source, ShapeNames(self.shapes, form), expect=BOOLEAN)
+
+    def permit(self, form: FormRef, rows: str | Rows = Rows.ALL, **changed: Any) -> Permit:
+        """Return a permit for everything, or for the rows of an expression."""
+        fields = frozenset(self.shapes[form].fields)
+        seen = rows if isinstance(rows, Rows) else self.expression(form, rows)
+        return replace(Permit(str(form), Operation.READ, seen, fields, fields), **changed)
+
+    def permits(self, **changed: Permit) -> Permits:
+        own = {ref: self.permit(ref) for ref in self.shapes.by_ref}
+        return {**own, **{FormRef("shop", form): permit for form, permit in changed.items()}}
+
+    def query(self, query: Query, user: str | None = ANN, **permits: Permit) -> GuardedQuery:
+        return guard(query, self.permits(**permits), self.shapes, self.around(user))
+
+    def guarded(self, change: Change) -> GuardedChange:
+        return guard_change(change, self.permit(change.form), self.around(), None, None)
+
+    def apply(self, *changes: Change, by: str = ANN) -> Applied:
+        """Write changes in a transaction of their own."""
+        with self.database.works.writing() as work:
+            applied = work.records.apply([self.guarded(change) for change in changes], by=by)
+            work.commit()
+        return applied
+
+    def create(self, form: FormRef, **values: Value) -> Record:
+        return self.apply(new(form, **values)).records[0]
+
+    def update(self, before: Record, **values: Value) -> Record:
+        return self.apply(changed(before, **values)).records[0]
+
+    def delete(self, before: Record) -> Applied:
+        return self.apply(Change(ChangeKind.DELETE, before.form, before.id, before=before))
+
+    def restore(self, before: Record) -> Applied:
+        return self.apply(Change(ChangeKind.RESTORE, before.form, before.id, before=before))
+
+    def find(self, form: FormRef, id: str, user: str | None = ANN, **permits: Permit) -> Record | None:
+        return self.read(lambda work: work.records.find(self.query(Query(form), user, **permits), id))
+
+    def now(self, record: Record) -> Record:
+        found = self.find(record.form, record.id)
+        assert found is not None
+        return found
+
+    def names(self, where: str | None = None, *, form: FormRef = CUSTOMER, key: str = "name", **asked: Any) -> list[Value]:
+        """Return one field of the records that a question finds, in its order."""
+        permits = asked.pop("permits", {})
+        condition = self.expression(form, where) if where else None
+        query = self.query(Query(form, condition, **asked), **permits)
+        return [record.values[key] for record in self.read(lambda work: work.records.fetch(query)).items]
+
+    def read(self, ask: Callable[[SqlUnitOfWork], Any]) -> Any:
+        with self.database.works.reading() as work:
+            return ask(work)
+
+    def later(self, **by: float) -> None:
+        self.clock.advance(timedelta(**by))
+
+
+def new(form: FormRef, *, state: State = State.ACTIVE, owner: str = ANN, **values: Value) -> Change:
+    """Return the change that makes a record."""
+    return Change(ChangeKind.CREATE, form, new_id(), values, state=state, owner_id=owner)
+
+
+def changed(before: Record, **values: Value) -> Change:
+    """Return the change that writes some values."""
+    return Change(ChangeKind.UPDATE, before.form, before.id, values, before=before, state=before.state)
+
+
+def orders(customer: Record, amounts: Sequence[Value]) -> list[Change]:
+    """Return new paid orders of a customer."""
+    return [new(ORDER, customer=customer.id, amount=amount, status="paid") for amount in amounts]
