@@ -32,6 +32,23 @@ def facts_for(work: UnitOfWork, form: FormSpec, values: Row, system: Row) -> For
     return FormFacts(records, system)
 
 
+def followed_row(
+    work: UnitOfWork, form: FormSpec, row: Row, paths: Iterable[tuple[str, ...]]
+) -> Row:
+    """Return a row with the records in it that some paths lead through, for a condition to judge."""
+    seen = dict(row)
+    wanted: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for path in paths:
+        if len(path) > 1 and path[0] in form.fields:
+            wanted[path[0]].add(path[1:])
+    for key, further in wanted.items():
+        target, reached = form.fields[key].type.leads_to, row.get(key)
+        if target and isinstance(reached, str):
+            ref = FormRef.read(target, form.ref.app)
+            seen[key] = work.facts.related(ref, [reached], frozenset(further)).get(reached, reached)
+    return seen
+
+
 def system_row(work: UnitOfWork, who: Principal, change: Change) -> dict[str, Value]:
     """Return the system values that a new record will have."""
     person, now = who.id or who.actor, work.moment.at

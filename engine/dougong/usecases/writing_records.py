@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
-from dougong.expressions import Row, Surroundings, Value
+from dougong.expressions import Expression, Row, Surroundings, Value
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
@@ -22,7 +22,7 @@ from dougong.records.query import Query
 from dougong.records.record import Record, State
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
-from dougong.usecases.facts import facts_for, system_row
+from dougong.usecases.facts import facts_for, followed_row, system_row
 from dougong.usecases.numbering import with_serials
 from dougong.usecases.permits import demanded, surroundings
 from dougong.usecases.reading_records import guarded
@@ -64,10 +64,7 @@ def create_record(
     # Somebody from outside carries themselves into the records they make, whatever they sent.
     bound = {key: surroundings(work, who).user for key in permit.forced}
     change = creation(work, who, form, {**given, **bound}, state)
-    guarded_change = guard_change(
-        change, permit, surroundings(work, who), None, _after(work, who, change)
-    )
-    return _applied(work, who, spec, guarded_change)
+    return _applied(work, who, spec, guarded_change(work, who, form, change, permit))
 
 
 def update_record(
@@ -79,22 +76,30 @@ def update_record(
     """
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.UPDATE)
-    before = _current(work, who, spec, ref, id)
+    before = current_record(work, who, spec, ref, id)
     change = alteration(work, who, form, before, given)
     _refuse_overwriting(work, before, version, change)
-    around = surroundings(work, who)
-    guarded_change = guard_change(change, permit, around, row_of(before), _after(work, who, change))
-    return _applied(work, who, spec, guarded_change)
+    return _applied(work, who, spec, guarded_change(work, who, form, change, permit))
 
 
 def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Written:
     """Put a record into the recycle bin, with what the references to it say of those that refer."""
-    spec, _ = published(work, ref)
+    spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.DELETE)
-    before = _current(work, who, spec, ref, id)
+    before = current_record(work, who, spec, ref, id)
     change = Change(ChangeKind.DELETE, ref, id, before=before)
-    guarded_change = guard_change(change, permit, surroundings(work, who), row_of(before), None)
-    return _applied(work, who, spec, guarded_change)
+    return _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+
+
+def guarded_change(
+    work: UnitOfWork, who: Principal, form: FormSpec, change: Change, permit: Permit
+) -> GuardedChange:
+    """Pass a change through the guard, with the rows that the permit's condition judges."""
+    before = row_of(change.before) if change.before else None
+    after = None if change.kind is ChangeKind.DELETE else _after(work, who, change)
+    paths = permit.rows.needs if isinstance(permit.rows, Expression) else frozenset()
+    seen = [row and followed_row(work, form, row, paths) for row in (before, after)]
+    return guard_change(change, permit, surroundings(work, who), *seen)
 
 
 def creation(
@@ -149,7 +154,10 @@ def _submitted(
     return submission
 
 
-def _current(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, id: str) -> Record:
+def current_record(
+    work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, id: str
+) -> Record:
+    """Return a record that somebody is about to change; one they may not read is not found."""
     record = work.records.find(guarded(work, who, spec, Query(ref)), id)
     if record is None:
         raise NotFound(what="record", key=id)

@@ -27,7 +27,11 @@ class Attachment(Plain):
     schema: ClassVar[Mapping[str, Json]] = {
         "max_count": {"type": "integer", "minimum": 1, "maximum": 50},
         "max_megabytes": {"type": "integer", "minimum": 1, "maximum": 200},
-        "accept": {"type": "array", "items": {"type": "string", "pattern": r"^\.[a-z0-9]{1,8}$"}, "maxItems": 30},
+        "accept": {
+            "type": "array",
+            "items": {"type": "string", "pattern": r"^\.[a-z0-9]{1,8}$"},
+            "maxItems": 30,
+        },
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.LIST)
     value_type: ClassVar[Type] = list_of(TEXT)
@@ -47,4 +51,8 @@ class Attachment(Plain):
         return strange or tuple(id for id in dict.fromkeys(ids) if isinstance(id, str)) or None
 
     def dump(self, value: Value) -> Json:
-        return [{"id": str(id)} for id in value] if isinstance(value, Sequence) and not isinstance(value, str) else []
+        return (
+            [{"id": str(id)} for id in value]
+            if isinstance(value, Sequence) and not isinstance(value, str)
+            else []
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dougong.expressions.types import CHOICE, Type
@@ -38,16 +38,20 @@ class Choice(Plain):
     """The value of an option is its identity; its label and colour are free."""
 
     options: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     key: ClassVar[str] = "choice"
     group: ClassVar[str] = "basic"
-    schema: ClassVar[Mapping[str, Json]] = {"options": OPTIONS, "display": {"enum": ["dropdown", "radio"]}}
+    schema: ClassVar[Mapping[str, Json]] = {
+        "options": OPTIONS,
+        "display": {"enum": ["dropdown", "radio"]},
+    }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = CHOICE
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Choice:
-        return cls(option_values(settings))
+        return cls(option_values(settings), values_by_label(settings))
 
     def parse(self, raw: Json) -> Value | Problem:
         return raw if isinstance(raw, str) and raw in self.options else unknown_option(raw)
@@ -56,6 +60,16 @@ class Choice(Plain):
 def option_values(settings: Mapping[str, Json]) -> tuple[str, ...]:
     """Return the values of the options, in their order."""
     return tuple(str(option["value"]) for option in objects_in(settings, "options"))
+
+
+def values_by_label(settings: Mapping[str, Json]) -> dict[str, str]:
+    """Return the value of each option by its label, in every language it has one."""
+    found: dict[str, str] = {}
+    for option in objects_in(settings, "options"):
+        label = option["label"]
+        texts = label.values() if isinstance(label, Mapping) else (label,)
+        found |= {str(text): str(option["value"]) for text in texts}
+    return found
 
 
 def unknown_option(raw: Json) -> Problem:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from dougong.expressions.types import CHOICE, Type, list_of
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import listed
-from dougong.fields.types.choice import OPTIONS, option_values, unknown_option
+from dougong.fields.types.choice import OPTIONS, option_values, unknown_option, values_by_label
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -21,16 +21,20 @@ class Choices(Plain):
     """Values of options, each once, in the order of the options."""
 
     options: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     key: ClassVar[str] = "choices"
     group: ClassVar[str] = "basic"
-    schema: ClassVar[Mapping[str, Json]] = {"options": OPTIONS, "display": {"enum": ["dropdown", "checkbox"]}}
+    schema: ClassVar[Mapping[str, Json]] = {
+        "options": OPTIONS,
+        "display": {"enum": ["dropdown", "checkbox"]},
+    }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.LIST)
     value_type: ClassVar[Type] = list_of(CHOICE)
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Choices:
-        return cls(option_values(settings))
+        return cls(option_values(settings), values_by_label(settings))
 
     def parse(self, raw: Json) -> Value | Problem:
         given = listed(raw)

@@ -25,4 +25,6 @@ class Formula(Derived):
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Formula:
         decimals = settings.get("decimals")
-        return cls(str(settings.get("expression", "")), decimals if isinstance(decimals, int) else None)
+        return cls(
+            str(settings.get("expression", "")), decimals if isinstance(decimals, int) else None
+        )

@@ -38,4 +38,8 @@ class LongText(Plain):
 
     def parse(self, raw: Json) -> Value | Problem:
         text = clean_text(raw, self.longest)
-        return text if isinstance(text, Problem) else text.replace("\r\n", "\n").replace("\r", "\n") or None
+        return (
+            text
+            if isinstance(text, Problem)
+            else text.replace("\r\n", "\n").replace("\r", "\n") or None
+        )

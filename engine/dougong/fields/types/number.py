@@ -40,7 +40,11 @@ class Number(Plain):
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Number:
-        return cls(integer_in(settings, "decimals", 2), decimal_in(settings, "min"), decimal_in(settings, "max"))
+        return cls(
+            integer_in(settings, "decimals", 2),
+            decimal_in(settings, "min"),
+            decimal_in(settings, "max"),
+        )
 
     @property
     def column(self) -> ColumnShape:

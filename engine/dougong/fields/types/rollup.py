@@ -10,7 +10,10 @@ from dougong.fields.settings import text_in
 from dougong.fields.types.derived import Derived
 from dougong.kernel.canonical import Json
 
-SOURCE: Mapping[str, Json] = {"type": "string", "pattern": r"^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"}
+SOURCE: Mapping[str, Json] = {
+    "type": "string",
+    "pattern": r"^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$",
+}
 
 
 @dataclass(frozen=True, slots=True)

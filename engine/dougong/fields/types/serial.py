@@ -44,7 +44,9 @@ class Serial(Plain):
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Serial:
         return cls(
-            text_in(settings, "prefix") or "", str(settings.get("period", "month")), integer_in(settings, "digits", 4)
+            text_in(settings, "prefix") or "",
+            str(settings.get("period", "month")),
+            integer_in(settings, "digits", 4),
         )
 
     def period_of(self, day: date) -> str:

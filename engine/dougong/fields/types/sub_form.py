@@ -25,7 +25,12 @@ class SubForm:
     group: ClassVar[str] = "relation"
     computed: ClassVar[bool] = False
     schema: ClassVar[Mapping[str, Json]] = {
-        "fields": {"type": "array", "items": {"$ref": "#/$defs/field"}, "minItems": 1, "maxItems": 60},
+        "fields": {
+            "type": "array",
+            "items": {"$ref": "#/$defs/field"},
+            "minItems": 1,
+            "maxItems": 60,
+        },
         "min_rows": {"type": "integer", "minimum": 0, "maximum": 1000},
         "max_rows": {"type": "integer", "minimum": 1, "maximum": 1000},
     }

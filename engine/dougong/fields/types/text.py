@@ -39,7 +39,9 @@ class Text(Plain):
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Text:
         return cls(
-            integer_in(settings, "max_length", 200), text_in(settings, "pattern"), text_in(settings, "pattern_hint")
+            integer_in(settings, "max_length", 200),
+            text_in(settings, "pattern"),
+            text_in(settings, "pattern_hint"),
         )
 
     def parse(self, raw: Json) -> Value | Problem:

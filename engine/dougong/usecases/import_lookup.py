@@ -1,0 +1,144 @@
+"""What the cells of an import refer to: options by label, people by name, records by a field of theirs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
+from dougong.directory.person import PeopleQuery
+from dougong.expressions import Value
+from dougong.fields.types.choice import Choice
+from dougong.fields.types.choices import Choices
+from dougong.forms.cells import Cell, Reader, shown
+from dougong.forms.interchange import MappedColumn, ReadRow
+from dougong.forms.reading import read_values
+from dougong.forms.spec import FormSpec
+from dougong.kernel.problems import Problem
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.query import Query
+from dougong.records.shape import FormRef
+from dougong.usecases.import_plan import ImportPlan
+from dougong.usecases.permits import demanded
+from dougong.usecases.reading_records import guarded
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import creation, guarded_change
+
+MOST_PEOPLE = 100_000
+_Rows = Sequence[tuple[int, Sequence[Cell]]]
+
+
+def reader_for(
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    plan: ImportPlan,
+    rows: _Rows,
+    *,
+    creating: bool,
+) -> Reader:
+    """Return a reader that knows what the cells of these rows refer to.
+
+    With `creating`, records that a column may create are created; without, they count as found.
+    """
+    form = spec.forms[plan.form.form]
+    ids: dict[str, Mapping[str, str]] = {}
+    for column in plan.columns:
+        kind = form.fields[column.field].type.key
+        if kind == "member":
+            ids[column.field] = _people(work)
+        elif kind == "reference":
+            ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
+    return Reader(work.moment.zone, _options(form), ids)
+
+
+def matched_ids(
+    work: UnitOfWork, who: Principal, spec: AppSpec, plan: ImportPlan, rows: Iterable[ReadRow]
+) -> Mapping[int, tuple[str, ...]]:
+    """Return the ids of the records that each row (by number) is about: equal in every field of `by`."""
+    form = spec.forms[plan.form.form]
+    keyed = {row.number: _keys(form, plan, row) for row in rows}
+    found: dict[int, tuple[str, ...]] = {}
+    for at, key in enumerate(plan.by):
+        values = {keys[at] for keys in keyed.values() if keys[at] is not None}
+        known = work.records.lookup(guarded(work, who, spec, Query(plan.form)), key, values)
+        for number, keys in keyed.items():
+            ids = known.get(keys[at], ())
+            found[number] = (
+                tuple(each for each in ids if each in found[number]) if number in found else ids
+            )
+    return found
+
+
+def _keys(form: FormSpec, plan: ImportPlan, row: ReadRow) -> tuple[Value, ...]:
+    values = read_values(form, {key: row.given[key] for key in plan.by if key in row.given}).values
+    return tuple(values.get(key) for key in plan.by)
+
+
+def _options(form: FormSpec) -> dict[str, Mapping[str, str]]:
+    return {
+        key: field.type.labels
+        for key, field in form.fields.items()
+        if isinstance(field.type, Choice | Choices)
+    }
+
+
+def _people(work: UnitOfWork) -> Mapping[str, str]:
+    """Return ids of people by username, and by name where only one person has it."""
+    people = work.people.find(PeopleQuery(limit=MOST_PEOPLE))
+    names = Counter(person.name for person in people)
+    by_name = {person.name: person.id for person in people if names[person.name] == 1}
+    return by_name | {person.username: person.id for person in people}
+
+
+def _referred(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    column: MappedColumn,
+    rows: _Rows,
+    *,
+    creating: bool,
+) -> Mapping[str, str]:
+    """Return the ids of the records that the cells of a column name."""
+    target = FormRef.read(form.fields[column.field].type.leads_to or "", form.ref.app)
+    spec, there = published(work, target)
+    key = column.match or (there.title.source if there.title else "")
+    if key not in there.fields:
+        return {}
+    values = _values(there, key, rows, column.column)
+    known = work.records.lookup(guarded(work, who, spec, Query(target)), key, values.values())
+    found = {
+        text: known[value][0] for text, value in values.items() if len(known.get(value, ())) == 1
+    }
+    missing = [text for text, value in values.items() if value not in known]
+    if column.create and missing:
+        found |= (
+            _created(work, who, spec, there, key, missing)
+            if creating
+            else dict.fromkeys(missing, "")
+        )
+    return found
+
+
+def _values(form: FormSpec, key: str, rows: _Rows, at: int) -> dict[str, Value]:
+    """Return what the cells of a column mean as values of a field, by their text."""
+    texts = {shown(row[at]) for _, row in rows if at < len(row) and row[at] not in (None, "")}
+    parsed = {text: form.fields[key].type.parse(text) for text in sorted(texts)}
+    return {text: value for text, value in parsed.items() if not isinstance(value, Problem)}
+
+
+def _created(
+    work: UnitOfWork, who: Principal, spec: AppSpec, form: FormSpec, key: str, texts: Sequence[str]
+) -> dict[str, str]:
+    """Make the records that are missing, with nothing but the field they are known by."""
+    permit = demanded(work, who, spec, form.ref, Operation.CREATE)
+    changes = [creation(work, who, form, {key: text}) for text in texts]
+    work.records.apply(
+        [guarded_change(work, who, form, change, permit) for change in changes],
+        by=who.id,
+        cause="import",
+    )
+    return {text: change.id for text, change in zip(texts, changes, strict=True)}

@@ -1,0 +1,119 @@
+"""What an import is to do: which file, which columns into which fields, and how rows meet records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import cast
+
+from dougong.forms.interchange import MappedColumn, importable
+from dougong.forms.spec import FormSpec
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
+from dougong.kernel.wording import label_in
+from dougong.records.shape import FormRef, Shapes
+
+
+class Mode(Enum):
+    """What a row becomes: a new record, a change of one that is there, or whichever fits."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    UPSERT = "upsert"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """`header` counts rows from 1 and is 0 where there is none; `by` are the fields that tell a record.
+
+    `rules` says whether the app's rules hear of it; computed fields follow in any case.
+    """
+
+    form: FormRef
+    file: str
+    columns: tuple[MappedColumn, ...]
+    sheet: int = 0
+    header: int = 1
+    mode: Mode = Mode.INSERT
+    by: tuple[str, ...] = ()
+    rules: bool = False
+
+    def json(self) -> dict[str, Json]:
+        """Return the plan as a job keeps it."""
+        return {
+            "app": self.form.app,
+            "form": self.form.form,
+            "file": self.file,
+            "sheet": self.sheet,
+            "header": self.header,
+            "mode": self.mode.value,
+            "by": list(self.by),
+            "rules": self.rules,
+            "columns": [
+                {
+                    "column": each.column,
+                    "field": each.field,
+                    "match": each.match,
+                    "create": each.create,
+                }
+                for each in self.columns
+            ],
+        }
+
+
+def plan_from(kept: Mapping[str, Json]) -> ImportPlan:
+    """Read a plan back, or as a client sent it once the shapes were checked."""
+    return ImportPlan(
+        FormRef(str(kept["app"]), str(kept["form"])),
+        str(kept["file"]),
+        tuple(_column(each) for each in cast("list[Mapping[str, Json]]", kept["columns"])),
+        int(str(kept.get("sheet") or 0)),
+        int(str(kept.get("header", 1))),
+        Mode(str(kept.get("mode") or "insert")),
+        tuple(cast("list[str]", kept.get("by") or [])),
+        kept.get("rules") is True,
+    )
+
+
+def _column(said: Mapping[str, Json]) -> MappedColumn:
+    match = said.get("match")
+    return MappedColumn(
+        int(str(said["column"])),
+        str(said["field"]),
+        str(match) if match else None,
+        said.get("create") is True,
+    )
+
+
+def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Problem]:
+    """Return what is wrong with a plan before a single row is read."""
+    open_fields = {field.key: label_in(field.label) for field in importable(form)}
+    found = [*_bad_columns(plan, open_fields), *_bad_matches(plan, form, shapes)]
+    if not plan.columns:
+        found.append(Problem("columns", "import.no_columns"))
+    mapped = {column.field for column in plan.columns}
+    if plan.mode is not Mode.INSERT and not (plan.by and set(plan.by) <= mapped):
+        found.append(Problem("by", "import.no_key"))
+    return found
+
+
+def _bad_columns(plan: ImportPlan, open_fields: Mapping[str, str]) -> Iterable[Problem]:
+    seen: set[str] = set()
+    for at, column in enumerate(plan.columns):
+        if column.field not in open_fields:
+            yield Problem(f"columns/{at}", "import.unknown_field", {"key": column.field[:60]})
+        elif column.field in seen:
+            yield Problem(f"columns/{at}", "import.twice", {"label": open_fields[column.field]})
+        seen.add(column.field)
+
+
+def _bad_matches(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> Iterable[Problem]:
+    for at, column in enumerate(plan.columns):
+        target = form.fields[column.field].type.leads_to if column.field in form.fields else None
+        if column.match and target:
+            shape = shapes[FormRef.read(target, form.ref.app)]
+            if column.match not in {spec.key for spec in shape.stored()}:
+                yield Problem(
+                    f"columns/{at}/match", "import.unknown_field", {"key": column.match[:60]}
+                )
