@@ -27,6 +27,6 @@ def lookup(
     for start in range(0, len(raw), _AT_ONCE):
         some = raw[start : start + _AT_ONCE]
         rows = select(column, form.table.c.id).where(column.in_(some), matching(layout, guarded))
-        for cell, id in connection.execute(rows):
-            found[by_raw[cell]].append(id)
+        for cell, record in connection.execute(rows):
+            found[by_raw[cell]].append(record)
     return {value: tuple(ids) for value, ids in found.items()}
