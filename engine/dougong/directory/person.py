@@ -41,6 +41,7 @@ class PeopleQuery:
     departments: frozenset[str] | None = None
     ids: frozenset[str] | None = None
     disabled: bool | None = None
+    admin: bool | None = None
     after: str | None = None
     limit: int = 50
 

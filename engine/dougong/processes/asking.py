@@ -6,12 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from dougong.kernel.wording import label_in
 from dougong.processes.assignees.protocol import Assignee
 from dougong.processes.effects import Notify, Outcome
 from dougong.processes.facts import Administrators, Need, Superior
 from dougong.processes.moves import end, leave
-from dougong.processes.nodes.protocol import About
+from dougong.processes.nodes.protocol import About, name_of
 from dougong.processes.run import Run, Status, Task, TaskKind, TaskState, Token
 from dougong.processes.spec import Repeats
 from dougong.processes.step import Refusal, Step
@@ -130,4 +129,4 @@ def _open(step: Step, tasks: Sequence[Task]) -> Step:
 
 
 def _named(step: Step, token: Token) -> str:
-    return label_in(step.spec.nodes[token.node].label)
+    return name_of(step.spec.nodes[token.node])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.kernel.problems import Problem, join_path
-from dougong.kernel.wording import label_in
-from dougong.processes.nodes.protocol import Node
+from dougong.processes.nodes.protocol import Node, name_of
 from dougong.processes.spec import ProcessSpec
 
 
@@ -57,4 +56,4 @@ def _circles(spec: ProcessSpec) -> Iterator[Problem]:
 
 
 def _at(node: Node, code: str) -> Problem:
-    return Problem(join_path("nodes", node.key), code, {"name": label_in(node.label)})
+    return Problem(join_path("nodes", node.key), code, {"name": name_of(node)})

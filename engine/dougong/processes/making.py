@@ -12,7 +12,7 @@ from dougong.expressions import Expression, Names, compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Param, Problem, join_path, under
-from dougong.kernel.wording import Label, label_in
+from dougong.kernel.wording import Label, label_in, worded
 from dougong.processes.nodes.protocol import Access
 
 E = TypeVar("E", bound=Enum)
@@ -57,13 +57,13 @@ class Making:
         return value if isinstance(value, str) else default
 
     def label(self) -> Label:
-        """Return the label, or the key where there is none yet."""
+        """Return the label; empty where there is none yet."""
         value = self.body.get("label")
-        return value if isinstance(value, str | Mapping) else self.text("key")  # type: ignore[return-value]
+        return value if isinstance(value, str | Mapping) else ""  # type: ignore[return-value]
 
     def name(self) -> str:
         """Return what people call the node."""
-        return label_in(self.label())
+        return label_in(self.label()) or worded(f"node.{self.text('type')}", {})
 
     def texts(self, name: str) -> tuple[str, ...]:
         return tuple(item for item in self.items(name) if isinstance(item, str))

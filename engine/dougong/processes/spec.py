@@ -12,6 +12,7 @@ from dougong.kernel.wording import Label
 from dougong.processes.edge import Edge
 from dougong.processes.facts import Administrators, Need
 from dougong.processes.nodes.protocol import About, Node
+from dougong.records.paths import KeyPath
 
 
 class On(Enum):
@@ -75,6 +76,13 @@ class ProcessSpec:
                 found.add(node)
                 waiting += (edge.target for edge in self.ways_from(node))
         return frozenset(found)
+
+    @property
+    def paths(self) -> frozenset[KeyPath]:
+        """Return what the conditions of branches read of the record."""
+        return frozenset(
+            path for edge in self.edges if edge.condition for path in edge.condition.needs
+        )
 
     def needs(self, initiator: str, record: Mapping[str, Value]) -> frozenset[Need]:
         """Return everything that may have to be known about people, so that one look-up is enough."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dougong.definitions.content import Body
 from dougong.fields.protocol import Value
-from dougong.kernel.wording import Label
+from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, worded
 from dougong.processes.facts import Need
 
 if TYPE_CHECKING:
@@ -63,6 +63,11 @@ class Node(Protocol):
     def resume(self, step: Step, token: Token) -> Step:
         """Look again after one of the tasks of a waiting token was done."""
         ...
+
+
+def name_of(node: Node, locale: str = DEFAULT_LOCALE) -> str:
+    """Return what a node is called: by its maker, or after its kind."""
+    return label_in(node.label, locale) or worded(f"node.{node.type}", {}, locale)
 
 
 @dataclass(frozen=True, slots=True)

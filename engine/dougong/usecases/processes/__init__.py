@@ -1,0 +1,1 @@
+"""Starting, moving and showing runs of processes."""

@@ -1,0 +1,51 @@
+"""A verb on a task: the run is locked, the values are written, the engine moves on, all in one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.problems import Problem
+from dougong.processes import Act, Run
+from dougong.processes.verbs.catalogue import VERBS
+from dougong.usecases.processes.moving import move
+from dougong.usecases.processes.scene import scene_of
+from dougong.usecases.processes.writing import refuse_missing, write
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What somebody does with a task: `to` is a person, `node` where it is returned to."""
+
+    verb: str
+    comment: str = ""
+    values: Mapping[str, Json] = field(default_factory=dict)
+    to: str | None = None
+    node: str | None = None
+
+
+def act(work: UnitOfWork, who: Principal, task_id: str, deed: Deed) -> Run:
+    """Use a verb on one of one's own tasks and return the run as it is then; all of it happens, or nothing."""
+    run = work.runs.locked(work.runs.of_task(task_id) or "")
+    task = run.task(task_id) if run else None
+    if run is None or task is None or task.person != who.id:
+        raise NotFound(what="task", key=task_id)
+    if deed.verb not in VERBS:
+        raise Invalid(
+            [
+                Problem(
+                    "verb", "process.unknown_verb", {"verb": deed.verb[:20], "known": tuple(VERBS)}
+                )
+            ]
+        )
+    scene = scene_of(work, run)
+    node = scene.node(task.node)
+    if VERBS[deed.verb].demands:
+        scene = write(work, who, scene, node, deed.values)
+        refuse_missing(scene, node)
+    event = Act(task_id, deed.verb, who.id, deed.comment, deed.to, deed.node, tuple(deed.values))
+    return move(work, who, scene, event)

@@ -1,0 +1,62 @@
+"""What lists show of a task: the title of its record and a few values in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dougong.access.permit import Operation
+from dougong.expressions import Surroundings
+from dougong.kernel.canonical import Json
+from dougong.kernel.wording import label_in
+from dougong.processes.nodes.protocol import Node
+from dougong.processes.store import Card
+from dougong.usecases.processes.scene import Scene, held_values, permit_at
+from dougong.usecases.processes.words import words
+
+MOST_LINES = 3
+_WORDLESS = frozenset({"section", "sub_form", "attachment", "reverse", "image"})
+
+
+def card_of(scene: Scene, node: Node) -> Card:
+    """Return the card as the one at a node may see it: what would change, or else the first values."""
+    permit = permit_at(scene.form, node, Operation.READ)
+    clear = permit.readable - permit.masked
+    lines = [_line(scene, key) for key in _shown(scene) if key in clear]
+    return Card(title_of(scene), tuple(lines[:MOST_LINES]))
+
+
+def title_of(scene: Scene) -> str:
+    """Return what the record is called, as it would be."""
+    title = scene.form.title
+    if title is None:
+        return scene.record.titles.get(scene.record.id, "")
+    return str(title.evaluate(scene.row, Surroundings(scene.moment)) or "")
+
+
+def changes_of(scene: Scene) -> Iterator[str]:
+    """Yield the fields that a held change would give another value."""
+    for key, value in held_values(scene.form, scene.run).items():
+        if key in scene.form.fields and value != scene.record.values.get(key):
+            yield key
+
+
+def _shown(scene: Scene) -> Iterator[str]:
+    title = scene.form.title.source if scene.form.title else ""
+    for key in changes_of(scene) if scene.run.held else scene.values:
+        field = scene.form.fields.get(key)
+        if field is None or field.type.key in _WORDLESS or key == title:
+            continue
+        if scene.run.held or scene.values[key] is not None:
+            yield key
+
+
+def _line(scene: Scene, key: str) -> Mapping[str, Json]:
+    field = scene.form.fields[key]
+    line: dict[str, Json] = {
+        "key": key,
+        "label": label_in(field.label),
+        "value": words(scene, field, scene.values.get(key)),
+    }
+    if scene.run.held:
+        line["before"] = words(scene, field, scene.record.values.get(key))
+    return line

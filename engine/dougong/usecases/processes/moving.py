@@ -1,0 +1,69 @@
+"""Lets something happen to a run: the engine decides, this does what it decided, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dougong.access.principal import Principal
+from dougong.kernel.errors import Invalid
+from dougong.processes import (
+    Advanced,
+    Effect,
+    Event,
+    Facts,
+    NeedMore,
+    Notify,
+    OpenTask,
+    Refused,
+    ReleaseRecord,
+    Run,
+    advance,
+)
+from dougong.processes.store import Card
+from dougong.usecases.processes.cards import card_of
+from dougong.usecases.processes.people import answers_to
+from dougong.usecases.processes.releasing import release
+from dougong.usecases.processes.scene import Scene
+from dougong.usecases.reaching import followed
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
+    """Let an event happen and do what follows; raises `Invalid` when the engine refuses, and nothing is kept."""
+    answer = _advanced(work, scene, event)
+    work.runs.keep(answer.run, answer.effects, _cards(scene.with_run(answer.run), answer.effects))
+    for effect in answer.effects:
+        match effect:
+            case ReleaseRecord():
+                release(work, who, scene.with_run(answer.run), effect.outcome)
+            case Notify():
+                _tell(work, answer.run, effect)
+    return answer.run
+
+
+def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
+    row = followed(work, scene.spec, scene.ref, scene.row, scene.process.paths)
+    initiator = work.people.get(scene.run.initiator)
+    facts = Facts(work.moment, row, {}, initiator.departments if initiator else ())
+    answer = advance(scene.process, scene.run, event, facts)
+    if isinstance(answer, NeedMore):
+        known = answers_to(work, scene.run.app, answer.needs)
+        answer = advance(scene.process, scene.run, event, replace(facts, answers=known))
+    match answer:
+        case Advanced():
+            return answer
+        case Refused():
+            raise Invalid(answer.problems)
+    raise LookupError(f"a process asked twice: {answer.needs}")
+
+
+def _cards(scene: Scene, effects: Sequence[Effect]) -> Mapping[str, Card]:
+    opened = [each.task for each in effects if isinstance(each, OpenTask)]
+    return {task.id: card_of(scene, scene.node(task.node)) for task in opened}
+
+
+def _tell(work: UnitOfWork, run: Run, told: Notify) -> None:
+    if told.people:
+        payload = {"run": run.id, "app": run.app, "people": list(told.people), "code": told.code}
+        work.outbox.add("process.told", {**payload, "node": told.node})

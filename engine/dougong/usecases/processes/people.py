@@ -1,0 +1,111 @@
+"""Answers what processes need to know about people, from the directory and the roles of the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dougong.access.identities import HolderKind
+from dougong.directory.department import DepartmentTree
+from dougong.directory.person import PeopleQuery
+from dougong.processes.facts import (
+    Active,
+    Administrators,
+    DepartmentMembers,
+    HeadOf,
+    Need,
+    OwnHead,
+    RoleMembers,
+    Superior,
+)
+from dougong.usecases.unit_of_work import UnitOfWork
+
+MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    work: UnitOfWork
+    app: str
+    tree: DepartmentTree
+
+    def main_department(self, person: str) -> str | None:
+        found = self.work.people.get(person)
+        return found.departments[0] if found and found.departments else None
+
+    def heads_above(self, person: str) -> list[str]:
+        """Return who leads a person, from the nearest up, each once and never the person."""
+        department = self.main_department(person)
+        above = self.tree.above(department) if department else ()
+        heads = (each.head for each in above if each.head not in {None, person})
+        return [head for head in dict.fromkeys(heads) if head]
+
+    def within(self, departments: Iterable[str]) -> tuple[str, ...]:
+        wanted = frozenset(departments)
+        query = PeopleQuery(departments=wanted, disabled=False, limit=MOST)
+        return tuple(each.id for each in self.work.people.find(query)) if wanted else ()
+
+
+def answers_to(work: UnitOfWork, app: str, needs: Iterable[Need]) -> Mapping[Need, tuple[str, ...]]:
+    """Return who answers to each need; people who have left answer to none."""
+    directory = _Directory(work, app, DepartmentTree.of(work.departments.all()))
+    found = {need: _FINDERS[type(need)](directory, need) for need in needs}
+    active = enabled(work, {person for people in found.values() for person in people})
+    return {
+        need: tuple(each for each in people if each in active) for need, people in found.items()
+    }
+
+
+def enabled(work: UnitOfWork, ids: Iterable[str]) -> frozenset[str]:
+    """Return those of the people who may still sign in."""
+    wanted = frozenset(ids)
+    query = PeopleQuery(ids=wanted, disabled=False, limit=max(len(wanted), 1))
+    return frozenset(each.id for each in work.people.find(query)) if wanted else frozenset()
+
+
+def _active(directory: _Directory, need: Active) -> tuple[str, ...]:
+    return need.ids
+
+
+def _role(directory: _Directory, need: RoleMembers) -> tuple[str, ...]:
+    role = f"{directory.app}/{need.role}"
+    held = [each for each in directory.work.memberships.of_app(directory.app) if each.role == role]
+    people = tuple(each.holder for each in held if each.kind is HolderKind.PERSON)
+    departments = [each.holder for each in held if each.kind is HolderKind.DEPARTMENT]
+    return (*people, *directory.within(directory.tree.below(departments)))
+
+
+def _department(directory: _Directory, need: DepartmentMembers) -> tuple[str, ...]:
+    return directory.within([need.department])
+
+
+def _head(directory: _Directory, need: HeadOf) -> tuple[str, ...]:
+    department = directory.tree.by_id.get(need.department)
+    return (department.head,) if department and department.head else ()
+
+
+def _own_head(directory: _Directory, need: OwnHead) -> tuple[str, ...]:
+    department = directory.main_department(need.person)
+    return _head(directory, HeadOf(department)) if department else ()
+
+
+def _superior(directory: _Directory, need: Superior) -> tuple[str, ...]:
+    return tuple(directory.heads_above(need.person)[need.level - 1 : need.level])
+
+
+def _administrators(directory: _Directory, need: Administrators) -> tuple[str, ...]:
+    query = PeopleQuery(admin=True, disabled=False, limit=MOST)
+    return tuple(each.id for each in directory.work.people.find(query))
+
+
+# Each finder takes the need it is filed under, which no type can say.
+_FINDERS: Mapping[type[Need], Callable[[_Directory, Any], tuple[str, ...]]] = {
+    Active: _active,
+    RoleMembers: _role,
+    DepartmentMembers: _department,
+    HeadOf: _head,
+    OwnHead: _own_head,
+    Superior: _superior,
+    Administrators: _administrators,
+}

@@ -1,0 +1,106 @@
+"""What becomes of the record in the end: a pending one becomes active or goes, a held change is made or dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
+from dougong.kernel.errors import Invalid
+from dougong.kernel.problems import Problem, join_path
+from dougong.kernel.wording import label_in
+from dougong.processes import Outcome
+from dougong.records.change import Change, ChangeKind
+from dougong.records.guard import guard_change
+from dougong.records.record import Record, State
+from dougong.usecases.events import announce
+from dougong.usecases.numbering import with_serials
+from dougong.usecases.permits import surroundings
+from dougong.usecases.processes.scene import Scene, everything, held_values, on_behalf
+from dougong.usecases.processes.words import words
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import alteration
+
+
+def release(work: UnitOfWork, who: Principal, scene: Scene, outcome: Outcome) -> None:
+    """Carry out or drop what the run held back; raises `Invalid` when the record has moved in a way that clashes."""
+    pending = scene.record.state is State.PENDING
+    match outcome:
+        case Outcome.APPLY if pending:
+            _activate(work, who, scene)
+        case Outcome.APPLY if scene.run.held:
+            _make_change(work, who, scene)
+        case Outcome.DISCARD if pending:
+            _apply(work, who, scene, _change(scene.record, ChangeKind.DELETE))
+
+
+def _activate(work: UnitOfWork, who: Principal, scene: Scene) -> None:
+    before = scene.record
+    values = with_serials(work, scene.form, before.values)
+    new = {key: value for key, value in values.items() if value != before.values.get(key)}
+    change = replace(_change(before, ChangeKind.UPDATE), values=new, state=State.ACTIVE)
+    # To everybody else the record comes into being now.
+    seen = replace(change, kind=ChangeKind.CREATE, values=values, before=None)
+    _apply(work, who, scene, change, seen)
+
+
+def _make_change(work: UnitOfWork, who: Principal, scene: Scene) -> None:
+    if scene.run.held is None:
+        return
+    _refuse_clash(work, scene)
+    change = alteration(
+        work, on_behalf(scene.run, who), scene.form, scene.record, scene.run.held.values
+    )
+    record = scene.record
+    stamped = replace(change, owner_id=record.stamp.owner_id, dept_id=record.stamp.dept_id)
+    _apply(work, who, scene, stamped, stamped)
+
+
+def _refuse_clash(work: UnitOfWork, scene: Scene) -> None:
+    """Refuse to write over what somebody else has written since the change was asked for."""
+    held = scene.run.held
+    seen = held.version if held and held.version is not None else scene.record.version
+    if seen >= scene.record.version:
+        return
+    since = [
+        each for each in work.records.history(scene.ref, scene.record.id) if each.version > seen
+    ]
+    touched = {key for each in since for key in each.changed} & held_values(
+        scene.form, scene.run
+    ).keys()
+    if touched:
+        raise Invalid([_clash(scene, key) for key in sorted(touched)])
+
+
+def _clash(scene: Scene, key: str) -> Problem:
+    field = scene.form.fields[key]
+    now = words(scene, field, scene.record.values.get(key))
+    return Problem(
+        join_path("values", key),
+        "process.record_conflict",
+        {"field": label_in(field.label), "now": now},
+    )
+
+
+def _change(record: Record, kind: ChangeKind) -> Change:
+    stamp = record.stamp
+    return Change(
+        kind,
+        record.form,
+        record.id,
+        before=record,
+        state=record.state,
+        owner_id=stamp.owner_id,
+        dept_id=stamp.dept_id,
+    )
+
+
+def _apply(
+    work: UnitOfWork, who: Principal, scene: Scene, change: Change, told: Change | None = None
+) -> None:
+    by = on_behalf(scene.run, who)
+    permit = everything(scene.form, Operation.UPDATE)
+    guarded = guard_change(change, permit, surroundings(work, by), None, None)
+    applied = work.records.apply([guarded], by=by.actor, cause=f"run/{scene.run.id}")
+    if told is not None:
+        announce(work, by, scene.spec, [told], applied)

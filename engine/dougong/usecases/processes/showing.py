@@ -1,0 +1,108 @@
+"""The page of a task and the runs of a record: everything one needs to decide, and how it came here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import NotFound
+from dougong.kernel.wording import label_in
+from dougong.processes import Run
+from dougong.processes.assignees.field import ids_in
+from dougong.processes.store import Card
+from dougong.processes.verbs.send_back import targets
+from dougong.records.shape import FormRef
+from dougong.usecases.presenting import record_json
+from dougong.usecases.processes.cards import changes_of, title_of
+from dougong.usecases.processes.course import course_of, run_json
+from dougong.usecases.processes.listing import labels, task_json
+from dougong.usecases.processes.naming import Names, names_of
+from dougong.usecases.processes.scene import (
+    Scene,
+    access_to,
+    held_values,
+    permit_for_task,
+    process_of,
+    scene_of,
+)
+from dougong.usecases.processes.words import words
+from dougong.usecases.reading_records import get_record
+from dougong.usecases.unit_of_work import UnitOfWork
+
+LABELLED = frozenset({"reference", "member", "department"})
+
+
+def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]:
+    """Return the page of a task: its record, what it would change, what one may fill in, and the whole run."""
+    run = work.runs.get(work.runs.of_task(task_id) or "")
+    task = run.task(task_id) if run else None
+    if run is None or task is None or (task.person != who.id and not who.admin):
+        raise NotFound(what="task", key=task_id)
+    scene = scene_of(work, run)
+    permit = permit_for_task(work, who, scene, scene.node(task.node), Operation.READ)
+    as_it_would_be = replace(scene.record, values=scene.values, titles=_titles(work, scene))
+    names = _names(work, run, who.locale)
+    clear = permit.readable - permit.masked
+    return {
+        **task_json(work, names, scene.process, run, task, Card(title_of(scene))),
+        "record_view": record_json(scene.spec, as_it_would_be, permit),
+        "fields": {
+            key: access_to(scene.node(task.node), field).value
+            for key, field in scene.form.fields.items()
+        },
+        "changes": [_change(scene, key) for key in changes_of(scene) if key in clear],
+        "return_to": labels(scene.process, targets(scene.process, run, task), names),
+        "course": course_of(work, scene, names),
+    }
+
+
+def show_run(work: UnitOfWork, who: Principal, run_id: str) -> dict[str, Json]:
+    """Return how a run stands, for whoever takes part in it, may read its record, or administers."""
+    run = work.runs.get(run_id)
+    if run is None:
+        raise NotFound(what="run", key=run_id)
+    scene = scene_of(work, run)
+    if not who.admin and all(task.person != who.id for task in run.tasks):
+        get_record(work, who, scene.ref, run.record)
+    return course_of(work, scene, _names(work, run, who.locale))
+
+
+def runs_of_record(work: UnitOfWork, who: Principal, ref: FormRef, record: str) -> dict[str, Json]:
+    """Return the runs about a record that one may read, newest first."""
+    get_record(work, who, ref, record)
+    runs = work.runs.of_record(ref, record)
+    names = names_of(work, (run.initiator for run in runs), who.locale)
+    return {"items": [run_json(run, process_of(work, run), names) for run in runs]}
+
+
+def _titles(work: UnitOfWork, scene: Scene) -> Mapping[str, str]:
+    """Return the titles of what the record refers to, and of what a held change would have it refer to."""
+    held = {
+        key: ids_in(value)
+        for key, value in held_values(scene.form, scene.run).items()
+        if key in scene.form.fields and scene.form.fields[key].type.key in LABELLED
+    }
+    more = work.records.names(scene.ref, held) if held else {}
+    return {**scene.record.titles, **more, scene.record.id: title_of(scene)}
+
+
+def _names(work: UnitOfWork, run: Run, locale: str) -> Names:
+    handed = (entry.params.get("to") for entry in run.journal)
+    people = (task.person for task in run.tasks)
+    return names_of(work, {run.initiator, *people, *handed}, locale)
+
+
+def _change(scene: Scene, key: str) -> Json:
+    field = scene.form.fields[key]
+    before, after = scene.record.values.get(key), scene.values.get(key)
+    return {
+        "key": key,
+        "label": label_in(field.label),
+        "before": field.type.dump(before),
+        "after": field.type.dump(after),
+        "before_text": words(scene, field, before),
+        "after_text": words(scene, field, after),
+    }

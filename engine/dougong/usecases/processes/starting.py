@@ -1,0 +1,122 @@
+"""Starting runs: by hand, or because a record was made or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
+from dougong.expressions import Row
+from dougong.forms.spec import FormSpec
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.ids import new_id
+from dougong.kernel.problems import Problem
+from dougong.kernel.wording import label_in
+from dougong.processes import Begin, Held, On, ProcessSpec, Run, Trigger
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.record import Record
+from dougong.usecases.permits import demanded, surroundings
+from dougong.usecases.processes.moving import move
+from dougong.usecases.processes.scene import scene_of
+from dougong.usecases.reaching import followed
+from dougong.usecases.reading_records import get_record
+from dougong.usecases.specs import compiled_release
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def start_by_hand(work: UnitOfWork, who: Principal, app: str, process: str, record: str) -> Run:
+    """Start a process on a record that one may read; a record goes through a process once at a time."""
+    spec = compiled_release(work, app)
+    if process not in spec.processes:
+        raise NotFound(what="process", key=process)
+    wanted = spec.processes[process]
+    ref = spec.ref(wanted.form)
+    demanded(work, who, spec, ref, Operation.READ)
+    found, _, _ = get_record(work, who, ref, record)
+    return begin(work, who, spec, wanted, found)
+
+
+def begin(
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    process: ProcessSpec,
+    record: Record,
+    held: Held | None = None,
+) -> Run:
+    """Begin a run about a record; `held` is the change that waits for its end."""
+    _refuse_second(work, spec, process, record)
+    run = Run(
+        new_id(),
+        spec.key,
+        process.key,
+        spec.release or 0,
+        process.form,
+        record.id,
+        who.id or who.actor or "",
+        held=held,
+    )
+    return move(work, who, scene_of(work, run), Begin())
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What happened to a record: the row as it is then, and the fields somebody set."""
+
+    on: On
+    row: Row
+    changed: frozenset[str]
+
+
+def triggered(
+    work: UnitOfWork, who: Principal, spec: AppSpec, form: FormSpec, occasion: Occasion
+) -> tuple[ProcessSpec, ...]:
+    """Return the processes that start on an occasion, in the order of their making."""
+    return tuple(
+        process
+        for process in spec.processes.values()
+        if spec.ref(process.form) == form.ref
+        and _listens(process.trigger, occasion)
+        and _holds(work, who, spec, process, occasion.row)
+    )
+
+
+def wire(given: Mapping[str, object]) -> dict[str, Json]:
+    """Return values as they can be kept in a run: exact numbers as text."""
+    return {key: _plain(value) for key, value in given.items()}
+
+
+def _listens(trigger: Trigger, occasion: Occasion) -> bool:
+    narrowed = occasion.on is On.UPDATE and trigger.fields
+    touched = not narrowed or bool(occasion.changed & set(trigger.fields))
+    return trigger.on is occasion.on and touched
+
+
+def _holds(work: UnitOfWork, who: Principal, spec: AppSpec, process: ProcessSpec, row: Row) -> bool:
+    condition = process.trigger.condition
+    if condition is None:
+        return True
+    reached = followed(work, spec, spec.ref(process.form), row, condition.needs)
+    return condition.evaluate(reached, surroundings(work, who)) is True
+
+
+def _refuse_second(work: UnitOfWork, spec: AppSpec, process: ProcessSpec, record: Record) -> None:
+    going = [run for run in work.runs.of_record(record.form, record.id) if not run.status.ended]
+    if any(run.process == process.key for run in going):
+        name = label_in(process.label)
+        raise Invalid([Problem("record", "process.running_already", {"process": name})])
+
+
+def _plain(value: object) -> Json:
+    match value:
+        case Decimal():
+            return f"{value:f}"
+        case Mapping():
+            return {str(key): _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+    return cast(Json, value)

@@ -1,0 +1,55 @@
+"""Values in words, for cards and messages: what a person would write, not what a program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from dougong.expressions import Value
+from dougong.fields.settings import objects_in
+from dougong.fields.spec import FieldSpec
+from dougong.fields.types.money import Money
+from dougong.kernel.wording import Label, label_in
+from dougong.usecases.processes.scene import Scene
+
+_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
+
+
+def words(scene: Scene, field: FieldSpec, value: Value) -> str:
+    """Return a value as text; blank is empty."""
+    match value:
+        case bool():
+            return "是" if value else "否"
+        case Decimal():
+            return f"{_sign(field)}{value:,f}"
+        case datetime():
+            return f"{value.astimezone(ZoneInfo(scene.moment.zone)):%Y-%m-%d %H:%M}"
+        case str():
+            return _named(scene, field, value)
+        case tuple():
+            return "、".join(words(scene, field, item) for item in value)
+    return "" if value is None else str(value)
+
+
+def _sign(field: FieldSpec) -> str:
+    if isinstance(field.type, Money):
+        return _SIGNS.get(field.type.currency, f"{field.type.currency} ")
+    return ""
+
+
+def _named(scene: Scene, field: FieldSpec, value: str) -> str:
+    """Return the label of an option, the title of a record, or the text itself."""
+    label = _options(scene, field.key).get(value)
+    return label if label is not None else scene.record.titles.get(value, value)
+
+
+def _options(scene: Scene, key: str) -> Mapping[str, str]:
+    body = scene.spec.content.all_of("forms").get(scene.ref.form, {})
+    for field in objects_in(body, "fields"):
+        if field.get("key") == key:
+            options = objects_in(field, "options")
+            return {str(each["value"]): label_in(cast(Label, each["label"])) for each in options}
+    return {}

@@ -1,0 +1,73 @@
+"""What the person at a node writes on the way: only what the node lets them, into the record or what is held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import refuse_if
+from dougong.kernel.problems import Problem, join_path, under
+from dougong.kernel.wording import label_in
+from dougong.processes.nodes.protocol import Access, Node
+from dougong.records.change import Change
+from dougong.records.guard import guard_change
+from dougong.usecases.events import announce
+from dougong.usecases.permits import surroundings
+from dougong.usecases.processes.scene import WRITABLE, Scene, access_to, permit_for_task
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import alteration, row_of
+
+
+def write(
+    work: UnitOfWork, who: Principal, scene: Scene, node: Node, given: Mapping[str, Json]
+) -> Scene:
+    """Return the scene with the values written; raises `Invalid` with every field that may not be."""
+    if not given:
+        return scene
+    refuse_if(_unwritable(scene, node, given))
+    if scene.run.held is not None:
+        held = replace(scene.run.held, values={**scene.run.held.values, **given})
+        # Judged now, so that whoever writes nonsense hears of it, and not the last to agree.
+        alteration(work, who, scene.form, scene.record, held.values)
+        return scene.with_run(replace(scene.run, held=held))
+    change = alteration(work, who, scene.form, scene.record, given)
+    stamp = scene.record.stamp
+    return _applied(
+        work, who, scene, node, replace(change, owner_id=stamp.owner_id, dept_id=stamp.dept_id)
+    )
+
+
+def refuse_missing(scene: Scene, node: Node) -> None:
+    """Raise `Invalid` with every field that the node demands and that is still blank."""
+    refuse_if(
+        Problem(
+            join_path("values", field.key),
+            "process.field_missing",
+            {"field": label_in(field.label)},
+        )
+        for field in scene.form.fields.values()
+        if access_to(node, field) is Access.REQUIRED and scene.values.get(field.key) in (None, ())
+    )
+
+
+def _unwritable(scene: Scene, node: Node, given: Mapping[str, Json]) -> list[Problem]:
+    fields = scene.form.fields
+    closed = [
+        key for key in given if key not in fields or access_to(node, fields[key]) not in WRITABLE
+    ]
+    labels = {key: label_in(fields[key].label) if key in fields else key for key in closed}
+    found = [Problem(key, "process.field_not_writable", {"field": labels[key]}) for key in closed]
+    return under("values", found)
+
+
+def _applied(work: UnitOfWork, who: Principal, scene: Scene, node: Node, change: Change) -> Scene:
+    permit = permit_for_task(work, who, scene, node, Operation.UPDATE)
+    before = row_of(scene.record)
+    guarded = guard_change(change, permit, surroundings(work, who), before, None)
+    applied = work.records.apply([guarded], by=who.id, cause=f"run/{scene.run.id}")
+    announce(work, who, scene.spec, [change], applied)
+    titles = {**scene.record.titles, **applied.records[0].titles}
+    return replace(scene, record=replace(applied.records[0], titles=titles))
