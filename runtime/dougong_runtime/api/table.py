@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from dougong_runtime.api.route import Route
-from dougong_runtime.api.routes import apps, auth, drafts, health, keys, publishing, records
+from dougong_runtime.api.routes import (
+    apps,
+    auth,
+    drafts,
+    health,
+    keys,
+    notices,
+    publishing,
+    records,
+    reports,
+    rules,
+    tasks,
+)
 
 ROUTES: tuple[Route, ...] = (
     *health.ROUTES,
@@ -13,4 +25,8 @@ ROUTES: tuple[Route, ...] = (
     *keys.ROUTES,
     *publishing.ROUTES,
     *records.ROUTES,
+    *tasks.ROUTES,
+    *reports.ROUTES,
+    *rules.ROUTES,
+    *notices.ROUTES,
 )

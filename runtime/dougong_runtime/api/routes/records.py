@@ -14,6 +14,8 @@ from dougong.records.shape import FormRef
 from dougong.records.store import Entry
 from dougong.usecases import presenting, reading_records, writing_records
 from dougong.usecases.naming import called
+from dougong.usecases.processes import submitting
+from dougong.usecases.processes.submitting import Submitted
 from dougong.usecases.reading_records import Listing
 from dougong.usecases.specs import published
 from dougong.usecases.writing_records import VersionMoved, Written
@@ -70,18 +72,17 @@ def get_record(call: Call, app: str, form: str, id: str) -> Reply:
 
 def create_record(call: Call, app: str, form: str) -> Reply:
     given = call.body["values"]
-    made = writing_records.create_record(call.work, call.principal, FormRef(app, form), given)
-    return created(_shown(made), etag=str(made.record.version))
+    made = submitting.submit_new(call.work, call.principal, FormRef(app, form), given)
+    return created(_with_runs(made), etag=str(made.written.record.version))
 
 
 def update_record(call: Call, app: str, form: str, id: str) -> Reply:
     ref, given, version = FormRef(app, form), call.body["values"], version_seen(call)
     try:
-        return _one(
-            writing_records.update_record(call.work, call.principal, ref, id, version, given)
-        )
+        done = submitting.submit_patch(call.work, call.principal, ref, id, version, given)
     except VersionMoved as moved:
         return _both(call, ref, moved)
+    return Reply(_with_runs(done), etag=str(done.written.record.version))
 
 
 def delete_record(call: Call, app: str, form: str, id: str) -> Reply:
@@ -99,6 +100,18 @@ def _one(written: Written) -> Reply:
 
 def _shown(written: Written) -> Json:
     return presenting.record_json(written.spec, written.record, written.permit)
+
+
+def _with_runs(submitted: Submitted) -> Json:
+    """Show the record with the runs that were started; a held change shows the record as it still is."""
+    document = presenting.record_json(
+        submitted.written.spec, submitted.written.record, submitted.written.permit
+    )
+    runs = [
+        {"id": run.id, "process": run.process, "state": run.status.value, "held": run.held is not None}
+        for run in submitted.runs
+    ]
+    return {**document, "runs": runs} if runs else document
 
 
 def _both(call: Call, ref: FormRef, moved: VersionMoved) -> Reply:
