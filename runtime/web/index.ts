@@ -3,6 +3,7 @@
 export * from "./src/api";
 export * from "./src/format/numbers";
 export * from "./src/format/when";
+export * from "./src/i18n/label";
 export * from "./src/i18n/language";
 export * from "./src/i18n/locale";
 export * from "./src/preferences/media";

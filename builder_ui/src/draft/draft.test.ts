@@ -1,4 +1,4 @@
-import { ApiProblem, type Definition, type Tagged, Unreachable } from "@dougong/web";
+import { ApiProblem, type Definition, type Tagged, Unreachable, type Written } from "@dougong/web";
 import { describe, expect, it } from "vitest";
 import { OpenDraft, type Surroundings } from "./draft";
 import type { Memory } from "./memory";
@@ -47,12 +47,12 @@ class Bench {
     await draft.save();
   }
 
-  private write(definition: Definition, tag: string | null): Promise<Tagged<unknown>> {
+  private write(definition: Definition, tag: string | null): Promise<Written> {
     if (this.refusal) return Promise.reject(this.refusal);
-    if (tag !== this.stored.tag) return Promise.reject(new ApiProblem(409, { code: "draft.moved" }));
+    if (tag !== this.stored.tag) return Promise.reject(new ApiProblem(412, { code: "stale" }));
     this.writes.push(definition);
     this.stored = { value: definition, tag: String(Number(tag) + 1) };
-    return Promise.resolve({ value: null, tag: this.stored.tag });
+    return Promise.resolve({ etag: this.stored.tag ?? "", problems: [] });
   }
 }
 

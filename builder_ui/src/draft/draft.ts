@@ -1,6 +1,8 @@
 // One open definition: edited in memory, undone and redone, saved by itself shortly after.
 
-import { ApiProblem, type Definition, readDefinition, type Tagged, Unreachable, writeDefinition } from "@dougong/web";
+import {
+  ApiProblem, type Definition, type FieldProblem, readDefinition, type Tagged, Unreachable, writeDefinition, type Written,
+} from "@dougong/web";
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { type Memory, type Remembered, recall, remember } from "./memory";
 import { type History, noHistory, record, redone, type Recipe, stepOf, undone } from "./steps";
@@ -16,13 +18,15 @@ export type DraftState<T extends Definition = Definition> = {
   readonly history: History;
   readonly tag: string | null;
   readonly saving: Saving;
+  /** What the definition still lacked when it was saved last; paths start at the definition. */
+  readonly problems: readonly FieldProblem[];
 };
 
 /** The outside world, so that tests can bring their own. */
 export type Surroundings = {
   readonly memory: Memory;
   readonly read: (place: string) => Promise<Tagged<Definition>>;
-  readonly write: (place: string, definition: Definition, tag: string | null) => Promise<Tagged<unknown>>;
+  readonly write: (place: string, definition: Definition, tag: string | null) => Promise<Written>;
   readonly now: () => Date;
   /** Run once after so many milliseconds; returns how to call it off. */
   readonly later: (act: () => void, milliseconds: number) => () => void;
@@ -60,10 +64,10 @@ const failureOf = (error: unknown): Saving => {
 const startOf = (server: Tagged<Definition>, left: Remembered | null): DraftState => {
   if (left?.dirty) {
     const moved = left.tag !== server.tag;
-    return { definition: left.definition, history: left.history, tag: left.tag, saving: { state: moved ? "conflict" : "waiting" } };
+    return { definition: left.definition, history: left.history, tag: left.tag, saving: { state: moved ? "conflict" : "waiting" }, problems: [] };
   }
   const history = left && left.tag === server.tag ? left.history : noHistory;
-  return { definition: server.value, history, tag: server.tag, saving: { state: "saved", at: null } };
+  return { definition: server.value, history, tag: server.tag, saving: { state: "saved", at: null }, problems: [] };
 };
 
 /** What a designer holds: one definition that was read, and everything that may be done with it. */
@@ -152,9 +156,10 @@ export class OpenDraft<T extends Definition = Definition> {
     const { definition, tag } = this.store.getState();
     this.store.setState({ saving: { state: "saving" } });
     try {
-      const answer = await this.around.write(this.place, definition, tag);
+      const { etag, problems } = await this.around.write(this.place, definition, tag);
       const more = this.store.getState().definition !== definition;
-      this.store.setState({ tag: answer.tag, saving: more ? { state: "waiting" } : { state: "saved", at: this.around.now() } });
+      const saving: Saving = more ? { state: "waiting" } : { state: "saved", at: this.around.now() };
+      this.store.setState({ tag: etag, saving, problems });
       this.around.saved(this.place);
     } catch (error) {
       this.store.setState({ saving: failureOf(error) });

@@ -1,7 +1,7 @@
 // How a designer gets hold of a definition, and how the top bar sees all that are open.
 
-import { type Definition, type DefinitionKind, readDefinition } from "@dougong/web";
-import { queryOptions, type UseQueryResult, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type Definition, type DefinitionKind, readDefinition, useForgetPlans } from "@dougong/web";
+import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { create, useStore } from "zustand";
 import { browserSurroundings, type DraftState, OpenDraft, type Saving } from "./draft";
 
@@ -18,13 +18,8 @@ const kept = (draft: OpenDraft): OpenDraft => {
  * `T` is the designer's own view of the document.
  */
 export const useDraft = <T extends Definition>(app: string, kind: DefinitionKind | "app", key: string): UseQueryResult<OpenDraft<T>> => {
-  const queries = useQueryClient();
   const place = `${app}/${kind}/${key}`;
-  const saved = (): void => {
-    void queries.invalidateQueries({ queryKey: ["apps"] });
-    void queries.invalidateQueries({ queryKey: ["draft", app] });
-    void queries.invalidateQueries({ queryKey: ["plan", app] });
-  };
+  const forgetPlans = useForgetPlans(app);
   return useQuery(
     queryOptions({
       queryKey: ["open draft", place],
@@ -34,7 +29,7 @@ export const useDraft = <T extends Definition>(app: string, kind: DefinitionKind
       structuralSharing: false,
       queryFn: async (): Promise<OpenDraft<T>> => {
         const open = useOpenDrafts.getState().drafts[place];
-        const draft = open ?? kept(new OpenDraft<Definition>(place, await readDefinition(app, kind, key), browserSurroundings(saved)));
+        const draft = open ?? kept(new OpenDraft<Definition>(place, await readDefinition(app, kind, key), browserSurroundings(() => void forgetPlans())));
         return draft as unknown as OpenDraft<T>;
       },
     }),

@@ -2,7 +2,7 @@
 
 import { ApiProblem, type AppSummary, Failure, type Plan, planQuery, RowsLoading, usePublish } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Checkbox, Modal } from "antd";
+import { App, Button, Checkbox, Input, Modal } from "antd";
 import { Rocket } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,55 +10,48 @@ import { Changes } from "./Changes";
 import styles from "./PublishDialog.module.css";
 import { Releases } from "./Releases";
 
-type Blocked = { count: number; understood: boolean };
-
-const blockedOf = ({ problems, changes }: Plan, understood: boolean): Blocked => ({
-  count: problems.filter(({ severity }) => severity !== "warning").length,
-  understood: understood || !changes.some(({ destructive }) => destructive),
-});
-
 type FootProps = { app: AppSummary; plan: Plan; close: () => void };
 
-/** The button waits for what must be settled first, and says so at the other end of the bar. */
+/** Why publishing has to wait, or was refused. */
+const Reasons = ({ plan, refusal }: { plan: Plan; refusal: Error | null }) => {
+  const { t } = useTranslation("builder");
+  const count = plan.problems.length;
+  return (
+    <>
+      {count > 0 && <span className={styles.wrong}>{t("publishBlocked", { count })}</span>}
+      {refusal instanceof ApiProblem && <span className={styles.wrong}>{refusal.words}</span>}
+    </>
+  );
+};
+
+/** The button waits for what must be settled first; the reason stands at the other end of the bar. */
 const Foot = ({ app, plan, close }: FootProps) => {
   const { t } = useTranslation("builder");
   const { message } = App.useApp();
   const publish = usePublish(app.key);
   const [understood, setUnderstood] = useState(false);
-  const blocked = blockedOf(plan, understood);
-  const destructive = plan.changes.filter((change) => change.destructive).length;
-  const next = (app.release ?? 0) + 1;
+  const [note, setNote] = useState("");
+  const harmful = plan.changes.filter(({ danger }) => danger === "data").length;
+  const ready = plan.problems.length === 0 && plan.changes.length > 0 && (harmful === 0 || understood);
 
+  const done = (release: number): void => {
+    void message.success(t("published", { label: app.label, n: release }));
+    close();
+  };
   const go = (): void =>
-    publish.mutate(plan.id, {
-      onSuccess: ({ release }) => {
-        void message.success(t("published", { label: app.label, n: release }));
-        close();
-      },
-    });
-  const refusal =
-    publish.error instanceof ApiProblem && (publish.error.status === 409 ? t("publishMoved") : (publish.error.detail ?? publish.error.title));
+    publish.mutate({ plan: plan.id, confirm: true, note: note.trim() }, { onSuccess: ({ release }) => done(release) });
 
   return (
     <footer className={styles.foot}>
-      <span className={styles.why}>
-        {blocked.count > 0 && <span className={styles.wrong}>{t("publishBlocked", { count: blocked.count })}</span>}
-        {refusal && <span className={styles.wrong}>{refusal}</span>}
-        {destructive > 0 && (
-          <Checkbox checked={understood} onChange={(event) => setUnderstood(event.target.checked)}>
-            {t("confirmDestructive", { count: destructive })}
-          </Checkbox>
-        )}
-      </span>
-      <Button
-        type="primary"
-        size="large"
-        icon={<Rocket size={16} />}
-        disabled={blocked.count > 0 || !blocked.understood || plan.changes.length === 0}
-        loading={publish.isPending}
-        onClick={go}
-      >
-        {t("publishNow", { n: next })}
+      <Input size="large" maxLength={200} value={note} placeholder={t("note")} aria-label={t("note")} onChange={(event) => setNote(event.target.value)} />
+      <Reasons plan={plan} refusal={publish.error} />
+      {harmful > 0 && (
+        <Checkbox checked={understood} onChange={(event) => setUnderstood(event.target.checked)}>
+          {t("confirmHarm", { count: harmful })}
+        </Checkbox>
+      )}
+      <Button type="primary" size="large" icon={<Rocket size={16} />} disabled={!ready} loading={publish.isPending} onClick={go}>
+        {t("publishNow", { n: (app.release ?? 0) + 1 })}
       </Button>
     </footer>
   );
@@ -75,6 +68,7 @@ const Content = ({ app, close }: { app: AppSummary; close: () => void }) => {
           {!error && !plan && <RowsLoading />}
           {plan?.changes.length === 0 && <p className={styles.nothing}>{t("publishNothing")}</p>}
           {plan && <Changes changes={plan.changes} />}
+          {plan && plan.runs > 0 && <p className={styles.runs}>{t("runs", { count: plan.runs })}</p>}
         </div>
         <Releases app={app} />
       </div>

@@ -1,6 +1,6 @@
 // What was published before, with one step back to any of it.
 
-import { ago, type AppSummary, Failure, Person, type Release, releasesQuery, Tag, useConfirm, usePreferences, useRollback, useSignedIn } from "@dougong/web";
+import { ago, type AppSummary, Failure, type Release, releasesQuery, Tag, useConfirm, usePreferences, useRollback, useSignedIn } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -13,25 +13,25 @@ const Entry = ({ app, release }: { app: AppSummary; release: Release }) => {
   const locale = usePreferences((state) => state.locale);
   const confirm = useConfirm();
   const rollback = useRollback(app.key);
-  const live = release.number === app.release;
+  const live = release.release === app.release;
   const back = (): void =>
     confirm({
-      title: t("rollbackTitle", { n: release.number }),
+      title: t("rollbackTitle", { n: release.release }),
       consequence: t("rollbackBody"),
-      verb: t("rollbackTitle", { n: release.number }),
+      verb: t("rollbackTitle", { n: release.release }),
       keep: t("rollbackKeep"),
-      act: () => rollback.mutateAsync(release.number),
+      act: () => rollback.mutateAsync(release.release),
     });
   return (
     <li className={live ? `${styles.release} ${styles.live}` : styles.release}>
       <div className={styles.releaseHead}>
-        <b>v{release.number}</b>
+        <b>v{release.release}</b>
         {live && <Tag colour="lv">{t("releaseLive")}</Tag>}
         <time dateTime={release.published_at}>{ago(when, release.published_at, { now: new Date(), zone: organisation.zone, locale })}</time>
       </div>
       {release.note && <p>{release.note}</p>}
       <div className={styles.releaseFoot}>
-        {release.published_by && <Person id={release.published_by.id} name={release.published_by.label} />}
+        <span>{release.published_by}</span>
         {!live && (
           <Button type="link" size="small" onClick={back}>
             {t("rollback")}
@@ -50,7 +50,7 @@ export const Releases = ({ app }: { app: AppSummary }) => {
       <h3>{t("releases")}</h3>
       {error && <Failure error={error} small />}
       {releases?.length === 0 && <p className={styles.nothing}>{t("noReleases")}</p>}
-      <ul>{releases?.map((release) => <Entry key={release.number} app={app} release={release} />)}</ul>
+      <ul>{releases?.map((release) => <Entry key={release.release} app={app} release={release} />)}</ul>
     </aside>
   );
 };

@@ -8,9 +8,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { type Step, type StepKey, stepOfKey } from "../steps";
-import { useDefinitions } from "./DefinitionSwitch";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import { TopBar } from "./TopBar";
+import { useDefinitions } from "./useDefinitions";
 
 const noneTexts = {
   forms: ["noneForms", "noneFormsBody"],

@@ -1,7 +1,6 @@
 // Which app and which definition is open; switches to another of the same kind or makes a new one.
 
-import { type AppSummary, type Definition, draftQuery } from "@dougong/web";
-import { useQuery } from "@tanstack/react-query";
+import type { AppSummary } from "@dougong/web";
 import { Dropdown, type MenuProps } from "antd";
 import { ChevronDown, Plus } from "lucide-react";
 import { useState } from "react";
@@ -10,19 +9,7 @@ import { useNavigate } from "react-router";
 import type { Step } from "../steps";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import styles from "./TopBar.module.css";
-
-/** A label is a text, or a text by language. */
-export const labelOf = ({ label, key }: Definition): string => {
-  if (typeof label === "string") return label;
-  const first = label && typeof label === "object" ? Object.values(label).find((text) => typeof text === "string") : null;
-  return typeof first === "string" ? first : key;
-};
-
-/** All definitions of a step, in the order of their making. */
-export const useDefinitions = (app: string, step: Step): Definition[] => {
-  const { data } = useQuery(draftQuery(app));
-  return (step.kind && data?.[step.kind]) || [];
-};
+import { useDefinitions, useLabels } from "./useDefinitions";
 
 type SwitchProps = { app: AppSummary; step: Step; definition: string };
 
@@ -40,6 +27,7 @@ const Names = ({ app, current }: { app: AppSummary; current: string | null }) =>
 export const DefinitionSwitch = ({ app, step, definition }: SwitchProps) => {
   const { t } = useTranslation("builder");
   const navigate = useNavigate();
+  const labelOf = useLabels();
   const [naming, setNaming] = useState(false);
   const all = useDefinitions(app.key, step);
   const current = all.find(({ key }) => key === definition);

@@ -1,12 +1,13 @@
 // A new form, process, rule …: only a name is asked for; the key comes from it.
 
-import { addDefinition, ApiProblem, draftQuery } from "@dougong/web";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { ApiProblem, keyFor, useForgetPlans, writeDefinition } from "@dougong/web";
+import { useMutation } from "@tanstack/react-query";
 import { Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Step, StepKey } from "../steps";
+import { useDefinitions } from "./useDefinitions";
 
 /** The steps that have something to make, with the words for it. */
 export const newTexts = {
@@ -19,18 +20,32 @@ export const newTexts = {
   settings: null,
 } as const satisfies Record<StepKey, string | null>;
 
+/** What each kind must have from the start. */
+const beginnings: Readonly<Record<string, object>> = {
+  forms: { fields: [] },
+  processes: { nodes: [{ key: "start", type: "start" }, { key: "end", type: "end" }], edges: [{ from: "start", to: "end" }] },
+};
+
+const makeDefinition = async (app: string, step: Step, label: string, taken: readonly string[]): Promise<string> => {
+  const kind = step.kind ?? step.key;
+  const key = await keyFor(label, taken, kind.replace(/e?s$/, ""));
+  await writeDefinition(app, kind, key, { key, label, ...beginnings[kind] }, null);
+  return key;
+};
+
 type NewDefinitionProps = { app: string; step: Step; open: boolean; close: () => void };
 
 export const NewDefinition = ({ app, step, open, close }: NewDefinitionProps) => {
   const { t } = useTranslation("builder");
   const navigate = useNavigate();
-  const queries = useQueryClient();
+  const forgetPlans = useForgetPlans(app);
   const [label, setLabel] = useState("");
   const [tried, setTried] = useState(false);
+  const taken = useDefinitions(app, step).map(({ key }) => key);
   const add = useMutation({
-    mutationFn: () => addDefinition(app, step.kind ?? step.key, label.trim()),
-    onSuccess: async ({ key }) => {
-      await queries.invalidateQueries({ queryKey: draftQuery(app).queryKey });
+    mutationFn: () => makeDefinition(app, step, label.trim(), taken),
+    onSuccess: async (key) => {
+      await forgetPlans();
       close();
       setLabel("");
       setTried(false);
@@ -42,7 +57,7 @@ export const NewDefinition = ({ app, step, open, close }: NewDefinitionProps) =>
     if (label.trim()) add.mutate();
   };
   const missing = tried && !label.trim() ? t("newNameMissing") : undefined;
-  const refused = add.error instanceof ApiProblem ? (add.error.detail ?? add.error.title) : add.error?.message;
+  const refused = add.error instanceof ApiProblem ? add.error.words : add.error?.message;
   const wrong = missing ?? refused;
   const title = newTexts[step.key];
   return (

@@ -1,6 +1,6 @@
 // What is wrong with the draft, each with the way to the place.
 
-import { type AppSummary, planQuery } from "@dougong/web";
+import { type AppSummary, lintQuery } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Popover } from "antd";
 import { CircleAlert } from "lucide-react";
@@ -10,7 +10,7 @@ import { Link } from "react-router";
 import { addressOfPlace } from "../steps";
 import styles from "./TopBar.module.css";
 
-export const useProblems = (app: string) => useQuery({ ...planQuery(app), select: (plan) => plan.problems });
+export const useProblems = (app: string) => useQuery({ ...lintQuery(app), select: ({ problems }) => problems });
 
 export const Problems = ({ app }: { app: AppSummary }) => {
   const { t } = useTranslation("builder");

@@ -17,7 +17,9 @@ export type Ask = {
   signal?: AbortSignal | undefined;
 };
 
-/** An answer with the tag that the next change has to name. */
+const bare = (tag: string): string => tag.replace(/^W\//, "").replace(/"/g, "");
+
+/** An answer with the tag that the next change has to name, without its quotes. */
 export type Tagged<T> = { value: T; tag: string | null };
 
 const root = "/api/v1";
@@ -34,11 +36,14 @@ const csrfToken = (): string =>
     .find((cookie) => cookie.startsWith("dougong_csrf="))
     ?.slice("dougong_csrf=".length) ?? "";
 
+/** Whether there is a session at all; whether it still holds, only the server knows. */
+export const hasSession = (): boolean => csrfToken() !== "";
+
 const headersOf = (method: Method, { body, version }: Ask): Headers => {
   const headers = new Headers({ Accept: "application/json", "Accept-Language": usePreferences.getState().locale });
   if (body !== undefined && !(body instanceof FormData)) headers.set("Content-Type", "application/json");
   if (method !== "GET") headers.set("X-CSRF-Token", decodeURIComponent(csrfToken()));
-  if (version !== undefined) headers.set("If-Match", `"${String(version).replace(/"/g, "")}"`);
+  if (version !== undefined) headers.set("If-Match", `"${version}"`);
   return headers;
 };
 
@@ -61,7 +66,8 @@ export const exchange = async <T>(method: Method, path: string, ask: Ask = {}): 
   const response = await sent(method, path, ask);
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
-  return { value: (text === "" ? null : JSON.parse(text)) as T, tag: response.headers.get("ETag") };
+  const tag = response.headers.get("ETag");
+  return { value: (text === "" ? null : JSON.parse(text)) as T, tag: tag === null ? null : bare(tag) };
 };
 
 const asking =

@@ -5,16 +5,17 @@ import { get, post } from "./client";
 
 export type Labelled = { id: string; label: string };
 
+export type Counted = "todo" | "due" | "started" | "cc" | "drafts";
+
 export type Me = {
   id: string;
   name: string;
   username: string;
   admin: boolean;
-  csrf: string;
   locale: string;
   departments: Labelled[];
   /** Only what the server can count; a missing number is not drawn. */
-  counts: { todo: number; due?: number; started?: number; cc?: number; drafts?: number };
+  counts?: { readonly [what in Counted]?: number };
   organisation: { name: string; zone: string };
 };
 

@@ -3,11 +3,12 @@
 /** One thing wrong with what was sent, at its place. */
 export type FieldProblem = { path: string; code: string; message: string };
 
-type Body = { code?: string; title?: string; detail?: string; errors?: FieldProblem[]; instance?: string };
+type Body = { code?: string; title?: string; detail?: string; errors?: FieldProblem[]; request?: string };
 
 export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
   readonly code: string;
+  /** What happened, in the reader's language; empty when what stands between us and the server answered. */
   readonly title: string;
   readonly detail: string | null;
   readonly status: number;
@@ -22,7 +23,12 @@ export class ApiProblem extends Error {
     this.title = body.title ?? "";
     this.detail = body.detail ?? null;
     this.errors = body.errors ?? [];
-    this.reference = body.instance ?? null;
+    this.reference = body.request ?? null;
+  }
+
+  /** The one sentence to show where there is room for one. */
+  get words(): string {
+    return this.errors.length === 1 ? (this.errors[0]?.message ?? this.title) : (this.detail ?? this.title);
   }
 
   /** The problem at exactly this path, if there is one. */

@@ -3,53 +3,67 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { appsQuery } from "./apps";
 import { at, get, post } from "./client";
-import type { Labelled } from "./me";
+import { draftQuery } from "./draft";
+import type { FieldProblem } from "./problem";
 
-export type Risk = "none" | "low" | "medium" | "high";
+/** What a change may cost, worst first. */
+export const dangers = ["data", "access", "time", "safe"] as const;
+export type Danger = (typeof dangers)[number];
 
-/** One change the plan would make, in words. */
+/** One change the plan would make, in words; `count` says how many records it touches. */
 export type PlannedChange = {
-  kind: string;
-  key: string;
-  risk: Risk;
-  message: string;
-  destructive?: boolean;
-  reversible?: boolean;
+  path: string;
+  code: string;
+  text: string;
+  danger: Danger;
+  count: number | null;
+  undo: "rollback" | "restore";
 };
 
-/** What is wrong, with the place the builder can jump to. */
-export type DraftProblem = { path: string; code: string; message: string; severity?: "error" | "warning" };
+/** What is wrong with the draft: problems stop a publish, warnings do not. */
+export type Lint = { problems: FieldProblem[]; warnings: FieldProblem[] };
 
-export type Plan = { id: string; changes: PlannedChange[]; risk: Risk; problems: DraftProblem[] };
+/** `edits` counts the places that differ from what is live, `runs` the processes that go on by the old version. */
+export type Plan = Lint & { id: string; changes: PlannedChange[]; risk: Danger; edits: number; runs: number };
 
-export type Release = { number: number; published_at: string; published_by: Labelled | null; note: string };
+export type Release = { release: number; published_at: string; published_by: string | null; note: string };
 
-const planKey = (app: string) => ["plan", app] as const;
+const keys = {
+  plan: (app: string) => ["plan", app] as const,
+  lint: (app: string) => ["lint", app] as const,
+  releases: (app: string) => ["releases", app] as const,
+};
 
 /** Reading the plan changes nothing; the server only keeps its id for the publish that may follow. */
 export const planQuery = (app: string) =>
-  queryOptions({ queryKey: planKey(app), queryFn: ({ signal }) => post<Plan>(at`/apps/${app}/plan`, { signal }) });
+  queryOptions({ queryKey: keys.plan(app), queryFn: ({ signal }) => post<Plan>(at`/apps/${app}/plan`, { signal }) });
+
+export const lintQuery = (app: string) =>
+  queryOptions({ queryKey: keys.lint(app), queryFn: ({ signal }) => get<Lint>(at`/apps/${app}/lint`, { signal }) });
 
 export const releasesQuery = (app: string) =>
   queryOptions({
-    queryKey: ["releases", app],
+    queryKey: keys.releases(app),
     queryFn: async ({ signal }) => (await get<{ items: Release[] }>(at`/apps/${app}/releases`, { signal })).items,
   });
 
-const useReleaseChange = <Asked>(app: string, change: (asked: Asked) => Promise<{ release: number }>) => {
+/** Everything that a change of draft or release makes old. */
+export const useForgetPlans = (app: string): (() => Promise<void>) => {
   const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: () =>
-      Promise.all(
-        [appsQuery.queryKey, planKey(app), ["releases", app]].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      ),
-  });
+  return async () => {
+    const old = [appsQuery.queryKey, draftQuery(app).queryKey, keys.plan(app), keys.lint(app), keys.releases(app)];
+    await Promise.all(old.map((queryKey) => queries.invalidateQueries({ queryKey })));
+  };
 };
 
-/** Answers 409 when the draft moved since the plan was read. */
+const useReleaseChange = <Asked>(app: string, change: (asked: Asked) => Promise<{ release: number }>) =>
+  useMutation({ mutationFn: change, onSettled: useForgetPlans(app) });
+
+export type Approval = { plan: string; confirm: boolean; note: string };
+
+/** Refused when the draft moved since the plan was read. */
 export const usePublish = (app: string) =>
-  useReleaseChange(app, (plan: string) => post(at`/apps/${app}/publish`, { body: { plan, confirm: true } }));
+  useReleaseChange(app, (approval: Approval) => post(at`/apps/${app}/publish`, { body: approval }));
 
 export const useRollback = (app: string) =>
   useReleaseChange(app, (release: number) => post(at`/apps/${app}/releases/${release}/rollback`));

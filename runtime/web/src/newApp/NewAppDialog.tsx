@@ -55,7 +55,7 @@ const ColourPick = ({ value, onChange }: PickProps<TagColour>) => {
 
 const refusalOf = (error: Error | null): string | undefined => {
   if (!error) return undefined;
-  if (error instanceof ApiProblem) return error.at("label")?.message ?? error.detail ?? error.title;
+  if (error instanceof ApiProblem) return error.at("label")?.message ?? error.words;
   return error.message;
 };
 
@@ -77,9 +77,9 @@ export const NewAppDialog = ({ open, close }: { open: boolean; close: () => void
     create.mutate(
       { label: label.trim(), icon, color },
       {
-        onSuccess: (app) => {
-          void message.success(t("created", { label: app.label }));
-          window.location.assign(`/build/${app.key}/forms`);
+        onSuccess: ({ key }) => {
+          void message.success(t("created", { label: label.trim() }));
+          window.location.assign(`/build/${key}/forms`);
         },
       },
     );

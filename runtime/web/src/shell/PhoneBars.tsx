@@ -30,7 +30,7 @@ export const TabBar = () => {
   return (
     <nav className={styles.tabs} aria-label={t("navigation")}>
       <Tab to="/" icon={LayoutDashboard} label={t("home")} />
-      <Tab to="/tasks" icon={ListChecks} label={t("tasksShort")} count={counts.todo} />
+      <Tab to="/tasks" icon={ListChecks} label={t("tasksShort")} count={counts?.todo} />
       <Tab to="/me" icon={CircleUserRound} label={t("me")} />
     </nav>
   );
@@ -41,10 +41,10 @@ export const AppTop = ({ app }: { app: AppSummary }) => {
   const [open, setOpen] = useState(false);
   return (
     <header className={styles.top}>
-      <IconButton icon={Menu} label={t("openNavigation")} size="large" onClick={() => setOpen(true)} />
+      <IconButton icon={Menu} label={t("openNavigation")} onClick={() => setOpen(true)} />
       <AppIcon app={app} size={24} />
       <span className={styles.name}>{app.label}</span>
-      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" title={app.label} styles={{ body: { padding: 8 } }}>
+      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={app.label} styles={{ body: { padding: 8 } }}>
         <div onClick={() => setOpen(false)} role="presentation">
           <AppEntries app={app} narrow={false} />
         </div>

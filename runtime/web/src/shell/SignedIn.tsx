@@ -1,6 +1,7 @@
 // Lets in those who are signed in and leads the others to the sign-in page.
 
 import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { hasSession } from "../api/client";
 import { type Me, useMe } from "../api/me";
 import { ApiProblem } from "../api/problem";
 import { Failure } from "../ui/States";
@@ -23,9 +24,11 @@ const Leave = () => {
   return null;
 };
 
-export const SignedIn = ({ children }: { children: ReactNode }) => {
+const Asked = ({ children }: { children: ReactNode }) => {
   const { data: me, error, refetch } = useMe();
   if (error instanceof ApiProblem && error.status === 401) return <Leave />;
   if (me) return <Person value={me}>{children}</Person>;
   return error ? <Failure error={error} retry={refetch} /> : null;
 };
+
+export const SignedIn = ({ children }: { children: ReactNode }) => (hasSession() ? <Asked>{children}</Asked> : <Leave />);

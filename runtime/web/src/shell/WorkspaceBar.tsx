@@ -20,7 +20,7 @@ const Head = ({ narrow }: { narrow: boolean }) => {
       {!narrow && (
         <div className={styles.names}>
           <div className={styles.name}>{organisation.name}</div>
-          <div className={styles.below}>{t("product")}</div>
+          {organisation.name !== t("product") && <div className={styles.below}>{t("product")}</div>}
         </div>
       )}
     </div>
@@ -51,7 +51,7 @@ export const WorkspaceBar = ({ narrow }: { narrow: boolean }) => {
   return (
     <SideBar label={t("navigation")} width={208} narrow={narrow} head={<Head narrow={narrow} />} foot={foot}>
       <SideLink end to="/" icon={<LayoutDashboard size={16} />} label={t("home")} narrow={narrow} />
-      <SideLink to="/tasks" icon={<ListChecks size={16} />} label={t("tasks")} count={me.counts.todo} urgent narrow={narrow} />
+      <SideLink to="/tasks" icon={<ListChecks size={16} />} label={t("tasks")} count={me.counts?.todo} urgent narrow={narrow} />
       <MyApps narrow={narrow} />
     </SideBar>
   );

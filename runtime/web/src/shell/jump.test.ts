@@ -7,6 +7,8 @@ const app = (key: string, label: string, forms: [string, string][]): AppSummary 
   label,
   icon: null,
   color: null,
+  description: null,
+  dashboards: [],
   release: 1,
   unpublished: 0,
   can_build: false,

@@ -7,7 +7,7 @@ import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useLayoutEffect } from "react";
 import type { Locale } from "../i18n/locale";
-import { useMedia } from "../preferences/media";
+import { useMedia, usePhone } from "../preferences/media";
 import { usePreferences } from "../preferences/preferences";
 import { colourVariables } from "./colours";
 import { type Appearance, themes } from "./theme";
@@ -32,6 +32,7 @@ export const useAppearance = (): Appearance => {
 export const Dressed = ({ children }: { children: ReactNode }) => {
   const appearance = useAppearance();
   const locale = usePreferences((state) => state.locale);
+  const phone = usePhone();
 
   useLayoutEffect(() => {
     document.documentElement.classList.add("dg");
@@ -42,7 +43,7 @@ export const Dressed = ({ children }: { children: ReactNode }) => {
   return (
     // iOS 14 and Chromium 88 do not know `inset-inline` and its kin.
     <StyleProvider transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider theme={themes[appearance]} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }} form={{ requiredMark: starBehind }}>
+      <ConfigProvider theme={themes[appearance][phone ? "phone" : "desk"]} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }} form={{ requiredMark: starBehind }}>
         <style>{`:root{${colourVariables(appearance)}}`}</style>
         <App message={{ maxCount: 3 }}>{children}</App>
       </ConfigProvider>

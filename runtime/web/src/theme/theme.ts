@@ -27,4 +27,15 @@ const themeOf = (colours: ThemeConfig & { components: Components }): ThemeConfig
   hashed: false,
 });
 
-export const themes: Record<Appearance, ThemeConfig> = { light: themeOf(light), dark: themeOf(dark) };
+/** Fingers need 44 px where a mouse is happy with 32. */
+const forFingers = (theme: ThemeConfig): ThemeConfig => ({
+  ...theme,
+  token: { ...theme.token, controlHeight: 44, controlHeightSM: 36, controlHeightLG: 48 },
+});
+
+const forBoth = (theme: ThemeConfig) => ({ desk: theme, phone: forFingers(theme) });
+
+export const themes: Record<Appearance, { desk: ThemeConfig; phone: ThemeConfig }> = {
+  light: forBoth(themeOf(light)),
+  dark: forBoth(themeOf(dark)),
+};

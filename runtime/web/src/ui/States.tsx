@@ -18,14 +18,17 @@ const HomeLink = () => {
   return <Button href="/">{t("goHome")}</Button>;
 };
 
+type ForbiddenProps = { name?: string; detail?: string | null; actions?: ReactNode; small?: boolean };
+
 /** The reader may not see this; `name` is what they were after. */
-export const Forbidden = ({ name, detail, actions }: { name?: string | undefined; detail?: string | null; actions?: ReactNode }) => {
+export const Forbidden = ({ name, detail, actions, small = false }: ForbiddenProps) => {
   const { t } = useTranslation("states");
   return (
     <Notice
       drawing={<ForbiddenDrawing />}
       title={name ? t("forbiddenTitle", { name }) : t("forbiddenTitleUnnamed")}
-      actions={actions ?? <HomeLink />}
+      actions={actions ?? (!small && <HomeLink />)}
+      small={small}
     >
       {detail ?? t("forbiddenBody")}
     </Notice>
@@ -33,10 +36,10 @@ export const Forbidden = ({ name, detail, actions }: { name?: string | undefined
 };
 
 /** No such thing, or no longer. */
-export const Missing = () => {
+export const Missing = ({ small = false }: { small?: boolean }) => {
   const { t } = useTranslation("states");
   return (
-    <Notice drawing={<EmptyDrawing />} title={t("missingTitle")} actions={<HomeLink />}>
+    <Notice drawing={<EmptyDrawing />} title={t("missingTitle")} actions={!small && <HomeLink />} small={small}>
       {t("missingBody")}
     </Notice>
   );
@@ -84,17 +87,17 @@ export const Failure = ({ error, retry, name, small = false }: FailureProps) => 
   const { t } = useTranslation("states");
   if (error instanceof Unreachable) return <Unreached retry={retry} small={small} />;
   const problem = error instanceof ApiProblem ? error : null;
-  if (problem?.status === 403) return <Forbidden name={name} detail={problem.detail} />;
-  if (problem?.status === 404) return <Missing />;
+  if (problem?.status === 403) return <Forbidden name={name} detail={problem.detail} small={small} />;
+  if (problem?.status === 404) return <Missing small={small} />;
   return (
     <Notice
       drawing={<FailureDrawing />}
-      title={problem?.title || t("errorTitle")}
+      title={t("errorTitle")}
       actions={<Retry retry={retry} />}
       foot={problem?.reference && <Reference code={problem.reference} />}
       small={small}
     >
-      {problem?.detail ?? t("errorBody")}
+      {problem?.words || t("errorBody")}
     </Notice>
   );
 };

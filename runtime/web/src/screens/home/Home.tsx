@@ -15,26 +15,23 @@ import { Start } from "./Start";
 import { Counts, TodoCard } from "./Todo";
 import { useStandpoint } from "./useStandpoint";
 
-/** A Chinese full name of two or three letters is addressed by its last two. */
-const addressed = (name: string): string => (/^\p{Script=Han}{3}$/u.test(name) ? name.slice(1) : name);
-
 const useGreeting = (): string => {
   const { t } = useTranslation("home");
   const me = useSignedIn();
   const { now, zone } = useStandpoint();
-  return t(`greeting_${partOfDay(hourOf(now, zone))}`, { name: addressed(me.name) });
+  return t(`greeting_${partOfDay(hourOf(now, zone))}`, { name: me.name });
 };
 
 const PhoneHead = () => {
   const { t } = useTranslation("home");
   const me = useSignedIn();
-  const { todo, due } = me.counts;
+  const { todo, due } = me.counts ?? {};
   return (
     <header className={styles.phoneHead}>
       <div className={styles.hello}>
         <div>
           <h1>{useGreeting()}</h1>
-          <p>{due ? t("dueToday", { count: due }) : t("todo", { count: todo })}</p>
+          {due ? <p>{t("dueToday", { count: due })}</p> : todo !== undefined && <p>{t("todo", { count: todo })}</p>}
         </div>
         <Avatar id={me.id} name={me.name} size={40} />
       </div>

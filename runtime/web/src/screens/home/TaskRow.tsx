@@ -27,7 +27,7 @@ const Due = ({ at }: { at: string | null }) => {
   );
 };
 
-const Act = ({ task, size }: { task: Task; size: "small" | "large" }) => {
+const Act = ({ task, size }: { task: Task; size: "small" | "middle" }) => {
   const { t } = useTranslation("home");
   const { message } = App.useApp();
   const act = useTaskAction();
@@ -43,7 +43,7 @@ const Act = ({ task, size }: { task: Task; size: "small" | "large" }) => {
       { id: task.id, verb: "approve" },
       {
         onSuccess: () => void message.success(t("approved", { title: task.title })),
-        onError: (error) => void message.error(error instanceof ApiProblem ? (error.detail ?? error.title) : error.message),
+        onError: (error) => void message.error(error instanceof ApiProblem ? error.words : error.message),
       },
     );
   return (
@@ -87,7 +87,7 @@ export const TaskCard = ({ task }: { task: Task }) => (
     </Link>
     <div className={styles.taskFoot}>
       {task.initiator && <Person id={task.initiator.id} name={task.initiator.label} size={24} />}
-      <Act task={task} size="large" />
+      <Act task={task} size="middle" />
     </div>
   </li>
 );

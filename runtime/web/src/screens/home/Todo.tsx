@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Me } from "../../api/me";
+import type { Counted } from "../../api/me";
 import { tasksQuery } from "../../api/tasks";
 import { usePhone } from "../../preferences/media";
 import { useSignedIn } from "../../shell/SignedIn";
@@ -15,13 +15,13 @@ import { Failure } from "../../ui/States";
 import styles from "./Home.module.css";
 import { TaskCard, TaskRow } from "./TaskRow";
 
-const order = ["todo", "due", "started", "cc", "drafts"] as const satisfies readonly (keyof Me["counts"])[];
+const order = ["todo", "due", "started", "cc", "drafts"] as const satisfies readonly Counted[];
 const tones: Readonly<Record<string, string | undefined>> = { todo: styles.accent, due: styles.pressing };
 
 /** Only numbers that came with the person; none is guessed. A phone says what is due in words above. */
 export const Counts = () => {
   const { t } = useTranslation("home");
-  const { counts } = useSignedIn();
+  const { counts = {} } = useSignedIn();
   const phone = usePhone();
   return (
     <ul className={styles.counts}>
@@ -58,6 +58,7 @@ const Rows = () => {
 
 export const TodoCard = () => {
   const { t } = useTranslation("home");
+  const { counts } = useSignedIn();
   if (usePhone()) {
     return (
       <section>
@@ -69,7 +70,7 @@ export const TodoCard = () => {
   return (
     <Card wide label={t("count_todo")}>
       <div className={styles.countsHead}>
-        <Counts />
+        {counts ? <Counts /> : <h2 className={styles.phoneTitle}>{t("count_todo")}</h2>}
         <Link to="/tasks" className={styles.toTasks}>
           {t("toTasks")} <ArrowRight size={14} />
         </Link>

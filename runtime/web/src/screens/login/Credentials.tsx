@@ -18,7 +18,7 @@ const Wrong = ({ children }: { children: string | undefined }) =>
 const useRefusal = (error: Error | null): string | undefined => {
   const { t } = useTranslation("states");
   if (!error) return undefined;
-  return error instanceof ApiProblem ? (error.detail ?? error.title) || t("errorBody") : t("offlineBody");
+  return error instanceof ApiProblem ? error.words || t("errorBody") : t("offlineBody");
 };
 
 export const Credentials = ({ entered }: { entered: () => void }) => {
