@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.engine.usecases.workshop import Workshop
+from tests.harness.databases import Databases
+
+
+def prepared(url: str) -> None:
+    workshop = Workshop(url)
+    workshop.database.upgrade()
+    workshop.database.close()
+
+
+@pytest.fixture
+def workshop(databases: Databases) -> Iterator[Workshop]:
+    """An installation where nothing was built yet, on each kind of database."""
+    found = Workshop(databases.copy_of(prepared))
+    yield found
+    found.database.close()

@@ -1,0 +1,171 @@
+"""Only publishing changes what people use: after a plan in words, with a way back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.kernel.errors import Forbidden, Invalid, NotFound
+from dougong.publishing.plan import Danger, sentence
+from dougong.usecases import building, publishing
+from dougong.usecases.publishing import Approval, PlanMoved
+from dougong.usecases.specs import compiled_release
+from tests.engine.usecases.workshop import CRM, ORDER, Workshop, a_crm
+
+STRANGER = Principal(PrincipalKind.USER, "p1", "路人")
+
+
+def without_field(form: str, key: str) -> dict[str, Any]:
+    """Return the CRM without a field, and without the view that shows it."""
+    document = a_crm()
+    for body in document["forms"]:
+        if body["key"] == form:
+            body["fields"] = [field for field in body["fields"] if field["key"] != key]
+            body.pop("views", None)
+    return document
+
+
+def sentences(workshop: Workshop) -> list[str]:
+    return [sentence(change, "zh-CN") for change in workshop.planned().changes]
+
+
+def test_the_first_plan_names_what_is_new_and_is_safe(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    plan = workshop.planned()
+
+    assert [sentence(change, "zh-CN") for change in plan.changes] == [
+        "新增表单「客户」",
+        "新增表单「订单」",
+        "新增自动化「大客户提醒」",
+        "新增角色「销售」",
+    ]
+    assert (plan.risk, plan.problems, plan.edits) == (Danger.SAFE, (), 4)
+
+
+def test_publishing_makes_the_tables_and_a_numbered_release(workshop: Workshop) -> None:
+    assert workshop.published(CRM) == 1
+
+    assert workshop.columns("order") >= {"id", "customer", "units", "price", "amount"}
+    assert [release.number for release in workshop.do(publishing.releases, "crm")] == [1]
+
+
+def test_nothing_changes_for_people_before_publishing(workshop: Workshop) -> None:
+    workshop.published(CRM)
+    workshop.put("forms", {**ORDER, "label": "订货单"})
+
+    spec = workshop.do(lambda work, _: compiled_release(work, "crm"))
+
+    assert spec.content.definitions["forms"]["order"]["label"] == "订单"
+
+
+def test_a_new_label_is_no_change_of_tables(workshop: Workshop) -> None:
+    workshop.published(CRM)
+    workshop.put("forms", {**ORDER, "label": "订货单"})
+
+    plan = workshop.planned()
+
+    assert plan.operations == ()
+    assert plan.edits == 1
+
+
+def test_removing_a_field_is_told_first_and_must_be_confirmed(workshop: Workshop) -> None:
+    workshop.published(CRM)
+    workshop.drafted(without_field("customer", "note") | {"roles": []})
+
+    plan_id, plan = workshop.do(publishing.make_plan, "crm")
+
+    assert plan.risk is Danger.DATA
+    assert (
+        sentence(plan.changes[0], "zh-CN")
+        == "删除「客户」的字段「备注」，0 条内容将不再显示，30 天内可恢复"
+    )
+    with pytest.raises(Invalid) as refused:
+        workshop.do(publishing.publish, "crm", Approval(plan_id))
+    assert [problem.code for problem in refused.value.problems] == ["plan.unconfirmed"]
+    assert workshop.do(publishing.publish, "crm", Approval(plan_id, confirm=True)) == 2
+
+
+def test_a_role_that_sees_more_is_named(workshop: Workshop) -> None:
+    workshop.published(CRM)
+    wider = a_crm()
+    wider["roles"][0]["forms"]["customer"] = {"operations": ["read", "update"], "scope": "all"}
+    workshop.drafted(wider)
+
+    found = {change.code for change in workshop.planned().changes if change.danger is Danger.ACCESS}
+
+    assert found == {"plan.role_may_more", "plan.role_sees_more_rows", "plan.role_sees_field"}
+
+
+def test_a_plan_is_no_longer_good_when_the_draft_moved(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+    plan_id, _ = workshop.do(publishing.make_plan, "crm")
+    workshop.put("forms", {**ORDER, "label": "订货单"})
+
+    with pytest.raises(PlanMoved):
+        workshop.do(publishing.publish, "crm", Approval(plan_id))
+
+
+def test_a_plan_is_used_once(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+    plan_id, _ = workshop.do(publishing.make_plan, "crm")
+    workshop.do(publishing.publish, "crm", Approval(plan_id))
+
+    with pytest.raises(PlanMoved):
+        workshop.do(publishing.publish, "crm", Approval(plan_id))
+
+
+def test_nothing_with_problems_is_published_and_each_is_at_its_place(workshop: Workshop) -> None:
+    broken = a_crm()
+    broken["forms"][1]["fields"][3]["expression"] = "units * prise"
+    broken["rules"][0]["condition"] = "spent >"
+    workshop.drafted(broken)
+    plan_id, plan = workshop.do(publishing.make_plan, "crm")
+
+    assert {problem.path for problem in plan.problems} >= {
+        "forms/order/fields/amount/expression",
+        "rules/tell/condition",
+    }
+    with pytest.raises(Invalid):
+        workshop.do(publishing.publish, "crm", Approval(plan_id, confirm=True))
+    assert workshop.do(publishing.releases, "crm") == []
+
+
+def test_rolling_back_publishes_the_old_content_and_brings_columns_back(workshop: Workshop) -> None:
+    workshop.published(CRM)
+    workshop.published(without_field("customer", "note") | {"roles": []})
+
+    assert workshop.do(publishing.roll_back, "crm", 1) == 3
+
+    spec = workshop.do(lambda work, _: compiled_release(work, "crm"))
+    assert "note" in spec.forms["customer"].fields
+    draft = workshop.do(building.read_draft, "crm")
+    assert "roles" not in draft.content.definitions
+
+
+def test_a_release_that_is_not_there_cannot_be_returned_to(workshop: Workshop) -> None:
+    workshop.published(CRM)
+
+    with pytest.raises(NotFound):
+        workshop.do(publishing.roll_back, "crm", 7)
+
+
+def test_publishing_tells_whoever_waits_for_it(workshop: Workshop) -> None:
+    workshop.published(CRM)
+
+    [told] = workshop.do(lambda work, _: work.outbox.claim(["app.published"], limit=5))
+
+    assert told.payload == {"app": "crm", "release": 1, "by": None}
+
+
+def test_only_makers_plan_and_publish(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    with pytest.raises(Forbidden):
+        workshop.as_(STRANGER, publishing.make_plan, "crm")
+    with pytest.raises(Forbidden):
+        workshop.as_(STRANGER, publishing.publish, "crm", Approval("x"))
+    with pytest.raises(Forbidden):
+        workshop.as_(STRANGER, publishing.roll_back, "crm", 1)
