@@ -21,7 +21,7 @@ class Principal:
     """Who asks, and what is known of them.
 
     `roles` are "app/role" keys. `bound_to` is the record ("app/form", id) of an external person.
-    `actor` is the author on whose behalf the system acts.
+    `actor` is the author on whose behalf the system acts; `chain` are the rule runs that led it to act, oldest first.
     """
 
     kind: PrincipalKind
@@ -33,6 +33,7 @@ class Principal:
     department_tree: tuple[str, ...] = ()
     bound_to: tuple[str, str] | None = None
     actor: str | None = None
+    chain: tuple[str, ...] = ()
     locale: str = "zh-CN"
 
 

@@ -29,18 +29,13 @@ def announce(
     spec: AppSpec,
     changes: Sequence[Change],
     applied: Applied,
-    *,
-    chain: Sequence[str] = (),
 ) -> None:
-    """Add an event for each active record that changed, and for each whose computed fields followed.
-
-    `chain` are the rule runs that led here, oldest first.
-    """
+    """Add an event for each active record that changed, and for each whose computed fields followed."""
     for change, record in zip(changes, applied.records, strict=True):
         if record.state is State.ACTIVE and change.form.form in _listened(spec):
             before = change.before.values if change.before else {}
             changed = {key: (before.get(key), value) for key, value in change.values.items()}
-            _add(work, who, spec, _KINDS[change.kind], (change.form, change.id, changed), chain)
+            _add(work, who, spec, _KINDS[change.kind], (change.form, change.id, changed))
     for settled in applied.settled:
         if settled.form.form in _listened(spec):
             _add(
@@ -49,7 +44,6 @@ def announce(
                 spec,
                 "record.updated",
                 (settled.form, settled.id, settled.changed),
-                chain,
             )
 
 
@@ -64,7 +58,6 @@ def _add(
     spec: AppSpec,
     kind: str,
     subject: tuple[FormRef, str, Mapping[str, tuple[Value, Value]]],
-    chain: Sequence[str],
 ) -> None:
     form, record, changed = subject
     payload: dict[str, Json] = {
@@ -77,6 +70,6 @@ def _add(
             for key, (before, after) in changed.items()
         },
         "principal": who.id or who.actor,
-        "chain": list(chain),
+        "chain": list(who.chain),
     }
     work.outbox.add(kind, payload)

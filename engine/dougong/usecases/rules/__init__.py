@@ -1,0 +1,1 @@
+"""Rules at work: run on an event, tried on a record, and their log."""

@@ -1,0 +1,42 @@
+"""One step of a rule: find the records it is about, then let its action decide."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dougong.access.principal import Principal
+from dougong.actions import Effect, Situation
+from dougong.expressions import Surroundings
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.query import Query
+from dougong.rules import RuleSpec, Step
+from dougong.usecases.reading_records import guarded
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def situation_of(work: UnitOfWork, who: Principal, rule: RuleSpec, record: str) -> Situation | None:
+    """Return the record as it is now, with all that the rule reads; None when it is gone."""
+    rows = work.facts.related(rule.form, [record], rule.needs)
+    if record not in rows:
+        return None
+    return Situation(rule.form, record, rows[record], Surroundings(work.moment, who.actor))
+
+
+def decided(
+    work: UnitOfWork, who: Principal, spec: AppSpec, step: Step, situation: Situation
+) -> tuple[Effect, ...]:
+    """Return what a step's action decides, after the search it asked for."""
+    query = step.action.search(situation)
+    if query is not None:
+        situation = replace(situation, found=_found(work, who, spec, query))
+    return step.action.decide(situation)
+
+
+def _found(work: UnitOfWork, who: Principal, spec: AppSpec, query: Query) -> tuple[str, ...]:
+    return tuple(record.id for record in work.records.fetch(guarded(work, who, spec, query)).items)
+
+
+def author_of(work: UnitOfWork, app: str, release: int) -> str | None:
+    """Return who published a release: its rules act on their behalf."""
+    found = work.releases.get(app, release)
+    return found.published_by if found else None

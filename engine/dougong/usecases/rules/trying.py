@@ -1,0 +1,64 @@
+"""Tries a rule on a record: every condition and every would-be effect, and nothing happens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dougong.access.principal import Principal, system_for
+from dougong.actions import Effect, Situation, UpdateRecord
+from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import NotFound
+from dougong.publishing.app_spec import AppSpec
+from dougong.rules import RecordEvent, RuleIndex, RuleSpec, compile_rule, judge
+from dougong.usecases.building import demand_builder
+from dougong.usecases.reading_records import get_record
+from dougong.usecases.rules.stepping import decided, situation_of
+from dougong.usecases.rules.wording import condition_json, effect_json, vocabulary
+from dougong.usecases.specs import compiled_release
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str) -> Json:
+    """Return what a rule, published or not, would make of a record that its maker may read."""
+    demand_builder(who, app)
+    spec = compiled_release(work, app)
+    rule = compile_rule(body, app, spec.shapes)
+    get_record(work, who, rule.form, record)
+    system = system_for(app, actor=who.id)
+    situation = situation_of(work, system, rule, record)
+    if situation is None:
+        raise NotFound(what="record", key=record)
+    verdict = judge(rule, situation)
+    decisions = [(step, decided(work, system, spec, step, situation)) for step in verdict.steps]
+    return {
+        "holds": verdict.holds,
+        "conditions": [condition_json(work, spec, rule.form, each) for each in verdict.conditions],
+        "steps": [
+            {
+                "key": step.key,
+                "type": step.type,
+                "effects": [effect_json(work, spec, each) for each in effects],
+            }
+            for step, effects in decisions
+        ],
+        "next": [
+            *_next(spec, rule, situation, [each for _, effects in decisions for each in effects])
+        ],
+    }
+
+
+def _next(
+    spec: AppSpec, rule: RuleSpec, situation: Situation, effects: list[Effect]
+) -> Iterator[Json]:
+    """Yield the rules that the would-be changes would set off in turn."""
+    index = RuleIndex.of(spec.rules.values())
+    found: dict[str, RuleSpec] = {}
+    for effect in effects:
+        if isinstance(effect, UpdateRecord):
+            changed = dict.fromkeys(effect.values, (None, None))
+            event = RecordEvent("", "record.updated", effect.form, effect.id, 0, changed)
+            found |= {each.key: each for each in index.candidates(event)}
+    words = vocabulary(spec)
+    for key, each in found.items():
+        yield {"key": key, "label": words.worded(each.label), "itself": key == rule.key}

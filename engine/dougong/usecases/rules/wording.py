@@ -1,0 +1,143 @@
+"""Rules in words: values, conditions and effects as the log and the trial show them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from dougong.actions import CreateRecord, Effect, Notify, StartProcess, UpdateRecord
+from dougong.fields.protocol import Value
+from dougong.kernel.canonical import Json
+from dougong.kernel.wording import DEFAULT_LOCALE
+from dougong.messages.template import Message
+from dougong.messages.vocabulary import Vocabulary
+from dougong.messages.writing import Style, written
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.names import ShapeNames
+from dougong.records.shape import FormRef
+from dougong.rules import Judged
+from dougong.usecases.naming import called
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def vocabulary(spec: AppSpec, locale: str = DEFAULT_LOCALE) -> Vocabulary:
+    """Return what the makers of an app call things."""
+    return Vocabulary(spec.content.all_of("forms"), locale)
+
+
+def message_text(work: UnitOfWork, spec: AppSpec, message: Message) -> str:
+    """Return the text of a message, with the names of whoever and whatever it mentions."""
+    ids: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for path, mentioned in message.ids():
+        ids[path].add(mentioned)
+    form = FormRef(spec.key, message.form)
+    names: dict[str, str] = {}
+    for path, found in ids.items():
+        names |= called(work, spec, form, path, found)
+    return message.text(names, vocabulary(spec), work.moment.zone)
+
+
+def condition_json(work: UnitOfWork, spec: AppSpec, form: FormRef, judged: Judged) -> Json:
+    """Return a condition with the values it was judged by."""
+    return {
+        "source": judged.source,
+        "holds": judged.holds,
+        "values": values_json(work, spec, form, judged.values),
+    }
+
+
+def values_json(
+    work: UnitOfWork, spec: AppSpec, form: FormRef, values: Mapping[str, Value]
+) -> list[Json]:
+    """Return fields with their labels and their values as people read them."""
+    words = vocabulary(spec)
+    return [
+        {
+            "key": key,
+            "label": words.label(form.form, (key,)),
+            "text": value_text(work, spec, form, key, value),
+        }
+        for key, value in values.items()
+    ]
+
+
+def value_text(work: UnitOfWork, spec: AppSpec, form: FormRef, key: str, value: Value) -> str:
+    """Return the value of a field as people read it; a blank is named."""
+    words, of = vocabulary(spec), ShapeNames(spec.shapes, form).type_of(key)
+    ids = _ids(value) if of is not None and "record" in {of.kind, of.item and of.item.kind} else ()
+    names = {**called(work, spec, form, (key,), ids), **words.options(form.form, (key,))}
+    style = Style(of.decimals if of else 0, words.unit(form.form, (key,)), names, work.moment.zone)
+    return written(value, style, words) or words.said("value.blank")
+
+
+def effect_json(work: UnitOfWork, spec: AppSpec, effect: Effect) -> dict[str, Json]:
+    """Return what an effect does, or would do."""
+    return _SHOWN[type(effect)](work, spec, effect)
+
+
+def _updated(work: UnitOfWork, spec: AppSpec, effect: UpdateRecord) -> dict[str, Json]:
+    before = work.facts.record(effect.form, effect.id)
+    old = before.values if before else {}
+    words = vocabulary(spec)
+    return {
+        "type": "update_record",
+        "form": words.worded(spec.forms[effect.form.form].label)
+        if effect.form.form in spec.forms
+        else "",
+        "record": effect.id,
+        "changes": [
+            {
+                "key": key,
+                "label": words.label(effect.form.form, (key,)),
+                "before": value_text(work, spec, effect.form, key, old.get(key)),
+                "after": value_text(work, spec, effect.form, key, value),
+            }
+            for key, value in effect.values.items()
+        ],
+    }
+
+
+def _created(work: UnitOfWork, spec: AppSpec, effect: CreateRecord) -> dict[str, Json]:
+    form = spec.forms.get(effect.form.form)
+    return {
+        "type": "create_record",
+        "form": vocabulary(spec).worded(form.label) if form else str(effect.form),
+        "values": values_json(work, spec, effect.form, effect.values),
+    }
+
+
+def _told(work: UnitOfWork, spec: AppSpec, effect: Notify) -> dict[str, Json]:
+    people = (work.people.get(person) for person in effect.people)
+    return {
+        "type": "notify",
+        "people": [{"id": each.id, "label": each.name} for each in people if each],
+        "roles": list(effect.roles),
+        "text": message_text(work, spec, effect.message),
+    }
+
+
+def _started(work: UnitOfWork, spec: AppSpec, effect: StartProcess) -> dict[str, Json]:
+    body = spec.content.all_of("processes").get(effect.process, {})
+    return {
+        "type": "start_process",
+        "process": effect.process,
+        "label": body.get("label", effect.process),
+    }
+
+
+def _ids(value: Value) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Mapping):
+        return _ids(value.get("id"))
+    return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
+
+
+# Each function takes the effect it is filed under, which no type can say.
+_SHOWN: Mapping[type[Effect], Callable[[UnitOfWork, AppSpec, Any], dict[str, Json]]] = {
+    UpdateRecord: _updated,
+    CreateRecord: _created,
+    Notify: _told,
+    StartProcess: _started,
+}

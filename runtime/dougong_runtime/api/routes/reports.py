@@ -1,0 +1,93 @@
+"""Reports and dashboards."""
+
+from __future__ import annotations
+
+from marshmallow import fields, validate
+
+from dougong.kernel.canonical import Json
+from dougong.kernel.wording import label_in
+from dougong.reports import CHARTS, PALETTES, ChartType
+from dougong.usecases import reporting
+from dougong.usecases.reporting import Showing, Viewing
+from dougong_runtime.api import plotly_script
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text, whole
+from dougong_runtime.api.route import Access, Reading, Route, Transaction
+
+_THEME = validate.OneOf(tuple(PALETTES))
+
+
+class Themed(Shape):
+    theme = fields.String(validate=_THEME)
+
+
+class Asked(Themed):
+    form = text(80, required=True)
+    dimensions = fields.Raw()
+    measures = fields.Raw()
+    filter = text(4096)
+    sort = fields.Raw()
+    limit = whole(1, 1000)
+    others = fields.Boolean()
+    chart = text(20)
+
+
+class AskedOfDashboard(Themed):
+    filters = fields.Dict(keys=fields.String())
+    blocks = fields.List(text(20))
+
+
+class Preview(Themed):
+    block = fields.Dict(keys=fields.String(), required=True)
+
+
+def query(call: Call, app: str) -> Json:
+    return reporting.query_report(_viewing(call, app), call.document)
+
+
+def preview(call: Call, app: str) -> Json:
+    return reporting.preview_block(_viewing(call, app), call.body["block"])
+
+
+def dashboard(call: Call, app: str, key: str) -> Json:
+    return dict(reporting.dashboard_of(_viewing(call, app), key).body)
+
+
+def query_dashboard(call: Call, app: str, key: str) -> Json:
+    blocks = call.body.get("blocks")
+    asked = Showing(call.body.get("filters", {}), None if blocks is None else tuple(blocks))
+    return reporting.query_dashboard(_viewing(call, app), key, asked)
+
+
+def charts(call: Call) -> Json:
+    """Return the gallery, and where the script is that draws the figures."""
+    gallery = [_chart(chart, call.locale) for chart in CHARTS.values()]
+    return {"script": plotly_script.ADDRESS, "charts": gallery}
+
+
+def _chart(chart: ChartType, locale: str) -> Json:
+    return {
+        "key": chart.key,
+        "label": label_in(chart.label, locale),
+        "icon": chart.icon,
+        "dimensions": [chart.dimensions.least, chart.dimensions.most],
+        "measures": [chart.measures.least, chart.measures.most],
+    }
+
+
+def _viewing(call: Call, app: str) -> Viewing:
+    theme = call.document.get("theme", "light")
+    return reporting.viewing(call.work, call.principal, app, locale=call.locale, theme=str(theme))
+
+
+SIGNED_IN, READS, DOCUMENT = Access.SIGNED_IN, Transaction.READING, Reading.DOCUMENT
+ROUTES = (
+    Route("GET", "/charts", charts, SIGNED_IN, "The charts there are, and the script that draws them."),
+    Route("POST", "/apps/<app>/reports/query", query, SIGNED_IN,
+          "Ask a grouped question; with `chart` also as a figure.", body=Asked(), transaction=READS, reading=DOCUMENT),
+    Route("POST", "/apps/<app>/reports/preview", preview, SIGNED_IN, "Answer a block that is being drawn.",
+          body=Preview(), transaction=READS, reading=DOCUMENT),
+    Route("GET", "/apps/<app>/dashboards/<key>", dashboard, SIGNED_IN, "A published dashboard."),
+    Route("POST", "/apps/<app>/dashboards/<key>/query", query_dashboard, SIGNED_IN,
+          "The figures of a dashboard's blocks.", body=AskedOfDashboard(), transaction=READS, reading=DOCUMENT),
+)  # fmt: skip
