@@ -26,6 +26,11 @@ class SqlQueue:
         self._table = table
         self._at = at
 
+    def due(self, *, limit: int) -> Sequence[str]:
+        held = self._table.c
+        waiting = select(held.id).where(held.state.in_(_OPEN), held.due <= self._at)
+        return self._connection.scalars(waiting.order_by(held.due, held.id).limit(limit)).all()
+
     def claim(self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE) -> Sequence[Claim]:
         held = self._table.c
         due = self._free().where(held.due <= self._at).order_by(held.due, held.id).limit(limit)

@@ -19,7 +19,7 @@ from dougong.records.record import Record, State
 from dougong.records.shape import FormRef
 from dougong.records.store import Applied, Entry, Page
 from dougong.store.layout import Layout
-from dougong.store.records import history, page
+from dougong.store.records import grouped, history, page
 from dougong.store.records.clashes import clashes
 from dougong.store.records.lookup import lookup
 from dougong.store.records.select import reading
@@ -65,7 +65,7 @@ class SqlRecords:
         return lookup(self._connection, self._layout(query.query.form.app), query, key, values)
 
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
-        raise NotImplementedError
+        return grouped.aggregate(self._connection, self._layout(query.query.form.app), query)
 
     def apply(self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = "") -> Applied:
         bare = [guarded.change for guarded in changes]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal, or_, select
 
 from dougong.access.permit import Permit
-from dougong.expressions import CHOICE, Surroundings
+from dougong.expressions import CHOICE, Expression
 from dougong.expressions.backends.sql import lower_condition
 from dougong.fields.column import Storage
 from dougong.records.guard import GuardedQuery
@@ -16,7 +16,7 @@ from dougong.records.store import Page
 from dougong.store.layout import Layout
 from dougong.store.records.order import order_of
 from dougong.store.records.select import Reading, reading
-from dougong.store.records.source import FormSource, permitted
+from dougong.store.records.source import FormSource, visible
 
 CAP = 1000
 _ESCAPE = "\\"
@@ -52,12 +52,16 @@ def matching(layout: Layout, guarded: GuardedQuery) -> ColumnElement[bool]:
     """Return which rows a query is about: within the permit, the filter and the search."""
     query, around = guarded.query, guarded.around
     source = FormSource(layout, query.form, layout.table(query.form).table, around, guarded.permits)
-    conditions = [permitted(source)]
-    if query.where is not None:
-        conditions.append(lower_condition(query.where, source, around))
+    found = narrowed(source, query.where)
     if query.search and query.search.strip():
-        conditions.append(_containing(source, query.search.strip(), guarded.permits[query.form]))
-    return and_(*conditions)
+        return and_(found, _containing(source, query.search.strip(), guarded.permits[query.form]))
+    return found
+
+
+def narrowed(source: FormSource, where: Expression | None) -> ColumnElement[bool]:
+    """Return which rows there are for the asker that a condition holds for."""
+    found = visible(source)
+    return found if where is None else and_(found, lower_condition(where, source, source.around))
 
 
 def _containing(source: FormSource, text: str, permit: Permit) -> ColumnElement[bool]:

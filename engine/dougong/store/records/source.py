@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Alias, ColumnElement, FromClause, Table, and_, false, true
+from sqlalchemy import Alias, ColumnElement, FromClause, and_, false, literal_column, select, true
 
 from dougong.access.permit import Permit, Rows
 from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Surroundings, number
@@ -107,6 +107,16 @@ def permitted(source: FormSource) -> ColumnElement[bool]:
         # Rows of a sub-form are reached through their parent, and seen where it is seen.
         return true()
     return and_(*living(source.rows), within(source, _permit(source)))
+
+
+def visible(source: FormSource) -> ColumnElement[bool]:
+    """Return which rows of a source can be asked for directly; those of a sub-form, where their record is seen."""
+    form = source.layout.table(source.ref)
+    if form.parent is None:
+        return permitted(source)
+    holder = source.reference("parent")
+    seen = within(holder.source, _permit(source))  # type: ignore[arg-type]
+    return select(literal_column("1")).select_from(holder.from_clause).where(holder.on, seen).exists()
 
 
 def living(rows: FromClause) -> tuple[ColumnElement[bool], ...]:
