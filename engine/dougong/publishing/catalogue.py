@@ -1,0 +1,99 @@
+"""Everything a maker can choose from, printed: what palettes, pickers and property panels read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dougong.actions import ACTIONS
+from dougong.definitions.kinds import APP, KINDS, schema_named
+from dougong.definitions.vocabulary import SLOTS
+from dougong.expressions.functions.catalogue import FUNCTIONS
+from dougong.expressions.functions.declaration import Function
+from dougong.fields.catalogue import FIELD_TYPES
+from dougong.kernel.canonical import Json
+from dougong.kernel.wording import LOCALES, Label, worded
+from dougong.publishing.vocabulary import VOCABULARY
+from dougong.reports.charts.catalogue import CHARTS
+from dougong.rules.triggers import TRIGGERS
+
+_LABELS = {
+    "fields": "field_type",
+    "nodes": "node",
+    "assignees": "assignee",
+    "process_triggers": "trigger",
+}
+"""Where the labels of parts stand that carry none themselves."""
+
+
+def catalogue() -> dict[str, Json]:
+    """Return parts by slot, functions, and the schemas of definitions; labels in every language."""
+    slots: dict[str, Json] = {slot: [*_parts(slot)] for slot in SLOTS}
+    return {
+        **slots,
+        "functions": [_function(function) for function in FUNCTIONS.values()],
+        "kinds": [_kind(key) for key in KINDS],
+        "app": schema_named(APP),
+        "terms": schema_named("terms"),
+    }
+
+
+def _parts(slot: str) -> Iterator[Json]:
+    carried = _carried().get(slot, {})
+    for key in VOCABULARY.types(slot) or ():
+        label = _texts(f"{_LABELS.get(slot)}.{key}")
+        schema = VOCABULARY.schema(slot, key)
+        yield {"key": key, "label": label, "schema": schema, **carried.get(key, {})}
+
+
+def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
+    """Return what parts say of themselves beyond key and schema."""
+    return {
+        "fields": {
+            key: {"group": part.group, "computed": part.computed}
+            for key, part in FIELD_TYPES.items()
+        },
+        "actions": {key: _shown(part.label, part.icon) for key, part in ACTIONS.items()},
+        "rule_triggers": {key: _shown(part.label, part.icon) for key, part in TRIGGERS.items()},
+        "blocks": {
+            key: _shown(part.label, part.icon)
+            | {
+                "dimensions": [part.dimensions.least, part.dimensions.most],
+                "measures": [part.measures.least, part.measures.most],
+            }
+            for key, part in CHARTS.items()
+        },
+    }
+
+
+def _shown(label: Label, icon: str) -> dict[str, Json]:
+    return {"label": label, "icon": icon}
+
+
+def _function(function: Function) -> Json:
+    return {
+        "key": function.key,
+        "group": function.group,
+        "operator": function.operator,
+        "params": [
+            {
+                "name": param.name,
+                "accepts": sorted(param.accepts),
+                "optional": param.optional,
+                "repeats": param.repeats,
+            }
+            for param in function.params
+        ],
+        "folds": function.fold is not None,
+        "docs": {"zh-CN": function.docs.zh, "en": function.docs.en},
+        "words": list(function.docs.words),
+        "examples": [list(example) for example in function.docs.examples],
+    }
+
+
+def _kind(key: str) -> Json:
+    kind = KINDS[key]
+    return {"key": key, "word": kind.word, "label": _texts(f"kind.{key}"), "schema": kind.schema}
+
+
+def _texts(code: str) -> dict[str, Json]:
+    return {locale: worded(code, {}, locale) for locale in LOCALES}
