@@ -1,35 +1,51 @@
-"""People and departments: who works here and where."""
+"""People: who works here, and what an administrator does about it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from dougong.access.principal import Principal
+from dougong.access.identities import Invitation
+from dougong.access.principal import Principal, PrincipalKind
 from dougong.directory.department import DepartmentTree
-from dougong.directory.person import Person, problems_of
+from dougong.directory.person import PeopleQuery, Person, problems_of
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import NotFound, refuse_if
+from dougong.kernel.errors import Forbidden, NotFound, refuse_if
 from dougong.kernel.ids import new_id
+from dougong.kernel.problems import Problem
 from dougong.kernel.wording import LOCALES
 from dougong.usecases import passwords
-from dougong.usecases.auditing import note
+from dougong.usecases.auditing import note, noted_by
+from dougong.usecases.secret import digest_of, new_secret
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
+
+INVITATION_LASTS = timedelta(days=7)
+ADMINISTRATOR = "管理员"
+EDITABLE = ("username", "name", "email", "phone", "locale", "admin", "disabled", "departments")
+INSIDE = frozenset({PrincipalKind.USER, PrincipalKind.TOKEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of people; `next` is where the following one starts."""
+
+    items: Sequence[Mapping[str, Json]]
+    next: str | None
+
+
+def demand_admin(principal: Principal) -> None:
+    """Refuse everybody but an administrator."""
+    if not principal.admin:
+        raise Forbidden
 
 
 def me(work: UnitOfWork, principal: Principal) -> Mapping[str, Json]:
     """Return what the asker's own client starts from."""
-    person = _person(work, principal.id)
-    tree = DepartmentTree.of(work.departments.all())
+    person = the_person(work, principal.id)
     organisation = work.departments.organisation()
     return {
-        **_card(person),
-        "admin": person.admin,
-        "departments": [
-            {"id": each, "label": tree.by_id[each].label}
-            for each in person.departments
-            if each in tree.by_id
-        ],
+        **card(person, DepartmentTree.of(work.departments.all())),
         "roles": sorted(principal.roles),
         "organisation": {"name": organisation.name, "zone": organisation.zone},
     }
@@ -37,39 +53,86 @@ def me(work: UnitOfWork, principal: Principal) -> Mapping[str, Json]:
 
 def edit_me(work: UnitOfWork, principal: Principal, asked: Mapping[str, str]) -> Mapping[str, Json]:
     """Change one's own name or language."""
-    person = _person(work, principal.id)
-    locale = asked.get("locale", person.locale)
-    changed = replace(
-        person,
-        name=asked.get("name", person.name).strip(),
-        locale=locale if locale in LOCALES else person.locale,
+    person = the_person(work, principal.id)
+    wanted = {name: asked[name] for name in ("name", "locale") if name in asked}
+    return _saved(work, _changed(person, wanted))
+
+
+def find_people(work: UnitOfWork, principal: Principal, query: PeopleQuery) -> Found:
+    """Return a page of people in full, for administrators."""
+    demand_admin(principal)
+    tree = DepartmentTree.of(work.departments.all())
+    people = work.people.find(_below(query, tree))
+    return _page([card(person, tree) for person in people], query.limit)
+
+
+def pick_people(work: UnitOfWork, principal: Principal, query: PeopleQuery) -> Found:
+    """Return names to choose from, for whoever works here; nobody outside sees the directory."""
+    if principal.kind not in INSIDE:
+        raise Forbidden
+    tree = DepartmentTree.of(work.departments.all())
+    people = work.people.find(replace(_below(query, tree), disabled=False))
+    return _page([_name_card(person, tree) for person in people], query.limit)
+
+
+def create_person(
+    work: UnitOfWork, principal: Principal, asked: Mapping[str, Json], kept: str
+) -> Mapping[str, Json]:
+    """Add a person with a first password, of which only the hash comes here."""
+    demand_admin(principal)
+    person = _changed(Person(new_id(), "", "", work.moment.at), asked)
+    shown = _saved(work, person)
+    work.credentials.set_password(person.id, kept)
+    noted_by(work, principal, "person.created", person.id)
+    return shown
+
+
+def edit_person(
+    work: UnitOfWork, principal: Principal, id: str, asked: Mapping[str, Json]
+) -> Mapping[str, Json]:
+    """Change a person; disabling one ends their sessions, and there is always an administrator left."""
+    demand_admin(principal)
+    before = the_person(work, id)
+    after = _changed(before, asked)
+    refuse_if(_locked_out(work, principal, before, after))
+    shown = _saved(work, after)
+    if after.disabled and not before.disabled:
+        work.sessions.close_all(id)
+    for what in _noteworthy(before, after):
+        noted_by(work, principal, what, id)
+    return shown
+
+
+def reset_password(work: UnitOfWork, principal: Principal, id: str, kept: str) -> None:
+    """Give a person a new password, and end their sessions everywhere."""
+    demand_admin(principal)
+    the_person(work, id)
+    work.credentials.set_password(id, kept)
+    work.sessions.close_all(id)
+    noted_by(work, principal, "password.reset", id)
+
+
+def invite(
+    work: UnitOfWork, principal: Principal, departments: Sequence[str], person: str | None
+) -> str:
+    """Return the secret of a link by which somebody joins some departments, or returns with a new password."""
+    demand_admin(principal)
+    if person is not None:
+        the_person(work, person)
+    _known(work, departments)
+    secret, now = new_secret(), work.moment.at
+    until = now + INVITATION_LASTS
+    made_by = str(principal.id)
+    work.invitations.add(
+        Invitation(digest_of(secret), made_by, now, until, tuple(departments), person)
     )
-    refuse_if(problems_of(changed))
-    work.people.save(changed)
-    return _card(changed)
-
-
-def _person(work: UnitOfWork, id: str | None) -> Person:
-    person = work.people.get(id) if id else None
-    if person is None:
-        raise NotFound
-    return person
-
-
-def _card(person: Person) -> dict[str, Json]:
-    return {
-        "id": person.id,
-        "name": person.name,
-        "username": person.username,
-        "email": person.email,
-        "phone": person.phone,
-        "locale": person.locale,
-    }
+    noted_by(work, principal, "invitation.made", person)
+    return secret
 
 
 def first_administrator(works: WorkFactory, password: str) -> Person:
     """Make `admin` on an empty installation; what the installer chose as a password is taken as it is."""
-    return _made_by_command(works, "admin", "管理员", password, admin=True)
+    return _made_by_command(works, "admin", ADMINISTRATOR, password, admin=True)
 
 
 def create_by_command(works: WorkFactory, username: str, password: str, *, admin: bool) -> Person:
@@ -90,3 +153,92 @@ def _made_by_command(
         note(work, None, "person.created", person.id)
         work.commit()
     return person
+
+
+def the_person(work: UnitOfWork, id: str | None) -> Person:
+    """Return a person, or raise `NotFound`."""
+    person = work.people.get(id) if id else None
+    if person is None:
+        raise NotFound(what="person")
+    return person
+
+
+def card(person: Person, tree: DepartmentTree) -> dict[str, Json]:
+    """Return a person in full."""
+    return {
+        **_name_card(person, tree),
+        "name": person.name,
+        "username": person.username,
+        "email": person.email,
+        "phone": person.phone,
+        "locale": person.locale,
+        "admin": person.admin,
+        "disabled": person.disabled,
+    }
+
+
+def _name_card(person: Person, tree: DepartmentTree) -> dict[str, Json]:
+    departments: list[Json] = [
+        {"id": each, "label": tree.by_id[each].label}
+        for each in person.departments
+        if each in tree.by_id
+    ]
+    return {"id": person.id, "label": person.name, "departments": departments}
+
+
+def _page(items: Sequence[Mapping[str, Json]], limit: int) -> Found:
+    return Found(items, str(items[-1]["id"]) if len(items) == limit else None)
+
+
+def _below(query: PeopleQuery, tree: DepartmentTree) -> PeopleQuery:
+    if query.departments is None:
+        return query
+    return replace(query, departments=tree.below(query.departments))
+
+
+def _changed(person: Person, asked: Mapping[str, Json]) -> Person:
+    wanted = {name: _clean(asked[name]) for name in EDITABLE if name in asked}
+    changed: Person = replace(person, **wanted)  # type: ignore[arg-type]
+    return changed if changed.locale in LOCALES else replace(changed, locale=person.locale)
+
+
+def _clean(value: Json) -> Json | tuple[Json, ...]:
+    if isinstance(value, list):
+        return tuple(value)
+    return (value.strip() or None) if isinstance(value, str) else value
+
+
+def _saved(work: UnitOfWork, person: Person) -> Mapping[str, Json]:
+    refuse_if([*problems_of(person), *_unknown(work, person.departments)])
+    work.people.save(person)
+    return card(person, DepartmentTree.of(work.departments.all()))
+
+
+def _known(work: UnitOfWork, departments: Iterable[str]) -> None:
+    refuse_if(_unknown(work, departments))
+
+
+def _unknown(work: UnitOfWork, departments: Iterable[str]) -> list[Problem]:
+    known = {each.id for each in work.departments.all()}
+    return [
+        Problem("departments", "department.unknown") for each in departments if each not in known
+    ]
+
+
+def _locked_out(
+    work: UnitOfWork, principal: Principal, before: Person, after: Person
+) -> list[Problem]:
+    """Nobody takes the administration from themselves: so there is always somebody left who has it."""
+    loses = before.admin and (after.disabled or not after.admin)
+    if not loses or principal.id != before.id:
+        return []
+    return [Problem("disabled" if after.disabled else "admin", "access.oneself")]
+
+
+def _noteworthy(before: Person, after: Person) -> list[str]:
+    found = []
+    if before.disabled != after.disabled:
+        found.append("person.disabled" if after.disabled else "person.enabled")
+    if before.admin != after.admin:
+        found.append("admin.given" if after.admin else "admin.taken")
+    return found or ["person.edited"]

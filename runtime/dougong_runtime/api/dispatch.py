@@ -26,7 +26,9 @@ def endpoint_of(route: Route, services: Services) -> Endpoint:
     """Return the Flask view of a route; whoever it does not admit never reaches our view."""
 
     def answer(**path: str) -> Response:
-        demand_csrf(request, services.secret)
+        if route.access is not Access.PUBLIC:
+            # Signing in must work beside a session that has ended.
+            demand_csrf(request, services.secret)
         call = _call(route, services, request)
         reply = _opened(route, call, path)
         if route.method != "GET":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import signal
+import socket
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ def run(asked: Namespace, settings: Settings) -> int:
     with _alone(settings.folder) as alone:
         if not alone:
             print(f"Dougong is already running on {settings.folder}.", file=sys.stderr)
+            return ALREADY_RUNNING
+        if not _free(asked.host, asked.port):
+            print(f"Port {asked.port} is taken; choose another with --port.", file=sys.stderr)
             return ALREADY_RUNNING
         first_start.prepare(bootstrap.assemble(settings), demo=asked.demo, say=_say)
         _say(f"Dougong 斗拱 → http://{_shown(asked.host)}:{asked.port}")
@@ -56,6 +60,18 @@ def _alone(folder: Path) -> Iterator[bool]:
             yield False
         else:
             yield True
+
+
+def _free(host: str, port: int) -> bool:
+    # The server would share the port with whoever has it, and each would get half of the requests.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError:
+            return False
+        return True
 
 
 def _shown(host: str) -> str:

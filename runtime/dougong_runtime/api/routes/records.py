@@ -108,7 +108,12 @@ def _with_runs(submitted: Submitted) -> Json:
         submitted.written.spec, submitted.written.record, submitted.written.permit
     )
     runs = [
-        {"id": run.id, "process": run.process, "state": run.status.value, "held": run.held is not None}
+        {
+            "id": run.id,
+            "process": run.process,
+            "state": run.status.value,
+            "held": run.held is not None,
+        }
         for run in submitted.runs
     ]
     return {**document, "runs": runs} if runs else document

@@ -16,7 +16,9 @@ from dougong_runtime.api.route import Access, Route
 
 
 class BoxQuery(Shape):
-    box = fields.String(load_default=Box.TODO.value, validate=validate.OneOf([box.value for box in Box]))
+    box = fields.String(
+        load_default=Box.TODO.value, validate=validate.OneOf([box.value for box in Box])
+    )
     cursor = text(40)
     limit = fields.Integer(load_default=50, validate=validate.Range(1, listing.MOST))
 
@@ -36,7 +38,11 @@ class Starting(Shape):
 def box(call: Call) -> Json:
     asked = call.query
     return listing.list_tasks(
-        call.work, call.principal, Box(asked["box"]), after=asked.get("cursor"), limit=asked["limit"]
+        call.work,
+        call.principal,
+        Box(asked["box"]),
+        after=asked.get("cursor"),
+        limit=asked["limit"],
     )
 
 
@@ -47,7 +53,11 @@ def task(call: Call, task: str) -> Json:
 def act(call: Call, task: str) -> Json:
     asked = call.body
     deed = Deed(
-        asked["verb"], asked["comment"] or "", asked["values"] or {}, asked.get("to"), asked.get("node")
+        asked["verb"],
+        asked["comment"] or "",
+        asked["values"] or {},
+        asked.get("to"),
+        asked.get("node"),
     )
     run = acting.act(call.work, call.principal, task, deed)
     return {"task": task, "run": {"id": run.id, "state": run.status.value, "version": run.version}}
