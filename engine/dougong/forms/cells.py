@@ -18,7 +18,7 @@ from dougong.kernel.problems import Problem
 
 Cell: TypeAlias = "None | str | bool | int | float | Decimal | date | datetime"
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?")
 _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
 _SEPARATORS = re.compile(r"[,，;；、|\n]+")

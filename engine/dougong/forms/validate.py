@@ -48,8 +48,9 @@ def _required(spec: FormSpec, key: str, row: Row, around: Surroundings) -> bool:
 
 def _failed_checks(spec: FormSpec, row: Row, around: Surroundings) -> Iterator[Problem]:
     for check in spec.checks:
-        # A check that cannot be judged yet, because a value is blank, does not stand in the way.
-        if check.condition.evaluate(row, around) is False:
+        # A blank value is the business of "required"; a check judges what is there.
+        blank = check.field != "" and row.get(check.field) is None
+        if not blank and check.condition.evaluate(row, around) is not True:
             yield Problem(check.field, "form.check", {"message": label_in(check.message)})
 
 

@@ -1,0 +1,81 @@
+"""What the compiler of forms finds out, and what it refuses."""
+
+from __future__ import annotations
+
+from .building import a_field, a_form, compiled
+
+
+def test_a_rollup_is_what_its_expression_gives_over_the_referring_records() -> None:
+    forms = compiled(
+        a_form(
+            "customer",
+            a_field("spent", "rollup", **{"from": "order.customer"}, expression="SUM(amount)"),
+        ),
+        a_form(
+            "order",
+            a_field("customer", "reference", form="customer"),
+            a_field("units", "number", decimals=0),
+            a_field("price", "money"),
+            a_field("amount", "formula", expression="units * price"),
+        ),
+    )
+
+    assert forms.problems == ()
+    assert str(forms.forms["customer"].fields["spent"].type.value_type) == "number(2)"
+    assert [rule.watches for rule in forms.shapes.rollups] == [{"customer", "amount"}]
+
+
+def test_a_quotient_is_stored_with_two_decimals_unless_said_otherwise() -> None:
+    thirds = a_field("third", "formula", expression="units / 3")
+    exact = a_field("exact", "formula", expression="units / 3", decimals=6)
+
+    form = compiled(a_form("order", a_field("units", "number"), thirds, exact)).forms["order"]
+
+    assert form.fields["third"].type.column.scale == 2  # type: ignore[union-attr]
+    assert form.fields["exact"].type.column.scale == 6  # type: ignore[union-attr]
+
+
+def test_fields_that_wait_for_each_other_are_named() -> None:
+    found = compiled(
+        a_form(
+            "order",
+            a_field("a", "formula", expression="b + 1"),
+            a_field("b", "formula", expression="a + 1"),
+        )
+    )
+
+    circle = next(problem for problem in found.problems if problem.code == "form.circle")
+    assert circle.params["fields"] == ("order.a", "order.b")
+
+
+def test_a_problem_leads_to_the_formula_in_the_field() -> None:
+    found = compiled(a_form("order", a_field("due", "formula", expression="prize * 2")))
+
+    assert [problem.path for problem in found.problems] == ["forms/order/fields/due/expression"]
+
+
+def test_a_rollup_over_a_field_that_does_not_point_here_is_refused() -> None:
+    found = compiled(
+        a_form("customer", a_field("n", "rollup", **{"from": "order.buyer"}, expression="COUNT()")),
+        a_form("order", a_field("customer", "reference", form="customer")),
+    )
+
+    assert [problem.code for problem in found.problems] == ["form.no_such_reference"]
+
+
+def test_a_condition_must_give_yes_or_no() -> None:
+    found = compiled(a_form("order", a_field("units", "number", visible_when="1 + 1")))
+
+    assert [problem.code for problem in found.problems] == ["form.not_condition"]
+
+
+def test_the_title_is_the_first_text_unless_said_otherwise() -> None:
+    forms = compiled(
+        a_form("a", a_field("n", "number"), a_field("name", "text")),
+        a_form("b", a_field("name", "text"), a_field("n", "number"), title='name & "!"'),
+    ).forms
+
+    assert forms["a"].title is not None
+    assert forms["a"].title.source == "name"
+    assert forms["b"].title is not None
+    assert forms["b"].title.source == 'name & "!"'
