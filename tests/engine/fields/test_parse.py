@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from dougong.fields import FIELD_TYPES
 from dougong.kernel.problems import Problem
 

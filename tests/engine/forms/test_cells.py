@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from dougong.fields import FIELD_TYPES, FieldSpec
 from dougong.forms.cells import Reader
 from dougong.kernel.problems import Problem
