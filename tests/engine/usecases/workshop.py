@@ -12,10 +12,12 @@ from dougong.definitions.codec import content_of
 from dougong.definitions.place import Place
 from dougong.kernel.clock import VirtualClock
 from dougong.publishing.plan import Plan
+from dougong.records.shape import Shapes
 from dougong.store.database import open_database
 from dougong.usecases import building, publishing
 from dougong.usecases.building import Saved
 from dougong.usecases.publishing import Approval
+from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)
@@ -95,11 +97,16 @@ def a_crm() -> dict[str, Any]:
     return deepcopy(CRM)
 
 
+def _shapes(work: UnitOfWork, app: str) -> Shapes:
+    return compiled_release(work, app).shapes
+
+
 class Workshop:
     """Runs each use case in a transaction of its own, as a request does."""
 
     def __init__(self, url: str) -> None:
-        self.database = open_database(url, VirtualClock(NOON))
+        self.clock = VirtualClock(NOON)
+        self.database = open_database(url, self.clock, _shapes)
 
     def do(
         self,

@@ -1,0 +1,145 @@
+"""Reports and dashboards, on both databases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import DougongError, Invalid, NotFound
+from dougong.records.shape import FormRef
+from dougong.usecases import reporting
+from dougong.usecases.reporting import Showing
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import create_record
+from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
+
+SELLER = Principal(
+    PrincipalKind.USER, "01900000-0000-7000-8000-000000000001", roles=frozenset({"crm/sales"})
+)
+BOARD: dict[str, Json] = {
+    "key": "board",
+    "label": "看板",
+    "filters": [
+        {"key": "customer", "label": "客户", "kind": "values", "on": {"order": "customer.name"}}
+    ],
+    "blocks": [
+        {
+            "key": "total",
+            "type": "metric",
+            "label": "销售额",
+            "form": "order",
+            "measures": ["SUM(amount)"],
+        },
+        {
+            "key": "names",
+            "type": "table",
+            "label": "客户",
+            "form": "customer",
+            "dimensions": ["name"],
+        },
+    ],
+}
+
+
+@pytest.fixture
+def crm(workshop: Workshop) -> Workshop:
+    """A CRM with a dashboard, two customers and three orders."""
+    document = {**a_crm(), "rules": [], "dashboards": [BOARD]}
+    document["roles"][0]["dashboards"] = ["board"]
+    workshop.published(document)
+    orders = {"观澜商贸": ((2, "10.50"), (1, "3")), "德佑食品": ((4, "0.25"),)}
+    for name, lines in orders.items():
+        customer = workshop.do(create_record, FormRef("crm", "customer"), {"name": name}).record.id
+        for units, price in lines:
+            given = {"customer": customer, "units": units, "price": price}
+            workshop.do(create_record, FormRef("crm", "order"), given)
+    return workshop
+
+
+def asked(crm: Workshop, who: Principal = ADMIN, **body: Json) -> Any:
+    def ask(work: UnitOfWork, who: Principal) -> Json:
+        view = reporting.viewing(work, who, "crm", locale="zh-CN")
+        return reporting.query_report(view, {"form": "order", **body})
+
+    return crm.as_(who, ask)
+
+
+def board(crm: Workshop, who: Principal = ADMIN, **filters: Json) -> Any:
+    def look(work: UnitOfWork, who: Principal) -> Json:
+        view = reporting.viewing(work, who, "crm", locale="zh-CN")
+        return reporting.query_dashboard(view, "board", Showing(filters))
+
+    return crm.as_(who, look)["blocks"]
+
+
+def test_a_question_is_answered_exactly_and_in_words(crm: Workshop) -> None:
+    found = asked(crm, dimensions=["customer"], measures=["COUNT()", "SUM(amount)"])
+
+    assert found["texts"] == [
+        {"customer": "观澜商贸", "count": "2", "sum_amount": "24.00"},
+        {"customer": "德佑食品", "count": "1", "sum_amount": "1.00"},
+    ]
+    assert [row["customer"]["label"] for row in found["rows"]] == ["观澜商贸", "德佑食品"]
+
+
+def test_a_filter_narrows_before_anything_is_counted(crm: Workshop) -> None:
+    found = asked(crm, measures=["SUM(amount)"], filter="units > 1")
+
+    assert [row["sum_amount"] for row in found["rows"]] == ["22.00"]
+
+
+def test_a_chart_comes_as_a_figure_beside_its_rows(crm: Workshop) -> None:
+    found = asked(crm, dimensions=["customer.name"], measures=["SUM(amount)"], chart="column")
+
+    assert found["figure"]["data"][0]["x"] == ["观澜商贸", "德佑食品"]
+    assert found["figure"]["data"][0]["y"] == [24.0, 1.0]
+
+
+def test_a_filter_of_a_dashboard_narrows_the_blocks_it_is_about(crm: Workshop) -> None:
+    found = board(crm, customer=["德佑食品"])
+
+    assert found["total"]["metric"]["text"] == "1.00"
+    assert len(found["names"]["rows"]) == 2
+
+
+def test_an_unknown_filter_is_a_problem(crm: Workshop) -> None:
+    with pytest.raises(Invalid) as refused:
+        board(crm, colour="red")
+
+    assert [problem.code for problem in refused.value.problems] == ["report.no_filter"]
+
+
+def test_a_block_that_may_not_be_seen_does_not_hide_the_others(crm: Workshop) -> None:
+    blocks = board(crm, SELLER)
+
+    assert blocks["total"] == {"problem": {"code": "not_found"}}
+    assert "rows" in blocks["names"]
+
+
+def test_figures_are_those_of_the_rows_one_may_list(crm: Workshop) -> None:
+    found = board(crm, SELLER)
+
+    assert found["names"]["rows"] == []
+
+
+def test_a_dashboard_is_opened_by_those_whose_role_lists_it(crm: Workshop) -> None:
+    nobody = replace(SELLER, roles=frozenset())
+
+    with pytest.raises(NotFound):
+        board(crm, nobody)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"dimensions": ["note"], "form": "customer"}, {"filter": 'note = "x"', "form": "customer"}],
+)
+def test_a_hidden_field_can_be_neither_grouped_nor_filtered_by(crm: Workshop, body: Body) -> None:
+    with pytest.raises(DougongError) as refused:
+        asked(crm, SELLER, **body)
+
+    assert refused.value.code == "forbidden"
