@@ -62,7 +62,7 @@ def create_record(
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.CREATE)
     # Somebody from outside carries themselves into the records they make, whatever they sent.
-    bound = {key: surroundings(work, who).user for key in permit.forced}
+    bound = {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
     change = creation(work, who, form, {**given, **bound}, state)
     return _applied(work, who, spec, guarded_change(work, who, form, change, permit))
 

@@ -34,9 +34,10 @@ def title_of(scene: Scene) -> str:
 
 
 def changes_of(scene: Scene) -> Iterator[str]:
-    """Yield the fields that a held change would give another value."""
-    for key, value in held_values(scene.form, scene.run).items():
-        if key in scene.form.fields and value != scene.record.values.get(key):
+    """Yield the fields that a held change would give another value, in the order of the form."""
+    held = held_values(scene.form, scene.run)
+    for key in scene.form.fields:
+        if key in held and held[key] != scene.record.values.get(key):
             yield key
 
 
