@@ -15,6 +15,7 @@ from dougong.kernel.problems import Problem, under
 from dougong.processes.compile import compile_process
 from dougong.processes.spec import ProcessSpec
 from dougong.publishing.app_spec import AppSpec, Compiled
+from dougong.publishing.lints.catalogue import doubts_in, errors_in
 from dougong.publishing.names import AppNames
 from dougong.publishing.wellformed import problems_of
 from dougong.records.names import ShapeNames
@@ -51,7 +52,8 @@ def compile_app(content: Content, foreign: Shapes = NO_SHAPES) -> Compiled:
             each, app, {form: ShapeNames(shapes, FormRef(app, form)) for form in forms.forms}
         ),
     )
-    return Compiled(spec, (*forms.problems, *each.problems))
+    told = (*forms.problems, *each.problems)
+    return Compiled(spec, (*told, *errors_in(spec, told)), doubts_in(spec))
 
 
 def _roles(each: _Compiling, app: str, names: Mapping[str, ShapeNames]) -> Roles:

@@ -19,14 +19,16 @@ from dougong.records.schema_ops import AddUnique, ChangeType, RetireField, Retir
 
 
 def operations_of(before: AppSpec, after: AppSpec) -> tuple[SchemaOp, ...]:
-    """Return what must be done to the tables."""
+    """Return what must be done to the tables; nothing as long as the forms do not compile."""
+    if after.forms.keys() != after.content.all_of("forms").keys():
+        return ()
     return schema_diff(after.key, before.shapes, after.shapes)
 
 
 def plan_of(before: AppSpec, after: Compiled, live: Live) -> Plan:
     """Return the plan that leads from the current release (an empty spec before the first) to a draft."""
     spec = after.spec
-    operations = () if after.problems else operations_of(before, spec)
+    operations = operations_of(before, spec)
     changes = [
         *(change for operation in operations for change in _to_tables(operation, before, live)),
         *_to_definitions(before.content, spec.content),

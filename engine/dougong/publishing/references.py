@@ -65,6 +65,15 @@ def field_target(form: FormRef, key: str) -> str:
     return "/fields/".join(["forms/" + form.form.replace(".", "/fields/"), key])
 
 
+def about(spec: AppSpec, form: str) -> FormRef | None:
+    """Return the form that a spot is about, through a reference ("form->field") if need be; None if unknown."""
+    holder, _, through = form.partition("->")
+    ref = spec.ref(holder)
+    if ref not in spec.shapes:
+        return None
+    return leads_to(spec.shapes, ref, through) if through else ref
+
+
 Target = tuple[str, int, int]
 
 
@@ -85,7 +94,7 @@ class _Resolving:
             form, _, key = text.rpartition(".")
             yield from self.form(form, 0)
             yield from self.field(self.spec.ref(form), key, len(form) + 1)
-        elif (form_ref := self.about(spot.form)) is not None:
+        elif (form_ref := about(self.spec, spot.form)) is not None:
             yield from self.written(spot, form_ref)
 
     def written(self, spot: Spot, form: FormRef) -> Iterator[Target]:
@@ -97,14 +106,6 @@ class _Resolving:
                 yield from self.formula(form, piece.group(1), piece.start(1), group=False)
         else:
             yield from self.formula(form, spot.text, 0, group=spot.means is Means.GROUP_FORMULA)
-
-    def about(self, form: str) -> FormRef | None:
-        """Return the form that is meant, through a reference if need be; None where it is unknown."""
-        holder, _, through = form.partition("->")
-        ref = self.spec.ref(holder)
-        if ref not in self.spec.shapes:
-            return None
-        return leads_to(self.spec.shapes, ref, through) if through else ref
 
     def form(self, text: str, at: int) -> Iterator[Target]:
         if self.spec.ref(text).app == self.spec.key:

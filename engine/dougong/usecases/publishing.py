@@ -93,8 +93,7 @@ def releases(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Relea
 def _planned(work: UnitOfWork, app: str, content: Content) -> Plan:
     before = compiled_release(work, app)
     after = compile_app(content, foreign_shapes(work, content))
-    operations = () if after.problems else operations_of(before, after.spec)
-    return plan_of(before, after, _live(work, operations))
+    return plan_of(before, after, _live(work, operations_of(before, after.spec)))
 
 
 def _live(work: UnitOfWork, operations: Sequence[SchemaOp]) -> Live:

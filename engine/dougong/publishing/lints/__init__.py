@@ -1,0 +1,1 @@
+"""What compiles but cannot be meant; one file a subject."""

@@ -1,0 +1,27 @@
+"""All lints: what stops publishing, and what is only doubtful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dougong.kernel.problems import Problem
+from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.lints.missing import missing
+from dougong.publishing.lints.roles import grants_nothing, nobody_opens, out_of_reach, reveals
+from dougong.publishing.lints.rules import circles
+
+Lint = Callable[[AppSpec], Iterator[Problem]]
+
+ERRORS: tuple[Lint, ...] = (missing,)
+DOUBTS: tuple[Lint, ...] = (out_of_reach, reveals, grants_nothing, nobody_opens, circles)
+
+
+def errors_in(spec: AppSpec, known: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return what the compilers have not told of already: one place, one problem."""
+    told = {problem.path for problem in known}
+    return tuple(problem for lint in ERRORS for problem in lint(spec) if problem.path not in told)
+
+
+def doubts_in(spec: AppSpec) -> tuple[Problem, ...]:
+    """Return what is doubtful in an app; nothing of it stops publishing."""
+    return tuple(problem for lint in DOUBTS for problem in lint(spec))

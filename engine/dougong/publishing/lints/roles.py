@@ -1,0 +1,66 @@
+"""Doubts about roles: those that grant nothing, forms nobody opens, fields nobody can fill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dougong.access.permit import Operation
+from dougong.access.role import FieldRight, Grant
+from dougong.kernel.problems import Problem
+from dougong.publishing.app_spec import AppSpec
+
+
+def grants_nothing(spec: AppSpec) -> Iterator[Problem]:
+    """Yield the roles that open nothing to whoever holds them."""
+    for key, role in spec.roles.by_key.items():
+        opened = any(grant.operations for grant in role.grants.values())
+        if not (opened or role.dashboards or role.processes or role.build):
+            yield Problem(f"roles/{key}", "lint.role_grants_nothing")
+
+
+def nobody_opens(spec: AppSpec) -> Iterator[Problem]:
+    """Yield the forms that no role opens, once there are roles at all."""
+    opened = {form for role in spec.roles.by_key.values() for form in role.grants}
+    if opened:
+        yield from (
+            Problem(f"forms/{key}", "lint.nobody_opens") for key in spec.forms if key not in opened
+        )
+
+
+def out_of_reach(spec: AppSpec) -> Iterator[Problem]:
+    """Yield the required fields that nobody who may create a record can fill in."""
+    for key, form in spec.forms.items():
+        creating = list(_grants(spec, key, Operation.CREATE))
+        for field in form.fields.values() if creating else ():
+            filled = field.default or field.computed
+            reached = any(grant.right(field.key) is FieldRight.EDIT for grant in creating)
+            if field.required and not filled and not reached:
+                yield Problem(f"forms/{key}/fields/{field.key}", "lint.required_out_of_reach")
+
+
+def reveals(spec: AppSpec) -> Iterator[Problem]:
+    """Yield computed fields that show somebody what is hidden from them."""
+    for key, form in spec.forms.items():
+        formulas = {name: logic.formula for name, logic in form.logic.items() if logic.formula}
+        for role_key, role in spec.roles.by_key.items():
+            if (grant := role.grants.get(key)) is None:
+                continue
+            for name, formula in formulas.items():
+                yield from _revealed(
+                    grant, name, sorted({path[0] for path in formula.needs}), key, role_key
+                )
+
+
+def _revealed(grant: Grant, name: str, read: list[str], form: str, role: str) -> Iterator[Problem]:
+    hidden = tuple(field for field in read if grant.right(field) is FieldRight.HIDDEN)
+    if hidden and grant.right(name) is not FieldRight.HIDDEN:
+        yield Problem(
+            f"forms/{form}/fields/{name}", "lint.reveals", {"role": role, "hidden": hidden}
+        )
+
+
+def _grants(spec: AppSpec, form: str, operation: Operation) -> Iterator[Grant]:
+    for role in spec.roles.by_key.values():
+        grant = role.grants.get(form)
+        if grant is not None and grant.allows(operation):
+            yield grant

@@ -1,0 +1,51 @@
+"""Doubts about rules: those that set each other off for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dougong.actions.types.create_record import CreateRecordAction
+from dougong.actions.types.update_record import UpdateRecordAction
+from dougong.kernel.problems import Problem
+from dougong.publishing.app_spec import AppSpec
+from dougong.rules import RuleSpec, Step
+
+
+def circles(spec: AppSpec) -> Iterator[Problem]:
+    """Yield each rule from which a chain of rules leads back to itself; its run would be stopped by the loop guard."""
+    follows = {key: _followers(rule, spec) for key, rule in spec.rules.items()}
+    for key in follows:
+        if (chain := _back_to(key, follows)) is not None:
+            yield Problem(f"rules/{key}", "lint.rule_circle", {"rules": chain})
+
+
+def _back_to(start: str, follows: dict[str, list[str]]) -> tuple[str, ...] | None:
+    waiting: list[tuple[str, ...]] = [(start,)]
+    seen: set[str] = set()
+    while waiting:
+        chain = waiting.pop(0)
+        for after in follows[chain[-1]]:
+            if after == start:
+                return (*chain, start)
+            if after not in seen:
+                seen.add(after)
+                waiting.append((*chain, after))
+    return None
+
+
+def _followers(rule: RuleSpec, spec: AppSpec) -> list[str]:
+    steps = (*rule.steps, *rule.otherwise)
+    return [
+        key for key, other in spec.rules.items() if any(_sets_off(step, other) for step in steps)
+    ]
+
+
+def _sets_off(step: Step, rule: RuleSpec) -> bool:
+    match step.action:
+        case CreateRecordAction(form):
+            return rule.trigger.on == "record.created" and rule.form == form
+        case UpdateRecordAction(form, values):
+            touched = not rule.trigger.fields or bool(rule.trigger.fields & values.keys())
+            return rule.trigger.on == "record.updated" and rule.form == form and touched
+        case _:
+            return False
