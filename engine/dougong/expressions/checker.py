@@ -12,7 +12,7 @@ from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import NUMBERS, Fold, Function, Mismatch, Param
 from dougong.expressions.functions.texts import as_text
 from dougong.expressions.names import Names
-from dougong.expressions.scopes import Found, Mention, Missing, Scope, found
+from dougong.expressions.scopes import Found, Mention, Missing, Scope, found, found_rows
 from dougong.expressions.tree import (
     Aggregate,
     Apply,
@@ -223,7 +223,7 @@ class _Checker:
 
     def _relation_in(self, tree: Tree, scope: Scope) -> tuple[Path, Found] | None:
         if isinstance(tree, Path):
-            place = found(tree, scope)
+            place = found_rows(tree, scope)
             return (tree, place) if isinstance(place, Found) and place.crossed is not None else None
         if isinstance(tree, Call) and tree.function in FUNCTIONS and FUNCTIONS[tree.function].fold:
             # An aggregate inside an aggregate has its own relation.
@@ -263,7 +263,7 @@ class _Checker:
         return field, Scope(inner, form, scope, absolute, written, lenient=True)
 
     def _names_at(self, written: Path, scope: Scope) -> tuple[str, Names] | None:
-        place = found(written, scope)
+        place = found_rows(written, scope)
         if isinstance(place, Missing):
             self._missing(written, place)
             return None

@@ -61,6 +61,15 @@ class Missing:
     known: tuple[str, ...] = ()
 
 
+def found_rows(path: Path, scope: Scope) -> Found | Missing:
+    """Look up what an aggregate runs over: inside an aggregate `lines.qty` means all the lines again."""
+    keys, up, at = path.keys, 0, scope
+    while at.outer is not None and at.within and keys[: len(at.within)] == at.within:
+        up, at = up + 1, at.outer
+    place = found(path, at)
+    return replace(place, up=place.up + up) if isinstance(place, Found) else place
+
+
 def found(path: Path, scope: Scope) -> Found | Missing:
     """Look a path up, from the level at hand outwards where `parent` or a lenient scope says so."""
     keys, up, at = path.keys, 0, scope

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias, cast
 
-from dougong.expressions.numbers import rounded
+from dougong.expressions.numbers import ZERO, rounded
 from dougong.expressions.types import Type
 from dougong.kernel.canonical import Json
 
@@ -36,7 +36,8 @@ def json_of(value: Value, type: Type) -> Json:
     if value is None:
         return None
     if isinstance(value, Decimal):
-        return f"{rounded(value, type.decimals):f}"
+        # Zero has no sign outside.
+        return f"{rounded(value, type.decimals) or ZERO.scaleb(-type.decimals):f}"
     if isinstance(value, datetime):
         return datetime_text(value)
     if isinstance(value, date):

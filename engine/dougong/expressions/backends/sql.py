@@ -103,11 +103,20 @@ def lower_condition(expression: Expression, source: SqlSource, around: Surroundi
 
 
 def lower_aggregate(
-    expression: Expression, source: SqlSource, around: Surroundings, *, where: Expression | None = None
+    expression: Expression,
+    source: SqlSource,
+    around: Surroundings,
+    *,
+    where: Expression | None = None,
+    decimals: int | None = None,
 ) -> Element:
-    """Return an expression over a group (compiled with `group=True`) as a column of a GROUP BY select."""
+    """Return an expression over a group (compiled with `group=True`) as a column of a GROUP BY select.
+
+    With `decimals` it takes the form of a stored number column, as `lower` does.
+    """
     lowering = _Lowering(source.dialect, around)
-    return lowering.value(expression.node, (source,), where.node if where else None).element
+    piece = lowering.value(expression.node, (source,), where.node if where else None)
+    return (piece if decimals is None else lowering.scaled(piece, number(decimals))).element
 
 
 def sort_key(expression: Expression, source: SqlSource, around: Surroundings) -> Element:
@@ -288,7 +297,7 @@ class _Lowering:
             return self.condition(argument, chain, how, where)
         piece = self.value(argument, chain, where)
         if argument.type == NOTHING and not self._sqlite:
-            piece = self._constant(None, node.type)
+            piece = self._constant(None, _blank_type(node))
         if target and piece.type.kind == "number":
             piece = self.scaled(piece, target)
         if how == "int":
@@ -396,6 +405,14 @@ class _Lowering:
             return piece
         watched = _Repeated if node.relation is None else _Templated
         return _Piece(watched(_WITHIN_LIMIT, piece.element), piece.type)
+
+
+def _blank_type(node: Apply) -> Type:
+    """Return the type that a blank beside other arguments has to be given, because PostgreSQL asks for one."""
+    sql = FUNCTIONS[node.function].sql
+    if isinstance(sql, Sql) and sql.align is Align.RESULT:
+        return node.type
+    return next((each.type for each in node.arguments if each.type != NOTHING), node.type)
 
 
 def _template(template: object, node: Apply) -> str:

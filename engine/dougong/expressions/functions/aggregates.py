@@ -8,6 +8,7 @@ from functools import reduce
 
 from dougong.expressions.functions.declaration import (
     ANY,
+    LISTS,
     NUMBERS,
 
     Docs,
@@ -147,7 +148,7 @@ PARTS = (
         fold=Fold(greatest, _compared, "MAX({0})", "MAX({0})"), sees_blanks=True,
     ),
     Function(
-        "JOIN", GROUP, (Param("list"), Param("separator", frozenset({"text"}), optional=True, default=",")), gives(TEXT),
+        "JOIN", GROUP, (Param("list", LISTS), Param("separator", frozenset({"text"}), optional=True, default=",")), gives(TEXT),
         Docs("把多个值连成一段文字，默认用「,」隔开", "Joins values into one text, with a comma unless told otherwise.",
              ("拼接", "连接", "合并", "TEXTJOIN"), (('JOIN(["a", "b"], "-")', "a-b"),)),
         call=joined, sql=Sql(

@@ -69,8 +69,8 @@ def day_from(year: Decimal, month: Decimal, day: Decimal) -> Value:
     """Return a day from its parts; what is too many months or days flows on, as in Excel."""
     if not 1 <= whole(year) <= 9999:
         return None
-    first = months_later(date(whole(year), 1, 1), month - 1)
-    return first and shifted(first, day - 1)
+    first = months_later(date(whole(year), 1, 1), Decimal(whole(month) - 1))
+    return first and shifted(first, Decimal(whole(day) - 1))
 
 
 def _date_type(arguments: tuple[Node, ...]) -> Type | Mismatch:

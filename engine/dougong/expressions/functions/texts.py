@@ -146,7 +146,8 @@ def _show_sql(shape: Shape) -> str | Unsupported:
     return pattern.postgresql
 
 
-_UPPER, _LOWER = ('{}({{0}} COLLATE "und-x-icu")'.format(name) for name in ("UPPER", "LOWER"))
+_UPPER, _LOWER = (f'({name}({{0}} COLLATE "und-x-icu") COLLATE "C")' for name in ("UPPER", "LOWER"))
+"""Letters of all scripts; the outcome sorts by code point again."""
 
 
 def _has(name: str, zh: str, en: str, words: tuple[str, ...], example: tuple[str, str], call: Plain, sql: str) -> Function:

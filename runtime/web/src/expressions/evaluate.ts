@@ -1,0 +1,77 @@
+// The browser's interpreter: the same results as the server's, proved by the same cases.
+
+import { type Fold, type Implementation } from "./functions/kinds";
+import { functions } from "./functions/table";
+import { overflows } from "./numbers";
+import type { Aggregate, Apply, Field, Portable, Row, Surroundings, Value, Wire } from "./types";
+import { isNumber, valueFrom, wireOf } from "./values";
+
+const table: Record<string, Implementation> = functions;
+
+/** Return the value of a formula for a row. */
+export const evaluate = (tree: Portable, row: Row, around: Surroundings): Value => {
+  switch (tree.kind) {
+    case "constant":
+      return valueFrom(tree.value, tree.type);
+    case "field":
+      return valueFrom(walked(tree, row, around), tree.type);
+    case "apply":
+      return watched(applied(tree, row, around), around);
+    case "aggregate":
+      return watched(aggregated(tree, row, around), around);
+  }
+};
+
+/** Return the value as the API writes it. */
+export const evaluateToWire = (tree: Portable, row: Row, around: Surroundings): Wire =>
+  wireOf(evaluate(tree, row, around), tree.type);
+
+const watched = (value: Value, around: Surroundings): Value => {
+  if (!isNumber(value) || !overflows(value)) return value;
+  around.note?.("expression.overflow");
+  return null;
+};
+
+const isRow = (wire: Wire): wire is Row => typeof wire === "object" && wire !== null && !Array.isArray(wire);
+
+/** Follow a path from the row at hand, or from one around it. */
+const walked = (field: Field, row: Row, around: Surroundings): Wire => {
+  let [at, held]: [Surroundings, Row | undefined] = [around, row];
+  for (let level = 0; level < field.up; level += 1) {
+    if (level) at = at.above ?? at;
+    held = at.parent;
+  }
+  return field.path.reduce<Wire>((wire, key) => (isRow(wire) ? (wire[key] ?? null) : null), held ?? null);
+};
+
+const applied = (tree: Apply, row: Row, around: Surroundings): Value => {
+  const implementation = table[tree.function];
+  if (!implementation) throw new Error(`no function ${tree.function}`);
+  const later = tree.arguments.map((argument) => () => evaluate(argument, row, around));
+  if ("lazy" in implementation) return implementation.lazy(later);
+  const values = later.map((value) => value());
+  const use = { node: tree, around };
+  if ("seeing" in implementation) return implementation.seeing(values, use);
+  return values.includes(null) ? null : implementation.strict(values, use);
+};
+
+const aggregated = (tree: Aggregate, row: Row, around: Surroundings): Value => {
+  const implementation = table[tree.function];
+  if (!implementation || !("fold" in implementation)) throw new Error(`${tree.function} is no aggregate`);
+  const inside: Surroundings = { ...around, parent: row, above: around };
+  const { where } = tree;
+  const rows = rowsOf(tree, row, around).filter((each) => !where || evaluate(where, each, inside) === true);
+  return implementation.fold(bodies(tree, implementation, rows, inside), tree.separator);
+};
+
+const rowsOf = (tree: Aggregate, row: Row, around: Surroundings): readonly Row[] => {
+  const wire = tree.relation ? walked(tree.relation, row, around) : (row[""] ?? null);
+  return Array.isArray(wire) ? wire.filter(isRow) : [];
+};
+
+const bodies = (tree: Aggregate, fold: Fold, rows: readonly Row[], inside: Surroundings): readonly Value[] => {
+  const { body } = tree;
+  if (!body) return rows.map(() => true);
+  const values = rows.map((each) => evaluate(body, each, inside));
+  return fold.picks ? values : values.filter((value) => value !== null);
+};

@@ -1,0 +1,21 @@
+// Lists, and who asks; an empty list is blank.
+
+import type { Value } from "../types";
+import { isList, same } from "../values";
+import { first, type Implementation, orBlank, second } from "./kinds";
+
+const itemsOf = (value: Value): readonly Value[] => (isList(value) ? value : []);
+const has = (items: Value, item: Value): boolean => item !== null && itemsOf(items).some((each) => same(each, item));
+
+const added = (items: Value, item: Value): Value =>
+  item === null || has(items, item) ? orBlank(itemsOf(items)) : [...itemsOf(items), item];
+
+export const lists = {
+  IN: { seeing: (values) => has(second(values), first(values)) },
+  HAS: { seeing: (values) => has(first(values), second(values)) },
+  ADD: { seeing: (values) => added(first(values), second(values)) },
+  REMOVE: { seeing: (values) => orBlank(itemsOf(first(values)).filter((each) => !same(each, second(values)))) },
+  ME: { seeing: (_, { around }) => around.user },
+  MYDEPT: { seeing: (_, { around }) => orBlank(around.departments) },
+  MYDEPTTREE: { seeing: (_, { around }) => orBlank(around.departmentTree ?? []) },
+} as const satisfies Record<string, Implementation>;
