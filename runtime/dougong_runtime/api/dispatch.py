@@ -45,14 +45,19 @@ def _call(route: Route, services: Services, asked: Request) -> Call:
         asked,
         locale_of_request(),
         checked(route.query, asked.args.to_dict()) if route.query else {},
-        _body(route, asked),
+        _body(route, services, asked),
         session=session_of(asked),
     )
 
 
-def _body(route: Route, asked: Request) -> Any:
-    if route.method in {"GET", "DELETE"} or route.reading is Reading.RAW:
+def _body(route: Route, services: Services, asked: Request) -> Any:
+    """Read the body to its end before any transaction is opened: a slow sender must not hold one."""
+    if route.method in {"GET", "DELETE"}:
         return None
+    if route.reading is Reading.RAW:
+        # Parsing a form spools its files; both stay with the request for the view.
+        return None if asked.form or asked.files else asked.get_data()
+    asked.max_content_length = int(services.settings.max_body)
     content = asked.get_data(cache=False)
     document = json_body.parse(content, exact=route.reading is Reading.EXACT) if content else {}
     return checked(route.body, document) if route.body else document

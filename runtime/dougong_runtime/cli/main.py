@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from typing import TypeAlias
 
 from dougong.kernel.errors import DougongError, Invalid
 from dougong.kernel.wording import text_of, worded
@@ -14,6 +15,7 @@ from dougong_runtime import settings as settings_of
 from dougong_runtime.cli import access, database, doctor, serve, web, worker
 from dougong_runtime.cli.command import Command
 
+Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
 COMMANDS: tuple[Command, ...] = (
     *serve.COMMANDS,
     *web.COMMANDS,
@@ -45,14 +47,13 @@ def parser() -> ArgumentParser:
     )
     whole.add_argument("--version", action="version", version=version("dougong"))
     first = whole.add_subparsers(required=True, metavar="COMMAND")
-    groups: dict[str, ArgumentParser] = {}
+    groups: dict[str, Commands] = {"": first}
     for command in COMMANDS:
         group, _, name = command.name.rpartition(" ")
-        if group and group not in groups:
-            inner = first.add_parser(group, help=f"{group} …").add_subparsers(required=True)
-            groups[group] = inner  # type: ignore[assignment]
-        place = groups[group] if group else first
-        added = place.add_parser(name, help=command.help, description=command.help)  # type: ignore[attr-defined]
+        if group not in groups:
+            inner = first.add_parser(group, help=f"{group} …")
+            groups[group] = inner.add_subparsers(required=True, metavar="COMMAND")
+        added = groups[group].add_parser(name, help=command.help, description=command.help)
         added.add_argument("--data", help="folder for the database and files (DOUGONG_DATA)")
         command.arguments(added)
         added.set_defaults(command=command)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict, DougongError
@@ -33,8 +34,8 @@ class Carrier:
             return False
         try:
             self._do(queue, claim)
-        except Conflict as lost:
-            self._failed(queue, claim, lost)
+        except Conflict as moved:
+            self._failed(queue, claim, moved)
         except DougongError as refused:
             self._refused(queue, claim, refused)
         except Exception as error:  # noqa: BLE001
@@ -62,12 +63,21 @@ class Carrier:
 
     def _failed(self, queue: QueueName, claim: Claim, error: Exception) -> None:
         log.error("%s %s failed, try %s", claim.kind, claim.id, claim.tries, exc_info=error)
-        with self._works.writing() as work:
+        with self._works.writing() as work, _unless_lost(claim):
             queue.of(work).retry(claim, f"{type(error).__name__}: {error}"[:500])
             work.commit()
 
     def _refused(self, queue: QueueName, claim: Claim, error: DougongError) -> None:
         log.warning("%s %s was refused: %s %s", claim.kind, claim.id, error.code, error.params)
-        with self._works.writing() as work:
+        with self._works.writing() as work, _unless_lost(claim):
             queue.of(work).give_up(claim, error.code)
             work.commit()
+
+
+@contextmanager
+def _unless_lost(claim: Claim) -> Iterator[None]:
+    """Leave a piece of work to whoever has its lease by now, or has cancelled it."""
+    try:
+        yield
+    except Conflict:
+        log.info("%s %s is in other hands", claim.kind, claim.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.usecases import people, signing_in
+from dougong.usecases.processes.listing import counts_of
 from dougong.usecases.signing_in import Attempt, Joining, SignedIn
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
@@ -61,7 +62,10 @@ def logout(call: Call) -> Reply:
 
 
 def me(call: Call) -> Reply:
-    seen: dict[str, Json] = dict(people.me(call.work, call.principal))
+    seen: dict[str, Json] = {
+        **people.me(call.work, call.principal),
+        "counts": counts_of(call.work, call.principal),
+    }
     if call.session is None:
         return Reply(seen)
     csrf = csrf_of(call.session, call.services.secret)

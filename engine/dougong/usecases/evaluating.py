@@ -1,0 +1,106 @@
+"""Evaluating a formula on a record, or on values that are no record yet: what the formula editor shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from dougong.access.principal import Principal
+from dougong.expressions import Expression, Row, Value, compile_expression, json_of
+from dougong.forms.reading import read_values
+from dougong.forms.spec import FormSpec
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid, refuse_if
+from dougong.kernel.ids import is_id
+from dougong.kernel.problems import Problem, under
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.guard import GuardedAggregate, guard_aggregate
+from dougong.records.names import ShapeNames
+from dougong.records.query import Aggregate, Dimension
+from dougong.records.shape import FormRef
+from dougong.usecases.facts import followed_row
+from dougong.usecases.permits import permits_on, surroundings
+from dougong.usecases.reading_records import get_record
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import row_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A formula over a form, on a record by id or on values as a client sends them."""
+
+    form: FormRef
+    expression: str
+    record: str | None = None
+    values: Mapping[str, Json] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """The value as JSON, and its type."""
+
+    value: Json
+    type: str
+
+
+def evaluate(work: UnitOfWork, who: Principal, asked: Asked) -> Evaluated:
+    """Evaluate in Python; what leads through many records is left to the database."""
+    spec, form = published(work, asked.form)
+    expression = _compiled(spec, asked)
+    _question(work, who, spec, asked, expression)
+    if asked.record is not None and _crosses(form, expression):
+        return evaluate_in_database(work, who, asked)
+    row = _row(work, who, form, asked, expression)
+    return _evaluated(expression, expression.evaluate(row, surroundings(work, who)))
+
+
+def evaluate_in_database(work: UnitOfWork, who: Principal, asked: Asked) -> Evaluated:
+    """Evaluate in SQL, on a record that exists."""
+    refuse_if([] if asked.record else [Problem("record", "request.required")])
+    spec, _ = published(work, asked.form)
+    get_record(work, who, asked.form, str(asked.record))
+    expression = _compiled(spec, asked)
+    rows = work.records.aggregate(_question(work, who, spec, asked, expression))
+    return _evaluated(expression, rows[0]["value"] if rows else None)
+
+
+def _compiled(spec: AppSpec, asked: Asked) -> Expression:
+    try:
+        return compile_expression(asked.expression, ShapeNames(spec.shapes, asked.form))
+    except Invalid as wrong:
+        raise Invalid(under("expression", wrong.problems)) from wrong
+
+
+def _question(
+    work: UnitOfWork, who: Principal, spec: AppSpec, asked: Asked, expression: Expression
+) -> GuardedAggregate:
+    """Ask for the value as a group of one row; the guard refuses fields that may not be read."""
+    names = ShapeNames(spec.shapes, asked.form)
+    only = compile_expression(f'id = "{asked.record if is_id(asked.record) else ""}"', names)
+    query = Aggregate(asked.form, (Dimension("value", expression),), (), only)
+    return guard_aggregate(
+        query, permits_on(work, who, spec, query), spec.shapes, surroundings(work, who)
+    )
+
+
+def _row(
+    work: UnitOfWork, who: Principal, form: FormSpec, asked: Asked, expression: Expression
+) -> Row:
+    if asked.record is not None:
+        record, _, _ = get_record(work, who, asked.form, asked.record)
+        return followed_row(work, form, row_of(record), expression.needs)
+    reading = read_values(form, asked.values or {})
+    refuse_if(under("values", reading.problems))
+    return followed_row(work, form, reading.values, expression.needs)
+
+
+def _crosses(form: FormSpec, expression: Expression) -> bool:
+    """Tell whether it reads many records: those of a reverse field."""
+    firsts = {path[0] for path in expression.needs if path[0] in form.fields}
+    return any(form.fields[key].type.key == "reverse" for key in firsts)
+
+
+def _evaluated(expression: Expression, value: Value) -> Evaluated:
+    return Evaluated(cast(Json, json_of(value)), str(expression.type))

@@ -1,0 +1,52 @@
+"""Uploaded files: kept by whoever may sign in, read by whoever may read the field that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Forbidden, NotFound
+from dougong.records.files import FileUse, StoredFile
+from dougong.usecases.reading_records import get_record
+from dougong.usecases.unit_of_work import UnitOfWork
+
+LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What a client sends: bytes, and what it calls them."""
+
+    source: BinaryIO
+    name: str
+    type: str
+
+
+def keep_file(work: UnitOfWork, who: Principal, upload: Upload) -> Json:
+    """Keep an upload; unless a record holds it within a day, it is swept away."""
+    name = upload.name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "file"
+    kept = work.files.add(upload.source, name=name, type=upload.type, by=who.id)
+    return {"id": kept.id, "name": kept.name, "size": kept.size, "type": kept.type}
+
+
+def open_file(work: UnitOfWork, who: Principal, id: str) -> tuple[StoredFile, Path]:
+    """Return a file and where its bytes lie; one that may not be read is not found."""
+    found = next(iter(work.files.get([id])), None)
+    if found is None:
+        raise NotFound(what="file")
+    uses = work.files.uses(id)
+    own = not uses and found.made_by == who.id
+    if not own and not any(_readable(work, who, use) for use in uses):
+        raise NotFound(what="file")
+    return found, work.files.path(found)
+
+
+def _readable(work: UnitOfWork, who: Principal, use: FileUse) -> bool:
+    try:
+        _, permit, _ = get_record(work, who, use.form, use.record)
+    except (NotFound, Forbidden):
+        return False
+    return use.field in permit.readable - permit.masked

@@ -1,0 +1,46 @@
+"""Long work as whoever started it sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import NotFound
+from dougong.kernel.work import Job
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def job(work: UnitOfWork, principal: Principal, id: str) -> Mapping[str, Json]:
+    """Return one's own job, with its result when it is done."""
+    return shown(_own(work, principal, id))
+
+
+def jobs(work: UnitOfWork, principal: Principal) -> list[Json]:
+    """Return what one started lately, newest first."""
+    return [shown(each) for each in work.jobs.of_person(str(principal.id))]
+
+
+def cancel_job(work: UnitOfWork, principal: Principal, id: str) -> None:
+    """Ask a job to stop; what it has committed stays."""
+    work.jobs.cancel(_own(work, principal, id).id)
+
+
+def _own(work: UnitOfWork, principal: Principal, id: str) -> Job:
+    found = work.jobs.get(id)
+    if found is None or not (principal.admin or found.made_by == principal.id):
+        raise NotFound(what="job")
+    return found
+
+
+def shown(job: Job) -> dict[str, Json]:
+    """Return a job as a client sees it."""
+    return {
+        "id": job.id,
+        "kind": job.kind,
+        "state": job.state.value,
+        "made_at": job.made_at.isoformat(),
+        "progress": job.progress,
+        "result": job.result,
+        "error": job.error,
+    }

@@ -1,0 +1,29 @@
+"""Long work: how far it is, and stopping it."""
+
+from __future__ import annotations
+
+from dougong.kernel.canonical import Json
+from dougong.usecases import jobs
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.reply import NOTHING, Reply
+from dougong_runtime.api.route import Access, Route
+
+
+def mine(call: Call) -> Json:
+    return {"items": jobs.jobs(call.work, call.principal)}
+
+
+def one(call: Call, id: str) -> Json:
+    return jobs.job(call.work, call.principal, id)
+
+
+def cancel(call: Call, id: str) -> Reply:
+    jobs.cancel_job(call.work, call.principal, id)
+    return NOTHING
+
+
+ROUTES = (
+    Route("GET", "/jobs", mine, Access.SIGNED_IN, "What I started lately."),
+    Route("GET", "/jobs/<id>", one, Access.SIGNED_IN, "How far a job is."),
+    Route("POST", "/jobs/<id>/cancel", cancel, Access.SIGNED_IN, "Stop a job.", status=204),
+)  # fmt: skip
