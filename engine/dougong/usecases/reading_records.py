@@ -14,7 +14,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ShapeNames
 from dougong.records.query import Count, Query, Sort
-from dougong.records.record import Record
+from dougong.records.record import Record, State
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.records.store import Entry, Page
 from dougong.usecases.permits import demanded, permits_on, surroundings
@@ -57,13 +57,23 @@ def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
 def get_record(
     work: UnitOfWork, who: Principal, ref: FormRef, id: str
 ) -> tuple[Record, Permit, AppSpec]:
-    """Return one record; one that may not be read is not found."""
+    """Return one record; one that may not be read is not found, one that waits only by who made it."""
     spec, _ = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.READ)
     record = work.records.find(guarded(work, who, spec, Query(ref)), id)
+    record = record or _own_pending(work, who, ref, id)
     if record is None:
         raise NotFound(what="record", key=id)
     return record, permit, spec
+
+
+def _own_pending(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Record | None:
+    """Return a record that waits for agreement, to whoever made it and to administrators."""
+    record = work.facts.record(ref, id)
+    if record is None or record.state is not State.PENDING:
+        return None
+    mine = who.id is not None and record.stamp.created_by == who.id
+    return record if mine or who.admin else None
 
 
 def history_of(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Sequence[Entry]:

@@ -11,8 +11,9 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.processes import Status
 from dougong.processes.store import Box
 from dougong.records.record import State
+from dougong.usecases.notices import my_notices
 from dougong.usecases.processes.listing import counts_of
-from dougong.usecases.reading_records import Listing, list_records
+from dougong.usecases.reading_records import Listing, get_record, list_records
 from tests.engine.usecases.office import (
     ANN,
     APPROVAL,
@@ -303,3 +304,22 @@ def test_counts_follow_what_is_done(office: Office):
     found: Any = office.workshop.as_(office.who(BOB), counts_of)
 
     assert (found["todo"], found["done"]) == (1, 1)
+
+
+def test_who_made_a_pending_record_finds_it_and_nobody_else_does(office: Office):
+    id = office.submit(ANN, customer="苏州观澜").written.record.id
+
+    found, _, _ = office.workshop.as_(office.who(ANN), get_record, REF, id)
+
+    assert found.state is State.PENDING
+    with pytest.raises(NotFound):
+        office.workshop.as_(office.who(EVE), get_record, REF, id)
+
+
+def test_whoever_has_something_to_do_is_told_so(office: Office):
+    office.submit(ANN, customer="苏州观澜")
+
+    found: Any = office.workshop.as_(office.who(BOB), my_notices)
+
+    assert [each["text"] for each in found["items"]] == ["额度审批：有一件事等你处理"]
+    assert found["items"][0]["title"] == "苏州观澜"

@@ -9,7 +9,9 @@ from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.kernel.wording import Label, label_in
-from dougong.processes import ProcessSpec, Run, Task
+from dougong.processes import ProcessSpec, Run, Task, TaskKind
+from dougong.processes.nodes.asked import Asked, Opinion
+from dougong.processes.nodes.protocol import Access
 from dougong.processes.store import Box, Card, Listed
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
@@ -60,12 +62,24 @@ def task_json(
         "record_title": card.title,
         "summary": list(card.summary),
         "verbs": list(offered(Case(process, run, task))),
+        "quick": quick(process, task),
         "initiator": names.person(run.initiator),
         "started_at": instant(run.journal[0].at),
         "arrived_at": instant(task.opened_at),
         "closed_at": instant(task.closed_at) if task.closed_at else None,
         "deadline": None,
     }
+
+
+def quick(process: ProcessSpec, task: Task) -> bool:
+    """Tell whether a verb can be used from a list: nothing has to be filled in or said."""
+    node = process.nodes[task.node]
+    opinion = isinstance(node, Asked) and node.opinion is Opinion.REQUIRED
+    return (
+        task.kind is not TaskKind.START
+        and not opinion
+        and Access.REQUIRED not in node.fields.values()
+    )
 
 
 def _item(work: UnitOfWork, names: Names, line: Listed) -> Mapping[str, Json] | None:

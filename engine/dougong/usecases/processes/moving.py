@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from dougong.access.principal import Principal
 from dougong.kernel.errors import Invalid
+from dougong.kernel.ids import new_id
+from dougong.kernel.wording import label_in, worded
+from dougong.messages.store import Notice
 from dougong.processes import (
     Advanced,
     Effect,
@@ -21,12 +24,14 @@ from dougong.processes import (
     advance,
 )
 from dougong.processes.store import Card
-from dougong.usecases.processes.cards import card_of
+from dougong.usecases.processes.cards import card_of, title_of
 from dougong.usecases.processes.people import answers_to
 from dougong.usecases.processes.releasing import release
 from dougong.usecases.processes.scene import Scene
 from dougong.usecases.reaching import followed
 from dougong.usecases.unit_of_work import UnitOfWork
+
+NOTICE = "process.told"
 
 
 def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
@@ -38,7 +43,7 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
             case ReleaseRecord():
                 release(work, who, scene.with_run(answer.run), effect.outcome)
             case Notify():
-                _tell(work, answer.run, effect)
+                _tell(work, scene.with_run(answer.run), effect)
     return answer.run
 
 
@@ -63,7 +68,17 @@ def _cards(scene: Scene, effects: Sequence[Effect]) -> Mapping[str, Card]:
     return {task.id: card_of(scene, scene.node(task.node)) for task in opened}
 
 
-def _tell(work: UnitOfWork, run: Run, told: Notify) -> None:
-    if told.people:
-        payload = {"run": run.id, "app": run.app, "people": list(told.people), "code": told.code}
-        work.outbox.add("process.told", {**payload, "node": told.node})
+def _tell(work: UnitOfWork, scene: Scene, told: Notify) -> None:
+    """Put a message into everybody's box; the text is made when it is read, in the reader's language."""
+    run, at = scene.run, work.moment.at
+    body = {
+        "code": told.code,
+        "app": run.app,
+        "form": run.form,
+        "record": run.record,
+        "run": run.id,
+        "title": title_of(scene),
+        "text": f"{label_in(scene.process.label)}：{worded(told.code, {})}",
+    }
+    notices = [Notice(new_id(), person, NOTICE, body, at) for person in told.people]
+    work.notices.add(notices)

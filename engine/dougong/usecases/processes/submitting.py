@@ -63,7 +63,11 @@ def submit_patch(
     row: Row = {**row_of(before), **change.values}
     starting = triggered(work, who, spec, form, Occasion(On.UPDATE, row, change.asked))
     if (holding := next((each for each in starting if each.trigger.hold), None)) is not None:
-        held = Held(ChangeKind.UPDATE, wire({key: given[key] for key in given if key in change.asked}), version)
+        held = Held(
+            ChangeKind.UPDATE,
+            wire({key: given[key] for key in given if key in change.asked}),
+            version,
+        )
         return _held(work, who, spec, holding, change, held)
     return _begun(work, who, update_record(work, who, ref, id, version, given), starting)
 
