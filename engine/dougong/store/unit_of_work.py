@@ -161,7 +161,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def records(self) -> SqlRecords:
-        return SqlRecords(self.connection, self._layout, self.moment.at)
+        return SqlRecords(self.connection, self._layout, self.moment)
 
     @cached_property
     def facts(self) -> SqlFacts:

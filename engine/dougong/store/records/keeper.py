@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
 from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, or_
 from sqlalchemy.exc import IntegrityError
 
 from dougong.access.permit import Rows
+from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
+from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Invalid
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.record import Record, State
 from dougong.records.shape import FormRef
-from dougong.records.store import Applied, Entry, Page
+from dougong.records.store import Applied, Entry, Page, Settled
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
 from dougong.store.records.clashes import clashes
 from dougong.store.records.lookup import lookup
 from dougong.store.records.select import reading
 from dougong.store.records.serial import take_numbers
+from dougong.store.records.settle import settle
 from dougong.store.records.signature import Signature
 from dougong.store.records.source import FormSource, within
 from dougong.store.records.titles import named, referring
@@ -35,10 +37,10 @@ _NAMED_AT_MOST = 100
 class SqlRecords:
     """Reads and writes records on one connection; `layout` gives the layout of an app."""
 
-    def __init__(self, connection: Connection, layout: Callable[[str], Layout], at: datetime) -> None:
+    def __init__(self, connection: Connection, layout: Callable[[str], Layout], moment: Moment) -> None:
         self._connection = connection
         self._layout = layout
-        self._at = at
+        self._moment = moment
 
     def fetch(self, query: GuardedQuery) -> Page:
         return page.fetch(self._connection, self._layout(query.query.form.app), query)
@@ -69,13 +71,19 @@ class SqlRecords:
 
     def apply(self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = "") -> Applied:
         bare = [guarded.change for guarded in changes]
-        signature = Signature(by, self._at, cause)
+        signature = Signature(by, self._moment.at, cause)
         written: dict[str, Record] = {}
         for (form, kind), alike in groupby(bare, key=lambda change: (change.form, change.kind)):
             records = self._write(form, kind, list(alike), signature)
             written |= {record.id: record for record in records}
         history.remember(self._connection, bare, signature)
-        return Applied(tuple(written[change.id] for change in bare))
+        settled = self._settled(bare)
+        for each in settled:
+            if (own := written.get(each.id)) is not None:
+                after = {key: pair[1] for key, pair in each.changed.items()}
+                written[each.id] = replace(own, values={**own.values, **after})
+        elsewhere = tuple(each for each in settled if each.id not in written)
+        return Applied(tuple(written[change.id] for change in bare), elsewhere)
 
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         layout = self._layout(form.app)
@@ -83,6 +91,19 @@ class SqlRecords:
 
     def next_number(self, form: FormRef, field: str, period: str, *, count: int = 1) -> int:
         return take_numbers(self._connection, form, field, period, count)
+
+    def _settled(self, changes: Sequence[Change]) -> tuple[Settled, ...]:
+        apps = sorted({change.form.app for change in changes})
+        return tuple(
+            each
+            for app in apps
+            for each in settle(
+                self._connection,
+                self._layout(app),
+                [change for change in changes if change.form.app == app],
+                Surroundings(self._moment),
+            )
+        )
 
     def _write(self, form: FormRef, kind: ChangeKind, changes: list[Change], signature: Signature) -> list[Record]:
         layout = self._layout(form.app)

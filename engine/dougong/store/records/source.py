@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Alias, ColumnElement, FromClause, and_, false, literal_column, select, true
@@ -13,6 +14,7 @@ from dougong.expressions.backends.sql import SqlColumn, SqlRelation, SqlSource, 
 from dougong.expressions.types import Type
 from dougong.fields.column import Storage
 from dougong.fields.types.reverse import Reverse
+from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.guard import Permits
 from dougong.records.record import State
@@ -22,6 +24,8 @@ from dougong.store.tables import departments, people
 
 SYSTEM: None = None
 """In the place of permits: the system sees all records, though only active ones."""
+NOWHEN = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
+"""For what knows neither a clock nor an asker, such as what a record is called."""
 _DIRECTORY = {MEMBER.form: (people, "name"), DEPARTMENT.form: (departments, "label")}
 
 

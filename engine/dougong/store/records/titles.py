@@ -5,27 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Expression, Surroundings
+from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Expression
 from dougong.expressions.backends.sql import lower, read
 from dougong.fields.column import Storage
 from dougong.fields.spec import FieldSpec
-from dougong.kernel.clock import Moment
 from dougong.records.shape import FormRef
 from dougong.store.codec import Decode
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
-from dougong.store.records.source import FormSource
+from dougong.store.records.source import NOWHEN, FormSource
 from dougong.store.tables import departments, people
 
-# A title says what a record is called; it knows no clock and no asker.
-_NOWHEN = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
 _DIRECTORY: Mapping[str, tuple[Table, str]] = {MEMBER.form: (people, "name"), DEPARTMENT.form: (departments, "label")}
 
 
@@ -102,7 +98,7 @@ def _record_naming(
     layout: Layout, target: FormRef, title: Expression
 ) -> tuple[ColumnElement[Any], ColumnElement[Any], Decode]:
     rows = layout.table(target).table.alias()
-    name = lower(title, FormSource(layout, target, rows, _NOWHEN), _NOWHEN)
+    name = lower(title, FormSource(layout, target, rows, NOWHEN), NOWHEN)
     decode: Decode = str if title.type == TEXT else partial(_read_as, title)
     return rows.c.id, name, decode
 

@@ -1,0 +1,184 @@
+"""Computed fields that follow from other records: set-wise, one field after the other, rows locked in id order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Update, bindparam, func, literal, select, update
+
+from dougong.expressions import Surroundings
+from dougong.expressions.backends.sql import lower, lower_aggregate
+from dougong.fields.column import Storage
+from dougong.fields.protocol import Value
+from dougong.records.change import Change, ChangeKind
+from dougong.records.shape import FormRef
+from dougong.records.store import Settled
+from dougong.store.form_tables import FormTable
+from dougong.store.layout import Layout
+from dougong.store.records.dependents import Dependent, Step, Trigger, triggers_of
+from dougong.store.records.source import FormSource, living
+
+AT_ONCE = 1000
+_LONGEST_CHAIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A record of which some fields changed; `before` and `after` are known of what a person wrote."""
+
+    id: str
+    keys: frozenset[str]
+    before: Mapping[str, Value] = field(default_factory=dict)
+    after: Mapping[str, Value] = field(default_factory=dict)
+    whole: bool = False
+    """It came or went, or became active."""
+    written: bool = False
+    """A person wrote it, and what follows within the record is computed already."""
+
+    def pulls(self, trigger: Trigger) -> bool:
+        if self.written and not trigger.steps:
+            return trigger.related and (self.whole or not self.keys.isdisjoint(trigger.keys))
+        return self.whole or not self.keys.isdisjoint(trigger.keys)
+
+
+def settle(
+    connection: Connection, layout: Layout, changes: Iterable[Change], around: Surroundings
+) -> tuple[Settled, ...]:
+    """Bring what depends on these changes up to date, and what depends on that; return what changed on the way."""
+    triggers = layout.once("triggers", lambda: triggers_of(layout.shapes))
+    settled: defaultdict[tuple[FormRef, str], dict[str, tuple[Value, Value]]] = defaultdict(dict)
+    moves: Mapping[FormRef, Sequence[Move]] = _moves(changes)
+    for _ in range(_LONGEST_CHAIN):
+        followed: defaultdict[FormRef, list[Move]] = defaultdict(list)
+        for dependent, ids in _pulled(connection, layout, triggers, moves):
+            for id, pair in recompute(connection, layout, dependent, ids, around):
+                _keep(settled[dependent.form, id], dependent.key, pair)
+                followed[dependent.form].append(Move(id, frozenset({dependent.key})))
+        if not followed:
+            break
+        moves = followed
+    return tuple(Settled(form, id, changed) for (form, id), changed in settled.items())
+
+
+def recompute(
+    connection: Connection, layout: Layout, dependent: Dependent, ids: Iterable[str], around: Surroundings
+) -> Iterator[tuple[str, tuple[Value, Value]]]:
+    """Compute a field of some records and yield those whose value changed, with before and after."""
+    form = layout.table(dependent.form)
+    column, decode = form.column(dependent.key), layout.codec.decoder(form.shape(dependent.key))
+    ordered = iter(sorted(ids))
+    while some := list(islice(ordered, AT_ONCE)):
+        # First the lock, then the figure: whoever waited sees what the one before has written.
+        before = dict(connection.execute(_locking(form, column), {"ids": some}).all())
+        statement = _computing(layout, form, dependent, around)
+        for id, raw in connection.execute(statement, {"these__ids": list(before)}) if before else ():
+            if raw != before[id]:
+                was = None if before[id] is None else decode(before[id])
+                yield id, (was, None if raw is None else decode(raw))
+
+
+def _locking(form: FormTable, column: ColumnElement[Any]) -> Select[Any]:
+    held = form.table.c
+    these = held.id.in_(bindparam("ids", expanding=True))
+    return select(held.id, column).where(these, held.deleted_at.is_(None)).order_by(held.id).with_for_update()
+
+
+def _computing(layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings) -> Update:
+    column = form.columns[dependent.key]
+    value = _rollup(layout, form, dependent, around) if dependent.over else _formula(layout, form, dependent, around)
+    these = update(form.table).where(form.table.c.id.in_(bindparam("these__ids", expanding=True)))
+    return these.values({column: value}).returning(form.table.c.id, form.table.c[column])
+
+
+def _formula(layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings) -> ColumnElement[Any]:
+    rows = form.table.alias()
+    source = FormSource(layout, form.ref, rows, around)
+    value = lower(dependent.expression, source, around, decimals=_decimals(form, dependent.key))
+    return select(value).where(rows.c.id == form.table.c.id).correlate(form.table).scalar_subquery()
+
+
+def _rollup(layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings) -> ColumnElement[Any]:
+    over = dependent.over
+    assert over is not None
+    child = layout.table(over.far)
+    rows = child.table.alias()
+    source = FormSource(layout, over.far, rows, around)
+    decimals = _decimals(form, dependent.key)
+    value = lower_aggregate(dependent.expression, source, around, where=dependent.where, decimals=decimals)
+    own = rows.c[child.columns[over.key]] == form.table.c.id
+    figure: ColumnElement[Any] = select(value).where(own, *living(rows)).correlate(form.table).scalar_subquery()
+    empty = empty_figure(dependent, around)
+    if empty is None:
+        return figure
+    return func.coalesce(figure, literal(layout.codec.encode(empty, form.shape(dependent.key))))
+
+
+def empty_figure(dependent: Dependent, around: Surroundings) -> Value:
+    """Return what a rollup is where there is nothing to count."""
+    return dependent.expression.evaluate_group((), around)
+
+
+def _decimals(form: FormTable, key: str) -> int | None:
+    shape = form.shape(key)
+    return shape.scale if shape.storage is Storage.NUMBER else None
+
+
+def _pulled(
+    connection: Connection,
+    layout: Layout,
+    triggers: Mapping[FormRef, Sequence[Trigger]],
+    moves: Mapping[FormRef, Sequence[Move]],
+) -> Iterator[tuple[Dependent, set[str]]]:
+    """Yield each dependent that must be computed again, with the records that hold it."""
+    pulled: dict[tuple[FormRef, str], tuple[Dependent, set[str]]] = {}
+    for form, moved in moves.items():
+        for trigger in triggers.get(form, ()):
+            if touching := [move for move in moved if move.pulls(trigger)]:
+                key = trigger.dependent.form, trigger.dependent.key
+                _, ids = pulled.setdefault(key, (trigger.dependent, set()))
+                ids |= _holders(connection, layout, trigger.steps, touching)
+    yield from (each for each in pulled.values() if each[1])
+
+
+def _holders(connection: Connection, layout: Layout, steps: Sequence[Step], moved: Sequence[Move]) -> set[str]:
+    """Walk the steps of a path back, from the records that moved to those that hold the dependent."""
+    ids = {move.id for move in moved}
+    for at, step in enumerate(reversed(steps)):
+        written = at == 0 and step.back and all(move.written for move in moved)
+        ids = _pointed_to(step, moved) if written else _one_back(connection, layout, step, ids)
+    return ids
+
+
+def _pointed_to(step: Step, moved: Iterable[Move]) -> set[str]:
+    values = (side.get(step.key) for move in moved for side in (move.before, move.after))
+    return {value for value in values if isinstance(value, str)}
+
+
+def _one_back(connection: Connection, layout: Layout, step: Step, ids: Iterable[str]) -> set[str]:
+    form = layout.table(step.far if step.back else step.near)
+    link, id = form.column(step.key), form.table.c.id
+    wanted, known = (link, id) if step.back else (id, link)
+    ordered, found = iter(sorted(ids)), set[str]()
+    while some := list(islice(ordered, AT_ONCE)):
+        found |= set(connection.scalars(select(wanted).where(known.in_(some), wanted.is_not(None))))
+    return found
+
+
+def _moves(changes: Iterable[Change]) -> Mapping[FormRef, Sequence[Move]]:
+    moved: defaultdict[FormRef, list[Move]] = defaultdict(list)
+    for change in changes:
+        before = change.before.values if change.before else {}
+        whole = change.kind is not ChangeKind.UPDATE or (change.before is not None and change.before.state is not change.state)
+        after = {**before, **change.values}
+        moved[change.form].append(Move(change.id, frozenset(change.values), before, after, whole, written=True))
+    return moved
+
+
+def _keep(changed: dict[str, tuple[Value, Value]], key: str, pair: tuple[Value, Value]) -> None:
+    # A field that moves twice in one batch has one before and one after.
+    before = changed[key][0] if key in changed else pair[0]
+    changed[key] = (before, pair[1])
