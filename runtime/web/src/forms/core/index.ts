@@ -1,0 +1,10 @@
+// The form core: what a form is while somebody fills it in. No React here.
+
+export { changesOf, isChanged } from "./changes";
+export type {
+  FieldExpressions, FieldOption, FieldWidth, FormCheck, FormDefinition, FormField, FormProblems, FormValues, OptionColour,
+} from "./model";
+export { isRow, rowsOf } from "./settle";
+export { addRow, begin, type Filling, moveRow, removeRow, setRowValue, setValue, withProblems } from "./state";
+export { problemsOf, type Wording } from "./validate";
+export { isBlank, isRequired } from "./visibility";

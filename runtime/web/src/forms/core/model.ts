@@ -1,0 +1,57 @@
+// A form as the server gives it: fields with their settings, and the expressions that run in the browser.
+
+import type { Portable, Wire } from "../../expressions";
+import type { Label } from "../../i18n/label";
+
+export type FieldExpressions = {
+  readonly default?: Portable;
+  readonly visible_when?: Portable;
+  readonly required_when?: Portable;
+  readonly formula?: Portable;
+};
+
+export type OptionColour =
+  | "qing" | "zhu" | "hu" | "tao" | "lv" | "zi" | "cao" | "dian" | "huang" | "he" | "cheng" | "mo";
+
+export type FieldOption = {
+  readonly value: string;
+  readonly label: Label;
+  readonly color?: OptionColour;
+  readonly retired?: boolean;
+};
+
+export type FieldWidth = "1/4" | "1/3" | "1/2" | "2/3" | "full";
+
+/** One field; what else it holds depends on `type`, and is read by the view of that type. */
+export type FormField = {
+  readonly key: string;
+  readonly type: string;
+  readonly label: Label;
+  readonly help?: Label;
+  readonly placeholder?: Label;
+  readonly width?: FieldWidth;
+  readonly required?: boolean;
+  readonly unique?: boolean;
+  readonly read_only?: boolean;
+  readonly computed: boolean;
+  readonly value_type: string | null;
+  readonly expressions: FieldExpressions;
+  readonly fields?: readonly FormField[];
+  readonly options?: readonly FieldOption[];
+  readonly [setting: string]: unknown;
+};
+
+export type FormCheck = { readonly condition: Portable; readonly message: Label; readonly field: string };
+
+export type FormDefinition = {
+  readonly key: string;
+  readonly label: Label;
+  readonly fields: readonly FormField[];
+  readonly checks: readonly FormCheck[];
+};
+
+/** The values of a record, by field key, as they go over the wire. */
+export type FormValues = { readonly [key: string]: Wire };
+
+/** What is wrong, by path: "amount", "items/0/qty". */
+export type FormProblems = { readonly [path: string]: string };
