@@ -1,5 +1,8 @@
 // One build for both entries: what end users see at `/`, what makers see at `/build/`.
 
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
@@ -36,8 +39,23 @@ const pagesWhereServed: Plugin = {
   },
 };
 
+/** The server sends `x.js.gz` where a browser takes it; packing once here spares packing at every request. */
+const packedAssets: Plugin = {
+  name: "packed-assets",
+  enforce: "post",
+  apply: "build",
+  // Only what lies on the disk is final: hashes are filled in until the last moment.
+  writeBundle({ dir = "" }, bundle) {
+    for (const name of Object.keys(bundle)) {
+      if (!/\.(js|css|svg)$/.test(name)) continue;
+      const bytes = readFileSync(join(dir, name));
+      if (bytes.length > 1024) writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), pagesWhereServed],
+  plugins: [react(), pagesWhereServed, packedAssets],
   server: { proxy: { "/api": process.env.DOUGONG_URL ?? "http://127.0.0.1:8000" } },
   build: {
     outDir: "runtime/dougong_runtime/static",
@@ -46,6 +64,8 @@ export default defineConfig({
     target: ["chrome88", "safari14"],
     // A picture or a font inlined as `data:` would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
+    // React, Ant and what both entries share; heavy screens are loaded when they are opened.
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: { input: Object.keys(pages) },
   },
   test: {

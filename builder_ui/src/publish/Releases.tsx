@@ -1,6 +1,6 @@
 // What was published before, with one step back to any of it.
 
-import { ago, type AppSummary, Failure, type Release, releasesQuery, Tag, useConfirm, usePreferences, useRollback, useSignedIn } from "@dougong/web";
+import { ago, type AppSummary, Failure, type Release, releasesQuery, Tag, useConfirm, useRollback, useStandpoint } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -9,8 +9,7 @@ import styles from "./PublishDialog.module.css";
 const Entry = ({ app, release }: { app: AppSummary; release: Release }) => {
   const { t } = useTranslation("builder");
   const { t: when } = useTranslation("when");
-  const { organisation } = useSignedIn();
-  const locale = usePreferences((state) => state.locale);
+  const standpoint = useStandpoint();
   const confirm = useConfirm();
   const rollback = useRollback(app.key);
   const live = release.release === app.release;
@@ -27,7 +26,7 @@ const Entry = ({ app, release }: { app: AppSummary; release: Release }) => {
       <div className={styles.releaseHead}>
         <b>v{release.release}</b>
         {live && <Tag colour="lv">{t("releaseLive")}</Tag>}
-        <time dateTime={release.published_at}>{ago(when, release.published_at, { now: new Date(), zone: organisation.zone, locale })}</time>
+        <time dateTime={release.published_at}>{ago(when, release.published_at, standpoint)}</time>
       </div>
       {release.note && <p>{release.note}</p>}
       <div className={styles.releaseFoot}>

@@ -5,8 +5,6 @@ import { get, post } from "./client";
 
 export type Labelled = { id: string; label: string };
 
-export type Counted = "todo" | "due" | "started" | "cc" | "drafts";
-
 export type Me = {
   id: string;
   name: string;
@@ -14,8 +12,6 @@ export type Me = {
   admin: boolean;
   locale: string;
   departments: Labelled[];
-  /** Only what the server can count; a missing number is not drawn. */
-  counts?: { readonly [what in Counted]?: number };
   organisation: { name: string; zone: string };
 };
 

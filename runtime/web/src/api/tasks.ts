@@ -1,31 +1,50 @@
 // Work that waits for a person, and the runs it belongs to.
 
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { at, get, type Json, post } from "./client";
+import { at, get, post } from "./client";
 import { type Labelled, meQuery } from "./me";
-import type { Values } from "./records";
+import type { Entry, Value, Values } from "./records";
 
 export type Box = "todo" | "done" | "started" | "cc";
 
+export type TaskKind = "start" | "approve" | "fill" | "notice";
+
+/** One line about the record in words; `before` when the task is about a change. */
+export type SummaryLine = { key: string; label: string; value: string; before?: string };
+
 export type Task = {
   id: string;
-  title: string;
-  app: { key: string; label: string; icon?: string | null; color?: string | null };
-  process: Labelled | null;
-  node: { key: string; label: string; type: string } | null;
+  kind: TaskKind;
+  state: "waiting" | "open" | "done" | "closed" | "unread" | "read";
+  /** What was done about it, once it was. */
+  verb: string | null;
+  node: string;
+  node_label: string;
+  process: string;
+  process_label: string;
   run: string;
+  run_state: RunState;
+  standing_at: string[];
+  app: string;
+  app_label: string;
+  icon: string | null;
+  color: string | null;
   form: string;
   record: string;
-  initiator: Labelled | null;
-  created_at: string;
-  due_at: string | null;
-  /** What may be done; the first is the usual one. */
+  record_title: string;
+  summary: SummaryLine[];
+  /** What may be done as things stand. */
   verbs: string[];
+  initiator: Labelled | null;
+  started_at: string;
+  arrived_at: string;
+  closed_at: string | null;
+  deadline: string | null;
   /** Nothing has to be filled in, so that a verb can be said from a list. */
   quick?: boolean;
 };
 
-export type TasksPage = { items: Task[]; next: string | null; count?: string };
+export type TasksPage = { items: Task[]; next: string | null; counts: { [box in Box]: number } };
 
 export const tasksKey = ["tasks"] as const;
 
@@ -37,9 +56,9 @@ export const tasksQuery = (box: Box, limit = 50) =>
     getNextPageParam: (page) => page.next,
   });
 
-export type TaskAction = { verb: string; comment?: string; values?: Values; to?: string | readonly string[]; node?: string };
+export type TaskAction = { verb: string; comment?: string; values?: Values; to?: string; node?: string };
 
-export const actOnTask = (id: string, action: TaskAction): Promise<Json> => post(at`/tasks/${id}/actions`, { body: action });
+export const actOnTask = (id: string, action: TaskAction): Promise<Begun & { task: string }> => post(at`/tasks/${id}/actions`, { body: action });
 
 /** Do something with a task, then count and list anew. */
 export const useTaskAction = () => {
@@ -54,20 +73,96 @@ export const useTaskAction = () => {
   });
 };
 
-export type JournalEntry = { at: string; by: Labelled | null; node: string; verb: string; comment?: string | null };
+export type RunState = "running" | "returned" | "withdrawn" | "agreed" | "rejected" | "cancelled";
 
-export type Run = {
+/** A task as the picture of a run shows it: for one person, with what came of it. */
+export type RunTask = {
   id: string;
-  process: Labelled;
-  state: string;
+  node: string;
+  kind: TaskKind;
+  person: Labelled;
+  deputy_of: Labelled | null;
+  state: Task["state"];
+  verb: string | null;
+  comment: string;
+  opened_at: string;
+  closed_at: string | null;
+};
+
+export type JournalEntry = {
+  at: string;
+  what: string;
+  node: string;
+  node_label: string;
+  visit: number;
+  by: Labelled | null;
+  comment: string;
+  to_node: string | null;
+  to_person: Labelled | null;
+};
+
+export type RunNode = {
+  key: string;
+  type: string;
+  label: string;
+  standing: "passed" | "current" | "future" | "untaken";
+  arrived_at: string | null;
+  left_at: string | null;
+  tasks: RunTask[];
+  expected: Labelled[];
+};
+
+export type RunEdge = { from: string; to: string; label: string; condition: string | null; taken: boolean };
+
+export type RunSummary = {
+  id: string;
+  app: string;
+  process: string;
+  process_label: string;
   release: number;
-  tokens: { node: string; state: string }[];
-  tasks: Task[];
+  form: string;
+  record: string;
+  state: RunState;
+  held: boolean;
+  initiator: Labelled | null;
+  started_at: string;
+  ended_at: string | null;
+  version: number;
+};
+
+/** How a run stands and how it came there. */
+export type Run = RunSummary & {
+  tokens: { node: string }[];
+  tasks: RunTask[];
   journal: JournalEntry[];
+  graph: { nodes: RunNode[]; edges: RunEdge[] };
 };
 
 export const runQuery = (id: string) =>
   queryOptions({ queryKey: ["runs", id], queryFn: ({ signal }) => get<Run>(at`/runs/${id}`, { signal }) });
 
-export const startProcess = (app: string, process: string, record: string): Promise<Run> =>
+export const runsOfRecordQuery = (app: string, form: string, record: string) =>
+  queryOptions({
+    queryKey: ["runs", app, form, record],
+    queryFn: async ({ signal }) =>
+      (await get<{ items: RunSummary[] }>(at`/apps/${app}/forms/${form}/records/${record}/runs`, { signal })).items,
+  });
+
+export type ChangeLine = { key: string; label: string; before: Value; after: Value; before_text: string; after_text: string };
+
+/** The page of a task: the record as it would be, what changes, what may be filled in, where it can be sent back to. */
+export type TaskPage = Task & {
+  record_view: Entry;
+  fields: { [field: string]: "hidden" | "read" | "edit" | "required" };
+  changes: ChangeLine[];
+  return_to: { node: string; label: string }[];
+  course: Run;
+};
+
+export const taskQuery = (id: string) =>
+  queryOptions({ queryKey: [...tasksKey, "one", id], queryFn: ({ signal }) => get<TaskPage>(at`/tasks/${id}`, { signal }) });
+
+export type Begun = { run: { id: string; state: RunState; version: number } };
+
+export const startProcess = (app: string, process: string, record: string): Promise<Begun> =>
   post(at`/apps/${app}/processes/${process}/start`, { body: { record } });

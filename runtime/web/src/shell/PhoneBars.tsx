@@ -10,7 +10,7 @@ import { AppIcon } from "../ui/AppIcon";
 import { IconButton } from "../ui/IconButton";
 import { AppEntries } from "./AppBar";
 import styles from "./PhoneBars.module.css";
-import { useSignedIn } from "./SignedIn";
+import { useTodo } from "./useTodo";
 
 type TabProps = { to: string; icon: LucideIcon; label: string; count?: number };
 
@@ -26,7 +26,7 @@ const Tab = ({ to, icon, label, count = 0 }: TabProps) => (
 
 export const TabBar = () => {
   const { t } = useTranslation("shell");
-  const { counts } = useSignedIn();
+  const { counts } = useTodo();
   return (
     <nav className={styles.tabs} aria-label={t("navigation")}>
       <Tab to="/" icon={LayoutDashboard} label={t("home")} />

@@ -10,6 +10,7 @@ import styles from "./SideBar.module.css";
 import { SideBar } from "./SideBar";
 import { SideLink } from "./SideLink";
 import { useSignedIn } from "./SignedIn";
+import { useTodo } from "./useTodo";
 
 const Head = ({ narrow }: { narrow: boolean }) => {
   const { t } = useTranslation("shell");
@@ -47,11 +48,12 @@ const MyApps = ({ narrow }: { narrow: boolean }) => {
 export const WorkspaceBar = ({ narrow }: { narrow: boolean }) => {
   const { t } = useTranslation("shell");
   const me = useSignedIn();
+  const { counts } = useTodo();
   const foot = me.admin && <SideLink to="/admin" icon={<ShieldCheck size={16} />} label={t("admin")} narrow={narrow} />;
   return (
     <SideBar label={t("navigation")} width={208} narrow={narrow} head={<Head narrow={narrow} />} foot={foot}>
       <SideLink end to="/" icon={<LayoutDashboard size={16} />} label={t("home")} narrow={narrow} />
-      <SideLink to="/tasks" icon={<ListChecks size={16} />} label={t("tasks")} count={me.counts?.todo} urgent narrow={narrow} />
+      <SideLink to="/tasks" icon={<ListChecks size={16} />} label={t("tasks")} count={counts?.todo} urgent narrow={narrow} />
       <MyApps narrow={narrow} />
     </SideBar>
   );

@@ -6,4 +6,6 @@ export * from "./Preferences";
 export * from "./SignedIn";
 export * from "./UserMenu";
 export * from "./useShortcut";
+export * from "./useStandpoint";
 export * from "./useTitle";
+export * from "./useTodo";

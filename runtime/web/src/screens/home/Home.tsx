@@ -6,14 +6,15 @@ import { hourOf, longDay, partOfDay } from "../../format/when";
 import { usePhone } from "../../preferences/media";
 import { NewAppButton } from "../../newApp/NewAppButton";
 import { useSignedIn } from "../../shell/SignedIn";
+import { useStandpoint } from "../../shell/useStandpoint";
 import { useTitle } from "../../shell/useTitle";
+import { useTodo } from "../../shell/useTodo";
 import { Avatar } from "../../ui/Avatar";
 import { PageTitle } from "../../ui/Titles";
 import { Apps } from "./Apps";
 import styles from "./Home.module.css";
 import { Start } from "./Start";
 import { Counts, TodoCard } from "./Todo";
-import { useStandpoint } from "./useStandpoint";
 
 const useGreeting = (): string => {
   const { t } = useTranslation("home");
@@ -25,13 +26,13 @@ const useGreeting = (): string => {
 const PhoneHead = () => {
   const { t } = useTranslation("home");
   const me = useSignedIn();
-  const { todo, due } = me.counts ?? {};
+  const { counts } = useTodo();
   return (
     <header className={styles.phoneHead}>
       <div className={styles.hello}>
         <div>
           <h1>{useGreeting()}</h1>
-          {due ? <p>{t("dueToday", { count: due })}</p> : todo !== undefined && <p>{t("todo", { count: todo })}</p>}
+          {counts && <p>{t("todo", { count: counts.todo })}</p>}
         </div>
         <Avatar id={me.id} name={me.name} size={40} />
       </div>

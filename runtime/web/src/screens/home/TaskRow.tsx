@@ -5,13 +5,13 @@ import { Clock } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ApiProblem } from "../../api/problem";
-import { type Task, useTaskAction } from "../../api/tasks";
+import { type SummaryLine, type Task, useTaskAction } from "../../api/tasks";
 import { due } from "../../format/when";
+import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
 import { IconTile } from "../../ui/AppIcon";
 import { nodeLookOf } from "../../ui/nodeIcons";
 import styles from "./Home.module.css";
-import { useStandpoint } from "./useStandpoint";
 
 const addressOf = (task: Task): string => `/tasks/${task.id}`;
 
@@ -31,18 +31,18 @@ const Act = ({ task, size }: { task: Task; size: "small" | "middle" }) => {
   const { t } = useTranslation("home");
   const { message } = App.useApp();
   const act = useTaskAction();
-  if (!task.quick || !task.verbs.includes("approve")) {
+  if (!task.quick || !task.verbs.includes("agree")) {
     return (
       <Link to={addressOf(task)}>
-        <Button size={size}>{t(task.node?.type === "fill" ? "fill" : "review")}</Button>
+        <Button size={size}>{t(task.kind === "fill" ? "fill" : "review")}</Button>
       </Link>
     );
   }
   const approve = (): void =>
     act.mutate(
-      { id: task.id, verb: "approve" },
+      { id: task.id, verb: "agree" },
       {
-        onSuccess: () => void message.success(t("approved", { title: task.title })),
+        onSuccess: () => void message.success(t("approved", { title: task.record_title })),
         onError: (error) => void message.error(error instanceof ApiProblem ? error.words : error.message),
       },
     );
@@ -54,7 +54,7 @@ const Act = ({ task, size }: { task: Task; size: "small" | "middle" }) => {
 };
 
 const Kind = ({ task, size }: { task: Task; size: 24 | 28 }) => {
-  const look = nodeLookOf(task.node?.type ?? "approve");
+  const look = nodeLookOf(task.kind === "notice" ? "cc" : task.kind);
   return <IconTile icon={look.icon} colour={look.colour} size={size} />;
 };
 
@@ -62,12 +62,12 @@ export const TaskRow = ({ task }: { task: Task }) => (
   <li className={styles.task}>
     <Kind task={task} size={28} />
     <Link to={addressOf(task)} className={styles.taskTitle}>
-      {task.title}
+      {task.record_title}
     </Link>
-    <span className={styles.process}>{task.process?.label ?? task.app.label}</span>
+    <span className={styles.process}>{task.process_label}</span>
     <span className={styles.initiator}>{task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}</span>
     <span className={styles.deadline}>
-      <Due at={task.due_at} />
+      <Due at={task.deadline} />
     </span>
     <span className={styles.act}>
       <Act task={task} size="small" />
@@ -75,16 +75,35 @@ export const TaskRow = ({ task }: { task: Task }) => (
   </li>
 );
 
+const Line = ({ line }: { line: SummaryLine }) => (
+  <div>
+    <dt>{line.label}</dt>
+    <dd>
+      {line.before !== undefined && (
+        <>
+          <del>{line.before}</del> →{" "}
+        </>
+      )}
+      {line.value}
+    </dd>
+  </div>
+);
+
 export const TaskCard = ({ task }: { task: Task }) => (
   <li className={styles.taskCard}>
     <div className={styles.taskMeta}>
       <Kind task={task} size={24} />
-      {task.process?.label ?? task.app.label}
-      <Due at={task.due_at} />
+      {task.process_label}
+      <Due at={task.deadline} />
     </div>
     <Link to={addressOf(task)} className={styles.taskCardTitle}>
-      {task.title}
+      {task.record_title}
     </Link>
+    <dl className={styles.summary}>
+      {task.summary.map((line) => (
+        <Line key={line.key} line={line} />
+      ))}
+    </dl>
     <div className={styles.taskFoot}>
       {task.initiator && <Person id={task.initiator.id} name={task.initiator.label} size={24} />}
       <Act task={task} size="middle" />

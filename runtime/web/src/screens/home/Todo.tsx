@@ -1,13 +1,11 @@
 // What waits for me: the counts the server gave, and the most urgent tasks.
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Counted } from "../../api/me";
-import { tasksQuery } from "../../api/tasks";
+import type { Box } from "../../api/tasks";
 import { usePhone } from "../../preferences/media";
-import { useSignedIn } from "../../shell/SignedIn";
+import { useTodo } from "../../shell/useTodo";
 import { Card } from "../../ui/Card";
 import { RowsLoading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
@@ -15,25 +13,20 @@ import { Failure } from "../../ui/States";
 import styles from "./Home.module.css";
 import { TaskCard, TaskRow } from "./TaskRow";
 
-const order = ["todo", "due", "started", "cc", "drafts"] as const satisfies readonly Counted[];
-const tones: Readonly<Record<string, string | undefined>> = { todo: styles.accent, due: styles.pressing };
+const order = ["todo", "started", "cc", "done"] as const satisfies readonly Box[];
 
-/** Only numbers that came with the person; none is guessed. A phone says what is due in words above. */
+/** How much lies in each box, as the server counted it. */
 export const Counts = () => {
   const { t } = useTranslation("home");
-  const { counts = {} } = useSignedIn();
-  const phone = usePhone();
+  const { counts } = useTodo();
   return (
     <ul className={styles.counts}>
-      {order.filter((key) => !phone || key !== "due").map((key) => {
-        const count = counts[key];
-        return count === undefined ? null : (
-          <li key={key}>
-            <strong className={count > 0 ? tones[key] : undefined}>{count}</strong>
-            <span>{t(`count_${key}`)}</span>
-          </li>
-        );
-      })}
+      {order.map((box) => (
+        <li key={box}>
+          <strong className={box === "todo" && counts?.todo ? styles.accent : undefined}>{counts?.[box] ?? "–"}</strong>
+          <span>{t(`count_${box}`)}</span>
+        </li>
+      ))}
     </ul>
   );
 };
@@ -41,10 +34,9 @@ export const Counts = () => {
 const Rows = () => {
   const { t } = useTranslation("home");
   const phone = usePhone();
-  const { data, error, isPending, refetch } = useInfiniteQuery(tasksQuery("todo", phone ? 10 : 4));
+  const { tasks, error, isPending, refetch } = useTodo();
   if (isPending) return <RowsLoading rows={4} height={48} />;
   if (error) return <Failure error={error} retry={refetch} name={t("count_todo")} small />;
-  const tasks = data.pages.flatMap((page) => page.items);
   if (tasks.length === 0) return <Notice small title={t("noTasks")}>{t("noTasksBody")}</Notice>;
   const Row = phone ? TaskCard : TaskRow;
   return (
@@ -58,7 +50,6 @@ const Rows = () => {
 
 export const TodoCard = () => {
   const { t } = useTranslation("home");
-  const { counts } = useSignedIn();
   if (usePhone()) {
     return (
       <section>
@@ -70,7 +61,7 @@ export const TodoCard = () => {
   return (
     <Card wide label={t("count_todo")}>
       <div className={styles.countsHead}>
-        {counts ? <Counts /> : <h2 className={styles.phoneTitle}>{t("count_todo")}</h2>}
+        <Counts />
         <Link to="/tasks" className={styles.toTasks}>
           {t("toTasks")} <ArrowRight size={14} />
         </Link>

@@ -1,0 +1,77 @@
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { usePreferences } from "../../preferences/preferences";
+import { Workspace } from "../../shell/layouts";
+import { answering, Refusal } from "../../testing/answers";
+import { draw } from "../../testing/draw";
+import { Home } from "./Home";
+
+const me = {
+  id: "u1",
+  name: "林晓岚",
+  username: "lin",
+  admin: false,
+  locale: "zh-CN",
+  departments: [],
+  organisation: { name: "溪山茶业", zone: "Asia/Shanghai" },
+};
+
+const crm = {
+  key: "crm", label: "客户管理", description: null, icon: "handshake", color: "qing", release: 12, unpublished: 14,
+  can_build: true, forms: [{ key: "customer", label: "客户档案" }], dashboards: [], navigation: [],
+};
+
+const task = {
+  id: "t1", kind: "approve", state: "open", verb: null, node: "a", node_label: "审批", process: "credit", process_label: "额度审批",
+  run: "r", run_state: "running", standing_at: [], app: "crm", app_label: "客户管理", icon: null, color: null,
+  form: "customer", record: "x", record_title: "额度调至 20 万", summary: [], verbs: ["agree"], initiator: null,
+  started_at: "2025-11-21T02:00:00Z", arrived_at: "2025-11-21T02:00:00Z", closed_at: null, deadline: null, quick: true,
+};
+const counts = { todo: 1, done: 0, started: 5, cc: 8 };
+const nothing = { items: [], next: null, counts: { ...counts, todo: 0 } };
+
+const routes = [{ Component: Workspace, children: [{ index: true, Component: Home }] }];
+
+beforeEach(() => usePreferences.getState().setLocale("zh-CN"));
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it("shows my apps with what is not published yet", async () => {
+  answering({ "GET /me": me, "GET /apps": { items: [crm] }, "GET /tasks": nothing });
+  await draw(routes);
+  expect(await screen.findByText("14 处未发布")).toBeTruthy();
+  expect(screen.getByText("线上 v12")).toBeTruthy();
+});
+
+it("counts every box as the server does", async () => {
+  answering({ "GET /me": me, "GET /apps": { items: [crm] }, "GET /tasks": nothing });
+  await draw(routes);
+  await waitFor(() => expect(screen.getByText("我发起的").parentElement?.textContent).toBe("5我发起的"));
+});
+
+it("agrees to a task from its row", async () => {
+  const asked = answering({
+    "GET /me": me,
+    "GET /apps": { items: [] },
+    "GET /tasks": { items: [task], next: null, counts },
+    "POST /tasks/t1/actions": {},
+  });
+  await draw(routes);
+  fireEvent.click(await screen.findByRole("button", { name: "同意" }));
+  await waitFor(() => expect(asked.filter(({ method }) => method === "POST")).toMatchObject([{ body: { verb: "agree" } }]));
+});
+
+it("leads those without apps to the first step, if they may take it", async () => {
+  answering({ "GET /me": { ...me, admin: true }, "GET /apps": { items: [] }, "GET /tasks": nothing });
+  await draw(routes);
+  expect(await screen.findByText("建一张表单，记下第一条数据，两分钟就够")).toBeTruthy();
+});
+
+it("says what the server said when the tasks cannot be read", async () => {
+  const refusal = new Refusal(422, { code: "x", title: "待办正在整理，一分钟后就好" });
+  answering({ "GET /me": me, "GET /apps": { items: [crm] }, "GET /tasks": refusal });
+  await draw(routes);
+  expect(await screen.findByText("待办正在整理，一分钟后就好")).toBeTruthy();
+});

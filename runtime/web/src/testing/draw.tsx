@@ -1,0 +1,25 @@
+// Draws a screen as the entries do, at an address, for the person the answers name.
+
+import { QueryClientProvider } from "@tanstack/react-query";
+import { render } from "@testing-library/react";
+import { createMemoryRouter, type RouteObject, RouterProvider } from "react-router";
+import { createQueries } from "../api/queries";
+import { sharedTexts, startLanguage } from "../i18n/language";
+import { Dressed } from "../theme/Dressed";
+
+/** jsdom has no layout: every media query holds, which makes it a wide window by night. */
+const wideWindow = (query: string): MediaQueryList =>
+  Object.assign(new EventTarget(), { matches: true, media: query, onchange: null, addListener: () => undefined, removeListener: () => undefined });
+
+export const draw = async (routes: RouteObject[], address = "/"): Promise<void> => {
+  window.matchMedia = wideWindow;
+  document.cookie = "dougong_csrf=token-of-the-session";
+  await startLanguage(sharedTexts);
+  render(
+    <QueryClientProvider client={createQueries()}>
+      <Dressed>
+        <RouterProvider router={createMemoryRouter(routes, { initialEntries: [address] })} />
+      </Dressed>
+    </QueryClientProvider>,
+  );
+};
