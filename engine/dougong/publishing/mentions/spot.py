@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import TypeAlias
 
 from dougong.definitions.content import Body
+from dougong.definitions.edits import Steps
 from dougong.kernel.canonical import Json
-
-Steps: TypeAlias = "tuple[str | int, ...]"
 
 
 class Means(Enum):

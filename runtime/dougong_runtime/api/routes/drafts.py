@@ -6,12 +6,22 @@ from dougong.definitions.codec import content_of, document_of
 from dougong.definitions.place import Place
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
-from dougong.usecases import building
+from dougong.records.shape import FormRef
+from dougong.usecases import building, refactoring
 from dougong.usecases.building import Draft
 from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.problems import shown
 from dougong_runtime.api.reply import NOTHING, Reply
 from dougong_runtime.api.route import Access, Reading, Route
+
+
+class Used(Shape):
+    of = text(120, required=True)
+
+
+class NewKey(Shape):
+    key = text(20, required=True)
 
 
 def read(call: Call, app: str) -> Reply:
@@ -43,6 +53,23 @@ def discard(call: Call, app: str) -> Reply:
     return _draft(building.discard(call.work, call.principal, app))
 
 
+def used(call: Call, app: str) -> Json:
+    """Answer where something is mentioned, so that nothing is removed unawares."""
+    found = refactoring.where_used(call.work, call.principal, app, call.query["of"])
+    return {"items": found, "count": len(found)}
+
+
+def rename(call: Call, app: str, form: str, key: str) -> Reply:
+    ref = FormRef(app, form)
+    return _draft(refactoring.rename_field(call.work, call.principal, ref, key, call.body["key"]))
+
+
+def remove_field(call: Call, app: str, form: str, key: str) -> Reply:
+    draft, left = refactoring.remove_field(call.work, call.principal, FormRef(app, form), key)
+    body: dict[str, Json] = {**document_of(draft.content), "etags": dict(draft.etags), "left": left}
+    return Reply(body, etag=draft.etag)
+
+
 def _draft(draft: Draft) -> Reply:
     body: dict[str, Json] = {**document_of(draft.content), "etags": dict(draft.etags)}
     return Reply(body, etag=draft.etag)
@@ -53,11 +80,16 @@ def _shown(call: Call, problems: tuple[Problem, ...]) -> list[Json]:
 
 
 DRAFT, ONE = "/apps/<app>/draft", "/apps/<app>/draft/<kind>/<key>"
+FIELD = f"{DRAFT}/forms/<form>/fields/<key>"
 SIGNED_IN, DOCUMENT = Access.SIGNED_IN, Reading.DOCUMENT
 ROUTES = (
     Route("GET", DRAFT, read, SIGNED_IN, "What is being edited, with the tag of each definition."),
     Route("PUT", DRAFT, put_whole, SIGNED_IN, "Write a whole app (If-Match).", reading=DOCUMENT),
     Route("PUT", ONE, put, SIGNED_IN, "Write one definition (If-Match).", reading=DOCUMENT),
     Route("DELETE", ONE, remove, SIGNED_IN, "Remove one definition (If-Match)."),
+    Route("GET", f"{DRAFT}/used", used, SIGNED_IN, "Where something is mentioned.", query=Used()),
+    Route("PATCH", FIELD, rename, SIGNED_IN, "Give an unpublished field another key.",
+          body=NewKey()),
+    Route("DELETE", FIELD, remove_field, SIGNED_IN, "Remove a field with what only shows it."),
     Route("POST", f"{DRAFT}/discard", discard, SIGNED_IN, "Return to the current release."),
-)
+)  # fmt: skip

@@ -1,0 +1,43 @@
+"""What would go wrong is said while it is being made: problems stop publishing, doubts do not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dougong.kernel.wording import text_of
+from tests.engine.publishing.shop import SHOP, a_shop, changed, compiled
+
+CASES = json.loads(Path(__file__).with_name("lint_cases.json").read_text("utf-8"))
+
+
+def document_of(case: dict[str, Any]) -> dict[str, Any]:
+    if case.get("append"):
+        document = a_shop()
+        document[case["at"].split("/")[0]].append(case["value"])
+        return document
+    return changed(case["at"], case["value"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["title"])
+def test_what_is_wrong_or_doubtful_is_said_at_its_place(case: dict[str, Any]) -> None:
+    found = compiled(document_of(case))
+
+    assert [[problem.path, problem.code] for problem in found.problems] == case.get("problems", [])
+    assert [[problem.path, problem.code] for problem in found.warnings] == case.get("warnings", [])
+
+
+def test_the_shop_itself_is_in_order() -> None:
+    found = compiled(SHOP)
+
+    assert (found.problems, found.warnings) == ((), ())
+
+
+def test_a_problem_is_told_in_words() -> None:
+    [problem] = compiled(changed("forms/1/views/0/fields/2", "sum")).problems
+
+    assert text_of(problem) == "「order」里没有字段「sum」，可能已经删除"
+    assert text_of(problem, "en") == "“order” has no field “sum”; it may have been removed"
