@@ -17,6 +17,13 @@ class Count(Enum):
     EXACT = "exact"
 
 
+class Standing(Enum):
+    """Whether records are in use or in the recycle bin."""
+
+    LIVE = "live"
+    DELETED = "deleted"
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """A key to sort by: a field of the form, or a system field."""
@@ -37,6 +44,7 @@ class Query:
     limit: int = 50
     cursor: str | None = None
     count: Count = Count.NONE
+    standing: Standing = Standing.LIVE
 
 
 class Function(Enum):

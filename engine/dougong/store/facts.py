@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from dougong.expressions import DEPARTMENT, MEMBER
 from dougong.fields.protocol import Value
@@ -13,7 +13,7 @@ from dougong.fields.types.reverse import Reverse
 from dougong.records.record import Record, State
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
-from dougong.store.records.select import reading
+from dougong.store.records.select import records_with
 from dougong.store.tables import departments, people
 
 Paths = frozenset[tuple[str, ...]]
@@ -36,18 +36,7 @@ class SqlFacts:
         return rows
 
     def _records(self, ref: FormRef, key: str, ids: Sequence[str]) -> tuple[Record, ...]:
-        if not ids:
-            return ()
-        layout = self._layout(ref.app)
-        form, found = layout.table(ref), reading(layout, ref)
-        these = layout.once(
-            ("those", ref, key),
-            lambda: found.statement.where(
-                form.column(key).in_(bindparam("ids", expanding=True)), form.table.c.deleted_at.is_(None)
-            ).order_by(form.table.c.id),
-        )
-        rows = self._connection.execute(these, {"ids": list(ids)}).all()
-        return found.records(self._connection, layout, rows)
+        return records_with(self._connection, self._layout(ref.app), ref, key, ids)
 
     def _follow(self, ref: FormRef, rows: Rows, needs: Paths) -> None:
         """Put in the place of each id that is followed the row it stands for."""

@@ -16,12 +16,14 @@ from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Invalid
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
+from dougong.records.query import Standing
 from dougong.records.record import Record, State
 from dougong.records.shape import FormRef
 from dougong.records.store import Applied, Entry, Page, Settled
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
 from dougong.store.records.clashes import clashes
+from dougong.store.records.deletion import apps_referring, followers
 from dougong.store.records.lookup import lookup
 from dougong.store.records.select import reading
 from dougong.store.records.serial import take_numbers
@@ -51,9 +53,10 @@ class SqlRecords:
         held = layout.table(ref).table
         # A record that waits for approval is seen by whoever submitted it.
         seen = or_(held.c.state == State.ACTIVE.value, held.c.created_by == bindparam("asker"))
+        gone = held.c.deleted_at.is_not(None) if query.query.standing is Standing.DELETED else held.c.deleted_at.is_(None)
         this = layout.once(
-            ("this", found.statement),
-            lambda: found.statement.where(held.c.id == bindparam("this"), held.c.deleted_at.is_(None), seen),
+            ("this", found.statement, query.query.standing),
+            lambda: found.statement.where(held.c.id == bindparam("this"), gone, seen),
         )
         if permit.rows is not Rows.ALL:
             this = this.where(within(FormSource(layout, ref, held, query.around), permit))
@@ -70,20 +73,21 @@ class SqlRecords:
         return grouped.aggregate(self._connection, self._layout(query.query.form.app), query)
 
     def apply(self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = "") -> Applied:
-        bare = [guarded.change for guarded in changes]
-        signature = Signature(by, self._moment.at, cause)
-        written: dict[str, Record] = {}
-        for (form, kind), alike in groupby(bare, key=lambda change: (change.form, change.kind)):
-            records = self._write(form, kind, list(alike), signature)
-            written |= {record.id: record for record in records}
-        history.remember(self._connection, bare, signature)
-        settled = self._settled(bare)
+        asked = [guarded.change for guarded in changes]
+        following = followers(self._connection, self._layout, asked)
+        written = self._written(asked, Signature(by, self._moment.at, cause))
+        for follower in following:
+            written |= self._written([follower.change], Signature(by, self._moment.at, follower.cause))
+        settled = self._settled([*asked, *(follower.change for follower in following)])
         for each in settled:
             if (own := written.get(each.id)) is not None:
                 after = {key: pair[1] for key, pair in each.changed.items()}
                 written[each.id] = replace(own, values={**own.values, **after})
-        elsewhere = tuple(each for each in settled if each.id not in written)
-        return Applied(tuple(written[change.id] for change in bare), elsewhere)
+        return Applied(
+            tuple(written[change.id] for change in asked),
+            tuple(each for each in settled if each.id not in written),
+            tuple(written[follower.change.id] for follower in following),
+        )
 
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         layout = self._layout(form.app)
@@ -92,18 +96,22 @@ class SqlRecords:
     def next_number(self, form: FormRef, field: str, period: str, *, count: int = 1) -> int:
         return take_numbers(self._connection, form, field, period, count)
 
+    def _written(self, changes: Sequence[Change], signature: Signature) -> dict[str, Record]:
+        written: dict[str, Record] = {}
+        for (form, kind), alike in groupby(changes, key=lambda change: (change.form, change.kind)):
+            records = self._write(form, kind, list(alike), signature)
+            written |= {record.id: record for record in records}
+        history.remember(self._connection, changes, signature)
+        return written
+
     def _settled(self, changes: Sequence[Change]) -> tuple[Settled, ...]:
-        apps = sorted({change.form.app for change in changes})
-        return tuple(
-            each
-            for app in apps
-            for each in settle(
-                self._connection,
-                self._layout(app),
-                [change for change in changes if change.form.app == app],
-                Surroundings(self._moment),
-            )
-        )
+        around, found = Surroundings(self._moment), list[Settled]()
+        for app in sorted({change.form.app for change in changes}):
+            others = apps_referring(self._connection, self._layout(app), app)
+            own = [change for change in changes if change.form.app == app]
+            for each in (app, *others):
+                found += settle(self._connection, self._layout(each), own, around)
+        return tuple(found)
 
     def _write(self, form: FormRef, kind: ChangeKind, changes: list[Change], signature: Signature) -> list[Record]:
         layout = self._layout(form.app)

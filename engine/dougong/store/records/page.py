@@ -11,7 +11,7 @@ from dougong.expressions import CHOICE, Expression
 from dougong.expressions.backends.sql import lower_condition
 from dougong.fields.column import Storage
 from dougong.records.guard import GuardedQuery
-from dougong.records.query import Count, Query
+from dougong.records.query import Count, Query, Standing
 from dougong.records.store import Page
 from dougong.store.layout import Layout
 from dougong.store.records.order import order_of
@@ -52,15 +52,17 @@ def matching(layout: Layout, guarded: GuardedQuery) -> ColumnElement[bool]:
     """Return which rows a query is about: within the permit, the filter and the search."""
     query, around = guarded.query, guarded.around
     source = FormSource(layout, query.form, layout.table(query.form).table, around, guarded.permits)
-    found = narrowed(source, query.where)
+    found = narrowed(source, query.where, query.standing)
     if query.search and query.search.strip():
         return and_(found, _containing(source, query.search.strip(), guarded.permits[query.form]))
     return found
 
 
-def narrowed(source: FormSource, where: Expression | None) -> ColumnElement[bool]:
+def narrowed(
+    source: FormSource, where: Expression | None, standing: Standing = Standing.LIVE
+) -> ColumnElement[bool]:
     """Return which rows there are for the asker that a condition holds for."""
-    found = visible(source)
+    found = visible(source, standing)
     return found if where is None else and_(found, lower_condition(where, source, source.around))
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from dougong.fields.protocol import Value
+from dougong.records.query import Standing
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.store.form_tables import INSTANT
@@ -16,6 +18,8 @@ from dougong.store.layout import Layout
 from dougong.store.records.children import read_children
 from dougong.store.records.rows import HEAD, RecordReader, RowReader
 from dougong.store.records.titles import titles_of
+
+AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,31 @@ def reading(layout: Layout, form: FormRef, keys: Iterable[str] | None = None) ->
     """Return how to read some fields of a form, or all of them."""
     wanted = None if keys is None else frozenset(keys)
     return layout.once(("reading", form, wanted), lambda: _reading(layout, form, wanted))
+
+
+def records_with(
+    connection: Connection,
+    layout: Layout,
+    form: FormRef,
+    key: str,
+    ids: Iterable[str],
+    standing: Standing = Standing.LIVE,
+) -> tuple[Record, ...]:
+    """Return the records of a form, in any state, that have one of some ids in a field, as the system sees them."""
+    found, held = reading(layout, form), layout.table(form)
+    gone = held.table.c.deleted_at
+    there = gone.is_(None) if standing is Standing.LIVE else gone.is_not(None)
+    these = layout.once(
+        ("these", form, key, standing),
+        lambda: found.statement.where(held.column(key).in_(bindparam("ids", expanding=True)), there).order_by(
+            held.table.c.id
+        ),
+    )
+    ordered, records = iter(sorted(ids)), list[Record]()
+    while some := list(islice(ordered, AT_ONCE)):
+        rows = connection.execute(these, {"ids": some}).all()
+        records += found.records(connection, layout, rows)
+    return tuple(records)
 
 
 def _reading(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> Reading:

@@ -17,6 +17,7 @@ from dougong.fields.types.reverse import Reverse
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.guard import Permits
+from dougong.records.query import Standing
 from dougong.records.record import State
 from dougong.records.shape import SYSTEM_TYPES, FormRef
 from dougong.store.layout import Layout
@@ -113,9 +114,11 @@ def permitted(source: FormSource) -> ColumnElement[bool]:
     return and_(*living(source.rows), within(source, _permit(source)))
 
 
-def visible(source: FormSource) -> ColumnElement[bool]:
+def visible(source: FormSource, standing: Standing = Standing.LIVE) -> ColumnElement[bool]:
     """Return which rows of a source can be asked for directly; those of a sub-form, where their record is seen."""
     form = source.layout.table(source.ref)
+    if form.parent is None and standing is Standing.DELETED:
+        return and_(source.rows.c.deleted_at.is_not(None), within(source, _permit(source)))
     if form.parent is None:
         return permitted(source)
     holder = source.reference("parent")

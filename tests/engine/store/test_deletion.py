@@ -1,0 +1,112 @@
+"""Deleting records that others refer to, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from dougong.kernel.errors import Invalid
+from dougong.records.change import Change, ChangeKind
+from dougong.records.query import Query, Standing
+from dougong.records.record import Record
+from dougong.records.shape import FormRef
+from tests.engine.store.shop import Shop
+
+FATHER, CHILD, GRANDCHILD = (FormRef("shop", key) for key in ("father", "child", "grandchild"))
+
+
+def form(key: str, *references: tuple[str, str]) -> dict[str, object]:
+    named = {"key": "name", "type": "text", "label": "名"}
+    fields = [{"key": to, "type": "reference", "label": to, "form": to, "on_delete": how} for to, how in references]
+    return {"key": key, "label": key, "fields": [named, *fields]}
+
+
+@pytest.fixture(params=["restrict", "clear", "cascade"])
+def family(request: pytest.FixtureRequest, database_url: str) -> Iterator[Shop]:
+    forms = (
+        form("father"),
+        form("child", ("father", request.param)),
+        form("grandchild", ("child", "cascade" if request.param == "cascade" else "clear")),
+    )
+    found = Shop(database_url, *forms)
+    yield found
+    found.database.close()
+
+
+def born(family: Shop) -> tuple[Record, Record, Record]:
+    father = family.create(FATHER, name="父")
+    child = family.create(CHILD, name="子", father=father.id)
+    return father, child, family.create(GRANDCHILD, name="孙", child=child.id)
+
+
+@pytest.mark.parametrize("family", ["restrict"], indirect=True)
+def test_a_record_that_is_referred_to_stays(family: Shop) -> None:
+    father, child, _ = born(family)
+
+    with pytest.raises(Invalid) as refused:
+        family.delete(father)
+
+    assert [(problem.code, problem.params["count"]) for problem in refused.value.problems] == [("record.referred_to", 1)]
+    together = [Change(ChangeKind.DELETE, each.form, each.id, before=each) for each in (child, father)]
+    family.apply(*together)
+    assert family.names(form=FATHER) == family.names(form=CHILD) == []
+
+
+@pytest.mark.parametrize("family", ["clear"], indirect=True)
+def test_a_reference_is_cleared_and_comes_back(family: Shop) -> None:
+    father, child, _ = born(family)
+
+    applied = family.delete(father)
+
+    assert [record.id for record in applied.cascaded] == [child.id]
+    assert family.now(child).values["father"] is None
+    family.restore(applied.records[0])
+    assert family.now(child).values["father"] == father.id
+
+
+@pytest.mark.parametrize("family", ["cascade"], indirect=True)
+def test_deletion_goes_down_the_line_and_restoring_too(family: Shop) -> None:
+    father, child, grandchild = born(family)
+    other = family.create(GRANDCHILD, name="侄", child=child.id)
+    family.delete(other)
+
+    applied = family.delete(father)
+
+    assert {record.id for record in applied.cascaded} == {child.id, grandchild.id}
+    assert family.names(form=CHILD) == family.names(form=GRANDCHILD) == []
+    family.restore(applied.records[0])
+    assert family.names(form=CHILD) == ["子"]
+    # What was deleted before stays deleted.
+    assert family.names(form=GRANDCHILD) == ["孙"]
+
+
+@pytest.mark.parametrize("family", ["clear"], indirect=True)
+def test_the_bin_lists_what_was_deleted_and_nothing_else(family: Shop) -> None:
+    father, _, _ = born(family)
+    family.create(FATHER, name="伯")
+    family.delete(father)
+
+    assert family.names(form=FATHER) == ["伯"]
+    assert family.names(form=FATHER, standing=Standing.DELETED) == ["父"]
+    query = family.query(Query(FATHER, standing=Standing.DELETED))
+    assert family.read(lambda work: work.records.find(query, father.id)).version == 2
+
+
+@pytest.mark.parametrize("family", ["clear"], indirect=True)
+def test_history_tells_what_happened_newest_first(family: Shop) -> None:
+    father, child, _ = born(family)
+    family.update(child, name="女")
+    gone = family.delete(father)
+    family.restore(gone.records[0])
+
+    entries = family.read(lambda work: work.records.history(CHILD, child.id))
+
+    assert [entry.kind for entry in entries] == ["update", "update", "update", "create"]
+    assert [dict(entry.changed) for entry in entries] == [
+        {"father": (None, father.id)},
+        {"father": (father.id, None)},
+        {"name": ("子", "女")},
+        {},
+    ]
+    assert [entry.cause.partition(":")[0] for entry in entries] == ["restored", "deleted", "", ""]
