@@ -31,17 +31,20 @@ def test_a_sound_process_has_no_problems():
     assert lint_process(SOUND, NAMES) == ()
 
 
-def put(piece: Any, path: list[str], value: Any) -> None:
+def put(body: Any, path: list[str], value: Any) -> None:
+    piece = body
     for name in path[:-1]:
-        piece = (
-            piece[int(name)]
-            if name.isdigit()
-            else piece[name]
-            if isinstance(piece, dict)
-            else keyed(piece, name)
-        )
-    piece[path[-1]] = value
+        piece = keyed(piece, name) if isinstance(piece, list) else piece[name]
+    if isinstance(piece, list):
+        piece.append(value)
+    else:
+        piece[path[-1]] = value
 
 
-def keyed(pieces: list[dict[str, Any]], key: str) -> dict[str, Any]:
-    return next(piece for piece in pieces if piece["key"] == key)
+def keyed(pieces: list[dict[str, Any]], name: str) -> Any:
+    """Return an item of a list by its key, or by its place."""
+    return (
+        pieces[int(name)]
+        if name.isdigit()
+        else next(each for each in pieces if each["key"] == name)
+    )

@@ -52,17 +52,23 @@ def _holds(step: Step, edge: Edge) -> bool:
 
 def _make(making: Making) -> Branch:
     """Demand one way without a condition, and a condition that can be true on every other."""
-    defaults = 0
     for edge in making.edges:
         condition = edge.expression("condition")
         if condition is not None and condition.type != BOOLEAN:
             edge.note("condition", "process.not_a_condition")
-        defaults += not edge.text("condition")
-    if defaults != 1:
-        making.note(
-            "", "process.one_default" if defaults else "process.no_default", name=making.name()
-        )
+    _check_default(making, [edge for edge in making.edges if not edge.text("condition")])
     return Branch(making.text("key"), making.label())
+
+
+def _check_default(making: Making, bare: list[Making]) -> None:
+    marked = [edge for edge in bare if edge.body.get("default") is True]
+    if len(marked) == 1:
+        for edge in bare:
+            if edge not in marked:
+                edge.note("condition", "process.condition_missing", name=label_in(edge.label()))
+    elif len(bare) != 1:
+        code = "process.one_default" if bare else "process.no_default"
+        making.note("", code, name=making.name())
 
 
 PART = NodeType("branch", {"properties": {}}, _make)
