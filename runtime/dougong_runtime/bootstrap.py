@@ -23,7 +23,7 @@ from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app
 from dougong_runtime.api.services import Services
 from dougong_runtime.settings import Settings
-from dougong_runtime.waking import tap
+from dougong_runtime.waking import Tap
 from dougong_runtime.worker.carrying import Carrier
 from dougong_runtime.worker.queue_app import queue_app, receive, send
 from dougong_runtime.worker.relay import Relay
@@ -71,7 +71,7 @@ def application(runtime: Runtime) -> Flask:
         runtime.clock,
         runtime.secret,
         PAGES,
-        wake=lambda: tap(runtime.settings.wake_socket),
+        wake=Tap(runtime.settings.wake_socket),
         ready=readiness(runtime),
     )
     return create_app(services)

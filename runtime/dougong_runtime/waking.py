@@ -7,11 +7,17 @@ import socket
 from pathlib import Path
 
 
-def tap(path: Path) -> None:
-    """Wake whoever listens; nobody listening is no error."""
-    with contextlib.suppress(OSError), _socket() as sender:
-        sender.setblocking(False)
-        sender.sendto(b"\0", str(path))
+class Tap:
+    """Wakes whoever listens at a path; nobody listening is no error."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path)
+        self._socket = _socket()
+        self._socket.setblocking(False)
+
+    def __call__(self) -> None:
+        with contextlib.suppress(OSError):
+            self._socket.sendto(b"\0", self._path)
 
 
 class Listener:

@@ -16,7 +16,7 @@ M = TypeVar("M")
 
 @dataclass(slots=True)
 class Memory:
-    """Things made at one epoch, shared by all units of work of a process; an older one's make room for a newer one's."""
+    """Things made at one epoch, shared by all units of work of a process."""
 
     number: int = 0
     things: dict[Hashable, Any] = field(default_factory=dict)
@@ -29,6 +29,10 @@ class Epoch:
         self._connection = connection
         self._memory = memory
         self._moved = False
+
+    def learn(self, number: int) -> None:
+        """Take the number from a statement that had to be made anyway."""
+        self.number = number
 
     @cached_property
     def number(self) -> int:

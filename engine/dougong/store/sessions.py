@@ -14,10 +14,11 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.directory.department import DepartmentTree
 from dougong.kernel.canonical import Json
 from dougong.store.departments import SqlDepartments
+from dougong.store.epoch import Epoch
 from dougong.store.memberships import held_by
 from dougong.store.people import SqlPeople
 from dougong.store.settings_rows import ACCESS_STAMP
-from dougong.store.tables import api_tokens, apps, people, sessions, settings
+from dougong.store.tables import api_tokens, apps, epoch, people, sessions, settings
 
 
 class Remembered:
@@ -40,14 +41,19 @@ class Remembered:
 
 _RELEASE = select(apps.c.release).where(apps.c.key == bindparam("app")).scalar_subquery()
 _STAMP = select(settings.c.body).where(settings.c.key == ACCESS_STAMP).scalar_subquery()
+_EPOCH = select(epoch.c.number).scalar_subquery()
 _LIVE_SESSION = (
-    select(sessions.c.person, _RELEASE.label("release"), _STAMP.label("stamp"))
+    select(
+        sessions.c.person, _RELEASE.label("release"), _STAMP.label("stamp"), _EPOCH.label("epoch")
+    )
     .join(people, people.c.id == sessions.c.person)
     .where(sessions.c.digest == bindparam("digest"), sessions.c.expires_at > bindparam("at"))
     .where(~people.c.disabled)
 )
 _LIVE_TOKEN = (
-    select(api_tokens.c.person, _RELEASE.label("release"), _STAMP.label("stamp"))
+    select(
+        api_tokens.c.person, _RELEASE.label("release"), _STAMP.label("stamp"), _EPOCH.label("epoch")
+    )
     .join(people, people.c.id == api_tokens.c.person)
     .where(api_tokens.c.digest == bindparam("digest"), ~people.c.disabled)
     .where(or_(api_tokens.c.expires_at.is_(None), api_tokens.c.expires_at > bindparam("at")))
@@ -57,8 +63,9 @@ _LIVE_TOKEN = (
 class SqlSessions:
     """Implements `dougong.access.identities.Sessions`."""
 
-    def __init__(self, connection: Connection, remembered: Remembered) -> None:
+    def __init__(self, connection: Connection, remembered: Remembered, epoch: Epoch) -> None:
         self._connection = connection
+        self._epoch = epoch
         self._remembered = remembered
 
     def by_session(self, digest: str, app: str | None, at: datetime) -> Asker | None:
@@ -85,8 +92,11 @@ class SqlSessions:
         self, question: Select[Any], digest: str, app: str | None, at: datetime, kind: PrincipalKind
     ) -> Asker | None:
         row = self._connection.execute(question, {"digest": digest, "app": app, "at": at}).first()
-        principal = self._principal(row.person, row.stamp) if row else None
-        if row is None or principal is None:
+        if row is None:
+            return None
+        self._epoch.learn(row.epoch)
+        principal = self._principal(row.person, row.stamp)
+        if principal is None:
             return None
         return Asker(_through(principal, kind), row.release)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.expressions import Expression, Row, Value, compile_expression, json_of
@@ -103,4 +102,4 @@ def _crosses(form: FormSpec, expression: Expression) -> bool:
 
 
 def _evaluated(expression: Expression, value: Value) -> Evaluated:
-    return Evaluated(cast(Json, json_of(value)), str(expression.type))
+    return Evaluated(json_of(value, expression.type), str(expression.type))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from flask import Flask
 from werkzeug.exceptions import HTTPException
@@ -18,9 +19,16 @@ from dougong_runtime.api.table import ROUTES
 PREFIX = "/api/v1"
 
 
+class PlainFlask(Flask):
+    """Flask whose views are all plain functions: it need not look at each of them at every request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
     """Return the WSGI application; the only way to add an endpoint is a `Route`, which says who may call."""
-    app = Flask("dougong", static_folder=None)
+    app = PlainFlask("dougong", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = int(services.settings.max_upload)
     # Our own rules have no trailing slash, and a redirect would lose the body.
     app.url_map.strict_slashes = False

@@ -20,6 +20,12 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+PAGE_HEADERS = tuple(HEADERS.items())
+API_HEADERS = (
+    *PAGE_HEADERS,
+    ("Cache-Control", "no-store"),
+    ("Vary", "Accept-Language, Cookie, Authorization"),
+)
 
 
 def install(app: Flask) -> None:
@@ -35,10 +41,8 @@ def _number() -> None:
 
 def _dressed(response: Response) -> Response:
     headers = response.headers
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
-    headers["X-Request-Id"] = g.get("request_id", "")
-    if request.path.startswith("/api/"):
-        headers.setdefault("Cache-Control", "no-store")
-        headers["Vary"] = "Accept-Language, Cookie, Authorization"
+    for name, value in API_HEADERS if request.path.startswith("/api/") else PAGE_HEADERS:
+        if name not in headers:
+            headers.add(name, value)
+    headers.add("X-Request-Id", g.get("request_id", ""))
     return response

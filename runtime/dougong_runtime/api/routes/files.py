@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import BinaryIO, cast
 from urllib.parse import quote
 
 from dougong.kernel.errors import Invalid
@@ -38,7 +39,7 @@ def sent_file(call: Call) -> Upload:
     if sent is None:
         raise Invalid([Problem("file", "request.required")])
     kind = (sent.mimetype or "application/octet-stream")[:100]
-    return Upload(sent.stream, sent.filename or "file", kind)
+    return Upload(cast(BinaryIO, sent.stream), sent.filename or "file", kind)
 
 
 ROUTES = (

@@ -42,7 +42,7 @@ class ListQuery(Shape):
 
 
 class Values(Shape):
-    values = fields.Dict(keys=fields.String(), required=True)
+    values = fields.Dict(required=True)
     release = fields.Integer()
 
 
