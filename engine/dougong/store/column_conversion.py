@@ -17,18 +17,27 @@ from dougong.store.form_tables import FormTable
 _CHUNK = 2000
 
 
-def carry_over(connection: Connection, codec: Codec, before: FormTable, after: FormTable, key: str) -> int:
+def carry_over(
+    connection: Connection, codec: Codec, before: FormTable, after: FormTable, key: str
+) -> int:
     """Fill the new column of a field from its old one and return how many values were lost."""
     source, target = before.column(key), Column(after.columns[key], codec.type(after.shape(key)))
     table = Table(before.table.name, MetaData(), Column("id", Text, primary_key=True), target)
-    write = update(table).where(table.c.id == bindparam("this__id")).values({target: bindparam("new__value")})
+    write = (
+        update(table)
+        .where(table.c.id == bindparam("this__id"))
+        .values({target: bindparam("new__value")})
+    )
     decode, shape = codec.decoder(before.shape(key)), after.shape(key)
     lost, last = 0, ""
     while rows := connection.execute(_chunk(before, source, last)).all():
         last = rows[-1].id
         values = [(id, converted(decode(raw), shape)) for id, raw in rows]
         lost += sum(value is None for _, value in values)
-        connection.execute(write, [{"this__id": id, "new__value": codec.encode(value, shape)} for id, value in values])
+        connection.execute(
+            write,
+            [{"this__id": id, "new__value": codec.encode(value, shape)} for id, value in values],
+        )
     return lost
 
 

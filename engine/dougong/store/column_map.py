@@ -32,7 +32,9 @@ class ColumnMap:
         generation = self._next(form, TABLE_KEY)
         name = table_name(form, generation)
         target = parent.form if parent else None
-        self._remember(form, TABLE_KEY, generation, table=name, column="", storage=FORM, target=target)
+        self._remember(
+            form, TABLE_KEY, generation, table=name, column="", storage=FORM, target=target
+        )
         return name
 
     def new_column(self, form: FormRef, table: str, key: str, shape: ColumnShape) -> str:
@@ -45,7 +47,11 @@ class ColumnMap:
 
     def retire(self, form: FormRef, key: str) -> None:
         """Stop using a column."""
-        self.connection.execute(update(columns).where(_of(form, key), _held.retired_at.is_(None)).values(retired_at=self.at))
+        self.connection.execute(
+            update(columns)
+            .where(_of(form, key), _held.retired_at.is_(None))
+            .values(retired_at=self.at)
+        )
 
     def retire_all(self, form: FormRef) -> None:
         """Stop using a table and all of its columns."""

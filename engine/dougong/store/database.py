@@ -35,7 +35,7 @@ class Database:
         """Tell whether the database answers at all."""
         try:
             with self._engine.connect() as connection:
-                return connection.scalar(text("SELECT 1")) == 1
+                return bool(connection.scalar(text("SELECT 1")))
         except DBAPIError:
             return False
 

@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Delete,
+    Update,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from dougong.definitions.content import Body, Content, Release
@@ -29,11 +40,17 @@ class SqlDrafts:
         self._at = at
 
     def apps(self) -> Sequence[str]:
-        return list(self._connection.scalars(select(apps.c.key).order_by(apps.c.created_at, apps.c.key)))
+        return list(
+            self._connection.scalars(select(apps.c.key).order_by(apps.c.created_at, apps.c.key))
+        )
 
     def content(self, app: str) -> Content:
         held = drafts.c
-        rows = select(held.folder, held.key, held.body).where(held.app == app).order_by(held.position, held.key)
+        rows = (
+            select(held.folder, held.key, held.body)
+            .where(held.app == app)
+            .order_by(held.position, held.key)
+        )
         found: dict[str, dict[str, Body]] = {}
         for folder, key, body in self._connection.execute(rows):
             found.setdefault(folder, {})[key] = body
@@ -43,10 +60,16 @@ class SqlDrafts:
 
     def etags(self, app: str) -> Mapping[str, str]:
         held = drafts.c
-        rows = select(held.folder + "/" + held.key, held.etag).where(held.app == app).order_by(held.folder, held.key)
+        rows = (
+            select(held.folder + "/" + held.key, held.etag)
+            .where(held.app == app)
+            .order_by(held.folder, held.key)
+        )
         return dict(self._connection.execute(rows).all())
 
-    def put(self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None) -> str:
+    def put(
+        self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None
+    ) -> str:
         etag = etag_of(body)
         if folder == APP:
             self._found(app, body, by)
@@ -54,12 +77,14 @@ class SqlDrafts:
         if seen is None:
             self._insert({"app": app, "folder": folder, "key": key, **kept})
         else:
-            this = update(drafts).where(*_this(app, folder, key), drafts.c.etag == seen)
+            this = update(drafts).where(_this(app, folder, key), drafts.c.etag == seen)
             self._one(this.values(**kept), app, folder, key)
         return etag
 
     def remove(self, app: str, folder: str, key: str, *, seen: str) -> None:
-        self._one(delete(drafts).where(*_this(app, folder, key), drafts.c.etag == seen), app, folder, key)
+        self._one(
+            delete(drafts).where(_this(app, folder, key), drafts.c.etag == seen), app, folder, key
+        )
 
     def forget(self, app: str) -> None:
         retire = update(columns).where(columns.c.app == app, columns.c.retired_at.is_(None))
@@ -79,12 +104,14 @@ class SqlDrafts:
         last = select(func.coalesce(func.max(drafts.c.position), 0) + 1).where(drafts.c.app == app)
         try:
             with self._connection.begin_nested():
-                self._connection.execute(insert(drafts).values(**row, position=last.scalar_subquery()))
+                self._connection.execute(
+                    insert(drafts).values(**row, position=last.scalar_subquery())
+                )
         except IntegrityError as taken:
             raise Conflict(what=str(folder), key=str(key)) from taken
 
-    def _one(self, statement: object, app: str, folder: str, key: str) -> None:
-        if not self._connection.execute(statement).rowcount:  # type: ignore[call-overload]
+    def _one(self, statement: Update | Delete, app: str, folder: str, key: str) -> None:
+        if not self._connection.execute(statement).rowcount:
             raise Conflict(what=folder, key=key, app=app)
 
 
@@ -98,12 +125,14 @@ class SqlPlans:
         row = {name: getattr(plan, name) for name in plans.c.keys()}  # noqa: SIM118
         self._connection.execute(insert(plans), row)
         held = plans.c
-        newest = select(held.id).where(held.app == plan.app).order_by(held.id.desc()).limit(_KEPT_PLANS)
+        newest = (
+            select(held.id).where(held.app == plan.app).order_by(held.id.desc()).limit(_KEPT_PLANS)
+        )
         self._connection.execute(delete(plans).where(held.app == plan.app, held.id.not_in(newest)))
 
     def get(self, id: str) -> KeptPlan | None:
         row = self._connection.execute(select(plans).where(plans.c.id == id)).one_or_none()
-        return row and KeptPlan(**row._mapping)
+        return None if row is None else KeptPlan(**row._mapping)
 
 
 class SqlReleases:
@@ -114,8 +143,13 @@ class SqlReleases:
         self._epoch = epoch
 
     def current(self, app: str) -> int | None:
-        newest = select(apps.c.release).where(apps.c.key == app)
-        return self._epoch.once(("release", app), lambda: self._connection.scalar(newest))
+        return self._epoch.once(("release", app), lambda: self._newest(app))
+
+    def _newest(self, app: str) -> int | None:
+        newest: int | None = self._connection.scalar(
+            select(apps.c.release).where(apps.c.key == app)
+        )
+        return newest
 
     def get(self, app: str, number: int | None = None) -> Release | None:
         wanted = number if number is not None else self.current(app)
@@ -123,11 +157,15 @@ class SqlReleases:
         row = self._connection.execute(this).one_or_none()
         if row is None:
             return None
-        return Release(app, row.number, _content(row.content), row.published_at, row.published_by, row.note)
+        return Release(
+            app, row.number, _content(row.content), row.published_at, row.published_by, row.note
+        )
 
     def all(self, app: str) -> Sequence[Release]:
         held = releases.c
-        rows = select(held.number, held.published_at, held.published_by, held.note).where(held.app == app)
+        rows = select(held.number, held.published_at, held.published_by, held.note).where(
+            held.app == app
+        )
         found = self._connection.execute(rows.order_by(held.number.desc()))
         return [Release(app, number, Content({}), at, by, note) for number, at, by, note in found]
 
@@ -142,7 +180,9 @@ class SqlReleases:
             "note": release.note,
         }
         before = apps.c.release == number - 1 if number > 1 else apps.c.release.is_(None)
-        moved = self._connection.execute(update(apps).where(apps.c.key == app, before).values(release=number))
+        moved = self._connection.execute(
+            update(apps).where(apps.c.key == app, before).values(release=number)
+        )
         if not moved.rowcount:
             raise Conflict(what="release", app=app, number=number)
         self._connection.execute(insert(releases), row)
@@ -154,5 +194,5 @@ def _content(document: Mapping[str, object]) -> Content:
     return Content(cast(Body, document[APP]), definitions)
 
 
-def _this(app: str, folder: str, key: str) -> tuple[object, ...]:
-    return drafts.c.app == app, drafts.c.folder == folder, drafts.c.key == key
+def _this(app: str, folder: str, key: str) -> ColumnElement[bool]:
+    return and_(drafts.c.app == app, drafts.c.folder == folder, drafts.c.key == key)

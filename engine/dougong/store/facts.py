@@ -30,7 +30,9 @@ class SqlFacts:
     def record(self, form: FormRef, id: str) -> Record | None:
         return next(iter(self._records(form, "id", [id])), None)
 
-    def related(self, form: FormRef, ids: Sequence[str], needs: Paths) -> Mapping[str, Mapping[str, Value]]:
+    def related(
+        self, form: FormRef, ids: Sequence[str], needs: Paths
+    ) -> Mapping[str, Mapping[str, Value]]:
         rows = {record.id: _row(record) for record in self._records(form, "id", ids)}
         self._follow(form, rows, needs)
         return rows
@@ -64,7 +66,11 @@ class SqlFacts:
         key, path = way
         source, _, reference = path.rpartition(".")
         child = FormRef.read(source, ref.app)
-        records = [record for record in self._records(child, reference, list(rows)) if record.state is State.ACTIVE]
+        records = [
+            record
+            for record in self._records(child, reference, list(rows))
+            if record.state is State.ACTIVE
+        ]
         children = {record.id: _row(record) for record in records}
         by_parent: defaultdict[str, list[Mapping[str, Value]]] = defaultdict(list)
         for row in children.values():
@@ -75,7 +81,9 @@ class SqlFacts:
 
     def _directory(self, kind: str, ids: Sequence[str]) -> Mapping[str, Mapping[str, Value]]:
         table, name = _DIRECTORY[kind]
-        found = self._connection.execute(select(table.c.id, table.c[name]).where(table.c.id.in_(ids)))
+        found = self._connection.execute(
+            select(table.c.id, table.c[name]).where(table.c.id.in_(ids))
+        )
         return {id: {"id": id, "name": called} for id, called in found}
 
     @staticmethod

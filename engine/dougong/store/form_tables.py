@@ -96,7 +96,7 @@ def form_table(connection: Connection, codec: Codec, ref: FormRef) -> FormTable 
     """Load one form's table as it is at this moment; None where it has none."""
     held = tables.columns.c
     rows = _held(connection, (held.app == ref.app) & (held.form == ref.form)).get(ref)
-    return rows and _form_table(ref, rows, codec)
+    return _form_table(ref, rows, codec) if rows else None
 
 
 def system_column(name: str, shape: ColumnShape, codec: Codec) -> Column[Any]:
@@ -110,7 +110,9 @@ def _form_table(ref: FormRef, rows: list[Row[Any]], codec: Codec) -> FormTable:
     fields = [row for row in rows if row.key != TABLE_KEY]
     shapes = {row.key: ColumnShape(Storage(row.storage), row.scale, row.target) for row in fields}
     parent = FormRef(ref.app, head.target) if head.target else None
-    system = [system_column(name, shape, codec) for name, shape in (CHILD if parent else SYSTEM).items()]
+    system = [
+        system_column(name, shape, codec) for name, shape in (CHILD if parent else SYSTEM).items()
+    ]
     own = [Column(row.column, codec.type(shapes[row.key])) for row in fields]
     table = Table(head.table, MetaData(naming_convention=tables.NAMES), *system, *own)
     return FormTable(ref, table, {row.key: row.column for row in fields}, shapes, parent)
@@ -119,11 +121,20 @@ def _form_table(ref: FormRef, rows: list[Row[Any]], codec: Codec) -> FormTable:
 def _held(connection: Connection, which: ColumnElement[bool]) -> dict[FormRef, list[Row[Any]]]:
     held = tables.columns.c
     found = connection.execute(
-        select(held.app, held.form, held.key, held.table, held.column, held.storage, held.scale, held.target)
+        select(
+            held.app,
+            held.form,
+            held.key,
+            held.table,
+            held.column,
+            held.storage,
+            held.scale,
+            held.target,
+        )
         .where(which, held.retired_at.is_(None))
         .order_by(held.form, held.key, held.generation)
     )
-    by_form: dict[FormRef, list[Row[Any]]] = {}
+    by_form: dict[FormRef, list[Any]] = {}
     for row in found:
         by_form.setdefault(FormRef(row.app, row.form), []).append(row)
     return {ref: rows for ref, rows in by_form.items() if any(row.key == TABLE_KEY for row in rows)}

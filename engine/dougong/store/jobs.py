@@ -20,20 +20,26 @@ class SqlJobs(SqlQueue):
     def __init__(self, connection: Connection, at: datetime) -> None:
         super().__init__(connection, jobs, at)
 
-    def add(self, kind: str, payload: Mapping[str, Json], *, by: str | None, due: datetime | None = None) -> str:
+    def add(
+        self, kind: str, payload: Mapping[str, Json], *, by: str | None, due: datetime | None = None
+    ) -> str:
         return self._add(kind, payload, due, made_by=by, made_at=self._at)
 
     def get(self, id: str) -> Job | None:
         row = self._connection.execute(select(jobs).where(jobs.c.id == id)).one_or_none()
-        return row and _job(row)
+        return None if row is None else _job(row)
 
     def of_person(self, person: str, *, limit: int = 20) -> Sequence[Job]:
-        newest = select(jobs).where(jobs.c.made_by == person).order_by(jobs.c.id.desc()).limit(limit)
+        newest = (
+            select(jobs).where(jobs.c.made_by == person).order_by(jobs.c.id.desc()).limit(limit)
+        )
         return [_job(row) for row in self._connection.execute(newest)]
 
     def progress(self, claim: Claim, progress: Json, *, lease: timedelta = LEASE) -> bool:
         going = self._leased_as(claim).where(~jobs.c.cancelled)
-        return bool(self._connection.execute(going.values(progress=progress, due=self._at + lease)).rowcount)
+        return bool(
+            self._connection.execute(going.values(progress=progress, due=self._at + lease)).rowcount
+        )
 
     def cancel(self, id: str) -> None:
         this = update(jobs).where(jobs.c.id == id)
@@ -44,4 +50,14 @@ class SqlJobs(SqlQueue):
 
 def _job(row: Row[Any]) -> Job:
     state = WorkState(row.state)
-    return Job(row.id, row.kind, state, row.made_by, row.made_at, row.progress, row.result, row.error, row.cancelled)
+    return Job(
+        row.id,
+        row.kind,
+        state,
+        row.made_by,
+        row.made_at,
+        row.progress,
+        row.result,
+        row.error,
+        row.cancelled,
+    )

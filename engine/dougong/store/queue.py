@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, Update, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    Update,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict
@@ -31,14 +42,18 @@ class SqlQueue:
         waiting = select(held.id).where(held.state.in_(_OPEN), held.due <= self._at)
         return self._connection.scalars(waiting.order_by(held.due, held.id).limit(limit)).all()
 
-    def claim(self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE) -> Sequence[Claim]:
+    def claim(
+        self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE
+    ) -> Sequence[Claim]:
         held = self._table.c
         due = self._free().where(held.due <= self._at).order_by(held.due, held.id).limit(limit)
         return self._lease(due if kinds is None else due.where(held.kind.in_(kinds)), lease)
 
     def take(self, id: str, *, lease: timedelta = LEASE) -> Claim | None:
         held = self._table.c
-        return next(iter(self._lease(self._free().where(held.id == id, held.due <= self._at), lease)), None)
+        return next(
+            iter(self._lease(self._free().where(held.id == id, held.due <= self._at), lease)), None
+        )
 
     def complete(self, claim: Claim, result: Json = None) -> None:
         done = {"state": WorkState.DONE.value, "error": None}
@@ -49,24 +64,41 @@ class SqlQueue:
             self.give_up(claim, error)
             return
         pause = min(_FIRST_PAUSE * 2 ** (claim.tries - 1), _LONGEST_PAUSE)
-        self._mine(claim, {"state": WorkState.WAITING.value, "due": self._at + pause, "error": error})
+        self._mine(
+            claim, {"state": WorkState.WAITING.value, "due": self._at + pause, "error": error}
+        )
 
     def give_up(self, claim: Claim, error: str) -> None:
         self._mine(claim, {"state": WorkState.DEAD.value, "error": error})
 
     def next_due(self) -> datetime | None:
         open = self._table.c.state.in_(_OPEN)
-        return self._connection.scalar(select(func.min(self._table.c.due)).where(open))
+        due: datetime | None = self._connection.scalar(
+            select(func.min(self._table.c.due)).where(open)
+        )
+        return due
 
-    def _add(self, kind: str, payload: Mapping[str, Json], due: datetime | None, **more: object) -> str:
+    def _add(
+        self, kind: str, payload: Mapping[str, Json], due: datetime | None, **more: object
+    ) -> str:
         id = new_id()
-        row = {"id": id, "kind": kind, "payload": payload, "due": due or self._at, "state": WorkState.WAITING.value}
+        row = {
+            "id": id,
+            "kind": kind,
+            "payload": payload,
+            "due": due or self._at,
+            "state": WorkState.WAITING.value,
+        }
         self._connection.execute(insert(self._table), {**row, **more})
         return id
 
     def _free(self) -> Select[Any]:
         # Who comes second on PostgreSQL looks past the rows the first has locked; on SQLite there is no second.
-        return select(self._table).where(self._table.c.state.in_(_OPEN)).with_for_update(skip_locked=True)
+        return (
+            select(self._table)
+            .where(self._table.c.state.in_(_OPEN))
+            .with_for_update(skip_locked=True)
+        )
 
     def _lease(self, free: Select[Any], lease: timedelta) -> Sequence[Claim]:
         rows = self._connection.execute(free).all()
@@ -74,7 +106,9 @@ class SqlQueue:
             held = self._table.c
             leased = update(self._table).where(held.id.in_([row.id for row in rows]))
             until = {"state": WorkState.LEASED.value, "due": self._at + lease}
-            self._connection.execute(leased.values(tries=held.tries + 1, fence=held.fence + 1, **until))
+            self._connection.execute(
+                leased.values(tries=held.tries + 1, fence=held.fence + 1, **until)
+            )
         return [_claim(row) for row in rows]
 
     def _mine(self, claim: Claim, values: Mapping[str, object]) -> None:

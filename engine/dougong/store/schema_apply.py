@@ -14,14 +14,20 @@ from sqlalchemy.schema import DropIndex
 
 from dougong.fields.column import ColumnShape, Storage
 from dougong.kernel.errors import Conflict, Invalid, NotFound
-from dougong.kernel.problems import Problem
+from dougong.kernel.problems import Param, Problem
 from dougong.records import schema_ops as ops
 from dougong.records.shape import FormRef, Shapes
 from dougong.store.codec import Codec
 from dougong.store.column_conversion import carry_over
 from dougong.store.column_map import ColumnMap
 from dougong.store.epoch import Epoch
-from dougong.store.form_indexes import normal, reference_index, standing_indexes, unique_index, view_index
+from dougong.store.form_indexes import (
+    normal,
+    reference_index,
+    standing_indexes,
+    unique_index,
+    view_index,
+)
 from dougong.store.form_tables import CHILD, SYSTEM, TABLE_KEY, FormTable, form_table, system_column
 
 _PATIENCE = "SET LOCAL lock_timeout = '3s'"
@@ -134,8 +140,14 @@ class SqlSchema:
     def _add_unique(self, op: ops.AddUnique) -> None:
         form = self._form(op.form)
         if shared := _shared(self._connection, form, op.key):
-            params = {"field": op.key, "values": tuple(shared[:_SHOWN]), "count": len(shared)}
-            raise Invalid([Problem(f"forms/{op.form.form}/fields/{op.key}", "schema.values_shared", params)])
+            params: dict[str, Param] = {
+                "field": op.key,
+                "values": tuple(shared[:_SHOWN]),
+                "count": len(shared),
+            }
+            raise Invalid(
+                [Problem(f"forms/{op.form.form}/fields/{op.key}", "schema.values_shared", params)]
+            )
         unique_index(form, op.key).create(self._connection, checkfirst=True)
 
     def _drop_unique(self, op: ops.DropUnique) -> None:
@@ -186,6 +198,10 @@ def _fits(kept: Row[Any], form: FormTable, shape: ColumnShape) -> bool:
 def _shared(connection: Connection, form: FormTable, key: str) -> list[str]:
     column = form.column(key)
     same = normal(form, column, key)
-    found = select(func.min(column)).where(column.is_not(None)).group_by(same).having(func.count() > 1)
+    found = (
+        select(func.min(column)).where(column.is_not(None)).group_by(same).having(func.count() > 1)
+    )
     alive = found if form.parent else found.where(form.table.c.deleted_at.is_(None))
-    return [str(value) for value in connection.scalars(alive.order_by(func.min(column)).limit(1000))]
+    return [
+        str(value) for value in connection.scalars(alive.order_by(func.min(column)).limit(1000))
+    ]

@@ -19,7 +19,9 @@ class SqlTimers(SqlQueue):
     def __init__(self, connection: Connection, at: datetime) -> None:
         super().__init__(connection, timers, at)
 
-    def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime, subject: str | None = None) -> str:
+    def add(
+        self, kind: str, payload: Mapping[str, Json], *, due: datetime, subject: str | None = None
+    ) -> str:
         return self._add(kind, payload, due, subject=subject)
 
     def cancel(self, subject: str, kind: str | None = None) -> None:

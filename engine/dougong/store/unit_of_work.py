@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import TracebackType
 from typing import TypeAlias
@@ -25,13 +25,13 @@ from dougong.store.facts import SqlFacts
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout, layout_of
 from dougong.store.memberships import SqlMemberships
-from dougong.store.outbox import SqlOutbox
 from dougong.store.notices import SqlNotices
+from dougong.store.outbox import SqlOutbox
 from dougong.store.people import SqlPeople
 from dougong.store.processes import SqlRuns
 from dougong.store.records.keeper import SqlRecords
-from dougong.store.schema_apply import SqlSchema
 from dougong.store.rule_runs import SqlRuleRuns
+from dougong.store.schema_apply import SqlSchema
 from dougong.store.sessions import Remembered, SqlSessions
 from dougong.store.timers import SqlTimers
 
@@ -101,7 +101,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def sessions(self) -> SqlSessions:
-        return SqlSessions(self.connection, self._installation.remembered)
+        return SqlSessions(self.connection, self._installation.remembered, self.epoch)
 
     @cached_property
     def credentials(self) -> SqlCredentials:
@@ -187,7 +187,9 @@ class SqlUnitOfWork:
         return self.epoch.once(("layout", app), lambda: self._new_layout(app))
 
     def _new_layout(self, app: str) -> Layout:
-        return layout_of(app, self._installation.shapes(self, app), self.connection, self._installation.codec)
+        return layout_of(
+            app, self._installation.shapes(self, app), self.connection, self._installation.codec
+        )
 
 
 class SqlWorks:

@@ -27,7 +27,7 @@ def is_current(engine: Engine) -> bool:
         return False
     with engine.connect() as connection:
         found = connection.scalar(select(text("version_num")).select_from(table(VERSIONS)))
-    return found == ScriptDirectory.from_config(_config()).get_current_head()
+    return bool(found == ScriptDirectory.from_config(_config()).get_current_head())
 
 
 def _config() -> Config:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from tests.engine.store.shop import Shop
-from tests.harness.databases import Databases
 
 
 def prepared(url: str) -> None:

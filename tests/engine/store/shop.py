@@ -30,21 +30,37 @@ CUSTOMER, ORDER = FormRef("shop", "customer"), FormRef("shop", "order")
 
 Body = Mapping[str, Any]
 
+
+def field(key: str, type: str, **settings: Any) -> Body:
+    """Return the definition of a field that is called as it is keyed."""
+    return {"key": key, "type": type, "label": key, **settings}
+
+
+def choice(key: str, *values: str, type: str = "choice") -> Body:
+    """Return the definition of a field with options."""
+    return field(key, type, options=[{"value": value, "label": value} for value in values])
+
+
+PAID = 'status = "paid"'
 CUSTOMER_FORM: Body = {
     "key": "customer",
     "label": "客户",
     "fields": [
-        {"key": "name", "type": "text", "label": "姓名", "required": True},
-        {"key": "phone", "type": "phone", "label": "手机", "unique": True},
-        {"key": "level", "type": "choice", "label": "等级", "options": [{"value": "vip", "label": "贵宾"}, {"value": "plain", "label": "普通"}]},
-        {"key": "tags", "type": "choices", "label": "标签", "options": [{"value": "new", "label": "新"}, {"value": "big", "label": "大"}]},
-        {"key": "born", "type": "date", "label": "生日"},
-        {"key": "seen", "type": "datetime", "label": "最近到店"},
-        {"key": "active", "type": "switch", "label": "启用"},
-        {"key": "orders", "type": "reverse", "label": "订单", "from": "order.customer"},
-        {"key": "order_count", "type": "rollup", "label": "订单数", "from": "order.customer", "expression": "COUNT()", "where": "status = \"paid\"", "decimals": 0},
-        {"key": "spent", "type": "rollup", "label": "累计消费", "from": "order.customer", "expression": "SUM(amount)"},
-        {"key": "grade", "type": "formula", "label": "级别", "expression": "IF(spent > 1000, \"A\", \"B\")"},
+        field("name", "text", required=True),
+        field("phone", "phone", unique=True),
+        choice("level", "vip", "plain"),
+        choice("tags", "new", "big", type="choices"),
+        field("born", "date"),
+        field("seen", "datetime"),
+        field("active", "switch"),
+        field("orders", "reverse", **{"from": "order.customer"}),
+        field(
+            "order_count",
+            "rollup",
+            **{"from": "order.customer", "expression": "COUNT()", "where": PAID},
+        ),
+        field("spent", "rollup", **{"from": "order.customer", "expression": "SUM(amount)"}),
+        field("grade", "formula", expression='IF(spent > 1000, "A", "B")'),
     ],
 }
 ORDER_FORM: Body = {
@@ -52,19 +68,23 @@ ORDER_FORM: Body = {
     "label": "订单",
     "title": "number",
     "fields": [
-        {"key": "number", "type": "text", "label": "单号"},
-        {"key": "customer", "type": "reference", "label": "客户", "form": "customer"},
-        {"key": "status", "type": "choice", "label": "状态", "options": [{"value": "paid", "label": "已付"}, {"value": "open", "label": "未付"}]},
-        {"key": "amount", "type": "number", "label": "金额", "decimals": 2},
-        {"key": "paid_at", "type": "date", "label": "付款日期"},
-        {"key": "seller", "type": "member", "label": "销售"},
-        {"key": "items", "type": "sub_form", "label": "明细", "fields": [
-            {"key": "product", "type": "text", "label": "商品"},
-            {"key": "qty", "type": "number", "label": "数量", "decimals": 0},
-            {"key": "price", "type": "number", "label": "单价", "decimals": 2},
-        ]},
+        field("number", "text"),
+        field("customer", "reference", form="customer"),
+        choice("status", "paid", "open"),
+        field("amount", "number", decimals=2),
+        field("paid_at", "date"),
+        field("seller", "member"),
+        field(
+            "items",
+            "sub_form",
+            fields=[
+                field("product", "text"),
+                field("qty", "number", decimals=0),
+                field("price", "number", decimals=2),
+            ],
+        ),
     ],
-}  # fmt: skip
+}
 
 
 def shapes_of(*bodies: Body) -> Shapes:
@@ -133,20 +153,28 @@ class Shop:
     def restore(self, before: Record) -> Applied:
         return self.apply(Change(ChangeKind.RESTORE, before.form, before.id, before=before))
 
-    def find(self, form: FormRef, id: str, user: str | None = ANN, **permits: Permit) -> Record | None:
-        return self.read(lambda work: work.records.find(self.query(Query(form), user, **permits), id))
+    def find(
+        self, form: FormRef, id: str, user: str | None = ANN, **permits: Permit
+    ) -> Record | None:
+        return self.read(
+            lambda work: work.records.find(self.query(Query(form), user, **permits), id)
+        )
 
     def now(self, record: Record) -> Record:
         found = self.find(record.form, record.id)
         assert found is not None
         return found
 
-    def names(self, where: str | None = None, *, form: FormRef = CUSTOMER, key: str = "name", **asked: Any) -> list[Value]:
+    def names(
+        self, where: str | None = None, *, form: FormRef = CUSTOMER, key: str = "name", **asked: Any
+    ) -> list[Value]:
         """Return one field of the records that a question finds, in its order."""
         permits = asked.pop("permits", {})
         condition = self.expression(form, where) if where else None
         query = self.query(Query(form, condition, **asked), **permits)
-        return [record.values[key] for record in self.read(lambda work: work.records.fetch(query)).items]
+        return [
+            record.values[key] for record in self.read(lambda work: work.records.fetch(query)).items
+        ]
 
     def read(self, ask: Callable[[SqlUnitOfWork], Any]) -> Any:
         with self.database.works.reading() as work:
@@ -163,7 +191,9 @@ def new(form: FormRef, *, state: State = State.ACTIVE, owner: str = ANN, **value
 
 def changed(before: Record, **values: Value) -> Change:
     """Return the change that writes some values."""
-    return Change(ChangeKind.UPDATE, before.form, before.id, values, before=before, state=before.state)
+    return Change(
+        ChangeKind.UPDATE, before.form, before.id, values, before=before, state=before.state
+    )
 
 
 def orders(customer: Record, amounts: Sequence[Value]) -> list[Change]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from dougong.fields.protocol import Value
 from dougong.records.record import Record
-from tests.engine.store.shop import CUSTOMER, ORDER, Shop, changed, new, orders
+from dougong.records.shape import FormRef
+from tests.engine.store.shop import CUSTOMER, Shop, changed, new, orders
 
 
 def figures(shop: Shop, customer: Record) -> tuple[Value, ...]:
@@ -23,7 +24,7 @@ def test_a_new_record_has_the_figures_of_nothing(shop: Shop) -> None:
 def test_a_rollup_follows_every_way_a_record_can_come_go_and_change(shop: Shop) -> None:
     ann, bob = shop.create(CUSTOMER, name="甲"), shop.create(CUSTOMER, name="乙")
 
-    first, second = shop.apply(*orders(ann, [Decimal("600.5"), Decimal("500")])).records
+    first, second = shop.apply(*orders(ann, [Decimal("600.5"), Decimal(500)])).records
     assert figures(shop, ann) == (2, Decimal("1100.5"), "A")
 
     shop.update(first, amount=Decimal("0.01"))
@@ -62,7 +63,9 @@ def test_a_change_that_nothing_depends_on_settles_nothing(shop: Shop) -> None:
 def test_a_large_batch_is_settled_at_once(shop: Shop) -> None:
     customers = shop.apply(*(new(CUSTOMER, name=str(at)) for at in range(1500))).records
 
-    shop.apply(*(order for customer in customers for order in orders(customer, [Decimal(1), Decimal(2)])))
+    shop.apply(
+        *(order for customer in customers for order in orders(customer, [Decimal(1), Decimal(2)]))
+    )
 
     assert set(shop.names(key="spent", limit=1000)) == {Decimal(3)}
 
@@ -70,7 +73,10 @@ def test_a_large_batch_is_settled_at_once(shop: Shop) -> None:
 LEVELS = {
     "key": "level",
     "label": "级",
-    "fields": [{"key": "name", "type": "text", "label": "名"}, {"key": "off", "type": "number", "label": "折", "decimals": 2}],
+    "fields": [
+        {"key": "name", "type": "text", "label": "名"},
+        {"key": "off", "type": "number", "label": "折", "decimals": 2},
+    ],
 }
 GUESTS = {
     "key": "guest",
@@ -78,7 +84,13 @@ GUESTS = {
     "fields": [
         {"key": "level", "type": "reference", "label": "级", "form": "level"},
         {"key": "bills", "type": "reverse", "label": "账单", "from": "bill.guest"},
-        {"key": "total", "type": "formula", "label": "总", "expression": "SUM(bills.pays)", "decimals": 2},
+        {
+            "key": "total",
+            "type": "formula",
+            "label": "总",
+            "expression": "SUM(bills.pays)",
+            "decimals": 2,
+        },
     ],
 }
 BILLS = {
@@ -87,14 +99,22 @@ BILLS = {
     "fields": [
         {"key": "guest", "type": "reference", "label": "客", "form": "guest"},
         {"key": "price", "type": "number", "label": "价", "decimals": 2},
-        {"key": "pays", "type": "formula", "label": "付", "expression": "price * guest.level.off", "decimals": 2},
+        {
+            "key": "pays",
+            "type": "formula",
+            "label": "付",
+            "expression": "price * guest.level.off",
+            "decimals": 2,
+        },
     ],
 }
 
 
-def test_a_formula_follows_what_it_reads_through_references_and_what_follows_from_that(database_url: str) -> None:
+def test_a_formula_follows_what_it_reads_through_references_and_what_follows_from_that(
+    database_url: str,
+) -> None:
     hotel = Shop(database_url, LEVELS, GUESTS, BILLS)
-    level, guest, bill = (hotel_form(name) for name in ("level", "guest", "bill"))
+    level, guest, bill = (FormRef("shop", key) for key in ("level", "guest", "bill"))
     gold = hotel.create(level, name="金", off=Decimal("0.8"))
     ann = hotel.create(guest, level=gold.id)
     paid = hotel.create(bill, guest=ann.id, price=Decimal(100), pays=Decimal(80))
@@ -105,9 +125,3 @@ def test_a_formula_follows_what_it_reads_through_references_and_what_follows_fro
     assert hotel.now(paid).values["pays"] == 50
     assert hotel.now(ann).values["total"] == 50
     hotel.database.close()
-
-
-def hotel_form(key: str):  # type: ignore[no-untyped-def]
-    from dougong.records.shape import FormRef
-
-    return FormRef("shop", key)

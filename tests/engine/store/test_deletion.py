@@ -18,7 +18,10 @@ FATHER, CHILD, GRANDCHILD = (FormRef("shop", key) for key in ("father", "child",
 
 def form(key: str, *references: tuple[str, str]) -> dict[str, object]:
     named = {"key": "name", "type": "text", "label": "名"}
-    fields = [{"key": to, "type": "reference", "label": to, "form": to, "on_delete": how} for to, how in references]
+    fields = [
+        {"key": to, "type": "reference", "label": to, "form": to, "on_delete": how}
+        for to, how in references
+    ]
     return {"key": key, "label": key, "fields": [named, *fields]}
 
 
@@ -47,8 +50,12 @@ def test_a_record_that_is_referred_to_stays(family: Shop) -> None:
     with pytest.raises(Invalid) as refused:
         family.delete(father)
 
-    assert [(problem.code, problem.params["count"]) for problem in refused.value.problems] == [("record.referred_to", 1)]
-    together = [Change(ChangeKind.DELETE, each.form, each.id, before=each) for each in (child, father)]
+    assert [(problem.code, problem.params["count"]) for problem in refused.value.problems] == [
+        ("record.referred_to", 1)
+    ]
+    together = [
+        Change(ChangeKind.DELETE, each.form, each.id, before=each) for each in (child, father)
+    ]
     family.apply(*together)
     assert family.names(form=FATHER) == family.names(form=CHILD) == []
 

@@ -102,7 +102,9 @@ def test_a_figure_counts_only_what_its_asker_could_list(shop: Shop) -> None:
     count = {"count": (Function.COUNT, None)}
 
     assert answer(shop, measures=count, permits={"order": own}) == [{"count": 1}]
-    assert answer(shop, form=LINES, measures=count, permits={"order.items": within_own}) == [{"count": 2}]
+    assert answer(shop, form=LINES, measures=count, permits={"order.items": within_own}) == [
+        {"count": 2}
+    ]
     assert answer(shop, form=LINES, measures=count) == [{"count": 6}]
 
 
@@ -118,7 +120,10 @@ def answer(
     names = ShapeNames(shop.shapes, form)
     question = Aggregate(
         form,
-        tuple(Dimension(key, compile_expression(source, names), grain) for key, (source, grain) in (dimensions or {}).items()),
+        tuple(
+            Dimension(key, compile_expression(source, names), grain)
+            for key, (source, grain) in (dimensions or {}).items()
+        ),
         tuple(
             Measure(key, function, compile_expression(source, names) if source else None)
             for key, (function, source) in (measures or {}).items()

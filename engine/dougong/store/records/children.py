@@ -27,7 +27,9 @@ class ChildRows:
     titles: Mapping[str, Mapping[str, str]]
 
 
-def read_children(connection: Connection, layout: Layout, child: FormRef, parents: Sequence[str]) -> ChildRows:
+def read_children(
+    connection: Connection, layout: Layout, child: FormRef, parents: Sequence[str]
+) -> ChildRows:
     """Return the rows of one sub-form, in their order."""
     statement, reader = layout.once(("children", child), lambda: _reading(layout, child))
     rows: defaultdict[str, list[Mapping[str, Value]]] = defaultdict(list)
@@ -38,19 +40,27 @@ def read_children(connection: Connection, layout: Layout, child: FormRef, parent
     return ChildRows({parent: tuple(found) for parent, found in rows.items()}, titles)
 
 
-def insert_children(connection: Connection, layout: Layout, child: FormRef, by_parent: Iterable[tuple[str, Value]]) -> None:
+def insert_children(
+    connection: Connection, layout: Layout, child: FormRef, by_parent: Iterable[tuple[str, Value]]
+) -> None:
     """Insert the sub-form rows of new records; each row must carry its id."""
-    writer = layout.once(("child writer", child), lambda: RowWriter.of(layout.table(child), layout.codec))
+    writer = layout.once(
+        ("child writer", child), lambda: RowWriter.of(layout.table(child), layout.codec)
+    )
     rows = [
         {"id": row["id"], "parent_id": parent, "position": position, **writer.all(row)}
         for parent, value in by_parent
         for position, row in enumerate(_rows(value))
     ]
     if rows:
-        connection.execute(layout.once(("insert", child), lambda: insert(layout.table(child).table)), rows)
+        connection.execute(
+            layout.once(("insert", child), lambda: insert(layout.table(child).table)), rows
+        )
 
 
-def replace_children(connection: Connection, layout: Layout, child: FormRef, parent: str, value: Value) -> None:
+def replace_children(
+    connection: Connection, layout: Layout, child: FormRef, parent: str, value: Value
+) -> None:
     """Make the sub-form's rows of one record what is given: known ids update, new ones insert, missing ones go."""
     table = layout.table(child).table
     known = set(connection.scalars(select(table.c.id).where(table.c.parent_id == parent)))
@@ -78,9 +88,13 @@ def _reading(layout: Layout, child: FormRef) -> tuple[Select[Any], RowReader]:
     keys = [spec.key for spec in shape.stored()]
     titles = list(titles_of(layout, form, keys))
     held = form.table.c
-    wanted = select(held.parent_id, held.id, *map(form.column, keys), *(title.element for title in titles))
+    wanted = select(
+        held.parent_id, held.id, *map(form.column, keys), *(title.element for title in titles)
+    )
     within = held.parent_id.in_(bindparam("parents", expanding=True))
-    return wanted.where(within).order_by(held.parent_id, held.position), RowReader.of(form, keys, layout.codec, titles)
+    return wanted.where(within).order_by(held.parent_id, held.position), RowReader.of(
+        form, keys, layout.codec, titles
+    )
 
 
 def _rows(value: Value) -> Sequence[Mapping[str, Value]]:

@@ -15,11 +15,19 @@ from dougong.store.form_indexes import normal
 from dougong.store.layout import Layout
 
 
-def clashes(connection: Connection, layout: Layout, form: FormRef, changes: Sequence[Change]) -> list[Problem]:
+def clashes(
+    connection: Connection, layout: Layout, form: FormRef, changes: Sequence[Change]
+) -> list[Problem]:
     """Return a problem for each value that cannot stay; the path begins with the index where there are several."""
     several = len(changes) > 1
-    found = [*_taken(connection, layout, form, changes), *_missing(connection, layout, form, changes)]
-    return [Problem(join_path(at, key) if several else key, problem.code, problem.params) for at, key, problem in found]
+    found = [
+        *_taken(connection, layout, form, changes),
+        *_missing(connection, layout, form, changes),
+    ]
+    return [
+        Problem(join_path(at, key) if several else key, problem.code, problem.params)
+        for at, key, problem in found
+    ]
 
 
 def _taken(
@@ -34,14 +42,24 @@ def _taken(
         column = form.column(spec.key)
         same, encode = normal(form, column, spec.key), layout.codec.encoder(form.shape(spec.key))
         raw = {_normalised(encode(value), form.shape(spec.key).storage) for _, value in given}
-        there = select(same, form.table.c.id).where(same.in_(raw), form.table.c.deleted_at.is_(None))
+        there = select(same, form.table.c.id).where(
+            same.in_(raw), form.table.c.deleted_at.is_(None)
+        )
         holders = {value: id for value, id in connection.execute(there) if id not in own}
         seen: set[object] = set()
         for at, value in given:
             mine = _normalised(encode(value), form.shape(spec.key).storage)
             if mine in holders or mine in seen:
                 holder = holders.get(mine)
-                yield at, spec.key, Problem("", "record.taken", {"field": spec.key, "value": str(value), "record": holder})
+                yield (
+                    at,
+                    spec.key,
+                    Problem(
+                        "",
+                        "record.taken",
+                        {"field": spec.key, "value": str(value), "record": holder},
+                    ),
+                )
             seen.add(mine)
 
 
@@ -52,10 +70,16 @@ def _missing(
         given = _given(changes, key)
         if given and target in layout.tables:
             held = layout.table(target).table.c
-            known = set(connection.scalars(select(held.id).where(held.id.in_({id for _, id in given}))))
+            known = set(
+                connection.scalars(select(held.id).where(held.id.in_({id for _, id in given})))
+            )
             for at, id in given:
                 if id not in known:
-                    yield at, key, Problem("", "record.not_there", {"field": key, "record": str(id)})
+                    yield (
+                        at,
+                        key,
+                        Problem("", "record.not_there", {"field": key, "record": str(id)}),
+                    )
 
 
 def _values(change: Change) -> Mapping[str, Value]:

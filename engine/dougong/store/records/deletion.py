@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -10,11 +10,11 @@ from sqlalchemy import Connection, select
 
 from dougong.fields.types.reference import Reference
 from dougong.kernel.errors import refuse_if
-from dougong.kernel.problems import Problem
+from dougong.kernel.problems import Param, Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.query import Standing
 from dougong.records.record import Record
-from dougong.records.shape import FormRef
+from dougong.records.shape import FormRef, Shape
 from dougong.store.layout import Layout
 from dougong.store.records.history import changes_because_of
 from dougong.store.records.select import records_with
@@ -33,17 +33,22 @@ class Follower:
 
 @dataclass(frozen=True, slots=True)
 class Referring:
-    """A field of some form that refers to the form at hand."""
+    """A field of some form, and the form it refers to."""
 
     form: FormRef
     key: str
+    to: FormRef
     on_delete: str
 
 
-def followers(connection: Connection, layouts: Layouts, changes: Sequence[Change]) -> list[Follower]:
+def followers(
+    connection: Connection, layouts: Layouts, changes: Sequence[Change]
+) -> list[Follower]:
     """Return what follows from deleting and restoring; raises `Invalid` where a reference forbids it."""
     seen, found = {change.id for change in changes}, list[Follower]()
-    waiting = [change for change in changes if change.kind in (ChangeKind.DELETE, ChangeKind.RESTORE)]
+    waiting = [
+        change for change in changes if change.kind in (ChangeKind.DELETE, ChangeKind.RESTORE)
+    ]
     while waiting:
         this = waiting.pop()
         follow = _after_deleting if this.kind is ChangeKind.DELETE else _after_restoring
@@ -57,7 +62,9 @@ def followers(connection: Connection, layouts: Layouts, changes: Sequence[Change
 def apps_referring(connection: Connection, layout: Layout, app: str) -> Sequence[str]:
     """Return the other apps whose forms refer to those of an app."""
     held = columns.c
-    others = select(held.app).where(held.target.like(f"{app}/%"), held.retired_at.is_(None), held.app != app)
+    others = select(held.app).where(
+        held.target.like(f"{app}/%"), held.retired_at.is_(None), held.app != app
+    )
     return layout.once(("referring apps", app), lambda: sorted(set(connection.scalars(others))))
 
 
@@ -70,7 +77,11 @@ def _after_deleting(
         children = records_with(connection, layout, referring.form, referring.key, [this.id])
         children = tuple(child for child in children if child.id not in seen)
         if referring.on_delete == "restrict" and children:
-            params = {"form": referring.form.form, "field": referring.key, "count": len(children)}
+            params: dict[str, Param] = {
+                "form": referring.form.form,
+                "field": referring.key,
+                "count": len(children),
+            }
             problems.append(Problem("", "record.referred_to", params))
         else:
             yield from (_following(child, referring) for child in children)
@@ -80,13 +91,22 @@ def _after_deleting(
 def _following(child: Record, referring: Referring) -> Change:
     if referring.on_delete == "cascade":
         return Change(ChangeKind.DELETE, child.form, child.id, before=child, state=child.state)
-    return Change(ChangeKind.UPDATE, child.form, child.id, {referring.key: None}, before=child, state=child.state)
+    return Change(
+        ChangeKind.UPDATE,
+        child.form,
+        child.id,
+        {referring.key: None},
+        before=child,
+        state=child.state,
+    )
 
 
 def _after_restoring(
     connection: Connection, layouts: Layouts, this: Change, seen: set[str]
 ) -> Iterator[Change]:
-    for form in sorted({referring.form for referring in _referring(connection, layouts, this.form)}):
+    for form in sorted(
+        {referring.form for referring in _referring(connection, layouts, this.form)}
+    ):
         layout = layouts(form.app)
         for id, kind, before in changes_because_of(connection, form, _cause_of_deletion(this)):
             gone = Standing.DELETED if kind == ChangeKind.DELETE.value else Standing.LIVE
@@ -94,18 +114,24 @@ def _after_restoring(
                 if gone is Standing.DELETED:
                     yield Change(ChangeKind.RESTORE, form, id, before=child, state=child.state)
                 elif all(child.values.get(key) is None for key in before):
-                    yield Change(ChangeKind.UPDATE, form, id, before, before=child, state=child.state)
+                    yield Change(
+                        ChangeKind.UPDATE, form, id, before, before=child, state=child.state
+                    )
 
 
-def _referring(connection: Connection, layouts: Layouts, form: FormRef) -> Iterable[Referring]:
-    own = layouts(form.app)
-    for app in (form.app, *apps_referring(connection, own, form.app)):
+def _referring(connection: Connection, layouts: Layouts, form: FormRef) -> Iterator[Referring]:
+    for app in (form.app, *apps_referring(connection, layouts(form.app), form.app)):
         for shape in layouts(app).shapes.by_ref.values():
-            for spec in shape.fields.values():
-                # A row of a sub-form keeps the id and loses the title: the record that holds it goes on.
-                if isinstance(spec.type, Reference) and shape.parent is None and shape.ref.app == app:
-                    if FormRef.read(spec.type.form, app) == form:
-                        yield Referring(shape.ref, spec.key, spec.type.on_delete)
+            # A row of a sub-form keeps the id and loses the title: the record that holds it goes on.
+            if shape.parent is None and shape.ref.app == app:
+                yield from (each for each in _references(shape) if each.to == form)
+
+
+def _references(shape: Shape) -> Iterator[Referring]:
+    for key, spec in shape.fields.items():
+        if isinstance(spec.type, Reference):
+            to = FormRef.read(spec.type.form, shape.ref.app)
+            yield Referring(shape.ref, key, to, spec.type.on_delete)
 
 
 def _cause(this: Change) -> str:

@@ -65,7 +65,9 @@ def _dependents(shapes: Shapes) -> Iterator[Dependent]:
     yield from (_of_rollup(rule) for rule in shapes.rollups)
     for shape in shapes.by_ref.values():
         if shape.parent is None:
-            yield from (Dependent(shape.ref, key, formula) for key, formula in shape.formulas.items())
+            yield from (
+                Dependent(shape.ref, key, formula) for key, formula in shape.formulas.items()
+            )
 
 
 def _of_rollup(rule: RollupRule) -> Dependent:
@@ -73,7 +75,9 @@ def _of_rollup(rule: RollupRule) -> Dependent:
     return Dependent(rule.form, rule.key, rule.expression, over, rule.where)
 
 
-def _triggers(shapes: Shapes, dependent: Dependent) -> dict[tuple[FormRef, tuple[Step, ...]], Trigger]:
+def _triggers(
+    shapes: Shapes, dependent: Dependent
+) -> dict[tuple[FormRef, tuple[Step, ...]], Trigger]:
     paths = dependent.expression.needs | (dependent.where.needs if dependent.where else frozenset())
     first = (dependent.over,) if dependent.over else ()
     found: dict[tuple[FormRef, tuple[Step, ...]], Trigger] = {}

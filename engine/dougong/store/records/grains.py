@@ -27,7 +27,9 @@ def _modified(*modifiers: str) -> _Cut:
 
 def _quarter(day: ColumnElement[Any]) -> ColumnElement[Any]:
     month = func.strftime(literal_column("'%m'"), day)
-    first = func.printf(literal_column("'-%d months'"), (month - literal_column("1")) % literal_column("3"))
+    first = func.printf(
+        literal_column("'-%d months'"), (month - literal_column("1")) % literal_column("3")
+    )
     return func.date(day, literal_column("'start of month'"), first)
 
 

@@ -8,7 +8,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Subquery, func, literal_column, select
 
-from dougong.expressions import DATE, DATETIME, Expression, FormNames, Type, compile_expression, number
+from dougong.expressions import (
+    DATE,
+    DATETIME,
+    Expression,
+    FormNames,
+    Type,
+    compile_expression,
+    number,
+)
 from dougong.expressions.backends.sql import SqlColumn, SqlRelation, lower, lower_aggregate, read
 from dougong.fields.protocol import Value
 from dougong.fields.storage import MOST_DECIMALS
@@ -59,28 +67,45 @@ class _Shown:
     type: Type
 
 
-def aggregate(connection: Connection, layout: Layout, guarded: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
+def aggregate(
+    connection: Connection, layout: Layout, guarded: GuardedAggregate
+) -> Sequence[Mapping[str, Value]]:
     """Return one mapping a group, by keys of dimensions and measures; blanks sort last."""
     query = guarded.query
     rows = layout.table(query.form).table
     source = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
-    inner = [_grouped_by(dimension, source).label(f"d{at}") for at, dimension in enumerate(query.dimensions)]
+    inner = [
+        _grouped_by(dimension, source).label(f"d{at}")
+        for at, dimension in enumerate(query.dimensions)
+    ]
     inner += [
-        _inner(measure.expression, source).label(f"m{at}") for at, measure in enumerate(query.measures) if measure.expression
+        _inner(measure.expression, source).label(f"m{at}")
+        for at, measure in enumerate(query.measures)
+        if measure.expression
     ]
     found = select(*(inner or [literal_column("1").label("one")])).select_from(rows)
     groups = found.where(narrowed(source, query.where)).subquery()
-    dimensions = [_dimension(groups, f"d{at}", each, layout.codec.dialect) for at, each in enumerate(query.dimensions)]
+    dimensions = [
+        _dimension(groups, f"d{at}", each, layout.codec.dialect)
+        for at, each in enumerate(query.dimensions)
+    ]
     measures = [_measure(groups, f"m{at}", each, source) for at, each in enumerate(query.measures)]
     shown = {each.key: each for each in (*dimensions, *measures)}
-    statement = select(*(each.element.label(f"c{at}") for at, each in enumerate(shown.values()))).select_from(groups)
+    statement = select(
+        *(each.element.label(f"c{at}") for at, each in enumerate(shown.values()))
+    ).select_from(groups)
     if dimensions:
         statement = statement.group_by(*(each.element for each in dimensions))
     for sort in query.sort:
         element = shown[sort.key].element
-        statement = statement.order_by(element.desc().nulls_last() if sort.descending else element.asc().nulls_last())
+        statement = statement.order_by(
+            element.desc().nulls_last() if sort.descending else element.asc().nulls_last()
+        )
     answer = connection.execute(statement.limit(query.limit))
-    return [{key: read(cell, each.type) for (key, each), cell in zip(shown.items(), row, strict=True)} for row in answer]
+    return [
+        {key: read(cell, each.type) for (key, each), cell in zip(shown.items(), row, strict=True)}
+        for row in answer
+    ]
 
 
 def _grouped_by(dimension: Dimension, source: FormSource) -> ColumnElement[Any]:
@@ -100,7 +125,9 @@ def _inner(expression: Expression, source: FormSource) -> ColumnElement[Any]:
 def _dimension(groups: Subquery, name: str, dimension: Dimension, dialect: str) -> _Shown:
     kind, column = dimension.expression.type, groups.c[name]
     if dimension.grain is None:
-        return _Shown(dimension.key, column, number(_decimals(kind)) if kind.kind == "number" else kind)
+        return _Shown(
+            dimension.key, column, number(_decimals(kind)) if kind.kind == "number" else kind
+        )
     return _Shown(dimension.key, grained(column, dimension.grain, dialect), DATE)
 
 
@@ -109,7 +136,9 @@ def _measure(groups: Subquery, name: str, measure: Measure, source: FormSource) 
         return _Shown(measure.key, func.count(), number(0))
     kind = measure.expression.type
     held = number(_decimals(kind)) if kind.kind == "number" else kind
-    figure = compile_expression(_FIGURES[measure.function], FormNames("", {"": {_VALUE: held}}), group=True)
+    figure = compile_expression(
+        _FIGURES[measure.function], FormNames("", {"": {_VALUE: held}}), group=True
+    )
     column = _Column(source.dialect, groups.c[name], held)
     return _Shown(measure.key, lower_aggregate(figure, column, source.around), figure.type)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, insert, select
 
@@ -34,10 +34,14 @@ def remember(connection: Connection, changes: Sequence[Change], signature: Signa
 def entries(connection: Connection, codec: Codec, form: FormTable, id: str) -> list[Entry]:
     """Return what happened to a record, newest first, and last that it was made."""
     held = history.c
-    newest = select(held.at, held.by, held.kind, held.version, held.changed, held.cause).where(held.record == id)
+    newest = select(held.at, held.by, held.kind, held.version, held.changed, held.cause).where(
+        held.record == id
+    )
     found = [
         Entry(at, by, kind, version, _read_changed(changed), cause)
-        for at, by, kind, version, changed, cause in connection.execute(newest.order_by(held.id.desc()).limit(_SHOWN))
+        for at, by, kind, version, changed, cause in connection.execute(
+            newest.order_by(held.id.desc()).limit(_SHOWN)
+        )
     ]
     made = select(form.table.c.created_at, form.table.c.created_by).where(form.table.c.id == id)
     birth = [
@@ -47,7 +51,9 @@ def entries(connection: Connection, codec: Codec, form: FormTable, id: str) -> l
     return [*found, *birth]
 
 
-def changes_because_of(connection: Connection, form: FormRef, cause: str) -> Sequence[tuple[str, str, Mapping[str, Value]]]:
+def changes_because_of(
+    connection: Connection, form: FormRef, cause: str
+) -> Sequence[tuple[str, str, Mapping[str, Value]]]:
     """Return what happened for one cause to the records of a form: id, kind, and the values before."""
     held = history.c
     rows = select(held.record, held.kind, held.changed).where(
@@ -61,7 +67,11 @@ def changes_because_of(connection: Connection, form: FormRef, cause: str) -> Seq
 
 def _row(change: Change, signature: Signature) -> dict[str, Any]:
     before = change.before.values if change.before else {}
-    changed = {key: [_told(before.get(key)), _told(value)] for key, value in change.values.items() if before.get(key) != value}
+    changed = {
+        key: [_told(before.get(key)), _told(value)]
+        for key, value in change.values.items()
+        if before.get(key) != value
+    }
     return {
         "id": new_id(),
         "app": change.form.app,
@@ -98,7 +108,7 @@ def _told(value: Value) -> Json:
 def _read(told: Json) -> Value:
     if isinstance(told, Mapping):
         (kind, content), *_ = told.items()
-        return _READERS[kind](content)
+        return cast(Value, _READERS[kind](content))
     if isinstance(told, list):
         return tuple(_read(each) for each in told) or None
     return told  # type: ignore[return-value]

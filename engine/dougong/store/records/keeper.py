@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_
+from sqlalchemy import Connection, Select, Table, bindparam, or_
 from sqlalchemy.exc import IntegrityError
 
 from dougong.access.permit import Rows
@@ -39,7 +40,9 @@ _NAMED_AT_MOST = 100
 class SqlRecords:
     """Reads and writes records on one connection; `layout` gives the layout of an app."""
 
-    def __init__(self, connection: Connection, layout: Callable[[str], Layout], moment: Moment) -> None:
+    def __init__(
+        self, connection: Connection, layout: Callable[[str], Layout], moment: Moment
+    ) -> None:
         self._connection = connection
         self._layout = layout
         self._moment = moment
@@ -48,15 +51,15 @@ class SqlRecords:
         return page.fetch(self._connection, self._layout(query.query.form.app), query)
 
     def find(self, query: GuardedQuery, id: str) -> Record | None:
-        layout, ref, permit = self._layout(query.query.form.app), query.query.form, query.permits[query.query.form]
+        layout, ref, permit = (
+            self._layout(query.query.form.app),
+            query.query.form,
+            query.permits[query.query.form],
+        )
         found = reading(layout, ref, page.shown_keys(query.query, permit))
-        held = layout.table(ref).table
-        # A record that waits for approval is seen by whoever submitted it.
-        seen = or_(held.c.state == State.ACTIVE.value, held.c.created_by == bindparam("asker"))
-        gone = held.c.deleted_at.is_not(None) if query.query.standing is Standing.DELETED else held.c.deleted_at.is_(None)
+        held, standing = layout.table(ref).table, query.query.standing
         this = layout.once(
-            ("this", found.statement, query.query.standing),
-            lambda: found.statement.where(held.c.id == bindparam("this"), gone, seen),
+            ("this", found.statement, standing), lambda: _this(found.statement, held, standing)
         )
         if permit.rows is not Rows.ALL:
             this = this.where(within(FormSource(layout, ref, held, query.around), permit))
@@ -66,18 +69,24 @@ class SqlRecords:
     def names(self, form: FormRef, ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
         return named(self._connection, self._layout(form.app), form, ids)
 
-    def lookup(self, query: GuardedQuery, key: str, values: Iterable[Value]) -> Mapping[Value, tuple[str, ...]]:
+    def lookup(
+        self, query: GuardedQuery, key: str, values: Iterable[Value]
+    ) -> Mapping[Value, tuple[str, ...]]:
         return lookup(self._connection, self._layout(query.query.form.app), query, key, values)
 
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
         return grouped.aggregate(self._connection, self._layout(query.query.form.app), query)
 
-    def apply(self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = "") -> Applied:
+    def apply(
+        self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = ""
+    ) -> Applied:
         asked = [guarded.change for guarded in changes]
         following = followers(self._connection, self._layout, asked)
         written = self._written(asked, Signature(by, self._moment.at, cause))
         for follower in following:
-            written |= self._written([follower.change], Signature(by, self._moment.at, follower.cause))
+            written |= self._written(
+                [follower.change], Signature(by, self._moment.at, follower.cause)
+            )
         settled = self._settled([*asked, *(follower.change for follower in following)])
         for each in settled:
             if (own := written.get(each.id)) is not None:
@@ -113,10 +122,14 @@ class SqlRecords:
                 found += settle(self._connection, self._layout(each), own, around)
         return tuple(found)
 
-    def _write(self, form: FormRef, kind: ChangeKind, changes: list[Change], signature: Signature) -> list[Record]:
+    def _write(
+        self, form: FormRef, kind: ChangeKind, changes: list[Change], signature: Signature
+    ) -> list[Record]:
         layout = self._layout(form.app)
         writer = Writer(self._connection, layout, form, signature)
-        write = {ChangeKind.CREATE: writer.create, ChangeKind.UPDATE: writer.update}.get(kind, writer.mark)
+        write = {ChangeKind.CREATE: writer.create, ChangeKind.UPDATE: writer.update}.get(
+            kind, writer.mark
+        )
         refusable = _may_be_refused(layout, form)
         try:
             if refusable:
@@ -137,7 +150,11 @@ class SqlRecords:
             return records
         ids = {key: _ids(records, key) for key in referring(layout, form)}
         titles = named(self._connection, layout, form, ids)
-        return [replace(record, titles={**record.titles, **titles}) for record in records] if titles else records
+        return (
+            [replace(record, titles={**record.titles, **titles}) for record in records]
+            if titles
+            else records
+        )
 
 
 def _ids(records: Iterable[Record], key: str) -> set[str]:
@@ -149,3 +166,11 @@ def _may_be_refused(layout: Layout, form: FormRef) -> bool:
     """Tell whether the database may refuse rows: after a refusal PostgreSQL needs a place to go back to."""
     shape = layout.shape(form)
     return any(spec.unique for spec in shape.stored()) or any(layout.table(form).references())
+
+
+def _this(statement: Select[Any], held: Table, standing: Standing) -> Select[Any]:
+    """Narrow a statement to one record; one that waits for approval is seen by whoever submitted it."""
+    seen = or_(held.c.state == State.ACTIVE.value, held.c.created_by == bindparam("asker"))
+    gone = held.c.deleted_at
+    there = gone.is_not(None) if standing is Standing.DELETED else gone.is_(None)
+    return statement.where(held.c.id == bindparam("this"), there, seen)

@@ -46,9 +46,10 @@ class Step:
         """Return what stands after a value; None where nothing can."""
         if raw is None:
             return self.element.is_not(None) if self.descending else None
-        if self.descending:
-            return self.element < raw
-        return or_(self.element > raw, self.element.is_(None)) if self.may_be_blank else self.element > raw
+        beyond: ColumnElement[bool] = self.element < raw if self.descending else self.element > raw
+        if self.descending or not self.may_be_blank:
+            return beyond
+        return or_(beyond, self.element.is_(None))
 
     def same(self, raw: Raw) -> ColumnElement[bool]:
         return self.element.is_(None) if raw is None else self.element == raw
@@ -90,7 +91,11 @@ class Order:
             raise Invalid([Problem("cursor", "query.cursor_unknown")]) from broken
 
     def _raw(self, step: Step, value: Any) -> Raw:
-        return None if value is None else self.codec.encode(_READ.get(step.shape.storage, str)(value), step.shape)
+        return (
+            None
+            if value is None
+            else self.codec.encode(_READ.get(step.shape.storage, str)(value), step.shape)
+        )
 
 
 def order_of(layout: Layout, form: FormTable, sort: Sequence[Sort]) -> Order:
@@ -108,7 +113,9 @@ def _step(layout: Layout, form: FormTable, sort: Sort) -> Step:
         for title in titles_of(layout, form, [sort.key]):
             return Step(title.element, WORD, sort.descending, may_be_blank=True)
     column = form.column(sort.key)
-    return Step(column, IDENTITY if sort.key == "id" else shape, sort.descending, bool(column.nullable))
+    return Step(
+        column, IDENTITY if sort.key == "id" else shape, sort.descending, bool(column.nullable)
+    )
 
 
 def _shown(value: Value) -> Any:

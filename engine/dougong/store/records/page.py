@@ -15,7 +15,7 @@ from dougong.records.query import Count, Query, Standing
 from dougong.records.store import Page
 from dougong.store.layout import Layout
 from dougong.store.records.order import order_of
-from dougong.store.records.select import Reading, reading
+from dougong.store.records.select import reading
 from dougong.store.records.source import FormSource, visible
 
 CAP = 1000
@@ -35,16 +35,24 @@ def fetch(connection: Connection, layout: Layout, guarded: GuardedQuery) -> Page
     form = layout.table(query.form)
     condition = matching(layout, guarded)
     order = order_of(layout, form, query.sort)
-    statement = found.statement.add_columns(*(step.element for step in order.steps)).where(condition)
+    statement = found.statement.add_columns(*(step.element for step in order.steps)).where(
+        condition
+    )
     if query.cursor:
         statement = statement.where(order.after(query.cursor))
-    rows = connection.execute(statement.order_by(*(step.ordered for step in order.steps)).limit(query.limit + 1)).all()
+    rows = connection.execute(
+        statement.order_by(*(step.ordered for step in order.steps)).limit(query.limit + 1)
+    ).all()
     shown = rows[: query.limit]
-    further = order.cursor(shown[-1][-len(order.steps) :]) if len(rows) > query.limit and shown else None
+    further = (
+        order.cursor(shown[-1][-len(order.steps) :]) if len(rows) > query.limit and shown else None
+    )
     items = found.records(connection, layout, shown)
     if query.count is Count.NONE:
         return Page(items, further)
-    count, more = _counted(connection, select(literal(1)).select_from(form.table).where(condition), query.count)
+    count, more = _counted(
+        connection, select(literal(1)).select_from(form.table).where(condition), query.count
+    )
     return Page(items, further, count, more)
 
 
@@ -73,7 +81,9 @@ def _containing(source: FormSource, text: str, permit: Permit) -> ColumnElement[
     texts = [
         form.column(spec.key)
         for spec in shape.stored()
-        if spec.key in clear and form.shape(spec.key).storage is Storage.TEXT and spec.type.value_type != CHOICE
+        if spec.key in clear
+        and form.shape(spec.key).storage is Storage.TEXT
+        and spec.type.value_type != CHOICE
     ]
     pattern = f"%{_escaped(text.lower())}%"
     return or_(false(), *(func.lower(column).like(pattern, escape=_ESCAPE) for column in texts))

@@ -28,7 +28,9 @@ class RowReader:
     titles: tuple[tuple[int, Decode], ...] = ()
 
     @classmethod
-    def of(cls, form: FormTable, keys: Sequence[str], codec: Codec, titles: Sequence[Title] = ()) -> RowReader:
+    def of(
+        cls, form: FormTable, keys: Sequence[str], codec: Codec, titles: Sequence[Title] = ()
+    ) -> RowReader:
         decoders = tuple((key, codec.decoder(form.shape(key))) for key in keys)
         return cls(decoders, tuple((keys.index(title.key), title.decode) for title in titles))
 
@@ -51,13 +53,23 @@ class RecordReader:
     rows: RowReader
     instant: Decode
 
-    def record(self, row: Sequence[Raw], more: Mapping[str, Value], titles: Mapping[str, str]) -> Record:
+    def record(
+        self, row: Sequence[Raw], more: Mapping[str, Value], titles: Mapping[str, str]
+    ) -> Record:
         """Return the record of a row, with values and titles that come from elsewhere."""
         instant, cells = self.instant, row[len(HEAD) :]
         id, version, state, made, maker, changed, changer, owner, dept = row[: len(HEAD)]
         stamp = Stamp(instant(made), maker, instant(changed), changer, owner, dept)  # type: ignore[arg-type]
         values = {**self.rows.values(cells), **more}
-        return Record(self.form, id, version, _STATES[state], values, stamp, {**self.rows.named(cells), **titles})
+        return Record(
+            self.form,
+            id,
+            version,
+            _STATES[state],
+            values,
+            stamp,
+            {**self.rows.named(cells), **titles},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +80,9 @@ class RowWriter:
 
     @classmethod
     def of(cls, form: FormTable, codec: Codec) -> RowWriter:
-        return cls({key: (name, codec.encoder(form.shape(key))) for key, name in form.columns.items()})
+        return cls(
+            {key: (name, codec.encoder(form.shape(key))) for key, name in form.columns.items()}
+        )
 
     def all(self, values: Mapping[str, Value]) -> dict[str, Raw]:
         """Return a parameter for every column; what has no value is blank."""
@@ -80,5 +94,7 @@ class RowWriter:
 
     def some(self, values: Mapping[str, Value]) -> dict[str, Raw]:
         """Return parameters for the values given."""
-        known = [(value, *self.encoders[key]) for key, value in values.items() if key in self.encoders]
+        known = [
+            (value, *self.encoders[key]) for key, value in values.items() if key in self.encoders
+        ]
         return {name: None if value is None else encode(value) for value, name, encode in known}

@@ -24,13 +24,15 @@ AT_ONCE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read of a form: the bare statement, how its rows become records, and the sub-forms that belong to them."""
+    """What is read of a form: the bare statement, how its rows become records, and its sub-forms."""
 
     statement: Select[Any]
     reader: RecordReader
     children: tuple[tuple[str, FormRef], ...]
 
-    def records(self, connection: Connection, layout: Layout, rows: Sequence[Row[Any]]) -> tuple[Record, ...]:
+    def records(
+        self, connection: Connection, layout: Layout, rows: Sequence[Row[Any]]
+    ) -> tuple[Record, ...]:
         """Return the records of rows, with one more statement for each sub-form."""
         if not rows:
             return ()
@@ -38,9 +40,15 @@ class Reading:
         found = {key: read_children(connection, layout, child, ids) for key, child in self.children}
         records = []
         for row in rows:
-            more: dict[str, Value] = {key: children.rows.get(row[0]) for key, children in found.items()}
+            more: dict[str, Value] = {
+                key: children.rows.get(row[0]) for key, children in found.items()
+            }
             titles = [children.titles.get(row[0], {}) for children in found.values()]
-            records.append(self.reader.record(row, more, {id: name for named in titles for id, name in named.items()}))
+            records.append(
+                self.reader.record(
+                    row, more, {id: name for named in titles for id, name in named.items()}
+                )
+            )
         return tuple(records)
 
 
@@ -64,9 +72,9 @@ def records_with(
     there = gone.is_(None) if standing is Standing.LIVE else gone.is_not(None)
     these = layout.once(
         ("these", form, key, standing),
-        lambda: found.statement.where(held.column(key).in_(bindparam("ids", expanding=True)), there).order_by(
-            held.table.c.id
-        ),
+        lambda: found.statement.where(
+            held.column(key).in_(bindparam("ids", expanding=True)), there
+        ).order_by(held.table.c.id),
     )
     ordered, records = iter(sorted(ids)), list[Record]()
     while some := list(islice(ordered, AT_ONCE)):
@@ -83,5 +91,7 @@ def _reading(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> Rea
     head = (form.table.c[name] for name in HEAD)
     statement = select(*head, *map(form.column, keys), *(title.element for title in titles))
     rows = RowReader.of(form, keys, layout.codec, titles)
-    children = tuple((spec.key, ref.child(spec.key)) for spec in shown if ref.child(spec.key) in layout.tables)
+    children = tuple(
+        (spec.key, ref.child(spec.key)) for spec in shown if ref.child(spec.key) in layout.tables
+    )
     return Reading(statement, RecordReader(ref, rows, layout.codec.decoder(INSTANT)), children)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dougong.records.shape import FormRef
 from dougong.store.tables import counters
 
-_INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_Insert = sqlite.Insert | postgresql.Insert
+_INSERT: Mapping[str, Callable[[Table], _Insert]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 
 def take_numbers(connection: Connection, form: FormRef, field: str, period: str, count: int) -> int:

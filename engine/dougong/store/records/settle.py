@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Update, bindparam, func, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Update,
+    bindparam,
+    func,
+    literal,
+    select,
+    update,
+)
 
 from dougong.expressions import Surroundings
 from dougong.expressions.backends.sql import lower, lower_aggregate
@@ -17,6 +27,7 @@ from dougong.fields.protocol import Value
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
 from dougong.records.store import Settled
+from dougong.store.codec import Raw
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
 from dougong.store.records.dependents import Dependent, Step, Trigger, triggers_of
@@ -65,7 +76,11 @@ def settle(
 
 
 def recompute(
-    connection: Connection, layout: Layout, dependent: Dependent, ids: Iterable[str], around: Surroundings
+    connection: Connection,
+    layout: Layout,
+    dependent: Dependent,
+    ids: Iterable[str],
+    around: Surroundings,
 ) -> Iterator[tuple[str, tuple[Value, Value]]]:
     """Compute a field of some records and yield those whose value changed, with before and after."""
     form = layout.table(dependent.form)
@@ -73,9 +88,13 @@ def recompute(
     ordered = iter(sorted(ids))
     while some := list(islice(ordered, AT_ONCE)):
         # First the lock, then the figure: whoever waited sees what the one before has written.
-        before = dict(connection.execute(_locking(form, column), {"ids": some}).all())
+        before: dict[str, Raw] = dict(
+            connection.execute(_locking(form, column), {"ids": some}).all()
+        )
         statement = _computing(layout, form, dependent, around)
-        for id, raw in connection.execute(statement, {"these__ids": list(before)}) if before else ():
+        for id, raw in (
+            connection.execute(statement, {"these__ids": list(before)}) if before else ()
+        ):
             if raw != before[id]:
                 was = None if before[id] is None else decode(before[id])
                 yield id, (was, None if raw is None else decode(raw))
@@ -84,33 +103,52 @@ def recompute(
 def _locking(form: FormTable, column: ColumnElement[Any]) -> Select[Any]:
     held = form.table.c
     these = held.id.in_(bindparam("ids", expanding=True))
-    return select(held.id, column).where(these, held.deleted_at.is_(None)).order_by(held.id).with_for_update()
+    return (
+        select(held.id, column)
+        .where(these, held.deleted_at.is_(None))
+        .order_by(held.id)
+        .with_for_update()
+    )
 
 
-def _computing(layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings) -> Update:
+def _computing(
+    layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
+) -> Update:
     column = form.columns[dependent.key]
-    value = _rollup(layout, form, dependent, around) if dependent.over else _formula(layout, form, dependent, around)
+    value = (
+        _rollup(layout, form, dependent, around)
+        if dependent.over
+        else _formula(layout, form, dependent, around)
+    )
     these = update(form.table).where(form.table.c.id.in_(bindparam("these__ids", expanding=True)))
     return these.values({column: value}).returning(form.table.c.id, form.table.c[column])
 
 
-def _formula(layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings) -> ColumnElement[Any]:
+def _formula(
+    layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
+) -> ColumnElement[Any]:
     rows = form.table.alias()
     source = FormSource(layout, form.ref, rows, around)
     value = lower(dependent.expression, source, around, decimals=_decimals(form, dependent.key))
     return select(value).where(rows.c.id == form.table.c.id).correlate(form.table).scalar_subquery()
 
 
-def _rollup(layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings) -> ColumnElement[Any]:
+def _rollup(
+    layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
+) -> ColumnElement[Any]:
     over = dependent.over
     assert over is not None
     child = layout.table(over.far)
     rows = child.table.alias()
     source = FormSource(layout, over.far, rows, around)
     decimals = _decimals(form, dependent.key)
-    value = lower_aggregate(dependent.expression, source, around, where=dependent.where, decimals=decimals)
+    value = lower_aggregate(
+        dependent.expression, source, around, where=dependent.where, decimals=decimals
+    )
     own = rows.c[child.columns[over.key]] == form.table.c.id
-    figure: ColumnElement[Any] = select(value).where(own, *living(rows)).correlate(form.table).scalar_subquery()
+    figure: ColumnElement[Any] = (
+        select(value).where(own, *living(rows)).correlate(form.table).scalar_subquery()
+    )
     empty = empty_figure(dependent, around)
     if empty is None:
         return figure
@@ -144,7 +182,9 @@ def _pulled(
     yield from (each for each in pulled.values() if each[1])
 
 
-def _holders(connection: Connection, layout: Layout, steps: Sequence[Step], moved: Sequence[Move]) -> set[str]:
+def _holders(
+    connection: Connection, layout: Layout, steps: Sequence[Step], moved: Sequence[Move]
+) -> set[str]:
     """Walk the steps of a path back, from the records that moved to those that hold the dependent."""
     ids = {move.id for move in moved}
     for at, step in enumerate(reversed(steps)):
@@ -172,9 +212,13 @@ def _moves(changes: Iterable[Change]) -> Mapping[FormRef, Sequence[Move]]:
     moved: defaultdict[FormRef, list[Move]] = defaultdict(list)
     for change in changes:
         before = change.before.values if change.before else {}
-        whole = change.kind is not ChangeKind.UPDATE or (change.before is not None and change.before.state is not change.state)
+        whole = change.kind is not ChangeKind.UPDATE or (
+            change.before is not None and change.before.state is not change.state
+        )
         after = {**before, **change.values}
-        moved[change.form].append(Move(change.id, frozenset(change.values), before, after, whole, written=True))
+        moved[change.form].append(
+            Move(change.id, frozenset(change.values), before, after, whole, written=True)
+        )
     return moved
 
 

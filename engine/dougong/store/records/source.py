@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Alias, ColumnElement, FromClause, and_, false, literal_column, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, false, literal_column, select, true
 
 from dougong.access.permit import Permit, Rows
 from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Surroundings, number
-from dougong.expressions.backends.sql import SqlColumn, SqlRelation, SqlSource, lower_condition
+from dougong.expressions.backends.sql import SqlColumn, SqlRelation, lower_condition
 from dougong.expressions.types import Type
 from dougong.fields.column import Storage
 from dougong.fields.types.reverse import Reverse
@@ -65,7 +65,9 @@ class FormSource:
         child = self.ref.child(key)
         if child in self.layout.tables:
             found = self._records(child, "parent_id", self.rows.c.id)
-            return SqlRelation(found.from_clause, found.on, found.source, (found.from_clause.c.position,))
+            return SqlRelation(
+                found.from_clause, found.on, found.source, (found.from_clause.c.position,)
+            )
         if not isinstance(spec.type, Reverse):
             raise NotFound(what="relation", key=key)
         source, _, reference = spec.type.source.rpartition(".")
@@ -92,7 +94,7 @@ class _DirectorySource:
     """People or departments: an id and a name, which everybody may read."""
 
     dialect: str
-    rows: Alias
+    rows: FromClause
     named_by: str
 
     def column(self, key: str) -> SqlColumn:
@@ -123,7 +125,9 @@ def visible(source: FormSource, standing: Standing = Standing.LIVE) -> ColumnEle
         return permitted(source)
     holder = source.reference("parent")
     seen = within(holder.source, _permit(source))  # type: ignore[arg-type]
-    return select(literal_column("1")).select_from(holder.from_clause).where(holder.on, seen).exists()
+    return (
+        select(literal_column("1")).select_from(holder.from_clause).where(holder.on, seen).exists()
+    )
 
 
 def living(rows: FromClause) -> tuple[ColumnElement[bool], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -22,7 +21,10 @@ from dougong.store.layout import Layout
 from dougong.store.records.source import NOWHEN, FormSource
 from dougong.store.tables import departments, people
 
-_DIRECTORY: Mapping[str, tuple[Table, str]] = {MEMBER.form: (people, "name"), DEPARTMENT.form: (departments, "label")}
+_DIRECTORY: Mapping[str, tuple[Table, str]] = {
+    MEMBER.form: (people, "name"),
+    DEPARTMENT.form: (departments, "label"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,22 @@ def titles_of(layout: Layout, form: FormTable, keys: Iterable[str]) -> Iterator[
         found = _naming(layout, form, shape.fields[key])
         if found is not None:
             ids, name, decode = found
-            this = select(name).where(ids == form.column(key)).correlate(form.table).scalar_subquery()
+            this = (
+                select(name).where(ids == form.column(key)).correlate(form.table).scalar_subquery()
+            )
             yield Title(key, this, decode)
 
 
-def named(connection: Connection, layout: Layout, ref: FormRef, ids: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def named(
+    connection: Connection, layout: Layout, ref: FormRef, ids: Mapping[str, Iterable[str]]
+) -> dict[str, str]:
     """Return what the ids in some fields are called, with one statement a field."""
     form, shape = layout.table(ref), layout.shape(ref)
     found: dict[str, str] = {}
     for key, wanted in ids.items():
-        naming = layout.once(("naming", ref, key), lambda key=key: _all_named(layout, form, shape.fields[key]))
+        naming = layout.once(
+            ("naming", ref, key), partial(_all_named, layout, form, shape.fields[key])
+        )
         if naming is not None and (known := list(wanted)):
             statement, decode = naming
             rows = connection.execute(statement, {"ids": known})
@@ -63,11 +71,17 @@ def referring(layout: Layout, ref: FormRef) -> tuple[str, ...]:
     form, shape = layout.table(ref), layout.shape(ref)
     return layout.once(
         ("referring", ref),
-        lambda: tuple(key for key in form.columns if key in shape.fields and _naming(layout, form, shape.fields[key])),
+        lambda: tuple(
+            key
+            for key in form.columns
+            if key in shape.fields and _naming(layout, form, shape.fields[key])
+        ),
     )
 
 
-def _all_named(layout: Layout, form: FormTable, spec: FieldSpec) -> tuple[Select[Any], Decode] | None:
+def _all_named(
+    layout: Layout, form: FormTable, spec: FieldSpec
+) -> tuple[Select[Any], Decode] | None:
     found = _naming(layout, form, spec)
     if found is None:
         return None

@@ -19,7 +19,6 @@ from dougong.store.records.dependents import empty_figures
 from dougong.store.records.rows import RowWriter
 from dougong.store.records.signature import Signature
 
-
 # No key has two underscores in a row, so that these are never the name of a column.
 _ID, _SEEN = "this__id", "seen__version"
 
@@ -27,20 +26,26 @@ _ID, _SEEN = "this__id", "seen__version"
 class Writer:
     """Writes the records of one form on one connection."""
 
-    def __init__(self, connection: Connection, layout: Layout, form: FormRef, signature: Signature) -> None:
+    def __init__(
+        self, connection: Connection, layout: Layout, form: FormRef, signature: Signature
+    ) -> None:
         self._connection = connection
         self._layout = layout
         self._form = layout.table(form)
         self._signature = signature
         self._now = layout.codec.encode(signature.at, INSTANT)
-        self._children = {child.ref.form.rpartition(".")[2]: child.ref for child in layout.shapes.children(form)}
+        self._children = {
+            child.ref.form.rpartition(".")[2]: child.ref for child in layout.shapes.children(form)
+        }
         self._empty = layout.once(("empty", form), lambda: empty_figures(layout.shapes, form))
         self._row = layout.once(("writer", form), lambda: RowWriter.of(self._form, layout.codec))
 
     def create(self, changes: Sequence[Change]) -> list[Record]:
         """Insert new records, all in one statement."""
         records = [self._created(change) for change in changes]
-        statement: Insert = self._layout.once(("insert", self._form.ref), lambda: insert(self._form.table))
+        statement: Insert = self._layout.once(
+            ("insert", self._form.ref), lambda: insert(self._form.table)
+        )
         self._connection.execute(statement, [self._inserted(record) for record in records])
         for key, child in self._children.items():
             rows = [(record.id, record.values[key]) for record in records if record.values.get(key)]
@@ -53,14 +58,22 @@ class Writer:
         self._set([(change, self._patch(change)) for change in known])
         for change in known:
             for key in change.values.keys() & self._children.keys():
-                replace_children(self._connection, self._layout, self._children[key], change.id, change.values[key])
+                replace_children(
+                    self._connection,
+                    self._layout,
+                    self._children[key],
+                    change.id,
+                    change.values[key],
+                )
         return [self._updated(change) for change in known]
 
     def mark(self, changes: Sequence[Change]) -> list[Record]:
         """Delete or restore: the row stays, only the mark of deletion comes and goes."""
         gone = {"deleted_at": self._now}
         back: dict[str, Raw] = {"deleted_at": None}
-        self._set([(change, gone if change.kind is ChangeKind.DELETE else back) for change in changes])
+        self._set(
+            [(change, gone if change.kind is ChangeKind.DELETE else back) for change in changes]
+        )
         return [self._updated(change) for change in changes]
 
     def _set(self, patches: Iterable[tuple[Change, Mapping[str, Raw]]]) -> None:
@@ -75,8 +88,14 @@ class Writer:
 
     def _set_alike(self, rows: list[dict[str, Raw]]) -> None:
         held = self._form.table.c
-        stamped = {"version": held.version + 1, "updated_at": self._now, "updated_by": self._signature.by}
-        these = update(self._form.table).where(held.id == bindparam(_ID), held.version == bindparam(_SEEN))
+        stamped = {
+            "version": held.version + 1,
+            "updated_at": self._now,
+            "updated_by": self._signature.by,
+        }
+        these = update(self._form.table).where(
+            held.id == bindparam(_ID), held.version == bindparam(_SEEN)
+        )
         one = rows[0] if len(rows) == 1 else rows
         if self._connection.execute(these.values(stamped), one).rowcount != len(rows):
             raise Conflict(form=str(self._form.ref), ids=tuple(row[_ID] for row in rows))
@@ -86,7 +105,12 @@ class Writer:
         if len(rows) == 1:
             return ()
         held, seen = self._form.table.c, {row[_ID]: row[_SEEN] for row in rows}
-        these = select(held.id, held.version).where(held.id.in_(seen)).order_by(held.id).with_for_update()
+        these = (
+            select(held.id, held.version)
+            .where(held.id.in_(seen))
+            .order_by(held.id)
+            .with_for_update()
+        )
         now = dict(self._connection.execute(these).all())
         return tuple(id for id, version in seen.items() if now.get(id) != version)
 
@@ -113,7 +137,10 @@ class Writer:
         }
 
     def _identified(self, change: Change) -> Change:
-        rows = {key: with_ids(change.values[key]) or None for key in change.values.keys() & self._children.keys()}
+        rows = {
+            key: with_ids(change.values[key]) or None
+            for key in change.values.keys() & self._children.keys()
+        }
         return replace(change, values={**change.values, **rows}) if rows else change
 
     def _patch(self, change: Change) -> dict[str, Raw]:
@@ -126,6 +153,12 @@ class Writer:
         if before is None:
             raise Conflict(form=str(change.form), ids=(change.id,))
         stamp = replace(before.stamp, updated_at=self._signature.at, updated_by=self._signature.by)
-        owned = replace(stamp, owner_id=change.owner_id or stamp.owner_id, dept_id=change.dept_id or stamp.dept_id)
+        owned = replace(
+            stamp,
+            owner_id=change.owner_id or stamp.owner_id,
+            dept_id=change.dept_id or stamp.dept_id,
+        )
         values = {**before.values, **change.values}
-        return replace(before, version=before.version + 1, state=change.state, values=values, stamp=owned)
+        return replace(
+            before, version=before.version + 1, state=change.state, values=values, stamp=owned
+        )

@@ -1,0 +1,65 @@
+"""The platform's own tables; those of forms are made by publishing and described in `naming.py`."""
+
+from dougong.store.tables.definitions import apps, columns, drafts, epoch, plans, releases
+from dougong.store.tables.files import file_uses, files
+from dougong.store.tables.installation import audit, settings
+from dougong.store.tables.people import (
+    api_tokens,
+    department_people,
+    departments,
+    invitations,
+    organisation,
+    passwords,
+    people,
+    role_holders,
+    sessions,
+)
+from dougong.store.tables.platform import NAMES, PREFIX, platform
+from dougong.store.tables.processes import journal, runs, tasks
+from dougong.store.tables.records import (
+    counters,
+    history,
+    notices,
+    rule_runs,
+    rule_steps,
+    saved_views,
+)
+from dougong.store.tables.work import heartbeats, jobs, outbox, timers
+
+__all__ = [
+    "NAMES",
+    "PREFIX",
+    "api_tokens",
+    "apps",
+    "audit",
+    "columns",
+    "counters",
+    "department_people",
+    "departments",
+    "drafts",
+    "epoch",
+    "file_uses",
+    "files",
+    "heartbeats",
+    "history",
+    "invitations",
+    "jobs",
+    "journal",
+    "notices",
+    "organisation",
+    "outbox",
+    "passwords",
+    "people",
+    "plans",
+    "platform",
+    "releases",
+    "role_holders",
+    "rule_runs",
+    "rule_steps",
+    "runs",
+    "saved_views",
+    "sessions",
+    "settings",
+    "tasks",
+    "timers",
+]

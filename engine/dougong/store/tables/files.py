@@ -1,0 +1,30 @@
+"""Uploads and where they are used."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, Text
+
+from dougong.store.column_types import Instant
+from dougong.store.tables.platform import link, made, needed, own_id
+
+files = made(
+    "files",
+    own_id(),
+    needed("digest"),
+    needed("name"),
+    needed("type"),
+    needed("size", Integer),
+    needed("made_at", Instant),
+    Column("made_by", Text),
+    Index(None, "digest"),
+    Index(None, "made_at"),
+)
+file_uses = made(
+    "file_uses",
+    link(files, "file", primary_key=True),
+    Column("app", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Index(None, "record"),
+)

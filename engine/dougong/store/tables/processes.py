@@ -1,0 +1,51 @@
+"""Runs with their tasks and journal."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, Text
+
+from dougong.store.column_types import Document, Instant
+from dougong.store.tables.platform import link, made, needed, own_id
+
+runs = made(
+    "runs",
+    own_id(),
+    needed("app"),
+    needed("process"),
+    needed("release", Integer),
+    needed("form"),
+    needed("record"),
+    Column("initiator", Text),
+    needed("state"),
+    needed("started_at", Instant),
+    Column("ended_at", Instant),
+    needed("version", Integer),
+    needed("body", Document),
+    Index(None, "app", "form", "record"),
+    Index(None, "initiator", "id"),
+)
+tasks = made(
+    "tasks",
+    own_id(),
+    link(runs, "run"),
+    needed("app"),
+    needed("node"),
+    needed("kind"),
+    needed("person"),
+    needed("state"),
+    needed("arrived_at", Instant),
+    Column("closed_at", Instant),
+    Column("deadline", Instant),
+    Column("body", Document),
+    Index(None, "person", "state", "id"),
+    Index(None, "run"),
+)
+journal = made(
+    "journal",
+    link(runs, "run", primary_key=True),
+    Column("position", Integer, primary_key=True),
+    needed("at", Instant),
+    Column("by", Text),
+    needed("kind"),
+    needed("body", Document),
+)

@@ -1,0 +1,72 @@
+"""What is kept of records beside their own tables."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, Text
+
+from dougong.store.column_types import Document, Instant
+from dougong.store.tables.platform import made, needed, own_id
+
+history = made(
+    "history",
+    own_id(),
+    needed("app"),
+    needed("form"),
+    needed("record"),
+    needed("at", Instant),
+    Column("by", Text),
+    needed("kind"),
+    needed("version", Integer),
+    needed("changed", Document),
+    needed("cause"),
+    Index(None, "record", "id"),
+    Index(None, "cause"),
+)
+counters = made(
+    "counters",
+    Column("app", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("period", Text, primary_key=True),
+    needed("number", Integer),
+)
+rule_runs = made(
+    "rule_runs",
+    own_id(),
+    needed("app"),
+    needed("rule"),
+    needed("release", Integer),
+    Column("record", Text),
+    needed("event"),
+    needed("state"),
+    needed("at", Instant),
+    needed("body", Document),
+    Index(None, "app", "rule", "id"),
+    Index(None, "record"),
+)
+rule_steps = made(
+    "rule_steps",
+    Column("run", Text, primary_key=True),
+    Column("step", Text, primary_key=True),
+    needed("at", Instant),
+    needed("outcome", Document),
+)
+notices = made(
+    "notices",
+    own_id(),
+    needed("person"),
+    needed("kind"),
+    needed("body", Document),
+    needed("at", Instant),
+    Column("read_at", Instant),
+    Index(None, "person", "id"),
+)
+saved_views = made(
+    "saved_views",
+    own_id(),
+    needed("app"),
+    needed("form"),
+    needed("person"),
+    needed("body", Document),
+    Index(None, "app", "form", "person"),
+)
