@@ -1,0 +1,83 @@
+"""Templates: an app from files, with sample data if wanted, and an app as files again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
+from dougong.definitions.keys import APP_LIMIT, key_for
+from dougong.directory.person import PeopleQuery
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.guard import GuardedChange
+from dougong.records.shape import FormRef
+from dougong.templates.bundle import Bundle, as_app
+from dougong.templates.samples import OWN_ID, Telling, in_order
+from dougong.usecases.building import create_app, demand_builder, put_draft
+from dougong.usecases.permits import demanded
+from dougong.usecases.publishing import Approval, make_plan, publish
+from dougong.usecases.specs import compiled_release, published
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import creation, guarded_change
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """The app that came of a template, and how many sample records went into each form."""
+
+    app: str
+    release: int
+    samples: Mapping[str, int]
+
+
+def install(
+    work: UnitOfWork, principal: Principal, bundle: Bundle, *, app: str | None = None
+) -> Installed:
+    """Make an app of a template and publish it; a key that is taken gets a number."""
+    wanted = app or key_for(
+        str(bundle.content.app["key"]), work.drafts.apps(), otherwise="app", limit=APP_LIMIT
+    )
+    about = {name: bundle.content.app[name] for name in ("label",)}
+    key = create_app(work, principal, {**about, "key": wanted})
+    put_draft(work, principal, key, as_app(bundle, key), seen=None)
+    plan, _ = make_plan(work, principal, key)
+    return Installed(key, publish(work, principal, key, Approval(plan, note="")), {})
+
+
+def add_samples(work: UnitOfWork, principal: Principal, app: str, bundle: Bundle) -> dict[str, int]:
+    """Put a template's sample data into its app; no rule runs on it, computed fields settle."""
+    demand_builder(principal, app)
+    spec = compiled_release(work, app)
+    people = {each.username: each.id for each in work.people.find(PeopleQuery(limit=1000))}
+    telling, counts = Telling(work.moment, people), {}
+    for ref in in_order(spec.shapes, app, bundle.samples):
+        counts[ref.form] = _add(work, principal, spec, ref, bundle, telling)
+    return counts
+
+
+def exported(work: UnitOfWork, principal: Principal, app: str) -> Bundle:
+    """Return an app as a template: its current release, or its draft before the first."""
+    demand_builder(principal, app)
+    release = work.releases.get(app)
+    content = release.content if release else work.drafts.content(app)
+    return Bundle(content)
+
+
+def _add(
+    work: UnitOfWork,
+    principal: Principal,
+    spec: AppSpec,
+    ref: FormRef,
+    bundle: Bundle,
+    telling: Telling,
+) -> int:
+    _, form = published(work, ref)
+    permit = demanded(work, principal, spec, ref, Operation.CREATE)
+    changes: list[GuardedChange] = []
+    for row in bundle.samples[ref.form]:
+        change = creation(work, principal, form, telling.values(form.shape, row))
+        changes.append(guarded_change(work, principal, form, change, permit))
+        telling.made[ref, str(row.get(OWN_ID, change.id))] = change.id
+    work.records.apply(changes, by=principal.id, cause="template")
+    return len(changes)
