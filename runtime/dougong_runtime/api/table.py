@@ -23,6 +23,7 @@ from dougong_runtime.api.routes import (
     roles,
     rules,
     tasks,
+    templates,
     tokens,
 )
 
@@ -44,6 +45,7 @@ ROUTES: tuple[Route, ...] = (
     *jobs.ROUTES,
     *expressions.ROUTES,
     *tasks.ROUTES,
+    *templates.ROUTES,
     *reports.ROUTES,
     *rules.ROUTES,
     *notices.ROUTES,
