@@ -1,13 +1,16 @@
 // What the builder may use of the runtime's front end.
 
 export * from "./src/api";
+export * from "./src/forms";
 export * from "./src/format/numbers";
 export * from "./src/format/when";
 export * from "./src/i18n/label";
 export * from "./src/i18n/language";
 export * from "./src/i18n/locale";
 export * from "./src/preferences/media";
+export * from "./src/i18n/useLabel";
 export * from "./src/preferences/preferences";
+export * from "./src/screens/dashboards";
 export * from "./src/shell";
 export * from "./src/start";
 export * from "./src/theme/colours";

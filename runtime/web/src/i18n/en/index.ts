@@ -2,6 +2,8 @@
 
 import apps from "./apps.json";
 import colours from "./colours.json";
+import dashboards from "./dashboards.json";
+import forms from "./forms.json";
 import home from "./home.json";
 import login from "./login.json";
 import shell from "./shell.json";
@@ -9,4 +11,4 @@ import states from "./states.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { apps, colours, home, login, shell, states, verbs, when };
+export const catalogue = { apps, colours, dashboards, forms, home, login, shell, states, verbs, when };

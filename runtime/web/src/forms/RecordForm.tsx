@@ -1,0 +1,96 @@
+// The generated form: what end users fill in, and what the form designer shows while it is built.
+
+import { type FC, type ReactNode, useId, useMemo } from "react";
+import type { Wire } from "../expressions";
+import { labelText } from "../i18n/label";
+import { usePreferences } from "../preferences/preferences";
+import { type Filling, type FormField, isRequired } from "./core";
+import { type Place, PlaceContext, type RowEdits, viewOf } from "./fields";
+import { FieldFrame } from "./FieldFrame";
+import styles from "./RecordForm.module.css";
+
+/** Put around each field, for instance by a designer that lets it be selected and dragged. */
+export type Arrange = FC<{ readonly field: FormField; readonly span: number; readonly children: ReactNode }>;
+
+export type RecordFormProps = {
+  readonly filling: Filling;
+  readonly app: string;
+  readonly record: string | null;
+  readonly onChange: (key: string, value: Wire) => void;
+  readonly rows: Omit<RowEdits, "problems">;
+  /** Which fields may be written; the others are read. */
+  readonly canWrite: (field: FormField) => boolean;
+  readonly arrange?: Arrange;
+  /** Drawn in one column, as on a phone, however wide the page is. */
+  readonly narrow?: boolean;
+};
+
+const spans = { "1/4": 3, "1/3": 4, "1/2": 6, "2/3": 8, full: 12 } as const;
+
+/** How many of twelve columns a field takes. */
+export const spanOf = (field: FormField): number =>
+  field.type === "section" ? 12 : field.width ? spans[field.width] : viewOf(field.type).wide ? 12 : 6;
+
+const Plain: Arrange = ({ span, children }) => (
+  <div className={styles.field} style={{ gridColumn: `span ${span}` }}>
+    {children}
+  </div>
+);
+
+export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arrange: Around = Plain, narrow = false }: RecordFormProps) => {
+  const { form, hidden, problems } = filling;
+  const place = useMemo<Place>(
+    () => ({ app, form: form.key, record, rows: { ...rows, problems } }),
+    [app, form.key, record, rows, problems],
+  );
+  return (
+    <PlaceContext value={place}>
+      <div className={narrow ? `${styles.grid} ${styles.narrow}` : styles.grid}>
+        {form.fields
+          .filter((field) => !hidden.has(field.key))
+          .map((field) => (
+            <Around key={field.key} field={field} span={spanOf(field)}>
+              <Field filling={filling} field={field} writable={canWrite(field)} onChange={onChange} />
+            </Around>
+          ))}
+      </div>
+    </PlaceContext>
+  );
+};
+
+type FieldProps = Pick<RecordFormProps, "filling" | "onChange"> & { readonly field: FormField; readonly writable: boolean };
+
+const Field = ({ filling, field, writable, onChange }: FieldProps) => {
+  const id = `${useId()}-${field.key}`;
+  const locale = usePreferences((state) => state.locale);
+  const { Input, Show, unlabelled } = viewOf(field.type);
+  const value = filling.values[field.key] ?? null;
+  const problem = filling.problems[field.key];
+  const help = labelText(field.help, locale);
+  if (unlabelled) return <Show field={field} value={value} />;
+  const read = !writable && !field.computed;
+  return (
+    <FieldFrame
+      id={id}
+      label={labelText(field.label, locale)}
+      required={!field.computed && isRequired(field, filling.values, filling.around)}
+      help={help}
+      problem={problem}
+    >
+      {read ? (
+        <div className={styles.read}>
+          <Show field={field} value={value} />
+        </div>
+      ) : (
+        <Input
+          field={field}
+          id={id}
+          value={value}
+          invalid={problem !== undefined}
+          describedBy={problem ? `${id}-wrong` : help ? `${id}-help` : undefined}
+          onChange={(next) => onChange(field.key, next)}
+        />
+      )}
+    </FieldFrame>
+  );
+};

@@ -1,0 +1,22 @@
+// A person of the organisation.
+
+import { get } from "../../api/client";
+import { Person } from "../../ui/Avatar";
+import { Blank } from "./Blank";
+import { Picker } from "./picked";
+import type { FieldView, InputProps, ShowProps } from "./view";
+import { type Titled, titledOf } from "./wire";
+
+const searchPeople = async (text: string, signal: AbortSignal): Promise<readonly Titled[]> =>
+  (await get<{ items: Titled[] }>("/directory/people", { query: { text: text || null }, signal })).items;
+
+const drawPerson = (person: Titled) => <Person id={person.id} name={person.label} />;
+
+const MemberInput = (props: InputProps) => <Picker {...props} from={["people"]} search={searchPeople} draw={drawPerson} />;
+
+const MemberShow = ({ value }: ShowProps) => {
+  const person = titledOf(value);
+  return person ? <Person id={person.id} name={person.label} /> : <Blank />;
+};
+
+export const member: FieldView = { Input: MemberInput, Show: MemberShow };

@@ -1,0 +1,53 @@
+// A person or a record, picked from a list that the server searches.
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { type ReactNode, useDeferredValue, useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./fields.module.css";
+import type { InputProps } from "./view";
+import { type Titled, titledOf } from "./wire";
+
+type PickerProps = InputProps & {
+  /** Names the list among all that were searched. */
+  readonly from: readonly string[];
+  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Titled[]>;
+  readonly draw?: (found: Titled) => ReactNode;
+};
+
+/** Options are asked for when the list is opened, and again for what is typed. */
+export const Picker = ({ id, value, onChange, invalid, describedBy, from, search, draw }: PickerProps) => {
+  const { t } = useTranslation("forms");
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const wanted = useDeferredValue(typed);
+  const { data = [], isFetching, error } = useQuery({
+    queryKey: [...from, "picker", wanted],
+    queryFn: ({ signal }) => search(wanted, signal),
+    enabled: open,
+    placeholderData: keepPreviousData,
+  });
+  const picked = titledOf(value);
+  const known = picked && !data.some((each) => each.id === picked.id) && !wanted ? [picked, ...data] : data;
+  return (
+    <Select
+      id={id}
+      className={styles.wholeWidth ?? ""}
+      allowClear
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      loading={isFetching}
+      value={picked?.id}
+      labelRender={() => (picked ? (draw?.(picked) ?? picked.label) : null)}
+      options={known.map((each) => ({ value: each.id, label: draw?.(each) ?? each.label, title: each.label }))}
+      notFoundContent={t(error ? "searchFailed" : isFetching ? "searching" : "nothingFound")}
+      status={invalid ? "error" : ""}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onOpenChange={(now: boolean) => {
+        setOpen(now);
+        if (!now) setTyped("");
+      }}
+      onChange={(chosen: string | undefined) => onChange(known.find((each) => each.id === chosen) ?? null)}
+    />
+  );
+};

@@ -1,0 +1,47 @@
+// Every field type and its view: leaving one out does not compile.
+
+import { attachment } from "./attachment";
+import { choice, choices } from "./choice";
+import { derived, serial } from "./computed";
+import { date, datetime } from "./date";
+import { member } from "./member";
+import { moneyView, numberView } from "./number";
+import { reference } from "./reference";
+import { reverse } from "./reverse";
+import { section } from "./section";
+import { subForm } from "./subForm";
+import { email, longText, phone, text } from "./text";
+import { toggle } from "./toggle";
+import type { FieldView } from "./view";
+
+export type FieldKey =
+  | "text" | "long_text" | "number" | "money" | "date" | "datetime" | "choice" | "choices" | "switch" | "member"
+  | "phone" | "email" | "attachment" | "formula" | "serial" | "reference" | "reverse" | "rollup" | "sub_form" | "section";
+
+export const fieldViews = {
+  text,
+  long_text: longText,
+  number: numberView,
+  money: moneyView,
+  date,
+  datetime,
+  choice,
+  choices,
+  switch: toggle,
+  member,
+  phone,
+  email,
+  attachment,
+  formula: derived,
+  serial,
+  reference,
+  reverse,
+  rollup: derived,
+  sub_form: subForm,
+  section,
+} satisfies Record<FieldKey, FieldView>;
+
+const table: Readonly<Record<string, FieldView>> = fieldViews;
+
+/** The view of a field type; one that this page does not know yet is shown as text. */
+export const viewOf = (type: string): FieldView => table[type] ?? text;

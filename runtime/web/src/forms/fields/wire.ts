@@ -1,0 +1,21 @@
+// Reading values of the wire by the shape a view expects; what does not fit is blank.
+
+import type { Wire } from "../../expressions";
+import { isRow } from "../core";
+
+export type Titled = { readonly id: string; readonly label: string };
+
+export const textOf = (wire: Wire): string => (typeof wire === "string" ? wire : typeof wire === "number" ? String(wire) : "");
+
+export const textsOf = (wire: Wire): readonly string[] =>
+  Array.isArray(wire) ? wire.filter((each): each is string => typeof each === "string") : [];
+
+/** A reference with what it is called; one that was only written as an id has no name yet. */
+export const titledOf = (wire: Wire): Titled | null => {
+  if (typeof wire === "string" && wire !== "") return { id: wire, label: wire };
+  if (!isRow(wire) || typeof wire["id"] !== "string") return null;
+  return { id: wire["id"], label: typeof wire["label"] === "string" ? wire["label"] : wire["id"] };
+};
+
+export const settingText = (setting: unknown): string | undefined => (typeof setting === "string" ? setting : undefined);
+export const settingNumber = (setting: unknown): number | undefined => (typeof setting === "number" ? setting : undefined);

@@ -1,0 +1,6 @@
+// Forms: the core, the views of field types, and the generated form.
+
+export * from "./core";
+export * from "./fields";
+export { type Arrange, RecordForm, type RecordFormProps, spanOf } from "./RecordForm";
+export { useFilling, useSurroundings } from "./useFilling";
