@@ -1,10 +1,13 @@
 // What was published before, with one step back to any of it.
 
-import { ago, type AppSummary, Failure, type Release, releasesQuery, Tag, useConfirm, useRollback, useStandpoint } from "@dougong/web";
+import { ago, type AppSummary, Failure, type Labelled, Person, type Release, releasesQuery, Tag, useConfirm, useRollback, useStandpoint } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import styles from "./PublishDialog.module.css";
+
+/** An id alone says nothing to anybody. */
+const isPerson = (by: Release["published_by"]): by is Labelled => typeof by === "object" && by !== null;
 
 const Entry = ({ app, release }: { app: AppSummary; release: Release }) => {
   const { t } = useTranslation("builder");
@@ -30,7 +33,7 @@ const Entry = ({ app, release }: { app: AppSummary; release: Release }) => {
       </div>
       {release.note && <p>{release.note}</p>}
       <div className={styles.releaseFoot}>
-        <span>{release.published_by}</span>
+        {isPerson(release.published_by) && <Person id={release.published_by.id} name={release.published_by.label} />}
         {!live && (
           <Button type="link" size="small" onClick={back}>
             {t("rollback")}

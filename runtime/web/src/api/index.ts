@@ -2,6 +2,7 @@
 
 export * from "./apps";
 export * from "./client";
+export * from "./dashboards";
 export * from "./draft";
 export * from "./files";
 export * from "./jobs";

@@ -4,6 +4,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { appsQuery } from "./apps";
 import { at, get, post } from "./client";
 import { draftQuery } from "./draft";
+import type { Labelled } from "./me";
 import type { FieldProblem } from "./problem";
 
 /** What a change may cost, worst first. */
@@ -26,7 +27,7 @@ export type Lint = { problems: FieldProblem[]; warnings: FieldProblem[] };
 /** `edits` counts the places that differ from what is live, `runs` the processes that go on by the old version. */
 export type Plan = Lint & { id: string; changes: PlannedChange[]; risk: Danger; edits: number; runs: number };
 
-export type Release = { release: number; published_at: string; published_by: string | null; note: string };
+export type Release = { release: number; published_at: string; published_by: Labelled | string | null; note: string };
 
 const keys = {
   plan: (app: string) => ["plan", app] as const,

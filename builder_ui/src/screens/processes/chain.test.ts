@@ -1,0 +1,98 @@
+// The chain cannot be drawn wrong: every edit leaves a graph with one start, one end and no loose ways.
+
+import { describe, expect, it } from "vitest";
+import { addWay, chainOf, type Editable, insertNode, type Link, moveWay, removeNode, removeWay } from "./chain";
+
+const labels = { first: "条件 1", rest: "其他情况" };
+
+const blank = (): Editable => ({
+  nodes: [{ key: "start", type: "start" }, { key: "end", type: "end" }],
+  edges: [{ from: "start", to: "end" }],
+});
+
+/** A chain as text: `start › branch(a | ) › end`. */
+const told = (links: readonly Link[]): string =>
+  links
+    .map(({ node, ways }) => (ways.length === 0 ? node.key : `${node.key}(${ways.map((way) => told(way.links)).join("|")})`))
+    .join(" › ");
+const drawn = (graph: Editable): string => told(chainOf(graph, "start", null));
+
+const branched = (): Editable => {
+  const graph = blank();
+  insertNode(graph, 0, { key: "size", type: "branch" }, labels);
+  insertNode(graph, 1, { key: "leader", type: "approve" }, labels);
+  return graph;
+};
+
+describe("the chain of a process", () => {
+  it("takes a node between two others", () => {
+    const graph = blank();
+
+    insertNode(graph, 0, { key: "leader", type: "approve" }, labels);
+
+    expect(drawn(graph)).toBe("start › leader › end");
+  });
+
+  it("takes a branch with a way for all other cases", () => {
+    expect(drawn(branched())).toBe("start › size(leader|) › end");
+  });
+
+  it("goes on where the ways of a branch come together", () => {
+    const graph = branched();
+    insertNode(graph, graph.edges.findIndex(({ from }) => from === "leader"), { key: "copy", type: "cc" }, labels);
+
+    expect(drawn(graph)).toBe("start › size(leader › copy|) › end");
+  });
+
+  it("adds a way before the one for all other cases", () => {
+    const graph = branched();
+
+    addWay(graph, "size", "条件 2");
+
+    expect(graph.edges.filter(({ from }) => from === "size").map(({ label }) => label)).toEqual(["条件 1", "条件 2", "其他情况"]);
+    expect(drawn(graph)).toBe("start › size(leader||) › end");
+  });
+
+  it("loses a branch with its second last way, and keeps what stood on the last", () => {
+    const graph = branched();
+
+    removeWay(graph, graph.edges.findIndex(({ default: rest }) => rest));
+
+    expect(drawn(graph)).toBe("start › leader › end");
+  });
+
+  it("loses what stood on a way together with the way", () => {
+    const graph = branched();
+
+    removeWay(graph, 1);
+
+    expect(drawn(graph)).toBe("start › end");
+    expect(graph.nodes).toHaveLength(2);
+  });
+
+  it("closes the gap where a node is taken out", () => {
+    const graph = branched();
+
+    removeNode(graph, "leader");
+
+    expect(drawn(graph)).toBe("start › size(|) › end");
+  });
+
+  it("loses a branch with everything on its ways", () => {
+    const graph = branched();
+
+    removeNode(graph, "size");
+
+    expect(drawn(graph)).toBe("start › end");
+    expect(graph.nodes).toHaveLength(2);
+  });
+
+  it("tries a way sooner when it is moved to the left", () => {
+    const graph = branched();
+    addWay(graph, "size", "条件 2");
+
+    moveWay(graph, graph.edges.findIndex(({ label }) => label === "条件 2"), -1);
+
+    expect(drawn(graph)).toBe("start › size(|leader|) › end");
+  });
+});

@@ -1,0 +1,73 @@
+// A process as makers draw it: nodes, edges, when it starts.
+
+import type { Definition, Label } from "@dougong/web";
+
+export type Assignee = {
+  readonly type: string;
+  readonly people?: readonly string[];
+  readonly role?: string;
+  readonly of?: "initiator";
+  readonly level?: number;
+  readonly department?: string;
+  readonly field?: string;
+};
+
+export const accesses = ["edit", "required", "read", "hidden"] as const;
+export type Access = (typeof accesses)[number] | "masked";
+
+export type ProcessNode = {
+  readonly key: string;
+  readonly type: string;
+  readonly label?: Label;
+  readonly assignees?: readonly Assignee[];
+  readonly vote?: string;
+  readonly nobody?: string;
+  readonly own?: string;
+  readonly opinion?: string;
+  readonly after_return?: string;
+  readonly verbs?: readonly string[];
+  readonly fields?: { readonly [field: string]: Access };
+};
+
+/** `default` marks the way of a branch that is taken when no condition holds. */
+export type ProcessEdge = {
+  readonly from: string;
+  readonly to: string;
+  readonly label?: Label;
+  readonly condition?: string;
+  readonly default?: boolean;
+};
+
+export type Trigger = {
+  readonly on: "record.create" | "record.update" | "manual";
+  readonly hold?: boolean;
+  readonly fields?: readonly string[];
+  readonly condition?: string;
+};
+
+export type Process = Definition & {
+  readonly form?: string;
+  readonly trigger?: Trigger;
+  readonly nodes: readonly ProcessNode[];
+  readonly edges: readonly ProcessEdge[];
+  readonly settings?: { readonly repeats?: string; readonly withdrawal?: string };
+};
+
+/** Kinds of node that can be added, in the order of the menu. */
+export const addable = ["approve", "fill", "cc", "branch"] as const;
+export type Addable = (typeof addable)[number];
+
+export const asksPeople = (type: string): boolean => type === "approve" || type === "fill" || type === "cc";
+
+/** What is being edited: a node, or one way out of a branch by its place among the edges. */
+export type Selection = { readonly node: string } | { readonly edge: number };
+
+export const placeOf = (selection: Selection): string => ("node" in selection ? `nodes/${selection.node}` : `edges/${selection.edge}`);
+
+/** The part of a process that a problem's path leads to. */
+export const selectionAt = (path: string | null): Selection | null => {
+  const [list, key] = (path ?? "").split("/");
+  if (list === "edges" && key !== undefined && key !== "") return { edge: Number(key) };
+  if (list === "nodes" && key) return { node: key };
+  return list === "form" || list === "trigger" || list === "settings" ? { node: "start" } : null;
+};

@@ -1,0 +1,141 @@
+// Dashboards: what they show, and the figures behind each block.
+
+import { queryOptions } from "@tanstack/react-query";
+import type { Label } from "../i18n/label";
+import type { Appearance } from "../theme/theme";
+import { at, get, type Json, post } from "./client";
+import type { Value } from "./records";
+
+/** A column of a block as its maker wrote it: `SUM(amount)`, or its parts. */
+export type BlockColumn =
+  | string
+  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string };
+
+/** One picture with its place in the grid of twelve columns. */
+export type BlockDefinition = {
+  readonly key: string;
+  readonly type: string;
+  readonly label?: Label;
+  readonly form: string;
+  readonly dimensions?: readonly BlockColumn[];
+  readonly measures?: readonly BlockColumn[];
+  readonly filter?: string;
+  readonly sort?: readonly string[];
+  readonly limit?: number;
+  readonly others?: boolean;
+  readonly labelled?: boolean;
+  readonly trend?: string;
+  readonly good?: "up" | "down";
+  readonly x?: number;
+  readonly y?: number;
+  readonly w?: number;
+  readonly h?: number;
+};
+
+/** One value that narrows all blocks whose form it is about. */
+export type FilterDefinition = {
+  readonly key: string;
+  readonly label: Label;
+  readonly kind: "period" | "values";
+  readonly on: { readonly [form: string]: string };
+  readonly default?: FilterValue;
+};
+
+export type DashboardDefinition = {
+  readonly key: string;
+  readonly label: Label;
+  readonly filters?: readonly FilterDefinition[];
+  readonly blocks?: readonly BlockDefinition[];
+};
+
+/** A named period, a pair of days, or the wanted values. */
+export type FilterValue = string | { readonly from: string | null; readonly to: string | null } | readonly string[];
+export type FilterValues = { readonly [filter: string]: FilterValue };
+
+export type AnswerColumn = {
+  readonly key: string;
+  readonly label: string;
+  readonly role: "dimension" | "measure";
+  readonly type: string;
+  readonly grain: string | null;
+  readonly unit: string;
+};
+
+export type Figure = { readonly data: readonly Json[]; readonly layout: { readonly [key: string]: Json } };
+
+export type MetricFace = { readonly text: string; readonly unit: string; readonly exact: string; readonly sign?: string };
+export type MetricAnswer = MetricFace & {
+  readonly before: MetricFace | null;
+  /** A share: "0.242" is up by 24.2%. */
+  readonly change: string | null;
+  readonly trend: readonly (number | null)[] | null;
+};
+
+export type Answered = {
+  readonly columns: readonly AnswerColumn[];
+  readonly rows: readonly { readonly [column: string]: Value }[];
+  /** The rows as people read them. */
+  readonly texts: readonly { readonly [column: string]: string }[];
+  /** How many groups lie beyond the limit. */
+  readonly cut: number;
+  readonly figure: Figure | null;
+  readonly metric?: MetricAnswer;
+};
+export type BlockAnswer = Answered | { readonly problem: { readonly code: string; readonly message?: string } };
+
+export const dashboardQuery = (app: string, key: string) =>
+  queryOptions({
+    queryKey: ["dashboard", app, key],
+    queryFn: ({ signal }) => get<DashboardDefinition>(at`/apps/${app}/dashboards/${key}`, { signal }),
+  });
+
+/** The figures of all blocks at once; colours and words follow the reader. */
+export const figuresQuery = (app: string, key: string, filters: FilterValues, theme: Appearance, locale: string) =>
+  queryOptions({
+    queryKey: ["dashboard", app, key, "figures", filters, theme, locale],
+    queryFn: async ({ signal }) => ({
+      at: new Date(),
+      blocks: (await post<{ blocks: { readonly [block: string]: BlockAnswer } }>(at`/apps/${app}/dashboards/${key}/query`, { body: { filters, theme }, signal })).blocks,
+    }),
+    placeholderData: (before) => before,
+  });
+
+/** A block that is still being drawn, over the records there are. */
+export const previewQuery = (app: string, block: BlockDefinition, theme: Appearance, locale: string) =>
+  queryOptions({
+    queryKey: ["block preview", app, block, theme, locale],
+    queryFn: ({ signal }) => post<Answered>(at`/apps/${app}/reports/preview`, { body: { block, theme }, signal }),
+    placeholderData: (before) => before,
+    retry: false,
+  });
+
+/** The values a field has, most frequent first: what a filter offers. */
+export const choicesQuery = (app: string, form: string, path: string, locale: string) =>
+  queryOptions({
+    queryKey: ["choices", app, form, path, locale],
+    queryFn: async ({ signal }) => {
+      const body = { form, dimensions: [{ key: "value", field: path }], measures: ["COUNT()"], limit: 200 };
+      const { rows, texts } = await post<Answered>(at`/apps/${app}/reports/query`, { body, signal });
+      return rows.flatMap((row, index) => {
+        const value = row.value;
+        const id = typeof value === "string" ? value : typeof value === "object" && value !== null && "id" in value ? String(value.id) : null;
+        return id === null ? [] : [{ value: id, label: texts[index]?.value ?? id, count: texts[index]?.count ?? "" }];
+      });
+    },
+  });
+
+export type ChartKind = {
+  readonly key: string;
+  readonly label: string;
+  readonly icon: string;
+  readonly dimensions: readonly [least: number, most: number];
+  readonly measures: readonly [least: number, most: number];
+};
+
+/** The gallery, and the address of the script that draws figures. */
+export const chartsQuery = (locale: string) =>
+  queryOptions({
+    queryKey: ["charts", locale],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => get<{ script: string; charts: readonly ChartKind[] }>("/charts", { signal }),
+  });
