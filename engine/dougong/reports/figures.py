@@ -8,6 +8,8 @@ from math import floor, log10
 
 from dougong.messages.writing import figure, rounded
 
+_READ_AT_A_GLANCE = Decimal(100_000)
+_ROUND = Decimal(1000)
 _LARGE = {
     "zh-CN": ((Decimal(10**8), Decimal(10**8), " 亿"), (Decimal(10**4), Decimal(10**4), " 万")),
     "en": (
@@ -20,15 +22,24 @@ _LARGE = {
 
 
 def short(value: Decimal, decimals: int, locale: str) -> tuple[str, str]:
-    """Return a figure that fits a card, and its unit.
+    """Return a figure that fits a card, and its unit; five digits are still read at a glance.
 
-    >>> short(Decimal("3536000"), 2, "zh-CN")
-    ('353.6', '万')
+    >>> short(Decimal("3536000"), 2, "zh-CN"), short(Decimal("17123.40"), 2, "zh-CN")
+    (('353.6', '万'), ('17,123', ''))
     """
-    for least, size, unit in _LARGE.get(locale, _LARGE["en"]):
-        if abs(value) >= least:
+    for _, size, unit in _LARGE.get(locale, _LARGE["en"]):
+        if abs(value) >= size and abs(value) >= _READ_AT_A_GLANCE:
             return _plain(rounded(value / size, 1)), unit.strip()
-    return figure(value, decimals), ""
+    return figure(value, 0 if abs(value) >= _ROUND else decimals), ""
+
+
+def beside(value: Decimal | None, decimals: int, locale: str) -> str:
+    """Return a figure as it stands beside its mark on a chart.
+
+    >>> beside(Decimal("616000"), 2, "zh-CN"), beside(Decimal("12"), 0, "zh-CN")
+    ('61.6 万', '12')
+    """
+    return "" if value is None else " ".join(short(value, decimals, locale)).rstrip()
 
 
 def ticks(values: Sequence[Decimal], locale: str) -> tuple[list[float], list[str]]:

@@ -68,14 +68,22 @@ def template_of(palette: Palette) -> dict[str, Json]:
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "xaxis": axis | {"showgrid": False},
-            "yaxis": axis,
+            "xaxis": axis
+            | {"showgrid": False, "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
+            "yaxis": axis | {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
             "hoverlabel": {
                 "bgcolor": palette.ground,
                 "bordercolor": palette.grid,
                 "font": {"color": palette.text},
             },
-            "legend": {"orientation": "h", "x": 0, "y": 1, "xanchor": "left", "yanchor": "bottom"},
+            "legend": {
+                "traceorder": "normal",
+                "orientation": "h",
+                "x": 0,
+                "y": 1,
+                "xanchor": "left",
+                "yanchor": "bottom",
+            },
         },
         "data": {
             "scatter": [

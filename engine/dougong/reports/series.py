@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ class Series:
     name: str
     figures: tuple[Decimal | None, ...]
     texts: tuple[str, ...]
+    decimals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def plot_of(answer: Answer) -> Plot:
 
 def _measure(answer: Answer, measure: Column) -> Series:
     figures = tuple(answer.figure_at(at, measure.key) for at in range(len(answer.rows)))
-    return Series(measure.label, figures, tuple(texts[measure.key] for texts in answer.texts))
+    texts = tuple(texts[measure.key] for texts in answer.texts)
+    return Series(measure.label, figures, texts, measure.decimals)
 
 
 def _split(answer: Answer) -> Plot:
@@ -63,7 +65,7 @@ def _split(answer: Answer) -> Plot:
     measure = answer.measures[0]
     places = {(texts[across.key], texts[along.key]): at for at, texts in enumerate(answer.texts)}
     categories = tuple(dict.fromkeys(category for category, _ in places))
-    names = dict.fromkeys(name for _, name in places)
+    names = _ordered(along, dict.fromkeys(name for _, name in places))
     rows = {name: [places.get((category, name)) for category in categories] for name in names}
     return Plot(categories, tuple(_line(answer, measure, name, at) for name, at in rows.items()))
 
@@ -73,4 +75,11 @@ def _line(answer: Answer, measure: Column, name: str, rows: Sequence[int | None]
         name,
         tuple(None if at is None else answer.figure_at(at, measure.key) for at in rows),
         tuple("" if at is None else answer.texts[at][measure.key] for at in rows),
+        measure.decimals,
     )
+
+
+def _ordered(along: Column, names: Iterable[str]) -> list[str]:
+    """Return series in the order in which the maker listed the options: it stays, whatever the figures do."""
+    listed = {label: at for at, label in enumerate(along.names.values())}
+    return sorted(names, key=lambda name: listed.get(name, len(listed)))

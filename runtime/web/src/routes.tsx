@@ -22,7 +22,7 @@ const appScreens: RouteObject[] = [
   { index: true, Component: AppStart },
   { path: "forms/:form", Component: Pending },
   { path: "forms/:form/:record", Component: Pending },
-  { path: "dashboards/:dashboard", Component: Pending },
+  { path: "dashboards/:dashboard", lazy: async () => ({ Component: (await import("./screens/dashboards")).Dashboard }) },
   { path: ":page", Component: Pending },
   { path: "*", Component: Missing },
 ];

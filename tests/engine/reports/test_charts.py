@@ -91,4 +91,4 @@ def test_an_axis_begins_at_zero_and_goes_up_in_round_steps(
 
 def test_large_figures_fit_a_card() -> None:
     assert short(Decimal(3_536_000), 2, "zh-CN") == ("353.6", "万")
-    assert short(Decimal("1204.5"), 2, "zh-CN") == ("1,204.50", "")
+    assert short(Decimal("204.5"), 2, "zh-CN") == ("204.50", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dougong.reports.answer import Answer
 from dougong.reports.charts.chart import ChartType, Figure, Look, Span
 from dougong.reports.charts.frame import figure_of, floats, legend, points, value_axis
+from dougong.reports.figures import beside
 from dougong.reports.series import plot_of
 
 
@@ -18,7 +19,7 @@ def draw(answer: Answer, look: Look) -> Figure:
             "orientation": "h",
             "y": list(plot.categories),
             "x": floats(series),
-            "text": list(series.texts),
+            "text": [beside(figure, series.decimals, look.locale) for figure in series.figures],
             "textposition": "auto",
             "cliponaxis": False,
         }

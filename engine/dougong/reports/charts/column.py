@@ -12,7 +12,8 @@ from dougong.reports.charts.frame import (
     points,
     value_axis,
 )
-from dougong.reports.series import plot_of
+from dougong.reports.figures import beside
+from dougong.reports.series import Series, plot_of
 
 
 def draw(answer: Answer, look: Look) -> Figure:
@@ -21,11 +22,7 @@ def draw(answer: Answer, look: Look) -> Figure:
     traces = [
         points(series)
         | {"type": "bar", "x": list(plot.categories), "y": floats(series)}
-        | (
-            {"text": list(series.texts), "textposition": "outside", "cliponaxis": False}
-            if look.labelled
-            else {}
-        )
+        | (_labels(series, look) if look.labelled else {})
         for series in plot.series
     ]
     layout = legend(len(traces)) | {
@@ -36,6 +33,11 @@ def draw(answer: Answer, look: Look) -> Figure:
         "hovermode": "x unified",
     }
     return figure_of(traces, layout, look)
+
+
+def _labels(series: Series, look: Look) -> Figure:
+    texts = [beside(figure, series.decimals, look.locale) for figure in series.figures]
+    return {"text": texts, "textposition": "outside", "cliponaxis": False}
 
 
 COLUMN = ChartType(

@@ -13,7 +13,7 @@ from dougong.reports.charts.frame import (
     points,
     value_axis,
 )
-from dougong.reports.figures import short
+from dougong.reports.figures import beside
 from dougong.reports.series import Plot, plot_of
 
 
@@ -40,7 +40,7 @@ def _sums(plot: Plot, look: Look) -> list[Json]:
         {
             "x": at,
             "y": float(total),
-            "text": "".join(short(total, 0, look.locale)),
+            "text": beside(total, 0, look.locale),
             "showarrow": False,
             "yshift": 10,
         }

@@ -1,0 +1,36 @@
+// An answer as a table: what a chart shows, in figures.
+
+import { useTranslation } from "react-i18next";
+import type { Answered } from "../../api/dashboards";
+import styles from "./Block.module.css";
+
+export const AnswerTable = ({ answer, label }: { answer: Answered; label: string }) => {
+  const { t } = useTranslation("dashboards");
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {answer.columns.map((column) => (
+              <th key={column.key} scope="col" className={column.role === "measure" ? styles.number : undefined}>
+                {column.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {answer.texts.map((texts, index) => (
+            <tr key={index}>
+              {answer.columns.map((column) => (
+                <td key={column.key} className={column.role === "measure" ? styles.number : undefined}>
+                  {texts[column.key]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {answer.cut > 0 && <p className={styles.cut}>{t("cut", { count: answer.texts.length })}</p>}
+    </div>
+  );
+};

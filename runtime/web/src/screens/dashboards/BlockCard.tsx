@@ -1,0 +1,63 @@
+// One block of a dashboard: its name, and whatever its answer looks like.
+
+import { ChartNoAxesColumn, Table2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Answered, BlockAnswer, BlockDefinition } from "../../api/dashboards";
+import { useLabel } from "../../i18n/useLabel";
+import { IconButton } from "../../ui/IconButton";
+import { Loading } from "./Loading";
+import { AnswerTable } from "./AnswerTable";
+import styles from "./Block.module.css";
+import { Chart } from "./Chart";
+import { Metric } from "./Metric";
+
+type BlockCardProps = { block: BlockDefinition; answer: BlockAnswer | undefined; extra?: ReactNode };
+
+const Note = ({ children }: { children: ReactNode }) => <p className={styles.note}>{children}</p>;
+
+const Problem = ({ problem }: { problem: { code: string; message?: string } }) => {
+  const { t } = useTranslation("dashboards");
+  const closed = problem.code === "forbidden" || problem.code === "not_found";
+  return <Note>{closed ? t("closed") : (problem.message ?? t("broken"))}</Note>;
+};
+
+type ShownProps = { block: BlockDefinition; answer: Answered; label: string; asTable: boolean };
+
+const Shown = ({ block, answer, label, asTable }: ShownProps) => {
+  const { t } = useTranslation("dashboards");
+  if (answer.metric) return <Metric metric={answer.metric} good={block.good ?? "up"} />;
+  if (answer.texts.length === 0) return <Note>{t("nothing")}</Note>;
+  if (answer.figure && !asTable) return <Chart figure={answer.figure} label={label} />;
+  return <AnswerTable answer={answer} label={label} />;
+};
+
+export const BlockCard = ({ block, answer, extra }: BlockCardProps) => {
+  const { t } = useTranslation("dashboards");
+  const label = useLabel()(block.label) || block.key;
+  const [asTable, setAsTable] = useState(false);
+  const drawn = answer && !("problem" in answer) && answer.figure !== null && answer.texts.length > 0;
+  return (
+    <section className={block.type === "metric" ? `${styles.block} ${styles.card}` : styles.block} aria-label={label}>
+      <header className={styles.head}>
+        <h2>{label}</h2>
+        <span className={styles.tools}>
+          {extra}
+          {drawn && (
+            <IconButton
+              size="small"
+              icon={asTable ? ChartNoAxesColumn : Table2}
+              label={t(asTable ? "showChart" : "showTable")}
+              onClick={() => setAsTable(!asTable)}
+            />
+          )}
+        </span>
+      </header>
+      <div className={styles.body}>
+        {!answer && <Loading metric={block.type === "metric"} />}
+        {answer && "problem" in answer && <Problem problem={answer.problem} />}
+        {answer && !("problem" in answer) && <Shown block={block} answer={answer} label={label} asTable={asTable} />}
+      </div>
+    </section>
+  );
+};

@@ -1,0 +1,86 @@
+// A dashboard as its viewers see it.
+
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { Hammer, RefreshCw } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useOutletContext, useParams, useSearchParams } from "react-router";
+import type { AppSummary } from "../../api/apps";
+import { type BlockAnswer, dashboardQuery, type DashboardDefinition, figuresQuery } from "../../api/dashboards";
+import { useLabel } from "../../i18n/useLabel";
+import { usePhone } from "../../preferences/media";
+import { usePreferences } from "../../preferences/preferences";
+import { useTitle } from "../../shell/useTitle";
+import { useAppearance } from "../../theme/Dressed";
+import { IconButton } from "../../ui/IconButton";
+import { Empty, Failure } from "../../ui/States";
+import { PageTitle } from "../../ui/Titles";
+import { BlockCard } from "./BlockCard";
+import styles from "./Dashboard.module.css";
+import { FilterBar } from "./FilterBar";
+import { valuesIn } from "./filters";
+import { cellOf, inReadingOrder, placeOf } from "./grid";
+
+type BlocksProps = { dashboard: DashboardDefinition; answers: { readonly [block: string]: BlockAnswer } | undefined };
+
+const Blocks = ({ dashboard, answers }: BlocksProps) => (
+  <div className={styles.grid}>
+    {inReadingOrder(dashboard.blocks ?? []).map((block) => (
+      <div key={block.key} className={block.type === "metric" ? `${styles.cell} ${styles.small}` : styles.cell} style={cellOf(placeOf(block))}>
+        <BlockCard block={block} answer={answers?.[block.key]} />
+      </div>
+    ))}
+  </div>
+);
+
+const timeOf = (at: Date): string => at.toTimeString().slice(0, 5);
+
+const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefinition }) => {
+  const { t } = useTranslation("dashboards");
+  const labelOf = useLabel();
+  const locale = usePreferences((state) => state.locale);
+  const theme = useAppearance();
+  const [search] = useSearchParams();
+  const values = valuesIn(dashboard.filters ?? [], search);
+  const { data, error, refetch, isFetching } = useQuery(figuresQuery(app.key, dashboard.key, values, theme, locale));
+  const label = labelOf(dashboard.label) || dashboard.key;
+  const phone = usePhone();
+  useTitle(label);
+  if (error) return <Failure error={error} retry={refetch} />;
+  const edit = app.can_build && !phone && (
+    <Button href={`/build/${app.key}/reports/${dashboard.key}`} icon={<Hammer size={16} />}>
+      {t("edit")}
+    </Button>
+  );
+  return (
+    <div className={styles.page} aria-busy={isFetching}>
+      <PageTitle
+        note={data && t("asOf", { time: timeOf(data.at) })}
+        actions={
+          <>
+            <IconButton icon={RefreshCw} label={t("refresh")} onClick={() => void refetch()} />
+            {edit}
+          </>
+        }
+      >
+        {label}
+      </PageTitle>
+      <FilterBar app={app.key} filters={dashboard.filters ?? []} />
+      {(dashboard.blocks ?? []).length === 0 ? (
+        <Empty title={t("emptyTitle")} actions={edit}>
+          {t("emptyBody")}
+        </Empty>
+      ) : (
+        <Blocks dashboard={dashboard} answers={data?.blocks} />
+      )}
+    </div>
+  );
+};
+
+export const Dashboard = () => {
+  const app = useOutletContext<AppSummary>();
+  const { dashboard: key = "" } = useParams();
+  const { data, error, refetch } = useQuery(dashboardQuery(app.key, key));
+  if (error) return <Failure error={error} retry={refetch} />;
+  return data ? <Opened app={app} dashboard={data} /> : null;
+};

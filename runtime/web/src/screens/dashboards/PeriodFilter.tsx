@@ -1,0 +1,51 @@
+// A period: one of those with a name, or two days of one's own.
+
+import { DatePicker, Select } from "antd";
+import dayjs from "dayjs";
+import { CalendarDays } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import type { FilterValue } from "../../api/dashboards";
+import styles from "./Dashboard.module.css";
+import { isPeriod, periods } from "./filters";
+
+const OWN = "own";
+
+type PeriodFilterProps = { label: string; value: FilterValue | null; set: (value: FilterValue | null) => void };
+
+const Days = ({ value, set }: Omit<PeriodFilterProps, "label">) => {
+  const days = typeof value === "object" && value !== null && "from" in value ? value : { from: null, to: null };
+  return (
+    <DatePicker.RangePicker
+      size="small"
+      value={[days.from ? dayjs(days.from) : null, days.to ? dayjs(days.to) : null]}
+      allowEmpty={[true, true]}
+      onChange={(range) => set({ from: range?.[0]?.format("YYYY-MM-DD") ?? null, to: range?.[1]?.format("YYYY-MM-DD") ?? null })}
+    />
+  );
+};
+
+export const PeriodFilter = ({ label, value, set }: PeriodFilterProps) => {
+  const { t } = useTranslation("dashboards");
+  const own = value !== null && !isPeriod(value);
+  const options = [
+    ...periods.map((period) => ({ value: period as string, label: t(`period_${period}`) })),
+    { value: OWN, label: t("ownPeriod") },
+  ];
+  return (
+    <span className={styles.filter}>
+      <Select
+        aria-label={label}
+        size="small"
+        prefix={<CalendarDays size={14} aria-hidden="true" />}
+        value={own ? OWN : value}
+        options={options}
+        popupMatchSelectWidth={false}
+        placeholder={t("anyTime")}
+        allowClear={value !== null}
+        onClear={() => set(null)}
+        onChange={(chosen) => set(chosen === OWN ? { from: dayjs().startOf("month").format("YYYY-MM-DD"), to: dayjs().format("YYYY-MM-DD") } : (chosen as string))}
+      />
+      {own && <Days value={value} set={set} />}
+    </span>
+  );
+};
