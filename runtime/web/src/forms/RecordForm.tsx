@@ -5,7 +5,7 @@ import type { Wire } from "../expressions";
 import { labelText } from "../i18n/label";
 import { usePreferences } from "../preferences/preferences";
 import { type Filling, type FormField, isRequired } from "./core";
-import { type Place, PlaceContext, type RowEdits, viewOf } from "./fields";
+import { type FieldPlace, PlaceContext, type RowEdits, viewOf } from "./fields";
 import { FieldFrame } from "./FieldFrame";
 import styles from "./RecordForm.module.css";
 
@@ -39,7 +39,7 @@ const Plain: Arrange = ({ span, children }) => (
 
 export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arrange: Around = Plain, narrow = false }: RecordFormProps) => {
   const { form, hidden, problems } = filling;
-  const place = useMemo<Place>(
+  const place = useMemo<FieldPlace>(
     () => ({ app, form: form.key, record, rows: { ...rows, problems } }),
     [app, form.key, record, rows, problems],
   );

@@ -1,5 +1,5 @@
 // Field types on a screen.
 
-export { type FieldView, type InputProps, type Place, PlaceContext, type RowEdits, type ShowProps, usePlace } from "./view";
+export { type FieldView, type InputProps, type FieldPlace, PlaceContext, type RowEdits, type ShowProps, usePlace } from "./view";
 export { type FieldKey, fieldViews, viewOf } from "./views";
 export { textOf, titledOf } from "./wire";

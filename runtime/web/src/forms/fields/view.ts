@@ -30,7 +30,7 @@ export type FieldView = {
 };
 
 /** Where a field stands: some views ask the server about other forms of the app. */
-export type Place = {
+export type FieldPlace = {
   readonly app: string;
   readonly form: string;
   readonly record: string | null;
@@ -46,6 +46,6 @@ export type RowEdits = {
   readonly move: (key: string, from: number, to: number) => void;
 };
 
-export const PlaceContext = createContext<Place>({ app: "", form: "", record: null, rows: null });
+export const PlaceContext = createContext<FieldPlace>({ app: "", form: "", record: null, rows: null });
 
-export const usePlace = (): Place => useContext(PlaceContext);
+export const usePlace = (): FieldPlace => useContext(PlaceContext);
