@@ -1,10 +1,12 @@
 """The one formula language: read once, one typed tree, three backends with equal results."""
 
 from dougong.expressions.checker import Checked, check
+from dougong.expressions.describe import describe
 from dougong.expressions.errors import ExpressionError
 from dougong.expressions.expression import Expression, compile_expression, problems_of
 from dougong.expressions.names import NO_NAMES, FormNames, Names
 from dougong.expressions.parser import parse
+from dougong.expressions.printing import display, format, mentions, rename
 from dougong.expressions.scopes import Mention
 from dougong.expressions.surroundings import Surroundings
 from dougong.expressions.tokens import RESERVED
@@ -34,6 +36,6 @@ __all__ = [
     "NO_NAMES", "RESERVED", "TEXT",
     "Checked", "Expression", "ExpressionError", "FormNames", "Mention", "Names", "Row", "Scalar",
     "Surroundings", "Tree", "Type", "Value",
-    "check", "compile_expression", "json_of", "list_of", "number", "parse", "problems_of", "record_of",
-    "relation_of", "type_from", "value_from",
+    "check", "compile_expression", "describe", "display", "format", "json_of", "list_of", "mentions", "number",
+    "parse", "problems_of", "record_of", "relation_of", "rename", "type_from", "value_from",
 ]  # fmt: skip

@@ -120,7 +120,12 @@ class _Checker:
 
     def _missing(self, path: Path, missing: Missing) -> None:
         near = get_close_matches(missing.key, missing.known, 1, 0.6)
-        self._refused(missing.code + ("_near" if near else ""), path.span, name=missing.key, near=near[0] if near else "")
+        self._refused(
+            missing.code + ("_near" if near else ""),
+            path.span,
+            name=missing.key,
+            near=near[0] if near else "",
+        )
 
     def _items(self, tree: Items, scope: Scope) -> Node | None:
         nodes = self._all(tree.items, scope)
@@ -137,7 +142,11 @@ class _Checker:
                 self._refused("expression.no_common_type", tree.span, left=item, right=node.type)
                 return None
             item = wider
-        values = tuple(node.value for node in constants if not isinstance(node.value, tuple) and node.value is not None)
+        values = tuple(
+            node.value
+            for node in constants
+            if not isinstance(node.value, tuple) and node.value is not None
+        )
         return Constant(values or None, list_of(item) if values else NOTHING)
 
     def _all(self, trees: Iterable[Tree], scope: Scope) -> tuple[Node, ...] | None:
@@ -179,7 +188,14 @@ class _Checker:
         if least <= len(call.arguments) <= most:
             return True
         code = "expression.too_few" if len(call.arguments) < least else "expression.too_many"
-        self._refused(code, call.span, function=function.key, least=least, most=most, given=len(call.arguments))
+        self._refused(
+            code,
+            call.span,
+            function=function.key,
+            least=least,
+            most=most,
+            given=len(call.arguments),
+        )
         return False
 
     def _one_of(self, call: Call, scope: Scope) -> Node | None:
@@ -201,18 +217,30 @@ class _Checker:
         arguments = (*arguments, *_defaults(function, len(arguments)))
         result = function.result(arguments)
         if isinstance(result, Mismatch):
-            span = call.arguments[result.argument].span if result.argument < len(call.arguments) else call.span
+            span = (
+                call.arguments[result.argument].span
+                if result.argument < len(call.arguments)
+                else call.span
+            )
             self._refused(result.code, span, **result.params)
             return None
         return applied(function, arguments, result, call.span)
 
     def _accepts(self, function: Function, param: Param, argument: Node, span: Span) -> bool:
         if param.constant and not isinstance(argument, Constant):
-            self._refused("expression.constant_needed", span, function=function.key, argument=param.name)
+            self._refused(
+                "expression.constant_needed", span, function=function.key, argument=param.name
+            )
             return False
         if not param.accepts or argument.type.kind in param.accepts | {"nothing"}:
             return True
-        self._refused("expression.argument", span, function=function.key, wanted=param.accepts, found=argument.type)
+        self._refused(
+            "expression.argument",
+            span,
+            function=function.key,
+            wanted=param.accepts,
+            found=argument.type,
+        )
         return False
 
     def _folds(self, call: Call, scope: Scope) -> bool:
@@ -228,27 +256,37 @@ class _Checker:
         if isinstance(tree, Call) and tree.function in FUNCTIONS and FUNCTIONS[tree.function].fold:
             # An aggregate inside an aggregate has its own relation.
             return None
-        return next(filter(None, (self._relation_in(child, scope) for child in children(tree))), None)
+        return next(
+            filter(None, (self._relation_in(child, scope) for child in children(tree))), None
+        )
 
     def _aggregate(self, function: Function, fold: Fold, call: Call, scope: Scope) -> Node | None:
-        crossing = None if self._group and scope.outer is None else self._relation_in(call.arguments[0], scope)
+        crossing = (
+            None
+            if self._group and scope.outer is None
+            else self._relation_in(call.arguments[0], scope)
+        )
         if crossing is None:
-            relation, rows = None, Scope(scope.names, "", scope, scope.prefix)
+            relation: Field | None = None
+            rows = Scope(scope.names, "", scope, scope.prefix)
+        elif (crossed := self._crossed(*crossing, scope)) is not None:
+            relation, rows = crossed
         else:
-            relation, rows = self._crossed(*crossing, scope)
-        if rows is None:
             return None
         body_tree = call.arguments[0] if call.arguments else None
         counts_rows = body_tree is None or (relation is not None and _is_relation(body_tree, rows))
         if crossing and counts_rows:
             self.mentions += crossing[1].mentions
         body = None if counts_rows or body_tree is None else self.node(body_tree, rows)
-        separator, where = self._extras(fold, call, replace(rows, lenient=False))
-        if (body is None and not counts_rows) or separator is None or where is False:
+        extras = self._extras(fold, call, replace(rows, lenient=False))
+        if (body is None and not counts_rows) or extras is None:
             return None
-        return self._folded(function, Aggregate(function.key, relation, body, where or None, NOTHING, separator, call.span))
+        separator, where = extras
+        return self._folded(
+            function, Aggregate(function.key, relation, body, where, NOTHING, separator, call.span)
+        )
 
-    def _crossed(self, path: Path, place: Found, scope: Scope) -> tuple[Field | None, Scope | None]:
+    def _crossed(self, path: Path, place: Found, scope: Scope) -> tuple[Field, Scope] | None:
         """Return the relation a path crosses into, and the scope of its rows."""
         crossed = place.crossed or 0
         over = len(place.path) - crossed - 1
@@ -257,7 +295,7 @@ class _Checker:
         names = self._names_at(Path(written, path.span), scope)
         self.needs.add(absolute)
         if names is None:
-            return None, None
+            return None
         form, inner = names
         field = Field(place.path[: crossed + 1], Type("relation", form=form), place.up)
         return field, Scope(inner, form, scope, absolute, written, lenient=True)
@@ -269,23 +307,35 @@ class _Checker:
             return None
         return (place.type.form, place.inner) if place.inner is not None else None
 
-    def _extras(self, fold: Fold, call: Call, rows: Scope) -> tuple[str | None, Node | bool | None]:
+    def _extras(self, fold: Fold, call: Call, rows: Scope) -> tuple[str, Node | None] | None:
         """Read what follows the first argument: a separator for JOIN, then a condition on the child."""
         rest = list(call.arguments[1:])
         separator = ","
-        if fold.separated and rest and isinstance(rest[0], Literal) and rest[0].type in (TEXT, NOTHING):
+        if (
+            fold.separated
+            and rest
+            and isinstance(rest[0], Literal)
+            and rest[0].type in (TEXT, NOTHING)
+        ):
             literal = rest.pop(0)
             separator = str(literal.value or "") if isinstance(literal, Literal) else separator
         if len(rest) > 1:
-            self._refused("expression.too_many", call.span, function=call.function, least=1, most=2, given=len(call.arguments))
-            return separator, False
+            self._refused(
+                "expression.too_many",
+                call.span,
+                function=call.function,
+                least=1,
+                most=2,
+                given=len(call.arguments),
+            )
+            return None
         if not rest:
             return separator, None
         where = self.node(rest[0], rows)
         if where is not None and where.type.kind not in ("boolean", "nothing"):
             self._refused("expression.condition_needed", rest[0].span, found=where.type)
-            return separator, False
-        return separator, where or False
+            return None
+        return None if where is None else (separator, where)
 
     def _folded(self, function: Function, node: Aggregate) -> Node | None:
         fold = function.fold
@@ -295,7 +345,13 @@ class _Checker:
         result = fold.result(node.body.type if node.body else BOOLEAN)
         if result is None:
             found_type = node.body.type if node.body else BOOLEAN
-            self._refused("expression.argument", node.span, function=function.key, wanted=NUMBERS, found=found_type)
+            self._refused(
+                "expression.argument",
+                node.span,
+                function=function.key,
+                wanted=NUMBERS,
+                found=found_type,
+            )
             return None
         return replace(node, type=result)
 
@@ -310,14 +366,21 @@ def applied(function: Function, arguments: tuple[Node, ...], result: Type, span:
     if any(blanks) and not function.sees_blanks:
         return Constant(None, result.within_limits())
     if function.key in ("=", "<>") and any(blanks):
-        test = Apply("ISBLANK", (arguments[blanks.index(False)] if False in blanks else arguments[0],), BOOLEAN, span)
+        test = Apply(
+            "ISBLANK",
+            (arguments[blanks.index(False)] if False in blanks else arguments[0],),
+            BOOLEAN,
+            span,
+        )
         return test if function.key == "=" else Apply("NOT", (test,), BOOLEAN, span)
     return Apply(function.key, arguments, result.within_limits(), span, result.may_overflow)
 
 
 def _defaults(function: Function, given: int) -> list[Constant]:
     left_out = [param.default for param in function.params[given:] if param.default is not None]
-    return [Constant(each, number(0, 2) if isinstance(each, Decimal) else TEXT) for each in left_out]
+    return [
+        Constant(each, number(0, 2) if isinstance(each, Decimal) else TEXT) for each in left_out
+    ]
 
 
 def _param(function: Function, index: int) -> Param:

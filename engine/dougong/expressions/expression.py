@@ -64,7 +64,12 @@ class Expression:
 
 
 def compile_expression(
-    source: str, names: Names, *, expect: Type | None = None, allow: Allow = anything, group: bool = False
+    source: str,
+    names: Names,
+    *,
+    expect: Type | None = None,
+    allow: Allow = anything,
+    group: bool = False,
 ) -> Expression:
     """Read, check and compile a formula, or raise `Invalid` with every problem in it.
 
@@ -77,7 +82,9 @@ def compile_expression(
     return _expression(source, tree, checked)
 
 
-def problems_of(source: str, names: Names, *, expect: Type | None = None, group: bool = False) -> tuple[Problem, ...]:
+def problems_of(
+    source: str, names: Names, *, expect: Type | None = None, group: bool = False
+) -> tuple[Problem, ...]:
     """Return every problem of a formula; none if it compiles."""
     try:
         compile_expression(source, names, expect=expect, group=group)
@@ -88,7 +95,11 @@ def problems_of(source: str, names: Names, *, expect: Type | None = None, group:
 
 def _unexpected(checked: Checked, expect: Type | None, span: Span) -> list[Problem]:
     found = checked.type
-    if expect is None or found.kind == expect.kind == "number" or common_type(found, expect) == expect:
+    if (
+        expect is None
+        or found.kind == expect.kind == "number"
+        or common_type(found, expect) == expect
+    ):
         return []
     if expect.kind == found.kind == "record" or (expect.kind, found.kind) in _FITTING:
         return []

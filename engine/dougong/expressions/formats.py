@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 from dougong.expressions.numbers import plain, rounded
 from dougong.expressions.values import Value
 
-_NUMBER = re.compile(r"(?P<before>[^#0,.%]*)(?P<whole>(?:#,##)?[#0]*0)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>[^#0,.%]*)")
+_NUMBER = re.compile(
+    r"(?P<before>[^#0,.%]*)(?P<whole>(?:#,##)?[#0]*0)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>[^#0,.%]*)"
+)
 _PARTS = re.compile(r"yyyy|yy|mm|m|dd|d|hh|h|ss", re.IGNORECASE)
 
 
@@ -41,14 +43,17 @@ class NumberPattern:
         point = "." + "0" * self.decimals if self.decimals else ""
         places = max(18, self.least)
         mask = "".join(
-            ("0" if index < self.least else "9") + ("," if self.thousands and index % 3 == 0 and index else "")
+            ("0" if index < self.least else "9")
+            + ("," if self.thousands and index % 3 == 0 and index else "")
             for index in reversed(range(places))
         )
         value = f"ROUND({{0}}{' * 100' if self.percent else ''}, {self.decimals})"
         before, after = (text.replace("'", "''") for text in (self.before, self.after))
         sign = f"CASE WHEN {value} < 0 THEN '-' ELSE '' END"
         end = "CHR(37) || " if self.percent else ""
-        return f"({sign} || '{before}' || TO_CHAR(ABS({value}), 'FM{mask}{point}') || {end}'{after}')"
+        return (
+            f"({sign} || '{before}' || TO_CHAR(ABS({value}), 'FM{mask}{point}') || {end}'{after}')"
+        )
 
 
 @cache

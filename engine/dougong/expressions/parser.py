@@ -30,17 +30,22 @@ _FLAT = {"&", "AND", "OR"}
 
 def parse(source: str) -> Tree:
     """Return what a formula says, or raise `ExpressionError` with the place and the way out."""
-    text = rewritten(source)
     try:
-        statement = SimpleEval.parse(text.text)
-    except (SyntaxError, RecursionError) as error:
-        column = getattr(error, "offset", None) or 1
-        refuse("expression.unreadable", text.token_at(column - 1).span)
-    if isinstance(statement.value, ast.Tuple):
-        refuse("expression.unreadable", text.token_at(statement.value.elts[0].end_col_offset or 0).span)
-    tree = _Lowering(text).expression(statement.value)
+        tree = _read(rewritten(source))
+    except RecursionError:
+        refuse("expression.too_deep", Span(0, len(source)), limit=MOST_DEPTH)
     _demand_size(tree)
     return tree
+
+
+def _read(text: Rewritten) -> Tree:
+    try:
+        found = SimpleEval.parse(text.text).value
+    except SyntaxError as error:
+        refuse("expression.unreadable", text.token_at((error.offset or 1) - 1).span)
+    if isinstance(found, ast.Tuple):
+        refuse("expression.unreadable", text.token_at(found.elts[0].end_col_offset or 0).span)
+    return _Lowering(text).expression(found)
 
 
 def _demand_size(tree: Tree) -> None:
@@ -63,21 +68,27 @@ class _Lowering:
     def expression(self, node: ast.expr) -> Tree:
         if isinstance(node, ast.Name):
             return self._word(node)
+        if isinstance(node, ast.BinOp | ast.BoolOp | ast.UnaryOp | ast.Compare):
+            return self._operation(node)
+        if isinstance(node, ast.List | ast.Tuple):
+            items = tuple(self.expression(each) for each in node.elts)
+            return Items(items, self._span(node))
+        return self._called(node)
+
+    def _called(self, node: ast.expr) -> Tree:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
+            return self._call(node.func, node.args)
+        refuse("expression.unreadable", self._span(node))
+
+    def _operation(self, node: ast.BinOp | ast.BoolOp | ast.UnaryOp | ast.Compare) -> Tree:
         if isinstance(node, ast.BinOp):
             return self._binary(node)
-        if isinstance(node, ast.BoolOp):
-            sign = "AND" if isinstance(node.op, ast.And) else "OR"
-            return self._operator(sign, [self.expression(each) for each in node.values])
         if isinstance(node, ast.UnaryOp):
             return self._unary(node)
         if isinstance(node, ast.Compare):
             return self._comparison(node)
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
-            return self._call(node.func, node.args)
-        if isinstance(node, ast.List | ast.Tuple):
-            items = tuple(self.expression(each) for each in node.elts)
-            return Items(items, self._span(node))
-        refuse("expression.unreadable", self._span(node))
+        sign = "AND" if isinstance(node.op, ast.And) else "OR"
+        return self._operator(sign, [self.expression(each) for each in node.values])
 
     def _span(self, node: ast.expr) -> Span:
         first = self._text.token_at(node.col_offset)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from dougong.expressions.errors import refuse
 from dougong.expressions.tokens import Token, tokens_of
-from dougong.expressions.tree import Span
 
 MOST_BRACKETS = 64
 _PYTHON = {"=": "==", "<>": "!=", "AND": " and ", "OR": " or ", "NOT": " not ", "IN": " in "}
@@ -55,9 +54,9 @@ def _with_functions(tokens: Sequence[Token]) -> list[Token]:
     for token, after in zip(tokens, (*tokens[1:], tokens[-1]), strict=True):
         called = after.text == "(" and after.kind == "sign"
         due = not (result and _ends_operand(result[-1]))
-        if called and due and (token.kind in ("name", "constant") or token.text in ("AND", "OR", "NOT")):
-            token = Token("function", token.text.upper(), token.span)
-        result.append(token)
+        nameable = token.kind in ("name", "constant") or token.text in ("AND", "OR", "NOT")
+        is_function = called and due and nameable
+        result.append(Token("function", token.text.upper(), token.span) if is_function else token)
     return result
 
 
@@ -81,9 +80,9 @@ def _demand_order(tokens: Sequence[Token]) -> None:
         _demand_follows(before, token)
         if token.kind == "sign" and token.text in _OPEN:
             opened.append(token)
-        if token.kind == "sign" and token.text in (")", "]"):
-            if not opened or _OPEN[opened.pop().text] != token.text:
-                refuse("expression.unopened", token.span, sign=token.text)
+        closes = token.kind == "sign" and token.text in (")", "]")
+        if closes and (not opened or _OPEN[opened.pop().text] != token.text):
+            refuse("expression.unopened", token.span, sign=token.text)
         if len(opened) > MOST_BRACKETS:
             refuse("expression.too_deep", token.span, limit=MOST_BRACKETS)
         before = token
@@ -109,7 +108,9 @@ def _negated_in(token: Token) -> bool:
 def _demand_closing(before: Token | None, token: Token) -> None:
     """Let a bracket close right after it opened, as in TODAY(); refuse anything else."""
     if before is None:
-        refuse("expression.empty" if token.kind == "end" else "expression.operand_missing", token.span)
+        refuse(
+            "expression.empty" if token.kind == "end" else "expression.operand_missing", token.span
+        )
     pair = before.text + token.text
     if before.kind == "sign" and pair in ("()", "[]"):
         return
@@ -133,7 +134,9 @@ class _Writer:
         """Write up to the closing bracket or the end."""
         out: list[tuple[str, Token]] = []
         while (token := self._tokens[self._at]).kind != "end" and token.text not in (")", "]"):
-            due = token.text in _UNARY and (self._at == 0 or not _ends_operand(self._tokens[self._at - 1]))
+            due = token.text in _UNARY and (
+                self._at == 0 or not _ends_operand(self._tokens[self._at - 1])
+            )
             out += self._powers() if due or _is_word(token) or token.text in _OPEN else self._sign()
         return out
 

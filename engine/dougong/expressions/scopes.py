@@ -120,7 +120,9 @@ def _place(
     scope: Scope,
     end: tuple[Names | None, tuple[Mention, ...]],
 ) -> Found:
-    crossed = next((index for index, (_, type) in enumerate(steps) if type.kind == "relation"), None)
+    crossed = next(
+        (index for index, (_, type) in enumerate(steps) if type.kind == "relation"), None
+    )
     absolute = (*scope.prefix, *keys)
     if scope.outer is None and keys[0] == PARENT and len(keys) > 1:
         # A sub-form's own formula: its parent is the row around.

@@ -11,7 +11,7 @@ from dougong.kernel.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The moment, the asker with their departments (and all below them), and for a sub-form's row the record that holds it."""
+    """The moment, the asker, their departments (and all below), and for a sub-form's row the record that holds it."""
 
     moment: Moment
     user: str | None = None

@@ -85,8 +85,8 @@ _PLAIN = {t.kind: t for t in (TEXT, BOOLEAN, DATE, DATETIME, DURATION, CHOICE, N
 def type_from(printed: str) -> Type:
     """Read a type back from its printed form.
 
-    >>> type_from("list(record(app/order))")
-    Type(kind='list', decimals=0, item=Type(kind='record', decimals=0, item=None, form='app/order', digits=12), form='', digits=12)
+    >>> str(type_from("list(record(app/order))"))
+    'list(record(app/order))'
     """
     found = _PRINTED.fullmatch(printed)
     if found is None:
@@ -103,7 +103,7 @@ def type_from(printed: str) -> Type:
 
 def common_type(left: Type, right: Type) -> Type | None:
     """Return the type that holds values of both, or nothing where there is none."""
-    if left == NOTHING or right == NOTHING:
+    if NOTHING in (left, right):
         return right if left == NOTHING else left
     if left.kind == right.kind == "number":
         return number(max(left.decimals, right.decimals), max(left.digits, right.digits))

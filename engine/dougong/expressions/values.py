@@ -33,8 +33,14 @@ def microseconds_of(duration: timedelta) -> int:
 
 def json_of(value: Value, type: Type) -> Json:
     """Return a value of a type as it goes over the wire: numbers as text with exactly their decimals."""
-    if value is None:
-        return None
+    if isinstance(value, Mapping):
+        return {key: json_of(each, type) for key, each in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [json_of(each, type.item or type) for each in value]
+    return _scalar_json(value, type)
+
+
+def _scalar_json(value: Scalar, type: Type) -> Json:
     if isinstance(value, Decimal):
         # Zero has no sign outside.
         return f"{rounded(value, type.decimals) or ZERO.scaleb(-type.decimals):f}"
@@ -42,13 +48,7 @@ def json_of(value: Value, type: Type) -> Json:
         return datetime_text(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, timedelta):
-        return str(microseconds_of(value))
-    if isinstance(value, str | bool):
-        return value
-    if isinstance(value, Mapping):
-        return {key: json_of(cast(Value, each), type) for key, each in value.items()}
-    return [json_of(each, type.item or type) for each in value]
+    return str(microseconds_of(value)) if isinstance(value, timedelta) else value
 
 
 def value_from(wire: Json, type: Type) -> Value:

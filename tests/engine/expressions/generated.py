@@ -10,9 +10,42 @@ from dougong.kernel.canonical import Json
 
 Choose = random.Random
 
-NUMBERS = ("amount", "price", "units", "rate", "0", "1", "2.5", "-3", "0.001", "100", "99999.99", "SUM(lines.price)", "COUNT(lines)")
-TEXTS = ("note", "level", '"a"', '"中文"', '"A b"', '""', '"😀"', "customer.name", 'JOIN(lines.item, "/")')
-DATES = ("paid_at", "due", "DATE(2024, 2, 29)", "DATE(2026, 12, 31)", "TODAY()", "MAX(lines.day)", "customer.since")
+NUMBERS = (
+    "amount",
+    "price",
+    "units",
+    "rate",
+    "0",
+    "1",
+    "2.5",
+    "-3",
+    "0.001",
+    "100",
+    "99999.99",
+    "SUM(lines.price)",
+    "COUNT(lines)",
+)
+TEXTS = (
+    "note",
+    "level",
+    '"a"',
+    '"中文"',
+    '"A b"',
+    '""',
+    '"😀"',
+    "customer.name",
+    'JOIN(lines.item, "/")',
+)
+DATES = (
+    "paid_at",
+    "due",
+    "DATE(2024, 2, 29)",
+    "DATE(2026, 12, 31)",
+    "TODAY()",
+    "MAX(lines.day)",
+    "customer.since",
+)
+UNITS = ("days", "weeks", "quarters", "years")
 ORDERS = ("=", "<>", "<", "<=", ">", ">=")
 
 
@@ -23,7 +56,9 @@ def number(choose: Choose, depth: int) -> str:
     forms: list[Callable[[], str]] = [
         lambda: f"({n()} {choose.choice('+-*/')} {n()})",
         lambda: f"({n()} {choose.choice('+-*/')} {n()})",
-        lambda: f"{choose.choice(['ROUND', 'ROUNDUP', 'ROUNDDOWN'])}({n()}, {choose.randint(-2, 4)})",
+        lambda: (
+            f"{choose.choice(['ROUND', 'ROUNDUP', 'ROUNDDOWN'])}({n()}, {choose.randint(-2, 4)})"
+        ),
         lambda: f"{choose.choice(['INT', 'ABS', 'SIGN'])}({n()})",
         lambda: f"{choose.choice(['MOD', 'CEILING', 'FLOOR'])}({n()}, {n()})",
         lambda: f"IF({condition(choose, depth - 1)}, {n()}, {n()})",
@@ -34,14 +69,18 @@ def number(choose: Choose, depth: int) -> str:
         lambda: f"FIND({text(choose, depth - 1)}, {text(choose, depth - 1)})",
         lambda: f"({date(choose, depth - 1)} - {date(choose, depth - 1)})",
         lambda: f"{choose.choice(['YEAR', 'MONTH', 'DAY', 'WEEKDAY'])}({date(choose, depth - 1)})",
-        lambda: f'DATEDIF({date(choose, depth - 1)}, {date(choose, depth - 1)}, "{choose.choice(["y", "m", "d", "ym"])}")',
+        lambda: (
+            f'DATEDIF({date(choose, depth - 1)}, {date(choose, depth - 1)}, "{choose.choice(["y", "m", "d", "ym"])}")'
+        ),
         lambda: f"({choose.choice(['amount', 'price', 'units'])} ^ {choose.randint(1, 3)})",
     ]
     return choose.choice(forms)()
 
 
 def _inside(choose: Choose) -> str:
-    return choose.choice(["qty > 1", "price > parent.price", "NOT ISBLANK(item)", 'item = "a"', "day <= TODAY()"])
+    return choose.choice(
+        ["qty > 1", "price > parent.price", "NOT ISBLANK(item)", 'item = "a"', "day <= TODAY()"]
+    )
 
 
 def text(choose: Choose, depth: int) -> str:
@@ -58,7 +97,9 @@ def text(choose: Choose, depth: int) -> str:
         lambda: f"{choose.choice(['TRIM', 'UPPER', 'LOWER'])}({part()})",
         lambda: f"REPT({part()}, {choose.randint(-1, 3)})",
         lambda: f"IF({condition(choose, depth - 1)}, {part()}, {part()})",
-        lambda: f'TEXT({number(choose, depth - 1)}, "{choose.choice(["0", "0.00", "#,##0.0", "0%", "0000"])}")',
+        lambda: (
+            f'TEXT({number(choose, depth - 1)}, "{choose.choice(["0", "0.00", "#,##0.0", "0%", "0000"])}")'
+        ),
     ]
     return choose.choice(forms)()
 
@@ -69,26 +110,40 @@ def date(choose: Choose, depth: int) -> str:
     forms: list[Callable[[], str]] = [
         lambda: f"({date(choose, depth - 1)} + {choose.randint(-400, 400)})",
         lambda: f"({date(choose, depth - 1)} - INT({number(choose, depth - 1)}))",
-        lambda: f"{choose.choice(['EDATE', 'EOMONTH'])}({date(choose, depth - 1)}, {number(choose, depth - 1)})",
-        lambda: f'DATEADD({date(choose, depth - 1)}, {choose.randint(-9, 9)}, "{choose.choice(["days", "weeks", "quarters", "years"])}")',
-        lambda: f"DATE({number(choose, depth - 1)}, {number(choose, depth - 1)}, {choose.randint(-3, 40)})",
-        lambda: f"IF({condition(choose, depth - 1)}, {date(choose, depth - 1)}, {date(choose, depth - 1)})",
+        lambda: (
+            f"{choose.choice(['EDATE', 'EOMONTH'])}({date(choose, depth - 1)}, {number(choose, depth - 1)})"
+        ),
+        lambda: (
+            f'DATEADD({date(choose, depth - 1)}, {choose.randint(-9, 9)}, "{choose.choice(UNITS)}")'
+        ),
+        lambda: (
+            f"DATE({number(choose, depth - 1)}, {number(choose, depth - 1)}, {choose.randint(-3, 40)})"
+        ),
+        lambda: (
+            f"IF({condition(choose, depth - 1)}, {date(choose, depth - 1)}, {date(choose, depth - 1)})"
+        ),
     ]
     return choose.choice(forms)()
 
 
 def condition(choose: Choose, depth: int) -> str:
     if depth <= 0:
-        return choose.choice(["paid", "TRUE", "FALSE", "ISBLANK(price)", '"vip" IN tags', 'level IN ["a", "vip"]'])
+        return choose.choice(
+            ["paid", "TRUE", "FALSE", "ISBLANK(price)", '"vip" IN tags', 'level IN ["a", "vip"]']
+        )
     deeper = depth - 1
     forms: list[Callable[[], str]] = [
         lambda: f"({number(choose, deeper)} {choose.choice(ORDERS)} {number(choose, deeper)})",
         lambda: f"({text(choose, deeper)} {choose.choice(ORDERS)} {text(choose, deeper)})",
         lambda: f"({date(choose, deeper)} {choose.choice(ORDERS)} {date(choose, deeper)})",
-        lambda: f"({condition(choose, deeper)} {choose.choice(['AND', 'OR'])} {condition(choose, deeper)})",
+        lambda: (
+            f"({condition(choose, deeper)} {choose.choice(['AND', 'OR'])} {condition(choose, deeper)})"
+        ),
         lambda: f"NOT({condition(choose, deeper)})",
         lambda: f"ISBLANK({choose.choice([number, text, date])(choose, deeper)})",
-        lambda: f"{choose.choice(['CONTAINS', 'STARTSWITH', 'ENDSWITH'])}({text(choose, deeper)}, {text(choose, deeper)})",
+        lambda: (
+            f"{choose.choice(['CONTAINS', 'STARTSWITH', 'ENDSWITH'])}({text(choose, deeper)}, {text(choose, deeper)})"
+        ),
     ]
     return choose.choice(forms)()
 
@@ -125,11 +180,17 @@ def _line(choose: Choose) -> Mapping[str, Json]:
 def _number(choose: Choose, decimals: int) -> str:
     size = choose.choice([1, 1, 2, 3, 6, 12])
     digits = choose.randint(-(10**size) + 1, 10**size - 1)
-    return f"{Decimal(digits) + Decimal(choose.randint(0, 10**decimals - 1)).scaleb(-decimals):f}" if size < 12 else f"{digits:d}"
+    return (
+        f"{Decimal(digits) + Decimal(choose.randint(0, 10**decimals - 1)).scaleb(-decimals):f}"
+        if size < 12
+        else f"{digits:d}"
+    )
 
 
 def _day(choose: Choose) -> str:
-    return choose.choice(["0001-01-01", "1999-12-31", "2024-02-29", "2026-01-31", "2026-03-01", "9999-12-31"])
+    return choose.choice(
+        ["0001-01-01", "1999-12-31", "2024-02-29", "2026-01-31", "2026-03-01", "9999-12-31"]
+    )
 
 
 def formula(choose: Choose) -> str:

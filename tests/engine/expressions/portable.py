@@ -19,11 +19,16 @@ def written() -> Mapping[Path, str]:
     """Return each file with its content."""
     lists: dict[str, list[Json]] = {"generated": []}
     for title, case in cases():
-        lists.setdefault(title.partition(":")[0], []).append(_case(title, str(case["expression"]), case.get("row", {})))
+        lists.setdefault(title.partition(":")[0], []).append(
+            _case(title, str(case["expression"]), case.get("row", {}))
+        )
     for index, (expression, row) in enumerate(generated_cases(300)):
         lists["generated"].append(_case(f"{index}: {expression}", expression, row))
     files = {FOLDER / f"{name}.json": _lines(found) for name, found in lists.items()}
-    return {**files, FOLDER / "functions.keys.json": json.dumps(_keys(), ensure_ascii=False, indent=0) + "\n"}
+    return {
+        **files,
+        FOLDER / "functions.keys.json": json.dumps(_keys(), ensure_ascii=False, indent=0) + "\n",
+    }
 
 
 def _keys() -> list[str]:
@@ -39,7 +44,12 @@ def _case(title: str, source: str, row: Wire) -> Json:
 
 def _lines(found: list[Json]) -> str:
     """One case a line, so that a change is seen where it is."""
-    around = {"now": WORLD["moment"], "zone": WORLD["zone"], "user": WORLD["user"], "departments": WORLD["departments"]}
+    around = {
+        "now": WORLD["moment"],
+        "zone": WORLD["zone"],
+        "user": WORLD["user"],
+        "departments": WORLD["departments"],
+    }
     lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in found)
     return f'{{"around": {json.dumps(around)}, "cases": [\n{lines}\n]}}\n'
 

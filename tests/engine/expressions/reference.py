@@ -28,7 +28,11 @@ def reference(source: str, row: Row) -> Value:
     evaluator = EvalWithCompoundTypes(
         operators={node: _called(key) for node, key in _OPERATORS.items()}
         | {ast.Not: lambda value: not value},
-        functions={word: _called(token.text) for word, token in text.words.items() if token.kind == "function"},
+        functions={
+            word: _called(token.text)
+            for word, token in text.words.items()
+            if token.kind == "function"
+        },
         names={
             word: _followed(row, token.keys) if token.kind == "name" else token.value
             for word, token in text.words.items()
@@ -55,13 +59,26 @@ def _type_of(value: Value) -> Type:
 
 
 def _called(key: str) -> Callable[..., Value]:
-    special = {"IF": _if, "AND": lambda *each: all(each), "OR": lambda *each: any(each), "COALESCE": _coalesce, "TODAY": _today}
+    special = {
+        "IF": _if,
+        "AND": lambda *each: all(each),
+        "OR": lambda *each: any(each),
+        "COALESCE": _coalesce,
+        "TODAY": _today,
+    }
     if key in special:
         return special[key]
 
     def call(*given: Value) -> Value:
         function = FUNCTIONS[key]
-        values = [*given, *(param.default for param in function.params[len(given) :] if param.default is not None)]
+        values = [
+            *given,
+            *(
+                param.default
+                for param in function.params[len(given) :]
+                if param.default is not None
+            ),
+        ]
         if key == "&":
             values = [_shown(value) for value in values]
         if None in values and not function.sees_blanks:

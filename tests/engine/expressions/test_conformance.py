@@ -11,14 +11,25 @@ from sqlalchemy import Connection, create_engine, event
 from dougong.expressions import compile_expression, json_of
 from dougong.expressions.backends.sql import NotCompilable, lower, read, register_sqlite_functions
 from dougong.kernel.canonical import Json
-from tests.engine.expressions.world import AROUND, NAMES, build, cases, orders, put, row_by_id, row_of
+from tests.engine.expressions.world import (
+    AROUND,
+    NAMES,
+    build,
+    cases,
+    orders,
+    put,
+    row_by_id,
+    row_of,
+)
 
 CASES = dict(cases())
 Case = Mapping[str, Json]
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def rows(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+def rows(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Connection]:
     """A database that holds the row of every case, under the title of the case."""
     if request.param == "sqlite":
         engine = create_engine(f"sqlite:///{tmp_path_factory.mktemp('world')}/w.db")

@@ -18,11 +18,22 @@ from dougong.kernel.canonical import Json
 from tests.engine.expressions.generated import condition, formula, row
 from tests.engine.expressions.portable import FOLDER, written
 from tests.engine.expressions.reference import reference
-from tests.engine.expressions.world import AROUND, NAMES, Wire, build, orders, put, row_by_id, row_of
+from tests.engine.expressions.world import (
+    AROUND,
+    NAMES,
+    Wire,
+    build,
+    orders,
+    put,
+    row_by_id,
+    row_of,
+)
 
 RELATION = re.compile(r"lines|IN \[|DATEADD")
 CHOICES = st.randoms(use_true_random=False)
-MANY = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+MANY = settings(
+    max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 _numbers = count()
 
 
@@ -39,7 +50,9 @@ def sqlite() -> Iterator[Connection]:
 
 @pytest.fixture(scope="module")
 def postgresql(request: pytest.FixtureRequest) -> Iterator[Connection]:
-    yield from _built(create_engine(request.getfixturevalue("postgres").create(f"equal_{id(request)}")))
+    yield from _built(
+        create_engine(request.getfixturevalue("postgres").create(f"equal_{id(request)}"))
+    )
 
 
 def _built(engine: Engine) -> Iterator[Connection]:
@@ -59,7 +72,9 @@ def from_database(rows: Connection, expression: Expression, wire: Wire) -> Json:
 
 @MANY
 @given(choose=CHOICES)
-def test_databases_agree_with_python(sqlite: Connection, postgresql: Connection, choose: random.Random) -> None:
+def test_databases_agree_with_python(
+    sqlite: Connection, postgresql: Connection, choose: random.Random
+) -> None:
     expression, wire = compile_expression(formula(choose), NAMES), row(choose)
 
     wanted = expected(expression, wire)
@@ -81,7 +96,9 @@ def test_a_condition_selects_exactly_the_rows_it_holds_for(
         identity = f"g{next(_numbers)}"
         put(rows, "order", {**wire, "id": identity})
         place = orders(rows.dialect.name)
-        chosen = row_by_id(place, place.rows.c.id, identity).where(lower_condition(expression, place, AROUND))
+        chosen = row_by_id(place, place.rows.c.id, identity).where(
+            lower_condition(expression, place, AROUND)
+        )
         assert (rows.execute(chosen).first() is not None) == wanted, (expression.source, wire)
 
 
@@ -102,4 +119,6 @@ def test_the_reference_agrees_with_python(choose: random.Random) -> None:
 
 def test_what_the_browser_is_tested_with_is_up_to_date() -> None:
     for path, content in written().items():
-        assert path.read_text("utf-8") == content, f"run python -m tests.engine.expressions.portable ({FOLDER})"
+        assert path.read_text("utf-8") == content, (
+            f"run python -m tests.engine.expressions.portable ({FOLDER})"
+        )

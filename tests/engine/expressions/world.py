@@ -12,7 +12,16 @@ from typing import cast
 from sqlalchemy import Connection, FromClause, column, insert, select, table, text
 from sqlalchemy.types import NullType
 
-from dougong.expressions import FormNames, Row, Surroundings, Type, Value, number, type_from, value_from
+from dougong.expressions import (
+    FormNames,
+    Row,
+    Surroundings,
+    Type,
+    Value,
+    number,
+    type_from,
+    value_from,
+)
 from dougong.expressions.backends.sql import SqlColumn, SqlRelation
 from dougong.expressions.backends.stored import mark_of, writer
 from dougong.kernel.canonical import Json
@@ -21,11 +30,14 @@ from dougong.kernel.clock import Moment
 CASES = Path(__file__).parents[2] / "conformance" / "expressions"
 WORLD = json.loads((CASES / "world.json").read_text("utf-8"))
 FORMS = {
-    form: {key: type_from(printed) for key, printed in fields.items()} for form, fields in WORLD["forms"].items()
+    form: {key: type_from(printed) for key, printed in fields.items()}
+    for form, fields in WORLD["forms"].items()
 }
 NAMES = FormNames("order", FORMS)
 AROUND = Surroundings(
-    Moment(datetime.fromisoformat(WORLD["moment"]), WORLD["zone"]), WORLD["user"], tuple(WORLD["departments"])
+    Moment(datetime.fromisoformat(WORLD["moment"]), WORLD["zone"]),
+    WORLD["user"],
+    tuple(WORLD["departments"]),
 )
 Wire = Mapping[str, Json]
 
@@ -87,7 +99,9 @@ class Place:
         form = FORMS[self.form][key].form
         rows = table_of(form)
         link = rows.c.parent if "parent" in FORMS[form] else rows.c.held_by
-        return SqlRelation(rows, link == self.rows.c.id, Place(self.dialect, form, rows), (rows.c.n,))
+        return SqlRelation(
+            rows, link == self.rows.c.id, Place(self.dialect, form, rows), (rows.c.n,)
+        )
 
 
 def orders(dialect: str) -> Place:
@@ -107,15 +121,26 @@ def build(connection: Connection) -> None:
 
 def put(connection: Connection, form: str, wire: Wire, n: int = 0, **links: str) -> None:
     """Insert a row with its children."""
-    stored = {key: _stored_form(connection, value_from(wire.get(key), type), type) for key, type in _stored(form).items()}
-    rows = table(form.replace(".", "_"), *(column(key) for key in ("id", "n", *stored, *_links(form))))
+    stored = {
+        key: _stored_form(connection, value_from(wire.get(key), type), type)
+        for key, type in _stored(form).items()
+    }
+    rows = table(
+        form.replace(".", "_"), *(column(key) for key in ("id", "n", *stored, *_links(form)))
+    )
     connection.execute(insert(rows).values({"id": wire["id"], "n": n, **stored, **links}))
     for key, type in FORMS[form].items():
         if type.kind == "relation":
             link = "parent" if "parent" in FORMS[type.form] else "held_by"
             for index, child in enumerate(cast("list[Wire]", wire.get(key) or [])):
                 identity = {"id": f"{wire['id']}-{index}"}
-                put(connection, type.form, {**identity, **child}, index, **{link: cast(str, wire["id"])})
+                put(
+                    connection,
+                    type.form,
+                    {**identity, **child},
+                    index,
+                    **{link: cast(str, wire["id"])},
+                )
 
 
 def _stored_form(connection: Connection, value: Value, type: Type) -> object:

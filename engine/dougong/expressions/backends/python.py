@@ -100,7 +100,9 @@ def plain_of(function: Function, shape: Shape) -> Plain:
 
 def shape_of(node: Apply) -> Shape:
     """Return the types and constants around one use."""
-    constants = tuple(cast(Value, each.value) if isinstance(each, Constant) else None for each in node.arguments)
+    constants = tuple(
+        cast(Value, each.value) if isinstance(each, Constant) else None for each in node.arguments
+    )
     return Shape(node.type, tuple(each.type for each in node.arguments), constants)
 
 
@@ -126,7 +128,10 @@ def _seeing(call: Plain, runs: tuple[Run, ...], nodes: Sequence[Node]) -> Run:
         return lambda row, around: call(*[run(row, around) for run in runs])
     left, right = runs
     match nodes:
-        case [Field(path=[key], up=0) as field, Constant(value=value)] if field.type.kind not in ("record", "list"):
+        case [Field(path=[key], up=0) as field, Constant(value=value)] if field.type.kind not in (
+            "record",
+            "list",
+        ):
             # The commonest condition by far: a field against a constant.
             return lambda row, around: call(row.get(key), value)
     return lambda row, around: call(left(row, around), right(row, around))
@@ -192,7 +197,9 @@ def _aggregate(node: Aggregate, function: Function) -> Run:
         if body is None:
             return fold.of(cast("Sequence[Value]", rows), separator)
         values = [body(each, inside) for each in rows]
-        return fold.of(values if every else [value for value in values if value is not None], separator)
+        return fold.of(
+            values if every else [value for value in values if value is not None], separator
+        )
 
     return _watched(run, node)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, FromClause, bindparam, select
@@ -18,12 +17,17 @@ from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import NullType
 
 from dougong.expressions.backends.python import compiled, shape_of
-from dougong.expressions.backends.sqlite_functions import CALL, CAST, FOLD, register_sqlite_functions
+from dougong.expressions.backends.sqlite_functions import (
+    CALL,
+    CAST,
+    FOLD,
+    register_sqlite_functions,
+)
 from dougong.expressions.backends.stored import is_wide, mark_of, read, writer
 from dougong.expressions.backends.template import Place, filled, rendered
 from dougong.expressions.expression import Expression
 from dougong.expressions.functions.catalogue import FUNCTIONS
-from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Fold, Function, Shape, Sql
+from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Fold, Function, Sql
 from dougong.expressions.surroundings import Surroundings
 from dougong.expressions.tree import Aggregate, Apply, Constant, Field, Node, nodes_of
 from dougong.expressions.types import NOTHING, TEXT, Type, number
@@ -41,7 +45,10 @@ _CASTS = {
     "datetime": "TIMESTAMPTZ", "duration": "BIGINT", "list": "JSONB", "nothing": "TEXT",
 }  # fmt: skip
 _FIRM = {"=", "<>", "<", "<=", ">", ">=", "AND", "OR", "NOT", "ISBLANK", "IN", "HAS"}
-_BARE = {"=": "({0} = {1})", **{sign: f"({{0:sort}} {sign} {{1:sort}})" for sign in ("<", "<=", ">", ">=")}}
+_BARE = {
+    "=": "({0} = {1})",
+    **{sign: f"({{0:sort}} {sign} {{1:sort}})" for sign in ("<", "<=", ">", ">=")},
+}
 _WITHIN_LIMIT = "CASE WHEN ABS({0}) < 1000000000000000 THEN {0} END"
 
 
@@ -87,7 +94,9 @@ class SqlRelation:
     order: tuple[Element, ...] = ()
 
 
-def lower(expression: Expression, source: SqlSource, around: Surroundings, *, decimals: int | None = None) -> Element:
+def lower(
+    expression: Expression, source: SqlSource, around: Surroundings, *, decimals: int | None = None
+) -> Element:
     """Return the expression over a row of the source; `read` turns what comes back into a value.
 
     With `decimals` it takes the form of a stored number column, as an UPDATE needs it.
@@ -131,7 +140,10 @@ class _Templated(FunctionElement[Any]):
     name = "templated"
     inherit_cache = True
     type = NullType()
-    _traverse_internals = [*FunctionElement._traverse_internals, ("template", InternalTraversal.dp_string)]
+    _traverse_internals = [  # noqa: RUF012 - the name and its kind are SQLAlchemy's.
+        *FunctionElement._traverse_internals,
+        ("template", InternalTraversal.dp_string),
+    ]
 
     def __init__(self, template: str, *arguments: Element) -> None:
         self.template = template
@@ -152,12 +164,16 @@ def _render(element: _Templated, compiler: SQLCompiler, **options: Any) -> str:
     clauses = list(element.clauses)
     texts = [compiler.process(clause, **options) for clause in clauses]
     repeatable = isinstance(element, _Repeated)
-    return rendered(element.template, texts, [repeatable or _is_simple(clause) for clause in clauses])
+    return rendered(
+        element.template, texts, [repeatable or _is_simple(clause) for clause in clauses]
+    )
 
 
 def _is_simple(clause: object) -> bool:
     if isinstance(clause, _Templated):
-        return clause.template.startswith("CAST(") and all(_is_simple(each) for each in clause.clauses)
+        return clause.template.startswith("CAST(") and all(
+            _is_simple(each) for each in clause.clauses
+        )
     return isinstance(clause, BindParameter | ColumnClause)
 
 
@@ -198,7 +214,9 @@ class _Lowering:
         if isinstance(node, Apply) and node.function in ("AND", "OR"):
             return self._applied(node, chain, how, where).element
         if isinstance(node, Apply) and how == "truth" and self._is_bare(node):
-            return self._templated(_BARE[node.function], Align.OPERANDS, node, chain, how, where).element
+            return self._templated(
+                _BARE[node.function], Align.OPERANDS, node, chain, how, where
+            ).element
         element = self.value(node, chain, where).element
         if how == "truth" or (isinstance(node, Apply) and node.function in _FIRM):
             return element
@@ -206,14 +224,16 @@ class _Lowering:
 
     def _is_bare(self, node: Apply) -> bool:
         """Tell whether a comparison may be left as it is, so that an index can serve it."""
-        constant = any(isinstance(each, Constant) and each.value is not None for each in node.arguments)
+        constant = any(
+            isinstance(each, Constant) and each.value is not None for each in node.arguments
+        )
         return node.function in _BARE and (constant or node.function != "=")
 
     def _constant(self, value: Value, type: Type) -> _Piece:
         wide = self._sqlite and is_wide(type)
         if self._sqlite:
             return _Piece(_bound(writer(mark_of(type, wide))(value)), type, wide)
-        shown = json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
+        shown: object = json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
         if type.kind == "duration":
             shown = writer(str(type))(value)
         return _Piece(_Templated(f"CAST({{0}} AS {_CASTS[type.kind]})", _bound(shown)), type)
@@ -260,14 +280,24 @@ class _Lowering:
         if node.may_overflow or node.type.kind != "number" or is_wide(node.type):
             return False
         kinds = {piece.type.kind for piece in pieces}
-        exact = sql.align is Align.RESULT or sum(piece.type.decimals for piece in pieces) == node.type.decimals
+        exact = (
+            sql.align is Align.RESULT
+            or sum(piece.type.decimals for piece in pieces) == node.type.decimals
+        )
         return kinds == {"number"} and exact and not any(piece.wide for piece in pieces)
 
     def _called(self, function: Function, node: Apply, pieces: Sequence[_Piece]) -> _Piece:
         wide = is_wide(node.type)
-        marks = ";".join([mark_of(node.type, wide), *(mark_of(piece.type, piece.wide) for piece in pieces)])
+        marks = ";".join(
+            [mark_of(node.type, wide), *(mark_of(piece.type, piece.wide) for piece in pieces)]
+        )
         zone = [_bound(self._around.moment.zone)] if function.zoned else []
-        arguments = [_bound(function.key), _bound(marks), *(piece.element for piece in pieces), *zone]
+        arguments = [
+            _bound(function.key),
+            _bound(marks),
+            *(piece.element for piece in pieces),
+            *zone,
+        ]
         return _Piece(_call(CALL, arguments), node.type, wide)
 
     def _templated(
@@ -275,7 +305,12 @@ class _Lowering:
     ) -> _Piece:
         target = self._target(align, node)
         shape, places = filled(template, len(node.arguments))
-        elements = [self._placed(place, node, chain, how if place.how == "same" else place.how, target, where) for place in places]
+        elements = [
+            self._placed(
+                place, node, chain, how if place.how == "same" else place.how, target, where
+            )
+            for place in places
+        ]
         return _Piece(_Templated(shape, *elements), node.type, self._sqlite and is_wide(node.type))
 
     def _target(self, align: Align, node: Apply) -> Type | None:
@@ -288,7 +323,13 @@ class _Lowering:
         return number(max(type.decimals for type in types), max(type.digits for type in types))
 
     def _placed(
-        self, place: Place, node: Apply, chain: _Chain, how: str, target: Type | None, where: Node | None
+        self,
+        place: Place,
+        node: Apply,
+        chain: _Chain,
+        how: str,
+        target: Type | None,
+        where: Node | None,
     ) -> Element:
         if place.which == "zone":
             return _bound(self._around.moment.zone)
@@ -301,7 +342,9 @@ class _Lowering:
         if target and piece.type.kind == "number":
             piece = self.scaled(piece, target)
         if how == "int":
-            return _Templated("CAST(TRUNC(LEAST(GREATEST({0}, -100000000), 100000000)) AS INTEGER)", piece.element)
+            return _Templated(
+                "CAST(TRUNC(LEAST(GREATEST({0}, -100000000), 100000000)) AS INTEGER)", piece.element
+            )
         return self.sortable(piece) if how == "sort" else piece.element
 
     def sortable(self, piece: _Piece) -> Element:
@@ -314,7 +357,9 @@ class _Lowering:
         """Bring a number to other decimals."""
         if not self._sqlite:
             element = _Templated(f"ROUND({{0}}, {target.decimals})", piece.element)
-            return _Piece(element if piece.type.decimals > target.decimals else piece.element, target)
+            return _Piece(
+                element if piece.type.decimals > target.decimals else piece.element, target
+            )
         wide = is_wide(target)
         if piece.wide == wide and piece.type.decimals == target.decimals:
             return piece
@@ -334,7 +379,16 @@ class _Lowering:
         if start is None:
             inner = chain[-1].reference("parent")
             piece = self._rows(node, fold, node.relation.path, inner.source, (inner.source, *chain))
-            return self._never_null(_Piece(_alone(select(piece.element).select_from(inner.from_clause).where(inner.on), inner), piece.type, piece.wide), fold)
+            return self._never_null(
+                _Piece(
+                    _alone(
+                        select(piece.element).select_from(inner.from_clause).where(inner.on), inner
+                    ),
+                    piece.type,
+                    piece.wide,
+                ),
+                fold,
+            )
         return self._never_null(self._rows(node, fold, node.relation.path, start, chain), fold)
 
     def _never_null(self, piece: _Piece, fold: Fold) -> _Piece:
@@ -343,7 +397,9 @@ class _Lowering:
         if empty is None:
             return piece
         zero = self._constant(empty, piece.type)
-        return _Piece(_Templated("COALESCE({0}, {1})", piece.element, zero.element), piece.type, piece.wide)
+        return _Piece(
+            _Templated("COALESCE({0}, {1})", piece.element, zero.element), piece.type, piece.wide
+        )
 
     def _rows(
         self, node: Aggregate, fold: Fold, path: tuple[str, ...], source: SqlSource, chain: _Chain
@@ -362,13 +418,17 @@ class _Lowering:
         if node.where:
             rows = rows.where(self.condition(node.where, inside, "truth"))
         if fold.ordered:
-            rows = rows.order_by(*(each.desc() if fold.picks == "last" else each for each in target.order))
+            rows = rows.order_by(
+                *(each.desc() if fold.picks == "last" else each for each in target.order)
+            )
         rows = rows.correlate_except(*_own(target))
         if fold.picks:
             return _Piece(rows.limit(1).scalar_subquery(), body.type, body.wide)
         column = rows.subquery().c.v
         piece = self._folded(node, fold, _Piece(column, body.type, body.wide), "COUNT(*)")
-        return self._limited(_Piece(select(piece.element).scalar_subquery(), piece.type, piece.wide), node)
+        return self._limited(
+            _Piece(select(piece.element).scalar_subquery(), piece.type, piece.wide), node
+        )
 
     def _grouped(self, node: Aggregate, fold: Fold, chain: _Chain, where: Node | None) -> _Piece:
         """Aggregate over the group at hand; a condition blanks what it leaves out."""
@@ -380,7 +440,9 @@ class _Lowering:
         for condition in conditions:
             element = _Templated("CASE WHEN {0} THEN {1} END", condition, element)
         counted = "COUNT({0})" if conditions else "COUNT(*)"
-        return self._limited(self._folded(node, fold, _Piece(element, body.type, body.wide), counted), node)
+        return self._limited(
+            self._folded(node, fold, _Piece(element, body.type, body.wide), counted), node
+        )
 
     def _folded(self, node: Aggregate, fold: Fold, body: _Piece, counted: str) -> _Piece:
         wide = self._sqlite and is_wide(node.type)
@@ -389,9 +451,17 @@ class _Lowering:
             native = counted
         if not native:
             marks = f"{mark_of(node.type, wide)};{mark_of(body.type, body.wide)}"
-            arguments = [_bound(node.function), _bound(marks), _bound(node.separator), _bound(1), body.element]
+            arguments = [
+                _bound(node.function),
+                _bound(marks),
+                _bound(node.separator),
+                _bound(1),
+                body.element,
+            ]
             return _Piece(_call(FOLD, arguments), node.type, wide)
-        arguments = [self.sortable(body) if fold.picks == "" and node.type.kind != "number" else body.element]
+        arguments = [
+            self.sortable(body) if fold.picks == "" and node.type.kind != "number" else body.element
+        ]
         if fold.separated:
             arguments.append(self._constant(node.separator or "", TEXT).element)
         element: Element = _Repeated(native, *arguments)

@@ -31,7 +31,11 @@ def _function(key: str, marks: str) -> Callable[..., Stored]:
     result, *arguments = marks.split(";")
     types = tuple(type_from(mark.rstrip("!")) for mark in arguments)
     shape = Shape(type_from(result.rstrip("!")), types, (None,) * len(types))
-    call, write, reads = plain_of(function, shape), writer(result), [reader(mark) for mark in arguments]
+    call, write, reads = (
+        plain_of(function, shape),
+        writer(result),
+        [reader(mark) for mark in arguments],
+    )
 
     def run(*stored: Stored) -> Stored:
         values = [read(each) for read, each in zip(reads, stored, strict=False)]

@@ -37,7 +37,9 @@ def writer(mark: str) -> Callable[[Value], Stored]:
     """Return what turns a value into its stored form."""
     type, wide = type_from(mark.rstrip("!")), mark.endswith("!")
     if type.kind == "number":
-        return lambda value: None if value is None else _number_in(cast(Decimal, value), type.decimals, wide)
+        return lambda value: (
+            None if value is None else _number_in(cast(Decimal, value), type.decimals, wide)
+        )
     return plain_in
 
 
@@ -90,7 +92,11 @@ def _scalar_out(stored: object, type: Type) -> Scalar:
     if type.kind == "duration":
         return timedelta(microseconds=int(cast(int, stored)))
     if type.kind == "datetime":
-        return datetime_from(stored) if isinstance(stored, str) else cast(datetime, stored).astimezone(UTC)
+        return (
+            datetime_from(stored)
+            if isinstance(stored, str)
+            else cast(datetime, stored).astimezone(UTC)
+        )
     if type.kind == "date":
         return date.fromisoformat(stored) if isinstance(stored, str) else cast(date, stored)
     return str(stored)

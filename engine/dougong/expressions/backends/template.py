@@ -32,7 +32,9 @@ def filled(template: str, count: int) -> tuple[str, list[Place]]:
 
     def replace(found: re.Match[str]) -> str:
         between = found["between"] or ", "
-        return between.join(number(place) for place in _places(found["which"], found["how"] or "value", count))
+        return between.join(
+            number(place) for place in _places(found["which"], found["how"] or "value", count)
+        )
 
     return _PLACE.sub(replace, template), places
 

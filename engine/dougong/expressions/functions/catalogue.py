@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from dougong.expressions.functions import aggregates, dates, lists, logic, numeric, operators, people, texts
+from dougong.expressions.functions import (
+    aggregates,
+    dates,
+    lists,
+    logic,
+    numeric,
+    operators,
+    people,
+    texts,
+)
 from dougong.expressions.functions.declaration import Function
 from dougong.kernel.registry import Registry
 

@@ -75,7 +75,9 @@ def day_from(year: Decimal, month: Decimal, day: Decimal) -> Value:
 
 def _date_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     kinds = [argument.type.kind for argument in arguments]
-    if kinds in (["date"], ["datetime"], ["nothing"]) or (len(kinds) == 3 and set(kinds) <= {"number", "nothing"}):
+    if kinds in (["date"], ["datetime"], ["nothing"]) or (
+        len(kinds) == 3 and set(kinds) <= {"number", "nothing"}
+    ):
         return DATE
     return Mismatch("expression.date_parts", {"found": frozenset(kinds)})
 
@@ -110,7 +112,7 @@ def _date_sql(shape: Shape) -> str:
     months = "(({0:int} - 1) * 12 + {1:int} - 1)"
     first = f"({_later(_FIRST, f'LEAST(GREATEST({months}, 0), 119987)')} - {_FIRST})"
     day = f"{first} + {{2:int}} - 1"
-    guard = f"{{0:int}} BETWEEN 1 AND 9999 AND CAST({{1:int}} AS BIGINT) + {{0:int}} * 12 BETWEEN 13 AND 120000"
+    guard = "{0:int} BETWEEN 1 AND 9999 AND CAST({1:int} AS BIGINT) + {0:int} * 12 BETWEEN 13 AND 120000"
     return f"CASE WHEN {guard} AND {day} BETWEEN 0 AND {LAST_DAY} THEN {_FIRST} + ({day}) END"
 
 
@@ -126,7 +128,9 @@ def _eomonth_sql(shape: Shape) -> str:
     return f"CASE WHEN {within} THEN {last} END"
 
 
-def _part(key: str, field: str, zh: str, en: str, words: tuple[str, ...], example: tuple[str, str]) -> Function:
+def _part(
+    key: str, field: str, zh: str, en: str, words: tuple[str, ...], example: tuple[str, str]
+) -> Function:
     def template(shape: Shape) -> str:
         return f"EXTRACT({field} FROM {_local(shape)})"
 
@@ -148,7 +152,9 @@ def _weekday(at: date, kind: Decimal, zone: str) -> Decimal | None:
 
 def _weekday_sql(shape: Shape) -> str:
     day = f"EXTRACT(ISODOW FROM {_local(shape)})"
-    return f"CASE {{1:int}} WHEN 1 THEN MOD({day}, 7) + 1 WHEN 2 THEN {day} WHEN 3 THEN {day} - 1 END"
+    return (
+        f"CASE {{1:int}} WHEN 1 THEN MOD({day}, 7) + 1 WHEN 2 THEN {day} WHEN 3 THEN {day} - 1 END"
+    )
 
 
 def _unit_of(value: Value) -> str | None:
@@ -174,13 +180,19 @@ def _dateadd(shape: Shape) -> Plain:
 def _move_sql(shape: Shape) -> str:
     unit = _unit_of(shape.constants[2]) or "days"
     if unit in _SECONDS:
-        later, most = f"({{0}} + CAST({{1:int}} AS BIGINT) * {_SECONDS[unit]} * INTERVAL '1 second')", 100_000_000
+        later, most = (
+            f"({{0}} + CAST({{1:int}} AS BIGINT) * {_SECONDS[unit]} * INTERVAL '1 second')",
+            100_000_000,
+        )
     else:
         word, steps, most = "days", _STEPS.get(unit, 1), 4_000_000
         if unit in _MONTH_STEPS:
             word, steps, most = "months", _MONTH_STEPS[unit], 120_000
         interval = f"MAKE_INTERVAL({word} => CAST(TRUNC({{1}} * {steps}) AS INTEGER))"
-        later, most = f"(({{0}} AT TIME ZONE {{zone}} + {interval}) AT TIME ZONE {{zone}})", most // steps
+        later, most = (
+            f"(({{0}} AT TIME ZONE {{zone}} + {interval}) AT TIME ZONE {{zone}})",
+            most // steps,
+        )
     second = f"EXTRACT(EPOCH FROM {later})"
     guard = f"{{1}} BETWEEN -{most} AND {most} AND {second} >= {FIRST_SECOND} AND {second} < {END_SECOND}"
     return f"CASE WHEN {guard} THEN {later} END"
@@ -194,7 +206,11 @@ def moved(at: Value, count: Decimal, unit: str, zone: str) -> Value:
         return None
     day = day_of(at, zone)
     steps = _MONTH_STEPS.get(unit)
-    later = months_later(day, count * steps) if steps else shifted(day, Decimal(whole(count) * _STEPS[unit]))
+    later = (
+        months_later(day, count * steps)
+        if steps
+        else shifted(day, Decimal(whole(count) * _STEPS[unit]))
+    )
     if not isinstance(at, datetime) or not isinstance(later, date):
         return later
     local = at.astimezone(ZoneInfo(zone)).timetz().replace(tzinfo=None)
@@ -246,76 +262,193 @@ def _datedif_sql(shape: Shape) -> str:
         "((EXTRACT(YEAR FROM {1}) - EXTRACT(YEAR FROM {0})) * 12 + EXTRACT(MONTH FROM {1}) - EXTRACT(MONTH FROM {0}) "
         "- CASE WHEN EXTRACT(DAY FROM {1}) < EXTRACT(DAY FROM {0}) THEN 1 ELSE 0 END)"
     )
-    count = {"d": "CAST({1} - {0} AS NUMERIC)", "m": months, "y": f"DIV({months}, 12)", "ym": f"MOD({months}, 12)"}[unit]
+    count = {
+        "d": "CAST({1} - {0} AS NUMERIC)",
+        "m": months,
+        "y": f"DIV({months}, 12)",
+        "ym": f"MOD({months}, 12)",
+    }[unit]
     return f"CASE WHEN {{0}} <= {{1}} THEN {count} END"
 
 
 PARTS = (
     Function(
-        "TODAY", GROUP, (), gives(DATE), Docs("今天", "Gives today's date.", ("今天", "当天", "当前日期")),
-        ambient=lambda around: around.moment.today, clock=True,
+        "TODAY",
+        GROUP,
+        (),
+        gives(DATE),
+        Docs("今天", "Gives today's date.", ("今天", "当天", "当前日期")),
+        ambient=lambda around: around.moment.today,
+        clock=True,
     ),
     Function(
-        "NOW", GROUP, (), gives(DATETIME), Docs("现在", "Gives this moment.", ("现在", "当前时间", "此刻")),
-        ambient=lambda around: around.moment.at, clock=True,
+        "NOW",
+        GROUP,
+        (),
+        gives(DATETIME),
+        Docs("现在", "Gives this moment.", ("现在", "当前时间", "此刻")),
+        ambient=lambda around: around.moment.at,
+        clock=True,
     ),
     Function(
-        "DATE", GROUP, (Param("year_or_time"), Param("month", optional=True), Param("day", optional=True)), _date_type,
-        Docs("由年月日组成日期；或取时间的日期", "Makes a date of year, month and day, or takes the day of a time.", ("日期",),
-             (("TEXT(DATE(2026, 13, 1))", "2027-01-01"),)),
-        make=_date, sql=Sql(_date_sql), zoned=True,
+        "DATE",
+        GROUP,
+        (Param("year_or_time"), Param("month", optional=True), Param("day", optional=True)),
+        _date_type,
+        Docs(
+            "由年月日组成日期；或取时间的日期",
+            "Makes a date of year, month and day, or takes the day of a time.",
+            ("日期",),
+            (("TEXT(DATE(2026, 13, 1))", "2027-01-01"),),
+        ),
+        make=_date,
+        sql=Sql(_date_sql),
+        zoned=True,
     ),
-    _part("YEAR", "YEAR", "年份", "Gives the year.", ("年", "年份"), ("YEAR(DATE(2026, 3, 1))", "2026")),
-    _part("MONTH", "MONTH", "月份", "Gives the month.", ("月", "月份"), ("MONTH(DATE(2026, 3, 1))", "3")),
-    _part("DAY", "DAY", "几号", "Gives the day of the month.", ("日", "几号"), ("DAY(DATE(2026, 3, 1))", "1")),
+    _part(
+        "YEAR",
+        "YEAR",
+        "年份",
+        "Gives the year.",
+        ("年", "年份"),
+        ("YEAR(DATE(2026, 3, 1))", "2026"),
+    ),
+    _part(
+        "MONTH",
+        "MONTH",
+        "月份",
+        "Gives the month.",
+        ("月", "月份"),
+        ("MONTH(DATE(2026, 3, 1))", "3"),
+    ),
+    _part(
+        "DAY",
+        "DAY",
+        "几号",
+        "Gives the day of the month.",
+        ("日", "几号"),
+        ("DAY(DATE(2026, 3, 1))", "1"),
+    ),
     _part("HOUR", "HOUR", "几点", "Gives the hour.", ("小时", "几点"), ("", "")),
     _part("MINUTE", "MINUTE", "几分", "Gives the minute.", ("分钟", "几分"), ("", "")),
     Function(
-        "WEEKDAY", GROUP, (_AT, Param("kind", NUMBERS, optional=True, default=Decimal(1))), gives(_SMALL),
-        Docs("星期几：默认周日为 1；第二个参数为 2 时周一为 1", "Gives the weekday, Sunday 1; with 2 for the second, Monday 1.", ("星期", "周几"),
-             (("WEEKDAY(DATE(2026, 3, 2), 2)", "1"),)),
-        call=_weekday, sql=Sql(_weekday_sql), zoned=True,
+        "WEEKDAY",
+        GROUP,
+        (_AT, Param("kind", NUMBERS, optional=True, default=Decimal(1))),
+        gives(_SMALL),
+        Docs(
+            "星期几：默认周日为 1；第二个参数为 2 时周一为 1",
+            "Gives the weekday, Sunday 1; with 2 for the second, Monday 1.",
+            ("星期", "周几"),
+            (("WEEKDAY(DATE(2026, 3, 2), 2)", "1"),),
+        ),
+        call=_weekday,
+        sql=Sql(_weekday_sql),
+        zoned=True,
     ),
     Function(
-        "EDATE", GROUP, (_DAY, _MONTHS), like(0),
-        Docs("几个月后的同一天；没有这一天则取月末", "Gives the same day so many months on, or the month's last.", ("几个月后", "月后"),
-             (("TEXT(EDATE(DATE(2026, 1, 31), 1))", "2026-02-28"),)),
-        call=months_later, sql=Sql(_edate_sql),
+        "EDATE",
+        GROUP,
+        (_DAY, _MONTHS),
+        like(0),
+        Docs(
+            "几个月后的同一天；没有这一天则取月末",
+            "Gives the same day so many months on, or the month's last.",
+            ("几个月后", "月后"),
+            (("TEXT(EDATE(DATE(2026, 1, 31), 1))", "2026-02-28"),),
+        ),
+        call=months_later,
+        sql=Sql(_edate_sql),
     ),
     Function(
-        "EOMONTH", GROUP, (_DAY, _MONTHS), like(0),
-        Docs("几个月后的月末", "Gives the last day of the month so many months on.", ("月末", "月底"), (("TEXT(EOMONTH(DATE(2026, 1, 5), 1))", "2026-02-28"),)),
-        call=month_end, sql=Sql(_eomonth_sql),
+        "EOMONTH",
+        GROUP,
+        (_DAY, _MONTHS),
+        like(0),
+        Docs(
+            "几个月后的月末",
+            "Gives the last day of the month so many months on.",
+            ("月末", "月底"),
+            (("TEXT(EOMONTH(DATE(2026, 1, 5), 1))", "2026-02-28"),),
+        ),
+        call=month_end,
+        sql=Sql(_eomonth_sql),
     ),
     Function(
-        "MOVE", GROUP, (_AT, Param("count", NUMBERS), _UNIT), _dateadd_type,
-        Docs("移动日期或时间", "Moves a date or a time."), make=_dateadd, sql=Sql(_move_sql), zoned=True, operator=True,
+        "MOVE",
+        GROUP,
+        (_AT, Param("count", NUMBERS), _UNIT),
+        _dateadd_type,
+        Docs("移动日期或时间", "Moves a date or a time."),
+        make=_dateadd,
+        sql=Sql(_move_sql),
+        zoned=True,
+        operator=True,
     ),
     Function(
-        "DATEADD", GROUP, (_AT, Param("count", NUMBERS), _UNIT), _dateadd_type,
-        Docs('日期加几天、几周、几月、几年：DATEADD(日期, 3, "months")', "Adds days, weeks, months, quarters, years; to a time also hours and minutes.",
-             ("加天数", "加月", "推迟", "之后"), (('TEXT(DATEADD(DATE(2026, 1, 31), 1, "months"))', "2026-02-28"),)),
+        "DATEADD",
+        GROUP,
+        (_AT, Param("count", NUMBERS), _UNIT),
+        _dateadd_type,
+        Docs(
+            '日期加几天、几周、几月、几年：DATEADD(日期, 3, "months")',
+            "Adds days, weeks, months, quarters, years; to a time also hours and minutes.",
+            ("加天数", "加月", "推迟", "之后"),
+            (('TEXT(DATEADD(DATE(2026, 1, 31), 1, "months"))', "2026-02-28"),),
+        ),
         expand=_expand_dateadd,
     ),
     Function(
-        "ADDDAYS", GROUP, (_DAY, Param("days", NUMBERS)), like(0),
-        Docs("几天后的日期", "Gives the date so many days on.", ("几天后", "加天数"), (("TEXT(ADDDAYS(DATE(2026, 2, 28), 1))", "2026-03-01"),)),
+        "ADDDAYS",
+        GROUP,
+        (_DAY, Param("days", NUMBERS)),
+        like(0),
+        Docs(
+            "几天后的日期",
+            "Gives the date so many days on.",
+            ("几天后", "加天数"),
+            (("TEXT(ADDDAYS(DATE(2026, 2, 28), 1))", "2026-03-01"),),
+        ),
         expand=lambda arguments, type: Apply("+", arguments, DATE),
     ),
     Function(
-        "DAYS", GROUP, (Param("end", DATES), Param("start", DATES)), gives(number(0, 7)),
-        Docs("两个日期相差几天", "Gives the days between two dates.", ("天数", "相差", "间隔"), (("DAYS(DATE(2026, 3, 1), DATE(2026, 2, 1))", "28"),)),
+        "DAYS",
+        GROUP,
+        (Param("end", DATES), Param("start", DATES)),
+        gives(number(0, 7)),
+        Docs(
+            "两个日期相差几天",
+            "Gives the days between two dates.",
+            ("天数", "相差", "间隔"),
+            (("DAYS(DATE(2026, 3, 1), DATE(2026, 2, 1))", "28"),),
+        ),
         expand=lambda arguments, type: Apply("-", arguments, number(0, 7)),
     ),
     Function(
-        "DATEDIF", GROUP, (Param("start", DATES), Param("end", DATES), _UNIT), _datedif_type,
-        Docs('满几年 "y"、几月 "m"、几天 "d"、不足一年的月 "ym"', 'Counts full years "y", months "m", days "d", or months beyond the years "ym".',
-             ("工龄", "年龄", "相差", "间隔"), (('DATEDIF(DATE(2020, 2, 29), DATE(2026, 3, 1), "y")', "6"),)),
-        call=between, sql=Sql(_datedif_sql),
+        "DATEDIF",
+        GROUP,
+        (Param("start", DATES), Param("end", DATES), _UNIT),
+        _datedif_type,
+        Docs(
+            '满几年 "y"、几月 "m"、几天 "d"、不足一年的月 "ym"',
+            'Counts full years "y", months "m", days "d", or months beyond the years "ym".',
+            ("工龄", "年龄", "相差", "间隔"),
+            (('DATEDIF(DATE(2020, 2, 29), DATE(2026, 3, 1), "y")', "6"),),
+        ),
+        call=between,
+        sql=Sql(_datedif_sql),
     ),
     Function(
-        "DAYS_AGO", GROUP, (Param("days", NUMBERS),), gives(DATE),
-        Docs("几天前的日期：下单日期 >= DAYS_AGO(30)", "Gives the date so many days ago.", ("几天前", "最近", "近几天")),
-        expand=lambda arguments, type: Apply("-", (Apply("TODAY", (), DATE), arguments[0]), DATE), clock=True,
+        "DAYS_AGO",
+        GROUP,
+        (Param("days", NUMBERS),),
+        gives(DATE),
+        Docs(
+            "几天前的日期：下单日期 >= DAYS_AGO(30)",
+            "Gives the date so many days ago.",
+            ("几天前", "最近", "近几天"),
+        ),
+        expand=lambda arguments, type: Apply("-", (Apply("TODAY", (), DATE), arguments[0]), DATE),
+        clock=True,
     ),
-)  # fmt: skip
+)

@@ -29,7 +29,7 @@ LISTS = frozenset({"list"})
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One argument: what kinds it accepts (`ANY` for all), and whether it may be left out, repeats, or must be constant.
+    """One argument: what kinds it accepts (`ANY` for all), whether it may be left out, repeats, or must be constant.
 
     What is left out is the `default`, if there is one.
     """
@@ -171,7 +171,9 @@ def common(first: int = 0) -> Typing:
         for index, argument in enumerate(arguments[first:], first):
             wider = common_type(held, argument.type)
             if wider is None:
-                return Mismatch("expression.no_common_type", {"left": held, "right": argument.type}, index)
+                return Mismatch(
+                    "expression.no_common_type", {"left": held, "right": argument.type}, index
+                )
             held = wider
         return held
 

@@ -9,7 +9,6 @@ from dougong.expressions.functions.declaration import (
     Mismatch,
     Param,
     Sql,
-    gives,
 )
 from dougong.expressions.tree import Node
 from dougong.expressions.types import BOOLEAN, Type, comparable, list_of
@@ -58,28 +57,61 @@ def _list_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
 
 PARTS = (
     Function(
-        "IN", GROUP, (Param("item"), Param("list")), _in_type,
+        "IN",
+        GROUP,
+        (Param("item"), Param("list")),
+        _in_type,
         Docs("是列表中的一个", "Holds if the item is one of the list.", ("包含", "属于", "之一")),
-        call=contained, sql=Sql("COALESCE({1} @> TO_JSONB({0}), FALSE)"), sees_blanks=True, operator=True,
+        call=contained,
+        sql=Sql("COALESCE({1} @> TO_JSONB({0}), FALSE)"),
+        sees_blanks=True,
+        operator=True,
     ),
     Function(
-        "HAS", GROUP, _BOTH, lambda arguments: _in_type(arguments[::-1]),
-        Docs("多选、多人里有这一项", "Holds if the list has the item.", ("包含", "含有"), (('HAS(["a", "b"], "a")', "true"),)),
+        "HAS",
+        GROUP,
+        _BOTH,
+        lambda arguments: _in_type(arguments[::-1]),
+        Docs(
+            "多选、多人里有这一项",
+            "Holds if the list has the item.",
+            ("包含", "含有"),
+            (('HAS(["a", "b"], "a")', "true"),),
+        ),
         call=lambda items, item: contained(item, items),
-        sql=Sql("COALESCE({0} @> TO_JSONB({1}), FALSE)"), sees_blanks=True,
-    ),
-    Function(
-        "ADD", GROUP, _BOTH, _list_type,
-        Docs("在多选里加一项；已有则不变", "Adds an item to a list that lacks it.", ("添加", "加标签", "增加"), (('JOIN(ADD(["a"], "b"))', "a,b"),)),
-        call=_added,
-        sql=Sql("CASE WHEN {1} IS NULL OR {0} @> TO_JSONB({1}) THEN {0} ELSE COALESCE({0}, '[]') || TO_JSONB({1}) END"),
+        sql=Sql("COALESCE({0} @> TO_JSONB({1}), FALSE)"),
         sees_blanks=True,
     ),
     Function(
-        "REMOVE", GROUP, _BOTH, _list_type,
-        Docs("从多选里去掉一项", "Takes an item out of a list.", ("去掉", "移除", "删标签"), (('JOIN(REMOVE(["a", "b"], "a"))', "b"),)),
+        "ADD",
+        GROUP,
+        _BOTH,
+        _list_type,
+        Docs(
+            "在多选里加一项；已有则不变",
+            "Adds an item to a list that lacks it.",
+            ("添加", "加标签", "增加"),
+            (('JOIN(ADD(["a"], "b"))', "a,b"),),
+        ),
+        call=_added,
+        sql=Sql(
+            "CASE WHEN {1} IS NULL OR {0} @> TO_JSONB({1}) THEN {0} ELSE COALESCE({0}, '[]') || TO_JSONB({1}) END"
+        ),
+        sees_blanks=True,
+    ),
+    Function(
+        "REMOVE",
+        GROUP,
+        _BOTH,
+        _list_type,
+        Docs(
+            "从多选里去掉一项",
+            "Takes an item out of a list.",
+            ("去掉", "移除", "删标签"),
+            (('JOIN(REMOVE(["a", "b"], "a"))', "b"),),
+        ),
         call=_removed,
         sql=Sql("CASE WHEN {1} IS NULL THEN {0} ELSE NULLIF({0} - {1}, '[]') END"),
         sees_blanks=True,
     ),
-)  # fmt: skip
+)

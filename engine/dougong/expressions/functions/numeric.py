@@ -44,7 +44,9 @@ _DIGITS_SQL = f"CAST(TRUNC(LEAST(GREATEST({{1}}, -{MOST_DIGITS + 1}), {MOST_DECI
 def _rounded_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     """Return the decimals asked for where they are constant, never more than there are."""
     type, digits = arguments[0].type, constant_of(arguments, 1)
-    decimals = max(0, min(whole(digits), type.decimals)) if isinstance(digits, Decimal) else type.decimals
+    decimals = (
+        max(0, min(whole(digits), type.decimals)) if isinstance(digits, Decimal) else type.decimals
+    )
     return number(decimals, type.digits + 1)
 
 
@@ -104,50 +106,122 @@ def _integers() -> Typing:
 
 PARTS = (
     Function(
-        "ROUND", GROUP, (_X, _DIGITS), _rounded_type,
-        Docs("四舍五入到几位小数", "Rounds to so many decimals, half away from zero.", ("四舍五入", "取整", "保留小数"),
-             (("ROUND(2.675, 2)", "2.68"), ("ROUND(-2.5)", "-3"))),
-        call=_away, sql=Sql(f"ROUND({{0}}, {_DIGITS_SQL})"),
+        "ROUND",
+        GROUP,
+        (_X, _DIGITS),
+        _rounded_type,
+        Docs(
+            "四舍五入到几位小数",
+            "Rounds to so many decimals, half away from zero.",
+            ("四舍五入", "取整", "保留小数"),
+            (("ROUND(2.675, 2)", "2.68"), ("ROUND(-2.5)", "-3")),
+        ),
+        call=_away,
+        sql=Sql(f"ROUND({{0}}, {_DIGITS_SQL})"),
     ),
     Function(
-        "ROUNDUP", GROUP, (_X, _DIGITS), _rounded_type,
-        Docs("向远离零的方向进位", "Rounds away from zero.", ("进位", "向上", "进一"), (("ROUNDUP(2.001, 2)", "2.01"),)),
-        make=_make_up, sql=Sql(_upward),
+        "ROUNDUP",
+        GROUP,
+        (_X, _DIGITS),
+        _rounded_type,
+        Docs(
+            "向远离零的方向进位",
+            "Rounds away from zero.",
+            ("进位", "向上", "进一"),
+            (("ROUNDUP(2.001, 2)", "2.01"),),
+        ),
+        make=_make_up,
+        sql=Sql(_upward),
     ),
     Function(
-        "ROUNDDOWN", GROUP, (_X, _DIGITS), _rounded_type,
-        Docs("向零的方向舍去", "Rounds towards zero.", ("舍去", "截断", "去尾"), (("ROUNDDOWN(2.679, 2)", "2.67"),)),
-        call=lambda x, digits: downward(x, whole(digits)), sql=Sql(f"TRUNC({{0}}, {_DIGITS_SQL})"),
+        "ROUNDDOWN",
+        GROUP,
+        (_X, _DIGITS),
+        _rounded_type,
+        Docs(
+            "向零的方向舍去",
+            "Rounds towards zero.",
+            ("舍去", "截断", "去尾"),
+            (("ROUNDDOWN(2.679, 2)", "2.67"),),
+        ),
+        call=lambda x, digits: downward(x, whole(digits)),
+        sql=Sql(f"TRUNC({{0}}, {_DIGITS_SQL})"),
     ),
     Function(
-        "INT", GROUP, (_X,), _integers(),
-        Docs("不大于它的最大整数", "Gives the next whole number not above.", ("取整", "整数"), (("INT(-1.5)", "-2"),)),
-        call=floor, sql=Sql("FLOOR({0})"),
+        "INT",
+        GROUP,
+        (_X,),
+        _integers(),
+        Docs(
+            "不大于它的最大整数",
+            "Gives the next whole number not above.",
+            ("取整", "整数"),
+            (("INT(-1.5)", "-2"),),
+        ),
+        call=floor,
+        sql=Sql("FLOOR({0})"),
     ),
     Function(
-        "ABS", GROUP, (_X,), like(0),
+        "ABS",
+        GROUP,
+        (_X,),
+        like(0),
         Docs("绝对值", "Drops the sign.", ("绝对值",), (("ABS(-3.5)", "3.5"),)),
-        call=EXACT.abs, sql=Sql("ABS({0})", "ABS({0})", exact=True),
+        call=EXACT.abs,
+        sql=Sql("ABS({0})", "ABS({0})", exact=True),
     ),
     Function(
-        "SIGN", GROUP, (_X,), gives(number(0, 1)),
-        Docs("正数为 1，负数为 -1，零为 0", "Gives 1, 0 or -1.", ("正负", "符号"), (("SIGN(-3)", "-1"),)),
-        call=lambda x: Decimal((x > 0) - (x < 0)), sql=Sql("SIGN({0})"),
+        "SIGN",
+        GROUP,
+        (_X,),
+        gives(number(0, 1)),
+        Docs(
+            "正数为 1，负数为 -1，零为 0",
+            "Gives 1, 0 or -1.",
+            ("正负", "符号"),
+            (("SIGN(-3)", "-1"),),
+        ),
+        call=lambda x: Decimal((x > 0) - (x < 0)),
+        sql=Sql("SIGN({0})"),
     ),
     Function(
-        "MOD", GROUP, (_X, Param("divisor", NUMBERS)), _moduled,
-        Docs("余数，符号随除数；除以零为空", "Gives the remainder with the divisor's sign; by zero is blank.", ("余数", "取余"),
-             (("MOD(-5, 3)", "1"),)),
-        call=modulo, sql=Sql(f"CASE WHEN {{1}} <> 0 THEN {_REST} END"),
+        "MOD",
+        GROUP,
+        (_X, Param("divisor", NUMBERS)),
+        _moduled,
+        Docs(
+            "余数，符号随除数；除以零为空",
+            "Gives the remainder with the divisor's sign; by zero is blank.",
+            ("余数", "取余"),
+            (("MOD(-5, 3)", "1"),),
+        ),
+        call=modulo,
+        sql=Sql(f"CASE WHEN {{1}} <> 0 THEN {_REST} END"),
     ),
     Function(
-        "POWER", GROUP, (_X, Param("exponent", NUMBERS)), _powered,
-        Docs("乘方，指数为整数，至多 100", "Raises to a whole power of at most 100.", ("乘方", "次方", "幂"), (("POWER(2, 10)", "1024"),)),
+        "POWER",
+        GROUP,
+        (_X, Param("exponent", NUMBERS)),
+        _powered,
+        Docs(
+            "乘方，指数为整数，至多 100",
+            "Raises to a whole power of at most 100.",
+            ("乘方", "次方", "幂"),
+            (("POWER(2, 10)", "1024"),),
+        ),
         call=power,
     ),
     Function(
-        "CEILING", GROUP, (_X, _STEP), _stepped,
-        Docs("向上取到倍数", "Rounds up to a multiple.", ("向上取整", "倍数"), (("CEILING(2.1)", "3"), ("CEILING(7, 5)", "10"))),
+        "CEILING",
+        GROUP,
+        (_X, _STEP),
+        _stepped,
+        Docs(
+            "向上取到倍数",
+            "Rounds up to a multiple.",
+            ("向上取整", "倍数"),
+            (("CEILING(2.1)", "3"), ("CEILING(7, 5)", "10")),
+        ),
         call=ceiled,
         sql=Sql(
             f"CASE WHEN {{1}} = 0 THEN 0 WHEN {{0}} > 0 AND {{1}} < 0 THEN NULL WHEN {_REST} = 0 THEN {{0}} "
@@ -155,14 +229,32 @@ PARTS = (
         ),
     ),
     Function(
-        "FLOOR", GROUP, (_X, _STEP), _stepped,
-        Docs("向下取到倍数", "Rounds down to a multiple.", ("向下取整", "倍数"), (("FLOOR(2.9)", "2"), ("FLOOR(7, 5)", "5"))),
-        call=floored, sql=Sql(f"CASE WHEN {{1}} = 0 OR ({{0}} > 0 AND {{1}} < 0) THEN NULL ELSE {{0}} - {_REST} END"),
+        "FLOOR",
+        GROUP,
+        (_X, _STEP),
+        _stepped,
+        Docs(
+            "向下取到倍数",
+            "Rounds down to a multiple.",
+            ("向下取整", "倍数"),
+            (("FLOOR(2.9)", "2"), ("FLOOR(7, 5)", "5")),
+        ),
+        call=floored,
+        sql=Sql(
+            f"CASE WHEN {{1}} = 0 OR ({{0}} > 0 AND {{1}} < 0) THEN NULL ELSE {{0}} - {_REST} END"
+        ),
     ),
     Function(
-        "RMB", GROUP, (_X,), gives(TEXT),
-        Docs("人民币大写金额", "Writes an amount in Chinese capital numerals.", ("大写", "金额大写", "人民币"),
-             (("RMB(100000)", "壹拾万元整"), ("RMB(1204.5)", "壹仟贰佰零肆元伍角整"))),
+        "RMB",
+        GROUP,
+        (_X,),
+        gives(TEXT),
+        Docs(
+            "人民币大写金额",
+            "Writes an amount in Chinese capital numerals.",
+            ("大写", "金额大写", "人民币"),
+            (("RMB(100000)", "壹拾万元整"), ("RMB(1204.5)", "壹仟贰佰零肆元伍角整")),
+        ),
         call=capitals,
     ),
-)  # fmt: skip
+)

@@ -46,7 +46,11 @@ _TWO = (Param("left"), Param("right"))
 
 def _clash(sign: str, arguments: tuple[Node, ...]) -> Mismatch:
     left, right = (argument.type for argument in arguments)
-    code = "expression.date_against_datetime" if {left, right} == {DATE, DATETIME} else "expression.operands"
+    code = (
+        "expression.date_against_datetime"
+        if {left, right} == {DATE, DATETIME}
+        else "expression.operands"
+    )
     return Mismatch(code, {"sign": sign, "left": left, "right": right}, 1)
 
 
@@ -92,7 +96,11 @@ def _times(arguments: tuple[Node, ...]) -> Type | Mismatch:
 
 def _over(arguments: tuple[Node, ...]) -> Type | Mismatch:
     left, right = (argument.type for argument in arguments)
-    return number(MOST_DECIMALS, left.digits + right.decimals) if _numbers(arguments) else _clash("/", arguments)
+    return (
+        number(MOST_DECIMALS, left.digits + right.decimals)
+        if _numbers(arguments)
+        else _clash("/", arguments)
+    )
 
 
 def _raised(arguments: tuple[Node, ...]) -> Type | Mismatch:
@@ -110,7 +118,7 @@ def _raised(arguments: tuple[Node, ...]) -> Type | Mismatch:
 def shifted(start: Value, by: Value) -> Value:
     """Move a day by days or an instant by a duration; outside the years 1 to 9999 it is blank."""
     try:
-        return start + (by if isinstance(by, timedelta) else timedelta(days=int(by)))  # type: ignore[operator,arg-type,call-overload]
+        return start + (by if isinstance(by, timedelta) else timedelta(days=int(by)))  # type: ignore[operator,arg-type]
     except OverflowError:
         return None
 
@@ -150,7 +158,9 @@ def _moved(sign: str) -> Callable[[Shape], str]:
         if left == "datetime":
             second = f"EXTRACT(EPOCH FROM {{0}}) {sign} {{1}} / 1000000.0"
             moved = f"{{0}} {sign} ({{1}} * INTERVAL '1 microsecond')"
-            return f"CASE WHEN {second} >= {FIRST_SECOND} AND {second} < {END_SECOND} THEN {moved} END"
+            return (
+                f"CASE WHEN {second} >= {FIRST_SECOND} AND {second} < {END_SECOND} THEN {moved} END"
+            )
         return f"({{0}} {sign} {{1}})"
 
     return template
@@ -211,28 +221,64 @@ def _ordering(sign: str, call: Plain, zh: str, en: str) -> Function:
 
 PARTS = (
     Function(
-        "+", GROUP, _TWO, _plus, Docs("相加；日期加天数", "Adds; a date plus days."),
-        make=_add, sql=Sql(_moved("+"), "({0} + {1})", Align.RESULT, exact=True), operator=True,
+        "+",
+        GROUP,
+        _TWO,
+        _plus,
+        Docs("相加；日期加天数", "Adds; a date plus days."),
+        make=_add,
+        sql=Sql(_moved("+"), "({0} + {1})", Align.RESULT, exact=True),
+        operator=True,
     ),
     Function(
-        "-", GROUP, _TWO, _minus, Docs("相减；两个日期相差的天数", "Subtracts; the days between two dates."),
-        make=_subtract, sql=Sql(_moved("-"), "({0} - {1})", Align.RESULT, exact=True), operator=True,
+        "-",
+        GROUP,
+        _TWO,
+        _minus,
+        Docs("相减；两个日期相差的天数", "Subtracts; the days between two dates."),
+        make=_subtract,
+        sql=Sql(_moved("-"), "({0} - {1})", Align.RESULT, exact=True),
+        operator=True,
     ),
     Function(
-        "*", GROUP, _TWO, _times, Docs("相乘", "Multiplies."),
-        make=_multiply, sql=Sql(_multiplied, "({0} * {1})", exact=True), operator=True,
+        "*",
+        GROUP,
+        _TWO,
+        _times,
+        Docs("相乘", "Multiplies."),
+        make=_multiply,
+        sql=Sql(_multiplied, "({0} * {1})", exact=True),
+        operator=True,
     ),
     Function(
-        "/", GROUP, _TWO, _over, Docs("相除，保留 12 位小数；除以零为空", "Divides to 12 decimals; by zero is blank."),
-        call=divided, sql=Sql(_DIVIDED), operator=True,
+        "/",
+        GROUP,
+        _TWO,
+        _over,
+        Docs("相除，保留 12 位小数；除以零为空", "Divides to 12 decimals; by zero is blank."),
+        call=divided,
+        sql=Sql(_DIVIDED),
+        operator=True,
     ),
     Function(
-        "^", GROUP, _TWO, _raised, Docs("乘方，指数为整数", "Raises to a whole power."),
-        call=power, sql=Sql(_powered), operator=True,
+        "^",
+        GROUP,
+        _TWO,
+        _raised,
+        Docs("乘方，指数为整数", "Raises to a whole power."),
+        call=power,
+        sql=Sql(_powered),
+        operator=True,
     ),
     Function(
-        "NEGATE", GROUP, (Param("number", NUMBERS),), like(0), Docs("取相反数", "Changes the sign."),
-        call=EXACT.minus, sql=Sql("(- {0})", "(- {0})", exact=True), operator=True,
+        "NEGATE",
+        GROUP,
+        (Param("number", NUMBERS),),
+        like(0),
+        Docs("取相反数", "Changes the sign."),
+        call=EXACT.minus,
+        sql=Sql("(- {0})", "(- {0})", exact=True),
+        operator=True,
     ),
     _equality("=", Docs("等于；空等于空", "Equal; blank equals blank."), equal=True),
     _equality("<>", Docs("不等于", "Not equal."), equal=False),
@@ -240,4 +286,4 @@ PARTS = (
     _ordering("<=", operator.le, "不大于", "Less or equal."),
     _ordering(">", operator.gt, "大于", "Greater."),
     _ordering(">=", operator.ge, "不小于", "Greater or equal."),
-)  # fmt: skip
+)

@@ -10,6 +10,7 @@ from dougong.expressions.functions.declaration import (
     ANY,
     NUMBERS,
     TEXTS,
+    UNSUPPORTED,
     Docs,
     Function,
     Mismatch,
@@ -21,8 +22,7 @@ from dougong.expressions.functions.declaration import (
     constant_of,
     gives,
 )
-from dougong.expressions.functions.declaration import UNSUPPORTED as UNSUPPORTED_SQL
-from dougong.expressions.numbers import overflows, plain, rounded, whole
+from dougong.expressions.numbers import overflows, rounded, whole
 from dougong.expressions.tree import Apply, Node
 from dougong.expressions.types import BOOLEAN, TEXT, Type, number
 from dougong.expressions.values import Value
@@ -50,13 +50,21 @@ def _bounded(text: str) -> str | None:
 def _texts(arguments: tuple[Node, ...]) -> Type | Mismatch:
     for index, argument in enumerate(arguments):
         if argument.type.kind not in _SHOWN - {"boolean"}:
-            return Mismatch("expression.argument", {"function": "&", "wanted": TEXTS, "found": argument.type}, index)
+            return Mismatch(
+                "expression.argument",
+                {"function": "&", "wanted": TEXTS, "found": argument.type},
+                index,
+            )
     return TEXT
 
 
 def as_text(node: Node) -> Node:
     """Return a node as text, the way TEXT shows it without a pattern."""
-    return node if node.type.kind in ("text", "choice", "record", "nothing") else Apply("TEXT", (node,), TEXT)
+    return (
+        node
+        if node.type.kind in ("text", "choice", "record", "nothing")
+        else Apply("TEXT", (node,), TEXT)
+    )
 
 
 def _concat(arguments: tuple[Node, ...], type: Type) -> Node:
@@ -98,7 +106,11 @@ def substituted(text: str | None, old: str | None, new: str | None) -> str | Non
 def number_from(text: str) -> Decimal | None:
     """Read a number as people write it: thousands marks and percent allowed; blank if it is none."""
     written = text.strip(" ")
-    if not _NUMBER.fullmatch(written) or not any(sign.isdigit() for sign in written) or not written.isascii():
+    if (
+        not _NUMBER.fullmatch(written)
+        or not any(sign.isdigit() for sign in written)
+        or not written.isascii()
+    ):
         return None
     value = Decimal(written.rstrip("%").replace(",", ""))
     value = value.scaleb(-2) if written.endswith("%") else value
@@ -107,13 +119,15 @@ def number_from(text: str) -> Decimal | None:
 
 def _repeated(text: str, count: Decimal) -> str | None:
     times = whole(count)
-    return text * times if 0 < times and len(text) * times <= LONGEST else None
+    return text * times if times > 0 and len(text) * times <= LONGEST else None
 
 
 def _text_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     found = arguments[0].type
     if found.kind not in _SHOWN:
-        return Mismatch("expression.argument", {"function": "TEXT", "wanted": TEXTS, "found": found})
+        return Mismatch(
+            "expression.argument", {"function": "TEXT", "wanted": TEXTS, "found": found}
+        )
     pattern = constant_of(arguments, 1)
     if isinstance(pattern, str) and found.kind == "number" and number_pattern(pattern) is None:
         return Mismatch("expression.pattern", {"pattern": pattern}, 1)
@@ -142,7 +156,7 @@ def _show_sql(shape: Shape) -> str | Unsupported:
         return _PLAIN_SQL.get(shape.arguments[0].kind, "{0}")
     pattern = number_pattern(str(shape.constants[1]))
     if shape.arguments[0].kind != "number" or pattern is None:
-        return UNSUPPORTED_SQL
+        return UNSUPPORTED
     return pattern.postgresql
 
 
@@ -150,49 +164,117 @@ _UPPER, _LOWER = (f'({name}({{0}} COLLATE "und-x-icu") COLLATE "C")' for name in
 """Letters of all scripts; the outcome sorts by code point again."""
 
 
-def _has(name: str, zh: str, en: str, words: tuple[str, ...], example: tuple[str, str], call: Plain, sql: str) -> Function:
+def _has(name: str, docs: Docs, call: Plain, sql: str) -> Function:
     return Function(
-        name, GROUP, (_TEXT, Param("part", TEXTS)), gives(BOOLEAN), Docs(zh, en, words, (example,)),
+        name,
+        GROUP,
+        (_TEXT, Param("part", TEXTS)),
+        gives(BOOLEAN),
+        docs,
         call=lambda text, part: text is not None and part is not None and call(text, part),
-        sql=Sql(f"COALESCE({sql}, FALSE)"), sees_blanks=True,
-    )  # fmt: skip
+        sql=Sql(f"COALESCE({sql}, FALSE)"),
+        sees_blanks=True,
+    )
 
 
 PARTS = (
     Function(
-        "&", GROUP, (Param("part", ANY, repeats=True),), _texts, Docs("连接文字", "Joins texts."),
-        call=concatenated, sql=Sql("(SELECT CASE WHEN LENGTH(v) BETWEEN 1 AND 10000 THEN v END FROM (SELECT CONCAT({*}) AS v) AS x)"),
-        sees_blanks=True, operator=True,
+        "&",
+        GROUP,
+        (Param("part", ANY, repeats=True),),
+        _texts,
+        Docs("连接文字", "Joins texts."),
+        call=concatenated,
+        sql=Sql(
+            "(SELECT CASE WHEN LENGTH(v) BETWEEN 1 AND 10000 THEN v END FROM (SELECT CONCAT({*}) AS v) AS x)"
+        ),
+        sees_blanks=True,
+        operator=True,
     ),
     Function(
-        "CONCAT", GROUP, (Param("part", ANY, repeats=True),), _texts,
-        Docs("把几段文字连成一段", "Joins texts.", ("拼接", "连接", "合并"), (('CONCAT("No.", 12)', "No.12"),)),
-        expand=_concat, sees_blanks=True,
+        "CONCAT",
+        GROUP,
+        (Param("part", ANY, repeats=True),),
+        _texts,
+        Docs(
+            "把几段文字连成一段",
+            "Joins texts.",
+            ("拼接", "连接", "合并"),
+            (('CONCAT("No.", 12)', "No.12"),),
+        ),
+        expand=_concat,
+        sees_blanks=True,
     ),
     Function(
-        "LEN", GROUP, (_TEXT,), gives(_POSITION),
-        Docs("字数；空为 0", "Counts characters; blank has none.", ("长度", "字数"), (('LEN("斗拱")', "2"),)),
-        call=lambda text: Decimal(len(text or "")), sql=Sql("CAST(COALESCE(LENGTH({0}), 0) AS NUMERIC)"), sees_blanks=True,
+        "LEN",
+        GROUP,
+        (_TEXT,),
+        gives(_POSITION),
+        Docs(
+            "字数；空为 0",
+            "Counts characters; blank has none.",
+            ("长度", "字数"),
+            (('LEN("斗拱")', "2"),),
+        ),
+        call=lambda text: Decimal(len(text or "")),
+        sql=Sql("CAST(COALESCE(LENGTH({0}), 0) AS NUMERIC)"),
+        sees_blanks=True,
     ),
     Function(
-        "LEFT", GROUP, (_TEXT, _COUNT), gives(TEXT),
-        Docs("左边几个字", "Gives the first characters.", ("左边", "前几位", "截取"), (('LEFT("斗拱", 1)', "斗"),)),
-        call=left, sql=Sql("NULLIF(LEFT({0}, GREATEST({1:int}, 0)), '')"),
+        "LEFT",
+        GROUP,
+        (_TEXT, _COUNT),
+        gives(TEXT),
+        Docs(
+            "左边几个字",
+            "Gives the first characters.",
+            ("左边", "前几位", "截取"),
+            (('LEFT("斗拱", 1)', "斗"),),
+        ),
+        call=left,
+        sql=Sql("NULLIF(LEFT({0}, GREATEST({1:int}, 0)), '')"),
     ),
     Function(
-        "RIGHT", GROUP, (_TEXT, _COUNT), gives(TEXT),
-        Docs("右边几个字", "Gives the last characters.", ("右边", "后几位", "尾号", "截取"), (('RIGHT("13800001234", 4)', "1234"),)),
-        call=right, sql=Sql("NULLIF(RIGHT({0}, GREATEST({1:int}, 0)), '')"),
+        "RIGHT",
+        GROUP,
+        (_TEXT, _COUNT),
+        gives(TEXT),
+        Docs(
+            "右边几个字",
+            "Gives the last characters.",
+            ("右边", "后几位", "尾号", "截取"),
+            (('RIGHT("13800001234", 4)', "1234"),),
+        ),
+        call=right,
+        sql=Sql("NULLIF(RIGHT({0}, GREATEST({1:int}, 0)), '')"),
     ),
     Function(
-        "MID", GROUP, (_TEXT, Param("start", NUMBERS), Param("count", NUMBERS)), gives(TEXT),
-        Docs("从第几个字起取几个字", "Gives characters from a position on.", ("中间", "截取", "取字"), (('MID("330106", 3, 2)', "01"),)),
+        "MID",
+        GROUP,
+        (_TEXT, Param("start", NUMBERS), Param("count", NUMBERS)),
+        gives(TEXT),
+        Docs(
+            "从第几个字起取几个字",
+            "Gives characters from a position on.",
+            ("中间", "截取", "取字"),
+            (('MID("330106", 3, 2)', "01"),),
+        ),
         call=middle,
-        sql=Sql("CASE WHEN {1:int} >= 1 THEN NULLIF(SUBSTR({0}, {1:int}, GREATEST({2:int}, 0)), '') END"),
+        sql=Sql(
+            "CASE WHEN {1:int} >= 1 THEN NULLIF(SUBSTR({0}, {1:int}, GREATEST({2:int}, 0)), '') END"
+        ),
     ),
     Function(
-        "FIND", GROUP, (Param("part", TEXTS), _TEXT, Param("start", NUMBERS, optional=True, default=Decimal(1))), gives(_POSITION),
-        Docs("出现在第几个字；没有则为空", "Gives the position of a text; blank if there is none.", ("查找", "位置"), (('FIND("@", "a@b")', "2"),)),
+        "FIND",
+        GROUP,
+        (Param("part", TEXTS), _TEXT, Param("start", NUMBERS, optional=True, default=Decimal(1))),
+        gives(_POSITION),
+        Docs(
+            "出现在第几个字；没有则为空",
+            "Gives the position of a text; blank if there is none.",
+            ("查找", "位置"),
+            (('FIND("@", "a@b")', "2"),),
+        ),
         call=find,
         sql=Sql(
             "CAST(CASE WHEN {2:int} >= 1 AND STRPOS(SUBSTR({1}, {2:int}), {0}) > 0 "
@@ -200,8 +282,16 @@ PARTS = (
         ),
     ),
     Function(
-        "SUBSTITUTE", GROUP, (_TEXT, Param("old", TEXTS), Param("new", TEXTS)), gives(TEXT),
-        Docs("把文字里的一段全部换成另一段", "Replaces every occurrence of a text.", ("替换", "去掉"), (('SUBSTITUTE("1-2-3", "-", "/")', "1/2/3"),)),
+        "SUBSTITUTE",
+        GROUP,
+        (_TEXT, Param("old", TEXTS), Param("new", TEXTS)),
+        gives(TEXT),
+        Docs(
+            "把文字里的一段全部换成另一段",
+            "Replaces every occurrence of a text.",
+            ("替换", "去掉"),
+            (('SUBSTITUTE("1-2-3", "-", "/")', "1/2/3"),),
+        ),
         call=substituted,
         sql=Sql(
             "(SELECT CASE WHEN LENGTH(v) BETWEEN 1 AND 10000 THEN v END FROM "
@@ -210,41 +300,111 @@ PARTS = (
         sees_blanks=True,
     ),
     Function(
-        "TRIM", GROUP, (_TEXT,), gives(TEXT),
-        Docs("去掉两头的空格，中间的空格并成一个", "Takes spaces off both ends and makes inner runs one.", ("空格", "去空格"), (('TRIM("  a   b ")', "a b"),)),
+        "TRIM",
+        GROUP,
+        (_TEXT,),
+        gives(TEXT),
+        Docs(
+            "去掉两头的空格，中间的空格并成一个",
+            "Takes spaces off both ends and makes inner runs one.",
+            ("空格", "去空格"),
+            (('TRIM("  a   b ")', "a b"),),
+        ),
         call=lambda text: _SPACES.sub(" ", text).strip(" ") or None,
         sql=Sql("NULLIF(BTRIM(REGEXP_REPLACE({0}, ' +', ' ', 'g'), ' '), '')"),
     ),
     Function(
-        "UPPER", GROUP, (_TEXT,), gives(TEXT),
+        "UPPER",
+        GROUP,
+        (_TEXT,),
+        gives(TEXT),
         Docs("变成大写字母", "Gives capital letters.", ("大写", "字母"), (('UPPER("ab")', "AB"),)),
-        call=str.upper, sql=Sql(_UPPER),
+        call=str.upper,
+        sql=Sql(_UPPER),
     ),
     Function(
-        "LOWER", GROUP, (_TEXT,), gives(TEXT),
+        "LOWER",
+        GROUP,
+        (_TEXT,),
+        gives(TEXT),
         Docs("变成小写字母", "Gives small letters.", ("小写", "字母"), (('LOWER("AB")', "ab"),)),
-        call=str.lower, sql=Sql(_LOWER),
+        call=str.lower,
+        sql=Sql(_LOWER),
     ),
     Function(
-        "REPT", GROUP, (_TEXT, Param("count", NUMBERS)), gives(TEXT),
+        "REPT",
+        GROUP,
+        (_TEXT, Param("count", NUMBERS)),
+        gives(TEXT),
         Docs("把文字重复几遍", "Repeats a text.", ("重复",), (('REPT("★", 3)', "★★★"),)),
-        call=_repeated, sql=Sql("CASE WHEN {1:int} > 0 AND CAST(LENGTH({0}) AS BIGINT) * {1:int} <= 10000 THEN REPEAT({0}, {1:int}) END"),
+        call=_repeated,
+        sql=Sql(
+            "CASE WHEN {1:int} > 0 AND CAST(LENGTH({0}) AS BIGINT) * {1:int} <= 10000 THEN REPEAT({0}, {1:int}) END"
+        ),
     ),
     Function(
-        "TEXT", GROUP, (Param("value"), Param("pattern", frozenset({"text"}), optional=True, constant=True)), _text_type,
-        Docs("按格式变成文字：0.00、#,##0、0%、yyyy-mm-dd", "Shows a value as text, by a pattern such as 0.00, #,##0, 0% or yyyy-mm-dd.",
-             ("格式", "转文字", "转文本"), (('TEXT(1234.5, "#,##0.00")', "1,234.50"), ('TEXT(DATE(2026, 3, 1), "m月d日")', "3月1日"))),
-        make=_show, sql=Sql(_show_sql), zoned=True,
+        "TEXT",
+        GROUP,
+        (Param("value"), Param("pattern", frozenset({"text"}), optional=True, constant=True)),
+        _text_type,
+        Docs(
+            "按格式变成文字：0.00、#,##0、0%、yyyy-mm-dd",
+            "Shows a value as text, by a pattern such as 0.00, #,##0, 0% or yyyy-mm-dd.",
+            ("格式", "转文字", "转文本"),
+            (
+                ('TEXT(1234.5, "#,##0.00")', "1,234.50"),
+                ('TEXT(DATE(2026, 3, 1), "m月d日")', "3月1日"),
+            ),
+        ),
+        make=_show,
+        sql=Sql(_show_sql),
+        zoned=True,
     ),
     Function(
-        "VALUE", GROUP, (_TEXT,), gives(number(6)),
-        Docs("把文字读成数字；读不出来为空", "Reads a number from a text; blank if it is none.", ("转数字", "数值"), (('VALUE("1,234.5")', "1234.5"),)),
-        call=number_from, sql=UNSUPPORTED_SQL,
+        "VALUE",
+        GROUP,
+        (_TEXT,),
+        gives(number(6)),
+        Docs(
+            "把文字读成数字；读不出来为空",
+            "Reads a number from a text; blank if it is none.",
+            ("转数字", "数值"),
+            (('VALUE("1,234.5")', "1234.5"),),
+        ),
+        call=number_from,
+        sql=UNSUPPORTED,
     ),
-    _has("CONTAINS", "包含这段文字", "Holds if the text occurs.", ("包含", "含有"), ('CONTAINS("斗拱", "拱")', "true"),
-         lambda text, part: part in text, "STRPOS({0}, {1}) > 0"),
-    _has("STARTSWITH", "以这段文字开头", "Holds if the text begins so.", ("开头", "前缀"), ('STARTSWITH("斗拱", "斗")', "true"),
-         str.startswith, "STARTS_WITH({0}, {1})"),
-    _has("ENDSWITH", "以这段文字结尾", "Holds if the text ends so.", ("结尾", "后缀"), ('ENDSWITH("斗拱", "拱")', "true"),
-         str.endswith, "RIGHT({0}, LENGTH({1})) = {1}"),
-)  # fmt: skip
+    _has(
+        "CONTAINS",
+        Docs(
+            "包含这段文字",
+            "Holds if the text occurs.",
+            ("包含", "含有"),
+            (('CONTAINS("斗拱", "拱")', "true"),),
+        ),
+        lambda text, part: part in text,
+        "STRPOS({0}, {1}) > 0",
+    ),
+    _has(
+        "STARTSWITH",
+        Docs(
+            "以这段文字开头",
+            "Holds if the text begins so.",
+            ("开头", "前缀"),
+            (('STARTSWITH("斗拱", "斗")', "true"),),
+        ),
+        str.startswith,
+        "STARTS_WITH({0}, {1})",
+    ),
+    _has(
+        "ENDSWITH",
+        Docs(
+            "以这段文字结尾",
+            "Holds if the text ends so.",
+            ("结尾", "后缀"),
+            (('ENDSWITH("斗拱", "拱")', "true"),),
+        ),
+        str.endswith,
+        "RIGHT({0}, LENGTH({1})) = {1}",
+    ),
+)
