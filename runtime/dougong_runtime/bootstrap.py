@@ -53,13 +53,19 @@ def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
     return Runtime(settings, database, clock, _secret(settings))
 
 
+def log_to_stderr() -> None:
+    """Say what matters: our own words, and only the warnings of the libraries."""
+    logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("dougong_runtime").setLevel("INFO")
+
+
 def _shapes(work: UnitOfWork, app: str) -> Shapes:
     return compiled_release(work, app).shapes
 
 
 def web_app() -> Flask:
     """Return the WSGI application for the settings in the environment."""
-    logging.basicConfig(level=os.environ.get("LOG_LEVEL", "INFO"))
+    log_to_stderr()
     return application(assemble(settings_of.from_environment()))
 
 

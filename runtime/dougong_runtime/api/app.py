@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from flask import Flask
@@ -10,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dougong.kernel.errors import DougongError
-from dougong_runtime.api import guarding, pages, plotly_script, problems
+from dougong_runtime.api import guarding, openapi, pages, plotly_script, problems
 from dougong_runtime.api.dispatch import endpoint_of
 from dougong_runtime.api.route import Route
 from dougong_runtime.api.services import Services
@@ -32,7 +34,10 @@ def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = int(services.settings.max_upload)
     # Our own rules have no trailing slash, and a redirect would lose the body.
     app.url_map.strict_slashes = False
-    for route in routes:
+    listed = tuple(routes)
+    described = cache(lambda: openapi.document(listed, PREFIX))
+    services = replace(services, description=described)
+    for route in listed:
         rule = route.rule if route.rule in {"/healthz", "/readyz"} else PREFIX + route.rule
         app.add_url_rule(rule, route.endpoint, endpoint_of(route, services), methods=[route.method])
     guarding.install(app)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Clock
 from dougong.usecases.unit_of_work import WorkFactory
 from dougong_runtime.api.limiter import Limiter
@@ -22,5 +23,6 @@ class Services:
     secret: bytes
     pages: Path
     wake: Callable[[], None] = lambda: None
+    description: Callable[[], Mapping[str, Json]] = dict
     ready: Callable[[], dict[str, bool]] = dict
     sign_ins: Limiter = field(default_factory=Limiter)

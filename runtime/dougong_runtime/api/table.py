@@ -8,6 +8,7 @@ from dougong_runtime.api.routes import (
     auth,
     catalogue,
     departments,
+    description,
     drafts,
     expressions,
     files,
@@ -29,6 +30,7 @@ from dougong_runtime.api.routes import (
 
 ROUTES: tuple[Route, ...] = (
     *health.ROUTES,
+    *description.ROUTES,
     *auth.ROUTES,
     *tokens.ROUTES,
     *people.ROUTES,

@@ -24,6 +24,7 @@ ALREADY_RUNNING = 2
 
 def run(asked: Namespace, settings: Settings) -> int:
     """Prepare the data folder, then keep both children alive until told to stop."""
+    bootstrap.log_to_stderr()
     settings.folder.mkdir(parents=True, exist_ok=True)
     with _alone(settings.folder) as alone:
         if not alone:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import signal
 from argparse import Namespace
 
@@ -15,7 +14,7 @@ from dougong_runtime.settings import Settings
 def run(asked: Namespace, settings: Settings) -> int:
     """Carry out events, jobs and timers until told to stop."""
     supervised.die_with_parent()
-    logging.basicConfig(level="INFO")
+    bootstrap.log_to_stderr()
     worker = bootstrap.worker(bootstrap.assemble(settings))
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: worker.stopping.set())

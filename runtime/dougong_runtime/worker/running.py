@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,8 @@ from dougong_runtime.waking import Listener
 from dougong_runtime.worker.relay import Relay
 
 SWEEP_EVERY = 1.0
-BEAT_EVERY = 5
+BEAT_EVERY = 4.0
+BREATH = 0.03
 log = logging.getLogger(__name__)
 
 
@@ -45,16 +47,19 @@ class Worker:
     def relay_until_stopped(self) -> None:
         """Sweep when tapped, and every second anyway."""
         listener = Listener(self.socket)
-        turns = 0
+        beaten = 0.0
         while not self.stopping.is_set():
-            tapped = listener.wait(SWEEP_EVERY)
-            self._turn(every=not tapped and turns % BEAT_EVERY == 0)
-            turns += not tapped
+            late = time.monotonic() - beaten > BEAT_EVERY
+            self._turn(late=late)
+            beaten = time.monotonic() if late else beaten
+            listener.wait(SWEEP_EVERY)
+            # A flood of taps is answered together: one look finds all that came meanwhile.
+            self.stopping.wait(BREATH)
 
-    def _turn(self, *, every: bool) -> None:
+    def _turn(self, *, late: bool) -> None:
         try:
             self.relay.sweep()
-            if every:
+            if late:
                 self.beat()
                 self.tick()
         except Exception:
