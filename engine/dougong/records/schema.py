@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Protocol
 
 from dougong.records.schema_ops import SchemaOp
@@ -14,6 +14,10 @@ class Schema(Protocol):
 
     def apply(self, app: str, operations: Sequence[SchemaOp], shapes: Shapes) -> None:
         """Carry out operations, given the shapes as they will be; raises `Invalid` where the records forbid it."""
+        ...
+
+    def compute(self, app: str, fields: Set[tuple[FormRef, str]], shapes: Shapes) -> None:
+        """Compute some fields of all records; `apply` has done it for those that are new."""
         ...
 
     def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:

@@ -45,7 +45,9 @@ def unique_index(form: FormTable, key: str) -> Index:
 
 def normal(form: FormTable, column: ColumnElement[Any], key: str) -> ColumnElement[Any]:
     """Return what decides whether two values are the same: text without outer spaces and case."""
-    return func.lower(func.trim(column)) if form.shape(key).storage is Storage.TEXT else column
+    if form.shape(key).storage is not Storage.TEXT:
+        return column
+    return func.lower(func.ltrim(func.rtrim(column)))
 
 
 def _plain(form: FormTable, names: tuple[str, ...]) -> Index:

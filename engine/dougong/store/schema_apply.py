@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
+from psycopg.errors import LockNotAvailable
 from sqlalchemy import Column, Connection, ForeignKey, Index, Row, func, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import DropIndex
 
+from dougong.expressions import Surroundings
 from dougong.fields.column import ColumnShape, Storage
+from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Conflict, Invalid, NotFound
 from dougong.kernel.problems import Param, Problem
 from dougong.records import schema_ops as ops
@@ -29,20 +32,25 @@ from dougong.store.form_indexes import (
     view_index,
 )
 from dougong.store.form_tables import CHILD, SYSTEM, TABLE_KEY, FormTable, form_table, system_column
+from dougong.store.layout import layout_of
+from dougong.store.records.dependents import dependents_of
+from dougong.store.records.settle import recompute
 
 _PATIENCE = "SET LOCAL lock_timeout = '3s'"
 _SHOWN = 5
+_FILLED = (ops.AddField, ops.RestoreField, ops.ChangeType)
 
 
 class SqlSchema:
     """The tables of forms, on one connection."""
 
-    def __init__(self, connection: Connection, codec: Codec, epoch: Epoch, at: datetime) -> None:
+    def __init__(self, connection: Connection, codec: Codec, epoch: Epoch, moment: Moment) -> None:
         self._shapes = Shapes()
         self._epoch = epoch
         self._connection = connection
         self._codec = codec
-        self._map = ColumnMap(connection, at)
+        self._moment = moment
+        self._map = ColumnMap(connection, moment.at)
 
     def apply(self, app: str, operations: Sequence[ops.SchemaOp], shapes: Shapes) -> None:
         """Carry out operations one by one; raises `Conflict` when someone holds a table for too long."""
@@ -53,8 +61,27 @@ class SqlSchema:
             for operation in operations:
                 _STEPS[type(operation)](self, operation)
         except OperationalError as held:
-            raise Conflict(what="schema", app=app) from held
+            if isinstance(held.orig, LockNotAvailable):
+                raise Conflict(what="schema", app=app) from held
+            raise
         self._epoch.move()
+        added = {(op.form, op.key) for op in operations if isinstance(op, _FILLED)}
+        self.compute(app, added, shapes)
+
+    def compute(self, app: str, fields: Set[tuple[FormRef, str]], shapes: Shapes) -> None:
+        """Compute some fields of all records: those that are new, or whose expression is another one."""
+        dependents = [each for each in dependents_of(shapes) if (each.form, each.key) in fields]
+        if not dependents:
+            return
+        layout = layout_of(app, shapes, self._connection, self._codec)
+        formulas = [each for each in dependents if each.over is None]
+        # A figure may need formulas of the records it counts, and a formula may need a figure.
+        for dependent in (*formulas, *dependents):
+            all_of = select(layout.table(dependent.form).table.c.id)
+            ids = self._connection.scalars(all_of).all()
+            around = Surroundings(self._moment)
+            # What has changed is told to nobody: nothing has happened to the records.
+            deque(recompute(self._connection, layout, dependent, ids, around), maxlen=0)
 
     def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:
         """Return how many records each form has."""

@@ -157,7 +157,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def schema(self) -> SqlSchema:
-        return SqlSchema(self.connection, self._installation.codec, self.epoch, self.moment.at)
+        return SqlSchema(self.connection, self._installation.codec, self.epoch, self.moment)
 
     @cached_property
     def records(self) -> SqlRecords:

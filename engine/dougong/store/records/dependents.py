@@ -49,7 +49,7 @@ class Trigger:
 def triggers_of(shapes: Shapes) -> Mapping[FormRef, Sequence[Trigger]]:
     """Return the triggers by the form that pulls them; rollups stand after those they need."""
     found: defaultdict[FormRef, list[Trigger]] = defaultdict(list)
-    for dependent in _dependents(shapes):
+    for dependent in dependents_of(shapes):
         for (form, _), trigger in _triggers(shapes, dependent).items():
             found[form].append(trigger)
     return found
@@ -61,7 +61,8 @@ def empty_figures(shapes: Shapes, form: FormRef) -> Mapping[str, Value]:
     return {rule.key: rule.expression.evaluate_group((), NOWHEN) for rule in own}
 
 
-def _dependents(shapes: Shapes) -> Iterator[Dependent]:
+def dependents_of(shapes: Shapes) -> Iterator[Dependent]:
+    """Yield all computed fields: rollups after those they need, then the formulas of each form likewise."""
     yield from (_of_rollup(rule) for rule in shapes.rollups)
     for shape in shapes.by_ref.values():
         if shape.parent is None:
