@@ -49,7 +49,7 @@ def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
     """Return the parts of a process; opens nothing but the data folder."""
     settings.folder.mkdir(parents=True, exist_ok=True)
     clock = clock or SystemClock()
-    database = open_database(settings.database, clock, _shapes)
+    database = open_database(settings.database, clock, _shapes, settings.folder / "files")
     return Runtime(settings, database, clock, _secret(settings))
 
 

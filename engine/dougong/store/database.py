@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy import Engine, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
@@ -14,14 +15,16 @@ from dougong.store.tables import heartbeats
 from dougong.store.unit_of_work import Installation, ShapeSource, SqlUnitOfWork, SqlWorks
 from dougong.store.upgrade import is_current, upgrade
 
+FILES = Path("data/files")
+
 
 class Database:
     """What the composition root holds; use cases get `works` only."""
 
-    def __init__(self, engine: Engine, clock: Clock, shapes: ShapeSource) -> None:
+    def __init__(self, engine: Engine, clock: Clock, shapes: ShapeSource, files: Path) -> None:
         self._engine = engine
         self._clock = clock
-        self.works = SqlWorks(Installation(engine, clock, shapes))
+        self.works = SqlWorks(Installation(engine, clock, shapes, files))
 
     def upgrade(self) -> None:
         """Run the migrations that are missing."""
@@ -68,9 +71,11 @@ def no_shapes(work: SqlUnitOfWork, app: str) -> Shapes:
     return Shapes()
 
 
-def open_database(url: str, clock: Clock, shapes: ShapeSource = no_shapes) -> Database:
-    """Return the database at an address; `shapes` gives those of an app's newest release.
+def open_database(
+    url: str, clock: Clock, shapes: ShapeSource = no_shapes, files: Path = FILES
+) -> Database:
+    """Return the database at an address; nothing is opened before the first use.
 
-    Nothing is opened before the first use.
+    `shapes` gives those of an app's newest release, `files` is the folder for the bytes of uploads.
     """
-    return Database(connect(url), clock, shapes)
+    return Database(connect(url), clock, shapes, files)

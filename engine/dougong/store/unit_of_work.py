@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
 
@@ -22,6 +23,7 @@ from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
 from dougong.store.departments import SqlDepartments
 from dougong.store.epoch import Epoch, Memory
 from dougong.store.facts import SqlFacts
+from dougong.store.files import SqlFiles
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout, layout_of
 from dougong.store.memberships import SqlMemberships
@@ -46,6 +48,7 @@ class Installation:
     engine: Engine
     clock: Clock
     shapes: ShapeSource
+    files: Path
     remembered: Remembered = field(default_factory=Remembered)
     specs: Shelf = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
@@ -178,6 +181,10 @@ class SqlUnitOfWork:
     @cached_property
     def timers(self) -> SqlTimers:
         return SqlTimers(self.connection, self.moment.at)
+
+    @cached_property
+    def files(self) -> SqlFiles:
+        return SqlFiles(self.connection, self._installation.files, self.moment.at)
 
     @property
     def _zone(self) -> str:

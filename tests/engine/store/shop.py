@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from dougong.access.permit import Operation, Permit, Rows
@@ -21,7 +22,7 @@ from dougong.records.record import Record, State
 from dougong.records.schema_diff import NOTHING_YET, schema_diff
 from dougong.records.shape import FormRef, Shapes
 from dougong.records.store import Applied
-from dougong.store.database import Database, open_database
+from dougong.store.database import FILES, Database, open_database
 from dougong.store.unit_of_work import SqlUnitOfWork
 
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -97,10 +98,12 @@ def shapes_of(*bodies: Body) -> Shapes:
 class Shop:
     """An installation with the shop published, and short words for what a test does in it."""
 
-    def __init__(self, url: str, *bodies: Body) -> None:
+    def __init__(self, url: str, *bodies: Body, files: Path = FILES) -> None:
         self.clock = VirtualClock(NOON)
         self.shapes = NOTHING_YET
-        self.database: Database = open_database(url, self.clock, lambda work, app: self.shapes)
+        self.database: Database = open_database(
+            url, self.clock, lambda work, app: self.shapes, files
+        )
         self.database.upgrade()
         self.publish(*(bodies or (CUSTOMER_FORM, ORDER_FORM)))
 

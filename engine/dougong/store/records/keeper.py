@@ -23,6 +23,7 @@ from dougong.records.shape import FormRef
 from dougong.records.store import Applied, Entry, Page, Settled
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
+from dougong.store.records.attachments import attach
 from dougong.store.records.clashes import clashes
 from dougong.store.records.deletion import apps_referring, followers
 from dougong.store.records.lookup import lookup
@@ -142,6 +143,7 @@ class SqlRecords:
             if not found:
                 raise
             raise Invalid(found) from refused
+        attach(self._connection, layout, form, changes)
         return self._named(layout, form, records)
 
     def _named(self, layout: Layout, form: FormRef, records: list[Record]) -> list[Record]:

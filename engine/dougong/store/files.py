@@ -1,0 +1,83 @@
+"""Uploaded files: rows in the database, bytes in the data folder under the hash of their content."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, Row, delete, insert, select
+
+from dougong.kernel.ids import new_id
+from dougong.records.files import FileUse, StoredFile
+from dougong.records.shape import FormRef
+from dougong.store.tables import file_uses, files
+
+_PIECE = 1 << 20
+
+
+class SqlFiles:
+    """Implements `dougong.records.files.Files`."""
+
+    def __init__(self, connection: Connection, folder: Path, at: datetime) -> None:
+        self._connection = connection
+        self._folder = folder
+        self._at = at
+
+    def add(self, source: BinaryIO, *, name: str, type: str, by: str | None) -> StoredFile:
+        digest, size = self._keep(source)
+        file = StoredFile(new_id(), digest, name, type, size, self._at, by)
+        row = {column: getattr(file, column) for column in files.c.keys()}  # noqa: SIM118
+        self._connection.execute(insert(files), row)
+        return file
+
+    def get(self, ids: Iterable[str]) -> Sequence[StoredFile]:
+        """Return the files of some ids, in the order of the ids; unknown ones are left out."""
+        wanted = list(dict.fromkeys(ids))
+        rows = self._connection.execute(select(files).where(files.c.id.in_(wanted)))
+        found = {row.id: _file(row) for row in rows}
+        return [found[id] for id in wanted if id in found]
+
+    def path(self, file: StoredFile) -> Path:
+        return self._place(file.digest)
+
+    def uses(self, id: str) -> Sequence[FileUse]:
+        held = file_uses.c
+        rows = self._connection.execute(select(file_uses).where(held.file == id))
+        return [FileUse(id, FormRef(row.app, row.form), row.record, row.field) for row in rows]
+
+    def sweep(self, before: datetime) -> int:
+        used = select(file_uses.c.file)
+        unused = delete(files).where(files.c.made_at < before, files.c.id.not_in(used))
+        gone = self._connection.execute(unused.returning(files.c.digest)).scalars().all()
+        kept = set(self._connection.scalars(select(files.c.digest).where(files.c.digest.in_(gone))))
+        for digest in set(gone) - kept:
+            self._place(digest).unlink(missing_ok=True)
+        return len(gone)
+
+    def _keep(self, source: BinaryIO) -> tuple[str, int]:
+        """Write the bytes beside their place and move them there when they are whole."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        digest, size = hashlib.sha256(), 0
+        handle, name = tempfile.mkstemp(dir=self._folder)
+        with os.fdopen(handle, "wb") as target:
+            while piece := source.read(_PIECE):
+                digest.update(piece)
+                size += target.write(piece)
+            target.flush()
+            os.fsync(target.fileno())
+        place = self._place(digest.hexdigest())
+        place.parent.mkdir(exist_ok=True)
+        Path(name).replace(place)
+        return digest.hexdigest(), size
+
+    def _place(self, digest: str) -> Path:
+        return self._folder / digest[:2] / digest[2:]
+
+
+def _file(row: Row[Any]) -> StoredFile:
+    return StoredFile(**row._mapping)
