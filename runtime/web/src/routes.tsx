@@ -4,6 +4,8 @@ import { Outlet, type RouteObject } from "react-router";
 import { AppStart } from "./screens/app/AppStart";
 import { Home } from "./screens/home/Home";
 import { Login } from "./screens/login/Login";
+import { NewRecord } from "./screens/record/NewRecord";
+import { RecordPage } from "./screens/record/RecordPage";
 import { MyPage } from "./screens/me/MyPage";
 import { InApp, Workspace } from "./shell/layouts";
 import { Missing, Pending } from "./ui/States";
@@ -21,7 +23,8 @@ const workspaceScreens: RouteObject[] = [
 const appScreens: RouteObject[] = [
   { index: true, Component: AppStart },
   { path: "forms/:form", Component: Pending },
-  { path: "forms/:form/:record", Component: Pending },
+  { path: "forms/:form/new", Component: NewRecord },
+  { path: "forms/:form/records/:record", Component: RecordPage },
   { path: "dashboards/:dashboard", lazy: async () => ({ Component: (await import("./screens/dashboards")).Dashboard }) },
   { path: ":page", Component: Pending },
   { path: "*", Component: Missing },

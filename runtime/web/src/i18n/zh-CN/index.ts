@@ -6,9 +6,10 @@ import dashboards from "./dashboards.json";
 import forms from "./forms.json";
 import home from "./home.json";
 import login from "./login.json";
+import record from "./record.json";
 import shell from "./shell.json";
 import states from "./states.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { apps, colours, dashboards, forms, home, login, shell, states, verbs, when };
+export const catalogue = { apps, colours, dashboards, forms, home, login, record, shell, states, verbs, when };

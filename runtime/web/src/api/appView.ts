@@ -1,0 +1,55 @@
+// One app as its users have it: the forms with their logic, and what the reader may do with each.
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { FormDefinition } from "../forms/core";
+import type { Label } from "../i18n/label";
+import { at, get } from "./client";
+
+export type Operation = "create" | "read" | "update" | "delete" | "import" | "export" | "print" | "manage";
+
+export type FormPermissions = {
+  readonly operations: readonly Operation[];
+  readonly readable: readonly string[];
+  readonly writable: readonly string[];
+  readonly masked: readonly string[];
+};
+
+export type SavedView = {
+  readonly key: string;
+  readonly label: Label;
+  readonly type?: string;
+  readonly filter?: string;
+  readonly sort?: readonly string[];
+  readonly columns?: readonly string[];
+};
+
+export type FormView = FormDefinition & {
+  readonly description?: Label | null;
+  readonly icon?: string | null;
+  readonly color?: string | null;
+  readonly title?: string | null;
+  readonly views: readonly SavedView[];
+  readonly permissions: FormPermissions;
+};
+
+export type AppView = {
+  readonly key: string;
+  readonly label: Label;
+  readonly release: number;
+  readonly can_build: boolean;
+  readonly forms: readonly FormView[];
+  readonly dashboards: readonly { readonly key: string; readonly label: Label }[];
+};
+
+export const appViewQuery = (app: string) =>
+  queryOptions({
+    queryKey: ["apps", app, "view"],
+    queryFn: ({ signal }) => get<AppView>(at`/apps/${app}`, { signal }),
+    staleTime: 30_000,
+  });
+
+/** A form of an app; null where the reader has none of that name. */
+export const useFormView = (app: string, form: string) =>
+  useQuery({ ...appViewQuery(app), select: (view) => view.forms.find((each) => each.key === form) ?? null });
+
+export const may = (form: FormView, operation: Operation): boolean => form.permissions.operations.includes(operation);

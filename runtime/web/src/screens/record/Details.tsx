@@ -1,0 +1,47 @@
+// The values of a record, by section.
+
+import { useTranslation } from "react-i18next";
+import type { FormView } from "../../api/appView";
+import type { Entry } from "../../api/records";
+import { type FormField, type FormValues, type FieldPlace, PlaceContext, useSurroundings, viewOf } from "../../forms";
+import { hiddenFields } from "../../forms/core/visibility";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import { Facts } from "../../ui/Facts";
+import { SectionHead } from "../../ui/Titles";
+import styles from "./record.module.css";
+
+type Group = { readonly head: FormField | null; readonly fields: readonly FormField[] };
+
+/** Fields under the section they stand below. */
+const grouped = (fields: readonly FormField[]): readonly Group[] =>
+  fields.reduce<Group[]>((groups, field) => {
+    const last = groups[groups.length - 1];
+    if (field.type === "section" || !last) return [...groups, { head: field.type === "section" ? field : null, fields: field.type === "section" ? [] : [field] }];
+    return [...groups.slice(0, -1), { ...last, fields: [...last.fields, field] }];
+  }, []);
+
+export const Details = ({ app, form, record }: { app: string; form: FormView; record: Entry }) => {
+  const { t } = useTranslation("record");
+  const locale = usePreferences((state) => state.locale);
+  const around = useSurroundings();
+  const values = record.values as FormValues;
+  const hidden = hiddenFields(form.fields, values, around);
+  const shown = form.fields.filter((field) => !hidden.has(field.key) && (field.type === "section" || field.key in values || field.type === "reverse"));
+  const place: FieldPlace = { app, form: form.key, record: record.id, rows: null };
+  return (
+    <PlaceContext value={place}>
+      {grouped(shown).filter(({ fields }) => fields.length > 0).map(({ head, fields }) => (
+        <section key={head?.key ?? ""} className={styles.group}>
+          <SectionHead>{head ? labelText(head.label, locale) : t("basics")}</SectionHead>
+          <Facts
+            facts={fields.map((field) => {
+              const { Show, wide = false } = viewOf(field.type);
+              return { key: field.key, label: labelText(field.label, locale), wide, value: <Show field={field} value={values[field.key] ?? null} /> };
+            })}
+          />
+        </section>
+      ))}
+    </PlaceContext>
+  );
+};

@@ -1,0 +1,48 @@
+// A new record, on a page of its own.
+
+import { App } from "antd";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useParams } from "react-router";
+import { may, useFormView } from "../../api/appView";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import { useTitle } from "../../shell/useTitle";
+import { FormLoading } from "../../ui/Loading";
+import { Failure, Forbidden, Missing } from "../../ui/States";
+import { RecordEditor } from "./RecordEditor";
+import styles from "./record.module.css";
+
+export const NewRecord = () => {
+  const { t } = useTranslation("record");
+  const { app = "", form: key = "" } = useParams();
+  const go = useNavigate();
+  const { message } = App.useApp();
+  const locale = usePreferences((state) => state.locale);
+  const { data: form, error, refetch } = useFormView(app, key);
+  const label = labelText(form?.label, locale);
+  useTitle(label && t("newTitle", { label }));
+  if (error) return <Failure error={error} retry={refetch} />;
+  if (form === null) return <Missing />;
+  if (form && !may(form, "create")) return <Forbidden name={label} />;
+  return (
+    <div className={styles.page}>
+      <section className={styles.sheet}>
+        <h1 className={styles.pageTitle}>{form ? t("newTitle", { label }) : ""}</h1>
+        {form ? (
+          <RecordEditor
+            app={app}
+            form={form}
+            record={null}
+            onLeave={() => go(`/apps/${app}/forms/${key}`)}
+            onSaved={(entry) => {
+              void message.success(t(entry.state === "pending" ? "submittedPending" : "submitted", { label }));
+              void go(`/apps/${app}/forms/${key}?record=${entry.id}`);
+            }}
+          />
+        ) : (
+          <FormLoading />
+        )}
+      </section>
+    </div>
+  );
+};

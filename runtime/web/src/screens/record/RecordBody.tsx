@@ -1,0 +1,123 @@
+// One record: head, tabs, and the bar of what can be done with it.
+
+import { useQuery } from "@tanstack/react-query";
+import { App, Button, Tabs } from "antd";
+import { Clock, PencilLine, Trash2 } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type FormView, may } from "../../api/appView";
+import { ApiProblem } from "../../api/problem";
+import { deleteRecord, type Entry, recordQuery, useRecordChange } from "../../api/records";
+import { Avatar } from "../../ui/Avatar";
+import { IconButton } from "../../ui/IconButton";
+import { FormLoading } from "../../ui/Loading";
+import { Failure } from "../../ui/States";
+import { useConfirm } from "../../ui/useConfirm";
+import { Details } from "./Details";
+import { History } from "./History";
+import { RecordEditor } from "./RecordEditor";
+import styles from "./record.module.css";
+
+type RecordBodyProps = {
+  readonly app: string;
+  readonly form: FormView;
+  readonly id: string;
+  /** Buttons of whoever holds it: walking, closing. */
+  readonly tools?: ReactNode;
+  readonly onGone: () => void;
+  readonly narrow?: boolean;
+};
+
+export type TitledEntry = Entry & { readonly title?: string | null };
+
+const titleOf = (record: TitledEntry): string => record.title || record.id.slice(-8);
+
+export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: RecordBodyProps) => {
+  const { t } = useTranslation("record");
+  const [editing, setEditing] = useState(false);
+  const { data: record, error, refetch } = useQuery(recordQuery(app, form.key, id));
+  if (error) return <Failure error={error} retry={refetch} />;
+  return (
+    <div className={styles.body}>
+      <div className={styles.tools}>{tools}</div>
+      {!record && <FormLoading />}
+      {record && <Head record={record} />}
+      {record && editing && (
+        <RecordEditor
+          key={record.version}
+          app={app}
+          form={form}
+          record={record}
+          narrow={narrow}
+          onLeave={() => setEditing(false)}
+          onSaved={() => setEditing(false)}
+        />
+      )}
+      {record && !editing && (
+        <>
+          <Tabs
+            className={styles.tabs ?? ""}
+            items={[
+              { key: "details", label: t("details"), children: <Details app={app} form={form} record={record} /> },
+              { key: "history", label: t("history"), children: <History app={app} form={form} record={record.id} /> },
+            ]}
+          />
+          <Bar app={app} form={form} record={record} onEdit={() => setEditing(true)} onGone={onGone} />
+        </>
+      )}
+    </div>
+  );
+};
+
+const Head = ({ record }: { record: TitledEntry }) => {
+  const { t } = useTranslation("record");
+  return (
+    <header className={styles.head}>
+      <Avatar id={record.id} name={titleOf(record)} size={40} />
+      <div className={styles.headText}>
+        <h1 className={styles.recordTitle}>{titleOf(record)}</h1>
+        {record.state === "pending" && (
+          <p className={styles.pending}>
+            <Clock size={14} aria-hidden="true" /> {t("pending")}
+          </p>
+        )}
+      </div>
+    </header>
+  );
+};
+
+type BarProps = Pick<RecordBodyProps, "app" | "form" | "onGone"> & { readonly record: TitledEntry; readonly onEdit: () => void };
+
+const Bar = ({ app, form, record, onEdit, onGone }: BarProps) => {
+  const { t } = useTranslation("record");
+  const confirm = useConfirm();
+  const { message } = App.useApp();
+  const { mutateAsync } = useRecordChange(app, form.key, () => deleteRecord(app, form.key, record.id));
+  const remove = () =>
+    confirm({
+      title: t("deleteTitle", { title: titleOf(record) }),
+      consequence: t("deleteBody"),
+      verb: t("deleteVerb"),
+      act: async () => {
+        try {
+          await mutateAsync(undefined);
+          void message.success(t("deleted", { title: titleOf(record) }));
+          onGone();
+        } catch (error) {
+          void message.error(error instanceof ApiProblem ? error.words : t("notSaved"), 6);
+        }
+      },
+    });
+  if (record.state !== "active" || (!may(form, "update") && !may(form, "delete"))) return null;
+  return (
+    <footer className={styles.bar}>
+      {may(form, "update") && (
+        <Button type="primary" icon={<PencilLine size={14} />} onClick={onEdit}>
+          {t("edit")}
+        </Button>
+      )}
+      <span className={styles.gap} />
+      {may(form, "delete") && <IconButton icon={Trash2} label={t("deleteVerb")} danger onClick={remove} />}
+    </footer>
+  );
+};

@@ -1,0 +1,105 @@
+// A record being filled in, with its bar of actions: on a page, in a drawer, on a phone.
+
+import { Alert, Button } from "antd";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { may, type FormView } from "../../api/appView";
+import type { Entry } from "../../api/records";
+import { changesOf, type FormField, type FormValues, isChanged, RecordForm, useFilling } from "../../forms";
+import { ConflictDialog } from "./ConflictDialog";
+import { forgetInput, keepInput, keptInput } from "./draft";
+import styles from "./record.module.css";
+import { useSave } from "./useSave";
+
+type RecordEditorProps = {
+  readonly app: string;
+  readonly form: FormView;
+  readonly record: Entry | null;
+  readonly given?: FormValues;
+  readonly onSaved: (entry: Entry) => void;
+  readonly onLeave: () => void;
+  readonly narrow?: boolean;
+};
+
+const valuesOf = (record: Entry | null): FormValues | null => (record ? (record.values as FormValues) : null);
+
+export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, narrow = false }: RecordEditorProps) => {
+  const { t } = useTranslation("record");
+  const id = record?.id ?? null;
+  const [kept, setKept] = useState(() => keptInput(app, form.key, id));
+  const [theirs, setTheirs] = useState<Entry | "asking" | null>(null);
+  const [base, setBase] = useState(record);
+  const { filling, change, mark, restart, rows } = useFilling(form, valuesOf(record), given);
+  const changed = isChanged(filling);
+  const done = (entry: Entry) => {
+    forgetInput(app, form.key, id);
+    onSaved(entry);
+  };
+  const { save, isSaving } = useSave({
+    app, form: form.key, record: base, filling, mark, saved: done, moved: () => setTheirs("asking"),
+  });
+
+  useEffect(() => {
+    if (kept === null) keepInput(app, form.key, id, changed ? changesOf(filling) : {});
+  }, [app, form.key, id, kept, changed, filling]);
+  useEffect(() => {
+    if (!changed) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", warn);
+    return () => window.removeEventListener("beforeunload", warn);
+  }, [changed]);
+
+  const canWrite = (field: FormField): boolean =>
+    form.permissions.writable.includes(field.key) && (field.read_only !== true || record === null) && may(form, record ? "update" : "create");
+
+  return (
+    <form
+      className={styles.editor}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className={styles.filling}>
+        {kept !== null && (
+          <Alert
+            className={styles.kept ?? ""}
+            type="warning"
+            title={t("keptInput")}
+            action={
+              <>
+                <Button size="small" type="link" onClick={() => { restart(form, valuesOf(record), kept); setKept(null); }}>
+                  {t("takeKept")}
+                </Button>
+                <Button size="small" type="link" onClick={() => { forgetInput(app, form.key, id); setKept(null); }}>
+                  {t("dropKept")}
+                </Button>
+              </>
+            }
+          />
+        )}
+        <RecordForm filling={filling} app={app} record={id} onChange={change} rows={rows} canWrite={canWrite} narrow={narrow} />
+      </div>
+      <footer className={styles.bar}>
+        <Button onClick={onLeave}>{t(changed ? "leaveUnsaved" : "leave")}</Button>
+        <Button type="primary" htmlType="submit" loading={isSaving}>
+          {t(record ? "saveChanges" : "submit")}
+        </Button>
+      </footer>
+      {theirs && record && (
+        <ConflictDialog
+          app={app}
+          form={form}
+          record={record}
+          mine={changesOf(filling)}
+          onKeep={(current, values) => {
+            setBase(current);
+            restart(form, valuesOf(current), values);
+            setTheirs(null);
+          }}
+          onClose={() => setTheirs(null)}
+        />
+      )}
+    </form>
+  );
+};
