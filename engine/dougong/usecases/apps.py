@@ -16,7 +16,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 NO_CONTENT = Content({})
 
 
-def my_apps(work: UnitOfWork, principal: Principal) -> list[Json]:
+def my_apps(work: UnitOfWork, principal: Principal) -> list[dict[str, Json]]:
     """Return the apps that somebody builds or uses, oldest first."""
     return [card for app in work.drafts.apps() for card in _cards(work, principal, app)]
 
@@ -26,7 +26,7 @@ def sees(principal: Principal, app: str) -> bool:
     return principal.admin or any(role.startswith(f"{app}/") for role in principal.roles)
 
 
-def _cards(work: UnitOfWork, principal: Principal, app: str) -> Iterator[Json]:
+def _cards(work: UnitOfWork, principal: Principal, app: str) -> Iterator[dict[str, Json]]:
     release = work.releases.get(app)
     can_build = may_build(principal, app)
     if not can_build and (release is None or not sees(principal, app)):

@@ -52,6 +52,13 @@ def make_plan(work: UnitOfWork, principal: Principal, app: str) -> tuple[str, Pl
     return kept.id, plan
 
 
+def preview(work: UnitOfWork, principal: Principal, content: Content) -> Plan:
+    """Plan the publishing of a content that is not in any draft; nothing is kept."""
+    app = str(content.app["key"])
+    demand_builder(principal, app)
+    return _planned(work, app, content)
+
+
 def lint(work: UnitOfWork, principal: Principal, app: str) -> Compiled:
     """Return what is wrong with a draft, and what is doubtful."""
     demand_builder(principal, app)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
+from dougong.definitions.content import Content
 from dougong.definitions.keys import APP_LIMIT, key_for
 from dougong.directory.person import PeopleQuery
 from dougong.publishing.app_spec import AppSpec
@@ -38,11 +39,18 @@ def install(
     wanted = app or key_for(
         str(bundle.content.app["key"]), work.drafts.apps(), otherwise="app", limit=APP_LIMIT
     )
-    about = {name: bundle.content.app[name] for name in ("label",)}
-    key = create_app(work, principal, {**about, "key": wanted})
-    put_draft(work, principal, key, as_app(bundle, key), seen=None)
+    key = create_app(work, principal, {"label": bundle.content.app["label"], "key": wanted})
+    return Installed(key, publish_content(work, principal, as_app(bundle, key)), {})
+
+
+def publish_content(work: UnitOfWork, principal: Principal, content: Content) -> int:
+    """Make a content the draft of its app, founding it if need be, and publish it; whoever calls has confirmed."""
+    key = str(content.app["key"])
+    if key not in work.drafts.apps():
+        create_app(work, principal, {"label": content.app["label"], "key": key})
+    put_draft(work, principal, key, content, seen=None)
     plan, _ = make_plan(work, principal, key)
-    return Installed(key, publish(work, principal, key, Approval(plan, note="")), {})
+    return publish(work, principal, key, Approval(plan, confirm=True))
 
 
 def add_samples(work: UnitOfWork, principal: Principal, app: str, bundle: Bundle) -> dict[str, int]:

@@ -12,7 +12,17 @@ from typing import TypeAlias
 from dougong.kernel.errors import DougongError, Invalid
 from dougong.kernel.wording import text_of, worded
 from dougong_runtime import settings as settings_of
-from dougong_runtime.cli import access, database, doctor, serve, web, worker
+from dougong_runtime.cli import (
+    access,
+    apps,
+    database,
+    doctor,
+    keeping,
+    serve,
+    templates,
+    web,
+    worker,
+)
 from dougong_runtime.cli.command import Command
 
 Commands: TypeAlias = "_SubParsersAction[ArgumentParser]"
@@ -22,6 +32,9 @@ COMMANDS: tuple[Command, ...] = (
     *worker.COMMANDS,
     *database.COMMANDS,
     *access.COMMANDS,
+    *templates.COMMANDS,
+    *apps.COMMANDS,
+    *keeping.COMMANDS,
     *doctor.COMMANDS,
 )
 

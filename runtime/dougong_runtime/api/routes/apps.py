@@ -22,7 +22,7 @@ class NewApp(Shape):
 
 
 def mine(call: Call) -> Json:
-    return {"items": apps.my_apps(call.work, call.principal)}
+    return {"items": [*apps.my_apps(call.work, call.principal)]}
 
 
 def found(call: Call) -> Reply:
