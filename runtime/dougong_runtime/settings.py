@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 PREFIX = "DOUGONG_"
+# A socket has an address of 108 bytes, 104 on some systems.
+LONGEST_SOCKET = 100
 
 
 def _setting(default: str, doc: str) -> str:
@@ -51,7 +55,11 @@ class Settings:
     @property
     def wake_socket(self) -> Path:
         """Where the web process taps the worker on the shoulder."""
-        return self.folder / "wake.sock"
+        beside = self.folder / "wake.sock"
+        if len(os.fsencode(beside)) < LONGEST_SOCKET:
+            return beside
+        name = hashlib.sha256(os.fsencode(self.folder)).hexdigest()[:16]
+        return Path(tempfile.gettempdir()) / f"dougong-{name}.sock"
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.content import Content
 from dougong.kernel.wording import DEFAULT_LOCALE, text_of
 from dougong.publishing.plan import Danger, Plan, sentence
@@ -13,11 +13,9 @@ from dougong.templates.bundle import as_app, read_bundle, write_bundle
 from dougong.usecases import apps, publishing, templates
 from dougong_runtime import bootstrap
 from dougong_runtime.cli.command import Command
+from dougong_runtime.cli.commanding import OPERATOR
 from dougong_runtime.library import read_folder, write_folder
 from dougong_runtime.settings import Settings
-
-OPERATOR = Principal(PrincipalKind.SYSTEM, None, "command line", admin=True)
-"""Whoever may run commands on this machine owns its database."""
 
 
 def list_apps(asked: Namespace, settings: Settings) -> int:
@@ -86,7 +84,9 @@ def _print(made: Plan) -> None:
 
 def _confirmed(asked: Namespace, made: Plan) -> bool:
     """Ask before records are affected, unless told not to."""
-    return made.risk is not Danger.DATA or asked.yes or input("继续？[y/N] ").lower() == "y"
+    if made.risk is not Danger.DATA or asked.yes:
+        return True
+    return sys.stdin.isatty() and input("继续？[y/N] ").lower() == "y"
 
 
 def _app(parser: ArgumentParser) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from dougong.usecases import people
 from dougong_runtime.bootstrap import Runtime
+from dougong_runtime.cli import demo_content
 
 Say = Callable[[str], None]
 
@@ -32,3 +33,6 @@ def _first_administrator(runtime: Runtime, say: Say) -> None:
 def _demo(runtime: Runtime, *, empty: bool, say: Say) -> None:
     if not empty:
         say("This database already holds data: the demo is not installed again.")
+        return
+    for line in demo_content.install(runtime.database.works):
+        say(line)

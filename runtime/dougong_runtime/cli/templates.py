@@ -7,8 +7,8 @@ from argparse import ArgumentParser, Namespace
 from dougong.kernel.wording import Label, label_in
 from dougong.usecases import templates
 from dougong_runtime import bootstrap
-from dougong_runtime.cli.apps import OPERATOR
 from dougong_runtime.cli.command import Command
+from dougong_runtime.cli.commanding import OPERATOR
 from dougong_runtime.library import template, template_keys
 from dougong_runtime.settings import Settings
 
