@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from difflib import get_close_matches
 
+from dougong.expressions.application import applied, defaults, param_at
 from dougong.expressions.errors import Named, problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import NUMBERS, Fold, Function, Mismatch, Param
-from dougong.expressions.functions.texts import as_text
 from dougong.expressions.names import Names
 from dougong.expressions.scopes import Found, Mention, Missing, Scope, found, found_rows
 from dougong.expressions.tree import (
     Aggregate,
-    Apply,
     Call,
     Constant,
     Field,
@@ -27,7 +25,7 @@ from dougong.expressions.tree import (
     Tree,
     children,
 )
-from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type, list_of, number
+from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type, list_of
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
 
@@ -209,12 +207,12 @@ class _Checker:
 
     def _applied(self, function: Function, arguments: tuple[Node, ...], call: Call) -> Node | None:
         fits = [
-            self._accepts(function, _param(function, index), argument, call.arguments[index].span)
+            self._accepts(function, param_at(function, index), argument, call.arguments[index].span)
             for index, argument in enumerate(arguments)
         ]
         if not all(fits):
             return None
-        arguments = (*arguments, *_defaults(function, len(arguments)))
+        arguments = (*arguments, *defaults(function, len(arguments)))
         result = function.result(arguments)
         if isinstance(result, Mismatch):
             span = (
@@ -256,16 +254,12 @@ class _Checker:
         if isinstance(tree, Call) and tree.function in FUNCTIONS and FUNCTIONS[tree.function].fold:
             # An aggregate inside an aggregate has its own relation.
             return None
-        return next(
-            filter(None, (self._relation_in(child, scope) for child in children(tree))), None
-        )
+        below = (self._relation_in(child, scope) for child in children(tree))
+        return next(filter(None, below), None)
 
     def _aggregate(self, function: Function, fold: Fold, call: Call, scope: Scope) -> Node | None:
-        crossing = (
-            None
-            if self._group and scope.outer is None
-            else self._relation_in(call.arguments[0], scope)
-        )
+        over_group = self._group and scope.outer is None
+        crossing = None if over_group else self._relation_in(call.arguments[0], scope)
         if crossing is None:
             relation: Field | None = None
             rows = Scope(scope.names, "", scope, scope.prefix)
@@ -311,14 +305,10 @@ class _Checker:
         """Read what follows the first argument: a separator for JOIN, then a condition on the child."""
         rest = list(call.arguments[1:])
         separator = ","
-        if (
-            fold.separated
-            and rest
-            and isinstance(rest[0], Literal)
-            and rest[0].type in (TEXT, NOTHING)
-        ):
-            literal = rest.pop(0)
-            separator = str(literal.value or "") if isinstance(literal, Literal) else separator
+        head = rest[0] if rest and fold.separated else None
+        if isinstance(head, Literal) and head.type in (TEXT, NOTHING):
+            rest.pop(0)
+            separator = str(head.value or "")
         if len(rest) > 1:
             self._refused(
                 "expression.too_many",
@@ -354,37 +344,6 @@ class _Checker:
             )
             return None
         return replace(node, type=result)
-
-
-def applied(function: Function, arguments: tuple[Node, ...], result: Type, span: Span) -> Node:
-    """Return a function on arguments that fit it, simplified where a blank decides."""
-    if function.expand:
-        return function.expand(arguments, result)
-    if function.key == "&":
-        arguments = tuple(as_text(argument) for argument in arguments)
-    blanks = [isinstance(argument, Constant) and argument.value is None for argument in arguments]
-    if any(blanks) and not function.sees_blanks:
-        return Constant(None, result.within_limits())
-    if function.key in ("=", "<>") and any(blanks):
-        test = Apply(
-            "ISBLANK",
-            (arguments[blanks.index(False)] if False in blanks else arguments[0],),
-            BOOLEAN,
-            span,
-        )
-        return test if function.key == "=" else Apply("NOT", (test,), BOOLEAN, span)
-    return Apply(function.key, arguments, result.within_limits(), span, result.may_overflow)
-
-
-def _defaults(function: Function, given: int) -> list[Constant]:
-    left_out = [param.default for param in function.params[given:] if param.default is not None]
-    return [
-        Constant(each, number(0, 2) if isinstance(each, Decimal) else TEXT) for each in left_out
-    ]
-
-
-def _param(function: Function, index: int) -> Param:
-    return function.params[min(index, len(function.params) - 1)]
 
 
 def _is_relation(tree: Tree, rows: Scope) -> bool:

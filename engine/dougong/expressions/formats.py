@@ -17,6 +17,14 @@ _NUMBER = re.compile(
 )
 _PARTS = re.compile(r"yyyy|yy|mm|m|dd|d|hh|h|ss", re.IGNORECASE)
 
+PLAIN_SQL = {
+    "number": "CAST(TRIM_SCALE({0}) AS TEXT)",
+    "date": "TO_CHAR({0}, 'YYYY-MM-DD')",
+    "datetime": "TO_CHAR({0} AT TIME ZONE {zone}, 'YYYY-MM-DD HH24:MI')",
+    "boolean": "CASE WHEN {0} THEN '是' WHEN NOT {0} THEN '否' END",
+}
+"""How PostgreSQL shows values without a pattern, by the kind of their type."""
+
 
 @dataclass(frozen=True, slots=True)
 class NumberPattern:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, FromClause, bindparam, select
@@ -16,7 +16,18 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.visitors import InternalTraversal
 from sqlalchemy.types import NullType
 
-from dougong.expressions.backends.python import compiled, shape_of
+from dougong.expressions.backends.choices import (
+    BARE,
+    CASTS,
+    FIRM,
+    NotCompilable,
+    aligned_type,
+    blank_type,
+    is_bare,
+    is_native,
+    template_of,
+)
+from dougong.expressions.backends.python import compiled
 from dougong.expressions.backends.sqlite_functions import (
     CALL,
     CAST,
@@ -27,12 +38,11 @@ from dougong.expressions.backends.stored import is_wide, mark_of, read, writer
 from dougong.expressions.backends.template import Place, filled, rendered
 from dougong.expressions.expression import Expression
 from dougong.expressions.functions.catalogue import FUNCTIONS
-from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Fold, Function, Sql
+from dougong.expressions.functions.declaration import Align, Fold, Function, Sql
 from dougong.expressions.surroundings import Surroundings
 from dougong.expressions.tree import Aggregate, Apply, Constant, Field, Node, nodes_of
 from dougong.expressions.types import NOTHING, TEXT, Type, number
 from dougong.expressions.values import Value
-from dougong.kernel.errors import DougongError
 
 __all__ = [
     "NotCompilable", "SqlColumn", "SqlRelation", "SqlSource", "lower", "lower_aggregate", "lower_condition",
@@ -40,22 +50,8 @@ __all__ = [
 ]  # fmt: skip
 
 Element = ColumnElement[Any]
-_CASTS = {
-    "number": "NUMERIC", "text": "TEXT", "choice": "TEXT", "record": "TEXT", "boolean": "BOOLEAN", "date": "DATE",
-    "datetime": "TIMESTAMPTZ", "duration": "BIGINT", "list": "JSONB", "nothing": "TEXT",
-}  # fmt: skip
-_FIRM = {"=", "<>", "<", "<=", ">", ">=", "AND", "OR", "NOT", "ISBLANK", "IN", "HAS"}
-_BARE = {
-    "=": "({0} = {1})",
-    **{sign: f"({{0:sort}} {sign} {{1:sort}})" for sign in ("<", "<=", ">", ">=")},
-}
+_WHOLE = "CAST(TRUNC(LEAST(GREATEST({0}, -100000000), 100000000)) AS INTEGER)"
 _WITHIN_LIMIT = "CASE WHEN ABS({0}) < 1000000000000000 THEN {0} END"
-
-
-class NotCompilable(DougongError):
-    """The function cannot be computed by the database; the record has to be read first."""
-
-    code = "expression.not_compilable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +194,16 @@ class _Lowering:
     def __init__(self, dialect: str, around: Surroundings) -> None:
         self._sqlite = dialect == "sqlite"
         self._around = around
+        # A node is asked for its form first and for its place in a template later; it is lowered once.
+        self._lowered: dict[int, _Piece] = {}
 
     def value(self, node: Node, chain: _Chain, where: Node | None = None) -> _Piece:
         """Lower for its value; blank is NULL. `where` narrows the group of an aggregate."""
+        if id(node) not in self._lowered:
+            self._lowered[id(node)] = self._value(node, chain, where)
+        return self._lowered[id(node)]
+
+    def _value(self, node: Node, chain: _Chain, where: Node | None) -> _Piece:
         if isinstance(node, Constant):
             return self._constant(node.value, node.type)
         if isinstance(node, Field):
@@ -213,21 +216,14 @@ class _Lowering:
         """Lower a condition: `truth` where NULL may stand for false, `firm` where it may not."""
         if isinstance(node, Apply) and node.function in ("AND", "OR"):
             return self._applied(node, chain, how, where).element
-        if isinstance(node, Apply) and how == "truth" and self._is_bare(node):
+        if isinstance(node, Apply) and how == "truth" and is_bare(node):
             return self._templated(
-                _BARE[node.function], Align.OPERANDS, node, chain, how, where
+                BARE[node.function], Align.OPERANDS, node, chain, how, where
             ).element
         element = self.value(node, chain, where).element
-        if how == "truth" or (isinstance(node, Apply) and node.function in _FIRM):
+        if how == "truth" or (isinstance(node, Apply) and node.function in FIRM):
             return element
         return _Templated("COALESCE({0}, 0)" if self._sqlite else "COALESCE({0}, FALSE)", element)
-
-    def _is_bare(self, node: Apply) -> bool:
-        """Tell whether a comparison may be left as it is, so that an index can serve it."""
-        constant = any(
-            isinstance(each, Constant) and each.value is not None for each in node.arguments
-        )
-        return node.function in _BARE and (constant or node.function != "=")
 
     def _constant(self, value: Value, type: Type) -> _Piece:
         wide = self._sqlite and is_wide(type)
@@ -236,7 +232,7 @@ class _Lowering:
         shown: object = json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
         if type.kind == "duration":
             shown = writer(str(type))(value)
-        return _Piece(_Templated(f"CAST({{0}} AS {_CASTS[type.kind]})", _bound(shown)), type)
+        return _Piece(_Templated(f"CAST({{0}} AS {CASTS[type.kind]})", _bound(shown)), type)
 
     def _field(self, node: Field, chain: _Chain) -> _Piece:
         if node.up >= len(chain):
@@ -249,9 +245,7 @@ class _Lowering:
         return _Piece(column.element, column.type if column.type.kind == "number" else node.type)
 
     def _through(self, target: SqlRelation, node: Field, chain: _Chain) -> _Piece:
-        piece = self._field(node, (target.source, *chain))
-        found = select(piece.element).select_from(target.from_clause).where(target.on)
-        return _Piece(_alone(found, target), piece.type, piece.wide)
+        return _reached(self._field(node, (target.source, *chain)), target)
 
     def _applied(self, node: Apply, chain: _Chain, how: str, where: Node | None) -> _Piece:
         if not any(isinstance(each, Field | Aggregate) for each in nodes_of(node)):
@@ -261,91 +255,51 @@ class _Lowering:
         sql = function.sql
         if not isinstance(sql, Sql):
             raise NotCompilable(function=function.key)
-        template = _template(sql.postgresql, node)
+        template = template_of(sql.postgresql, node)
         if self._sqlite:
             pieces = [self.value(each, chain, where) for each in node.arguments]
-            native = sql.sqlite is not None and self._is_native(sql, node, pieces)
-            if not native:
+            forms = [(piece.type, piece.wide) for piece in pieces]
+            if sql.sqlite is None or not is_native(sql, node, forms):
                 return self._called(function, node, pieces)
-            template = _template(sql.sqlite or "", node)
+            template = template_of(sql.sqlite or "", node)
         piece = self._templated(template, sql.align, node, chain, how, where)
         if node.may_overflow and not self._sqlite:
             return _Piece(_Templated(_WITHIN_LIMIT, piece.element), node.type)
         return piece
 
-    def _is_native(self, sql: Sql, node: Apply, pieces: Sequence[_Piece]) -> bool:
-        """Tell whether SQLite's own arithmetic is exact here."""
-        if not sql.exact:
-            return True
-        if node.may_overflow or node.type.kind != "number" or is_wide(node.type):
-            return False
-        kinds = {piece.type.kind for piece in pieces}
-        exact = (
-            sql.align is Align.RESULT
-            or sum(piece.type.decimals for piece in pieces) == node.type.decimals
-        )
-        return kinds == {"number"} and exact and not any(piece.wide for piece in pieces)
-
     def _called(self, function: Function, node: Apply, pieces: Sequence[_Piece]) -> _Piece:
         wide = is_wide(node.type)
-        marks = ";".join(
-            [mark_of(node.type, wide), *(mark_of(piece.type, piece.wide) for piece in pieces)]
-        )
+        forms = [mark_of(node.type, wide), *(mark_of(piece.type, piece.wide) for piece in pieces)]
         zone = [_bound(self._around.moment.zone)] if function.zoned else []
-        arguments = [
-            _bound(function.key),
-            _bound(marks),
-            *(piece.element for piece in pieces),
-            *zone,
-        ]
+        head = [_bound(function.key), _bound(";".join(forms))]
+        arguments = [*head, *(piece.element for piece in pieces), *zone]
         return _Piece(_call(CALL, arguments), node.type, wide)
 
     def _templated(
         self, template: str, align: Align, node: Apply, chain: _Chain, how: str, where: Node | None
     ) -> _Piece:
-        target = self._target(align, node)
+        target = aligned_type(align, node)
         shape, places = filled(template, len(node.arguments))
-        elements = [
-            self._placed(
-                place, node, chain, how if place.how == "same" else place.how, target, where
-            )
-            for place in places
-        ]
+        asked = [Place(each.which, how if each.how == "same" else each.how) for each in places]
+        elements = [self._placed(place, node, chain, target, where) for place in asked]
         return _Piece(_Templated(shape, *elements), node.type, self._sqlite and is_wide(node.type))
 
-    def _target(self, align: Align, node: Apply) -> Type | None:
-        """Return the number type that the arguments are brought to, if any."""
-        if align is Align.RESULT:
-            return node.type if node.type.kind == "number" else None
-        types = [each.type for each in node.arguments if each.type.kind == "number"]
-        if align is Align.NONE or not types:
-            return None
-        return number(max(type.decimals for type in types), max(type.digits for type in types))
-
     def _placed(
-        self,
-        place: Place,
-        node: Apply,
-        chain: _Chain,
-        how: str,
-        target: Type | None,
-        where: Node | None,
+        self, place: Place, node: Apply, chain: _Chain, target: Type | None, where: Node | None
     ) -> Element:
         if place.which == "zone":
             return _bound(self._around.moment.zone)
         argument = node.arguments[int(place.which)]
-        if how in ("truth", "firm"):
-            return self.condition(argument, chain, how, where)
+        if place.how in ("truth", "firm"):
+            return self.condition(argument, chain, place.how, where)
         piece = self.value(argument, chain, where)
         if argument.type == NOTHING and not self._sqlite:
-            piece = self._constant(None, _blank_type(node))
+            piece = self._constant(None, blank_type(node))
         if target and piece.type.kind == "number":
             piece = self.scaled(piece, target)
-        if how == "int":
-            return _Templated(
-                "CAST(TRUNC(LEAST(GREATEST({0}, -100000000), 100000000)) AS INTEGER)", piece.element
-            )
-        return self.sortable(piece) if how == "sort" else piece.element
+        if place.how == "int":
+            return _Templated(_WHOLE, piece.element)
+        return self.sortable(piece) if place.how == "sort" else piece.element
 
     def sortable(self, piece: _Piece) -> Element:
         """Text sorts by code point."""
@@ -356,10 +310,9 @@ class _Lowering:
     def scaled(self, piece: _Piece, target: Type) -> _Piece:
         """Bring a number to other decimals."""
         if not self._sqlite:
-            element = _Templated(f"ROUND({{0}}, {target.decimals})", piece.element)
-            return _Piece(
-                element if piece.type.decimals > target.decimals else piece.element, target
-            )
+            if piece.type.decimals <= target.decimals:
+                return replace(piece, type=target)
+            return _Piece(_Templated(f"ROUND({{0}}, {target.decimals})", piece.element), target)
         wide = is_wide(target)
         if piece.wide == wide and piece.type.decimals == target.decimals:
             return piece
@@ -375,21 +328,12 @@ class _Lowering:
             raise NotCompilable(function=node.function)
         if node.relation is None:
             return self._grouped(node, fold, chain, where)
-        start = chain[node.relation.up] if node.relation.up < len(chain) else None
-        if start is None:
-            inner = chain[-1].reference("parent")
-            piece = self._rows(node, fold, node.relation.path, inner.source, (inner.source, *chain))
-            return self._never_null(
-                _Piece(
-                    _alone(
-                        select(piece.element).select_from(inner.from_clause).where(inner.on), inner
-                    ),
-                    piece.type,
-                    piece.wide,
-                ),
-                fold,
-            )
-        return self._never_null(self._rows(node, fold, node.relation.path, start, chain), fold)
+        up, path = node.relation.up, node.relation.path
+        if up < len(chain):
+            return self._never_null(self._rows(node, fold, path, chain[up], chain), fold)
+        around = chain[-1].reference("parent")
+        piece = self._rows(node, fold, path, around.source, (*chain, around.source))
+        return self._never_null(_reached(piece, around), fold)
 
     def _never_null(self, piece: _Piece, fold: Fold) -> _Piece:
         """A reference that is blank leads to no rows, not to nothing."""
@@ -397,9 +341,7 @@ class _Lowering:
         if empty is None:
             return piece
         zero = self._constant(empty, piece.type)
-        return _Piece(
-            _Templated("COALESCE({0}, {1})", piece.element, zero.element), piece.type, piece.wide
-        )
+        return replace(piece, element=_Templated("COALESCE({0}, {1})", piece.element, zero.element))
 
     def _rows(
         self, node: Aggregate, fold: Fold, path: tuple[str, ...], source: SqlSource, chain: _Chain
@@ -408,9 +350,7 @@ class _Lowering:
         key, *rest = path
         if rest:
             target = source.reference(key)
-            piece = self._rows(node, fold, tuple(rest), target.source, chain)
-            found = select(piece.element).select_from(target.from_clause).where(target.on)
-            return _Piece(_alone(found, target), piece.type, piece.wide)
+            return _reached(self._rows(node, fold, tuple(rest), target.source, chain), target)
         target = source.relation(key)
         inside = (target.source, *chain)
         body = self.value(node.body, inside) if node.body else _Piece(_bound(1), number(0))
@@ -418,17 +358,13 @@ class _Lowering:
         if node.where:
             rows = rows.where(self.condition(node.where, inside, "truth"))
         if fold.ordered:
-            rows = rows.order_by(
-                *(each.desc() if fold.picks == "last" else each for each in target.order)
-            )
+            last = fold.picks == "last"
+            rows = rows.order_by(*(each.desc() if last else each for each in target.order))
         rows = rows.correlate_except(*_own(target))
         if fold.picks:
-            return _Piece(rows.limit(1).scalar_subquery(), body.type, body.wide)
-        column = rows.subquery().c.v
-        piece = self._folded(node, fold, _Piece(column, body.type, body.wide), "COUNT(*)")
-        return self._limited(
-            _Piece(select(piece.element).scalar_subquery(), piece.type, piece.wide), node
-        )
+            return replace(body, element=rows.limit(1).scalar_subquery())
+        piece = self._folded(node, fold, replace(body, element=rows.subquery().c.v), "COUNT(*)")
+        return self._limited(replace(piece, element=select(piece.element).scalar_subquery()), node)
 
     def _grouped(self, node: Aggregate, fold: Fold, chain: _Chain, where: Node | None) -> _Piece:
         """Aggregate over the group at hand; a condition blanks what it leaves out."""
@@ -441,7 +377,7 @@ class _Lowering:
             element = _Templated("CASE WHEN {0} THEN {1} END", condition, element)
         counted = "COUNT({0})" if conditions else "COUNT(*)"
         return self._limited(
-            self._folded(node, fold, _Piece(element, body.type, body.wide), counted), node
+            self._folded(node, fold, replace(body, element=element), counted), node
         )
 
     def _folded(self, node: Aggregate, fold: Fold, body: _Piece, counted: str) -> _Piece:
@@ -477,30 +413,15 @@ class _Lowering:
         return _Piece(watched(_WITHIN_LIMIT, piece.element), piece.type)
 
 
-def _blank_type(node: Apply) -> Type:
-    """Return the type that a blank beside other arguments has to be given, because PostgreSQL asks for one."""
-    sql = FUNCTIONS[node.function].sql
-    if isinstance(sql, Sql) and sql.align is Align.RESULT:
-        return node.type
-    return next((each.type for each in node.arguments if each.type != NOTHING), node.type)
-
-
-def _template(template: object, node: Apply) -> str:
-    made = template(shape_of(node)) if callable(template) else template
-    if made is UNSUPPORTED or not isinstance(made, str):
-        raise NotCompilable(function=node.function)
-    return made
-
-
 def _call(name: str, arguments: Sequence[Element]) -> Element:
     places = ", ".join(f"{{{index}}}" for index in range(len(arguments)))
     return _Templated(f"{name}({places})", *arguments)
 
 
-def _alone(found: Any, target: SqlRelation) -> Element:
-    """Return a sub-select that takes from around itself all that is not its own."""
-    element: Element = found.correlate_except(*_own(target)).scalar_subquery()
-    return element
+def _reached(piece: _Piece, target: SqlRelation) -> _Piece:
+    """Return what stands on a row elsewhere as a sub-select that takes from around itself all that is not its own."""
+    found = select(piece.element).select_from(target.from_clause).where(target.on)
+    return replace(piece, element=found.correlate_except(*_own(target)).scalar_subquery())
 
 
 def _own(target: SqlRelation) -> list[FromClause]:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from dougong.expressions.calendar import (
+    BETWEEN,
+    DAY_STEPS,
+    END_SECOND,
+    FIRST_SECOND,
+    LAST_DAY,
+    MONTH_STEPS,
+    SECONDS,
+    between,
+    day_from,
+    day_of,
+    month_end,
+    months_later,
+    moved,
+    unit_of,
+)
 from dougong.expressions.functions.declaration import (
     DATES,
     DAYS_OR_TIMES,
@@ -23,7 +37,6 @@ from dougong.expressions.functions.declaration import (
     gives,
     like,
 )
-from dougong.expressions.functions.operators import END_SECOND, FIRST_SECOND, LAST_DAY, shifted
 from dougong.expressions.numbers import whole
 from dougong.expressions.tree import Apply, Constant, Node
 from dougong.expressions.types import DATE, DATETIME, Type, number
@@ -35,42 +48,6 @@ _AT = Param("date", DAYS_OR_TIMES)
 _MONTHS = Param("months", NUMBERS)
 _UNIT = Param("unit", frozenset({"text"}), constant=True)
 _SMALL = number(0, 5)
-_SECONDS = {"hours": 3600, "minutes": 60, "seconds": 1}
-_STEPS = {"days": 1, "weeks": 7}
-_MONTH_STEPS = {"months": 1, "quarters": 3, "years": 12}
-_UNITS = {
-    "d": "days", "day": "days", "w": "weeks", "week": "weeks", "m": "months", "month": "months", "q": "quarters",
-    "quarter": "quarters", "y": "years", "year": "years", "h": "hours", "hour": "hours", "minute": "minutes",
-    "second": "seconds", "天": "days", "周": "weeks", "月": "months", "季": "quarters", "年": "years", "小时": "hours",
-    "分钟": "minutes", "秒": "seconds",
-}  # fmt: skip
-
-
-def day_of(at: date | datetime, zone: str) -> date:
-    """Return the day of an instant in a zone; a day is its own."""
-    return at.astimezone(ZoneInfo(zone)).date() if isinstance(at, datetime) else at
-
-
-def months_later(day: date, months: Decimal) -> date | None:
-    """Move by months; a day that the month lacks becomes its last."""
-    year, month = divmod(day.year * 12 + day.month - 1 + whole(months), 12)
-    if not 1 <= year <= 9999:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def month_end(day: date, months: Decimal) -> date | None:
-    """Return the last day of the month so many months on."""
-    later = months_later(day.replace(day=1), months)
-    return later and later.replace(day=monthrange(later.year, later.month)[1])
-
-
-def day_from(year: Decimal, month: Decimal, day: Decimal) -> Value:
-    """Return a day from its parts; what is too many months or days flows on, as in Excel."""
-    if not 1 <= whole(year) <= 9999:
-        return None
-    first = months_later(date(whole(year), 1, 1), Decimal(whole(month) - 1))
-    return first and shifted(first, Decimal(whole(day) - 1))
 
 
 def _date_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
@@ -157,37 +134,32 @@ def _weekday_sql(shape: Shape) -> str:
     )
 
 
-def _unit_of(value: Value) -> str | None:
-    word = str(value or "").lower()
-    return _UNITS.get(word, word if word in _UNITS.values() else None)
-
-
 def _dateadd_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
-    unit = _unit_of(constant_of(arguments, 2))
+    unit = unit_of(constant_of(arguments, 2))
     at = arguments[0].type
-    if unit is None or (at == DATE and unit in _SECONDS):
+    if unit is None or (at == DATE and unit in SECONDS):
         return Mismatch("expression.unit", {"unit": str(constant_of(arguments, 2))}, 2)
     return at
 
 
 def _dateadd(shape: Shape) -> Plain:
     def add(at: Value, count: Decimal, unit: str, zone: str) -> Value:
-        return moved(at, count, _unit_of(unit) or "days", zone)
+        return moved(at, count, unit_of(unit) or "days", zone)
 
     return add
 
 
 def _move_sql(shape: Shape) -> str:
-    unit = _unit_of(shape.constants[2]) or "days"
-    if unit in _SECONDS:
+    unit = unit_of(shape.constants[2]) or "days"
+    if unit in SECONDS:
         later, most = (
-            f"({{0}} + CAST({{1:int}} AS BIGINT) * {_SECONDS[unit]} * INTERVAL '1 second')",
+            f"({{0}} + CAST({{1:int}} AS BIGINT) * {SECONDS[unit]} * INTERVAL '1 second')",
             100_000_000,
         )
     else:
-        word, steps, most = "days", _STEPS.get(unit, 1), 4_000_000
-        if unit in _MONTH_STEPS:
-            word, steps, most = "months", _MONTH_STEPS[unit], 120_000
+        word, steps, most = "days", DAY_STEPS.get(unit, 1), 4_000_000
+        if unit in MONTH_STEPS:
+            word, steps, most = "months", MONTH_STEPS[unit], 120_000
         interval = f"MAKE_INTERVAL({word} => CAST(TRUNC({{1}} * {steps}) AS INTEGER))"
         later, most = (
             f"(({{0}} AT TIME ZONE {{zone}} + {interval}) AT TIME ZONE {{zone}})",
@@ -198,62 +170,22 @@ def _move_sql(shape: Shape) -> str:
     return f"CASE WHEN {guard} THEN {later} END"
 
 
-def moved(at: Value, count: Decimal, unit: str, zone: str) -> Value:
-    """Move a day, or an instant at the same local time, by so many units."""
-    if unit in _SECONDS:
-        return shifted(at, timedelta(seconds=whole(count) * _SECONDS[unit]))
-    if not isinstance(at, date):
-        return None
-    day = day_of(at, zone)
-    steps = _MONTH_STEPS.get(unit)
-    later = (
-        months_later(day, count * steps)
-        if steps
-        else shifted(day, Decimal(whole(count) * _STEPS[unit]))
-    )
-    if not isinstance(at, datetime) or not isinstance(later, date):
-        return later
-    local = at.astimezone(ZoneInfo(zone)).timetz().replace(tzinfo=None)
-    try:
-        return datetime.combine(later, local, ZoneInfo(zone)).astimezone(UTC)
-    except OverflowError:
-        return None
-
-
 def _expand_dateadd(arguments: tuple[Node, ...], type: Type) -> Node:
     """On a day it is EDATE or a sum, which every database computes; on an instant a call."""
     day, count, _ = arguments
-    unit = _unit_of(constant_of(arguments, 2)) or "days"
+    unit = unit_of(constant_of(arguments, 2)) or "days"
     if type != DATE:
         return Apply("MOVE", arguments, type)
-    steps = _MONTH_STEPS.get(unit) or _STEPS[unit]
+    steps = MONTH_STEPS.get(unit) or DAY_STEPS[unit]
     if steps > 1:
         wider = number(count.type.decimals, count.type.digits + 2)
         count = Apply("*", (count, Constant(Decimal(steps), number(0, 2))), wider.within_limits())
-    return Apply("EDATE" if unit in _MONTH_STEPS else "+", (day, count), DATE)
-
-
-def whole_months(start: date, end: date) -> int:
-    """Count the full months between two days."""
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
-
-
-_BETWEEN: dict[str, Callable[[date, date], int]] = {
-    "d": lambda start, end: (end - start).days,
-    "m": whole_months,
-    "y": lambda start, end: whole_months(start, end) // 12,
-    "ym": lambda start, end: whole_months(start, end) % 12,
-}
+    return Apply("EDATE" if unit in MONTH_STEPS else "+", (day, count), DATE)
 
 
 def _datedif_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     unit = str(constant_of(arguments, 2) or "").lower()
-    return number(0, 7) if unit in _BETWEEN else Mismatch("expression.unit", {"unit": unit}, 2)
-
-
-def between(start: date, end: date, unit: str) -> Decimal | None:
-    """Count full days, months or years from one day to a later one; blank if it is earlier."""
-    return Decimal(_BETWEEN[unit.lower()](start, end)) if start <= end else None
+    return number(0, 7) if unit in BETWEEN else Mismatch("expression.unit", {"unit": unit}, 2)
 
 
 def _datedif_sql(shape: Shape) -> str:

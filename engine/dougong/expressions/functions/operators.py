@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
-from datetime import timedelta
 from decimal import Decimal
 
+from dougong.expressions.calendar import END_SECOND, FIRST_SECOND, LAST_DAY, shifted
 from dougong.expressions.functions.declaration import (
     NUMBERS,
     UNSUPPORTED,
@@ -34,13 +34,8 @@ from dougong.expressions.types import (
     comparable,
     number,
 )
-from dougong.expressions.values import Value
 
 GROUP = "operator"
-LAST_DAY = 3652058
-"""9999-12-31, counted from 0001-01-01."""
-FIRST_SECOND, END_SECOND = -62135596800, 253402300800
-"""The years 1 to 9999 in Unix time."""
 _TWO = (Param("left"), Param("right"))
 
 
@@ -113,14 +108,6 @@ def _raised(arguments: tuple[Node, ...]) -> Type | Mismatch:
         case Constant(Decimal() as times, _) if 0 <= times <= 100:
             return number(base.decimals * int(times), max(1, base.digits * int(times)))
     return number(MOST_DECIMALS, MOST_DIGITS + 1)
-
-
-def shifted(start: Value, by: Value) -> Value:
-    """Move a day by days or an instant by a duration; outside the years 1 to 9999 it is blank."""
-    try:
-        return start + (by if isinstance(by, timedelta) else timedelta(days=int(by)))  # type: ignore[operator,arg-type]
-    except OverflowError:
-        return None
 
 
 def _add(shape: Shape) -> Plain:

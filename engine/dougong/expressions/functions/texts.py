@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-from dougong.expressions.formats import number_pattern, shown
+from dougong.expressions.characters import (
+    concatenated,
+    find,
+    left,
+    middle,
+    number_from,
+    repeated,
+    right,
+    substituted,
+    trimmed,
+)
+from dougong.expressions.errors import Named
+from dougong.expressions.formats import PLAIN_SQL, number_pattern, shown
 from dougong.expressions.functions.declaration import (
     ANY,
     NUMBERS,
@@ -22,112 +33,44 @@ from dougong.expressions.functions.declaration import (
     constant_of,
     gives,
 )
-from dougong.expressions.numbers import overflows, rounded, whole
 from dougong.expressions.tree import Apply, Node
 from dougong.expressions.types import BOOLEAN, TEXT, Type, number
 from dougong.expressions.values import Value
 
 GROUP = "text"
-LONGEST = 10_000
-"""A text longer than this is cut off by no one: making it is an overflow, and blank."""
 _TEXT = Param("text", TEXTS)
 _COUNT = Param("count", NUMBERS, optional=True, default=Decimal(1))
 _POSITION = number(0, 8)
-_SPACES = re.compile(" +")
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?%?|[+-]?\.\d+%?")
 _SHOWN = {"text", "choice", "number", "date", "datetime", "record", "nothing", "boolean"}
-
-
-def concatenated(*parts: str | None) -> str | None:
-    """Join texts; a blank counts for nothing, and nothing at all is blank."""
-    return _bounded("".join(part for part in parts if part is not None))
-
-
-def _bounded(text: str) -> str | None:
-    return text if 0 < len(text) <= LONGEST else None
 
 
 def _texts(arguments: tuple[Node, ...]) -> Type | Mismatch:
     for index, argument in enumerate(arguments):
         if argument.type.kind not in _SHOWN - {"boolean"}:
-            return Mismatch(
-                "expression.argument",
-                {"function": "&", "wanted": TEXTS, "found": argument.type},
-                index,
-            )
+            return mismatched("&", argument.type, index)
     return TEXT
+
+
+def mismatched(function: str, found: Type, argument: int) -> Mismatch:
+    """Say that an argument cannot be shown as text."""
+    params: dict[str, Named] = {"function": function, "wanted": TEXTS, "found": found}
+    return Mismatch("expression.argument", params, argument)
 
 
 def as_text(node: Node) -> Node:
     """Return a node as text, the way TEXT shows it without a pattern."""
-    return (
-        node
-        if node.type.kind in ("text", "choice", "record", "nothing")
-        else Apply("TEXT", (node,), TEXT)
-    )
+    is_text = node.type.kind in ("text", "choice", "record", "nothing")
+    return node if is_text else Apply("TEXT", (node,), TEXT)
 
 
 def _concat(arguments: tuple[Node, ...], type: Type) -> Node:
     return Apply("&", tuple(as_text(argument) for argument in arguments), type)
 
 
-def left(text: str, count: Decimal) -> str | None:
-    """Return the first characters."""
-    return text[: max(0, whole(count))] or None
-
-
-def right(text: str, count: Decimal) -> str | None:
-    """Return the last characters."""
-    wanted = whole(count)
-    return (text[-wanted:] if wanted > 0 else "") or None
-
-
-def middle(text: str, start: Decimal, count: Decimal) -> str | None:
-    """Return characters from a position on, counted from 1."""
-    first = whole(start) - 1
-    return None if first < 0 else text[first : first + max(0, whole(count))] or None
-
-
-def find(needle: str, text: str, start: Decimal) -> Decimal | None:
-    """Return where a text occurs, counted from 1; blank if it does not."""
-    if whole(start) < 1:
-        return None
-    at = text.find(needle, whole(start) - 1)
-    return Decimal(at + 1) if at >= 0 else None
-
-
-def substituted(text: str | None, old: str | None, new: str | None) -> str | None:
-    """Replace every occurrence; a blank new text takes it out."""
-    if text is None or old is None:
-        return text
-    return _bounded(text.replace(old, new or ""))
-
-
-def number_from(text: str) -> Decimal | None:
-    """Read a number as people write it: thousands marks and percent allowed; blank if it is none."""
-    written = text.strip(" ")
-    if (
-        not _NUMBER.fullmatch(written)
-        or not any(sign.isdigit() for sign in written)
-        or not written.isascii()
-    ):
-        return None
-    value = Decimal(written.rstrip("%").replace(",", ""))
-    value = value.scaleb(-2) if written.endswith("%") else value
-    return None if overflows(value) else rounded(value, 6)
-
-
-def _repeated(text: str, count: Decimal) -> str | None:
-    times = whole(count)
-    return text * times if times > 0 and len(text) * times <= LONGEST else None
-
-
 def _text_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     found = arguments[0].type
     if found.kind not in _SHOWN:
-        return Mismatch(
-            "expression.argument", {"function": "TEXT", "wanted": TEXTS, "found": found}
-        )
+        return mismatched("TEXT", found, 0)
     pattern = constant_of(arguments, 1)
     if isinstance(pattern, str) and found.kind == "number" and number_pattern(pattern) is None:
         return Mismatch("expression.pattern", {"pattern": pattern}, 1)
@@ -142,18 +85,10 @@ def _show(shape: Shape) -> Plain:
     return show
 
 
-_PLAIN_SQL = {
-    "number": "CAST(TRIM_SCALE({0}) AS TEXT)",
-    "date": "TO_CHAR({0}, 'YYYY-MM-DD')",
-    "datetime": "TO_CHAR({0} AT TIME ZONE {zone}, 'YYYY-MM-DD HH24:MI')",
-    "boolean": "CASE WHEN {0} THEN '是' WHEN NOT {0} THEN '否' END",
-}
-
-
 def _show_sql(shape: Shape) -> str | Unsupported:
     """Show without a pattern, or a number with one; other patterns are for records already read."""
     if len(shape.arguments) == 1:
-        return _PLAIN_SQL.get(shape.arguments[0].kind, "{0}")
+        return PLAIN_SQL.get(shape.arguments[0].kind, "{0}")
     pattern = number_pattern(str(shape.constants[1]))
     if shape.arguments[0].kind != "number" or pattern is None:
         return UNSUPPORTED
@@ -310,7 +245,7 @@ PARTS = (
             ("空格", "去空格"),
             (('TRIM("  a   b ")', "a b"),),
         ),
-        call=lambda text: _SPACES.sub(" ", text).strip(" ") or None,
+        call=trimmed,
         sql=Sql("NULLIF(BTRIM(REGEXP_REPLACE({0}, ' +', ' ', 'g'), ' '), '')"),
     ),
     Function(
@@ -337,7 +272,7 @@ PARTS = (
         (_TEXT, Param("count", NUMBERS)),
         gives(TEXT),
         Docs("把文字重复几遍", "Repeats a text.", ("重复",), (('REPT("★", 3)', "★★★"),)),
-        call=_repeated,
+        call=repeated,
         sql=Sql(
             "CASE WHEN {1:int} > 0 AND CAST(LENGTH({0}) AS BIGINT) * {1:int} <= 10000 THEN REPEAT({0}, {1:int}) END"
         ),

@@ -1,0 +1,43 @@
+"""A function applied to arguments that fit it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from dougong.expressions.functions.declaration import Function, Param
+from dougong.expressions.functions.texts import as_text
+from dougong.expressions.tree import Apply, Constant, Node, Span
+from dougong.expressions.types import BOOLEAN, TEXT, Type, number
+
+
+def applied(function: Function, arguments: tuple[Node, ...], result: Type, span: Span) -> Node:
+    """Return a function on arguments that fit it, simplified where a blank decides."""
+    if function.expand:
+        return function.expand(arguments, result)
+    if function.key == "&":
+        arguments = tuple(as_text(argument) for argument in arguments)
+    blanks = [isinstance(argument, Constant) and argument.value is None for argument in arguments]
+    if any(blanks) and not function.sees_blanks:
+        return Constant(None, result.within_limits())
+    if function.key in ("=", "<>") and any(blanks):
+        test = Apply(
+            "ISBLANK",
+            (arguments[blanks.index(False)] if False in blanks else arguments[0],),
+            BOOLEAN,
+            span,
+        )
+        return test if function.key == "=" else Apply("NOT", (test,), BOOLEAN, span)
+    return Apply(function.key, arguments, result.within_limits(), span, result.may_overflow)
+
+
+def defaults(function: Function, given: int) -> list[Constant]:
+    """Return what stands for arguments that were left out."""
+    left_out = [param.default for param in function.params[given:] if param.default is not None]
+    return [
+        Constant(each, number(0, 2) if isinstance(each, Decimal) else TEXT) for each in left_out
+    ]
+
+
+def param_at(function: Function, index: int) -> Param:
+    """Return what is declared of an argument; the last one repeats."""
+    return function.params[min(index, len(function.params) - 1)]

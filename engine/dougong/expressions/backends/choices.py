@@ -1,0 +1,72 @@
+"""What the SQL backend decides before it writes anything: which template, which scale, which form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dougong.expressions.backends.python import shape_of
+from dougong.expressions.backends.stored import is_wide
+from dougong.expressions.functions.catalogue import FUNCTIONS
+from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Sql
+from dougong.expressions.tree import Apply, Constant
+from dougong.expressions.types import NOTHING, Type, number
+from dougong.kernel.errors import DougongError
+
+CASTS = {
+    "number": "NUMERIC", "text": "TEXT", "choice": "TEXT", "record": "TEXT", "boolean": "BOOLEAN", "date": "DATE",
+    "datetime": "TIMESTAMPTZ", "duration": "BIGINT", "list": "JSONB", "nothing": "TEXT",
+}  # fmt: skip
+FIRM = {"=", "<>", "<", "<=", ">", ">=", "AND", "OR", "NOT", "ISBLANK", "IN", "HAS"}
+BARE = {
+    "=": "({0} = {1})",
+    **{sign: f"({{0:sort}} {sign} {{1:sort}})" for sign in ("<", "<=", ">", ">=")},
+}
+
+
+class NotCompilable(DougongError):
+    """The function cannot be computed by the database; the record has to be read first."""
+
+    code = "expression.not_compilable"
+
+
+def blank_type(node: Apply) -> Type:
+    """Return the type that a blank beside other arguments has to be given, because PostgreSQL asks for one."""
+    sql = FUNCTIONS[node.function].sql
+    if isinstance(sql, Sql) and sql.align is Align.RESULT:
+        return node.type
+    return next((each.type for each in node.arguments if each.type != NOTHING), node.type)
+
+
+def template_of(template: object, node: Apply) -> str:
+    """Return the template for one use, or raise where the database cannot compute it."""
+    made = template(shape_of(node)) if callable(template) else template
+    if made is UNSUPPORTED or not isinstance(made, str):
+        raise NotCompilable(function=node.function)
+    return made
+
+
+def is_bare(node: Apply) -> bool:
+    """Tell whether a comparison may be left as it is, so that an index can serve it."""
+    constant = any(isinstance(each, Constant) and each.value is not None for each in node.arguments)
+    return node.function in BARE and (constant or node.function != "=")
+
+
+def is_native(sql: Sql, node: Apply, arguments: Sequence[tuple[Type, bool]]) -> bool:
+    """Tell whether SQLite's own arithmetic is exact here; arguments are types, and whether they are wide."""
+    if not sql.exact:
+        return True
+    if node.may_overflow or node.type.kind != "number" or is_wide(node.type):
+        return False
+    decimals = sum(type.decimals for type, _ in arguments)
+    scaled = sql.align is Align.RESULT or decimals == node.type.decimals
+    return scaled and all(type.kind == "number" and not wide for type, wide in arguments)
+
+
+def aligned_type(align: Align, node: Apply) -> Type | None:
+    """Return the number type that the arguments are brought to, if any."""
+    if align is Align.RESULT:
+        return node.type if node.type.kind == "number" else None
+    types = [each.type for each in node.arguments if each.type.kind == "number"]
+    if align is Align.NONE or not types:
+        return None
+    return number(max(type.decimals for type in types), max(type.digits for type in types))
