@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import cast
 
 from dougong.definitions.codec import document_of
 from dougong.definitions.content import Body, Content
 from dougong.definitions.diff import differences
 from dougong.definitions.kinds import APP, KINDS
 from dougong.fields.settings import objects_in
-from dougong.kernel.wording import Label, label_in
+from dougong.kernel.canonical import Json
 from dougong.publishing.app_spec import AppSpec, Compiled
+from dougong.publishing.labels import field_label, form_label, label_of
 from dougong.publishing.plan import Danger, Live, Plan, PlannedChange, Undo, by_danger
 from dougong.publishing.widening import widenings
 from dougong.records.schema_diff import schema_diff
@@ -46,41 +46,24 @@ def edits_between(before: Content, after: Content) -> int:
 
 def _to_tables(operation: SchemaOp, before: AppSpec, live: Live) -> Iterator[PlannedChange]:
     """Yield what a maker must know of an operation; most only follow from what the definitions say."""
-    said = operation.describe()
-    labels = {"form": form_label(before, operation.form.form), "field": ""}
+    path = operation.describe().path
+    form = form_label(before.content, operation.form.form)
     rows = live.rows.get(operation.form, 0)
     match operation:
-        case RetireForm(form):
+        case RetireForm():
             yield PlannedChange(
-                said.path, "plan.retire_form", labels, Danger.DATA, rows, Undo.RESTORE
+                path, "plan.retire_form", {"form": form}, Danger.DATA, rows, Undo.RESTORE
             )
-        case RetireField(form, key):
-            named = labels | {"field": field_label(before, form.form, key)}
-            held = live.filled.get((form, key), 0)
+        case RetireField(ref, key) | ChangeType(ref, key):
+            named = {"form": form, "field": field_label(before.content, ref.form, key)}
+            code = "plan.retire_field" if isinstance(operation, RetireField) else "plan.change_type"
+            held = live.filled.get((ref, key), 0)
             yield PlannedChange(
-                f"{said.path}/fields/{key}",
-                "plan.retire_field",
-                named,
-                Danger.DATA,
-                held,
-                Undo.RESTORE,
+                f"{path}/fields/{key}", code, named, Danger.DATA, held, Undo.RESTORE
             )
-        case ChangeType(form, key):
-            named = labels | {"field": field_label(before, form.form, key)}
-            held = live.filled.get((form, key), 0)
-            yield PlannedChange(
-                f"{said.path}/fields/{key}",
-                "plan.change_type",
-                named,
-                Danger.DATA,
-                held,
-                Undo.RESTORE,
-            )
-        case AddUnique(form, key) if rows:
-            named = labels | {"field": field_label(before, form.form, key)}
-            yield PlannedChange(
-                f"{said.path}/fields/{key}", "plan.add_unique", named, Danger.TIME, rows
-            )
+        case AddUnique(ref, key) if rows:
+            named = {"form": form, "field": field_label(before.content, ref.form, key)}
+            yield PlannedChange(f"{path}/fields/{key}", "plan.add_unique", named, Danger.TIME, rows)
 
 
 def _to_definitions(before: Content, after: Content) -> Iterator[PlannedChange]:
@@ -89,19 +72,21 @@ def _to_definitions(before: Content, after: Content) -> Iterator[PlannedChange]:
     for folder in KINDS:
         was, now = before.all_of(folder), after.all_of(folder)
         for key in {**was, **now}:
-            yield from _to_definition(folder, was.get(key), now.get(key))
+            yield from _to_definition(folder, was.get(key), now.get(key), after)
 
 
-def _to_definition(folder: str, was: Body | None, now: Body | None) -> Iterator[PlannedChange]:
+def _to_definition(
+    folder: str, was: Body | None, now: Body | None, after: Content
+) -> Iterator[PlannedChange]:
     body = now or was or {}
     path = f"{folder}/{body['key']}"
-    named = {"kind": folder, "label": _label(body)}
+    named = {"kind": folder, "label": label_of(body)}
     if was is None:
         yield PlannedChange(path, "plan.added", named)
     elif now is None and folder != "forms":
         yield PlannedChange(path, "plan.removed", named)
     elif now is not None and was != now:
-        yield from widenings(was, now) if folder == "roles" else ()
+        yield from widenings(after, was, now) if folder == "roles" else ()
         yield from _inside(path, named, was, now)
 
 
@@ -110,42 +95,26 @@ def _inside(path: str, named: dict[str, str], was: Body, now: Body) -> Iterator[
     known = {field["key"] for field in objects_in(was, "fields")}
     fresh = [field for field in objects_in(now, "fields") if field["key"] not in known]
     if fresh:
-        labels = tuple(_label(field) for field in fresh)
+        labels = tuple(label_of(field) for field in fresh)
         yield PlannedChange(
             path, "plan.fields_added", {**named, "fields": labels, "number": len(fresh)}
         )
-    gone = known - {field["key"] for field in objects_in(now, "fields")}
-    told = {*(field["key"] for field in fresh), *gone}
+    told = {field["key"] for field in fresh} | _told_with_tables(was, now)
     rest = [
-        d
-        for d in differences(was, now)
-        if not (len(d.path) == 2 and d.path[0] == "fields" and d.path[1] in told)
+        each
+        for each in differences(was, now)
+        if len(each.path) != 2 or each.path[0] != "fields" or each.path[1] not in told
     ]
     if rest:
         yield PlannedChange(path, "plan.changed", {**named, "number": len(rest)})
 
 
-def form_label(spec: AppSpec, form: str) -> str:
-    """Return what the makers call a form; a sub-form is called by its field."""
-    holder, _, sub = form.partition(".")
-    return (
-        field_label(spec, holder, sub)
-        if sub
-        else _label(spec.content.all_of("forms").get(holder, {"key": holder}))
-    )
+def _told_with_tables(was: Body, now: Body) -> set[Json]:
+    """Return the keys of fields that are gone and had a column: losing that has been told of already."""
+    kept = {field["key"] for field in objects_in(now, "fields")}
+    gone = [field for field in objects_in(was, "fields") if field["key"] not in kept]
+    return {field["key"] for field in gone if field["type"] not in WITHOUT_TABLES}
 
 
-def field_label(spec: AppSpec, form: str, key: str) -> str:
-    """Return what the makers call a field."""
-    holder, _, sub = form.partition(".")
-    fields = {
-        str(field["key"]): field
-        for field in objects_in(spec.content.all_of("forms").get(holder, {}), "fields")
-    }
-    if sub:
-        fields = {str(field["key"]): field for field in objects_in(fields.get(sub, {}), "fields")}
-    return _label(fields.get(key, {"key": key}))
-
-
-def _label(body: Body) -> str:
-    return label_in(cast(Label, body.get("label") or str(body.get("key", ""))))
+WITHOUT_TABLES = frozenset({"section", "reverse"})
+"""Types of fields that nothing is stored for."""

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import cast
 
-from dougong.definitions.content import Body
+from dougong.definitions.content import Body, Content
 from dougong.kernel.canonical import Json
-from dougong.kernel.wording import Label, label_in
+from dougong.publishing.labels import label_of
 from dougong.publishing.plan import Danger, PlannedChange
 
 SCOPES = ("own", "department", "department_tree", "all")
+SEES_FIELD = "plan.role_sees_field"
 FIELD_RIGHTS = ("hidden", "masked", "read", "edit")
 
 
-def widenings(was: Body, now: Body) -> Iterator[PlannedChange]:
+def widenings(content: Content, was: Body, now: Body) -> Iterator[PlannedChange]:
     """Yield a change for each form and field that opens to the holders of a role."""
     before, after = _mapping(was, "forms"), _mapping(now, "forms")
-    role = label_in(cast(Label, now.get("label", now["key"])))
+    role = label_of(now)
     for form, grant in after.items():
         path = f"roles/{now['key']}/forms/{form}"
         for code, what in _opened(_object(before.get(form)), _object(grant)):
@@ -34,7 +34,7 @@ def _opened(was: Body, now: Body) -> Iterator[tuple[str, str]]:
     fields, kept = _mapping(was, "fields"), _mapping(now, "fields")
     for field, right in fields.items():
         if _field_rank(kept.get(field)) > _field_rank(right):
-            yield "plan.role_sees_field", field
+            yield SEES_FIELD, field
 
 
 def _scope_rank(grant: Body) -> int:

@@ -39,5 +39,5 @@ def test_the_shop_itself_is_in_order() -> None:
 def test_a_problem_is_told_in_words() -> None:
     [problem] = compiled(changed("forms/1/views/0/fields/2", "sum")).problems
 
-    assert text_of(problem) == "「order」里没有字段「sum」，可能已经删除"
-    assert text_of(problem, "en") == "“order” has no field “sum”; it may have been removed"
+    assert text_of(problem) == "「订单」里没有字段「sum」，可能已经删除"
+    assert text_of(problem, "en") == "“订单” has no field “sum”; it may have been removed"

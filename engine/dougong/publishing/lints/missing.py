@@ -11,6 +11,7 @@ from dougong.definitions.plain_words import path_in
 from dougong.expressions import BOOLEAN, problems_of
 from dougong.kernel.problems import Problem, join_path, under
 from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.labels import form_label
 from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
 from dougong.publishing.names import AppNames
@@ -71,7 +72,11 @@ def _field(spec: AppSpec, form: FormRef | None, path: str) -> Iterator[Problem]:
         if form is None:
             return
         if key not in spec.shapes[form].fields and key not in SYSTEM_FIELDS:
-            yield Problem("", "lint.missing_field", {"field": key, "form": form.form})
+            yield Problem(
+                "",
+                "lint.missing_field",
+                {"field": key, "form": form_label(spec.content, form.form)},
+            )
             return
         form = leads_to(spec.shapes, form, key)
         if form is not None and form not in spec.shapes:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.access.permit import Operation
-from dougong.access.role import FieldRight, Grant
-from dougong.kernel.problems import Problem
+from dougong.access.role import FieldRight, Grant, RoleSpec
+from dougong.forms.spec import FormSpec
+from dougong.kernel.problems import Param, Problem
+from dougong.kernel.wording import label_in
 from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.labels import field_label
 
 
 def grants_nothing(spec: AppSpec) -> Iterator[Problem]:
@@ -41,22 +44,21 @@ def out_of_reach(spec: AppSpec) -> Iterator[Problem]:
 def reveals(spec: AppSpec) -> Iterator[Problem]:
     """Yield computed fields that show somebody what is hidden from them."""
     for key, form in spec.forms.items():
-        formulas = {name: logic.formula for name, logic in form.logic.items() if logic.formula}
-        for role_key, role in spec.roles.by_key.items():
-            if (grant := role.grants.get(key)) is None:
-                continue
-            for name, formula in formulas.items():
-                yield from _revealed(
-                    grant, name, sorted({path[0] for path in formula.needs}), key, role_key
-                )
+        for role in spec.roles.by_key.values():
+            if (grant := role.grants.get(key)) is not None:
+                yield from _revealed(spec, form, role, grant)
 
 
-def _revealed(grant: Grant, name: str, read: list[str], form: str, role: str) -> Iterator[Problem]:
-    hidden = tuple(field for field in read if grant.right(field) is FieldRight.HIDDEN)
-    if hidden and grant.right(name) is not FieldRight.HIDDEN:
-        yield Problem(
-            f"forms/{form}/fields/{name}", "lint.reveals", {"role": role, "hidden": hidden}
-        )
+def _revealed(spec: AppSpec, form: FormSpec, role: RoleSpec, grant: Grant) -> Iterator[Problem]:
+    formulas = {key: logic.formula for key, logic in form.logic.items() if logic.formula}
+    key = form.ref.form
+    for name, formula in formulas.items():
+        read = sorted({path[0] for path in formula.needs})
+        hidden = [field for field in read if grant.right(field) is FieldRight.HIDDEN]
+        if hidden and grant.right(name) is not FieldRight.HIDDEN:
+            labels = tuple(field_label(spec.content, key, field) for field in hidden)
+            named: dict[str, Param] = {"role": label_in(role.label), "hidden": labels}
+            yield Problem(f"forms/{key}/fields/{name}", "lint.reveals", named)
 
 
 def _grants(spec: AppSpec, form: str, operation: Operation) -> Iterator[Grant]:
