@@ -9,7 +9,7 @@ from dougong.expressions.backends.stored import is_wide
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Sql
 from dougong.expressions.tree import Apply, Constant
-from dougong.expressions.types import NOTHING, Type, number
+from dougong.expressions.types import MOST_DIGITS, NOTHING, Type, number
 from dougong.kernel.errors import DougongError
 
 CASTS = {
@@ -70,3 +70,13 @@ def aligned_type(align: Align, node: Apply) -> Type | None:
     if align is Align.NONE or not types:
         return None
     return number(max(type.decimals for type in types), max(type.digits for type in types))
+
+
+def narrow_sum(decimals: int) -> str:
+    """Return SQLite's sum of scaled integers in two halves, which cannot overflow where one would."""
+    total = (
+        "(COALESCE(SUM({0} / 1000000), 0) * 1000000"
+        " + COALESCE(SUM({0} - {0} / 1000000 * 1000000), 0))"
+    )
+    limit = 10 ** (MOST_DIGITS + decimals)
+    return f"CASE WHEN ABS(TOTAL({{0}})) < 9e18 AND ABS({total}) < {limit} THEN {total} END"

@@ -25,6 +25,7 @@ from dougong.expressions.backends.choices import (
     blank_type,
     is_bare,
     is_native,
+    narrow_sum,
     template_of,
 )
 from dougong.expressions.backends.python import compiled
@@ -385,6 +386,8 @@ class _Lowering:
         native = fold.sqlite if self._sqlite else fold.postgresql
         if node.body is None:
             native = counted
+        elif self._sqlite and node.function == "SUM" and not (wide or body.wide):
+            native = narrow_sum(node.type.decimals)
         if not native:
             marks = f"{mark_of(node.type, wide)};{mark_of(body.type, body.wide)}"
             arguments = [
