@@ -13,7 +13,7 @@ from dougong.kernel.canonical import etag_of
 from dougong.kernel.errors import Conflict, Invalid, NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
-from dougong.publishing.app_spec import Compiled
+from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.compile import compile_app
 from dougong.publishing.plan import Danger, Live, Plan
 from dougong.publishing.planning import operations_of, plan_of
@@ -44,7 +44,7 @@ def make_plan(work: UnitOfWork, principal: Principal, app: str) -> tuple[str, Pl
     """Plan the publishing of a draft; return the plan and the id by which it is published."""
     demand_builder(principal, app)
     content = work.drafts.content(app)
-    plan = _planned(work, app, content)
+    plan = _planned(work, _turn(work, content))
     kept = KeptPlan(
         new_id(), app, _tag(work, app, content), {"edits": plan.edits}, work.moment.at, principal.id
     )
@@ -54,9 +54,8 @@ def make_plan(work: UnitOfWork, principal: Principal, app: str) -> tuple[str, Pl
 
 def preview(work: UnitOfWork, principal: Principal, content: Content) -> Plan:
     """Plan the publishing of a content that is not in any draft; nothing is kept."""
-    app = str(content.app["key"])
-    demand_builder(principal, app)
-    return _planned(work, app, content)
+    demand_builder(principal, str(content.app["key"]))
+    return _planned(work, _turn(work, content))
 
 
 def lint(work: UnitOfWork, principal: Principal, app: str) -> Compiled:
@@ -75,11 +74,12 @@ def publish(work: UnitOfWork, principal: Principal, app: str, approval: Approval
     content = work.drafts.content(app)
     if kept.etag != _tag(work, app, content):
         raise PlanMoved(app=app)
-    plan = _planned(work, app, content)
+    turn = _turn(work, content)
+    plan = _planned(work, turn)
     refuse_if(plan.problems)
     if plan.risk is Danger.DATA and not approval.confirm:
         raise Invalid([Problem("confirm", "plan.unconfirmed")])
-    return _release(work, principal, content, approval.note)
+    return _release(work, principal, turn, approval.note)
 
 
 def roll_back(work: UnitOfWork, principal: Principal, app: str, number: int) -> int:
@@ -88,7 +88,9 @@ def roll_back(work: UnitOfWork, principal: Principal, app: str, number: int) -> 
     old = work.releases.get(app, number)
     if old is None:
         raise NotFound(what=f"release {number}")
-    return _release(work, principal, old.content, f"↩ v{number}")
+    turn = _turn(work, old.content)
+    refuse_if(turn.after.problems)
+    return _release(work, principal, turn, f"↩ v{number}")
 
 
 def releases(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Release]:
@@ -97,10 +99,25 @@ def releases(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Relea
     return work.releases.all(app)
 
 
-def _planned(work: UnitOfWork, app: str, content: Content) -> Plan:
-    before = compiled_release(work, app)
-    after = compile_app(content, foreign_shapes(work, content))
-    return plan_of(before, after, _live(work, operations_of(before, after.spec)))
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What an app is now, and what it would become."""
+
+    before: AppSpec
+    after: Compiled
+
+    @property
+    def operations(self) -> tuple[SchemaOp, ...]:
+        return operations_of(self.before, self.after.spec)
+
+
+def _turn(work: UnitOfWork, content: Content) -> _Turn:
+    before = compiled_release(work, str(content.app["key"]))
+    return _Turn(before, compile_app(content, foreign_shapes(work, content)))
+
+
+def _planned(work: UnitOfWork, turn: _Turn) -> Plan:
+    return plan_of(turn.before, turn.after, _live(work, turn.operations))
 
 
 def _live(work: UnitOfWork, operations: Sequence[SchemaOp]) -> Live:
@@ -117,17 +134,14 @@ def _live(work: UnitOfWork, operations: Sequence[SchemaOp]) -> Live:
     return Live(rows, filled)
 
 
-def _release(work: UnitOfWork, principal: Principal, content: Content, note: str) -> int:
+def _release(work: UnitOfWork, principal: Principal, turn: _Turn, note: str) -> int:
     """Change the tables, keep the release and tell of it, all in one transaction."""
-    app = str(content.app["key"])
-    before = compiled_release(work, app)
-    after = compile_app(content, foreign_shapes(work, content))
-    refuse_if(after.problems)
+    spec = turn.after.spec
     # What an earlier release had comes back with its values, whichever way it returns.
-    work.schema.apply(app, restoring(operations_of(before, after.spec)), after.spec.shapes)
-    number = (work.releases.current(app) or 0) + 1
-    work.releases.add(Release(app, number, content, work.moment.at, principal.id, note))
-    work.outbox.add("app.published", {"app": app, "release": number, "by": principal.id})
+    work.schema.apply(spec.key, restoring(turn.operations), spec.shapes)
+    number = (work.releases.current(spec.key) or 0) + 1
+    work.releases.add(Release(spec.key, number, spec.content, work.moment.at, principal.id, note))
+    work.outbox.add("app.published", {"app": spec.key, "release": number, "by": principal.id})
     return number
 
 
