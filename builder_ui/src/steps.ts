@@ -3,6 +3,8 @@
 import type { AppSummary, DefinitionKind } from "@dougong/web";
 import { Pending } from "@dougong/web";
 import type { ComponentType } from "react";
+import { ProcessDesigner } from "./screens/processes/ProcessDesigner";
+import { RuleEditor } from "./screens/rules";
 
 export type StepKey = "forms" | "processes" | "rules" | "journeys" | "reports" | "roles" | "settings";
 
@@ -18,8 +20,8 @@ export type Step = {
 
 export const steps: readonly Step[] = [
   { key: "forms", kind: "forms", Designer: Pending },
-  { key: "processes", kind: "processes", Designer: Pending },
-  { key: "rules", kind: "rules", Designer: Pending },
+  { key: "processes", kind: "processes", Designer: ProcessDesigner },
+  { key: "rules", kind: "rules", Designer: RuleEditor },
   { key: "journeys", kind: "journeys", Designer: Pending },
   { key: "reports", kind: "dashboards", Designer: Pending },
   { key: "roles", kind: null, Designer: Pending },

@@ -1,5 +1,7 @@
 // Chinese texts of the builder, one file an area.
 
 import builder from "./builder.json";
+import processes from "./processes.json";
+import rules from "./rules.json";
 
-export const catalogue = { builder };
+export const catalogue = { builder, processes, rules };

@@ -1,7 +1,7 @@
 // The chain cannot be drawn wrong: every edit leaves a graph with one start, one end and no loose ways.
 
 import { describe, expect, it } from "vitest";
-import { addWay, chainOf, type Editable, insertNode, type Link, moveWay, removeNode, removeWay } from "./chain";
+import { addWay, chainOf, type Editable, insertAfterBranch, insertNode, type Link, moveWay, removeNode, removeWay } from "./chain";
 
 const labels = { first: "条件 1", rest: "其他情况" };
 
@@ -42,6 +42,14 @@ describe("the chain of a process", () => {
     insertNode(graph, graph.edges.findIndex(({ from }) => from === "leader"), { key: "copy", type: "cc" }, labels);
 
     expect(drawn(graph)).toBe("start › size(leader › copy|) › end");
+  });
+
+  it("takes a node where the ways of a branch come together", () => {
+    const graph = branched();
+
+    insertAfterBranch(graph, "size", { key: "copy", type: "cc" }, labels);
+
+    expect(drawn(graph)).toBe("start › size(leader|) › copy › end");
   });
 
   it("adds a way before the one for all other cases", () => {

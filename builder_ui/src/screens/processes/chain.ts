@@ -81,16 +81,29 @@ const drop = (graph: Editable, gone: ReadonlySet<string>): void => {
   graph.edges = graph.edges.filter((edge) => !gone.has(edge.from));
 };
 
+/** The edges out of a new node: two ways for a branch. */
+const leading = ({ key, type }: ProcessNode, to: string, labels: WayLabels): ProcessEdge[] =>
+  type === "branch"
+    ? [{ from: key, to, label: labels.first }, { from: key, to, label: labels.rest, default: true }]
+    : [{ from: key, to }];
+
 /** Put a node between the two ends of an edge. */
 export const insertNode = (graph: Editable, at: number, node: ProcessNode, labels: WayLabels): void => {
   const edge = graph.edges[at];
   if (!edge) return;
   graph.edges[at] = { ...edge, to: node.key };
-  const further: ProcessEdge[] = node.type === "branch"
-    ? [{ from: node.key, to: edge.to, label: labels.first }, { from: node.key, to: edge.to, label: labels.rest, default: true }]
-    : [{ from: node.key, to: edge.to }];
   graph.nodes.splice(graph.nodes.findIndex(({ key }) => key === edge.from) + 1, 0, node);
-  graph.edges.push(...further);
+  graph.edges.push(...leading(node, edge.to, labels));
+};
+
+/** Put a node where the ways of a branch come together. */
+export const insertAfterBranch = (graph: Editable, branch: string, node: ProcessNode, labels: WayLabels): void => {
+  const join = joinOf(graph, branch);
+  if (join === null) return;
+  const within = inside(graph, branch, join);
+  graph.edges = graph.edges.map((edge) => (edge.to === join && within.has(edge.from) ? { ...edge, to: node.key } : edge));
+  graph.nodes.splice(graph.nodes.findIndex(({ key }) => key === join), 0, node);
+  graph.edges.push(...leading(node, join, labels));
 };
 
 /** The nodes that only lie between a branch's way and where the ways join. */

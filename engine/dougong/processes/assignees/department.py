@@ -29,6 +29,6 @@ def _make(making: Making) -> Department:
 
 PART = AssigneeType(
     "department",
-    {"properties": {"department": {"type": "string"}}, "required": ["department"]},
+    {"properties": {"department": {"type": "string"}}},
     _make,
 )

@@ -48,6 +48,6 @@ def _make(making: Making) -> FromField:
 
 PART = AssigneeType(
     "field",
-    {"properties": {"field": {"$ref": "terms.json#/$defs/key"}}, "required": ["field"]},
+    {"properties": {"field": {"$ref": "terms.json#/$defs/key"}}},
     _make,
 )

@@ -27,6 +27,4 @@ def _make(making: Making) -> Role:
     return Role(role)
 
 
-PART = AssigneeType(
-    "role", {"properties": {"role": {"$ref": "terms.json#/$defs/key"}}, "required": ["role"]}, _make
-)
+PART = AssigneeType("role", {"properties": {"role": {"$ref": "terms.json#/$defs/key"}}}, _make)

@@ -77,9 +77,7 @@ def node_type(kind: TaskKind, offered: Sequence[str]) -> NodeType:
         )
 
     verbs: Json = {"type": "array", "items": {"enum": list(offered)}, "uniqueItems": True}
-    return NodeType(
-        kind.value, {"properties": {**_SETTINGS, "verbs": verbs}, "required": ["assignees"]}, make
-    )
+    return NodeType(kind.value, {"properties": {**_SETTINGS, "verbs": verbs}}, make)
 
 
 def _asking(making: Making) -> Asking:
@@ -96,7 +94,7 @@ def _values(enum: type[Enum]) -> Json:
 
 
 _SETTINGS: Mapping[str, Json] = {
-    "assignees": {"type": "array", "items": {"part": "assignees"}, "minItems": 1},
+    "assignees": {"type": "array", "items": {"part": "assignees"}},
     "vote": {"enum": list(VOTES)},
     "nobody": _values(Nobody),
     "own": _values(Own),

@@ -47,11 +47,6 @@ def _make(making: Making) -> Copy:
 
 PART = NodeType(
     "cc",
-    {
-        "properties": {
-            "assignees": {"type": "array", "items": {"part": "assignees"}, "minItems": 1}
-        },
-        "required": ["assignees"],
-    },
+    {"properties": {"assignees": {"type": "array", "items": {"part": "assignees"}}}},
     _make,
 )

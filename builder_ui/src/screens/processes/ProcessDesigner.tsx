@@ -1,0 +1,45 @@
+// The approval designer: the chain in the middle, the chosen step at the right.
+
+import { Failure, FormLoading, useTitle } from "@dougong/web";
+import { useSearchParams } from "react-router";
+import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { Workbench } from "../../shell/Workbench";
+import type { DesignerProps } from "../../steps";
+import { Canvas } from "./Canvas";
+import { Drawer } from "./drawer/Drawer";
+import { placeOf, type Process, type Selection, selectionAt } from "./model";
+import { useChoices } from "./useChoices";
+import { useProcessProblems } from "./useProcessProblems";
+import { useWords } from "./words";
+
+export const ProcessDesigner = ({ app, definition }: DesignerProps) => {
+  const { data: draft, error, refetch } = useDraft<Process>(app.key, "processes", definition);
+  if (error) return <Failure error={error} retry={refetch} />;
+  return draft ? <Designing app={app.key} draft={draft} /> : <FormLoading />;
+};
+
+/** The chosen step stands in the address, so that a problem can lead to it. */
+const useSelection = (): [Selection | null, (selection: Selection | null) => void] => {
+  const [search, setSearch] = useSearchParams();
+  const select = (selection: Selection | null): void => setSearch(selection ? { at: placeOf(selection) } : {}, { replace: true });
+  return [selectionAt(search.get("at")), select];
+};
+
+const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) => {
+  const process = useDraftPart(draft, (state) => state.definition);
+  const choices = useChoices(app);
+  const words = useWords(choices, process);
+  const problems = useProcessProblems(app, process.key);
+  const [selection, select] = useSelection();
+  useTitle(String(process.label ?? process.key));
+  const designing = { draft, process, choices, words, problems, selection, select };
+  const drawer = selection && <Drawer {...designing} selection={selection} />;
+  return (
+    <Workbench
+      bar={<UndoRedo draft={draft} />}
+      {...(drawer ? { right: { label: words.nameOf({ key: "", type: "approve" }), content: drawer, width: 464 as const } } : {})}
+    >
+      <Canvas {...designing} />
+    </Workbench>
+  );
+};

@@ -1,0 +1,128 @@
+// Who is asked: one line for each kind of finding people.
+
+import { IconButton } from "@dougong/web";
+import { Button, Select } from "antd";
+import { Plus, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { editNode } from "../edits";
+import type { Assignee } from "../model";
+import type { Choice } from "../useChoices";
+import type { NodeProps } from "./Drawer";
+import styles from "./Drawer.module.css";
+
+const kinds = ["person", "role", "manager", "head", "department", "field", "initiator"] as const;
+type Kind = (typeof kinds)[number];
+
+const beginnings: Readonly<Record<Kind, Assignee>> = {
+  person: { type: "person", people: [] },
+  role: { type: "role" },
+  manager: { type: "manager", of: "initiator", level: 1 },
+  head: { type: "head", of: "initiator" },
+  department: { type: "department" },
+  field: { type: "field" },
+  initiator: { type: "initiator" },
+};
+
+const titles = { approve: "who_approve", fill: "who_fill", cc: "who_cc" } as const;
+const isAsking = (type: string): type is keyof typeof titles => type in titles;
+
+type ValueProps = NodeProps & { assignee: Assignee; set: (assignee: Assignee) => void };
+
+const One = ({ label, options, value, choose }: { label: string; options: readonly Choice[]; value: string | undefined; choose: (value: string) => void }) => (
+  <Select
+    className={styles.grow}
+    showSearch={{ optionFilterProp: "label" }}
+    aria-label={label}
+    placeholder={label}
+    options={[...options]}
+    value={value}
+    onChange={choose}
+  />
+);
+
+const People = ({ assignee, set, choices }: ValueProps) => {
+  const { t } = useTranslation("processes");
+  return (
+    <Select
+      className={styles.grow}
+      mode="multiple"
+      showSearch={{ optionFilterProp: "label" }}
+      aria-label={t("choosePeople")}
+      placeholder={t("choosePeople")}
+      options={[...choices.people]}
+      value={[...(assignee.people ?? [])]}
+      onChange={(people: string[]) => set({ ...assignee, people })}
+    />
+  );
+};
+
+const Level = ({ assignee, set }: ValueProps) => {
+  const { t } = useTranslation("processes");
+  const options = [1, 2, 3, 4, 5].map((n) => ({ value: n, label: n === 1 ? t("managerDirect") : t("managerOf", { n }) }));
+  return (
+    <Select className={styles.grow} aria-label={t("assignee_manager")} options={options} value={assignee.level ?? 1} onChange={(level: number) => set({ ...assignee, level })} />
+  );
+};
+
+/** The initiator's own department, or a given one. */
+const Head = ({ assignee, set, choices }: ValueProps) => {
+  const { t } = useTranslation("processes");
+  const options = [{ value: "", label: t("headOfInitiator") }, ...choices.departments];
+  const choose = (department: string): void => set(department ? { type: "head", department } : { type: "head", of: "initiator" });
+  return <One label={t("assignee_head")} options={options} value={assignee.department ?? ""} choose={choose} />;
+};
+
+const Value = (props: ValueProps) => {
+  const { t } = useTranslation("processes");
+  const { assignee, set, choices, process } = props;
+  switch (assignee.type) {
+    case "person":
+      return <People {...props} />;
+    case "manager":
+      return <Level {...props} />;
+    case "head":
+      return <Head {...props} />;
+    case "role":
+      return <One label={t("chooseRole")} options={choices.roles} value={assignee.role} choose={(role) => set({ ...assignee, role })} />;
+    case "department":
+      return <One label={t("chooseDepartment")} options={choices.departments} value={assignee.department} choose={(department) => set({ ...assignee, department })} />;
+    case "field": {
+      const members = choices.fieldsOf(process.form).filter(({ type }) => type === "member");
+      const options = members.map(({ key, label }) => ({ value: key, label }));
+      return <One label={t("chooseField")} options={options} value={assignee.field} choose={(field) => set({ ...assignee, field })} />;
+    }
+    default:
+      return <span className={styles.grow} />;
+  }
+};
+
+export const Assignees = (props: NodeProps) => {
+  const { node, draft } = props;
+  const { t } = useTranslation("processes");
+  const { assignees = [] } = node;
+  const write = (next: readonly Assignee[]): void => editNode(draft, node.key, t("edit_people"), { assignees: next });
+  const replace = (at: number, assignee: Assignee): void => write(assignees.map((each, index) => (index === at ? assignee : each)));
+  return (
+    <section className={styles.section}>
+      <h3>{t(isAsking(node.type) ? titles[node.type] : "who_approve")}</h3>
+      <div className={styles.box}>
+        {assignees.map((assignee, at) => (
+          <div key={`${at} ${assignee.type}`} className={styles.row}>
+            <Select
+              className={styles.kind}
+              aria-label={t("assigneeKind")}
+              options={kinds.map((kind) => ({ value: kind, label: t(`assignee_${kind}`) }))}
+              value={assignee.type as Kind}
+              onChange={(kind) => replace(at, beginnings[kind])}
+            />
+            <Value {...props} assignee={assignee} set={(next) => replace(at, next)} />
+            <IconButton icon={X} size="small" label={t("removeAssignee")} onClick={() => write(assignees.filter((_, index) => index !== at))} />
+          </div>
+        ))}
+        <Button type="link" size="small" icon={<Plus size={14} />} onClick={() => write([...assignees, beginnings[assignees.length === 0 ? "person" : "role"]])}>
+          {t("addAssignee")}：{t("addAssigneeHint")}
+        </Button>
+      </div>
+    </section>
+  );
+};

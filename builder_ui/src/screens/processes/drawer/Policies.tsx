@@ -1,0 +1,57 @@
+// How several people decide, and what happens where the rules find nobody or the initiator.
+
+import { Select } from "antd";
+import { useTranslation } from "react-i18next";
+import { editNode } from "../edits";
+import type { NodeProps } from "./Drawer";
+import styles from "./Drawer.module.css";
+
+const votes = ["any", "all", "order"] as const;
+const nobody = ["admins", "skip", "refuse"] as const;
+const own = ["ask", "skip", "superior"] as const;
+
+export const Policies = ({ node, draft }: NodeProps) => {
+  const { t } = useTranslation("processes");
+  const fill = node.type === "fill";
+  const vote = node.vote ?? "any";
+  return (
+    <>
+      <section className={styles.section}>
+        <h3>{t(fill ? "votesFill" : "votes")}</h3>
+        <div className={styles.tiles} role="radiogroup" aria-label={t(fill ? "votesFill" : "votes")}>
+          {votes.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="radio"
+              aria-checked={vote === each}
+              className={vote === each ? `${styles.tile} ${styles.on}` : styles.tile}
+              onClick={() => editNode(draft, node.key, t("edit_vote"), { vote: each })}
+            >
+              <b>{t(`vote_${each}`)}</b>
+              <small>{t(fill ? `voteHintFill_${each}` : `voteHint_${each}`)}</small>
+            </button>
+          ))}
+        </div>
+      </section>
+      <div className={styles.pair}>
+        <label>
+          {t("nobody")}
+          <Select
+            options={nobody.map((value) => ({ value, label: t(`nobody_${value}`) }))}
+            value={node.nobody ?? "admins"}
+            onChange={(value: string) => editNode(draft, node.key, t("edit_policy"), { nobody: value })}
+          />
+        </label>
+        <label>
+          {t("own")}
+          <Select
+            options={own.map((value) => ({ value, label: t(`own_${value}`) }))}
+            value={node.own ?? "ask"}
+            onChange={(value: string) => editNode(draft, node.key, t("edit_policy"), { own: value })}
+          />
+        </label>
+      </div>
+    </>
+  );
+};

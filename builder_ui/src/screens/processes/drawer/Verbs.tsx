@@ -1,0 +1,57 @@
+// Which buttons the person at a step has, and when they must say why.
+
+import { Checkbox, Radio } from "antd";
+import { useTranslation } from "react-i18next";
+import { editNode } from "../edits";
+import type { NodeProps } from "./Drawer";
+import styles from "./Drawer.module.css";
+
+const optional = { approve: ["reject", "return", "transfer"], fill: ["return", "transfer"] } as const;
+const opinions = ["optional", "unwilling", "required"] as const;
+const after = ["replay", "straight"] as const;
+
+export const Verbs = ({ node, draft }: NodeProps) => {
+  const { t } = useTranslation("processes");
+  const all: readonly (typeof optional)["approve"][number][] = optional[node.type === "fill" ? "fill" : "approve"];
+  const verbs: readonly string[] = node.verbs ?? all;
+  const edit = (changes: Parameters<typeof editNode>[3]): void => editNode(draft, node.key, t("edit_verbs"), changes);
+  return (
+    <>
+      <section className={styles.section}>
+        <h3>{t("verbs")}</h3>
+        <div className={styles.list}>
+          <Checkbox checked disabled>
+            {t(node.type === "fill" ? "verb_submit" : "verb_agree")}（{t("alwaysThere")}）
+          </Checkbox>
+          {all.map((verb) => (
+            <Checkbox
+              key={verb}
+              checked={verbs.includes(verb)}
+              onChange={(event) => edit({ verbs: all.filter((each) => (each === verb ? event.target.checked : verbs.includes(each))) })}
+            >
+              {t(`verb_${verb}`)}
+            </Checkbox>
+          ))}
+        </div>
+      </section>
+      <section className={styles.section}>
+        <h3>{t("opinion")}</h3>
+        <Radio.Group
+          className={styles.list}
+          options={opinions.map((value) => ({ value, label: t(`opinion_${value}`) }))}
+          value={node.opinion ?? "optional"}
+          onChange={(event) => edit({ opinion: String(event.target.value) })}
+        />
+      </section>
+      <section className={styles.section}>
+        <h3>{t("afterReturn")}</h3>
+        <Radio.Group
+          className={styles.list}
+          options={after.map((value) => ({ value, label: t(`afterReturn_${value}`) }))}
+          value={node.after_return ?? "replay"}
+          onChange={(event) => edit({ after_return: String(event.target.value) })}
+        />
+      </section>
+    </>
+  );
+};

@@ -1,0 +1,65 @@
+// One way out of a branch: its name, its condition, its place in the order.
+
+import { IconButton, IconTile, nodeLookOf } from "@dougong/web";
+import { Button, Input } from "antd";
+import { ArrowLeft, ArrowRight, Trash2, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { moveWay, removeWay } from "../chain";
+import type { Designing } from "../designing";
+import { editEdge, editGraph } from "../edits";
+import type { ProcessEdge } from "../model";
+import { Condition } from "./Condition";
+import styles from "./Drawer.module.css";
+
+type WayProps = Designing & { at: number; edge: ProcessEdge };
+
+export const WaySettings = ({ at, edge, draft, process, choices, words, select }: WayProps) => {
+  const { t } = useTranslation(["processes", "verbs"]);
+  const look = nodeLookOf("branch");
+  const remove = (): void => {
+    editGraph(draft, t("edit_removeWay"), (graph) => removeWay(graph, at));
+    select(null);
+  };
+  const move = (by: -1 | 1): void => {
+    let moved = at;
+    editGraph(draft, t("edit_move"), (graph) => {
+      moved = moveWay(graph, at, by);
+    });
+    select({ edge: moved });
+  };
+  return (
+    <div className={styles.drawer}>
+      <header className={styles.head}>
+        <IconTile icon={look.icon} colour={look.colour} size={32} />
+        <Input
+          className={styles.name}
+          variant="borderless"
+          value={words.wayName(edge)}
+          maxLength={40}
+          aria-label={t("wayLabel")}
+          onChange={(event) => editEdge(draft, at, t("edit_label"), { label: event.target.value })}
+        />
+        {!edge.default && <IconButton icon={ArrowLeft} size="small" label={t("moveSooner")} onClick={() => move(-1)} />}
+        {!edge.default && <IconButton icon={ArrowRight} size="small" label={t("moveLater")} onClick={() => move(1)} />}
+        <IconButton icon={X} size="small" label={t("verbs:close")} onClick={() => select(null)} />
+      </header>
+      <div className={styles.body}>
+        <section className={styles.section}>
+          <h3>{t("condition")}</h3>
+          {edge.default ? (
+            <p className={styles.note}>{t("otherwiseBody")}</p>
+          ) : (
+            <Condition
+              formula={edge.condition ?? ""}
+              fields={choices.fieldsOf(process.form)}
+              set={(condition) => editEdge(draft, at, t("edit_condition"), { condition: condition || undefined })}
+            />
+          )}
+        </section>
+        <Button danger icon={<Trash2 size={14} />} onClick={remove}>
+          {t("removeWay")}
+        </Button>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,67 @@
+// What a card says of its node in one line.
+
+import { grouped, type Label, labelText, usePreferences } from "@dougong/web";
+import { useTranslation } from "react-i18next";
+import { linesOf, type Line, unquoted } from "./conditions";
+import type { Assignee, Process, ProcessEdge, ProcessNode } from "./model";
+import { type Choices, labelOf } from "./useChoices";
+
+export type Summary = { readonly text: string; readonly missing: boolean };
+
+const separator = { "zh-CN": "、", en: ", " } as const;
+
+export const useWords = (choices: Choices, process: Process) => {
+  const { t } = useTranslation("processes");
+  const locale = usePreferences((state) => state.locale);
+  const fields = choices.fieldsOf(process.form);
+  const fieldName = (key: string | undefined): string => fields.find((field) => field.key === key)?.label ?? key ?? "";
+
+  const typeNames: Readonly<Record<string, string>> = {
+    start: t("type_start"), approve: t("type_approve"), fill: t("type_fill"), cc: t("type_cc"), branch: t("type_branch"), end: t("type_end"),
+  };
+  const nameOf = ({ label, type }: ProcessNode): string => labelText(label, locale) || (typeNames[type] ?? type);
+
+  const finders: Readonly<Record<string, (assignee: Assignee) => string>> = {
+    person: ({ people = [] }) => people.map((id) => labelOf(choices.people, id)).join(separator[locale]),
+    role: ({ role }) => labelOf(choices.roles, role),
+    manager: ({ level = 1 }) => (level === 1 ? t("managerDirect") : t("managerOf", { n: level })),
+    head: ({ department, field }) =>
+      field || department ? t("headOf", { name: field ? fieldName(field) : labelOf(choices.departments, department) }) : t("headOfInitiator"),
+    department: ({ department }) => labelOf(choices.departments, department),
+    field: ({ field }) => (field ? t("fieldPeople", { name: fieldName(field) }) : ""),
+    initiator: () => t("assignee_initiator"),
+  };
+
+  const asked = (node: ProcessNode): Summary => {
+    const names = (node.assignees ?? []).map((assignee) => finders[assignee.type]?.(assignee) ?? "").filter((name) => name !== "");
+    if (names.length > 0) return { text: names.join(separator[locale]), missing: false };
+    const none = node.type === "cc" ? t("noAssigneeCc") : node.type === "fill" ? t("noAssigneeFill") : t("noAssignee");
+    return { text: none, missing: true };
+  };
+
+  const begun = (): Summary => {
+    if (!process.form) return { text: t("noForm"), missing: true };
+    const form = labelOf(choices.forms, process.form);
+    const { on = "manual", hold = false } = process.trigger ?? {};
+    const start = { manual: t("startManual"), "record.create": t("startCreate", { form }), "record.update": t("startUpdate", { form }) }[on];
+    return { text: hold ? `${start} · ${t("held")}` : start, missing: false };
+  };
+
+  const lineText = ({ field, operator, value }: Line): string => {
+    const choice = fields.find(({ key }) => key === field);
+    const plain = /^-?\d/.test(value) ? grouped(value) : unquoted(value);
+    const shown = choice?.options.find((option) => option.value === unquoted(value))?.label ?? plain;
+    const sign = { "=": "=", "<>": "≠", ">": ">", ">=": "≥", "<": "<", "<=": "≤" }[operator];
+    return `${fieldName(field)} ${sign} ${shown}`;
+  };
+
+  return {
+    nameOf,
+    fieldName,
+    summaryOf: (node: ProcessNode): Summary => (node.type === "start" ? begun() : asked(node)),
+    wayName: ({ label }: ProcessEdge): string => labelText(label as Label | undefined, locale),
+    conditionText: (formula: string): string => linesOf(formula)?.map(lineText).join(locale === "en" ? " and " : " 且 ") ?? formula,
+  };
+};
+
+export type Words = ReturnType<typeof useWords>;
