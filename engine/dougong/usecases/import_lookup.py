@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
@@ -12,8 +12,7 @@ from dougong.expressions import Value
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
 from dougong.forms.cells import Cell, Reader, shown
-from dougong.forms.interchange import MappedColumn, ReadRow
-from dougong.forms.reading import read_values
+from dougong.forms.interchange import MappedColumn
 from dougong.forms.spec import FormSpec
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
@@ -52,29 +51,6 @@ def reader_for(
         elif kind == "reference":
             ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
     return Reader(work.moment.zone, _options(form), ids)
-
-
-def matched_ids(
-    work: UnitOfWork, who: Principal, spec: AppSpec, plan: ImportPlan, rows: Iterable[ReadRow]
-) -> Mapping[int, tuple[str, ...]]:
-    """Return the ids of the records that each row (by number) is about: equal in every field of `by`."""
-    form = spec.forms[plan.form.form]
-    keyed = {row.number: _keys(form, plan, row) for row in rows}
-    found: dict[int, tuple[str, ...]] = {}
-    for at, key in enumerate(plan.by):
-        values = {keys[at] for keys in keyed.values() if keys[at] is not None}
-        known = work.records.lookup(guarded(work, who, spec, Query(plan.form)), key, values)
-        for number, keys in keyed.items():
-            ids = known.get(keys[at], ())
-            found[number] = (
-                tuple(each for each in ids if each in found[number]) if number in found else ids
-            )
-    return found
-
-
-def _keys(form: FormSpec, plan: ImportPlan, row: ReadRow) -> tuple[Value, ...]:
-    values = read_values(form, {key: row.given[key] for key in plan.by if key in row.given}).values
-    return tuple(values.get(key) for key in plan.by)
 
 
 def _options(form: FormSpec) -> dict[str, Mapping[str, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import cast
 
 from dougong.forms.interchange import MappedColumn, importable
@@ -13,14 +12,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.records.shape import FormRef, Shapes
-
-
-class Mode(Enum):
-    """What a row becomes: a new record, a change of one that is there, or whichever fits."""
-
-    INSERT = "insert"
-    UPDATE = "update"
-    UPSERT = "upsert"
+from dougong.usecases.changing_many import Mode
 
 
 @dataclass(frozen=True, slots=True)

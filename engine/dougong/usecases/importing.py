@@ -18,8 +18,9 @@ from dougong.kernel.errors import Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.kernel.work import Claim
 from dougong.records.shape import FormRef
+from dougong.usecases.changing_many import operations
 from dougong.usecases.import_batch import Failed, bring_in, tried
-from dougong.usecases.import_plan import ImportPlan, Mode, plan_from, problems_of
+from dougong.usecases.import_plan import ImportPlan, plan_from, problems_of
 from dougong.usecases.permits import demanded
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
@@ -118,8 +119,7 @@ def _checked(work: UnitOfWork, who: Principal, plan: ImportPlan) -> None:
     spec, form = published(work, plan.form)
     demanded(work, who, spec, plan.form, Operation.IMPORT)
     refuse_if(problems_of(plan, form, spec.shapes))
-    needed = {Mode.INSERT: [Operation.CREATE], Mode.UPDATE: [Operation.UPDATE]}
-    for operation in needed.get(plan.mode, [Operation.CREATE, Operation.UPDATE]):
+    for operation in operations(plan.mode).values():
         demanded(work, who, spec, plan.form, operation)
 
 

@@ -6,6 +6,7 @@ from dougong_runtime.api.route import Route
 from dougong_runtime.api.routes import (
     apps,
     auth,
+    batches,
     catalogue,
     departments,
     description,
@@ -32,6 +33,7 @@ ROUTES: tuple[Route, ...] = (
     *health.ROUTES,
     *description.ROUTES,
     *auth.ROUTES,
+    *batches.ROUTES,
     *tokens.ROUTES,
     *people.ROUTES,
     *departments.ROUTES,

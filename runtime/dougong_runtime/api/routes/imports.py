@@ -12,7 +12,8 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
 from dougong.records.shape import FormRef
 from dougong.usecases import filing, importing
-from dougong.usecases.import_plan import ImportPlan, Mode, plan_from
+from dougong.usecases.changing_many import Mode
+from dougong.usecases.import_plan import ImportPlan, plan_from
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, checked, text, whole

@@ -1,0 +1,167 @@
+"""Changing many records at once: each row becomes a change or a failure, then all good ones are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from dougong.access.permit import Operation, Permit
+from dougong.access.principal import Principal
+from dougong.expressions import Value
+from dougong.forms.reading import read_values
+from dougong.forms.spec import FormSpec
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Forbidden, Invalid, NotFound
+from dougong.kernel.problems import Problem
+from dougong.processes import On
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.change import Change, ChangeKind
+from dougong.records.guard import GuardedChange
+from dougong.records.query import Query
+from dougong.records.record import Record
+from dougong.records.shape import FormRef
+from dougong.usecases.events import announce
+from dougong.usecases.permits import demanded, permit
+from dougong.usecases.reading_records import guarded
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import alteration, creation, current_record, guarded_change
+
+
+class Mode(Enum):
+    """What a row becomes: a new record, a change of one that is there, or whichever fits."""
+
+    INSERT = "insert"
+    UPDATE = "update"
+    UPSERT = "upsert"
+
+
+@dataclass(slots=True)
+class ManyChanges:
+    """The changes of one form, by the number of their row, and what is wrong with the rows that failed.
+
+    `rules` says whether the app's rules hear of it; computed fields follow in any case.
+    """
+
+    work: UnitOfWork
+    who: Principal
+    spec: AppSpec
+    form: FormSpec
+    mode: Mode
+    rules: bool
+    cause: str
+    permits: Mapping[ChangeKind, Permit]
+    changes: dict[int, GuardedChange] = field(default_factory=dict)
+    failed: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def take(self, number: int, given: Mapping[str, Json], found: Sequence[str]) -> None:
+        """Turn a row into a change of the record that was found for it, into a new one, or into a failure."""
+        try:
+            self.changes[number] = self._change(given, found)
+        except Invalid as invalid:
+            self.failed[number] = invalid.problems
+        except (Forbidden, NotFound) as refused:
+            self.failed[number] = (Problem("", refused.code),)
+
+    def _change(self, given: Mapping[str, Json], found: Sequence[str]) -> GuardedChange:
+        if len(found) > 1:
+            raise Invalid([Problem("", "import.several")])
+        if not found and self.mode is Mode.UPDATE:
+            raise Invalid([Problem("", "import.no_record")])
+        change = (
+            self._alteration(found[0], given)
+            if found
+            else creation(self.work, self.who, self.form, given)
+        )
+        return guarded_change(self.work, self.who, self.form, change, self.permits[change.kind])
+
+    def _alteration(self, record: str, given: Mapping[str, Json]) -> Change:
+        before = current_record(self.work, self.who, self.spec, self.form.ref, record)
+        return alteration(self.work, self.who, self.form, before, given)
+
+    def write(self) -> Mapping[int, Record]:
+        """Apply the changes and return the records by row; rows whose unique values are taken fail alone."""
+        while self.changes:
+            numbers, changes = list(self.changes), list(self.changes.values())
+            try:
+                applied = self.work.records.apply(changes, by=self.who.id, cause=self.cause)
+            except Invalid as clash:
+                self._set_aside(numbers, clash.problems)
+                continue
+            if self.rules:
+                announce(self.work, self.who, self.spec, [each.change for each in changes], applied)
+            return dict(zip(numbers, applied.records, strict=True))
+        return {}
+
+    def _set_aside(self, numbers: Sequence[int], problems: Iterable[Problem]) -> None:
+        """Move the changes that problems point at ("<index>/<field>", or the field of the only one) to the failures."""
+        several = len(numbers) > 1
+        for problem in problems:
+            at, _, rest = problem.path.partition("/")
+            number = numbers[int(at)] if several else numbers[0]
+            found = Problem(rest if several else problem.path, problem.code, problem.params)
+            self.failed[number] = (*self.failed.get(number, ()), found)
+            self.changes.pop(number, None)
+
+
+class NeedsApproval(Forbidden):
+    """These records must be agreed to one by one; only who manages the form writes many at once."""
+
+    code = "batch.needs_approval"
+
+
+def many_changes(
+    work: UnitOfWork, who: Principal, ref: FormRef, mode: Mode, *, rules: bool, cause: str
+) -> ManyChanges:
+    """Begin to change many records; raises `Forbidden` where the mode asks for more than somebody may."""
+    spec, form = published(work, ref)
+    permits = {
+        kind: demanded(work, who, spec, ref, operation)
+        for kind, operation in operations(mode).items()
+    }
+    if _is_held(spec, ref, permits) and not permit(work, who, spec, ref, Operation.MANAGE).anything:
+        raise NeedsApproval
+    return ManyChanges(work, who, spec, form, mode, rules, cause, permits)
+
+
+def _is_held(spec: AppSpec, ref: FormRef, kinds: Iterable[ChangeKind]) -> bool:
+    """Tell whether a process must agree before such changes count."""
+    events = {ChangeKind.CREATE: On.CREATE, ChangeKind.UPDATE: On.UPDATE}
+    held = {
+        each.trigger.on
+        for each in spec.processes.values()
+        if each.trigger.hold and spec.ref(each.form) == ref
+    }
+    return any(events.get(kind) in held for kind in kinds)
+
+
+def operations(mode: Mode) -> Mapping[ChangeKind, Operation]:
+    """Return the kinds of change a mode comes to, and the operation each needs."""
+    known = {ChangeKind.CREATE: Operation.CREATE, ChangeKind.UPDATE: Operation.UPDATE}
+    only = {Mode.INSERT: ChangeKind.CREATE, Mode.UPDATE: ChangeKind.UPDATE}.get(mode)
+    return {kind: operation for kind, operation in known.items() if only in (None, kind)}
+
+
+def matched(
+    batch: ManyChanges, by: Sequence[str], rows: Mapping[int, Mapping[str, Json]]
+) -> Mapping[int, tuple[str, ...]]:
+    """Return the ids of the records that each row is about: equal in every field of `by`."""
+    keyed = {number: _keys(batch.form, by, given) for number, given in rows.items()}
+    found: dict[int, tuple[str, ...]] = {}
+    for at, key in enumerate(by):
+        values = {keys[at] for keys in keyed.values() if keys[at] is not None}
+        query = guarded(batch.work, batch.who, batch.spec, Query(batch.form.ref))
+        known = batch.work.records.lookup(query, key, values)
+        for number, keys in keyed.items():
+            ids = known.get(keys[at], ())
+            earlier = found.get(number)
+            found[number] = (
+                ids if earlier is None else tuple(each for each in ids if each in earlier)
+            )
+    return found
+
+
+def _keys(form: FormSpec, by: Sequence[str], given: Mapping[str, Json]) -> tuple[Value, ...]:
+    values = read_values(form, {key: given[key] for key in by if key in given}).values
+    return tuple(values.get(key) for key in by)
