@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import weakref
 from pathlib import Path
 
 
@@ -14,6 +15,7 @@ class Tap:
         self._path = str(path)
         self._socket = _socket()
         self._socket.setblocking(False)
+        weakref.finalize(self, self._socket.close)
 
     def __call__(self) -> None:
         with contextlib.suppress(OSError):

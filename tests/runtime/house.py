@@ -1,0 +1,93 @@
+"""The product in this process: its application, clients that sign in, and people to sign in as."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from dougong.usecases import people
+from dougong_runtime import bootstrap
+from dougong_runtime.bootstrap import Runtime
+
+PASSWORD = "the-admin-of-the-tests"
+API = "/api/v1"
+
+
+@dataclass(slots=True)
+class Caller:
+    """A client with its cookies and its CSRF token, such as a browser has."""
+
+    client: FlaskClient
+    csrf: str = ""
+
+    def sign_in(self, username: str = "admin", password: str = PASSWORD) -> TestResponse:
+        answer = self.post("/auth/login", {"username": username, "password": password})
+        if answer.is_json and answer.status_code == 200:
+            self.csrf = answer.json["csrf"]
+        return answer
+
+    def get(self, path: str, **headers: str) -> TestResponse:
+        return self.ask("GET", path, **headers)
+
+    def post(self, path: str, body: Any = None, **headers: str) -> TestResponse:
+        return self.ask("POST", path, body, **headers)
+
+    def put(self, path: str, body: Any = None, **headers: str) -> TestResponse:
+        return self.ask("PUT", path, body, **headers)
+
+    def patch(self, path: str, body: Any = None, **headers: str) -> TestResponse:
+        return self.ask("PATCH", path, body, **headers)
+
+    def delete(self, path: str) -> TestResponse:
+        return self.ask("DELETE", path)
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> TestResponse:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        sent: Mapping[str, Any] = {"data": body} if isinstance(body, bytes) else {"json": body}
+        return self.client.open(
+            API + path,
+            method=method,
+            headers={"X-CSRF-Token": self.csrf, **named},
+            **({} if body is None else sent),
+        )
+
+
+@dataclass(slots=True)
+class House:
+    """An installation with an administrator and nobody else."""
+
+    runtime: Runtime
+    app: Flask
+
+    @classmethod
+    def of(cls, runtime: Runtime) -> House:
+        return cls(runtime, bootstrap.application(runtime))
+
+    def stranger(self, address: str = "127.0.0.1") -> Caller:
+        client = self.app.test_client()
+        client.environ_base = {**client.environ_base, "REMOTE_ADDR": address}
+        return Caller(client)
+
+    def admin(self) -> Caller:
+        caller = self.stranger()
+        caller.sign_in()
+        return caller
+
+    def person(self, username: str, **more: Any) -> Caller:
+        """Return somebody who was just added, signed in."""
+        asked = {"username": username, "name": username, "password": PASSWORD, **more}
+        assert self.admin().post("/people", asked).status_code == 201
+        caller = self.stranger()
+        caller.sign_in(username)
+        return caller
+
+
+def furnish(runtime: Runtime) -> None:
+    """Make the tables and the administrator."""
+    runtime.database.upgrade()
+    people.first_administrator(runtime.database.works, PASSWORD)
