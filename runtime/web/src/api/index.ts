@@ -12,4 +12,5 @@ export * from "./publishing";
 export * from "./queries";
 export * from "./records";
 export * from "./reports";
+export * from "./rules";
 export * from "./tasks";

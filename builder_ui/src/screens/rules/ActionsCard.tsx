@@ -1,0 +1,125 @@
+// Then: what is done, step after step.
+
+import { IconButton } from "@dougong/web";
+import { Button, Dropdown, Select } from "antd";
+import { ArrowDown, ArrowUp, CircleAlert, MessageSquare, Pencil, Plus, SquarePlus, Trash2, Workflow, type LucideIcon } from "lucide-react";
+import { createElement } from "react";
+import { useTranslation } from "react-i18next";
+import { ActionBody } from "./ActionBody";
+import { Clause } from "./Clause";
+import type { Editing } from "./editing";
+import { type Action, actionTypes, type ActionType, newAction } from "./rule";
+import styles from "./Rules.module.css";
+
+export const actionIcons: { readonly [type in ActionType]: LucideIcon } = {
+  update_record: Pencil,
+  create_record: SquarePlus,
+  notify: MessageSquare,
+  start_process: Workflow,
+};
+
+type RowProps = {
+  editing: Editing;
+  action: Action;
+  number: number;
+  last: boolean;
+  problem: string | undefined;
+  set: (action: Action) => void;
+  move: (by: 1 | -1) => void;
+  remove: () => void;
+};
+
+const ActionRow = ({ editing, action, number, last, problem, set, move, remove }: RowProps) => {
+  const { t } = useTranslation("rules");
+  const named = (type: ActionType) => (
+    <span className={styles.named}>
+      {createElement(actionIcons[type], { size: 16 })}
+      {t(`action_${type}`)}
+    </span>
+  );
+  return (
+    <li className={styles.action}>
+      <span className={styles.number}>{number}</span>
+      <div className={styles.steps}>
+        <div className={styles.sentence}>
+          <Select
+            className={styles.word}
+            aria-label={t("action")}
+            popupMatchSelectWidth={false}
+            value={action.type}
+            options={actionTypes.map((type) => ({ value: type, label: named(type) }))}
+            onChange={(type: ActionType) => set({ ...newAction(type, editing.rule), key: action.key } as Action)}
+          />
+          <ActionBody editing={editing} action={action} set={set} />
+        </div>
+        {problem && (
+          <p className={styles.problem}>
+            <CircleAlert size={14} aria-hidden="true" />
+            {problem}
+          </p>
+        )}
+      </div>
+      <span className={styles.moves}>
+        <IconButton size="small" icon={ArrowUp} label={t("moveUp")} disabled={number === 1} onClick={() => move(-1)} />
+        <IconButton size="small" icon={ArrowDown} label={t("moveDown")} disabled={last} onClick={() => move(1)} />
+        <IconButton size="small" icon={Trash2} label={t("removeAction")} onClick={remove} />
+      </span>
+    </li>
+  );
+};
+
+type ActionsCardProps = { editing: Editing; branch: "actions" | "else" };
+
+const moved = (actions: readonly Action[], from: number, to: number): readonly Action[] => {
+  const next = [...actions];
+  const [taken] = next.splice(from, 1);
+  if (taken) next.splice(to, 0, taken);
+  return next;
+};
+
+export const ActionsCard = ({ editing, branch }: ActionsCardProps) => {
+  const { t } = useTranslation("rules");
+  const { rule, draft, wrong } = editing;
+  const actions = rule[branch] ?? [];
+  const keep = (label: string, next: readonly Action[], joins?: string): void =>
+    draft.edit(label, (draftRule: { actions?: readonly Action[]; else?: readonly Action[] }) => {
+      if (branch === "else" && next.length === 0) delete draftRule.else;
+      else draftRule[branch] = next;
+    }, joins);
+  const add = (type: ActionType): void => keep(t("addAction"), [...actions, newAction(type, rule)]);
+  const menu = {
+    items: actionTypes.map((type) => ({ key: type, label: t(`action_${type}`), icon: createElement(actionIcons[type], { size: 16 }) })),
+    onClick: ({ key }: { key: string }) => add(key as ActionType),
+  };
+  return (
+    <Clause word={branch === "actions" ? "then" : "else"} problem={actions.length === 0 ? wrong(branch) : undefined}>
+      <ol>
+        {actions.map((action, at) => (
+          <ActionRow
+            key={action.key}
+            editing={editing}
+            action={action}
+            number={at + 1}
+            last={at === actions.length - 1}
+            problem={wrong(`${branch}/${at}`)}
+            set={(next) => keep(t("editAction"), actions.map((each, index) => (index === at ? next : each)), `${branch} ${action.key}`)}
+            move={(by) => keep(t("moveAction"), moved(actions, at, at + by))}
+            remove={() => keep(t("removeAction"), actions.filter((_, index) => index !== at))}
+          />
+        ))}
+      </ol>
+      <div className={styles.adds}>
+        <Dropdown trigger={["click"]} menu={menu}>
+          <Button size="small" type="link" icon={<Plus size={14} />}>
+            {t("addAction")}
+          </Button>
+        </Dropdown>
+        {branch === "actions" && !rule.else && rule.condition && (
+          <Button size="small" type="link" onClick={() => draft.edit(t("addElse"), (draftRule: { else?: readonly Action[] }) => { draftRule.else = [newAction("notify", rule)]; })}>
+            {t("addElse")}
+          </Button>
+        )}
+      </div>
+    </Clause>
+  );
+};

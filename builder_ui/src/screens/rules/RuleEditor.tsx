@@ -1,0 +1,79 @@
+// The rule editor: a rule reads as a sentence, 当 … 如果 … 就 …, and is tried beside it.
+
+import { deleteDefinition, Failure, FormLoading, type Label, useConfirm, useForgetPlans, useLabel, useTitle, IconButton } from "@dougong/web";
+import { Input } from "antd";
+import { Trash2 } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { Workbench } from "../../shell/Workbench";
+import type { DesignerProps } from "../../steps";
+import { ActionsCard } from "./ActionsCard";
+import { ConditionCard } from "./ConditionCard";
+import { type Editing, useWrong } from "./editing";
+import { useFields } from "./fields";
+import type { Rule } from "./rule";
+import { RuleList } from "./RuleList";
+import styles from "./Rules.module.css";
+import { Runs } from "./Runs";
+import { TestPanel } from "./TestPanel";
+import { TriggerCard } from "./TriggerCard";
+
+export const RuleEditor = ({ app, definition }: DesignerProps) => {
+  const { data: draft, error, refetch } = useDraft<Rule>(app.key, "rules", definition);
+  if (error) return <Failure error={error} retry={refetch} />;
+  return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
+};
+
+const Remove = ({ app, draft, label }: { app: string; draft: OpenDraft<Rule>; label: string }) => {
+  const { t } = useTranslation("rules");
+  const ask = useConfirm();
+  const navigate = useNavigate();
+  const forgetPlans = useForgetPlans(app);
+  const remove = async (): Promise<void> => {
+    const { definition, tag } = draft.store.getState();
+    await deleteDefinition(app, "rules", definition.key, tag);
+    await forgetPlans();
+    void navigate(`/${app}/rules`);
+  };
+  return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => ask({ title: t("removeTitle", { label }), consequence: t("removeBody"), verb: t("remove"), act: remove })} />;
+};
+
+const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Rule> }) => {
+  const { t } = useTranslation("rules");
+  const labelOf = useLabel();
+  const rule = useDraftPart(draft, (state) => state.definition);
+  const fields = useFields(app, rule.form);
+  const wrong = useWrong(app, rule.key);
+  const editing: Editing = { app, draft, rule, fields, wrong };
+  const label = labelOf(rule.label as Label) || rule.key;
+  useTitle(label);
+  return (
+    <Workbench
+      left={{ label: t("rules"), content: <RuleList app={app} current={rule.key} />, width: 272 }}
+      right={{ label: t("test"), content: <TestPanel key={rule.form ?? ""} {...editing} />, width: 392 }}
+      bar={
+        <>
+          <Input
+            className={styles.title}
+            variant="borderless"
+            aria-label={t("name")}
+            value={label}
+            maxLength={40}
+            onChange={(event) => draft.edit(t("rename"), (draftRule: { label?: unknown }) => { draftRule.label = event.target.value; }, "label")}
+          />
+          <UndoRedo draft={draft} />
+          <Remove app={app} draft={draft} label={label} />
+        </>
+      }
+    >
+      <div className={styles.sheet}>
+        <TriggerCard {...editing} />
+        <ConditionCard {...editing} />
+        <ActionsCard editing={editing} branch="actions" />
+        {rule.else && <ActionsCard editing={editing} branch="else" />}
+        <Runs app={app} rule={rule.key} />
+      </div>
+    </Workbench>
+  );
+};

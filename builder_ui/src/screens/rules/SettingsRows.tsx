@@ -1,0 +1,94 @@
+// Fields and what they are set to, one a row: a constant, another field, or a formula.
+
+import { IconButton } from "@dougong/web";
+import { Button, Input, Select } from "antd";
+import { Plus, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { unquoted } from "./conditions";
+import { FieldSelect } from "./FieldSelect";
+import type { RuleField } from "./fields";
+import type { Settings } from "./rule";
+import styles from "./Rules.module.css";
+import { ValueInput } from "./ValueInput";
+
+const ways = ["value", "field", "formula"] as const;
+type Way = (typeof ways)[number];
+
+const isConstant = (source: string): boolean => /^("(?:[^"]|"")*"|-?\d+(\.\d+)?|TRUE|FALSE|DATE\([\d, ]+\))$/i.test(source);
+
+const plainSorts: ReadonlySet<string> = new Set(["text", "number", "choice", "date", "switch"]);
+
+/** How a source reads: what is neither a constant nor a field of the record is a formula. */
+const wayOf = (source: string, target: RuleField, fields: readonly RuleField[]): Way => {
+  if (fields.some(({ key }) => key === source) || source === "id") return "field";
+  return plainSorts.has(target.sort) && (source === "" || isConstant(source)) ? "value" : "formula";
+};
+
+const starts: { readonly [way in Way]: (fit: readonly RuleField[]) => string } = {
+  value: () => "",
+  field: (fit) => fit[0]?.key ?? "",
+  formula: () => " ",
+};
+
+type SourceProps = { target: RuleField; fields: readonly RuleField[]; source: string; set: (source: string) => void; label: string; itself: RuleField };
+
+const Source = ({ target, fields, source, set, label, itself }: SourceProps) => {
+  const { t } = useTranslation("rules");
+  const fit = [...(target.sort === "record" ? [itself] : []), ...fields.filter(({ sort }) => sort === target.sort)];
+  const way = wayOf(source, target, fields);
+  const offered = ways.filter((each) => each === "formula" || (each === "field" ? fit.length > 0 : plainSorts.has(target.sort)));
+  return (
+    <>
+      <Select
+        className={styles.word}
+        aria-label={t("setBy")}
+        popupMatchSelectWidth={false}
+        value={way}
+        options={offered.map((each) => ({ value: each, label: t(`by_${each}`) }))}
+        onChange={(next: Way) => set(starts[next](fit))}
+      />
+      {way === "value" && <ValueInput label={label} field={target} values={source ? [source] : []} set={([value]) => set(value ?? "")} />}
+      {way === "field" && <FieldSelect label={label} fields={fit} value={source} choose={set} />}
+      {way === "formula" && <Input className={styles.formula} aria-label={label} value={source.trimStart()} placeholder={t("setHint")} onChange={(event) => set(event.target.value || " ")} />}
+    </>
+  );
+};
+
+type SettingsRowsProps = {
+  word: string;
+  add: string;
+  /** The fields that are set, of whatever form. */
+  targets: readonly RuleField[];
+  /** The fields of the rule's form, which values may come from. */
+  fields: readonly RuleField[];
+  settings: Settings;
+  set: (settings: Settings) => void;
+};
+
+export const SettingsRows = ({ word, add, targets, fields, settings, set }: SettingsRowsProps) => {
+  const { t } = useTranslation("rules");
+  const entries = Object.entries(settings);
+  const free = targets.filter(({ key }) => !(key in settings));
+  const itself: RuleField = { key: "id", label: t("thisRecord"), type: "reference", sort: "record", options: [], prefix: "", suffix: "", form: null, computed: false };
+  const rename = (from: string, to: string): void => set(Object.fromEntries(entries.map(([key, source]) => (key === from ? [to, ""] : [key, source]))));
+  return (
+    <>
+      {entries.map(([key, source]) => {
+        const target = targets.find((field) => field.key === key);
+        return (
+          <div key={key} className={styles.sentence}>
+            <span>{word}</span>
+            <FieldSelect label={t("field")} fields={target ? [target, ...free] : free} value={key} choose={(next) => rename(key, next)} />
+            {target && <Source target={target} fields={fields} itself={itself} source={source} label={unquoted(target.label)} set={(next) => set({ ...settings, [key]: next })} />}
+            <IconButton size="small" icon={X} label={t("removeSetting")} onClick={() => set(Object.fromEntries(entries.filter(([each]) => each !== key)))} />
+          </div>
+        );
+      })}
+      {free.length > 0 && (
+        <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => free[0] && set({ ...settings, [free[0].key]: "" })}>
+          {add}
+        </Button>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,92 @@
+// Try the rule on a real record: what would happen, and nothing does.
+
+import { Failure, recordsQuery, tryRule, type Entry, type Json } from "@dougong/web";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { Alert, Button, Select } from "antd";
+import { CircleCheck, CircleMinus, FlaskConical, Link2, Play } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Conditions } from "./Conditions";
+import { Effects } from "./Effects";
+import type { Editing } from "./editing";
+import styles from "./Rules.module.css";
+
+const titleOf = (entry: Entry, fields: Editing["fields"]): string => {
+  const [first] = fields.filter(({ sort }) => sort === "text").map(({ key }) => entry.values[key]).filter((value) => typeof value === "string");
+  return (entry as { title?: string | null }).title ?? (typeof first === "string" ? first : entry.id.slice(0, 8));
+};
+
+const RecordSelect = ({ editing, form, value, choose }: { editing: Editing; form: string; value: string | null; choose: (id: string) => void }) => {
+  const { t } = useTranslation("rules");
+  const { data } = useInfiniteQuery(recordsQuery(editing.app, form, { limit: 50 }));
+  const entries = data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <Select
+      showSearch={{ optionFilterProp: "label" }}
+      className={styles.record}
+      aria-label={t("testRecord")}
+      placeholder={t("testRecord")}
+      value={value}
+      options={entries.map((entry) => ({ value: entry.id, label: titleOf(entry, editing.fields) }))}
+      onChange={choose}
+    />
+  );
+};
+
+export const TestPanel = (editing: Editing) => {
+  const { t } = useTranslation("rules");
+  const { app, rule, fields } = editing;
+  const [record, setRecord] = useState<string | null>(null);
+  const trial = useMutation({ mutationFn: (id: string) => tryRule(app, rule as unknown as Json, id) });
+  const { data } = trial;
+  const choose = (id: string): void => {
+    setRecord(id);
+    trial.mutate(id);
+  };
+  const steps = data?.steps.length ?? 0;
+  return (
+    <div className={styles.test}>
+      <header>
+        <FlaskConical size={20} aria-hidden="true" />
+        <h2>{t("test")}</h2>
+        <span>{t("testNote")}</span>
+      </header>
+      {rule.form ? <RecordSelect editing={editing} form={rule.form} value={record} choose={choose} /> : <p className={styles.quiet}>{t("testNeedsForm")}</p>}
+      {record && (
+        <Button type="primary" icon={<Play size={14} />} loading={trial.isPending} onClick={() => trial.mutate(record)}>
+          {t(data ? "testAgain" : "testNow")}
+        </Button>
+      )}
+      {!record && <p className={styles.quiet}>{t("testHint")}</p>}
+      {trial.error && <Failure small error={trial.error} />}
+      {data && (
+        <div aria-live="polite" className={styles.outcome}>
+          <Alert
+            showIcon
+            type={data.holds ? "success" : "warning"}
+            icon={data.holds ? <CircleCheck size={16} /> : <CircleMinus size={16} />}
+            title={data.holds ? t("wouldRun", { count: steps }) : steps > 0 ? t("wouldElse", { count: steps }) : t("wouldNot")}
+          />
+          {data.conditions.length > 0 && (
+            <>
+              <h3>{t("conditions")}</h3>
+              <Conditions conditions={data.conditions} fields={fields} />
+            </>
+          )}
+          {steps > 0 && (
+            <>
+              <h3>{t("wouldHappen")}</h3>
+              <Effects steps={data.steps} />
+            </>
+          )}
+          {data.next.map((next) => (
+            <p key={next.key} className={styles.next}>
+              <Link2 size={14} aria-hidden="true" />
+              {t(next.itself ? "nextItself" : "next", { label: next.label })}
+            </p>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,80 @@
+// A constant of the sort a field holds, written as the formula language writes it.
+
+import { Tag } from "@dougong/web";
+import { DatePicker, Input, InputNumber, Select } from "antd";
+import dayjs from "dayjs";
+import { useTranslation } from "react-i18next";
+import { dateSource, dayIn, quoted, unquoted } from "./conditions";
+import type { RuleField } from "./fields";
+import styles from "./Rules.module.css";
+
+type ValueInputProps = {
+  label: string;
+  field: RuleField;
+  values: readonly string[];
+  /** Several may be chosen. */
+  many?: boolean;
+  set: (values: readonly string[]) => void;
+};
+
+const Choices = ({ label, field, values, many = false, set }: ValueInputProps) => (
+  <Select
+    className={styles.value}
+    aria-label={label}
+    {...(many ? { mode: "multiple" as const } : {})}
+    suffixIcon={null}
+    popupMatchSelectWidth={false}
+    value={many ? values.map(unquoted) : values[0] ? unquoted(values[0]) : null}
+    onChange={(chosen: string | string[]) => set([chosen].flat().map(quoted))}
+    options={field.options.map(({ value, label: name, color }) => ({ value, label: <Tag dense colour={color}>{name}</Tag> }))}
+  />
+);
+
+const Figure = ({ label, field, values, set }: ValueInputProps) => (
+  <InputNumber
+    className={styles.value}
+    aria-label={label}
+    stringMode
+    controls={false}
+    prefix={field.prefix || undefined}
+    suffix={field.suffix || undefined}
+    value={values[0] || null}
+    formatter={(value) => String(value ?? "").replace(/\B(?=(\d{3})+(?!\d))/g, ",")}
+    parser={(text) => (text ?? "").replace(/,/g, "")}
+    onChange={(value) => set(value === null ? [] : [String(value)])}
+  />
+);
+
+const Day = ({ label, values, set }: ValueInputProps) => {
+  const day = dayIn(values[0] ?? "");
+  return (
+    <DatePicker
+      aria-label={label}
+      value={day ? dayjs(day) : null}
+      onChange={(chosen) => set(chosen ? [dateSource(chosen.format("YYYY-MM-DD"))] : [])}
+    />
+  );
+};
+
+const YesNo = ({ label, values, set }: ValueInputProps) => {
+  const { t } = useTranslation("rules");
+  const options = [{ value: "TRUE", label: t("yes") }, { value: "FALSE", label: t("no") }];
+  return <Select className={styles.value} aria-label={label} suffixIcon={null} value={values[0]?.toUpperCase() ?? null} options={options} onChange={(value: string) => set([value])} />;
+};
+
+const Words = ({ label, values, set }: ValueInputProps) => (
+  <Input
+    className={styles.value}
+    aria-label={label}
+    value={unquoted(values[0] ?? "")}
+    onChange={(event) => set(event.target.value === "" ? [] : [quoted(event.target.value)])}
+  />
+);
+
+const inputs = { choice: Choices, choices: Choices, number: Figure, date: Day, switch: YesNo } as const;
+
+export const ValueInput = (props: ValueInputProps) => {
+  const { sort } = props.field;
+  const Input = sort in inputs ? inputs[sort as keyof typeof inputs] : Words;
+  return <Input {...props} />;
+};

@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import { conditionOf, dateSource, dayIn, partsOf, quoted, unquoted } from "./conditions";
+
+describe("a condition as lines", () => {
+  it.each([
+    'amount >= 500000 AND region IN ("js", "zj")',
+    'name <> BLANK AND customer.level = "a"',
+    'CONTAINS(name, "茶 AND 酒") AND paid_at >= DAYS_AGO(30)',
+    '"vip" IN tags AND (level = "a" OR spent > 1000)',
+    "on >= DATE(2026, 1, 2) AND done = FALSE",
+  ])("comes apart and goes together again: %s", (condition) => {
+    expect(conditionOf(partsOf(condition))).toBe(condition);
+    expect(partsOf(condition).every(({ kind }) => kind !== "formula")).toBe(true);
+  });
+
+  it.each(["COUNT(orders, paid_at >= DAYS_AGO(30)) >= 3", "amount > limit", "(a = 1 OR b > c)"])(
+    "keeps as a formula what lines cannot say: %s",
+    (condition) => {
+      expect(partsOf(condition)).toEqual([{ kind: "formula", source: condition }]);
+      expect(conditionOf(partsOf(condition))).toBe(condition);
+    },
+  );
+
+  it("puts a formula with OR into brackets where something else must hold too", () => {
+    expect(conditionOf([...partsOf("spent > 1"), { kind: "formula", source: "a > b OR c > d" }])).toBe("spent > 1 AND (a > b OR c > d)");
+  });
+
+  it("leaves out what is not finished", () => {
+    expect(conditionOf([{ kind: "line", field: "amount", operator: ">", values: [""] }])).toBe("");
+    expect(partsOf("")).toEqual([]);
+  });
+
+  it("writes a list of one so that it stays a list", () => {
+    expect(conditionOf([{ kind: "line", field: "region", operator: "IN", values: ['"js"'] }])).toBe('region IN ["js"]');
+  });
+});
+
+describe("constants", () => {
+  it("keep quotes inside a text", () => expect(unquoted(quoted('5" pipe'))).toBe('5" pipe'));
+  it("carry days over and back", () => expect(dayIn(dateSource("2026-01-02"))).toBe("2026-01-02"));
+});

@@ -1,0 +1,128 @@
+// A condition as lines to choose from: what stands between the outermost ANDs, one a line.
+
+/** `values` are written as in the formula: a number, a text in quotes, TRUE, DATE(…). */
+export type Line = { readonly kind: "line"; readonly field: string; readonly operator: Operator; readonly values: readonly string[] };
+/** At least one of these must hold. */
+export type AnyOf = { readonly kind: "any"; readonly lines: readonly Line[] };
+/** Something that lines cannot say. */
+export type Formula = { readonly kind: "formula"; readonly source: string };
+export type Part = Line | AnyOf | Formula;
+
+export const operators = ["=", "<>", ">", ">=", "<", "<=", "IN", "HAS", "CONTAINS", "STARTSWITH", "WITHIN", "BLANK", "FILLED"] as const;
+export type Operator = (typeof operators)[number];
+
+/** Operators that need no value. */
+export const bare: ReadonlySet<Operator> = new Set<Operator>(["BLANK", "FILLED"]);
+
+/** Split at a word that stands outside of quotes and brackets. */
+const splitAt = (source: string, word: "AND" | "OR" | ","): string[] => {
+  const parts: string[] = [];
+  let [depth, quoted, start] = [0, false, 0];
+  for (let at = 0; at < source.length; at += 1) {
+    const letter = source[at] ?? "";
+    if (letter === '"') quoted = !quoted;
+    if (quoted) continue;
+    if (letter === "(" || letter === "[") depth += 1;
+    if (letter === ")" || letter === "]") depth -= 1;
+    const here = depth === 0 && source.slice(at, at + word.length).toUpperCase() === word;
+    const whole = word === "," || (!/\w/.test(source[at - 1] ?? " ") && !/\w/.test(source[at + word.length] ?? " "));
+    if (here && whole) {
+      parts.push(source.slice(start, at));
+      start = at + word.length;
+    }
+  }
+  return [...parts, source.slice(start)].map((part) => part.trim());
+};
+
+/** Whether one pair of brackets holds all of it. */
+const unwrapped = (source: string): string | null => {
+  if (!source.startsWith("(") || !source.endsWith(")")) return null;
+  const inner = source.slice(1, -1);
+  let depth = 0;
+  for (const letter of inner.replace(/"[^"]*"/g, "")) {
+    depth += letter === "(" ? 1 : letter === ")" ? -1 : 0;
+    if (depth < 0) return null;
+  }
+  return inner;
+};
+
+const path = "[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*";
+const constant = '"(?:[^"]|"")*"|-?\\d+(?:\\.\\d+)?%?|TRUE|FALSE|DATE\\([\\d, ]+\\)|TODAY\\(\\)';
+const shapes: readonly (readonly [RegExp, (found: RegExpExecArray) => Line | null])[] = [
+  [new RegExp(`^(${path}) *(<>|=) *BLANK$`, "i"), ([, field = "", sign]) => lineOf(field, sign === "=" ? "BLANK" : "FILLED", [])],
+  [new RegExp(`^(${path}) *>= *DAYS_AGO\\((\\d+)\\)$`, "i"), ([, field = "", days = ""]) => lineOf(field, "WITHIN", [days])],
+  [new RegExp(`^(${path}) *(<=|>=|<>|=|<|>) *(${constant})$`, "i"), ([, field = "", sign, value = ""]) => lineOf(field, sign as Operator, [value])],
+  [new RegExp(`^(${constant}) +IN +(${path})$`, "i"), ([, value = "", field = ""]) => lineOf(field, "HAS", [value])],
+  [new RegExp(`^(CONTAINS|STARTSWITH)\\((${path}), *(${constant})\\)$`, "i"), ([, name = "", field = "", value = ""]) => lineOf(field, name.toUpperCase() as Operator, [value])],
+  [new RegExp(`^(${path}) +IN +[([](.*)[)\\]]$`, "i"), ([, field = "", list = ""]) => listLine(field, splitAt(list, ","))],
+];
+
+const lineOf = (field: string, operator: Operator, values: readonly string[]): Line => ({ kind: "line", field, operator, values });
+
+const listLine = (field: string, values: readonly string[]): Line | null =>
+  values.every((value) => new RegExp(`^(?:${constant})$`, "i").test(value)) ? lineOf(field, "IN", values) : null;
+
+const asLine = (source: string): Line | null => {
+  for (const [shape, read] of shapes) {
+    const found = shape.exec(source);
+    if (found) return read(found);
+  }
+  return null;
+};
+
+const partOf = (source: string): Part => {
+  const line = asLine(source);
+  if (line) return line;
+  const inner = unwrapped(source);
+  const lines = inner === null ? [] : splitAt(inner, "OR").map(asLine);
+  const known = lines.filter((each): each is Line => each !== null);
+  return known.length > 1 && known.length === lines.length ? { kind: "any", lines: known } : { kind: "formula", source };
+};
+
+/** The parts of a condition; an empty one has none. */
+export const partsOf = (condition: string | undefined): Part[] =>
+  condition?.trim() ? splitAt(condition, "AND").map(partOf) : [];
+
+const written: { readonly [operator in Operator]?: (field: string, values: readonly string[]) => string } = {
+  BLANK: (field) => `${field} = BLANK`,
+  FILLED: (field) => `${field} <> BLANK`,
+  WITHIN: (field, [days]) => `${field} >= DAYS_AGO(${days})`,
+  HAS: (field, [value]) => `${value} IN ${field}`,
+  IN: (field, values) => (values.length === 1 ? `${field} IN [${values[0]}]` : `${field} IN (${values.join(", ")})`),
+  CONTAINS: (field, [value]) => `CONTAINS(${field}, ${value})`,
+  STARTSWITH: (field, [value]) => `STARTSWITH(${field}, ${value})`,
+};
+
+/** Whether a line says enough to be a formula. */
+export const isFinished = ({ field, operator, values }: Line): boolean =>
+  field !== "" && (bare.has(operator) || (values.length > 0 && values.every((value) => value !== "")));
+
+const sourceOfLine = (line: Line): string =>
+  (written[line.operator] ?? ((field, [value]) => `${field} ${line.operator} ${value}`))(line.field, line.values);
+
+const sourceOfPart = (part: Part, alone: boolean): string => {
+  if (part.kind === "line") return isFinished(part) ? sourceOfLine(part) : "";
+  if (part.kind === "any") {
+    const lines = part.lines.filter(isFinished).map(sourceOfLine);
+    return lines.length > 1 ? `(${lines.join(" OR ")})` : (lines[0] ?? "");
+  }
+  const several = splitAt(part.source, "OR").length > 1 && unwrapped(part.source.trim()) === null;
+  return several && !alone ? `(${part.source.trim()})` : part.source.trim();
+};
+
+/** The condition that the finished parts make; empty when there are none. */
+export const conditionOf = (parts: readonly Part[]): string =>
+  parts.map((part) => sourceOfPart(part, parts.length === 1)).filter((source) => source !== "").join(" AND ");
+
+export const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+
+/** The text inside of quotes; anything else as it stands. */
+export const unquoted = (value: string): string => (value.startsWith('"') ? value.slice(1, -1).replace(/""/g, '"') : value);
+
+/** `2026-11-22` as the language writes it, and back. */
+export const dateSource = (day: string): string => `DATE(${day.split("-").map(Number).join(", ")})`;
+
+export const dayIn = (source: string): string | null => {
+  const [, year = "", month = "", day = ""] = /^DATE\((\d+), *(\d+), *(\d+)\)$/i.exec(source) ?? [];
+  return year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : null;
+};

@@ -1,0 +1,111 @@
+// The fields of a form as rules see them: what may be compared, set, and offered where.
+
+import { draftQuery, evaluate, type Label, useLabel } from "@dougong/web";
+import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import type { Operator } from "./conditions";
+
+export type Option = { readonly value: string; readonly label: string; readonly color?: string };
+
+/** What values look like: two fields of one sort can be compared and copied. */
+export type Sort = "text" | "number" | "choice" | "choices" | "date" | "datetime" | "switch" | "person" | "record" | "other";
+
+export type RuleField = {
+  readonly key: string;
+  readonly label: string;
+  readonly type: string;
+  readonly sort: Sort;
+  readonly options: readonly Option[];
+  /** Signs before and behind a figure. */
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly form: string | null;
+  readonly computed: boolean;
+};
+
+const sorts: Readonly<Record<string, Sort>> = {
+  text: "text", long_text: "text", phone: "text", email: "text", serial: "text",
+  number: "number", money: "number", percent: "number", choice: "choice", choices: "choices",
+  date: "date", datetime: "datetime", switch: "switch", member: "person", reference: "record",
+};
+
+const computedTypes = new Set(["formula", "rollup", "lookup", "serial", "reverse"]);
+
+/** The sort of what the server says a formula gives: "number(2)", "record(member)". */
+const sortOfType = (type: string): Sort => {
+  if (type.startsWith("number")) return "number";
+  if (type.startsWith("record")) return type === "record(member)" ? "person" : "record";
+  const known: Readonly<Record<string, Sort>> = { text: "text", choice: "choice", boolean: "switch", date: "date", datetime: "datetime" };
+  return known[type] ?? "other";
+};
+
+const ordered: readonly Operator[] = ["=", "<>", ">", ">=", "<", "<=", "BLANK", "FILLED"];
+const inTime: readonly Operator[] = [">=", "<=", "=", "WITHIN", "BLANK", "FILLED"];
+
+/** Only what type-checks is offered. */
+export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {
+  text: ["=", "<>", "CONTAINS", "STARTSWITH", "BLANK", "FILLED"],
+  number: ordered,
+  choice: ["=", "<>", "IN", "BLANK", "FILLED"],
+  choices: ["HAS", "BLANK", "FILLED"],
+  date: inTime,
+  datetime: ["BLANK", "FILLED"],
+  switch: ["="],
+  person: ["BLANK", "FILLED"],
+  record: ["BLANK", "FILLED"],
+  other: ["BLANK", "FILLED"],
+};
+
+type RawField = {
+  key: string; label?: Label; type: string; currency?: string; unit?: string; form?: string; from?: string;
+  options?: { value: string; label: Label; color?: string }[];
+};
+
+const signs: Readonly<Record<string, string>> = { CNY: "¥", USD: "$", EUR: "€", GBP: "£", JPY: "¥", HKD: "HK$" };
+
+/** The server works out what a formula gives; a form that was never published has to wait for it. */
+const typeQuery = (app: string, form: string, field: string) =>
+  queryOptions({
+    queryKey: ["formula type", app, form, field],
+    queryFn: async ({ signal }) => (await evaluate({ app, form, expression: field, values: {} }, signal)).type,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The fields of a form of the draft, each with the sort of its values. */
+export const useFields = (app: string, form: string | undefined): readonly RuleField[] => {
+  const labelOf = useLabel();
+  const { data: draft } = useQuery(draftQuery(app));
+  const found = draft?.forms?.find(({ key }) => key === form);
+  const raw = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => !["section", "sub_form", "reverse"].includes(type));
+  const formulas = raw.filter(({ type }) => type === "formula" || type === "rollup");
+  const types = useQueries({ queries: formulas.map(({ key }) => typeQuery(app, form ?? "", key)) });
+  return raw.map((field): RuleField => {
+    const at = formulas.indexOf(field);
+    return {
+      key: field.key,
+      label: labelOf(field.label) || field.key,
+      type: field.type,
+      sort: at >= 0 ? sortOfType(types[at]?.data ?? "") : (sorts[field.type] ?? "other"),
+      options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
+      prefix: field.type === "money" ? (signs[field.currency ?? "CNY"] ?? "") : "",
+      suffix: field.unit ?? "",
+      form: field.form ?? null,
+      computed: computedTypes.has(field.type),
+    };
+  });
+};
+
+/** The forms of the draft. */
+export const useForms = (app: string): readonly { value: string; label: string }[] => {
+  const labelOf = useLabel();
+  const { data: draft } = useQuery(draftQuery(app));
+  return (draft?.forms ?? []).map(({ key, label }) => ({ value: key, label: labelOf(label as Label) || key }));
+};
+
+/** The processes that records of a form can go through. */
+export const useProcesses = (app: string, form: string | undefined): readonly { value: string; label: string }[] => {
+  const labelOf = useLabel();
+  const { data: draft } = useQuery(draftQuery(app));
+  const mine = (draft?.processes ?? []).filter((process) => process["form"] === form);
+  return mine.map(({ key, label }) => ({ value: key, label: labelOf(label as Label) || key }));
+};

@@ -1,0 +1,29 @@
+// A part of a condition read aloud, with names for keys.
+
+import { grouped } from "@dougong/web";
+import { useTranslation } from "react-i18next";
+import { bare, dayIn, type Line, type Part, unquoted } from "./conditions";
+import type { RuleField } from "./fields";
+
+export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string) => {
+  const { t } = useTranslation("rules");
+  const value = (field: RuleField | undefined, source: string): string => {
+    const text = unquoted(source);
+    const named = field?.options.find((option) => option.value === text)?.label ?? dayIn(source);
+    if (named) return named;
+    if (/^TRUE$/i.test(source)) return t("yes");
+    if (/^FALSE$/i.test(source)) return t("no");
+    return field?.sort === "number" ? `${field.prefix}${grouped(text)}${field.suffix && ` ${field.suffix}`}` : text;
+  };
+  const line = ({ field: key, operator, values }: Line): string => {
+    const field = fields.find((each) => each.key === key);
+    const name = field?.label ?? key;
+    const sign = t(`operator_${operator}`);
+    if (operator === "WITHIN") return t("within", { field: name, days: values[0] ?? "" });
+    return bare.has(operator) ? `${name} ${sign}` : `${name} ${sign} ${values.map((each) => value(field, each)).join(t("listComma"))}`;
+  };
+  return (part) => {
+    if (part.kind === "formula") return part.source;
+    return part.kind === "line" ? line(part) : part.lines.map(line).join(t("orElse"));
+  };
+};
