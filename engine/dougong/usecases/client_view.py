@@ -51,6 +51,21 @@ def operations_on(
     return {each: found for each, found in permits.items() if found.anything}
 
 
+def form_view(spec: AppSpec, key: str, shown: frozenset[str]) -> dict[str, Json]:
+    """Return what a client needs to draw a form: the fields that are shown, with the logic that runs in the browser."""
+    form, body = spec.forms[key], spec.content.all_of("forms")[key]
+    return {
+        **_named(body),
+        "title": body.get("title"),
+        "fields": _fields(form, body, shown),
+        "layout": body.get("layout", {}),
+        "checks": [
+            {"condition": check.condition.portable, "message": check.message, "field": check.field}
+            for check in form.checks
+        ],
+    }
+
+
 def _named(body: Body) -> dict[str, Json]:
     return {name: body.get(name) for name in ABOUT}
 
@@ -63,17 +78,10 @@ def _forms(work: UnitOfWork, who: Principal, spec: AppSpec, key: str) -> Iterato
     readable = frozenset().union(*(found.readable for found in permits.values()))
     writable = frozenset().union(*(found.writable for found in permits.values()))
     masked = permits[Operation.READ].masked if Operation.READ in permits else frozenset()
-    form, body = spec.forms[key], spec.content.all_of("forms")[key]
+    body = spec.content.all_of("forms")[key]
     yield {
-        **_named(body),
-        "title": body.get("title"),
-        "fields": _fields(form, body, readable | writable),
-        "layout": body.get("layout", {}),
+        **form_view(spec, key, readable | writable),
         "views": [view for view in objects_in(body, "views") if _sees(who, spec.key, view)],
-        "checks": [
-            {"condition": check.condition.portable, "message": check.message, "field": check.field}
-            for check in form.checks
-        ],
         "permissions": {
             "operations": [each.value for each in permits],
             "readable": sorted(readable),

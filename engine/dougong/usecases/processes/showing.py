@@ -15,6 +15,7 @@ from dougong.processes.assignees.field import ids_in
 from dougong.processes.store import Card
 from dougong.processes.verbs.send_back import targets
 from dougong.records.shape import FormRef
+from dougong.usecases.client_view import form_view
 from dougong.usecases.presenting import record_json
 from dougong.usecases.processes.cards import changes_of, title_of
 from dougong.usecases.processes.course import course_of, run_json
@@ -49,6 +50,7 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
     return {
         **task_json(work, names, scene.process, run, task, Card(title_of(scene))),
         "record_view": record_json(scene.spec, as_it_would_be, permit),
+        "form_view": form_view(scene.spec, scene.ref.form, permit.readable),
         "fields": {
             key: access_to(scene.node(task.node), field).value
             for key, field in scene.form.fields.items()
