@@ -29,7 +29,7 @@ def test_guessing_is_slowed_down_and_then_not_even_the_right_password_helps(hous
 
 
 def test_signing_in_works_beside_a_session_that_has_ended(house: House) -> None:
-    caller = house.admin()
+    caller = house.stranger()
     caller.client.set_cookie("dougong_session", "long gone")
 
     assert caller.sign_in().status_code == 200
@@ -44,7 +44,8 @@ def test_the_session_cookie_is_out_of_reach_for_scripts_and_other_sites(house: H
 
 
 def test_who_signs_out_is_out(house: House) -> None:
-    caller = house.admin()
+    caller = house.stranger()
+    caller.sign_in()
     kept = caller.client.get_cookie("dougong_session")
     caller.post("/auth/logout")
     caller.client.set_cookie("dougong_session", kept.value)
@@ -53,7 +54,8 @@ def test_who_signs_out_is_out(house: House) -> None:
 
 
 def test_a_new_password_ends_every_session_of_its_person(house: House) -> None:
-    here, there = house.admin(), house.admin()
+    here, there = house.admin(), house.stranger()
+    there.sign_in()
 
     answer = here.post("/me/password", {"old": PASSWORD, "new": "another-long-one"})
 
@@ -110,9 +112,7 @@ def test_a_wrong_token_never_falls_back_to_the_cookie(house: House) -> None:
 def test_a_token_makes_no_further_tokens(house: House) -> None:
     token = house.admin().post("/me/tokens", {"name": "script"}).json["token"]
 
-    answer = house.stranger().post(
-        "/me/tokens", {"name": "more"}, Authorization=f"Bearer {token}"
-    )
+    answer = house.stranger().post("/me/tokens", {"name": "more"}, Authorization=f"Bearer {token}")
 
     assert answer.status_code == 403
 
