@@ -1,0 +1,146 @@
+"""Work that a transaction left behind is carried out once, tried again when it fails, and never lost."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from dougong.kernel.canonical import Json
+from dougong.kernel.clock import VirtualClock
+from dougong.kernel.errors import NotFound
+from dougong.kernel.ids import new_id
+from dougong.kernel.work import Claim
+from dougong.store.database import Database, open_database
+from dougong.usecases.auditing import note
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong_runtime.worker.carrying import Carrier
+from dougong_runtime.worker.handler import Handler, QueueName
+from dougong_runtime.worker.relay import REPEAT_AFTER, Relay
+from tests.harness.databases import Databases
+
+NOON = datetime(2026, 11, 21, 4, tzinfo=UTC)
+
+
+def migrated(url: str) -> None:
+    database = open_database(url, VirtualClock(NOON))
+    database.upgrade()
+    database.close()
+
+
+class Yard:
+    """A database, a clock that stands still, and a carrier that knows three kinds of work."""
+
+    def __init__(self, url: str) -> None:
+        self.clock = VirtualClock(NOON)
+        self.database: Database = open_database(url, self.clock)
+        self.works = self.database.works
+        self.falls = 0
+        handlers = (
+            Handler("write", self._write),
+            Handler("stumble", self._stumble),
+            Handler("refuse", self._refuse),
+        )
+        self.carrier = Carrier(self.works, {each.kind: each for each in handlers}, {})
+        self.sent: list[str] = []
+        self.relay = Relay(self.works, self.clock, lambda queue, ids: self.sent.extend(ids))
+
+    def leave(self, kind: str) -> str:
+        with self.works.writing() as work:
+            id = work.outbox.add(kind, {})
+            work.commit()
+        return id
+
+    def carry(self, id: str) -> bool:
+        return self.carrier.carry(QueueName.OUTBOX, id)
+
+    def written(self) -> int:
+        with self.works.reading() as work:
+            return len(work.audit.page(subject=None, before=None, limit=50))
+
+    def _write(self, work: UnitOfWork, claim: Claim) -> Json:
+        note(work, None, "written", new_id())
+        return None
+
+    def _stumble(self, work: UnitOfWork, claim: Claim) -> Json:
+        self._write(work, claim)
+        self.falls += 1
+        if self.falls == 1:
+            raise RuntimeError("stumbled")
+        return None
+
+    def _refuse(self, work: UnitOfWork, claim: Claim) -> Json:
+        raise NotFound
+
+
+@pytest.fixture
+def yard(databases: Databases, tmp_path: Path):
+    found = Yard(databases.copy_of(migrated))
+    yield found
+    found.database.close()
+
+
+def test_a_piece_of_work_is_carried_out_once_however_often_it_is_announced(yard: Yard) -> None:
+    id = yard.leave("write")
+
+    assert [yard.carry(id), yard.carry(id)] == [True, False]
+    assert yard.written() == 1
+
+
+def test_what_fails_leaves_nothing_behind_and_is_tried_again_later(yard: Yard) -> None:
+    id = yard.leave("stumble")
+
+    yard.carry(id)
+    assert yard.written() == 0
+    assert yard.carry(id) is False
+
+    yard.clock.advance(timedelta(minutes=1))
+    assert yard.carry(id) is True
+    assert yard.written() == 1
+
+
+def test_what_is_refused_is_not_tried_again(yard: Yard) -> None:
+    id = yard.leave("refuse")
+    yard.carry(id)
+
+    yard.clock.advance(timedelta(days=1))
+
+    assert yard.carry(id) is False
+
+
+def test_what_nobody_handles_is_done_at_once(yard: Yard) -> None:
+    id = yard.leave("nobody listens")
+
+    assert [yard.carry(id), yard.carry(id)] == [True, False]
+
+
+def test_work_whose_worker_vanished_is_taken_up_by_the_next(yard: Yard) -> None:
+    id = yard.leave("write")
+    with yard.works.writing() as work:
+        assert work.outbox.take(id)
+        work.commit()
+
+    assert yard.carry(id) is False
+    yard.clock.advance(timedelta(minutes=2))
+    assert yard.carry(id) is True
+
+
+def test_the_relay_announces_what_is_due_once_and_again_when_nobody_came(yard: Yard) -> None:
+    id = yard.leave("write")
+
+    yard.relay.sweep()
+    yard.relay.sweep()
+    assert yard.sent == [id]
+
+    yard.clock.advance(REPEAT_AFTER)
+    yard.relay.sweep()
+    assert yard.sent == [id, id]
+
+
+def test_the_relay_is_silent_about_what_is_done(yard: Yard) -> None:
+    yard.carry(yard.leave("write"))
+
+    yard.relay.sweep()
+
+    assert yard.sent == []
