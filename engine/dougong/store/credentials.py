@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from dougong.access.identities import ApiToken, Invitation
 from dougong.kernel.errors import Conflict
@@ -54,9 +54,18 @@ class SqlInvitations:
     def get(self, digest: str, at: datetime) -> Invitation | None:
         live = (invitations.c.digest == digest, invitations.c.expires_at > at)
         row = self._connection.execute(select(invitations).where(*live)).mappings().first()
-        return Invitation(**{**row, "departments": tuple(row["departments"])}) if row else None
+        return _invitation(row) if row else None
+
+    def open(self, at: datetime) -> Sequence[Invitation]:
+        newest = invitations.c.made_at.desc(), invitations.c.digest
+        live = select(invitations).where(invitations.c.expires_at > at).order_by(*newest)
+        return [_invitation(row) for row in self._connection.execute(live).mappings()]
 
     def remove(self, digest: str) -> None:
         used = delete(invitations).where(invitations.c.digest == digest)
         if self._connection.execute(used).rowcount == 0:
             raise Conflict
+
+
+def _invitation(row: RowMapping) -> Invitation:
+    return Invitation(**{**row, "departments": tuple(row["departments"])})

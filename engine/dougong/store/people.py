@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
-from dougong.directory.person import PeopleQuery, Person
+from dougong.directory.person import Census, PeopleQuery, Person
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.store import settings_rows
@@ -48,6 +48,14 @@ class SqlPeople:
     def count(self) -> int:
         return self._connection.scalar(select(func.count()).select_from(people)) or 0
 
+    def census(self) -> Census:
+        questions = (
+            PeopleQuery(disabled=False),
+            PeopleQuery(disabled=False, unplaced=True),
+            PeopleQuery(disabled=True),
+        )
+        return Census(*(self._how_many(each) for each in questions))
+
     def counts(self) -> Mapping[str, int]:
         enabled = (
             select(belonging.c.department, func.count()).join(people).where(~people.c.disabled)
@@ -56,6 +64,10 @@ class SqlPeople:
             row[0]: row[1]
             for row in self._connection.execute(enabled.group_by(belonging.c.department))
         }
+
+    def _how_many(self, query: PeopleQuery) -> int:
+        asked = _narrowed(select(func.count()).select_from(people), query)
+        return self._connection.scalar(asked) or 0
 
     def _one(self, question: Select[Any]) -> Person | None:
         return next(iter(self._read(question)), None)
@@ -97,6 +109,8 @@ def _narrowed(question: Select[Any], query: PeopleQuery) -> Select[Any]:
     if query.departments is not None:
         inside = select(belonging.c.person).where(belonging.c.department.in_(query.departments))
         question = question.where(people.c.id.in_(inside))
+    if query.unplaced:
+        question = question.where(people.c.id.not_in(select(belonging.c.person)))
     if query.ids is not None:
         question = question.where(people.c.id.in_(query.ids))
     if query.disabled is not None:

@@ -61,11 +61,13 @@ def followers(
 
 def apps_referring(connection: Connection, layout: Layout, app: str) -> Sequence[str]:
     """Return the other apps whose forms refer to those of an app."""
+    return layout.once(("referring apps", app), lambda: _apps_referring(connection, app))
+
+
+def _apps_referring(connection: Connection, app: str) -> Sequence[str]:
     held = columns.c
-    others = select(held.app).where(
-        held.target.like(f"{app}/%"), held.retired_at.is_(None), held.app != app
-    )
-    return layout.once(("referring apps", app), lambda: sorted(set(connection.scalars(others))))
+    refer = held.target.like(f"{app}/%"), held.retired_at.is_(None), held.app != app
+    return sorted(set(connection.scalars(select(held.app).where(*refer))))
 
 
 def _after_deleting(

@@ -131,9 +131,8 @@ class SqlRecords:
         write = {ChangeKind.CREATE: writer.create, ChangeKind.UPDATE: writer.update}.get(
             kind, writer.mark
         )
-        refusable = _may_be_refused(layout, form)
         try:
-            if refusable:
+            if self._needs_a_way_back(layout, form, changes):
                 with self._connection.begin_nested():
                     records = write(changes)
             else:
@@ -145,6 +144,13 @@ class SqlRecords:
             raise Invalid(found) from refused
         attach(self._connection, layout, form, changes)
         return self._named(layout, form, records)
+
+    def _needs_a_way_back(self, layout: Layout, form: FormRef, changes: Sequence[Change]) -> bool:
+        """Tell whether a refusal would leave something half done: on SQLite one row is written or is not."""
+        if not layout.once(("refusable", form), lambda: _may_be_refused(layout, form)):
+            return False
+        alone = len(changes) == 1 and not layout.shapes.children(form)
+        return not alone or layout.codec.dialect != "sqlite"
 
     def _named(self, layout: Layout, form: FormRef, records: list[Record]) -> list[Record]:
         """Return few records with the titles of what they refer to; of many, nobody reads them."""

@@ -114,12 +114,18 @@ def _locking(form: FormTable, column: ColumnElement[Any]) -> Select[Any]:
 def _computing(
     layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
 ) -> Update:
+    expressions = [each for each in (dependent.expression, dependent.where) if each is not None]
+    if any(each.volatile or each.mentions_user for each in expressions):
+        return _new_computing(layout, form, dependent, around)
+    key = "computing", dependent.form, dependent.key
+    return layout.once(key, lambda: _new_computing(layout, form, dependent, around))
+
+
+def _new_computing(
+    layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
+) -> Update:
     column = form.columns[dependent.key]
-    value = (
-        _rollup(layout, form, dependent, around)
-        if dependent.over
-        else _formula(layout, form, dependent, around)
-    )
+    value = (_rollup if dependent.over else _formula)(layout, form, dependent, around)
     these = update(form.table).where(form.table.c.id.in_(bindparam("these__ids", expanding=True)))
     return these.values({column: value}).returning(form.table.c.id, form.table.c[column])
 

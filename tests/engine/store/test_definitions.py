@@ -1,0 +1,133 @@
+"""Drafts, plans and releases: nobody overwrites what they have not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from dougong.definitions.content import Content, Release
+from dougong.definitions.store import KeptPlan
+from dougong.kernel.errors import Conflict, NotFound
+from dougong.kernel.ids import new_id
+from dougong.records.shape import FormRef
+from dougong.store.unit_of_work import SqlUnitOfWork
+from tests.engine.store.shop import ANN, CUSTOMER, NOON, Shop
+
+APP = {"key": "crm", "label": {"zh-CN": "客户", "en": "CRM"}}
+FORM = {"key": "b", "zz": 1, "aa": [{"z": None}]}
+
+
+@pytest.fixture
+def work(shop: Shop) -> Iterator[SqlUnitOfWork]:
+    with shop.database.works.writing() as work:
+        work.drafts.put("crm", "app", "crm", APP, by=ANN, seen=None)
+        yield work
+
+
+def test_a_draft_keeps_definitions_as_they_were_written_in_the_order_of_their_making(
+    work: SqlUnitOfWork,
+) -> None:
+    work.drafts.put("crm", "forms", "b", FORM, by=ANN, seen=None)
+    work.drafts.put("crm", "forms", "a", {}, by=ANN, seen=None)
+
+    content = work.drafts.content("crm")
+
+    assert (content.app, list(content.all_of("forms"))) == (APP, ["b", "a"])
+    assert list(content.all_of("forms")["b"]) == ["key", "zz", "aa"]
+    assert content.all_of("forms")["b"] == FORM
+    assert list(work.drafts.apps()) == ["crm"]
+
+
+def test_a_definition_is_written_only_over_the_one_that_was_seen(work: SqlUnitOfWork) -> None:
+    first = work.drafts.put("crm", "forms", "b", FORM, by=ANN, seen=None)
+    second = work.drafts.put("crm", "forms", "b", {}, by=ANN, seen=first)
+
+    for seen in (None, first):
+        with pytest.raises(Conflict):
+            work.drafts.put("crm", "forms", "b", FORM, by=ANN, seen=seen)
+    with pytest.raises(Conflict):
+        work.drafts.remove("crm", "forms", "b", seen=first)
+    assert work.drafts.etags("crm")["forms/b"] == second
+    work.drafts.remove("crm", "forms", "b", seen=second)
+    assert list(work.drafts.etags("crm")) == ["app/crm"]
+
+
+def test_releases_are_numbered_without_a_gap_and_never_change(work: SqlUnitOfWork) -> None:
+    release = Release("crm", 1, Content(APP, {"forms": {"b": FORM}}), NOON, ANN, "first")
+    assert (work.releases.current("crm"), work.releases.get("crm")) == (None, None)
+
+    work.releases.add(release)
+    work.releases.add(replace(release, number=2, note=""))
+
+    assert work.releases.current("crm") == 2
+    assert work.releases.get("crm", 1) == release
+    assert [each.number for each in work.releases.all("crm")] == [2, 1]
+    for number in (2, 4):
+        with pytest.raises(Conflict):
+            work.releases.add(replace(release, number=number))
+
+
+def test_a_plan_is_kept_with_what_it_was_made_from(work: SqlUnitOfWork) -> None:
+    plans = [KeptPlan(new_id(), "crm", "tag", {"edits": at}, NOON, ANN) for at in range(21)]
+    for plan in plans:
+        work.plans.add(plan)
+
+    assert work.plans.get(plans[-1].id) == plans[-1]
+    assert work.plans.get(plans[0].id) is None
+
+
+def test_a_forgotten_app_is_gone_and_its_tables_are_not_taken_up_again(work: SqlUnitOfWork) -> None:
+    work.drafts.forget("crm")
+
+    with pytest.raises(NotFound):
+        work.drafts.content("crm")
+    assert work.drafts.apps() == []
+
+
+def test_every_process_sees_a_publication_at_once(shop: Shop) -> None:
+    with shop.database.works.writing() as work:
+        work.drafts.put("crm", "app", "crm", APP, by=ANN, seen=None)
+        work.commit()
+    assert shop.read(lambda work: work.releases.current("crm")) is None
+
+    with shop.database.works.writing() as work:
+        work.releases.add(Release("crm", 1, Content(APP), NOON, ANN))
+        assert work.releases.current("crm") == 1
+    assert shop.read(lambda work: work.releases.current("crm")) is None
+
+    with shop.database.works.writing() as work:
+        work.releases.add(Release("crm", 1, Content(APP), NOON, ANN))
+        work.commit()
+    assert shop.read(lambda work: work.releases.current("crm")) == 1
+
+
+def test_serial_numbers_count_by_period_and_never_twice(shop: Shop) -> None:
+    def take(period: str, count: int = 1, *, commit: bool = True) -> int:
+        with shop.database.works.writing() as work:
+            first = work.records.next_number(CUSTOMER, "no", period, count=count)
+            if commit:
+                work.commit()
+        return first
+
+    assert [take("202611"), take("202611", 5), take("202611"), take("202612")] == [1, 2, 7, 1]
+    assert take("202611", commit=False) == take("202611") == 8
+
+
+def test_facts_follow_references_forwards_and_back(shop: Shop) -> None:
+    order = FormRef("shop", "order")
+    customer = shop.create(CUSTOMER, name="甲")
+    made = shop.create(order, number="1", customer=customer.id, items=({"product": "茶"},))
+
+    def facts(form: FormRef, id: str, *needs: tuple[str, ...]) -> dict[str, object]:
+        found = shop.read(lambda work: work.facts.related(form, [id], frozenset(needs)))
+        return dict(found[id])
+
+    followed = facts(order, made.id, ("customer", "name"), ("items", "product"))
+    assert followed["customer"]["name"] == "甲"  # type: ignore[index]
+    assert followed["items"][0]["product"] == "茶"  # type: ignore[index]
+    back = facts(CUSTOMER, customer.id, ("orders", "number"))
+    assert [row["number"] for row in back["orders"]] == ["1"]  # type: ignore[attr-defined]
+    assert shop.read(lambda work: work.facts.record(order, made.id)).values["number"] == "1"
+    assert facts(order, made.id, ("customer",))["customer"] == customer.id
