@@ -3,6 +3,7 @@
 import { Outlet, type RouteObject } from "react-router";
 import { AppStart } from "./screens/app/AppStart";
 import { Home } from "./screens/home/Home";
+import { ListPage } from "./screens/list/ListPage";
 import { Login } from "./screens/login/Login";
 import { NewRecord } from "./screens/record/NewRecord";
 import { RecordPage } from "./screens/record/RecordPage";
@@ -14,7 +15,7 @@ import { Missing, Pending } from "./ui/States";
 const workspaceScreens: RouteObject[] = [
   { index: true, Component: Home },
   { path: "me", Component: MyPage },
-  { path: "tasks/:task?", Component: Pending },
+  { path: "tasks/:task?", lazy: async () => ({ Component: (await import("./screens/tasks/Tasks")).Tasks }) },
   { path: "admin/*", Component: Pending },
   { path: "*", Component: Missing },
 ];
@@ -22,7 +23,7 @@ const workspaceScreens: RouteObject[] = [
 /** Below `/apps/:app`, in the frame of the app, whose summary is the outlet's context. */
 const appScreens: RouteObject[] = [
   { index: true, Component: AppStart },
-  { path: "forms/:form", Component: Pending },
+  { path: "forms/:form", Component: ListPage },
   { path: "forms/:form/new", Component: NewRecord },
   { path: "forms/:form/records/:record", Component: RecordPage },
   { path: "dashboards/:dashboard", lazy: async () => ({ Component: (await import("./screens/dashboards")).Dashboard }) },

@@ -2,6 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { at, get, post } from "./client";
+import type { FormDefinition } from "../forms/core";
 import { type Labelled, meQuery } from "./me";
 import type { Entry, Value, Values } from "./records";
 
@@ -97,6 +98,7 @@ export type JournalEntry = {
   visit: number;
   by: Labelled | null;
   comment: string;
+  edge: string | null;
   to_node: string | null;
   to_person: Labelled | null;
 };
@@ -152,8 +154,9 @@ export type ChangeLine = { key: string; label: string; before: Value; after: Val
 
 /** The page of a task: the record as it would be, what changes, what may be filled in, where it can be sent back to. */
 export type TaskPage = Task & {
+  form_view: FormDefinition;
   record_view: Entry;
-  fields: { [field: string]: "hidden" | "read" | "edit" | "required" };
+  fields: { [field: string]: "hidden" | "masked" | "read" | "edit" | "required" };
   changes: ChangeLine[];
   return_to: { node: string; label: string }[];
   course: Run;

@@ -5,11 +5,13 @@ import colours from "./colours.json";
 import dashboards from "./dashboards.json";
 import forms from "./forms.json";
 import home from "./home.json";
+import list from "./list.json";
 import login from "./login.json";
 import record from "./record.json";
 import shell from "./shell.json";
 import states from "./states.json";
+import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { apps, colours, dashboards, forms, home, login, record, shell, states, verbs, when };
+export const catalogue = { apps, colours, dashboards, forms, home, list, login, record, shell, states, tasks, verbs, when };

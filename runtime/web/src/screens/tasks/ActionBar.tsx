@@ -1,0 +1,90 @@
+// The verbs, always in the same place: comment at the left, the answer at the right.
+
+import { Button, Dropdown, Input, type MenuProps } from "antd";
+import { Check, Ellipsis, Undo2, UserRoundPlus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Box, TaskPage } from "../../api/tasks";
+import type { Filling, FormProblems } from "../../forms";
+import { usePhone } from "../../preferences/media";
+import styles from "./ActionBar.module.css";
+import { TransferDialog } from "./TransferDialog";
+import { useVerbs } from "./useVerbs";
+
+export type ActionBarProps = { page: TaskPage; box: Box; filling: Filling; mark: (problems: FormProblems) => void };
+
+const answers = ["agree", "submit", "resubmit", "read"] as const;
+type Answer = (typeof answers)[number];
+
+export const ActionBar = (props: ActionBarProps) => {
+  const { page } = props;
+  const { t } = useTranslation("tasks");
+  const phone = usePhone();
+  const [comment, setComment] = useState("");
+  const [handing, setHanding] = useState(false);
+  const { act, busy, reject, cancel } = useVerbs(props, comment);
+  const has = (verb: string): boolean => page.verbs.includes(verb);
+  const answer: Answer | undefined = answers.find(has);
+  if (page.verbs.length === 0) return null;
+
+  const returns: MenuProps["items"] = page.return_to.map(({ node, label }) => ({
+    key: node,
+    label: t("returnTo", { node: label }),
+    onClick: () => act("return", { node }),
+  }));
+  const more: MenuProps["items"] = [
+    ...(has("withdraw") && answer ? [{ key: "withdraw", label: t("verb_withdraw"), onClick: () => act("withdraw") }] : []),
+    ...(has("comment") && answer ? [{ key: "comment", label: t("verb_comment"), disabled: comment.trim() === "", onClick: () => act("comment") }] : []),
+  ];
+  const size = phone ? "middle" : "large";
+  return (
+    <footer className={styles.bar}>
+      <div className={styles.opinion}>
+        <Input
+          size={size}
+          value={comment}
+          maxLength={4000}
+          placeholder={t("opinion")}
+          aria-label={t("opinion")}
+          onChange={(event) => setComment(event.target.value)}
+        />
+        {!phone && answer && comment === "" && (
+          <span className={styles.phrases}>
+            {(["phrase_1", "phrase_2"] as const).map((phrase) => (
+              <button key={phrase} type="button" onClick={() => setComment(t(phrase))}>
+                {t(phrase)}
+              </button>
+            ))}
+          </span>
+        )}
+      </div>
+      <div className={styles.verbs}>
+        {has("return") && (
+          <Dropdown menu={{ items: returns }} trigger={["click"]} placement="top">
+            <Button size={size} icon={<Undo2 size={16} />}>{t("verb_return")}</Button>
+          </Dropdown>
+        )}
+        {has("transfer") && (
+          <Button size={size} icon={<UserRoundPlus size={16} />} onClick={() => setHanding(true)}>{t("verb_transfer")}</Button>
+        )}
+        {more.length > 0 && (
+          <Dropdown menu={{ items: more }} trigger={["click"]} placement="top">
+            <Button size={size} icon={<Ellipsis size={16} />} aria-label={t("moreActions")} />
+          </Dropdown>
+        )}
+        {has("cancel") && <Button size={size} danger onClick={cancel}>{t("verb_cancel")}</Button>}
+        {has("reject") && <Button size={size} danger onClick={reject}>{t("verb_reject")}</Button>}
+        {!answer && has("withdraw") && <Button size={size} onClick={() => act("withdraw")}>{t("verb_withdraw")}</Button>}
+        {!answer && has("comment") && (
+          <Button size={size} disabled={comment.trim() === ""} onClick={() => act("comment")}>{t("verb_comment")}</Button>
+        )}
+        {answer && (
+          <Button type="primary" size={size} className={styles.answer} icon={<Check size={16} />} loading={busy} onClick={() => act(answer)}>
+            {t(`verb_${answer}`)}
+          </Button>
+        )}
+      </div>
+      <TransferDialog open={handing} close={() => setHanding(false)} transfer={(to) => act("transfer", { to })} />
+    </footer>
+  );
+};

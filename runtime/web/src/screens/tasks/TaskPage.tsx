@@ -1,0 +1,107 @@
+// One task: what it would change, what there is to read and to fill in, how it came here, what one can do.
+
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { ChevronDown, ChevronLeft, ChevronUp } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { type Box, type TaskPage as Page, taskQuery, tasksQuery } from "../../api/tasks";
+import { ago } from "../../format/when";
+import type { FormValues } from "../../forms";
+import { useFilling } from "../../forms";
+import { usePhone } from "../../preferences/media";
+import { useStandpoint } from "../../shell/useStandpoint";
+import { useTitle } from "../../shell/useTitle";
+import { Person } from "../../ui/Avatar";
+import { IconButton } from "../../ui/IconButton";
+import { FormLoading } from "../../ui/Loading";
+import { Failure } from "../../ui/States";
+import { Tag } from "../../ui/Tag";
+import { ActionBar } from "./ActionBar";
+import { addressOf } from "./Boxes";
+import { Changes } from "./Changes";
+import { Content } from "./Content";
+import { RunDialog } from "./RunDialog";
+import { RunTag } from "./RunTag";
+import { Steps } from "./Steps";
+import styles from "./Tasks.module.css";
+import { Trail } from "./Trail";
+
+export const TaskPage = ({ id, box }: { id: string; box: Box }) => {
+  const { data, error, refetch } = useQuery(taskQuery(id));
+  if (error) return <Failure error={error} retry={refetch} />;
+  return data ? <Shown key={data.course.version} page={data} box={box} /> : <FormLoading />;
+};
+
+const Shown = ({ page, box }: { page: Page; box: Box }) => {
+  const [flow, setFlow] = useState(false);
+  const edits = useFilling(page.form_view, page.record_view.values as FormValues);
+  useTitle(page.process_label);
+  return (
+    <article className={styles.page}>
+      <Head page={page} box={box} />
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <Changes page={page} />
+          <Content page={page} {...edits} />
+        </div>
+        <div className={styles.side}>
+          <Steps run={page.course} open={() => setFlow(true)} />
+          <Trail run={page.course} />
+        </div>
+      </div>
+      <ActionBar page={page} box={box} filling={edits.filling} mark={edits.mark} />
+      <RunDialog run={page.course} open={flow} close={() => setFlow(false)} />
+    </article>
+  );
+};
+
+const State = ({ page }: { page: Page }) => {
+  const { t } = useTranslation("tasks");
+  if (page.state === "open" && page.kind !== "notice") return <Tag colour={page.kind === "start" ? "huang" : "cheng"}>{t(`state_${page.kind}`)}</Tag>;
+  return <RunTag state={page.run_state} standing={page.standing_at} />;
+};
+
+const Head = ({ page, box }: { page: Page; box: Box }) => {
+  const { t } = useTranslation("tasks");
+  const { t: when } = useTranslation("when");
+  const standpoint = useStandpoint();
+  const phone = usePhone();
+  const navigate = useNavigate();
+  return (
+    <header className={styles.head}>
+      {phone && <IconButton icon={ChevronLeft} label={t("back")} onClick={() => void navigate(box === "todo" ? "/tasks" : `/tasks?box=${box}`)} />}
+      <div className={styles.headText}>
+        <h2>
+          {page.record_title || page.process_label} <State page={page} />
+        </h2>
+        <p>
+          {page.initiator && <Person id={page.initiator.id} name={page.initiator.label} />}
+          <span>{page.process_label} · {page.node_label} · {t("startedAt", { time: ago(when, page.started_at, standpoint) })}</span>
+        </p>
+      </div>
+      <Neighbours id={page.id} box={box} />
+    </header>
+  );
+};
+
+/** The task before and after in the box, and where this one stands. */
+const Neighbours = ({ id, box }: { id: string; box: Box }) => {
+  const { t } = useTranslation("tasks");
+  const navigate = useNavigate();
+  const { data } = useInfiniteQuery(tasksQuery(box));
+  const tasks = data?.pages.flatMap(({ items }) => items) ?? [];
+  const at = tasks.findIndex((task) => task.id === id);
+  if (at < 0) return null;
+  const go = (step: number): (() => void) | undefined => {
+    const next = tasks[at + step];
+    return next && (() => void navigate(addressOf(box, next.id)));
+  };
+  return (
+    <div className={styles.neighbours}>
+      <IconButton icon={ChevronUp} size="small" label={t("previous")} disabled={!go(-1)} onClick={go(-1)} />
+      <span>{t("of", { at: at + 1, count: tasks.length })}</span>
+      <IconButton icon={ChevronDown} size="small" label={t("next")} disabled={!go(1)} onClick={go(1)} />
+    </div>
+  );
+};

@@ -1,0 +1,40 @@
+// The course of a run as the side panel and the trail tell it.
+
+import type { JournalEntry, Run, RunNode } from "../../api/tasks";
+
+const minute = 60_000;
+
+/** Minutes between two instants. */
+export const minutesBetween = (from: string, to: string | Date): number =>
+  Math.max(0, Math.floor((new Date(to).getTime() - new Date(from).getTime()) / minute));
+
+/** How a length of time is worded: the key of its text and what goes into it. */
+export const spanOf = (minutes: number) => {
+  const [hours, days] = [Math.floor(minutes / 60), Math.floor(minutes / 1440)];
+  if (minutes < 1) return { key: "instantly" } as const;
+  if (hours < 1) return { key: "minutes", minutes } as const;
+  if (days < 1) return minutes % 60 === 0 ? ({ key: "hours", hours } as const) : ({ key: "hoursMinutes", hours, minutes: minutes % 60 } as const);
+  return hours % 24 === 0 ? ({ key: "days", days } as const) : ({ key: "daysHours", days, hours: hours % 24 } as const);
+};
+
+const shown = (node: RunNode): boolean => node.type !== "branch" && node.type !== "end" && node.standing !== "untaken";
+
+/** The steps worth telling, in the order they were or will be met. */
+export const stepsOf = ({ graph }: Run): readonly RunNode[] => {
+  const steps = graph.nodes.filter(shown);
+  const met = steps.filter(({ arrived_at }) => arrived_at !== null);
+  const byArrival = [...met].sort((one, other) => (one.arrived_at ?? "").localeCompare(other.arrived_at ?? ""));
+  return [...byArrival, ...steps.filter(({ arrived_at }) => arrived_at === null)];
+};
+
+const told = [
+  "started", "agree", "submit", "reject", "return", "transfer", "withdraw", "resubmit", "cancel", "comment", "read", "took",
+  "copied", "nobody", "deputised", "agreed_before", "own", "agreed", "rejected", "cancelled",
+] as const;
+export type Told = (typeof told)[number];
+
+const isTold = (what: string): what is Told => (told as readonly string[]).includes(what);
+
+/** The lines people want to read, newest first; comings and goings between nodes are left out. */
+export const trailOf = ({ journal }: Run): readonly (JournalEntry & { what: Told })[] =>
+  journal.filter((entry): entry is JournalEntry & { what: Told } => isTold(entry.what)).reverse();

@@ -1,0 +1,70 @@
+// Using a verb: what was filled in goes along, what is refused is shown where it stands, then the next task.
+
+import { App } from "antd";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { ApiProblem } from "../../api/problem";
+import type { Values } from "../../api/records";
+import { tasksQuery, useTaskAction } from "../../api/tasks";
+import { changesOf } from "../../forms";
+import { useConfirm } from "../../ui/useConfirm";
+import type { ActionBarProps } from "./ActionBar";
+import { addressOf } from "./Boxes";
+import { mayWrite } from "./Content";
+
+const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "withdraw", "cancel", "read", "comment"] as const;
+export type Verb = (typeof verbs)[number];
+
+/** Verbs that take what was filled in along. */
+const carrying: ReadonlySet<Verb> = new Set(["agree", "submit", "resubmit"]);
+
+/** Problems of fields by their key; the rest has to be said aloud. */
+const apart = (problem: ApiProblem): [Record<string, string>, string[]] => {
+  const fields = problem.errors.filter(({ path }) => path.startsWith("values/"));
+  const others = problem.errors.filter(({ path }) => !path.startsWith("values/"));
+  return [Object.fromEntries(fields.map(({ path, message }) => [path.slice("values/".length), message])), others.map(({ message }) => message)];
+};
+
+export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: string) => {
+  const { t } = useTranslation("tasks");
+  const { message } = App.useApp();
+  const navigate = useNavigate();
+  const confirm = useConfirm();
+  const action = useTaskAction();
+  const { data } = useInfiniteQuery(tasksQuery(box));
+  const title = page.record_title;
+
+  const onward = (): void => {
+    const others = (data?.pages.flatMap(({ items }) => items) ?? []).map(({ id }) => id);
+    const next = others[others.indexOf(page.id) + 1] ?? others.find((id) => id !== page.id);
+    void navigate(box !== "todo" ? addressOf(box, page.id) : next ? addressOf(box, next) : "/tasks", { replace: true });
+  };
+  const refused = (error: Error): void => {
+    if (!(error instanceof ApiProblem)) return void message.error(error.message);
+    const [fields, others] = apart(error);
+    mark(fields);
+    const words = others.length > 0 ? others.join("；") : error.words;
+    void message.error(words);
+  };
+  const act = (verb: Verb, more: { to?: string; node?: string } = {}): void => {
+    const changed = Object.entries(changesOf(filling)).filter(([key]) => mayWrite(page, key));
+    const values = carrying.has(verb) && changed.length > 0 ? { values: Object.fromEntries(changed) as Values } : {};
+    action.mutate(
+      { id: page.id, verb, ...(comment.trim() ? { comment: comment.trim() } : {}), ...values, ...more },
+      {
+        onSuccess: () => {
+          void message.success(t(`done_${verb}`, { title }));
+          if (verb !== "comment") onward();
+        },
+        onError: refused,
+      },
+    );
+  };
+  return {
+    act,
+    busy: action.isPending,
+    reject: () => confirm({ title: t("rejectTitle", { title }), consequence: t("rejectBody"), verb: t("rejectVerb"), keep: t("rejectKeep"), act: () => act("reject") }),
+    cancel: () => confirm({ title: t("cancelTitle", { title }), consequence: t("cancelBody"), verb: t("cancelVerb"), keep: t("cancelKeep"), act: () => act("cancel") }),
+  };
+};
