@@ -107,6 +107,10 @@ class Invitations(Protocol):
         """Return an invitation that is still good at a moment."""
         ...
 
+    def open(self, at: datetime) -> Sequence[Invitation]:
+        """Return all that are still good at a moment, the newest first."""
+        ...
+
     def remove(self, digest: str) -> None:
         """Use an invitation up; raises `Conflict` when somebody else did."""
         ...

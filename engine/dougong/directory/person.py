@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dougong.kernel.problems import Problem
@@ -32,18 +32,35 @@ class Person:
     demo: bool = False
     departments: tuple[str, ...] = ()
 
+    def in_departments(self, departments: tuple[str, ...]) -> Person:
+        """Return the person as a member of other departments."""
+        return replace(self, departments=departments)
+
 
 @dataclass(frozen=True, slots=True)
 class PeopleQuery:
-    """Which people: `text` is found in name, username, phone or email; the page starts after the id `after`."""
+    """Which people: `text` is found in name, username, phone or email; the page starts after the id `after`.
+
+    `unplaced` asks for those who belong to no department.
+    """
 
     text: str | None = None
     departments: frozenset[str] | None = None
     ids: frozenset[str] | None = None
     disabled: bool | None = None
     admin: bool | None = None
+    unplaced: bool = False
     after: str | None = None
     limit: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """How many people may sign in, how many of those belong to no department, how many may not sign in."""
+
+    enabled: int
+    unplaced: int
+    disabled: int
 
 
 def problems_of(person: Person) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from dougong.directory.department import Department
 from dougong.directory.organisation import Organisation
-from dougong.directory.person import PeopleQuery, Person
+from dougong.directory.person import Census, PeopleQuery, Person
 
 
 class People(Protocol):
@@ -27,6 +27,7 @@ class People(Protocol):
         ...
 
     def count(self) -> int: ...
+    def census(self) -> Census: ...
     def counts(self) -> Mapping[str, int]:
         """Return how many enabled people each department has, itself only."""
         ...

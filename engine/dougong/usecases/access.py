@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from dougong.access.audit import AuditEntry
 from dougong.access.explain import explain
@@ -15,7 +15,7 @@ from dougong.directory.person import PeopleQuery, Person
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound, refuse_if
 from dougong.kernel.problems import Problem
-from dougong.kernel.wording import label_in, text_of, worded
+from dougong.kernel.wording import Label, label_in, text_of, worded
 from dougong.records.shape import FormRef
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.building import BUILDER, demand_builder
@@ -70,15 +70,33 @@ def _noted(work: UnitOfWork, principal: Principal, what: str, changed: Membershi
     noted_by(work, principal, what, changed.holder, role=changed.role, name=name)
 
 
-def roles_of(work: UnitOfWork, principal: Principal, person: str) -> list[Json]:
-    """Return what a person holds and where each comes from."""
+def roles_of(work: UnitOfWork, principal: Principal, person: str, locale: str) -> list[Json]:
+    """Return what a person holds, what that is called, and where each comes from."""
     demand_admin(principal)
     held = work.memberships.of_person(person)
     names = _names(work, held)
     return [
-        {"role": each.role, "from": {"kind": each.kind.value, **names.get(each.holder, {})}}
+        {
+            "role": each.role,
+            **_labels(work, each.role, locale),
+            "from": {"kind": each.kind.value, **names.get(each.holder, {})},
+        }
         for each in held
     ]
+
+
+def _labels(work: UnitOfWork, role: str, locale: str) -> Named:
+    app, _, key = role.partition("/")
+    spec = compiled_release(work, app)
+    if key == BUILDER:
+        label = worded("role.builder", {}, locale)
+    else:
+        known = spec.roles.by_key.get(key)
+        label = label_in(known.label, locale) if known else key
+    return {
+        "label": label,
+        "app_label": label_in(cast("Label", spec.content.app.get("label", app)), locale),
+    }
 
 
 def explained(

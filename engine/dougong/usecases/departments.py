@@ -35,6 +35,16 @@ def departments(work: UnitOfWork, principal: Principal) -> list[Json]:
     return [_shown(tree, counts, each) for each in _in_order(tree, None)]
 
 
+def census(work: UnitOfWork) -> Json:
+    """Return how many people there are, in departments or not, and how many are disabled."""
+    found = work.people.census()
+    return {
+        "enabled": found.enabled,
+        "unplaced": found.unplaced,
+        "disabled": found.disabled,
+    }
+
+
 def create_department(work: UnitOfWork, principal: Principal, wanted: Wanted) -> Json:
     """Add a department."""
     demand_admin(principal)

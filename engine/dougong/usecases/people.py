@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
-from dougong.access.identities import Invitation
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery, Person, problems_of
@@ -17,10 +15,8 @@ from dougong.kernel.problems import Problem
 from dougong.kernel.wording import LOCALES
 from dougong.usecases import passwords
 from dougong.usecases.auditing import note, noted_by
-from dougong.usecases.secret import digest_of, new_secret
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
-INVITATION_LASTS = timedelta(days=7)
 ADMINISTRATOR = "管理员"
 EDITABLE = ("username", "name", "email", "phone", "locale", "admin", "disabled", "departments")
 INSIDE = frozenset({PrincipalKind.USER, PrincipalKind.TOKEN})
@@ -112,24 +108,6 @@ def reset_password(work: UnitOfWork, principal: Principal, id: str, kept: str) -
     noted_by(work, principal, "password.reset", id)
 
 
-def invite(
-    work: UnitOfWork, principal: Principal, departments: Sequence[str], person: str | None
-) -> str:
-    """Return the secret of a link by which somebody joins some departments, or returns with a new password."""
-    demand_admin(principal)
-    if person is not None:
-        the_person(work, person)
-    _known(work, departments)
-    secret, now = new_secret(), work.moment.at
-    until = now + INVITATION_LASTS
-    made_by = str(principal.id)
-    work.invitations.add(
-        Invitation(digest_of(secret), made_by, now, until, tuple(departments), person)
-    )
-    noted_by(work, principal, "invitation.made", person)
-    return secret
-
-
 def first_administrator(works: WorkFactory, password: str) -> Person:
     """Make `admin` on an empty installation; what the installer chose as a password is taken as it is."""
     return _made_by_command(works, "admin", ADMINISTRATOR, password, admin=True)
@@ -209,16 +187,13 @@ def _clean(value: Json) -> Json | tuple[Json, ...]:
 
 
 def _saved(work: UnitOfWork, person: Person) -> Mapping[str, Json]:
-    refuse_if([*problems_of(person), *_unknown(work, person.departments)])
+    refuse_if([*problems_of(person), *unknown_departments(work, person.departments)])
     work.people.save(person)
     return card(person, DepartmentTree.of(work.departments.all()))
 
 
-def _known(work: UnitOfWork, departments: Iterable[str]) -> None:
-    refuse_if(_unknown(work, departments))
-
-
-def _unknown(work: UnitOfWork, departments: Iterable[str]) -> list[Problem]:
+def unknown_departments(work: UnitOfWork, departments: Iterable[str]) -> list[Problem]:
+    """Return a problem for each department that does not exist."""
     known = {each.id for each in work.departments.all()}
     return [
         Problem("departments", "department.unknown") for each in departments if each not in known

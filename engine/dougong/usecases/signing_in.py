@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from dougong.access.identities import Invitation, Session
@@ -17,7 +17,6 @@ from dougong.usecases.secret import digest_of, new_secret
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 SESSION_LASTS = timedelta(days=14)
-INVITATION_LASTS = timedelta(days=7)
 
 
 class WrongPassword(Unauthenticated):
@@ -159,4 +158,4 @@ def _invited(work: UnitOfWork, invitation: Invitation, joining: Joining) -> Pers
     known = work.people.get(invitation.person)
     if known is None or known.disabled:
         raise DeadInvitation
-    return replace(known, name=joining.name.strip() or known.name)
+    return known

@@ -31,7 +31,8 @@ class OrganisationFields(Shape):
 
 
 def find(call: Call) -> Json:
-    return {"items": departments.departments(call.work, call.principal)}
+    found = departments.departments(call.work, call.principal)
+    return {"items": found, "people": departments.census(call.work)}
 
 
 def create(call: Call) -> Reply:

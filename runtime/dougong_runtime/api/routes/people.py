@@ -20,6 +20,7 @@ class Search(Shape):
     contains = text(100, data_key="text")
     department = text(64)
     disabled = fields.Boolean()
+    unplaced = fields.Boolean(load_default=False)
     after = text(64)
     limit = whole(1, 200, load_default=50)
 
@@ -43,11 +44,6 @@ class NewPerson(PersonFields):
 
 class Password(Shape):
     password = text(1000, required=True)
-
-
-class NewInvitation(Shape):
-    departments = fields.List(text(64), load_default=list)
-    person = text(64, allow_none=True)
 
 
 def find(call: Call) -> Json:
@@ -83,15 +79,7 @@ def reset(call: Call, id: str) -> Reply:
 
 
 def roles(call: Call, id: str) -> Json:
-    return {"items": access.roles_of(call.work, call.principal, id)}
-
-
-def invite(call: Call) -> Reply:
-    asked = call.body
-    secret = people.invite(
-        call.work, call.principal, asked["departments"], asked.get("person") or None
-    )
-    return created({"secret": secret, "path": f"/join/{secret}"})
+    return {"items": access.roles_of(call.work, call.principal, id, call.locale)}
 
 
 def _query(asked: Any) -> PeopleQuery:
@@ -100,6 +88,7 @@ def _query(asked: Any) -> PeopleQuery:
         text=asked.get("contains"),
         departments=frozenset({department}) if department else None,
         disabled=asked.get("disabled"),
+        unplaced=asked["unplaced"],
         after=asked.get("after"),
         limit=asked["limit"],
     )
@@ -122,7 +111,5 @@ ROUTES = (
     Route("POST", "/people/<id>/password", reset, ADMIN, "Give a person a new password.",
           body=Password(), transaction=OWN, status=204),
     Route("GET", "/people/<id>/roles", roles, ADMIN, "What a person holds, and where it comes from."),
-    Route("POST", "/invitations", invite, ADMIN, "A link by which somebody joins or returns.",
-          body=NewInvitation(), status=201),
     Route("GET", "/directory/people", pick, Access.SIGNED_IN, "Names to choose from.", query=Search()),
 )  # fmt: skip
