@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.engine.store.shop import Shop
+from tests.harness.databases import Databases
 
 
 def prepared(url: str) -> None:
@@ -12,8 +13,8 @@ def prepared(url: str) -> None:
 
 
 @pytest.fixture
-def shop(database_url: str) -> Iterator[Shop]:
-    """The shop, published into an empty database of each kind."""
-    found = Shop(database_url)
+def shop(databases: Databases) -> Iterator[Shop]:
+    """The shop, published, in a database of its own of each kind."""
+    found = Shop(databases.copy_of(prepared))
     yield found
     found.database.close()

@@ -104,8 +104,12 @@ class Shop:
         self.database: Database = open_database(
             url, self.clock, lambda work, app: self.shapes, files
         )
-        self.database.upgrade()
-        self.publish(*(bodies or (CUSTOMER_FORM, ORDER_FORM)))
+        wanted = bodies or (CUSTOMER_FORM, ORDER_FORM)
+        if self.database.is_current():
+            self.shapes = shapes_of(*wanted)
+        else:
+            self.database.upgrade()
+            self.publish(*wanted)
 
     def publish(self, *bodies: Body) -> None:
         """Bring the tables to what the forms say now."""

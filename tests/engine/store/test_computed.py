@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from threading import Barrier, Thread
 
 from dougong.fields.protocol import Value
 from dougong.records.record import Record
@@ -125,3 +126,21 @@ def test_a_formula_follows_what_it_reads_through_references_and_what_follows_fro
     assert hotel.now(paid).values["pays"] == 50
     assert hotel.now(ann).values["total"] == 50
     hotel.database.close()
+
+
+def test_two_people_at_once_lose_nothing_of_a_figure(shop: Shop) -> None:
+    customer = shop.create(CUSTOMER, name="甲")
+    started = Barrier(4)
+
+    def sell() -> None:
+        started.wait()
+        for _ in range(5):
+            shop.apply(*orders(customer, [Decimal(1)]))
+
+    people = [Thread(target=sell) for _ in range(4)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+    assert figures(shop, customer)[:2] == (20, 20)

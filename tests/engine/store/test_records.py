@@ -278,3 +278,18 @@ def test_counts_are_exact_or_stop_at_a_thousand(shop: Shop) -> None:
     assert counted(Count.EXACT) == (1001, False)
     assert counted(Count.CAPPED) == (1000, True)
     assert counted(Count.NONE) == (None, False)
+
+
+@pytest.mark.slow
+def test_a_batch_may_be_larger_than_a_statement(shop: Shop) -> None:
+    made = shop.apply(*(new(CUSTOMER, name=str(at), phone=str(at)) for at in range(10_001))).records
+
+    shop.apply(*(changed(record, level="vip") for record in made))
+    with pytest.raises(Invalid) as refused:
+        shop.apply(*(new(CUSTOMER, name="x", phone=str(20_000 - at)) for at in range(10_001)))
+
+    assert [problem.path for problem in refused.value.problems] == ["10000/phone"]
+    query = shop.query(
+        Query(CUSTOMER, shop.expression(CUSTOMER, 'level = "vip"'), limit=1, count=Count.EXACT)
+    )
+    assert shop.read(lambda work: work.records.fetch(query)).count == 10_001

@@ -16,16 +16,19 @@ from dougong.store.layout import Layout
 
 
 def clashes(
-    connection: Connection, layout: Layout, form: FormRef, changes: Sequence[Change]
+    connection: Connection, layout: Layout, changes: Sequence[Change], start: int | None
 ) -> list[Problem]:
-    """Return a problem for each value that cannot stay; the path begins with the index where there are several."""
-    several = len(changes) > 1
-    found = [
+    """Return a problem for each value that cannot stay, in changes to one form.
+
+    The path begins with the index where there are several; `start` is that of the first, None where there is one.
+    """
+    form = changes[0].form
+    found = (
         *_taken(connection, layout, form, changes),
         *_missing(connection, layout, form, changes),
-    ]
+    )
     return [
-        Problem(join_path(at, key) if several else key, problem.code, problem.params)
+        Problem(key if start is None else join_path(start + at, key), problem.code, problem.params)
         for at, key, problem in found
     ]
 

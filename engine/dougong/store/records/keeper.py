@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -36,6 +36,7 @@ from dougong.store.records.titles import named, referring
 from dougong.store.records.write import Writer
 
 _NAMED_AT_MOST = 100
+_AT_ONCE = 10_000
 
 
 class SqlRecords:
@@ -108,8 +109,8 @@ class SqlRecords:
 
     def _written(self, changes: Sequence[Change], signature: Signature) -> dict[str, Record]:
         written: dict[str, Record] = {}
-        for (form, kind), alike in groupby(changes, key=lambda change: (change.form, change.kind)):
-            records = self._write(form, kind, list(alike), signature)
+        for start, batch in _batches(changes):
+            records = self._write(batch, signature, start if len(changes) > 1 else None)
             written |= {record.id: record for record in records}
         history.remember(self._connection, changes, signature)
         return written
@@ -124,13 +125,13 @@ class SqlRecords:
         return tuple(found)
 
     def _write(
-        self, form: FormRef, kind: ChangeKind, changes: list[Change], signature: Signature
+        self, changes: Sequence[Change], signature: Signature, start: int | None
     ) -> list[Record]:
+        form, kind = changes[0].form, changes[0].kind
         layout = self._layout(form.app)
         writer = Writer(self._connection, layout, form, signature)
-        write = {ChangeKind.CREATE: writer.create, ChangeKind.UPDATE: writer.update}.get(
-            kind, writer.mark
-        )
+        writers = {ChangeKind.CREATE: writer.create, ChangeKind.UPDATE: writer.update}
+        write = writers.get(kind, writer.mark)
         try:
             if self._needs_a_way_back(layout, form, changes):
                 with self._connection.begin_nested():
@@ -138,7 +139,7 @@ class SqlRecords:
             else:
                 records = write(changes)
         except IntegrityError as refused:
-            found = clashes(self._connection, layout, form, changes)
+            found = clashes(self._connection, layout, changes, start)
             if not found:
                 raise
             raise Invalid(found) from refused
@@ -163,6 +164,16 @@ class SqlRecords:
             if titles
             else records
         )
+
+
+def _batches(changes: Sequence[Change]) -> Iterator[tuple[int, Sequence[Change]]]:
+    """Yield runs of changes that are alike, none too long for one statement, each with where it starts."""
+    start = 0
+    for _, alike in groupby(changes, key=lambda change: (change.form, change.kind)):
+        run = list(alike)
+        for at in range(0, len(run), _AT_ONCE):
+            yield start + at, run[at : at + _AT_ONCE]
+        start += len(run)
 
 
 def _ids(records: Iterable[Record], key: str) -> set[str]:

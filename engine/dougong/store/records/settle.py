@@ -107,7 +107,7 @@ def _locking(form: FormTable, column: ColumnElement[Any]) -> Select[Any]:
         select(held.id, column)
         .where(these, held.deleted_at.is_(None))
         .order_by(held.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
     )
 
 

@@ -109,7 +109,7 @@ class Writer:
             select(held.id, held.version)
             .where(held.id.in_(seen))
             .order_by(held.id)
-            .with_for_update()
+            .with_for_update(key_share=True)
         )
         now = dict(self._connection.execute(these).all())
         return tuple(id for id, version in seen.items() if now.get(id) != version)
