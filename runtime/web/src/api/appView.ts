@@ -20,7 +20,9 @@ export type SavedView = {
   readonly type?: string;
   readonly filter?: string;
   readonly sort?: readonly string[];
-  readonly columns?: readonly string[];
+  readonly fields?: readonly string[];
+  readonly group?: string;
+  readonly sums?: readonly string[];
 };
 
 export type FormView = FormDefinition & {

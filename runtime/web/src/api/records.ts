@@ -30,11 +30,12 @@ export type RecordMeta = {
   updated_by: Labelled | null;
 };
 
-export type Entry = { id: string; version: number; state: RecordState; values: Values; meta: RecordMeta };
+export type Entry = { id: string; version: number; state: RecordState; title?: string | null; values: Values; meta: RecordMeta };
 
 export type RecordsAsk = {
   filter?: string;
   sort?: string;
+  search?: string;
   fields?: readonly string[];
   limit?: number;
   count?: "none" | "capped" | "exact";
@@ -54,7 +55,8 @@ export const recordsQuery = (app: string, form: string, ask: RecordsAsk = {}) =>
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       get<RecordsPage>(recordsPath(app, form), {
-        query: { ...ask, fields: ask.fields?.join(","), cursor: pageParam },
+        // Counting costs as much as reading: once is enough.
+        query: { ...ask, fields: ask.fields?.join(","), cursor: pageParam, count: pageParam === null ? ask.count : null },
         signal,
       }),
     getNextPageParam: (page) => page.next,

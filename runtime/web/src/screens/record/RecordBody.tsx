@@ -17,6 +17,7 @@ import { Details } from "./Details";
 import { History } from "./History";
 import { RecordEditor } from "./RecordEditor";
 import styles from "./record.module.css";
+import { titleOf } from "./title";
 
 type RecordBodyProps = {
   readonly app: string;
@@ -28,10 +29,6 @@ type RecordBodyProps = {
   readonly narrow?: boolean;
 };
 
-export type TitledEntry = Entry & { readonly title?: string | null };
-
-const titleOf = (record: TitledEntry): string => record.title || record.id.slice(-8);
-
 export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: RecordBodyProps) => {
   const { t } = useTranslation("record");
   const [editing, setEditing] = useState(false);
@@ -41,7 +38,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
     <div className={styles.body}>
       <div className={styles.tools}>{tools}</div>
       {!record && <FormLoading />}
-      {record && <Head record={record} />}
+      {record && <Head form={form} record={record} />}
       {record && editing && (
         <RecordEditor
           key={record.version}
@@ -69,13 +66,13 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
   );
 };
 
-const Head = ({ record }: { record: TitledEntry }) => {
+const Head = ({ form, record }: { form: FormView; record: Entry }) => {
   const { t } = useTranslation("record");
   return (
     <header className={styles.head}>
-      <Avatar id={record.id} name={titleOf(record)} size={40} />
+      <Avatar id={record.id} name={titleOf(form, record)} size={40} />
       <div className={styles.headText}>
-        <h1 className={styles.recordTitle}>{titleOf(record)}</h1>
+        <h1 className={styles.recordTitle}>{titleOf(form, record)}</h1>
         {record.state === "pending" && (
           <p className={styles.pending}>
             <Clock size={14} aria-hidden="true" /> {t("pending")}
@@ -86,7 +83,7 @@ const Head = ({ record }: { record: TitledEntry }) => {
   );
 };
 
-type BarProps = Pick<RecordBodyProps, "app" | "form" | "onGone"> & { readonly record: TitledEntry; readonly onEdit: () => void };
+type BarProps = Pick<RecordBodyProps, "app" | "form" | "onGone"> & { readonly record: Entry; readonly onEdit: () => void };
 
 const Bar = ({ app, form, record, onEdit, onGone }: BarProps) => {
   const { t } = useTranslation("record");
@@ -95,13 +92,13 @@ const Bar = ({ app, form, record, onEdit, onGone }: BarProps) => {
   const { mutateAsync } = useRecordChange(app, form.key, () => deleteRecord(app, form.key, record.id));
   const remove = () =>
     confirm({
-      title: t("deleteTitle", { title: titleOf(record) }),
+      title: t("deleteTitle", { title: titleOf(form, record) }),
       consequence: t("deleteBody"),
       verb: t("deleteVerb"),
       act: async () => {
         try {
           await mutateAsync(undefined);
-          void message.success(t("deleted", { title: titleOf(record) }));
+          void message.success(t("deleted", { title: titleOf(form, record) }));
           onGone();
         } catch (error) {
           void message.error(error instanceof ApiProblem ? error.words : t("notSaved"), 6);

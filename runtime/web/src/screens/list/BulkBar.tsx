@@ -1,0 +1,65 @@
+// What can be done with several records at once; it floats, in inverted colours.
+
+import { App } from "antd";
+import { Trash2, X } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { may } from "../../api/appView";
+import { ApiProblem } from "../../api/problem";
+import { deleteRecord, useRecordChange } from "../../api/records";
+import { useConfirm } from "../../ui/useConfirm";
+import styles from "./list.module.css";
+import type { List } from "./useList";
+import type { Rows } from "./useRows";
+
+type BulkBarProps = { readonly list: List; readonly rows: Rows; readonly chosen: readonly string[]; readonly onDone: () => void };
+
+type Outcome = { readonly done: number; readonly refused: readonly unknown[] };
+
+/** One after the other: each is refused or done by itself. */
+const deleted = async (list: List, ids: readonly string[]): Promise<Outcome> => {
+  let done = 0;
+  const refused: unknown[] = [];
+  for (const id of ids) {
+    try {
+      await deleteRecord(list.app, list.form.key, id);
+      done += 1;
+    } catch (error) {
+      refused.push(error);
+    }
+  }
+  return { done, refused };
+};
+
+export const BulkBar = ({ list, chosen, onDone }: BulkBarProps) => {
+  const { t } = useTranslation("list");
+  const confirm = useConfirm();
+  const { message } = App.useApp();
+  const { mutateAsync } = useRecordChange(list.app, list.form.key, (ids: readonly string[]) => deleted(list, ids));
+  const remove = () =>
+    confirm({
+      title: t("deleteTitle", { count: chosen.length }),
+      consequence: t("deleteBody"),
+      verb: t("deleteVerb", { count: chosen.length }),
+      act: async () => {
+        const { done, refused } = await mutateAsync(chosen);
+        const [first] = refused;
+        const reason = first instanceof ApiProblem ? first.words : "";
+        if (refused.length === 0) void message.success(t("deleted", { count: done }));
+        else void message.error(t("deletedSome", { done, failed: refused.length, reason }), 8);
+        onDone();
+      },
+    });
+  return (
+    <div className={styles.bulk} role="toolbar" aria-label={t("selected", { count: chosen.length })}>
+      <strong>{t("selected", { count: chosen.length })}</strong>
+      {may(list.form, "delete") && (
+        <button type="button" className={`${styles.bulkAct} ${styles.danger}`} onClick={remove}>
+          <Trash2 size={14} /> {t("deleteMany")}
+        </button>
+      )}
+      <button type="button" className={styles.bulkAct} aria-label={t("selectNone")} title={t("selectNone")} onClick={onDone}>
+        <X size={14} />
+      </button>
+    </div>
+  );
+};

@@ -1,0 +1,179 @@
+// One condition in three steps: which field, how it is compared, with what.
+
+import { Button, DatePicker, Input, Select } from "antd";
+import dayjs from "dayjs";
+import { createElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FormField } from "../../forms";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import { fieldIconOf } from "../../ui/fieldIcons";
+import { listable } from "./columns";
+import { type Condition, idOf, isComplete, type Picked } from "./conditions";
+import styles from "./list.module.css";
+import { kindOf, type Operand, operandOf, operatorsOf } from "./operators";
+import { RemotePicker } from "./RemotePicker";
+import type { List } from "./useList";
+
+type ConditionEditorProps = {
+  readonly list: List;
+  readonly start: Condition | null;
+  readonly onDone: (condition: Condition) => void;
+};
+
+/** A new condition on a field: its first operator, nothing to compare with yet. */
+const begun = (field: FormField): Condition => {
+  const kind = kindOf(field);
+  return { field: field.key, operator: kind ? operatorsOf[kind][0] ?? "filled" : "filled", values: [] };
+};
+
+export const ConditionEditor = ({ list, start, onDone }: ConditionEditorProps) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const fields = listable(list.form).filter((field) => kindOf(field) && !list.form.permissions.masked.includes(field.key));
+  const [condition, setCondition] = useState<Condition | null>(start);
+  const field = fields.find(({ key }) => key === condition?.field);
+  const kind = field ? kindOf(field) : null;
+  const ready = kind !== null && condition !== null && isComplete(kind, condition);
+  return (
+    <form
+      className={styles.editor}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (ready) onDone(condition);
+      }}
+    >
+      <Select
+        className={styles.wide ?? ""}
+        aria-label={t("field")}
+        placeholder={t("searchField")}
+        showSearch={{ optionFilterProp: "title" }}
+        defaultOpen={start === null}
+        value={field?.key}
+        options={fields.map((each) => ({
+          value: each.key,
+          title: labelText(each.label, locale),
+          label: (
+            <span className={styles.option}>
+              {createElement(fieldIconOf(each.type), { size: 14 })} {labelText(each.label, locale)}
+            </span>
+          ),
+        }))}
+        onChange={(key: string) => {
+          const chosen = fields.find((each) => each.key === key);
+          if (chosen) setCondition(begun(chosen));
+        }}
+      />
+      {field && kind && condition && (
+        <>
+          <Select
+            className={styles.wide ?? ""}
+            aria-label={t("operator")}
+            value={condition.operator}
+            options={operatorsOf[kind].map((value) => ({ value, label: t(`op_${value}`) }))}
+            onChange={(operator) =>
+              setCondition({
+                ...condition,
+                operator,
+                values: operandOf(kind, operator) === operandOf(kind, condition.operator) ? condition.values : [],
+              })
+            }
+          />
+          <OperandInput
+            list={list}
+            field={field}
+            operand={operandOf(kind, condition.operator)}
+            values={condition.values}
+            onChange={(values) => setCondition({ ...condition, values })}
+          />
+        </>
+      )}
+      <Button type="primary" htmlType="submit" disabled={!ready} block>
+        {t("apply")}
+      </Button>
+    </form>
+  );
+};
+
+type OperandInputProps = {
+  readonly list: List;
+  readonly field: FormField;
+  readonly operand: Operand;
+  readonly values: Condition["values"];
+  readonly onChange: (values: Condition["values"]) => void;
+};
+
+const Line = ({ at, values, onChange, decimal }: Pick<OperandInputProps, "values" | "onChange"> & { at: number; decimal: boolean }) => {
+  const { t } = useTranslation("list");
+  const put = (typed: string): void => {
+    const next = values.map(idOf);
+    next[at] = decimal ? typed.replace(/[,，\s¥￥]/g, "") : typed;
+    onChange([...next].map((each) => each ?? ""));
+  };
+  return (
+    <Input
+      aria-label={t("value")}
+      inputMode={decimal ? "decimal" : "text"}
+      autoFocus={at === 0}
+      value={values[at] === undefined ? "" : idOf(values[at])}
+      onChange={(event) => put(event.target.value)}
+    />
+  );
+};
+
+const OperandInput = ({ list, field, operand, values, onChange }: OperandInputProps) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const ids = values.map(idOf);
+  if (operand === "none") return null;
+  if (operand === "date") {
+    return (
+      <DatePicker
+        className={styles.wide ?? ""}
+        aria-label={t("value")}
+        value={ids[0] ? dayjs(ids[0]) : null}
+        onChange={(day) => onChange(day ? [day.format("YYYY-MM-DD")] : [])}
+      />
+    );
+  }
+  if (operand === "dates") {
+    const [from, to] = ids;
+    return (
+      <DatePicker.RangePicker
+        className={styles.wide ?? ""}
+        value={from && to ? [dayjs(from), dayjs(to)] : null}
+        onChange={(days) => onChange(days?.[0] && days[1] ? [days[0].format("YYYY-MM-DD"), days[1].format("YYYY-MM-DD")] : [])}
+      />
+    );
+  }
+  if (operand === "options") {
+    const options = (field.options ?? []).map((option) => ({ value: option.value, label: labelText(option.label, locale) }));
+    return (
+      <Select
+        className={styles.wide ?? ""}
+        mode="multiple"
+        aria-label={t("value")}
+        showSearch={{ optionFilterProp: "label" }}
+        value={ids}
+        options={options}
+        onChange={(picked: string[]) => onChange(picked)}
+      />
+    );
+  }
+  if (operand === "people" || operand === "records") {
+    const picked = values.filter((value): value is Picked => typeof value !== "string");
+    return <RemotePicker app={list.app} field={field} people={operand === "people"} picked={picked} onChange={onChange} />;
+  }
+  const decimal = operand !== "text";
+  return (
+    <span className={styles.pair}>
+      <Line at={0} values={values} onChange={onChange} decimal={decimal} />
+      {operand === "numbers" && (
+        <>
+          {t("to")}
+          <Line at={1} values={values} onChange={onChange} decimal />
+        </>
+      )}
+    </span>
+  );
+};

@@ -1,0 +1,82 @@
+// Name and count, search, and what can be done with the whole list.
+
+import { Button, Input, type InputRef } from "antd";
+import { Download, Plus, Search, Upload } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { may } from "../../api/appView";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import styles from "./list.module.css";
+import type { List } from "./useList";
+import type { Rows } from "./useRows";
+
+const PAUSE = 250;
+
+/** What is typed becomes the address after a pause, so that not every letter is a question. */
+export const SearchBox = ({ list }: { list: List }) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const box = useRef<InputRef>(null);
+  const { search } = list.address;
+  const [typed, setTyped] = useState(search);
+  const [seen, setSeen] = useState(search);
+  if (seen !== search) {
+    // The back button, or a cleared filter, changed it from outside.
+    setSeen(search);
+    if (typed.trim() !== search) setTyped(search);
+  }
+  const { go } = list;
+  useEffect(() => {
+    if (typed.trim() === search) return;
+    const pause = setTimeout(() => go({ search: typed.trim() }, "replace"), PAUSE);
+    return () => clearTimeout(pause);
+  }, [typed, search, go]);
+  const label = t("searchIn", { label: labelText(list.form.label, locale) });
+  return (
+    <Input
+      ref={box}
+      className={styles.search ?? ""}
+      prefix={<Search size={14} aria-hidden="true" />}
+      allowClear
+      placeholder={label}
+      aria-label={label}
+      value={typed}
+      maxLength={100}
+      onChange={(event) => setTyped(event.target.value)}
+      onPressEnter={() => go({ search: typed.trim() }, "replace")}
+    />
+  );
+};
+
+export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
+  const { t } = useTranslation("list");
+  const go = useNavigate();
+  const locale = usePreferences((state) => state.locale);
+  const label = labelText(list.form.label, locale);
+  const here = `/apps/${list.app}/forms/${list.form.key}`;
+  return (
+    <header className={styles.head}>
+      <h1 className={styles.title}>{label}</h1>
+      {rows.count !== null && <span className={styles.count}>{rows.count}</span>}
+      <span className={styles.gap} />
+      <SearchBox list={list} />
+      {may(list.form, "import") && (
+        <Button icon={<Upload size={14} />} onClick={() => go(`${here}/import`)}>
+          {t("import")}
+        </Button>
+      )}
+      {may(list.form, "export") && (
+        <Button icon={<Download size={14} />} disabled>
+          {t("export")}
+        </Button>
+      )}
+      {may(list.form, "create") && (
+        <Button type="primary" icon={<Plus size={14} />} onClick={() => go(`${here}/new`)}>
+          {t("add", { label })}
+        </Button>
+      )}
+    </header>
+  );
+};

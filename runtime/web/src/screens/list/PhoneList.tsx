@@ -1,0 +1,193 @@
+// A list in a hand: views as chips, records as cards, the button to add one always in reach.
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { Badge, Button, Drawer } from "antd";
+import { ListFilter, Plus } from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { may } from "../../api/appView";
+import type { Entry } from "../../api/records";
+import { type FieldPlace, type FormValues, isBlank, PlaceContext, viewOf } from "../../forms";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import { Tag } from "../../ui/Tag";
+import { RecordDrawer } from "../record/RecordDrawer";
+import { titleOf } from "../record/title";
+import { ChangedStrip } from "./ChangedStrip";
+import { isFigure, type ShownColumn } from "./columns";
+import { Conditions, SortButton } from "./FilterBar";
+import { useSums } from "./Foot";
+import styles from "./list.module.css";
+import { SearchBox } from "./ListHead";
+import { ListState } from "./ListState";
+import type { List } from "./useList";
+import type { Rows } from "./useRows";
+import { openView } from "./ViewTabs";
+
+const CARD = 96;
+/** A card tells this much besides its name and one figure. */
+const MOST_FACTS = 4;
+
+export const PhoneList = ({ list, rows }: { list: List; rows: Rows }) => {
+  const { record } = list.address;
+  return (
+    <div className={styles.phone}>
+      <div className={styles.phoneSearch}>
+        <SearchBox list={list} />
+      </div>
+      <ViewChips list={list} />
+      <PhoneTools list={list} />
+      <ChangedStrip list={list} />
+      <ListState list={list} rows={rows}>
+        <Cards list={list} rows={rows} />
+      </ListState>
+      <PhoneFoot list={list} rows={rows} />
+      {record && (
+        <RecordDrawer
+          app={list.app}
+          form={list.form}
+          id={record}
+          previous={rows.previous}
+          next={rows.next}
+          onWalk={(id) => list.go({ record: id }, "replace")}
+          onClose={() => list.go({ record: null })}
+        />
+      )}
+    </div>
+  );
+};
+
+const ViewChips = ({ list }: { list: List }) => {
+  const locale = usePreferences((state) => state.locale);
+  if (list.views.length < 2) return null;
+  return (
+    <nav className={styles.viewChips}>
+      {list.views.map((view) => (
+        <button
+          key={view.key}
+          type="button"
+          className={view.key === list.view?.key ? `${styles.viewChip} ${styles.current}` : styles.viewChip}
+          aria-pressed={view.key === list.view?.key}
+          onClick={() => openView(list, view.key)}
+        >
+          {labelText(view.label, locale)}
+        </button>
+      ))}
+    </nav>
+  );
+};
+
+const PhoneTools = ({ list }: { list: List }) => {
+  const { t } = useTranslation("list");
+  const [open, setOpen] = useState(false);
+  return (
+    <div className={styles.phoneTools}>
+      <Badge count={list.filter.conditions.length} size="small">
+        <Button type="text" icon={<ListFilter size={16} />} onClick={() => setOpen(true)}>
+          {t("filter")}
+        </Button>
+      </Badge>
+      <SortButton list={list} />
+      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={t("filter")}>
+        <Conditions list={list} />
+      </Drawer>
+    </div>
+  );
+};
+
+const Cards = ({ list, rows }: { list: List; rows: Rows }) => {
+  const { entries, query, shown } = rows;
+  const place = useRef<HTMLDivElement>(null);
+  const home = useMemo<FieldPlace>(() => ({ app: list.app, form: list.form.key, record: null, rows: null }), [list.app, list.form.key]);
+  const cards = useVirtualizer({ count: entries.length, getScrollElement: () => place.current, estimateSize: () => CARD, overscan: 6 });
+  const drawn = cards.getVirtualItems();
+  const last = drawn[drawn.length - 1]?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
+  useEffect(() => {
+    if (last > entries.length - 20 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [last, entries.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  return (
+    <PlaceContext value={home}>
+      <div ref={place} className={styles.cards}>
+        <ul style={{ height: cards.getTotalSize(), position: "relative" }}>
+          {drawn.map(({ index, key, start }) => {
+            const entry = entries[index];
+            if (!entry) return null;
+            return (
+              <li key={key} ref={cards.measureElement} data-index={index} className={styles.cardPlace} style={{ transform: `translateY(${start}px)` }}>
+                <Card list={list} entry={entry} shown={shown} />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </PlaceContext>
+  );
+};
+
+const Value = ({ column: { field }, entry }: { column: ShownColumn; entry: Entry }) => {
+  const { Show, Cell = Show } = viewOf(field.type);
+  return <Cell field={field} value={(entry.values[field.key] ?? null) as FormValues[string]} />;
+};
+
+/** Name and the first figure carry the card; tags and the rest follow below. */
+const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonly ShownColumn[] }) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const figure = shown.find(({ field }) => isFigure(field));
+  const title = titleOf(list.form, entry);
+  const facts = shown
+    .filter((column, index) => index > 0 && column !== figure && !isBlank(entry.values[column.field.key] as FormValues[string]))
+    .slice(0, MOST_FACTS);
+  const tags = facts.filter(({ field }) => field.type === "choice" || field.type === "choices");
+  const plain = facts.filter((column) => !tags.includes(column));
+  return (
+    <div className={styles.card} role="button" tabIndex={0} onClick={() => list.go({ record: entry.id })} onKeyDown={(event) => event.key === "Enter" && list.go({ record: entry.id })}>
+      <div className={styles.cardHead}>
+        <span className={styles.cardTitle}>{title}</span>
+        {figure && <span className={styles.cardFigure}><Value column={figure} entry={entry} /></span>}
+      </div>
+      {(tags.length > 0 || entry.state === "pending") && (
+        <div className={styles.cardTags}>
+          {entry.state === "pending" && <Tag colour="huang" dense>{t("pendingTag")}</Tag>}
+          {tags.map((column) => <Value key={column.field.key} column={column} entry={entry} />)}
+        </div>
+      )}
+      {plain.length > 0 && (
+        <div className={styles.cardFacts}>
+          {plain.map((column) => (
+            <span key={column.field.key} title={labelText(column.field.label, locale)}>
+              <Value column={column} entry={entry} />
+            </span>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+};
+
+const PhoneFoot = ({ list, rows }: { list: List; rows: Rows }) => {
+  const { t } = useTranslation("list");
+  const go = useNavigate();
+  const locale = usePreferences((state) => state.locale);
+  const [sum] = useSums(list, rows);
+  const label = labelText(list.form.label, locale);
+  return (
+    <footer className={styles.phoneFoot}>
+      <span className={styles.phoneCounts}>
+        {sum && <span>{t("sumShort")} <strong>{sum.text}</strong></span>}
+        <small>
+          {rows.query.hasNextPage
+            ? t("loaded", { count: rows.count ?? "", loaded: rows.entries.length })
+            : t("loadedAll", { count: rows.entries.length })}
+        </small>
+      </span>
+      {may(list.form, "create") && (
+        <Button type="primary" icon={<Plus size={16} />} onClick={() => go(`/apps/${list.app}/forms/${list.form.key}/new`)}>
+          {t("add", { label })}
+        </Button>
+      )}
+    </footer>
+  );
+};

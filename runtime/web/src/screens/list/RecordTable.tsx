@@ -1,0 +1,130 @@
+// The table: only the rows in sight are drawn, the next page is read before its rows come into sight.
+
+import { Table, type TableColumnType } from "antd";
+import { type UIEvent, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Entry } from "../../api/records";
+import { type FieldPlace, type FormValues, PlaceContext, viewOf } from "../../forms";
+import { labelText } from "../../i18n/label";
+import { rowHeights, usePreferences } from "../../preferences/preferences";
+import { Tag } from "../../ui/Tag";
+import { titleOf } from "../record/title";
+import { ColumnHead } from "./ColumnHead";
+import { isFigure, type ShownColumn } from "./columns";
+import styles from "./list.module.css";
+import type { List } from "./useList";
+import type { Rows } from "./useRows";
+
+type RecordTableProps = {
+  readonly list: List;
+  readonly rows: Rows;
+  readonly cursor: string | null;
+  readonly chosen: readonly string[];
+  readonly onChoose: (ids: readonly string[]) => void;
+  readonly onOpen: (id: string) => void;
+};
+
+const HEAD = 36;
+const BOX = 44;
+/** How far before the end the next page is asked for. */
+const AHEAD = 2400;
+
+const Cell = ({ column: { field }, entry }: { column: ShownColumn; entry: Entry }) => {
+  const { Show, Cell: InTable = Show } = viewOf(field.type);
+  return <InTable field={field} value={(entry.values[field.key] ?? null) as FormValues[string]} />;
+};
+
+const FirstCell = (props: { column: ShownColumn; entry: Entry }) => {
+  const { t } = useTranslation("list");
+  return (
+    <span className={styles.first}>
+      <Cell {...props} />
+      {props.entry.state === "pending" && <Tag colour="huang" dense>{t("pendingTag")}</Tag>}
+    </span>
+  );
+};
+
+/** The room that is left for the table, whatever stands above it. */
+const useHeight = () => {
+  const place = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(0);
+  useEffect(() => {
+    const box = place.current;
+    if (!box) return;
+    const watch = new ResizeObserver(() => setHeight(box.clientHeight));
+    watch.observe(box);
+    return () => watch.disconnect();
+  }, []);
+  return { place, height };
+};
+
+export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: RecordTableProps) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const density = usePreferences((state) => state.density);
+  const { place, height } = useHeight();
+  const table = useRef<React.ComponentRef<typeof Table>>(null);
+  const { entries, shown, query } = rows;
+  const { record } = list.address;
+  const columns = useMemo(() => columnsOf(list, shown), [list, shown]);
+  const home = useMemo<FieldPlace>(() => ({ app: list.app, form: list.form.key, record: null, rows: null }), [list.app, list.form.key]);
+
+  useEffect(() => {
+    if (cursor) table.current?.scrollTo({ key: cursor });
+  }, [cursor]);
+
+  const scrolled = (event: UIEvent<HTMLDivElement>): void => {
+    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+    const near = scrollTop + clientHeight > scrollHeight - AHEAD;
+    if (near && query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage();
+  };
+
+  return (
+    <div
+      ref={place}
+      className={`${styles.table} ${styles[density]}`}
+      tabIndex={0}
+      role="region"
+      aria-label={t("tableLabel", { label: labelText(list.form.label, locale) })}
+      aria-busy={query.isPlaceholderData}
+    >
+      <PlaceContext value={home}>
+        {height > 0 && (
+          <Table<Entry>
+            ref={table}
+            virtual
+            bordered={false}
+            rowKey="id"
+            size="small"
+            pagination={false}
+            columns={columns}
+            dataSource={entries}
+            scroll={{ x: BOX + shown.reduce((sum, { width }) => sum + width, 0), y: height - HEAD }}
+            onScroll={scrolled}
+            rowSelection={{
+              columnWidth: BOX,
+              fixed: true,
+              selectedRowKeys: [...chosen],
+              preserveSelectedRowKeys: true,
+              onChange: (keys) => onChoose(keys.map(String)),
+              getCheckboxProps: (entry) => ({ "aria-label": t("selectRow", { title: titleOf(list.form, entry) }) }),
+            }}
+            rowClassName={({ id }) => [id === record && styles.opened, id === cursor && styles.cursor].filter(Boolean).join(" ")}
+            onRow={({ id }) => ({ onClick: () => onOpen(id), style: { height: rowHeights[density] } })}
+          />
+        )}
+      </PlaceContext>
+    </div>
+  );
+};
+
+const columnsOf = (list: List, shown: readonly ShownColumn[]): TableColumnType<Entry>[] =>
+  shown.map((column, index) => ({
+    key: column.field.key,
+    title: <ColumnHead list={list} column={column} />,
+    width: column.width,
+    ...(isFigure(column.field) ? { align: "right" as const, className: styles.figure ?? "" } : {}),
+    ...(index === 0 ? { fixed: "start" as const } : {}),
+    render: (_: unknown, entry: Entry) =>
+      index === 0 ? <FirstCell column={column} entry={entry} /> : <Cell column={column} entry={entry} />,
+  }));

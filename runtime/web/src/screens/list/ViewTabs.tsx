@@ -1,0 +1,61 @@
+// Saved views as tabs; those that only I have come last and can be deleted.
+
+import { Button, Dropdown, Tabs } from "antd";
+import { ChevronDown, Table2, UserRound } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import { useConfirm } from "../../ui/useConfirm";
+import { useArrangements } from "./arrangement";
+import styles from "./list.module.css";
+import { isMine, type List, type TableView } from "./useList";
+
+/** Opening a view drops what was changed on the one before. */
+export const openView = (list: List, key: string): void => list.go({ view: key, filter: null, sort: null });
+
+export const useDeleteView = (list: List) => {
+  const { t } = useTranslation("list");
+  const confirm = useConfirm();
+  const locale = usePreferences((state) => state.locale);
+  const drop = useArrangements((state) => state.dropView);
+  return (view: TableView): void =>
+    confirm({
+      title: t("mineDelete", { label: labelText(view.label, locale) }),
+      consequence: t("mineDeleteBody"),
+      verb: t("mineDeleteVerb"),
+      act: () => {
+        drop(list.name, view.key);
+        list.go({ view: null, filter: null, sort: null }, "replace");
+      },
+    });
+};
+
+export const ViewTabs = ({ list }: { list: List }) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const remove = useDeleteView(list);
+  if (list.views.length < 2) return <hr className={styles.rule} />;
+  const { view } = list;
+  const menu = { items: [{ key: "delete", danger: true, label: t("mineDeleteVerb") }], onClick: () => view && remove(view) };
+  return (
+    <Tabs
+      className={styles.views ?? ""}
+      activeKey={view?.key ?? ""}
+      onChange={(key) => openView(list, key)}
+      items={list.views.map((each) => ({
+        key: each.key,
+        label: labelText(each.label, locale),
+        icon: isMine(each) ? <UserRound size={14} aria-hidden="true" /> : <Table2 size={14} aria-hidden="true" />,
+      }))}
+      tabBarExtraContent={
+        isMine(view) && (
+          <Dropdown menu={menu} trigger={["click"]}>
+            <Button type="text" size="small" icon={<ChevronDown size={14} />} iconPlacement="end">
+              {t("myView")}
+            </Button>
+          </Dropdown>
+        )
+      }
+    />
+  );
+};

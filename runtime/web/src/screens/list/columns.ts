@@ -1,0 +1,49 @@
+// Which columns a list has, in which order and how wide.
+
+import type { FormView } from "../../api/appView";
+import { type FormField, viewOf } from "../../forms";
+import type { Column } from "./arrangement";
+import { kindOf } from "./operators";
+
+export type ShownColumn = { readonly field: FormField; readonly width: number };
+
+const widths: Readonly<Record<string, number>> = {
+  text: 180, long_text: 240, number: 110, money: 140, date: 120, datetime: 160, choice: 110, choices: 200, switch: 90, member: 130,
+  phone: 140, email: 200, attachment: 120, serial: 150, reference: 180, sub_form: 110, rollup: 120, formula: 130,
+};
+
+const MOST_AT_FIRST = 8;
+
+/** What can stand in a column at all. */
+export const listable = (form: FormView): readonly FormField[] =>
+  form.fields.filter((field) => field.type !== "section" && field.type !== "reverse" && form.permissions.readable.includes(field.key));
+
+export const isFigure = (field: FormField): boolean => viewOf(field.type).align === "right" || kindOf(field) === "number";
+
+const sortable: ReadonlySet<string> = new Set(["text", "number", "date", "datetime", "choice", "switch", "reference"]);
+
+/** Whether the order of its values means something to a reader. */
+export const isSortable = (form: FormView, field: FormField): boolean =>
+  sortable.has(kindOf(field) ?? "") && !form.permissions.masked.includes(field.key);
+
+export const widthOf = (field: FormField, first: boolean): number => (first ? 220 : (widths[field.type] ?? 150));
+
+/** Every column, shown or not: the person's order first, then what the view says, then whatever is new. */
+export const arranged = (form: FormView, ofView: readonly string[] | undefined, kept: readonly Column[] | undefined): readonly Column[] => {
+  const fields = listable(form);
+  const known = new Map((kept ?? []).map((column) => [column.key, column]));
+  const wanted = ofView ?? fields.slice(0, MOST_AT_FIRST).map(({ key }) => key);
+  const order = kept ? kept.map(({ key }) => key) : wanted;
+  const keys = [...order, ...fields.map(({ key }) => key).filter((key) => !order.includes(key))];
+  return keys
+    .filter((key) => fields.some((field) => field.key === key))
+    .map((key) => known.get(key) ?? { key, shown: !kept && wanted.includes(key) });
+};
+
+export const shownColumns = (form: FormView, columns: readonly Column[]): readonly ShownColumn[] =>
+  columns
+    .filter(({ shown }) => shown)
+    .flatMap(({ key, width }, index) => {
+      const field = form.fields.find((each) => each.key === key);
+      return field ? [{ field, width: width ?? widthOf(field, index === 0) }] : [];
+    });

@@ -1,0 +1,47 @@
+// What can be asked of a field in a filter, by the kind of its values, and how each question is written as a formula.
+
+import type { FormField } from "../../forms";
+
+export type Kind = "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "reference";
+
+/** What stands at the right of an operator. */
+export type Operand = "none" | "text" | "number" | "numbers" | "date" | "dates" | "days" | "options" | "people" | "records";
+
+export type Operator =
+  | "contains" | "lacks" | "is" | "isnt" | "starts" | "blank" | "filled" | "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "between"
+  | "on" | "before" | "after" | "within" | "today" | "thisWeek" | "thisMonth" | "lastDays" | "any" | "none" | "all" | "yes" | "no" | "me";
+
+const byType: Readonly<Record<string, Kind>> = {
+  text: "text", long_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
+  date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", reference: "reference",
+};
+
+const byValue: Readonly<Record<string, Kind>> = { text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
+
+/** The kind of a field's values; null where nothing can be asked of them in a list. */
+export const kindOf = (field: FormField): Kind | null => byType[field.type] ?? byValue[(field.value_type ?? "").split("(")[0] ?? ""] ?? null;
+
+const dates: readonly Operator[] = ["on", "before", "after", "within", "today", "thisWeek", "thisMonth", "lastDays", "blank", "filled"];
+
+/** The first is what a new condition begins with. */
+export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
+  text: ["contains", "lacks", "is", "isnt", "starts", "blank", "filled"],
+  number: ["eq", "ne", "gt", "ge", "lt", "le", "between", "blank", "filled"],
+  date: dates,
+  datetime: dates,
+  choice: ["any", "none", "blank", "filled"],
+  choices: ["any", "all", "none", "blank", "filled"],
+  switch: ["yes", "no"],
+  member: ["any", "none", "me", "blank", "filled"],
+  reference: ["any", "none", "blank", "filled"],
+};
+
+const operands: Readonly<Partial<Record<Operator, Operand>>> = {
+  contains: "text", lacks: "text", is: "text", isnt: "text", starts: "text", eq: "number", ne: "number", gt: "number", ge: "number",
+  lt: "number", le: "number", between: "numbers", on: "date", before: "date", after: "date", within: "dates", lastDays: "days",
+};
+
+export const operandOf = (kind: Kind, operator: Operator): Operand => {
+  if (operator !== "any" && operator !== "none" && operator !== "all") return operands[operator] ?? "none";
+  return kind === "member" ? "people" : kind === "reference" ? "records" : "options";
+};

@@ -1,0 +1,60 @@
+// A list as its screen holds it: the address, the view in force, and the ways to change them.
+
+import { useMemo } from "react";
+import { useSearchParams } from "react-router";
+import type { FormView, SavedView } from "../../api/appView";
+import { useSignedIn } from "../../shell/SignedIn";
+import { addressIn, askedBy, type ListAddress } from "./address";
+import { listName, type MyView, useMyViews } from "./arrangement";
+import { type Filter, formulaOf, noFilter, together } from "./conditions";
+
+export type TableView = SavedView | MyView;
+
+export const isMine = (view: TableView | undefined): view is MyView => view !== undefined && "mine" in view;
+
+export type List = {
+  readonly app: string;
+  readonly form: FormView;
+  /** Names what this person arranged of this form on this device. */
+  readonly name: string;
+  readonly address: ListAddress;
+  readonly views: readonly TableView[];
+  readonly view: TableView | undefined;
+  readonly filter: Filter;
+  readonly sort: string | undefined;
+  /** The formula of the view and the conditions together. */
+  readonly formula: string | undefined;
+  /** Whether filter or order differ from the view. */
+  readonly changed: boolean;
+  readonly go: (to: Partial<ListAddress>, how?: "push" | "replace") => void;
+};
+
+const isTable = (view: SavedView): boolean => (view.type ?? "table") === "table";
+
+export const useList = (app: string, form: FormView): List => {
+  const me = useSignedIn();
+  const [asked, ask] = useSearchParams();
+  const name = listName(me.id, app, form.key);
+  const mine = useMyViews(name);
+  return useMemo(() => {
+    const address = addressIn(asked);
+    const views: readonly TableView[] = [...form.views.filter(isTable), ...mine];
+    const view = views.find(({ key }) => key === address.view) ?? views[0];
+    const own = isMine(view) ? view.conditions : noFilter;
+    const filter = address.filter ?? own;
+    return {
+      app,
+      form,
+      name,
+      address,
+      views,
+      view,
+      filter,
+      sort: (address.sort ?? view?.sort?.join(",")) || undefined,
+      formula: together(view?.filter, formulaOf(form.fields, filter)),
+      changed: address.sort !== null || address.filter !== null,
+      go: (to, how = "push") =>
+        ask((now) => askedBy({ ...addressIn(now), ...to }), { replace: how === "replace" }),
+    };
+  }, [app, form, name, asked, ask, mine]);
+};

@@ -1,0 +1,56 @@
+// The rows of a list: read page by page as the reader comes to them, and which of them is opened.
+
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { recordsQuery } from "../../api/records";
+import type { FormView } from "../../api/appView";
+import { titleField } from "../record/title";
+import { useArrangements } from "./arrangement";
+import { arranged, type ShownColumn, shownColumns } from "./columns";
+import type { List } from "./useList";
+
+const PAGE = 100;
+
+export const useColumns = (list: List) => {
+  const kept = useArrangements((state) => state.columns[columnsName(list)]);
+  const columns = useMemo(() => arranged(list.form, list.view?.fields, kept), [list.form, list.view, kept]);
+  const shown = useMemo(() => shownColumns(list.form, columns), [list.form, columns]);
+  return { columns, shown };
+};
+
+export const columnsName = (list: List): string => `${list.name}/${list.view?.key ?? ""}`;
+
+export type Rows = ReturnType<typeof useRows>;
+
+export const useRows = (list: List) => {
+  const { columns, shown } = useColumns(list);
+  const fields = useMemo(() => fieldsAsked(list.form, shown), [list.form, shown]);
+  const query = useInfiniteQuery({
+    ...recordsQuery(list.app, list.form.key, {
+      fields,
+      limit: PAGE,
+      count: "capped",
+      ...(list.formula ? { filter: list.formula } : {}),
+      ...(list.sort ? { sort: list.sort } : {}),
+      ...(list.address.search ? { search: list.address.search } : {}),
+    }),
+    placeholderData: keepPreviousData,
+  });
+  const entries = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.items), [query.data]);
+  const at = entries.findIndex(({ id }) => id === list.address.record);
+  return {
+    query,
+    entries,
+    columns,
+    shown,
+    count: query.data?.pages[0]?.count ?? null,
+    previous: at > 0 ? (entries[at - 1]?.id ?? null) : null,
+    next: at >= 0 ? (entries[at + 1]?.id ?? null) : null,
+  };
+};
+
+/** Sorted, so that another order of columns is not another question. */
+const fieldsAsked = (form: FormView, shown: readonly ShownColumn[]): readonly string[] => {
+  const title = titleField(form);
+  return [...new Set([...shown.map(({ field }) => field.key), ...(title ? [title] : [])])].sort();
+};

@@ -1,0 +1,14 @@
+// What a record is called where it is spoken of.
+
+import type { FormView } from "../../api/appView";
+import type { Entry } from "../../api/records";
+import { type FormValues, textOf } from "../../forms";
+
+/** The field that stands for a record whose form has no title of its own. */
+export const titleField = (form: FormView): string | undefined =>
+  form.fields.find(({ key, type }) => (type === "text" || type === "serial") && form.permissions.readable.includes(key))?.key;
+
+export const titleOf = (form: FormView, entry: Entry): string => {
+  const field = titleField(form);
+  return entry.title || (field ? textOf((entry.values[field] ?? null) as FormValues[string]) : "") || entry.id.slice(-8);
+};
