@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import secrets
-import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 from flask import Flask
+from redis import Redis, RedisError
 
 from dougong.kernel.clock import Clock, SystemClock
 from dougong.records.shape import Shapes
@@ -24,12 +24,6 @@ from dougong_runtime.api.app import create_app
 from dougong_runtime.api.services import Services
 from dougong_runtime.settings import Settings
 from dougong_runtime.waking import Tap
-from dougong_runtime.worker.carrying import Carrier
-from dougong_runtime.worker.queue_app import queue_app, receive, send
-from dougong_runtime.worker.relay import Relay
-from dougong_runtime.worker.running import Worker
-from dougong_runtime.worker.schedules import Schedules
-from dougong_runtime.worker.table import EVENTS, JOBS
 
 PAGES = Path(__file__).parent / "static"
 HEARTBEAT_GOOD_FOR = timedelta(seconds=15)
@@ -89,26 +83,21 @@ def readiness(runtime: Runtime) -> Callable[[], dict[str, bool]]:
     def found() -> dict[str, bool]:
         alive = runtime.database.heartbeat("worker")
         fresh = alive is not None and runtime.clock.now() - alive < HEARTBEAT_GOOD_FOR
-        return {"database": runtime.database.answers(), "worker": fresh}
+        broker = _broker_answers(runtime.settings.broker_url)
+        return {"database": runtime.database.answers(), "broker": broker, "worker": fresh}
 
     return found
 
 
-def worker(runtime: Runtime) -> Worker:
-    """Return a worker with its relay and schedules."""
-    works, clock = runtime.database.works, runtime.clock
-    app = queue_app(runtime.settings.broker_url)
-    receive(app, Carrier(works, EVENTS, JOBS))
-    schedules = Schedules(works, clock)
-    return Worker(
-        app,
-        Relay(works, clock, partial(send, app)),
-        beat=lambda: runtime.database.beat("worker"),
-        tick=schedules.tick,
-        socket=runtime.settings.wake_socket,
-        threads=int(runtime.settings.threads),
-        stopping=threading.Event(),
-    )
+def _broker_answers(url: str) -> bool:
+    # Without an address it lives inside the worker, whose heartbeat speaks for it.
+    if not url.startswith("redis"):
+        return True
+    with closing(Redis.from_url(url, socket_timeout=2, socket_connect_timeout=2)) as broker:
+        try:
+            return bool(broker.ping())
+        except RedisError:
+            return False
 
 
 def _secret(settings: Settings) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -15,8 +16,6 @@ _COMMON = """
 a1234567 aa123456 abc12345 admin123 admin888 iloveyou 1q2w3e4r woaini1314 dougong1
 """
 _hasher = PasswordHasher()
-# Verified for unknown names, so that they take as long as known ones.
-_DECOY = _hasher.hash("nobody knows this one")
 
 
 def problems_of(password: str, path: str = "password") -> Iterator[Problem]:
@@ -35,6 +34,13 @@ def hash_of(password: str) -> str:
 def matches(password: str, hash: str | None) -> bool:
     """Tell whether a password is the one; without a hash it takes as long, and is not."""
     try:
-        return _hasher.verify(hash or _DECOY, password) and hash is not None
+        _hasher.verify(hash or _decoy(), password)
     except (VerificationError, InvalidHashError):
         return False
+    return hash is not None
+
+
+@cache
+def _decoy() -> str:
+    """Return a hash to be verified for unknown names, so that they take as long as known ones."""
+    return _hasher.hash("nobody knows this one")

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import signal
+import threading
 from argparse import Namespace
+from functools import partial
 
 from dougong_runtime import bootstrap
+from dougong_runtime.bootstrap import Runtime
 from dougong_runtime.cli import supervised
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings
+from dougong_runtime.worker.carrying import Carrier
+from dougong_runtime.worker.queue_app import queue_app, receive, send
+from dougong_runtime.worker.relay import Relay
 from dougong_runtime.worker.running import Worker
+from dougong_runtime.worker.schedules import Schedules
+from dougong_runtime.worker.table import EVENTS, JOBS
 
 
 def run(asked: Namespace, settings: Settings) -> int:
     """Carry out events, jobs and timers until told to stop."""
     supervised.die_with_parent()
     bootstrap.log_to_stderr()
-    worker = bootstrap.worker(bootstrap.assemble(settings))
+    worker = assembled(bootstrap.assemble(settings))
     _stop_when_told(worker)
     worker.run()
     return 0
@@ -24,10 +32,27 @@ def run(asked: Namespace, settings: Settings) -> int:
 
 def schedule(asked: Namespace, settings: Settings) -> int:
     """Look for what is due and hand it to the workers; any number may run, what they find is leased once."""
-    worker = bootstrap.worker(bootstrap.assemble(settings))
+    worker = assembled(bootstrap.assemble(settings))
     _stop_when_told(worker)
     worker.relay_until_stopped()
     return 0
+
+
+def assembled(runtime: Runtime) -> Worker:
+    """Return a worker with its relay and schedules."""
+    works, clock = runtime.database.works, runtime.clock
+    app = queue_app(runtime.settings.broker_url)
+    receive(app, Carrier(works, EVENTS, JOBS))
+    schedules = Schedules(works, clock)
+    return Worker(
+        app,
+        Relay(works, clock, partial(send, app)),
+        beat=lambda: runtime.database.beat("worker"),
+        tick=schedules.tick,
+        socket=runtime.settings.wake_socket,
+        threads=int(runtime.settings.threads),
+        stopping=threading.Event(),
+    )
 
 
 def _stop_when_told(worker: Worker) -> None:
