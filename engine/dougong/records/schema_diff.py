@@ -19,7 +19,7 @@ from dougong.records.schema_ops import (
     RetireForm,
     SchemaOp,
 )
-from dougong.records.shape import Shape, Shapes
+from dougong.records.shape import FormRef, Shape, Shapes
 
 NOTHING_YET = Shapes()
 
@@ -55,7 +55,7 @@ def _restored(operation: SchemaOp) -> SchemaOp:
             return operation
 
 
-def _own(app: str, shapes: Shapes) -> dict[object, Shape]:
+def _own(app: str, shapes: Shapes) -> dict[FormRef, Shape]:
     return {ref: shape for ref, shape in shapes.by_ref.items() if ref.app == app}
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dougong.access.permit import Operation, Rows
 from dougong.access.principal import Principal, PrincipalKind, system_for
 from dougong.access.role import Roles, compile_role
+from dougong.definitions.content import Body
 from dougong.kernel.errors import Invalid
 from tests.engine.access.crm import FIELDS, NAMES, a_person, a_row, external, permit, roles, sees
 
@@ -159,7 +160,7 @@ def test_a_public_link_can_add_but_never_look():
 
 
 def test_a_role_names_everything_that_it_grants_in_vain():
-    body = {
+    body: Body = {
         "key": "sales", "label": "销售",
         "forms": {
             "gone": READER,

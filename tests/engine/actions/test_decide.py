@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from dougong.actions import Action, CreateRecord, StartProcess, UpdateRecord
+from dougong.actions import Action, CreateRecord, Notify, StartProcess, UpdateRecord
 from dougong.kernel.canonical import Json
 from tests.engine.rules.shop import CUSTOMERS, VISITS, a_customer, a_rule
 
@@ -63,6 +63,7 @@ def test_a_message_names_each_person_once_and_waits_for_its_labels() -> None:
     )
 
     (notice,) = action.decide(a_customer(keeper="p1", level="a"))
+    assert isinstance(notice, Notify)
 
     assert notice.people == ("p1",)
     assert notice.roles == ("crm/sales",)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dougong.definitions.check import Checker, malformed
+from dougong.definitions.content import Body
 from dougong.definitions.vocabulary import Vocabulary
 from dougong.kernel.problems import Problem
 
 CASES = json.loads((Path(__file__).parent / "check_cases.json").read_text("utf-8"))
-FIELDS = {
+FIELDS: Mapping[str, Body] = {
     "text": {"max": {"type": "integer"}},
     "number": {"decimals": {"type": "integer", "maximum": 6}},
     "sub_form": {"fields": {"type": "array", "items": {"$ref": "#/$defs/field"}, "needed": True}},
@@ -42,7 +44,7 @@ def test_a_definition_is_held_against_its_schema(case: dict[str, Any]) -> None:
 
 
 def test_a_slot_that_nobody_registered_is_open() -> None:
-    rule = {
+    rule: Body = {
         "key": "tag",
         "label": "打标",
         "trigger": {"on": "whatever"},

@@ -52,7 +52,10 @@ ORDERS = ("=", "<>", "<", "<=", ">", ">=")
 def number(choose: Choose, depth: int) -> str:
     if depth <= 0:
         return choose.choice(NUMBERS)
-    n = lambda: number(choose, depth - 1)  # noqa: E731 - read as a word below.
+
+    def n() -> str:
+        return number(choose, depth - 1)
+
     forms: list[Callable[[], str]] = [
         lambda: f"({n()} {choose.choice('+-*/')} {n()})",
         lambda: f"({n()} {choose.choice('+-*/')} {n()})",
@@ -86,7 +89,10 @@ def _inside(choose: Choose) -> str:
 def text(choose: Choose, depth: int) -> str:
     if depth <= 0:
         return choose.choice(TEXTS)
-    part = lambda: text(choose, depth - 1)  # noqa: E731 - read as a word below.
+
+    def part() -> str:
+        return text(choose, depth - 1)
+
     forms: list[Callable[[], str]] = [
         lambda: f"({part()} & {part()})",
         lambda: f"({part()} & {number(choose, depth - 1)})",

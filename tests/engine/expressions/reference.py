@@ -59,7 +59,7 @@ def _type_of(value: Value) -> Type:
 
 
 def _called(key: str) -> Callable[..., Value]:
-    special = {
+    special: Mapping[str, Callable[..., Value]] = {
         "IF": _if,
         "AND": lambda *each: all(each),
         "OR": lambda *each: any(each),

@@ -25,7 +25,7 @@ def test_a_problem_names_its_place(title: str) -> None:
 
     places = [
         [each.code, source[slice(each.params["start"], each.params["end"])]] for each in found
-    ]  # type: ignore[misc]
+    ]
     assert places == CASES[title]["problems"]
 
 

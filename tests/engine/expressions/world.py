@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
-from sqlalchemy import Connection, FromClause, column, insert, select, table, text
+from sqlalchemy import Connection, FromClause, Select, column, insert, select, table, text
 from sqlalchemy.types import NullType
 
 from dougong.expressions import (
@@ -149,7 +149,7 @@ def _stored_form(connection: Connection, value: Value, type: Type) -> object:
     return json.dumps(value) if isinstance(value, tuple) else value
 
 
-def cases() -> Iterable[tuple[str, Mapping[str, Json]]]:
+def cases() -> Iterable[tuple[str, Mapping[str, Any]]]:
     """Return all cases, each with a name of its file and title."""
     for path in sorted(CASES.glob("*.json")):
         if path.name == "world.json":
@@ -158,5 +158,5 @@ def cases() -> Iterable[tuple[str, Mapping[str, Json]]]:
             yield f"{path.stem}: {case['title']}", case
 
 
-def row_by_id(place: Place, element: object, identity: str) -> object:
+def row_by_id(place: Place, element: object, identity: str) -> Select[Any]:
     return select(element).select_from(place.rows).where(place.rows.c.id == identity)  # type: ignore[call-overload]

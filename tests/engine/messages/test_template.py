@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import pytest
 
-from dougong.expressions import Surroundings
+from dougong.expressions import Surroundings, Value
 from dougong.kernel.errors import Invalid
 from dougong.messages.template import Template, compile_template
 from dougong.messages.vocabulary import Vocabulary
@@ -12,7 +13,13 @@ from dougong.records.names import ShapeNames
 from tests.engine.rules.shop import CUSTOMER, CUSTOMERS, NOON, SHOP
 
 WORDS = Vocabulary({"customer": CUSTOMER})
-ROW = {"name": "观澜商贸", "level": "a", "spent": Decimal(684200), "keeper": "p1", "term": None}
+ROW: Mapping[str, Value] = {
+    "name": "观澜商贸",
+    "level": "a",
+    "spent": Decimal(684200),
+    "keeper": "p1",
+    "term": None,
+}
 
 
 def a_template(source: str) -> Template:

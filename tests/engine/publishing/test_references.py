@@ -9,6 +9,7 @@ from dougong.publishing.refactor import with_field_key, without_field
 from dougong.publishing.references import Reference, references_of, used
 from dougong.records.shape import FormRef
 from tests.engine.publishing.shop import SHOP, compiled
+from tests.harness.documents import known
 
 SPEC = compiled(SHOP).spec
 ORDER = FormRef("shop", "order")
@@ -86,9 +87,9 @@ def test_a_new_key_is_written_everywhere_and_texts_stay() -> None:
     assert again.problems == ()
     assert used(references_of(again.spec), "forms/order/fields/units") == []
     assert (
-        renamed.definitions["rules"]["note"]["actions"][2]["text"]
+        known(renamed.definitions["rules"]["note"])["actions"][2]["text"]
         == "{customer.name} 买了 {qty} 件，units 不变"
-    )  # type: ignore[index, call-overload]
+    )
 
 
 def test_a_new_key_and_back_again_changes_nothing() -> None:
@@ -104,19 +105,18 @@ def test_a_column_of_a_sub_form_gets_a_new_key() -> None:
 
     assert compile_app(renamed).problems == ()
     assert (
-        renamed.definitions["forms"]["order"]["fields"][3]["expression"]
+        known(renamed.definitions["forms"]["order"])["fields"][3]["expression"]
         == "units * price + SUM(lines.fee)"
-    )  # type: ignore[index, call-overload]
+    )
 
 
 def test_a_field_goes_with_what_only_shows_it_and_formulas_are_left_to_people() -> None:
     removal = without_field(SPEC, ORDER, "units")
 
-    order = removal.content.definitions["forms"]["order"]
-    assert order["views"][0]["fields"] == ["customer", "amount"]  # type: ignore[index, call-overload]
-    assert order["views"][0]["sort"] == []  # type: ignore[index, call-overload]
-    assert removal.content.definitions["roles"]["clerk"]["forms"]["order"]["fields"] == {
-        "amount": "read"
-    }  # type: ignore[index, call-overload]
+    order = known(removal.content.definitions["forms"]["order"])
+    assert order["views"][0]["fields"] == ["customer", "amount"]
+    assert order["views"][0]["sort"] == []
+    clerk = known(removal.content.definitions["roles"]["clerk"])
+    assert clerk["forms"]["order"]["fields"] == {"amount": "read"}
     told = {problem.path for problem in compile_app(removal.content).problems}
     assert set(paths(removal.left)) <= told

@@ -3,11 +3,14 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from dougong.definitions.content import Body
 from dougong.reports import read_question
+from dougong.reports.answer import Row
 from dougong.reports.wire import columns_json, rows_json, texts_json
 from tests.engine.reports.orders import NAMES, answered
+from tests.harness.documents import known
 
-BY_MONTH = {
+BY_MONTH: Body = {
     "dimensions": [{"field": "paid_at", "grain": "month"}],
     "measures": ["SUM(amount)", "AVERAGE(amount)"],
 }
@@ -29,11 +32,11 @@ def test_columns_are_called_as_the_maker_called_the_fields() -> None:
 def test_a_column_can_be_given_a_name_of_its_own() -> None:
     answer = answered([], measures=[{"expression": "SUM(amount)", "label": "销售额"}])
 
-    assert [column["label"] for column in columns_json(answer)] == ["销售额"]
+    assert [column["label"] for column in known(columns_json(answer))] == ["销售额"]
 
 
 def test_values_stay_exact_and_texts_are_for_people() -> None:
-    rows = [
+    rows: list[Row] = [
         {"status": "paid", "sum_amount": Decimal("1204.5")},
         {"status": None, "sum_amount": None},
     ]
@@ -51,7 +54,7 @@ def test_values_stay_exact_and_texts_are_for_people() -> None:
 
 
 def test_months_without_orders_are_there_with_nothing_in_them() -> None:
-    rows = [
+    rows: list[Row] = [
         {
             "paid_at": date(2026, 8, 1),
             "sum_amount": Decimal(5),
@@ -70,7 +73,7 @@ def test_months_without_orders_are_there_with_nothing_in_them() -> None:
 
 
 def test_the_year_is_written_where_there_are_several() -> None:
-    rows = [{"paid_at": date(2025, 12, 1)}, {"paid_at": date(2026, 1, 1)}]
+    rows: list[Row] = [{"paid_at": date(2025, 12, 1)}, {"paid_at": date(2026, 1, 1)}]
 
     answer = answered(rows, **BY_MONTH)
 
@@ -78,7 +81,7 @@ def test_the_year_is_written_where_there_are_several() -> None:
 
 
 def test_groups_beyond_the_limit_are_counted_and_not_shown() -> None:
-    rows = [{"customer.name": "x", "count": Decimal(n)} for n in (3, 2, 1)]
+    rows: list[Row] = [{"customer.name": "x", "count": Decimal(n)} for n in (3, 2, 1)]
 
     answer = answered(rows, dimensions=["customer.name"], limit=2)
 
@@ -87,7 +90,7 @@ def test_groups_beyond_the_limit_are_counted_and_not_shown() -> None:
 
 
 def test_the_tail_becomes_one_row_and_the_whole_stays_whole() -> None:
-    rows = [
+    rows: list[Row] = [
         {"customer_name": name, "sum_amount": Decimal(n)}
         for name, n in zip("abcde", (50, 20, 9, 8, 7), strict=True)
     ]
@@ -104,7 +107,7 @@ def test_the_tail_becomes_one_row_and_the_whole_stays_whole() -> None:
 
 
 def test_an_average_is_never_made_of_averages() -> None:
-    rows = [
+    rows: list[Row] = [
         {"customer_name": name, "average_amount": Decimal(n)}
         for name, n in zip("abcd", (4, 3, 2, 1), strict=True)
     ]

@@ -11,6 +11,7 @@ from dougong.reports.charts.chart import Figure
 from dougong.reports.figures import short, ticks
 from dougong.reports.series import plot_of
 from tests.engine.reports.orders import answered
+from tests.harness.documents import known
 
 ONE = answered(
     [
@@ -69,9 +70,9 @@ def test_a_theme_changes_the_template_and_nothing_else() -> None:
 
 
 def test_the_hover_shows_the_exact_figure() -> None:
-    (trace,) = drawn("column")["data"]  # type: ignore[misc, union-attr]
+    (trace,) = known(drawn("column")["data"])
 
-    assert trace["customdata"] == ["¥353,600.00", "¥86,200.00"]  # type: ignore[index, call-overload]
+    assert trace["customdata"] == ["¥353,600.00", "¥86,200.00"]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ DASHBOARD: Body = {
     "blocks": [
         {"key": "sales", "type": "metric", "label": "销售额", "form": "order", "measures": ["SUM(amount)"],
          "filter": 'status <> "void"'},
-        {"key": "ranking", "type": "bar", "form": "order", "dimensions": ["customer.name"], "measures": ["SUM(amount)"]},
+        {"key": "ranking", "type": "bar", "form": "order",
+         "dimensions": ["customer.name"], "measures": ["SUM(amount)"]},
     ],
 }  # fmt: skip
 
@@ -57,7 +58,7 @@ def test_a_value_that_is_no_period_is_a_problem() -> None:
 
 
 def test_a_chart_says_what_it_lacks() -> None:
-    body = {
+    body: Body = {
         **DASHBOARD,
         "blocks": [{"key": "x", "type": "pie", "form": "order", "measures": ["COUNT()"]}],
     }
@@ -71,7 +72,10 @@ def test_a_chart_says_what_it_lacks() -> None:
 
 
 def test_a_period_is_about_a_date() -> None:
-    body = {**DASHBOARD, "filters": [{"key": "time", "kind": "period", "on": {"order": "amount"}}]}
+    body: Body = {
+        **DASHBOARD,
+        "filters": [{"key": "time", "kind": "period", "on": {"order": "amount"}}],
+    }
 
     with pytest.raises(Invalid) as refused:
         compile_dashboard(body, "shop", NAMES)

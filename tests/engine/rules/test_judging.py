@@ -2,13 +2,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dougong.definitions.content import Body
 from dougong.rules import LONGEST_CHAIN, judge, too_long
 from tests.engine.rules.shop import a_customer, a_rule, an_event
 
+OTHERWISE: Body = {"else": [{"key": "reset", "type": "update_record", "set": {"term": "30"}}]}
 BRANCHED = a_rule(
     condition='spent >= 500000 AND (level = "a" OR level = "b")',
     actions=[{"type": "update_record", "set": {"term": "45"}}],
-    **{"else": [{"key": "reset", "type": "update_record", "set": {"term": "30"}}]},
+    **OTHERWISE,
 )
 
 

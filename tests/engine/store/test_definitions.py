@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from dougong.definitions.content import Content, Release
+from dougong.definitions.content import Body, Content, Release
 from dougong.definitions.store import KeptPlan
 from dougong.kernel.errors import Conflict, NotFound
 from dougong.kernel.ids import new_id
@@ -15,8 +15,8 @@ from dougong.records.shape import FormRef
 from dougong.store.unit_of_work import SqlUnitOfWork
 from tests.engine.store.shop import ANN, CUSTOMER, NOON, Shop
 
-APP = {"key": "crm", "label": {"zh-CN": "客户", "en": "CRM"}}
-FORM = {"key": "b", "zz": 1, "aa": [{"z": None}]}
+APP: Body = {"key": "crm", "label": {"zh-CN": "客户", "en": "CRM"}}
+FORM: Body = {"key": "b", "zz": 1, "aa": [{"z": None}]}
 
 
 @pytest.fixture

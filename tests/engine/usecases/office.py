@@ -117,11 +117,12 @@ class Office:
         return list(found["items"])
 
     def task(self, person: str, box: Box = Box.TODO) -> Mapping[str, Any]:
-        return self.box(person, box)[0]
+        first: Mapping[str, Any] = self.box(person, box)[0]
+        return first
 
     def page(self, person: str, box: Box = Box.TODO) -> Mapping[str, Any]:
         id = self.task(person, box)["id"]
-        page: Any = self.workshop.as_(self.who(person), showing.show_task, id)
+        page: Mapping[str, Any] = self.workshop.as_(self.who(person), showing.show_task, id)
         return page
 
     def record(self, id: str) -> Record | None:

@@ -17,6 +17,7 @@ from dougong.usecases.reporting import Showing
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import create_record
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
+from tests.harness.documents import known
 
 SELLER = Principal(
     PrincipalKind.USER, "01900000-0000-7000-8000-000000000001", roles=frozenset({"crm/sales"})
@@ -56,7 +57,7 @@ def crm(workshop: Workshop) -> Workshop:
     for name, lines in orders.items():
         customer = workshop.do(create_record, FormRef("crm", "customer"), {"name": name}).record.id
         for units, price in lines:
-            given = {"customer": customer, "units": units, "price": price}
+            given: Body = {"customer": customer, "units": units, "price": price}
             workshop.do(create_record, FormRef("crm", "order"), given)
     return workshop
 
@@ -74,7 +75,7 @@ def board(crm: Workshop, who: Principal = ADMIN, **filters: Json) -> Any:
         view = reporting.viewing(work, who, "crm", locale="zh-CN")
         return reporting.query_dashboard(view, "board", Showing(filters))
 
-    return crm.as_(who, look)["blocks"]
+    return known(crm.as_(who, look))["blocks"]
 
 
 def test_a_question_is_answered_exactly_and_in_words(crm: Workshop) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden
 from dougong.records.shape import FormRef
@@ -161,7 +162,7 @@ def test_a_change_that_changes_nothing_sets_off_nothing(workshop: Workshop) -> N
 
 def test_a_record_that_is_gone_ends_the_run_aloud(workshop: Workshop) -> None:
     customer = with_rules(workshop, a_rule())
-    payload = {
+    payload: Body = {
         "app": "crm",
         "form": "customer",
         "record": customer[:-1] + "0",
