@@ -3,6 +3,8 @@
 import type { AppSummary, DefinitionKind } from "@dougong/web";
 import { Pending } from "@dougong/web";
 import type { ComponentType } from "react";
+import { FormDesigner } from "./screens/forms";
+import { BoardDesigner } from "./screens/dashboards";
 import { ProcessDesigner } from "./screens/processes/ProcessDesigner";
 import { RuleEditor } from "./screens/rules";
 
@@ -19,11 +21,11 @@ export type Step = {
 };
 
 export const steps: readonly Step[] = [
-  { key: "forms", kind: "forms", Designer: Pending },
+  { key: "forms", kind: "forms", Designer: FormDesigner },
   { key: "processes", kind: "processes", Designer: ProcessDesigner },
   { key: "rules", kind: "rules", Designer: RuleEditor },
   { key: "journeys", kind: "journeys", Designer: Pending },
-  { key: "reports", kind: "dashboards", Designer: Pending },
+  { key: "reports", kind: "dashboards", Designer: BoardDesigner },
   { key: "roles", kind: null, Designer: Pending },
   { key: "settings", kind: null, Designer: Pending },
 ];

@@ -1,7 +1,9 @@
 // Chinese texts of the builder, one file an area.
 
+import boards from "./boards.json";
 import builder from "./builder.json";
+import designer from "./designer.json";
 import processes from "./processes.json";
 import rules from "./rules.json";
 
-export const catalogue = { builder, processes, rules };
+export const catalogue = { boards, builder, designer, processes, rules };

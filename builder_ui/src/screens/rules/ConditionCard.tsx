@@ -1,116 +1,20 @@
-// If: lines that must all hold, groups of which one must, and formulas for what lines cannot say.
+// If: what must hold for the rule to act.
 
-import { IconButton } from "@dougong/web";
-import { Button, Input, Select } from "antd";
-import { CodeXml, Plus, SquareStack, X } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Clause } from "./Clause";
-import { bare, conditionOf, type Line, type Operator, type Part, partsOf } from "./conditions";
+import { ConditionRows } from "./ConditionRows";
 import type { Editing } from "./editing";
-import { FieldSelect } from "./FieldSelect";
-import { operatorsOf, type RuleField } from "./fields";
-import styles from "./Rules.module.css";
-import { ValueInput } from "./ValueInput";
-
-const emptyLine: Line = { kind: "line", field: "", operator: "=", values: [] };
-
-type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
-
-const LineRow = ({ line, fields, set }: LineRowProps) => {
-  const { t } = useTranslation("rules");
-  const field = fields.find(({ key }) => key === line.field);
-  const offered = field ? operatorsOf[field.sort] : [];
-  const choose = (key: string): void => {
-    const first = operatorsOf[fields.find((each) => each.key === key)?.sort ?? "other"][0] ?? "=";
-    set({ kind: "line", field: key, operator: first, values: [] });
-  };
-  return (
-    <>
-      <FieldSelect label={t("conditionField")} fields={fields} value={line.field} choose={choose} />
-      {field && (
-        <Select
-          className={styles.word}
-          aria-label={t("comparison")}
-          popupMatchSelectWidth={false}
-          value={line.operator}
-          options={offered.map((operator) => ({ value: operator, label: t(`operator_${operator}`) }))}
-          onChange={(operator: Operator) => set({ ...line, operator, values: bare.has(operator) ? [] : line.values.slice(0, operator === "IN" ? undefined : 1) })}
-        />
-      )}
-      {field && !bare.has(line.operator) && (
-        <ValueInput
-          label={t("comparedWith")}
-          field={line.operator === "WITHIN" ? { ...field, sort: "number", prefix: "", suffix: t("days") } : field}
-          values={line.values}
-          many={line.operator === "IN"}
-          set={(values) => set({ ...line, values })}
-        />
-      )}
-    </>
-  );
-};
-
-type PartRowProps = { part: Part; fields: readonly RuleField[]; set: (part: Part) => void };
-
-const PartRow = ({ part, fields, set }: PartRowProps) => {
-  const { t } = useTranslation("rules");
-  if (part.kind === "line") return <LineRow line={part} fields={fields} set={set} />;
-  if (part.kind === "formula") {
-    return <Input className={styles.formula} aria-label={t("formula")} value={part.source} placeholder={t("formulaHint")} onChange={(event) => set({ kind: "formula", source: event.target.value })} />;
-  }
-  return (
-    <div className={styles.group}>
-      <span className={styles.groupWord}>{t("anyOf")}</span>
-      {part.lines.map((line, at) => (
-        <div key={at} className={styles.sentence}>
-          <LineRow line={line} fields={fields} set={(next) => set({ ...part, lines: part.lines.map((each, index) => (index === at ? next : each)) })} />
-          <IconButton size="small" icon={X} label={t("removeCondition")} onClick={() => set({ ...part, lines: part.lines.filter((_, index) => index !== at) })} />
-        </div>
-      ))}
-      <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => set({ ...part, lines: [...part.lines, emptyLine] })}>
-        {t("addToGroup")}
-      </Button>
-    </div>
-  );
-};
 
 export const ConditionCard = ({ rule, draft, fields, wrong }: Editing) => {
   const { t } = useTranslation("rules");
-  // What is not finished yet lives here only: a formula cannot hold it.
-  const [open, setOpen] = useState<{ condition: string; parts: readonly Part[] } | null>(null);
-  const condition = rule.condition ?? "";
-  const parts = open?.condition === condition ? open.parts : partsOf(condition);
-  const set = (next: readonly Part[]): void => {
-    const source = conditionOf(next);
-    setOpen({ condition: source, parts: next });
+  const set = (condition: string): void =>
     draft.edit(t("editCondition"), (draftRule: { condition?: string }) => {
-      if (source) draftRule.condition = source;
+      if (condition) draftRule.condition = condition;
       else delete draftRule.condition;
     }, "condition");
-  };
   return (
     <Clause word="if" problem={wrong("condition")}>
-      {parts.map((part, at) => (
-        <div key={at} className={styles.sentence}>
-          {at > 0 && <span className={styles.joint}>{t("alsoIf")}</span>}
-          <PartRow part={part} fields={fields} set={(next) => set(parts.map((each, index) => (index === at ? next : each)))} />
-          <span className={styles.rest} />
-          <IconButton size="small" icon={X} label={t("removeCondition")} onClick={() => set(parts.filter((_, index) => index !== at))} />
-        </div>
-      ))}
-      {parts.length === 0 && <p className={styles.quiet}>{t("always")}</p>}
-      <div className={styles.adds}>
-        <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => set([...parts, emptyLine])}>
-          {t("addCondition")}
-        </Button>
-        <Button size="small" type="link" icon={<SquareStack size={14} />} onClick={() => set([...parts, { kind: "any", lines: [emptyLine, emptyLine] }])}>
-          {t("addGroup")}
-        </Button>
-        <Button size="small" type="link" icon={<CodeXml size={14} />} onClick={() => set([...parts, { kind: "formula", source: "" }])}>
-          {t("addFormula")}
-        </Button>
-      </div>
+      <ConditionRows condition={rule.condition ?? ""} fields={fields} set={set} none={t("always")} />
     </Clause>
   );
 };

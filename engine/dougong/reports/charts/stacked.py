@@ -16,6 +16,9 @@ from dougong.reports.charts.frame import (
 from dougong.reports.figures import beside
 from dougong.reports.series import Plot, plot_of
 
+MOST_SUMS = 12
+"""Sums over more columns than this would lie on one another."""
+
 
 def draw(answer: Answer, look: Look) -> Figure:
     """Return bars on top of one another; `labelled` writes the sum over each."""
@@ -30,7 +33,9 @@ def draw(answer: Answer, look: Look) -> Figure:
         "xaxis": category_axis(),
         "yaxis": value_axis(plot.totals, look.locale),
         "hovermode": "x unified",
-        "annotations": _sums(plot, look) if look.labelled else [],
+        "annotations": _sums(plot, look)
+        if look.labelled and len(plot.categories) <= MOST_SUMS
+        else [],
     }
     return figure_of(traces, layout, look)
 

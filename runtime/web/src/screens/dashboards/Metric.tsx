@@ -59,7 +59,7 @@ const Sparkline = ({ trend, tone }: { trend: readonly (number | null)[]; tone: s
   if (!last || points.length < 2) return null;
   const line = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" ");
   return (
-    <svg className={`${styles.sparkline} ${tone}`} width={wide} height={high} aria-hidden="true">
+    <svg className={`${styles.sparkline} ${tone}`} viewBox={`0 0 ${wide} ${high}`} preserveAspectRatio="none" aria-hidden="true">
       <polygon points={`${points[0]?.[0] ?? 0},${high} ${line} ${last[0]},${high}`} />
       <polyline points={line} />
       <circle cx={last[0]} cy={last[1]} r={2.5} />

@@ -1,0 +1,72 @@
+// The fields of a form: click or drag one into the chosen block.
+
+import { fieldIconOf } from "@dougong/web";
+import { Input, Select } from "antd";
+import { Search } from "lucide-react";
+import { createElement, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type RuleField, useFields, useForms } from "../rules/fields";
+import { isFigure, newBlock, withField } from "./board";
+import styles from "./Boards.module.css";
+import { type Editing, setBlock, setBlocks } from "./editing";
+
+/** What is carried while a field is dragged. */
+export const carried = "application/x-dougong-field";
+
+type FieldsProps = { title: string; fields: readonly RuleField[]; add: (field: RuleField) => void };
+
+const Fields = ({ title, fields, add }: FieldsProps) =>
+  fields.length === 0 ? null : (
+    <section>
+      <h3 className={styles.group}>
+        {title}
+        <span>{fields.length}</span>
+      </h3>
+      <ul>
+        {fields.map((field) => (
+          <li key={field.key}>
+            <button
+              type="button"
+              className={styles.item}
+              draggable
+              onDragStart={(event) => event.dataTransfer.setData(carried, field.key)}
+              onClick={() => add(field)}
+            >
+              {createElement(fieldIconOf(field.type), { size: 16 })}
+              {field.label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+
+export const Palette = (editing: Editing) => {
+  const { t } = useTranslation("boards");
+  const { app, board, chosen, choose } = editing;
+  const forms = useForms(app);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [text, setText] = useState("");
+  const form = chosen?.form ?? opened ?? forms[0]?.value ?? "";
+  const fields = useFields(app, form).filter(({ label, key }) => `${label} ${key}`.toLowerCase().includes(text.trim().toLowerCase()));
+  const add = (field: RuleField): void => {
+    if (chosen) return setBlock(editing, t("addField", { label: field.label }), withField(chosen, field));
+    const block = withField(newBlock(board, isFigure(field) ? "metric" : "column", form), field);
+    setBlocks(editing, t("addBlock"), [...(board.blocks ?? []), block]);
+    choose(block.key);
+  };
+  const useForm = (next: string): void => {
+    setOpened(next);
+    if (chosen) choose(null);
+  };
+  const grouped = fields.filter(({ sort }) => sort !== "other" && sort !== "choices");
+  return (
+    <div className={styles.palette}>
+      <Select aria-label={t("form")} value={form || null} options={[...forms]} onChange={useForm} />
+      <Input prefix={<Search size={14} />} allowClear placeholder={t("findField")} aria-label={t("findField")} value={text} onChange={(event) => setText(event.target.value)} />
+      <Fields title={t("dividing")} fields={grouped.filter((field) => !isFigure(field))} add={add} />
+      <Fields title={t("figures")} fields={grouped.filter(isFigure)} add={add} />
+      <p className={styles.hint}>{t("permissionNote")}</p>
+    </div>
+  );
+};

@@ -1,0 +1,3 @@
+// The designer of the step 报表.
+
+export * from "./BoardDesigner";
