@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dougong.actions import ACTIONS
+from dougong.definitions.keys import key_for
 from dougong.definitions.kinds import APP, KINDS, schema_named
 from dougong.definitions.vocabulary import SLOTS
 from dougong.expressions.functions.catalogue import FUNCTIONS
@@ -49,7 +50,11 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
     """Return what parts say of themselves beyond key and schema."""
     return {
         "fields": {
-            key: {"group": part.group, "computed": part.computed}
+            key: {
+                "group": part.group,
+                "computed": part.computed,
+                "search": _spoken(worded(f"field_type.{key}", {}, "zh-CN")),
+            }
             for key, part in FIELD_TYPES.items()
         },
         "actions": {key: _shown(part.label, part.icon) for key, part in ACTIONS.items()},
@@ -63,6 +68,11 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
             for key, part in CHARTS.items()
         },
     }
+
+
+def _spoken(label: str) -> str:
+    """Return how a name is spoken, for those who look for it without Chinese input."""
+    return key_for(label).replace("_", "")
 
 
 def _shown(label: Label, icon: str) -> dict[str, Json]:

@@ -1,5 +1,6 @@
 // Everything the server can be asked.
 
+export * from "./appView";
 export * from "./apps";
 export * from "./client";
 export * from "./dashboards";

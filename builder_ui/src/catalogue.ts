@@ -1,0 +1,49 @@
+// What makers can choose from, as the server prints it.
+
+import { get, type Json, type Label } from "@dougong/web";
+import { queryOptions } from "@tanstack/react-query";
+
+/** The JSON Schema of one setting, as far as panels read it. */
+export type SettingSchema = {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
+  readonly items?: SettingSchema;
+};
+
+export type FieldPart = {
+  readonly key: string;
+  readonly label: Label;
+  /** How the name is spoken: "jine", for those who type without Chinese input. */
+  readonly search?: string;
+  readonly group: "basic" | "advanced" | "relation" | "layout";
+  readonly computed: boolean;
+  readonly schema: { readonly properties: { readonly [setting: string]: SettingSchema } };
+};
+
+export type FunctionParam = { readonly name: string; readonly accepts: readonly string[]; readonly optional: boolean; readonly repeats: boolean };
+
+export type FunctionPart = {
+  readonly key: string;
+  readonly group: string;
+  readonly operator: Json;
+  readonly params: readonly FunctionParam[];
+  readonly folds: boolean;
+  readonly docs: Label;
+  /** Other words people look for it by. */
+  readonly words: readonly string[];
+  /** Pairs of a formula and its result. */
+  readonly examples: readonly (readonly [string, string])[];
+};
+
+export type Catalogue = { readonly fields: readonly FieldPart[]; readonly functions: readonly FunctionPart[] };
+
+/** It changes only with the product. */
+export const catalogueQuery = queryOptions({
+  queryKey: ["catalogue"],
+  queryFn: ({ signal }) => get<Catalogue>("/catalogue", { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});

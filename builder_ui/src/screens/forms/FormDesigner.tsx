@@ -1,0 +1,141 @@
+// The form designer: field types, the form as it will be, what is selected.
+
+import { Failure, fieldIconOf, FormLoading, IconButton, useLabel, useTitle } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Segmented } from "antd";
+import { Keyboard, Monitor, Play, Smartphone } from "lucide-react";
+import { createElement, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { catalogueQuery, type FieldPart } from "../../catalogue";
+import { type OpenDraft, UndoRedo, useDraft } from "../../draft";
+import { Workbench } from "../../shell/Workbench";
+import type { DesignerProps } from "../../steps";
+import { Canvas, DropContext } from "./Canvas";
+import styles from "./Canvas.module.css";
+import { DragArea, type Dragged, type Point } from "./dnd";
+import { type Place, placeAt } from "./dropping";
+import { type Form, placeIn } from "./form";
+import { LeftPanel } from "./palette/LeftPanel";
+import { Properties } from "./settings/Properties";
+import { ShortcutsSheet } from "./ShortcutsSheet";
+import { Trial } from "./Trial";
+import { type Designing, DesigningContext, useDesigning, useDesigningOf } from "./useDesigning";
+import { useFormKeys } from "./useFormKeys";
+
+export const FormDesigner = ({ app, definition }: DesignerProps) => {
+  const { data: draft, error, refetch } = useDraft<Form>(app.key, "forms", definition);
+  const catalogue = useQuery(catalogueQuery);
+  if (error ?? catalogue.error) return <Failure error={(error ?? catalogue.error) as Error} retry={refetch} />;
+  return draft && catalogue.data ? <Desk app={app.key} draft={draft} parts={catalogue.data.fields} /> : <FormLoading />;
+};
+
+/** A problem leads to its field by the address. */
+const useWayIn = ({ form, select }: Designing): void => {
+  const [search] = useSearchParams();
+  const at = search.get("at");
+  useEffect(() => {
+    if (at) select(placeIn(form, at).path);
+    // Only a new address moves the selection; editing does not.
+  }, [at]);
+};
+
+const boxesIn = (sheet: HTMLElement | null) =>
+  [...(sheet?.querySelectorAll<HTMLElement>("[data-field]") ?? [])].map((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return { key: element.dataset["field"] ?? "", left, right, top, bottom };
+  });
+
+const isOver = (sheet: HTMLElement | null, { x, y }: Point): boolean => {
+  const area = sheet?.getBoundingClientRect();
+  return area !== undefined && x >= area.left && x <= area.right && y >= area.top - 8 && y <= area.bottom;
+};
+
+const Ghost = ({ dragged }: { dragged: Dragged }) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { parts, nameOf, selected, form } = useDesigning();
+  const many = dragged.kind === "fields" && selected.includes(dragged.path) && selected.length > 1;
+  const type = dragged.kind === "new" ? dragged.type : (form.fields.find(({ key }) => key === dragged.path)?.type ?? "");
+  const name = dragged.kind === "new" ? labelOf(parts.find(({ key }) => key === dragged.type)?.label) : nameOf(dragged.path);
+  return (
+    <span className={styles.ghost}>
+      {createElement(fieldIconOf(type), { size: 16 })}
+      {many ? t("fieldsHeld", { count: selected.length }) : name}
+    </span>
+  );
+};
+
+type Tools = { readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly tryOut: () => void; readonly help: () => void };
+
+const Bar = ({ narrow, setNarrow, tryOut, help }: Tools) => {
+  const { t } = useTranslation("designer");
+  const { draft, form } = useDesigning();
+  const count = form.fields.filter(({ type }) => type !== "section").length;
+  return (
+    <>
+      <UndoRedo draft={draft} />
+      <span className={styles.counts}>{t("fieldCount", { count })}</span>
+      <span className={styles.push} />
+      <Segmented
+        size="small"
+        value={narrow ? "phone" : "desk"}
+        options={[
+          { value: "desk", label: t("desk"), icon: <Monitor size={14} /> },
+          { value: "phone", label: t("phone"), icon: <Smartphone size={14} /> },
+        ]}
+        onChange={(value) => setNarrow(value === "phone")}
+      />
+      <Button size="small" icon={<Play size={14} />} disabled={count === 0} onClick={tryOut}>
+        {t("tryOut")}
+      </Button>
+      <IconButton size="small" icon={Keyboard} label={t("shortcuts")} keys="?" onClick={help} />
+    </>
+  );
+};
+
+type DeskProps = { readonly app: string; readonly draft: OpenDraft<Form>; readonly parts: readonly FieldPart[] };
+
+const Desk = ({ app, draft, parts }: DeskProps) => {
+  const { t } = useTranslation("designer");
+  const designing = useDesigningOf(app, draft, parts);
+  const sheet = useRef<HTMLDivElement>(null);
+  const [place, setPlace] = useState<Place | null>(null);
+  const [narrow, setNarrow] = useState(false);
+  const [open, setOpen] = useState<"trial" | "shortcuts" | null>(null);
+  useWayIn(designing);
+  useFormKeys(designing, () => setOpen("shortcuts"));
+  useTitle(useLabel()(designing.form.label));
+
+  const hover = (_: Dragged, point: Point): void =>
+    setPlace(isOver(sheet.current, point) ? placeAt(point, boxesIn(sheet.current), designing.form.fields) : null);
+  const drop = (dragged: Dragged): void => {
+    setPlace(null);
+    if (!place) return;
+    const part = dragged.kind === "new" && parts.find(({ key }) => key === dragged.type);
+    if (part) designing.add(part, place);
+    if (dragged.kind === "fields") designing.drop(designing.selected.includes(dragged.path) ? designing.selected : [dragged.path], place);
+  };
+  return (
+    <DesigningContext value={designing}>
+      <DropContext value={place}>
+        <DragArea onMove={hover} onDrop={drop} onCancel={() => setPlace(null)} ghost={(dragged) => <Ghost dragged={dragged} />}>
+          <Workbench
+            left={{ label: t("types"), content: <LeftPanel /> }}
+            right={{ label: t("properties"), content: <Properties /> }}
+            bar={<Bar narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} help={() => setOpen("shortcuts")} />}
+          >
+            <div ref={sheet} className={styles.bench}>
+              <Canvas narrow={narrow} />
+            </div>
+          </Workbench>
+        </DragArea>
+      </DropContext>
+      <Trial open={open === "trial"} close={() => setOpen(null)} />
+      <ShortcutsSheet open={open === "shortcuts"} close={() => setOpen(null)} />
+      <p className={styles.heard} role="status">
+        {designing.heard}
+      </p>
+    </DesigningContext>
+  );
+};

@@ -1,0 +1,49 @@
+// Dragging: the only file that knows by which library.
+
+import { Accessibility, PointerActivationConstraints } from "@dnd-kit/dom";
+import { DragDropProvider, DragOverlay, PointerSensor, useDraggable } from "@dnd-kit/react";
+import type { ReactNode } from "react";
+
+/** What is in the hand: a new field of a type, or fields of the form. */
+export type Dragged = { readonly kind: "new"; readonly type: string } | { readonly kind: "fields"; readonly path: string };
+
+export type Point = { readonly x: number; readonly y: number };
+
+// Every drag has a keyboard way of our own, with announcements in the reader's language.
+const sensors = [
+  PointerSensor.configure({ activationConstraints: [new PointerActivationConstraints.Distance({ value: 5 })], preventActivation: () => false }),
+];
+
+type DragAreaProps = {
+  readonly onMove: (dragged: Dragged, point: Point) => void;
+  readonly onDrop: (dragged: Dragged) => void;
+  readonly onCancel: () => void;
+  /** What is drawn under the pointer. */
+  readonly ghost: (dragged: Dragged) => ReactNode;
+  readonly children: ReactNode;
+};
+
+export const DragArea = ({ onMove, onDrop, onCancel, ghost, children }: DragAreaProps) => (
+  <DragDropProvider
+    sensors={sensors}
+    plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
+    onDragMove={({ operation, nativeEvent }) => {
+      // The operation's own position is still that of the move before.
+      const point = nativeEvent instanceof PointerEvent ? { x: nativeEvent.clientX, y: nativeEvent.clientY } : operation.position.current;
+      if (operation.source) onMove(operation.source.data as Dragged, point);
+    }}
+    onDragEnd={({ operation, canceled }) => {
+      if (canceled || !operation.source) onCancel();
+      else onDrop(operation.source.data as Dragged);
+    }}
+  >
+    {children}
+    <DragOverlay dropAnimation={null}>{(source) => ghost(source.data as Dragged)}</DragOverlay>
+  </DragDropProvider>
+);
+
+/** Makes an element something to drag; a click on it stays a click. */
+export const useDrag = (id: string, dragged: Dragged): { ref: (element: Element | null) => void; isDragging: boolean } => {
+  const { ref, isDragging } = useDraggable({ id, data: dragged });
+  return { ref, isDragging };
+};

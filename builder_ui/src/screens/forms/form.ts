@@ -1,0 +1,60 @@
+// A form as the designer sees it: an ordered list of fields, drawn on lines of twelve columns.
+
+import { type Definition, type FieldWidth, type FormField, type Json, type Label, spanOf } from "@dougong/web";
+
+export type DesignField = {
+  key: string;
+  type: string;
+  label: Label;
+  width?: FieldWidth;
+  fields?: DesignField[];
+  [setting: string]: Json | undefined | DesignField[];
+};
+
+export type Form = Definition & { label: Label; fields: DesignField[] };
+
+/** The key of a field; inside a sub-form "items.price". */
+export type FieldPath = string;
+
+export const fieldOf = (form: Form, path: FieldPath | null): DesignField | null => {
+  if (path === null) return null;
+  const [key, inner] = path.split(".");
+  const field = form.fields.find((each) => each.key === key);
+  return (inner === undefined ? field : field?.fields?.find((each) => each.key === inner)) ?? null;
+};
+
+/** Where the problem panel points ("fields/2/fields/0/default") as a field and the setting in it. */
+export const placeIn = (form: Form, at: string): { path: FieldPath | null; setting: string | undefined } => {
+  const [, index, next, innerIndex, ...rest] = at.split("/");
+  const field = at.startsWith("fields/") ? form.fields[Number(index)] : undefined;
+  if (!field) return { path: null, setting: undefined };
+  const inner = next === "fields" ? field.fields?.[Number(innerIndex)] : undefined;
+  return inner ? { path: `${field.key}.${inner.key}`, setting: rest[0] } : { path: field.key, setting: next };
+};
+
+/** As the renderer wants it; what is computed stays blank until the form is tried. */
+export const drawnField = (field: DesignField, computed: ReadonlySet<string>): FormField => ({
+  ...(field as unknown as FormField),
+  computed: computed.has(field.type),
+  value_type: null,
+  expressions: {},
+  ...(field.fields ? { fields: field.fields.map((inner) => drawnField(inner, computed)) } : {}),
+});
+
+export const widthOf = (field: DesignField): number => spanOf(field as unknown as FormField);
+
+/** The lines the fields stand on, as keys. */
+export const linesOf = (fields: readonly DesignField[]): readonly (readonly string[])[] => {
+  const lines: string[][] = [];
+  let room = 0;
+  for (const field of fields) {
+    const span = widthOf(field);
+    if (span > room || lines.length === 0) {
+      lines.push([]);
+      room = 12;
+    }
+    lines[lines.length - 1]?.push(field.key);
+    room -= span;
+  }
+  return lines;
+};

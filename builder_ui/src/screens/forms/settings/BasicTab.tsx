@@ -1,0 +1,99 @@
+// Name, explanation, width, and what belongs to the type alone.
+
+import { type FieldWidth, useLabel } from "@dougong/web";
+import { Input, Segmented } from "antd";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import type { SettingSchema } from "../../../catalogue";
+import { useDesigning } from "../useDesigning";
+import { ColumnsSetting } from "./ColumnsSetting";
+import { Item } from "./Item";
+import { LabelInput } from "./LabelInput";
+import { OptionsSetting } from "./OptionsSetting";
+import type { TabProps } from "./Properties";
+import { RelationSettings } from "./RelationSettings";
+import { ExpressionSetting } from "./ExpressionSetting";
+import { Setting } from "./Setting";
+import { commonSettings, tabOf } from "./tabs";
+
+const widths = ["1/4", "1/3", "1/2", "2/3", "full"] as const satisfies readonly FieldWidth[];
+
+/** Settings with an editor of their own. */
+const byHand: Readonly<Record<string, (props: TabProps) => React.ReactNode>> = {
+  options: (props) => <OptionsSetting {...props} />,
+  fields: (props) => <ColumnsSetting {...props} />,
+};
+
+const relational = new Set(["reference", "reverse", "rollup"]);
+const relationSettings = new Set(["form", "from", "show", "where", "expression"]);
+
+export const typeSettings = (schema: { readonly [setting: string]: SettingSchema }): readonly string[] =>
+  Object.keys(schema).filter((setting) => !commonSettings.has(setting));
+
+const TypeSettings = (props: TabProps) => {
+  const { parts } = useDesigning();
+  const { field } = props;
+  const properties = parts.find(({ key }) => key === field.type)?.schema.properties ?? {};
+  const own = typeSettings(properties).filter((setting) => tabOf(setting) === "basic");
+  const plain = own.filter((setting) => !(setting in byHand) && setting !== "expression" && !(relational.has(field.type) && relationSettings.has(setting)));
+  return (
+    <>
+      {field.type === "formula" && <ExpressionSetting {...props} setting="expression" />}
+      {relational.has(field.type) && <RelationSettings {...props} />}
+      {own.map((setting) => (setting in byHand ? <div key={setting}>{byHand[setting]?.(props)}</div> : null))}
+      {plain.map((setting) => (
+        <Setting key={setting} {...props} setting={setting} schema={properties[setting] ?? {}} />
+      ))}
+    </>
+  );
+};
+
+const Text = ({ path, field, setting, rows }: TabProps & { setting: "help" | "placeholder"; rows: number }) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { set } = useDesigning();
+  const id = useId();
+  const shared = { id, maxLength: 500, value: labelOf(field[setting] as string | undefined), "aria-label": t(`setting_${setting}`) };
+  return (
+    <Item id={id} label={t(`setting_${setting}`)}>
+      {rows > 1 ? (
+        <Input.TextArea {...shared} autoSize={{ minRows: rows, maxRows: 6 }} onChange={(event) => set(path, setting, event.target.value)} />
+      ) : (
+        <Input {...shared} onChange={(event) => set(path, setting, event.target.value)} />
+      )}
+    </Item>
+  );
+};
+
+const Width = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const { set } = useDesigning();
+  return (
+    <Item label={t("setting_width")}>
+      <Segmented
+        block
+        value={field.width ?? ""}
+        options={widths.map((width) => ({ value: width, label: width === "full" ? t("width_full") : width }))}
+        onChange={(width) => set(path, "width", width)}
+      />
+    </Item>
+  );
+};
+
+export const BasicTab = (props: TabProps) => {
+  const { path, field } = props;
+  const { parts, computed } = useDesigning();
+  const properties = parts.find(({ key }) => key === field.type)?.schema.properties ?? {};
+  const filled = !computed.has(field.type);
+  return (
+    <>
+      <LabelInput key={path} {...props} />
+      <Text {...props} setting="help" rows={2} />
+      {"placeholder" in properties && filled && ["text", "long_text", "number", "money"].includes(field.type) && <Text {...props} setting="placeholder" rows={1} />}
+      <TypeSettings {...props} />
+      {field.type !== "section" && !path.includes(".") && <Width {...props} />}
+      {filled && field.type !== "sub_form" && <Setting {...props} setting="required" schema={{ type: "boolean" }} />}
+      {filled && <Setting {...props} setting="read_only" schema={{ type: "boolean" }} />}
+    </>
+  );
+};

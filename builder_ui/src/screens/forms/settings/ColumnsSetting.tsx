@@ -1,0 +1,70 @@
+// The columns of a sub-form: added by type, ordered, each opened in this panel.
+
+import { fieldIconOf, IconButton, keyFor, useLabel } from "@dougong/web";
+import { Button, Dropdown } from "antd";
+import { ArrowLeft, MoveDown, MoveUp, Plus, Trash2 } from "lucide-react";
+import { createElement } from "react";
+import { useTranslation } from "react-i18next";
+import { setColumns } from "../edits";
+import { freeLabel, newField } from "../newField";
+import { useDesigning } from "../useDesigning";
+import type { TabProps } from "./Properties";
+import styles from "./Properties.module.css";
+
+/** What cannot stand in a row of a record. */
+const outside = new Set(["sub_form", "section", "reverse", "rollup", "serial"]);
+
+export const ColumnsSetting = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { parts, draft, select, move, remove, nameOf } = useDesigning();
+  const columns = field.fields ?? [];
+  const add = async (type: string): Promise<void> => {
+    const part = parts.find(({ key }) => key === type);
+    if (!part) return;
+    const label = freeLabel(labelOf(part.label), columns.map((each) => labelOf(each.label)));
+    const key = await keyFor(label, columns.map((each) => each.key), type);
+    const column = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
+    draft.edit(t("added", { label }), setColumns(path, [...columns, column]));
+    select(`${path}.${key}`);
+  };
+  const types = parts.filter(({ key }) => !outside.has(key)).map(({ key, label }) => ({ key, label: labelOf(label), icon: createElement(fieldIconOf(key), { size: 14 }) }));
+  return (
+    <div className={styles.item}>
+      <span className={styles.label}>{t("setting_fields")}</span>
+      <ol className={styles.columns}>
+        {columns.map((column, at) => {
+          const inner = `${path}.${column.key}`;
+          return (
+            <li key={column.key}>
+              {createElement(fieldIconOf(column.type), { size: 14 })}
+              <Button type="text" size="small" onClick={() => select(inner)}>
+                {nameOf(inner)}
+              </Button>
+              <IconButton size="small" icon={MoveUp} label={t("moveUp")} disabled={at === 0} onClick={() => move(inner, -1)} />
+              <IconButton size="small" icon={MoveDown} label={t("moveDown")} disabled={at === columns.length - 1} onClick={() => move(inner, 1)} />
+              <IconButton size="small" icon={Trash2} label={t("deleteField")} disabled={columns.length === 1} onClick={() => remove([inner])} />
+            </li>
+          );
+        })}
+      </ol>
+      <Dropdown trigger={["click"]} menu={{ items: types, onClick: ({ key }) => void add(key) }}>
+        <Button size="small" type="link" icon={<Plus size={14} />}>
+          {t("columnAdd")}
+        </Button>
+      </Dropdown>
+    </div>
+  );
+};
+
+/** From a column back to the sub-form it stands in. */
+export const BackToSubForm = ({ path }: { path: string }) => {
+  const { t } = useTranslation("designer");
+  const { select, nameOf } = useDesigning();
+  const outer = path.split(".")[0] ?? "";
+  return (
+    <Button size="small" type="link" icon={<ArrowLeft size={14} />} onClick={() => select(outer)}>
+      {t("backTo", { label: nameOf(outer) })}
+    </Button>
+  );
+};

@@ -1,0 +1,111 @@
+// What a reference leads to, and what a list or a figure over other records comes from.
+
+import { type Definition, draftQuery, type Label, useLabel } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import type { DesignField, Form } from "../form";
+import { useDesigning } from "../useDesigning";
+import { ExpressionSetting } from "./ExpressionSetting";
+import { Item } from "./Item";
+import type { TabProps } from "./Properties";
+import styles from "./Properties.module.css";
+
+const useDraftForms = (): readonly Form[] => {
+  const { app, form } = useDesigning();
+  const { data } = useQuery(draftQuery(app));
+  const saved = (data?.forms ?? []) as readonly Definition[] as readonly Form[];
+  return saved.map((each) => (each.key === form.key ? form : each));
+};
+
+const Target = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { set } = useDesigning();
+  const id = useId();
+  const options = useDraftForms().map(({ key, label }) => ({ value: key, label: labelOf(label as Label) || key }));
+  return (
+    <Item id={id} label={t("setting_form")}>
+      <Select id={id} className={styles.wide ?? ""} placeholder={t("chooseForm")} value={(field["form"] as string | undefined) ?? null} options={options} onChange={(key: string) => set(path, "form", key)} />
+    </Item>
+  );
+};
+
+/** Every reference that points here, as "form.field". */
+const useSources = (): { value: string; label: string }[] => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { form } = useDesigning();
+  const pointsHere = (field: DesignField): boolean => field.type === "reference" && field["form"] === form.key;
+  return useDraftForms().flatMap((other) =>
+    other.fields.filter(pointsHere).map((field) => ({
+      value: `${other.key}.${field.key}`,
+      label: t("sourceOf", { form: labelOf(other.label), field: labelOf(field.label) }),
+    })),
+  );
+};
+
+const Source = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const { set } = useDesigning();
+  const id = useId();
+  const sources = useSources();
+  const none = sources.length === 0 ? t("noSources") : undefined;
+  return (
+    <Item id={id} label={t("setting_from")} note={none}>
+      <Select id={id} className={styles.wide ?? ""} disabled={sources.length === 0} placeholder={t("chooseSource")} value={(field["from"] as string | undefined) ?? null} options={sources} onChange={(from: string) => set(path, "from", from)} />
+    </Item>
+  );
+};
+
+const figures = ["COUNT", "SUM", "AVERAGE", "MAX", "MIN"] as const;
+const figurable = new Set(["number", "money", "formula", "rollup", "date", "datetime"]);
+
+/** `SUM(amount)` as function and field; null when the expression says more. */
+const readFigure = (expression: string): { name: string; of: string } | null => {
+  const [, name = "", of = ""] = /^\s*([A-Z]+)\(\s*([a-z][a-z0-9_]*)?\s*\)\s*$/i.exec(expression) ?? [];
+  return (figures as readonly string[]).includes(name.toUpperCase()) ? { name: name.toUpperCase(), of } : null;
+};
+
+const Figure = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { set } = useDesigning();
+  const forms = useDraftForms();
+  const expression = String(field["expression"] ?? "");
+  const figure = readFigure(expression);
+  const source = forms.find(({ key }) => key === String(field["from"] ?? "").split(".")[0]);
+  if (!source) return null;
+  if (expression && !figure) return <ExpressionSetting path={path} field={field} setting="expression" form={source} />;
+  const of = source.fields.filter(({ type }) => figurable.has(type)).map(({ key, label }) => ({ value: key, label: labelOf(label) }));
+  const write = (name: string, key: string): void => set(path, "expression", name === "COUNT" ? "COUNT()" : `${name}(${key || (of[0]?.value ?? "")})`);
+  return (
+    <div className={styles.pair}>
+      <Item label={t("figure")}>
+        <Select aria-label={t("figure")} placeholder={t("chooseFigure")} value={figure?.name ?? null} options={figures.map((name) => ({ value: name, label: t(`figure_${name}`) }))} onChange={(name: string) => write(name, figure?.of ?? "")} />
+      </Item>
+      {figure && figure.name !== "COUNT" && (
+        <Item label={t("figureOf")}>
+          <Select aria-label={t("figureOf")} value={figure.of || null} options={of} onChange={(key: string) => write(figure.name, key)} />
+        </Item>
+      )}
+    </div>
+  );
+};
+
+const Where = (props: TabProps) => {
+  const source = useDraftForms().find(({ key }) => key === String(props.field["from"] ?? "").split(".")[0]);
+  return source ? <ExpressionSetting {...props} setting="where" form={source} /> : null;
+};
+
+export const RelationSettings = (props: TabProps) => {
+  if (props.field.type === "reference") return <Target {...props} />;
+  return (
+    <>
+      <Source {...props} />
+      {props.field.type === "rollup" && <Figure {...props} />}
+      {props.field.type === "rollup" && <Where {...props} />}
+    </>
+  );
+};

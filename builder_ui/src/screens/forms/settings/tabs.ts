@@ -1,0 +1,27 @@
+// Which tab of the panel each setting stands on.
+
+import type { DesignField } from "../form";
+
+export const tabs = ["basic", "default", "checks", "linkage", "access"] as const;
+export type Tab = (typeof tabs)[number];
+
+const tabOfSetting: Readonly<Record<string, Tab>> = {
+  default: "default",
+  min: "checks", max: "checks", max_length: "checks", pattern: "checks", pattern_hint: "checks", unique: "checks",
+  min_rows: "checks", max_rows: "checks", max_count: "checks", max_megabytes: "checks", accept: "checks", kind: "checks",
+  visible_when: "linkage", required_when: "linkage",
+};
+
+export const tabOf = (setting: string | undefined): Tab => (setting && tabOfSetting[setting]) || "basic";
+
+/** What a section or a computed field cannot have is not offered. */
+export const tabsOf = (field: DesignField, computed: boolean, inner: boolean): readonly Tab[] => {
+  if (field.type === "section") return ["basic", "linkage"];
+  if (computed) return inner ? ["basic"] : ["basic", "linkage", "access"];
+  return inner ? ["basic", "default", "checks"] : tabs;
+};
+
+/** Settings of every type; the panel draws these by hand. */
+export const commonSettings: ReadonlySet<string> = new Set([
+  "key", "type", "label", "help", "placeholder", "required", "unique", "read_only", "hidden", "default", "visible_when", "required_when", "width",
+]);

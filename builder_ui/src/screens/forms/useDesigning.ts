@@ -1,0 +1,114 @@
+// What the parts of the form designer share: the form, what is selected, and all that can be done to it.
+
+import { type Json, keyFor, useLabel } from "@dougong/web";
+import { App } from "antd";
+import { createContext, useContext, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { FieldPart } from "../../catalogue";
+import { type OpenDraft, useDraftPart } from "../../draft";
+import { copyFields, copiedFields } from "./clipboard";
+import { dropped, type Place } from "./dropping";
+import { moveField, removeFields, setFields, setSetting } from "./edits";
+import { type DesignField, type FieldPath, fieldOf, type Form } from "./form";
+import { freeLabel, newField, withFreshKeys } from "./newField";
+
+export type Designing = ReturnType<typeof useDesigningOf>;
+
+const afterAll: Place = { kind: "line", before: null };
+
+export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: readonly FieldPart[]) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { message } = App.useApp();
+  const form = useDraftPart(draft, ({ definition }) => definition);
+  const [selected, setSelected] = useState<readonly FieldPath[]>([]);
+  const [heard, announce] = useState("");
+  // Keys are made by the server: one after the other, so that two fields never get the same.
+  const queue = useRef(Promise.resolve());
+
+  const primary = selected[selected.length - 1] ?? null;
+  const now = (): Form => draft.store.getState().definition;
+  const nameOf = (path: FieldPath): string => labelOf(fieldOf(now(), path)?.label) || path;
+  const names = (paths: readonly FieldPath[]): string => paths.map((path) => t("quoted", { label: nameOf(path) })).join("");
+
+  const select = (path: FieldPath | null, more = false): void => {
+    if (path === null) return setSelected([]);
+    const together = more && !path.includes(".") ? selected.filter((each) => each !== path && !each.includes(".")) : [];
+    setSelected(more && selected.includes(path) ? together : [...together, path]);
+  };
+
+  const placeAfterSelection = (): Place => {
+    const fields = now().fields;
+    const at = fields.findIndex(({ key }) => key === primary?.split(".")[0]);
+    return at < 0 ? afterAll : { kind: "line", before: fields[at + 1]?.key ?? null };
+  };
+
+  const queued = (act: () => Promise<void>): void => {
+    queue.current = queue.current.then(act).catch((error: unknown) => void message.error(error instanceof Error ? error.message : t("notAdded")));
+  };
+
+  const put = (fields: readonly DesignField[], place: Place, label: string): void => {
+    draft.edit(label, setFields(dropped(now().fields, fields, place)));
+    setSelected(fields.map(({ key }) => key));
+    announce(label);
+  };
+
+  const add = (part: FieldPart, place?: Place): void =>
+    queued(async () => {
+      const label = freeLabel(labelOf(part.label), now().fields.map((field) => labelOf(field.label)));
+      const key = await keyFor(label, now().fields.map((field) => field.key), part.key);
+      const field = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
+      put([field], place ?? placeAfterSelection(), t("added", { label }));
+    });
+
+  const fieldsAt = (paths: readonly FieldPath[]): DesignField[] => now().fields.filter(({ key }) => paths.includes(key));
+
+  const putCopies = (fields: readonly DesignField[], place: Place): void =>
+    queued(async () => {
+      const renamed = fields.map((field) => ({ ...field, label: freeLabel(labelOf(field.label), now().fields.map((each) => labelOf(each.label))) }));
+      const fresh = await withFreshKeys(renamed, now(), labelOf);
+      if (fresh.length > 0) put(fresh, place, t("copied", { labels: fresh.map(({ label }) => t("quoted", { label: labelOf(label) })).join("") }));
+    });
+
+  const remove = (paths: readonly FieldPath[]): void => {
+    if (paths.length === 0) return;
+    const label = t("removed", { labels: names(paths) });
+    const fields = now().fields;
+    const at = fields.findIndex(({ key }) => key === paths[0]);
+    draft.edit(label, removeFields(paths));
+    const next = now().fields[Math.min(at, now().fields.length - 1)];
+    setSelected(at >= 0 && next ? [next.key] : []);
+    announce(label);
+  };
+
+  const move = (path: FieldPath, by: 1 | -1): void => {
+    draft.edit(t("moved", { label: nameOf(path) }), moveField(path, by));
+    const at = now().fields.findIndex(({ key }) => key === path) + 1;
+    announce(at > 0 ? t("movedTo", { label: nameOf(path), at, count: now().fields.length }) : t("moved", { label: nameOf(path) }));
+  };
+
+  const drop = (paths: readonly FieldPath[], place: Place): void => {
+    const moved = fieldsAt(paths);
+    draft.edit(t("moved", { label: names(paths) }), setFields(dropped(now().fields, moved, place)));
+  };
+
+  const set = (path: FieldPath, setting: string, value: Json | undefined): void =>
+    draft.edit(t("changed", { label: nameOf(path) }), setSetting(path, setting, value), `${path} ${setting}`);
+
+  return {
+    app, draft, form, parts, selected, primary, heard, nameOf, select, add, remove, move, drop, set, put,
+    duplicate: () => putCopies(fieldsAt(selected), placeAfterSelection()),
+    copy: () => copyFields(fieldsAt(selected)),
+    paste: () => putCopies(copiedFields(), placeAfterSelection()),
+    computed: useMemo(() => new Set(parts.filter((part) => part.computed).map(({ key }) => key)), [parts]),
+  };
+};
+
+export const DesigningContext = createContext<Designing | null>(null);
+
+/** Of the designer around; there is always one. */
+export const useDesigning = (): Designing => {
+  const designing = useContext(DesigningContext);
+  if (!designing) throw new Error("no form designer around");
+  return designing;
+};
