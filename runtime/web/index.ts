@@ -11,6 +11,7 @@ export * from "./src/preferences/media";
 export * from "./src/i18n/useLabel";
 export * from "./src/preferences/preferences";
 export * from "./src/screens/dashboards";
+export * from "./src/processes";
 export * from "./src/shell";
 export * from "./src/start";
 export * from "./src/theme/colours";

@@ -46,7 +46,7 @@ export const AddNode = ({ insert, draft, process, select }: Designing & { insert
     if (type !== "branch") select({ node: node.key });
   };
   return (
-    <span className={styles.line} onClick={(event) => event.stopPropagation()}>
+    <span className={styles.spot} onClick={(event) => event.stopPropagation()}>
       <Popover content={<Menu choose={choose} />} trigger="click" placement="right" open={open} onOpenChange={setOpen} destroyOnHidden>
         <button type="button" className={styles.plus} aria-label={t("addHere")} aria-expanded={open}>
           <Plus size={14} />

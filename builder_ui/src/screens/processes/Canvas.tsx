@@ -1,19 +1,24 @@
-// The chain as it is drawn: cards, lines between them, "+" on every line.
+// The chain as it is edited: cards to choose, "+" on every line, ways to add.
 
-import { IconButton } from "@dougong/web";
+import { Chain, chainOf, type ChainPlace, IconButton } from "@dougong/web";
+import { Button } from "antd";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AddNode } from "./AddNode";
 import styles from "./Canvas.module.css";
-import { chainOf } from "./chain";
-import { Links } from "./Links";
+import { addWay, type Editable, insertAfterBranch, insertNode, type WayLabels } from "./chain";
 import type { Designing } from "./designing";
+import { editGraph } from "./edits";
+import type { ProcessNode } from "./model";
+import { EndMark, NodeCard } from "./NodeCard";
+import { WayCard } from "./WayCard";
 
-const steps = [50, 75, 100, 125, 150];
+const sizes = [50, 75, 100, 125, 150];
 
 const Zoom = ({ zoom, set }: { zoom: number; set: (zoom: number) => void }) => {
   const { t } = useTranslation("processes");
-  const to = (by: number): void => set(steps[Math.min(Math.max(steps.indexOf(zoom) + by, 0), steps.length - 1)] ?? 100);
+  const to = (by: number): void => set(sizes[Math.min(Math.max(sizes.indexOf(zoom) + by, 0), sizes.length - 1)] ?? 100);
   return (
     <div className={styles.zoom}>
       <IconButton icon={Minus} size="small" label={t("zoomOut")} onClick={() => to(-1)} />
@@ -24,17 +29,38 @@ const Zoom = ({ zoom, set }: { zoom: number; set: (zoom: number) => void }) => {
   );
 };
 
+const AddWay = ({ branch, ways, draft }: Designing & { branch: string; ways: number }) => {
+  const { t } = useTranslation("processes");
+  const add = (): void => editGraph(draft, t("edit_way"), (graph) => addWay(graph, branch, t("wayNumber", { n: ways })));
+  return (
+    <Button size="small" className={styles.addWay} icon={<Plus size={14} />} onClick={(event) => { event.stopPropagation(); add(); }}>
+      {t("addWay")}
+    </Button>
+  );
+};
+
+/** Puts a node where a line was. */
+const insertAt = (place: ChainPlace) => (graph: Editable, node: ProcessNode, labels: WayLabels): void =>
+  "edge" in place ? insertNode(graph, place.edge, node, labels) : insertAfterBranch(graph, place.branch, node, labels);
+
 export const Canvas = (designing: Designing) => {
   const { t } = useTranslation("processes");
   const [zoom, setZoom] = useState(100);
-  const { process, problems, select } = designing;
+  const { process, problems, select, words } = designing;
   const start = process.nodes.find(({ type }) => type === "start");
   return (
     <div className={problems.size > 0 ? `${styles.canvas} ${styles.noted}` : styles.canvas} aria-label={t("canvas")} role="group" onClick={() => select(null)}>
       <div className={styles.sheet} style={{ zoom: zoom / 100 }}>
-        <div className={styles.chain}>
-          {start && <Links {...designing} links={chainOf(process, start.key, null)} />}
-        </div>
+        <Chain
+          links={start ? chainOf(process, start.key, null) : []}
+          parts={{
+            card: (node) => <NodeCard node={node} {...designing} />,
+            end: (node) => <EndMark node={node} words={words} />,
+            way: (way, number, last) => <WayCard way={way} number={number} last={last} {...designing} />,
+            line: (place) => <AddNode insert={insertAt(place)} {...designing} />,
+            fork: (branch, ways) => <AddWay branch={branch.key} ways={ways} {...designing} />,
+          }}
+        />
       </div>
       <Zoom zoom={zoom} set={setZoom} />
     </div>

@@ -1,11 +1,12 @@
 // One way out of a branch: its name, its place in the order, its condition in words.
 
+import type { ChainWay } from "@dougong/web";
 import { useTranslation } from "react-i18next";
 import styles from "./Canvas.module.css";
-import type { Way } from "./chain";
 import type { Designing } from "./designing";
+import type { ProcessNode } from "./model";
 
-type WayCardProps = Designing & { way: Way; number: number; last: boolean };
+type WayCardProps = Designing & { way: ChainWay<ProcessNode>; number: number; last: boolean };
 
 export const WayCard = ({ way, number, last, process, words, problems, selection, select }: WayCardProps) => {
   const { t } = useTranslation("processes");

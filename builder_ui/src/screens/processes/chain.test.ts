@@ -1,7 +1,8 @@
 // The chain cannot be drawn wrong: every edit leaves a graph with one start, one end and no loose ways.
 
 import { describe, expect, it } from "vitest";
-import { addWay, chainOf, type Editable, insertAfterBranch, insertNode, type Link, moveWay, removeNode, removeWay } from "./chain";
+import { chainOf, type ChainLink } from "@dougong/web";
+import { addWay, type Editable, insertAfterBranch, insertNode, moveWay, removeNode, removeWay } from "./chain";
 
 const labels = { first: "条件 1", rest: "其他情况" };
 
@@ -11,7 +12,7 @@ const blank = (): Editable => ({
 });
 
 /** A chain as text: `start › branch(a | ) › end`. */
-const told = (links: readonly Link[]): string =>
+const told = (links: readonly ChainLink[]): string =>
   links
     .map(({ node, ways }) => (ways.length === 0 ? node.key : `${node.key}(${ways.map((way) => told(way.links)).join("|")})`))
     .join(" › ");

@@ -1,65 +1,9 @@
-// The graph of a process as the vertical chain that is drawn, and the edits that keep it one.
+// The edits that keep the graph of a process a chain.
 
-import type { Process, ProcessEdge, ProcessNode } from "./model";
+import { type ChainGraph, joinOf, outOf, reachedFrom, targetOf, waysOf } from "@dougong/web";
+import type { ProcessEdge, ProcessNode } from "./model";
 
-/** A node in the chain, with the edge that leads out of it; a branch has its ways side by side instead. */
-export type Link = { readonly node: ProcessNode; readonly ways: readonly Way[]; readonly edge: number | null };
-
-/** One way out of a branch, by the place of its edge. */
-export type Way = { readonly edge: number; readonly links: readonly Link[] };
-
-type Graph = Pick<Process, "nodes" | "edges">;
-
-const outOf = (graph: Graph, key: string): number[] =>
-  graph.edges.flatMap((edge, index) => (edge.from === key ? [index] : []));
-
-const targetOf = (graph: Graph, edge: number): string => graph.edges[edge]?.to ?? "";
-
-export const reachedFrom = (graph: Graph, start: string): ReadonlySet<string> => {
-  const found = new Set<string>();
-  const waiting = [start];
-  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-    if (found.has(key)) continue;
-    found.add(key);
-    waiting.push(...outOf(graph, key).map((edge) => targetOf(graph, edge)));
-  }
-  return found;
-};
-
-/** Where all ways out of a branch come together again: the first node that every way reaches. */
-export const joinOf = (graph: Graph, branch: string): string | null => {
-  const reached = outOf(graph, branch).map((edge) => reachedFrom(graph, targetOf(graph, edge)));
-  const [first, ...others] = reached;
-  const common = [...(first ?? [])].filter((key) => others.every((set) => set.has(key)));
-  return common.find((key) => {
-    const after = reachedFrom(graph, key);
-    return common.every((other) => after.has(other));
-  }) ?? null;
-};
-
-/** In the order they are tried; the default last, wherever it was drawn. */
-const waysOf = (graph: Graph, branch: string): number[] => {
-  const isDefault = (edge: number): boolean => !graph.edges[edge]?.condition && graph.edges[edge]?.default !== false;
-  const edges = outOf(graph, branch);
-  const last = edges.find((edge) => graph.edges[edge]?.default) ?? edges.filter(isDefault).pop();
-  return edges.filter((edge) => edge !== last).concat(last ?? []);
-};
-
-/** The chain from a node until another; a node met twice ends it, so that a circle can still be drawn. */
-export const chainOf = (graph: Graph, from: string, until: string | null, seen: ReadonlySet<string> = new Set()): Link[] => {
-  const node = graph.nodes.find(({ key }) => key === from);
-  if (!node || from === until || seen.has(from)) return [];
-  const passed = new Set([...seen, from]);
-  if (node.type === "branch") {
-    const join = joinOf(graph, from);
-    const ways = waysOf(graph, from).map((edge) => ({ edge, links: chainOf(graph, targetOf(graph, edge), join, passed) }));
-    return [{ node, ways, edge: null }, ...(join === null ? [] : chainOf(graph, join, until, passed))];
-  }
-  const [edge = null] = outOf(graph, from);
-  return [{ node, ways: [], edge }, ...(edge === null ? [] : chainOf(graph, targetOf(graph, edge), until, passed))];
-};
-
-export const freshKey = (graph: Graph, type: string): string => {
+export const freshKey = (graph: ChainGraph, type: string): string => {
   const taken = new Set(graph.nodes.map(({ key }) => key));
   for (let number = 1; ; number += 1) {
     const key = number === 1 ? type : `${type}_${number}`;
@@ -107,7 +51,7 @@ export const insertAfterBranch = (graph: Editable, branch: string, node: Process
 };
 
 /** The nodes that only lie between a branch's way and where the ways join. */
-const inside = (graph: Graph, start: string, join: string | null): ReadonlySet<string> => {
+const inside = (graph: ChainGraph, start: string, join: string | null): ReadonlySet<string> => {
   const after = join === null ? new Set<string>() : reachedFrom(graph, join);
   return new Set([...reachedFrom(graph, start)].filter((key) => !after.has(key)));
 };

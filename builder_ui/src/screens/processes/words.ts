@@ -22,7 +22,11 @@ export const useWords = (choices: Choices, process: Process) => {
   const nameOf = ({ label, type }: ProcessNode): string => labelText(label, locale) || (typeNames[type] ?? type);
 
   const finders: Readonly<Record<string, (assignee: Assignee) => string>> = {
-    person: ({ people = [] }) => people.map((id) => labelOf(choices.people, id)).join(separator[locale]),
+    // Until the directory has been read an id would be all there is to show.
+    person: ({ people = [] }) =>
+      people.length > 0 && choices.people.length === 0
+        ? t("peopleCount", { count: people.length })
+        : people.map((id) => labelOf(choices.people, id)).join(separator[locale]),
     role: ({ role }) => labelOf(choices.roles, role),
     manager: ({ level = 1 }) => (level === 1 ? t("managerDirect") : t("managerOf", { n: level })),
     head: ({ department, field }) =>

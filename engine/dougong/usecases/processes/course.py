@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dougong.expressions import Mention, display
 from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid
 from dougong.kernel.wording import label_in
 from dougong.processes import Entry, ProcessSpec, Run, Standing, Stop, Task, picture_of, ways_taken
+from dougong.processes.edge import Edge
 from dougong.processes.nodes.protocol import About
+from dougong.records.names import ShapeNames
 from dougong.usecases.processes.naming import Names, names_of
 from dougong.usecases.processes.people import answers_to
 from dougong.usecases.processes.scene import Scene
@@ -28,7 +32,7 @@ def course_of(work: UnitOfWork, scene: Scene, names: Names) -> dict[str, Json]:
             "nodes": [
                 _node(scene, names, stop, expected) for stop in picture_of(scene.process, run)
             ],
-            "edges": _edges(scene),
+            "edges": _edges(scene, names.locale),
         },
     }
 
@@ -117,15 +121,31 @@ def _expected(work: UnitOfWork, scene: Scene, locale: str) -> Mapping[str, Json]
     return {key: [names.person(each) for each in found] for key, found in people.items()}
 
 
-def _edges(scene: Scene) -> list[Json]:
+def _edges(scene: Scene, locale: str) -> list[Json]:
     taken = ways_taken(scene.run)
     return [
         {
             "from": edge.source,
             "to": edge.target,
-            "label": label_in(edge.label),
-            "condition": edge.condition.source if edge.condition else None,
+            "label": label_in(edge.label, locale),
+            "condition": _in_words(scene, edge, locale) if edge.condition else None,
             "taken": (edge.source, edge.target) in taken,
         }
         for edge in scene.process.edges
     ]
+
+
+def _in_words(scene: Scene, edge: Edge, locale: str) -> str:
+    """Return the condition with the labels of fields, as it stands today; fields that are gone keep their key."""
+    fields = scene.form.fields
+    source = edge.condition.source if edge.condition else ""
+
+    def label_of(mention: Mention) -> str:
+        own = mention.path == (mention.key,) and mention.key in fields
+        return label_in(fields[mention.key].label, locale) if own else mention.key
+
+    try:
+        return display(source, ShapeNames(scene.spec.shapes, scene.ref), label_of)
+    except Invalid:
+        # The form has moved on since this release.
+        return source

@@ -1,11 +1,11 @@
 // The chosen step: its name, its settings in tabs, the way to its neighbours.
 
-import { IconButton, IconTile, nodeLookOf } from "@dougong/web";
+import { IconButton, IconTile, nodeLookOf, reachedFrom } from "@dougong/web";
 import { App, Button, Input, Tabs, type TabsProps } from "antd";
 import { Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { reachedFrom, removeNode } from "../chain";
+import { removeNode } from "../chain";
 import type { Designing } from "../designing";
 import { editGraph, editNode } from "../edits";
 import { asksPeople, type ProcessNode, type Selection } from "../model";

@@ -83,7 +83,7 @@ export const Boxes = ({ box, chosen }: { box: Box; chosen: string | null }) => {
   return (
     <>
       <h1 className={styles.title}>{t("title")}</h1>
-      <Tabs className={styles.tabs} size="small" items={boxes.map(tab)} activeKey={box} onChange={(key) => void navigate(key === "todo" ? "/tasks" : `/tasks?box=${key}`)} />
+      <Tabs className={styles.tabs} size="small" tabBarGutter={10} items={boxes.map(tab)} activeKey={box} onChange={(key) => void navigate(key === "todo" ? "/tasks" : `/tasks?box=${key}`)} />
       <Items box={box} chosen={chosen} />
     </>
   );

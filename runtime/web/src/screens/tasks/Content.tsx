@@ -16,16 +16,41 @@ export const mayWrite = ({ verbs, fields }: TaskPage, key: string): boolean => {
   return answering && (fields[key] === "edit" || fields[key] === "required");
 };
 
-/** A field that this step demands is required here, whatever the form says. */
-export const demanded = (page: TaskPage, field: FormField): FormField =>
-  page.fields[field.key] === "required" ? { ...field, required: true } : field;
+/** What this step demands is required here, whatever the form says; what is only read is no demand. */
+const demanded = (page: TaskPage, field: FormField): FormField => {
+  if (!mayWrite(page, field.key)) return { ...field, required: false, expressions: withoutDemand(field) };
+  return page.fields[field.key] === "required" ? { ...field, required: true } : field;
+};
 
-export const Content = ({ page, filling, change, rows }: ContentProps) => {
-  const { t } = useTranslation("tasks");
+const withoutDemand = ({ expressions }: FormField): FormField["expressions"] => {
+  const { required_when: _, ...others } = expressions;
+  return others;
+};
+
+type PartProps = ContentProps & { holds: (field: FormField) => boolean };
+
+/** Some of the fields; on a phone those to fill in come before those to read. */
+const Part = ({ page, filling, change, rows, holds }: PartProps) => {
   const phone = usePhone();
+  const fields = filling.form.fields.filter(holds).map((field) => demanded(page, field));
+  return (
+    <RecordForm
+      filling={{ ...filling, form: { ...filling.form, fields } }}
+      app={page.app}
+      record={page.record}
+      onChange={change}
+      rows={rows}
+      canWrite={(field) => mayWrite(page, field.key)}
+      narrow={phone}
+    />
+  );
+};
+
+const Note = ({ page }: { page: TaskPage }) => {
+  const { t } = useTranslation("tasks");
   const mine = page.form_view.fields.filter(({ key }) => mayWrite(page, key)).length;
   const hidden = Object.values(page.fields).filter((access) => access === "hidden").length;
-  const note = (
+  return (
     <span className={styles.note}>
       {mine > 0 && page.kind !== "start" && (
         <span className={styles.mine}>
@@ -39,18 +64,28 @@ export const Content = ({ page, filling, change, rows }: ContentProps) => {
       )}
     </span>
   );
-  const form = { ...filling, form: { ...filling.form, fields: filling.form.fields.map((field) => demanded(page, field)) } };
+};
+
+export const Content = (props: ContentProps) => {
+  const { page } = props;
+  const { t } = useTranslation("tasks");
+  const phone = usePhone();
+  const isMine = ({ key }: FormField): boolean => mayWrite(page, key);
+  if (!phone || page.kind === "start" || !page.form_view.fields.some(isMine)) {
+    return (
+      <Card title={t("content")} extra={<Note page={page} />}>
+        <Part {...props} holds={() => true} />
+      </Card>
+    );
+  }
   return (
-    <Card title={t("content")} extra={note}>
-      <RecordForm
-        filling={form}
-        app={page.app}
-        record={page.record}
-        onChange={change}
-        rows={rows}
-        canWrite={(field) => mayWrite(page, field.key)}
-        narrow={phone}
-      />
-    </Card>
+    <>
+      <Card title={t("yours")}>
+        <Part {...props} holds={isMine} />
+      </Card>
+      <Card title={t("content")} extra={<Note page={page} />}>
+        <Part {...props} holds={(field) => !isMine(field)} />
+      </Card>
+    </>
   );
 };

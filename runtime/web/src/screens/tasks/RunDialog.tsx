@@ -1,8 +1,83 @@
-// The whole chart of a run; filled in below.
+// The whole chart of a run: the way it took, where it stands, what may come; beside it what happened.
 
 import { Modal } from "antd";
+import { useTranslation } from "react-i18next";
 import type { Run } from "../../api/tasks";
+import { usePhone } from "../../preferences/media";
+import { Chain, chainOf } from "../../processes";
+import { useStandpoint } from "../../shell/useStandpoint";
+import { minutesBetween } from "./course";
+import styles from "./RunDialog.module.css";
+import { RunEnd, RunNodeCard, RunWayCard } from "./RunNodes";
+import { Trail } from "./Trail";
+import { useSpan } from "./useSpan";
 
-export const RunDialog = ({ run, open, close }: { run: Run; open: boolean; close: () => void }) => (
-  <Modal open={open} onCancel={close} footer={null} width={1200} title={run.process_label} />
-);
+const standings = ["passed", "current", "future", "untaken"] as const;
+
+const Legend = ({ run }: { run: Run }) => {
+  const { t } = useTranslation("tasks");
+  return (
+    <span className={styles.legend}>
+      {standings.map((standing) => (
+        <span key={standing}>
+          <i className={styles[standing]} /> {t(`legend_${standing}`)}
+        </span>
+      ))}
+      <span>{t("byRelease", { n: run.release })}</span>
+    </span>
+  );
+};
+
+const Picture = ({ run }: { run: Run }) => {
+  const { graph } = run;
+  const start = graph.nodes.find(({ type }) => type === "start");
+  return (
+    <div className={styles.canvas}>
+      <Chain
+        links={start ? chainOf(graph, start.key, null) : []}
+        parts={{
+          card: (node) => <RunNodeCard node={node} />,
+          end: (node) => <RunEnd node={node} />,
+          way: (way, number, last) => <RunWayCard edge={graph.edges[way.edge]} number={number} last={last} />,
+          taken: (edge) => graph.edges[edge]?.taken ?? false,
+        }}
+      />
+    </div>
+  );
+};
+
+const Elapsed = ({ run }: { run: Run }) => {
+  const { t } = useTranslation("tasks");
+  const span = useSpan();
+  const { now } = useStandpoint();
+  return (
+    <p className={styles.elapsed}>
+      {t("elapsed")} <b>{span(minutesBetween(run.started_at, run.ended_at ?? now))}</b>
+    </p>
+  );
+};
+
+/** On a phone the trail alone says enough; the chart would be too small to read. */
+export const RunDialog = ({ run, open, close }: { run: Run; open: boolean; close: () => void }) => {
+  const { t } = useTranslation("tasks");
+  const phone = usePhone();
+  const title = (
+    <span className={styles.head}>
+      {t("flowOf", { process: run.process_label })}
+      {!phone && <Legend run={run} />}
+    </span>
+  );
+  return (
+    <Modal open={open} onCancel={close} footer={null} width={1200} centered title={title} styles={{ body: { padding: 0 } }}>
+      <div className={styles.columns}>
+        <Picture run={run} />
+        {!phone && (
+          <aside className={styles.side}>
+            <Elapsed run={run} />
+            <Trail run={run} />
+          </aside>
+        )}
+      </div>
+    </Modal>
+  );
+};

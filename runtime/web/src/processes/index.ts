@@ -1,0 +1,4 @@
+// Processes as they are drawn.
+
+export * from "./ChainView";
+export * from "./chain";
