@@ -23,12 +23,16 @@ export const fieldOf = (form: Form, path: FieldPath | null): DesignField | null 
   return (inner === undefined ? field : field?.fields?.find((each) => each.key === inner)) ?? null;
 };
 
-/** Where the problem panel points ("fields/2/fields/0/default") as a field and the setting in it. */
+/** A step of a path is the key of a field, or its number. */
+const stepped = (fields: readonly DesignField[] | undefined, step: string | undefined): DesignField | undefined =>
+  fields?.find(({ key }) => key === step) ?? (step && /^\d+$/.test(step) ? fields?.[Number(step)] : undefined);
+
+/** Where the problem panel points ("fields/items/fields/price/default") as a field and the setting in it. */
 export const placeIn = (form: Form, at: string): { path: FieldPath | null; setting: string | undefined } => {
-  const [, index, next, innerIndex, ...rest] = at.split("/");
-  const field = at.startsWith("fields/") ? form.fields[Number(index)] : undefined;
+  const [part, step, next, innerStep, ...rest] = at.split("/");
+  const field = part === "fields" ? stepped(form.fields, step) : undefined;
   if (!field) return { path: null, setting: undefined };
-  const inner = next === "fields" ? field.fields?.[Number(innerIndex)] : undefined;
+  const inner = next === "fields" ? stepped(field.fields, innerStep) : undefined;
   return inner ? { path: `${field.key}.${inner.key}`, setting: rest[0] } : { path: field.key, setting: next };
 };
 

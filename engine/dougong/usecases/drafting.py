@@ -1,0 +1,74 @@
+"""Forms of a draft, compiled as far as they can be: what makers try out, and formulas while they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from dougong.access.principal import Principal
+from dougong.definitions.content import Body, Content
+from dougong.definitions.place import Place
+from dougong.expressions import compile_expression
+from dougong.fields.settings import objects_in
+from dougong.forms.compile import compile_forms
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.problems import Problem
+from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.wellformed import problems_at
+from dougong.records.names import ShapeNames
+from dougong.records.shape import FormRef
+from dougong.usecases.building import read_draft
+from dougong.usecases.client_view import form_view
+from dougong.usecases.specs import foreign_shapes
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a formula of a draft is: its type and its portable tree, or why it is none yet."""
+
+    type: str | None = None
+    portable: Json = None
+    problems: tuple[Problem, ...] = ()
+
+
+def drafted_form(work: UnitOfWork, who: Principal, app: str, key: str) -> dict[str, Json]:
+    """Return a form of the draft with the logic it runs; what is unfinished is left out."""
+    spec = _forms_of(work, who, app)
+    if key not in spec.forms:
+        raise NotFound(what="form", key=key)
+    return form_view(spec, key, frozenset(spec.forms[key].fields))
+
+
+def judged(work: UnitOfWork, who: Principal, ref: FormRef, source: str) -> Judged:
+    """Compile a formula over a form of the draft, or over a sub-form ("order.items")."""
+    shapes = _forms_of(work, who, ref.app).shapes
+    if ref not in shapes:
+        raise NotFound(what="form", key=str(ref))
+    try:
+        expression = compile_expression(source, ShapeNames(shapes, ref))
+    except Invalid as wrong:
+        return Judged(problems=tuple(wrong.problems))
+    return Judged(str(expression.type), cast(Json, expression.portable))
+
+
+def _forms_of(work: UnitOfWork, who: Principal, app: str) -> AppSpec:
+    """Compile the forms alone: a process that lacks its people is no reason not to try a form out."""
+    content = read_draft(work, who, app).content
+    bodies = {key: _finished(app, body) for key, body in content.all_of("forms").items()}
+    compiled = compile_forms(app, bodies.values(), foreign_shapes(work, content))
+    return AppSpec(app, Content(content.app, {"forms": bodies}), compiled.shapes, compiled.forms)
+
+
+def _finished(app: str, body: Body) -> Body:
+    """Return the form with only those fields that are whole: others cannot be compiled."""
+    place = Place(app, "forms", str(body["key"]))
+    fields = [field for field in objects_in(body, "fields") if _is_whole(place, field)]
+    return {**body, "fields": cast(Json, fields)}
+
+
+def _is_whole(place: Place, field: Mapping[str, Json]) -> bool:
+    alone: Body = {"key": place.key, "label": place.key, "fields": [cast(Json, field)]}
+    return not problems_at(place, alone)

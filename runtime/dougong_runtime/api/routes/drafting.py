@@ -1,0 +1,36 @@
+"""Forms of a draft as makers try them out, and formulas while they are written."""
+
+from __future__ import annotations
+
+from dougong.kernel.canonical import Json
+from dougong.records.shape import FormRef
+from dougong.usecases import drafting
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.problems import shown
+from dougong_runtime.api.route import Access, Route, Transaction
+
+
+class Source(Shape):
+    form = text(41, required=True)
+    expression = text(4096, required=True)
+
+
+def form(call: Call, app: str, form: str) -> Json:
+    return drafting.drafted_form(call.work, call.principal, app, form)
+
+
+def judge(call: Call, app: str) -> Json:
+    """Answer the type and the tree that runs in the browser; a formula that is wrong is no error of the request."""
+    ref = FormRef(app, call.body["form"])
+    found = drafting.judged(call.work, call.principal, ref, call.body["expression"])
+    problems: list[Json] = [shown(each, call.locale) for each in found.problems]
+    return {"type": found.type, "portable": found.portable, "problems": problems}
+
+
+ROUTES = (
+    Route("GET", "/apps/<app>/draft/forms/<form>/trial", form, Access.SIGNED_IN,
+          "A form of the draft with the logic it runs."),
+    Route("POST", "/apps/<app>/draft/expressions", judge, Access.SIGNED_IN,
+          "What a formula of the draft is.", body=Source(), transaction=Transaction.READING),
+)  # fmt: skip
