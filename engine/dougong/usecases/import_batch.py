@@ -27,7 +27,7 @@ class Failed:
     row: int
     problems: tuple[Problem, ...]
 
-    def json(self) -> Json:
+    def json(self) -> dict[str, Json]:
         """Return it as a job keeps it; the texts are added for whoever looks."""
         return {"row": self.row, "problems": [_problem_json(each) for each in self.problems]}
 
@@ -58,18 +58,21 @@ def bring_in(
     """Write a batch; return how many records were made, how many changed, and the rows that failed."""
     batch = _prepared(work, who, plan, rows, creating=True)
     batch.write()
+    return _outcome(batch)
+
+
+def tried(
+    work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows
+) -> tuple[int, int, list[Failed]]:
+    """Return what `bring_in` would, as far as can be told without writing."""
+    return _outcome(_prepared(work, who, plan, rows, creating=False))
+
+
+def _outcome(batch: ManyChanges) -> tuple[int, int, list[Failed]]:
     kinds = [guarded.change.kind for guarded in batch.changes.values()]
     created = kinds.count(ChangeKind.CREATE)
-    return created, len(kinds) - created, _failures(batch)
-
-
-def tried(work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows) -> list[Failed]:
-    """Return the rows of a batch that would fail, as far as can be told without writing."""
-    return _failures(_prepared(work, who, plan, rows, creating=False))
-
-
-def _failures(batch: ManyChanges) -> list[Failed]:
-    return [Failed(number, problems) for number, problems in sorted(batch.failed.items())]
+    failures = [Failed(number, problems) for number, problems in sorted(batch.failed.items())]
+    return created, len(kinds) - created, failures
 
 
 def _prepared(
@@ -82,5 +85,12 @@ def _prepared(
     batch.failed |= {row.number: row.problems for row in read if row.problems}
     known = matched(batch, plan.by, good) if plan.by else {}
     for number, given in good.items():
-        batch.take(number, given, known.get(number, ()))
+        found = known.get(number, ())
+        batch.take(number, _given(plan, given, found), found)
     return batch
+
+
+def _given(plan: ImportPlan, row: Mapping[str, Json], found: Sequence[str]) -> Mapping[str, Json]:
+    """Return what a row gives: an empty cell leaves a record that is there as it is, unless the plan says otherwise."""
+    kept = {key: value for key, value in row.items() if value is not None}
+    return {**plan.fixed, **(kept if found and not plan.clear else row)}

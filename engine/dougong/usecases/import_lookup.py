@@ -26,6 +26,8 @@ from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import creation, guarded_change
 
 MOST_PEOPLE = 100_000
+TO_BE_MADE = "00000000-0000-7000-8000-000000000000"
+"""Stands for a record that an import would make, while it is only tried."""
 _Rows = Sequence[tuple[int, Sequence[Cell]]]
 
 
@@ -94,7 +96,7 @@ def _referred(
         found |= (
             _created(work, who, spec, there, key, missing)
             if creating
-            else dict.fromkeys(missing, "")
+            else dict.fromkeys(missing, TO_BE_MADE)
         )
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from dougong.forms.interchange import MappedColumn, importable
@@ -19,7 +19,8 @@ from dougong.usecases.changing_many import Mode
 class ImportPlan:
     """`header` counts rows from 1 and is 0 where there is none; `by` are the fields that tell a record.
 
-    `rules` says whether the app's rules hear of it; computed fields follow in any case.
+    `fixed` are values that every row gets; `clear` says whether an empty cell empties the field of a record
+    that is there; `rules` says whether the app's rules hear of it; computed fields follow in any case.
     """
 
     form: FormRef
@@ -29,6 +30,8 @@ class ImportPlan:
     header: int = 1
     mode: Mode = Mode.INSERT
     by: tuple[str, ...] = ()
+    fixed: Mapping[str, Json] = field(default_factory=dict)
+    clear: bool = False
     rules: bool = False
 
     def json(self) -> dict[str, Json]:
@@ -41,6 +44,8 @@ class ImportPlan:
             "header": self.header,
             "mode": self.mode.value,
             "by": list(self.by),
+            "fixed": dict(self.fixed),
+            "clear": self.clear,
             "rules": self.rules,
             "columns": [
                 {
@@ -64,6 +69,8 @@ def plan_from(kept: Mapping[str, Json]) -> ImportPlan:
         int(str(kept.get("header", 1))),
         Mode(str(kept.get("mode") or "insert")),
         tuple(cast("list[str]", kept.get("by") or [])),
+        cast("Mapping[str, Json]", kept.get("fixed") or {}),
+        kept.get("clear") is True,
         kept.get("rules") is True,
     )
 
@@ -80,11 +87,16 @@ def _column(said: Mapping[str, Json]) -> MappedColumn:
 
 def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Problem]:
     """Return what is wrong with a plan before a single row is read."""
-    open_fields = {field.key: label_in(field.label) for field in importable(form)}
+    open_fields = {each.key: label_in(each.label) for each in importable(form)}
     found = [*_bad_columns(plan, open_fields), *_bad_matches(plan, form, shapes)]
     if not plan.columns:
         found.append(Problem("columns", "import.no_columns"))
     mapped = {column.field for column in plan.columns}
+    found += [
+        Problem(f"fixed/{key}", "import.unknown_field", {"key": key[:60]})
+        for key in plan.fixed
+        if key not in open_fields or key in mapped
+    ]
     if plan.mode is not Mode.INSERT and not (plan.by and set(plan.by) <= mapped):
         found.append(Problem("by", "import.no_key"))
     return found

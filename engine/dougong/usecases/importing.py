@@ -53,6 +53,14 @@ class Tally:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """A row as it stood in the file, and why it was not written."""
+
+    cells: Sequence[Cell]
+    problems: tuple[Problem, ...]
+
+
 def look_at(work: UnitOfWork, who: Principal, ref: FormRef, file: str) -> Mapping[str, Json]:
     """Return the sheets of an uploaded file, each with its first rows and a suggested mapping of columns."""
     spec, form = published(work, ref)
@@ -64,18 +72,41 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
     """Say what an import would do, without doing it: how many rows are good, and every cause of those that are not."""
     _checked(work, who, plan)
     rows = _rows(_sheets(work, who, plan.file), plan)
-    failures: list[Failed] = []
-    good = 0
+    tally = Tally(len(rows))
     for batch in _batches(rows):
-        wrong = tried(work, who, plan, batch)
-        failures += wrong
-        good += len(batch) - len(wrong)
+        tally = _counted(tally, len(batch), tried(work, who, plan, batch))
+    cells = dict(rows)
     return {
-        "total": len(rows),
-        "good": good,
-        "failed": len(failures),
-        "failures": [failure.json() for failure in failures[:MOST_FAILURES]],
+        "total": tally.total,
+        "good": tally.created + tally.updated,
+        "created": tally.created,
+        "updated": tally.updated,
+        "failed": tally.failed,
+        "failures": [
+            {**failure.json(), "cells": _shown(cells[failure.row])} for failure in tally.failures
+        ],
     }
+
+
+def unwritten_rows(
+    work: UnitOfWork, who: Principal, id: str
+) -> tuple[Sequence[Cell], list[Unwritten]]:
+    """Return the head and the rows that an import did not write, to be mended and brought in again."""
+    plan, failures = _left_behind(work, who, id)
+    sheets = _sheets(work, who, plan.file)
+    cells = dict(_rows(sheets, plan))
+    head = sheets[plan.sheet].rows[plan.header - 1] if plan.header else ()
+    return head, [Unwritten(cells[each.row], each.problems) for each in failures]
+
+
+def _left_behind(work: UnitOfWork, who: Principal, id: str) -> tuple[ImportPlan, list[Failed]]:
+    job = work.jobs.get(id)
+    kept = (job.result or job.progress) if job else None
+    if job is None or job.made_by != who.id or not isinstance(kept, Mapping) or "plan" not in kept:
+        raise NotFound(what="job", key=id)
+    failures = cast("list[Mapping[str, Json]]", kept["failures"])
+    plan = plan_from(cast("Mapping[str, Json]", kept["plan"]))
+    return plan, [Failed.of(each) for each in failures]
 
 
 def start_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> str:
@@ -94,13 +125,14 @@ def carry_import(works: WorkFactory, claim: Claim) -> Json:
         who = _principal(work, claim)
         rows = _rows(_sheets(work, who, plan.file), plan)
         tally = replace(_tally(work, claim), total=len(rows))
+    told: dict[str, Json] = {"plan": plan.json()}
     for batch in _batches(rows[tally.read :]):
         with works.writing() as work:
             tally = _counted(tally, len(batch), bring_in(work, who, plan, batch))
-            if not work.jobs.progress(claim, tally.json()):
-                return tally.json()
+            if not work.jobs.progress(claim, tally.json() | told):
+                return tally.json() | told
             work.commit()
-    return tally.json()
+    return tally.json() | told
 
 
 def _counted(tally: Tally, rows: int, brought: tuple[int, int, Sequence[Failed]]) -> Tally:
@@ -151,10 +183,7 @@ def _batches(
 
 
 def _looked_at(form: FormSpec, sheet: Sheet) -> dict[str, Json]:
-    sample = [
-        ["" if cell is None else shown(cell) for cell in row]
-        for row in sheet.rows[: SAMPLE_ROWS + 1]
-    ]
+    sample = [_shown(row) for row in sheet.rows[: SAMPLE_ROWS + 1]]
     columns = suggested(form, sheet.rows[0] if sheet.rows else ())
     return {
         "name": sheet.name,
@@ -162,6 +191,10 @@ def _looked_at(form: FormSpec, sheet: Sheet) -> dict[str, Json]:
         "sample": cast(Json, sample),
         "columns": [{"column": each.column, "field": each.field} for each in columns],
     }
+
+
+def _shown(row: Sequence[Cell]) -> list[Json]:
+    return ["" if cell is None else shown(cell) for cell in row]
 
 
 def _principal(work: UnitOfWork, claim: Claim) -> Principal:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import cast
 
 from dougong.access.permit import Permit
-from dougong.expressions import Row, Value
+from dougong.expressions import Row, Surroundings, Value
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
+from dougong.kernel.clock import Moment
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 
 _LABELLED = ("reference", "member", "department")
+_NO_MOMENT = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
+"""What a record is called depends neither on the clock nor on who asks."""
 
 
 def record_json(spec: AppSpec, record: Record, permit: Permit) -> dict[str, Json]:
@@ -24,7 +28,7 @@ def record_json(spec: AppSpec, record: Record, permit: Permit) -> dict[str, Json
         "id": record.id,
         "version": record.version,
         "state": record.state.value,
-        "title": titles.get(record.id),
+        "title": titles.get(record.id) or title_of(spec, record, permit),
         "values": values_json(spec, record, permit),
         "meta": {
             "created_at": instant(stamp.created_at),
@@ -35,6 +39,18 @@ def record_json(spec: AppSpec, record: Record, permit: Permit) -> dict[str, Json
             "department": labelled(stamp.dept_id, titles),
         },
     }
+
+
+def title_of(spec: AppSpec, record: Record, permit: Permit) -> str | None:
+    """Return what a record is called, as far as the fields at hand and the permit tell."""
+    title = spec.shapes[record.form].title
+    clear = permit.readable - permit.masked
+    if title is None or not all(
+        len(path) == 1 and path[0] in clear and path[0] in record.values for path in title.needs
+    ):
+        return None
+    called = title.evaluate(record.values, _NO_MOMENT)
+    return None if called is None else str(called)
 
 
 def values_json(spec: AppSpec, record: Record, permit: Permit) -> dict[str, Json]:

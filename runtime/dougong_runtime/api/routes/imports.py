@@ -43,6 +43,8 @@ class Plan(Shape):
     header = whole(0, 1000)
     mode = fields.String(validate=validate.OneOf([each.value for each in Mode]))
     by = fields.List(text(60))
+    fixed = fields.Dict(keys=text(60))
+    clear = fields.Boolean()
     rules = fields.Boolean()
 
 
@@ -107,6 +109,7 @@ def _worded(call: Call, failures: Json) -> Json:
     return [
         {
             "row": row["row"],
+            "cells": row["cells"],
             "problems": [
                 shown(Problem(each["path"], each["code"], each["params"]), call.locale)
                 for each in row["problems"]

@@ -1,0 +1,43 @@
+"""Values as the cells of a table that people read: labels for options, titles for references, the zone of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from dougong.expressions import Value
+from dougong.fields.spec import FieldSpec
+from dougong.fields.types.choice import Choice
+from dougong.fields.types.choices import Choices
+from dougong.forms.cells import Cell
+from dougong.kernel.wording import DEFAULT_LOCALE, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What is needed to write cells: the zone of instants, and the language of yes and no."""
+
+    zone: str
+    locale: str = DEFAULT_LOCALE
+
+    def cell(self, field: FieldSpec, value: Value, titles: Mapping[str, str]) -> Cell:
+        """Return one value as a cell; several values stand in one, between marks that a reader takes apart again."""
+        if isinstance(value, tuple):
+            return "、".join(self._name(field, str(each), titles) for each in value)
+        if isinstance(value, bool):
+            return worded("form.yes" if value else "form.no", {}, self.locale)
+        if isinstance(value, datetime):
+            return value.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        if value is None or isinstance(value, Decimal | date):
+            return value
+        return self._name(field, str(value), titles)
+
+    def _name(self, field: FieldSpec, value: str, titles: Mapping[str, str]) -> str:
+        if isinstance(field.type, Choice | Choices):
+            return next(
+                (label for label, each in field.type.labels.items() if each == value), value
+            )
+        return titles.get(value, value)

@@ -1,0 +1,84 @@
+"""Taking tables out: the records of a list, and the rows that an import left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import quote
+
+from marshmallow import fields, validate
+
+from dougong.forms.cells import Cell
+from dougong.forms.writing_sheets import TableFormat, table_file
+from dougong.kernel.wording import text_of, worded
+from dougong.records.shape import FormRef
+from dougong.usecases import exporting, importing
+from dougong.usecases.exporting import Export
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.reply import Reply, accepted
+from dougong_runtime.api.route import Access, Route
+
+FORMATS = validate.OneOf([each.value for each in TableFormat])
+MOST_IDS = 10_000
+
+
+class Asked(Shape):
+    filter = text(4096, allow_none=True)
+    sort = text(500, allow_none=True)
+    search = text(100, allow_none=True)
+    fields_ = fields.List(text(60), data_key="fields")
+    ids = fields.List(text(64), validate=validate.Length(max=MOST_IDS))
+    format = fields.String(load_default=TableFormat.XLSX.value, validate=FORMATS)
+
+
+class AsFile(Shape):
+    format = fields.String(load_default=TableFormat.XLSX.value, validate=FORMATS)
+
+
+def start(call: Call, app: str, form: str) -> Reply:
+    asked = call.body
+    export = Export(
+        FormRef(app, form),
+        asked.get("filter") or None,
+        tuple(key.strip() for key in (asked.get("sort") or "").split(",") if key.strip()),
+        asked.get("search") or None,
+        tuple(asked["fields_"]) if "fields_" in asked else None,
+        tuple(asked["ids"]) if "ids" in asked else None,
+        TableFormat(asked["format"]),
+        call.locale,
+    )
+    return accepted({"job": exporting.start_export(call.work, call.principal, export)})
+
+
+def left_behind(call: Call, id: str) -> Reply:
+    head, rows = importing.unwritten_rows(call.work, call.principal, id)
+    width = max((len(head), *(len(row.cells) for row in rows)))
+    reason = worded("import.reason", {}, call.locale)
+    name = worded("import.left_behind", {}, call.locale)
+    table = [
+        _told(head, width, reason),
+        *(
+            _told(row.cells, width, " ".join(text_of(each, call.locale) for each in row.problems))
+            for row in rows
+        ),
+    ]
+    format = TableFormat(call.query["format"])
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}.{format.value}"
+    return Reply(
+        table_file(format, name, table),
+        headers={"Content-Disposition": disposition},
+        type=format.media_type,
+    )
+
+
+def _told(cells: Sequence[Cell], width: int, reason: str) -> list[Cell]:
+    """Put the reason into one column, however short the row is."""
+    return [*cells, *[None] * (width - len(cells)), reason]
+
+
+ROUTES = (
+    Route("POST", "/apps/<app>/forms/<form>/exports", start, Access.SIGNED_IN,
+          "Let a job take the records of a list out as a file.", body=Asked(), status=202),
+    Route("GET", "/jobs/<id>/left", left_behind, Access.SIGNED_IN,
+          "The rows that an import did not write, with the reasons.", query=AsFile()),
+)  # fmt: skip
