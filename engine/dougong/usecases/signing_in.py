@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from dougong.access.identities import Invitation, Session
 from dougong.access.principal import Principal
 from dougong.directory.person import Person, problems_of
+from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound, Unauthenticated, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
@@ -144,6 +146,19 @@ def look_at_invitation(work: UnitOfWork, secret: str) -> Invitation:
     if invitation is None:
         raise DeadInvitation
     return invitation
+
+
+def welcome(work: UnitOfWork, secret: str) -> Mapping[str, Json]:
+    """Say what a live invitation is for, to whoever holds its secret."""
+    invitation = look_at_invitation(work, secret)
+    known = work.people.get(invitation.person) if invitation.person else None
+    places = {each.id: each.label for each in work.departments.all()}
+    return {
+        "returning": invitation.person is not None,
+        "name": known.name if known else "",
+        "organisation": work.departments.organisation().name,
+        "departments": [places[each] for each in invitation.departments if each in places],
+    }
 
 
 def _invited(work: UnitOfWork, invitation: Invitation, joining: Joining) -> Person:

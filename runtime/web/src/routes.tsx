@@ -1,6 +1,6 @@
 // Every address of the runtime and its screen. A screen is loaded when it is first opened.
 
-import { Outlet, type RouteObject } from "react-router";
+import { Navigate, Outlet, type RouteObject } from "react-router";
 import { AppStart } from "./screens/app/AppStart";
 import { Home } from "./screens/home/Home";
 import { ListPage } from "./screens/list/ListPage";
@@ -11,12 +11,21 @@ import { MyPage } from "./screens/me/MyPage";
 import { InApp, Workspace } from "./shell/layouts";
 import { Missing, Pending } from "./ui/States";
 
+/** Below `/admin`, for administrators. */
+const adminScreens: RouteObject[] = [
+  { index: true, element: <Navigate to="people" replace /> },
+  { path: "people", lazy: async () => ({ Component: (await import("./screens/admin")).People }) },
+  { path: "tokens", lazy: async () => ({ Component: (await import("./screens/admin")).Tokens }) },
+  { path: "audit", lazy: async () => ({ Component: (await import("./screens/admin")).Audit }) },
+  { path: "health", lazy: async () => ({ Component: (await import("./screens/admin")).HealthPage }) },
+];
+
 /** Below `/`, in the frame of the workspace. */
 const workspaceScreens: RouteObject[] = [
   { index: true, Component: Home },
   { path: "me", Component: MyPage },
   { path: "tasks/:task?", lazy: async () => ({ Component: (await import("./screens/tasks/Tasks")).Tasks }) },
-  { path: "admin/*", Component: Pending },
+  { path: "admin", lazy: async () => ({ Component: (await import("./screens/admin")).Admin }), children: adminScreens },
   { path: "*", Component: Missing },
 ];
 
@@ -37,6 +46,7 @@ export const routes: RouteObject[] = [
     HydrateFallback: () => null,
     children: [
       { path: "/login", Component: Login },
+      { path: "/join/:secret", lazy: async () => ({ Component: (await import("./screens/join/Join")).Join }) },
       { path: "/setup", Component: Pending },
       { path: "/apps/:app", Component: InApp, children: appScreens },
       { path: "/", Component: Workspace, children: workspaceScreens },

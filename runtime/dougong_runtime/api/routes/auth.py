@@ -84,8 +84,7 @@ def change_password(call: Call) -> Reply:
 
 
 def invitation(call: Call, secret: str) -> Json:
-    found = signing_in.look_at_invitation(call.work, secret)
-    return {"returning": found.person is not None, "departments": list(found.departments)}
+    return signing_in.welcome(call.work, secret)
 
 
 def accept(call: Call, secret: str) -> Reply:

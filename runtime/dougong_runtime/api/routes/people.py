@@ -18,6 +18,7 @@ from dougong_runtime.api.route import Access, Route, Transaction
 
 class Search(Shape):
     contains = text(100, data_key="text")
+    id = text(64)
     department = text(64)
     disabled = fields.Boolean()
     unplaced = fields.Boolean(load_default=False)
@@ -83,10 +84,11 @@ def roles(call: Call, id: str) -> Json:
 
 
 def _query(asked: Any) -> PeopleQuery:
-    department = asked.get("department")
+    department, id = asked.get("department"), asked.get("id")
     return PeopleQuery(
         text=asked.get("contains"),
         departments=frozenset({department}) if department else None,
+        ids=frozenset({id}) if id else None,
         disabled=asked.get("disabled"),
         unplaced=asked["unplaced"],
         after=asked.get("after"),

@@ -1,7 +1,7 @@
 // Who is signed in.
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, post } from "./client";
+import { get, patch, post } from "./client";
 
 export type Labelled = { id: string; label: string };
 
@@ -36,3 +36,14 @@ export const useSignOut = () => {
   const queries = useQueryClient();
   return useMutation({ mutationFn: () => post<unknown>("/auth/logout"), onSuccess: () => queries.clear() });
 };
+
+export const useRenameMe = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (name: string) => patch<Me>("/me", { body: { name } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+  });
+};
+
+/** Ends every session of mine, this one too. */
+export const changePassword = (passwords: { old: string; new: string }): Promise<null> => post("/me/password", { body: passwords });

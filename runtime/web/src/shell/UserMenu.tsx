@@ -3,6 +3,7 @@
 import { Button, Popover } from "antd";
 import { LogOut, SlidersHorizontal } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useSignOut } from "../api/me";
 import { Avatar } from "../ui/Avatar";
 import { Preferences } from "./Preferences";
@@ -25,10 +26,11 @@ export const SignOut = () => {
 };
 
 export const UserMenu = ({ narrow }: { narrow: boolean }) => {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation(["shell", "join"]);
   const me = useSignedIn();
   const menu = (
     <div style={{ width: 248, display: "grid", gap: 16 }}>
+      <Link to="/me">{t("join:myAccount")}</Link>
       <Preferences />
       <SignOut />
     </div>

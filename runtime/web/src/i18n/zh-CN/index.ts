@@ -1,10 +1,14 @@
 // Chinese texts, one file an area.
 
+import admin from "./admin.json";
 import apps from "./apps.json";
 import colours from "./colours.json";
 import dashboards from "./dashboards.json";
 import forms from "./forms.json";
 import home from "./home.json";
+import join from "./join.json";
+import imports from "./import.json";
+import jobs from "./jobs.json";
 import list from "./list.json";
 import login from "./login.json";
 import record from "./record.json";
@@ -14,4 +18,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { apps, colours, dashboards, forms, home, list, login, record, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, colours, dashboards, forms, home, join, list, login, record, shell, states, tasks, verbs, when };

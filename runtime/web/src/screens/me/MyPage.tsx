@@ -1,17 +1,22 @@
 // The third tab of a phone: who I am, my preferences, the way out.
 
+import { ShieldCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { usePhone } from "../../preferences/media";
 import { Preferences } from "../../shell/Preferences";
 import { useSignedIn } from "../../shell/SignedIn";
 import { SignOut } from "../../shell/UserMenu";
 import { useTitle } from "../../shell/useTitle";
 import { Avatar } from "../../ui/Avatar";
 import { Card } from "../../ui/Card";
+import { MyName, MyPassword } from "./Account";
 import styles from "./MyPage.module.css";
 
 export const MyPage = () => {
   const { t } = useTranslation("shell");
   const me = useSignedIn();
+  const phone = usePhone();
   useTitle(t("me"));
   return (
     <div className={styles.page}>
@@ -26,6 +31,13 @@ export const MyPage = () => {
           </div>
         </div>
       </Card>
+      {me.admin && phone && (
+        <Link to="/admin" className={styles.admin}>
+          <ShieldCheck size={16} /> {t("admin")}
+        </Link>
+      )}
+      <MyName />
+      <MyPassword />
       <Card title={t("preferences")}>
         <Preferences />
       </Card>

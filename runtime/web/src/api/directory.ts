@@ -1,0 +1,139 @@
+// People and departments: read by administrators, changed one thing at a time.
+
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { at, get, patch, post, remove } from "./client";
+import { type Labelled, meQuery } from "./me";
+import type { FieldProblem } from "./problem";
+
+export type Department = {
+  id: string;
+  label: string;
+  parent: string | null;
+  head: string | null;
+  position: number;
+  /** Together with the departments below. */
+  people: number;
+};
+
+export type Census = { enabled: number; unplaced: number; disabled: number };
+
+/** A person in full; the first department is the main one. */
+export type PersonCard = {
+  id: string;
+  name: string;
+  username: string;
+  email: string | null;
+  phone: string | null;
+  admin: boolean;
+  disabled: boolean;
+  departments: Labelled[];
+};
+
+export type HeldRole = { role: string; label: string; app_label: string; from: { kind: "person" | "department"; label?: string } };
+
+export type AuditLine = { id: string; at: string; by: Labelled | null; what: string; subject: string | null; text: string };
+
+export type Invitation = { id: string; made_at: string; expires_at: string; made_by: Labelled; person: Labelled | null; departments: Labelled[] };
+
+const directoryKey = ["directory"] as const;
+
+export const departmentsQuery = queryOptions({
+  queryKey: [...directoryKey, "departments"],
+  queryFn: ({ signal }) => get<{ items: Department[]; people: Census }>("/departments", { signal }),
+});
+
+export type PeopleAsk = { text?: string; department?: string; unplaced?: boolean; disabled?: boolean };
+
+type PeoplePage = { items: PersonCard[]; next: string | null };
+
+export const peopleQuery = (ask: PeopleAsk) =>
+  infiniteQueryOptions({
+    queryKey: [...directoryKey, "people", ask],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => get<PeoplePage>("/people", { query: { ...ask, after: pageParam }, signal }),
+    getNextPageParam: (page) => page.next,
+  });
+
+export const rolesOfPersonQuery = (person: string) =>
+  queryOptions({
+    queryKey: [...directoryKey, "roles", person],
+    queryFn: async ({ signal }) => (await get<{ items: HeldRole[] }>(at`/people/${person}/roles`, { signal })).items,
+  });
+
+const auditPage = 50;
+
+/** What was done to access, newest first; of one person when a subject is given. */
+export const auditQuery = (subject: string | null = null) =>
+  infiniteQueryOptions({
+    queryKey: [...directoryKey, "audit", subject],
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam, signal }) =>
+      (await get<{ items: AuditLine[] }>("/audit", { query: { subject, before: pageParam }, signal })).items,
+    getNextPageParam: (page) => (page.length < auditPage ? null : (page[page.length - 1]?.id ?? null)),
+  });
+
+export const invitationsQuery = queryOptions({
+  queryKey: [...directoryKey, "invitations"],
+  queryFn: async ({ signal }) => (await get<{ items: Invitation[] }>("/invitations", { signal })).items,
+});
+
+/** A change to the organisation; everything shown of it is read anew, one's own name included. */
+export const useDirectoryChange = <Asked, Answer>(change: (asked: Asked) => Promise<Answer>) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: directoryKey }),
+        queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+      ]),
+  });
+};
+
+export type DepartmentFields = { label?: string; parent?: string | null; head?: string | null };
+
+export const addDepartment = (fields: DepartmentFields): Promise<Department> => post("/departments", { body: fields });
+export const editDepartment = ({ id, ...fields }: DepartmentFields & { id: string }): Promise<Department> =>
+  patch(at`/departments/${id}`, { body: fields });
+export const removeDepartment = (id: string): Promise<null> => remove(at`/departments/${id}`);
+
+export type PersonFields = {
+  name: string;
+  username: string;
+  phone: string | null;
+  email: string | null;
+  admin: boolean;
+  departments: string[];
+};
+
+export const addPerson = (fields: PersonFields & { password: string }): Promise<PersonCard> => post("/people", { body: fields });
+export const editPerson = ({ id, ...fields }: Partial<PersonFields> & { id: string; disabled?: boolean }): Promise<PersonCard> =>
+  patch(at`/people/${id}`, { body: fields });
+export const resetPassword = ({ id, password }: { id: string; password: string }): Promise<null> =>
+  post(at`/people/${id}/password`, { body: { password } });
+
+/** Put people into one department and out of all others. */
+export const movePeople = ({ ids, department }: { ids: readonly string[]; department: string }): Promise<PersonCard[]> =>
+  Promise.all(ids.map((id) => editPerson({ id, departments: [department] })));
+
+export type NewInvitation = { departments: string[]; days: number };
+
+export const invite = (asked: NewInvitation): Promise<{ path: string }> => post("/invitations", { body: asked });
+export const revokeInvitation = (id: string): Promise<null> => remove(at`/invitations/${id}`);
+
+/** One row of a table of staff, with what keeps it out. */
+export type StaffRow = { row: number; name: string; username: string; phone: string; email: string; department: string; problems: FieldProblem[] };
+
+type Bare = Omit<StaffRow, "problems">;
+const bare = ({ problems: _, ...row }: StaffRow): Bare => row;
+
+export const lookAtStaff = async (file: string): Promise<StaffRow[]> =>
+  (await post<{ items: StaffRow[] }>("/staff/look", { body: { file } })).items;
+export const checkStaff = async (rows: readonly StaffRow[]): Promise<StaffRow[]> =>
+  (await post<{ items: StaffRow[] }>("/staff/check", { body: { rows: rows.map(bare) } })).items;
+
+/** Somebody who came in by a table, with the link to choose a password by. */
+export type Brought = { id: string; name: string; username: string; path: string };
+
+export const bringInStaff = async (rows: readonly StaffRow[]): Promise<Brought[]> =>
+  (await post<{ items: Brought[] }>("/staff", { body: { rows: rows.map(bare) } })).items;
