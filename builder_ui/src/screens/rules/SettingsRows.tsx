@@ -4,31 +4,49 @@ import { IconButton } from "@dougong/web";
 import { Button, Input, Select } from "antd";
 import { Plus, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { unquoted } from "./conditions";
+import { quoted, unquoted } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
 import type { RuleField } from "./fields";
 import type { Settings } from "./rule";
 import styles from "./Rules.module.css";
 import { ValueInput } from "./ValueInput";
 
-const ways = ["value", "field", "formula"] as const;
+const ways = ["add", "remove", "value", "field", "formula"] as const;
 type Way = (typeof ways)[number];
+
+const listWays = { ADD: "add", REMOVE: "remove" } as const;
+
+/** `ADD(tags, "vip")`: the choice that joins or leaves the list which the field holds. */
+const listChange = (source: string, { key }: RuleField): { way: "add" | "remove"; value: string } | null => {
+  const [, name, of, value] = /^(ADD|REMOVE)\((\w+), ("(?:[^"]|"")*")\)$/.exec(source) ?? [];
+  return name && of === key && value ? { way: listWays[name as keyof typeof listWays], value } : null;
+};
 
 const isConstant = (source: string): boolean => /^("(?:[^"]|"")*"|-?\d+(\.\d+)?|TRUE|FALSE|DATE\([\d, ]+\))$/i.test(source);
 
 const plainSorts: ReadonlySet<string> = new Set(["text", "number", "choice", "date", "switch"]);
 
-/** How a source reads: what is neither a constant nor a field of the record is a formula. */
+/** How a source reads: what is neither a constant nor a field of the record nor a change of a list is a formula. */
 const wayOf = (source: string, target: RuleField, fields: readonly RuleField[]): Way => {
+  const change = listChange(source, target);
+  if (change) return change.way;
   if (fields.some(({ key }) => key === source) || source === "id") return "field";
   return plainSorts.has(target.sort) && (source === "" || isConstant(source)) ? "value" : "formula";
 };
 
-const starts: { readonly [way in Way]: (fit: readonly RuleField[]) => string } = {
+const joining = (name: keyof typeof listWays, { key }: RuleField, value: string): string => `${name}(${key}, ${value})`;
+const firstOf = ({ options }: RuleField): string => quoted(options[0]?.value ?? "");
+
+const starts: { readonly [way in Way]: (fit: readonly RuleField[], target: RuleField) => string } = {
+  add: (_, target) => joining("ADD", target, firstOf(target)),
+  remove: (_, target) => joining("REMOVE", target, firstOf(target)),
   value: () => "",
   field: (fit) => fit[0]?.key ?? "",
   formula: () => " ",
 };
+
+/** What a list holds already stays, unless somebody says otherwise. */
+const beginning = (target: RuleField | undefined): string => (target?.sort === "choices" ? starts.add([], target) : "");
 
 type SourceProps = { target: RuleField; fields: readonly RuleField[]; source: string; set: (source: string) => void; label: string; itself: RuleField };
 
@@ -36,7 +54,14 @@ const Source = ({ target, fields, source, set, label, itself }: SourceProps) => 
   const { t } = useTranslation("rules");
   const fit = [...(target.sort === "record" ? [itself] : []), ...fields.filter(({ sort }) => sort === target.sort)];
   const way = wayOf(source, target, fields);
-  const offered = ways.filter((each) => each === "formula" || (each === "field" ? fit.length > 0 : plainSorts.has(target.sort)));
+  const change = listChange(source, target);
+  const fits: { readonly [each in Way]: boolean } = {
+    add: target.sort === "choices",
+    remove: target.sort === "choices",
+    value: plainSorts.has(target.sort),
+    field: fit.length > 0,
+    formula: true,
+  };
   return (
     <>
       <Select
@@ -44,9 +69,10 @@ const Source = ({ target, fields, source, set, label, itself }: SourceProps) => 
         aria-label={t("setBy")}
         popupMatchSelectWidth={false}
         value={way}
-        options={offered.map((each) => ({ value: each, label: t(`by_${each}`) }))}
-        onChange={(next: Way) => set(starts[next](fit))}
+        options={ways.filter((each) => fits[each]).map((each) => ({ value: each, label: t(`by_${each}`) }))}
+        onChange={(next: Way) => set(starts[next](fit, target))}
       />
+      {change && <ValueInput label={label} field={target} values={[change.value]} set={([value]) => value && set(joining(change.way === "add" ? "ADD" : "REMOVE", target, value))} />}
       {way === "value" && <ValueInput label={label} field={target} values={source ? [source] : []} set={([value]) => set(value ?? "")} />}
       {way === "field" && <FieldSelect label={label} fields={fit} value={source} choose={set} />}
       {way === "formula" && <Input className={styles.formula} aria-label={label} value={source.trimStart()} placeholder={t("setHint")} onChange={(event) => set(event.target.value || " ")} />}
@@ -70,7 +96,7 @@ export const SettingsRows = ({ word, add, targets, fields, settings, set }: Sett
   const entries = Object.entries(settings);
   const free = targets.filter(({ key }) => !(key in settings));
   const itself: RuleField = { key: "id", label: t("thisRecord"), type: "reference", sort: "record", options: [], prefix: "", suffix: "", form: null, computed: false };
-  const rename = (from: string, to: string): void => set(Object.fromEntries(entries.map(([key, source]) => (key === from ? [to, ""] : [key, source]))));
+  const rename = (from: string, to: string): void => set(Object.fromEntries(entries.map(([key, source]) => (key === from ? [to, beginning(targets.find((field) => field.key === to))] : [key, source]))));
   return (
     <>
       {entries.map(([key, source]) => {
@@ -85,7 +111,7 @@ export const SettingsRows = ({ word, add, targets, fields, settings, set }: Sett
         );
       })}
       {free.length > 0 && (
-        <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => free[0] && set({ ...settings, [free[0].key]: "" })}>
+        <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => free[0] && set({ ...settings, [free[0].key]: beginning(free[0]) })}>
           {add}
         </Button>
       )}
