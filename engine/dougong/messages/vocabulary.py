@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -10,6 +11,8 @@ from dougong.definitions.content import Body
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, worded
 
 SYMBOLS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$"}
+
+_GATHERED = re.compile(r"\s*(?:SUM|AVERAGE|MIN|MAX)\(\s*([a-z][a-z0-9_]*)\s*\)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,14 @@ class Vocabulary:
         }
 
     def unit(self, form: str, path: Sequence[str]) -> str:
-        """Return the sign of a money field's currency; empty for all else."""
+        """Return the sign of a money field's currency, or of the field a rollup gathers; empty for all else."""
         field = self.field(form, path) or {}
-        return (
-            SYMBOLS.get(str(field.get("currency", "CNY")), "")
-            if field.get("type") == "money"
-            else ""
-        )
+        if field.get("type") == "money":
+            return SYMBOLS.get(str(field.get("currency", "CNY")), "")
+        gathered = _GATHERED.fullmatch(str(field.get("expression", "")))
+        if field.get("type") == "rollup" and gathered:
+            return self.unit(str(field.get("from", "")).partition(".")[0], (gathered.group(1),))
+        return ""
 
     def worded(self, label: Label) -> str:
         return label_in(label, self.locale)

@@ -89,7 +89,8 @@ def _steps(body: Body, name: str, reader: Reader) -> Iterator[Step]:
         inner = Reader(reader.shapes, reader.form)
         if (step := _step(action, f"{name}.{at}", inner)) is not None:
             yield step
-        reader.take(join_path(name, at), inner)
+        # Places are named by key where there is one, so that they stay when steps are moved.
+        reader.take(join_path(name, str(action.get("key") or at)), inner)
 
 
 def _step(body: Body, place: str, reader: Reader) -> Step | None:

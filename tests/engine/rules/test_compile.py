@@ -73,3 +73,9 @@ def test_a_rule_needs_what_its_conditions_and_actions_read() -> None:
     )
 
     assert rule.needs == {("spent",), ("keeper",), ("name",)}
+
+
+def test_an_action_with_a_key_is_named_by_it() -> None:
+    found = problems_of(actions=[{"key": "tell", "type": "start_process"}])
+
+    assert found == {("actions/tell/process", "action.process_missing")}

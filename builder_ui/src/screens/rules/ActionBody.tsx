@@ -32,8 +32,8 @@ const UpdateRecord = ({ editing, action, set }: ActionProps<"update_record">) =>
   const which = others ? OTHERS : (action.record ?? THIS);
   const choose = (next: string): void => {
     const { key, type } = action;
-    if (next === OTHERS) set({ key, type, form: forms[0]?.value ?? "", match: {}, set: {} });
-    else set({ key, type, ...(next === THIS ? {} : { record: next }), set: {} });
+    if (next === OTHERS && forms[0]) set({ key, type, form: forms[0].value, match: {}, set: {} });
+    else if (next !== OTHERS) set({ key, type, ...(next === THIS ? {} : { record: next }), set: {} });
   };
   return (
     <>

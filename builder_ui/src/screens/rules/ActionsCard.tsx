@@ -101,7 +101,7 @@ export const ActionsCard = ({ editing, branch }: ActionsCardProps) => {
             action={action}
             number={at + 1}
             last={at === actions.length - 1}
-            problem={wrong(`${branch}/${at}`)}
+            problem={wrong(`${branch}/${action.key}`)}
             set={(next) => keep(t("editAction"), actions.map((each, index) => (index === at ? next : each)), `${branch} ${action.key}`)}
             move={(by) => keep(t("moveAction"), moved(actions, at, at + by))}
             remove={() => keep(t("removeAction"), actions.filter((_, index) => index !== at))}

@@ -1,6 +1,6 @@
 // Try the rule on a real record: what would happen, and nothing does.
 
-import { Failure, recordsQuery, tryRule, type Entry, type Json } from "@dougong/web";
+import { Failure, grouped, recordsQuery, tryRule, type Entry, type Json } from "@dougong/web";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Alert, Button, Select } from "antd";
 import { CircleCheck, CircleMinus, FlaskConical, Link2, Play } from "lucide-react";
@@ -11,9 +11,15 @@ import { Effects } from "./Effects";
 import type { Editing } from "./editing";
 import styles from "./Rules.module.css";
 
+/** What a record is called; one without a title by the first things that tell it from others. */
 const titleOf = (entry: Entry, fields: Editing["fields"]): string => {
-  const [first] = fields.filter(({ sort }) => sort === "text").map(({ key }) => entry.values[key]).filter((value) => typeof value === "string");
-  return (entry as { title?: string | null }).title ?? (typeof first === "string" ? first : entry.id.slice(0, 8));
+  const shown = fields.flatMap(({ key, sort, prefix, options }) => {
+    const value = entry.values[key];
+    if (typeof value === "object" && value !== null && "label" in value) return [value.label];
+    if (typeof value !== "string") return [];
+    return [sort === "number" ? prefix + grouped(value) : (options.find((option) => option.value === value)?.label ?? value)];
+  });
+  return entry.title ?? shown.slice(0, 3).join(" · ") ?? entry.id;
 };
 
 const RecordSelect = ({ editing, form, value, choose }: { editing: Editing; form: string; value: string | null; choose: (id: string) => void }) => {

@@ -11,7 +11,7 @@ export type Editing = {
   readonly rule: Rule;
   /** The fields of the rule's form. */
   readonly fields: readonly RuleField[];
-  /** What the server finds wrong at a place of the rule, such as "condition" or "actions/0/set/term". */
+  /** What the server finds wrong at a place of the rule, such as "condition" or "actions/step_1/set/term". */
   readonly wrong: (path: string) => string | undefined;
 };
 

@@ -18,9 +18,9 @@ export type Recipient =
 
 export type Action =
   | { readonly key: string; readonly type: "update_record"; readonly record?: string; readonly form?: string; readonly match?: Settings; readonly set: Settings }
-  | { readonly key: string; readonly type: "create_record"; readonly form: string; readonly set: Settings }
+  | { readonly key: string; readonly type: "create_record"; readonly form?: string; readonly set: Settings }
   | { readonly key: string; readonly type: "notify"; readonly to: readonly Recipient[]; readonly text: string }
-  | { readonly key: string; readonly type: "start_process"; readonly process: string };
+  | { readonly key: string; readonly type: "start_process"; readonly process?: string };
 export type ActionType = Action["type"];
 
 export type Rule = Definition & {
@@ -37,9 +37,9 @@ export const actionTypes: readonly ActionType[] = ["update_record", "create_reco
 
 const fresh: { readonly [T in ActionType]: (key: string) => Action } = {
   update_record: (key) => ({ key, type: "update_record", set: {} }),
-  create_record: (key) => ({ key, type: "create_record", form: "", set: {} }),
+  create_record: (key) => ({ key, type: "create_record", set: {} }),
   notify: (key) => ({ key, type: "notify", to: [], text: "" }),
-  start_process: (key) => ({ key, type: "start_process", process: "" }),
+  start_process: (key) => ({ key, type: "start_process" }),
 };
 
 /** An action with nothing chosen yet; its key is unlike those there are, because a step is known by it. */
