@@ -113,6 +113,19 @@ def test_a_node_lets_its_person_fill_in_what_it_says_and_nothing_else(office: Of
     assert (record.values["amount"], record.values["terms"]) == (Decimal("8000.00"), "monthly")
 
 
+@pytest.mark.parametrize("trigger", [{}, on_update()])
+def test_a_value_that_cannot_be_is_refused_where_it_was_sent(workshop: Workshop, trigger: Any):
+    office = Office(workshop, [{**APPROVAL, **trigger}]).opened()
+    record = office.submit(ANN, customer="苏州观澜", amount="1", terms="monthly").written.record
+    if trigger:
+        office.patch(ANN, record, amount="2")
+
+    with pytest.raises(Invalid) as refused:
+        office.act(BOB, "agree", values={"amount": "1.234"})
+
+    assert codes(refused) == {"values/amount": "field.too_many_decimals"}
+
+
 def test_what_a_node_demands_must_be_there_before_agreeing_but_not_before_rejecting(office: Office):
     office.submit(ANN, customer="苏州观澜")
 

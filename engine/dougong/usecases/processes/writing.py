@@ -8,7 +8,7 @@ from dataclasses import replace
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import refuse_if
+from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, join_path, under
 from dougong.kernel.wording import label_in
 from dougong.processes.nodes.protocol import Access, Node
@@ -31,9 +31,9 @@ def write(
     if scene.run.held is not None:
         held = replace(scene.run.held, values={**scene.run.held.values, **given})
         # Judged now, so that whoever writes nonsense hears of it, and not the last to agree.
-        alteration(work, who, scene.form, scene.record, held.values)
+        _altered(work, who, scene, held.values)
         return scene.with_run(replace(scene.run, held=held))
-    change = alteration(work, who, scene.form, scene.record, given)
+    change = _altered(work, who, scene, given)
     stamp = scene.record.stamp
     return _applied(
         work, who, scene, node, replace(change, owner_id=stamp.owner_id, dept_id=stamp.dept_id)
@@ -51,6 +51,14 @@ def refuse_missing(scene: Scene, node: Node) -> None:
         for field in scene.form.fields.values()
         if access_to(node, field) is Access.REQUIRED and scene.values.get(field.key) in (None, ())
     )
+
+
+def _altered(work: UnitOfWork, who: Principal, scene: Scene, given: Mapping[str, Json]) -> Change:
+    """Return the change; problems lead to the values of the act, where the client sent them."""
+    try:
+        return alteration(work, who, scene.form, scene.record, given)
+    except Invalid as wrong:
+        raise Invalid(under("values", wrong.problems)) from wrong
 
 
 def _unwritable(scene: Scene, node: Node, given: Mapping[str, Json]) -> list[Problem]:
