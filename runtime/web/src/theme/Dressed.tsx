@@ -2,17 +2,12 @@
 
 import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import { App, ConfigProvider } from "antd";
-import type { Locale as AntLocale } from "antd/es/locale";
-import enUS from "antd/locale/en_US";
-import zhCN from "antd/locale/zh_CN";
 import { type ReactNode, useLayoutEffect } from "react";
-import type { Locale } from "../i18n/locale";
 import { useMedia, usePhone } from "../preferences/media";
 import { usePreferences } from "../preferences/preferences";
+import { antLocales } from "./antLocales";
 import { colourVariables } from "./colours";
 import { type Appearance, themes } from "./theme";
-
-const antLocales: Record<Locale, AntLocale> = { "zh-CN": zhCN, en: enUS };
 
 const starBehind = (label: ReactNode, { required }: { required: boolean }) => (
   <>
