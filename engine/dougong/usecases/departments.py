@@ -46,9 +46,12 @@ def census(work: UnitOfWork) -> Json:
 
 
 def create_department(work: UnitOfWork, principal: Principal, wanted: Wanted) -> Json:
-    """Add a department."""
+    """Add a department, the last of its siblings unless told otherwise."""
     demand_admin(principal)
-    return _saved(work, principal, _changed(Department(new_id(), ""), wanted), "department.created")
+    siblings = DepartmentTree.of(work.departments.all()).children(wanted.parent or None)
+    last = max((each.position for each in siblings), default=-1) + 1
+    made = _changed(Department(new_id(), "", position=last), wanted)
+    return _saved(work, principal, made, "department.created")
 
 
 def edit_department(work: UnitOfWork, principal: Principal, id: str, wanted: Wanted) -> Json:

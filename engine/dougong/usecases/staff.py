@@ -88,6 +88,7 @@ def _below(work: UnitOfWork, tree: DepartmentTree, parent: str | None, label: st
     known = next((each for each in tree.children(parent) if each.label == label), None)
     if known:
         return known.id
-    made = Department(new_id(), label, parent, None, len(tree.children(parent)))
+    last = max((each.position for each in tree.children(parent)), default=-1) + 1
+    made = Department(new_id(), label, parent, None, last)
     work.departments.save(made)
     return made.id

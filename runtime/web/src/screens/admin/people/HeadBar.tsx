@@ -41,7 +41,8 @@ export const HeadBar = ({ department }: { department: Department }) => {
         <PersonPicker value={head} choose={choose} label={t("head")} loading={change.isPending} />
       ) : (
         <>
-          {head ? <Person id={head.id} name={head.label} /> : <span>{t("noHead")}</span>}
+          {head && <Person id={head.id} name={head.label} />}
+          {!department.head && <span>{t("noHead")}</span>}
           <Button type="link" size="small" onClick={() => setChoosing(true)}>
             {t(department.head ? "changeHead" : "setHead")}
           </Button>

@@ -112,7 +112,7 @@ const Panel = ({ departments, census }: PanelProps) => {
         </Button>
       )}
       <span className={styles.rest} />
-      {!focus.show && <Invitations key={focus.department ?? ""} department={department} />}
+      {!focus.show && <Invitations key={`invite ${focus.department}`} department={department} />}
       {person && <PersonDrawer key={person.id} person={person} departments={departments} close={() => look({ person: null })} />}
       {dialog === "add" && <AddPerson department={focus.department} departments={departments} close={() => setDialog(null)} />}
       {dialog === "import" && <StaffImport close={() => setDialog(null)} />}

@@ -138,7 +138,11 @@ export const PersonDrawer = ({ person, departments, close }: PersonDrawerProps) 
           {
             key: "profile",
             label: t("tab_profile"),
-            children: <PersonFields at="person" value={fields} onChange={setFields} departments={departments} error={save.error} />,
+            children: (
+              <div className={styles.tabs}>
+                <PersonFields at="person" value={fields} onChange={setFields} departments={departments} error={save.error} />
+              </div>
+            ),
           },
           { key: "roles", label: t("tab_roles"), children: <Roles person={person.id} /> },
           { key: "trail", label: t("tab_trail"), children: <Trail subject={person.id} /> },
