@@ -51,7 +51,7 @@ export const DeskList = ({ list, rows }: { list: List; rows: Rows }) => {
   };
 
   return (
-    <div className={styles.desk} onKeyDown={pressed}>
+    <div className={record ? `${styles.desk} ${styles.beside}` : styles.desk} onKeyDown={pressed}>
       <ListHead list={list} rows={rows} />
       <ViewTabs list={list} />
       <FilterBar list={list} rows={rows} />
