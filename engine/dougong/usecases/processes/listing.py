@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.fields.types.datetime import instant
@@ -12,11 +13,11 @@ from dougong.kernel.wording import Label, label_in
 from dougong.processes import ProcessSpec, Run, Task, TaskKind
 from dougong.processes.nodes.asked import Asked, Opinion
 from dougong.processes.nodes.protocol import Access
-from dougong.processes.store import Box, Card, Listed
+from dougong.processes.store import Box, Card
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
+from dougong.publishing.app_spec import AppSpec
 from dougong.usecases.processes.naming import Names, names_of
-from dougong.usecases.processes.scene import process_of
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -30,7 +31,14 @@ def list_tasks(
     person = who.id or ""
     lines, following = work.runs.listed(box, person, after=after, limit=min(limit, MOST))
     names = names_of(work, (line.run.initiator for line in lines), who.locale)
-    items = [item for line in lines if (item := _item(work, names, line)) is not None]
+    specs = _specs(work, {(line.run.app, line.run.release) for line in lines})
+    # Of an app that was removed nothing is left to do.
+    known = [line for line in lines if (line.run.app, line.run.release) in specs]
+    items: list[Json] = [
+        task_json(specs[line.run.app, line.run.release], names, line.run, task, line.card)
+        for line in known
+        if (task := line.run.task(line.task)) is not None
+    ]
     return {"items": items, "next": following, "counts": counts_of(work, who)}
 
 
@@ -39,10 +47,9 @@ def counts_of(work: UnitOfWork, who: Principal) -> dict[str, Json]:
     return {box.value: count for box, count in work.runs.counts(who.id or "").items()}
 
 
-def task_json(
-    work: UnitOfWork, names: Names, process: ProcessSpec, run: Run, task: Task, card: Card
-) -> dict[str, Json]:
-    """Return one task as every list and page shows it."""
+def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> dict[str, Json]:
+    """Return one task as every list and page shows it; `spec` is of the release the run is pinned to."""
+    process = spec.processes[run.process]
     return {
         "id": task.id,
         "kind": task.kind.value,
@@ -56,7 +63,7 @@ def task_json(
         "run_state": run.status.value,
         "standing_at": [names.node(process.nodes[token.node]) for token in run.tokens],
         "app": run.app,
-        **_looks(work, run.app, names.locale),
+        **_looks(spec, names.locale),
         "form": run.form,
         "record": run.record,
         "record_title": card.title,
@@ -82,22 +89,23 @@ def quick(process: ProcessSpec, task: Task) -> bool:
     )
 
 
-def _item(work: UnitOfWork, names: Names, line: Listed) -> Mapping[str, Json] | None:
-    task = line.run.task(line.task)
-    try:
-        process = process_of(work, line.run)
-    except NotFound:
-        # The app was removed; what it asked of people went with it.
-        return None
-    return task_json(work, names, process, line.run, task, line.card) if task else None
+def _specs(
+    work: UnitOfWork, wanted: Iterable[tuple[str, int]]
+) -> Mapping[tuple[str, int], AppSpec]:
+    """Return the spec of each release that is still there, asked for once however many lines need it."""
+    found: dict[tuple[str, int], AppSpec] = {}
+    for app, release in wanted:
+        try:
+            found[app, release] = compiled_release(work, app, release)
+        except NotFound:
+            continue
+    return found
 
 
-def _looks(work: UnitOfWork, app: str, locale: str) -> dict[str, Json]:
-    body = compiled_release(work, app).content.app
-    label = body.get("label")
-    shown: Label = label if isinstance(label, str | Mapping) else app  # type: ignore[assignment]
+def _looks(spec: AppSpec, locale: str) -> dict[str, Json]:
+    body = spec.content.app
     return {
-        "app_label": label_in(shown, locale),
+        "app_label": label_in(cast(Label, body.get("label", spec.key)), locale),
         "icon": body.get("icon"),
         "color": body.get("color"),
     }

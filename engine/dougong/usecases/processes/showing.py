@@ -31,6 +31,7 @@ from dougong.usecases.processes.scene import (
 )
 from dougong.usecases.processes.words import words
 from dougong.usecases.reading_records import get_record
+from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 LABELLED = frozenset({"reference", "member", "department"})
@@ -46,9 +47,10 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
     permit = permit_for_task(work, who, scene, scene.node(task.node), Operation.READ)
     as_it_would_be = replace(scene.record, values=scene.values, titles=_titles(work, scene))
     names = _names(work, run, who.locale)
+    pinned = compiled_release(work, run.app, run.release)
     clear = permit.readable - permit.masked
     return {
-        **task_json(work, names, scene.process, run, task, Card(title_of(scene))),
+        **task_json(pinned, names, run, task, Card(title_of(scene))),
         "record_view": record_json(scene.spec, as_it_would_be, permit),
         "form_view": form_view(scene.spec, scene.ref.form, permit.readable),
         "fields": {
