@@ -24,6 +24,7 @@ const adminScreens: RouteObject[] = [
 const workspaceScreens: RouteObject[] = [
   { index: true, Component: Home },
   { path: "me", Component: MyPage },
+  { path: "notices", lazy: async () => ({ Component: (await import("./screens/notices/Notices")).Notices }) },
   { path: "tasks/:task?", lazy: async () => ({ Component: (await import("./screens/tasks/Tasks")).Tasks }) },
   { path: "admin", lazy: async () => ({ Component: (await import("./screens/admin")).Admin }), children: adminScreens },
   { path: "*", Component: Missing },
@@ -34,6 +35,7 @@ const appScreens: RouteObject[] = [
   { index: true, Component: AppStart },
   { path: "forms/:form", Component: ListPage },
   { path: "forms/:form/new", Component: NewRecord },
+  { path: "forms/:form/import", lazy: async () => ({ Component: (await import("./screens/import/ImportPage")).ImportPage }) },
   { path: "forms/:form/records/:record", Component: RecordPage },
   { path: "dashboards/:dashboard", lazy: async () => ({ Component: (await import("./screens/dashboards")).Dashboard }) },
   { path: ":page", Component: Pending },

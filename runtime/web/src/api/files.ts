@@ -1,4 +1,4 @@
-// Files: uploads with progress, imports and exports.
+// Files: kept until a record claims them.
 
 import { at, post } from "./client";
 import type { Attachment } from "./records";
@@ -11,25 +11,3 @@ export const uploadFile = (file: File, signal?: AbortSignal): Promise<Attachment
 };
 
 export const fileAddress = (id: string): string => at`/api/v1/files/${id}`;
-
-export type ImportAsk = {
-  file: File;
-  /** Field key by column head. */
-  mapping: Record<string, string>;
-  mode: "insert" | "update" | "upsert";
-  by?: readonly string[];
-};
-
-export const startImport = (app: string, form: string, ask: ImportAsk): Promise<{ job: string }> => {
-  const body = new FormData();
-  body.append("file", ask.file);
-  body.append("mapping", JSON.stringify(ask.mapping));
-  body.append("mode", ask.mode);
-  body.append("by", JSON.stringify(ask.by ?? []));
-  return post(at`/apps/${app}/forms/${form}/imports`, { body });
-};
-
-export type ExportAsk = { filter?: string; sort?: string; fields?: readonly string[]; format?: "xlsx" | "csv" };
-
-export const startExport = (app: string, form: string, ask: ExportAsk): Promise<{ job: string }> =>
-  post(at`/apps/${app}/forms/${form}/exports`, { body: ask });

@@ -12,6 +12,7 @@ export * from "./health";
 export * from "./jobs";
 export * from "./joining";
 export * from "./me";
+export * from "./notices";
 export * from "./problem";
 export * from "./publishing";
 export * from "./queries";

@@ -11,6 +11,7 @@ import imports from "./import.json";
 import jobs from "./jobs.json";
 import list from "./list.json";
 import login from "./login.json";
+import notices from "./notices.json";
 import record from "./record.json";
 import shell from "./shell.json";
 import states from "./states.json";
@@ -18,4 +19,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, colours, dashboards, forms, home, join, list, login, record, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, colours, dashboards, forms, home, join, import: imports, jobs, list, login, notices, record, shell, states, tasks, verbs, when };
