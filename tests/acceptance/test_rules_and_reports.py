@@ -172,7 +172,7 @@ def test_a_maker_tries_a_rule_on_a_record(page: Page) -> None:
     page.get_by_role("combobox", name="选一条真实记录").click()
     page.get_by_title("德佑", exact=True).click()
     expect(page.get_by_text("条件不满足，什么都不会发生")).to_be_visible()
-    expect(page.get_by_text("¥5.25")).to_be_visible()
+    expect(page.get_by_text("¥5.25", exact=True)).to_be_visible()
 
 
 @pytest.mark.browser

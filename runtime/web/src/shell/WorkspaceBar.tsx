@@ -1,8 +1,10 @@
 // The side bar of the workspace: fixed entries, my apps, centres, me.
 
-import { LayoutDashboard, ListChecks, ShieldCheck } from "lucide-react";
+import { useQuery } from "@tanstack/react-query";
+import { Bell, LayoutDashboard, ListChecks, ShieldCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useApps } from "../api/apps";
+import { noticesQuery } from "../api/notices";
 import { AppIcon } from "../ui/AppIcon";
 import { Mark } from "../ui/Mark";
 import { NewAppButton } from "../newApp/NewAppButton";
@@ -49,11 +51,13 @@ export const WorkspaceBar = ({ narrow }: { narrow: boolean }) => {
   const { t } = useTranslation("shell");
   const me = useSignedIn();
   const { counts } = useTodo();
+  const { data: notices } = useQuery(noticesQuery);
   const foot = me.admin && <SideLink to="/admin" icon={<ShieldCheck size={16} />} label={t("admin")} narrow={narrow} />;
   return (
     <SideBar label={t("navigation")} width={208} narrow={narrow} head={<Head narrow={narrow} />} foot={foot}>
       <SideLink end to="/" icon={<LayoutDashboard size={16} />} label={t("home")} narrow={narrow} />
       <SideLink to="/tasks" icon={<ListChecks size={16} />} label={t("tasks")} count={counts?.todo} urgent narrow={narrow} />
+      <SideLink to="/notices" icon={<Bell size={16} />} label={t("notices")} count={notices?.unread} urgent narrow={narrow} />
       <MyApps narrow={narrow} />
     </SideBar>
   );

@@ -1,6 +1,6 @@
 // The third tab of a phone: who I am, my preferences, the way out.
 
-import { ShieldCheck } from "lucide-react";
+import { Bell, ShieldCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { usePhone } from "../../preferences/media";
@@ -31,6 +31,11 @@ export const MyPage = () => {
           </div>
         </div>
       </Card>
+      {phone && (
+        <Link to="/notices" className={styles.admin}>
+          <Bell size={16} /> {t("notices")}
+        </Link>
+      )}
       {me.admin && phone && (
         <Link to="/admin" className={styles.admin}>
           <ShieldCheck size={16} /> {t("admin")}

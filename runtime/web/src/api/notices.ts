@@ -1,0 +1,28 @@
+// My own messages: what rules told me.
+
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { get, post } from "./client";
+
+export type NoticeEntry = {
+  readonly id: string;
+  readonly at: string;
+  readonly read: boolean;
+  readonly text: string;
+  readonly app?: string;
+  readonly form?: string;
+  readonly record?: string;
+};
+
+export const noticesQuery = queryOptions({
+  queryKey: ["notices"],
+  queryFn: ({ signal }) => get<{ items: NoticeEntry[]; unread: number }>("/notices", { signal }),
+  refetchInterval: 60_000,
+});
+
+export const useReadNotices = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (ids: readonly string[]) => post<null>("/notices/read", { body: { ids } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: noticesQuery.queryKey }),
+  });
+};

@@ -1,0 +1,54 @@
+// My messages, newest first; each leads to the record it is about.
+
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { type NoticeEntry, noticesQuery, useReadNotices } from "../../api/notices";
+import { ago } from "../../format/when";
+import { useStandpoint } from "../../shell/useStandpoint";
+import { useTitle } from "../../shell/useTitle";
+import { Card } from "../../ui/Card";
+import { RowsLoading } from "../../ui/Loading";
+import { Empty, Failure } from "../../ui/States";
+import { PageTitle } from "../../ui/Titles";
+import styles from "./Notices.module.css";
+
+const Message = ({ notice, read }: { notice: NoticeEntry; read: (ids: readonly string[]) => void }) => {
+  const { t } = useTranslation("when");
+  const standpoint = useStandpoint();
+  const { app, form, record } = notice;
+  return (
+    <li className={notice.read ? styles.message : `${styles.message} ${styles.unread}`}>
+      <Link to={app && form && record ? `/apps/${app}/forms/${form}/${record}` : "#"} onClick={() => !notice.read && read([notice.id])}>
+        {notice.text}
+      </Link>
+      <time dateTime={notice.at}>{ago(t, notice.at, standpoint)}</time>
+    </li>
+  );
+};
+
+export const Notices = () => {
+  const { t } = useTranslation("notices");
+  const { data, error, refetch } = useQuery(noticesQuery);
+  const read = useReadNotices();
+  useTitle(t("title"));
+  if (error) return <Failure error={error} retry={refetch} />;
+  const unread = (data?.items ?? []).filter((notice) => !notice.read).map(({ id }) => id);
+  return (
+    <div className={styles.page}>
+      <PageTitle actions={unread.length > 0 && <Button onClick={() => read.mutate(unread)}>{t("readAll")}</Button>}>{t("title")}</PageTitle>
+      {!data && <RowsLoading />}
+      {data?.items.length === 0 && <Empty title={t("none")}>{t("noneBody")}</Empty>}
+      {data && data.items.length > 0 && (
+        <Card>
+          <ul>
+            {data.items.map((notice) => (
+              <Message key={notice.id} notice={notice} read={(ids) => read.mutate(ids)} />
+            ))}
+          </ul>
+        </Card>
+      )}
+    </div>
+  );
+};
