@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { JobsPopover } from "./JobsPopover";
 import { JumpDialog } from "./JumpDialog";
 import styles from "./SideBar.module.css";
 import { UserMenu } from "./UserMenu";
@@ -32,6 +33,7 @@ export const SideBar = ({ label, width, narrow, head, children, foot }: SideBarP
       </button>
       {children}
       <span className={styles.rest} />
+      <JobsPopover narrow={narrow} />
       {foot}
       <hr className={styles.rule} style={{ border: 0 }} />
       <UserMenu narrow={narrow} />

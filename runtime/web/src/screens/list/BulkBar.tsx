@@ -1,12 +1,14 @@
 // What can be done with several records at once; it floats, in inverted colours.
 
 import { App } from "antd";
-import { Trash2, X } from "lucide-react";
+import { Download, Trash2, X } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { deleteRecord, useRecordChange } from "../../api/records";
 import { useConfirm } from "../../ui/useConfirm";
+import { ExportDialog } from "./ExportDialog";
 import styles from "./list.module.css";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
@@ -30,7 +32,8 @@ const deleted = async (list: List, ids: readonly string[]): Promise<Outcome> => 
   return { done, refused };
 };
 
-export const BulkBar = ({ list, chosen, onDone }: BulkBarProps) => {
+export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
+  const [exporting, setExporting] = useState(false);
   const { t } = useTranslation("list");
   const confirm = useConfirm();
   const { message } = App.useApp();
@@ -52,6 +55,12 @@ export const BulkBar = ({ list, chosen, onDone }: BulkBarProps) => {
   return (
     <div className={styles.bulk} role="toolbar" aria-label={t("selected", { count: chosen.length })}>
       <strong>{t("selected", { count: chosen.length })}</strong>
+      {may(list.form, "export") && (
+        <button type="button" className={styles.bulkAct} onClick={() => setExporting(true)}>
+          <Download size={14} /> {t("export")}
+        </button>
+      )}
+      {exporting && <ExportDialog list={list} rows={rows} chosen={chosen} onClose={() => setExporting(false)} />}
       {may(list.form, "delete") && (
         <button type="button" className={`${styles.bulkAct} ${styles.danger}`} onClick={remove}>
           <Trash2 size={14} /> {t("deleteMany")}

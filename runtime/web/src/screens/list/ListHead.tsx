@@ -8,6 +8,7 @@ import { useNavigate } from "react-router";
 import { may } from "../../api/appView";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
+import { ExportDialog } from "./ExportDialog";
 import styles from "./list.module.css";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
@@ -56,6 +57,7 @@ export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
   const locale = usePreferences((state) => state.locale);
   const label = labelText(list.form.label, locale);
   const here = `/apps/${list.app}/forms/${list.form.key}`;
+  const [exporting, setExporting] = useState(false);
   return (
     <header className={styles.head}>
       <h1 className={styles.title}>{label}</h1>
@@ -68,10 +70,11 @@ export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
         </Button>
       )}
       {may(list.form, "export") && (
-        <Button icon={<Download size={14} />} disabled>
+        <Button icon={<Download size={14} />} disabled={rows.entries.length === 0} onClick={() => setExporting(true)}>
           {t("export")}
         </Button>
       )}
+      {exporting && <ExportDialog list={list} rows={rows} onClose={() => setExporting(false)} />}
       {may(list.form, "create") && (
         <Button type="primary" icon={<Plus size={14} />} onClick={() => go(`${here}/new`)}>
           {t("add", { label })}

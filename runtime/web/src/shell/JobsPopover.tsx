@@ -1,0 +1,112 @@
+// Long work that I started: how far it is, and what came of it.
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Badge, Button, Popover, Progress } from "antd";
+import { LoaderCircle } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { fileAddress } from "../api/files";
+import { cancelJob, isOver, type Job, myJobsQuery, percentOf } from "../api/jobs";
+import { ago } from "../format/when";
+import { Failure } from "../ui/States";
+import styles from "./JobsPopover.module.css";
+import side from "./SideBar.module.css";
+import { useStandpoint } from "./useStandpoint";
+
+const MOST = 8;
+
+export const JobsPopover = ({ narrow }: { narrow: boolean }) => {
+  const { t } = useTranslation("jobs");
+  const [open, setOpen] = useState(false);
+  const { data: jobs = [], error, refetch } = useQuery(myJobsQuery);
+  const underWay = jobs.filter((job) => !isOver(job)).length;
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(now) => {
+        setOpen(now);
+        if (now) void refetch();
+      }}
+      trigger="click"
+      placement="rightBottom"
+      arrow={false}
+      title={t("title")}
+      content={error ? <Failure error={error} retry={refetch} small /> : <JobList jobs={jobs.slice(0, MOST)} onLeave={() => setOpen(false)} />}
+    >
+      <button type="button" className={`${side.link} ${styles.opener}`} aria-label={underWay ? `${t("title")} · ${t("underWay", { count: underWay })}` : t("title")}>
+        <LoaderCircle size={16} className={underWay ? styles.turning : undefined} aria-hidden="true" />
+        {!narrow && <span className={side.label}>{t("title")}</span>}
+        {!narrow && underWay > 0 && <Badge className={styles.badge ?? ""} count={underWay} color="var(--dg-color-primary)" />}
+      </button>
+    </Popover>
+  );
+};
+
+const JobList = ({ jobs, onLeave }: { jobs: readonly Job[]; onLeave: () => void }) => {
+  const { t } = useTranslation("jobs");
+  if (jobs.length === 0) return <p className={styles.none}>{t("none")}</p>;
+  return (
+    <ul className={styles.list}>
+      {jobs.map((job) => (
+        <JobLine key={job.id} job={job} onLeave={onLeave} />
+      ))}
+    </ul>
+  );
+};
+
+const kinds = { import: "kind_import", export: "kind_export" } as const;
+const isKnown = (kind: string): kind is keyof typeof kinds => kind in kinds;
+
+const figure = (told: unknown): number => (typeof told === "number" ? told : 0);
+
+/** What a job has to say: how far it is, or what came of it. */
+const useWords = () => {
+  const { t } = useTranslation("jobs");
+  return ({ kind, state, progress, result }: Job): string => {
+    if (state === "waiting") return t("waiting");
+    if (state === "cancelled") return t("stopped");
+    if (state === "dead") return t("failed");
+    const told = result ?? progress ?? {};
+    if (state === "leased") return progress ? t("working", { done: figure(told.done), total: figure(told.total) }) : t("begun");
+    if (kind === "export") return t("exportDone", { name: String(told["name"] ?? ""), count: figure(told.done) });
+    const counts = { created: figure(told["created"]), updated: figure(told["updated"]), failed: figure(told["failed"]) };
+    return t(counts.failed > 0 ? "importFailed" : "importDone", counts);
+  };
+};
+
+/** Where an import is looked at: the wizard that started it. */
+const wizardOf = ({ id, kind, progress, result }: Job): string | null => {
+  const plan = (result ?? progress)?.["plan"];
+  if (kind !== "import" || typeof plan !== "object" || plan === null || !("app" in plan)) return null;
+  return `/apps/${String(plan["app"])}/forms/${String(plan["form"])}/import?job=${id}`;
+};
+
+const JobLine = ({ job, onLeave }: { job: Job; onLeave: () => void }) => {
+  const { t } = useTranslation(["jobs", "when"]);
+  const { t: tWhen } = useTranslation("when");
+  const words = useWords();
+  const queries = useQueryClient();
+  const standpoint = useStandpoint();
+  const file = job.state === "done" && typeof job.result?.["file"] === "string" ? job.result["file"] : null;
+  const wizard = wizardOf(job);
+  return (
+    <li className={styles.job}>
+      <span className={styles.name}>
+        <strong>{t(isKnown(job.kind) ? kinds[job.kind] : "kind_other")}</strong>
+        <time dateTime={job.made_at}>{ago(tWhen, job.made_at, standpoint)}</time>
+      </span>
+      {job.state === "leased" && <Progress percent={percentOf(job) ?? 0} size="small" showInfo={false} aria-label={words(job)} />}
+      <span className={styles.said}>{words(job)}</span>
+      <span className={styles.acts}>
+        {file && <a href={fileAddress(file)} download>{t("download")}</a>}
+        {wizard && <Link to={wizard} onClick={onLeave}>{t("look")}</Link>}
+        {!isOver(job) && (
+          <Button size="small" type="link" onClick={() => void cancelJob(job.id).then(() => queries.invalidateQueries({ queryKey: myJobsQuery.queryKey }))}>
+            {t("stop")}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+};
