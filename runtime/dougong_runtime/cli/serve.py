@@ -15,7 +15,7 @@ from pathlib import Path
 from dougong_runtime import bootstrap
 from dougong_runtime.cli import first_start, web
 from dougong_runtime.cli.command import Command
-from dougong_runtime.cli.supervised import PARENT
+from dougong_runtime.cli.supervised import be_parent
 from dougong_runtime.cli.supervisor import Child, Supervisor
 from dougong_runtime.settings import Settings, to_environment
 
@@ -39,7 +39,8 @@ def run(asked: Namespace, settings: Settings) -> int:
 
 
 def _supervised(asked: Namespace, settings: Settings) -> int:
-    environment = os.environ | to_environment(settings) | {PARENT: str(os.getpid())}
+    environment = os.environ | to_environment(settings)
+    be_parent(environment)
     this = (sys.executable, "-m", "dougong_runtime.cli")
     supervisor = Supervisor((
         Child("web", (*this, "web", "--host", asked.host, "--port", str(asked.port)), environment),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 LONGEST_PAUSE = 30.0
@@ -31,7 +34,10 @@ class Child:
         """Start it when it is not running and its pause is over."""
         if self.process is None:
             if now >= self.start_at:
-                self.process = subprocess.Popen(self.command, env=dict(self.environment))
+                # A group of its own: Ctrl-C reaches the supervisor alone, which then ends all in order.
+                self.process = subprocess.Popen(
+                    self.command, env=dict(self.environment), process_group=0
+                )
                 self.started = now
         elif (code := self.process.poll()) is not None:
             self._fell(code, now)
@@ -40,6 +46,7 @@ class Child:
         self.falls = 1 if now - self.started > HEALTHY_AFTER else self.falls + 1
         pause = min(LONGEST_PAUSE, 0.5 * 2 ** (self.falls - 1))
         log.warning("%s ended with %s; starting it again in %.1f s", self.name, code, pause)
+        self._sweep()
         self.process, self.start_at = None, now + pause
 
     def end(self) -> None:
@@ -56,6 +63,13 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Kill what it started and left behind."""
+        with suppress(ProcessLookupError):
+            if self.process is not None:
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 @dataclass(slots=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 from argparse import ArgumentParser, Namespace
 
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from dougong_runtime.cli import supervised
+from dougong_runtime import bootstrap
+from dougong_runtime.cli import database, supervised
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings, to_environment
 
@@ -17,11 +20,14 @@ from dougong_runtime.settings import Settings, to_environment
 def run(asked: Namespace, settings: Settings) -> int:
     """Serve until told to stop."""
     supervised.die_with_parent()
+    if not database.is_ready(settings):
+        return database.NOT_READY
     # Granian's own worker processes read the settings anew, from the environment.
     os.environ.update(to_environment(settings))
+    supervised.be_parent(os.environ)
     workers = 1 if settings.embedded else int(settings.web_workers)
     Granian(
-        "dougong_runtime.bootstrap:web_app",
+        "dougong_runtime.cli.web:application",
         factory=True,
         interface=Interfaces.WSGI,
         address=asked.host,
@@ -33,6 +39,15 @@ def run(asked: Namespace, settings: Settings) -> int:
         respawn_failed_workers=True,
     ).serve()
     return 0
+
+
+def application() -> Flask:
+    """Return the application, in a process of Granian's."""
+    # Until Granian listens again, a signal would set a flag of the parent that nobody here looks at.
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, signal.SIG_DFL)
+    supervised.die_with_parent(signal.SIGKILL)
+    return bootstrap.web_app()
 
 
 def arguments(parser: ArgumentParser) -> None:

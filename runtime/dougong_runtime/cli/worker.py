@@ -9,7 +9,7 @@ from functools import partial
 
 from dougong_runtime import bootstrap
 from dougong_runtime.bootstrap import Runtime
-from dougong_runtime.cli import supervised
+from dougong_runtime.cli import database, supervised
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings
 from dougong_runtime.worker.carrying import Carrier
@@ -23,6 +23,8 @@ from dougong_runtime.worker.table import EVENTS, JOBS
 def run(asked: Namespace, settings: Settings) -> int:
     """Carry out events, jobs and timers until told to stop."""
     supervised.die_with_parent()
+    if not database.is_ready(settings):
+        return database.NOT_READY
     bootstrap.log_to_stderr()
     worker = assembled(bootstrap.assemble(settings))
     _stop_when_told(worker)
@@ -32,6 +34,8 @@ def run(asked: Namespace, settings: Settings) -> int:
 
 def schedule(asked: Namespace, settings: Settings) -> int:
     """Look for what is due and hand it to the workers; any number may run, what they find is leased once."""
+    if not database.is_ready(settings):
+        return database.NOT_READY
     worker = assembled(bootstrap.assemble(settings))
     _stop_when_told(worker)
     worker.relay_until_stopped()
