@@ -46,6 +46,7 @@ DARK = Palette(
     heat_text=("#E8ECEF", "#E8ECEF", "#FFFFFF", "#0B1216", "#0B1216"),
 )  # fmt: skip
 
+CLEAR = "rgba(0,0,0,0)"
 PALETTES = {"light": LIGHT, "dark": DARK}
 
 FONT = '"Inter Variable","PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei","Noto Sans SC",sans-serif'
@@ -53,45 +54,57 @@ FONT = '"Inter Variable","PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft Y
 
 def template_of(palette: Palette) -> dict[str, Json]:
     """Return the Plotly template: colours live here and not in the traces, so that a theme is one exchange."""
-    axis: dict[str, Json] = {
+    return {"layout": _layout(palette), "data": _traces(palette)}
+
+
+def _layout(palette: Palette) -> dict[str, Json]:
+    axis = _axis(palette)
+    return {
+        "colorway": list(palette.series),
+        "font": {"family": FONT, "size": 12, "color": palette.text},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "xaxis": axis | {"showgrid": False},
+        "yaxis": axis,
+        "hoverlabel": {
+            "bgcolor": palette.ground,
+            "bordercolor": palette.grid,
+            "font": {"color": palette.text},
+        },
+        "legend": {
+            "traceorder": "normal",
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "xanchor": "left",
+            "yanchor": "bottom",
+        },
+    }
+
+
+def _axis(palette: Palette) -> dict[str, Json]:
+    """Return an axis without marks; their clear stand-ins keep the figures at a distance."""
+    return {
         "gridcolor": palette.grid,
         "linecolor": palette.grid,
         "zerolinecolor": palette.grid,
         "tickfont": {"color": palette.quiet, "size": 12},
+        "ticks": "outside",
+        "ticklen": 6,
+        "tickcolor": CLEAR,
         "automargin": True,
         "fixedrange": True,
     }
+
+
+def _traces(palette: Palette) -> dict[str, Json]:
+    lines = [{"line": {"color": each}, "fillcolor": faded(each)} for each in palette.series]
+    edge = {"color": palette.ground}
     return {
-        "layout": {
-            "colorway": list(palette.series),
-            "font": {"family": FONT, "size": 12, "color": palette.text},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "xaxis": axis
-            | {"showgrid": False, "ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
-            "yaxis": axis | {"ticks": "outside", "ticklen": 6, "tickcolor": "rgba(0,0,0,0)"},
-            "hoverlabel": {
-                "bgcolor": palette.ground,
-                "bordercolor": palette.grid,
-                "font": {"color": palette.text},
-            },
-            "legend": {
-                "traceorder": "normal",
-                "orientation": "h",
-                "x": 0,
-                "y": 1,
-                "xanchor": "left",
-                "yanchor": "bottom",
-            },
-        },
-        "data": {
-            "scatter": [
-                {"line": {"color": colour}, "fillcolor": faded(colour)} for colour in palette.series
-            ],
-            "bar": [{"marker": {"line": {"color": palette.ground, "width": 1}, "cornerradius": 2}}],
-            "pie": [{"marker": {"line": {"color": palette.ground, "width": 2}}}],
-        },
+        "scatter": lines,
+        "bar": [{"marker": {"line": {**edge, "width": 1}, "cornerradius": 2}}],
+        "pie": [{"marker": {"line": {**edge, "width": 2}}}],
     }
 
 
