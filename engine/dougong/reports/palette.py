@@ -99,7 +99,9 @@ def _axis(palette: Palette) -> dict[str, Json]:
 
 
 def _traces(palette: Palette) -> dict[str, Json]:
-    lines = [{"line": {"color": each}, "fillcolor": faded(each)} for each in palette.series]
+    lines: list[Json] = [
+        {"line": {"color": each}, "fillcolor": faded(each)} for each in palette.series
+    ]
     edge = {"color": palette.ground}
     return {
         "scatter": lines,
