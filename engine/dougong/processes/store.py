@@ -41,7 +41,25 @@ class Listed:
     deadline: datetime | None = None
 
 
-class Runs(Protocol):
+class RunLists(Protocol):
+    """What lists and counts ask of runs."""
+
+    def listed(
+        self, box: Box, person: str, *, after: str | None, limit: int
+    ) -> tuple[Sequence[Listed], str | None]:
+        """Return a page of a person's box, newest first, and where the next one begins."""
+        ...
+
+    def counts(self, person: str) -> Mapping[Box, int]:
+        """Return how many tasks are open, done, and unread, and how many own runs go on."""
+        ...
+
+    def going(self, app: str) -> int:
+        """Return how many runs of an app have not ended: they go on by the release they began on."""
+        ...
+
+
+class Runs(RunLists, Protocol):
     """Runs as state, their tasks and journal as rows beside them."""
 
     def get(self, id: str) -> Run | None: ...
@@ -62,14 +80,4 @@ class Runs(Protocol):
 
         Raises `Conflict` when another event came in between.
         """
-        ...
-
-    def listed(
-        self, box: Box, person: str, *, after: str | None, limit: int
-    ) -> tuple[Sequence[Listed], str | None]:
-        """Return a page of a person's box, newest first, and where the next one begins."""
-        ...
-
-    def counts(self, person: str) -> Mapping[Box, int]:
-        """Return how many tasks are open, done, and unread, and how many own runs go on."""
         ...

@@ -85,6 +85,9 @@ class SqlRuns:
             Box.CC: self._count(tasks, unread),
         }
 
+    def going(self, app: str) -> int:
+        return self._count(runs, and_(runs.c.app == app, runs.c.state.not_in(_ENDED)))
+
     def _one(self, asked: Select[Any]) -> Run | None:
         body = self._connection.scalar(asked)
         return load_run(body) if body is not None else None

@@ -117,11 +117,11 @@ def _turn(work: UnitOfWork, content: Content) -> _Turn:
 
 
 def _planned(work: UnitOfWork, turn: _Turn) -> Plan:
-    return plan_of(turn.before, turn.after, _live(work, turn.operations))
+    return plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations))
 
 
-def _live(work: UnitOfWork, operations: Sequence[SchemaOp]) -> Live:
-    """Count what the operations touch, and nothing else."""
+def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp]) -> Live:
+    """Count what the operations touch, and the runs that go on by the present release."""
     rows = work.schema.counts({operation.form for operation in operations})
     filled: dict[tuple[FormRef, str], int] = {}
     for form in rows:
@@ -131,7 +131,7 @@ def _live(work: UnitOfWork, operations: Sequence[SchemaOp]) -> Live:
             if op.form == form and isinstance(op, RetireField | ChangeType)
         ]
         filled |= {(form, key): count for key, count in work.schema.filled(form, keys).items()}
-    return Live(rows, filled)
+    return Live(rows, filled, work.runs.going(app))
 
 
 def _release(work: UnitOfWork, principal: Principal, turn: _Turn, note: str) -> int:

@@ -336,3 +336,11 @@ def test_whoever_has_something_to_do_is_told_so(office: Office):
 
     assert [each["text"] for each in found["items"]] == ["额度审批：有一件事等你处理"]
     assert found["items"][0]["title"] == "苏州观澜"
+
+
+def test_a_plan_says_how_many_runs_go_on_by_the_present_release(office: Office):
+    office.submit(ANN, customer="一", terms="monthly")
+    office.submit(ANN, customer="二", terms="monthly")
+    office.act(BOB, "agree")
+
+    assert office.workshop.planned().runs == 1
