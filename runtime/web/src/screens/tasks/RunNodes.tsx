@@ -1,0 +1,98 @@
+// One step and one way in the picture of a run.
+
+import { Check } from "lucide-react";
+import { createElement, type CSSProperties } from "react";
+import { useTranslation } from "react-i18next";
+import type { RunEdge, RunNode, RunTask } from "../../api/tasks";
+import { timeOf } from "../../format/when";
+import { useSignedIn } from "../../shell/SignedIn";
+import { useStandpoint } from "../../shell/useStandpoint";
+import { Person } from "../../ui/Avatar";
+import { nodeLookOf } from "../../ui/nodeIcons";
+import { minutesBetween } from "./course";
+import styles from "./RunDialog.module.css";
+import { useSpan } from "./useSpan";
+
+const tint = (node: RunNode): CSSProperties | undefined => {
+  if (node.standing !== "passed") return undefined;
+  const { colour } = nodeLookOf(node.type);
+  return { color: `var(--dg-tag-${colour})`, background: `var(--dg-tag-${colour}-bg)` };
+};
+
+const done = ["agree", "submit", "reject", "resubmit"] as const;
+const isDone = (verb: string | null): verb is (typeof done)[number] => (done as readonly (string | null)[]).includes(verb);
+
+const Asked = ({ task }: { task: RunTask }) => {
+  const { t } = useTranslation("tasks");
+  const { zone } = useStandpoint();
+  const me = useSignedIn();
+  const time = task.closed_at ? timeOf(new Date(task.closed_at), zone) : "";
+  const open = task.state === "open";
+  const words = open ? `${task.person.id === me.id ? `${t("you")} · ` : ""}${t("notDone")}` : isDone(task.verb) ? `${t(`verb_${task.verb}`)} ${time}` : time;
+  return (
+    <span className={styles.asked}>
+      <Person id={task.person.id} name={task.person.label} />
+      <small className={open ? styles.open : undefined}>{words}</small>
+    </span>
+  );
+};
+
+const Spent = ({ node }: { node: RunNode }) => {
+  const { t } = useTranslation("tasks");
+  const span = useSpan();
+  const { now } = useStandpoint();
+  if (!node.arrived_at || node.type === "start" || node.type === "cc") return null;
+  const time = span(minutesBetween(node.arrived_at, node.left_at ?? now));
+  return <p className={styles.spent}>{node.left_at ? t("spent", { time }) : t("waiting", { time })}</p>;
+};
+
+export const RunNodeCard = ({ node }: { node: RunNode }) => {
+  const { t } = useTranslation("tasks");
+  const { standing, tasks, expected } = node;
+  const notes = { passed: null, current: t("inProgress"), future: t("notYet"), untaken: t("notTaken") } as const;
+  return (
+    <div className={styles.place}>
+      <div className={`${styles.card} ${styles[standing]}`}>
+        <span className={styles.cardHead} style={tint(node)}>
+          {createElement(nodeLookOf(node.type).icon, { size: 16 })}
+          <b>{node.label}</b>
+          <small>{notes[standing]}</small>
+        </span>
+        {(tasks.length > 0 || expected.length > 0) && (
+          <span className={styles.cardBody}>
+            {tasks.map((task) => (
+              <Asked key={task.id} task={task} />
+            ))}
+            {tasks.length === 0 && expected.map(({ id, label }) => <Person key={id} id={id} name={label} />)}
+          </span>
+        )}
+        {standing === "passed" && (
+          <span className={styles.check}>
+            <Check size={14} />
+          </span>
+        )}
+      </div>
+      <Spent node={node} />
+    </div>
+  );
+};
+
+export const RunWayCard = ({ edge, number, last }: { edge: RunEdge | undefined; number: number; last: boolean }) => {
+  const { t } = useTranslation("tasks");
+  if (!edge) return null;
+  return (
+    <div className={`${styles.wayCard} ${edge.taken ? styles.passed : styles.untaken}`}>
+      <span>
+        <b>{edge.label}</b>
+        <small>{number}</small>
+      </span>
+      <p>{last ? t("otherwise") : edge.condition?.replace(/<=/g, "≤").replace(/>=/g, "≥").replace(/<>/g, "≠")}</p>
+    </div>
+  );
+};
+
+export const RunEnd = ({ node }: { node: RunNode }) => (
+  <span className={`${styles.end} ${styles[node.standing]}`}>
+    {createElement(nodeLookOf("end").icon, { size: 14 })} {node.label}
+  </span>
+);
