@@ -2,11 +2,7 @@
 
 import type { AppSummary, DefinitionKind } from "@dougong/web";
 import { Pending } from "@dougong/web";
-import type { ComponentType } from "react";
-import { FormDesigner } from "./screens/forms";
-import { BoardDesigner } from "./screens/dashboards";
-import { ProcessDesigner } from "./screens/processes/ProcessDesigner";
-import { RuleEditor } from "./screens/rules";
+import { type ComponentType, lazy } from "react";
 
 export type StepKey = "forms" | "processes" | "rules" | "journeys" | "reports" | "roles" | "settings";
 
@@ -20,12 +16,15 @@ export type Step = {
   Designer: ComponentType<DesignerProps>;
 };
 
+/** Each designer is loaded when its step is opened. */
+const loaded = (load: () => Promise<ComponentType<DesignerProps>>): ComponentType<DesignerProps> => lazy(async () => ({ default: await load() }));
+
 export const steps: readonly Step[] = [
-  { key: "forms", kind: "forms", Designer: FormDesigner },
-  { key: "processes", kind: "processes", Designer: ProcessDesigner },
-  { key: "rules", kind: "rules", Designer: RuleEditor },
+  { key: "forms", kind: "forms", Designer: loaded(async () => (await import("./screens/forms/FormDesigner")).FormDesigner) },
+  { key: "processes", kind: "processes", Designer: loaded(async () => (await import("./screens/processes/ProcessDesigner")).ProcessDesigner) },
+  { key: "rules", kind: "rules", Designer: loaded(async () => (await import("./screens/rules")).RuleEditor) },
   { key: "journeys", kind: "journeys", Designer: Pending },
-  { key: "reports", kind: "dashboards", Designer: BoardDesigner },
+  { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
   { key: "roles", kind: null, Designer: Pending },
   { key: "settings", kind: null, Designer: Pending },
 ];

@@ -1,6 +1,7 @@
 // What the builder may use of the runtime's front end.
 
 export * from "./src/api";
+export { evaluateToWire, type Portable, type Row, type Wire } from "./src/expressions";
 export * from "./src/forms";
 export * from "./src/format/numbers";
 export * from "./src/format/when";

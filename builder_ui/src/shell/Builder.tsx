@@ -1,10 +1,10 @@
 // One app being built: lets makers in, finds the step and the definition, draws its designer.
 
-import { type AppSummary, draftQuery, Empty, Failure, Forbidden, Missing, OfflineStrip, SignedIn, useApp, useTitle } from "@dougong/web";
+import { type AppSummary, draftQuery, Empty, Failure, Forbidden, FormLoading, Missing, OfflineStrip, SignedIn, useApp, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { type Step, type StepKey, stepOfKey } from "../steps";
@@ -54,7 +54,13 @@ const Chosen = ({ app, step, definition }: ChosenProps) => {
   const { Designer } = step;
   if (error) return <Failure error={error} retry={refetch} name={app.label} />;
   if (isPending) return null;
-  if (step.kind === null || definition) return <Designer key={definition} app={app} definition={definition} />;
+  if (step.kind === null || definition) {
+    return (
+      <Suspense fallback={<FormLoading />}>
+        <Designer key={definition} app={app} definition={definition} />
+      </Suspense>
+    );
+  }
   const first = all[0];
   return first ? <Navigate to={`/${app.key}/${step.key}/${first.key}`} replace /> : <None app={app.key} step={step} />;
 };

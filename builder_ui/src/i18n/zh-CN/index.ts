@@ -3,7 +3,8 @@
 import boards from "./boards.json";
 import builder from "./builder.json";
 import designer from "./designer.json";
+import formula from "./formula.json";
 import processes from "./processes.json";
 import rules from "./rules.json";
 
-export const catalogue = { boards, builder, designer, processes, rules };
+export const catalogue = { boards, builder, designer, formula, processes, rules };

@@ -1,22 +1,63 @@
-// Trying the form out: everything runs, nothing is saved.
+// Trying the form out: defaults, formulas, conditions and checks run; nothing is saved.
 
-import { useFilling, RecordForm } from "@dougong/web";
-import { Drawer } from "antd";
-import { useMemo } from "react";
+import { at, type FormDefinition, get, type Label, problemsOf, RecordForm, useFilling, useLabel } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Drawer } from "antd";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDraftPart } from "../../draft";
 import { drawnField } from "./form";
 import styles from "./Sheet.module.css";
 import { useDesigning } from "./useDesigning";
 
-const Trying = () => {
+/** The form with its logic, as saved last; drawn without logic until that arrives. */
+const useTrialForm = (): { form: FormDefinition; whole: boolean } => {
+  const { app, form, draft, computed } = useDesigning();
+  const tag = useDraftPart(draft, (state) => state.tag);
+  const { data } = useQuery({
+    queryKey: ["trial", app, form.key, tag],
+    queryFn: ({ signal }) => get<FormDefinition>(at`/apps/${app}/draft/forms/${form.key}/trial`, { signal }),
+    retry: false,
+  });
+  const plain = useMemo<FormDefinition>(
+    () => ({ key: form.key, label: form.label, fields: form.fields.map((field) => drawnField(field, computed)), checks: [] }),
+    [form, computed],
+  );
+  return { form: data ?? plain, whole: data !== undefined };
+};
+
+const Trying = ({ form }: { form: FormDefinition }) => {
   const { t } = useTranslation("designer");
-  const { app, form, computed } = useDesigning();
-  const drawn = useMemo(() => ({ key: form.key, label: form.label, fields: form.fields.map((field) => drawnField(field, computed)), checks: [] }), [form, computed]);
-  const { filling, change, rows } = useFilling(drawn, null);
+  const labelOf = useLabel();
+  const { app } = useDesigning();
+  const { filling, change, rows, mark } = useFilling(form, null);
+  const [found, setFound] = useState<number | null>(null);
+  const check = (): void => {
+    const wording = { required: (label: Label) => t("tryRequired", { label: labelOf(label) }), check: (message: Label) => labelOf(message) };
+    const problems = problemsOf(filling.form, filling.values, filling.around, wording);
+    mark(problems);
+    setFound(Object.keys(problems).length);
+  };
   return (
     <>
-      <p className={styles.note}>{t("tryNote")}</p>
-      <RecordForm filling={filling} app={app} record={null} onChange={change} rows={rows} canWrite={(field) => !field.read_only} />
+      <RecordForm filling={filling} app={app} record={null} onChange={change} rows={rows} canWrite={(field) => field.read_only !== true} />
+      <p className={styles.check} role="status">
+        <Button type="primary" onClick={check}>
+          {t("tryCheck")}
+        </Button>
+        {found !== null && (found === 0 ? t("tryFine") : t("tryWrong", { count: found }))}
+      </p>
+    </>
+  );
+};
+
+const Loaded = () => {
+  const { t } = useTranslation("designer");
+  const { form, whole } = useTrialForm();
+  return (
+    <>
+      <p className={styles.note}>{t(whole ? "tryNote" : "tryPlain")}</p>
+      <Trying key={String(whole)} form={form} />
     </>
   );
 };
@@ -25,7 +66,7 @@ export const Trial = ({ open, close }: { open: boolean; close: () => void }) => 
   const { t } = useTranslation("designer");
   return (
     <Drawer open={open} onClose={close} title={t("tryOut")} size={720} destroyOnHidden>
-      <Trying />
+      <Loaded />
     </Drawer>
   );
 };

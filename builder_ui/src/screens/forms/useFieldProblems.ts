@@ -1,21 +1,28 @@
 // What the server finds wrong with this form, by the field it stands at.
 
+import { useTranslation } from "react-i18next";
 import { useProblems } from "../../shell/Problems";
 import { type FieldPath, placeIn } from "./form";
 import { useDesigning } from "./useDesigning";
+
+/** What a field of this type cannot be without, in the words of the panel. */
+const missing = ["form", "expression", "from", "options", "label", "fields"] as const;
 
 export type FieldWrong = { readonly setting: string | undefined; readonly message: string };
 
 /** All problems of each field, with the setting each is about. */
 export const useFieldProblems = (): ReadonlyMap<FieldPath, readonly FieldWrong[]> => {
+  const { t } = useTranslation("designer");
   const { app, form } = useDesigning();
   const { data = [] } = useProblems(app);
   const within = `forms/${form.key}/`;
   const found = new Map<FieldPath, FieldWrong[]>();
-  for (const { path, message } of data) {
+  for (const { path, code, params, message } of data) {
     if (!path.startsWith(within)) continue;
     const place = placeIn(form, path.slice(within.length));
-    if (place.path) found.set(place.path, [...(found.get(place.path) ?? []), { setting: place.setting, message }]);
+    const lacking = code === "definition.missing_property" ? missing.find((each) => each === params?.["name"]) : undefined;
+    const wrong = { setting: place.setting ?? lacking, message: lacking ? t(`missing_${lacking}`) : message };
+    if (place.path) found.set(place.path, [...(found.get(place.path) ?? []), wrong]);
   }
   return found;
 };

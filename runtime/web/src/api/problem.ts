@@ -1,7 +1,7 @@
 // What the server refused and why: RFC 9457 as an error a screen can show.
 
 /** One thing wrong with what was sent, at its place. */
-export type FieldProblem = { path: string; code: string; message: string };
+export type FieldProblem = { path: string; code: string; message: string; params?: { readonly [name: string]: unknown } };
 
 type Body = { code?: string; title?: string; detail?: string; errors?: FieldProblem[]; request?: string };
 

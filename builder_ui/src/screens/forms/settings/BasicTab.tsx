@@ -6,11 +6,12 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingSchema } from "../../../catalogue";
 import { useDesigning } from "../useDesigning";
-import { ColumnsSetting } from "./ColumnsSetting";
+import { BackToSubForm, ColumnsSetting } from "./ColumnsSetting";
 import { Item } from "./Item";
 import { LabelInput } from "./LabelInput";
 import { OptionsSetting } from "./OptionsSetting";
 import type { TabProps } from "./Properties";
+import styles from "./Properties.module.css";
 import { RelationSettings } from "./RelationSettings";
 import { ExpressionSetting } from "./ExpressionSetting";
 import { Setting } from "./Setting";
@@ -30,6 +31,16 @@ const relationSettings = new Set(["form", "from", "show", "where", "expression"]
 export const typeSettings = (schema: { readonly [setting: string]: SettingSchema }): readonly string[] =>
   Object.keys(schema).filter((setting) => !commonSettings.has(setting));
 
+/** As the server will write it: prefix, date, count. */
+const SerialSample = ({ field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const day = new Date().toISOString().slice(0, 10).replace(/-/g, "");
+  const length = { none: 0, year: 4, month: 6, day: 8 }[String(field["period"] ?? "month")] ?? 6;
+  const date = length > 0 ? `${day.slice(0, length)}-` : "";
+  const count = "1".padStart(Number(field["digits"] ?? 4), "0");
+  return <p className={styles.sample}>{t("serialSample", { sample: `${String(field["prefix"] ?? "")}${date}${count}` })}</p>;
+};
+
 const TypeSettings = (props: TabProps) => {
   const { parts } = useDesigning();
   const { field } = props;
@@ -38,6 +49,7 @@ const TypeSettings = (props: TabProps) => {
   const plain = own.filter((setting) => !(setting in byHand) && setting !== "expression" && !(relational.has(field.type) && relationSettings.has(setting)));
   return (
     <>
+      {field.type === "serial" && <SerialSample {...props} />}
       {field.type === "formula" && <ExpressionSetting {...props} setting="expression" />}
       {relational.has(field.type) && <RelationSettings {...props} />}
       {own.map((setting) => (setting in byHand ? <div key={setting}>{byHand[setting]?.(props)}</div> : null))}
@@ -87,6 +99,7 @@ export const BasicTab = (props: TabProps) => {
   const filled = !computed.has(field.type);
   return (
     <>
+      {path.includes(".") && <BackToSubForm path={path} />}
       <LabelInput key={path} {...props} />
       <Text {...props} setting="help" rows={2} />
       {"placeholder" in properties && filled && ["text", "long_text", "number", "money"].includes(field.type) && <Text {...props} setting="placeholder" rows={1} />}

@@ -27,7 +27,7 @@ export const FormSettings = () => {
       </header>
       <div className={styles.page}>
         <Item id={name} label={t("formName")}>
-          <Input id={name} maxLength={40} value={labelOf(form.label)} onChange={(event) => set("label", event.target.value || " ")} />
+          <Input id={name} maxLength={40} value={labelOf(form.label)} onChange={(event) => set("label", event.target.value.trimStart() || " ")} />
         </Item>
         <Item id={description} label={t("formDescription")}>
           <Input.TextArea id={description} maxLength={500} autoSize={{ minRows: 2 }} value={labelOf(form["description"] as string | undefined)} onChange={(event) => set("description", event.target.value)} />

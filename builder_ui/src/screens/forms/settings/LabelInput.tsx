@@ -36,7 +36,7 @@ export const LabelInput = ({ path, field }: TabProps) => {
         value={label}
         status={label ? "" : "error"}
         placeholder={t("labelMissing")}
-        onChange={(event) => set(path, "label", event.target.value || " ")}
+        onChange={(event) => set(path, "label", event.target.value.trimStart())}
         onBlur={() => void nameKey()}
         onPressEnter={(event) => event.currentTarget.blur()}
       />

@@ -1,15 +1,19 @@
 // When a field is shown, and when it must be filled in.
 
+import { useTranslation } from "react-i18next";
 import { useDesigning } from "../useDesigning";
+import { ConditionSetting } from "./ConditionSetting";
 import { ExpressionSetting } from "./ExpressionSetting";
 import type { TabProps } from "./Properties";
 
 export const LinkageTab = (props: TabProps) => {
+  const { t } = useTranslation("designer");
   const { computed } = useDesigning();
+  if (props.path.includes(".")) return <ExpressionSetting {...props} setting="required_when" />;
   return (
     <>
-      <ExpressionSetting {...props} setting="visible_when" />
-      {!computed.has(props.field.type) && <ExpressionSetting {...props} setting="required_when" />}
+      <ConditionSetting key={`shown ${props.path}`} {...props} setting="visible_when" none={t("alwaysShown")} />
+      {!computed.has(props.field.type) && <ConditionSetting key={`must ${props.path}`} {...props} setting="required_when" none={t("byRequired")} />}
     </>
   );
 };

@@ -53,7 +53,7 @@ const Row = ({ option, at, options, write, known }: RowProps) => {
         maxLength={60}
         value={labelOf(option.label)}
         aria-label={t("optionLabel", { n: at + 1 })}
-        onChange={(event) => change({ label: event.target.value || " " })}
+        onChange={(event) => change({ label: event.target.value.trimStart() || " " })}
         onPressEnter={add}
         onKeyDown={(event) => {
           if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;

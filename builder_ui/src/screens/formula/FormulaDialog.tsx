@@ -1,0 +1,114 @@
+// Writing a formula: fields at the left, the text and its result in the middle, functions at the right.
+
+import { fieldIconOf, IconTile } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Modal } from "antd";
+import { CircleAlert, CircleCheck } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { catalogueQuery } from "../../catalogue";
+import { Fields } from "./Fields";
+import styles from "./Formula.module.css";
+import { Functions } from "./Functions";
+import { useLabel } from "@dougong/web";
+import { allNames, useNames } from "./names";
+import { Sample } from "./Sample";
+import { useJudged } from "./useJudged";
+import { type Pen, Writing } from "./Writing";
+
+export type FormulaDialogProps = {
+  readonly app: string;
+  /** The form the formula is about, or its rows ("order.items"). */
+  readonly form: string;
+  readonly title: string;
+  readonly note: string;
+  readonly source: string;
+  /** A condition has to be true or false. */
+  readonly condition?: boolean;
+  readonly apply: (source: string) => void;
+  readonly close: () => void;
+};
+
+const signs = ["+", "-", "*", "/", "=", "<>", ">", "<", "AND", "OR"] as const;
+
+/** What was not finished is kept for the next time, under the place it belongs to. */
+const leftOver = {
+  nameOf: ({ app, form, title }: FormulaDialogProps) => `dougong.formula.${app}/${form}/${title}`,
+  read: (props: FormulaDialogProps): string => window.sessionStorage.getItem(leftOver.nameOf(props)) ?? props.source,
+  write: (props: FormulaDialogProps, source: string): void => window.sessionStorage.setItem(leftOver.nameOf(props), source),
+  forget: (props: FormulaDialogProps): void => window.sessionStorage.removeItem(leftOver.nameOf(props)),
+};
+
+export const FormulaDialog = (props: FormulaDialogProps) => {
+  const { t } = useTranslation("formula");
+  const { app, form, title, note, condition = false, apply, close } = props;
+  const labelOf = useLabel();
+  const start = useMemo(() => leftOver.read(props), []);
+  const [source, setSource] = useState(start);
+  const pen = useRef<Pen>(null);
+  const functions = useQuery(catalogueQuery).data?.functions ?? [];
+  const groups = useNames(app, form, t("ownFields"));
+  const names = allNames(groups);
+  const judged = useJudged(app, form, source);
+  const notTrue = condition && judged?.type != null && judged.type !== "boolean";
+  const problems = judged?.problems ?? [];
+  const wrong = problems[0]?.message ?? (notTrue ? t("notCondition") : undefined);
+  const insert = (text: string, back?: number): void => pen.current?.insert(text, back);
+
+  const leave = (): void => {
+    if (source !== props.source) leftOver.write(props, source);
+    close();
+  };
+  const use = (): void => {
+    leftOver.forget(props);
+    apply(source.trim());
+    close();
+  };
+  const heading = (
+    <span className={styles.title}>
+      <IconTile icon={fieldIconOf("formula")} colour="qing" size={32} />
+      <span>
+        <b>{title}</b>
+        <small>{note}</small>
+      </span>
+    </span>
+  );
+  const foot = (
+    <footer className={styles.foot}>
+      <span className={wrong ? styles.bad : styles.good}>
+        {source.trim() !== "" && (wrong ? <CircleAlert size={16} /> : <CircleCheck size={16} />)}
+        {source.trim() === "" ? t("emptyFormula") : wrong ? t("keptForLater") : t("fine")}
+      </span>
+      <Button onClick={leave}>{t("closeNow")}</Button>
+      <Button type="primary" disabled={wrong !== undefined} onClick={use}>
+        {t("use")}
+      </Button>
+    </footer>
+  );
+  return (
+    <Modal open centered width={1120} title={heading} footer={foot} onCancel={leave} mask={{ closable: false }} styles={{ container: { padding: 0 }, header: { margin: 0, padding: "12px 24px" }, footer: { margin: 0 } }}>
+      <div className={styles.body}>
+        <Fields groups={groups} insert={(path) => insert(path)} />
+        <div className={styles.middle}>
+          <div className={styles.signs}>
+            {signs.map((sign) => (
+              <button key={sign} type="button" onClick={() => insert(` ${sign} `)}>
+                {t(`sign_${sign}`)}
+              </button>
+            ))}
+            <button type="button" onClick={() => insert("()", 1)}>( )</button>
+          </div>
+          <Writing pen={pen} start={start} known={{ names, functions, said: (part) => part.words[0] ?? labelOf(part.docs) }} problems={problems} changed={setSource} label={title} />
+          {wrong && (
+            <p className={styles.wrong} role="alert">
+              <CircleAlert size={16} aria-hidden="true" />
+              {wrong}
+            </p>
+          )}
+          <Sample app={app} form={form} source={source} portable={wrong ? null : (judged?.portable ?? null)} type={judged?.type ?? null} names={names} />
+        </div>
+        <Functions functions={functions} insert={insert} />
+      </div>
+    </Modal>
+  );
+};

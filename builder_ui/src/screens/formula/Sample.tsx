@@ -1,0 +1,90 @@
+// The formula tried on a record: the values it used, and what comes out.
+
+import { at, evaluateToWire, get, isRow, type Portable, post, type Row, useApp, useSurroundings, type Wire } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import styles from "./Formula.module.css";
+import type { Name } from "./names";
+import { useTypeWord } from "./useTypeWord";
+
+type Sampled = { readonly id: string; readonly title?: string | null; readonly values: Row };
+
+const useSamples = (app: string, form: string): readonly Sampled[] => {
+  const { data: summary } = useApp(app);
+  const { data } = useQuery({
+    queryKey: ["records", app, form, "samples"],
+    queryFn: ({ signal }) => get<{ items: Sampled[] }>(at`/apps/${app}/forms/${form}/records`, { query: { limit: 20 }, signal }),
+    enabled: (summary?.release ?? null) !== null && !form.includes("."),
+    retry: false,
+  });
+  return data?.items ?? [];
+};
+
+/** The fields a tree reads, each once. */
+const pathsIn = (tree: Portable | null): readonly string[] => {
+  if (tree === null) return [];
+  const inside = tree.kind === "apply" ? tree.arguments.flatMap(pathsIn) : tree.kind === "field" ? [tree.path.join(".")] : [];
+  return [...new Set(inside)];
+};
+
+const saying = (value: Wire | undefined, yes: string, no: string): string => {
+  if (value === null || value === undefined || value === "") return "";
+  if (typeof value === "boolean") return value ? yes : no;
+  if (Array.isArray(value)) return String(value.length);
+  return isRow(value) ? String(value["label"] ?? "") : String(value);
+};
+
+/** Here where the record says it all; by the server where other records are asked. */
+const useResult = (app: string, form: string, source: string, portable: Portable | null, sample: Sampled | undefined): Wire | undefined => {
+  const around = useSurroundings();
+  const follows = portable === null || portable.kind === "aggregate" || JSON.stringify(portable).includes('"aggregate"') || pathsIn(portable).some((path) => path.includes("."));
+  const asked = useQuery({
+    queryKey: ["tried", app, form, source, sample?.id],
+    queryFn: async ({ signal }) => (await post<{ value: Wire }>("/expressions/evaluate", { body: { app, form, expression: source, record: sample?.id }, signal })).value,
+    enabled: follows && portable !== null && sample !== undefined,
+    retry: false,
+  });
+  if (portable === null) return undefined;
+  return follows ? asked.data : evaluateToWire(portable, sample?.values ?? {}, around);
+};
+
+type SampleProps = { readonly app: string; readonly form: string; readonly source: string; readonly portable: Portable | null; readonly type: string | null; readonly names: ReadonlyMap<string, Name> };
+
+export const Sample = ({ app, form, source, portable, type, names }: SampleProps) => {
+  const { t } = useTranslation(["formula", "forms"]);
+  const typeWord = useTypeWord();
+  const samples = useSamples(app, form);
+  const [id, setId] = useState<string | null>(null);
+  const sample = samples.find((each) => each.id === id) ?? samples[0];
+  const result = useResult(app, form, source, portable, sample);
+  const said = (value: Wire | undefined): string => saying(value, t("forms:yes"), t("forms:no")) || t("blank");
+  return (
+    <section className={styles.sample}>
+      <header>
+        <b>{t("tryOn")}</b>
+        {sample ? (
+          <Select size="small" className={styles.pick ?? ""} aria-label={t("tryOn")} value={sample.id} options={samples.map((each) => ({ value: each.id, label: each.title || each.id }))} onChange={setId} />
+        ) : (
+          <span>{t("noSamples")}</span>
+        )}
+        <small>{t("nothingChanged")}</small>
+      </header>
+      <div className={styles.outcome}>
+        <dl>
+          {pathsIn(portable).map((path) => (
+            <div key={path}>
+              <dt>{names.get(path)?.label ?? path}</dt>
+              <dd>{path.includes(".") ? "" : said(sample?.values[path])}</dd>
+            </div>
+          ))}
+        </dl>
+        <output className={styles.result} aria-label={t("result")}>
+          <small>{type ? t("resultOf", { type: typeWord(type) }) : t("result")}</small>
+          <b>{portable === null ? t("noResult") : said(result)}</b>
+        </output>
+      </div>
+    </section>
+  );
+};

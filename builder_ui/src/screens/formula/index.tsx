@@ -1,0 +1,15 @@
+// The formula editor, loaded when a formula is opened.
+
+import { lazy, Suspense } from "react";
+import type { FormulaDialogProps } from "./FormulaDialog";
+
+export { FormulaLine } from "./FormulaLine";
+export { allNames, useNames } from "./names";
+
+const Loaded = lazy(() => import("./FormulaDialog").then(({ FormulaDialog }) => ({ default: FormulaDialog })));
+
+export const FormulaDialog = (props: FormulaDialogProps) => (
+  <Suspense fallback={null}>
+    <Loaded {...props} />
+  </Suspense>
+);

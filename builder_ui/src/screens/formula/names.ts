@@ -1,0 +1,46 @@
+// The names a formula over a form may use, with what people call them.
+
+import { draftQuery, type Label, useLabel } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+
+export type Name = { readonly path: string; readonly label: string; readonly type: string };
+/** Fields of the form itself, of what it refers to, of its rows. */
+export type NameGroup = { readonly key: string; readonly label: string; readonly names: readonly Name[] };
+
+type RawField = { readonly key: string; readonly label?: Label; readonly type: string; readonly form?: string; readonly from?: string; readonly fields?: readonly RawField[] };
+
+const silent = new Set(["section", "sub_form", "reverse"]);
+
+/** The fields that a field leads to: those of its rows, or of another form. */
+const within = (field: RawField, formOf: (key: string) => readonly RawField[]): readonly RawField[] => {
+  if (field.fields) return field.fields;
+  if (field.type === "reference") return formOf(field.form ?? "");
+  return field.type === "reverse" ? formOf((field.from ?? "").split(".")[0] ?? "") : [];
+};
+
+const named = (fields: readonly RawField[], labelOf: (label: Label | undefined) => string, before?: RawField): Name[] =>
+  fields
+    .filter(({ type }) => !silent.has(type))
+    .map(({ key, label, type }) => ({
+      path: before ? `${before.key}.${key}` : key,
+      label: before ? `${labelOf(before.label)} › ${labelOf(label) || key}` : labelOf(label) || key,
+      type,
+    }));
+
+/** `form` is a form of the draft, or the rows of one ("order.items"), whose outer record is `parent`. */
+export const useNames = (app: string, form: string, own: string): readonly NameGroup[] => {
+  const labelOf = useLabel();
+  const { data: draft } = useQuery(draftQuery(app));
+  const formOf = (key: string): readonly RawField[] => (draft?.forms?.find((each) => each.key === key)?.["fields"] ?? []) as unknown as readonly RawField[];
+  const [outer = "", inner] = form.split(".");
+  const outside = formOf(outer);
+  const fields = inner === undefined ? outside : (outside.find(({ key }) => key === inner)?.fields ?? []);
+  const leading = fields.map((field) => ({ field, names: named(within(field, formOf), labelOf, field) })).filter(({ names }) => names.length > 0);
+  const groups: NameGroup[] = [{ key: "", label: own, names: named(fields, labelOf) }, ...leading.map(({ field, names }) => ({ key: field.key, label: labelOf(field.label), names }))];
+  if (inner === undefined) return groups;
+  const parent: RawField = { key: "parent", label: labelOf(draft?.forms?.find(({ key }) => key === outer)?.label as Label), type: "parent" };
+  return [...groups, { key: "parent", label: labelOf(parent.label), names: named(outside, labelOf, parent) }];
+};
+
+export const allNames = (groups: readonly NameGroup[]): ReadonlyMap<string, Name> =>
+  new Map(groups.flatMap(({ names }) => names).map((name) => [name.path, name]));

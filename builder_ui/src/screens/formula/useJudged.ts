@@ -1,0 +1,31 @@
+// What a formula is while it is being written: its type, the tree that runs here, what is wrong where.
+
+import { at, type FieldProblem, post, type Portable } from "@dougong/web";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+
+/** `start` and `end` say where in the text. */
+export type FormulaProblem = Omit<FieldProblem, "params"> & { readonly params?: { readonly start?: number; readonly end?: number } };
+export type Judged = { readonly type: string | null; readonly portable: Portable | null; readonly problems: readonly FormulaProblem[] };
+
+/** The value as it was when nothing had changed for a moment. */
+const useSettled = <T,>(value: T, milliseconds: number): T => {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = window.setTimeout(() => setSettled(value), milliseconds);
+    return () => window.clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+};
+
+/** Null as long as nothing is written, or the answer is still on its way. */
+export const useJudged = (app: string, form: string, source: string): Judged | null => {
+  const expression = useSettled(source.trim(), 250);
+  const { data } = useQuery({
+    queryKey: ["judged", app, form, expression],
+    queryFn: ({ signal }) => post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression }, signal }),
+    enabled: expression !== "",
+    placeholderData: keepPreviousData,
+  });
+  return expression === "" ? null : (data ?? null);
+};

@@ -1,0 +1,107 @@
+// The text of a formula in the editor: fields as chips, functions and constants in colour, problems underlined.
+
+import { autocompletion, type Completion, type CompletionSource } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
+import { EditorState, type Extension, RangeSetBuilder } from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
+import type { FunctionPart } from "../../catalogue";
+import type { Name } from "./names";
+import type { FormulaProblem } from "./useJudged";
+
+/** Names are read when they are drawn, so that a renamed field shows its new name. */
+export type Known = { readonly names: ReadonlyMap<string, Name>; readonly functions: readonly FunctionPart[]; readonly said: (part: FunctionPart) => string };
+
+class Chip extends WidgetType {
+  constructor(private readonly label: string) {
+    super();
+  }
+
+  override eq(other: Chip): boolean {
+    return other.label === this.label;
+  }
+
+  toDOM(): HTMLElement {
+    const chip = document.createElement("span");
+    chip.className = "dg-chip";
+    chip.textContent = this.label;
+    return chip;
+  }
+}
+
+const pieces = /"(?:[^"]|"")*"?|[A-Za-z_][A-Za-z0-9_.]*|\d+(?:\.\d+)?/g;
+const mark = { text: Decoration.mark({ class: "dg-text" }), number: Decoration.mark({ class: "dg-number" }), word: Decoration.mark({ class: "dg-function" }) };
+
+const drawn = (view: EditorView, known: Known): DecorationSet => {
+  const builder = new RangeSetBuilder<Decoration>();
+  const source = view.state.doc.toString();
+  for (const found of source.matchAll(pieces)) {
+    const [piece] = found;
+    const from = found.index ?? 0;
+    const name = known.names.get(piece);
+    if (name) builder.add(from, from + piece.length, Decoration.replace({ widget: new Chip(name.label) }));
+    else if (piece.startsWith('"')) builder.add(from, from + piece.length, mark.text);
+    else if (/^\d/.test(piece)) builder.add(from, from + piece.length, mark.number);
+    else if (/^[A-Z_]+$/.test(piece)) builder.add(from, from + piece.length, mark.word);
+  }
+  return builder.finish();
+};
+
+const chips = (known: () => Known): Extension =>
+  ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet;
+
+      constructor(view: EditorView) {
+        this.decorations = drawn(view, known());
+      }
+
+      update(update: ViewUpdate): void {
+        this.decorations = drawn(update.view, known());
+      }
+    },
+    {
+      decorations: (plugin) => plugin.decorations,
+      // The cursor steps over a chip as over one letter.
+      provide: (plugin) => EditorView.atomicRanges.of((view) => view.plugin(plugin)?.decorations ?? Decoration.none),
+    },
+  );
+
+const offered = ({ names, functions, said }: Known): Completion[] => [
+  ...[...names.values()].map(({ path, label }) => ({ label, displayLabel: label, apply: path, type: "variable" })),
+  ...functions.filter(({ operator }) => !operator).map((part) => ({ label: `${part.key} ${part.words.join(" ")}`, displayLabel: part.key, detail: said(part), apply: `${part.key}(`, type: "function" })),
+];
+
+/** Found by any part of a name, Chinese or not: what is typed is compared with all that a thing is called. */
+const completing =
+  (known: () => Known): CompletionSource =>
+  (context) => {
+    const typed = context.matchBefore(/[\p{L}_][\p{L}0-9_]*/u);
+    if (!typed && !context.explicit) return null;
+    const wanted = (typed?.text ?? "").toLowerCase();
+    const options = offered(known()).filter(({ label }) => label.toLowerCase().includes(wanted));
+    return { from: typed?.from ?? context.pos, options, filter: false };
+  };
+
+export const editing = (known: () => Known, changed: (source: string) => void, label: string): Extension => [
+  lineNumbers(),
+  history(),
+  keymap.of([...defaultKeymap, ...historyKeymap]),
+  chips(known),
+  autocompletion({ override: [completing(known)], icons: false }),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({ "aria-label": label }),
+  EditorView.updateListener.of((update) => {
+    if (update.docChanged) changed(update.state.doc.toString());
+  }),
+  EditorState.tabSize.of(2),
+];
+
+const spanOf = ({ params, message }: FormulaProblem, length: number): Diagnostic => {
+  const to = Math.min(params?.end ?? length, length);
+  return { from: Math.min(params?.start ?? 0, to), to, severity: "error", message };
+};
+
+/** Underline what is wrong where it is. */
+export const underline = (view: EditorView, problems: readonly FormulaProblem[]): void =>
+  view.dispatch(setDiagnostics(view.state, problems.map((problem) => spanOf(problem, view.state.doc.length))));
