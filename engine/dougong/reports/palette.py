@@ -47,6 +47,7 @@ DARK = Palette(
 )  # fmt: skip
 
 CLEAR = "rgba(0,0,0,0)"
+CLEAR = "rgba(0,0,0,0)"
 PALETTES = {"light": LIGHT, "dark": DARK}
 
 FONT = '"Inter Variable","PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei","Noto Sans SC",sans-serif'
@@ -58,15 +59,14 @@ def template_of(palette: Palette) -> dict[str, Json]:
 
 
 def _layout(palette: Palette) -> dict[str, Json]:
-    axis = _axis(palette)
     return {
         "colorway": list(palette.series),
         "font": {"family": FONT, "size": 12, "color": palette.text},
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "xaxis": axis | {"showgrid": False},
-        "yaxis": axis,
+        "xaxis": {**_axis(palette), "showgrid": False},
+        "yaxis": _axis(palette),
         "hoverlabel": {
             "bgcolor": palette.ground,
             "bordercolor": palette.grid,
@@ -84,29 +84,27 @@ def _layout(palette: Palette) -> dict[str, Json]:
 
 
 def _axis(palette: Palette) -> dict[str, Json]:
-    """Return an axis without marks; their clear stand-ins keep the figures at a distance."""
     return {
         "gridcolor": palette.grid,
         "linecolor": palette.grid,
         "zerolinecolor": palette.grid,
         "tickfont": {"color": palette.quiet, "size": 12},
+        "automargin": True,
+        "fixedrange": True,
+        # Unseen ticks keep the texts at a distance from the axis.
         "ticks": "outside",
         "ticklen": 6,
         "tickcolor": CLEAR,
-        "automargin": True,
-        "fixedrange": True,
     }
 
 
 def _traces(palette: Palette) -> dict[str, Json]:
-    lines: list[Json] = [
-        {"line": {"color": each}, "fillcolor": faded(each)} for each in palette.series
-    ]
-    edge = {"color": palette.ground}
     return {
-        "scatter": lines,
-        "bar": [{"marker": {"line": {**edge, "width": 1}, "cornerradius": 2}}],
-        "pie": [{"marker": {"line": {**edge, "width": 2}}}],
+        "scatter": [
+            {"line": {"color": colour}, "fillcolor": faded(colour)} for colour in palette.series
+        ],
+        "bar": [{"marker": {"line": {"color": palette.ground, "width": 1}, "cornerradius": 2}}],
+        "pie": [{"marker": {"line": {"color": palette.ground, "width": 2}}}],
     }
 
 
