@@ -47,7 +47,6 @@ DARK = Palette(
 )  # fmt: skip
 
 CLEAR = "rgba(0,0,0,0)"
-CLEAR = "rgba(0,0,0,0)"
 PALETTES = {"light": LIGHT, "dark": DARK}
 
 FONT = '"Inter Variable","PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei","Noto Sans SC",sans-serif'
