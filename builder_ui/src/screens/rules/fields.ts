@@ -1,6 +1,6 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { draftQuery, evaluate, type Label, useLabel } from "@dougong/web";
+import { at, draftQuery, type Label, post, useLabel } from "@dougong/web";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import type { Operator } from "./conditions";
 
@@ -62,14 +62,18 @@ type RawField = {
 
 const signs: Readonly<Record<string, string>> = { CNY: "¥", USD: "$", EUR: "€", GBP: "£", JPY: "¥", HKD: "HK$" };
 
-/** The server works out what a formula gives; a form that was never published has to wait for it. */
-const typeQuery = (app: string, form: string, field: string) =>
+/** The server works out what a formula of the draft gives; `forms` is the state of the forms it may read. */
+const typeQuery = (app: string, form: string, field: string, forms: string) =>
   queryOptions({
-    queryKey: ["formula type", app, form, field],
-    queryFn: async ({ signal }) => (await evaluate({ app, form, expression: field, values: {} }, signal)).type,
+    queryKey: ["formula type", app, form, field, forms],
+    queryFn: async ({ signal }) =>
+      (await post<{ type: string | null }>(at`/apps/${app}/draft/expressions`, { body: { form, expression: field }, signal })).type,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+const stateOfForms = (etags: Readonly<Record<string, string>> = {}): string =>
+  Object.entries(etags).filter(([place]) => place.startsWith("forms/")).join(" ");
 
 /** The fields of a form of the draft, each with the sort of its values. */
 export const useFields = (app: string, form: string | undefined): readonly RuleField[] => {
@@ -78,14 +82,15 @@ export const useFields = (app: string, form: string | undefined): readonly RuleF
   const found = draft?.forms?.find(({ key }) => key === form);
   const raw = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => !["section", "sub_form", "reverse"].includes(type));
   const formulas = raw.filter(({ type }) => type === "formula" || type === "rollup");
-  const types = useQueries({ queries: formulas.map(({ key }) => typeQuery(app, form ?? "", key)) });
+  const state = stateOfForms(draft?.etags);
+  const types = useQueries({ queries: formulas.map(({ key }) => typeQuery(app, form ?? "", key, state)) });
   return raw.map((field): RuleField => {
-    const at = formulas.indexOf(field);
+    const nth = formulas.indexOf(field);
     return {
       key: field.key,
       label: labelOf(field.label) || field.key,
       type: field.type,
-      sort: at >= 0 ? sortOfType(types[at]?.data ?? "") : (sorts[field.type] ?? "other"),
+      sort: nth >= 0 ? sortOfType(types[nth]?.data ?? "") : (sorts[field.type] ?? "other"),
       options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
       prefix: field.type === "money" ? (signs[field.currency ?? "CNY"] ?? "") : "",
       suffix: field.unit ?? "",
