@@ -7,7 +7,7 @@ import { Blank } from "./Blank";
 import styles from "./fields.module.css";
 import { Picker } from "./picked";
 import { type FieldView, type InputProps, type ShowProps, usePlace } from "./view";
-import { settingText, type Titled, titledOf } from "./wire";
+import { calledOf, type Listed, settingText, type Titled, titledOf } from "./wire";
 
 /** "form" of this app, or "app/form". */
 export const targetOf = (said: unknown, home: string): { app: string; form: string } => {
@@ -15,14 +15,14 @@ export const targetOf = (said: unknown, home: string): { app: string; form: stri
   return { app, form };
 };
 
-type Found = { items: { id: string; title: string | null }[] };
+type Found = { items: Listed[] };
 
 const searchRecords =
   (app: string, form: string) =>
   async (text: string, signal: AbortSignal): Promise<readonly Titled[]> => {
     const query = { search: text || null, limit: 20 };
     const page = await get<Found>(at`/apps/${app}/forms/${form}/records`, { query, signal });
-    return page.items.map(({ id, title }) => ({ id, label: title ?? id }));
+    return page.items.map((record) => ({ id: record.id, label: calledOf(record) }));
   };
 
 const ReferenceInput = (props: InputProps) => {

@@ -8,11 +8,11 @@ import { recordsKey } from "../../api/records";
 import styles from "./fields.module.css";
 import { targetOf } from "./reference";
 import { type FieldView, type InputProps, type ShowProps, usePlace } from "./view";
-import { settingText } from "./wire";
+import { calledOf, type Listed, settingText } from "./wire";
 
 const SHOWN = 20;
 
-type Found = { items: { id: string; title: string | null }[]; next: string | null };
+type Found = { items: Listed[]; next: string | null };
 
 const ReverseShow = ({ field }: Pick<ShowProps, "field">) => {
   const { t } = useTranslation("forms");
@@ -32,10 +32,10 @@ const ReverseShow = ({ field }: Pick<ShowProps, "field">) => {
   if (data?.items.length === 0) return <div className={styles.empty}>{t("nothingReferring")}</div>;
   return (
     <ul className={styles.files}>
-      {data?.items.map(({ id, title }) => (
-        <li key={id} className={styles.file}>
-          <Link className={styles.link} to={`/apps/${target.app}/forms/${target.form}/records/${id}`}>
-            {title ?? id}
+      {data?.items.map((record) => (
+        <li key={record.id} className={styles.file}>
+          <Link className={styles.link} to={`/apps/${target.app}/forms/${target.form}/records/${record.id}`}>
+            {calledOf(record)}
           </Link>
         </li>
       ))}

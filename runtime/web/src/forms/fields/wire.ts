@@ -19,3 +19,14 @@ export const titledOf = (wire: Wire): Titled | null => {
 
 export const settingText = (setting: unknown): string | undefined => (typeof setting === "string" ? setting : undefined);
 export const settingNumber = (setting: unknown): number | undefined => (typeof setting === "number" ? setting : undefined);
+
+/** A record as a list gives it. */
+export type Listed = { readonly id: string; readonly title?: string | null; readonly values?: { readonly [key: string]: Wire } };
+
+const MOST_SAID = 3;
+
+/** What a record is called; one without a title by its first values, for an id says nothing to anybody. */
+export const calledOf = ({ id, title, values = {} }: Listed): string => {
+  const said = Object.values(values).map((value) => titledOf(isRow(value) ? value : null)?.label ?? textOf(value));
+  return title || said.filter(Boolean).slice(0, MOST_SAID).join(" · ") || id.slice(-8);
+};

@@ -5,7 +5,7 @@ import { Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { at, get } from "../../api/client";
-import type { FormField } from "../../forms";
+import { calledOf, type FormField, type Listed } from "../../forms";
 import type { Picked } from "./conditions";
 import styles from "./list.module.css";
 
@@ -17,7 +17,7 @@ type RemotePickerProps = {
   readonly onChange: (picked: readonly Picked[]) => void;
 };
 
-type Found = { items: { id: string; label?: string; title?: string | null }[] };
+type Found = { items: (Listed & { label?: string })[] };
 
 const addressOf = (app: string, field: FormField): string => {
   const [form = "", home = app] = String(field["form"] ?? "").split("/").reverse();
@@ -34,7 +34,7 @@ export const RemotePicker = ({ app, field, people, picked, onChange }: RemotePic
     queryFn: async ({ signal }) => {
       const query = people ? { text: wanted || null } : { search: wanted || null, limit: 20 };
       const found = await get<Found>(path, { query, signal });
-      return found.items.map(({ id, label, title }): Picked => ({ id, label: label ?? title ?? id.slice(-8) }));
+      return found.items.map((each): Picked => ({ id: each.id, label: each.label ?? calledOf(each) }));
     },
     placeholderData: keepPreviousData,
   });

@@ -1,0 +1,136 @@
+"""Seven thousand purchases come in through the wizard; every figure is checked against the file."""
+
+from __future__ import annotations
+
+import gzip
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.acceptance.shop import all_of, shop, with_customers
+
+pytestmark = pytest.mark.browser
+CDNOW = Path(__file__).parents[1] / "material" / "cdnow" / "CDNOW_sample.txt.gz"
+LONG = 120_000
+
+
+class Purchase(NamedTuple):
+    """One line of the file."""
+
+    customer: str
+    day: str
+    units: str
+    dollars: str
+
+
+def purchases() -> list[Purchase]:
+    with gzip.open(CDNOW, "rt") as lines:
+        found = [line.split() for line in lines]
+    return [
+        Purchase(customer, f"{day[:4]}-{day[4:6]}-{day[6:]}", units, dollars)
+        for _, customer, day, units, dollars in found
+    ]
+
+
+def a_table(folder: Path, head: str, rows: Sequence[Sequence[str]]) -> Path:
+    table = folder / "table.csv"
+    table.write_text("\n".join([head, *(",".join(row) for row in rows)]), "utf-8")
+    return table
+
+
+@pytest.fixture
+def app(admin: httpx.Client) -> str:
+    return shop(admin)
+
+
+def test_purchases_come_in_and_the_customers_with_them(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    bought = purchases()
+    page.goto(f"/apps/{app}/forms/order/import")
+    page.locator("input[type=file]").set_input_files(
+        a_table(tmp_path, "客户,日期,件数,金额", bought)
+    )
+    page.get_by_label("找不到就新建").check(timeout=LONG)
+    start = page.get_by_role("button", name=f"导入 {len(bought)} 行")
+    expect(start).to_be_enabled(timeout=LONG)
+
+    start.click()
+    page.get_by_text("导入完成").wait_for(timeout=LONG)
+
+    orders, customers = all_of(admin, app, "order"), all_of(admin, app, "customer")
+    spent: defaultdict[str, Decimal] = defaultdict(Decimal)
+    for each in bought:
+        spent[each.customer] += Decimal(each.dollars)
+    assert len(orders) == len(bought)
+    assert sum(int(each["values"]["units"]) for each in orders) == sum(
+        int(each.units) for each in bought
+    )
+    kept = {each["values"]["name"]: Decimal(each["values"]["spent"]) for each in customers}
+    assert kept == spent
+
+
+def test_rows_that_are_wrong_stay_out_and_can_be_fetched_with_the_reason(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    with_customers(admin, app)
+    rows = [
+        ("钱玉兰", "2026-01-31", "1", "9.50"),
+        ("钱玉兰", "2026-02-31", "1", "9.50"),
+        ("谁", "2026-01-31", "1", "9.50"),
+    ]
+    page.goto(f"/apps/{app}/forms/order/import")
+    page.locator("input[type=file]").set_input_files(a_table(tmp_path, "客户,日期,件数,金额", rows))
+
+    expect(page.get_by_role("heading", name="没有找到「谁」")).to_be_visible()
+    page.get_by_role("button", name="导入 1 行").click()
+    page.get_by_text("有 2 行没有写入").wait_for(timeout=LONG)
+
+    address = page.get_by_role("link", name="下载没写入的行（CSV）").get_attribute("href") or ""
+    left = admin.get(address.removeprefix("/api/v1")).content.decode("utf-8-sig").splitlines()
+    assert len(all_of(admin, app, "order")) == 1
+    assert left[0] == "客户,日期,件数,金额,没有导入的原因"
+    assert [line.split(",")[:2] for line in left[1:]] == [
+        ["钱玉兰", "2026-02-31"],
+        ["谁", "2026-01-31"],
+    ]
+
+
+def test_records_that_are_there_are_changed_and_empty_cells_leave_them_alone(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    with_customers(admin, app)
+    rows = [("钱玉兰", "", "银卡"), ("新来的", "75", "")]
+    page.goto(f"/apps/{app}/forms/customer/import")
+    page.locator("input[type=file]").set_input_files(a_table(tmp_path, "姓名,额度,等级", rows))
+    page.get_by_label("更新，没有的新增").check()
+    page.get_by_role("button", name="导入 2 行").click()
+    page.get_by_text("新增 1 行，更新 1 行").wait_for(timeout=LONG)
+
+    found = {each["values"]["name"]: each["values"] for each in all_of(admin, app, "customer")}
+    assert (found["钱玉兰"]["credit"], found["钱玉兰"]["level"]) == ("300.00", "silver")
+    assert found["新来的"]["credit"] == "75.00"
+
+
+def test_a_required_field_without_a_column_gets_one_value_for_every_row(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    with_customers(admin, app)
+    page.goto(f"/apps/{app}/forms/order/import")
+    page.locator("input[type=file]").set_input_files(
+        a_table(tmp_path, "件数,金额", [("1", "2"), ("3", "4")])
+    )
+    expect(page.get_by_role("button", name="没有可以导入的行")).to_be_disabled()
+    page.get_by_label("客户，文件里没有这一列").click()
+    page.get_by_title("李观澜").click()
+    page.get_by_role("button", name="导入 2 行").click()
+    page.get_by_text("导入完成").wait_for(timeout=LONG)
+
+    owners = {each["values"]["customer"]["label"] for each in all_of(admin, app, "order")}
+    assert owners == {"李观澜"}

@@ -1,0 +1,145 @@
+"""People find their records: by view, condition, search and order, and what they did stands in the address."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.acceptance.shop import shop, with_customers
+
+pytestmark = pytest.mark.browser
+ROWS = ".ant-table-row"
+
+
+@pytest.fixture
+def app(admin: httpx.Client) -> str:
+    made = shop(admin)
+    with_customers(admin, made)
+    return made
+
+
+def names(page: Page, *expected: str) -> None:
+    """Wait until the first column reads so, from the top down."""
+    expect(page.locator(f"{ROWS} .ant-table-cell:nth-child(2)")).to_have_text(list(expected))
+
+
+def test_a_view_narrows_and_orders_the_list(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
+
+    page.get_by_role("tab", name="金卡客户").click()
+
+    names(page, "李观澜", "钱玉兰")
+    expect(page).to_have_url(re.compile("view=gold"))
+
+
+def test_a_condition_is_a_chip_that_the_back_button_takes_away(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
+
+    page.get_by_role("button", name="加条件").click()
+    page.get_by_title("额度").click()
+    page.get_by_label("比较方式").click()
+    page.get_by_title("不小于").click()
+    page.get_by_label("值").fill("800")
+    page.get_by_role("button", name="按这个条件看").click()
+
+    names(page, "李观澜", "孙志明")
+    expect(page.get_by_text("只对自己生效")).to_be_visible()
+    page.reload()
+    names(page, "李观澜", "孙志明")
+    page.go_back()
+    names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
+
+
+def test_what_was_changed_on_a_view_can_be_kept_as_ones_own(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    page.get_by_role("button", name="按「额度」排序").click()
+    names(page, "=周四明", "钱玉兰", "李观澜", "孙志明")
+
+    page.get_by_role("button", name="存为我的视图").click()
+    page.get_by_label("视图名称").fill("额度从小到大")
+    page.get_by_role("dialog").get_by_role("button", name="存为我的视图").click()
+
+    expect(page.get_by_role("tab", name="额度从小到大")).to_have_attribute("aria-selected", "true")
+    names(page, "=周四明", "钱玉兰", "李观澜", "孙志明")
+    expect(page.get_by_text("只对自己生效")).to_have_count(0)
+
+
+def test_a_search_that_finds_nothing_says_how_to_go_on(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    page.get_by_label("搜客户").fill("观澜")
+    names(page, "李观澜")
+
+    page.get_by_label("搜客户").fill("没有这个人")
+
+    expect(page.get_by_role("heading", name="没有符合条件的客户")).to_be_visible()
+    page.get_by_role("button", name="去掉全部条件").click()
+    names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
+
+
+def test_the_keyboard_walks_opens_and_goes_on_beside_the_record(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
+    page.get_by_role("region", name="客户列表").focus()
+
+    for key in ("ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+
+    expect(page.get_by_role("heading", name="李观澜")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("heading", name="孙志明")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(re.compile("customer$"))
+
+
+def test_several_records_are_deleted_after_a_question(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    page.get_by_label("选中「孙志明」").check()
+    page.get_by_label("选中「钱玉兰」").check()
+
+    page.get_by_role("toolbar").get_by_role("button", name="删除").click()
+    page.get_by_role("button", name="删除 2 条记录").click()
+
+    names(page, "=周四明", "李观澜")
+    expect(page.get_by_text("2 条记录已移到回收站")).to_be_visible()
+
+
+def test_a_phone_shows_cards_and_keeps_the_way_to_a_new_one_in_reach(phone: Page, app: str) -> None:
+    phone.goto(f"/apps/{app}/forms/customer")
+
+    phone.get_by_role("button", name="金卡客户").click()
+    expect(phone.get_by_text("孙志明")).to_have_count(0)
+    phone.get_by_text("钱玉兰").click()
+    expect(phone.get_by_role("heading", name="钱玉兰")).to_be_visible()
+    phone.get_by_role("button", name="关闭").click()
+
+    add = phone.get_by_role("button", name="新增客户")
+    expect(add).to_be_in_viewport(ratio=1)
+    assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_list_is_exported_and_nothing_in_it_computes(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    page.get_by_role("button", name="导出").click()
+    page.get_by_text("CSV (.csv)").click()
+    page.get_by_role("dialog").get_by_role("button", name="导出").click()
+    expect(page.get_by_text("正在导出")).to_be_visible()
+
+    page.get_by_role("button", name="后台进度").click()
+    page.get_by_text("客户.csv，4 行").wait_for()
+    address = page.get_by_role("link", name="下载").first.get_attribute("href") or ""
+
+    lines = admin.get(address.removeprefix("/api/v1")).content.decode("utf-8-sig").splitlines()
+    assert lines == [
+        "姓名,等级,额度,累计消费",
+        "'=周四明,,50.00,0.00",
+        "李观澜,金卡,800.00,0.00",
+        "孙志明,银卡,1200.00,0.00",
+        "钱玉兰,金卡,300.00,0.00",
+    ]
