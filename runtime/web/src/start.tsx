@@ -6,12 +6,13 @@ import { createRoot } from "react-dom/client";
 import { createBrowserRouter, type RouteObject, RouterProvider } from "react-router";
 import { createQueries } from "./api/queries";
 import { type CatalogueSource, startLanguage } from "./i18n/language";
+import { unbroken } from "./shell/Broken";
 import { Dressed } from "./theme/Dressed";
 import "./theme/base.css";
 
 export const start = async (routes: RouteObject[], texts: readonly CatalogueSource[], basename = "/"): Promise<void> => {
   await startLanguage(...texts);
-  const router = createBrowserRouter(routes, { basename });
+  const router = createBrowserRouter(unbroken(routes), { basename });
   createRoot(document.getElementById("root") ?? document.body).render(
     <StrictMode>
       <QueryClientProvider client={createQueries()}>
