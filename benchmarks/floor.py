@@ -6,7 +6,9 @@ No permissions, no validation, no history, no events; started by `records_http.p
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import orjson
@@ -16,54 +18,53 @@ from flask import Flask, Response, request
 FIELDS = ("phone", "name", "amount", "status", "paid_at", "memo")
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Where the records are, and the three questions that are measured."""
+
+    engine: sa.Engine
+    table: sa.Table
+
+    def create(self) -> Response:
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        stamps = {"id": str(uuid4()), "created_at": now, "updated_at": now}
+        row = {**stamps, "state": "active", "version": 1}
+        with self.engine.begin() as connection:
+            connection.execute(self.table.insert().values(**row, **request.get_json()))
+        return _reply(row, 201)
+
+    def one(self, key: str) -> Response:
+        asked = sa.select(*self._columns()).where(self.table.c.id == key)
+        with self.engine.connect() as connection:
+            return _reply(dict(connection.execute(asked).mappings().one()))
+
+    def page(self) -> Response:
+        rows = self.table.c
+        asked = sa.select(*self._columns()).where(rows.deleted_at.is_(None)).limit(50)
+        if least := request.args.get("amount"):
+            asked = asked.where(rows.amount > int(least), rows.status == "paid").order_by(
+                rows.paid_at.desc(), rows.id.desc()
+            )
+        else:
+            asked = asked.order_by(rows.id.desc())
+        with self.engine.connect() as connection:
+            return _reply({"items": [dict(row) for row in connection.execute(asked).mappings()]})
+
+    def _columns(self) -> list[sa.Column[Any]]:
+        return [self.table.c[name] for name in ("id", "version", *FIELDS)]
+
+
 def floor_app() -> Flask:
     """Return the application; FLOOR_DATABASE and FLOOR_TABLE say where the records are."""
     engine = sa.create_engine(os.environ["FLOOR_DATABASE"], pool_size=16)
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _like_ours)
     table = sa.Table(os.environ["FLOOR_TABLE"], sa.MetaData(), autoload_with=engine)
-    columns = [table.c.id, table.c.version, *(table.c[name] for name in FIELDS)]
-    names = [str(column.name) for column in columns]
+    records = Records(engine, table)
     app = Flask(__name__)
-
-    @app.post("/records")
-    def create() -> Response:
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        row = {
-            "id": str(uuid4()),
-            "created_at": now,
-            "updated_at": now,
-            "state": "active",
-            "version": 1,
-        }
-        with engine.begin() as connection:
-            connection.execute(table.insert().values(**row, **request.get_json()))
-        return _reply(row, 201)
-
-    @app.get("/records/<key>")
-    def one(key: str) -> Response:
-        with engine.connect() as connection:
-            found = connection.execute(sa.select(*columns).where(table.c.id == key)).one()
-        return _reply(dict(zip(names, found, strict=True)))
-
-    @app.get("/records")
-    def page() -> Response:
-        asked = (
-            sa.select(*columns)
-            .where(table.c.deleted_at.is_(None))
-            .order_by(table.c.id.desc())
-            .limit(50)
-        )
-        if least := request.args.get("amount"):
-            asked = (
-                asked.where(table.c.amount > int(least), table.c.status == "paid")
-                .order_by(None)
-                .order_by(table.c.paid_at.desc(), table.c.id.desc())
-            )
-        with engine.connect() as connection:
-            rows = [dict(zip(names, row, strict=True)) for row in connection.execute(asked)]
-        return _reply({"items": rows})
-
+    app.post("/records")(records.create)
+    app.get("/records/<key>")(records.one)
+    app.get("/records")(records.page)
     return app
 
 

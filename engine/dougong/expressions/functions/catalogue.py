@@ -10,6 +10,7 @@ from dougong.expressions.functions import (
     numeric,
     operators,
     people,
+    spans,
     texts,
 )
 from dougong.expressions.functions.declaration import Function
@@ -22,6 +23,7 @@ PARTS: tuple[Function, ...] = (
     *numeric.PARTS,
     *texts.PARTS,
     *dates.PARTS,
+    *spans.PARTS,
     *lists.PARTS,
     *people.PARTS,
 )
