@@ -17,8 +17,7 @@ type Dress = {
 
 const figureInput = ({ prefix, suffix }: Dress) =>
   function FigureInput({ field, id, value, onChange, invalid, describedBy }: InputProps) {
-    const [typing, setTyping] = useState(false);
-    const wire = textOf(value);
+    const [typed, setTyped] = useState<string | null>(null);
     const note = suffix?.({ field, value });
     return (
       <Input
@@ -26,16 +25,18 @@ const figureInput = ({ prefix, suffix }: Dress) =>
         inputMode="decimal"
         autoComplete="off"
         className={styles.figure ?? ""}
-        // While it is typed nothing is put between the digits: the caret would jump.
-        value={typing ? wire : grouped(wire)}
+        // What is typed stays as typed until it is left: a text that changes under the hand moves the caret and drops the selection.
+        value={typed ?? grouped(textOf(value))}
         prefix={prefix?.({ field, value })}
         suffix={note ? <span className={styles.note}>{note}</span> : undefined}
         status={invalid ? "error" : ""}
         aria-invalid={invalid}
         aria-describedby={describedBy}
-        onFocus={() => setTyping(true)}
-        onBlur={() => setTyping(false)}
-        onChange={(event) => onChange(plainFigure(event.target.value))}
+        onBlur={() => setTyped(null)}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(plainFigure(event.target.value));
+        }}
       />
     );
   };
