@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dougong.access.role import Roles
 from dougong.definitions.content import Content
 from dougong.forms.spec import FormSpec
+from dougong.kernel.kept import Kept
 from dougong.kernel.problems import Problem
 from dougong.processes.spec import ProcessSpec
 from dougong.records.shape import FormRef, Shapes
@@ -29,6 +30,7 @@ class AppSpec:
     dashboards: Mapping[str, Dashboard] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)
     release: int | None = None
+    kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)
 
     def ref(self, form: str) -> FormRef:
         """Return the address of one of its forms, or of another app's given as "app/form"."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from dougong.fields.protocol import Value
 from dougong.records.shape import FormRef
@@ -42,3 +43,22 @@ class Record:
     values: Mapping[str, Value]
     stamp: Stamp
     titles: Mapping[str, str] = field(default_factory=dict)
+
+
+class Line(NamedTuple):
+    """A record as a list shows it: instants, and the fields that were asked for plainly, as the contract writes them.
+
+    A tuple, because a page makes up to a thousand of them.
+    """
+
+    id: str
+    version: int
+    state: str
+    created_at: str
+    created_by: str | None
+    updated_at: str
+    updated_by: str | None
+    owner_id: str | None
+    dept_id: str | None
+    values: Mapping[str, Value]
+    titles: Mapping[str, str]

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from dougong.fields.protocol import Value
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
-from dougong.records.record import Record
+from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Generic[R]):
     """Records of one page, the cursor of the next (None at the end), and the count if it was asked for.
 
     `more` tells that a capped count stopped before the end.
     """
 
-    items: tuple[Record, ...]
+    items: tuple[R, ...]
     next: str | None = None
     count: int | None = None
     more: bool = False
@@ -62,8 +64,12 @@ class Applied:
 class RecordStore(Protocol):
     """Reads and writes records inside one transaction."""
 
-    def fetch(self, query: GuardedQuery) -> Page:
+    def fetch(self, query: GuardedQuery) -> Page[Record]:
         """Return one page, with titles of the references it shows."""
+        ...
+
+    def lines(self, query: GuardedQuery, plain: frozenset[str]) -> Page[Line]:
+        """Return one page for showing; the values of plain fields come as their types dump them."""
         ...
 
     def find(self, query: GuardedQuery, id: str) -> Record | None:

@@ -42,20 +42,21 @@ class Codec:
         if shape.storage is Storage.NUMBER and self.dialect == "sqlite":
             factor = 10**shape.scale
             return lambda value: int(value * factor)
-        return self._encoders.get(shape.storage, _same)
+        return self._encoders.get(shape.storage, as_it_is)
 
     def decoder(self, shape: ColumnShape) -> Decode:
         """Return what turns what the driver gives into a value."""
         if shape.storage is Storage.NUMBER and self.dialect == "sqlite":
             return _unscaled(shape.scale)
-        return self._decoders.get(shape.storage, _same)
+        return self._decoders.get(shape.storage, as_it_is)
 
     def encode(self, value: Value, shape: ColumnShape) -> Raw:
         """Turn one value, which may be blank."""
         return None if value is None else self.encoder(shape)(value)
 
 
-def _same(value: Any) -> Any:
+def as_it_is(value: Any) -> Any:
+    """Return what the driver takes or gives for what is held as it is."""
     return value
 
 

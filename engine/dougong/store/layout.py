@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from dougong.kernel.kept import Kept
 from dougong.records.shape import FormRef, Shape, Shapes
 from dougong.store.codec import Codec
 from dougong.store.form_tables import FormTable, FormTables
 
 M = TypeVar("M")
-_ROOM = 2000
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Layout:
     shapes: Shapes
     tables: FormTables
     codec: Codec
-    _made: dict[Hashable, Any] = field(default_factory=dict)
+    _kept: Kept = field(default_factory=Kept)
 
     def table(self, ref: FormRef) -> FormTable:
         """Return the table of a form."""
@@ -35,13 +35,7 @@ class Layout:
 
     def once(self, key: Hashable, make: Callable[[], M]) -> M:
         """Return what was made under this key, making it the first time."""
-        made = self._made
-        if key not in made:
-            if len(made) >= _ROOM:
-                made.clear()
-            made[key] = make()
-        found: M = made[key]
-        return found
+        return self._kept.once(key, make)
 
 
 def layout_of(app: str, shapes: Shapes, connection: Connection, codec: Codec) -> Layout:

@@ -143,7 +143,7 @@ class _Taking:
     query: Query
     writer: Writer
 
-    def page(self, cursor: str | None, *, count: Count) -> Page:
+    def page(self, cursor: str | None, *, count: Count) -> Page[Record]:
         spec, _ = published(self.work, self.export.form)
         query = replace(self.query, cursor=cursor, count=count)
         permits = {**permits_on(self.work, self.who, spec, query), self.export.form: self.permit}

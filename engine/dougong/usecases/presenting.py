@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import cast
+from functools import partial
+from typing import TypeAlias, cast
 
 from dougong.access.permit import Permit
-from dougong.expressions import Row, Surroundings, Value
+from dougong.expressions import TEXT, Expression, Row, Surroundings, Value
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.record import Record
+from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
 
+Show: TypeAlias = Callable[[Value, Mapping[str, str]], Json]
 _LABELLED = ("reference", "member", "department")
 _NO_MOMENT = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
 """What a record is called depends neither on the clock nor on who asks."""
@@ -23,46 +26,108 @@ _NO_MOMENT = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
 
 def record_json(spec: AppSpec, record: Record, permit: Permit) -> dict[str, Json]:
     """Return a record as the contract shows it: id, version, state, values and meta."""
-    stamp, titles = record.stamp, record.titles
+    return presenter_of(spec, record.form, permit).record(record)
+
+
+def presenter_of(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
+    """Return how the records of a form are shown under a permit."""
+    return spec.kept.once(("presenter", form, permit), lambda: _presenter(spec, form, permit))
+
+
+@dataclass(frozen=True, slots=True)
+class Presenter:
+    """Shows the records of one form under one permit: what may be read, masked where it must be.
+
+    `plain` fields are shown as their types dump them; `shows` are the ways of all.
+    """
+
+    title: Callable[[Mapping[str, Value]], str | None]
+    shows: Mapping[str, Show]
+    plain: frozenset[str]
+    others: tuple[tuple[str, Show], ...]
+
+    def record(self, record: Record) -> dict[str, Json]:
+        """Show one record."""
+        stamp, titles, shows = record.stamp, record.titles, self.shows
+        made, changed = instant(stamp.created_at), instant(stamp.updated_at)
+        values = {
+            key: shows[key](value, titles) for key, value in record.values.items() if key in shows
+        }
+        line = Line(
+            record.id, record.version, record.state.value, made, stamp.created_by, changed,
+            stamp.updated_by, stamp.owner_id, stamp.dept_id, record.values, titles,
+        )  # fmt: skip
+        return _shown(line, self.title(record.values), values)
+
+    def line(self, line: Line) -> dict[str, Json]:
+        """Show one line of a list, whose plain fields are dumped already."""
+        values = cast("dict[str, Json]", dict(line.values))
+        for key, show in self.others:
+            if key in values:
+                values[key] = show(line.values[key], line.titles)
+        return _shown(line, self.title(line.values), values)
+
+
+def _shown(line: Line, title: str | None, values: dict[str, Json]) -> dict[str, Json]:
+    id, version, state, made, maker, changed, changer, owner, department, _, titles = line
     return {
-        "id": record.id,
-        "version": record.version,
-        "state": record.state.value,
-        "title": titles.get(record.id) or title_of(spec, record, permit),
-        "values": values_json(spec, record, permit),
+        "id": id,
+        "version": version,
+        "state": state,
+        "title": titles.get(id) or title,
+        "values": values,
         "meta": {
-            "created_at": instant(stamp.created_at),
-            "created_by": labelled(stamp.created_by, titles),
-            "updated_at": instant(stamp.updated_at),
-            "updated_by": labelled(stamp.updated_by, titles),
-            "owner": labelled(stamp.owner_id, titles),
-            "department": labelled(stamp.dept_id, titles),
+            "created_at": made,
+            "created_by": labelled(maker, titles),
+            "updated_at": changed,
+            "updated_by": labelled(changer, titles),
+            "owner": labelled(owner, titles),
+            "department": labelled(department, titles),
         },
     }
 
 
-def title_of(spec: AppSpec, record: Record, permit: Permit) -> str | None:
-    """Return what a record is called, as far as the fields at hand and the permit tell."""
-    title = spec.shapes[record.form].title
-    clear = permit.readable - permit.masked
-    if title is None or not all(
-        len(path) == 1 and path[0] in clear and path[0] in record.values for path in title.needs
-    ):
-        return None
-    called = title.evaluate(record.values, _NO_MOMENT)
-    return None if called is None else str(called)
-
-
-def values_json(spec: AppSpec, record: Record, permit: Permit) -> dict[str, Json]:
-    """Return the values that may be read, of the fields that were fetched."""
-    fields = spec.shapes[record.form].fields
-    return {
-        key: masked(value)
-        if key in permit.masked
-        else shown(spec, record.form, fields[key], value, record.titles)
-        for key, value in record.values.items()
-        if key in permit.readable and key in fields
+def _presenter(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
+    fields = spec.shapes[form].fields
+    shows: dict[str, Show] = {
+        key: _masked if key in permit.masked else partial(shown, spec, form, field)
+        for key, field in fields.items()
+        if key in permit.readable
     }
+    title = spec.shapes[form].title
+    judged = {path[0] for path in title.needs} if title else set()
+    plain = frozenset(
+        key
+        for key in shows
+        if key not in permit.masked and _is_plain(fields[key], judged=key in judged)
+    )
+    others = tuple((key, show) for key, show in shows.items() if key not in plain)
+    return Presenter(_title(title, permit), shows, plain, others)
+
+
+def _is_plain(field: FieldSpec, *, judged: bool) -> bool:
+    """Tell whether a field is shown as its type dumps it, and whatever judges the value finds it unchanged."""
+    if field.fields or field.type.key in (*_LABELLED, "attachment"):
+        return False
+    return field.type.dump(None) is None and (not judged or field.type.value_type == TEXT)
+
+
+def _title(title: Expression | None, permit: Permit) -> Callable[[Mapping[str, Value]], str | None]:
+    """Return what a record is called, as far as the fields at hand and the permit tell."""
+    clear = permit.readable - permit.masked
+    if title is None or not all(len(path) == 1 and path[0] in clear for path in title.needs):
+        return lambda values: None
+    needed = {path[0] for path in title.needs}
+
+    def called(values: Mapping[str, Value]) -> str | None:
+        found = title.evaluate(values, _NO_MOMENT) if needed <= values.keys() else None
+        return None if found is None else str(found)
+
+    return called
+
+
+def _masked(value: Value, titles: Mapping[str, str]) -> Json:
+    return masked(value)
 
 
 def shown(

@@ -8,16 +8,18 @@ from dataclasses import dataclass, replace
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import BOOLEAN, Expression, compile_expression
+from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem, under
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ShapeNames
 from dougong.records.query import Count, Query, Sort
-from dougong.records.record import Record, State
+from dougong.records.record import Line, Record, State
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.records.store import Entry, Page
 from dougong.usecases.permits import demanded, permits_on, surroundings
+from dougong.usecases.presenting import Presenter, presenter_of
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -39,11 +41,14 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Records together with the permit that says which of their fields may be shown."""
+    """A page, and how its lines are shown to whoever asked."""
 
-    page: Page
-    permit: Permit
-    spec: AppSpec
+    page: Page[Line]
+    presenter: Presenter
+
+    def items(self) -> list[dict[str, Json]]:
+        """Return the lines as they go over the wire."""
+        return [self.presenter.line(each) for each in self.page.items]
 
 
 def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing) -> Shown:
@@ -51,7 +56,9 @@ def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
     spec, _ = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.READ)
     query = read_query(spec, ref, asked)
-    return Shown(work.records.fetch(guarded(work, who, spec, query)), permit, spec)
+    presenter = presenter_of(spec, ref, permit)
+    page = work.records.lines(guarded(work, who, spec, query), presenter.plain)
+    return Shown(page, presenter)
 
 
 def get_record(
@@ -115,9 +122,16 @@ def _condition(
     if not source:
         return None, []
     try:
-        return compile_expression(source, ShapeNames(spec.shapes, ref), expect=BOOLEAN), []
+        return _filter(spec, ref, source), []
     except Invalid as invalid:
         return None, under("filter", invalid.problems)
+
+
+def _filter(spec: AppSpec, ref: FormRef, source: str) -> Expression:
+    names = ShapeNames(spec.shapes, ref)
+    return spec.kept.once(
+        ("filter", ref, source), lambda: compile_expression(source, names, expect=BOOLEAN)
+    )
 
 
 def _unknown_keys(spec: AppSpec, ref: FormRef, path: str, keys: Sequence[str]) -> list[Problem]:

@@ -18,7 +18,7 @@ from dougong.kernel.errors import Invalid
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.query import Standing
-from dougong.records.record import Record, State
+from dougong.records.record import Line, Record, State
 from dougong.records.shape import FormRef
 from dougong.records.store import Applied, Entry, Page, Settled
 from dougong.store.layout import Layout
@@ -49,8 +49,11 @@ class SqlRecords:
         self._layout = layout
         self._moment = moment
 
-    def fetch(self, query: GuardedQuery) -> Page:
+    def fetch(self, query: GuardedQuery) -> Page[Record]:
         return page.fetch(self._connection, self._layout(query.query.form.app), query)
+
+    def lines(self, query: GuardedQuery, plain: frozenset[str]) -> Page[Line]:
+        return page.lines(self._connection, self._layout(query.query.form.app), query, plain)
 
     def find(self, query: GuardedQuery, id: str) -> Record | None:
         layout, ref, permit = (

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from dougong.access.permit import Permit
 from dougong.expressions import CHOICE, Expression
@@ -12,14 +26,17 @@ from dougong.expressions.backends.sql import lower_condition
 from dougong.fields.column import Storage
 from dougong.records.guard import GuardedQuery
 from dougong.records.query import Count, Query, Standing
+from dougong.records.record import Line, Record
 from dougong.records.store import Page
 from dougong.store.layout import Layout
-from dougong.store.records.order import order_of
-from dougong.store.records.select import reading
+from dougong.store.records.order import Order, order_of
+from dougong.store.records.select import Reading, lining, reading
 from dougong.store.records.source import FormSource, visible
 
 CAP = 1000
 _ESCAPE = "\\"
+_MOST = "most"
+R = TypeVar("R")
 
 
 def shown_keys(query: Query, permit: Permit) -> frozenset[str]:
@@ -27,22 +44,40 @@ def shown_keys(query: Query, permit: Permit) -> frozenset[str]:
     return permit.readable if query.fields is None else permit.readable & frozenset(query.fields)
 
 
-def fetch(connection: Connection, layout: Layout, guarded: GuardedQuery) -> Page:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The statement of a page up to its cursor, which rows it is about, and their order."""
+
+    statement: Select[Any]
+    condition: ColumnElement[bool]
+    order: Order
+
+
+def fetch(connection: Connection, layout: Layout, guarded: GuardedQuery) -> Page[Record]:
     """Read one page, its sub-forms and, if asked, the count."""
     query = guarded.query
-    permit = guarded.permits[query.form]
-    found = reading(layout, query.form, shown_keys(query, permit))
-    form = layout.table(query.form)
-    condition = matching(layout, guarded)
-    order = order_of(layout, form, query.sort)
-    statement = found.statement.add_columns(*(step.element for step in order.steps)).where(
-        condition
-    )
+    keys = shown_keys(query, guarded.permits[query.form])
+    return _page(connection, layout, guarded, reading(layout, query.form, keys))
+
+
+def lines(
+    connection: Connection, layout: Layout, guarded: GuardedQuery, plain: frozenset[str]
+) -> Page[Line]:
+    """Read one page for showing."""
+    query = guarded.query
+    keys = shown_keys(query, guarded.permits[query.form])
+    return _page(connection, layout, guarded, lining(layout, query.form, keys, plain))
+
+
+def _page(
+    connection: Connection, layout: Layout, guarded: GuardedQuery, found: Reading[R]
+) -> Page[R]:
+    query = guarded.query
+    asked = _asked(layout, guarded, found.statement)
+    statement, order = asked.statement, asked.order
     if query.cursor:
         statement = statement.where(order.after(query.cursor))
-    rows = connection.execute(
-        statement.order_by(*(step.ordered for step in order.steps)).limit(query.limit + 1)
-    ).all()
+    rows = connection.execute(statement, {_MOST: query.limit + 1}).all()
     shown = rows[: query.limit]
     further = (
         order.cursor(shown[-1][-len(order.steps) :]) if len(rows) > query.limit and shown else None
@@ -50,10 +85,48 @@ def fetch(connection: Connection, layout: Layout, guarded: GuardedQuery) -> Page
     items = found.records(connection, layout, shown)
     if query.count is Count.NONE:
         return Page(items, further)
+    table = layout.table(query.form).table
     count, more = _counted(
-        connection, select(literal(1)).select_from(form.table).where(condition), query.count
+        connection, select(literal(1)).select_from(table).where(asked.condition), query.count
     )
     return Page(items, further, count, more)
+
+
+def _asked(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
+    """Return the statement, prepared once for all that ask the same with the same rights."""
+    likeness = _likeness(guarded)
+    if likeness is None:
+        return _asking(layout, guarded, bare)
+    return layout.once(("page", bare, likeness), lambda: _asking(layout, guarded, bare))
+
+
+def _likeness(guarded: GuardedQuery) -> Hashable | None:
+    """Return all that a statement depends on; None where the clock or a search makes each its own."""
+    query, around = guarded.query, guarded.around
+    rows = frozenset((ref, permit.rows) for ref, permit in guarded.permits.items())
+    judges = [each for _, each in rows if isinstance(each, Expression)]
+    judges += [query.where] if query.where else []
+    if query.search or any(each.volatile for each in judges):
+        return None
+    asker = (around.user, around.departments, around.department_tree)
+    personal = any(each.mentions_user for each in judges)
+    return (
+        (query.form, query.where, query.sort, query.standing, rows, around.moment.zone),
+        asker if personal else None,
+    )
+
+
+def _asking(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
+    query = guarded.query
+    condition = matching(layout, guarded)
+    order = order_of(layout, layout.table(query.form), query.sort)
+    statement = (
+        bare.add_columns(*(step.element for step in order.steps))
+        .where(condition)
+        .order_by(*(step.ordered for step in order.steps))
+        .limit(bindparam(_MOST, type_=Integer))
+    )
+    return Asking(statement, condition, order)
 
 
 def matching(layout: Layout, guarded: GuardedQuery) -> ColumnElement[bool]:

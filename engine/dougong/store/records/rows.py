@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dougong.fields.protocol import Value
-from dougong.records.record import Record, Stamp, State
+from dougong.records.record import Line, Record, Stamp, State
 from dougong.records.shape import FormRef
-from dougong.store.codec import Codec, Decode, Raw
+from dougong.store.codec import Codec, Decode, Raw, as_it_is
 from dougong.store.form_tables import FormTable
 from dougong.store.records.titles import Title
 
@@ -24,6 +24,7 @@ _STATES = {state.value: state for state in State}
 class RowReader:
     """Turns the cells of fields, and of the titles that follow them, into values by key and titles by id."""
 
+    keys: tuple[str, ...]
     decoders: tuple[tuple[str, Decode], ...]
     titles: tuple[tuple[int, Decode], ...] = ()
 
@@ -31,17 +32,31 @@ class RowReader:
     def of(
         cls, form: FormTable, keys: Sequence[str], codec: Codec, titles: Sequence[Title] = ()
     ) -> RowReader:
-        decoders = tuple((key, codec.decoder(form.shape(key))) for key in keys)
-        return cls(decoders, tuple((keys.index(title.key), title.decode) for title in titles))
+        """Return what reads values."""
+        return cls.by({key: codec.decoder(form.shape(key)) for key in keys}, titles)
+
+    @classmethod
+    def by(cls, decoders: Mapping[str, Decode], titles: Sequence[Title] = ()) -> RowReader:
+        """Return what reads fields, each in its own way."""
+        keys = tuple(decoders)
+        changing = tuple(
+            (key, decode) for key, decode in decoders.items() if decode is not as_it_is
+        )
+        return cls(keys, changing, tuple((keys.index(title.key), title.decode) for title in titles))
 
     def values(self, cells: Sequence[Raw]) -> dict[str, Value]:
         """Return the fields' values by key."""
-        decoded = zip(cells, self.decoders, strict=False)
-        return {key: None if cell is None else decode(cell) for cell, (key, decode) in decoded}
+        values = dict(zip(self.keys, cells, strict=False))
+        for key, decode in self.decoders:
+            if (cell := values[key]) is not None:
+                values[key] = decode(cell)
+        return values
 
     def named(self, cells: Sequence[Raw]) -> dict[str, str]:
         """Return what the records, people and departments referred to are called, by id."""
-        names = zip(cells[len(self.decoders) :], self.titles, strict=False)
+        if not self.titles:
+            return {}
+        names = zip(cells[len(self.keys) :], self.titles, strict=False)
         return {cells[at]: str(decode(name)) for name, (at, decode) in names if name is not None}
 
 
@@ -70,6 +85,27 @@ class RecordReader:
             stamp,
             {**self.rows.named(cells), **titles},
         )
+
+
+@dataclass(frozen=True, slots=True)
+class LineReader:
+    """Turns rows that begin with `HEAD` into lines."""
+
+    rows: RowReader
+    instant: Callable[[Raw], str]
+
+    def line(
+        self, row: Sequence[Raw], more: Mapping[str, Value], titles: Mapping[str, str]
+    ) -> Line:
+        """Return the line of a row, with values and titles that come from elsewhere."""
+        instant, cells = self.instant, row[len(HEAD) :]
+        id, version, state, made, maker, changed, changer, owner, dept = row[: len(HEAD)]
+        values, named = self.rows.values(cells), self.rows.named(cells)
+        values.update(more)
+        named.update(titles)
+        return Line(
+            id, version, state, instant(made), maker, instant(changed), changer, owner, dept, values, named
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

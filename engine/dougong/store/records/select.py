@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from dougong.fields.protocol import Value
 from dougong.records.query import Standing
-from dougong.records.record import Record
+from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
+from dougong.store.codec import Raw
 from dougong.store.form_tables import INSTANT
 from dougong.store.layout import Layout
 from dougong.store.records.children import read_children
-from dougong.store.records.rows import HEAD, RecordReader, RowReader
-from dougong.store.records.titles import titles_of
+from dougong.store.records.plain import dumping, instants
+from dougong.store.records.rows import HEAD, LineReader, RecordReader, RowReader
+from dougong.store.records.titles import Title, titles_of
 
 AT_ONCE = 1000
+R = TypeVar("R")
+_NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What is read of a form: the bare statement, how its rows become records, and its sub-forms."""
+class Reading(Generic[R]):
+    """What is read of a form: the bare statement, how its rows become records or lines, and its sub-forms."""
 
     statement: Select[Any]
-    reader: RecordReader
+    read: Callable[[Sequence[Raw], Mapping[str, Value], Mapping[str, str]], R]
     children: tuple[tuple[str, FormRef], ...]
 
     def records(
         self, connection: Connection, layout: Layout, rows: Sequence[Row[Any]]
-    ) -> tuple[Record, ...]:
+    ) -> tuple[R, ...]:
         """Return the records of rows, with one more statement for each sub-form."""
         if not rows:
             return ()
+        if not self.children:
+            return tuple([self.read(row, _NOTHING, _NOTHING) for row in rows])
         ids = [row[0] for row in rows]
         found = {key: read_children(connection, layout, child, ids) for key, child in self.children}
         records = []
@@ -45,17 +51,22 @@ class Reading:
             }
             titles = [children.titles.get(row[0], {}) for children in found.values()]
             records.append(
-                self.reader.record(
-                    row, more, {id: name for named in titles for id, name in named.items()}
-                )
+                self.read(row, more, {id: name for named in titles for id, name in named.items()})
             )
         return tuple(records)
 
 
-def reading(layout: Layout, form: FormRef, keys: Iterable[str] | None = None) -> Reading:
+def reading(layout: Layout, form: FormRef, keys: Iterable[str] | None = None) -> Reading[Record]:
     """Return how to read some fields of a form, or all of them."""
     wanted = None if keys is None else frozenset(keys)
-    return layout.once(("reading", form, wanted), lambda: _reading(layout, form, wanted))
+    return layout.once(("reading", form, wanted), lambda: _records(layout, form, wanted))
+
+
+def lining(
+    layout: Layout, form: FormRef, wanted: frozenset[str], plain: frozenset[str]
+) -> Reading[Line]:
+    """Return how to read some fields of a form for showing, the plain ones as their types dump them."""
+    return layout.once(("lining", form, wanted, plain), lambda: _lines(layout, form, wanted, plain))
 
 
 def records_with(
@@ -83,15 +94,39 @@ def records_with(
     return tuple(records)
 
 
-def _reading(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> Reading:
+def _records(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> Reading[Record]:
+    statement, keys, titles, children = _statement(layout, ref, wanted)
+    rows = RowReader.of(layout.table(ref), keys, layout.codec, titles)
+    reader = RecordReader(ref, rows, layout.codec.decoder(INSTANT))
+    return Reading(statement, reader.record, children)
+
+
+def _lines(
+    layout: Layout, ref: FormRef, wanted: frozenset[str], plain: frozenset[str]
+) -> Reading[Line]:
+    statement, keys, titles, children = _statement(layout, ref, wanted)
+    form, fields, codec = layout.table(ref), layout.shape(ref).fields, layout.codec
+    ways = {
+        key: dumping(codec, fields[key], form.shape(key))
+        if key in plain
+        else codec.decoder(form.shape(key))
+        for key in keys
+    }
+    reader = LineReader(RowReader.by(ways, titles), instants(codec))
+    return Reading(statement, reader.line, children)
+
+
+def _statement(
+    layout: Layout, ref: FormRef, wanted: frozenset[str] | None
+) -> tuple[Select[Any], list[str], list[Title], tuple[tuple[str, FormRef], ...]]:
+    """Return the bare statement with the keys and titles its rows hold after the head, and the sub-forms."""
     form, shape = layout.table(ref), layout.shape(ref)
     shown = [spec for spec in shape.fields.values() if wanted is None or spec.key in wanted]
     keys = [spec.key for spec in shown if spec.key in form.columns]
     titles = list(titles_of(layout, form, keys))
     head = (form.table.c[name] for name in HEAD)
     statement = select(*head, *map(form.column, keys), *(title.element for title in titles))
-    rows = RowReader.of(form, keys, layout.codec, titles)
     children = tuple(
         (spec.key, ref.child(spec.key)) for spec in shown if ref.child(spec.key) in layout.tables
     )
-    return Reading(statement, RecordReader(ref, rows, layout.codec.decoder(INSTANT)), children)
+    return statement, keys, titles, children

@@ -58,8 +58,7 @@ def list_records(call: Call, app: str, form: str) -> Json:
         Count(asked["count"]),
     )
     shown = reading_records.list_records(call.work, call.principal, FormRef(app, form), listing)
-    items = [presenting.record_json(shown.spec, each, shown.permit) for each in shown.page.items]
-    page: dict[str, Json] = {"items": items, "next": shown.page.next}
+    page: dict[str, Json] = {"items": [*shown.items()], "next": shown.page.next}
     if shown.page.count is not None:
         page["count"] = f"{shown.page.count}{'+' if shown.page.more else ''}"
     return page
