@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import Headers
 
 from dougong.usecases import people
 from dougong_runtime import bootstrap
@@ -18,6 +18,17 @@ PASSWORD = "the-admin-of-the-tests"
 API = "/api/v1"
 
 
+class Answer(Protocol):
+    """What a test looks at in an answer; it knows the shape of the JSON."""
+
+    status_code: int
+    json: Any
+    text: str
+    headers: Headers
+    mimetype: str
+    is_json: bool
+
+
 @dataclass(slots=True)
 class Caller:
     """A client with its cookies and its CSRF token, such as a browser has."""
@@ -25,36 +36,39 @@ class Caller:
     client: FlaskClient
     csrf: str = ""
 
-    def sign_in(self, username: str = "admin", password: str = PASSWORD) -> TestResponse:
+    def sign_in(self, username: str = "admin", password: str = PASSWORD) -> Answer:
         answer = self.post("/auth/login", {"username": username, "password": password})
         if answer.is_json and answer.status_code == 200:
             self.csrf = answer.json["csrf"]
-        return answer
+        found: Answer = answer
+        return found
 
-    def get(self, path: str, **headers: str) -> TestResponse:
+    def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, **headers)
 
-    def post(self, path: str, body: Any = None, **headers: str) -> TestResponse:
+    def post(self, path: str, body: Any = None, **headers: str) -> Answer:
         return self.ask("POST", path, body, **headers)
 
-    def put(self, path: str, body: Any = None, **headers: str) -> TestResponse:
+    def put(self, path: str, body: Any = None, **headers: str) -> Answer:
         return self.ask("PUT", path, body, **headers)
 
-    def patch(self, path: str, body: Any = None, **headers: str) -> TestResponse:
+    def patch(self, path: str, body: Any = None, **headers: str) -> Answer:
         return self.ask("PATCH", path, body, **headers)
 
-    def delete(self, path: str) -> TestResponse:
+    def delete(self, path: str) -> Answer:
         return self.ask("DELETE", path)
 
-    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> TestResponse:
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         sent: Mapping[str, Any] = {"data": body} if isinstance(body, bytes) else {"json": body}
-        return self.client.open(
+        answer: Any = self.client.open(
             API + path,
             method=method,
             headers={"X-CSRF-Token": self.csrf, **named},
             **({} if body is None else sent),
         )
+        found: Answer = answer
+        return found
 
 
 @dataclass(slots=True)

@@ -159,4 +159,5 @@ def cases() -> Iterable[tuple[str, Mapping[str, Any]]]:
 
 
 def row_by_id(place: Place, element: object, identity: str) -> Select[Any]:
-    return select(element).select_from(place.rows).where(place.rows.c.id == identity)  # type: ignore[call-overload]
+    found: Select[Any] = select(element).select_from(place.rows)  # type: ignore[call-overload]
+    return found.where(place.rows.c.id == identity)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dougong.access.permit import Operation, Permit, Rows
 from dougong.expressions import BOOLEAN, Expression, Surroundings, compile_expression
@@ -21,10 +21,11 @@ from dougong.records.query import Query
 from dougong.records.record import Record, State
 from dougong.records.schema_diff import NOTHING_YET, schema_diff
 from dougong.records.shape import FormRef, Shapes
-from dougong.records.store import Applied
+from dougong.records.store import Applied, Page
 from dougong.store.database import FILES, Database, open_database
 from dougong.store.unit_of_work import SqlUnitOfWork
 
+Found = TypeVar("Found")
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 ANN, BOB = "ann", "bob"
 CUSTOMER, ORDER = FormRef("shop", "customer"), FormRef("shop", "order")
@@ -148,7 +149,7 @@ class Shop:
             work.commit()
         return applied
 
-    def create(self, form: FormRef, **values: Value) -> Record:
+    def create(self, form: FormRef, **values: Any) -> Record:
         return self.apply(new(form, **values)).records[0]
 
     def update(self, before: Record, **values: Value) -> Record:
@@ -174,16 +175,17 @@ class Shop:
 
     def names(
         self, where: str | None = None, *, form: FormRef = CUSTOMER, key: str = "name", **asked: Any
-    ) -> list[Value]:
+    ) -> list[Any]:
         """Return one field of the records that a question finds, in its order."""
         permits = asked.pop("permits", {})
         condition = self.expression(form, where) if where else None
         query = self.query(Query(form, condition, **asked), **permits)
-        return [
-            record.values[key] for record in self.read(lambda work: work.records.fetch(query)).items
-        ]
+        return [record.values[key] for record in self.page(query).items]
 
-    def read(self, ask: Callable[[SqlUnitOfWork], Any]) -> Any:
+    def page(self, query: GuardedQuery) -> Page[Record]:
+        return self.read(lambda work: work.records.fetch(query))
+
+    def read(self, ask: Callable[[SqlUnitOfWork], Found]) -> Found:
         with self.database.works.reading() as work:
             return ask(work)
 
@@ -191,7 +193,7 @@ class Shop:
         self.clock.advance(timedelta(**by))
 
 
-def new(form: FormRef, *, state: State = State.ACTIVE, owner: str = ANN, **values: Value) -> Change:
+def new(form: FormRef, *, state: State = State.ACTIVE, owner: str = ANN, **values: Any) -> Change:
     """Return the change that makes a record."""
     return Change(ChangeKind.CREATE, form, new_id(), values, state=state, owner_id=owner)
 

@@ -129,5 +129,7 @@ def test_facts_follow_references_forwards_and_back(shop: Shop) -> None:
     assert followed["items"][0]["product"] == "茶"  # type: ignore[index]
     back = facts(CUSTOMER, customer.id, ("orders", "number"))
     assert [row["number"] for row in back["orders"]] == ["1"]  # type: ignore[attr-defined]
-    assert shop.read(lambda work: work.facts.record(order, made.id)).values["number"] == "1"
+    read = shop.read(lambda work: work.facts.record(order, made.id))
+    assert read is not None
+    assert read.values["number"] == "1"
     assert facts(order, made.id, ("customer",))["customer"] == customer.id

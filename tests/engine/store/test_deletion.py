@@ -97,7 +97,9 @@ def test_the_bin_lists_what_was_deleted_and_nothing_else(family: Shop) -> None:
     assert family.names(form=FATHER) == ["伯"]
     assert family.names(form=FATHER, standing=Standing.DELETED) == ["父"]
     query = family.query(Query(FATHER, standing=Standing.DELETED))
-    assert family.read(lambda work: work.records.find(query, father.id)).version == 2
+    deleted = family.read(lambda work: work.records.find(query, father.id))
+    assert deleted is not None
+    assert deleted.version == 2
 
 
 @pytest.mark.parametrize("family", ["clear"], indirect=True)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from dougong.access.permit import Rows
+from dougong.fields.protocol import Value
 from dougong.kernel.errors import Conflict, Invalid
 from dougong.kernel.ids import new_id
 from dougong.records.query import Count, Query, Sort
 from dougong.records.record import State
 from tests.engine.store.shop import ANN, BOB, CUSTOMER, NOON, ORDER, Shop, changed, new
+from tests.harness.documents import known
 
 
 def test_every_kind_of_value_comes_back_as_it_went_in(shop: Shop) -> None:
-    given = {
+    given: dict[str, Value] = {
         "name": "苏州观澜 ‘x’ %_\\ 😀",
         "phone": "13800000001",
         "level": "vip",
@@ -58,11 +61,11 @@ def test_sub_form_rows_keep_their_order_and_ids(shop: Shop) -> None:
         ORDER,
         items=({"product": "茶", "qty": Decimal(2)}, {"product": "杯", "price": Decimal("9.90")}),
     )
-    first, second = shop.now(order).values["items"]
+    first, second = known(shop.now(order).values["items"])
 
     shop.update(shop.now(order), items=({"product": "壶"}, second))
 
-    fresh, kept = shop.now(order).values["items"]
+    fresh, kept = known(shop.now(order).values["items"])
     assert (fresh["product"], kept) == ("壶", second)
     assert first["id"] not in {fresh["id"], kept["id"]}
 
@@ -170,7 +173,7 @@ def test_a_filter_reaches_through_a_reference_only_as_far_as_its_permit(shop: Sh
     shop.create(ORDER, number="2", customer=other.id)
     own = shop.permit(CUSTOMER, "owner_id = ME()")
 
-    def found(where: str, **permits: object) -> list[object]:
+    def found(where: str, **permits: object) -> list[Any]:
         return shop.names(where, form=ORDER, key="number", permits=permits, sort=(Sort("number"),))
 
     assert found('customer.name <> ""') == ["1", "2"]
@@ -187,7 +190,7 @@ def test_filters_compare_as_the_formula_language_does(shop: Shop) -> None:
             paid_at=date(2026, 1, ord(name) - 90),
         )
 
-    def found(where: str) -> list[object]:
+    def found(where: str) -> list[Any]:
         return shop.names(where, form=ORDER, key="number", sort=(Sort("number"),))
 
     assert found("amount >= 10") == ["b", "c"]
@@ -217,12 +220,12 @@ def test_lists_go_on_where_the_page_before_ended_whatever_they_are_sorted_by(sho
         assert sorted(whole) == list("0123456")
 
 
-def paged(shop: Shop, sort: tuple[Sort, ...], limit: int) -> list[object]:
-    found: list[object] = []
+def paged(shop: Shop, sort: tuple[Sort, ...], limit: int) -> list[Any]:
+    found: list[Any] = []
     cursor = None
     while True:
         query = shop.query(Query(ORDER, sort=sort, limit=limit, cursor=cursor))
-        page = shop.read(lambda work, query=query: work.records.fetch(query))
+        page = shop.page(query)
         found += [record.values["number"] for record in page.items]
         cursor = page.next
         if cursor is None:
@@ -232,11 +235,7 @@ def paged(shop: Shop, sort: tuple[Sort, ...], limit: int) -> list[object]:
 def test_a_broken_cursor_is_a_problem(shop: Shop) -> None:
     for cursor in ("x", "e30", "bnVsbA", "W10", "WyJhIiwiYiJd"):
         with pytest.raises(Invalid):
-            shop.read(
-                lambda work, cursor=cursor: work.records.fetch(
-                    shop.query(Query(ORDER, cursor=cursor))
-                )
-            )
+            shop.page(shop.query(Query(ORDER, cursor=cursor)))
 
 
 def test_search_finds_text_anywhere_and_takes_signs_literally(shop: Shop) -> None:
@@ -247,14 +246,7 @@ def test_search_finds_text_anywhere_and_takes_signs_literally(shop: Shop) -> Non
     assert shop.names(search="0%") == ["Suzhou 100%"]
     assert shop.names(search="州") == ["杭州"]
     hidden = shop.permit(CUSTOMER, readable=frozenset({"level"}))
-    assert (
-        shop.read(
-            lambda work: work.records.fetch(
-                shop.query(Query(CUSTOMER, search="杭"), customer=hidden)
-            )
-        ).items
-        == ()
-    )
+    assert shop.page(shop.query(Query(CUSTOMER, search="杭"), customer=hidden)).items == ()
 
 
 def test_only_what_was_asked_for_and_may_be_read_is_read(shop: Shop) -> None:
@@ -263,16 +255,14 @@ def test_only_what_was_asked_for_and_may_be_read_is_read(shop: Shop) -> None:
 
     query = shop.query(Query(CUSTOMER, fields=("level", "name")), customer=permit)
 
-    assert shop.read(lambda work: work.records.fetch(query)).items[0].values == {"level": "vip"}
+    assert shop.page(query).items[0].values == {"level": "vip"}
 
 
 def test_counts_are_exact_or_stop_at_a_thousand(shop: Shop) -> None:
     shop.apply(*(new(CUSTOMER, name=str(at)) for at in range(1001)))
 
     def counted(count: Count) -> tuple[int | None, bool]:
-        page = shop.read(
-            lambda work: work.records.fetch(shop.query(Query(CUSTOMER, limit=1, count=count)))
-        )
+        page = shop.page(shop.query(Query(CUSTOMER, limit=1, count=count)))
         return page.count, page.more
 
     assert counted(Count.EXACT) == (1001, False)

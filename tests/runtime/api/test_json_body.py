@@ -37,7 +37,9 @@ def test_what_is_hostile_is_refused(body: bytes) -> None:
 
 
 def test_decimals_are_read_without_a_float() -> None:
-    assert parse(b'{"a": 0.1000000000000000055}') == {"a": Decimal("0.1000000000000000055")}
+    read: object = parse(b'{"a": 0.1000000000000000055}')
+
+    assert read == {"a": Decimal("0.1000000000000000055")}
 
 
 def test_documents_are_read_with_plain_numbers() -> None:

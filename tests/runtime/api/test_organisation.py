@@ -6,9 +6,8 @@ import io
 from typing import Any
 
 import pytest
-from werkzeug.test import TestResponse
 
-from tests.runtime.house import API, Caller, House
+from tests.runtime.house import API, Answer, Caller, House
 
 TABLE = """姓名,手机,部门
 周建国,13800000192,销售中心/华东销售一部
@@ -19,7 +18,7 @@ TABLE = """姓名,手机,部门
 
 
 def uploaded(admin: Caller, table: str = TABLE) -> str:
-    sent = admin.client.post(
+    sent: Any = admin.client.post(
         f"{API}/files",
         data={"file": (io.BytesIO(table.encode("gb18030")), "同事.csv")},
         headers={"X-CSRF-Token": admin.csrf},
@@ -28,7 +27,7 @@ def uploaded(admin: Caller, table: str = TABLE) -> str:
     return id
 
 
-def items_of(answer: TestResponse) -> list[dict[str, Any]]:
+def items_of(answer: Answer) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = answer.json["items"]
     return items
 
@@ -109,7 +108,7 @@ def test_a_list_of_links_does_not_hold_their_secrets(house: House) -> None:
     admin = house.admin()
     secret = admin.post("/invitations", {}).json["secret"]
 
-    assert secret not in admin.get("/invitations").get_data(as_text=True)
+    assert secret not in admin.get("/invitations").text
 
 
 def test_nobody_but_an_administrator_manages_people(house: House) -> None:

@@ -47,6 +47,7 @@ def test_who_signs_out_is_out(house: House) -> None:
     caller = house.stranger()
     caller.sign_in()
     kept = caller.client.get_cookie("dougong_session")
+    assert kept is not None
     caller.post("/auth/logout")
     caller.client.set_cookie("dougong_session", kept.value)
 
