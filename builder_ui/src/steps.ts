@@ -25,7 +25,7 @@ export const steps: readonly Step[] = [
   { key: "rules", kind: "rules", Designer: loaded(async () => (await import("./screens/rules")).RuleEditor) },
   { key: "journeys", kind: "journeys", Designer: Pending },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
-  { key: "roles", kind: null, Designer: Pending },
+  { key: "roles", kind: null, Designer: loaded(async () => (await import("./screens/roles/Roles")).Roles) },
   { key: "settings", kind: null, Designer: Pending },
 ];
 

@@ -5,6 +5,7 @@ import builder from "./builder.json";
 import designer from "./designer.json";
 import formula from "./formula.json";
 import processes from "./processes.json";
+import roles from "./roles.json";
 import rules from "./rules.json";
 
-export const catalogue = { boards, builder, designer, formula, processes, rules };
+export const catalogue = { boards, builder, designer, formula, processes, roles, rules };

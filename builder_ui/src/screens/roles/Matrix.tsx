@@ -1,0 +1,106 @@
+// Roles across, forms down; each crossing says how far one sees and what one may do.
+
+import { fieldIconOf } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+import { ShieldHalf } from "lucide-react";
+import { createElement } from "react";
+import { useTranslation } from "react-i18next";
+import { useDraft, useDraftPart } from "../../draft";
+import type { OpenDraft } from "../../draft";
+import { grantOf, operations, type Role, rights, scopeOf } from "./role";
+import styles from "./Roles.module.css";
+import { ScopeMark } from "./ScopeMark";
+import { type FormRow, holdersQuery, type Named } from "./useMatrix";
+
+export type Chosen = { readonly role: string; readonly form: string | null };
+
+type CellProps = { readonly form: FormRow; readonly role: Named; readonly chosen: boolean; readonly choose: () => void };
+
+/** What may be done beyond seeing, in a few words. */
+const useMay = (): ((role: Role, form: string) => string) => {
+  const { t } = useTranslation("roles");
+  return (role, form) => {
+    const grant = grantOf(role, form);
+    if (!grant) return "";
+    const may = operations.filter((each) => each !== "read" && grant.operations?.includes(each)).map((each) => t(`may_${each}`));
+    const tight = Object.values(grant.fields ?? {}).filter((right) => rights.indexOf(right) < 2).length;
+    const words = may.length > 0 ? t("may", { what: may.join(t("and")) }) : t("onlySee");
+    return tight > 0 ? t("withTight", { words, count: tight }) : words;
+  };
+};
+
+const Granted = ({ draft, form }: { draft: OpenDraft<Role>; form: FormRow }) => {
+  const { t } = useTranslation("roles");
+  const may = useMay();
+  const role = useDraftPart(draft, ({ definition }) => definition);
+  const grant = grantOf(role, form.key);
+  if (!grant) return <span className={styles.none}>{t("nothing")}</span>;
+  const sees = grant.operations?.includes("read");
+  return (
+    <>
+      {sees ? <ScopeMark scope={scopeOf(grant)} /> : <span className={styles.none}>{t("unseen")}</span>}
+      <small>{may(role, form.key)}</small>
+    </>
+  );
+};
+
+const Cell = ({ app, form, role, chosen, choose }: CellProps & { app: string }) => {
+  const { t } = useTranslation("roles");
+  const { data: draft } = useDraft<Role>(app, "roles", role.key);
+  return (
+    <td>
+      <button type="button" className={styles.cell} aria-pressed={chosen} aria-label={t("crossing", { role: role.label, form: form.label })} onClick={choose}>
+        {draft && <Granted draft={draft} form={form} />}
+      </button>
+    </td>
+  );
+};
+
+const Head = ({ app, role, chosen, choose }: { app: string; role: Named; chosen: boolean; choose: () => void }) => {
+  const { t } = useTranslation("roles");
+  const held = useQuery(holdersQuery(app)).data?.find((each) => each.role === role.key);
+  return (
+    <th scope="col">
+      <button type="button" className={styles.roleHead} aria-pressed={chosen} onClick={choose}>
+        <span>
+          <ShieldHalf size={16} aria-hidden="true" />
+          {role.label}
+        </span>
+        <small>{held ? t("holders", { count: held.holders.length }) : t("unpublished")}</small>
+      </button>
+    </th>
+  );
+};
+
+type MatrixProps = { readonly app: string; readonly forms: readonly FormRow[]; readonly roles: readonly Named[]; readonly chosen: Chosen | null; readonly choose: (chosen: Chosen) => void };
+
+export const Matrix = ({ app, forms, roles, chosen, choose }: MatrixProps) => {
+  const { t } = useTranslation("roles");
+  return (
+    <div className={styles.scroller}>
+      <table className={styles.matrix}>
+        <thead>
+          <tr>
+            <th scope="col">{t("forms")}</th>
+            {roles.map((role) => (
+              <Head key={role.key} app={app} role={role} chosen={chosen?.role === role.key && chosen.form === null} choose={() => choose({ role: role.key, form: null })} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {forms.map((form) => (
+            <tr key={form.key}>
+              <th scope="row">
+                {createElement(fieldIconOf("sub_form"), { size: 16 })}
+                {form.label}
+              </th>
+              {roles.map((role) => (
+                <Cell key={role.key} app={app} form={form} role={role} chosen={chosen?.role === role.key && chosen.form === form.key} choose={() => choose({ role: role.key, form: form.key })} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};

@@ -1,0 +1,119 @@
+// Who may see and change what: roles across, forms down, the chosen crossing at the right.
+
+import { Empty, keyFor, useForgetPlans, useTitle, writeDefinition } from "@dougong/web";
+import { useMutation } from "@tanstack/react-query";
+import { Button, Input, Modal } from "antd";
+import { Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { UndoRedo, useDraft } from "../../draft";
+import { Workbench } from "../../shell/Workbench";
+import type { DesignerProps } from "../../steps";
+import { GrantPanel } from "./GrantPanel";
+import { type Chosen, Matrix } from "./Matrix";
+import type { Role } from "./role";
+import { RolePanel } from "./RolePanel";
+import styles from "./Roles.module.css";
+import { ScopeMark } from "./ScopeMark";
+import { scopes } from "./role";
+import { useMatrix } from "./useMatrix";
+
+const NewRole = ({ app, taken, close, made }: { app: string; taken: readonly string[]; close: () => void; made: (key: string) => void }) => {
+  const { t } = useTranslation("roles");
+  const forgetPlans = useForgetPlans(app);
+  const [label, setLabel] = useState("");
+  const add = useMutation({
+    mutationFn: async () => {
+      const key = await keyFor(label.trim(), taken, "role");
+      await writeDefinition(app, "roles", key, { key, label: label.trim(), forms: {} }, null);
+      await forgetPlans();
+      return key;
+    },
+    onSuccess: made,
+  });
+  return (
+    <Modal open title={t("newRole")} width={480} okText={t("make")} cancelText={t("makeNot")} okButtonProps={{ disabled: label.trim() === "" }} confirmLoading={add.isPending} onOk={() => add.mutate()} onCancel={close}>
+      <Input autoFocus maxLength={30} value={label} placeholder={t("roleExample")} aria-label={t("roleName")} onChange={(event) => setLabel(event.target.value)} onPressEnter={() => label.trim() && add.mutate()} />
+    </Modal>
+  );
+};
+
+const useChosen = (): [Chosen | null, (chosen: Chosen | null) => void] => {
+  const [search, setSearch] = useSearchParams();
+  const role = search.get("role");
+  const choose = (chosen: Chosen | null): void => setSearch(chosen ? { role: chosen.role, ...(chosen.form ? { form: chosen.form } : {}) } : {}, { replace: true });
+  return [role ? { role, form: search.get("form") } : null, choose];
+};
+
+const Legend = () => (
+  <span className={styles.legend}>
+    {scopes.map((scope) => (
+      <ScopeMark key={scope} scope={scope} />
+    ))}
+    <ScopeMark scope="custom" />
+  </span>
+);
+
+export const Roles = ({ app, definition }: DesignerProps) => {
+  const { t } = useTranslation("roles");
+  const { forms, roles } = useMatrix(app.key);
+  const [naming, setNaming] = useState(false);
+  const [asked, choose] = useChosen();
+  useTitle(t("title"));
+  const wanted = asked ?? (definition ? { role: definition, form: null } : null);
+  const chosen = wanted && roles.some(({ key }) => key === wanted.role) ? wanted : null;
+  const addRole = (
+    <Button type={roles.length === 0 ? "primary" : "default"} icon={<Plus size={14} />} onClick={() => setNaming(true)}>
+      {t("newRole")}
+    </Button>
+  );
+  return (
+    <Workbench
+      {...(chosen ? { right: { label: t("panel"), content: <Panel app={app.key} chosen={chosen} forms={forms} close={() => choose(null)} />, width: 392 as const } } : {})}
+    >
+      <div className={styles.page}>
+        <header className={styles.title}>
+          <h1>{t("title")}</h1>
+          {roles.length > 0 && <Legend />}
+          {roles.length > 0 && addRole}
+        </header>
+        {roles.length === 0 ? (
+          <Empty title={t("noRoles")} actions={addRole}>
+            {t("noRolesBody")}
+          </Empty>
+        ) : (
+          <>
+            <Matrix app={app.key} forms={forms} roles={roles} chosen={chosen} choose={choose} />
+            <p className={styles.note}>{t("widest")}</p>
+          </>
+        )}
+      </div>
+      {naming && (
+        <NewRole
+          app={app.key}
+          taken={[...roles.map(({ key }) => key), "builder"]}
+          close={() => setNaming(false)}
+          made={(key) => {
+            setNaming(false);
+            choose({ role: key, form: forms[0]?.key ?? null });
+          }}
+        />
+      )}
+    </Workbench>
+  );
+};
+
+const Panel = ({ app, chosen, forms, close }: { app: string; chosen: Chosen; forms: ReturnType<typeof useMatrix>["forms"]; close: () => void }) => {
+  const { data: draft } = useDraft<Role>(app, "roles", chosen.role);
+  const form = forms.find(({ key }) => key === chosen.form);
+  if (!draft) return null;
+  return (
+    <>
+      <div className={styles.undo}>
+        <UndoRedo draft={draft} />
+      </div>
+      {form ? <GrantPanel key={form.key + chosen.role} app={app} draft={draft} form={form} /> : <RolePanel key={chosen.role} app={app} draft={draft} close={close} />}
+    </>
+  );
+};

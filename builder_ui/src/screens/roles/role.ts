@@ -1,0 +1,67 @@
+// A role as makers write it: per form what may be done, to which records, with which fields.
+
+import type { Definition, Label, Operation } from "@dougong/web";
+
+export const scopes = ["own", "department", "department_tree", "all"] as const;
+export type ScopeKey = (typeof scopes)[number];
+export type Scope = ScopeKey | { readonly expression: string };
+
+export const rights = ["hidden", "masked", "read", "edit"] as const;
+export type Right = (typeof rights)[number];
+
+export const operations = ["read", "create", "update", "delete", "import", "export", "print"] as const satisfies readonly Operation[];
+
+export type Grant = {
+  operations?: Operation[];
+  scope?: Scope;
+  fields?: { [field: string]: Right };
+  default_field?: Right;
+};
+
+export type Role = Definition & { readonly label: Label; readonly forms?: { readonly [form: string]: Grant } };
+
+/** What nobody gave is not granted. */
+export const grantOf = (role: Role, form: string): Grant | null => {
+  const grant = role.forms?.[form];
+  return grant && (grant.operations ?? []).length > 0 ? grant : null;
+};
+
+export const scopeOf = (grant: Grant): ScopeKey | "custom" => (typeof grant.scope === "object" ? "custom" : (grant.scope ?? "own"));
+
+export const rightOf = (grant: Grant, field: string): Right => grant.fields?.[field] ?? grant.default_field ?? "edit";
+
+type Writable = { forms?: { [form: string]: Grant } };
+
+/** Change what a role grants on a form; a grant without anything to do is taken away. */
+export const changeGrant =
+  (form: string, change: (grant: Grant) => void) =>
+  (role: unknown): void => {
+    const draft = role as Writable;
+    const forms = (draft.forms ??= {});
+    const grant = (forms[form] ??= { operations: [], scope: "own" });
+    change(grant);
+    if ((grant.operations ?? []).length === 0) delete forms[form];
+  };
+
+export const setScope = (scope: Scope) => (grant: Grant): void => {
+  grant.scope = scope;
+  if (!grant.operations?.includes("read")) grant.operations = ["read", ...(grant.operations ?? [])];
+};
+
+/** Whatever is done to a record, one has to see it; without seeing, nothing is left but adding. */
+export const setOperation = (operation: Operation, on: boolean) => (grant: Grant): void => {
+  const held = new Set(grant.operations ?? []);
+  if (on) held.add(operation);
+  else held.delete(operation);
+  if (on && operation !== "create") held.add("read");
+  if (!on && operation === "read") held.forEach((each) => each !== "create" && held.delete(each));
+  grant.operations = operations.filter((each) => held.has(each));
+};
+
+/** The right everybody has by default is not written down. */
+export const setRight = (field: string, right: Right) => (grant: Grant): void => {
+  const fields = { ...grant.fields, [field]: right };
+  if (right === (grant.default_field ?? "edit")) delete fields[field];
+  if (Object.keys(fields).length > 0) grant.fields = fields;
+  else delete grant.fields;
+};

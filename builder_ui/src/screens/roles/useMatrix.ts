@@ -1,0 +1,42 @@
+// Rows and columns of the matrix: the forms and the roles of the draft.
+
+import { at, draftQuery, get, type Label, put, useLabel } from "@dougong/web";
+import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+
+export type Named = { readonly key: string; readonly label: string };
+export type FormRow = Named & { readonly icon: string | null; readonly fields: readonly (Named & { readonly type: string; readonly computed: boolean })[] };
+
+type RawField = { readonly key: string; readonly label?: Label; readonly type: string };
+
+const computed = new Set(["formula", "rollup", "serial", "reverse"]);
+
+export const useMatrix = (app: string): { forms: readonly FormRow[]; roles: readonly Named[] } => {
+  const labelOf = useLabel();
+  const { data: draft } = useQuery(draftQuery(app));
+  const named = ({ key, label }: { key: string; label?: unknown }): Named => ({ key, label: labelOf(label as Label | undefined) || key });
+  return {
+    roles: (draft?.roles ?? []).map(named),
+    forms: (draft?.forms ?? []).map((form) => ({
+      ...named(form),
+      icon: (form["icon"] as string | undefined) ?? null,
+      fields: ((form["fields"] ?? []) as unknown as readonly RawField[])
+        .filter(({ type }) => type !== "section")
+        .map((field) => ({ ...named(field), type: field.type, computed: computed.has(field.type) })),
+    })),
+  };
+};
+
+export type Holder = { readonly kind: "person" | "department"; readonly id: string; readonly label: string };
+type Held = { readonly role: string; readonly label: string; readonly holders: readonly Holder[] };
+
+export const holdersQuery = (app: string) =>
+  queryOptions({ queryKey: ["holders", app], queryFn: async ({ signal }) => (await get<{ items: Held[] }>(at`/apps/${app}/roles`, { signal })).items });
+
+/** Who holds a role from now on; takes effect at once, unlike everything else in the builder. */
+export const useAppoint = (app: string, role: string) => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (holders: readonly Holder[]) => put(at`/apps/${app}/roles/${role}/holders`, { body: { holders: holders.map(({ kind, id }) => ({ kind, id })) } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: holdersQuery(app).queryKey }),
+  });
+};
