@@ -128,7 +128,7 @@ def test_a_list_is_exported_and_nothing_in_it_computes(
     page.goto(f"/apps/{app}/forms/customer")
     page.get_by_role("button", name="导出").click()
     page.get_by_text("CSV (.csv)").click()
-    page.get_by_role("dialog").get_by_role("button", name="导出").click()
+    page.get_by_role("dialog").get_by_role("button", name="导出", exact=True).click()
     expect(page.get_by_text("正在导出")).to_be_visible()
 
     page.get_by_role("button", name="后台进度").click()

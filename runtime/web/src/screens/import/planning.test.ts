@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import type { FormView } from "../../api/appView";
+import type { FormField } from "../../forms";
+import { begun, importable, mapped, planOf, rowsOf, samplesOf, turnedTo, unfilled } from "./planning";
+
+const field = (key: string, label: string, more: Partial<FormField> = {}): FormField => ({
+  key, label, type: "text", computed: false, value_type: "text", expressions: {}, ...more,
+});
+
+const form = {
+  fields: [field("name", "姓名", { required: true }), field("level", "等级", { required: true }), field("no", "编号", { computed: true })],
+  permissions: { operations: [], readable: [], writable: ["name", "level", "no"], masked: [] },
+} as unknown as FormView;
+
+const fields = importable(form);
+const file = { id: "f1", name: "a.csv", size: 1, type: "text/csv" };
+const sheet = { name: "", rows: 4, columns: [], sample: [["名单"], ["姓名*", "备注", "姓 名"], ["钱", "", "x"], ["孙", "好", ""]] };
+const draft = turnedTo(begun(file, [sheet], fields, "zh-CN"), { header: 2 }, fields, "zh-CN");
+
+describe("an import that is being prepared", () => {
+  it("matches each field once, by name, past stars and spaces", () => {
+    expect(draft.columns).toEqual({ 0: { column: 0, field: "name" } });
+    expect([rowsOf(draft), samplesOf(draft, 1)]).toEqual([2, ["好"]]);
+  });
+
+  it("asks one value for a required field that has no column", () => {
+    expect(unfilled(draft, fields).map(({ key }) => key)).toEqual(["level"]);
+    expect(planOf({ ...draft, fixed: { level: "gold", name: "kept out" } }, fields)?.fixed).toEqual({ level: "gold" });
+  });
+
+  it("moves a field to the column it was given last", () => {
+    expect(mapped(draft, 2, { column: 2, field: "name" }).columns).toEqual({ 2: { column: 2, field: "name" } });
+  });
+
+  it("is no plan while records have nothing to be known by", () => {
+    expect(planOf({ ...draft, mode: "upsert", by: null }, fields)).toBeNull();
+    expect(planOf({ ...draft, mode: "upsert", by: "name" }, fields)?.by).toEqual(["name"]);
+  });
+});

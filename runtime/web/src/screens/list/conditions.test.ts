@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import type { FormField } from "../../forms";
+import { addressIn, askedBy } from "./address";
+import { type Condition, formulaOf, together } from "./conditions";
+
+const field = (key: string, type: string, value_type: string | null = null): FormField => ({
+  key, type, label: key, computed: false, value_type, expressions: {},
+});
+
+const fields = [
+  field("name", "text"), field("amount", "money"), field("since", "date"), field("made", "datetime"), field("level", "choice"),
+  field("tags", "choices"), field("active", "switch"), field("keeper", "member"), field("spent", "rollup", "number(2)"), field("files", "attachment"),
+];
+
+const formula = (condition: Condition): string | undefined => formulaOf(fields, { any: false, conditions: [condition] });
+
+describe("a condition is written as a formula", () => {
+  it.each<[string, Condition]>([
+    ['CONTAINS(name, "茶")', { field: "name", operator: "contains", values: ["茶"] }],
+    ['name = "a ""b"""', { field: "name", operator: "is", values: ['a "b"'] }],
+    ["ISBLANK(name)", { field: "name", operator: "blank", values: [] }],
+    ["(amount >= 1 AND amount <= 2.50)", { field: "amount", operator: "between", values: ["1", "2.50"] }],
+    ["spent > 100", { field: "spent", operator: "gt", values: ["100"] }],
+    ["since = DATE(2026, 1, 31)", { field: "since", operator: "on", values: ["2026-01-31"] }],
+    ["DATE(made) < DATE(2026, 1, 31)", { field: "made", operator: "before", values: ["2026-01-31"] }],
+    ['(level = "a" OR level = "b")', { field: "level", operator: "any", values: ["a", "b"] }],
+    ['NOT((level = "a"))', { field: "level", operator: "none", values: ["a"] }],
+    ['("a" IN tags AND "b" IN tags)', { field: "tags", operator: "all", values: ["a", "b"] }],
+    ["NOT(active = TRUE)", { field: "active", operator: "no", values: [] }],
+    ["keeper = ME()", { field: "keeper", operator: "me", values: [] }],
+    ['(keeper = "u1")', { field: "keeper", operator: "any", values: [{ id: "u1", label: "钱" }] }],
+  ])("%s", (written, condition) => expect(formula(condition)).toBe(written));
+
+  it("narrows by nothing while a value is missing", () => {
+    expect(formula({ field: "amount", operator: "between", values: ["1", ""] })).toBeUndefined();
+    expect(formula({ field: "level", operator: "any", values: [] })).toBeUndefined();
+  });
+
+  it("never lets what was typed become part of the language", () => {
+    expect(formula({ field: "amount", operator: "gt", values: ["1 OR TRUE"] })).toBe("amount > BLANK");
+  });
+
+  it("leaves out what stands on a field that is gone or cannot be asked", () => {
+    expect(formula({ field: "gone", operator: "blank", values: [] })).toBeUndefined();
+    expect(formula({ field: "files", operator: "blank", values: [] })).toBeUndefined();
+  });
+
+  it("joins several, and the view's own around them", () => {
+    const conditions: Condition[] = [
+      { field: "name", operator: "filled", values: [] },
+      { field: "active", operator: "yes", values: [] },
+    ];
+    expect(formulaOf(fields, { any: true, conditions })).toBe("NOT(ISBLANK(name)) OR active = TRUE");
+    expect(together("a = 1 OR b = 2", "c = 3")).toBe("(a = 1 OR b = 2) AND (c = 3)");
+  });
+});
+
+describe("the address of a list", () => {
+  it("comes back as it was written", () => {
+    const address = {
+      view: "gold", search: "茶", sort: "-amount", record: null,
+      filter: { any: true, conditions: [{ field: "name", operator: "contains", values: ["茶 & 酒"] }] },
+    } as const;
+    expect(addressIn(new URLSearchParams(askedBy(address).toString()))).toEqual(address);
+  });
+
+  it.each(["{", "[]", '"x"', "null", '{"conditions":[1,{"field":"name"}]}'])("bears %s", (where) =>
+    expect(addressIn(new URLSearchParams({ where })).filter?.conditions ?? []).toEqual([]),
+  );
+});
