@@ -14,12 +14,10 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from dougong.kernel.canonical import Json
 
-_FIXED_WIDTH = "%Y-%m-%dT%H:%M:%S.%fZ"
-
 
 def instant_text(moment: datetime) -> str:
     """Return an instant in UTC as text of fixed width, so that text order is time order."""
-    return moment.astimezone(UTC).strftime(_FIXED_WIDTH)
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def instant_of(text: str) -> datetime:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Final
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from dougong.expressions.backends.sql import register_sqlite_functions
 from dougong.store.column_types import json_text
 
-WRITES: Final = "dougong_writes"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA busy_timeout=15000",
@@ -39,10 +37,20 @@ def connect(url: str) -> Engine:
     )
 
 
+def readers_of(engine: Engine) -> Engine:
+    """Return an engine over the same connections for transactions that only read."""
+    if engine.dialect.name != "sqlite":
+        return engine
+    readers = create_engine(engine.url, pool=engine.pool)
+    readers.dialect.do_begin = _begin_reading  # type: ignore[method-assign]
+    return readers
+
+
 def _sqlite(url: str) -> Engine:
     engine = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+    # A listener for "begin" would be asked about every statement as well.
+    engine.dialect.do_begin = _begin_writing  # type: ignore[method-assign]
     return engine
 
 
@@ -54,7 +62,10 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     register_sqlite_functions(connection)
 
 
-def _begin(connection: Connection) -> None:
+def _begin_writing(dbapi_connection: PoolProxiedConnection) -> None:
     # A reader that turns writer half-way meets "database is locked" at once; a writer says so from the start.
-    writes = connection.get_execution_options().get(WRITES, True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
+
+
+def _begin_reading(dbapi_connection: PoolProxiedConnection) -> None:
+    dbapi_connection.cursor().execute("BEGIN")

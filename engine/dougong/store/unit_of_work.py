@@ -17,7 +17,7 @@ from dougong.publishing.shelf import Shelf
 from dougong.records.shape import Shapes
 from dougong.store.audit import SqlAudit
 from dougong.store.codec import Codec
-from dougong.store.connection import WRITES
+from dougong.store.connection import readers_of
 from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
 from dougong.store.departments import SqlDepartments
@@ -204,7 +204,7 @@ class SqlWorks:
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
-        self._readers = installation.engine.execution_options(**{WRITES: False})
+        self._readers = readers_of(installation.engine)
 
     def reading(self) -> SqlUnitOfWork:
         return SqlUnitOfWork(self._installation, self._readers)

@@ -118,6 +118,8 @@ def _title(title: Expression | None, permit: Permit) -> Callable[[Mapping[str, V
     if title is None or not all(len(path) == 1 and path[0] in clear for path in title.needs):
         return lambda values: None
     needed = {path[0] for path in title.needs}
+    if title.type == TEXT and (key := title.source.strip()) in needed:
+        return lambda values: cast("str | None", values.get(key))
 
     def called(values: Mapping[str, Value]) -> str | None:
         found = title.evaluate(values, _NO_MOMENT) if needed <= values.keys() else None
