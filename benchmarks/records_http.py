@@ -186,9 +186,12 @@ def product(data: Path) -> Iterator[tuple[int, httpx.Client]]:
     port = free_port()
     environment = {**os.environ, "DOUGONG_ADMIN_PASSWORD": PASSWORD}
     command = [str(BIN / "dougong"), "serve", "--port", str(port), "--data", str(data)]
-    with served(command, environment, port, "/readyz"), httpx.Client(
-        base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60, trust_env=False
-    ) as client:
+    with (
+        served(command, environment, port, "/readyz"),
+        httpx.Client(
+            base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60, trust_env=False
+        ) as client,
+    ):
         client.post(
             "/auth/login", json={"username": "admin", "password": PASSWORD}
         ).raise_for_status()

@@ -20,7 +20,7 @@ class Storage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ColumnShape:
-    """A typed column: `scale` are the decimals of a number, `target` the form ("form" or "app/form") an id points to."""
+    """A typed column: `scale` are the decimals of a number, `target` the form an id points to (also "app/form")."""
 
     storage: Storage
     scale: int = 0

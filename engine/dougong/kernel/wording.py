@@ -37,7 +37,9 @@ def worded(code: str, params: Mapping[str, Param], locale: str = DEFAULT_LOCALE)
     template = catalogue(locale).get(code, code)
     for name, value in params.items():
         parts = value if isinstance(value, tuple) else (str(value),)
-        template = template.replace("{" + name + "}", "、".join(_shown(part, locale) for part in parts))
+        template = template.replace(
+            "{" + name + "}", "、".join(_shown(part, locale) for part in parts)
+        )
     return template
 
 

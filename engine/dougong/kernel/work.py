@@ -42,7 +42,9 @@ class Queue(Protocol):
         """Return ids of what could be taken now, oldest first, without leasing it: hints for a broker."""
         ...
 
-    def claim(self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE) -> Sequence[Claim]:
+    def claim(
+        self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE
+    ) -> Sequence[Claim]:
         """Lease what is due, oldest first; an expired lease is free again. Commit before the work begins."""
         ...
 
@@ -70,7 +72,9 @@ class Queue(Protocol):
 class Outbox(Queue, Protocol):
     """Events and effects that leave with the commit, or not at all."""
 
-    def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime | None = None) -> str: ...
+    def add(
+        self, kind: str, payload: Mapping[str, Json], *, due: datetime | None = None
+    ) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ class Job:
 class Jobs(Queue, Protocol):
     """Long work, kept as rows."""
 
-    def add(self, kind: str, payload: Mapping[str, Json], *, by: str | None, due: datetime | None = None) -> str: ...
+    def add(
+        self, kind: str, payload: Mapping[str, Json], *, by: str | None, due: datetime | None = None
+    ) -> str: ...
     def get(self, id: str) -> Job | None: ...
     def of_person(self, person: str, *, limit: int = 20) -> Sequence[Job]:
         """Return what a person started, newest first."""
@@ -107,7 +113,9 @@ class Jobs(Queue, Protocol):
 class Timers(Queue, Protocol):
     """What must happen at a moment; `subject` names what it belongs to, such as a run."""
 
-    def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime, subject: str | None = None) -> str: ...
+    def add(
+        self, kind: str, payload: Mapping[str, Json], *, due: datetime, subject: str | None = None
+    ) -> str: ...
     def cancel(self, subject: str, kind: str | None = None) -> None:
         """Cancel what waits for a subject."""
         ...

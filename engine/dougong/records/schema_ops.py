@@ -116,7 +116,13 @@ class ChangeType:
     reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
-        return _said(self.code, self.form, field=self.key, before=self.before.storage.value, after=self.after.storage.value)
+        return _said(
+            self.code,
+            self.form,
+            field=self.key,
+            before=self.before.storage.value,
+            after=self.after.storage.value,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,11 @@ def test_a_field_that_may_not_be_written_is_refused_by_name() -> None:
 
 def test_what_follows_from_a_change_needs_no_permission_to_write() -> None:
     change = Change(
-        ChangeKind.UPDATE, ORDER, "o1", {"units": Decimal(1), "customer": None}, frozenset({"customer"})
+        ChangeKind.UPDATE,
+        ORDER,
+        "o1",
+        {"units": Decimal(1), "customer": None},
+        frozenset({"customer"}),
     )
     permit = a_permit(ORDER, writable=frozenset({"customer"}))
 

@@ -40,9 +40,7 @@ def test_nothing_is_lost_on_the_way() -> None:
 
 
 def test_sample_data_may_be_a_table() -> None:
-    bundle = read_bundle(
-        a_folder(**{"data/order.csv": b"id,customer,units\no1,c1,3\no2,c1,\n"})
-    )
+    bundle = read_bundle(a_folder(**{"data/order.csv": b"id,customer,units\no1,c1,3\no2,c1,\n"}))
 
     assert bundle.samples["order"] == (
         {"id": "o1", "customer": "c1", "units": "3"},
