@@ -121,3 +121,7 @@ def test_nobody_but_an_administrator_manages_people(house: House) -> None:
     ]
 
     assert [each.status_code for each in refused] == [403, 403, 403]
+
+
+def test_an_administrator_learns_what_rests_on_the_heads(house: House) -> None:
+    assert house.admin().get("/departments/heads").json == {"processes": 0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import departments
+from dougong.usecases import departments, leading
 from dougong.usecases.departments import Wanted
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
@@ -35,6 +35,10 @@ def find(call: Call) -> Json:
     return {"items": found, "people": departments.census(call.work)}
 
 
+def heads(call: Call) -> Json:
+    return {"processes": leading.processes_asking_heads(call.work, call.principal)}
+
+
 def create(call: Call) -> Reply:
     return created(departments.create_department(call.work, call.principal, _wanted(call)))
 
@@ -62,6 +66,7 @@ def _wanted(call: Call) -> Wanted:
 
 ROUTES = (
     Route("GET", "/departments", find, Access.SIGNED_IN, "All departments, in the order of the tree."),
+    Route("GET", "/departments/heads", heads, Access.ADMIN, "What rests on the heads of departments."),
     Route("POST", "/departments", create, Access.ADMIN, "Add a department.", body=NewDepartment(), status=201),
     Route("PATCH", "/departments/<id>", edit, Access.ADMIN, "Rename or move it, or change its head.",
           body=DepartmentFields()),

@@ -1,7 +1,7 @@
 // People and departments: read by administrators, changed one thing at a time.
 
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { at, get, patch, post, remove } from "./client";
+import { at, get, patch, post, put, remove } from "./client";
 import { type Labelled, meQuery } from "./me";
 import type { FieldProblem } from "./problem";
 
@@ -42,6 +42,12 @@ export const departmentsQuery = queryOptions({
   queryFn: ({ signal }) => get<{ items: Department[]; people: Census }>("/departments", { signal }),
 });
 
+/** How many processes ask a manager or the head of a department. */
+export const headsQuery = queryOptions({
+  queryKey: [...directoryKey, "heads"],
+  queryFn: ({ signal }) => get<{ processes: number }>("/departments/heads", { signal }),
+});
+
 export type PeopleAsk = { text?: string; department?: string; unplaced?: boolean; disabled?: boolean };
 
 type PeoplePage = { items: PersonCard[]; next: string | null };
@@ -59,6 +65,29 @@ export const rolesOfPersonQuery = (person: string) =>
     queryKey: [...directoryKey, "roles", person],
     queryFn: async ({ signal }) => (await get<{ items: HeldRole[] }>(at`/people/${person}/roles`, { signal })).items,
   });
+
+type Holder = { kind: "person" | "department"; id: string };
+
+/** A role of an app and who holds it. */
+export type AppRole = { role: string; label: string; holders: (Holder & { label: string })[] };
+
+export const rolesOfAppQuery = (app: string) =>
+  queryOptions({
+    queryKey: [...directoryKey, "roles of app", app],
+    queryFn: async ({ signal }) => (await get<{ items: AppRole[] }>(at`/apps/${app}/roles`, { signal })).items,
+  });
+
+const setHolders = (app: string, role: string, holders: Holder[]): Promise<null> =>
+  put(at`/apps/${app}/roles/${role}/holders`, { body: { holders: holders.map(({ kind, id }) => ({ kind, id })) } });
+
+/** Give a person a role of an app, or take it: `role` is "app/role". */
+export const changeRole = async ({ person, role, holds }: { person: string; role: string; holds: boolean }): Promise<null> => {
+  const [app = "", key = ""] = role.split("/");
+  // Read anew: what is sent is the whole list, and somebody else may have changed it.
+  const known = (await get<{ items: AppRole[] }>(at`/apps/${app}/roles`)).items.find((each) => each.role === key);
+  const others = (known?.holders ?? []).filter(({ kind, id }) => !(kind === "person" && id === person));
+  return setHolders(app, key, holds ? [...others, { kind: "person", id: person }] : others);
+};
 
 const auditPage = 50;
 

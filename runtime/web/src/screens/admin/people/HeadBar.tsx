@@ -5,7 +5,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { get } from "../../../api/client";
-import { type Department, editDepartment, useDirectoryChange } from "../../../api/directory";
+import { type Department, editDepartment, headsQuery, useDirectoryChange } from "../../../api/directory";
 import type { Labelled } from "../../../api/me";
 import { Person } from "../../../ui/Avatar";
 import { useSaid } from "../useSaid";
@@ -26,6 +26,7 @@ export const HeadBar = ({ department }: { department: Department }) => {
   const { t } = useTranslation("admin");
   const said = useSaid();
   const head = useHead(department.head);
+  const { data: rests } = useQuery(headsQuery);
   const [choosing, setChoosing] = useState(false);
   const change = useDirectoryChange(editDepartment);
   const { id, label } = department;
@@ -48,7 +49,10 @@ export const HeadBar = ({ department }: { department: Department }) => {
           </Button>
         </>
       )}
-      <span className={styles.headNote}>{t(department.head ? "headMatters" : "headMissing")}</span>
+      <span className={styles.headNote}>
+        {t(department.head ? "headMatters" : "headMissing")}
+        {rests && rests.processes > 0 && ` · ${t("headProcesses", { count: rests.processes })}`}
+      </span>
     </div>
   );
 };

@@ -1,18 +1,14 @@
 // One person beside the list: what is written down, what they may see, what happened to their account.
 
-import { useQuery } from "@tanstack/react-query";
 import { App, Button, Drawer, Tabs } from "antd";
 import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Department, editPerson, type PersonCard, type PersonFields as Fields, resetPassword, rolesOfPersonQuery, useDirectoryChange } from "../../../api/directory";
+import { type Department, editPerson, type PersonCard, type PersonFields as Fields, resetPassword, useDirectoryChange } from "../../../api/directory";
 import { ApiProblem } from "../../../api/problem";
 import { useWidth } from "../../../preferences/media";
 import { Avatar } from "../../../ui/Avatar";
 import { IconButton } from "../../../ui/IconButton";
-import { RowsLoading } from "../../../ui/Loading";
-import { Notice } from "../../../ui/Notice";
-import { Failure } from "../../../ui/States";
 import { Tag } from "../../../ui/Tag";
 import { useConfirm } from "../../../ui/useConfirm";
 import admin from "../Admin.module.css";
@@ -22,30 +18,11 @@ import { HandOver } from "./HandOver";
 import { newPassword } from "./passwords";
 import styles from "./People.module.css";
 import { PersonFields } from "./PersonFields";
+import { PersonRoles } from "./PersonRoles";
 
 const fieldsOf = ({ name, username, phone, email, admin, departments }: PersonCard): Fields => ({
   name, username, phone, email, admin, departments: departments.map(({ id }) => id),
 });
-
-const Roles = ({ person }: { person: string }) => {
-  const { t } = useTranslation("admin");
-  const { data: roles, error, refetch } = useQuery(rolesOfPersonQuery(person));
-  if (error) return <Failure error={error} retry={refetch} small />;
-  if (!roles) return <RowsLoading rows={3} />;
-  if (roles.length === 0) return <Notice small title={t("noRoles")}>{t("noRolesBody")}</Notice>;
-  return (
-    <ul className={admin.rows}>
-      {roles.map(({ role, label, app_label, from }) => (
-        <li key={`${role} ${from.kind} ${from.label}`} className={admin.row}>
-          <div className={admin.main}>
-            {app_label} <Tag dense>{label}</Tag>
-          </div>
-          <span className={admin.meta}>{from.kind === "person" ? t("from_person") : t("from_department", { label: from.label ?? "" })}</span>
-        </li>
-      ))}
-    </ul>
-  );
-};
 
 /** Disable or enable, and a new password: the two things that end somebody's sessions. */
 const AccountButtons = ({ person, reset }: { person: PersonCard; reset: (password: string) => void }) => {
@@ -144,7 +121,7 @@ export const PersonDrawer = ({ person, departments, close }: PersonDrawerProps) 
               </div>
             ),
           },
-          { key: "roles", label: t("tab_roles"), children: <Roles person={person.id} /> },
+          { key: "roles", label: t("tab_roles"), children: <PersonRoles person={person} /> },
           { key: "trail", label: t("tab_trail"), children: <Trail subject={person.id} /> },
         ]}
       />
