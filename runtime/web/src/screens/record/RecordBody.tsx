@@ -31,7 +31,8 @@ type RecordBodyProps = {
 
 export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: RecordBodyProps) => {
   const { t } = useTranslation("record");
-  const [editing, setEditing] = useState(false);
+  // The record as it was when its editing began: what is read anew meanwhile must not take the input away.
+  const [edited, setEdited] = useState<Entry | null>(null);
   const { data: record, error, refetch } = useQuery(recordQuery(app, form.key, id));
   if (error) return <Failure error={error} retry={refetch} />;
   return (
@@ -39,18 +40,17 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
       <div className={styles.tools}>{tools}</div>
       {!record && <FormLoading />}
       {record && <Head form={form} record={record} />}
-      {record && editing && (
+      {edited && (
         <RecordEditor
-          key={record.version}
           app={app}
           form={form}
-          record={record}
+          record={edited}
           narrow={narrow}
-          onLeave={() => setEditing(false)}
-          onSaved={() => setEditing(false)}
+          onLeave={() => setEdited(null)}
+          onSaved={() => setEdited(null)}
         />
       )}
-      {record && !editing && (
+      {record && !edited && (
         <>
           <Tabs
             className={styles.tabs ?? ""}
@@ -59,7 +59,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
               { key: "history", label: t("history"), children: <History app={app} form={form} record={record.id} /> },
             ]}
           />
-          <Bar app={app} form={form} record={record} onEdit={() => setEditing(true)} onGone={onGone} />
+          <Bar app={app} form={form} record={record} onEdit={() => setEdited(record)} onGone={onGone} />
         </>
       )}
     </div>

@@ -86,11 +86,11 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, narro
           {t(record ? "saveChanges" : "submit")}
         </Button>
       </footer>
-      {theirs && record && (
+      {theirs && base && (
         <ConflictDialog
           app={app}
           form={form}
-          record={record}
+          record={base}
           mine={changesOf(filling)}
           onKeep={(current, values) => {
             setBase(current);
