@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.harness.run import lacking
-from tests.harness.server import Server
+from tests.harness.server import ADMIN, PASSWORD, Server
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Nothing but our own pages: a browser that looks for updates makes tests slow where there is no network.
@@ -46,25 +46,25 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture
 def visitor(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a desk (1440 × 900) that nobody has signed in."""
-    with _page(chromium, server, request.node.nodeid) as page:
+    with open_page(chromium, server, request.node.nodeid) as page:
         yield page
 
 
 @pytest.fixture
 def page(visitor: Page, server: Server) -> Page:
     """A page on a desk (1440 × 900), signed in as the administrator."""
-    return _signed_in(visitor, server)
+    return sign_in(visitor, server)
 
 
 @pytest.fixture
 def phone(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page in a hand (390 × 844), signed in as the administrator."""
-    with _page(chromium, server, request.node.nodeid, hand=True) as page:
-        yield _signed_in(page, server)
+    with open_page(chromium, server, request.node.nodeid, hand=True) as page:
+        yield sign_in(page, server)
 
 
 @contextmanager
-def _page(browser: Browser, server: Server, test: str, *, hand: bool = False) -> Iterator[Page]:
+def open_page(browser: Browser, server: Server, test: str, *, hand: bool = False) -> Iterator[Page]:
     """Open a page of its own; what it writes to the console as an error fails the test."""
     width, height = (390, 844) if hand else (1440, 900)
     context = browser.new_context(
@@ -92,8 +92,9 @@ def _is_our_error(said: ConsoleMessage) -> bool:
     return said.type == "error" and not said.text.startswith("Failed to load resource")
 
 
-def _signed_in(page: Page, server: Server) -> Page:
-    with server.client() as client:
+def sign_in(page: Page, server: Server, username: str = ADMIN, password: str = PASSWORD) -> Page:
+    """Give a page the session of a person, the administrator unless another is named."""
+    with server.client(username, password) as client:
         page.context.add_cookies(
             [
                 {"name": name, "value": value, "url": server.address}

@@ -1,0 +1,102 @@
+"""What a maker does in the builder: with the mouse, the words on the screen and nothing else."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Locator, Page, expect
+
+HERE = "拖入字段，或点左侧字段添加"
+
+
+def create_app(page: Page, label: str) -> str:
+    """Make an app on the home page; its builder opens. Return the app's key from the address."""
+    page.goto("/")
+    page.get_by_role("button", name="新建应用").last.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("应用名称").fill(label)
+    dialog.get_by_role("button", name="新建应用").click()
+    page.wait_for_url("**/build/**/forms")
+    return page.url.split("/")[-2]
+
+
+def open_step(page: Page, label: str) -> None:
+    """Turn to another of the steps of building."""
+    page.get_by_role("navigation", name="搭建步骤").get_by_role("link", name=label).click()
+
+
+def create_first(page: Page, verb: str, label: str) -> None:
+    """Make the first form, process, rule or dashboard of an app."""
+    page.get_by_role("button", name=verb).click()
+    _name(page, label)
+
+
+def create_another(page: Page, verb: str, label: str) -> None:
+    """Make one more from the list behind the name of the app."""
+    page.get_by_role("button", name="换一个").click()
+    page.get_by_role("menuitem", name=verb).click()
+    _name(page, label)
+
+
+def turn_to_form(page: Page, label: str) -> None:
+    page.get_by_role("button", name="换一个").click()
+    page.get_by_role("menuitem", name=label, exact=True).click()
+    expect(page.locator("[data-canvas]").get_by_role("heading", name=label)).to_be_visible()
+
+
+def drag_field(page: Page, kind: str, label: str) -> None:
+    """Drag a kind of field below the others and name it; its settings stay open."""
+    fields = page.locator("[data-canvas] [data-field]")
+    before = fields.count()
+    _drag(page, page.get_by_role("button", name=kind, exact=True), page.get_by_text(HERE))
+    expect(fields).to_have_count(before + 1)
+    name = page.get_by_label("标题", exact=True)
+    expect(name).not_to_have_value("")
+    name.fill(label)
+    name.press("Enter")
+    expect(fields.last).to_contain_text(label)
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    """Open the last list of that name, and take from it what is wanted."""
+    page.get_by_label(question, exact=True).last.click()
+    offered = page.locator(".ant-select-item-option:visible").filter(has_text=answer)
+    offered.first.click()
+    expect(offered).to_have_count(0)
+
+
+def add_condition(page: Page, field: str, comparison: str, value: str) -> None:
+    """Add one line to the conditions of a rule."""
+    page.get_by_role("button", name="加条件", exact=True).click()
+    choose(page, "选字段", field)
+    choose(page, "怎么比", comparison)
+    page.get_by_label("和什么比").last.fill(value)
+
+
+def publish(page: Page, release: int) -> None:
+    """Read the plan, and put everything live."""
+    expect(page.get_by_text("无问题")).to_be_visible()
+    page.get_by_role("button", name="发布").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name=f"发布 v{release}").click()
+    expect(page.get_by_text(f"v{release} 已经上线")).to_be_visible()
+    expect(dialog).to_be_hidden()
+
+
+def _name(page: Page, label: str) -> None:
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("名称").fill(label)
+    dialog.get_by_role("button", name="新建", exact=True).click()
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="换一个")).to_contain_text(label)
+
+
+def _drag(page: Page, source: Locator, target: Locator) -> None:
+    """Press on one thing, come to another from above as a hand does, and let go."""
+    target.scroll_into_view_if_needed()
+    start, end = source.bounding_box(), target.bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] - 40, steps=8)
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
+    page.mouse.up()
