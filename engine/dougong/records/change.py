@@ -25,6 +25,7 @@ class Change:
     """Values to be written, by field key (a patch for an update); `asked` are the keys the asker set himself.
 
     `before` is the record as it was read, None for a create; the store refuses when its version moved.
+    `sent` are all keys the asker named, also those that were given the value they have.
     Computed values are in `values` but not in `asked`: a person needs no permission to write what follows.
     """
 
@@ -37,3 +38,4 @@ class Change:
     state: State = State.ACTIVE
     owner_id: str | None = None
     dept_id: str | None = None
+    sent: frozenset[str] = frozenset()

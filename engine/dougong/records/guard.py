@@ -71,7 +71,9 @@ def guard(query: Query, permits: Permits, shapes: Shapes, around: Surroundings) 
     return GuardedQuery._mint(query, permits, around)
 
 
-def guard_aggregate(query: Aggregate, permits: Permits, shapes: Shapes, around: Surroundings) -> GuardedAggregate:
+def guard_aggregate(
+    query: Aggregate, permits: Permits, shapes: Shapes, around: Surroundings
+) -> GuardedAggregate:
     """Narrow a grouped question: no figure differs from the same figure over the rows its asker may list."""
     _refuse_hidden(query, permits, shapes)
     return GuardedAggregate._mint(query, permits, around)
@@ -84,8 +86,10 @@ def guard_change(
 
     `before` and `after` are the rows as the permit's expression sees them; None where there is no such row.
     """
-    if unwritable := change.asked - permit.writable:
-        raise Forbidden(fields=tuple(sorted(unwritable)))
+    # What comes with the value it has is refused as well where it cannot be seen: else it could be guessed.
+    clear = permit.readable - permit.masked
+    if refused := (change.asked | (change.sent - clear)) - permit.writable:
+        raise Forbidden(fields=tuple(sorted(refused)))
     for row in (before, after):
         if row is not None and not lets_through(permit, row, around):
             raise Forbidden(form=permit.form)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.expressions import Row, Value
+from dougong.fields.types.attachment import Attachment
 from dougong.forms.facts import FormFacts
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
@@ -70,3 +72,16 @@ def _rows(form: FormSpec, values: Row) -> Iterable[tuple[FormSpec, Row]]:
     for key, rows in form.rows.items():
         for row in rows_of(values, key):
             yield rows, row
+
+
+def files_in(form: FormSpec, values: Row, key: str) -> frozenset[str]:
+    """Return the ids of the files that a field holds, itself or in the rows of a sub-form."""
+    if key in form.rows:
+        columns = form.rows[key].fields
+        rows = rows_of(values, key)
+        return frozenset[str]().union(
+            *(files_in(form.rows[key], row, column) for row in rows for column in columns)
+        )
+    if key not in form.fields or not isinstance(form.fields[key].type, Attachment):
+        return frozenset()
+    return frozenset(cast("tuple[str, ...]", values.get(key) or ()))

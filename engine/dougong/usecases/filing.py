@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from dougong.access.principal import Principal
+from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.files import FileUse, StoredFile
@@ -35,13 +36,23 @@ def keep_file(work: UnitOfWork, who: Principal, upload: Upload) -> Json:
 def open_file(work: UnitOfWork, who: Principal, id: str) -> tuple[StoredFile, Path]:
     """Return a file and where its bytes lie; one that may not be read is not found."""
     found = next(iter(work.files.get([id])), None)
-    if found is None:
-        raise NotFound(what="file")
-    uses = work.files.uses(id)
-    own = not uses and found.made_by == who.id
-    if not own and not any(_readable(work, who, use) for use in uses):
+    if found is None or not _open_to(work, who, found):
         raise NotFound(what="file")
     return found, work.files.path(found)
+
+
+def strange_files(work: UnitOfWork, who: Principal, ids: Iterable[str]) -> frozenset[str]:
+    """Return the files that somebody may not open: to attach one would be to open it."""
+    wanted = frozenset(ids)
+    if not wanted or who.kind is PrincipalKind.SYSTEM:
+        return frozenset()
+    return wanted - {each.id for each in work.files.get(wanted) if _open_to(work, who, each)}
+
+
+def _open_to(work: UnitOfWork, who: Principal, file: StoredFile) -> bool:
+    uses = work.files.uses(file.id)
+    own = not uses and file.made_by == who.id
+    return own or any(_readable(work, who, use) for use in uses)
 
 
 def _readable(work: UnitOfWork, who: Principal, use: FileUse) -> bool:

@@ -15,6 +15,7 @@ from dougong.forms.submit import submit
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict, NotFound, refuse_if
 from dougong.kernel.ids import new_id
+from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedChange, guard_change
@@ -22,7 +23,8 @@ from dougong.records.query import Query
 from dougong.records.record import Record, State
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
-from dougong.usecases.facts import facts_for, followed_row, system_row
+from dougong.usecases.facts import facts_for, files_in, followed_row, system_row
+from dougong.usecases.filing import strange_files
 from dougong.usecases.numbering import with_serials
 from dougong.usecases.permits import demanded, surroundings
 from dougong.usecases.reading_records import guarded
@@ -39,6 +41,12 @@ class VersionMoved(Conflict):
         self.current = current
         self.fields = fields
         super().__init__(fields=tuple(sorted(fields)))
+
+
+class Pending(Conflict):
+    """The record waits for agreement, and changes only in the tasks of those who are asked."""
+
+    code = "record.pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +124,11 @@ def creation(
         ChangeKind.CREATE, form.ref, new_id(), state=state, owner_id=who.id, dept_id=department
     )
     submission = _submitted(work, form, None, given, around, system_row(work, who, blank))
+    refuse_if(_strange_files(work, who, form, {}, submission))
     values = (
         submission.values if state is State.PENDING else with_serials(work, form, submission.values)
     )
-    return replace(blank, values=values, asked=submission.asked)
+    return replace(blank, values=values, asked=submission.asked, sent=frozenset(given))
 
 
 def alteration(
@@ -128,12 +137,14 @@ def alteration(
     """Return the change that a patch makes to a record, or raise `Invalid`."""
     around = surroundings(work, who)
     submission = _submitted(work, form, before.values, given, around, row_of(before))
+    refuse_if(_strange_files(work, who, form, before.values, submission))
     changed = {
         key: value for key, value in submission.values.items() if before.values.get(key) != value
     }
     return Change(
-        ChangeKind.UPDATE, form.ref, before.id, changed, submission.asked, before, before.state
-    )
+        ChangeKind.UPDATE, form.ref, before.id, changed, submission.asked, before, before.state,
+        sent=frozenset(given),
+    )  # fmt: skip
 
 
 def _submitted(
@@ -154,14 +165,37 @@ def _submitted(
     return submission
 
 
+def _strange_files(
+    work: UnitOfWork, who: Principal, form: FormSpec, before: Row, submission: Submission
+) -> list[Problem]:
+    """Return the fields that somebody would attach a file to which is not theirs to open."""
+    added = {
+        key: files_in(form, submission.values, key) - files_in(form, before, key)
+        for key in submission.asked
+    }
+    strange = strange_files(work, who, frozenset[str]().union(*added.values()))
+    return [Problem(key, "field.unknown_file") for key in sorted(added) if added[key] & strange]
+
+
 def current_record(
     work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, id: str
 ) -> Record:
-    """Return a record that somebody is about to change; one they may not read is not found."""
-    record = work.records.find(guarded(work, who, spec, Query(ref)), id)
+    """Return a record that somebody is about to change; one they may not read is not found.
+
+    It is whole: what is computed from a field they do not see must not be lost. The guard minds what they write.
+    """
+    seen = work.records.find(guarded(work, who, spec, Query(ref, fields=())), id)
+    record = work.facts.record(ref, id) if seen else None
     if record is None:
         raise NotFound(what="record", key=id)
+    refuse_pending(record)
     return record
+
+
+def refuse_pending(record: Record) -> None:
+    """Refuse to touch what waits: those who agree must get what they saw."""
+    if record.state is State.PENDING:
+        raise Pending
 
 
 def _refuse_overwriting(work: UnitOfWork, before: Record, version: int, change: Change) -> None:

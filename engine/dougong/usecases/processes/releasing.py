@@ -9,14 +9,20 @@ from dougong.access.principal import Principal
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, join_path
 from dougong.kernel.wording import label_in
-from dougong.processes import Outcome
+from dougong.processes import On, Outcome, ProcessSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import guard_change
 from dougong.records.record import Record, State
 from dougong.usecases.events import announce
 from dougong.usecases.numbering import with_serials
 from dougong.usecases.permits import surroundings
-from dougong.usecases.processes.scene import Scene, everything, held_values, on_behalf
+from dougong.usecases.processes.scene import (
+    Scene,
+    everything,
+    held_values,
+    on_behalf,
+    process_of,
+)
 from dougong.usecases.processes.words import words
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import alteration
@@ -25,6 +31,8 @@ from dougong.usecases.writing_records import alteration
 def release(work: UnitOfWork, who: Principal, scene: Scene, outcome: Outcome) -> None:
     """Carry out or drop what the run held back; raises `Invalid` when the record has moved in a way that clashes."""
     pending = scene.record.state is State.PENDING
+    if pending and not _decides(work, scene, outcome):
+        return
     match outcome:
         case Outcome.APPLY if pending:
             _activate(work, who, scene)
@@ -32,6 +40,21 @@ def release(work: UnitOfWork, who: Principal, scene: Scene, outcome: Outcome) ->
             _make_change(work, who, scene)
         case Outcome.DISCARD if pending:
             _apply(work, who, scene, _change(scene.record, ChangeKind.DELETE))
+
+
+def _decides(work: UnitOfWork, scene: Scene, outcome: Outcome) -> bool:
+    """Tell whether a run has the last word on a new record: it holds it, and to agree, nobody else still does."""
+    others = [
+        run
+        for run in work.runs.of_record(scene.ref, scene.record.id)
+        if run.id != scene.run.id and not run.status.ended
+    ]
+    held = any(_holds_new(process_of(work, run)) for run in others)
+    return _holds_new(scene.process) and not (held and outcome is Outcome.APPLY)
+
+
+def _holds_new(process: ProcessSpec) -> bool:
+    return process.trigger.hold and process.trigger.on is On.CREATE
 
 
 def _activate(work: UnitOfWork, who: Principal, scene: Scene) -> None:

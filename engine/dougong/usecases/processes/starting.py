@@ -26,17 +26,20 @@ from dougong.usecases.reaching import followed
 from dougong.usecases.reading_records import get_record
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import refuse_pending
 
 
 def start_by_hand(work: UnitOfWork, who: Principal, app: str, process: str, record: str) -> Run:
     """Start a process on a record that one may read; a record goes through a process once at a time."""
     spec = compiled_release(work, app)
-    if process not in spec.processes:
+    wanted = spec.processes.get(process)
+    # One that starts by itself would otherwise run again whenever somebody likes.
+    if wanted is None or wanted.trigger.on is not On.MANUAL:
         raise NotFound(what="process", key=process)
-    wanted = spec.processes[process]
     ref = spec.ref(wanted.form)
     demanded(work, who, spec, ref, Operation.READ)
     found, _, _ = get_record(work, who, ref, record)
+    refuse_pending(found)
     return begin(work, who, spec, wanted, found)
 
 

@@ -13,12 +13,10 @@ from dougong.kernel.canonical import Json
 from dougong.processes import Held, On, ProcessSpec, Run
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
-from dougong.records.guard import guard_change
 from dougong.records.record import Record, State
 from dougong.records.shape import FormRef
-from dougong.usecases.permits import demanded, surroundings
+from dougong.usecases.permits import demanded
 from dougong.usecases.processes.starting import Occasion, begin, triggered, wire
-from dougong.usecases.reading_records import get_record
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import (
@@ -26,6 +24,8 @@ from dougong.usecases.writing_records import (
     alteration,
     create_record,
     creation,
+    current_record,
+    guarded_change,
     row_of,
     update_record,
 )
@@ -58,7 +58,7 @@ def submit_patch(
     spec, form = published(work, ref)
     if not any(each.trigger.on is On.UPDATE for each in _of_form(spec, ref)):
         return Submitted(update_record(work, who, ref, id, version, given))
-    before, _, _ = get_record(work, who, ref, id)
+    before = current_record(work, who, spec, ref, id)
     change = alteration(work, who, form, before, given)
     row: Row = {**row_of(before), **change.values}
     starting = triggered(work, who, spec, form, Occasion(On.UPDATE, row, change.asked))
@@ -83,8 +83,7 @@ def _held(
     """Begin the run that holds a change, if the one who asks could have made it without."""
     before = _before(change)
     permit = demanded(work, who, spec, change.form, Operation.UPDATE)
-    after: Row = {**row_of(before), **change.values}
-    guard_change(change, permit, surroundings(work, who), row_of(before), after)
+    guarded_change(work, who, spec.forms[change.form.form], change, permit)
     run = begin(work, who, spec, process, before, held)
     return Submitted(Written(before, permit, spec), (run,))
 
