@@ -51,6 +51,8 @@ export const FieldBox = ({ path, span, children }: FieldBoxProps) => {
         aria-label={nameOf(path)}
         aria-pressed={chosen}
         data-cover={path}
+        // Walking with Tab selects; a click decides for itself.
+        onKeyUp={(event) => event.key === "Tab" && select(path)}
         onClick={(event) => select(path, event.ctrlKey || event.metaKey || event.shiftKey)}
       />
       {problems[0] && (

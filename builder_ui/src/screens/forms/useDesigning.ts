@@ -21,11 +21,13 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   const labelOf = useLabel();
   const { message } = App.useApp();
   const form = useDraftPart(draft, ({ definition }) => definition);
-  const [selected, setSelected] = useState<readonly FieldPath[]>([]);
+  const [wanted, setSelected] = useState<readonly FieldPath[]>([]);
   const [heard, announce] = useState("");
   // Keys are made by the server: one after the other, so that two fields never get the same.
   const queue = useRef(Promise.resolve());
 
+  // An undone field is no longer there to be selected.
+  const selected = wanted.filter((path) => fieldOf(form, path) !== null);
   const primary = selected[selected.length - 1] ?? null;
   const now = (): Form => draft.store.getState().definition;
   const nameOf = (path: FieldPath): string => labelOf(fieldOf(now(), path)?.label) || path;

@@ -52,6 +52,12 @@ const Reach = ({ grant, change, custom }: { grant: Grant; change: Change; custom
   );
 };
 
+/** Nobody writes what is computed. */
+const shownRight = (grant: Grant, { key, computed }: FormRow["fields"][number]): Right => {
+  const right = rightOf(grant, key);
+  return computed && right === "edit" ? "read" : right;
+};
+
 const Fields = ({ form, grant, change }: { form: FormRow; grant: Grant; change: Change }) => {
   const { t } = useTranslation("roles");
   const [tightOnly, setTightOnly] = useState(false);
@@ -86,8 +92,9 @@ const Fields = ({ form, grant, change }: { form: FormRow; grant: Grant; change: 
               {rights.map((right: Right) => (
                 <td key={right}>
                   <Radio
+                    disabled={field.computed && right === "edit"}
                     aria-label={`${field.label} ${t(`right_${right}`)}`}
-                    checked={rightOf(grant, field.key) === right}
+                    checked={shownRight(grant, field) === right}
                     onChange={() => change(setRight(field.key, right))}
                   />
                 </td>

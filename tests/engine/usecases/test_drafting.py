@@ -1,0 +1,62 @@
+"""Forms of a draft before anybody published them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.kernel.errors import Forbidden, NotFound
+from dougong.records.shape import FormRef
+from dougong.usecases import drafting
+from tests.engine.usecases.workshop import CRM, Workshop, a_crm
+from tests.harness.documents import known
+
+ORDER = FormRef("crm", "order")
+STRANGER = Principal(PrincipalKind.USER, "p1", "路人")
+
+
+def test_a_form_is_tried_out_before_it_is_published(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    form = known(workshop.do(drafting.drafted_form, "crm", "order"))
+
+    assert [field["key"] for field in form["fields"]] == ["customer", "units", "price", "amount"]
+    assert form["fields"][3]["expressions"]["formula"]["function"] == "*"
+
+
+def test_what_is_unfinished_does_not_stop_the_rest(workshop: Workshop) -> None:
+    document = a_crm()
+    document["forms"][1]["fields"].append({"key": "dealer", "type": "reference", "label": "经销商"})
+    workshop.drafted(document)
+
+    form = known(workshop.do(drafting.drafted_form, "crm", "order"))
+
+    assert "dealer" not in [field["key"] for field in form["fields"]]
+    assert form["fields"][3]["expressions"]["formula"]
+
+
+def test_a_formula_is_judged_while_it_is_written(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    whole = workshop.do(drafting.judged, ORDER, "units * price")
+    broken = workshop.do(drafting.judged, ORDER, "units * ")
+
+    assert (whole.type, whole.problems) == ("number(2)", ())
+    assert broken.type is None
+    assert [each.params["start"] for each in broken.problems] == [6]
+
+
+def test_only_a_form_that_is_there_can_be_tried(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    with pytest.raises(NotFound):
+        workshop.do(drafting.drafted_form, "crm", "nothing")
+    with pytest.raises(NotFound):
+        workshop.do(drafting.judged, FormRef("crm", "nothing"), "1")
+
+
+def test_a_draft_is_for_makers_only(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    with pytest.raises(Forbidden):
+        workshop.as_(STRANGER, drafting.drafted_form, "crm", "order")
