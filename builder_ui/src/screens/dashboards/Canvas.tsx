@@ -19,11 +19,16 @@ const gap = 16;
 /** Only what changes the figures: a block that merely moves is not counted again. */
 const asked = ({ x: _x, y: _y, w: _w, h: _h, label: _label, good: _good, ...rest }: BlockDefinition): BlockDefinition => rest;
 
+/** Figures are those of live forms: a form of the draft alone has none yet. */
+const isNotLive = (error: Error): boolean => error instanceof ApiProblem && error.errors.some(({ code }) => code === "report.no_form");
+
 const usePreview = (app: string, block: BlockDefinition) => {
+  const { t } = useTranslation("boards");
   const locale = usePreferences((state) => state.locale);
   const { data, error } = useQuery(previewQuery(app, asked(block), useAppearance(), locale));
-  if (error) return { problem: { code: error instanceof ApiProblem ? error.code : "", message: error instanceof ApiProblem ? error.words : error.message } };
-  return data;
+  if (!error) return data;
+  if (isNotLive(error)) return { problem: { code: "", message: t("notLive") } };
+  return { problem: { code: error instanceof ApiProblem ? error.code : "", message: error instanceof ApiProblem ? error.words : error.message } };
 };
 
 type Grip = "move" | "width" | "height" | "both";
