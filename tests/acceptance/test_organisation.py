@@ -214,3 +214,30 @@ def test_who_is_no_administrator_sees_no_administration(
     visitor.goto("/admin/people")
 
     expect(visitor.get_by_text("你还不能看「管理后台」")).to_be_visible()
+
+
+def test_a_role_is_given_to_a_person_and_taken_back(
+    page: Page, admin: httpx.Client, sales: str, ann: str
+) -> None:
+    label = f"应用 {uuid4().hex[:6]}"
+    app = admin.post("/apps", json={"label": label}).raise_for_status().json()["key"]
+    opened(page, sales).get_by_role("button", name=ann).click()
+    page.get_by_role("tab", name="能看什么").click()
+    page.get_by_role("combobox", name="给一个角色").click()
+    page.locator(".ant-select-item-group", has_text=label).scroll_into_view_if_needed()
+    page.locator(f".ant-select-item-group:has-text('{label}') + .ant-select-item-option").click()
+
+    held = page.get_by_role("listitem").filter(has_text=label)
+    expect(held).to_contain_text("单独给的")
+    assert holders(admin, app) == [person(admin, ann)["id"]]
+
+    held.get_by_role("button", name="收回「搭建者」").click()
+    page.locator(".ant-modal-confirm").get_by_role("button", name="收回「搭建者」").click()
+
+    expect(held).to_have_count(0)
+    assert holders(admin, app) == []
+
+
+def holders(admin: httpx.Client, app: str) -> list[object]:
+    [builder] = admin.get(f"/apps/{app}/roles").json()["items"]
+    return [each["id"] for each in builder["holders"]]

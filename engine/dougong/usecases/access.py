@@ -93,10 +93,8 @@ def _labels(work: UnitOfWork, role: str, locale: str) -> Named:
     else:
         known = spec.roles.by_key.get(key)
         label = label_in(known.label, locale) if known else key
-    return {
-        "label": label,
-        "app_label": label_in(cast("Label", spec.content.app.get("label", app)), locale),
-    }
+    about = spec.content.app or work.drafts.content(app).app
+    return {"label": label, "app_label": label_in(cast("Label", about.get("label", app)), locale)}
 
 
 def explained(
