@@ -6,6 +6,7 @@ No permissions, no validation, no history, no events; started by `records_http.p
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -15,7 +16,7 @@ import orjson
 import sqlalchemy as sa
 from flask import Flask, Response, request
 
-FIELDS = ("phone", "name", "amount", "status", "paid_at", "memo")
+NAMES = ("id", "version", "phone", "name", "amount", "status", "paid_at", "memo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Records:
 
     engine: sa.Engine
     table: sa.Table
+    columns: Sequence[sa.Column[Any]]
 
     def create(self) -> Response:
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -34,13 +36,13 @@ class Records:
         return _reply(row, 201)
 
     def one(self, key: str) -> Response:
-        asked = sa.select(*self._columns()).where(self.table.c.id == key)
+        asked = sa.select(*self.columns).where(self.table.c.id == key)
         with self.engine.connect() as connection:
-            return _reply(dict(connection.execute(asked).mappings().one()))
+            return _reply(_named(connection.execute(asked).one()))
 
     def page(self) -> Response:
         rows = self.table.c
-        asked = sa.select(*self._columns()).where(rows.deleted_at.is_(None)).limit(50)
+        asked = sa.select(*self.columns).where(rows.deleted_at.is_(None)).limit(50)
         if least := request.args.get("amount"):
             asked = asked.where(rows.amount > int(least), rows.status == "paid").order_by(
                 rows.paid_at.desc(), rows.id.desc()
@@ -48,10 +50,7 @@ class Records:
         else:
             asked = asked.order_by(rows.id.desc())
         with self.engine.connect() as connection:
-            return _reply({"items": [dict(row) for row in connection.execute(asked).mappings()]})
-
-    def _columns(self) -> list[sa.Column[Any]]:
-        return [self.table.c[name] for name in ("id", "version", *FIELDS)]
+            return _reply({"items": [_named(row) for row in connection.execute(asked)]})
 
 
 def floor_app() -> Flask:
@@ -60,7 +59,7 @@ def floor_app() -> Flask:
     if engine.dialect.name == "sqlite":
         sa.event.listen(engine, "connect", _like_ours)
     table = sa.Table(os.environ["FLOOR_TABLE"], sa.MetaData(), autoload_with=engine)
-    records = Records(engine, table)
+    records = Records(engine, table, [table.c[name] for name in NAMES])
     app = Flask(__name__)
     app.post("/records")(records.create)
     app.get("/records/<key>")(records.one)
@@ -76,6 +75,11 @@ def _like_ours(connection: object, record: object) -> None:
         "foreign_keys=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+
+
+def _named(row: sa.Row[Any]) -> dict[str, Any]:
+    # The names of a reflected table are not quite text, and orjson takes nothing else for a key.
+    return dict(zip(NAMES, row, strict=True))
 
 
 def _reply(body: object, status: int = 200) -> Response:

@@ -61,11 +61,10 @@ class Presenter:
 
     def line(self, line: Line) -> dict[str, Json]:
         """Show one line of a list, whose plain fields are dumped already."""
-        values = cast("dict[str, Json]", dict(line.values))
-        for key, show in self.others:
-            if key in values:
-                values[key] = show(line.values[key], line.titles)
-        return _shown(line, self.title(line.values), values)
+        found, titles = line.values, line.titles
+        others = {key: show(found[key], titles) for key, show in self.others if key in found}
+        values = cast("dict[str, Json]", {**found, **others} if others else found)
+        return _shown(line, self.title(found), values)
 
 
 def _shown(line: Line, title: str | None, values: dict[str, Json]) -> dict[str, Json]:

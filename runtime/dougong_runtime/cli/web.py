@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from argparse import ArgumentParser, Namespace
@@ -47,7 +48,11 @@ def application() -> Flask:
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, signal.SIG_DFL)
     supervised.die_with_parent(signal.SIGKILL)
-    return bootstrap.web_app()
+    made = bootstrap.web_app()
+    # What stands as long as the process need not be searched for garbage again and again.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def arguments(parser: ArgumentParser) -> None:
