@@ -40,6 +40,7 @@ CUSTOMER = {
             "filter": 'level = "gold"',
             "sort": ["-credit"],
         },
+        {"key": "levels", "type": "table", "label": "按等级", "group": "level", "sums": ["credit"]},
     ],
 }
 ORDER = {

@@ -36,6 +36,14 @@ def test_a_view_narrows_and_orders_the_list(page: Page, app: str) -> None:
     expect(page).to_have_url(re.compile("view=gold"))
 
 
+def test_a_grouped_view_tells_how_many_and_how_much(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer?view=levels")
+
+    head = page.locator(ROWS).filter(has_text="2 条")
+    expect(head).to_contain_text("金卡")
+    expect(head).to_contain_text("¥1,100.00")
+
+
 def test_a_condition_is_a_chip_that_the_back_button_takes_away(page: Page, app: str) -> None:
     page.goto(f"/apps/{app}/forms/customer")
     names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")

@@ -11,6 +11,7 @@ import { Tag } from "../../ui/Tag";
 import { titleOf } from "../record/title";
 import { ColumnHead } from "./ColumnHead";
 import { isFigure, type ShownColumn } from "./columns";
+import { groupField, type GroupHead, isHead, type Line, useLines } from "./groups";
 import styles from "./list.module.css";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
@@ -64,7 +65,8 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
   const density = usePreferences((state) => state.density);
   const { place, height } = useHeight();
   const table = useRef<React.ComponentRef<typeof Table>>(null);
-  const { entries, shown, query } = rows;
+  const { shown, query } = rows;
+  const lines = useLines(list, rows);
   const { record } = list.address;
   const columns = useMemo(() => columnsOf(list, shown), [list, shown]);
   const home = useMemo<FieldPlace>(() => ({ app: list.app, form: list.form.key, record: null, rows: null }), [list.app, list.form.key]);
@@ -90,7 +92,7 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
     >
       <PlaceContext value={home}>
         {height > 0 && (
-          <Table<Entry>
+          <Table<Line>
             ref={table}
             virtual
             bordered={false}
@@ -98,7 +100,7 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
             size="small"
             pagination={false}
             columns={columns}
-            dataSource={entries}
+            dataSource={lines}
             scroll={{ x: BOX + shown.reduce((sum, { width }) => sum + width, 0), y: height - HEAD }}
             onScroll={scrolled}
             rowSelection={{
@@ -107,10 +109,14 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
               selectedRowKeys: [...chosen],
               preserveSelectedRowKeys: true,
               onChange: (keys) => onChoose(keys.map(String)),
-              getCheckboxProps: (entry) => ({ "aria-label": t("selectRow", { title: titleOf(list.form, entry) }) }),
+              renderCell: (_checked, line, _index, box) => (isHead(line) ? null : box),
+              getCheckboxProps: (line) =>
+                isHead(line) ? { disabled: true } : { "aria-label": t("selectRow", { title: titleOf(list.form, line) }) },
             }}
-            rowClassName={({ id }) => [id === record && styles.opened, id === cursor && styles.cursor].filter(Boolean).join(" ")}
-            onRow={({ id }) => ({ onClick: () => onOpen(id), style: { height: rowHeights[density] } })}
+            rowClassName={(line) =>
+              [isHead(line) && styles.group, line.id === record && styles.opened, line.id === cursor && styles.cursor].filter(Boolean).join(" ")
+            }
+            onRow={(line) => ({ ...(isHead(line) ? {} : { onClick: () => onOpen(line.id) }), style: { height: rowHeights[density] } })}
           />
         )}
       </PlaceContext>
@@ -118,13 +124,28 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
   );
 };
 
-const columnsOf = (list: List, shown: readonly ShownColumn[]): TableColumnType<Entry>[] =>
+/** A group's head stands in the first column, each sum in the column that it adds up. */
+const HeadCell = ({ list, column, index, head }: { list: List; column: ShownColumn; index: number; head: GroupHead }) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const field = groupField(list);
+  if (index > 0 || !field) return <strong>{head.sums[column.field.key]}</strong>;
+  const { Show } = viewOf(field.type);
+  return (
+    <span className={styles.groupName}>
+      {head.group === null ? t("groupBlank", { label: labelText(field.label, locale) }) : <Show field={field} value={head.group} />}
+      {head.count !== null && <small>{t("groupCount", { count: head.count })}</small>}
+    </span>
+  );
+};
+
+const columnsOf = (list: List, shown: readonly ShownColumn[]): TableColumnType<Line>[] =>
   shown.map((column, index) => ({
     key: column.field.key,
     title: <ColumnHead list={list} column={column} />,
     width: column.width,
     ...(isFigure(column.field) ? { align: "right" as const, className: styles.figure ?? "" } : {}),
     ...(index === 0 ? { fixed: "start" as const } : {}),
-    render: (_: unknown, entry: Entry) =>
-      index === 0 ? <FirstCell column={column} entry={entry} /> : <Cell column={column} entry={entry} />,
+    render: (_: unknown, entry: Line) =>
+      isHead(entry) ? <HeadCell list={list} column={column} index={index} head={entry} /> : index === 0 ? <FirstCell column={column} entry={entry} /> : <Cell column={column} entry={entry} />,
   }));

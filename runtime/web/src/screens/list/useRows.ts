@@ -7,6 +7,7 @@ import type { FormView } from "../../api/appView";
 import { titleField } from "../record/title";
 import { useArrangements } from "./arrangement";
 import { arranged, type ShownColumn, shownColumns } from "./columns";
+import { groupedSort, groupField } from "./groups";
 import type { List } from "./useList";
 
 const PAGE = 100;
@@ -24,14 +25,16 @@ export type Rows = ReturnType<typeof useRows>;
 
 export const useRows = (list: List) => {
   const { columns, shown } = useColumns(list);
-  const fields = useMemo(() => fieldsAsked(list.form, shown), [list.form, shown]);
+  const sort = groupedSort(list);
+  const group = groupField(list)?.key;
+  const fields = useMemo(() => fieldsAsked(list.form, shown, group), [list.form, shown, group]);
   const query = useInfiniteQuery({
     ...recordsQuery(list.app, list.form.key, {
       fields,
       limit: PAGE,
       count: "capped",
       ...(list.formula ? { filter: list.formula } : {}),
-      ...(list.sort ? { sort: list.sort } : {}),
+      ...(sort ? { sort } : {}),
       ...(list.address.search ? { search: list.address.search } : {}),
     }),
     placeholderData: keepPreviousData,
@@ -50,7 +53,7 @@ export const useRows = (list: List) => {
 };
 
 /** Sorted, so that another order of columns is not another question. */
-const fieldsAsked = (form: FormView, shown: readonly ShownColumn[]): readonly string[] => {
+const fieldsAsked = (form: FormView, shown: readonly ShownColumn[], group: string | undefined): readonly string[] => {
   const title = titleField(form);
-  return [...new Set([...shown.map(({ field }) => field.key), ...(title ? [title] : [])])].sort();
+  return [...new Set([...shown.map(({ field }) => field.key), ...(title ? [title] : []), ...(group ? [group] : [])])].sort();
 };
