@@ -41,10 +41,13 @@ class Person:
 class PeopleQuery:
     """Which people: `text` is found in name, username, phone or email; the page starts after the id `after`.
 
+    `openly` looks for it only in what everybody sees: a phone number could be guessed digit by digit.
+
     `unplaced` asks for those who belong to no department.
     """
 
     text: str | None = None
+    openly: bool = False
     departments: frozenset[str] | None = None
     ids: frozenset[str] | None = None
     disabled: bool | None = None

@@ -52,6 +52,7 @@ def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:
     if isinstance(query, Query):
         expressions = [query.where]
         keys = [(sort.key,) for sort in query.sort]
+        keys += [(query.matched,)] if query.matched else []
     else:
         expressions = [query.where, *(dimension.expression for dimension in query.dimensions)]
         expressions += [measure.expression for measure in query.measures]

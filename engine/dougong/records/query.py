@@ -34,7 +34,10 @@ class Sort:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A page of records: which rows, order and fields; `cursor` is opaque and comes from the page before."""
+    """A page of records: which rows, order and fields; `cursor` is opaque and comes from the page before.
+
+    `matched` is the field by whose values records are looked up: what is found betrays what it holds.
+    """
 
     form: FormRef
     where: Expression | None = None
@@ -45,6 +48,7 @@ class Query:
     cursor: str | None = None
     count: Count = Count.NONE
     standing: Standing = Standing.LIVE
+    matched: str | None = None
 
 
 class Function(Enum):

@@ -81,9 +81,9 @@ class RecordStore(Protocol):
         ...
 
     def lookup(
-        self, query: GuardedQuery, key: str, values: Iterable[Value]
+        self, query: GuardedQuery, values: Iterable[Value]
     ) -> Mapping[Value, tuple[str, ...]]:
-        """Return the ids of the records whose field has each of the values, among the rows of the query."""
+        """Return the ids of the records whose matched field has each of the values, among the rows of the query."""
         ...
 
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:

@@ -105,7 +105,7 @@ class SqlPeople:
 
 def _narrowed(question: Select[Any], query: PeopleQuery) -> Select[Any]:
     if query.text:
-        question = question.where(or_(*_contain(query.text)))
+        question = question.where(or_(*_contain(query.text, openly=query.openly)))
     if query.departments is not None:
         inside = select(belonging.c.person).where(belonging.c.department.in_(query.departments))
         question = question.where(people.c.id.in_(inside))
@@ -120,8 +120,9 @@ def _narrowed(question: Select[Any], query: PeopleQuery) -> Select[Any]:
     return question.where(people.c.id > query.after) if query.after else question
 
 
-def _contain(text: str) -> list[Any]:
-    columns = (people.c.name, people.c.username, people.c.phone, people.c.email)
+def _contain(text: str, *, openly: bool) -> list[Any]:
+    shown, contacts = (people.c.name, people.c.username), (people.c.phone, people.c.email)
+    columns = shown if openly else (*shown, *contacts)
     return [column.icontains(text, autoescape=True) for column in columns]
 
 

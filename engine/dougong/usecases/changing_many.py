@@ -151,8 +151,8 @@ def matched(
     found: dict[int, tuple[str, ...]] = {}
     for at, key in enumerate(by):
         values = {keys[at] for keys in keyed.values() if keys[at] is not None}
-        query = guarded(batch.work, batch.who, batch.spec, Query(batch.form.ref))
-        known = batch.work.records.lookup(query, key, values)
+        query = guarded(batch.work, batch.who, batch.spec, Query(batch.form.ref, matched=key))
+        known = batch.work.records.lookup(query, values)
         for number, keys in keyed.items():
             ids = known.get(keys[at], ())
             earlier = found.get(number)

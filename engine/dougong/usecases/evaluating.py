@@ -16,11 +16,12 @@ from dougong.kernel.problems import Problem, under
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedAggregate, guard_aggregate
 from dougong.records.names import ShapeNames
-from dougong.records.query import Aggregate, Dimension
+from dougong.records.paths import leads_to
+from dougong.records.query import Aggregate, Dimension, Query
 from dougong.records.shape import FormRef
 from dougong.usecases.facts import followed_row
 from dougong.usecases.permits import permits_on, surroundings
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading_records import get_record, guarded
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import row_of
@@ -45,13 +46,13 @@ class Evaluated:
 
 
 def evaluate(work: UnitOfWork, who: Principal, asked: Asked) -> Evaluated:
-    """Evaluate in Python; what leads through many records is left to the database."""
+    """Evaluate in Python; what leads to other records of one that exists is left to the database."""
     spec, form = published(work, asked.form)
     expression = _compiled(spec, asked)
     _question(work, who, spec, asked, expression)
-    if asked.record is not None and _crosses(form, expression):
+    if asked.record is not None and any(len(path) > 1 for path in expression.needs):
         return evaluate_in_database(work, who, asked)
-    row = _row(work, who, form, asked, expression)
+    row = _row(work, who, spec, form, asked, expression)
     return _evaluated(expression, expression.evaluate(row, surroundings(work, who)))
 
 
@@ -85,20 +86,37 @@ def _question(
 
 
 def _row(
-    work: UnitOfWork, who: Principal, form: FormSpec, asked: Asked, expression: Expression
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    form: FormSpec,
+    asked: Asked,
+    expression: Expression,
 ) -> Row:
     if asked.record is not None:
-        record, _, _ = get_record(work, who, asked.form, asked.record)
-        return followed_row(work, form, row_of(record), expression.needs)
+        return row_of(get_record(work, who, asked.form, asked.record)[0])
     reading = read_values(form, asked.values or {})
     refuse_if(under("values", reading.problems))
-    return followed_row(work, form, reading.values, expression.needs)
+    row = followed_row(work, form, reading.values, expression.needs)
+    return _seen(work, who, spec, form.ref, row)
 
 
-def _crosses(form: FormSpec, expression: Expression) -> bool:
-    """Tell whether it reads many records: those of a reverse field."""
-    firsts = {path[0] for path in expression.needs if path[0] in form.fields}
-    return any(form.fields[key].type.key == "reverse" for key in firsts)
+def _seen(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, row: Row) -> Row:
+    """Return a row without the followed records that whoever asks may not read."""
+
+    def seen(key: str, value: Value) -> Value:
+        target = leads_to(spec.shapes, ref, key)
+        if target is None or target not in spec.shapes or spec.shapes[target].parent:
+            return value
+        if isinstance(value, tuple):
+            return tuple(each for item in value if (each := seen(key, item)) is not None)
+        if not isinstance(value, Mapping):
+            return value
+        query = guarded(work, who, spec, Query(target, fields=()))
+        found = work.records.find(query, str(value["id"]))
+        return _seen(work, who, spec, target, value) if found else None
+
+    return {key: seen(key, value) for key, value in row.items()}
 
 
 def _evaluated(expression: Expression, value: Value) -> Evaluated:

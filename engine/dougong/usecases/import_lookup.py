@@ -87,7 +87,8 @@ def _referred(
     if key not in there.fields:
         return {}
     values = _values(there, key, rows, column.column)
-    known = work.records.lookup(guarded(work, who, spec, Query(target)), key, values.values())
+    query = guarded(work, who, spec, Query(target, matched=key))
+    known = work.records.lookup(query, values.values())
     found = {
         text: known[value][0] for text, value in values.items() if len(known.get(value, ())) == 1
     }

@@ -67,7 +67,7 @@ def pick_people(work: UnitOfWork, principal: Principal, query: PeopleQuery) -> F
     if principal.kind not in INSIDE:
         raise Forbidden
     tree = DepartmentTree.of(work.departments.all())
-    people = work.people.find(replace(_below(query, tree), disabled=False))
+    people = work.people.find(replace(_below(query, tree), disabled=False, openly=True))
     return _page([_name_card(person, tree) for person in people], query.limit)
 
 

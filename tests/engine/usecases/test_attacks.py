@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from dougong.directory.person import PeopleQuery
 from dougong.kernel.errors import Conflict, DougongError, Forbidden, Invalid
+from dougong.records.query import Query
 from dougong.records.record import State
+from dougong.usecases.evaluating import Asked, evaluate
 from dougong.usecases.filing import Upload, keep_file, open_file
+from dougong.usecases.people import edit_person, find_people, pick_people
 from dougong.usecases.processes import starting
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading_records import get_record, guarded
+from dougong.usecases.specs import compiled_release
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, CREDIT, REF, SALES, Office
 from tests.engine.usecases.workshop import Workshop
 
@@ -129,3 +134,45 @@ def test_a_file_of_somebody_else_cannot_be_read_by_attaching_it(workshop: Worksh
     ]
     workshop.as_(office.who(BOB), get_record, REF, own.id)
     workshop.as_(office.who(BOB), open_file, kept["id"])
+
+
+def test_records_are_not_looked_up_by_what_may_not_be_seen(workshop: Workshop):
+    office = _office_where_margin_is(workshop, "masked")
+    query = Query(REF, matched="margin")
+
+    with pytest.raises(Forbidden):
+        workshop.as_(
+            office.who(ANN),
+            lambda work, who: guarded(work, who, compiled_release(work, "crm"), query),
+        )
+
+
+def test_a_formula_does_not_read_records_that_its_writer_may_not_read(workshop: Workshop):
+    Office(workshop, []).opened()
+    above = {"key": "above", "type": "reference", "label": "上级", "form": "credit"}
+    form = {**CREDIT, "fields": [*CREDIT["fields"], above]}
+    app = {"format": 1, "key": "crm", "label": "客户管理"}
+    workshop.published({"app": app, "forms": [form], "processes": [], "roles": [SALES]})
+    office = Office(workshop, [])
+    secret = office.submit(BOB, customer="秘密", amount="9").written.record
+    own = office.submit(ANN, customer="苏州观澜", above=secret.id).written.record
+
+    def found(person: str, **about: Any) -> object:
+        asked = Asked(REF, "above.amount", **about)
+        return workshop.as_(office.who(person), evaluate, asked).value
+
+    assert found(ANN, values={"above": secret.id}) is None
+    assert found(ANN, record=own.id) is None
+    assert found(BOB, values={"above": secret.id}) == "9.00"
+
+
+def test_the_directory_is_not_asked_for_phone_numbers_digit_by_digit(workshop: Workshop):
+    office = Office(workshop, []).opened()
+    workshop.do(edit_person, BOB, {"phone": "13900001234"})
+
+    picked = workshop.as_(office.who(ANN), pick_people, PeopleQuery(text="1390"))
+
+    assert picked.items == []
+    assert [each["id"] for each in workshop.do(find_people, PeopleQuery(text="1390")).items] == [
+        BOB
+    ]

@@ -75,9 +75,9 @@ class SqlRecords:
         return named(self._connection, self._layout(form.app), form, ids)
 
     def lookup(
-        self, query: GuardedQuery, key: str, values: Iterable[Value]
+        self, query: GuardedQuery, values: Iterable[Value]
     ) -> Mapping[Value, tuple[str, ...]]:
-        return lookup(self._connection, self._layout(query.query.form.app), query, key, values)
+        return lookup(self._connection, self._layout(query.query.form.app), query, values)
 
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
         return grouped.aggregate(self._connection, self._layout(query.query.form.app), query)

@@ -16,9 +16,12 @@ _AT_ONCE = 500
 
 
 def lookup(
-    connection: Connection, layout: Layout, guarded: GuardedQuery, key: str, values: Iterable[Value]
+    connection: Connection, layout: Layout, guarded: GuardedQuery, values: Iterable[Value]
 ) -> Mapping[Value, tuple[str, ...]]:
-    """Return the ids of the records that have each value, among the rows of the query."""
+    """Return the ids of the records that have each value in the matched field, among the rows of the query."""
+    key = guarded.query.matched
+    if key is None:
+        raise LookupError("a query to look up by names the field that is matched")
     form = layout.table(guarded.query.form)
     column, encode = form.column(key), layout.codec.encoder(form.shape(key))
     by_raw = {encode(value): value for value in values if value is not None}
