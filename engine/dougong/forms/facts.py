@@ -27,7 +27,6 @@ class FormFacts:
             target = spec.fields[key].type.leads_to if key in spec.fields else None
             reached = row[key]
             if target and isinstance(reached, str):
-                row[key] = self.records.get(FormRef.read(target, spec.ref.app), {}).get(
-                    reached, reached
-                )
+                known = self.records.get(FormRef.read(target, spec.ref.app))
+                row[key] = reached if known is None else known.get(reached)
         return row

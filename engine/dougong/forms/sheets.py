@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -17,6 +18,9 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 
 MOST_COLUMNS = 500
+MOST_ROWS = 1 << 20
+MOST_BYTES = 300_000_000
+"""How large the parts of a workbook may be unpacked: a small file can hold more than fits into memory."""
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _ZIP = b"PK\x03\x04"
 
@@ -36,13 +40,23 @@ def read_sheets(content: bytes) -> list[Sheet]:
 
 def _workbook(content: bytes) -> list[Sheet]:
     try:
+        _refuse_bomb(content)
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        for sheet in visible:
+            # What a sheet says of its own size is not to be believed.
+            sheet.reset_dimensions()
         return [
             Sheet(sheet.title, _trimmed(sheet.iter_rows(values_only=True))) for sheet in visible
         ]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as broken:
         raise Invalid([Problem("file", "form.not_a_table")]) from broken
+
+
+def _refuse_bomb(content: bytes) -> None:
+    with ZipFile(io.BytesIO(content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
+            raise Invalid([Problem("file", "form.table_too_large")])
 
 
 def _text(content: bytes) -> Sheet:
@@ -74,7 +88,9 @@ def _separator(text: str) -> str:
 
 
 def _trimmed(rows: Iterator[Sequence[object]]) -> list[Sequence[Cell]]:
-    kept = [_without_tail(row[:MOST_COLUMNS]) for row in rows]
+    kept = [_without_tail(row[:MOST_COLUMNS]) for row in islice(rows, MOST_ROWS + 1)]
+    if len(kept) > MOST_ROWS:
+        raise Invalid([Problem("file", "form.table_too_large")])
     while kept and not kept[-1]:
         kept.pop()
     return kept
