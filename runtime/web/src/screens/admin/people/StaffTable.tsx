@@ -5,6 +5,7 @@ import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StaffRow } from "../../../api/directory";
+import { usePhone } from "../../../preferences/media";
 import { StatusDot } from "../../../ui/StatusDot";
 import styles from "./People.module.css";
 
@@ -12,6 +13,8 @@ type StaffTableProps = { rows: StaffRow[]; skipped: ReadonlySet<number>; change:
 
 const fields = ["name", "username", "phone", "email", "department"] as const;
 type Field = (typeof fields)[number];
+/** What has to be seen to tell somebody, and where something can be wrong. */
+const narrowFields = ["name", "username", "department"] as const satisfies readonly Field[];
 
 type CellProps = { row: StaffRow; field: Field; label: string; skipped: boolean; mend: (text: string) => void };
 
@@ -44,6 +47,7 @@ const Cell = ({ row, field, label, skipped, mend }: CellProps) => {
 
 export const StaffTable = ({ rows, skipped, change }: StaffTableProps) => {
   const { t } = useTranslation("admin");
+  const phone = usePhone();
   const [onlyBad, setOnlyBad] = useState(false);
   const bad = rows.filter(({ row, problems }) => problems.length > 0 && !skipped.has(row));
   const good = rows.length - bad.length - skipped.size;
@@ -64,7 +68,7 @@ export const StaffTable = ({ rows, skipped, change }: StaffTableProps) => {
       ),
     },
     { title: "", key: "row", width: 72, render: (_, { row }) => <span className={styles.none}>{t("importRow", { row })}</span> },
-    ...fields.map((field) => ({
+    ...(phone ? narrowFields : fields).map((field) => ({
       title: heads[field],
       key: field,
       render: (_: unknown, row: StaffRow) => (
@@ -83,7 +87,7 @@ export const StaffTable = ({ rows, skipped, change }: StaffTableProps) => {
           <Switch size="small" checked={onlyBad} disabled={bad.length === 0 && !onlyBad} onChange={setOnlyBad} /> {t("importOnlyBad")}
         </label>
       </div>
-      <Table<StaffRow> rowKey="row" size="small" columns={columns} dataSource={onlyBad ? bad : rows} pagination={false} scroll={{ y: 420, x: 760 }} />
+      <Table<StaffRow> rowKey="row" size="small" columns={columns} dataSource={onlyBad ? bad : rows} pagination={false} scroll={{ y: 420, x: phone ? 480 : 760 }} />
     </>
   );
 };
