@@ -68,6 +68,7 @@ def test_a_form_is_dragged_together_published_and_filled_in(page: Page) -> None:
     expect(page.locator("[data-cover]")).to_have_count(1)
     page.get_by_label("标题").fill("客户名称")
     page.get_by_label("标题").press("Enter")
+    expect(page.get_by_role("complementary", name="属性").get_by_text("kehu")).to_be_visible()
     drag(page, field_type(page, "金额"), page.locator("[data-field]"), across=0.95)
     expect(page.locator("[data-cover]")).to_have_count(2)
     drag(page, field_type(page, "单选"), page.locator("[data-field]").first, down=0.1)

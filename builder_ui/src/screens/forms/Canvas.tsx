@@ -1,14 +1,15 @@
 // The form in the middle: the renderer that end users get, with a frame around each field.
 
-import { type Arrange, RecordForm, useFilling, useLabel } from "@dougong/web";
+import { type Arrange, begin, RecordForm, useLabel, useSurroundings } from "@dougong/web";
 import { Plus } from "lucide-react";
-import { createContext, useContext, useMemo } from "react";
+import { createContext, memo, useCallback, useContext, useEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Canvas.module.css";
 import type { Place } from "./dropping";
 import { FieldBox } from "./FieldBox";
-import { drawnField, type Form } from "./form";
+import { type DesignField, drawnField, widthOf } from "./form";
 import { useDesigning } from "./useDesigning";
+import { useFieldProblems } from "./useFieldProblems";
 
 /** Where what is dragged would land. */
 export const DropContext = createContext<Place | null>(null);
@@ -16,19 +17,52 @@ export const DropContext = createContext<Place | null>(null);
 const nothing = (): void => undefined;
 const rows = { set: nothing, add: nothing, remove: nothing, move: nothing };
 
-const Framed: Arrange = ({ field, span, children }) => (
-  <FieldBox path={field.key} span={span}>
-    {children}
-  </FieldBox>
-);
+const Alone: Arrange = ({ children }) => <div className={styles.alone}>{children}</div>;
 
-const Fields = ({ app, form, narrow }: { app: string; form: Form; narrow: boolean }) => {
-  const { computed } = useDesigning();
-  const drawn = useMemo(() => ({ key: form.key, label: form.label, fields: form.fields.map((field) => drawnField(field, computed)), checks: [] }), [form, computed]);
-  const { filling } = useFilling(drawn, null);
-  // The draft changes under the filling: what is drawn is always the newest form.
-  const current = { ...filling, form: drawn };
-  return <RecordForm filling={current} app={app} record={null} onChange={nothing} rows={rows} canWrite={() => true} arrange={Framed} narrow={narrow} />;
+type DrawnProps = { readonly app: string; readonly form: string; readonly field: DesignField; readonly computed: ReadonlySet<string>; readonly narrow: boolean };
+
+/** One field, drawn again only when it changed itself: a form may have hundreds. */
+const Drawn = memo(({ app, form, field, computed, narrow }: DrawnProps) => {
+  const around = useSurroundings();
+  const filling = useMemo(() => begin({ key: form, label: form, fields: [drawnField(field, computed)], checks: [] }, around, null), [form, field, computed, around]);
+  return <RecordForm filling={filling} app={app} record={null} onChange={nothing} rows={rows} canWrite={() => true} arrange={Alone} narrow={narrow} />;
+});
+
+const dropOf = (place: Place | null, path: string): "above" | "left" | "right" | null => {
+  if (place?.kind === "line") return place.before === path ? "above" : null;
+  return place?.of === path ? place.at : null;
+};
+
+const Fields = ({ narrow }: { narrow: boolean }) => {
+  const designing = useDesigning();
+  const labelOf = useLabel();
+  const place = useContext(DropContext);
+  const problems = useFieldProblems();
+  const latest = useRef(designing);
+  useEffect(() => {
+    latest.current = designing;
+  });
+  const select = useCallback((path: string, more: boolean) => latest.current.select(path, more), []);
+  const { app, form, computed, selected, primary } = designing;
+  return (
+    <div className={styles.grid}>
+      {form.fields.map((field) => (
+        <FieldBox
+          key={field.key}
+          path={field.key}
+          label={labelOf(field.label) || field.key}
+          span={narrow ? 12 : widthOf(field)}
+          chosen={selected.includes(field.key)}
+          first={primary === field.key}
+          problem={problems.get(field.key)?.[0]?.message}
+          drop={dropOf(place, field.key)}
+          select={select}
+        >
+          <Drawn app={app} form={form.key} field={field} computed={computed} narrow={narrow} />
+        </FieldBox>
+      ))}
+    </div>
+  );
 };
 
 const Empty = () => {
@@ -44,7 +78,7 @@ const Empty = () => {
 export const Canvas = ({ narrow }: { narrow: boolean }) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { app, form, select, primary } = useDesigning();
+  const { form, select, primary } = useDesigning();
   const place = useContext(DropContext);
   const atEnd = place?.kind === "line" && place.before === null;
   return (
@@ -53,7 +87,7 @@ export const Canvas = ({ narrow }: { narrow: boolean }) => {
         <h1>{labelOf(form.label) || form.key}</h1>
         <span>{labelOf(form["description"] as string | undefined)}</span>
       </button>
-      {form.fields.length === 0 ? <Empty /> : <Fields app={app} form={form} narrow={narrow} />}
+      {form.fields.length === 0 ? <Empty /> : <Fields narrow={narrow} />}
       <div className={`${styles.end} ${atEnd ? styles.endLit : ""}`}>
         <Plus size={14} aria-hidden="true" />
         {t("dropHere")}

@@ -2,20 +2,13 @@
 
 import { IconButton } from "@dougong/web";
 import { CircleAlert, CopyPlus, MoveDown, MoveUp, Trash2 } from "lucide-react";
-import { type ReactNode, useContext } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { DropContext } from "./Canvas";
 import styles from "./Canvas.module.css";
 import { useDrag } from "./dnd";
-import type { Place } from "./dropping";
 import { useDesigning } from "./useDesigning";
-import { useFieldProblems } from "./useFieldProblems";
 
-const dropClass = (place: Place | null, path: string): string | undefined => {
-  if (place?.kind === "line" && place.before === path) return styles.dropAbove;
-  if (place?.kind === "side" && place.of === path) return place.at === "left" ? styles.dropLeft : styles.dropRight;
-  return undefined;
-};
+const drops = { above: styles.dropAbove, left: styles.dropLeft, right: styles.dropRight } as const;
 
 const Bar = ({ path }: { path: string }) => {
   const { t } = useTranslation(["designer", "verbs"]);
@@ -30,15 +23,22 @@ const Bar = ({ path }: { path: string }) => {
   );
 };
 
-type FieldBoxProps = { readonly path: string; readonly span: number; readonly children: ReactNode };
+type FieldBoxProps = {
+  readonly path: string;
+  readonly label: string;
+  readonly span: number;
+  readonly chosen: boolean;
+  /** The one whose properties are shown. */
+  readonly first: boolean;
+  readonly problem: string | undefined;
+  readonly drop: keyof typeof drops | null;
+  readonly select: (path: string, more: boolean) => void;
+  readonly children: ReactNode;
+};
 
-export const FieldBox = ({ path, span, children }: FieldBoxProps) => {
-  const { selected, primary, select, nameOf } = useDesigning();
-  const place = useContext(DropContext);
-  const problems = useFieldProblems().get(path) ?? [];
+export const FieldBox = ({ path, label, span, chosen, first, problem, drop, select, children }: FieldBoxProps) => {
   const { ref, isDragging } = useDrag(`field:${path}`, { kind: "fields", path });
-  const chosen = selected.includes(path);
-  const looks = [styles.box, chosen && styles.chosen, isDragging && styles.held, problems.length > 0 && styles.wrong, dropClass(place, path)];
+  const looks = [styles.box, chosen && styles.chosen, isDragging && styles.held, problem && styles.wrong, drop && drops[drop]];
   return (
     <div className={looks.filter(Boolean).join(" ")} style={{ gridColumn: `span ${span}` }} data-field={path}>
       <div className={styles.real} inert>
@@ -48,20 +48,20 @@ export const FieldBox = ({ path, span, children }: FieldBoxProps) => {
         ref={ref}
         type="button"
         className={styles.cover}
-        aria-label={nameOf(path)}
+        aria-label={label}
         aria-pressed={chosen}
         data-cover={path}
         // Walking with Tab selects; a click decides for itself.
-        onKeyUp={(event) => event.key === "Tab" && select(path)}
+        onKeyUp={(event) => event.key === "Tab" && select(path, false)}
         onClick={(event) => select(path, event.ctrlKey || event.metaKey || event.shiftKey)}
       />
-      {problems[0] && (
+      {problem && (
         <p className={styles.problem}>
           <CircleAlert size={14} aria-hidden="true" />
-          {problems[0].message}
+          {problem}
         </p>
       )}
-      {primary === path && !isDragging && <Bar path={path} />}
+      {first && !isDragging && <Bar path={path} />}
     </div>
   );
 };
