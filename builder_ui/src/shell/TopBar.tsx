@@ -6,6 +6,7 @@ import { ArrowLeft, Eye } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
+import { useOpenDrafts } from "../draft";
 import { PublishDialog } from "../publish/PublishDialog";
 import { type Step, steps } from "../steps";
 import { DefinitionSwitch } from "./DefinitionSwitch";
@@ -26,14 +27,25 @@ const Steps = ({ app }: { app: string }) => {
   );
 };
 
+/** What was edited a moment ago belongs to what is published. */
+const saveAll = async (app: string): Promise<void> => {
+  const drafts = Object.values(useOpenDrafts.getState().drafts).filter(({ place }) => place.startsWith(`${app}/`));
+  await Promise.all(drafts.map((draft) => draft.save()));
+};
+
 const Publish = ({ app }: { app: AppSummary }) => {
   const { t } = useTranslation("builder");
   const [open, setOpen] = useState(false);
+  const [saving, setSaving] = useState(false);
   const nothing = app.unpublished === 0 && app.release !== null;
+  const begin = (): void => {
+    setSaving(true);
+    void saveAll(app.key).then(() => setOpen(true)).finally(() => setSaving(false));
+  };
   return (
     <>
       <Tooltip title={nothing ? t("publishHint") : undefined}>
-        <Button type="primary" onClick={() => setOpen(true)}>
+        <Button type="primary" loading={saving} onClick={begin}>
           {t("publish")}
           {app.unpublished > 0 && <span className={styles.count}>{app.unpublished}</span>}
         </Button>
