@@ -1,6 +1,6 @@
 // Writing a formula: fields at the left, the text and its result in the middle, functions at the right.
 
-import { fieldIconOf, IconTile } from "@dougong/web";
+import { fieldIconOf, IconTile, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { CircleAlert, CircleCheck } from "lucide-react";
@@ -10,7 +10,6 @@ import { catalogueQuery } from "../../catalogue";
 import { Fields } from "./Fields";
 import styles from "./Formula.module.css";
 import { Functions } from "./Functions";
-import { useLabel } from "@dougong/web";
 import { allNames, useNames } from "./names";
 import { Sample } from "./Sample";
 import { useJudged } from "./useJudged";

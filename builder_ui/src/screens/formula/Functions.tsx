@@ -1,12 +1,18 @@
 // All functions, found by what they are for; the chosen one with its signature and examples.
 
-import { useLabel } from "@dougong/web";
+import { useLabel, usePreferences } from "@dougong/web";
 import { Button, Input } from "antd";
 import { CopyPlus, Search } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FunctionPart } from "../../catalogue";
 import styles from "./Formula.module.css";
+
+/** The Chinese word a function goes by; English has its key. */
+const useWord = (): ((part: FunctionPart) => string) => {
+  const locale = usePreferences((state) => state.locale);
+  return (part) => (locale === "zh-CN" ? (part.words[0] ?? "") : "");
+};
 
 const fits = (part: FunctionPart, said: string, wanted: string): boolean =>
   [part.key, said, ...part.words].some((word) => word.toLowerCase().includes(wanted.trim().toLowerCase()));
@@ -19,10 +25,11 @@ const signatureOf = ({ key, params }: FunctionPart): string => {
 const About = ({ part, insert }: { part: FunctionPart; insert: (text: string, back?: number) => void }) => {
   const { t } = useTranslation("formula");
   const labelOf = useLabel();
+  const word = useWord();
   const example = part.examples[0];
   return (
     <section className={styles.about}>
-      <b className={styles.code}>{part.key}</b> <b>{part.words[0]}</b>
+      <b className={styles.code}>{part.key}</b> <b>{word(part)}</b>
       <pre>{signatureOf(part)}</pre>
       <p>{labelOf(part.docs)}</p>
       {part.examples.length > 0 && <h4>{t("examples")}</h4>}
@@ -44,6 +51,7 @@ const About = ({ part, insert }: { part: FunctionPart; insert: (text: string, ba
 export const Functions = ({ functions, insert }: { functions: readonly FunctionPart[]; insert: (text: string, back?: number) => void }) => {
   const { t } = useTranslation("formula");
   const labelOf = useLabel();
+  const word = useWord();
   const [wanted, setWanted] = useState("");
   const [chosen, choose] = useState<string | null>(null);
   const found = functions.filter((part) => !part.operator && fits(part, labelOf(part.docs), wanted));
@@ -57,7 +65,7 @@ export const Functions = ({ functions, insert }: { functions: readonly FunctionP
           <div key={each.key} className={styles.function} aria-current={each === part}>
             <button type="button" onClick={() => choose(each.key)} onDoubleClick={() => insert(`${each.key}()`, 1)}>
               <span>
-                <b className={styles.code}>{each.key}</b> {each.words[0]}
+                <b className={styles.code}>{each.key}</b> {word(each)}
               </span>
               <small>{labelOf(each.docs)}</small>
             </button>

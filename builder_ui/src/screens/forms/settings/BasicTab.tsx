@@ -5,6 +5,7 @@ import { Input, Segmented } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingSchema } from "../../../catalogue";
+import { widthOf } from "../form";
 import { useDesigning } from "../useDesigning";
 import { BackToSubForm, ColumnsSetting } from "./ColumnsSetting";
 import { Item } from "./Item";
@@ -84,7 +85,7 @@ const Width = ({ path, field }: TabProps) => {
     <Item label={t("setting_width")}>
       <Segmented
         block
-        value={field.width ?? ""}
+        value={field.width ?? (widthOf(field) === 12 ? "full" : "1/2")}
         options={widths.map((width) => ({ value: width, label: width === "full" ? t("width_full") : width }))}
         onChange={(width) => set(path, "width", width)}
       />
