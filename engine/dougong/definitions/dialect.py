@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from jsonschema import Draft202012Validator, ValidationError, validators
 
 from dougong.definitions.content import Body
+from dougong.definitions.patterns import flaw_in
 from dougong.definitions.vocabulary import Vocabulary
 from dougong.kernel.canonical import Json
 
@@ -78,9 +79,20 @@ def _additional(validator: Validator, allowed: Json, instance: Json, schema: Bod
             yield from validator.descend(instance[name], allowed, path=name)
 
 
+def _format(_: Validator, name: str, instance: Json, __: Body) -> Errors:
+    """Patterns must be some, and must end; other formats only tell readers what is meant."""
+    if name == "regex" and isinstance(instance, str) and flaw_in(instance):
+        yield _error(instance)
+
+
 def _error(instance: object, path: Sequence[str | int] = ()) -> ValidationError:
     return ValidationError("", path=path, instance=instance)
 
 
-_OURS = {"keyed": _keyed, "required": _required, "additionalProperties": _additional}
+_OURS = {
+    "keyed": _keyed,
+    "required": _required,
+    "additionalProperties": _additional,
+    "format": _format,
+}
 _extend = cast("Callable[[object, Mapping[str, object]], object]", validators.extend)

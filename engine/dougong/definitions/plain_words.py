@@ -8,6 +8,7 @@ from typing import TypeAlias, cast
 
 from jsonschema import ValidationError
 
+from dougong.definitions.patterns import flaw_in
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem, join_path
 
@@ -82,6 +83,11 @@ def _bad_form(error: ValidationError) -> Words:
     }
 
 
+def _bad_pattern(error: ValidationError) -> Words:
+    pattern = str(error.instance)
+    return flaw_in(pattern) or "definition.no_pattern", {"value": _shown(pattern)}
+
+
 def _limit(code: str) -> Reading:
     return lambda error: (code, {"limit": str(error.validator_value)})
 
@@ -108,6 +114,7 @@ _WORDS: Mapping[str, Reading] = {
     "part": _not_known,
     "enum": _not_known,
     "pattern": _bad_form,
+    "format": _bad_pattern,
     "minimum": _limit("definition.too_small"),
     "exclusiveMinimum": _limit("definition.too_small"),
     "maximum": _limit("definition.too_large"),
