@@ -35,7 +35,8 @@ def lint_process(body: Body, names: Names) -> tuple[Problem, ...]:
 def _spec(making: Making, names: Names) -> ProcessSpec:
     form = making.text("form")
     if names.of(form) is None:
-        making.note("form", "process.unknown_form", form=form)
+        code = "process.unknown_form" if form else "process.no_form"
+        making.note("form", code, form=form)
     nodes = {node.key: node for node in _nodes(making)}
     settings = making.part("settings")
     return ProcessSpec(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from dougong.expressions.names import FormNames
 from dougong.processes import lint_process
 from tests.engine.processes.story import BOB, NAMES, approve, chain, person
 
@@ -29,6 +30,12 @@ def test_every_flaw_is_named_at_its_place(case: dict[str, Any]):
 
 def test_a_sound_process_has_no_problems():
     assert lint_process(SOUND, NAMES) == ()
+
+
+def test_a_process_without_a_form_asks_for_one():
+    found = lint_process({**SOUND, "form": ""}, FormNames("", {}))
+
+    assert ("form", "process.no_form") in {(problem.path, problem.code) for problem in found}
 
 
 def put(body: Any, path: list[str], value: Any) -> None:
