@@ -14,7 +14,12 @@ from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import checked
 from dougong_runtime.api.problems import locale_of_request
-from dougong_runtime.api.recognise import demand_csrf, recognised, session_of
+from dougong_runtime.api.recognise import (
+    demand_csrf,
+    recognised,
+    refuse_strange_pages,
+    session_of,
+)
 from dougong_runtime.api.reply import Reply, rendered
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
 from dougong_runtime.api.services import Services
@@ -27,8 +32,10 @@ def endpoint_of(route: Route, services: Services) -> Endpoint:
 
     def answer(**path: str) -> Response:
         if route.access is not Access.PUBLIC:
-            # Signing in must work beside a session that has ended.
             demand_csrf(request, services.secret)
+        elif route.method != "GET":
+            # Signing in must work beside a session that has ended.
+            refuse_strange_pages(request)
         call = _call(route, services, request)
         reply = _opened(route, call, path)
         if route.method != "GET":

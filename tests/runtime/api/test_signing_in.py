@@ -43,6 +43,17 @@ def test_the_session_cookie_is_out_of_reach_for_scripts_and_other_sites(house: H
     assert "SameSite=Lax" in session
 
 
+def test_the_page_of_somebody_else_signs_nobody_in(house: House) -> None:
+    body = f'{{"username": "admin", "password": "{PASSWORD}"}}'.encode()
+    stranger = house.stranger()
+
+    by_form = stranger.post("/auth/login", body, Content_Type="text/plain")
+    by_script = stranger.post("/auth/login", body, Sec_Fetch_Site="cross-site")
+    ours = stranger.post("/auth/login", body, Sec_Fetch_Site="same-origin")
+
+    assert [each.status_code for each in (by_form, by_script, ours)] == [403, 403, 200]
+
+
 def test_who_signs_out_is_out(house: House) -> None:
     caller = house.stranger()
     caller.sign_in()
