@@ -74,7 +74,7 @@ def add_condition(page: Page, field: str, comparison: str, value: str) -> None:
 def publish(page: Page, release: int) -> None:
     """Read the plan, and put everything live."""
     expect(page.get_by_text("无问题")).to_be_visible()
-    page.get_by_role("button", name="发布").click()
+    page.get_by_role("button", name="发布").first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name=f"发布 v{release}").click()
     expect(page.get_by_text(f"v{release} 已经上线")).to_be_visible()
