@@ -21,7 +21,7 @@ from dougong.records.schema_diff import restoring
 from dougong.records.schema_ops import ChangeType, RetireField, SchemaOp
 from dougong.records.shape import FormRef
 from dougong.usecases.building import demand_builder
-from dougong.usecases.specs import compiled_release, foreign_shapes
+from dougong.usecases.specs import compiled_release, foreign_shapes, required_apps
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -137,12 +137,21 @@ def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp]) -> Live:
 def _release(work: UnitOfWork, principal: Principal, turn: _Turn, note: str) -> int:
     """Change the tables, keep the release and tell of it, all in one transaction."""
     spec = turn.after.spec
+    _demand_consent(principal, turn)
     # What an earlier release had comes back with its values, whichever way it returns.
     work.schema.apply(spec.key, restoring(turn.operations), spec.shapes)
     number = (work.releases.current(spec.key) or 0) + 1
     work.releases.add(Release(spec.key, number, spec.content, work.moment.at, principal.id, note))
     work.outbox.add("app.published", {"app": spec.key, "release": number, "by": principal.id})
     return number
+
+
+def _demand_consent(principal: Principal, turn: _Turn) -> None:
+    """Refuse to reach into an app that one may not build: its formulas would read what its roles hide."""
+    known = required_apps(turn.before.content)
+    for app in required_apps(turn.after.spec.content):
+        if app not in known:
+            demand_builder(principal, app)
 
 
 def _tag(work: UnitOfWork, app: str, content: Content) -> str:

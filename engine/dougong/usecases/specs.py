@@ -44,7 +44,9 @@ def _compiled(work: UnitOfWork, app: str, number: int) -> Shelved:
     if release is None:
         raise NotFound(what="release", key=str(number))
     compiled = compile_app(release.content, foreign_shapes(work, release.content))
-    required = {ref.app for ref in compiled.spec.shapes.by_ref} | set(_required(release.content))
+    required = {ref.app for ref in compiled.spec.shapes.by_ref} | set(
+        required_apps(release.content)
+    )
     return Shelved(
         replace(compiled.spec, release=number),
         {other: work.releases.current(other) for other in sorted(required - {app})},
@@ -54,7 +56,7 @@ def _compiled(work: UnitOfWork, app: str, number: int) -> Shelved:
 def foreign_shapes(work: UnitOfWork, content: Content) -> Shapes:
     """Return the shapes of the apps that an app requires, as they are published now."""
     found: dict[FormRef, Shape] = {}
-    waiting, seen = list(_required(content)), {str(content.app.get("key"))}
+    waiting, seen = list(required_apps(content)), {str(content.app.get("key"))}
     while waiting:
         app = waiting.pop()
         if app in seen:
@@ -63,11 +65,12 @@ def foreign_shapes(work: UnitOfWork, content: Content) -> Shapes:
         release = work.releases.get(app)
         if release is not None:
             found |= compile_app(release.content, Shapes(found)).spec.shapes.by_ref
-            waiting += _required(release.content)
+            waiting += required_apps(release.content)
     return Shapes(found)
 
 
-def _required(content: Content) -> tuple[str, ...]:
+def required_apps(content: Content) -> tuple[str, ...]:
+    """Return the apps whose forms an app may reach into."""
     requires = content.app.get("requires")
     apps = requires.get("apps") if isinstance(requires, Mapping) else None
     return tuple(cast("list[str]", apps or ()))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.definitions.content import Content
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.publishing.plan import Danger, sentence
 from dougong.usecases import building, publishing
@@ -172,3 +173,17 @@ def test_only_makers_plan_and_publish(workshop: Workshop) -> None:
         workshop.as_(STRANGER, publishing.publish, "crm", Approval("x"))
     with pytest.raises(Forbidden):
         workshop.as_(STRANGER, publishing.roll_back, "crm", 1)
+
+
+def test_nobody_reaches_into_an_app_they_may_not_build(workshop: Workshop) -> None:
+    workshop.published(CRM)
+    other = workshop.do(building.create_app, {"label": "账本", "key": "ledger"})
+    maker = Principal(
+        PrincipalKind.USER, "p2", "账本的搭建人", roles=frozenset({f"{other}/builder"})
+    )
+    about = {"format": 1, "key": other, "label": "账本", "requires": {"apps": ["crm"]}}
+    workshop.do(building.put_draft, other, Content(about), seen=None)
+    plan, _ = workshop.as_(maker, publishing.make_plan, other)
+
+    with pytest.raises(Forbidden):
+        workshop.as_(maker, publishing.publish, other, Approval(plan))
