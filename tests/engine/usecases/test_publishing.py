@@ -181,7 +181,12 @@ def test_nobody_reaches_into_an_app_they_may_not_build(workshop: Workshop) -> No
     maker = Principal(
         PrincipalKind.USER, "p2", "账本的搭建人", roles=frozenset({f"{other}/builder"})
     )
-    about = {"format": 1, "key": other, "label": "账本", "requires": {"apps": ["crm"]}}
+    about: dict[str, Any] = {
+        "format": 1,
+        "key": other,
+        "label": "账本",
+        "requires": {"apps": ["crm"]},
+    }
     workshop.do(building.put_draft, other, Content(about), seen=None)
     plan, _ = workshop.as_(maker, publishing.make_plan, other)
 
