@@ -165,7 +165,7 @@ def test_a_record_that_is_gone_ends_the_run_aloud(workshop: Workshop) -> None:
     payload: Body = {
         "app": "crm",
         "form": "customer",
-        "record": customer[:-1] + "0",
+        "record": "01900000-0000-7000-8000-000000000000",
         "release": 1,
         "changed": {"name": [None, "x"]},
     }
