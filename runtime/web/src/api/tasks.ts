@@ -66,11 +66,11 @@ export const useTaskAction = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ id, ...action }: TaskAction & { id: string }) => actOnTask(id, action),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: tasksKey }),
-        queries.invalidateQueries({ queryKey: meQuery.queryKey }),
-      ]),
+    // Not waited for: whoever acted is told at once, and the lists follow.
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: tasksKey });
+      void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    },
   });
 };
 

@@ -33,6 +33,9 @@ export const ActionBar = (props: ActionBarProps) => {
     onClick: () => act("return", { node }),
   }));
   const more: MenuProps["items"] = [
+    // A phone has room for the answer and its opposite; the rest waits behind the dots.
+    ...(phone && has("return") ? returns : []),
+    ...(phone && has("transfer") ? [{ key: "transfer", label: t("verb_transfer"), onClick: () => setHanding(true) }] : []),
     ...(has("withdraw") && answer ? [{ key: "withdraw", label: t("verb_withdraw"), onClick: () => act("withdraw") }] : []),
     ...(has("comment") && answer ? [{ key: "comment", label: t("verb_comment"), disabled: comment.trim() === "", onClick: () => act("comment") }] : []),
   ];
@@ -59,12 +62,12 @@ export const ActionBar = (props: ActionBarProps) => {
         )}
       </div>
       <div className={styles.verbs}>
-        {has("return") && (
+        {!phone && has("return") && (
           <Dropdown menu={{ items: returns }} trigger={["click"]} placement="top">
             <Button size={size} icon={<Undo2 size={16} />}>{t("verb_return")}</Button>
           </Dropdown>
         )}
-        {has("transfer") && (
+        {!phone && has("transfer") && (
           <Button size={size} icon={<UserRoundPlus size={16} />} onClick={() => setHanding(true)}>{t("verb_transfer")}</Button>
         )}
         {more.length > 0 && (

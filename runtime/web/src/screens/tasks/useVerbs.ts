@@ -50,16 +50,14 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
   const act = (verb: Verb, more: { to?: string; node?: string } = {}): void => {
     const changed = Object.entries(changesOf(filling)).filter(([key]) => mayWrite(page, key));
     const values = carrying.has(verb) && changed.length > 0 ? { values: Object.fromEntries(changed) as Values } : {};
-    action.mutate(
-      { id: page.id, verb, ...(comment.trim() ? { comment: comment.trim() } : {}), ...values, ...more },
-      {
-        onSuccess: () => {
-          void message.success(t(`done_${verb}`, { title }));
-          if (verb !== "comment") onward();
-        },
-        onError: refused,
-      },
-    );
+    const done = (): void => {
+      void message.success(t(`done_${verb}`, { title }));
+      if (verb !== "comment") onward();
+    };
+    // By the promise: the page of the task may be drawn anew before the answer, and would take its callbacks along.
+    void action
+      .mutateAsync({ id: page.id, verb, ...(comment.trim() ? { comment: comment.trim() } : {}), ...values, ...more })
+      .then(done, refused);
   };
   return {
     act,
