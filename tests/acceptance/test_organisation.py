@@ -94,7 +94,9 @@ def test_a_department_gets_a_head(page: Page, admin: httpx.Client, sales: str, a
     panel = opened(page, sales)
     panel.get_by_role("button", name="指定").click()
     page.get_by_role("combobox", name="负责人").fill(ann)
-    page.locator(".ant-select-item-option").filter(has_text="陈思远").click()
+    namesakes = page.locator(".ant-select-item-option").filter(has_text="陈思远")
+    expect(namesakes).to_have_count(1)
+    namesakes.click()
 
     expect(panel.get_by_role("row").filter(has_text=ann)).to_contain_text("负责人")
     [department] = [

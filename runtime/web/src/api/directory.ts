@@ -111,11 +111,11 @@ export const useDirectoryChange = <Asked, Answer>(change: (asked: Asked) => Prom
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: directoryKey }),
-        queries.invalidateQueries({ queryKey: meQuery.queryKey }),
-      ]),
+    // Not waited for: what is read anew may take away the very place that tells of the change.
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: directoryKey });
+      void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    },
   });
 };
 
