@@ -38,6 +38,8 @@ def settle_patch(
 def _hidden_kept(
     spec: FormSpec, values: dict[str, Value], known: Row, around: Surroundings, facts: FormFacts
 ) -> dict[str, Value]:
+    if not any(logic.visible_when for logic in spec.logic.values()):
+        return values
     # Hidden fields keep their old value: a linkage may show them again.
     hidden = hidden_fields(spec, facts.followed(spec, settled(spec, values, around, facts)), around)
     kept = {

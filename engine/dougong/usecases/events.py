@@ -31,13 +31,14 @@ def announce(
     applied: Applied,
 ) -> None:
     """Add an event for each active record that changed, and for each whose computed fields followed."""
+    listened = _listened(spec)
     for change, record in zip(changes, applied.records, strict=True):
-        if record.state is State.ACTIVE and change.form.form in _listened(spec):
+        if record.state is State.ACTIVE and change.form.form in listened:
             before = change.before.values if change.before else {}
             changed = {key: (before.get(key), value) for key, value in change.values.items()}
             _add(work, who, spec, _KINDS[change.kind], (change.form, change.id, changed))
     for settled in applied.settled:
-        if settled.form.form in _listened(spec):
+        if settled.form.form in listened:
             _add(
                 work,
                 who,
