@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, Index, Text
 
 from dougong.store.column_types import Document, Instant
 from dougong.store.tables.platform import counted, flag, made, needed, own_id
 
+
+def _queued() -> tuple[Column[Any], ...]:
+    """Return the columns that every queue has, made anew for each table."""
+    return (
+        own_id(),
+        needed("kind"),
+        needed("payload", Document),
+        needed("due", Instant),
+        needed("state"),
+        counted("tries"),
+        counted("fence"),
+        Column("error", Text),
+    )
+
+
 outbox = made(
     "outbox",
-    own_id(),
-    needed("kind"),
-    needed("payload", Document),
-    needed("due", Instant),
-    needed("state"),
-    counted("tries"),
-    counted("fence"),
-    Column("error", Text),
+    *_queued(),
     Index(None, "state", "due"),
 )
 jobs = made(
     "jobs",
-    own_id(),
-    needed("kind"),
-    needed("payload", Document),
-    needed("due", Instant),
-    needed("state"),
-    counted("tries"),
-    counted("fence"),
-    Column("error", Text),
+    *_queued(),
     Column("made_by", Text),
     needed("made_at", Instant),
     Column("progress", Document),
@@ -38,14 +41,7 @@ jobs = made(
 )
 timers = made(
     "timers",
-    own_id(),
-    needed("kind"),
-    needed("payload", Document),
-    needed("due", Instant),
-    needed("state"),
-    counted("tries"),
-    counted("fence"),
-    Column("error", Text),
+    *_queued(),
     Column("subject", Text),
     Index(None, "state", "due"),
     Index(None, "subject"),
