@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from dougong.expressions import Surroundings, Value
+from dougong.expressions.numbers import rounded
 from dougong.fields.protocol import FieldType
 from dougong.fields.reading import LIMIT
 from dougong.forms.facts import FormFacts
@@ -64,5 +65,5 @@ def fitted(field_type: FieldType, value: Value) -> Value:
     """Return an expression's value as the field's column holds it: rounded half away from zero, blank if too big."""
     if not isinstance(value, Decimal) or field_type.column is None:
         return value
-    exact = value.quantize(Decimal(1).scaleb(-field_type.column.scale), ROUND_HALF_UP)
+    exact = rounded(value, field_type.column.scale)
     return exact if abs(exact) < LIMIT else None

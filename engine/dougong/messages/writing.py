@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from dougong.expressions.numbers import rounded
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import DEFAULT_ZONE
 from dougong.messages.vocabulary import Vocabulary
@@ -58,8 +59,3 @@ def figure(value: Decimal, decimals: int, unit: str = "") -> str:
     """
     sign = "-" if value < 0 else ""
     return f"{sign}{unit}{rounded(abs(value), decimals):,f}"
-
-
-def rounded(value: Decimal, decimals: int) -> Decimal:
-    """Round half away from zero, as everywhere in the product."""
-    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)

@@ -62,3 +62,19 @@ class Line(NamedTuple):
     dept_id: str | None
     values: Mapping[str, Value]
     titles: Mapping[str, str]
+
+
+def row_of(record: Record) -> dict[str, Value]:
+    """Return a record as an expression sees it: its values and the system's."""
+    stamp = record.stamp
+    return {
+        **record.values,
+        "id": record.id,
+        "created_at": stamp.created_at,
+        "created_by": stamp.created_by,
+        "updated_at": stamp.updated_at,
+        "updated_by": stamp.updated_by,
+        "owner_id": stamp.owner_id,
+        "dept_id": stamp.dept_id,
+        "state": record.state.value,
+    }

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from dougong.expressions.numbers import rounded
 from dougong.fields.protocol import Value
 from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
-from dougong.messages.writing import Style, rounded, written
+from dougong.messages.writing import Style, written
 from dougong.records.query import Dimension, Function, Measure
 from dougong.reports.answer import Answer, Column, Role, Row
 from dougong.reports.grains import period_text, periods

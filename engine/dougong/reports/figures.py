@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from math import floor, log10
 
-from dougong.messages.writing import figure, rounded
+from dougong.expressions.numbers import rounded
+from dougong.messages.writing import figure
 
 _READ_AT_A_GLANCE = Decimal(100_000)
 _ROUND = Decimal(1000)

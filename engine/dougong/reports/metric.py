@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dougong.definitions.content import Body
+from dougong.expressions.numbers import rounded
 from dougong.kernel.canonical import Json
 from dougong.messages.vocabulary import Vocabulary
-from dougong.messages.writing import rounded
 from dougong.reports.answer import Answer
 from dougong.reports.figures import short
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, bindparam, select, update
 
+from dougong.expressions.numbers import rounded
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.store.codec import WHOLE_DIGITS, Codec
@@ -70,7 +71,7 @@ def _number(value: Value, to: ColumnShape) -> Value:
     found = Decimal(str(value).strip())
     if not found.is_finite() or abs(found) >= 10**WHOLE_DIGITS:
         return None
-    return found.quantize(Decimal(1).scaleb(-to.scale), ROUND_HALF_UP)
+    return rounded(found, to.scale)
 
 
 def _boolean(value: Value, to: ColumnShape) -> Value:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 from dougong.expressions import DEPARTMENT, MEMBER
 from dougong.fields.protocol import Value
 from dougong.fields.types.reverse import Reverse
-from dougong.records.record import Record, State
+from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.select import records_with
@@ -33,7 +33,7 @@ class SqlFacts:
     def related(
         self, form: FormRef, ids: Sequence[str], needs: Paths
     ) -> Mapping[str, Mapping[str, Value]]:
-        rows = {record.id: _row(record) for record in self._records(form, "id", ids)}
+        rows = {record.id: row_of(record) for record in self._records(form, "id", ids)}
         self._follow(form, rows, needs)
         return rows
 
@@ -71,7 +71,7 @@ class SqlFacts:
             for record in self._records(child, reference, list(rows))
             if record.state is State.ACTIVE
         ]
-        children = {record.id: _row(record) for record in records}
+        children = {record.id: row_of(record) for record in records}
         by_parent: defaultdict[str, list[Mapping[str, Value]]] = defaultdict(list)
         for row in children.values():
             by_parent[str(row[reference])].append(row)
@@ -95,21 +95,6 @@ class SqlFacts:
 
 
 _DIRECTORY = {MEMBER.form: (people, "name"), DEPARTMENT.form: (departments, "label")}
-
-
-def _row(record: Record) -> dict[str, Value]:
-    stamp = record.stamp
-    return {
-        "id": record.id,
-        "created_at": stamp.created_at,
-        "created_by": stamp.created_by,
-        "updated_at": stamp.updated_at,
-        "updated_by": stamp.updated_by,
-        "owner_id": stamp.owner_id,
-        "dept_id": stamp.dept_id,
-        "state": record.state.value,
-        **record.values,
-    }
 
 
 def _ids(rows: Rows, key: str) -> list[str]:

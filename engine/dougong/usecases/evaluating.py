@@ -18,13 +18,13 @@ from dougong.records.guard import GuardedAggregate, guard_aggregate
 from dougong.records.names import ShapeNames
 from dougong.records.paths import leads_to
 from dougong.records.query import Aggregate, Dimension, Query
+from dougong.records.record import row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.facts import followed_row
 from dougong.usecases.permits import permits_on, surroundings
 from dougong.usecases.reading_records import get_record, guarded
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import row_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
-from dougong.expressions import Expression, Row, Surroundings, Value
+from dougong.expressions import Expression, Row, Surroundings
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
@@ -20,7 +20,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedChange, guard_change
 from dougong.records.query import Query
-from dougong.records.record import Record, State
+from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
 from dougong.usecases.facts import facts_for, files_in, followed_row, system_row
@@ -220,19 +220,3 @@ def _after(work: UnitOfWork, who: Principal, change: Change) -> Row:
     if change.before is None:
         return {**system_row(work, who, change), **change.values}
     return {**row_of(change.before), **change.values}
-
-
-def row_of(record: Record) -> dict[str, Value]:
-    """Return a record as an expression sees it: its values and the system's."""
-    stamp = record.stamp
-    return {
-        **record.values,
-        "id": record.id,
-        "created_at": stamp.created_at,
-        "created_by": stamp.created_by,
-        "updated_at": stamp.updated_at,
-        "updated_by": stamp.updated_by,
-        "owner_id": stamp.owner_id,
-        "dept_id": stamp.dept_id,
-        "state": record.state.value,
-    }

@@ -16,12 +16,11 @@ from dougong.kernel.errors import NotFound
 from dougong.processes import ProcessSpec, Run
 from dougong.processes.nodes.protocol import Access, Node
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.record import Record
+from dougong.records.record import Record, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.permits import permit
 from dougong.usecases.specs import compiled_release, published
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import row_of
 
 
 @dataclass(frozen=True, slots=True)

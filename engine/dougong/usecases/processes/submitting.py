@@ -13,7 +13,7 @@ from dougong.kernel.canonical import Json
 from dougong.processes import Held, On, ProcessSpec, Run
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
-from dougong.records.record import Record, State
+from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.permits import demanded
 from dougong.usecases.processes.starting import Occasion, begin, triggered, wire
@@ -26,7 +26,6 @@ from dougong.usecases.writing_records import (
     creation,
     current_record,
     guarded_change,
-    row_of,
     update_record,
 )
 

@@ -14,11 +14,12 @@ from dougong.kernel.wording import label_in
 from dougong.processes.nodes.protocol import Access, Node
 from dougong.records.change import Change
 from dougong.records.guard import guard_change
+from dougong.records.record import row_of
 from dougong.usecases.events import announce
 from dougong.usecases.permits import surroundings
 from dougong.usecases.processes.scene import WRITABLE, Scene, access_to, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import alteration, row_of
+from dougong.usecases.writing_records import alteration
 
 
 def write(
