@@ -12,8 +12,9 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dougong.kernel.errors import DougongError
-from dougong_runtime.api import guarding, openapi, pages, plotly_script, problems
+from dougong_runtime.api import openapi, pages, plotly_script, problems
 from dougong_runtime.api.dispatch import endpoint_of
+from dougong_runtime.api.guarding import Guarded
 from dougong_runtime.api.route import Route
 from dougong_runtime.api.services import Services
 from dougong_runtime.api.table import ROUTES
@@ -40,12 +41,12 @@ def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
     for route in listed:
         rule = route.rule if route.rule in {"/healthz", "/readyz"} else PREFIX + route.rule
         app.add_url_rule(rule, route.endpoint, endpoint_of(route, services), methods=[route.method])
-    guarding.install(app)
     plotly_script.install(app)
     pages.install(app, services.pages)
     app.register_error_handler(DougongError, problems.of_dougong)
     app.register_error_handler(HTTPException, problems.of_http)
     app.register_error_handler(Exception, problems.of_anything)
+    app.wsgi_app = Guarded(app.wsgi_app)  # type: ignore[method-assign]
     if proxies := int(services.settings.trusted_proxies):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     return app

@@ -10,6 +10,7 @@ from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Unauthenticated
 from dougong.usecases.unit_of_work import UnitOfWork
+from dougong_runtime.api.recognise import session_of
 from dougong_runtime.api.services import Services
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ class Call:
     body: Any = None
     asker: Principal | None = None
     release: int | None = None
-    session: str | None = None
     opened: UnitOfWork | None = None
 
     @property
@@ -54,6 +54,11 @@ class Call:
         """Return the tag the caller believes to be current, without its quotes."""
         tag = self.request.headers.get("If-Match")
         return tag.strip().removeprefix("W/").strip('"') if tag else None
+
+    @property
+    def session(self) -> str | None:
+        """Return the session's secret, if the request is made with one."""
+        return session_of(self.request)
 
     @property
     def address(self) -> str:

@@ -18,7 +18,6 @@ from dougong_runtime.api.recognise import (
     demand_csrf,
     recognised,
     refuse_strange_pages,
-    session_of,
 )
 from dougong_runtime.api.reply import Reply, rendered
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
@@ -53,7 +52,6 @@ def _call(route: Route, services: Services, asked: Request) -> Call:
         locale_of_request(),
         checked(route.query, asked.args.to_dict()) if route.query else {},
         _body(route, services, asked),
-        session=session_of(asked),
     )
 
 

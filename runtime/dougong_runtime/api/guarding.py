@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask, Response, g, request
+from flask import request
 
 from dougong.kernel.ids import new_id
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+NUMBER = "dougong.request"
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-        "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-        "frame-ancestors 'self'"
+PAGE_HEADERS = (
+    (
+        "Content-Security-Policy",
+        (
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            "frame-ancestors 'self'"
+        ),
     ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-PAGE_HEADERS = tuple(HEADERS.items())
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
 API_HEADERS = (
     *PAGE_HEADERS,
     ("Cache-Control", "no-store"),
@@ -28,21 +36,33 @@ API_HEADERS = (
 )
 
 
-def install(app: Flask) -> None:
-    """Number requests and put the security headers on every response."""
-    app.before_request(_number)
-    app.after_request(_dressed)
+class Guarded:
+    """Wraps an application: numbers its requests and puts the security headers on every response.
+
+    Around Flask rather than inside it, so that nothing Flask answers by itself goes out without them.
+    """
+
+    def __init__(self, application: WSGIApplication) -> None:
+        self._application = application
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        number = environ[NUMBER] = _number(environ.get("HTTP_X_REQUEST_ID", ""))
+        api = environ.get("PATH_INFO", "").startswith("/api/")
+
+        def dressed(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            said = {name.lower() for name, _ in headers}
+            ours = API_HEADERS if api else PAGE_HEADERS
+            headers += [each for each in ours if each[0].lower() not in said]
+            headers.append(("X-Request-Id", number))
+            return start_response(status, headers, *error)
+
+        return self._application(environ, dressed)
 
 
-def _number() -> None:
-    given = request.headers.get("X-Request-Id", "")
-    g.request_id = given if _ACCEPTABLE_ID.fullmatch(given) else new_id()
+def request_number() -> str:
+    """Return the number of the request at hand."""
+    return str(request.environ[NUMBER])
 
 
-def _dressed(response: Response) -> Response:
-    headers = response.headers
-    for name, value in API_HEADERS if request.path.startswith("/api/") else PAGE_HEADERS:
-        if name not in headers:
-            headers.add(name, value)
-    headers.add("X-Request-Id", g.get("request_id", ""))
-    return response
+def _number(given: str) -> str:
+    return given if _ACCEPTABLE_ID.fullmatch(given) else new_id()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping
 
-from flask import Response, g, request
+from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
 from dougong.kernel import errors
@@ -13,6 +13,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
 from dougong.kernel.wording import LOCALES, text_of, worded
 from dougong.usecases.stale import Stale
+from dougong_runtime.api.guarding import request_number
 from dougong_runtime.api.json_body import MalformedJson
 from dougong_runtime.api.limiter import TooMany
 from dougong_runtime.api.preconditions import VersionMissing
@@ -73,8 +74,8 @@ def of_http(error: HTTPException) -> Response:
 
 def of_anything(error: Exception) -> Response:
     """Answer what should never happen; the log has the trace under the same request id."""
-    log.error("request %s failed", g.get("request_id"), exc_info=error)
-    return problem(500, "internal", {"request": g.get("request_id")})
+    log.error("request %s failed", request_number(), exc_info=error)
+    return problem(500, "internal", {"request": request_number()})
 
 
 def problem(
@@ -95,7 +96,7 @@ def problem_document(
         "title": worded(code, params, locale),
         "status": status,
         "code": code,
-        "request": g.get("request_id"),
+        "request": request_number(),
     }
     if params:
         document["params"] = {name: plain(value) for name, value in params.items()}

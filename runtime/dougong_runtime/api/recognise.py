@@ -46,8 +46,7 @@ def bearer_of(request: Request) -> str | None:
 
 def demand_csrf(request: Request, key: bytes) -> None:
     """Refuse a change that carries a session but not the session's CSRF token."""
-    session = session_of(request)
-    if request.method in SAFE or session is None or bearer_of(request):
+    if request.method in SAFE or bearer_of(request) or (session := session_of(request)) is None:
         return
     given = request.headers.get(CSRF_HEADER, "")
     if not hmac.compare_digest(given.encode(), csrf_of(session, key).encode()):
