@@ -1,6 +1,7 @@
 // Edits as values with inverses: what undo and redo walk along.
 
-import { applyPatches, type Draft, enablePatches, type Patch, produceWithPatches } from "immer";
+import { type Draft, enablePatches, produceWithPatches } from "immer";
+import { applied, type Change, compact } from "./patches";
 
 // Immer leaves patches out unless told; nothing in this folder works without them.
 enablePatches();
@@ -8,8 +9,8 @@ enablePatches();
 /** One thing the maker did. `joins` names an edit that goes on, such as typing in one box. */
 export type Step = {
   readonly label: string;
-  readonly forward: readonly Patch[];
-  readonly backward: readonly Patch[];
+  readonly forward: readonly Change[];
+  readonly backward: readonly Change[];
   readonly joins: string | null;
 };
 
@@ -26,7 +27,8 @@ export const remembered = 100;
 /** The new value and the step that leads to it; no step when nothing changed. */
 export const stepOf = <T extends object>(value: T, label: string, recipe: Recipe<T>, joins: string | null): [T, Step | null] => {
   const [next, forward, backward] = produceWithPatches(value, recipe);
-  return [next, forward.length === 0 ? null : { label, forward, backward, joins }];
+  if (forward.length === 0) return [next, null];
+  return [next, { label, forward: compact(forward, value, next), backward: compact(backward, next, value), joins }];
 };
 
 const joined = (earlier: Step, later: Step): Step => ({
@@ -48,7 +50,7 @@ export const undone = <T extends object>(value: T, history: History): [T, Histor
   const step = history.done[history.done.length - 1];
   if (!step) return [value, history];
   return [
-    applyPatches(value, step.backward),
+    applied(value, step.backward),
     { done: history.done.slice(0, -1), undone: [...history.undone, step] },
   ];
 };
@@ -58,7 +60,7 @@ export const redone = <T extends object>(value: T, history: History): [T, Histor
   const step = history.undone[history.undone.length - 1];
   if (!step) return [value, history];
   return [
-    applyPatches(value, step.forward),
+    applied(value, step.forward),
     { done: [...history.done, { ...step, joins: null }], undone: history.undone.slice(0, -1) },
   ];
 };

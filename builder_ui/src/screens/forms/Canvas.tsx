@@ -1,32 +1,18 @@
 // The form in the middle: the renderer that end users get, with a frame around each field.
 
-import { type Arrange, begin, RecordForm, useLabel, useSurroundings } from "@dougong/web";
+import { useLabel } from "@dougong/web";
 import { Plus } from "lucide-react";
-import { createContext, memo, useCallback, useContext, useEffect, useMemo, useRef } from "react";
+import { createContext, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Canvas.module.css";
 import type { Place } from "./dropping";
 import { FieldBox } from "./FieldBox";
-import { type DesignField, drawnField, widthOf } from "./form";
+import { widthOf } from "./form";
 import { useDesigning } from "./useDesigning";
 import { useFieldProblems } from "./useFieldProblems";
 
 /** Where what is dragged would land. */
 export const DropContext = createContext<Place | null>(null);
-
-const nothing = (): void => undefined;
-const rows = { set: nothing, add: nothing, remove: nothing, move: nothing };
-
-const Alone: Arrange = ({ children }) => <div className={styles.alone}>{children}</div>;
-
-type DrawnProps = { readonly app: string; readonly form: string; readonly field: DesignField; readonly computed: ReadonlySet<string>; readonly narrow: boolean };
-
-/** One field, drawn again only when it changed itself: a form may have hundreds. */
-const Drawn = memo(({ app, form, field, computed, narrow }: DrawnProps) => {
-  const around = useSurroundings();
-  const filling = useMemo(() => begin({ key: form, label: form, fields: [drawnField(field, computed)], checks: [] }, around, null), [form, field, computed, around]);
-  return <RecordForm filling={filling} app={app} record={null} onChange={nothing} rows={rows} canWrite={() => true} arrange={Alone} narrow={narrow} />;
-});
 
 const dropOf = (place: Place | null, path: string): "above" | "left" | "right" | null => {
   if (place?.kind === "line") return place.before === path ? "above" : null;
@@ -34,32 +20,25 @@ const dropOf = (place: Place | null, path: string): "above" | "left" | "right" |
 };
 
 const Fields = ({ narrow }: { narrow: boolean }) => {
-  const designing = useDesigning();
+  const { form, selected, primary } = useDesigning();
   const labelOf = useLabel();
   const place = useContext(DropContext);
   const problems = useFieldProblems();
-  const latest = useRef(designing);
-  useEffect(() => {
-    latest.current = designing;
-  });
-  const select = useCallback((path: string, more: boolean) => latest.current.select(path, more), []);
-  const { app, form, computed, selected, primary } = designing;
   return (
     <div className={styles.grid}>
       {form.fields.map((field) => (
         <FieldBox
           key={field.key}
-          path={field.key}
+          form={form.key}
+          field={field}
           label={labelOf(field.label) || field.key}
           span={narrow ? 12 : widthOf(field)}
           chosen={selected.includes(field.key)}
           first={primary === field.key}
           problem={problems.get(field.key)?.[0]?.message}
           drop={dropOf(place, field.key)}
-          select={select}
-        >
-          <Drawn app={app} form={form.key} field={field} computed={computed} narrow={narrow} />
-        </FieldBox>
+          narrow={narrow}
+        />
       ))}
     </div>
   );

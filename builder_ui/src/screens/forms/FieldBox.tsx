@@ -2,29 +2,32 @@
 
 import { IconButton } from "@dougong/web";
 import { CircleAlert, CopyPlus, MoveDown, MoveUp, Trash2 } from "lucide-react";
-import type { ReactNode } from "react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Canvas.module.css";
 import { useDrag } from "./dnd";
-import { useDesigning } from "./useDesigning";
+import { Drawn } from "./Drawn";
+import type { DesignField } from "./form";
+import { useActs } from "./useDesigning";
 
 const drops = { above: styles.dropAbove, left: styles.dropLeft, right: styles.dropRight } as const;
 
 const Bar = ({ path }: { path: string }) => {
   const { t } = useTranslation(["designer", "verbs"]);
-  const { move, duplicate, remove, selected } = useDesigning();
+  const { move, duplicate, removeSelected } = useActs();
   return (
     <div className={styles.tools}>
       <IconButton size="small" icon={MoveUp} label={t("moveUp")} keys="Alt ↑" onClick={() => move(path, -1)} />
       <IconButton size="small" icon={MoveDown} label={t("moveDown")} keys="Alt ↓" onClick={() => move(path, 1)} />
       <IconButton size="small" icon={CopyPlus} label={t("duplicate")} keys="Ctrl D" onClick={duplicate} />
-      <IconButton size="small" icon={Trash2} label={t("deleteField")} keys="Delete" onClick={() => remove(selected)} />
+      <IconButton size="small" icon={Trash2} label={t("deleteField")} keys="Delete" onClick={removeSelected} />
     </div>
   );
 };
 
 type FieldBoxProps = {
-  readonly path: string;
+  readonly form: string;
+  readonly field: DesignField;
   readonly label: string;
   readonly span: number;
   readonly chosen: boolean;
@@ -32,17 +35,19 @@ type FieldBoxProps = {
   readonly first: boolean;
   readonly problem: string | undefined;
   readonly drop: keyof typeof drops | null;
-  readonly select: (path: string, more: boolean) => void;
-  readonly children: ReactNode;
+  readonly narrow: boolean;
 };
 
-export const FieldBox = ({ path, label, span, chosen, first, problem, drop, select, children }: FieldBoxProps) => {
+/** Drawn again only when something of its own changed: a form may have hundreds. */
+export const FieldBox = memo(({ form, field, label, span, chosen, first, problem, drop, narrow }: FieldBoxProps) => {
+  const { select } = useActs();
+  const path = field.key;
   const { ref, isDragging } = useDrag(`field:${path}`, { kind: "fields", path });
   const looks = [styles.box, chosen && styles.chosen, isDragging && styles.held, problem && styles.wrong, drop && drops[drop]];
   return (
     <div className={looks.filter(Boolean).join(" ")} style={{ gridColumn: `span ${span}` }} data-field={path}>
       <div className={styles.real} inert>
-        {children}
+        <Drawn form={form} field={field} narrow={narrow} />
       </div>
       <button
         ref={ref}
@@ -64,4 +69,4 @@ export const FieldBox = ({ path, label, span, chosen, first, problem, drop, sele
       {first && !isDragging && <Bar path={path} />}
     </div>
   );
-};
+});

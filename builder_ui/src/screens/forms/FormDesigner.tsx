@@ -4,7 +4,7 @@ import { Failure, fieldIconOf, FormLoading, IconButton, useLabel, useTitle } fro
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { Keyboard, Monitor, Play, Smartphone } from "lucide-react";
-import { createElement, useEffect, useRef, useState } from "react";
+import { createElement, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { catalogueQuery, type FieldPart } from "../../catalogue";
@@ -20,7 +20,7 @@ import { LeftPanel } from "./palette/LeftPanel";
 import { Properties } from "./settings/Properties";
 import { ShortcutsSheet } from "./ShortcutsSheet";
 import { Trial } from "./Trial";
-import { type Designing, DesigningContext, useDesigning, useDesigningOf } from "./useDesigning";
+import { ActsContext, type Designing, DesigningContext, useDesigning, useDesigningOf } from "./useDesigning";
 import { useFormKeys } from "./useFormKeys";
 
 export const FormDesigner = ({ app, definition }: DesignerProps) => {
@@ -106,6 +106,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
   useWayIn(designing);
   useFormKeys(designing, () => setOpen("shortcuts"));
   useTitle(useLabel()(designing.form.label));
+  const shut = useCallback(() => setOpen(null), []);
 
   const hover = (_: Dragged, point: Point): void =>
     setPlace(isOver(sheet.current, point) ? placeAt(point, boxesIn(sheet.current), designing.form.fields) : null);
@@ -117,25 +118,27 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
     if (dragged.kind === "fields") designing.drop(designing.selected.includes(dragged.path) ? designing.selected : [dragged.path], place);
   };
   return (
-    <DesigningContext value={designing}>
-      <DropContext value={place}>
-        <DragArea onMove={hover} onDrop={drop} onCancel={() => setPlace(null)} ghost={(dragged) => <Ghost dragged={dragged} />}>
-          <Workbench
-            left={{ label: t("types"), content: <LeftPanel /> }}
-            right={{ label: t("properties"), content: <Properties /> }}
-            bar={<Bar narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} help={() => setOpen("shortcuts")} />}
-          >
-            <div ref={sheet} className={styles.bench}>
-              <Canvas narrow={narrow} />
-            </div>
-          </Workbench>
-        </DragArea>
-      </DropContext>
-      <Trial open={open === "trial"} close={() => setOpen(null)} />
-      <ShortcutsSheet open={open === "shortcuts"} close={() => setOpen(null)} />
-      <p className={styles.heard} role="status">
-        {designing.heard}
-      </p>
-    </DesigningContext>
+    <ActsContext value={designing.acts}>
+      <DesigningContext value={designing}>
+        <DropContext value={place}>
+          <DragArea onMove={hover} onDrop={drop} onCancel={() => setPlace(null)} ghost={(dragged) => <Ghost dragged={dragged} />}>
+            <Workbench
+              left={{ label: t("types"), content: <LeftPanel /> }}
+              right={{ label: t("properties"), content: <Properties /> }}
+              bar={<Bar narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} help={() => setOpen("shortcuts")} />}
+            >
+              <div ref={sheet} className={styles.bench}>
+                <Canvas narrow={narrow} />
+              </div>
+            </Workbench>
+          </DragArea>
+        </DropContext>
+        <Trial open={open === "trial"} close={shut} />
+        <ShortcutsSheet open={open === "shortcuts"} close={shut} />
+        <p className={styles.heard} role="status">
+          {designing.heard}
+        </p>
+      </DesigningContext>
+    </ActsContext>
   );
 };

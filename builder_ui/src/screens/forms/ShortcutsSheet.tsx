@@ -1,6 +1,7 @@
 // All keys of the designer on one sheet.
 
 import { Modal } from "antd";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Sheet.module.css";
 
@@ -9,7 +10,7 @@ const keys = [
   ["Ctrl V", "keyPaste"], ["Ctrl D", "duplicate"], ["Ctrl Z", "keyUndo"], ["Ctrl Y", "keyRedo"], ["Esc", "keyLeave"], ["?", "shortcuts"],
 ] as const;
 
-export const ShortcutsSheet = ({ open, close }: { open: boolean; close: () => void }) => {
+export const ShortcutsSheet = memo(({ open, close }: { open: boolean; close: () => void }) => {
   const { t } = useTranslation("designer");
   return (
     <Modal open={open} onCancel={close} footer={null} width={480} title={t("shortcuts")}>
@@ -25,4 +26,4 @@ export const ShortcutsSheet = ({ open, close }: { open: boolean; close: () => vo
       </dl>
     </Modal>
   );
-};
+});

@@ -3,7 +3,7 @@
 import { at, type FormDefinition, get, type Label, problemsOf, RecordForm, useFilling, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer } from "antd";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraftPart } from "../../draft";
 import { drawnField } from "./form";
@@ -62,11 +62,11 @@ const Loaded = () => {
   );
 };
 
-export const Trial = ({ open, close }: { open: boolean; close: () => void }) => {
+export const Trial = memo(({ open, close }: { open: boolean; close: () => void }) => {
   const { t } = useTranslation("designer");
   return (
     <Drawer open={open} onClose={close} title={t("tryOut")} size={720} destroyOnHidden>
       <Loaded />
     </Drawer>
   );
-};
+});

@@ -2,7 +2,7 @@
 
 import { Accessibility, PointerActivationConstraints } from "@dnd-kit/dom";
 import { DragDropProvider, DragOverlay, PointerSensor, useDraggable } from "@dnd-kit/react";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 
 /** What is in the hand: a new field of a type, or fields of the form. */
 export type Dragged = { readonly kind: "new"; readonly type: string } | { readonly kind: "fields"; readonly path: string };
@@ -13,6 +13,8 @@ export type Point = { readonly x: number; readonly y: number };
 const sensors = [
   PointerSensor.configure({ activationConstraints: [new PointerActivationConstraints.Distance({ value: 5 })], preventActivation: () => false }),
 ];
+
+const plugins: ComponentProps<typeof DragDropProvider>["plugins"] = (defaults) => defaults.filter((plugin) => plugin !== Accessibility);
 
 type DragAreaProps = {
   readonly onMove: (dragged: Dragged, point: Point) => void;
@@ -26,7 +28,7 @@ type DragAreaProps = {
 export const DragArea = ({ onMove, onDrop, onCancel, ghost, children }: DragAreaProps) => (
   <DragDropProvider
     sensors={sensors}
-    plugins={(defaults) => defaults.filter((plugin) => plugin !== Accessibility)}
+    plugins={plugins}
     onDragMove={({ operation, nativeEvent }) => {
       // The operation's own position is still that of the move before.
       const point = nativeEvent instanceof PointerEvent ? { x: nativeEvent.clientX, y: nativeEvent.clientY } : operation.position.current;

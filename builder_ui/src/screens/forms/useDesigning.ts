@@ -11,8 +11,11 @@ import { dropped, type Place } from "./dropping";
 import { moveField, removeFields, setFields, setSetting } from "./edits";
 import { type DesignField, type FieldPath, fieldOf, type Form } from "./form";
 import { freeLabel, newField, withFreshKeys } from "./newField";
+import { useSteady } from "./useSteady";
 
 export type Designing = ReturnType<typeof useDesigningOf>;
+/** The part of it that stays the same while the form is edited. */
+export type Acts = Designing["acts"];
 
 const afterAll: Place = { kind: "line", before: null };
 
@@ -97,20 +100,28 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   const set = (path: FieldPath, setting: string, value: Json | undefined): void =>
     draft.edit(t("changed", { label: nameOf(path) }), setSetting(path, setting, value), `${path} ${setting}`);
 
-  return {
-    app, draft, form, parts, selected, primary, heard, nameOf, select, add, remove, move, drop, set, put,
+  const steady = useSteady({
+    nameOf, select, add, remove, move, drop, set, put,
+    removeSelected: () => remove(selected),
     duplicate: () => putCopies(fieldsAt(selected), placeAfterSelection()),
     copy: () => copyFields(fieldsAt(selected)),
     paste: () => putCopies(copiedFields(), placeAfterSelection()),
-    computed: useMemo(() => new Set(parts.filter((part) => part.computed).map(({ key }) => key)), [parts]),
-  };
+  });
+  const computed = useMemo(() => new Set(parts.filter((part) => part.computed).map(({ key }) => key)), [parts]);
+  const acts = useMemo(() => ({ app, draft, parts, computed, ...steady }), [app, draft, parts, computed, steady]);
+  return { ...acts, acts, form, selected, primary, heard };
 };
 
 export const DesigningContext = createContext<Designing | null>(null);
+export const ActsContext = createContext<Acts | null>(null);
 
-/** Of the designer around; there is always one. */
-export const useDesigning = (): Designing => {
-  const designing = useContext(DesigningContext);
-  if (!designing) throw new Error("no form designer around");
-  return designing;
+const around = <T,>(found: T | null): T => {
+  if (!found) throw new Error("no form designer around");
+  return found;
 };
+
+/** Of the designer around; whoever asks is drawn again with every edit. */
+export const useDesigning = (): Designing => around(useContext(DesigningContext));
+
+/** For those who only act: drawn again by nothing that is edited. */
+export const useActs = (): Acts => around(useContext(ActsContext));

@@ -1,6 +1,8 @@
 // What the server finds wrong with this form, by the field it stands at.
 
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import type { FieldProblem } from "@dougong/web";
 import { useProblems } from "../../shell/Problems";
 import { type FieldPath, placeIn } from "./form";
 import { useDesigning } from "./useDesigning";
@@ -10,19 +12,23 @@ const missing = ["form", "expression", "from", "options", "label", "fields"] as 
 
 export type FieldWrong = { readonly setting: string | undefined; readonly message: string };
 
+const none: readonly FieldProblem[] = [];
+
 /** All problems of each field, with the setting each is about. */
 export const useFieldProblems = (): ReadonlyMap<FieldPath, readonly FieldWrong[]> => {
   const { t } = useTranslation("designer");
   const { app, form } = useDesigning();
-  const { data = [] } = useProblems(app);
-  const within = `forms/${form.key}/`;
-  const found = new Map<FieldPath, FieldWrong[]>();
-  for (const { path, code, params, message } of data) {
-    if (!path.startsWith(within)) continue;
-    const place = placeIn(form, path.slice(within.length));
-    const lacking = code === "definition.missing_property" ? missing.find((each) => each === params?.["name"]) : undefined;
-    const wrong = { setting: place.setting ?? lacking, message: lacking ? t(`missing_${lacking}`) : message };
-    if (place.path) found.set(place.path, [...(found.get(place.path) ?? []), wrong]);
-  }
-  return found;
+  const { data = none } = useProblems(app);
+  return useMemo(() => {
+    const within = `forms/${form.key}/`;
+    const found = new Map<FieldPath, FieldWrong[]>();
+    for (const { path, code, params, message } of data) {
+      if (!path.startsWith(within)) continue;
+      const place = placeIn(form, path.slice(within.length));
+      const lacking = code === "definition.missing_property" ? missing.find((each) => each === params?.["name"]) : undefined;
+      const wrong = { setting: place.setting ?? lacking, message: lacking ? t(`missing_${lacking}`) : message };
+      if (place.path) found.set(place.path, [...(found.get(place.path) ?? []), wrong]);
+    }
+    return found;
+  }, [data, form, t]);
 };

@@ -4,17 +4,17 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import { createMemoryRouter, type RouteObject, RouterProvider } from "react-router";
 import { createQueries } from "../api/queries";
-import { sharedTexts, startLanguage } from "../i18n/language";
+import { type CatalogueSource, sharedTexts, startLanguage } from "../i18n/language";
 import { Dressed } from "../theme/Dressed";
 
 /** jsdom has no layout: every media query holds, which makes it a wide window by night. */
 const wideWindow = (query: string): MediaQueryList =>
   Object.assign(new EventTarget(), { matches: true, media: query, onchange: null, addListener: () => undefined, removeListener: () => undefined });
 
-export const draw = async (routes: RouteObject[], address = "/"): Promise<void> => {
+export const draw = async (routes: RouteObject[], address = "/", ...more: CatalogueSource[]): Promise<void> => {
   window.matchMedia = wideWindow;
   document.cookie = "dougong_csrf=token-of-the-session";
-  await startLanguage(sharedTexts);
+  await startLanguage(sharedTexts, ...more);
   render(
     <QueryClientProvider client={createQueries()}>
       <Dressed>

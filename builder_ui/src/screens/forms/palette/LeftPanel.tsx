@@ -1,7 +1,7 @@
 // Field types to add, or the form as an outline.
 
 import { Segmented } from "antd";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Outline } from "./Outline";
 import { Palette } from "./Palette";
@@ -9,7 +9,7 @@ import styles from "./Palette.module.css";
 
 const pages = { types: Palette, outline: Outline } as const;
 
-export const LeftPanel = () => {
+export const LeftPanel = memo(() => {
   const { t } = useTranslation("designer");
   const [page, setPage] = useState<keyof typeof pages>("types");
   const Page = pages[page];
@@ -24,4 +24,4 @@ export const LeftPanel = () => {
       <Page />
     </div>
   );
-};
+});

@@ -7,7 +7,7 @@ import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldPart } from "../../../catalogue";
 import { useDrag } from "../dnd";
-import { useDesigning } from "../useDesigning";
+import { useActs } from "../useDesigning";
 import styles from "./Palette.module.css";
 
 const groups = ["basic", "advanced", "relation", "layout"] as const;
@@ -18,7 +18,7 @@ const fits = (part: FieldPart, name: string, wanted: string): boolean =>
 
 const Item = ({ part }: { part: FieldPart }) => {
   const labelOf = useLabel();
-  const { add } = useDesigning();
+  const { add } = useActs();
   const { ref, isDragging } = useDrag(`new:${part.key}`, { kind: "new", type: part.key });
   return (
     <button ref={ref} type="button" className={`${styles.item} ${isDragging ? styles.held : ""}`} onClick={() => add(part)}>
@@ -31,7 +31,7 @@ const Item = ({ part }: { part: FieldPart }) => {
 export const Palette = () => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { parts, add } = useDesigning();
+  const { parts, add } = useActs();
   const [wanted, setWanted] = useState("");
   const found = parts.filter((part) => fits(part, labelOf(part.label), wanted));
   return (

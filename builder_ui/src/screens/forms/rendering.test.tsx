@@ -1,0 +1,69 @@
+import { vi } from "vitest";
+import { rendersOf } from "../../testing/renders";
+
+await vi.hoisted(async () => {
+  const { listenToReact, standInForLayout } = await import("../../testing/renders");
+  listenToReact();
+  standInForLayout();
+});
+
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { SignedIn, usePreferences } from "@dougong/web";
+import { afterEach, expect, it } from "vitest";
+import { answering } from "../../../../runtime/web/src/testing/answers";
+import { draw } from "../../../../runtime/web/src/testing/draw";
+import { useOpenDrafts } from "../../draft";
+import { builderTexts } from "../../i18n/texts";
+import { FieldBox } from "./FieldBox";
+import { FormDesigner } from "./FormDesigner";
+
+const many = 80;
+const fields = Array.from({ length: many }, (_, at) => ({ key: `f${at}`, type: "text", label: `字段 ${at}` }));
+const app = { key: "crm", label: "客户", can_build: true, release: null, unpublished: 0 };
+const part = { key: "text", label: "单行文本", group: "basic", computed: false, schema: { properties: { label: {}, help: {} } } };
+
+const box = (key: string): Element | null => document.querySelector(`[data-cover="${key}"]`);
+const nameOf = (key: string): string | null => box(key)?.getAttribute("aria-label") ?? null;
+
+const opened = async (): Promise<void> => {
+  usePreferences.setState({ locale: "zh-CN" });
+  answering({
+    "GET /apps/crm/draft": { app: { key: "crm" }, forms: [{ key: "long", label: "长表单", fields }], etags: { "forms/long": "a1" } },
+    "GET /apps/crm/lint": { problems: [], warnings: [] },
+    "GET /apps/crm/draft/used": { items: [], count: 0 },
+    "GET /me": { id: "p1", name: "林", admin: true, roles: [], departments: [], organisation: { name: "斗拱", zone: "Asia/Shanghai" } },
+    "GET /apps": { items: [app] },
+    "GET /catalogue": { fields: [part], functions: [] },
+  });
+  const Designer = () => <SignedIn><FormDesigner app={app as never} definition="long" /></SignedIn>;
+  await draw([{ path: "/", Component: Designer }], "/", builderTexts);
+  await waitFor(() => expect(box("f79")).toBeTruthy(), { timeout: 20_000 });
+};
+
+const draft = () => useOpenDrafts.getState().drafts["crm/forms/long"];
+const click = (key: string) => act(() => void fireEvent.click(box(key) as Element));
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  sessionStorage.clear();
+  useOpenDrafts.setState({ drafts: {} });
+});
+
+it("in a long form, each act draws the boxes it concerns and no others", { timeout: 60_000 }, async () => {
+  await opened();
+  expect(await rendersOf(FieldBox, () => click("f20"))).toBeLessThanOrEqual(1);
+  const label = await screen.findByLabelText("标题");
+
+  const typing = await rendersOf(FieldBox, () => act(() => void fireEvent.change(label, { target: { value: "客户名称" } })));
+  expect(typing).toBe(1);
+  expect(nameOf("f20")).toBe("客户名称");
+
+  expect(await rendersOf(FieldBox, () => act(() => draft()?.undo()))).toBe(1);
+  expect(nameOf("f20")).toBe("字段 20");
+  expect(await rendersOf(FieldBox, () => act(() => void fireEvent.keyDown(window, { key: "ArrowDown", altKey: true })))).toBe(0);
+  // The box that goes takes the choice to the one beside it.
+  expect(await rendersOf(FieldBox, () => act(() => void fireEvent.keyDown(window, { key: "Delete" })))).toBe(1);
+  expect(await rendersOf(FieldBox, () => act(() => draft()?.undo()))).toBe(1);
+});
+
