@@ -9,7 +9,7 @@ PORT ?= 8000
 DATA ?= data
 export NODE_USE_SYSTEM_CA ?= 1
 
-.PHONY: run test env web lint fmt lock test-deps help
+.PHONY: run test env web lint fmt reference lock test-deps help
 
 run:       ## Prepare what is missing, then serve with the demo apps.
 	@$(PYTHON) tools/environment.py run
@@ -30,6 +30,9 @@ lint: env  ## The fast checks of `make test`, without tests.
 
 fmt: env   ## Bring the Python code into its form.
 	@$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+reference: env ## Print docs/reference and the TypeScript types of definitions from the catalogues.
+	@$(BIN)/python tools/reference.py
 
 lock:      ## Write the locks anew from pyproject.toml (needs uv).
 	@tools/lock.sh

@@ -19,25 +19,9 @@ _STARTS: Body = {
     "condition": {"$ref": "terms.json#/$defs/expression"},
 }
 
-_NEEDED = {
-    "choice": ["options"],
-    "choices": ["options"],
-    "reference": ["form"],
-    "reverse": ["from"],
-    "rollup": ["from", "expression"],
-    "formula": ["expression"],
-    "sub_form": ["fields"],
-}
-"""What a field type cannot do without."""
-
-
-def _field(key: str, settings: Body) -> Body:
-    return {"properties": settings, "required": _NEEDED.get(key, [])}
-
-
 VOCABULARY = Vocabulary(
     {
-        "fields": {key: _field(key, part.schema) for key, part in FIELD_TYPES.items()},
+        "fields": {key: part.schema for key, part in FIELD_TYPES.items()},
         "nodes": {key: part.schema for key, part in NODE_TYPES.items()},
         "assignees": {key: part.schema for key, part in ASSIGNEE_TYPES.items()},
         "process_triggers": {on.value: _STARTS for on in On},

@@ -18,7 +18,7 @@ CASES = json.loads((Path(__file__).parent / "check_cases.json").read_text("utf-8
 FIELDS: Mapping[str, Body] = {
     "text": {"max": {"type": "integer"}},
     "number": {"decimals": {"type": "integer", "maximum": 6}},
-    "sub_form": {"fields": {"type": "array", "items": {"$ref": "#/$defs/field"}, "needed": True}},
+    "sub_form": {"fields": {"type": "array", "items": {"part": "fields"}, "needed": True}},
 }
 CHECKER = Checker(Vocabulary({"fields": FIELDS}))
 

@@ -15,8 +15,8 @@ from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
-COLOURS = ("qing", "zhu", "hu", "tao", "lv", "zi", "cao", "dian", "huang", "he", "cheng", "mo")
 OPTIONS: Mapping[str, Json] = {
+    "needed": True,
     "type": "array",
     "maxItems": 500,
     "items": {
@@ -25,8 +25,8 @@ OPTIONS: Mapping[str, Json] = {
         "additionalProperties": False,
         "properties": {
             "value": {"type": "string", "minLength": 1, "maxLength": 60},
-            "label": {"$ref": "#/$defs/label"},
-            "color": {"enum": list(COLOURS)},
+            "label": {"$ref": "terms.json#/$defs/label"},
+            "color": {"$ref": "terms.json#/$defs/color"},
             "retired": {"type": "boolean"},
         },
     },

@@ -17,7 +17,7 @@ class Formula(Derived):
     key: ClassVar[str] = "formula"
     group: ClassVar[str] = "advanced"
     schema: ClassVar[Mapping[str, Json]] = {
-        "expression": {"type": "string", "maxLength": 4096},
+        "expression": {"needed": True, "type": "string", "maxLength": 4096},
         "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
         "grouping": {"type": "boolean"},
     }

@@ -27,7 +27,6 @@ class LongText(Plain):
     schema: ClassVar[Mapping[str, Json]] = {
         "max_length": {"type": "integer", "minimum": 1, "maximum": 100_000},
         "rows": {"type": "integer", "minimum": 2, "maximum": 20},
-        "placeholder": {"$ref": "#/$defs/label"},
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT

@@ -25,7 +25,6 @@ class Money(Number):
         "min": BOUND,
         "max": BOUND,
         "capitals": {"type": "boolean"},
-        "placeholder": {"$ref": "#/$defs/label"},
     }
 
     @classmethod

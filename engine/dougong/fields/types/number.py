@@ -35,7 +35,6 @@ class Number(Plain):
         "max": BOUND,
         "unit": {"type": "string", "maxLength": 20},
         "grouping": {"type": "boolean"},
-        "placeholder": {"$ref": "#/$defs/label"},
     }
 
     @classmethod

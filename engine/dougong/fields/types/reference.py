@@ -26,7 +26,11 @@ class Reference:
     group: ClassVar[str] = "relation"
     computed: ClassVar[bool] = False
     schema: ClassVar[Mapping[str, Json]] = {
-        "form": {"type": "string", "pattern": "^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*$"},
+        "form": {
+            "needed": True,
+            "type": "string",
+            "pattern": "^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*$",
+        },
         "on_delete": {"enum": ["restrict", "clear", "cascade"]},
         "show": {"type": "array", "items": {"type": "string"}, "maxItems": 6},
     }

@@ -11,6 +11,7 @@ from dougong.fields.types.derived import Derived
 from dougong.kernel.canonical import Json
 
 SOURCE: Mapping[str, Json] = {
+    "needed": True,
     "type": "string",
     "pattern": r"^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$",
 }
@@ -27,7 +28,7 @@ class Rollup(Derived):
     group: ClassVar[str] = "relation"
     schema: ClassVar[Mapping[str, Json]] = {
         "from": SOURCE,
-        "expression": {"type": "string", "maxLength": 4096},
+        "expression": {"needed": True, "type": "string", "maxLength": 4096},
         "where": {"type": "string", "maxLength": 4096},
         "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
     }

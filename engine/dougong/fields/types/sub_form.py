@@ -26,8 +26,9 @@ class SubForm:
     computed: ClassVar[bool] = False
     schema: ClassVar[Mapping[str, Json]] = {
         "fields": {
+            "needed": True,
             "type": "array",
-            "items": {"$ref": "#/$defs/field"},
+            "items": {"part": "fields"},
             "minItems": 1,
             "maxItems": 60,
         },

@@ -22,8 +22,8 @@ class Switch(Plain):
     key: ClassVar[str] = "switch"
     group: ClassVar[str] = "basic"
     schema: ClassVar[Mapping[str, Json]] = {
-        "on_label": {"$ref": "#/$defs/label"},
-        "off_label": {"$ref": "#/$defs/label"},
+        "on_label": {"$ref": "terms.json#/$defs/label"},
+        "off_label": {"$ref": "terms.json#/$defs/label"},
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.BOOLEAN)
     value_type: ClassVar[Type] = BOOLEAN

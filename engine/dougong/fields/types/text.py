@@ -31,7 +31,6 @@ class Text(Plain):
         "max_length": {"type": "integer", "minimum": 1, "maximum": 1000},
         "pattern": {"type": "string", "format": "regex", "maxLength": 200},
         "pattern_hint": {"type": "string", "maxLength": 200},
-        "placeholder": {"$ref": "#/$defs/label"},
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT

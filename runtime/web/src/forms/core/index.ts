@@ -2,7 +2,7 @@
 
 export { changesOf, isChanged } from "./changes";
 export type {
-  FieldExpressions, FieldOption, FieldWidth, FormCheck, FormDefinition, FormField, FormProblems, FormValues, OptionColour,
+  FieldExpressions, FieldOption, FieldWidth, FormCheck, FormDefinition, FormField, FormProblems, FormValues,
 } from "./model";
 export { isRow, rowsOf } from "./settle";
 export { addRow, begin, type Filling, moveRow, removeRow, setRowValue, setValue, withProblems } from "./state";

@@ -1,6 +1,7 @@
 // A form as the server gives it: fields with their settings, and the expressions that run in the browser.
 
 import type { Portable, Wire } from "../../expressions";
+import type { Color } from "../../definitions";
 import type { Label } from "../../i18n/label";
 
 export type FieldExpressions = {
@@ -10,13 +11,10 @@ export type FieldExpressions = {
   readonly formula?: Portable;
 };
 
-export type OptionColour =
-  | "qing" | "zhu" | "hu" | "tao" | "lv" | "zi" | "cao" | "dian" | "huang" | "he" | "cheng" | "mo";
-
 export type FieldOption = {
   readonly value: string;
   readonly label: Label;
-  readonly color?: OptionColour;
+  readonly color?: Color;
   readonly retired?: boolean;
 };
 

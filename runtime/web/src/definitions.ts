@@ -1,0 +1,103 @@
+// Printed from the catalogues by tools/reference.py: change those, then `make reference`.
+
+import type { Json } from "./api/client";
+
+export type Key = string;
+export type Path = string;
+export type Label = string | { readonly "zh-CN"?: string; readonly en?: string; };
+export type Text = string | { readonly "zh-CN"?: string; readonly en?: string; };
+export type Expression = string;
+export type Icon = string;
+export type Color = "qing" | "hu" | "lv" | "cao" | "huang" | "cheng" | "zhu" | "tao" | "zi" | "dian" | "he" | "mo";
+export type Sort = readonly string[];
+
+export type FieldBodyShared = { readonly key: Key; readonly label: Label; readonly help?: Text; readonly placeholder?: Label; readonly required?: boolean; readonly unique?: boolean; readonly read_only?: boolean; readonly hidden?: boolean; readonly default?: Expression; readonly visible_when?: Expression; readonly required_when?: Expression; readonly width?: "1/4" | "1/3" | "1/2" | "2/3" | "full"; };
+
+export type FieldBody =
+  | (FieldBodyShared & { readonly type: "text"; readonly max_length?: number; readonly pattern?: string; readonly pattern_hint?: string; })
+  | (FieldBodyShared & { readonly type: "long_text"; readonly max_length?: number; readonly rows?: number; })
+  | (FieldBodyShared & { readonly type: "number"; readonly decimals?: number; readonly min?: number | string; readonly max?: number | string; readonly unit?: string; readonly grouping?: boolean; })
+  | (FieldBodyShared & { readonly type: "money"; readonly currency?: string; readonly decimals?: number; readonly min?: number | string; readonly max?: number | string; readonly capitals?: boolean; })
+  | (FieldBodyShared & { readonly type: "date"; })
+  | (FieldBodyShared & { readonly type: "datetime"; readonly precision?: "minute" | "second"; })
+  | (FieldBodyShared & { readonly type: "choice"; readonly options: readonly ({ readonly value: string; readonly label: Label; readonly color?: Color; readonly retired?: boolean; })[]; readonly display?: "dropdown" | "radio"; })
+  | (FieldBodyShared & { readonly type: "choices"; readonly options: readonly ({ readonly value: string; readonly label: Label; readonly color?: Color; readonly retired?: boolean; })[]; readonly display?: "dropdown" | "checkbox"; })
+  | (FieldBodyShared & { readonly type: "switch"; readonly on_label?: Label; readonly off_label?: Label; })
+  | (FieldBodyShared & { readonly type: "member"; })
+  | (FieldBodyShared & { readonly type: "phone"; readonly kind?: "mobile" | "any"; })
+  | (FieldBodyShared & { readonly type: "email"; })
+  | (FieldBodyShared & { readonly type: "attachment"; readonly max_count?: number; readonly max_megabytes?: number; readonly accept?: readonly string[]; })
+  | (FieldBodyShared & { readonly type: "formula"; readonly expression: string; readonly decimals?: number; readonly grouping?: boolean; })
+  | (FieldBodyShared & { readonly type: "serial"; readonly prefix?: string; readonly period?: "none" | "year" | "month" | "day"; readonly digits?: number; })
+  | (FieldBodyShared & { readonly type: "reference"; readonly form: string; readonly on_delete?: "restrict" | "clear" | "cascade"; readonly show?: readonly string[]; })
+  | (FieldBodyShared & { readonly type: "reverse"; readonly from: string; readonly show?: readonly string[]; })
+  | (FieldBodyShared & { readonly type: "rollup"; readonly from: string; readonly expression: string; readonly where?: string; readonly decimals?: number; })
+  | (FieldBodyShared & { readonly type: "sub_form"; readonly fields: readonly FieldBody[]; readonly min_rows?: number; readonly max_rows?: number; })
+  | (FieldBodyShared & { readonly type: "section"; readonly collapsed?: boolean; });
+
+export type NodeBodyShared = { readonly key: Key; readonly label?: Label; readonly description?: Text; readonly fields?: { readonly [key: string]: "hidden" | "masked" | "read" | "edit" | "required" }; };
+
+export type NodeBody =
+  | (NodeBodyShared & { readonly type: "start"; })
+  | (NodeBodyShared & { readonly type: "approve"; readonly assignees?: readonly Assignee[]; readonly vote?: "any" | "all" | "order"; readonly nobody?: "admins" | "skip" | "refuse"; readonly own?: "ask" | "skip" | "superior"; readonly opinion?: "optional" | "unwilling" | "required"; readonly after_return?: "replay" | "straight"; readonly verbs?: readonly ("reject" | "return" | "transfer")[]; })
+  | (NodeBodyShared & { readonly type: "fill"; readonly assignees?: readonly Assignee[]; readonly vote?: "any" | "all" | "order"; readonly nobody?: "admins" | "skip" | "refuse"; readonly own?: "ask" | "skip" | "superior"; readonly opinion?: "optional" | "unwilling" | "required"; readonly after_return?: "replay" | "straight"; readonly verbs?: readonly ("return" | "transfer")[]; })
+  | (NodeBodyShared & { readonly type: "cc"; readonly assignees?: readonly Assignee[]; })
+  | (NodeBodyShared & { readonly type: "branch"; })
+  | (NodeBodyShared & { readonly type: "end"; });
+
+export type Assignee =
+  | ({ readonly type: "person"; readonly people?: readonly string[]; })
+  | ({ readonly type: "role"; readonly role?: Key; })
+  | ({ readonly type: "manager"; readonly of?: "initiator"; readonly level?: number; })
+  | ({ readonly type: "head"; readonly of?: "initiator"; readonly department?: string; readonly field?: Key; })
+  | ({ readonly type: "department"; readonly department?: string; })
+  | ({ readonly type: "field"; readonly field?: Key; })
+  | ({ readonly type: "initiator"; });
+
+export type ProcessTriggerShared = { readonly hold?: boolean; readonly fields?: readonly Key[]; readonly condition?: Expression; };
+
+export type ProcessTrigger =
+  | (ProcessTriggerShared & { readonly on: "record.create"; })
+  | (ProcessTriggerShared & { readonly on: "record.update"; })
+  | (ProcessTriggerShared & { readonly on: "manual"; });
+
+export type RuleTrigger =
+  | ({ readonly on: "record.created"; })
+  | ({ readonly on: "record.updated"; readonly fields?: readonly Key[]; readonly becomes?: { readonly [key: string]: string | number | boolean | null }; })
+  | ({ readonly on: "record.deleted"; });
+
+export type ActionBodyShared = { readonly key?: Key; readonly label?: Label; readonly when?: Expression; };
+
+export type ActionBody =
+  | (ActionBodyShared & { readonly type: "update_record"; readonly record?: Path; readonly form?: Path; readonly match?: { readonly [key: string]: Expression }; readonly set: { readonly [key: string]: Expression }; })
+  | (ActionBodyShared & { readonly type: "create_record"; readonly form: Path; readonly set: { readonly [key: string]: Expression }; })
+  | (ActionBodyShared & { readonly type: "notify"; readonly to: readonly ({ readonly type: "field" | "role" | "person"; readonly field?: Expression; readonly role?: Path; readonly person?: string; })[]; readonly text: string; })
+  | (ActionBodyShared & { readonly type: "start_process"; readonly process: Key; });
+
+export type BlockBodyShared = { readonly key: Key; readonly label?: Label; readonly x?: number; readonly y?: number; readonly w?: number; readonly h?: number; readonly form: Path; readonly dimensions?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; })[]; readonly measures?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; })[]; readonly filter?: Expression; readonly sort?: readonly string[]; readonly limit?: number; readonly others?: boolean; readonly labelled?: boolean; readonly trend?: Path; readonly good?: "up" | "down"; };
+
+export type BlockBody =
+  | (BlockBodyShared & { readonly type: "column"; })
+  | (BlockBodyShared & { readonly type: "stacked"; })
+  | (BlockBodyShared & { readonly type: "bar"; })
+  | (BlockBodyShared & { readonly type: "line"; })
+  | (BlockBodyShared & { readonly type: "area"; })
+  | (BlockBodyShared & { readonly type: "pie"; })
+  | (BlockBodyShared & { readonly type: "funnel"; })
+  | (BlockBodyShared & { readonly type: "heat"; })
+  | (BlockBodyShared & { readonly type: "table"; })
+  | (BlockBodyShared & { readonly type: "metric"; });
+
+export type Entry = { readonly type: "form" | "dashboard" | "group" | "link"; readonly key?: Key; readonly label?: Label; readonly icon?: Icon; readonly view?: Key; readonly url?: string; readonly items?: readonly Entry[]; };
+
+export type AppBody = { readonly format: number; readonly key: string; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly color?: Color; readonly version?: string; readonly requires?: { readonly apps?: readonly Key[]; readonly connectors?: readonly string[]; }; readonly navigation?: readonly Entry[]; };
+
+export type FormBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly color?: Color; readonly title?: Expression; readonly fields: readonly FieldBody[]; readonly layout?: { readonly columns?: number; readonly sections?: readonly ({ readonly key: Key; readonly type?: "section" | "tab"; readonly label: Label; readonly fields?: readonly Key[]; readonly collapsed?: boolean; readonly visible_when?: Expression; })[]; }; readonly views?: readonly ({ readonly key: Key; readonly type: "table" | "kanban" | "calendar" | "gantt" | "gallery"; readonly label: Label; readonly fields?: readonly Path[]; readonly filter?: Expression; readonly sort?: Sort; readonly group?: Key; readonly start?: Key; readonly end?: Key; readonly cover?: Key; readonly sums?: readonly Key[]; readonly roles?: readonly Key[]; readonly frozen?: number; readonly density?: "compact" | "middle" | "loose"; })[]; readonly checks?: readonly ({ readonly key?: Key; readonly condition: Expression; readonly message: Label; readonly field?: Key; })[]; readonly identity?: { readonly match?: readonly (readonly Key[])[]; readonly keep?: "newest" | "oldest" | "fullest"; }; readonly settings?: { readonly [key: string]: Json }; };
+
+export type ProcessBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly title?: Expression; readonly trigger?: ProcessTrigger; readonly nodes: readonly NodeBody[]; readonly edges?: readonly ({ readonly key?: Key; readonly from: Key; readonly to: Key; readonly label?: Label; readonly condition?: Expression; readonly default?: boolean; readonly order?: number; })[]; readonly settings?: { readonly [key: string]: Json }; };
+
+export type RuleBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly enabled?: boolean; readonly trigger: RuleTrigger; readonly condition?: Expression; readonly actions: readonly ActionBody[]; readonly else?: readonly ActionBody[]; readonly order?: number; readonly settings?: { readonly [key: string]: Json }; };
+
+export type DashboardBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly filters?: readonly ({ readonly [key: string]: Json })[]; readonly blocks?: readonly BlockBody[]; readonly theme?: "light" | "dark" | "system"; readonly settings?: { readonly [key: string]: Json }; };
+
+export type RoleBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly build?: boolean; readonly external?: boolean; readonly forms?: { readonly [key: string]: { readonly operations?: readonly ("create" | "read" | "update" | "delete" | "import" | "export" | "print" | "manage")[]; readonly scope?: string | { readonly expression: Expression; }; readonly fields?: { readonly [key: string]: "hidden" | "masked" | "read" | "edit" }; readonly default_field?: "hidden" | "masked" | "read" | "edit"; } }; readonly dashboards?: readonly Key[]; readonly processes?: readonly Key[]; readonly departments?: boolean; };

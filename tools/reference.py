@@ -1,0 +1,227 @@
+"""Prints what the catalogues hold: docs/reference for readers, the types of definitions for TypeScript.
+
+Usage: .venv/bin/python tools/reference.py      `make reference`; a test fails while the pages are out of date.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from dougong.kernel import wording  # noqa: E402
+from dougong.publishing.catalogue import catalogue  # noqa: E402
+from dougong_runtime.settings import described  # noqa: E402
+from tools.shapes import PART_TYPES, TYPESCRIPT, WORDS, Schema, spoken  # noqa: E402
+
+TYPES = "runtime/web/src/definitions.ts"
+SLOTS = {
+    "fields": "Field types",
+    "nodes": "Nodes of a process",
+    "process_triggers": "Triggers of a process",
+    "assignees": "Assignees",
+    "rule_triggers": "Triggers of a rule",
+    "actions": "Actions of a rule",
+    "blocks": "Blocks of a dashboard",
+}
+PRINTED = "<!-- Printed from the catalogues by tools/reference.py: change those, then `make reference`. -->"
+Part = Mapping[str, Any]
+
+
+def pages() -> dict[str, str]:
+    """Return every printed file, by its path in the tree."""
+    parts: Any = catalogue()
+    return {
+        "docs/reference/definitions.md": page("Definitions", definitions(parts)),
+        "docs/reference/parts.md": page("Parts", all_parts(parts)),
+        "docs/reference/functions.md": page("Functions", functions(parts["functions"])),
+        "docs/reference/settings.md": page("Settings", settings()),
+        "docs/reference/codes.md": page("Codes", codes()),
+        TYPES: "\n".join(types(parts)) + "\n",
+    }
+
+
+def page(title: str, lines: Iterator[str]) -> str:
+    return "\n".join([f"# {title}", "", PRINTED, "", *lines]).rstrip() + "\n"
+
+
+def definitions(parts: Any) -> Iterator[str]:
+    """One table a kind; a kind that an engine does not read yet has no more than its name."""
+    yield "An app is one document of the kind `app` and any number of the others, by key.\n"
+    yield from described_kind("app", {"schema": parts["app"], "key": "app.json"})
+    for kind in parts["kinds"]:
+        yield from described_kind(kind["word"], kind)
+    yield "## Terms\n"
+    yield from table("term", ((name, "", term) for name, term in parts["terms"]["$defs"].items()))
+
+
+def described_kind(word: str, kind: Part) -> Iterator[str]:
+    schema = kind["schema"]
+    where = kind["key"] if word == "app" else f"{kind['key']}/<key>.json"
+    yield f"## {word}\n\n`{where}`\n"
+    if schema.get("additionalProperties"):
+        yield "Its place is kept; no engine reads it yet.\n"
+    else:
+        yield from properties(schema)
+    for name, inner in schema.get("$defs", {}).items():
+        yield f"An `{name}`:\n"
+        yield from properties(inner)
+
+
+def all_parts(parts: Any) -> Iterator[str]:
+    for slot, title in SLOTS.items():
+        yield f'<a id="{slot.replace("_", "-")}"></a>\n\n## {title}\n'
+        shared = shared_by(parts[slot])
+        yield "Each has:\n"
+        yield from properties(parts[slot][0]["schema"], only=shared)
+        for part in parts[slot]:
+            yield f"### {part['key']}: {part['label']['en']} {part['label']['zh-CN']}\n"
+            own = {*part["schema"]["properties"]} - shared
+            yield from properties(part["schema"], only=own) if own else ("Nothing more.\n",)
+
+
+def properties(schema: Schema, only: set[str] | None = None) -> Iterator[str]:
+    needed = schema.get("required", ())
+    return table(
+        "property",
+        (
+            (name, "required" if name in needed else "", inner)
+            for name, inner in schema["properties"].items()
+            if only is None or name in only
+        ),
+    )
+
+
+def table(head: str, rows: Iterator[tuple[str, str, Schema]]) -> Iterator[str]:
+    yield f"| {head} | | what it is |\n|---|---|---|"
+    for name, needed, schema in rows:
+        yield f"| `{name}` | {needed} | {escaped(' '.join([linked(schema), *limits(schema)]))} |"
+    yield ""
+
+
+def linked(schema: Schema) -> str:
+    return spoken(schema, WORDS).replace("(#", "(parts.md#")
+
+
+def limits(schema: Schema) -> Iterator[str]:
+    said = {
+        "minimum": "from {}",
+        "maximum": "to {}",
+        "maxLength": "up to {} characters",
+        "maxItems": "up to {}",
+        "pattern": "like `{}`",
+    }
+    for name, words in said.items():
+        if name in schema:
+            yield words.format(schema[name])
+
+
+def functions(listed: list[Part]) -> Iterator[str]:
+    """One table a group, operators first; what they mean for blanks and rounding is in expressions.md."""
+    yield "What they do with blanks, scales and zones is in [expressions.md](../expressions.md).\n"
+    for group, members in groupby(listed, key=lambda function: function["group"]):
+        yield f"## {group}\n\n| function | what it does | 说明 | for instance |\n|---|---|---|---|"
+        for function in members:
+            shown = (
+                signature(function),
+                function["docs"]["en"],
+                function["docs"]["zh-CN"],
+                example(function),
+            )
+            yield f"| {' | '.join(map(escaped, shown))} |"
+        yield ""
+
+
+def signature(function: Part) -> str:
+    names = [f"[{p['name']}]" if p["optional"] else p["name"] for p in function["params"]]
+    if function["params"] and function["params"][-1]["repeats"]:
+        names.append("…")
+    if not function["operator"]:
+        return f"`{function['key']}({', '.join(names)})`"
+    between = f" {function['key']} "
+    return f"`{between.join(names) if len(names) > 1 else f'-{names[0]}'}`"
+
+
+def example(function: Part) -> str:
+    return "; ".join(f"`{source}` = `{result}`" for source, result in function["examples"])
+
+
+def settings() -> Iterator[str]:
+    yield "| variable | default | meaning |\n|---|---|---|"
+    for name, default, meaning in described():
+        yield f"| `{name}` | {f'`{default}`' if default else ''} | {escaped(meaning)} |"
+
+
+def codes() -> Iterator[str]:
+    yield "Every code that an answer, a problem or a label may carry, and what people read.\n"
+    yield "| code | English | 中文 |\n|---|---|---|"
+    english, chinese = wording.catalogue("en"), wording.catalogue("zh-CN")
+    for code in sorted(english):
+        yield f"| `{code}` | {escaped(english[code])} | {escaped(chinese[code])} |"
+
+
+def types(parts: Any) -> Iterator[str]:
+    """The bodies of definitions as TypeScript: a part is told from the others of its slot by its type."""
+    yield "// Printed from the catalogues by tools/reference.py: change those, then `make reference`.\n"
+    yield 'import type { Json } from "./api/client";\n'
+    for name, term in parts["terms"]["$defs"].items():
+        yield f"export type {name.capitalize()} = {spoken(term, TYPESCRIPT)};"
+    for slot, name in PART_TYPES.items():
+        yield from union_of_parts(name, "on" if slot.endswith("triggers") else "type", parts[slot])
+    for word, schema in [
+        ("app", parts["app"]),
+        *((k["word"], k["schema"]) for k in parts["kinds"]),
+    ]:
+        yield from (named_type(name, inner) for name, inner in schema.get("$defs", {}).items())
+        if not schema.get("additionalProperties"):
+            yield named_type(f"{word}Body", schema)
+
+
+def union_of_parts(name: str, by: str, parts: list[Part]) -> Iterator[str]:
+    """What all parts of a slot have, by its own name, and then each part."""
+    shared = shared_by(parts)
+    if common := shared - {by}:
+        yield named_type(f"{name}Shared", narrowed(parts[0]["schema"], common))
+    yield f"\nexport type {name} ="
+    before = f"{name}Shared & " if common else ""
+    yield "\n".join(f"  | ({before}{own_type(by, part, shared)})" for part in parts) + ";"
+
+
+def own_type(by: str, part: Part, shared: set[str]) -> str:
+    """The type of what one part has beyond its slot, with the name that tells it from the others."""
+    own = narrowed(part["schema"], {*part["schema"]["properties"]} - shared)
+    told = {by: {"enum": [part["key"]]}, **own["properties"]}
+    return spoken({**own, "properties": told, "required": [by, *own["required"]]}, TYPESCRIPT)
+
+
+def named_type(name: str, schema: Schema) -> str:
+    return f"\nexport type {name[0].upper()}{name[1:]} = {spoken(schema, TYPESCRIPT)};"
+
+
+def narrowed(schema: Schema, names: set[str]) -> Schema:
+    """Return the schema with some of its properties."""
+    properties = {name: inner for name, inner in schema["properties"].items() if name in names}
+    return {"type": "object", "properties": properties, "required": schema.get("required", ())}
+
+
+def shared_by(parts: list[Part]) -> set[str]:
+    """Return the names of properties that every part of a slot has."""
+    return set.intersection(*({*part["schema"]["properties"]} for part in parts))
+
+
+def escaped(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def main() -> None:
+    for path, text in pages().items():
+        (ROOT / path).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
