@@ -17,7 +17,7 @@ CASES = json.loads(Path(__file__).with_name("lint_cases.json").read_text("utf-8"
 def document_of(case: dict[str, Any]) -> dict[str, Any]:
     if case.get("append"):
         document = a_shop()
-        document[case["at"].split("/")[0]].append(case["value"])
+        document.setdefault(case["at"].split("/")[0], []).append(case["value"])
         return document
     return changed(case["at"], case["value"])
 

@@ -9,10 +9,11 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.lints.missing import missing
 from dougong.publishing.lints.roles import grants_nothing, nobody_opens, out_of_reach, reveals
 from dougong.publishing.lints.rules import circles
+from dougong.publishing.lints.unread import unread
 
 Lint = Callable[[AppSpec], Iterator[Problem]]
 
-ERRORS: tuple[Lint, ...] = (missing,)
+ERRORS: tuple[Lint, ...] = (missing, unread)
 DOUBTS: tuple[Lint, ...] = (out_of_reach, reveals, grants_nothing, nobody_opens, circles)
 
 

@@ -1,0 +1,18 @@
+"""Definitions of kinds that no engine reads: to publish one would promise what nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dougong.definitions.kinds import KINDS
+from dougong.kernel.problems import Problem
+from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.mentions.catalogue import PARTS
+
+
+def unread(spec: AppSpec) -> Iterator[Problem]:
+    """Yield the definitions of an app that nothing would carry out."""
+    for folder in KINDS:
+        if folder not in PARTS:
+            for key in spec.content.all_of(folder):
+                yield Problem(f"{folder}/{key}", "lint.kind_not_yet", {"kind": f"@kind.{folder}"})
