@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from dougong.access.permit import Permit, Rows
+from collections.abc import Iterator
+
+from dougong.access.permit import Permit
 from dougong.access.role import SCOPES
+from dougong.access.rows import Rows
 from dougong.kernel.problems import Param, Problem
 
 _NAMED = {source: name for name, source in SCOPES.items()}
 
 
 def explain(permit: Permit) -> tuple[Problem, ...]:
-    """Return sentences (code and params): what it rests on, which rows, which fields not.
+    """Return sentences (code and params): what it rests on, which rows, which fields not; part by part.
 
     They are values like problems are, so that they can be worded for whoever asks.
     """
-    told = [_rests_on(permit), _rows(permit)]
-    if permit.masked:
-        told.append(_told(permit, "access.masked", fields=tuple(sorted(permit.masked))))
+    told = [_rests_on(permit)]
+    for part in permit.even_parts():
+        told += _rows(permit, part.rows)
+        # What is hidden in all rows is what nobody granted; what is hidden in some must be told.
+        told += _fields(permit, "access.hidden", permit.readable - part.readable)
+        told += _fields(permit, "access.masked", part.masked)
+        told += _fields(permit, "access.read_only", permit.writable - part.writable)
     return tuple(told)
 
 
@@ -26,12 +33,21 @@ def _rests_on(permit: Permit) -> Problem:
     return _told(permit, "access.rests_on", roles=permit.why)
 
 
-def _rows(permit: Permit) -> Problem:
-    if isinstance(permit.rows, Rows):
-        return _told(permit, f"access.rows_{permit.rows.value}")
-    if permit.rows.source in _NAMED:
-        return _told(permit, f"access.rows_{_NAMED[permit.rows.source]}")
-    return _told(permit, "access.rows_where", condition=permit.rows.source)
+def _rows(permit: Permit, rows: Rows) -> Iterator[Problem]:
+    if rows in (Rows.ALL, Rows.NONE):
+        yield _told(permit, "access.rows_all" if rows == Rows.ALL else "access.rows_none")
+    for demand in rows.ordered if rows != Rows.NONE else ():
+        sources = [condition.source for condition in demand]
+        source = sources[0] if len(sources) == 1 else " OR ".join(f"({each})" for each in sources)
+        if source in _NAMED:
+            yield _told(permit, f"access.rows_{_NAMED[source]}")
+        else:
+            yield _told(permit, "access.rows_where", condition=source)
+
+
+def _fields(permit: Permit, code: str, fields: frozenset[str]) -> Iterator[Problem]:
+    if fields:
+        yield _told(permit, code, fields=tuple(sorted(fields)))
 
 
 def _told(permit: Permit, code: str, **params: Param) -> Problem:

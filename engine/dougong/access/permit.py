@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from dougong.expressions import Expression
+from dougong.access.rows import Rows
+from dougong.expressions import Row, Surroundings
+
+NO_FIELDS: frozenset[str] = frozenset()
 
 
 class Operation(Enum):
@@ -21,11 +25,19 @@ class Operation(Enum):
     MANAGE = "manage"
 
 
-class Rows(Enum):
-    """Rows that need no expression."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some of the rows, and the rights on fields in them."""
 
-    ALL = "all"
-    NONE = "none"
+    rows: Rows
+    readable: frozenset[str]
+    writable: frozenset[str] = NO_FIELDS
+    masked: frozenset[str] = NO_FIELDS
+
+    @property
+    def clear(self) -> frozenset[str]:
+        """Return the fields that may be read in full."""
+        return self.readable - self.masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +46,83 @@ class Permit:
 
     `masked` fields are readable only in part; they can be neither filtered, sorted, grouped nor computed with.
     `why` names the grants it rests on. `forced` fields carry the asker in whatever they create.
+    `parts` are there only where rights on fields differ by row; the permit itself then tells the best of each.
     """
 
     form: str
     operation: Operation
-    rows: Expression | Rows
+    rows: Rows
     readable: frozenset[str]
     writable: frozenset[str]
-    masked: frozenset[str] = frozenset()
+    masked: frozenset[str] = NO_FIELDS
     why: tuple[str, ...] = ()
-    forced: frozenset[str] = frozenset()
+    forced: frozenset[str] = NO_FIELDS
+    parts: tuple[Part, ...] = ()
 
     @property
     def anything(self) -> bool:
         """Tell whether it lets through any row at all."""
-        return self.rows is not Rows.NONE
+        return self.rows != Rows.NONE
+
+    @property
+    def clear(self) -> frozenset[str]:
+        """Return the fields that may be read in full, be it in some rows only."""
+        return self.readable - self.masked
+
+    @property
+    def ever_masked(self) -> frozenset[str]:
+        """Return the fields that are shown in part in some row."""
+        return self.masked.union(*(part.masked for part in self.parts))
+
+    @property
+    def needs(self) -> frozenset[tuple[str, ...]]:
+        """Return the paths one must follow to judge a row."""
+        return self.rows.needs.union(*(part.rows.needs for part in self.parts))
+
+    def even_parts(self) -> tuple[Part, ...]:
+        """Return its parts; one that is even has one."""
+        return self.parts or (Part(self.rows, self.readable, self.writable, self.masked),)
+
+    def clear_in(self, keys: Iterable[str]) -> Rows:
+        """Return the rows in which some fields may all be read in full."""
+        parts = self.even_parts()
+        clear = (Rows.any_of(part.rows for part in parts if key in part.clear) for key in keys)
+        return Rows.all_of([self.rows, *clear])
+
+    def under(self, lets: Sequence[bool]) -> Permit:
+        """Return the rights in a row, given which of the parts let it through: the best of each."""
+        if not self.parts:
+            return self
+        parts = [part for part, let in zip(self.parts, lets, strict=True) if let]
+        return self._with(*best_of(parts))
+
+    def in_row(self, row: Row, around: Surroundings) -> Permit:
+        """Return the rights in a row; none in one that no part lets through."""
+        return self.under([part.rows.have(row, around) for part in self.parts])
+
+    def everywhere(self) -> Permit:
+        """Return the rights that hold in every row."""
+        if not self.parts:
+            return self
+        clear = frozenset.intersection(*(part.clear for part in self.parts))
+        readable = frozenset.intersection(*(part.readable for part in self.parts))
+        writable = frozenset.intersection(*(part.writable for part in self.parts))
+        return self._with(readable, writable, readable - clear)
+
+    def narrowed(self, rows: Rows) -> Permit:
+        """Return it for fewer rows; the rights in each stay what they are."""
+        return replace(self, rows=Rows.all_of([self.rows, rows]))
+
+    def _with(
+        self, readable: frozenset[str], writable: frozenset[str], masked: frozenset[str]
+    ) -> Permit:
+        return replace(self, readable=readable, writable=writable, masked=masked, parts=())
+
+
+def best_of(parts: Iterable[Part]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return what is readable, writable and masked where all of some parts hold: each field's best right."""
+    some = tuple(parts)
+    readable = NO_FIELDS.union(*(part.readable for part in some))
+    clear = NO_FIELDS.union(*(part.clear for part in some))
+    writable = NO_FIELDS.union(*(part.writable for part in some))
+    return readable, writable, readable - clear

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Protocol, TypeAlias
 
-from dougong.access.permit import Operation, Permit, Rows
+from dougong.access.parts import laid_over
+from dougong.access.permit import NO_FIELDS, Operation, Part, Permit
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.access.role import FieldRight, Grant, Roles, RoleSpec
-from dougong.expressions import BOOLEAN, Expression, Names, compile_expression
+from dougong.access.rows import Rows
 from dougong.fields.spec import FieldSpec
 
 WRITING = frozenset({Operation.CREATE, Operation.UPDATE, Operation.IMPORT, Operation.MANAGE})
-NONE: frozenset[str] = frozenset()
 Fields: TypeAlias = Mapping[str, FieldSpec]
 _BOUND = re.compile(r"\s*([a-z][a-z0-9_]*)\s*=\s*ME\s*\(\s*\)\s*", re.IGNORECASE)
 
@@ -55,10 +54,12 @@ def _made(who: Principal, roles: Roles, form: FormFields, operation: Operation) 
     key = address.rpartition("/")[2]
     held = held_roles(who, roles)
     counting = {role.key: grant for role in held if (grant := _counting(who, role, key, operation))}
-    rows = _any([grant.rows for grant in counting.values()], roles.names.get(key))
-    why = tuple(f"{roles.app}/{role}" for role in counting)
-    bare = Permit(address, operation, rows, NONE, NONE, why=why)
-    return _united(list(counting.values()), bare, form.fields)
+    bare = Permit(
+        address, operation, Rows.NONE, NO_FIELDS, NO_FIELDS,
+        why=tuple(f"{roles.app}/{role}" for role in counting),
+        forced=NO_FIELDS.union(*(_forced(grant.rows) for grant in counting.values())),
+    )  # fmt: skip
+    return laid_over(bare, [_part(grant, form.fields, operation) for grant in counting.values()])
 
 
 def _is_administrator(who: Principal) -> bool:
@@ -72,26 +73,26 @@ def _counting(who: Principal, role: RoleSpec, form: str, operation: Operation) -
         return None
     if who.kind is PrincipalKind.LINK:
         return grant if operation is Operation.CREATE else None
-    about_them = isinstance(grant.rows, Expression) and grant.rows.mentions_user
+    about_them = any(condition.mentions_user for condition in grant.rows.conditions)
     return grant if about_them or who.kind is not PrincipalKind.EXTERNAL else None
 
 
 def _everything(who: Principal, form: str, fields: Fields, operation: Operation) -> Permit:
     why = "system" if who.kind is PrincipalKind.SYSTEM else "admin"
-    writable = _stored(fields) if operation in WRITING else NONE
+    writable = _stored(fields) if operation in WRITING else NO_FIELDS
     return Permit(form, operation, Rows.ALL, frozenset(fields), writable, why=(why,))
 
 
-def _united(grants: Sequence[Grant], permit: Permit, fields: Fields) -> Permit:
-    """Lay grants over each other: a field is as open as the one that opens it widest."""
-    best = {key: _best(grant.right(key) for grant in grants) for key in fields}
-    edit = frozenset(key for key, right in best.items() if right is FieldRight.EDIT)
-    return replace(
-        permit,
-        readable=frozenset(key for key, right in best.items() if right is not FieldRight.HIDDEN),
-        writable=edit & _stored(fields) if permit.operation in WRITING else NONE,
-        masked=frozenset(key for key, right in best.items() if right is FieldRight.MASKED),
-        forced=NONE.union(*(_forced(grant.rows) for grant in grants)),
+def _part(grant: Grant, fields: Fields, operation: Operation) -> Part:
+    """Return what one grant lets through."""
+    by_right = {
+        right: frozenset(key for key in fields if grant.right(key) is right) for right in FieldRight
+    }
+    return Part(
+        grant.rows,
+        frozenset(fields) - by_right[FieldRight.HIDDEN],
+        by_right[FieldRight.EDIT] & _stored(fields) if operation in WRITING else NO_FIELDS,
+        by_right[FieldRight.MASKED],
     )
 
 
@@ -100,24 +101,7 @@ def _stored(fields: Fields) -> frozenset[str]:
     return frozenset(key for key, spec in fields.items() if not spec.type.computed)
 
 
-def _best(rights: Iterable[FieldRight]) -> FieldRight:
-    order = list(FieldRight)
-    return max(rights, key=order.index, default=FieldRight.HIDDEN)
-
-
-def _any(rows: list[Expression | Rows], names: Names | None) -> Expression | Rows:
-    if Rows.ALL in rows:
-        return Rows.ALL
-    by_source = {each.source: each for each in rows if isinstance(each, Expression)}
-    if not by_source or names is None:
-        return Rows.NONE
-    if len(by_source) == 1:
-        return next(iter(by_source.values()))
-    whole = " OR ".join(f"({source})" for source in sorted(by_source))
-    return compile_expression(whole, names, expect=BOOLEAN)
-
-
-def _forced(rows: Expression | Rows) -> frozenset[str]:
-    """Return the field that a row of one's own must carry oneself in: `customer = ME()`."""
-    found = _BOUND.fullmatch(rows.source) if isinstance(rows, Expression) else None
-    return frozenset({found[1]}) if found else frozenset()
+def _forced(rows: Rows) -> frozenset[str]:
+    """Return the fields that rows of one's own must carry oneself in: `customer = ME()`."""
+    found = (_BOUND.fullmatch(condition.source) for condition in rows.conditions)
+    return frozenset(each[1] for each in found if each)

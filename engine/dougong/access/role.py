@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias, cast
 
-from dougong.access.permit import Operation, Permit, Rows
-from dougong.expressions import BOOLEAN, Expression, Names, compile_expression
+from dougong.access.permit import Operation, Permit
+from dougong.access.rows import Rows
+from dougong.expressions import BOOLEAN, Names, compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, join_path, under
@@ -40,7 +41,7 @@ class Grant:
     """What a role grants on one form; a field it does not name has the `otherwise` right."""
 
     operations: frozenset[Operation]
-    rows: Expression | Rows
+    rows: Rows
     rights: Mapping[str, FieldRight] = field(default_factory=dict)
     otherwise: FieldRight = FieldRight.EDIT
 
@@ -71,7 +72,6 @@ class Roles:
 
     app: str = ""
     by_key: Mapping[str, RoleSpec] = field(default_factory=dict)
-    names: Mapping[str, Names] = field(default_factory=dict, repr=False)
     known: dict[object, Permit] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -118,13 +118,13 @@ def _grant(granted: Body, names: Names) -> tuple[Grant, list[Problem]]:
     return grant, problems
 
 
-def _rows(scope: Json, names: Names) -> tuple[Expression | Rows, list[Problem]]:
+def _rows(scope: Json, names: Names) -> tuple[Rows, list[Problem]]:
     """Return the rows of a scope and what is wrong with it."""
     if scope == ALL:
         return Rows.ALL, []
     source = SCOPES[scope] if isinstance(scope, str) else str(cast(Body, scope)["expression"])
     try:
-        return compile_expression(source, names, expect=BOOLEAN), []
+        return Rows.where(compile_expression(source, names, expect=BOOLEAN)), []
     except Invalid as wrong:
         return Rows.NONE, under("scope/expression", wrong.problems)
 

@@ -57,7 +57,7 @@ def compile_app(content: Content, foreign: Shapes = NO_SHAPES) -> Compiled:
 
 
 def _roles(each: _Compiling, app: str, names: Mapping[str, ShapeNames]) -> Roles:
-    return Roles(app, each.of("roles", lambda body: compile_role(body, names)), names)
+    return Roles(app, each.of("roles", lambda body: compile_role(body, names)))
 
 
 @dataclass(slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from dougong.access.permit import Permit, Rows
+from dougong.access.permit import Permit
 from dougong.expressions import Row, Surroundings
 from dougong.kernel.errors import Forbidden
 from dougong.records.change import Change
@@ -67,16 +67,14 @@ class GuardedChange:
 
 def guard(query: Query, permits: Permits, shapes: Shapes, around: Surroundings) -> GuardedQuery:
     """Narrow a query to what its asker may see, on every form it touches; raises `Forbidden` for what would leak."""
-    _refuse_hidden(query, permits, shapes)
-    return GuardedQuery._mint(query, permits, around)
+    return GuardedQuery._mint(query, _narrowed(query, permits, shapes), around)
 
 
 def guard_aggregate(
     query: Aggregate, permits: Permits, shapes: Shapes, around: Surroundings
 ) -> GuardedAggregate:
     """Narrow a grouped question: no figure differs from the same figure over the rows its asker may list."""
-    _refuse_hidden(query, permits, shapes)
-    return GuardedAggregate._mint(query, permits, around)
+    return GuardedAggregate._mint(query, _narrowed(query, permits, shapes), around)
 
 
 def guard_change(
@@ -86,35 +84,32 @@ def guard_change(
 
     `before` and `after` are the rows as the permit's expression sees them; None where there is no such row.
     """
+    rows = [row for row in (before, after) if row is not None]
+    if not all(permit.rows.have(row, around) for row in rows):
+        raise Forbidden(form=permit.form)
+    rights = [permit.in_row(row, around) for row in rows] or [permit]
+    seen = (change.before.rights if change.before else None) or rights[0]
     # What comes with the value it has is refused as well where it cannot be seen: else it could be guessed.
-    clear = permit.readable - permit.masked
-    if refused := (change.asked | (change.sent - clear)) - permit.writable:
+    named = change.asked | (change.sent - seen.clear)
+    if refused := named - frozenset.intersection(*(each.writable for each in rights)):
         raise Forbidden(fields=tuple(sorted(refused)))
-    for row in (before, after):
-        if row is not None and not lets_through(permit, row, around):
-            raise Forbidden(form=permit.form)
     return GuardedChange._mint(change, permit)
 
 
-def lets_through(permit: Permit, row: Row, around: Surroundings) -> bool:
-    """Tell whether a row is within a permit's rows."""
-    if isinstance(permit.rows, Rows):
-        return permit.rows is Rows.ALL
-    return permit.rows.evaluate(row, around) is True
+def _narrowed(query: Query | Aggregate, permits: Permits, shapes: Shapes) -> Permits:
+    """Return the permits, each for the rows in which everything that is asked about may be read in full.
 
-
-def _refuse_hidden(query: Query | Aggregate, permits: Permits, shapes: Shapes) -> None:
-    # Filtering, sorting or grouping by a hidden or masked field would let its value be guessed.
+    Filtering, sorting or grouping by a hidden or masked field would let its value be guessed.
+    """
+    found = dict(permits)
     for form, keys in mentions(shapes, query.form, judged_paths(query)).items():
         if form not in permits:
             raise Forbidden(form=str(form))
-        _refuse_unreadable(keys, permits[form])
-
-
-def _refuse_unreadable(keys: Iterable[str], permit: Permit) -> None:
-    clear = permit.readable - permit.masked
-    if hidden := [key for key in keys if key not in clear and key not in SYSTEM_FIELDS]:
-        raise Forbidden(fields=tuple(sorted(hidden)))
+        asked = keys.difference(SYSTEM_FIELDS)
+        if hidden := asked - permits[form].clear:
+            raise Forbidden(fields=tuple(sorted(hidden)))
+        found[form] = permits[form].narrowed(permits[form].clear_in(asked))
+    return found
 
 
 def _filled(minted: M, **values: object) -> M:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from dougong.fields.types.reverse import Reverse
 from dougong.kernel.errors import NotFound
 from dougong.records.query import Aggregate, Query
 from dougong.records.shape import SYSTEM_FIELDS, FormRef, Shapes
@@ -43,8 +44,14 @@ def mentions(shapes: Shapes, form: FormRef, paths: Iterable[KeyPath]) -> Mention
         for at, key in steps(shapes, form, path):
             found[at].add(key)
             if (target := leads_to(shapes, at, key)) is not None:
-                found[target] |= set()
+                found[target] |= _referring(shapes, at, key)
     return {at: frozenset(keys) for at, keys in found.items()}
+
+
+def _referring(shapes: Shapes, form: FormRef, key: str) -> set[str]:
+    """Return the reference that a way back follows: which records come betrays what it holds."""
+    kind = shapes[form].fields[key].type if key in shapes[form].fields else None
+    return {kind.reference} if isinstance(kind, Reverse) else set()
 
 
 def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:

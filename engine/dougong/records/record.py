@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
 from typing import NamedTuple
 
+from dougong.access.permit import Permit
 from dougong.fields.protocol import Value
 from dougong.records.shape import FormRef
 
@@ -34,7 +35,10 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Values by field key; a sub-form is a tuple of mappings, each with its "id"; titles of references by id."""
+    """Values by field key; a sub-form is a tuple of mappings, each with its "id"; titles of references by id.
+
+    `rights` are the asker's in this row, where that was asked for or they differ by row.
+    """
 
     form: FormRef
     id: str
@@ -43,6 +47,11 @@ class Record:
     values: Mapping[str, Value]
     stamp: Stamp
     titles: Mapping[str, str] = field(default_factory=dict)
+    rights: Permit | None = field(default=None, compare=False, repr=False)
+
+    def under(self, rights: Permit) -> Record:
+        """Return it with what may be read under some rights."""
+        return replace(self, values=_readable(self.values, rights), rights=rights)
 
 
 class Line(NamedTuple):
@@ -62,6 +71,12 @@ class Line(NamedTuple):
     dept_id: str | None
     values: Mapping[str, Value]
     titles: Mapping[str, str]
+    rights: Permit | None = None
+    """The asker's in this row, where they differ by row."""
+
+    def under(self, rights: Permit) -> Line:
+        """Return it with what may be read under some rights."""
+        return self._replace(values=_readable(self.values, rights), rights=rights)
 
 
 def row_of(record: Record) -> dict[str, Value]:
@@ -78,3 +93,7 @@ def row_of(record: Record) -> dict[str, Value]:
         "dept_id": stamp.dept_id,
         "state": record.state.value,
     }
+
+
+def _readable(values: Mapping[str, Value], rights: Permit) -> Mapping[str, Value]:
+    return {key: value for key, value in values.items() if key in rights.readable}

@@ -10,7 +10,7 @@ from dougong.expressions import Expression, Row, Value, compile_expression, json
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Invalid, refuse_if
+from dougong.kernel.errors import Forbidden, Invalid, refuse_if
 from dougong.kernel.ids import is_id
 from dougong.kernel.problems import Problem, under
 from dougong.publishing.app_spec import AppSpec
@@ -18,8 +18,8 @@ from dougong.records.guard import GuardedAggregate, guard_aggregate
 from dougong.records.names import ShapeNames
 from dougong.records.paths import leads_to
 from dougong.records.query import Aggregate, Dimension, Query
-from dougong.records.record import row_of
-from dougong.records.shape import FormRef
+from dougong.records.record import Record, row_of
+from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.usecases.facts import followed_row
 from dougong.usecases.permits import permits_on, surroundings
 from dougong.usecases.reading_records import get_record, guarded
@@ -60,9 +60,10 @@ def evaluate_in_database(work: UnitOfWork, who: Principal, asked: Asked) -> Eval
     """Evaluate in SQL, on a record that exists."""
     refuse_if([] if asked.record else [Problem("record", "request.required")])
     spec, _ = published(work, asked.form)
-    get_record(work, who, asked.form, str(asked.record))
     expression = _compiled(spec, asked)
-    rows = work.records.aggregate(_question(work, who, spec, asked, expression))
+    question = _question(work, who, spec, asked, expression)
+    _seen_record(work, who, asked, expression)
+    rows = work.records.aggregate(question)
     return _evaluated(expression, rows[0]["value"] if rows else None)
 
 
@@ -94,11 +95,20 @@ def _row(
     expression: Expression,
 ) -> Row:
     if asked.record is not None:
-        return row_of(get_record(work, who, asked.form, asked.record)[0])
+        return row_of(_seen_record(work, who, asked, expression))
     reading = read_values(form, asked.values or {})
     refuse_if(under("values", reading.problems))
     row = followed_row(work, form, reading.values, expression.needs)
     return _seen(work, who, spec, form.ref, row)
+
+
+def _seen_record(work: UnitOfWork, who: Principal, asked: Asked, expression: Expression) -> Record:
+    """Return the record, if what the formula reads of it may be read in full in this very row."""
+    record, permit, _ = get_record(work, who, asked.form, str(asked.record))
+    read = {path[0] for path in expression.needs}.difference(SYSTEM_FIELDS)
+    if hidden := read - permit.clear:
+        raise Forbidden(fields=tuple(sorted(hidden)))
+    return record
 
 
 def _seen(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, row: Row) -> Row:
@@ -114,7 +124,12 @@ def _seen(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, row: Ro
             return value
         query = guarded(work, who, spec, Query(target, fields=()))
         found = work.records.find(query, str(value["id"]))
-        return _seen(work, who, spec, target, value) if found else None
+        if found is None:
+            return None
+        rights = found.rights or query.permits[target]
+        clear = {*rights.clear, *SYSTEM_FIELDS}
+        held = {key: each if key in clear else None for key, each in value.items()}
+        return _seen(work, who, spec, target, held)
 
     return {key: seen(key, value) for key, value in row.items()}
 

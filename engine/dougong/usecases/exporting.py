@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import cast
 
+from dougong.access.parts import both
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Value
@@ -173,8 +174,8 @@ class _Taking:
                 yield [self._cell(field, record.values.get(field.key), record) for field in fields]
 
     def _cell(self, field: FieldSpec, value: Value, record: Record) -> Cell:
-        if field.key in self.permit.masked:
-            return cast("str | None", masked(value))
+        if field.key in (record.rights or self.permit).masked:
+            return masked(field, value)
         return self.writer.cell(field, value, record.titles)
 
 
@@ -185,10 +186,10 @@ def _taking(work: UnitOfWork, claim: Claim, export: Export) -> _Taking:
         raise NotFound(what="person", key=str(claim.made_by))
     spec, form = published(work, export.form)
     reading = demanded(work, who, spec, export.form, Operation.READ)
-    rows = demanded(work, who, spec, export.form, Operation.EXPORT).rows
+    taking = demanded(work, who, spec, export.form, Operation.EXPORT)
     query = read_query(spec, export.form, export.listing)
     writer = Writer(work.moment.zone, export.locale)
-    return _Taking(work, who, export, form, replace(reading, rows=rows), query, writer)
+    return _Taking(work, who, export, form, both(reading, taking), query, writer)
 
 
 def _tuple(kept: Json) -> tuple[str, ...] | None:

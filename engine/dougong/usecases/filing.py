@@ -60,4 +60,4 @@ def _readable(work: UnitOfWork, who: Principal, use: FileUse) -> bool:
         _, permit, _ = get_record(work, who, use.form, use.record)
     except (NotFound, Forbidden):
         return False
-    return use.field in permit.readable - permit.masked
+    return use.field in permit.clear

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from dougong.access.permit import Operation, Permit
 from dougong.access.policy import permit_for
 from dougong.access.principal import Principal
-from dougong.expressions import Surroundings
+from dougong.expressions import Row, Surroundings
+from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import Permits
 from dougong.records.paths import judged_paths, mentions
 from dougong.records.query import Aggregate, Query
 from dougong.records.shape import FormRef
+from dougong.usecases.facts import followed_row
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -58,14 +60,24 @@ def permits_on(
     return {ref: permit(work, who, spec, ref, Operation.READ) for ref in {*on_paths, *shown}}
 
 
+def rights_on(work: UnitOfWork, who: Principal, form: FormSpec, row: Row, permit: Permit) -> Permit:
+    """Return the rights of a permit in one row; outside of it, as in one that waits, what holds in all."""
+    if not permit.parts:
+        return permit
+    around = surroundings(work, who)
+    seen = followed_row(work, form, row, permit.needs)
+    found = permit.in_row(seen, around)
+    return found if permit.rows.have(seen, around) else permit.everywhere()
+
+
 def _within(parent: Permit, ref: FormRef, fields: frozenset[str]) -> Permit:
     """Return the permit of a sub-form's rows, which go with the record that holds them."""
     key = ref.form.rpartition(".")[2]
     return Permit(
         form=str(ref),
         operation=parent.operation,
-        rows=parent.rows,
-        readable=fields if key in parent.readable and key not in parent.masked else frozenset(),
+        rows=parent.clear_in([key]),
+        readable=fields if key in parent.clear else frozenset(),
         writable=fields if key in parent.writable else frozenset(),
         why=parent.why,
     )

@@ -45,6 +45,7 @@ class Presenter:
     shows: Mapping[str, Show]
     plain: frozenset[str]
     others: tuple[tuple[str, Show], ...]
+    of_row: Callable[[Permit], Presenter]
 
     def record(self, record: Record) -> dict[str, Json]:
         """Show one record."""
@@ -61,14 +62,24 @@ class Presenter:
 
     def line(self, line: Line) -> dict[str, Json]:
         """Show one line of a list, whose plain fields are dumped already."""
+        if line.rights is not None:
+            return self._uneven(line, self.of_row(line.rights))
         found, titles = line.values, line.titles
         others = {key: show(found[key], titles) for key, show in self.others if key in found}
         values = cast("dict[str, Json]", {**found, **others} if others else found)
         return _shown(line, self.title(found), values)
 
+    def _uneven(self, line: Line, own: Presenter) -> dict[str, Json]:
+        """Show a line of whose row one may read what `own` shows; `plain` fields are dumped nonetheless."""
+        values = {
+            key: cast(Json, value) if key in self.plain else own.shows[key](value, line.titles)
+            for key, value in line.values.items()
+        }
+        return _shown(line, own.title(line.values), values)
+
 
 def _shown(line: Line, title: str | None, values: dict[str, Json]) -> dict[str, Json]:
-    id, version, state, made, maker, changed, changer, owner, department, _, titles = line
+    id, version, state, made, maker, changed, changer, owner, department, _, titles, _ = line
     return {
         "id": id,
         "version": version,
@@ -89,7 +100,7 @@ def _shown(line: Line, title: str | None, values: dict[str, Json]) -> dict[str, 
 def _presenter(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
     fields = spec.shapes[form].fields
     shows: dict[str, Show] = {
-        key: _masked if key in permit.masked else partial(shown, spec, form, field)
+        key: partial(_masked, field) if key in permit.masked else partial(shown, spec, form, field)
         for key, field in fields.items()
         if key in permit.readable
     }
@@ -98,10 +109,10 @@ def _presenter(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
     plain = frozenset(
         key
         for key in shows
-        if key not in permit.masked and _is_plain(fields[key], judged=key in judged)
+        if key not in permit.ever_masked and _is_plain(fields[key], judged=key in judged)
     )
     others = tuple((key, show) for key, show in shows.items() if key not in plain)
-    return Presenter(_title(title, permit), shows, plain, others)
+    return Presenter(_title(title, permit), shows, plain, others, partial(presenter_of, spec, form))
 
 
 def _is_plain(field: FieldSpec, *, judged: bool) -> bool:
@@ -113,8 +124,7 @@ def _is_plain(field: FieldSpec, *, judged: bool) -> bool:
 
 def _title(title: Expression | None, permit: Permit) -> Callable[[Mapping[str, Value]], str | None]:
     """Return what a record is called, as far as the fields at hand and the permit tell."""
-    clear = permit.readable - permit.masked
-    if title is None or not all(len(path) == 1 and path[0] in clear for path in title.needs):
+    if title is None or not all(len(path) == 1 and path[0] in permit.clear for path in title.needs):
         return lambda values: None
     needed = {path[0] for path in title.needs}
     if title.type == TEXT and (key := title.source.strip()) in needed:
@@ -127,8 +137,8 @@ def _title(title: Expression | None, permit: Permit) -> Callable[[Mapping[str, V
     return called
 
 
-def _masked(value: Value, titles: Mapping[str, str]) -> Json:
-    return masked(value)
+def _masked(field: FieldSpec, value: Value, titles: Mapping[str, str]) -> Json:
+    return masked(field, value)
 
 
 def shown(
@@ -161,11 +171,12 @@ def labelled(id: str | None, titles: Mapping[str, str]) -> Json:
     return None if id is None else {"id": id, "label": titles.get(id, id)}
 
 
-def masked(value: Value) -> Json:
+def masked(field: FieldSpec, value: Value) -> str | None:
     """Return what may be seen of a masked value: the first and the last character of a text, nothing of the rest."""
     if value is None:
         return None
-    text = value if isinstance(value, str) else ""
+    # Of few options two letters would tell which one it is.
+    text = value if isinstance(value, str) and field.type.value_type == TEXT else ""
     return f"{text[:1]}****{text[-1:]}" if len(text) > 2 else "****"
 
 

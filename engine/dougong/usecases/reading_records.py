@@ -15,10 +15,10 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ShapeNames
 from dougong.records.query import Count, Query, Sort
-from dougong.records.record import Line, Record, State
+from dougong.records.record import Line, Record, State, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.records.store import Entry, Page
-from dougong.usecases.permits import demanded, permits_on, surroundings
+from dougong.usecases.permits import demanded, permits_on, rights_on, surroundings
 from dougong.usecases.presenting import Presenter, presenter_of
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -64,14 +64,18 @@ def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
 def get_record(
     work: UnitOfWork, who: Principal, ref: FormRef, id: str
 ) -> tuple[Record, Permit, AppSpec]:
-    """Return one record; one that may not be read is not found, one that waits only by who made it."""
-    spec, _ = published(work, ref)
+    """Return one record with the rights in its row; one that may not be read is not found.
+
+    One that waits is found only by who made it.
+    """
+    spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.READ)
     record = work.records.find(guarded(work, who, spec, Query(ref)), id)
-    record = record or _own_pending(work, who, ref, id)
-    if record is None:
+    if record is not None:
+        return record, record.rights or permit, spec
+    if (pending := _own_pending(work, who, ref, id)) is None:
         raise NotFound(what="record", key=id)
-    return record, permit, spec
+    return pending, rights_on(work, who, form, row_of(pending), permit), spec
 
 
 def _own_pending(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Record | None:
@@ -86,13 +90,12 @@ def _own_pending(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Rec
 def history_of(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Sequence[Entry]:
     """Return what happened to a record, without the fields that may not be read."""
     _, permit, _ = get_record(work, who, ref, id)
-    clear = permit.readable - permit.masked
-    entries = work.records.history(ref, id)
     return [
         replace(
-            entry, changed={key: change for key, change in entry.changed.items() if key in clear}
+            entry,
+            changed={key: change for key, change in entry.changed.items() if key in permit.clear},
         )
-        for entry in entries
+        for entry in work.records.history(ref, id)
     ]
 
 

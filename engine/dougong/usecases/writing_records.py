@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dougong.access.permit import Operation, Permit
+from dougong.access.permit import NO_FIELDS, Operation, Permit
 from dougong.access.principal import Principal
-from dougong.expressions import Expression, Row, Surroundings
+from dougong.expressions import Row, Surroundings
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
@@ -26,7 +26,8 @@ from dougong.usecases.events import announce
 from dougong.usecases.facts import facts_for, files_in, followed_row, system_row
 from dougong.usecases.filing import strange_files
 from dougong.usecases.numbering import with_serials
-from dougong.usecases.permits import demanded, surroundings
+from dougong.usecases.permits import demanded, rights_on, surroundings
+from dougong.usecases.permits import permit as permit_on
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -72,7 +73,8 @@ def create_record(
     # Somebody from outside carries themselves into the records they make, whatever they sent.
     bound = {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
     change = creation(work, who, form, {**given, **bound}, state)
-    return _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+    record = _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+    return Written(record, rights_on(work, who, form, row_of(record), permit), spec)
 
 
 def update_record(
@@ -87,16 +89,17 @@ def update_record(
     before = current_record(work, who, spec, ref, id)
     change = alteration(work, who, form, before, given)
     _refuse_overwriting(work, before, version, change)
-    return _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+    record = _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+    return Written(record, _still_seen(work, who, spec, form, record), spec)
 
 
-def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Written:
+def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> None:
     """Put a record into the recycle bin, with what the references to it say of those that refer."""
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.DELETE)
     before = current_record(work, who, spec, ref, id)
     change = Change(ChangeKind.DELETE, ref, id, before=before)
-    return _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+    _applied(work, who, spec, guarded_change(work, who, form, change, permit))
 
 
 def guarded_change(
@@ -105,8 +108,7 @@ def guarded_change(
     """Pass a change through the guard, with the rows that the permit's condition judges."""
     before = row_of(change.before) if change.before else None
     after = None if change.kind is ChangeKind.DELETE else _after(work, who, change)
-    paths = permit.rows.needs if isinstance(permit.rows, Expression) else frozenset()
-    seen = [row and followed_row(work, form, row, paths) for row in (before, after)]
+    seen = [row and followed_row(work, form, row, permit.needs) for row in (before, after)]
     return guard_change(change, permit, surroundings(work, who), *seen)
 
 
@@ -180,16 +182,16 @@ def _strange_files(
 def current_record(
     work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, id: str
 ) -> Record:
-    """Return a record that somebody is about to change; one they may not read is not found.
+    """Return a record that somebody is about to change, with their rights to read it; else it is not found.
 
     It is whole: what is computed from a field they do not see must not be lost. The guard minds what they write.
     """
     seen = work.records.find(guarded(work, who, spec, Query(ref, fields=())), id)
     record = work.facts.record(ref, id) if seen else None
-    if record is None:
+    if seen is None or record is None:
         raise NotFound(what="record", key=id)
     refuse_pending(record)
-    return record
+    return replace(record, rights=seen.rights or permit_on(work, who, spec, ref, Operation.READ))
 
 
 def refuse_pending(record: Record) -> None:
@@ -209,10 +211,22 @@ def _refuse_overwriting(work: UnitOfWork, before: Record, version: int, change: 
         raise VersionMoved(before, clash)
 
 
-def _applied(work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange) -> Written:
+def _applied(work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange) -> Record:
     applied = work.records.apply([change], by=who.id or who.actor)
     announce(work, who, spec, [change.change], applied)
-    return Written(applied.records[0], change.permit, spec)
+    return applied.records[0]
+
+
+def _still_seen(
+    work: UnitOfWork, who: Principal, spec: AppSpec, form: FormSpec, record: Record
+) -> Permit:
+    """Return what may be read of a record after a change; nothing when it went out of sight."""
+    reading = permit_on(work, who, spec, form.ref, Operation.READ)
+    row = followed_row(work, form, row_of(record), reading.needs)
+    around = surroundings(work, who)
+    if not reading.rows.have(row, around):
+        return replace(reading, readable=NO_FIELDS, parts=())
+    return reading.in_row(row, around)
 
 
 def _after(work: UnitOfWork, who: Principal, change: Change) -> Row:

@@ -14,7 +14,6 @@ from dougong.fields.spec import FieldSpec
 from dougong.fields.types.text import Text
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
-from dougong.records.guard import lets_through
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, Shape, Shapes
 
@@ -27,13 +26,13 @@ NAMES = {"customer": ShapeNames(Shapes({CUSTOMER: SHAPE}), CUSTOMER)}
 
 def roles(**granted: Mapping[str, Json]) -> Roles:
     """Return the roles of the app, each with what it grants on customers."""
-    return Roles("crm", {key: _role(key, grant) for key, grant in granted.items()}, NAMES)
+    return Roles("crm", {key: _role(key, grant) for key, grant in granted.items()})
 
 
 def external(**granted: Mapping[str, Json]) -> Roles:
     """Return roles for people from outside."""
     made = {key: _role(key, grant, external=True) for key, grant in granted.items()}
-    return Roles("crm", made, NAMES)
+    return Roles("crm", made)
 
 
 def _role(key: str, grant: Mapping[str, Json], **more: Json) -> RoleSpec:
@@ -57,7 +56,7 @@ def sees(who: Principal, of: Roles, row: Row, operation: Operation = Operation.R
     """Tell whether a row is within someone's permit."""
     user = who.bound_to[1] if who.bound_to else who.id
     around = Surroundings(Moment(NOON), user, who.departments, who.department_tree)
-    return lets_through(permit(who, of, operation), row, around)
+    return permit(who, of, operation).rows.have(row, around)
 
 
 def a_row(owner: str = "bob", department: str = "d2", **values: str) -> Row:

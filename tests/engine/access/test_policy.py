@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dougong.access.permit import Operation, Rows
+from dougong.access.permit import Operation
 from dougong.access.principal import Principal, PrincipalKind, system_for
 from dougong.access.role import Roles, compile_role
+from dougong.access.rows import Rows
 from dougong.definitions.content import Body
 from dougong.kernel.errors import Invalid
 from tests.engine.access.crm import FIELDS, NAMES, a_person, a_row, external, permit, roles, sees
@@ -21,7 +22,7 @@ NOBODY_ELSE = roles(sales=READER)
 def test_without_a_role_there_is_nothing():
     nothing = permit(a_person(), NOBODY_ELSE)
 
-    assert nothing.rows is Rows.NONE
+    assert nothing.rows == Rows.NONE
     assert not nothing.readable
 
 
@@ -30,7 +31,7 @@ def test_an_administrator_may_do_everything_but_write_computed_fields():
         Principal(PrincipalKind.USER, "root", admin=True), NOBODY_ELSE, Operation.UPDATE
     )
 
-    assert everything.rows is Rows.ALL
+    assert everything.rows == Rows.ALL
     assert everything.writable == frozenset(FIELDS)
 
 
@@ -41,11 +42,11 @@ def test_a_token_may_do_what_its_person_may():
 
 
 def test_the_system_sees_what_its_app_needs():
-    assert permit(system_for("crm", actor="ann"), NOBODY_ELSE).rows is Rows.ALL
+    assert permit(system_for("crm", actor="ann"), NOBODY_ELSE).rows == Rows.ALL
 
 
 def test_an_operation_that_is_not_granted_opens_no_row():
-    assert permit(a_person("sales"), NOBODY_ELSE, Operation.DELETE).rows is Rows.NONE
+    assert permit(a_person("sales"), NOBODY_ELSE, Operation.DELETE).rows == Rows.NONE
 
 
 def test_managing_a_form_includes_every_operation():

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from dougong.access.permit import Operation, Permit, Rows
+from dougong.access.permit import Operation, Permit
+from dougong.access.rows import Rows
 from dougong.expressions import BOOLEAN, Expression, Surroundings, compile_expression
 from dougong.forms.compile import compile_forms
 from dougong.kernel.clock import Moment
@@ -104,7 +105,7 @@ def test_what_follows_from_a_change_needs_no_permission_to_write() -> None:
     assert guard_change(change, permit, ANN, {}, {}).change is change
 
 
-OWN = condition("owner_id = ME()")
+OWN = Rows.where(condition("owner_id = ME()"))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
-from dougong.access.permit import Operation, Permit, Rows
+from dougong.access.permit import Operation, Permit
+from dougong.access.rows import Rows
 from dougong.expressions import BOOLEAN, Expression, Surroundings, compile_expression
 from dougong.fields.protocol import Value
 from dougong.forms.compile import compile_forms
@@ -129,7 +130,7 @@ class Shop:
     def permit(self, form: FormRef, rows: str | Rows = Rows.ALL, **changed: Any) -> Permit:
         """Return a permit for everything, or for the rows of an expression."""
         fields = frozenset(self.shapes[form].fields)
-        seen = rows if isinstance(rows, Rows) else self.expression(form, rows)
+        seen = rows if isinstance(rows, Rows) else Rows.where(self.expression(form, rows))
         return replace(Permit(str(form), Operation.READ, seen, fields, fields), **changed)
 
     def permits(self, **changed: Permit) -> Permits:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dougong.access.permit import Rows
+from dougong.access.rows import Rows
 from dougong.records.query import Query, Sort
 from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef

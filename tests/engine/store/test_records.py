@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dougong.access.permit import Rows
+from dougong.access.rows import Rows
 from dougong.fields.protocol import Value
 from dougong.kernel.errors import Conflict, Invalid
 from dougong.kernel.ids import new_id

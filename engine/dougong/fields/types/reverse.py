@@ -38,6 +38,11 @@ class Reverse:
         return self.source.rpartition(".")[0]
 
     @property
+    def reference(self) -> str:
+        """Return the field of the other form that points here."""
+        return self.source.rpartition(".")[2]
+
+    @property
     def value_type(self) -> Type:
         return relation_of(self.leads_to)
 

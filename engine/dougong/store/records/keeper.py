@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, or_
 from sqlalchemy.exc import IntegrityError
 
-from dougong.access.permit import Rows
+from dougong.access.rows import Rows
 from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
@@ -27,11 +27,12 @@ from dougong.store.records.attachments import attach
 from dougong.store.records.clashes import clashes
 from dougong.store.records.deletion import apps_referring, followers
 from dougong.store.records.lookup import lookup
+from dougong.store.records.rights import marks, ruled
 from dougong.store.records.select import reading
 from dougong.store.records.serial import take_numbers
 from dougong.store.records.settle import settle
 from dougong.store.records.signature import Signature
-from dougong.store.records.source import FormSource, within
+from dougong.store.records.source import within
 from dougong.store.records.titles import named, referring
 from dougong.store.records.write import Writer
 
@@ -66,10 +67,15 @@ class SqlRecords:
         this = layout.once(
             ("this", found.statement, standing), lambda: _this(found.statement, held, standing)
         )
-        if permit.rows is not Rows.ALL:
-            this = this.where(within(FormSource(layout, ref, held, query.around), permit))
+        source = page.source_of(layout, query)
+        if permit.rows != Rows.ALL:
+            this = this.where(within(source, permit.rows))
+        this = this.add_columns(*marks(source, permit)) if permit.parts else this
         rows = self._connection.execute(this, {"this": id, "asker": query.around.user}).all()
-        return next(iter(found.records(self._connection, layout, rows)), None)
+        records = found.records(self._connection, layout, rows)
+        if permit.parts:
+            records = tuple(ruled(permit, records, [row[-len(permit.parts) :] for row in rows]))
+        return next(iter(records), None)
 
     def names(self, form: FormRef, ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
         return named(self._connection, self._layout(form.app), form, ids)

@@ -30,13 +30,14 @@ from dougong.records.record import Line, Record
 from dougong.records.store import Page
 from dougong.store.layout import Layout
 from dougong.store.records.order import Order, order_of
+from dougong.store.records.rights import Ruled, marks, ruled
 from dougong.store.records.select import Reading, lining, reading
-from dougong.store.records.source import FormSource, visible
+from dougong.store.records.source import FormSource, visible, within
 
 CAP = 1000
 _ESCAPE = "\\"
 _MOST = "most"
-R = TypeVar("R")
+R = TypeVar("R", bound=Ruled)
 
 
 def shown_keys(query: Query, permit: Permit) -> frozenset[str]:
@@ -78,11 +79,12 @@ def _page(
     if query.cursor:
         statement = statement.where(order.after(query.cursor))
     rows = connection.execute(statement, {_MOST: query.limit + 1}).all()
-    shown = rows[: query.limit]
-    further = (
-        order.cursor(shown[-1][-len(order.steps) :]) if len(rows) > query.limit and shown else None
-    )
-    items = found.records(connection, layout, shown)
+    shown, at = rows[: query.limit], -len(order.steps)
+    further = order.cursor(shown[-1][at:]) if len(rows) > query.limit and shown else None
+    items, permit = found.records(connection, layout, shown), guarded.permits[query.form]
+    if permit.parts:
+        marked = [row[at - len(permit.parts) : at] for row in shown]
+        items = tuple(ruled(permit, items, marked))
     if query.count is Count.NONE:
         return Page(items, further)
     table = layout.table(query.form).table
@@ -104,24 +106,27 @@ def _likeness(guarded: GuardedQuery) -> Hashable | None:
     """Return all that a statement depends on; None where the clock or a search makes each its own."""
     query, around = guarded.query, guarded.around
     rows = frozenset((ref, permit.rows) for ref, permit in guarded.permits.items())
-    judges = [each for _, each in rows if isinstance(each, Expression)]
+    parts = guarded.permits[query.form].parts
+    judging = [*(each for _, each in rows), *(part.rows for part in parts)]
+    judges = [condition for each in judging for condition in each.conditions]
     judges += [query.where] if query.where else []
     if query.search or any(each.volatile for each in judges):
         return None
     asker = (around.user, around.departments, around.department_tree)
     personal = any(each.mentions_user for each in judges)
     return (
-        (query.form, query.where, query.sort, query.standing, rows, around.moment.zone),
+        (query.form, query.where, query.sort, query.standing, rows, parts, around.moment.zone),
         asker if personal else None,
     )
 
 
 def _asking(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
-    query = guarded.query
+    query, source = guarded.query, source_of(layout, guarded)
     condition = matching(layout, guarded)
     order = order_of(layout, layout.table(query.form), query.sort)
+    marked = marks(source, guarded.permits[query.form])
     statement = (
-        bare.add_columns(*(step.element for step in order.steps))
+        bare.add_columns(*marked, *(step.element for step in order.steps))
         .where(condition)
         .order_by(*(step.ordered for step in order.steps))
         .limit(bindparam(_MOST, type_=Integer))
@@ -129,10 +134,15 @@ def _asking(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
     return Asking(statement, condition, order)
 
 
+def source_of(layout: Layout, guarded: GuardedQuery) -> FormSource:
+    """Return the rows of a query's form as its asker may see them."""
+    ref = guarded.query.form
+    return FormSource(layout, ref, layout.table(ref).table, guarded.around, guarded.permits)
+
+
 def matching(layout: Layout, guarded: GuardedQuery) -> ColumnElement[bool]:
     """Return which rows a query is about: within the permit, the filter and the search."""
-    query, around = guarded.query, guarded.around
-    source = FormSource(layout, query.form, layout.table(query.form).table, around, guarded.permits)
+    query, source = guarded.query, source_of(layout, guarded)
     found = narrowed(source, query.where, query.standing)
     if query.search and query.search.strip():
         return and_(found, _containing(source, query.search.strip(), guarded.permits[query.form]))
@@ -150,16 +160,20 @@ def narrowed(
 def _containing(source: FormSource, text: str, permit: Permit) -> ColumnElement[bool]:
     """Return which rows show a text somewhere; what is hidden or masked is not searched."""
     form, shape = source.layout.table(source.ref), source.layout.shape(source.ref)
-    clear = permit.readable - permit.masked
     texts = [
-        form.column(spec.key)
+        spec.key
         for spec in shape.stored()
-        if spec.key in clear
+        if spec.key in permit.clear
         and form.shape(spec.key).storage is Storage.TEXT
         and spec.type.value_type != CHOICE
     ]
     pattern = f"%{_escaped(text.lower())}%"
-    return or_(false(), *(func.lower(column).like(pattern, escape=_ESCAPE) for column in texts))
+
+    def shows(key: str) -> ColumnElement[bool]:
+        found = func.lower(form.column(key)).like(pattern, escape=_ESCAPE)
+        return and_(found, within(source, permit.clear_in([key]))) if permit.parts else found
+
+    return or_(false(), *(shows(key) for key in texts))
 
 
 def _escaped(text: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, false, literal_column, select, true
+from sqlalchemy import ColumnElement, FromClause, and_, false, literal_column, or_, select, true
 
-from dougong.access.permit import Permit, Rows
+from dougong.access.rows import Rows
 from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Surroundings, number
 from dougong.expressions.backends.sql import SqlColumn, SqlRelation, lower_condition
 from dougong.expressions.types import Type
@@ -113,18 +113,18 @@ def permitted(source: FormSource) -> ColumnElement[bool]:
     if form.parent:
         # Rows of a sub-form are reached through their parent, and seen where it is seen.
         return true()
-    return and_(*living(source.rows), within(source, _permit(source)))
+    return and_(*living(source.rows), within(source, _rows(source)))
 
 
 def visible(source: FormSource, standing: Standing = Standing.LIVE) -> ColumnElement[bool]:
     """Return which rows of a source can be asked for directly; those of a sub-form, where their record is seen."""
     form = source.layout.table(source.ref)
     if form.parent is None and standing is Standing.DELETED:
-        return and_(source.rows.c.deleted_at.is_not(None), within(source, _permit(source)))
+        return and_(source.rows.c.deleted_at.is_not(None), within(source, _rows(source)))
     if form.parent is None:
         return permitted(source)
     holder = source.reference("parent")
-    seen = within(holder.source, _permit(source))  # type: ignore[arg-type]
+    seen = within(holder.source, _rows(source))  # type: ignore[arg-type]
     return (
         select(literal_column("1")).select_from(holder.from_clause).where(holder.on, seen).exists()
     )
@@ -135,22 +135,24 @@ def living(rows: FromClause) -> tuple[ColumnElement[bool], ...]:
     return rows.c.deleted_at.is_(None), rows.c.state == State.ACTIVE.value
 
 
-def within(source: FormSource, permit: Permit | None) -> ColumnElement[bool]:
-    """Return a permit's rows as a condition; its own paths are followed with the eyes of the system."""
-    if permit is None or permit.rows is Rows.ALL:
+def within(source: FormSource, rows: Rows) -> ColumnElement[bool]:
+    """Return rows as a condition; the paths of their conditions are followed with the eyes of the system."""
+    if rows == Rows.ALL:
         return true()
-    if isinstance(permit.rows, Rows):
-        return false()
     seen = FormSource(source.layout, source.ref, source.rows, source.around)
-    return lower_condition(permit.rows, seen, source.around)
+    met = (
+        or_(false(), *(lower_condition(each, seen, source.around) for each in demand))
+        for demand in rows.ordered
+    )
+    return and_(*met)
 
 
-def _permit(source: FormSource) -> Permit | None:
+def _rows(source: FormSource) -> Rows:
     if source.permits is None:
-        return None
+        return Rows.ALL
     if source.ref not in source.permits:
         raise Forbidden(form=str(source.ref))
-    return source.permits[source.ref]
+    return source.permits[source.ref].rows
 
 
 def _directory(dialect: str, kind: Type, is_: ColumnElement[Any]) -> SqlRelation:

@@ -20,7 +20,7 @@ _WORDLESS = frozenset({"section", "sub_form", "attachment", "reverse", "image"})
 def card_of(scene: Scene, node: Node) -> Card:
     """Return the card as the one at a node may see it: what would change, or else the first values."""
     permit = permit_at(scene.form, node, Operation.READ)
-    clear = permit.readable - permit.masked
+    clear = permit.clear
     lines = [_line(scene, key) for key in _shown(scene) if key in clear]
     return Card(title_of(scene), tuple(lines[:MOST_LINES]))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from dougong.access.permit import Operation, Permit, Rows
+from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal, system_for
+from dougong.access.rows import Rows
 from dougong.expressions import Row, Value
 from dougong.fields.spec import FieldSpec
 from dougong.forms.reading import read_values
@@ -18,7 +19,7 @@ from dougong.processes.nodes.protocol import Access, Node
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Record, row_of
 from dougong.records.shape import FormRef
-from dougong.usecases.permits import permit
+from dougong.usecases.permits import permit, rights_on
 from dougong.usecases.specs import compiled_release, published
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -107,6 +108,7 @@ def permit_for_task(
     usual = permit(work, who, scene.spec, scene.ref, operation)
     if not usual.anything:
         usual = permit(work, who, scene.spec, scene.ref, Operation.CREATE)
+    usual = rights_on(work, who, scene.form, row_of(scene.record), usual)
     return replace(
         here,
         readable=here.readable & (usual.readable | usual.writable),

@@ -48,7 +48,7 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
     as_it_would_be = replace(scene.record, values=scene.values, titles=_titles(work, scene))
     names = _names(work, run, who.locale)
     pinned = compiled_release(work, run.app, run.release)
-    clear = permit.readable - permit.masked
+    clear = permit.clear
     return {
         **task_json(pinned, names, run, task, Card(title_of(scene))),
         "record_view": record_json(scene.spec, as_it_would_be, permit),

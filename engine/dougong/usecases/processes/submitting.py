@@ -84,7 +84,7 @@ def _held(
     permit = demanded(work, who, spec, change.form, Operation.UPDATE)
     guarded_change(work, who, spec.forms[change.form.form], change, permit)
     run = begin(work, who, spec, process, before, held)
-    return Submitted(Written(before, permit, spec), (run,))
+    return Submitted(Written(before, before.rights or permit, spec), (run,))
 
 
 def _before(change: Change) -> Record:
