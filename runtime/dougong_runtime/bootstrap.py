@@ -47,10 +47,10 @@ def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
     return Runtime(settings, database, clock, _secret(settings))
 
 
-def log_to_stderr() -> None:
-    """Say what matters: our own words, and only the warnings of the libraries."""
+def log_to_stderr(settings: Settings) -> None:
+    """Say what matters: our own words from the level that is set, and only the warnings of the libraries."""
     logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("dougong_runtime").setLevel("INFO")
+    logging.getLogger("dougong_runtime").setLevel(settings.log.upper())
 
 
 def _shapes(work: UnitOfWork, app: str) -> Shapes:
@@ -59,8 +59,9 @@ def _shapes(work: UnitOfWork, app: str) -> Shapes:
 
 def web_app() -> Flask:
     """Return the WSGI application for the settings in the environment."""
-    log_to_stderr()
-    return application(assemble(settings_of.from_environment()))
+    settings = settings_of.from_environment()
+    log_to_stderr(settings)
+    return application(assemble(settings))
 
 
 def application(runtime: Runtime) -> Flask:

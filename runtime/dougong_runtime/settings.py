@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -12,10 +13,12 @@ from pathlib import Path
 PREFIX = "DOUGONG_"
 # A socket has an address of 108 bytes, 104 on some systems.
 LONGEST_SOCKET = 100
+_NUMBER = r"\d{1,12}"
+_YES = r"1?"
 
 
-def _setting(default: str, doc: str) -> str:
-    return field(default=default, metadata={"doc": doc})
+def _setting(default: str, doc: str, like: str = ".*") -> str:
+    return field(default=default, metadata={"doc": doc, "like": like})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,22 @@ class Settings:
     admin_password: str = _setting(
         "", "Password of `admin` at the first start; default: generated."
     )
-    demo_anywhere: str = _setting("", "1: demo users may sign in from other machines too.")
-    secure_cookies: str = _setting("", "1: cookies only over HTTPS; set it behind a TLS proxy.")
-    trusted_proxies: str = _setting("0", "How many reverse proxies set X-Forwarded-For and -Proto.")
-    max_body: str = _setting("10485760", "Largest JSON body in bytes.")
-    max_upload: str = _setting("104857600", "Largest uploaded file in bytes.")
-    web_workers: str = _setting("1", "Web processes of `dougong web`; always 1 on SQLite.")
-    threads: str = _setting("8", "Threads of each web process and of the worker.")
+    demo_anywhere: str = _setting("", "1: demo users may sign in from other machines too.", _YES)
+    secure_cookies: str = _setting(
+        "", "1: cookies only over HTTPS; set it behind a TLS proxy.", _YES
+    )
+    trusted_proxies: str = _setting(
+        "0", "How many reverse proxies set X-Forwarded-For and -Proto.", _NUMBER
+    )
+    max_body: str = _setting("10485760", "Largest JSON body in bytes.", _NUMBER)
+    max_upload: str = _setting("104857600", "Largest uploaded file in bytes.", _NUMBER)
+    web_workers: str = _setting("1", "Web processes of `dougong web`; always 1 on SQLite.", _NUMBER)
+    threads: str = _setting("8", "Threads of each web process and of the worker.", r"[1-9]\d?")
+    log: str = _setting(
+        "info",
+        "What goes to stderr: debug (each request too), info, warning.",
+        "debug|info|warning",
+    )
 
     @property
     def folder(self) -> Path:
@@ -68,6 +80,16 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         each.name: environment.get(PREFIX + each.name.upper(), "") for each in fields(Settings)
     }
     return Settings(**{name: value for name, value in given.items() if value})
+
+
+def faults_in(settings: Settings) -> list[str]:
+    """Return a sentence about each setting that cannot be meant."""
+    given = {each: str(getattr(settings, each.name)) for each in fields(Settings)}
+    return [
+        f"{PREFIX}{each.name.upper()} cannot be {value!r}: {each.metadata['doc']}"
+        for each, value in given.items()
+        if not re.fullmatch(each.metadata["like"], value)
+    ]
 
 
 def to_environment(settings: Settings) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from dougong.kernel.ids import new_id
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+log = logging.getLogger(__name__)
 NUMBER = "dougong.request"
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 PAGE_HEADERS = (
@@ -47,13 +49,14 @@ class Guarded:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         number = environ[NUMBER] = _number(environ.get("HTTP_X_REQUEST_ID", ""))
-        api = environ.get("PATH_INFO", "").startswith("/api/")
+        path = environ.get("PATH_INFO", "")
 
         def dressed(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             said = {name.lower() for name, _ in headers}
-            ours = API_HEADERS if api else PAGE_HEADERS
+            ours = API_HEADERS if path.startswith("/api/") else PAGE_HEADERS
             headers += [each for each in ours if each[0].lower() not in said]
             headers.append(("X-Request-Id", number))
+            log.debug("%s %s %s → %s", number, environ.get("REQUEST_METHOD"), path, status)
             return start_response(status, headers, *error)
 
         return self._application(environ, dressed)

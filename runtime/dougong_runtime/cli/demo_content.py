@@ -24,6 +24,7 @@ PEOPLE = "demo.json"
 def install(works: WorkFactory) -> Iterator[str]:
     """Install every template with its people and sample data; yield a line about each."""
     kept = passwords.hash_of(PASSWORD)
+    came = False
     for key in template_keys():
         bundle = template(key)
         with works.writing() as work:
@@ -33,8 +34,10 @@ def install(works: WorkFactory) -> Iterator[str]:
                 _appointed(work, person, done.app, each)
             templates.add_samples(work, OPERATOR, done.app, bundle)
             work.commit()
+        came = came or bool(people)
         yield f"Demo app: {done.app}"
-    yield f"Demo people sign in as demo-… with the password {PASSWORD}, from this machine only."
+    if came:
+        yield f"Demo people sign in as demo-… with the password {PASSWORD}, from this machine only."
 
 
 def _people(bundle: Bundle) -> list[Mapping[str, Any]]:

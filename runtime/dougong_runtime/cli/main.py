@@ -37,6 +37,13 @@ COMMANDS: tuple[Command, ...] = (
     *keeping.COMMANDS,
     *doctor.COMMANDS,
 )
+GROUPS = {
+    "db": "The tables of the platform.",
+    "user": "People who sign in.",
+    "token": "Tokens of the API.",
+    "template": "Ready-made apps.",
+    "app": "Apps as files, their releases.",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -45,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings = settings_of.from_environment()
     if parsed.data:
         settings = replace(settings, data=parsed.data)
+    if faults := settings_of.faults_in(settings):
+        sys.exit("\n".join(faults))
     try:
         sys.exit(parsed.command.run(parsed, settings))
     except DougongError as error:
@@ -64,7 +73,7 @@ def parser() -> ArgumentParser:
     for command in COMMANDS:
         group, _, name = command.name.rpartition(" ")
         if group not in groups:
-            inner = first.add_parser(group, help=f"{group} …")
+            inner = first.add_parser(group, help=GROUPS[group])
             groups[group] = inner.add_subparsers(required=True, metavar="COMMAND")
         added = groups[group].add_parser(name, help=command.help, description=command.help)
         added.add_argument("--data", help="folder for the database and files (DOUGONG_DATA)")

@@ -24,16 +24,20 @@ ALREADY_RUNNING = 2
 
 def run(asked: Namespace, settings: Settings) -> int:
     """Prepare the data folder, then keep both children alive until told to stop."""
-    bootstrap.log_to_stderr()
+    bootstrap.log_to_stderr(settings)
     settings.folder.mkdir(parents=True, exist_ok=True)
     with _alone(settings.folder) as alone:
         if not alone:
             print(f"Dougong is already running on {settings.folder}.", file=sys.stderr)
             return ALREADY_RUNNING
         if not _free(asked.host, asked.port):
-            print(f"Port {asked.port} is taken; choose another with --port.", file=sys.stderr)
+            print(
+                f"Port {asked.port} is taken; choose another with --port (with make: PORT=…).",
+                file=sys.stderr,
+            )
             return ALREADY_RUNNING
         first_start.prepare(bootstrap.assemble(settings), demo=asked.demo, say=_say)
+        _say(f"Everything is kept in {settings.folder}")
         _say(f"Dougong 斗拱 → http://{_shown(asked.host)}:{asked.port}")
         return _supervised(asked, settings)
 

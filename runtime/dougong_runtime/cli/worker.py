@@ -25,7 +25,7 @@ def run(asked: Namespace, settings: Settings) -> int:
     supervised.die_with_parent()
     if not database.is_ready(settings):
         return database.NOT_READY
-    bootstrap.log_to_stderr()
+    bootstrap.log_to_stderr(settings)
     worker = assembled(bootstrap.assemble(settings))
     _stop_when_told(worker)
     worker.run()
@@ -36,6 +36,7 @@ def schedule(asked: Namespace, settings: Settings) -> int:
     """Look for what is due and hand it to the workers; any number may run, what they find is leased once."""
     if not database.is_ready(settings):
         return database.NOT_READY
+    bootstrap.log_to_stderr(settings)
     worker = assembled(bootstrap.assemble(settings))
     _stop_when_told(worker)
     worker.relay_until_stopped()
