@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from dougong.fields.protocol import Value
+from dougong.records.change import Change
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
@@ -53,12 +54,12 @@ class Settled:
 class Applied:
     """The records as they are now, in the order of their changes, and what followed from them elsewhere.
 
-    `cascaded` were deleted, restored or cleared because of what they refer to.
+    `cascaded` are the changes of those that were deleted, restored or cleared because of what they refer to.
     """
 
     records: tuple[Record, ...]
     settled: tuple[Settled, ...] = ()
-    cascaded: tuple[Record, ...] = ()
+    cascaded: tuple[Change, ...] = ()
 
 
 class RecordStore(Protocol):

@@ -66,7 +66,7 @@ def test_a_reference_is_cleared_and_comes_back(family: Shop) -> None:
 
     applied = family.delete(father)
 
-    assert [record.id for record in applied.cascaded] == [child.id]
+    assert [change.id for change in applied.cascaded] == [child.id]
     assert family.now(child).values["father"] is None
     family.restore(applied.records[0])
     assert family.now(child).values["father"] == father.id
@@ -80,7 +80,7 @@ def test_deletion_goes_down_the_line_and_restoring_too(family: Shop) -> None:
 
     applied = family.delete(father)
 
-    assert {record.id for record in applied.cascaded} == {child.id, grandchild.id}
+    assert {change.id for change in applied.cascaded} == {child.id, grandchild.id}
     assert family.names(form=CHILD) == family.names(form=GRANDCHILD) == []
     family.restore(applied.records[0])
     assert family.names(form=CHILD) == ["子"]
@@ -119,3 +119,88 @@ def test_history_tells_what_happened_newest_first(family: Shop) -> None:
         {},
     ]
     assert [entry.cause.partition(":")[0] for entry in entries] == ["restored", "deleted", "", ""]
+
+
+def twice(first: str, second: str) -> tuple[dict[str, object], ...]:
+    """Return a form whose records refer to one other form by two fields."""
+    child = form("child")
+    fields = [
+        {"key": key, "type": "reference", "label": key, "form": "father", "on_delete": how}
+        for key, how in (("one", first), ("two", second))
+    ]
+    return form("father"), {**child, "fields": [*child["fields"], *fields]}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("rules", [("clear", "restrict"), ("cascade", "restrict")])
+def test_one_reference_that_forbids_is_enough(database_url: str, rules: tuple[str, str]) -> None:
+    family = Shop(database_url, *twice(*rules))
+    father = family.create(FATHER, name="父")
+    child = family.create(CHILD, one=father.id, two=father.id)
+
+    with pytest.raises(Invalid) as refused:
+        family.delete(father)
+
+    assert [each.params["field"] for each in refused.value.problems] == ["two"]
+    assert family.now(child).values == child.values
+    family.database.close()
+
+
+def test_who_refers_twice_loses_both_and_gets_both_back(database_url: str) -> None:
+    family = Shop(database_url, *twice("clear", "clear"))
+    father = family.create(FATHER, name="父")
+    child = family.create(CHILD, one=father.id, two=father.id)
+
+    gone = family.delete(father).records[0]
+
+    now = family.now(child)
+    assert (now.values["one"], now.values["two"], now.version) == (None, None, 2)
+    family.restore(gone)
+    assert family.now(child).values == child.values
+    family.database.close()
+
+
+def test_who_refers_twice_goes_where_one_reference_says_so(database_url: str) -> None:
+    family = Shop(database_url, *twice("clear", "cascade"))
+    father = family.create(FATHER, name="父")
+    child = family.create(CHILD, one=father.id, two=father.id)
+
+    gone = family.delete(father).records[0]
+
+    assert family.names(form=CHILD) == []
+    family.restore(gone)
+    assert family.now(child).values == child.values
+    family.database.close()
+
+
+def test_two_that_go_together_are_both_let_go_and_come_back_one_by_one(database_url: str) -> None:
+    family = Shop(database_url, *twice("clear", "clear"))
+    fathers = [family.create(FATHER, name=name) for name in ("父", "叔")]
+    child = family.create(CHILD, one=fathers[0].id, two=fathers[1].id)
+
+    gone = family.apply(
+        *(Change(ChangeKind.DELETE, FATHER, each.id, before=each) for each in fathers)
+    ).records
+
+    now = family.now(child).values
+    assert (now["one"], now["two"]) == (None, None)
+    family.restore(gone[1])
+    now = family.now(child).values
+    assert (now["one"], now["two"]) == (None, fathers[1].id)
+    family.database.close()
+
+
+def test_who_goes_along_anyway_forbids_nothing(database_url: str) -> None:
+    forms = (
+        form("father"),
+        form("child", ("father", "cascade")),
+        form("grandchild", ("father", "cascade"), ("child", "restrict")),
+    )
+    family = Shop(database_url, *forms)
+    father = family.create(FATHER, name="父")
+    child = family.create(CHILD, father=father.id)
+    family.create(GRANDCHILD, father=father.id, child=child.id)
+
+    family.delete(father)
+
+    assert family.names(form=CHILD) == family.names(form=GRANDCHILD) == []
+    family.database.close()

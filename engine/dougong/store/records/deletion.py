@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from sqlalchemy import Connection, select
 
+from dougong.fields.protocol import Value
 from dougong.fields.types.reference import Reference
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Param, Problem
@@ -41,22 +43,26 @@ class Referring:
     on_delete: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A record that refers to one that is about to go, by which field, and what its maker said of that."""
+
+    child: Record
+    key: str
+    on_delete: str
+    to: Change
+
+
 def followers(
     connection: Connection, layouts: Layouts, changes: Sequence[Change]
 ) -> list[Follower]:
     """Return what follows from deleting and restoring; raises `Invalid` where a reference forbids it."""
-    seen, found = {change.id for change in changes}, list[Follower]()
-    waiting = [
-        change for change in changes if change.kind in (ChangeKind.DELETE, ChangeKind.RESTORE)
+    deleted = [change for change in changes if change.kind is ChangeKind.DELETE]
+    restored = [change for change in changes if change.kind is ChangeKind.RESTORE]
+    return [
+        *(_after_deleting(connection, layouts, deleted) if deleted else ()),
+        *(_after_restoring(connection, layouts, restored) if restored else ()),
     ]
-    while waiting:
-        this = waiting.pop()
-        follow = _after_deleting if this.kind is ChangeKind.DELETE else _after_restoring
-        for change in follow(connection, layouts, this, seen):
-            seen.add(change.id)
-            found.append(Follower(change, _cause(this)))
-            waiting += [change] if change.kind is this.kind else []
-    return found
 
 
 def apps_referring(connection: Connection, layout: Layout, app: str) -> Sequence[str]:
@@ -71,39 +77,82 @@ def _apps_referring(connection: Connection, app: str) -> Sequence[str]:
 
 
 def _after_deleting(
-    connection: Connection, layouts: Layouts, this: Change, seen: set[str]
-) -> Iterator[Change]:
-    problems: list[Problem] = []
-    for referring in _referring(connection, layouts, this.form):
-        layout = layouts(referring.form.app)
-        children = records_with(connection, layout, referring.form, referring.key, [this.id])
-        children = tuple(child for child in children if child.id not in seen)
-        if referring.on_delete == "restrict" and children:
-            params: dict[str, Param] = {
-                "form": referring.form.form,
-                "field": referring.key,
-                "count": len(children),
-            }
-            problems.append(Problem("", "record.referred_to", params))
-        else:
-            yield from (_following(child, referring) for child in children)
-    refuse_if(problems)
+    connection: Connection, layouts: Layouts, asked: Sequence[Change]
+) -> Iterator[Follower]:
+    """Yield what becomes of those that refer: all rules are known before any is followed."""
+    going = {change.id: change for change in asked}
+    cleared: list[Tie] = []
+    wave = list(asked)
+    while wave:
+        ties = [tie for tie in _ties(connection, layouts, wave) if tie.child.id not in going]
+        refuse_if(_restrictions(ties))
+        cleared += [tie for tie in ties if tie.on_delete == "clear"]
+        wave = []
+        for tie in ties:
+            if tie.on_delete == "cascade" and tie.child.id not in going:
+                gone = _deletion(tie.child)
+                going[gone.id] = gone
+                wave.append(gone)
+                yield Follower(gone, _cause(tie.to))
+    yield from _clearing(tie for tie in cleared if tie.child.id not in going)
 
 
-def _following(child: Record, referring: Referring) -> Change:
-    if referring.on_delete == "cascade":
-        return Change(ChangeKind.DELETE, child.form, child.id, before=child, state=child.state)
-    return Change(
-        ChangeKind.UPDATE,
-        child.form,
-        child.id,
-        {referring.key: None},
-        before=child,
-        state=child.state,
-    )
+def _ties(connection: Connection, layouts: Layouts, wave: Sequence[Change]) -> Iterator[Tie]:
+    """Yield every reference to a record that goes; who refers by two fields, or to two of them, comes twice."""
+    by_form: defaultdict[FormRef, dict[str, Change]] = defaultdict(dict)
+    for change in wave:
+        by_form[change.form][change.id] = change
+    for form, changes in by_form.items():
+        for each in _referring(connection, layouts, form):
+            layout = layouts(each.form.app)
+            for child in records_with(connection, layout, each.form, each.key, changes):
+                yield Tie(child, each.key, each.on_delete, changes[str(child.values[each.key])])
+
+
+def _restrictions(ties: Iterable[Tie]) -> Iterator[Problem]:
+    forbidding = [tie for tie in ties if tie.on_delete == "restrict"]
+    counted = Counter((tie.child.form, tie.key) for tie in forbidding)
+    for (form, key), count in counted.items():
+        params: dict[str, Param] = {"form": form.form, "field": key, "count": count}
+        yield Problem("", "record.referred_to", params)
+
+
+def _clearing(ties: Iterable[Tie]) -> Iterator[Follower]:
+    """Yield one change for each record and each that it loses: so each comes back with its own."""
+    together: defaultdict[str, defaultdict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
+    for tie in ties:
+        together[tie.child.id][tie.to.id].append(tie)
+    for by_lost in together.values():
+        child: Record | None = None
+        for lost in by_lost.values():
+            child = child or lost[0].child
+            blank = dict.fromkeys(tie.key for tie in lost)
+            change = _patch(child, blank)
+            yield Follower(change, _cause(lost[0].to))
+            child = replace(child, version=child.version + 1, values={**child.values, **blank})
+
+
+def _deletion(child: Record) -> Change:
+    return Change(ChangeKind.DELETE, child.form, child.id, before=child, state=child.state)
+
+
+def _patch(child: Record, values: Mapping[str, Value]) -> Change:
+    return Change(ChangeKind.UPDATE, child.form, child.id, values, before=child, state=child.state)
 
 
 def _after_restoring(
+    connection: Connection, layouts: Layouts, asked: Sequence[Change]
+) -> Iterator[Follower]:
+    seen, waiting = {change.id for change in asked}, list(asked)
+    while waiting:
+        this = waiting.pop()
+        for change in _brought_back(connection, layouts, this, seen):
+            seen.add(change.id)
+            yield Follower(change, _cause(this))
+            waiting += [change] if change.kind is ChangeKind.RESTORE else []
+
+
+def _brought_back(
     connection: Connection, layouts: Layouts, this: Change, seen: set[str]
 ) -> Iterator[Change]:
     for form in sorted(
@@ -116,9 +165,7 @@ def _after_restoring(
                 if gone is Standing.DELETED:
                     yield Change(ChangeKind.RESTORE, form, id, before=child, state=child.state)
                 elif all(child.values.get(key) is None for key in before):
-                    yield Change(
-                        ChangeKind.UPDATE, form, id, before, before=child, state=child.state
-                    )
+                    yield _patch(child, before)
 
 
 def _referring(connection: Connection, layouts: Layouts, form: FormRef) -> Iterator[Referring]:

@@ -106,7 +106,7 @@ class SqlRecords:
         return Applied(
             tuple(written[change.id] for change in asked),
             tuple(each for each in settled if each.id not in written),
-            tuple(written[follower.change.id] for follower in following),
+            tuple(follower.change for follower in following),
         )
 
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
