@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dougong.expressions.currencies import denominated
 from dougong.expressions.functions.declaration import Function, Param
 from dougong.expressions.functions.texts import as_text
 from dougong.expressions.tree import Apply, Constant, Node, Span
@@ -12,6 +13,7 @@ from dougong.expressions.types import BOOLEAN, TEXT, Type, number
 
 def applied(function: Function, arguments: tuple[Node, ...], result: Type, span: Span) -> Node:
     """Return a function on arguments that fit it, simplified where a blank decides."""
+    result = denominated(function.key, arguments, result)
     if function.expand:
         return function.expand(arguments, result)
     if function.key == "&":

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from dougong.expressions.application import applied, defaults, param_at
+from dougong.expressions.currencies import denominated
 from dougong.expressions.errors import Named, problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import NUMBERS, Fold, Function, Mismatch, Param
@@ -332,18 +333,13 @@ class _Checker:
         if fold is None or (node.body is None and not fold.counts_rows):
             self._refused("expression.what_of_rows", node.span, function=function.key)
             return None
-        result = fold.result(node.body.type if node.body else BOOLEAN)
+        folded = node.body.type if node.body else BOOLEAN
+        result = fold.result(folded)
         if result is None:
-            found_type = node.body.type if node.body else BOOLEAN
-            self._refused(
-                "expression.argument",
-                node.span,
-                function=function.key,
-                wanted=NUMBERS,
-                found=found_type,
-            )
+            named: dict[str, Named] = {"function": function.key, "wanted": NUMBERS, "found": folded}
+            self._refused("expression.argument", node.span, **named)
             return None
-        return replace(node, type=result)
+        return replace(node, type=denominated(function.key, (node.body,), result))
 
 
 def _is_relation(tree: Tree, rows: Scope) -> bool:

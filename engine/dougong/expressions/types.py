@@ -18,7 +18,8 @@ class Type:
     """What a value is.
 
     `decimals` counts for numbers, `item` for lists, `form` for records and relations. `digits` bounds
-    a number before its point; it guides the backends and is no part of the type.
+    a number before its point; it guides the backends and is no part of the type. Neither is `currency`,
+    which says how the number is written ("" for a bare one).
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Type:
     item: Type | None = None
     form: str = ""
     digits: int = field(default=FIELD_DIGITS, compare=False)
+    currency: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         if self.kind == "number":
@@ -53,9 +55,9 @@ CHOICE = Type("choice")
 NOTHING = Type("nothing")
 
 
-def number(decimals: int = 2, digits: int = FIELD_DIGITS) -> Type:
+def number(decimals: int = 2, digits: int = FIELD_DIGITS, currency: str = "") -> Type:
     """Return the type of numbers with so many decimals."""
-    return Type("number", min(decimals, MOST_DECIMALS), digits=digits)
+    return Type("number", min(decimals, MOST_DECIMALS), digits=digits, currency=currency)
 
 
 def list_of(item: Type) -> Type:

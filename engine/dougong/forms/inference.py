@@ -80,7 +80,7 @@ class Inference:
         if found.kind != "number":
             return found
         shown = found.decimals if found.decimals <= MOST_DECIMALS else DEFAULT_DECIMALS
-        return number(decimals if decimals is not None else shown)
+        return number(decimals if decimals is not None else shown, currency=found.currency)
 
     def _circle(self, place: tuple[FormRef, str]) -> None:
         around = self.underway[self.underway.index(place) :]

@@ -101,12 +101,15 @@ def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
     key = str(field["key"])
     settings = {name: value for name, value in field.items() if name not in SOURCES}
     spec = form.fields[key]
+    value_type = spec.type.value_type
     found: dict[str, Json] = {
         **settings,
         "computed": spec.computed,
-        "value_type": str(spec.type.value_type) if spec.type.value_type else None,
+        "value_type": str(value_type) if value_type else None,
         "expressions": _expressions(form.logic[key]),
     }
+    if value_type and value_type.currency:
+        found["currency"] = value_type.currency
     if key in form.rows:
         rows = form.rows[key]
         found["fields"] = _fields(rows, field, frozenset(rows.fields))

@@ -79,3 +79,36 @@ def test_the_title_is_the_first_text_unless_said_otherwise() -> None:
     assert forms["a"].title.source == "name"
     assert forms["b"].title is not None
     assert forms["b"].title.source == 'name & "!"'
+
+
+def test_what_is_made_of_amounts_is_in_their_currency() -> None:
+    order = a_form(
+        "order",
+        a_field("customer", "reference", form="customer"),
+        a_field("units", "number", decimals=0),
+        a_field("price", "money", currency="USD"),
+        a_field("fee", "money", currency="EUR"),
+        a_field("amount", "formula", expression="IF(units > 3, units * price, price)"),
+        a_field("share", "formula", expression="price / amount"),
+        a_field("mixed", "formula", expression="price + fee"),
+    )
+    rollups = {"spent": "SUM(amount)", "mean": "AVERAGE(price)", "orders": "COUNT(price)"}
+    customer = a_form(
+        "customer",
+        *(
+            a_field(key, "rollup", **{"from": "order.customer"}, expression=source)
+            for key, source in rollups.items()
+        ),
+    )
+
+    forms = compiled(customer, order).forms
+
+    currencies = {
+        key: spec.type.value_type.currency
+        for form in forms.values()
+        for key, spec in form.fields.items()
+        if spec.computed and spec.type.value_type
+    }
+    assert currencies == {
+        "spent": "USD", "mean": "USD", "orders": "", "amount": "USD", "share": "", "mixed": "",
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from dougong.expressions.types import Type, number
 from dougong.fields.settings import decimal_in, integer_in, text_in
 from dougong.fields.types.number import BOUND, Number
 from dougong.kernel.canonical import Json
@@ -35,3 +36,7 @@ class Money(Number):
             decimal_in(settings, "max"),
             text_in(settings, "currency") or "CNY",
         )
+
+    @property
+    def value_type(self) -> Type:
+        return number(self.decimals, currency=self.currency)

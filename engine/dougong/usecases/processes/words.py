@@ -11,11 +11,10 @@ from zoneinfo import ZoneInfo
 from dougong.expressions import Value
 from dougong.fields.settings import objects_in
 from dougong.fields.spec import FieldSpec
-from dougong.fields.types.money import Money
 from dougong.kernel.wording import Label, label_in
 from dougong.usecases.processes.scene import Scene
 
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$"}
+_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
 
 
 def words(scene: Scene, field: FieldSpec, value: Value) -> str:
@@ -35,9 +34,8 @@ def words(scene: Scene, field: FieldSpec, value: Value) -> str:
 
 
 def _sign(field: FieldSpec) -> str:
-    if isinstance(field.type, Money):
-        return _SIGNS.get(field.type.currency, f"{field.type.currency} ")
-    return ""
+    currency = field.type.value_type.currency if field.type.value_type else ""
+    return _SIGNS.get(currency, f"{currency} ") if currency else ""
 
 
 def _named(scene: Scene, field: FieldSpec, value: str) -> str:

@@ -7,7 +7,7 @@ import { Blank } from "./Blank";
 import styles from "./fields.module.css";
 import { serialShow } from "./text";
 import type { FieldView, InputProps, ShowProps } from "./view";
-import { settingText, textOf, textsOf, titledOf } from "./wire";
+import { currencyOf, textOf, textsOf, titledOf } from "./wire";
 
 const isFigure = ({ field }: ShowProps): boolean => field.value_type?.startsWith("number") ?? false;
 
@@ -17,7 +17,7 @@ const DerivedShow = (props: ShowProps) => {
   if (typeof value === "boolean") return <span>{t(value ? "yes" : "no")}</span>;
   const said = titledOf(value)?.label ?? (Array.isArray(value) ? textsOf(value).join("、") : textOf(value));
   if (!said) return <Blank />;
-  const currency = settingText(props.field["currency"]);
+  const currency = currencyOf(props.field);
   if (!isFigure(props)) return <span className={styles.line}>{said}</span>;
   return <span className={styles.figure}>{currency ? amount(said, currency) : grouped(said)}</span>;
 };

@@ -2,4 +2,4 @@
 
 export { type FieldView, type InputProps, type FieldPlace, PlaceContext, type RowEdits, type ShowProps, usePlace } from "./view";
 export { type FieldKey, fieldViews, viewOf } from "./views";
-export { calledOf, type Listed, textOf, titledOf } from "./wire";
+export { calledOf, currencyOf, type Listed, textOf, titledOf } from "./wire";

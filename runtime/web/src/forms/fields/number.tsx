@@ -7,7 +7,7 @@ import { Blank } from "./Blank";
 import styles from "./fields.module.css";
 import { capitals, plainFigure } from "./figures";
 import type { FieldView, InputProps, ShowProps } from "./view";
-import { settingText, textOf } from "./wire";
+import { currencyOf, settingText, textOf } from "./wire";
 
 type Dress = {
   readonly prefix?: (props: ShowProps) => string | undefined;
@@ -52,11 +52,10 @@ const plain: Dress = {
   read: (props) => [grouped(textOf(props.value)), unitOf(props)].filter(Boolean).join(" "),
 };
 
-const currencyOf = ({ field }: ShowProps): string => settingText(field["currency"]) ?? "CNY";
 const money: Dress = {
-  prefix: (props) => amount("", currencyOf(props)).trim(),
+  prefix: (props) => amount("", currencyOf(props.field)).trim(),
   suffix: ({ field, value }) => (field["capitals"] === true ? capitals(textOf(value)) : undefined),
-  read: (props) => amount(textOf(props.value), currencyOf(props)),
+  read: (props) => amount(textOf(props.value), currencyOf(props.field)),
 };
 
 export const numberView: FieldView = { Input: figureInput(plain), Show: figureShow(plain), align: "right" };

@@ -1,7 +1,7 @@
 // Reading values of the wire by the shape a view expects; what does not fit is blank.
 
 import type { Wire } from "../../expressions";
-import { isRow } from "../core";
+import { type FormField, isRow } from "../core";
 
 export type Titled = { readonly id: string; readonly label: string };
 
@@ -18,6 +18,8 @@ export const titledOf = (wire: Wire): Titled | null => {
 };
 
 export const settingText = (setting: unknown): string | undefined => (typeof setting === "string" ? setting : undefined);
+/** Of an amount, or of what a formula makes of amounts. */
+export const currencyOf = (field: FormField): string | undefined => settingText(field["currency"]) ?? (field.type === "money" ? "CNY" : undefined);
 export const settingNumber = (setting: unknown): number | undefined => (typeof setting === "number" ? setting : undefined);
 
 /** A record as a list gives it. */

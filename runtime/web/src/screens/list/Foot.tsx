@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { reportQuery } from "../../api/reports";
-import type { FormField } from "../../forms";
+import { currencyOf, type FormField } from "../../forms";
 import { amount, grouped } from "../../format/numbers";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
@@ -20,11 +20,13 @@ export const summed = (list: List, rows: Rows): readonly FormField[] => {
   const shown = rows.shown.map(({ field }) => field);
   const wanted = list.view?.sums;
   const open = (field: FormField): boolean => isFigure(field) && !list.form.permissions.masked.includes(field.key);
-  return shown.filter((field) => open(field) && (wanted ? wanted.includes(field.key) : field.type === "money")).slice(0, MOST_SUMS);
+  return shown.filter((field) => open(field) && (wanted ? wanted.includes(field.key) : currencyOf(field) !== undefined)).slice(0, MOST_SUMS);
 };
 
-export const figureText = (field: FormField, digits: string): string =>
-  field.type === "money" ? amount(digits, typeof field["currency"] === "string" ? field["currency"] : "CNY") : grouped(digits);
+export const figureText = (field: FormField, digits: string): string => {
+  const currency = currencyOf(field);
+  return currency ? amount(digits, currency) : grouped(digits);
+};
 
 /** Sums over all that fits, not only what was read; a search is not a condition, so that nothing is added up then. */
 export const useSums = (list: List, rows: Rows): readonly { readonly field: FormField; readonly text: string }[] => {

@@ -1,0 +1,34 @@
+"""Which currency a figure is in: a sum of amounts is an amount, their ratio is a bare number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dougong.expressions.tree import Node
+from dougong.expressions.types import Type
+
+_AGGREGATES = {"SUM", "AVERAGE", "MIN", "MAX", "FIRST", "LAST"}
+_SUMS = {"+", "-", "NEGATE", "ABS", "MOD"}
+_ROUNDINGS = {"ROUND", "ROUNDUP", "ROUNDDOWN", "INT", "CEILING", "FLOOR"}
+_CHOICES = {"IF", "IFS", "SWITCH", "COALESCE", "IFBLANK"}
+_KEPT_BY = _AGGREGATES | _SUMS | _ROUNDINGS | _CHOICES
+
+
+def denominated(function: str, arguments: Iterable[Node | None], result: Type) -> Type:
+    """Return the type of a result with its currency; amounts in different ones have none together."""
+    if result.kind != "number":
+        return result
+    said = [
+        each.type.currency for each in arguments if each is not None and each.type.kind == "number"
+    ]
+    return replace(result, currency=_of(function, said))
+
+
+def _of(function: str, said: list[str]) -> str:
+    amounts = [currency for currency in said if currency]
+    if function in _KEPT_BY:
+        return amounts[0] if len(set(amounts)) == 1 else ""
+    if function == "*":
+        return amounts[0] if len(amounts) == 1 else ""
+    return said[0] if function == "/" and amounts == said[:1] else ""
