@@ -58,6 +58,13 @@ def test_purchases_come_in_and_the_customers_with_them(
         a_table(tmp_path, "客户,日期,件数,金额", bought)
     )
     page.get_by_label("找不到就新建").check(timeout=LONG)
+    expect(page.get_by_text("不触发自动化，也不发通知")).to_be_visible()
+    page.get_by_label("运行自动化").click()
+    expect(page.get_by_text("每一行都会触发自动化")).to_be_visible()
+    customers_to_come = len({each.customer for each in bought})
+    expect(page.get_by_text(f"另外新建 {customers_to_come:,} 条「客户」")).to_be_visible(
+        timeout=LONG
+    )
     start = page.get_by_role("button", name=f"导入 {len(bought)} 行")
     expect(start).to_be_enabled(timeout=LONG)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
@@ -31,6 +32,15 @@ TO_BE_MADE = "00000000-0000-7000-8000-000000000000"
 _Rows = Sequence[tuple[int, Sequence[Cell]]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The form that a column's cells refer to, and the field they hold."""
+
+    spec: AppSpec
+    form: FormSpec
+    key: str
+
+
 def reader_for(
     work: UnitOfWork,
     who: Principal,
@@ -53,6 +63,33 @@ def reader_for(
         elif kind == "reference":
             ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
     return Reader(work.moment.zone, _options(form), ids)
+
+
+def to_be_made(
+    work: UnitOfWork, who: Principal, plan: ImportPlan, rows: _Rows
+) -> Mapping[str, int]:
+    """Return how many records of other forms an import would make, by the field that refers to them.
+
+    Raises `Forbidden` where whoever imports may not make them.
+    """
+    _, form = published(work, plan.form)
+    making = [each for each in plan.columns if each.create]
+    targets = {each: _target(work, form, each) for each in making}
+    missing = {
+        column.field: _missing(work, who, target, column, rows)
+        for column, target in targets.items()
+        if target is not None
+    }
+    return {field: count for field, count in missing.items() if count}
+
+
+def _missing(
+    work: UnitOfWork, who: Principal, target: _Target, column: MappedColumn, rows: _Rows
+) -> int:
+    _, missing = _known(work, who, target, column, rows)
+    if missing:
+        demanded(work, who, target.spec, target.form.ref, Operation.CREATE)
+    return len(missing)
 
 
 def _options(form: FormSpec) -> dict[str, Mapping[str, str]]:
@@ -81,25 +118,35 @@ def _referred(
     creating: bool,
 ) -> Mapping[str, str]:
     """Return the ids of the records that the cells of a column name."""
-    target = FormRef.read(form.fields[column.field].type.leads_to or "", form.ref.app)
-    spec, there = published(work, target)
-    key = column.match or (there.title.source if there.title else "")
-    if key not in there.fields:
+    target = _target(work, form, column)
+    if target is None:
         return {}
-    values = _values(there, key, rows, column.column)
-    query = guarded(work, who, spec, Query(target, matched=key))
+    found, missing = _known(work, who, target, column, rows)
+    if column.create and missing:
+        found |= (
+            _created(work, who, target, missing) if creating else dict.fromkeys(missing, TO_BE_MADE)
+        )
+    return found
+
+
+def _target(work: UnitOfWork, form: FormSpec, column: MappedColumn) -> _Target | None:
+    ref = FormRef.read(form.fields[column.field].type.leads_to or "", form.ref.app)
+    spec, there = published(work, ref)
+    key = column.match or (there.title.source if there.title else "")
+    return _Target(spec, there, key) if key in there.fields else None
+
+
+def _known(
+    work: UnitOfWork, who: Principal, target: _Target, column: MappedColumn, rows: _Rows
+) -> tuple[dict[str, str], list[str]]:
+    """Return the ids that the cells of a column name, and the cells that name nothing."""
+    values = _values(target.form, target.key, rows, column.column)
+    query = guarded(work, who, target.spec, Query(target.form.ref, matched=target.key))
     known = work.records.lookup(query, values.values())
     found = {
         text: known[value][0] for text, value in values.items() if len(known.get(value, ())) == 1
     }
-    missing = [text for text, value in values.items() if value not in known]
-    if column.create and missing:
-        found |= (
-            _created(work, who, spec, there, key, missing)
-            if creating
-            else dict.fromkeys(missing, TO_BE_MADE)
-        )
-    return found
+    return found, [text for text, value in values.items() if value not in known]
 
 
 def _values(form: FormSpec, key: str, rows: _Rows, at: int) -> dict[str, Value]:
@@ -110,11 +157,12 @@ def _values(form: FormSpec, key: str, rows: _Rows, at: int) -> dict[str, Value]:
 
 
 def _created(
-    work: UnitOfWork, who: Principal, spec: AppSpec, form: FormSpec, key: str, texts: Sequence[str]
+    work: UnitOfWork, who: Principal, target: _Target, texts: Sequence[str]
 ) -> dict[str, str]:
     """Make the records that are missing, with nothing but the field they are known by."""
-    permit = demanded(work, who, spec, form.ref, Operation.CREATE)
-    changes = [creation(work, who, form, {key: text}) for text in texts]
+    form = target.form
+    permit = demanded(work, who, target.spec, form.ref, Operation.CREATE)
+    changes = [creation(work, who, form, {target.key: text}) for text in texts]
     work.records.apply(
         [guarded_change(work, who, form, change, permit) for change in changes],
         by=who.id,

@@ -20,6 +20,7 @@ from dougong.kernel.work import Claim
 from dougong.records.shape import FormRef
 from dougong.usecases.changing_many import operations
 from dougong.usecases.import_batch import Failed, bring_in, tried
+from dougong.usecases.import_lookup import to_be_made
 from dougong.usecases.import_plan import ImportPlan, plan_from, problems_of
 from dougong.usecases.permits import demanded
 from dougong.usecases.specs import published
@@ -82,6 +83,7 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
         "created": tally.created,
         "updated": tally.updated,
         "failed": tally.failed,
+        "related": dict(to_be_made(work, who, plan, rows)),
         "failures": [
             {**failure.json(), "cells": _shown(cells[failure.row])} for failure in tally.failures
         ],

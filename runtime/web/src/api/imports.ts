@@ -49,6 +49,8 @@ export type ImportTrial = {
   readonly created: number;
   readonly updated: number;
   readonly failed: number;
+  /** How many records of other forms would be made, by the field that refers to them. */
+  readonly related: { readonly [field: string]: number };
   readonly failures: readonly FailedRow[];
 };
 

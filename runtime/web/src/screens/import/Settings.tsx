@@ -79,7 +79,7 @@ export const Settings = ({ form, draft, fields, onChange }: SettingsProps) => {
           {t("rules")}
         </label>
         <Switch id="import-rules" size="small" checked={draft.rules} onChange={(rules) => onChange({ ...draft, rules })} />
-        <small className={styles.note}>{t("rulesHint")}</small>
+        <small className={styles.note}>{t(draft.rules ? "rulesOn" : "rulesOff")}</small>
       </div>
     </div>
   );

@@ -47,6 +47,7 @@ export const Trial = ({ form, draft, plan, trial }: TrialProps) => {
 
 const Body = ({ form, draft, plan, trial: { data, error, refetch } }: TrialProps) => {
   const { t } = useTranslation("import");
+  const locale = usePreferences((state) => state.locale);
   if (plan === null) return <p className={styles.wrong}>{t(draft.mode !== "insert" && draft.by === null ? "byMissing" : "noColumns")}</p>;
   if (error instanceof ApiProblem && error.errors.length > 0) {
     return (
@@ -73,6 +74,12 @@ const Body = ({ form, draft, plan, trial: { data, error, refetch } }: TrialProps
           bad={data.failed > 0}
         />
       </div>
+      {Object.entries(data.related).map(([key, count]) => (
+        <p key={key} className={styles.related}>
+          <Plus size={16} aria-hidden="true" />
+          {t("related", { count: grouped(count), label: labelText(form.fields.find((field) => field.key === key)?.label, locale) })}
+        </p>
+      ))}
       {data.failed === 0 && (
         <p className={styles.fine}>
           <CircleCheck size={16} aria-hidden="true" /> {t("allGood")}
