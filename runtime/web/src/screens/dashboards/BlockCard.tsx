@@ -12,7 +12,13 @@ import styles from "./Block.module.css";
 import { Chart } from "./Chart";
 import { Metric } from "./Metric";
 
-type BlockCardProps = { block: BlockDefinition; answer: BlockAnswer | undefined; extra?: ReactNode };
+type BlockCardProps = {
+  block: BlockDefinition;
+  answer: BlockAnswer | undefined;
+  extra?: ReactNode;
+  /** Whether the viewer narrowed the figures: then nothing found is not nothing there. */
+  narrowed?: boolean;
+};
 
 const Note = ({ children }: { children: ReactNode }) => <p className={styles.note}>{children}</p>;
 
@@ -22,17 +28,17 @@ const Problem = ({ problem }: { problem: { code: string; message?: string } }) =
   return <Note>{closed ? t("closed") : (problem.message ?? t("broken"))}</Note>;
 };
 
-type ShownProps = { block: BlockDefinition; answer: Answered; label: string; asTable: boolean };
+type ShownProps = { block: BlockDefinition; answer: Answered; label: string; asTable: boolean; narrowed: boolean };
 
-const Shown = ({ block, answer, label, asTable }: ShownProps) => {
+const Shown = ({ block, answer, label, asTable, narrowed }: ShownProps) => {
   const { t } = useTranslation("dashboards");
   if (answer.metric) return <Metric metric={answer.metric} good={block.good ?? "up"} />;
-  if (answer.texts.length === 0) return <Note>{t("nothing")}</Note>;
+  if (answer.texts.length === 0) return <Note>{t(narrowed ? "noMatch" : "nothing")}</Note>;
   if (answer.figure && !asTable) return <Chart figure={answer.figure} label={label} />;
   return <AnswerTable answer={answer} label={label} />;
 };
 
-export const BlockCard = ({ block, answer, extra }: BlockCardProps) => {
+export const BlockCard = ({ block, answer, extra, narrowed = false }: BlockCardProps) => {
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
@@ -56,7 +62,7 @@ export const BlockCard = ({ block, answer, extra }: BlockCardProps) => {
       <div className={styles.body}>
         {!answer && <Loading metric={block.type === "metric"} />}
         {answer && "problem" in answer && <Problem problem={answer.problem} />}
-        {answer && !("problem" in answer) && <Shown block={block} answer={answer} label={label} asTable={asTable} />}
+        {answer && !("problem" in answer) && <Shown block={block} answer={answer} label={label} asTable={asTable} narrowed={narrowed} />}
       </div>
     </section>
   );

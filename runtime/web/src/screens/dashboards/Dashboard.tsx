@@ -18,16 +18,16 @@ import { PageTitle } from "../../ui/Titles";
 import { BlockCard } from "./BlockCard";
 import styles from "./Dashboard.module.css";
 import { FilterBar } from "./FilterBar";
-import { valuesIn } from "./filters";
+import { isNarrowed, valuesIn } from "./filters";
 import { cellOf, inReadingOrder, placeOf } from "./grid";
 
-type BlocksProps = { dashboard: DashboardDefinition; answers: { readonly [block: string]: BlockAnswer } | undefined };
+type BlocksProps = { dashboard: DashboardDefinition; narrowed: boolean; answers: { readonly [block: string]: BlockAnswer } | undefined };
 
-const Blocks = ({ dashboard, answers }: BlocksProps) => (
+const Blocks = ({ dashboard, narrowed, answers }: BlocksProps) => (
   <div className={styles.grid}>
     {inReadingOrder(dashboard.blocks ?? []).map((block) => (
       <div key={block.key} className={block.type === "metric" ? `${styles.cell} ${styles.small}` : styles.cell} style={cellOf(placeOf(block))}>
-        <BlockCard block={block} answer={answers?.[block.key]} />
+        <BlockCard block={block} answer={answers?.[block.key]} narrowed={narrowed} />
       </div>
     ))}
   </div>
@@ -71,7 +71,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
           {t("emptyBody")}
         </Empty>
       ) : (
-        <Blocks dashboard={dashboard} answers={data?.blocks} />
+        <Blocks dashboard={dashboard} narrowed={isNarrowed(dashboard.filters ?? [], values)} answers={data?.blocks} />
       )}
     </div>
   );

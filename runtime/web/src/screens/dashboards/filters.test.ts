@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FilterDefinition } from "../../api/dashboards";
-import { valuesIn, withValue } from "./filters";
+import { isNarrowed, valuesIn, withValue } from "./filters";
 import { inReadingOrder, placeOf } from "./grid";
 
 const filters: readonly FilterDefinition[] = [
@@ -24,6 +24,17 @@ describe("filters in the address", () => {
 
     expect(search.toString()).toBe("");
     expect(valuesIn(filters, search)).toEqual({});
+  });
+});
+
+describe("an empty dashboard", () => {
+  it("blames the filters only where one holds something back", () => {
+    const [time, kind] = filters as [FilterDefinition, FilterDefinition];
+    expect(isNarrowed([], {})).toBe(false);
+    expect(isNarrowed([kind], {})).toBe(false);
+    expect(isNarrowed([kind], { kind: [] })).toBe(false);
+    expect(isNarrowed([kind], { kind: ["a"] })).toBe(true);
+    expect(isNarrowed([time], {})).toBe(true);
   });
 });
 

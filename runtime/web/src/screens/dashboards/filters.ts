@@ -32,6 +32,13 @@ export const valuesIn = (filters: readonly FilterDefinition[], search: URLSearch
     }),
   );
 
+/** Whether any filter holds something back, by choice or by default. */
+export const isNarrowed = (filters: readonly FilterDefinition[], values: FilterValues): boolean =>
+  filters.some(({ key, default: usual }) => {
+    const value = values[key] ?? usual ?? null;
+    return value !== null && !(Array.isArray(value) && value.length === 0);
+  });
+
 /** The address with one filter set, or back at its default. */
 export const withValue = (search: URLSearchParams, key: string, value: FilterValue | null): URLSearchParams => {
   const next = new URLSearchParams(search);
