@@ -18,10 +18,11 @@ class Count(Enum):
 
 
 class Standing(Enum):
-    """Whether records are in use or in the recycle bin."""
+    """Whether records are in use, in the recycle bin, or wait for agreement and were made by whoever asks."""
 
     LIVE = "live"
     DELETED = "deleted"
+    PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)

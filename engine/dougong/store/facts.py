@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from dougong.expressions import DEPARTMENT, MEMBER
 from dougong.fields.protocol import Value
 from dougong.fields.types.reverse import Reverse
+from dougong.records.query import Standing
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
@@ -27,8 +28,10 @@ class SqlFacts:
         self._connection = connection
         self._layout = layout
 
-    def record(self, form: FormRef, id: str) -> Record | None:
-        return next(iter(self._records(form, "id", [id])), None)
+    def record(self, form: FormRef, id: str, standing: Standing = Standing.LIVE) -> Record | None:
+        layout = self._layout(form.app)
+        found = records_with(self._connection, layout, form, "id", [id], standing)
+        return next(iter(found), None)
 
     def related(
         self, form: FormRef, ids: Sequence[str], needs: Paths

@@ -14,7 +14,7 @@ from dougong.kernel.problems import Problem, under
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ShapeNames
-from dougong.records.query import Count, Query, Sort
+from dougong.records.query import Count, Query, Sort, Standing
 from dougong.records.record import Line, Record, State, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.records.store import Entry, Page
@@ -37,6 +37,7 @@ class Listing:
     limit: int = 50
     cursor: str | None = None
     count: Count = Count.NONE
+    standing: Standing = Standing.LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +116,9 @@ def read_query(spec: AppSpec, ref: FormRef, asked: Listing) -> Query:
     if problems:
         raise Invalid(problems)
     return Query(
-        ref, where, sort, asked.fields, asked.search, asked.limit, asked.cursor, asked.count
-    )
+        ref, where, sort, asked.fields, asked.search, asked.limit, asked.cursor, asked.count,
+        asked.standing,
+    )  # fmt: skip
 
 
 def _condition(

@@ -18,6 +18,7 @@ from dougong.messages.store import Notices
 from dougong.processes.store import Runs
 from dougong.publishing.shelf import Shelf
 from dougong.records.files import Files
+from dougong.records.query import Standing
 from dougong.records.record import Record
 from dougong.records.schema import Schema
 from dougong.records.shape import FormRef
@@ -28,7 +29,9 @@ from dougong.rules.store import RuleRuns
 class Facts(Protocol):
     """Rows as the system sees them, for engines that stated their needs; at most one statement a relation."""
 
-    def record(self, form: FormRef, id: str) -> Record | None: ...
+    def record(
+        self, form: FormRef, id: str, standing: Standing = Standing.LIVE
+    ) -> Record | None: ...
     def related(
         self, form: FormRef, ids: Sequence[str], needs: frozenset[tuple[str, ...]]
     ) -> Mapping[str, Mapping[str, Value]]: ...

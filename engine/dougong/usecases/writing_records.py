@@ -73,7 +73,7 @@ def create_record(
     # Somebody from outside carries themselves into the records they make, whatever they sent.
     bound = {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
     change = creation(work, who, form, {**given, **bound}, state)
-    record = _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+    record = applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
     return Written(record, rights_on(work, who, form, row_of(record), permit), spec)
 
 
@@ -89,8 +89,8 @@ def update_record(
     before = current_record(work, who, spec, ref, id)
     change = alteration(work, who, form, before, given)
     _refuse_overwriting(work, before, version, change)
-    record = _applied(work, who, spec, guarded_change(work, who, form, change, permit))
-    return Written(record, _still_seen(work, who, spec, form, record), spec)
+    record = applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
+    return Written(record, still_seen(work, who, spec, form, record), spec)
 
 
 def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> None:
@@ -99,7 +99,7 @@ def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> No
     permit = demanded(work, who, spec, ref, Operation.DELETE)
     before = current_record(work, who, spec, ref, id)
     change = Change(ChangeKind.DELETE, ref, id, before=before)
-    _applied(work, who, spec, guarded_change(work, who, form, change, permit))
+    applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
 
 
 def guarded_change(
@@ -211,13 +211,16 @@ def _refuse_overwriting(work: UnitOfWork, before: Record, version: int, change: 
         raise VersionMoved(before, clash)
 
 
-def _applied(work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange) -> Record:
+def applied_change(
+    work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange
+) -> Record:
+    """Write a change that passed the guard, and tell whoever listens."""
     applied = work.records.apply([change], by=who.id or who.actor)
     announce(work, who, spec, [change.change], applied)
     return applied.records[0]
 
 
-def _still_seen(
+def still_seen(
     work: UnitOfWork, who: Principal, spec: AppSpec, form: FormSpec, record: Record
 ) -> Permit:
     """Return what may be read of a record after a change; nothing when it went out of sight."""

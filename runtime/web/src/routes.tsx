@@ -36,6 +36,7 @@ const appScreens: RouteObject[] = [
   { path: "forms/:form", Component: ListPage },
   { path: "forms/:form/new", Component: NewRecord },
   { path: "forms/:form/import", lazy: async () => ({ Component: (await import("./screens/import/ImportPage")).ImportPage }) },
+  { path: "forms/:form/deleted", lazy: async () => ({ Component: (await import("./screens/recycling/RecycleBin")).RecycleBin }) },
   { path: "forms/:form/records/:record", Component: RecordPage },
   { path: "dashboards/:dashboard", lazy: async () => ({ Component: (await import("./screens/dashboards")).Dashboard }) },
   { path: ":page", Component: Pending },

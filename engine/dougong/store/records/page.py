@@ -113,7 +113,7 @@ def _likeness(guarded: GuardedQuery) -> Hashable | None:
     if query.search or any(each.volatile for each in judges):
         return None
     asker = (around.user, around.departments, around.department_tree)
-    personal = any(each.mentions_user for each in judges)
+    personal = query.standing is Standing.PENDING or any(each.mentions_user for each in judges)
     return (
         (query.form, query.where, query.sort, query.standing, rows, parts, around.moment.zone),
         asker if personal else None,

@@ -119,15 +119,24 @@ def permitted(source: FormSource) -> ColumnElement[bool]:
 def visible(source: FormSource, standing: Standing = Standing.LIVE) -> ColumnElement[bool]:
     """Return which rows of a source can be asked for directly; those of a sub-form, where their record is seen."""
     form = source.layout.table(source.ref)
-    if form.parent is None and standing is Standing.DELETED:
-        return and_(source.rows.c.deleted_at.is_not(None), within(source, _rows(source)))
     if form.parent is None:
-        return permitted(source)
+        return _standing(source, standing)
     holder = source.reference("parent")
     seen = within(holder.source, _rows(source))  # type: ignore[arg-type]
     return (
         select(literal_column("1")).select_from(holder.from_clause).where(holder.on, seen).exists()
     )
+
+
+def _standing(source: FormSource, standing: Standing) -> ColumnElement[bool]:
+    held = source.rows.c
+    if standing is Standing.DELETED:
+        return and_(held.deleted_at.is_not(None), within(source, _rows(source)))
+    if standing is Standing.PENDING:
+        # Whoever made it sees it, whichever rows they may see once it is agreed.
+        waiting = held.deleted_at.is_(None), held.state == State.PENDING.value
+        return and_(*waiting, held.created_by == source.around.user)
+    return permitted(source)
 
 
 def living(rows: FromClause) -> tuple[ColumnElement[bool], ...]:

@@ -9,10 +9,10 @@ from marshmallow import fields, validate
 from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.query import Count
+from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef
 from dougong.records.store import Entry
-from dougong.usecases import presenting, reading_records, writing_records
+from dougong.usecases import presenting, reading_records, recycling, writing_records
 from dougong.usecases.naming import called
 from dougong.usecases.processes import submitting
 from dougong.usecases.processes.submitting import Submitted
@@ -39,6 +39,9 @@ class ListQuery(Shape):
     count = fields.String(
         load_default="none", validate=validate.OneOf([each.value for each in Count])
     )
+    standing = fields.String(
+        load_default="live", validate=validate.OneOf([each.value for each in Standing])
+    )
 
 
 class Values(Shape):
@@ -56,8 +59,11 @@ def list_records(call: Call, app: str, form: str) -> Json:
         asked["limit"],
         asked.get("cursor"),
         Count(asked["count"]),
+        Standing(asked["standing"]),
     )
-    shown = reading_records.list_records(call.work, call.principal, FormRef(app, form), listing)
+    deleted = listing.standing is Standing.DELETED
+    pages = recycling.list_deleted if deleted else reading_records.list_records
+    shown = pages(call.work, call.principal, FormRef(app, form), listing)
     page: dict[str, Json] = {"items": [*shown.items()], "next": shown.page.next}
     if shown.page.count is not None:
         page["count"] = f"{shown.page.count}{'+' if shown.page.more else ''}"
@@ -87,6 +93,10 @@ def update_record(call: Call, app: str, form: str, id: str) -> Reply:
 def delete_record(call: Call, app: str, form: str, id: str) -> Reply:
     writing_records.delete_record(call.work, call.principal, FormRef(app, form), id)
     return Reply(status=204)
+
+
+def restore_record(call: Call, app: str, form: str, id: str) -> Reply:
+    return _one(recycling.restore_record(call.work, call.principal, FormRef(app, form), id))
 
 
 def _keys(listed: str | None) -> tuple[str, ...]:
@@ -151,12 +161,15 @@ def _entry(spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str]) 
 
 
 ROUTES = (
-    Route("GET", FORM, list_records, Access.SIGNED_IN, "A page of records.", query=ListQuery()),
+    Route("GET", FORM, list_records, Access.SIGNED_IN,
+          "A page of records: in use, in the recycle bin, or one's own that wait.", query=ListQuery()),
     Route("POST", FORM, create_record, Access.SIGNED_IN, "Make a record.", body=Values(), status=201),
     Route("GET", FORM + "/<id>", get_record, Access.SIGNED_IN, "One record."),
     Route("PATCH", FORM + "/<id>", update_record, Access.SIGNED_IN,
           "Change fields of a record; If-Match holds the version it was read at.", body=Values()),
     Route("DELETE", FORM + "/<id>", delete_record, Access.SIGNED_IN,
           "Put a record into the recycle bin.", status=204),
+    Route("POST", FORM + "/<id>/restore", restore_record, Access.SIGNED_IN,
+          "Take a record out of the recycle bin."),
     Route("GET", FORM + "/<id>/history", history, Access.SIGNED_IN, "What happened to a record."),
 )  # fmt: skip

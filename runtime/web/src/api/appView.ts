@@ -40,6 +40,7 @@ export type AppView = {
   readonly release: number;
   readonly can_build: boolean;
   readonly forms: readonly FormView[];
+  readonly processes: readonly { readonly key: string; readonly label: Label; readonly form: string }[];
   readonly dashboards: readonly { readonly key: string; readonly label: Label }[];
 };
 

@@ -39,6 +39,8 @@ export type RecordsAsk = {
   fields?: readonly string[];
   limit?: number;
   count?: "none" | "capped" | "exact";
+  /** Records in use unless said otherwise; "pending" are one's own that wait for agreement. */
+  standing?: "live" | "deleted" | "pending";
 };
 
 export type RecordsPage = { items: Entry[]; next: string | null; count?: string };
@@ -69,6 +71,7 @@ export const recordQuery = (app: string, form: string, id: string) =>
   });
 
 export type HistoryEntry = {
+  kind: "create" | "update" | "delete" | "restore";
   at: string;
   by: Labelled | null;
   version: number;
@@ -91,6 +94,10 @@ export const updateRecord = (app: string, form: string, id: string, version: num
 
 export const deleteRecord = (app: string, form: string, id: string, version?: number): Promise<null> =>
   remove(recordsPath(app, form) + at`/${id}`, { version });
+
+/** Refused with 422 where another record has taken a value that must be unique. */
+export const restoreRecord = (app: string, form: string, id: string): Promise<Entry> =>
+  post(recordsPath(app, form) + at`/${id}/restore`);
 
 export type BatchOutcome = { id: string; version: number } | { errors: { path: string; code: string; message: string }[] };
 

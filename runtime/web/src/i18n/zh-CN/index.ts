@@ -13,10 +13,11 @@ import list from "./list.json";
 import login from "./login.json";
 import notices from "./notices.json";
 import record from "./record.json";
+import recycling from "./recycling.json";
 import shell from "./shell.json";
 import states from "./states.json";
 import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, colours, dashboards, forms, home, join, import: imports, jobs, list, login, notices, record, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, colours, dashboards, forms, home, join, import: imports, jobs, list, login, notices, record, recycling, shell, states, tasks, verbs, when };

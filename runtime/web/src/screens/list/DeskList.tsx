@@ -32,8 +32,10 @@ export const DeskList = ({ list, rows }: { list: List; rows: Rows }) => {
     setCursor(next.id);
     if (record) open(next.id, "replace");
   };
-  const toggle = (id: string): void =>
+  const toggle = (id: string): void => {
+    if (!rows.listed.some((each) => each.id === id)) return;
     setChosen((now) => (now.includes(id) ? now.filter((each) => each !== id) : [...now, id]));
+  };
 
   const pressed = (event: KeyboardEvent): void => {
     if (isTaken(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;

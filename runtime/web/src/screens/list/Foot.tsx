@@ -51,11 +51,12 @@ export const Foot = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
   const locale = usePreferences((state) => state.locale);
   const sums = useSums(list, rows);
-  const { query, entries, count } = rows;
+  const { query, listed, waiting, count } = rows;
   return (
     <footer className={styles.foot}>
       <span>
-        {query.hasNextPage ? t("loaded", { count: count ?? "", loaded: entries.length }) : t("loadedAll", { count: entries.length })}
+        {query.hasNextPage ? t("loaded", { count: count ?? "", loaded: listed.length }) : t("loadedAll", { count: listed.length })}
+        {waiting.length > 0 && ` · ${t("waiting", { count: waiting.length })}`}
       </span>
       {query.isFetchingNextPage && <span role="status">{t("loadingMore")}</span>}
       {query.isFetchNextPageError && (

@@ -1,13 +1,14 @@
 // Name and count, search, and what can be done with the whole list.
 
 import { Button, Input, type InputRef } from "antd";
-import { Download, Plus, Search, Upload } from "lucide-react";
+import { ArchiveRestore, Download, Plus, Search, Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { may } from "../../api/appView";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
+import { IconButton } from "../../ui/IconButton";
 import { ExportDialog } from "./ExportDialog";
 import styles from "./list.module.css";
 import type { List } from "./useList";
@@ -51,6 +52,14 @@ export const SearchBox = ({ list }: { list: List }) => {
   );
 };
 
+/** The way to what was deleted, for those who may delete. */
+export const BinLink = ({ list }: { list: List }) => {
+  const { t } = useTranslation("list");
+  const go = useNavigate();
+  if (!may(list.form, "delete")) return null;
+  return <IconButton icon={ArchiveRestore} label={t("bin")} onClick={() => go(`/apps/${list.app}/forms/${list.form.key}/deleted`)} />;
+};
+
 export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
   const go = useNavigate();
@@ -64,6 +73,7 @@ export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
       {rows.count !== null && <span className={styles.count}>{rows.count}</span>}
       <span className={styles.gap} />
       <SearchBox list={list} />
+      <BinLink list={list} />
       {may(list.form, "import") && (
         <Button icon={<Upload size={14} />} onClick={() => go(`${here}/import`)}>
           {t("import")}

@@ -19,7 +19,7 @@ import { isFigure, type ShownColumn } from "./columns";
 import { Conditions, SortButton } from "./FilterBar";
 import { useSums } from "./Foot";
 import styles from "./list.module.css";
-import { SearchBox } from "./ListHead";
+import { BinLink, SearchBox } from "./ListHead";
 import { ListState } from "./ListState";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
@@ -89,6 +89,8 @@ const PhoneTools = ({ list }: { list: List }) => {
         </Button>
       </Badge>
       <SortButton list={list} />
+      <span className={styles.gap} />
+      <BinLink list={list} />
       <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={t("filter")}>
         <Conditions list={list} />
       </Drawer>
@@ -179,8 +181,9 @@ const PhoneFoot = ({ list, rows }: { list: List; rows: Rows }) => {
         {sum && <span>{t("sumShort")} <strong>{sum.text}</strong></span>}
         <small>
           {rows.query.hasNextPage
-            ? t("loaded", { count: rows.count ?? "", loaded: rows.entries.length })
-            : t("loadedAll", { count: rows.entries.length })}
+            ? t("loaded", { count: rows.count ?? "", loaded: rows.listed.length })
+            : t("loadedAll", { count: rows.listed.length })}
+          {rows.waiting.length > 0 && ` · ${t("waiting", { count: rows.waiting.length })}`}
         </small>
       </span>
       {may(list.form, "create") && (

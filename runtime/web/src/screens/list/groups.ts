@@ -42,7 +42,7 @@ export const useLines = (list: List, rows: Rows): readonly Line[] => {
     if (!field) return rows.entries;
     const told = list.address.search === "" ? (data?.rows ?? []) : [];
     let last: string | null | undefined;
-    return rows.entries.flatMap((entry): Line[] => {
+    const grouped = rows.listed.flatMap((entry): Line[] => {
       const value = entry.values[field.key];
       const group = typeof value === "string" ? value : null;
       if (group === last) return [entry];
@@ -57,5 +57,6 @@ export const useLines = (list: List, rows: Rows): readonly Line[] => {
       const count = row?.["count"];
       return [{ id: `group ${group ?? ""}`, group, count: typeof count === "string" ? count : null, sums }, entry];
     });
-  }, [field, figures, rows.entries, data, list.address.search]);
+    return [...rows.waiting, ...grouped];
+  }, [field, figures, rows.entries, rows.listed, rows.waiting, data, list.address.search]);
 };

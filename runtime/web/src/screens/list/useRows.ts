@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { recordsQuery } from "../../api/records";
+import { type RecordsAsk, recordsQuery } from "../../api/records";
 import type { FormView } from "../../api/appView";
 import { titleField } from "../record/title";
 import { useArrangements } from "./arrangement";
@@ -28,21 +28,30 @@ export const useRows = (list: List) => {
   const sort = groupedSort(list);
   const group = groupField(list)?.key;
   const fields = useMemo(() => fieldsAsked(list.form, shown, group), [list.form, shown, group]);
+  const ask: RecordsAsk = {
+    fields,
+    limit: PAGE,
+    ...(list.formula ? { filter: list.formula } : {}),
+    ...(sort ? { sort } : {}),
+    ...(list.address.search ? { search: list.address.search } : {}),
+  };
   const query = useInfiniteQuery({
-    ...recordsQuery(list.app, list.form.key, {
-      fields,
-      limit: PAGE,
-      count: "capped",
-      ...(list.formula ? { filter: list.formula } : {}),
-      ...(sort ? { sort } : {}),
-      ...(list.address.search ? { search: list.address.search } : {}),
-    }),
+    ...recordsQuery(list.app, list.form.key, { ...ask, count: "capped" }),
     placeholderData: keepPreviousData,
   });
-  const entries = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.items), [query.data]);
+  const { data: held } = useInfiniteQuery({
+    ...recordsQuery(list.app, list.form.key, { ...ask, standing: "pending" }),
+    placeholderData: keepPreviousData,
+  });
+  const listed = useMemo(() => (query.data?.pages ?? []).flatMap((page) => page.items), [query.data]);
+  const waiting = useMemo(() => (query.data ? (held?.pages[0]?.items ?? []) : []), [query.data, held]);
+  const entries = useMemo(() => [...waiting, ...listed], [waiting, listed]);
   const at = entries.findIndex(({ id }) => id === list.address.record);
   return {
     query,
+    /** One's own that wait for agreement: they stand first, and are neither counted nor added up. */
+    waiting,
+    listed,
     entries,
     columns,
     shown,

@@ -29,7 +29,7 @@ export const History = ({ app, form, record }: { app: string; form: FormView; re
           <Avatar id={entry.by?.id ?? ""} name={entry.by?.label ?? t("system")} size={24} />
           <div className={styles.eventBody}>
             <p className={styles.eventHead}>
-              <strong>{entry.by?.label ?? t("system")}</strong> {t(entry.version === 1 ? "created" : "changed")}
+              <strong>{entry.by?.label ?? t("system")}</strong> {t(`did_${entry.kind}`)}
               <time dateTime={entry.at}>{ago(tWhen, entry.at, standpoint)}</time>
             </p>
             {form.fields

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Tabs } from "antd";
-import { Clock, PencilLine, Trash2 } from "lucide-react";
+import { PencilLine, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type FormView, may } from "../../api/appView";
@@ -16,6 +16,7 @@ import { useConfirm } from "../../ui/useConfirm";
 import { Details } from "./Details";
 import { History } from "./History";
 import { RecordEditor } from "./RecordEditor";
+import { RecordRuns } from "./RecordRuns";
 import styles from "./record.module.css";
 import { titleOf } from "./title";
 
@@ -39,7 +40,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
     <div className={styles.body}>
       <div className={styles.tools}>{tools}</div>
       {!record && <FormLoading />}
-      {record && <Head form={form} record={record} />}
+      {record && <Head app={app} form={form} record={record} />}
       {edited && (
         <RecordEditor
           app={app}
@@ -66,22 +67,15 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
   );
 };
 
-const Head = ({ form, record }: { form: FormView; record: Entry }) => {
-  const { t } = useTranslation("record");
-  return (
-    <header className={styles.head}>
-      <Avatar id={record.id} name={titleOf(form, record)} size={40} />
-      <div className={styles.headText}>
-        <h1 className={styles.recordTitle}>{titleOf(form, record)}</h1>
-        {record.state === "pending" && (
-          <p className={styles.pending}>
-            <Clock size={14} aria-hidden="true" /> {t("pending")}
-          </p>
-        )}
-      </div>
-    </header>
-  );
-};
+const Head = ({ app, form, record }: { app: string; form: FormView; record: Entry }) => (
+  <header className={styles.head}>
+    <Avatar id={record.id} name={titleOf(form, record)} size={40} />
+    <div className={styles.headText}>
+      <h1 className={styles.recordTitle}>{titleOf(form, record)}</h1>
+      <RecordRuns app={app} form={form.key} record={record} />
+    </div>
+  </header>
+);
 
 type BarProps = Pick<RecordBodyProps, "app" | "form" | "onGone"> & { readonly record: Entry; readonly onEdit: () => void };
 

@@ -19,6 +19,9 @@ type Saving = {
   readonly moved: (problem: ApiProblem) => void;
 };
 
+/** Somebody else was quicker; other refusals with 409 say themselves what is the matter. */
+const changedMeanwhile: ReadonlySet<string> = new Set(["record.moved", "conflict"]);
+
 export const useSave = ({ app, form, record, filling, mark, saved, moved }: Saving) => {
   const { t } = useTranslation("record");
   const { message } = App.useApp();
@@ -29,7 +32,7 @@ export const useSave = ({ app, form, record, filling, mark, saved, moved }: Savi
   );
 
   const refused = (error: unknown): void => {
-    if (error instanceof ApiProblem && error.status === 409) return moved(error);
+    if (error instanceof ApiProblem && changedMeanwhile.has(error.code)) return moved(error);
     if (error instanceof ApiProblem && error.errors.length > 0) return show(placed(error));
     const words = error instanceof Unreachable ? t("notReached") : error instanceof ApiProblem ? error.words : t("notSaved");
     void message.error(words, 6);
