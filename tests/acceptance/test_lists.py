@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acceptance.shop import shop, with_customers
+from tests.acceptance.shop import all_of, shop, with_customers
 
 pytestmark = pytest.mark.browser
 ROWS = ".ant-table-row"
@@ -34,6 +34,41 @@ def test_a_view_narrows_and_orders_the_list(page: Page, app: str) -> None:
 
     names(page, "李观澜", "钱玉兰")
     expect(page).to_have_url(re.compile("view=gold"))
+
+
+def test_a_screen_reader_meets_a_grid_of_rows_and_cells(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+
+    grid = page.get_by_role("grid", name="客户列表")
+    row = grid.get_by_role("row").filter(has_text="钱玉兰")
+    expect(row.get_by_role("gridcell")).to_have_count(5)
+    expect(grid.get_by_role("columnheader", name="姓名")).to_be_visible()
+    grid.get_by_role("checkbox", name="选中已读出的全部记录").check()
+    expect(row).to_have_attribute("aria-selected", "true")
+
+
+def test_options_to_compare_with_leave_the_button_free(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    page.get_by_role("button", name="加条件").click()
+    page.get_by_title("等级").click()
+    page.get_by_role("group", name="值").get_by_label("银卡").check()
+    page.get_by_role("button", name="按这个条件看").click()
+
+    names(page, "孙志明")
+
+
+def test_amounts_that_were_added_up_keep_their_currency(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    buyer = all_of(admin, app, "customer")[0]["id"]
+    for amount in ("1200", "34.5"):
+        order = {"values": {"customer": buyer, "amount": amount}}
+        admin.post(f"/apps/{app}/forms/order/records", json=order).raise_for_status()
+
+    page.goto(f"/apps/{app}/forms/customer")
+
+    expect(page.get_by_role("row").filter(has_text="¥1,234.50")).to_have_count(1)
+    expect(page.get_by_text("累计消费合计 ¥1,234.50")).to_be_visible()
 
 
 def test_a_grouped_view_tells_how_many_and_how_much(page: Page, app: str) -> None:
@@ -92,7 +127,7 @@ def test_a_search_that_finds_nothing_says_how_to_go_on(page: Page, app: str) -> 
 def test_the_keyboard_walks_opens_and_goes_on_beside_the_record(page: Page, app: str) -> None:
     page.goto(f"/apps/{app}/forms/customer")
     names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
-    page.get_by_role("region", name="客户列表").focus()
+    page.get_by_role("grid", name="客户列表").focus()
 
     for key in ("ArrowDown", "ArrowDown", "Enter"):
         page.keyboard.press(key)

@@ -181,7 +181,7 @@ def see_customers(page: Page, app: str, pictures: Pictures) -> None:
         expect(page.get_by_text("共 1 条")).to_be_visible()
         record = record_of(page, customer)
         expect(record).to_contain_text(str(counts[customer]))
-        expect(record).to_contain_text(f"{spent[customer]:,.2f}")
+        expect(record).to_contain_text(f"${spent[customer]:,.2f}")
     see_tagged(page)
     page.get_by_role("button", name="排序", exact=True).click()
     page.get_by_role("menuitem", name="累计消费 从高到低").click()
@@ -192,7 +192,7 @@ def see_customers(page: Page, app: str, pictures: Pictures) -> None:
 
 def record_of(page: Page, title: str) -> Locator:
     """Return the line of a list that shows a record."""
-    return page.locator(".ant-table-row").filter(has_text=title)
+    return page.get_by_role("row").filter(has_text=title)
 
 
 def see_tagged(page: Page) -> None:
@@ -200,9 +200,7 @@ def see_tagged(page: Page) -> None:
     page.get_by_label("搜客户").fill("")
     page.get_by_role("button", name="加条件").click()
     page.locator(".ant-select-item-option:visible", has_text="标签").click()
-    page.get_by_label("值", exact=True).click()
-    page.locator(".ant-select-item-option:visible", has_text="高价值").click()
-    page.keyboard.press("Escape")
+    page.get_by_role("checkbox", name="高价值").check()
     page.get_by_role("button", name="按这个条件看").click()
     count = page.get_by_role("heading", name="客户", level=1).locator(
         "xpath=following-sibling::span[1]"

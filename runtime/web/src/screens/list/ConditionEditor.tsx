@@ -11,6 +11,7 @@ import { fieldIconOf } from "../../ui/fieldIcons";
 import { listable } from "./columns";
 import { type Condition, idOf, isComplete, type Picked } from "./conditions";
 import styles from "./list.module.css";
+import { OptionBoxes } from "./OptionBoxes";
 import { kindOf, type Operand, operandOf, operatorsOf } from "./operators";
 import { RemotePicker } from "./RemotePicker";
 import type { List } from "./useList";
@@ -123,7 +124,6 @@ const Line = ({ at, values, onChange, decimal }: Pick<OperandInputProps, "values
 
 const OperandInput = ({ list, field, operand, values, onChange }: OperandInputProps) => {
   const { t } = useTranslation("list");
-  const locale = usePreferences((state) => state.locale);
   const ids = values.map(idOf);
   if (operand === "none") return null;
   if (operand === "date") {
@@ -146,20 +146,7 @@ const OperandInput = ({ list, field, operand, values, onChange }: OperandInputPr
       />
     );
   }
-  if (operand === "options") {
-    const options = (field.options ?? []).map((option) => ({ value: option.value, label: labelText(option.label, locale) }));
-    return (
-      <Select
-        className={styles.wide ?? ""}
-        mode="multiple"
-        aria-label={t("value")}
-        showSearch={{ optionFilterProp: "label" }}
-        value={ids}
-        options={options}
-        onChange={(picked: string[]) => onChange(picked)}
-      />
-    );
-  }
+  if (operand === "options") return <OptionBoxes field={field} picked={ids} onChange={onChange} />;
   if (operand === "people" || operand === "records") {
     const picked = values.filter((value): value is Picked => typeof value !== "string");
     return <RemotePicker app={list.app} field={field} people={operand === "people"} picked={picked} onChange={onChange} />;

@@ -1,7 +1,7 @@
 // The table: only the rows in sight are drawn, the next page is read before its rows come into sight.
 
-import { Table, type TableColumnType } from "antd";
-import { type UIEvent, useEffect, useMemo, useRef, useState } from "react";
+import { Table, type TableColumnType, type TableProps } from "antd";
+import { type UIEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Entry } from "../../api/records";
 import { type FieldPlace, type FormValues, PlaceContext, viewOf } from "../../forms";
@@ -13,8 +13,10 @@ import { ColumnHead } from "./ColumnHead";
 import { isFigure, type ShownColumn } from "./columns";
 import { groupField, type GroupHead, isHead, type Line, useLines } from "./groups";
 import styles from "./list.module.css";
+import { gridRoles } from "./tableRoles";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
+import { useScrollMemory } from "./useScrollMemory";
 
 type RecordTableProps = {
   readonly list: List;
@@ -29,6 +31,11 @@ const HEAD = 36;
 const BOX = 44;
 /** How far before the end the next page is asked for. */
 const AHEAD = 2400;
+
+/** A record that waits for agreement can be neither deleted nor taken out. */
+const canChoose = (line: Line): boolean => !isHead(line) && line.state === "active";
+
+const rowId = (id: string): string => `row-${id}`;
 
 const Cell = ({ column: { field }, entry }: { column: ShownColumn; entry: Entry }) => {
   const { Show, Cell: InTable = Show } = viewOf(field.type);
@@ -75,8 +82,11 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
     if (cursor) table.current?.scrollTo({ key: cursor });
   }, [cursor]);
 
+  const scrollTo = useCallback((top: number) => table.current?.scrollTo({ top }), []);
+  const keepPlace = useScrollMemory(list, rows, rowHeights[density], height > 0 ? scrollTo : null);
   const scrolled = (event: UIEvent<HTMLDivElement>): void => {
     const { scrollTop, scrollHeight, clientHeight } = event.currentTarget;
+    keepPlace(scrollTop);
     const near = scrollTop + clientHeight > scrollHeight - AHEAD;
     if (near && query.hasNextPage && !query.isFetchingNextPage && !query.isFetchNextPageError) void query.fetchNextPage();
   };
@@ -86,7 +96,11 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
       ref={place}
       className={`${styles.table} ${styles[density]}`}
       tabIndex={0}
-      role="region"
+      role="grid"
+      aria-rowcount={rows.query.hasNextPage ? -1 : lines.length + 1}
+      aria-colcount={shown.length + 1}
+      aria-multiselectable="true"
+      aria-activedescendant={cursor ? rowId(cursor) : undefined}
       aria-label={t("tableLabel", { label: labelText(list.form.label, locale) })}
       aria-busy={query.isPlaceholderData}
     >
@@ -100,6 +114,7 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
             size="small"
             pagination={false}
             columns={columns}
+            components={gridRoles as TableProps<Line>["components"]}
             dataSource={lines}
             scroll={{ x: BOX + shown.reduce((sum, { width }) => sum + width, 0), y: height - HEAD }}
             onScroll={scrolled}
@@ -108,15 +123,22 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
               fixed: true,
               selectedRowKeys: [...chosen],
               preserveSelectedRowKeys: true,
+              getTitleCheckboxProps: () => ({ "aria-label": t("selectAll") }),
               onChange: (keys) => onChoose(keys.map(String)),
-              renderCell: (_checked, line, _index, box) => (isHead(line) ? null : box),
+              renderCell: (_checked, line, _index, box) => (canChoose(line) ? box : null),
               getCheckboxProps: (line) =>
-                isHead(line) ? { disabled: true } : { "aria-label": t("selectRow", { title: titleOf(list.form, line) }) },
+                isHead(line) || !canChoose(line) ? { disabled: true } : { "aria-label": t("selectRow", { title: titleOf(list.form, line) }) },
             }}
             rowClassName={(line) =>
               [isHead(line) && styles.group, line.id === record && styles.opened, line.id === cursor && styles.cursor].filter(Boolean).join(" ")
             }
-            onRow={(line) => ({ ...(isHead(line) ? {} : { onClick: () => onOpen(line.id) }), style: { height: rowHeights[density] } })}
+            onRow={(line, at = 0) => ({
+              role: "row",
+              id: rowId(line.id),
+              "aria-rowindex": at + 2,
+              style: { height: rowHeights[density] },
+              ...(isHead(line) ? {} : { "aria-selected": chosen.includes(line.id), onClick: () => onOpen(line.id) }),
+            })}
           />
         )}
       </PlaceContext>

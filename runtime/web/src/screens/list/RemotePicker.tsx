@@ -43,6 +43,8 @@ export const RemotePicker = ({ app, field, people, picked, onChange }: RemotePic
     <Select
       className={styles.wide ?? ""}
       mode="multiple"
+      // Below it stands the button that the open list would cover.
+      placement="topLeft"
       aria-label={t("value")}
       loading={isFetching}
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
