@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Schema: TypeAlias = Mapping[str, Any]
 Speak: TypeAlias = Callable[[Schema], str]
+ALTERNATIVES = re.compile(r"\^\((\w+(?:\|\w+)+)\)\$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def spoken(schema: Schema, tongue: Tongue) -> str:
 
 
 def _kind(kind: str, schema: Schema, tongue: Tongue, speak: Speak) -> str:
+    if kind == "string" and (listed := ALTERNATIVES.fullmatch(schema.get("pattern", ""))):
+        return tongue.choice(listed[1].split("|"))
     if kind == "array":
         return tongue.many(speak(schema.get("items", {})))
     if kind != "object":

@@ -1,6 +1,10 @@
 // What the builder may use of the runtime's front end.
 
 export * from "./src/api";
+export type {
+  ActionBody, AppBody, Assignee, BlockBody, DashboardBody, FieldBody, FormBody, NodeBody, ProcessBody, ProcessTrigger,
+  RoleBody, RuleBody, RuleTrigger,
+} from "./src/definitions";
 export { evaluateToWire, type Portable, type Row, type Wire } from "./src/expressions";
 export * from "./src/forms";
 export * from "./src/format/numbers";

@@ -5,12 +5,15 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Any
 
 import pytest
 
+from dougong.definitions.vocabulary import SLOTS
 from dougong.kernel.wording import LOCALES, catalogue
+from dougong.publishing.catalogue import catalogue as printed
 from tests.architecture.tree import ROOT, python_files, tree_of
 
 CATALOGUES = sorted(
@@ -20,6 +23,9 @@ CATALOGUES = sorted(
 )
 PLACE = re.compile(r"\{(\w+)\}")
 # 申请 and 邀请 are things people do here; 请 alone is a plea.
+CODE = re.compile(r"[a-z_]+(\.[a-z_]+)+")
+CODE_STANDS = {"Problem": 1, "wrong": 0, "Mismatch": 0, ".wrong": 1}
+"""Which argument of what makes a problem is its code."""
 EMPTY_POLITENESS = re.compile(r"(?<![申邀])请(?!求|假)|成功|抱歉|是否|进行(?!中)|相关|操作")
 
 
@@ -58,23 +64,54 @@ def test_texts_neither_plead_nor_boast() -> None:
     assert {code: text for code, text in texts.items() if EMPTY_POLITENESS.search(text)} == {}
 
 
+def test_every_part_has_a_label_in_every_locale() -> None:
+    parts: Any = printed()
+    labelled = [*parts["kinds"], *(part for slot in SLOTS for part in parts[slot])]
+    known = {locale: set(catalogue(locale)) for locale in LOCALES}
+
+    bare = {
+        part["key"]
+        for part in labelled
+        for locale in LOCALES
+        if CODE.fullmatch(part["label"][locale]) and part["label"][locale] not in known[locale]
+    }
+
+    assert bare == set()
+
+
 def problem_codes() -> Iterator[str]:
-    """Yield the codes that are written out where a problem is made."""
+    """Yield the codes that are written out where a problem is made or an error says what it is."""
     for name in python_files():
-        if name.startswith("engine/"):
+        if name.startswith(("engine/", "runtime/")):
             for node in ast.walk(tree_of(name)):
-                if (
-                    isinstance(node, ast.Call)
-                    and isinstance(node.func, ast.Name)
-                    and node.func.id == "Problem"
-                ):
-                    yield from code_of(node)
+                if isinstance(node, ast.Call):
+                    yield from code_of(node, CODE_STANDS.get(called(node.func)))
+                elif isinstance(node, ast.ClassDef):
+                    yield from (code for each in node.body for code in own_code(each))
 
 
-def code_of(call: ast.Call) -> Iterator[str]:
-    given = [*call.args[1:2], *(each.value for each in call.keywords if each.arg == "code")]
+def called(function: ast.expr) -> str:
+    """Return the name of what is called; a method has a dot before it."""
+    if isinstance(function, ast.Attribute):
+        return f".{function.attr}"
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def code_of(call: ast.Call, at: int | None) -> Iterator[str]:
+    if at is not None:
+        given = [*call.args[at : at + 1], *(e.value for e in call.keywords if e.arg == "code")]
+        yield from texts_in(given)
+
+
+def own_code(statement: ast.stmt) -> Iterator[str]:
+    """Yield the code of an error: `code = "not_found"` in its class."""
+    if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "code":
+        yield from texts_in([statement.value])
+
+
+def texts_in(nodes: Iterable[ast.expr]) -> Iterator[str]:
     yield from (
         each.value
-        for each in given
+        for each in nodes
         if isinstance(each, ast.Constant) and isinstance(each.value, str)
     )

@@ -1,60 +1,36 @@
 // One icon a field type, the same in palette, column head, picker and mapping.
 
 import {
-  AlignLeft, Building, Calculator, Calendar, CalendarClock, CalendarRange, CircleDot, Clock, CodeXml, CornerDownRight,
-  FolderTree, Hash, Image, Info, Link, ListOrdered, LocateFixed, LockKeyhole, type LucideIcon, Mail, MapPin, MousePointerClick,
-  Network, Paperclip, Percent, Phone, Pilcrow, QrCode, ReceiptJapaneseYen, Rows3, ScanText, Shapes, Sigma, Signature, SquareCheck,
-  SquareSplitHorizontal, Star, Table2, Tags, TextCursorInput, Timer, ToggleLeft, UserRound, UsersRound, Waypoints,
+  AlignLeft, Calculator, Calendar, CalendarClock, CircleDot, Hash, ListOrdered, type LucideIcon, Mail, Paperclip,
+  Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Table2, TextCursorInput,
+  ToggleLeft, UserRound, Waypoints,
 } from "lucide-react";
+import type { FieldBody } from "../definitions";
 
-const icons: Readonly<Record<string, LucideIcon>> = {
+const icons = {
   text: TextCursorInput,
   long_text: AlignLeft,
-  rich_text: Pilcrow,
-  code: CodeXml,
   number: Hash,
   money: ReceiptJapaneseYen,
-  percent: Percent,
-  rating: Star,
-  duration: Timer,
   switch: ToggleLeft,
   date: Calendar,
   datetime: CalendarClock,
-  date_range: CalendarRange,
-  range: CalendarRange,
-  time: Clock,
   choice: CircleDot,
   choices: SquareCheck,
-  tags: Tags,
-  cascade: FolderTree,
   member: UserRound,
-  members: UsersRound,
-  department: Network,
-  departments: Building,
   phone: Phone,
   email: Mail,
-  url: Link,
-  link: Link,
-  address: MapPin,
-  location: LocateFixed,
   attachment: Paperclip,
-  image: Image,
-  signature: Signature,
-  barcode: QrCode,
-  scan: ScanText,
   serial: ListOrdered,
   reference: Waypoints,
-  references: Waypoints,
   reverse: Rows3,
   sub_form: Table2,
-  lookup: CornerDownRight,
   rollup: Calculator,
   formula: Sigma,
-  button: MousePointerClick,
   section: SquareSplitHorizontal,
-  note: Info,
-  secret: LockKeyhole,
-};
+} satisfies Readonly<Record<FieldBody["type"], LucideIcon>>;
 
-/** The icon of a field type; a type we do not know still gets one. */
-export const fieldIconOf = (type: string): LucideIcon => icons[type] ?? Shapes;
+const known: Readonly<Record<string, LucideIcon>> = icons;
+
+/** The icon of a field type; one that this page does not know yet still gets one. */
+export const fieldIconOf = (type: string): LucideIcon => known[type] ?? Shapes;

@@ -1,33 +1,23 @@
-// Icon and colour of each kind of step, in processes and journeys.
+// Icon and colour of each kind of step of a process.
 
 import {
-  ClipboardPenLine, DatabaseZap, Flag, GitBranch, Hourglass, type LucideIcon, Merge, MessageSquareText, PlugZap, Send,
-  Shapes, Split, Stamp, Target, Ticket, UserRoundPen, UsersRound, Workflow,
+  ClipboardPenLine, Flag, GitBranch, type LucideIcon, Send, Shapes, Stamp, UserRoundPen,
 } from "lucide-react";
+import type { NodeBody } from "../definitions";
 import type { TagColour } from "../theme/colours";
 
 export type NodeLook = { icon: LucideIcon; colour: TagColour };
 
-const looks: Readonly<Record<string, NodeLook>> = {
+const looks = {
   start: { icon: UserRoundPen, colour: "mo" },
   approve: { icon: Stamp, colour: "cheng" },
   fill: { icon: ClipboardPenLine, colour: "zi" },
   cc: { icon: Send, colour: "hu" },
   branch: { icon: GitBranch, colour: "lv" },
-  parallel: { icon: Split, colour: "lv" },
-  join: { icon: Merge, colour: "lv" },
-  data: { icon: DatabaseZap, colour: "dian" },
-  action: { icon: DatabaseZap, colour: "dian" },
-  process: { icon: Workflow, colour: "tao" },
-  connector: { icon: PlugZap, colour: "he" },
-  wait: { icon: Hourglass, colour: "mo" },
   end: { icon: Flag, colour: "mo" },
-  entry: { icon: UsersRound, colour: "tao" },
-  message: { icon: MessageSquareText, colour: "hu" },
-  split: { icon: Split, colour: "zi" },
-  coupon: { icon: Ticket, colour: "huang" },
-  goal: { icon: Target, colour: "qing" },
-};
+} satisfies Readonly<Record<NodeBody["type"], NodeLook>>;
 
-/** How a kind of step is drawn; a kind we do not know is still drawn. */
-export const nodeLookOf = (type: string): NodeLook => looks[type] ?? { icon: Shapes, colour: "mo" };
+const known: Readonly<Record<string, NodeLook>> = looks;
+
+/** How a kind of step is drawn; one that this page does not know yet is still drawn. */
+export const nodeLookOf = (type: string): NodeLook => known[type] ?? { icon: Shapes, colour: "mo" };

@@ -1,5 +1,6 @@
 // Every field type and its view: leaving one out does not compile.
 
+import type { FieldBody } from "../../definitions";
 import { attachment } from "./attachment";
 import { choice, choices } from "./choice";
 import { derived, serial } from "./computed";
@@ -14,9 +15,7 @@ import { email, longText, phone, text } from "./text";
 import { toggle } from "./toggle";
 import type { FieldView } from "./view";
 
-export type FieldKey =
-  | "text" | "long_text" | "number" | "money" | "date" | "datetime" | "choice" | "choices" | "switch" | "member"
-  | "phone" | "email" | "attachment" | "formula" | "serial" | "reference" | "reverse" | "rollup" | "sub_form" | "section";
+export type FieldKey = FieldBody["type"];
 
 export const fieldViews = {
   text,
