@@ -172,14 +172,6 @@ def values(shop: Shop, record: Record) -> Mapping[str, Any]:
     return shop.now(record).values
 
 
-def test_the_platform_tables_are_as_described(notes: Shop) -> None:
-    with notes.database.works.reading() as work:
-        context = MigrationContext.configure(work.connection, opts={"include_name": _of_platform})
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "(Skipped|autogenerate)")
-            assert compare_metadata(context, platform) == []
-
-
 def differences(shop: Shop) -> list[Any]:
     """Ask Alembic what it would change to reach the tables as the store describes them."""
     with shop.database.works.reading() as work:
