@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dougong.fields.protocol import FieldType
+from dougong.fields.types.derived import Derived
 from dougong.kernel.wording import Label
 
 
@@ -28,3 +29,8 @@ class FieldSpec:
     def computed(self) -> bool:
         """Tell whether its value follows from others and is never written by a person."""
         return self.type.computed
+
+    @property
+    def on_read(self) -> bool:
+        """Tell whether the clock decides its value, so that it is computed whenever it is read."""
+        return isinstance(self.type, Derived) and self.type.on_read

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from dougong.expressions import Expression, compile_expression
@@ -14,7 +15,7 @@ from dougong.fields.types.rollup import Rollup
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.records.names import DirectoryNames, ShapeNames
-from dougong.records.paths import leads_to
+from dougong.records.paths import fields_on, leads_to
 from dougong.records.shape import FormRef, Shape, Shapes
 
 DEFAULT_DECIMALS = 2
@@ -27,6 +28,7 @@ class Inference:
     shapes: Shapes
     types: dict[tuple[FormRef, str], Type] = field(default_factory=dict)
     expressions: dict[tuple[FormRef, str], Expression] = field(default_factory=dict)
+    clocked: set[tuple[FormRef, str]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     underway: list[tuple[FormRef, str]] = field(default_factory=list)
 
@@ -56,6 +58,8 @@ class Inference:
             self._add(form, key, "expression", invalid.problems)
             return TEXT
         self.expressions[form, key] = expression
+        if any(self._by_clock(names.form, each) for each in (expression, *_where(derived, names))):
+            self.clocked.add((form, key))
         return self._column_type(form, key, expression.type, derived.decimals)
 
     def _names_for(self, form: FormRef, derived: Derived) -> LazyNames | None:
@@ -70,6 +74,14 @@ class Inference:
             form, "", "from", [Problem("", "form.no_such_reference", {"source": derived.source})]
         )
         return None
+
+    def _by_clock(self, form: FormRef, expression: Expression) -> bool:
+        """Tell whether the clock decides; what an expression mentions was found before it."""
+        return expression.volatile or any(
+            place in self.clocked or self.shapes[place[0]].fields[place[1]].on_read
+            for path in expression.needs
+            for place in fields_on(self.shapes, form, path)
+        )
 
     def _column_type(self, form: FormRef, key: str, found: Type, decimals: int | None) -> Type:
         if not storable(found):
@@ -127,4 +139,13 @@ def _typed(inference: Inference, shape: Shape) -> dict[str, FieldSpec]:
 def _typed_field(inference: Inference, form: FormRef, spec: FieldSpec) -> FieldSpec:
     if not isinstance(spec.type, Derived):
         return spec
-    return replace(spec, type=replace(spec.type, result=inference.result(form, spec.key)))
+    result = inference.result(form, spec.key)
+    by_clock = (form, spec.key) in inference.clocked
+    return replace(spec, type=replace(spec.type, result=result, on_read=by_clock))
+
+
+def _where(derived: Derived, names: LazyNames) -> Iterator[Expression]:
+    """Yield the condition of a rollup; one that does not compile is told of with the derivation."""
+    if isinstance(derived, Rollup) and derived.where:
+        with suppress(Invalid):
+            yield compile_expression(derived.where, names)

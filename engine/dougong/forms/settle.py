@@ -62,8 +62,8 @@ def _with_formulas(
 
 
 def fitted(field_type: FieldType, value: Value) -> Value:
-    """Return an expression's value as the field's column holds it: rounded half away from zero, blank if too big."""
-    if not isinstance(value, Decimal) or field_type.column is None:
+    """Return an expression's value as the field shows it: rounded half away from zero, blank if too big."""
+    if not isinstance(value, Decimal) or field_type.value_type is None:
         return value
-    exact = rounded(value, field_type.column.scale)
+    exact = rounded(value, field_type.value_type.decimals)
     return exact if abs(exact) < LIMIT else None

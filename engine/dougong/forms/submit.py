@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dougong.expressions import Row, Surroundings, Value
 from dougong.forms.facts import FormFacts
+from dougong.forms.kept import kept
 from dougong.forms.rows import with_rows
 from dougong.forms.settle import settled, with_defaults
 from dougong.forms.spec import FormSpec
@@ -24,15 +25,9 @@ def submit(
     start, strange = with_rows(spec, start, known, around)
     start = _hidden_kept(spec, start, known, around, facts)
     values = settled(spec, start, around, facts)
-    asked = frozenset(key for key in given if values.get(key) != known.get(key))
-    return Submission(values, asked, (*strange, *problems_of(spec, values, around, facts)))
-
-
-def settle_patch(
-    spec: FormSpec, before: Row, patch: Row, around: Surroundings, facts: FormFacts
-) -> dict[str, Value]:
-    """Settle what a rule or a process writes: formulas follow, but nobody is asked for required fields."""
-    return settled(spec, {**before, **patch}, around, facts)
+    stays, was = kept(spec, values), kept(spec, known)
+    asked = frozenset(key for key in given if stays.get(key) != was.get(key))
+    return Submission(stays, asked, (*strange, *problems_of(spec, values, around, facts)))
 
 
 def _hidden_kept(

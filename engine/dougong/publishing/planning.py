@@ -30,7 +30,12 @@ def plan_of(before: AppSpec, after: Compiled, live: Live) -> Plan:
     spec = after.spec
     operations = operations_of(before, spec)
     changes = [
-        *(change for operation in operations for change in _to_tables(operation, before, live)),
+        *(
+            change
+            for operation in operations
+            if not _loses_nothing(operation, spec)
+            for change in _to_tables(operation, before, live)
+        ),
         *_to_definitions(before.content, spec.content),
     ]
     edits = edits_between(before.content, spec.content)
@@ -42,6 +47,17 @@ def edits_between(before: Content, after: Content) -> int:
     # The app's own document comes with the first release; it is no edit of its own.
     was, now = document_of(before), document_of(after)
     return sum(1 for found in differences(was, now) if before.app or found.path[0] != APP)
+
+
+def _loses_nothing(operation: SchemaOp, after: AppSpec) -> bool:
+    """Tell whether a column only goes because its field is computed on read from now on."""
+    shape = after.shapes.by_ref.get(operation.form)
+    return (
+        isinstance(operation, RetireField)
+        and shape is not None
+        and operation.key in shape.fields
+        and shape.fields[operation.key].on_read
+    )
 
 
 def _to_tables(operation: SchemaOp, before: AppSpec, live: Live) -> Iterator[PlannedChange]:

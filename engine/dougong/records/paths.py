@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from dougong.expressions import Expression
 from dougong.fields.types.reverse import Reverse
 from dougong.kernel.errors import NotFound
 from dougong.records.query import Aggregate, Query
@@ -52,6 +53,28 @@ def _referring(shapes: Shapes, form: FormRef, key: str) -> set[str]:
     """Return the reference that a way back follows: which records come betrays what it holds."""
     kind = shapes[form].fields[key].type if key in shapes[form].fields else None
     return {kind.reference} if isinstance(kind, Reverse) else set()
+
+
+def reads_clock(shapes: Shapes, form: FormRef, expression: Expression) -> bool:
+    """Tell whether an expression over a form mentions the clock, or a field that is computed on read."""
+    return expression.volatile or any(
+        shapes[at].fields[key].on_read
+        for path in expression.needs
+        for at, key in fields_on(shapes, form, path)
+    )
+
+
+def fields_on(shapes: Shapes, form: FormRef, path: KeyPath) -> Iterator[tuple[FormRef, str]]:
+    """Yield the fields that a path of a compiled expression crosses, also from a row to what holds it."""
+    at: FormRef | None = form
+    for key in path:
+        if at is None or at not in shapes:
+            return
+        if key in shapes[at].fields:
+            yield at, key
+            at = leads_to(shapes, at, key)
+        else:
+            at = shapes[at].parent if key == "parent" else None
 
 
 def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:

@@ -70,7 +70,7 @@ class Shape:
     """A form as a table: fields in order, what a reference to it shows, and its parent if it is a sub-form.
 
     `indexes` are the keys that its views filter and sort by, each a tuple in the order of use.
-    `formulas` are its same-record formulas, each after those it needs.
+    `formulas` are its formulas, stored or computed on read, each after those it needs.
     """
 
     ref: FormRef
@@ -79,6 +79,10 @@ class Shape:
     parent: FormRef | None = None
     indexes: frozenset[tuple[str, ...]] = frozenset()
     formulas: Mapping[str, Expression] = field(default_factory=dict)
+
+    def on_read(self) -> Iterator[FieldSpec]:
+        """Yield the fields that are computed whenever they are read."""
+        return (spec for spec in self.fields.values() if spec.on_read)
 
     def stored(self) -> Iterator[FieldSpec]:
         """Yield the fields that have a column of their own."""
@@ -100,6 +104,10 @@ class Shapes:
 
     def __contains__(self, ref: FormRef) -> bool:
         return ref in self.by_ref
+
+    def rollup(self, ref: FormRef, key: str) -> RollupRule:
+        """Return how a rollup follows from other records."""
+        return next(rule for rule in self.rollups if (rule.form, rule.key) == (ref, key))
 
     def children(self, ref: FormRef) -> list[Shape]:
         """Return the sub-forms of a form."""

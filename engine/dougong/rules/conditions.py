@@ -68,6 +68,6 @@ def _mentioned(expression: Expression, reader: Reader) -> dict[str, Expression]:
     read = {
         key: reader.expression("condition", key)
         for key in own
-        if shape.fields[key].type.column is not None
+        if shape.fields[key].type.column is not None or shape.fields[key].on_read
     }
     return {key: each for key, each in read.items() if each is not None}

@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from dougong.expressions import DEPARTMENT, MEMBER
+from dougong.expressions import DEPARTMENT, MEMBER, Surroundings
 from dougong.fields.protocol import Value
 from dougong.fields.types.reverse import Reverse
+from dougong.kernel.clock import Moment
 from dougong.records.query import Standing
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
-from dougong.store.records.select import records_with
+from dougong.store.records.select import records_now, records_with
 from dougong.store.tables import departments, people
 
 Paths = frozenset[tuple[str, ...]]
@@ -24,11 +25,16 @@ Rows = dict[str, dict[str, Value]]
 class SqlFacts:
     """Reads without permits: what an engine computes may rest on what its asker may not see."""
 
-    def __init__(self, connection: Connection, layout: Callable[[str], Layout]) -> None:
+    def __init__(
+        self, connection: Connection, layout: Callable[[str], Layout], moment: Moment
+    ) -> None:
         self._connection = connection
         self._layout = layout
+        self._around = Surroundings(moment)
 
     def record(self, form: FormRef, id: str, standing: Standing = Standing.LIVE) -> Record | None:
+        if standing is Standing.LIVE:
+            return next(iter(self._records(form, "id", [id])), None)
         layout = self._layout(form.app)
         found = records_with(self._connection, layout, form, "id", [id], standing)
         return next(iter(found), None)
@@ -41,13 +47,16 @@ class SqlFacts:
         return rows
 
     def _records(self, ref: FormRef, key: str, ids: Sequence[str]) -> tuple[Record, ...]:
-        return records_with(self._connection, self._layout(ref.app), ref, key, ids)
+        layout = self._layout(ref.app)
+        return records_now(self._connection, layout, ref, key, ids, self._around)
 
     def _follow(self, ref: FormRef, rows: Rows, needs: Paths) -> None:
         """Put in the place of each id that is followed the row it stands for."""
         further: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        fields = self._layout(ref.app).shape(ref).fields
         for key, *rest in needs:
-            if rest or key not in self._layout(ref.app).table(ref).columns:
+            # What has a value of its own is here already.
+            if rest or (key in fields and not (fields[key].type.column or fields[key].on_read)):
                 further[key].add(tuple(rest))
         for key, paths in further.items():
             self._follow_key(ref, rows, key, frozenset(path for path in paths if path))

@@ -8,6 +8,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from dougong.expressions import TEXT
+from dougong.fields.column import ColumnShape
+from dougong.fields.storage import column_for
 from dougong.kernel.kept import Kept
 from dougong.records.shape import FormRef, Shape, Shapes
 from dougong.store.codec import Codec
@@ -32,6 +35,17 @@ class Layout:
     def shape(self, ref: FormRef) -> Shape:
         """Return the shape of a form."""
         return self.shapes[ref]
+
+    def is_computed(self, ref: FormRef, key: str) -> bool:
+        """Tell whether a key is a field that is computed when it is read."""
+        spec = self.shapes[ref].fields.get(key) if ref in self.shapes else None
+        return spec is not None and spec.on_read
+
+    def column_shape(self, ref: FormRef, key: str) -> ColumnShape:
+        """Say how a field or system column is held, or how it would be if it is computed on read."""
+        if self.is_computed(ref, key):
+            return column_for(self.shapes[ref].fields[key].type.value_type or TEXT)
+        return self.tables[ref].shape(key)
 
     def once(self, key: Hashable, make: Callable[[], M]) -> M:
         """Return what was made under this key, making it the first time."""

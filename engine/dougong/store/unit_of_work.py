@@ -168,7 +168,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def facts(self) -> SqlFacts:
-        return SqlFacts(self.connection, self._layout)
+        return SqlFacts(self.connection, self._layout, self.moment)
 
     @cached_property
     def outbox(self) -> SqlOutbox:

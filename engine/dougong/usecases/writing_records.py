@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from dougong.access.permit import NO_FIELDS, Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Row, Surroundings
+from dougong.forms.kept import kept
 from dougong.forms.reading import read_values
+from dougong.forms.settle import settled
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
 from dougong.forms.submit import submit
@@ -19,6 +21,7 @@ from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedChange, guard_change
+from dougong.records.paths import KeyPath
 from dougong.records.query import Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
@@ -108,8 +111,19 @@ def guarded_change(
     """Pass a change through the guard, with the rows that the permit's condition judges."""
     before = row_of(change.before) if change.before else None
     after = None if change.kind is ChangeKind.DELETE else _after(work, who, change)
-    seen = [row and followed_row(work, form, row, permit.needs) for row in (before, after)]
-    return guard_change(change, permit, surroundings(work, who), *seen)
+    around = surroundings(work, who)
+    seen = [row and _judged(work, form, row, permit.needs, around) for row in (before, after)]
+    return guard_change(change, permit, around, *seen)
+
+
+def _judged(
+    work: UnitOfWork, form: FormSpec, row: Row, paths: frozenset[KeyPath], around: Surroundings
+) -> Row:
+    """Return a row as a permit's condition reads it: followed, and with what the clock decides."""
+    passing = {field.key for field in form.shape.on_read()}
+    if not passing.isdisjoint(path[0] for path in paths):
+        row = {**row, **settled(form, row, around, facts_for(work, form, row, row))}
+    return followed_row(work, form, row, paths)
 
 
 def creation(
@@ -140,9 +154,8 @@ def alteration(
     around = surroundings(work, who)
     submission = _submitted(work, form, before.values, given, around, row_of(before))
     refuse_if(_strange_files(work, who, form, before.values, submission))
-    changed = {
-        key: value for key, value in submission.values.items() if before.values.get(key) != value
-    }
+    was = kept(form, before.values)
+    changed = {key: value for key, value in submission.values.items() if was.get(key) != value}
     return Change(
         ChangeKind.UPDATE, form.ref, before.id, changed, submission.asked, before, before.state,
         sent=frozenset(given),

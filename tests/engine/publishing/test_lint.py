@@ -30,6 +30,21 @@ def test_what_is_wrong_or_doubtful_is_said_at_its_place(case: dict[str, Any]) ->
     assert [[problem.path, problem.code] for problem in found.warnings] == case.get("warnings", [])
 
 
+def test_what_the_clock_decides_is_neither_unique_nor_a_name_nor_an_occasion() -> None:
+    document = changed("forms/1/fields/3/expression", "units * DAY(TODAY())")
+    document["forms"][1]["fields"][3]["unique"] = True
+    document["forms"][1]["title"] = "amount"
+    document["rules"][0]["trigger"]["fields"] = ["amount"]
+    document["processes"][0]["trigger"]["fields"] = ["amount", "units"]
+
+    assert {(problem.path, problem.code) for problem in compiled(document).problems} == {
+        ("forms/order/fields/amount/unique", "lint.clock_unique"),
+        ("forms/order/title", "lint.clock_title"),
+        ("rules/note/trigger/fields", "lint.clock_trigger"),
+        ("processes/check/trigger/fields", "lint.clock_trigger"),
+    }
+
+
 def test_the_shop_itself_is_in_order() -> None:
     found = compiled(SHOP)
 

@@ -1,4 +1,4 @@
-"""What computed field types share: a column whose type follows from an expression."""
+"""What computed field types share: a column whose type follows from an expression, unless the clock decides."""
 
 from __future__ import annotations
 
@@ -17,18 +17,22 @@ from dougong.kernel.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Derived:
-    """Written by no person; `result` is what the form's compiler found the expression to be."""
+    """Written by no person; `result` is what the form's compiler found the expression to be.
+
+    What depends on the clock is `on_read`: it has no column, because it changes while nobody writes.
+    """
 
     expression: str = ""
     decimals: int | None = None
     result: Type = TEXT
+    on_read: bool = False
 
     computed: ClassVar[bool] = True
     leads_to: ClassVar[None] = None
 
     @property
-    def column(self) -> ColumnShape:
-        return column_for(self.result)
+    def column(self) -> ColumnShape | None:
+        return None if self.on_read else column_for(self.result)
 
     @property
     def value_type(self) -> Type:

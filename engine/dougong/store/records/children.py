@@ -9,11 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
+from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.rows import RowReader, RowWriter
+from dougong.store.records.source import NOWHEN, FormSource
 from dougong.store.records.titles import titles_of
 
 _ID = "this__id"
@@ -28,10 +30,17 @@ class ChildRows:
 
 
 def read_children(
-    connection: Connection, layout: Layout, child: FormRef, parents: Sequence[str]
+    connection: Connection,
+    layout: Layout,
+    child: FormRef,
+    parents: Sequence[str],
+    around: Surroundings | None = None,
 ) -> ChildRows:
-    """Return the rows of one sub-form, in their order."""
-    statement, reader = layout.once(("children", child), lambda: _reading(layout, child))
+    """Return the rows of one sub-form, in their order; without a moment, only what is stored of them."""
+    if around is not None and any(layout.shape(child).on_read()):
+        statement, reader = _reading(layout, child, around)
+    else:
+        statement, reader = layout.once(("children", child), lambda: _reading(layout, child))
     rows: defaultdict[str, list[Mapping[str, Value]]] = defaultdict(list)
     titles: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for parent, id, *cells in connection.execute(statement, {"parents": parents}):
@@ -83,18 +92,20 @@ def with_ids(value: Value) -> Value:
     return tuple(row if row.get("id") else {**row, "id": new_id()} for row in _rows(value))
 
 
-def _reading(layout: Layout, child: FormRef) -> tuple[Select[Any], RowReader]:
+def _reading(
+    layout: Layout, child: FormRef, around: Surroundings | None = None
+) -> tuple[Select[Any], RowReader]:
     form, shape = layout.table(child), layout.shape(child)
-    keys = [spec.key for spec in shape.stored()]
-    titles = list(titles_of(layout, form, keys))
+    row = FormSource(layout, child, form.table, around or NOWHEN)
+    passing = shape.on_read() if around else ()
+    keys = [spec.key for spec in (*shape.stored(), *passing)]
+    titles = list(titles_of(layout, form, keys, row.around))
     held = form.table.c
-    wanted = select(
-        held.parent_id, held.id, *map(form.column, keys), *(title.element for title in titles)
-    )
+    cells = (row.column(key).element for key in keys)
+    wanted = select(held.parent_id, held.id, *cells, *(title.element for title in titles))
     within = held.parent_id.in_(bindparam("parents", expanding=True))
-    return wanted.where(within).order_by(held.parent_id, held.position), RowReader.of(
-        form, keys, layout.codec, titles
-    )
+    ordered = wanted.where(within).order_by(held.parent_id, held.position)
+    return ordered, RowReader.of(layout, child, keys, titles)
 
 
 def _rows(value: Value) -> Sequence[Mapping[str, Value]]:

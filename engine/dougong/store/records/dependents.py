@@ -57,18 +57,24 @@ def triggers_of(shapes: Shapes) -> Mapping[FormRef, Sequence[Trigger]]:
 
 def empty_figures(shapes: Shapes, form: FormRef) -> Mapping[str, Value]:
     """Return what the rollups of a new record are: nothing can refer to it yet."""
-    own = (rule for rule in shapes.rollups if rule.form == form)
+    own = (rule for rule in _stored(shapes) if rule.form == form)
     return {rule.key: rule.expression.evaluate_group((), NOWHEN) for rule in own}
 
 
 def dependents_of(shapes: Shapes) -> Iterator[Dependent]:
-    """Yield all computed fields: rollups after those they need, then the formulas of each form likewise."""
-    yield from (_of_rollup(rule) for rule in shapes.rollups)
+    """Yield all stored computed fields: rollups after those they need, then the formulas of each form likewise."""
+    yield from (_of_rollup(rule) for rule in _stored(shapes))
     for shape in shapes.by_ref.values():
         if shape.parent is None:
             yield from (
-                Dependent(shape.ref, key, formula) for key, formula in shape.formulas.items()
+                Dependent(shape.ref, key, formula)
+                for key, formula in shape.formulas.items()
+                if not shape.fields[key].on_read
             )
+
+
+def _stored(shapes: Shapes) -> Iterator[RollupRule]:
+    return (rule for rule in shapes.rollups if not shapes[rule.form].fields[rule.key].on_read)
 
 
 def _of_rollup(rule: RollupRule) -> Dependent:

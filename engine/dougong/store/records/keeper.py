@@ -28,7 +28,7 @@ from dougong.store.records.clashes import clashes
 from dougong.store.records.deletion import apps_referring, followers
 from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
-from dougong.store.records.select import reading
+from dougong.store.records.select import reading, records_now
 from dougong.store.records.serial import take_numbers
 from dougong.store.records.settle import settle
 from dougong.store.records.signature import Signature
@@ -62,10 +62,14 @@ class SqlRecords:
             query.query.form,
             query.permits[query.query.form],
         )
-        found = reading(layout, ref, page.shown_keys(query.query, permit))
+        found = reading(layout, ref, page.shown_keys(query.query, permit), query.around)
         held, standing = layout.table(ref).table, query.query.standing
-        this = layout.once(
-            ("this", found.statement, standing), lambda: _this(found.statement, held, standing)
+        this = (
+            layout.once(
+                ("this", found.statement, standing), lambda: _this(found.statement, held, standing)
+            )
+            if found.lasting
+            else _this(found.statement, held, standing)
         )
         source = page.source_of(layout, query)
         if permit.rows != Rows.ALL:
@@ -103,6 +107,7 @@ class SqlRecords:
             if (own := written.get(each.id)) is not None:
                 after = {key: pair[1] for key, pair in each.changed.items()}
                 written[each.id] = replace(own, values={**own.values, **after})
+        written |= self._by_clock(written)
         return Applied(
             tuple(written[change.id] for change in asked),
             tuple(each for each in settled if each.id not in written),
@@ -123,6 +128,17 @@ class SqlRecords:
             written |= {record.id: record for record in records}
         history.remember(self._connection, changes, signature)
         return written
+
+    def _by_clock(self, written: Mapping[str, Record]) -> dict[str, Record]:
+        """Return few records with what is computed on read, where their forms have such fields."""
+        found, around = dict[str, Record](), Surroundings(self._moment)
+        for form in sorted({record.form for record in written.values()}):
+            layout = self._layout(form.app)
+            ids = [record.id for record in written.values() if record.form == form]
+            if len(ids) <= _NAMED_AT_MOST and not reading(layout, form, around=around).lasting:
+                read = records_now(self._connection, layout, form, "id", ids, around)
+                found |= {each.id: replace(written[each.id], values=each.values) for each in read}
+        return found
 
     def _settled(self, changes: Sequence[Change]) -> tuple[Settled, ...]:
         around, found = Surroundings(self._moment), list[Settled]()

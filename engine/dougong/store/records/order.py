@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 from sqlalchemy import ColumnElement, UnaryExpression, and_, or_
 
+from dougong.expressions import Surroundings
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.kernel.errors import Invalid
@@ -21,6 +22,7 @@ from dougong.records.query import Sort
 from dougong.store.codec import Codec, Raw
 from dougong.store.form_tables import IDENTITY, WORD, FormTable
 from dougong.store.layout import Layout
+from dougong.store.records.source import FormSource
 from dougong.store.records.titles import titles_of
 
 NEWEST_FIRST = (Sort("id", descending=True),)
@@ -98,24 +100,23 @@ class Order:
         )
 
 
-def order_of(layout: Layout, form: FormTable, sort: Sequence[Sort]) -> Order:
+def order_of(layout: Layout, form: FormTable, sort: Sequence[Sort], around: Surroundings) -> Order:
     """Return the order that is asked for; without any, the newest come first."""
-    steps = [_step(layout, form, each) for each in sort or NEWEST_FIRST]
+    steps = [_step(layout, form, each, around) for each in sort or NEWEST_FIRST]
     if not any(each.key == "id" for each in sort or NEWEST_FIRST):
-        steps.append(_step(layout, form, Sort("id")))
+        steps.append(_step(layout, form, Sort("id"), around))
     return Order(tuple(steps), layout.codec)
 
 
-def _step(layout: Layout, form: FormTable, sort: Sort) -> Step:
-    shape = form.shape(sort.key)
-    if sort.key in form.columns and shape.storage is Storage.ID:
+def _step(layout: Layout, form: FormTable, sort: Sort, around: Surroundings) -> Step:
+    shape = layout.column_shape(form.ref, sort.key)
+    if sort.key in layout.shape(form.ref).fields and shape.storage is Storage.ID:
         # People sort by what they see: the title, not the id.
-        for title in titles_of(layout, form, [sort.key]):
+        for title in titles_of(layout, form, [sort.key], around):
             return Step(title.element, WORD, sort.descending, may_be_blank=True)
-    column = form.column(sort.key)
-    return Step(
-        column, IDENTITY if sort.key == "id" else shape, sort.descending, bool(column.nullable)
-    )
+    element = FormSource(layout, form.ref, form.table, around).column(sort.key).element
+    shape = IDENTITY if sort.key == "id" else shape
+    return Step(element, shape, sort.descending, bool(getattr(element, "nullable", True)))
 
 
 def _shown(value: Value) -> Any:

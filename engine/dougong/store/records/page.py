@@ -25,6 +25,7 @@ from dougong.expressions import CHOICE, Expression
 from dougong.expressions.backends.sql import lower_condition
 from dougong.fields.column import Storage
 from dougong.records.guard import GuardedQuery
+from dougong.records.paths import reads_clock
 from dougong.records.query import Count, Query, Standing
 from dougong.records.record import Line, Record
 from dougong.records.store import Page
@@ -58,7 +59,7 @@ def fetch(connection: Connection, layout: Layout, guarded: GuardedQuery) -> Page
     """Read one page, its sub-forms and, if asked, the count."""
     query = guarded.query
     keys = shown_keys(query, guarded.permits[query.form])
-    return _page(connection, layout, guarded, reading(layout, query.form, keys))
+    return _page(connection, layout, guarded, reading(layout, query.form, keys, guarded.around))
 
 
 def lines(
@@ -67,14 +68,16 @@ def lines(
     """Read one page for showing."""
     query = guarded.query
     keys = shown_keys(query, guarded.permits[query.form])
-    return _page(connection, layout, guarded, lining(layout, query.form, keys, plain))
+    return _page(
+        connection, layout, guarded, lining(layout, query.form, keys, plain, guarded.around)
+    )
 
 
 def _page(
     connection: Connection, layout: Layout, guarded: GuardedQuery, found: Reading[R]
 ) -> Page[R]:
     query = guarded.query
-    asked = _asked(layout, guarded, found.statement)
+    asked = _asked(layout, guarded, found)
     statement, order = asked.statement, asked.order
     if query.cursor:
         statement = statement.where(order.after(query.cursor))
@@ -94,26 +97,28 @@ def _page(
     return Page(items, further, count, more)
 
 
-def _asked(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
+def _asked(layout: Layout, guarded: GuardedQuery, found: Reading[Any]) -> Asking:
     """Return the statement, prepared once for all that ask the same with the same rights."""
-    likeness = _likeness(guarded)
-    if likeness is None:
+    bare, likeness = found.statement, _likeness(layout, guarded)
+    if likeness is None or not found.lasting:
         return _asking(layout, guarded, bare)
     return layout.once(("page", bare, likeness), lambda: _asking(layout, guarded, bare))
 
 
-def _likeness(guarded: GuardedQuery) -> Hashable | None:
+def _likeness(layout: Layout, guarded: GuardedQuery) -> Hashable | None:
     """Return all that a statement depends on; None where the clock or a search makes each its own."""
     query, around = guarded.query, guarded.around
     rows = frozenset((ref, permit.rows) for ref, permit in guarded.permits.items())
     parts = guarded.permits[query.form].parts
-    judging = [*(each for _, each in rows), *(part.rows for part in parts)]
-    judges = [condition for each in judging for condition in each.conditions]
-    judges += [query.where] if query.where else []
-    if query.search or any(each.volatile for each in judges):
+    judging = [*rows, *((query.form, part.rows) for part in parts)]
+    judges = [(ref, condition) for ref, each in judging for condition in each.conditions]
+    judges += [(query.form, query.where)] if query.where else []
+    if query.search or any(reads_clock(layout.shapes, *judge) for judge in judges):
+        return None
+    if any(layout.is_computed(query.form, sort.key) for sort in query.sort):
         return None
     asker = (around.user, around.departments, around.department_tree)
-    personal = query.standing is Standing.PENDING or any(each.mentions_user for each in judges)
+    personal = query.standing is Standing.PENDING or any(each.mentions_user for _, each in judges)
     return (
         (query.form, query.where, query.sort, query.standing, rows, parts, around.moment.zone),
         asker if personal else None,
@@ -123,7 +128,7 @@ def _likeness(guarded: GuardedQuery) -> Hashable | None:
 def _asking(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
     query, source = guarded.query, source_of(layout, guarded)
     condition = matching(layout, guarded)
-    order = order_of(layout, layout.table(query.form), query.sort)
+    order = order_of(layout, layout.table(query.form), query.sort, guarded.around)
     marked = marks(source, guarded.permits[query.form])
     statement = (
         bare.add_columns(*marked, *(step.element for step in order.steps))
@@ -159,18 +164,18 @@ def narrowed(
 
 def _containing(source: FormSource, text: str, permit: Permit) -> ColumnElement[bool]:
     """Return which rows show a text somewhere; what is hidden or masked is not searched."""
-    form, shape = source.layout.table(source.ref), source.layout.shape(source.ref)
+    layout, shape = source.layout, source.layout.shape(source.ref)
     texts = [
         spec.key
-        for spec in shape.stored()
+        for spec in (*shape.stored(), *shape.on_read())
         if spec.key in permit.clear
-        and form.shape(spec.key).storage is Storage.TEXT
+        and layout.column_shape(source.ref, spec.key).storage is Storage.TEXT
         and spec.type.value_type != CHOICE
     ]
     pattern = f"%{_escaped(text.lower())}%"
 
     def shows(key: str) -> ColumnElement[bool]:
-        found = func.lower(form.column(key)).like(pattern, escape=_ESCAPE)
+        found = func.lower(source.column(key).element).like(pattern, escape=_ESCAPE)
         return and_(found, within(source, permit.clear_in([key]))) if permit.parts else found
 
     return or_(false(), *(shows(key) for key in texts))

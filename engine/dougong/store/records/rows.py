@@ -11,6 +11,7 @@ from dougong.records.record import Line, Record, Stamp, State
 from dougong.records.shape import FormRef
 from dougong.store.codec import Codec, Decode, Raw, as_it_is
 from dougong.store.form_tables import FormTable
+from dougong.store.layout import Layout
 from dougong.store.records.titles import Title
 
 STAMPED = ("created_at", "created_by", "updated_at", "updated_by", "owner_id", "dept_id")
@@ -30,10 +31,11 @@ class RowReader:
 
     @classmethod
     def of(
-        cls, form: FormTable, keys: Sequence[str], codec: Codec, titles: Sequence[Title] = ()
+        cls, layout: Layout, form: FormRef, keys: Sequence[str], titles: Sequence[Title] = ()
     ) -> RowReader:
         """Return what reads values."""
-        return cls.by({key: codec.decoder(form.shape(key)) for key in keys}, titles)
+        shapes = {key: layout.column_shape(form, key) for key in keys}
+        return cls.by({key: layout.codec.decoder(shape) for key, shape in shapes.items()}, titles)
 
     @classmethod
     def by(cls, decoders: Mapping[str, Decode], titles: Sequence[Title] = ()) -> RowReader:

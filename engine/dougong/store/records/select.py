@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
+from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.records.query import Standing
 from dougong.records.record import Line, Record
@@ -19,6 +20,7 @@ from dougong.store.layout import Layout
 from dougong.store.records.children import read_children
 from dougong.store.records.plain import dumping, instants
 from dougong.store.records.rows import HEAD, LineReader, RecordReader, RowReader
+from dougong.store.records.source import NOWHEN, FormSource
 from dougong.store.records.titles import Title, titles_of
 
 AT_ONCE = 1000
@@ -28,11 +30,20 @@ _NOTHING: Mapping[str, Any] = {}
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[R]):
-    """What is read of a form: the bare statement, how its rows become records or lines, and its sub-forms."""
+    """What is read of a form: the bare statement, how its rows become records or lines, and its sub-forms.
+
+    With a moment, fields that are computed on read are among it, and the statement is good for that moment only.
+    """
 
     statement: Select[Any]
     read: Callable[[Sequence[Raw], Mapping[str, Value], Mapping[str, str]], R]
     children: tuple[tuple[str, FormRef], ...]
+    around: Surroundings | None = None
+
+    @property
+    def lasting(self) -> bool:
+        """Tell whether statements made of this one can be kept."""
+        return self.around is None
 
     def records(
         self, connection: Connection, layout: Layout, rows: Sequence[Row[Any]]
@@ -43,7 +54,10 @@ class Reading(Generic[R]):
         if not self.children:
             return tuple([self.read(row, _NOTHING, _NOTHING) for row in rows])
         ids = [row[0] for row in rows]
-        found = {key: read_children(connection, layout, child, ids) for key, child in self.children}
+        found = {
+            key: read_children(connection, layout, child, ids, self.around)
+            for key, child in self.children
+        }
         records = []
         for row in rows:
             more: dict[str, Value] = {
@@ -56,17 +70,32 @@ class Reading(Generic[R]):
         return tuple(records)
 
 
-def reading(layout: Layout, form: FormRef, keys: Iterable[str] | None = None) -> Reading[Record]:
-    """Return how to read some fields of a form, or all of them."""
+def reading(
+    layout: Layout,
+    form: FormRef,
+    keys: Iterable[str] | None = None,
+    around: Surroundings | None = None,
+) -> Reading[Record]:
+    """Return how to read some fields of a form, or all of them; without a moment, only what is stored."""
     wanted = None if keys is None else frozenset(keys)
-    return layout.once(("reading", form, wanted), lambda: _records(layout, form, wanted))
+    if around is not None and _by_clock(layout, form, wanted):
+        return _records(layout, form, wanted, around)
+    return layout.once(("reading", form, wanted), lambda: _records(layout, form, wanted, None))
 
 
 def lining(
-    layout: Layout, form: FormRef, wanted: frozenset[str], plain: frozenset[str]
+    layout: Layout,
+    form: FormRef,
+    wanted: frozenset[str],
+    plain: frozenset[str],
+    around: Surroundings,
 ) -> Reading[Line]:
     """Return how to read some fields of a form for showing, the plain ones as their types dump them."""
-    return layout.once(("lining", form, wanted, plain), lambda: _lines(layout, form, wanted, plain))
+    if _by_clock(layout, form, wanted):
+        return _lines(layout, form, wanted, plain, around)
+    return layout.once(
+        ("lining", form, wanted, plain), lambda: _lines(layout, form, wanted, plain, None)
+    )
 
 
 def records_with(
@@ -77,16 +106,37 @@ def records_with(
     ids: Iterable[str],
     standing: Standing = Standing.LIVE,
 ) -> tuple[Record, ...]:
-    """Return the records of a form, in any state, that have one of some ids in a field, as the system sees them."""
-    found, held = reading(layout, form), layout.table(form)
-    gone = held.table.c.deleted_at
-    there = gone.is_(None) if standing is Standing.LIVE else gone.is_not(None)
+    """Return what is stored of the records, in any state, that have one of some ids in a field."""
+    found = reading(layout, form)
     these = layout.once(
-        ("these", form, key, standing),
-        lambda: found.statement.where(
-            held.column(key).in_(bindparam("ids", expanding=True)), there
-        ).order_by(held.table.c.id),
+        ("these", form, key, standing), lambda: _these(layout, form, found, key, standing)
     )
+    return _records_of(connection, layout, found, these, ids)
+
+
+def records_now(
+    connection: Connection,
+    layout: Layout,
+    form: FormRef,
+    key: str,
+    ids: Iterable[str],
+    around: Surroundings,
+) -> tuple[Record, ...]:
+    """Return the same records of those that are there, with what is computed on read."""
+    found = reading(layout, form, around=around)
+    if found.lasting:
+        return records_with(connection, layout, form, key, ids)
+    these = _these(layout, form, found, key, Standing.LIVE)
+    return _records_of(connection, layout, found, these, ids)
+
+
+def _records_of(
+    connection: Connection,
+    layout: Layout,
+    found: Reading[Record],
+    these: Select[Any],
+    ids: Iterable[str],
+) -> tuple[Record, ...]:
     ordered, records = iter(sorted(ids)), list[Record]()
     while some := list(islice(ordered, AT_ONCE)):
         rows = connection.execute(these, {"ids": some}).all()
@@ -94,38 +144,65 @@ def records_with(
     return tuple(records)
 
 
-def _records(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> Reading[Record]:
-    statement, keys, titles, children = _statement(layout, ref, wanted)
-    rows = RowReader.of(layout.table(ref), keys, layout.codec, titles)
+def _by_clock(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> bool:
+    """Tell whether something that is wanted of a form, or of its sub-forms, is computed on read."""
+    shape = layout.shape(ref)
+    shown = [key for key in shape.fields if wanted is None or key in wanted]
+    inner = [ref.child(key) for key in shown if ref.child(key) in layout.shapes]
+    return any(shape.fields[key].on_read for key in shown) or any(
+        any(layout.shape(child).on_read()) for child in inner
+    )
+
+
+def _these(
+    layout: Layout, form: FormRef, found: Reading[Record], key: str, standing: Standing
+) -> Select[Any]:
+    held = layout.table(form)
+    gone = held.table.c.deleted_at
+    there = gone.is_(None) if standing is Standing.LIVE else gone.is_not(None)
+    these = held.column(key).in_(bindparam("ids", expanding=True))
+    return found.statement.where(these, there).order_by(held.table.c.id)
+
+
+def _records(
+    layout: Layout, ref: FormRef, wanted: frozenset[str] | None, around: Surroundings | None
+) -> Reading[Record]:
+    statement, keys, titles, children = _statement(layout, ref, wanted, around)
+    rows = RowReader.of(layout, ref, keys, titles)
     reader = RecordReader(ref, rows, layout.codec.decoder(INSTANT))
-    return Reading(statement, reader.record, children)
+    return Reading(statement, reader.record, children, around)
 
 
 def _lines(
-    layout: Layout, ref: FormRef, wanted: frozenset[str], plain: frozenset[str]
+    layout: Layout,
+    ref: FormRef,
+    wanted: frozenset[str],
+    plain: frozenset[str],
+    around: Surroundings | None,
 ) -> Reading[Line]:
-    statement, keys, titles, children = _statement(layout, ref, wanted)
-    form, fields, codec = layout.table(ref), layout.shape(ref).fields, layout.codec
+    statement, keys, titles, children = _statement(layout, ref, wanted, around)
+    fields, codec = layout.shape(ref).fields, layout.codec
+    shapes = {key: layout.column_shape(ref, key) for key in keys}
     ways = {
-        key: dumping(codec, fields[key], form.shape(key))
-        if key in plain
-        else codec.decoder(form.shape(key))
-        for key in keys
+        key: dumping(codec, fields[key], shape) if key in plain else codec.decoder(shape)
+        for key, shape in shapes.items()
     }
     reader = LineReader(RowReader.by(ways, titles), instants(codec))
-    return Reading(statement, reader.line, children)
+    return Reading(statement, reader.line, children, around)
 
 
 def _statement(
-    layout: Layout, ref: FormRef, wanted: frozenset[str] | None
+    layout: Layout, ref: FormRef, wanted: frozenset[str] | None, around: Surroundings | None
 ) -> tuple[Select[Any], list[str], list[Title], tuple[tuple[str, FormRef], ...]]:
     """Return the bare statement with the keys and titles its rows hold after the head, and the sub-forms."""
     form, shape = layout.table(ref), layout.shape(ref)
     shown = [spec for spec in shape.fields.values() if wanted is None or spec.key in wanted]
-    keys = [spec.key for spec in shown if spec.key in form.columns]
-    titles = list(titles_of(layout, form, keys))
+    row = FormSource(layout, ref, form.table, around or NOWHEN)
+    keys = [spec.key for spec in shown if (around if spec.on_read else spec.key in form.columns)]
+    titles = list(titles_of(layout, form, keys, row.around))
     head = (form.table.c[name] for name in HEAD)
-    statement = select(*head, *map(form.column, keys), *(title.element for title in titles))
+    cells = (row.column(key).element for key in keys)
+    statement = select(*head, *cells, *(title.element for title in titles))
     children = tuple(
         (spec.key, ref.child(spec.key)) for spec in shown if ref.child(spec.key) in layout.tables
     )

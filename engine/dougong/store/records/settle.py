@@ -14,15 +14,12 @@ from sqlalchemy import (
     Select,
     Update,
     bindparam,
-    func,
-    literal,
     select,
     update,
 )
 
 from dougong.expressions import Surroundings
-from dougong.expressions.backends.sql import lower, lower_aggregate
-from dougong.fields.column import Storage
+from dougong.expressions.backends.sql import lower
 from dougong.fields.protocol import Value
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
@@ -31,7 +28,7 @@ from dougong.store.codec import Raw
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
 from dougong.store.records.dependents import Dependent, Step, Trigger, triggers_of
-from dougong.store.records.source import FormSource, living
+from dougong.store.records.source import FormSource, decimals_of, figure
 
 AT_ONCE = 1000
 _LONGEST_CHAIN = 20
@@ -125,50 +122,22 @@ def _new_computing(
     layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
 ) -> Update:
     column = form.columns[dependent.key]
-    value = (_rollup if dependent.over else _formula)(layout, form, dependent, around)
+    value = _value(layout, form, dependent, around)
     these = update(form.table).where(form.table.c.id.in_(bindparam("these__ids", expanding=True)))
     return these.values({column: value}).returning(form.table.c.id, form.table.c[column])
 
 
-def _formula(
+def _value(
     layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
 ) -> ColumnElement[Any]:
+    shape = form.shape(dependent.key)
+    if dependent.over:
+        rule = layout.shapes.rollup(dependent.form, dependent.key)
+        return figure(FormSource(layout, form.ref, form.table, around), rule, shape)
     rows = form.table.alias()
     source = FormSource(layout, form.ref, rows, around)
-    value = lower(dependent.expression, source, around, decimals=_decimals(form, dependent.key))
+    value = lower(dependent.expression, source, around, decimals=decimals_of(shape))
     return select(value).where(rows.c.id == form.table.c.id).correlate(form.table).scalar_subquery()
-
-
-def _rollup(
-    layout: Layout, form: FormTable, dependent: Dependent, around: Surroundings
-) -> ColumnElement[Any]:
-    over = dependent.over
-    assert over is not None
-    child = layout.table(over.far)
-    rows = child.table.alias()
-    source = FormSource(layout, over.far, rows, around)
-    decimals = _decimals(form, dependent.key)
-    value = lower_aggregate(
-        dependent.expression, source, around, where=dependent.where, decimals=decimals
-    )
-    own = rows.c[child.columns[over.key]] == form.table.c.id
-    figure: ColumnElement[Any] = (
-        select(value).where(own, *living(rows)).correlate(form.table).scalar_subquery()
-    )
-    empty = empty_figure(dependent, around)
-    if empty is None:
-        return figure
-    return func.coalesce(figure, literal(layout.codec.encode(empty, form.shape(dependent.key))))
-
-
-def empty_figure(dependent: Dependent, around: Surroundings) -> Value:
-    """Return what a rollup is where there is nothing to count."""
-    return dependent.expression.evaluate_group((), around)
-
-
-def _decimals(form: FormTable, key: str) -> int | None:
-    shape = form.shape(key)
-    return shape.scale if shape.storage is Storage.NUMBER else None
 
 
 def _pulled(

@@ -6,20 +6,37 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, and_, false, literal_column, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    and_,
+    false,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 
 from dougong.access.rows import Rows
 from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Surroundings, number
-from dougong.expressions.backends.sql import SqlColumn, SqlRelation, lower_condition
+from dougong.expressions.backends.sql import (
+    SqlColumn,
+    SqlRelation,
+    lower,
+    lower_aggregate,
+    lower_condition,
+)
 from dougong.expressions.types import Type
-from dougong.fields.column import Storage
+from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.types.reverse import Reverse
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.guard import Permits
 from dougong.records.query import Standing
 from dougong.records.record import State
-from dougong.records.shape import SYSTEM_TYPES, FormRef
+from dougong.records.shape import SYSTEM_TYPES, FormRef, RollupRule
 from dougong.store.layout import Layout
 from dougong.store.tables import departments, people
 
@@ -46,6 +63,8 @@ class FormSource:
 
     def column(self, key: str) -> SqlColumn:
         form = self.layout.table(self.ref)
+        if self.layout.is_computed(self.ref, key):
+            return SqlColumn(computed(self, key), self._type(key))
         element = self.rows.c[form.columns.get(key, key)]
         if key not in form.columns:
             return SqlColumn(element, SYSTEM_TYPES[key])
@@ -78,7 +97,7 @@ class FormSource:
         return (spec.type.value_type if spec else SYSTEM_TYPES.get(key)) or TEXT
 
     def _type(self, key: str) -> Type:
-        held = self.layout.table(self.ref).shape(key)
+        held = self.layout.column_shape(self.ref, key)
         return number(held.scale) if held.storage is Storage.NUMBER else self._kind(key)
 
     def _records(self, ref: FormRef, key: str, is_: ColumnElement[Any]) -> SqlRelation:
@@ -105,6 +124,42 @@ class _DirectorySource:
 
     def relation(self, key: str) -> SqlRelation:
         raise NotFound(what="relation", key=key)
+
+
+def computed(source: FormSource, key: str) -> ColumnElement[Any]:
+    """Return the value of a field that is computed on read, in the form of a column that would hold it."""
+    layout, ref = source.layout, source.ref
+    seen = FormSource(layout, ref, source.rows, source.around)
+    shape = layout.column_shape(ref, key)
+    formula = layout.shape(ref).formulas.get(key)
+    if formula is None:
+        return figure(seen, layout.shapes.rollup(ref, key), shape)
+    return lower(formula, seen, source.around, decimals=decimals_of(shape))
+
+
+def figure(source: FormSource, rule: RollupRule, shape: ColumnShape) -> ColumnElement[Any]:
+    """Return a rollup of a row of the source, over the records that refer to it as the system sees them."""
+    layout, around = source.layout, source.around
+    child = layout.table(rule.child)
+    rows = child.table.alias()
+    inside = FormSource(layout, rule.child, rows, around)
+    value = lower_aggregate(
+        rule.expression, inside, around, where=rule.where, decimals=decimals_of(shape)
+    )
+    own = rows.c[child.columns[rule.reference]] == source.rows.c.id
+    found: ColumnElement[Any] = (
+        select(value).where(own, *living(rows)).correlate(source.rows).scalar_subquery()
+    )
+    # What a rollup is where there is nothing to count.
+    empty = rule.expression.evaluate_group((), around)
+    if empty is None:
+        return found
+    return func.coalesce(found, literal(layout.codec.encode(empty, shape)))
+
+
+def decimals_of(shape: ColumnShape) -> int | None:
+    """Return the decimals a number is stored with; None for what is no number."""
+    return shape.scale if shape.storage is Storage.NUMBER else None
 
 
 def permitted(source: FormSource) -> ColumnElement[bool]:

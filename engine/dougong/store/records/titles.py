@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Expression
+from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Expression, Surroundings
 from dougong.expressions.backends.sql import lower, read
 from dougong.fields.column import Storage
 from dougong.fields.spec import FieldSpec
@@ -36,17 +36,17 @@ class Title:
     decode: Decode
 
 
-def titles_of(layout: Layout, form: FormTable, keys: Iterable[str]) -> Iterator[Title]:
+def titles_of(
+    layout: Layout, form: FormTable, keys: Iterable[str], around: Surroundings = NOWHEN
+) -> Iterator[Title]:
     """Yield the titles that a row of the form shows: of records, people and departments."""
-    shape = layout.shape(form.ref)
+    shape, row = layout.shape(form.ref), FormSource(layout, form.ref, form.table, around)
     for key in keys:
         found = _naming(layout, form, shape.fields[key])
         if found is not None:
             ids, name, decode = found
-            this = (
-                select(name).where(ids == form.column(key)).correlate(form.table).scalar_subquery()
-            )
-            yield Title(key, this, decode)
+            this = select(name).where(ids == row.column(key).element).correlate(form.table)
+            yield Title(key, this.scalar_subquery(), decode)
 
 
 def named(
@@ -93,7 +93,7 @@ def _naming(
     layout: Layout, form: FormTable, spec: FieldSpec
 ) -> tuple[ColumnElement[Any], ColumnElement[Any], Decode] | None:
     """Return the ids of what a field may refer to, their names, and how a name is read."""
-    column, kind = form.shape(spec.key), spec.type.value_type
+    column, kind = layout.column_shape(form.ref, spec.key), spec.type.value_type
     if column.storage is not Storage.ID:
         return None
     if kind is not None and kind.form in _DIRECTORY:
