@@ -32,6 +32,11 @@ class Action(Protocol):
     """An action with its settings, compiled for one form."""
 
     @property
+    def needs_record(self) -> bool:
+        """Tell whether it does something to the record itself, so that one which is deleted will not do."""
+        ...
+
+    @property
     def needs(self) -> frozenset[tuple[str, ...]]:
         """Return the paths of the record that it reads."""
         ...

@@ -15,7 +15,7 @@ from dougong.records.query import Standing
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
-from dougong.store.records.select import records_now, records_with
+from dougong.store.records.select import reading, records_now, records_with
 from dougong.store.tables import departments, people
 
 Paths = frozenset[tuple[str, ...]]
@@ -45,6 +45,16 @@ class SqlFacts:
         rows = {record.id: row_of(record) for record in self._records(form, "id", ids)}
         self._follow(form, rows, needs)
         return rows
+
+    def deleted(self, form: FormRef, id: str, needs: Paths) -> Mapping[str, Value] | None:
+        layout = self._layout(form.app)
+        found, held = reading(layout, form, around=self._around), layout.table(form).table.c
+        this = found.statement.where(held.id == id, held.deleted_at.is_not(None))
+        rows = self._connection.execute(this).all()
+        records = found.records(self._connection, layout, rows)
+        seen = {record.id: row_of(record) for record in records}
+        self._follow(form, seen, needs)
+        return seen.get(id)
 
     def _records(self, ref: FormRef, key: str, ids: Sequence[str]) -> tuple[Record, ...]:
         layout = self._layout(ref.app)

@@ -35,6 +35,11 @@ class Facts(Protocol):
     def related(
         self, form: FormRef, ids: Sequence[str], needs: frozenset[tuple[str, ...]]
     ) -> Mapping[str, Mapping[str, Value]]: ...
+    def deleted(
+        self, form: FormRef, id: str, needs: frozenset[tuple[str, ...]]
+    ) -> Mapping[str, Value] | None:
+        """Return a record of the recycle bin with the values it had, followed as `related` does."""
+        ...
 
 
 class UnitOfWork(Protocol):

@@ -12,12 +12,12 @@ from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden
 from dougong.records.shape import FormRef
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading_records import Listing, get_record, list_records
 from dougong.usecases.rules.run_log import counts_of, runs_of
 from dougong.usecases.rules.running import run_rules
 from dougong.usecases.rules.trying import try_rule
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, update_record
+from dougong.usecases.writing_records import create_record, delete_record, update_record
 from tests.engine.usecases.workshop import Workshop, a_crm
 
 CUSTOMERS = FormRef("crm", "customer")
@@ -173,6 +173,34 @@ def test_a_record_that_is_gone_ends_the_run_aloud(workshop: Workshop) -> None:
     workshop.do(lambda work, _: run_rules(work, customer, "record.updated", payload))
 
     assert [run["outcome"] for run in runs(workshop)] == ["gone"]
+
+
+def test_a_rule_on_deletion_sees_what_was_there_and_leaves_out_what_has_no_object(
+    workshop: Workshop,
+) -> None:
+    rule = a_rule(
+        trigger={"on": "record.deleted"},
+        condition='note = "老客户"',
+        actions=[
+            {"type": "update_record", "set": {"note": '"已删除"'}},
+            {"type": "create_record", "form": "customer", "set": {"name": '"原 " & name'}},
+        ],
+    )
+    customer = with_rules(workshop, rule)
+    workshop.do(update_record, CUSTOMERS, customer, 1, {"note": "老客户"})
+    other = workshop.do(create_record, CUSTOMERS, {"name": "新客"}).record.id
+
+    for gone in (customer, other):
+        workshop.do(delete_record, CUSTOMERS, gone)
+    settled(workshop)
+
+    unmet, done = runs(workshop)
+    assert (unmet["outcome"], unmet["conditions"][0]["values"][0]["text"]) == ("unmet", "未填")
+    assert done["outcome"] == "done"
+    assert done["steps"][0]["effects"] == []
+    assert done["steps"][0]["reason"] == "记录已经删除，这一步没有对象，跳过"
+    left: list[Any] = workshop.do(list_records, CUSTOMERS, Listing()).items()
+    assert [item["values"]["name"] for item in left] == ["原 观澜商贸"]
 
 
 def test_trying_a_rule_shows_what_would_happen_and_nothing_does(workshop: Workshop) -> None:

@@ -64,7 +64,7 @@ export const Effects = ({ steps }: { steps: readonly RuleStep[] }) => {
       {steps.map((step, at) =>
         step.effects.length === 0 ? (
           <div key={step.key} className={styles.effect}>
-            <p className={styles.quiet}>{t("nobodyMatched", { number: at + 1 })}</p>
+            <p className={styles.quiet}>{step.reason ?? t("nobodyMatched", { number: at + 1 })}</p>
           </div>
         ) : (
           step.effects.map((effect, index) => (

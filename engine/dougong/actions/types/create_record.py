@@ -25,6 +25,10 @@ class CreateRecordAction:
     values: Mapping[str, Expression]
 
     @property
+    def needs_record(self) -> bool:
+        return False
+
+    @property
     def needs(self) -> frozenset[tuple[str, ...]]:
         return frozenset().union(*(each.needs for each in self.values.values()))
 

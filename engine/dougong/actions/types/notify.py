@@ -40,6 +40,10 @@ class NotifyAction:
     template: Template
 
     @property
+    def needs_record(self) -> bool:
+        return False
+
+    @property
     def needs(self) -> frozenset[tuple[str, ...]]:
         return self.template.needs.union(*(field.needs for field in self.fields))
 

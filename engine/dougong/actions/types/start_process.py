@@ -21,6 +21,10 @@ class StartProcessAction:
     process: str
 
     @property
+    def needs_record(self) -> bool:
+        return True
+
+    @property
     def needs(self) -> frozenset[tuple[str, ...]]:
         return frozenset()
 

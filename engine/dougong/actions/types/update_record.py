@@ -36,6 +36,10 @@ class UpdateRecordAction:
     names: ShapeNames | None = None
 
     @property
+    def needs_record(self) -> bool:
+        return self.through is None and self.match is None
+
+    @property
     def needs(self) -> frozenset[tuple[str, ...]]:
         read = [
             *self.values.values(),

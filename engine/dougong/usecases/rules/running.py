@@ -88,8 +88,12 @@ def _done(
     try:
         with running.work.part():
             for step in verdict.steps:
-                effects = [*_effects(running, step, situation)]
-                steps.append({"key": step.key, "type": step.type, "effects": effects})
+                done: dict[str, Json] = {"key": step.key, "type": step.type}
+                if running.event.on == "record.deleted" and step.action.needs_record:
+                    done |= {"effects": [], "reason": worded("rule.deleted", {})}
+                else:
+                    done["effects"] = [*_effects(running, step, situation)]
+                steps.append(done)
     except DougongError as refused:
         params: dict[str, Param] = {"step": len(steps) + 1, "reason": _reason(refused)}
         return Outcome.FAILED, {**body, "steps": steps, "reason": worded("rule.failed", params)}

@@ -15,11 +15,16 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 
 def situation_of(work: UnitOfWork, who: Principal, rule: RuleSpec, record: str) -> Situation | None:
-    """Return the record as it is now, with all that the rule reads; None when it is gone."""
-    rows = work.facts.related(rule.form, [record], rule.needs)
-    if record not in rows:
+    """Return the record as it is now, with all that the rule reads; None when it is gone.
+
+    To a rule that waits for deletion it is not: what it was lies in the recycle bin.
+    """
+    row = work.facts.related(rule.form, [record], rule.needs).get(record)
+    if row is None and rule.trigger.on == "record.deleted":
+        row = work.facts.deleted(rule.form, record, rule.needs)
+    if row is None:
         return None
-    return Situation(rule.form, record, rows[record], Surroundings(work.moment, who.actor))
+    return Situation(rule.form, record, row, Surroundings(work.moment, who.actor))
 
 
 def decided(

@@ -19,7 +19,13 @@ export type RuleEffect =
   | { readonly type: "notify"; readonly people: readonly Labelled[]; readonly roles: readonly string[]; readonly text: string }
   | { readonly type: "start_process"; readonly process: string; readonly label: string };
 
-export type RuleStep = { readonly key: string; readonly type: string; readonly effects: readonly RuleEffect[] };
+export type RuleStep = {
+  readonly key: string;
+  readonly type: string;
+  readonly effects: readonly RuleEffect[];
+  /** Why nothing was done, where that needs words. */
+  readonly reason?: string;
+};
 
 export type RuleTrial = {
   readonly holds: boolean;
