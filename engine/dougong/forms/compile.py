@@ -90,9 +90,8 @@ class _Compiling:
     def checks(self, form: FormRef, body: Mapping[str, Json], path: str) -> tuple[Check, ...]:
         found = []
         for at, check in enumerate(objects_in(body, "checks")):
-            condition = self.condition(
-                form, str(check["condition"]), f"{path}/checks/{at}/condition"
-            )
+            place = f"{path}/checks/{check.get('key', at)}/condition"
+            condition = self.condition(form, str(check["condition"]), place)
             if condition is not None:
                 found.append(
                     Check(condition, cast(Label, check["message"]), str(check.get("field", "")))

@@ -41,9 +41,10 @@ class AppSpec:
 class Compiled:
     """A spec and what is wrong with it; one with problems is good for showing, never for running.
 
-    Warnings are doubts: they are shown, and stop nothing.
+    Warnings are doubts: they are shown, and stop nothing. One that is not whole lacks what fails its schema.
     """
 
     spec: AppSpec
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
+    whole: bool = True

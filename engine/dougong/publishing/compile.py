@@ -15,6 +15,7 @@ from dougong.kernel.problems import Problem, under
 from dougong.processes.compile import compile_process
 from dougong.processes.spec import ProcessSpec
 from dougong.publishing.app_spec import AppSpec, Compiled
+from dougong.publishing.judgeable import Judgeable
 from dougong.publishing.lints.catalogue import doubts_in, errors_in
 from dougong.publishing.names import AppNames
 from dougong.publishing.wellformed import problems_of
@@ -30,11 +31,24 @@ T = TypeVar("T")
 def compile_app(content: Content, foreign: Shapes = NO_SHAPES) -> Compiled:
     """Compile a whole app; `foreign` are the shapes of the apps it requires.
 
-    Definitions that fail their schemas are not compiled any further: what they mean cannot be known.
+    What fails its schema is not compiled any further, because what it means cannot be known; everything else is.
     """
+    if not (broken := problems_of(content)):
+        return _compiled(content, foreign)
+    rest = Judgeable(content).without(broken)
+    found = _compiled(rest.content, foreign)
+    # Who needs what was set aside cannot be judged either, and so on.
+    while unjudged := [each for each in found.problems if rest.explains(each)]:
+        smaller = rest.without(unjudged)
+        if smaller == rest:
+            break
+        rest, found = smaller, _compiled(smaller.content, foreign)
+    told = [each for each in found.problems if not rest.explains(each)]
+    return Compiled(replace(found.spec, content=content), (*broken, *told), whole=False)
+
+
+def _compiled(content: Content, foreign: Shapes) -> Compiled:
     app = str(content.app.get("key", ""))
-    if problems := problems_of(content):
-        return Compiled(AppSpec(app, content, foreign), tuple(problems))
     forms = compile_forms(app, content.all_of("forms").values(), foreign)
     shapes, names = _indexed(forms, app, content), AppNames(app, forms.shapes)
     each = _Compiling(content)

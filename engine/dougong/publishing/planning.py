@@ -18,17 +18,17 @@ from dougong.records.schema_diff import schema_diff
 from dougong.records.schema_ops import AddUnique, ChangeType, RetireField, RetireForm, SchemaOp
 
 
-def operations_of(before: AppSpec, after: AppSpec) -> tuple[SchemaOp, ...]:
-    """Return what must be done to the tables; nothing as long as the forms do not compile."""
-    if after.forms.keys() != after.content.all_of("forms").keys():
+def operations_of(before: AppSpec, after: Compiled) -> tuple[SchemaOp, ...]:
+    """Return what must be done to the tables; nothing as long as the forms are not whole."""
+    if not after.whole:
         return ()
-    return schema_diff(after.key, before.shapes, after.shapes)
+    return schema_diff(after.spec.key, before.shapes, after.spec.shapes)
 
 
 def plan_of(before: AppSpec, after: Compiled, live: Live) -> Plan:
     """Return the plan that leads from the current release (an empty spec before the first) to a draft."""
     spec = after.spec
-    operations = operations_of(before, spec)
+    operations = operations_of(before, after)
     changes = [
         *(
             change

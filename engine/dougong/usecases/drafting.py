@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
 from dougong.access.principal import Principal
-from dougong.definitions.content import Body, Content
-from dougong.definitions.place import Place
 from dougong.expressions import compile_expression
-from dougong.fields.settings import objects_in
 from dougong.forms.compile import compile_forms
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
-from dougong.publishing.wellformed import problems_at
+from dougong.publishing.judgeable import Judgeable
+from dougong.publishing.wellformed import problems_of
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
 from dougong.usecases.building import read_draft
@@ -56,19 +53,8 @@ def judged(work: UnitOfWork, who: Principal, ref: FormRef, source: str) -> Judge
 
 def _forms_of(work: UnitOfWork, who: Principal, app: str) -> AppSpec:
     """Compile the forms alone: a process that lacks its people is no reason not to try a form out."""
-    content = read_draft(work, who, app).content
-    bodies = {key: _finished(app, body) for key, body in content.all_of("forms").items()}
-    compiled = compile_forms(app, bodies.values(), foreign_shapes(work, content))
-    return AppSpec(app, Content(content.app, {"forms": bodies}), compiled.shapes, compiled.forms)
-
-
-def _finished(app: str, body: Body) -> Body:
-    """Return the form with only those fields that are whole: others cannot be compiled."""
-    place = Place(app, "forms", str(body["key"]))
-    fields = [field for field in objects_in(body, "fields") if _is_whole(place, field)]
-    return {**body, "fields": cast(Json, fields)}
-
-
-def _is_whole(place: Place, field: Mapping[str, Json]) -> bool:
-    alone: Body = {"key": place.key, "label": place.key, "fields": [cast(Json, field)]}
-    return not problems_at(place, alone)
+    drafted = read_draft(work, who, app).content
+    content = Judgeable(drafted).without(problems_of(drafted)).content
+    forms = content.all_of("forms")
+    compiled = compile_forms(app, forms.values(), foreign_shapes(work, drafted))
+    return AppSpec(app, content, compiled.shapes, compiled.forms)

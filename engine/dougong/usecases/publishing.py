@@ -108,7 +108,7 @@ class _Turn:
 
     @property
     def operations(self) -> tuple[SchemaOp, ...]:
-        return operations_of(self.before, self.after.spec)
+        return operations_of(self.before, self.after)
 
 
 def _turn(work: UnitOfWork, content: Content) -> _Turn:
