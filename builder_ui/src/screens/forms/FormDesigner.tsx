@@ -6,7 +6,7 @@ import { Button, Segmented } from "antd";
 import { Keyboard, Monitor, Play, Smartphone } from "lucide-react";
 import { createElement, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { useLocation, useSearchParams } from "react-router";
 import { catalogueQuery, type FieldPart } from "../../catalogue";
 import { type OpenDraft, UndoRedo, useDraft } from "../../draft";
 import { Workbench } from "../../shell/Workbench";
@@ -16,11 +16,13 @@ import styles from "./Canvas.module.css";
 import { DragArea, type Dragged, type Point } from "./dnd";
 import { type Place, placeAt } from "./dropping";
 import { type Form, placeIn } from "./form";
+import { checksOf, viewsOf } from "./page/lists";
 import { LeftPanel } from "./palette/LeftPanel";
 import { Properties } from "./settings/Properties";
 import { ShortcutsSheet } from "./ShortcutsSheet";
 import { Trial } from "./Trial";
 import { ActsContext, type Designing, DesigningContext, useDesigning, useDesigningOf } from "./useDesigning";
+import { usePageProblems } from "./useFieldProblems";
 import { useFormKeys } from "./useFormKeys";
 
 export const FormDesigner = ({ app, definition }: DesignerProps) => {
@@ -33,11 +35,12 @@ export const FormDesigner = ({ app, definition }: DesignerProps) => {
 /** A problem leads to its field by the address. */
 const useWayIn = ({ form, select }: Designing): void => {
   const [search] = useSearchParams();
+  const { key: visit } = useLocation();
   const at = search.get("at");
   useEffect(() => {
     if (at) select(placeIn(form, at).path);
-    // Only a new address moves the selection; editing does not.
-  }, [at]);
+    // Only a new visit moves the selection, be it to the same place; editing does not.
+  }, [at, visit]);
 };
 
 const boxesIn = (sheet: HTMLElement | null) =>
@@ -68,6 +71,25 @@ const Ghost = ({ dragged }: { dragged: Dragged }) => {
 
 type Tools = { readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly tryOut: () => void; readonly help: () => void };
 
+/** The lists that stand beside the fields, a click away from anywhere. */
+const PageLinks = () => {
+  const { t } = useTranslation("designer");
+  const { form } = useDesigning();
+  const problems = usePageProblems();
+  const [, ask] = useSearchParams();
+  const link = (part: "views" | "checks", words: string) => (
+    <Button size="small" type="text" danger={problems.some((wrong) => wrong.part === part)} onClick={() => ask({ at: part }, { replace: true })}>
+      {words}
+    </Button>
+  );
+  return (
+    <>
+      {link("views", t("viewsOpen", { count: viewsOf(form).length }))}
+      {link("checks", t("checksOpen", { count: checksOf(form).length }))}
+    </>
+  );
+};
+
 const Bar = ({ narrow, setNarrow, tryOut, help }: Tools) => {
   const { t } = useTranslation("designer");
   const { draft, form } = useDesigning();
@@ -76,6 +98,7 @@ const Bar = ({ narrow, setNarrow, tryOut, help }: Tools) => {
     <>
       <UndoRedo draft={draft} />
       <span className={styles.counts}>{t("fieldCount", { count })}</span>
+      <PageLinks />
       <span className={styles.push} />
       <Segmented
         size="small"

@@ -23,6 +23,15 @@ const onField =
 
 export const setFields = (fields: readonly DesignField[]): Recipe => onFields(() => [...fields]);
 
+/** Something of the form itself; what is nothing, or an empty list, is left out of the definition. */
+export const setOfForm =
+  (part: string, value: Json | undefined): Recipe =>
+  (form) => {
+    const draft = form as { [part: string]: Json | undefined };
+    if (value === undefined || value === "" || (Array.isArray(value) && value.length === 0)) delete draft[part];
+    else draft[part] = value;
+  };
+
 /** A setting that is nothing is left out of the definition. */
 export const setSetting = (path: FieldPath, setting: string, value: Json | undefined): Recipe =>
   onField(path, (field) => {

@@ -36,6 +36,15 @@ export const placeIn = (form: Form, at: string): { path: FieldPath | null; setti
   return inner ? { path: `${field.key}.${inner.key}`, setting: rest[0] } : { path: field.key, setting: next };
 };
 
+/** The key of a view or a check that a place names, by its key or its number. */
+export const itemAt = (form: Form, part: string, step: string | undefined): string | undefined => {
+  const items = (form[part] ?? []) as unknown as readonly { readonly key?: string }[];
+  if (step === undefined || !Array.isArray(items)) return step;
+  const found = items.findIndex(({ key }) => key === step);
+  const at = found >= 0 ? found : Number(step);
+  return items[at] && (items[at].key ?? String(at));
+};
+
 /** As the renderer wants it; what is computed stays blank until the form is tried. */
 export const drawnField = (field: DesignField, computed: ReadonlySet<string>): FormField => ({
   ...(field as unknown as FormField),

@@ -8,7 +8,7 @@ import type { FieldPart } from "../../catalogue";
 import { type OpenDraft, useDraftPart } from "../../draft";
 import { copyFields, copiedFields } from "./clipboard";
 import { dropped, type Place } from "./dropping";
-import { moveField, removeFields, setFields, setSetting } from "./edits";
+import { moveField, removeFields, setFields, setOfForm, setSetting } from "./edits";
 import { type DesignField, type FieldPath, fieldOf, type Form } from "./form";
 import { freeLabel, newField, withFreshKeys } from "./newField";
 import { useSteady } from "./useSteady";
@@ -100,8 +100,11 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   const set = (path: FieldPath, setting: string, value: Json | undefined): void =>
     draft.edit(t("changed", { label: nameOf(path) }), setSetting(path, setting, value), `${path} ${setting}`);
 
+  const setPart = (part: string, value: Json | undefined, joins?: string): void =>
+    draft.edit(t("formChanged"), setOfForm(part, value), joins && `form ${joins}`);
+
   const steady = useSteady({
-    nameOf, select, add, remove, move, drop, set, put,
+    setPart, nameOf, select, add, remove, move, drop, set, put,
     removeSelected: () => remove(selected),
     duplicate: () => putCopies(fieldsAt(selected), placeAfterSelection()),
     copy: () => copyFields(fieldsAt(selected)),

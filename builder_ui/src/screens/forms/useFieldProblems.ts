@@ -1,16 +1,21 @@
-// What the server finds wrong with this form, by the field it stands at.
+// What the server finds wrong with this form: by the field it stands at, or by its place beside the fields.
 
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldProblem } from "@dougong/web";
 import { useProblems } from "../../shell/Problems";
-import { type FieldPath, placeIn } from "./form";
+import { type FieldPath, itemAt, placeIn } from "./form";
 import { useDesigning } from "./useDesigning";
 
 /** What a field of this type cannot be without, in the words of the panel. */
 const missing = ["form", "expression", "from", "options", "label", "fields"] as const;
 
+/** At which part of the form, and at which of its views or checks. */
+export type PageWrong = { readonly part: string; readonly item: string | undefined; readonly setting: string | undefined; readonly message: string };
+
 export type FieldWrong = { readonly setting: string | undefined; readonly message: string };
+
+const pageMissing = ["views_label", "checks_message", "checks_condition"] as const;
 
 const none: readonly FieldProblem[] = [];
 
@@ -30,5 +35,23 @@ export const useFieldProblems = (): ReadonlyMap<FieldPath, readonly FieldWrong[]
       if (place.path) found.set(place.path, [...(found.get(place.path) ?? []), wrong]);
     }
     return found;
+  }, [data, form, t]);
+};
+
+/** What is wrong beside the fields: with the title, a view, a check. */
+export const usePageProblems = (): readonly PageWrong[] => {
+  const { t } = useTranslation("designer");
+  const { app, form } = useDesigning();
+  const { data = none } = useProblems(app);
+  return useMemo(() => {
+    const within = `forms/${form.key}/`;
+    return data.flatMap(({ path, code, params, message }) => {
+      const [part = "", item, setting] = path.startsWith(within) ? path.slice(within.length).split("/") : [];
+      if (part === "" || part === "fields") return [];
+      const named = itemAt(form, part, item);
+      const lacking = code === "definition.missing_property" || code === "definition.too_short" ? (setting ?? String(params?.["name"] ?? "")) : "";
+      const wording = pageMissing.find((each) => each === `${part}_${lacking}`);
+      return [{ part, item: named, setting, message: wording ? t(`missing_${wording}`) : message }];
+    });
   }, [data, form, t]);
 };

@@ -11,7 +11,7 @@ import { useTypeWord } from "./useTypeWord";
 
 type Sampled = { readonly id: string; readonly title?: string | null; readonly values: Row };
 
-const useSamples = (app: string, form: string): readonly Sampled[] => {
+export const useSamples = (app: string, form: string): readonly Sampled[] => {
   const { data: summary } = useApp(app);
   const { data } = useQuery({
     queryKey: ["records", app, form, "samples"],
@@ -29,7 +29,7 @@ const pathsIn = (tree: Portable | null): readonly string[] => {
   return [...new Set(inside)];
 };
 
-const saying = (value: Wire | undefined, yes: string, no: string): string => {
+export const saying = (value: Wire | undefined, yes: string, no: string): string => {
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return value ? yes : no;
   if (Array.isArray(value)) return String(value.length);
@@ -37,7 +37,7 @@ const saying = (value: Wire | undefined, yes: string, no: string): string => {
 };
 
 /** Here where the record says it all; by the server where other records are asked. */
-const useResult = (app: string, form: string, source: string, portable: Portable | null, sample: Sampled | undefined): Wire | undefined => {
+export const useResult = (app: string, form: string, source: string, portable: Portable | null, sample: Sampled | undefined): Wire | undefined => {
   const around = useSurroundings();
   const follows = portable === null || portable.kind === "aggregate" || JSON.stringify(portable).includes('"aggregate"') || pathsIn(portable).some((path) => path.includes("."));
   const asked = useQuery({

@@ -5,6 +5,7 @@ import type { FormulaDialogProps } from "./FormulaDialog";
 
 export { FormulaLine } from "./FormulaLine";
 export { allNames, useNames } from "./names";
+export { useTried } from "./useTried";
 
 const Loaded = lazy(() => import("./FormulaDialog").then(({ FormulaDialog }) => ({ default: FormulaDialog })));
 

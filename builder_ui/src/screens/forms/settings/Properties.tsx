@@ -5,15 +5,15 @@ import { Button, Tabs } from "antd";
 import { CircleAlert, Trash2 } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
+import { useLocation, useSearchParams } from "react-router";
 import { type DesignField, type FieldPath, fieldOf, placeIn } from "../form";
+import { FormSettings } from "../page/FormSettings";
 import { useDesigning } from "../useDesigning";
 import { useFieldProblems } from "../useFieldProblems";
 import { AccessTab } from "./AccessTab";
 import { BasicTab } from "./BasicTab";
 import { ChecksTab } from "./ChecksTab";
 import { DefaultTab } from "./DefaultTab";
-import { FormSettings } from "./FormSettings";
 import { LinkageTab } from "./LinkageTab";
 import styles from "./Properties.module.css";
 import { type Tab, tabOf, tabsOf } from "./tabs";
@@ -44,11 +44,12 @@ const Head = ({ path, field }: TabProps) => {
 const useTab = (): [Tab, (tab: Tab) => void] => {
   const { form } = useDesigning();
   const [search] = useSearchParams();
+  const { key: visit } = useLocation();
   const at = search.get("at");
   const [tab, setTab] = useState<Tab>("basic");
   useEffect(() => {
     if (at) setTab(tabOf(placeIn(form, at).setting));
-  }, [at]);
+  }, [at, visit]);
   return [tab, setTab];
 };
 

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { asFirst, changed, freeKey, moved, orderOf, sortOf, type View } from "./lists";
+import { chipsOf, titleOf } from "./title";
+
+describe("a title", () => {
+  it.each([
+    ["name", ["name"]],
+    ['name & " · " & code', ["name", "code"]],
+    ["name & code", ["name", "code"]],
+    ['a & " - " & b & " - " & c', ["a", "b", "c"]],
+  ])("%s is fields one after the other, and is written back as it was", (source, fields) => {
+    const chips = chipsOf(source);
+    expect(chips?.fields).toEqual(fields);
+    expect(chips && titleOf(chips)).toBe(source);
+  });
+
+  it.each(['IF(vip, name, code)', 'name & " / " & code', '"客户 " & name', 'a & " · " & b & c'])("%s says more than fields can", (source) => {
+    expect(chipsOf(source)).toBeNull();
+  });
+
+  it("without a field is none", () => expect(chipsOf("")).toEqual({ fields: [], joint: " · " }));
+});
+
+describe("views", () => {
+  const views: readonly View[] = [
+    { key: "all", type: "table", label: "全部" },
+    { key: "mine", type: "table", label: "我的", filter: "owner = 1" },
+  ];
+
+  it("open with the first one", () => expect(asFirst(views, 1).map(({ key }) => key)).toEqual(["mine", "all"]));
+  it("stay as they are when the last is moved down", () => expect(moved(views, 1, 1)).toBe(views));
+  it("lose a setting that becomes nothing", () => expect(changed(views, 1, { filter: undefined })[1]).toEqual({ key: "mine", type: "table", label: "我的" }));
+  it("lose an empty list", () => expect(changed(views, 0, { sort: [] })[0]).toEqual(views[0]));
+  it("get keys that are free", () => expect(freeKey("view", ["view_1", "view_3"])).toBe("view_2"));
+  it("are sorted up and down", () => expect([orderOf("-amount"), sortOf({ field: "amount", down: false })]).toEqual([{ field: "amount", down: true }, "amount"]));
+});
