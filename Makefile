@@ -9,7 +9,7 @@ PORT ?= 8000
 DATA ?= data
 export NODE_USE_SYSTEM_CA ?= 1
 
-.PHONY: run test env web lint fmt reference lock test-deps help
+.PHONY: run test env web dev lint fmt reference lock test-deps help
 
 run:       ## Prepare what is missing, then serve with the demo apps.
 	@$(PYTHON) tools/environment.py run
@@ -24,6 +24,9 @@ env:       ## Make .venv hold what the lock says, tests and linters included.
 
 web: env   ## Build the front end, if its sources have changed.
 	@$(BIN)/python hatch_build.py
+
+dev: env   ## Serve the front end from its sources, with the API of DOUGONG_URL.
+	@$(BIN)/python hatch_build.py dev
 
 lint: env  ## The fast checks of `make test`, without tests.
 	@$(BIN)/python tools/check.py lint

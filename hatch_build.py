@@ -115,12 +115,13 @@ def npm(root: Path, *arguments: str) -> None:
         (*command, *arguments),
         cwd=root,
         env=environment,
-        capture_output=True,
+        # The server of `dev` runs until it is stopped and says its address at once.
+        capture_output=arguments[-1] != "dev",
         text=True,
         check=False,
     )
     if done.returncode:
-        sys.stderr.write(done.stdout + done.stderr)
+        sys.stderr.write((done.stdout or "") + (done.stderr or ""))
         sys.exit(f"The front end: `npm {' '.join(arguments)}` failed; what it said is above.")
 
 

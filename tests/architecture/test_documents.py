@@ -8,7 +8,14 @@ import pytest
 
 from tests.architecture.tree import ROOT
 
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+DOCUMENTS = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/**/*.md"),
+        *ROOT.glob("*/README.md"),
+        *ROOT.glob("runtime/*/README.md"),
+    ]
+)
 TOP = {path.name for path in ROOT.iterdir()}
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+)`")
