@@ -9,6 +9,7 @@ from enum import Enum
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Value
+from dougong.fields.reading import id_of
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -24,6 +25,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
 from dougong.usecases.permits import demanded, permit
 from dougong.usecases.reading_records import guarded
+from dougong.usecases.referring import Referring
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import alteration, creation, current_record, guarded_change
@@ -52,8 +54,18 @@ class ManyChanges:
     rules: bool
     cause: str
     permits: Mapping[ChangeKind, Permit]
+    referring: Referring
     changes: dict[int, GuardedChange] = field(default_factory=dict)
     failed: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def foresee(self, rows: Iterable[Mapping[str, Json]]) -> None:
+        """Ask at once for all that rows refer to."""
+        self.referring.learn(
+            (self.form.ref, self.form.fields[key], id)
+            for given in rows
+            for key, raw in given.items()
+            if key in self.form.fields and isinstance(id := id_of(raw), str)
+        )
 
     def take(self, number: int, given: Mapping[str, Json], found: Sequence[str]) -> None:
         """Turn a row into a change of the record that was found for it, into a new one, or into a failure."""
@@ -72,13 +84,13 @@ class ManyChanges:
         change = (
             self._alteration(found[0], given)
             if found
-            else creation(self.work, self.who, self.form, given)
+            else creation(self.work, self.who, self.form, given, referring=self.referring)
         )
         return guarded_change(self.work, self.who, self.form, change, self.permits[change.kind])
 
     def _alteration(self, record: str, given: Mapping[str, Json]) -> Change:
         before = current_record(self.work, self.who, self.spec, self.form.ref, record)
-        return alteration(self.work, self.who, self.form, before, given)
+        return alteration(self.work, self.who, self.form, before, given, self.referring)
 
     def write(self) -> Mapping[int, Record]:
         """Apply the changes and return the records by row; rows whose unique values are taken fail alone."""
@@ -122,7 +134,7 @@ def many_changes(
     }
     if _is_held(spec, ref, permits) and not permit(work, who, spec, ref, Operation.MANAGE).anything:
         raise NeedsApproval
-    return ManyChanges(work, who, spec, form, mode, rules, cause, permits)
+    return ManyChanges(work, who, spec, form, mode, rules, cause, permits, Referring(work, who))
 
 
 def _is_held(spec: AppSpec, ref: FormRef, kinds: Iterable[ChangeKind]) -> bool:

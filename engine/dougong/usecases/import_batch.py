@@ -13,7 +13,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
 from dougong.records.change import ChangeKind
 from dougong.usecases.changing_many import ManyChanges, many_changes, matched
-from dougong.usecases.import_lookup import reader_for
+from dougong.usecases.import_lookup import TO_BE_MADE, reader_for
 from dougong.usecases.import_plan import ImportPlan
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -79,10 +79,12 @@ def _prepared(
     work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows, *, creating: bool
 ) -> ManyChanges:
     batch = many_changes(work, who, plan.form, plan.mode, rules=plan.rules, cause="import")
+    batch.referring.coming = frozenset() if creating else frozenset({TO_BE_MADE})
     reader = reader_for(work, who, batch.spec, plan, rows, creating=creating)
     read = list(read_rows(batch.form, plan.columns, rows, reader))
     good = {row.number: row.given for row in read if not row.problems}
     batch.failed |= {row.number: row.problems for row in read if row.problems}
+    batch.foresee(good.values())
     known = matched(batch, plan.by, good) if plan.by else {}
     for number, given in good.items():
         found = known.get(number, ())

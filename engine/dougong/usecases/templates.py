@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation
-from dougong.access.principal import Principal
+from dougong.access.principal import Principal, system_for
 from dougong.definitions.content import Content
 from dougong.definitions.keys import APP_LIMIT, key_for
 from dougong.directory.person import PeopleQuery
@@ -18,6 +18,7 @@ from dougong.templates.samples import OWN_ID, Telling, in_order
 from dougong.usecases.building import create_app, demand_builder, put_draft
 from dougong.usecases.permits import demanded
 from dougong.usecases.publishing import Approval, make_plan, publish
+from dougong.usecases.referring import Referring
 from dougong.usecases.specs import compiled_release, published
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import creation, guarded_change
@@ -82,9 +83,13 @@ def _add(
 ) -> int:
     _, form = published(work, ref)
     permit = demanded(work, principal, spec, ref, Operation.CREATE)
+    # Samples may refer to each other, and none of them is there yet.
+    referring = Referring(work, system_for(spec.key, actor=principal.id))
     changes: list[GuardedChange] = []
     for row in bundle.samples[ref.form]:
-        change = creation(work, principal, form, telling.values(form.shape, row))
+        change = creation(
+            work, principal, form, telling.values(form.shape, row), referring=referring
+        )
         changes.append(guarded_change(work, principal, form, change, permit))
         telling.made[ref, str(row.get(OWN_ID, change.id))] = change.id
     work.records.apply(changes, by=principal.id, cause="template")

@@ -32,6 +32,7 @@ from dougong.usecases.numbering import with_serials
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
 from dougong.usecases.reading_records import guarded
+from dougong.usecases.referring import Referring
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -132,6 +133,7 @@ def creation(
     form: FormSpec,
     given: Mapping[str, Json],
     state: State = State.ACTIVE,
+    referring: Referring | None = None,
 ) -> Change:
     """Return the change that makes a record, or raise `Invalid`."""
     around = surroundings(work, who)
@@ -140,7 +142,7 @@ def creation(
         ChangeKind.CREATE, form.ref, new_id(), state=state, owner_id=who.id, dept_id=department
     )
     submission = _submitted(work, form, None, given, around, system_row(work, who, blank))
-    refuse_if(_strange_files(work, who, form, {}, submission))
+    refuse_if(_strange(work, who, form, {}, submission, referring))
     values = (
         submission.values if state is State.PENDING else with_serials(work, form, submission.values)
     )
@@ -148,12 +150,17 @@ def creation(
 
 
 def alteration(
-    work: UnitOfWork, who: Principal, form: FormSpec, before: Record, given: Mapping[str, Json]
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    before: Record,
+    given: Mapping[str, Json],
+    referring: Referring | None = None,
 ) -> Change:
     """Return the change that a patch makes to a record, or raise `Invalid`."""
     around = surroundings(work, who)
     submission = _submitted(work, form, before.values, given, around, row_of(before))
-    refuse_if(_strange_files(work, who, form, before.values, submission))
+    refuse_if(_strange(work, who, form, before.values, submission, referring))
     was = kept(form, before.values)
     changed = {key: value for key, value in submission.values.items() if was.get(key) != value}
     return Change(
@@ -178,6 +185,20 @@ def _submitted(
     others = [problem for problem in submission.problems if problem.path not in unread]
     refuse_if([*reading.problems, *others])
     return submission
+
+
+def _strange(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    before: Row,
+    submission: Submission,
+    referring: Referring | None,
+) -> list[Problem]:
+    """Return what somebody would attach or refer to that is not for their eyes."""
+    referring = referring or Referring(work, who)
+    records = referring.strange(form, before, submission.values, submission.asked)
+    return [*records, *_strange_files(work, who, form, before, submission)]
 
 
 def _strange_files(

@@ -1,0 +1,107 @@
+"""What somebody may refer to: the records they would find in the picker, and no others whose ids they know."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.expressions import DEPARTMENT, MEMBER, Row
+from dougong.fields.spec import FieldSpec
+from dougong.forms.row_values import rows_of
+from dougong.forms.spec import FormSpec
+from dougong.kernel.errors import NotFound
+from dougong.kernel.ids import is_id
+from dougong.kernel.problems import Problem, join_path
+from dougong.records.query import Query
+from dougong.records.shape import FormRef
+from dougong.usecases.people import INSIDE
+from dougong.usecases.reading_records import guarded
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork
+
+_DIRECTORY = frozenset({MEMBER.form, DEPARTMENT.form})
+
+
+@dataclass(slots=True)
+class Referring:
+    """Remembers which records somebody may refer to, so that many changes ask about each of them once.
+
+    `coming` are ids that count as found, such as those of records that are made in the same breath.
+    """
+
+    work: UnitOfWork
+    who: Principal
+    coming: frozenset[str] = frozenset()
+    _found: defaultdict[FormRef, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
+
+    def strange(
+        self, form: FormSpec, before: Row, after: Row, keys: Iterable[str]
+    ) -> list[Problem]:
+        """Return a problem for each newly set reference to what is not there, or not for their eyes.
+
+        Both are one problem, for whoever asks must not learn which. What was referred to before may stay.
+        """
+        if self.who.kind is PrincipalKind.SYSTEM:
+            return []
+        new = [each for key in sorted(keys) for each in _new(form, before, after, key)]
+        self.learn((form.ref, spec, id) for _, spec, id in new)
+        return [
+            Problem(path, "record.not_for_you")
+            for path, spec, id in new
+            if not self._may(form.ref, spec, id)
+        ]
+
+    def learn(self, wanted: Iterable[tuple[FormRef, FieldSpec, str]]) -> None:
+        """Ask about many records at once, with one statement a form."""
+        ids: defaultdict[FormRef, set[str]] = defaultdict(set)
+        for form, spec, id in wanted:
+            if is_id(id) and _refers(spec) and not _in_directory(spec):
+                target = FormRef.read(spec.type.leads_to or "", form.app)
+                ids[target] |= {id} - self._found[target].keys()
+        for target, unknown in ids.items():
+            if unknown:
+                visible = self._visible(target, unknown)
+                self._found[target] |= {id: id in visible for id in unknown}
+
+    def _visible(self, target: FormRef, ids: Iterable[str]) -> frozenset[str]:
+        try:
+            spec, _ = published(self.work, target)
+        except NotFound:
+            return frozenset()
+        query = guarded(self.work, self.who, spec, Query(target, matched="id"))
+        return frozenset(str(id) for id in self.work.records.lookup(query, ids))
+
+    def _may(self, form: FormRef, spec: FieldSpec, id: str) -> bool:
+        # An external person refers to themselves in what they make, though they may not list their like.
+        if id in self.coming or (self.who.bound_to and id == self.who.bound_to[1]):
+            return True
+        if _in_directory(spec):
+            # Whoever works here sees the whole directory, and nobody else any of it.
+            return self.who.kind in INSIDE
+        return self._found[FormRef.read(spec.type.leads_to or "", form.app)].get(id, False)
+
+
+def _new(form: FormSpec, before: Row, after: Row, key: str) -> Iterator[tuple[str, FieldSpec, str]]:
+    """Yield path, field and id of what a field refers to now and did not before, itself or in a sub-form's rows."""
+    if key in form.rows:
+        for spec in filter(_refers, form.rows[key].fields.values()):
+            known = {row.get(spec.key) for row in rows_of(before, key)}
+            for at, row in enumerate(rows_of(after, key)):
+                if isinstance(id := row.get(spec.key), str) and id not in known:
+                    yield join_path(key, at, spec.key), spec, id
+        return
+    spec, id = form.fields[key], after.get(key)
+    if _refers(spec) and isinstance(id, str) and id != before.get(key):
+        yield key, spec, id
+
+
+def _refers(spec: FieldSpec) -> bool:
+    kind = spec.type.value_type
+    return not spec.type.computed and kind is not None and kind.kind == "record"
+
+
+def _in_directory(spec: FieldSpec) -> bool:
+    kind = spec.type.value_type
+    return kind is not None and kind.form in _DIRECTORY
