@@ -10,6 +10,7 @@ from typing import Any
 from marshmallow import Schema, fields, validate
 
 from dougong.kernel.canonical import Json
+from dougong_runtime.api.answers import ANSWERS
 from dougong_runtime.api.route import Access, Reading, Route
 
 _PART = re.compile(r"<(?:int:)?(\w+)>")
@@ -19,26 +20,11 @@ _TYPES: tuple[tuple[type[fields.Field[Any]], Mapping[str, Json]], ...] = (
     (fields.Boolean, {"type": "boolean"}),
     (fields.Dict, {"type": "object"}),
 )
-PROBLEM: Json = {
-    "type": "object",
-    "properties": {
-        "type": {"type": "string"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "path": {"type": "string"},
-                    "code": {"type": "string"},
-                    "message": {"type": "string"},
-                },
-            },
-        },
-    },
-}
+HOW = (
+    "Programs send `Authorization: Bearer TOKEN`, with a token from 我的 · 接口令牌 or `dougong token create`. "
+    "Pages send their session's cookie, and with every change the header `X-CSRF-Token` with the `csrf` of GET /me. "
+    "What is refused is answered as a problem (RFC 9457), worded after `Accept-Language`."
+)
 
 
 def document(routes: Iterable[Route], prefix: str) -> dict[str, Json]:
@@ -49,10 +35,10 @@ def document(routes: Iterable[Route], prefix: str) -> dict[str, Json]:
         paths.setdefault(_PART.sub(r"{\1}", rule), {})[route.method.lower()] = operation(route)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Dougong", "version": version("dougong")},
+        "info": {"title": "Dougong", "version": version("dougong"), "description": HOW},
         "paths": paths,
         "components": {
-            "schemas": {"Problem": PROBLEM},
+            "schemas": dict(ANSWERS),
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
                 "session": {"type": "apiKey", "in": "cookie", "name": "dougong_session"},
@@ -67,8 +53,8 @@ def operation(route: Route) -> dict[str, Json]:
         "operationId": route.endpoint,
         "summary": route.summary,
         "tags": [route.endpoint.partition(".")[0]],
-        "parameters": [*_path(route.rule), *_query(route.query)],
-        "responses": {str(route.status): {"description": "Done."}, "default": _refusal()},
+        "parameters": [*_path(route.rule), *_query(route.query), *_headers(route)],
+        "responses": {str(route.status): _answer(route), "default": _refusal()},
         "security": [] if route.access is Access.PUBLIC else [{"token": []}, {"session": []}],
     }
     if route.method in {"POST", "PUT", "PATCH"}:
@@ -81,6 +67,13 @@ def _body(route: Route) -> Json:
         return {"content": {"multipart/form-data": {"schema": {"type": "object"}}}}
     schema: Json = object_of(route.body) if route.body else {"type": "object"}
     return {"content": {"application/json": {"schema": schema}}}
+
+
+def _answer(route: Route) -> Json:
+    if not route.answer:
+        return {"description": "Done."}
+    schema: Json = {"$ref": f"#/components/schemas/{route.answer}"}
+    return {"description": route.summary, "content": {"application/json": {"schema": schema}}}
 
 
 def _refusal() -> Json:
@@ -105,6 +98,13 @@ def _query(schema: Schema | None) -> list[Json]:
         {"name": name, "in": "query", "required": each.required, "schema": of_field(each)}
         for name, each in _named(schema)
     ]
+
+
+def _headers(route: Route) -> list[Json]:
+    if not route.if_match:
+        return []
+    said: Json = {"type": "string"}
+    return [{"name": "If-Match", "in": "header", "description": route.if_match, "schema": said}]
 
 
 def object_of(schema: Schema) -> dict[str, Json]:

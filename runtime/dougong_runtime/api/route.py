@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeAlias
@@ -45,7 +45,10 @@ class Reading(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One endpoint under /api/v1; `body` and `query` are checked before any transaction is opened."""
+    """One endpoint under /api/v1; `body` and `query` are checked before any transaction is opened.
+
+    `answer` names one of `answers.ANSWERS`; `if_match` says what the header of that name must hold.
+    """
 
     method: str
     rule: str
@@ -57,7 +60,8 @@ class Route:
     transaction: Transaction | None = None
     reading: Reading = Reading.EXACT
     status: int = 200
-    answer: Schema | Mapping[str, Json] | None = None
+    answer: str = ""
+    if_match: str = ""
 
     @property
     def opens(self) -> Transaction:

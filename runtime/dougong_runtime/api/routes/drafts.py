@@ -81,12 +81,13 @@ def _shown(call: Call, problems: tuple[Problem, ...]) -> list[Json]:
 
 DRAFT, ONE = "/apps/<app>/draft", "/apps/<app>/draft/<kind>/<key>"
 FIELD = f"{DRAFT}/forms/<form>/fields/<key>"
+TAG = "The tag (ETag) that was read; 412 when somebody wrote since."
 SIGNED_IN, DOCUMENT = Access.SIGNED_IN, Reading.DOCUMENT
 ROUTES = (
     Route("GET", DRAFT, read, SIGNED_IN, "What is being edited, with the tag of each definition."),
-    Route("PUT", DRAFT, put_whole, SIGNED_IN, "Write a whole app (If-Match).", reading=DOCUMENT),
-    Route("PUT", ONE, put, SIGNED_IN, "Write one definition (If-Match).", reading=DOCUMENT),
-    Route("DELETE", ONE, remove, SIGNED_IN, "Remove one definition (If-Match)."),
+    Route("PUT", DRAFT, put_whole, SIGNED_IN, "Write a whole app.", reading=DOCUMENT, if_match=TAG),
+    Route("PUT", ONE, put, SIGNED_IN, "Write one definition.", reading=DOCUMENT, if_match=TAG),
+    Route("DELETE", ONE, remove, SIGNED_IN, "Remove one definition.", if_match=TAG),
     Route("GET", f"{DRAFT}/used", used, SIGNED_IN, "Where something is mentioned.", query=Used()),
     Route("PATCH", FIELD, rename, SIGNED_IN, "Give an unpublished field another key.",
           body=NewKey()),

@@ -78,7 +78,8 @@ def _told(cells: Sequence[Cell], width: int, reason: str) -> list[Cell]:
 
 ROUTES = (
     Route("POST", "/apps/<app>/forms/<form>/exports", start, Access.SIGNED_IN,
-          "Let a job take the records of a list out as a file.", body=Asked(), status=202),
+          "Let a job take the records of a list out as a file.", body=Asked(), status=202,
+          answer="Started"),
     Route("GET", "/jobs/<id>/left", left_behind, Access.SIGNED_IN,
           "The rows that an import did not write, with the reasons.", query=AsFile()),
 )  # fmt: skip

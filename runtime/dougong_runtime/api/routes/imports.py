@@ -124,5 +124,5 @@ ROUTES = (
           body=File()),
     Route("POST", IMPORTS + "/try", try_out, Access.SIGNED_IN, "What an import would do.", body=PLAN),
     Route("POST", IMPORTS, start, Access.SIGNED_IN, "Let a job import a file.",
-          reading=Reading.RAW, status=202),
+          reading=Reading.RAW, status=202, answer="Started"),
 )  # fmt: skip

@@ -24,6 +24,6 @@ def cancel(call: Call, id: str) -> Reply:
 
 ROUTES = (
     Route("GET", "/jobs", mine, Access.SIGNED_IN, "What I started lately."),
-    Route("GET", "/jobs/<id>", one, Access.SIGNED_IN, "How far a job is."),
+    Route("GET", "/jobs/<id>", one, Access.SIGNED_IN, "How far a job is.", answer="Job"),
     Route("POST", "/jobs/<id>/cancel", cancel, Access.SIGNED_IN, "Stop a job.", status=204),
 )  # fmt: skip

@@ -83,11 +83,11 @@ def _change(change: PlannedChange, locale: str) -> Json:
 
 SIGNED_IN = Access.SIGNED_IN
 ROUTES = (
-    Route("POST", "/apps/<app>/plan", plan, SIGNED_IN, "What publishing would do."),
+    Route("POST", "/apps/<app>/plan", plan, SIGNED_IN, "What publishing would do.", answer="Plan"),
     Route("GET", "/apps/<app>/lint", lint, SIGNED_IN, "What is wrong with the draft."),
     Route("POST", "/apps/<app>/publish", publish, SIGNED_IN, "Publish what was planned.",
-          body=Confirmed()),
+          body=Confirmed(), answer="Published"),
     Route("GET", "/apps/<app>/releases", releases, SIGNED_IN, "The releases, newest first."),
     Route("POST", "/apps/<app>/releases/<int:number>/rollback", roll_back, SIGNED_IN,
-          "Publish an old release again."),
+          "Publish an old release again.", answer="Published"),
 )  # fmt: skip

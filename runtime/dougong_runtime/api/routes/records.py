@@ -162,14 +162,17 @@ def _entry(spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str]) 
 
 ROUTES = (
     Route("GET", FORM, list_records, Access.SIGNED_IN,
-          "A page of records: in use, in the recycle bin, or one's own that wait.", query=ListQuery()),
-    Route("POST", FORM, create_record, Access.SIGNED_IN, "Make a record.", body=Values(), status=201),
-    Route("GET", FORM + "/<id>", get_record, Access.SIGNED_IN, "One record."),
+          "A page of records: in use, in the recycle bin, or one's own that wait.", query=ListQuery(),
+          answer="Page"),
+    Route("POST", FORM, create_record, Access.SIGNED_IN, "Make a record.", body=Values(), status=201,
+          answer="Record"),
+    Route("GET", FORM + "/<id>", get_record, Access.SIGNED_IN, "One record.", answer="Record"),
     Route("PATCH", FORM + "/<id>", update_record, Access.SIGNED_IN,
-          "Change fields of a record; If-Match holds the version it was read at.", body=Values()),
+          "Change fields of a record.", body=Values(), answer="Record",
+          if_match="The version that was read; an older one is merged where fields differ, else 409 with both."),
     Route("DELETE", FORM + "/<id>", delete_record, Access.SIGNED_IN,
           "Put a record into the recycle bin.", status=204),
     Route("POST", FORM + "/<id>/restore", restore_record, Access.SIGNED_IN,
-          "Take a record out of the recycle bin."),
+          "Take a record out of the recycle bin.", answer="Record"),
     Route("GET", FORM + "/<id>/history", history, Access.SIGNED_IN, "What happened to a record."),
 )  # fmt: skip
