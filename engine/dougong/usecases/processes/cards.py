@@ -4,33 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dougong.access.permit import Operation
+from dougong.access.permit import Permit
 from dougong.expressions import Surroundings
+from dougong.fields.types.serial import Serial
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
-from dougong.processes.nodes.protocol import Node
 from dougong.processes.store import Card
-from dougong.usecases.processes.scene import Scene, held_values, permit_at
+from dougong.usecases.processes.scene import Scene, held_values
 from dougong.usecases.processes.words import words
 
 MOST_LINES = 3
+_SHORT = 6
 _WORDLESS = frozenset({"section", "sub_form", "attachment", "reverse", "image"})
 
 
-def card_of(scene: Scene, node: Node) -> Card:
-    """Return the card as the one at a node may see it: what would change, or else the first values."""
-    permit = permit_at(scene.form, node, Operation.READ)
-    clear = permit.clear
-    lines = [_line(scene, key) for key in _shown(scene) if key in clear]
-    return Card(title_of(scene), tuple(lines[:MOST_LINES]))
+def card_of(scene: Scene, permit: Permit) -> Card:
+    """Return the card as somebody may see it: what would change, or else the first values."""
+    lines = [_line(scene, key) for key in _shown(scene) if key in permit.clear]
+    return Card(title_for(scene, permit), tuple(lines[:MOST_LINES]))
 
 
-def title_of(scene: Scene) -> str:
-    """Return what the record is called, as it would be."""
+def title_for(scene: Scene, permit: Permit) -> str:
+    """Return what the record is called, as it would be; something neutral where somebody may not read all of that."""
     title = scene.form.title
-    if title is None:
-        return scene.record.titles.get(scene.record.id, "")
+    if title is None or not {path[0] for path in title.needs} <= permit.clear:
+        return _neutral(scene, permit)
     return str(title.evaluate(scene.row, Surroundings(scene.moment)) or "")
+
+
+def _neutral(scene: Scene, permit: Permit) -> str:
+    """Return the form's label with a number to tell the record by."""
+    numbers = (
+        scene.values.get(key)
+        for key, field in scene.form.fields.items()
+        if isinstance(field.type, Serial) and key in permit.clear
+    )
+    number = next((str(each) for each in numbers if each), scene.record.id[-_SHORT:])
+    return f"{label_in(scene.form.label)} {number}"
 
 
 def changes_of(scene: Scene) -> Iterator[str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.ids import new_id
 from dougong.kernel.wording import label_in, worded
@@ -24,10 +26,10 @@ from dougong.processes import (
     advance,
 )
 from dougong.processes.store import Card
-from dougong.usecases.processes.cards import card_of, title_of
+from dougong.usecases.processes.cards import card_of, title_for
 from dougong.usecases.processes.people import answers_to
 from dougong.usecases.processes.releasing import release
-from dougong.usecases.processes.scene import Scene
+from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
 from dougong.usecases.reaching import followed
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -37,13 +39,14 @@ NOTICE = "process.told"
 def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
     """Let an event happen and do what follows; raises `Invalid` when the engine refuses, and nothing is kept."""
     answer = _advanced(work, scene, event)
-    work.runs.keep(answer.run, answer.effects, _cards(scene.with_run(answer.run), answer.effects))
+    cards = _cards(work, who, scene.with_run(answer.run), answer.effects)
+    work.runs.keep(answer.run, answer.effects, cards)
     for effect in answer.effects:
         match effect:
             case ReleaseRecord():
                 release(work, who, scene.with_run(answer.run), effect.outcome)
             case Notify():
-                _tell(work, scene.with_run(answer.run), effect)
+                _tell(work, who, scene.with_run(answer.run), effect)
     return answer.run
 
 
@@ -63,22 +66,43 @@ def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
     raise LookupError(f"a process asked twice: {answer.needs}")
 
 
-def _cards(scene: Scene, effects: Sequence[Effect]) -> Mapping[str, Card]:
+def _cards(
+    work: UnitOfWork, who: Principal, scene: Scene, effects: Sequence[Effect]
+) -> Mapping[str, Card]:
     opened = [each.task for each in effects if isinstance(each, OpenTask)]
-    return {task.id: card_of(scene, scene.node(task.node)) for task in opened}
+    return {
+        task.id: card_of(scene, _permit(work, who, scene, task.node, task.person))
+        for task in opened
+    }
 
 
-def _tell(work: UnitOfWork, scene: Scene, told: Notify) -> None:
+def _permit(work: UnitOfWork, who: Principal, scene: Scene, key: str, person: str) -> Permit:
+    """Return what a person at a node may read of the record."""
+    node = scene.node(key)
+    reader = who if node.type != "start" or person == who.id else work.sessions.principal(person)
+    if reader is None:
+        return permit_at(scene.form, node, Operation.READ)
+    return permit_for_task(work, reader, scene, node, Operation.READ)
+
+
+def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: Notify) -> None:
     """Put a message into everybody's box; the text is made when it is read, in the reader's language."""
     run, at = scene.run, work.moment.at
-    body = {
+    body: dict[str, Json] = {
         "code": told.code,
         "app": run.app,
         "form": run.form,
         "record": run.record,
         "run": run.id,
-        "title": title_of(scene),
         "text": f"{label_in(scene.process.label)}：{worded(told.code, {})}",
     }
-    notices = [Notice(new_id(), person, NOTICE, body, at) for person in told.people]
-    work.notices.add(notices)
+    titles = {
+        person: title_for(scene, _permit(work, who, scene, told.node, person))
+        for person in told.people
+    }
+    work.notices.add(
+        [
+            Notice(new_id(), person, NOTICE, {**body, "title": title}, at)
+            for person, title in titles.items()
+        ]
+    )

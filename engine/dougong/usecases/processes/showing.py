@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dougong.access.permit import Operation
+from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
@@ -17,7 +17,7 @@ from dougong.processes.verbs.send_back import targets
 from dougong.records.shape import FormRef
 from dougong.usecases.client_view import form_view
 from dougong.usecases.presenting import record_json
-from dougong.usecases.processes.cards import changes_of, title_of
+from dougong.usecases.processes.cards import changes_of, title_for
 from dougong.usecases.processes.course import course_of, run_json
 from dougong.usecases.processes.listing import labels, task_json
 from dougong.usecases.processes.naming import Names, names_of
@@ -45,12 +45,12 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
         raise NotFound(what="task", key=task_id)
     scene = scene_of(work, run)
     permit = permit_for_task(work, who, scene, scene.node(task.node), Operation.READ)
-    as_it_would_be = replace(scene.record, values=scene.values, titles=_titles(work, scene))
+    as_it_would_be = replace(scene.record, values=scene.values, titles=_titles(work, scene, permit))
     names = _names(work, run, who.locale)
     pinned = compiled_release(work, run.app, run.release)
     clear = permit.clear
     return {
-        **task_json(pinned, names, run, task, Card(title_of(scene))),
+        **task_json(pinned, names, run, task, Card(title_for(scene, permit))),
         "record_view": record_json(scene.spec, as_it_would_be, permit),
         "form_view": form_view(scene.spec, scene.ref.form, permit.readable),
         "fields": {
@@ -82,7 +82,7 @@ def runs_of_record(work: UnitOfWork, who: Principal, ref: FormRef, record: str) 
     return {"items": [run_json(run, process_of(work, run), names) for run in runs]}
 
 
-def _titles(work: UnitOfWork, scene: Scene) -> Mapping[str, str]:
+def _titles(work: UnitOfWork, scene: Scene, permit: Permit) -> Mapping[str, str]:
     """Return the titles of what the record refers to, and of what a held change would have it refer to."""
     held = {
         key: ids_in(value)
@@ -90,7 +90,7 @@ def _titles(work: UnitOfWork, scene: Scene) -> Mapping[str, str]:
         if key in scene.form.fields and scene.form.fields[key].type.key in LABELLED
     }
     more = work.records.names(scene.ref, held) if held else {}
-    return {**scene.record.titles, **more, scene.record.id: title_of(scene)}
+    return {**scene.record.titles, **more, scene.record.id: title_for(scene, permit)}
 
 
 def _names(work: UnitOfWork, run: Run, locale: str) -> Names:
