@@ -55,6 +55,13 @@ def test_publishing_makes_the_tables_and_a_numbered_release(workshop: Workshop) 
     assert [release.number for release in workshop.do(publishing.releases, "crm")] == [1]
 
 
+def test_publishing_what_is_published_makes_no_release(workshop: Workshop) -> None:
+    workshop.published(CRM)
+
+    assert workshop.published(CRM) == 1
+    assert [release.number for release in workshop.do(publishing.releases, "crm")] == [1]
+
+
 def test_nothing_changes_for_people_before_publishing(workshop: Workshop) -> None:
     workshop.published(CRM)
     workshop.put("forms", {**ORDER, "label": "订货单"})
