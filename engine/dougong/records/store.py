@@ -91,11 +91,22 @@ class RecordStore(Protocol):
         """Return one mapping a group, by keys of dimensions and measures."""
         ...
 
+    def hold(
+        self, form: FormRef, ids: Iterable[str], leading: Mapping[str, Iterable[str]]
+    ) -> tuple[Record, ...]:
+        """Return those records of a form that are there, whole, and let nobody else change them until the end.
+
+        Nor may anybody change what they rest on, or what is reached through `leading`: ids by reference,
+        which they are about to be given. Ask before reading what a change will be computed from.
+        """
+        ...
+
     def apply(
         self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = ""
     ) -> Applied:
         """Write all or nothing; raises `Conflict` when a version moved, `Invalid` for a unique value taken.
 
+        `Invalid` as well for a reference to a record that is not there, or no longer.
         Computed fields of related records are settled in the same transaction. Problems lead to the field;
         where there are several changes, to the index of the change first.
         """

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -150,8 +150,14 @@ class SqlUnitOfWork:
     def notices(self) -> SqlNotices:
         return SqlNotices(self.connection)
 
-    def part(self) -> AbstractContextManager[object]:
-        return self.connection.begin_nested()
+    @contextmanager
+    def part(self) -> Iterator[None]:
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            self.records.holds.forget()
+            raise
 
     @cached_property
     def epoch(self) -> Epoch:

@@ -89,7 +89,7 @@ class ManyChanges:
         return guarded_change(self.work, self.who, self.form, change, self.permits[change.kind])
 
     def _alteration(self, record: str, given: Mapping[str, Json]) -> Change:
-        before = current_record(self.work, self.who, self.spec, self.form.ref, record)
+        before = current_record(self.work, self.who, self.spec, self.form.ref, record, given)
         return alteration(self.work, self.who, self.form, before, given, self.referring)
 
     def write(self) -> Mapping[int, Record]:

@@ -28,6 +28,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
 from dougong.usecases.facts import facts_for, files_in, followed_row, system_row
 from dougong.usecases.filing import strange_files
+from dougong.usecases.holding import held_record, hold_references
 from dougong.usecases.numbering import with_serials
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
@@ -35,6 +36,8 @@ from dougong.usecases.reading_records import guarded
 from dougong.usecases.referring import Referring
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
+
+NOTHING: Mapping[str, Json] = {}
 
 
 class VersionMoved(Conflict):
@@ -90,7 +93,7 @@ def update_record(
     """
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.UPDATE)
-    before = current_record(work, who, spec, ref, id)
+    before = current_record(work, who, spec, ref, id, given)
     change = alteration(work, who, form, before, given)
     _refuse_overwriting(work, before, version, change)
     record = applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
@@ -177,6 +180,8 @@ def _submitted(
     around: Surroundings,
     system: Row,
 ) -> Submission:
+    if before is None:
+        hold_references(work, form, given)
     reading = read_values(form, given)
     facts = facts_for(work, form, {**(before or {}), **reading.values}, system)
     submission = submit(form, before, reading.values, around, facts)
@@ -214,14 +219,20 @@ def _strange_files(
 
 
 def current_record(
-    work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, id: str
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    ref: FormRef,
+    id: str,
+    given: Mapping[str, Json] = NOTHING,
 ) -> Record:
     """Return a record that somebody is about to change, with their rights to read it; else it is not found.
 
     It is whole: what is computed from a field they do not see must not be lost. The guard minds what they write.
+    Nobody else changes it meanwhile, nor what it refers to or comes to refer to by what it is `given`.
     """
     seen = work.records.find(guarded(work, who, spec, Query(ref, fields=())), id)
-    record = work.facts.record(ref, id) if seen else None
+    record = held_record(work, spec.forms[ref.form], id, given) if seen else None
     if seen is None or record is None:
         raise NotFound(what="record", key=id)
     refuse_pending(record)

@@ -204,3 +204,47 @@ def test_who_goes_along_anyway_forbids_nothing(database_url: str) -> None:
 
     assert family.names(form=CHILD) == family.names(form=GRANDCHILD) == []
     family.database.close()
+
+
+def test_nothing_refers_to_what_is_in_the_recycle_bin(database_url: str) -> None:
+    family = Shop(database_url, form("father"), form("child", ("father", "clear")))
+    gone, there = family.create(FATHER, name="父"), family.create(FATHER, name="叔")
+    child = family.create(CHILD, father=there.id)
+    family.delete(gone)
+
+    with pytest.raises(Invalid) as made:
+        family.create(CHILD, father=gone.id)
+    with pytest.raises(Invalid) as changed:
+        family.update(child, father=gone.id)
+
+    for refused in (made.value, changed.value):
+        (problem,) = refused.problems
+        assert (problem.path, problem.code, problem.params["record"]) == (
+            "father",
+            "record.not_there",
+            gone.id,
+        )
+    family.database.close()
+
+
+def test_what_was_put_into_rows_must_be_there_as_well(database_url: str) -> None:
+    line = {"key": "who", "type": "reference", "label": "谁", "form": "father"}
+    rows = {"key": "lines", "type": "sub_form", "label": "行", "fields": [line]}
+    child = form("child")
+    family = Shop(
+        database_url,
+        form("father"),
+        {**child, "fields": [*child["fields"], rows]},  # type: ignore[misc]
+    )
+    gone, there = family.create(FATHER, name="父"), family.create(FATHER, name="叔")
+    held = family.create(CHILD, lines=({"who": gone.id},))
+    family.delete(gone)
+
+    with pytest.raises(Invalid) as refused:
+        family.create(CHILD, lines=({"who": there.id}, {"who": gone.id}))
+
+    assert [each.path for each in refused.value.problems] == ["lines/1/who"]
+    # What stood there before it went may stay.
+    kept = family.update(held, lines=(*held.values["lines"], {"who": there.id}))  # type: ignore[misc]
+    assert len(kept.values["lines"]) == 2  # type: ignore[arg-type]
+    family.database.close()

@@ -1,4 +1,4 @@
-"""Finds out why a database refused rows: a unique value that is taken, or a record that is not there."""
+"""Finds out why a database refused rows: unique values that are taken."""
 
 from __future__ import annotations
 
@@ -22,11 +22,7 @@ def clashes(
 
     The path begins with the index where there are several; `start` is that of the first, None where there is one.
     """
-    form = changes[0].form
-    found = (
-        *_taken(connection, layout, form, changes),
-        *_missing(connection, layout, form, changes),
-    )
+    found = _taken(connection, layout, changes[0].form, changes)
     return [
         Problem(key if start is None else join_path(start + at, key), problem.code, problem.params)
         for at, key, problem in found
@@ -64,25 +60,6 @@ def _taken(
                     ),
                 )
             seen.add(mine)
-
-
-def _missing(
-    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change]
-) -> Iterator[tuple[int, str, Problem]]:
-    for key, target in layout.table(ref).references():
-        given = _given(changes, key)
-        if given and target in layout.tables:
-            held = layout.table(target).table.c
-            known = set(
-                connection.scalars(select(held.id).where(held.id.in_({id for _, id in given})))
-            )
-            for at, id in given:
-                if id not in known:
-                    yield (
-                        at,
-                        key,
-                        Problem("", "record.not_there", {"field": key, "record": str(id)}),
-                    )
 
 
 def _values(change: Change) -> Mapping[str, Value]:

@@ -23,6 +23,7 @@ from dougong.store.records.select import records_with
 from dougong.store.tables import columns
 
 Layouts: TypeAlias = Callable[[str], Layout]
+Referrers: TypeAlias = Callable[[FormRef, str, Iterable[str]], Iterable[Record]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,16 @@ class Tie:
 
 
 def followers(
-    connection: Connection, layouts: Layouts, changes: Sequence[Change]
+    connection: Connection, layouts: Layouts, changes: Sequence[Change], held: Referrers
 ) -> list[Follower]:
-    """Return what follows from deleting and restoring; raises `Invalid` where a reference forbids it."""
+    """Return what follows from deleting and restoring; raises `Invalid` where a reference forbids it.
+
+    `held` returns the records that refer to some by a field, and keeps others from changing them.
+    """
     deleted = [change for change in changes if change.kind is ChangeKind.DELETE]
     restored = [change for change in changes if change.kind is ChangeKind.RESTORE]
     return [
-        *(_after_deleting(connection, layouts, deleted) if deleted else ()),
+        *(_after_deleting(connection, layouts, deleted, held) if deleted else ()),
         *(_after_restoring(connection, layouts, restored) if restored else ()),
     ]
 
@@ -77,14 +81,14 @@ def _apps_referring(connection: Connection, app: str) -> Sequence[str]:
 
 
 def _after_deleting(
-    connection: Connection, layouts: Layouts, asked: Sequence[Change]
+    connection: Connection, layouts: Layouts, asked: Sequence[Change], held: Referrers
 ) -> Iterator[Follower]:
     """Yield what becomes of those that refer: all rules are known before any is followed."""
     going = {change.id: change for change in asked}
     cleared: list[Tie] = []
     wave = list(asked)
     while wave:
-        ties = [tie for tie in _ties(connection, layouts, wave) if tie.child.id not in going]
+        ties = [tie for tie in _ties(connection, layouts, wave, held) if tie.child.id not in going]
         refuse_if(_restrictions(ties))
         cleared += [tie for tie in ties if tie.on_delete == "clear"]
         wave = []
@@ -97,15 +101,16 @@ def _after_deleting(
     yield from _clearing(tie for tie in cleared if tie.child.id not in going)
 
 
-def _ties(connection: Connection, layouts: Layouts, wave: Sequence[Change]) -> Iterator[Tie]:
+def _ties(
+    connection: Connection, layouts: Layouts, wave: Sequence[Change], held: Referrers
+) -> Iterator[Tie]:
     """Yield every reference to a record that goes; who refers by two fields, or to two of them, comes twice."""
     by_form: defaultdict[FormRef, dict[str, Change]] = defaultdict(dict)
     for change in wave:
         by_form[change.form][change.id] = change
     for form, changes in by_form.items():
         for each in _referring(connection, layouts, form):
-            layout = layouts(each.form.app)
-            for child in records_with(connection, layout, each.form, each.key, changes):
+            for child in held(each.form, each.key, changes):
                 yield Tie(child, each.key, each.on_delete, changes[str(child.values[each.key])])
 
 

@@ -14,7 +14,7 @@ from dougong.access.rows import Rows
 from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Invalid, refuse_if
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.query import Standing
@@ -26,6 +26,7 @@ from dougong.store.records import grouped, history, page
 from dougong.store.records.attachments import attach
 from dougong.store.records.clashes import clashes
 from dougong.store.records.deletion import apps_referring, followers
+from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
 from dougong.store.records.select import reading, records_now
@@ -49,6 +50,7 @@ class SqlRecords:
         self._connection = connection
         self._layout = layout
         self._moment = moment
+        self.holds = Holds(connection, layout)
 
     def fetch(self, query: GuardedQuery) -> Page[Record]:
         return page.fetch(self._connection, self._layout(query.query.form.app), query)
@@ -96,12 +98,16 @@ class SqlRecords:
         self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = ""
     ) -> Applied:
         asked = [guarded.change for guarded in changes]
-        following = followers(self._connection, self._layout, asked)
+        refuse_if(self.holds.missing(asked))
+        following = followers(self._connection, self._layout, asked, self.holds.referring)
         written = self._written(asked, Signature(by, self._moment.at, cause))
         for follower in following:
             written |= self._written(
                 [follower.change], Signature(by, self._moment.at, follower.cause)
             )
+        for change in (*asked, *(follower.change for follower in following)):
+            if change.kind is ChangeKind.DELETE:
+                self.holds.let_go(change.form, [change.id])
         settled = self._settled([*asked, *(follower.change for follower in following)])
         for each in settled:
             if (own := written.get(each.id)) is not None:
@@ -113,6 +119,11 @@ class SqlRecords:
             tuple(each for each in settled if each.id not in written),
             tuple(follower.change for follower in following),
         )
+
+    def hold(
+        self, form: FormRef, ids: Iterable[str], leading: Mapping[str, Iterable[str]]
+    ) -> tuple[Record, ...]:
+        return self.holds.take(form, ids, leading)
 
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         layout = self._layout(form.app)
@@ -208,8 +219,7 @@ def _ids(records: Iterable[Record], key: str) -> set[str]:
 
 def _may_be_refused(layout: Layout, form: FormRef) -> bool:
     """Tell whether the database may refuse rows: after a refusal PostgreSQL needs a place to go back to."""
-    shape = layout.shape(form)
-    return any(spec.unique for spec in shape.stored()) or any(layout.table(form).references())
+    return any(spec.unique for spec in layout.shape(form).stored())
 
 
 def _this(statement: Select[Any], held: Table, standing: Standing) -> Select[Any]:

@@ -12,7 +12,7 @@ from dougong.kernel.problems import Problem
 from dougong.processes import Act, Run
 from dougong.processes.verbs.catalogue import VERBS
 from dougong.usecases.processes.moving import move
-from dougong.usecases.processes.scene import scene_of
+from dougong.usecases.processes.scene import held_scene
 from dougong.usecases.processes.writing import refuse_missing, write
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -42,7 +42,7 @@ def act(work: UnitOfWork, who: Principal, task_id: str, deed: Deed) -> Run:
                 )
             ]
         )
-    scene = scene_of(work, run)
+    scene = held_scene(work, run, deed.values)
     node = scene.node(task.node)
     if VERBS[deed.verb].demands:
         scene = write(work, who, scene, node, deed.values)

@@ -12,6 +12,7 @@ from dougong.expressions import Row, Value
 from dougong.fields.spec import FieldSpec
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
+from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import NotFound
 from dougong.processes import ProcessSpec, Run
@@ -19,6 +20,7 @@ from dougong.processes.nodes.protocol import Access, Node
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Record, row_of
 from dougong.records.shape import FormRef
+from dougong.usecases.holding import held_record
 from dougong.usecases.permits import permit, rights_on
 from dougong.usecases.specs import compiled_release, published
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -59,11 +61,22 @@ class Scene:
 def scene_of(work: UnitOfWork, run: Run) -> Scene:
     """Return the scene of a run; raises `NotFound` when its record or its form is gone."""
     spec, form = published(work, FormRef.read(run.form, run.app))
-    process = process_of(work, run)
-    record = work.facts.record(form.ref, run.record)
+    return _scene(work, spec, form, run, work.facts.record(form.ref, run.record))
+
+
+def held_scene(work: UnitOfWork, run: Run, given: Mapping[str, Json]) -> Scene:
+    """Return the scene of a run about to move: nobody else changes the record until the end."""
+    spec, form = published(work, FormRef.read(run.form, run.app))
+    waiting = run.held.values if run.held else {}
+    return _scene(work, spec, form, run, held_record(work, form, run.record, waiting, given))
+
+
+def _scene(
+    work: UnitOfWork, spec: AppSpec, form: FormSpec, run: Run, record: Record | None
+) -> Scene:
     if record is None:
         raise NotFound(what="record", key=run.record)
-    return Scene(spec, process, form, record, run, work.moment)
+    return Scene(spec, process_of(work, run), form, record, run, work.moment)
 
 
 def process_of(work: UnitOfWork, run: Run) -> ProcessSpec:

@@ -40,6 +40,8 @@ def start_by_hand(work: UnitOfWork, who: Principal, app: str, process: str, reco
     demanded(work, who, spec, ref, Operation.READ)
     found, _, _ = get_record(work, who, ref, record)
     refuse_pending(found)
+    # Whoever else starts it waits here, and finds it running.
+    work.records.hold(ref, [record], {})
     return begin(work, who, spec, wanted, found)
 
 

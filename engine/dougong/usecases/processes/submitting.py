@@ -57,7 +57,7 @@ def submit_patch(
     spec, form = published(work, ref)
     if not any(each.trigger.on is On.UPDATE for each in _of_form(spec, ref)):
         return Submitted(update_record(work, who, ref, id, version, given))
-    before = current_record(work, who, spec, ref, id)
+    before = current_record(work, who, spec, ref, id, given)
     change = alteration(work, who, form, before, given)
     row: Row = {**row_of(before), **change.values}
     starting = triggered(work, who, spec, form, Occasion(On.UPDATE, row, change.asked))

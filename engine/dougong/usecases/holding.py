@@ -1,0 +1,39 @@
+"""Keeps a record, and what it refers to, as they are while somebody changes it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from dougong.forms.reading import read_values
+from dougong.forms.spec import FormSpec
+from dougong.kernel.canonical import Json
+from dougong.records.record import Record
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def held_record(
+    work: UnitOfWork, form: FormSpec, id: str, *given: Mapping[str, Json]
+) -> Record | None:
+    """Return a record as the system sees it, which nobody else changes until the end; `given` is what it is to get."""
+    return next(iter(work.records.hold(form.ref, [id], _references(form, *given))), None)
+
+
+def hold_references(work: UnitOfWork, form: FormSpec, given: Mapping[str, Json]) -> None:
+    """Keep the records as they are that a new record is about to refer to: its formulas read them."""
+    if leading := _references(form, given):
+        work.records.hold(form.ref, (), leading)
+
+
+def _references(form: FormSpec, *given: Mapping[str, Json]) -> Mapping[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for each in given:
+        leading = {key: each[key] for key in each.keys() & form.fields.keys() if _leads(form, key)}
+        for key, id in read_values(form, leading).values.items():
+            if isinstance(id, str):
+                found[key].add(id)
+    return found
+
+
+def _leads(form: FormSpec, key: str) -> bool:
+    return form.fields[key].type.leads_to is not None

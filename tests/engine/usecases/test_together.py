@@ -1,0 +1,201 @@
+"""Two people at once, on PostgreSQL: who comes second waits for the first, and builds on what the first has done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from dougong.access.principal import Principal
+from dougong.kernel.errors import Invalid
+from dougong.records.record import Record
+from dougong.records.shape import FormRef
+from dougong.usecases.processes.starting import start_by_hand
+from dougong.usecases.processes.submitting import submit_patch
+from dougong.usecases.reading_records import Listing, list_records
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.writing_records import create_record, delete_record, update_record
+from tests.engine.usecases.conftest import prepared
+from tests.engine.usecases.office import ANN, APPROVAL, REF, Office, on_update
+from tests.engine.usecases.workshop import ADMIN, Workshop
+from tests.harness.databases import Made, PostgresDatabases
+from tests.harness.postgres import Cluster
+
+CUSTOMER, ORDER = FormRef("crm", "customer"), FormRef("crm", "order")
+Deed = Callable[[UnitOfWork, Principal], Any]
+
+
+def field(key: str, type: str, **settings: Any) -> dict[str, Any]:
+    return {"key": key, "type": type, "label": key, **settings}
+
+
+NAMED = field("customer_name", "formula", expression="customer.name")
+FORMS: list[dict[str, Any]] = [
+    {
+        "key": "customer",
+        "label": "客户",
+        "fields": [
+            field("name", "text"),
+            field("limit", "number"),
+            field("orders", "reverse", **{"from": "order.customer"}),
+            field("spent", "rollup", **{"from": "order.customer", "expression": "SUM(amount)"}),
+            field("rest", "formula", expression="limit - spent"),
+        ],
+    },
+    {
+        "key": "order",
+        "label": "订单",
+        "fields": [
+            field("amount", "number"),
+            field("customer", "reference", form="customer"),
+            NAMED,
+        ],
+    },
+]
+PLAIN: list[dict[str, Any]] = [{**FORMS[0], "fields": [field("name", "text")]}, FORMS[1]]
+
+
+@pytest.fixture
+def workshop(postgres: Cluster, made_databases: Made) -> Iterator[Workshop]:
+    databases = PostgresDatabases(postgres, made_databases)
+    found = Workshop(databases.copy_of(prepared))
+    yield found
+    found.database.close()
+    databases.drop_all()
+
+
+def together(workshop: Workshop, first: Deed, second: Deed, who: Principal = ADMIN) -> Any:
+    """Let the second begin when the first has written and not yet committed; return what comes of the second."""
+    outcome: list[Any] = []
+
+    def run() -> None:
+        try:
+            outcome.append(workshop.as_(who, second))
+        except Exception as error:  # noqa: BLE001
+            outcome.append(error)
+
+    with workshop.database.works.writing() as work:
+        first(work, who)
+        other = Thread(target=run)
+        other.start()
+        while other.is_alive() and not _somebody_waits(workshop):
+            other.join(0.01)
+        work.commit()
+    other.join()
+    return outcome[0]
+
+
+def _somebody_waits(workshop: Workshop) -> bool:
+    asked = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    return bool(workshop.do(lambda work, _: work.connection.scalar(asked)))  # type: ignore[attr-defined]
+
+
+def made(workshop: Workshop, ref: FormRef, **values: Any) -> Record:
+    return workshop.do(create_record, ref, values).record
+
+
+def now(workshop: Workshop, record: Record) -> dict[str, Any]:
+    found = workshop.do(lambda work, _: work.facts.record(record.form, record.id))
+    assert found is not None
+    return dict(found.values)
+
+
+def order(customer: Record, amount: str = "5") -> Deed:
+    given = {"customer": customer.id, "amount": amount}
+    return lambda work, who: create_record(work, who, ORDER, given).record
+
+
+def renaming(customer: Record) -> Deed:
+    return lambda work, who: update_record(work, who, CUSTOMER, customer.id, 1, {"name": "新"})
+
+
+def deletion(customer: Record) -> Deed:
+    return lambda work, who: delete_record(work, who, CUSTOMER, customer.id)
+
+
+@pytest.mark.parametrize("forms", [FORMS, PLAIN])
+@pytest.mark.parametrize("order_first", [True, False])
+def test_a_new_order_carries_the_name_that_its_customer_has_in_the_end(
+    workshop: Workshop, forms: list[dict[str, Any]], order_first: bool
+) -> None:
+    workshop.published(_app(forms))
+    customer = made(workshop, CUSTOMER, name="旧")
+    deeds = (order(customer), renaming(customer))
+
+    result = together(workshop, *(deeds if order_first else reversed(deeds)))
+
+    assert not isinstance(result, Exception)
+    (only,) = workshop.do(_orders)
+    assert only.values["customer_name"] == "新"
+
+
+def test_an_edit_does_not_write_over_what_a_rollup_settled_meanwhile(workshop: Workshop) -> None:
+    workshop.published(_app(FORMS))
+    customer = made(workshop, CUSTOMER, name="旧", limit="10")
+    raise_limit: Deed = lambda work, who: update_record(  # noqa: E731
+        work, who, CUSTOMER, customer.id, 1, {"limit": "100"}
+    )
+
+    together(workshop, order(customer), raise_limit)
+
+    found = now(workshop, customer)
+    assert (found["spent"], found["rest"]) == (5, 95)
+
+
+@pytest.mark.parametrize("order_first", [True, False])
+def test_nobody_refers_to_what_somebody_else_deletes(workshop: Workshop, order_first: bool) -> None:
+    workshop.published(_app(FORMS))
+    customer = made(workshop, CUSTOMER, name="旧")
+    deeds = (order(customer), deletion(customer))
+
+    refused = together(workshop, *(deeds if order_first else reversed(deeds)))
+
+    assert isinstance(refused, Invalid)
+    code = "record.referred_to" if order_first else "record.not_for_you"
+    assert [problem.code for problem in refused.problems] == [code]
+    gone = workshop.do(lambda work, _: work.facts.record(CUSTOMER, customer.id)) is None
+    assert (gone, len(workshop.do(_orders))) == ((False, 1) if order_first else (True, 0))
+
+
+def test_a_second_change_does_not_start_a_second_run(workshop: Workshop) -> None:
+    office = Office(workshop, [on_update()]).opened()
+    ann = office.who(ANN)
+    record = workshop.as_(ann, create_record, REF, {"customer": "和平", "amount": "1"}).record
+
+    def patch(amount: str) -> Deed:
+        given = {"amount": amount}
+        return lambda work, who: submit_patch(work, who, REF, record.id, record.version, given)
+
+    refused = together(workshop, patch("5"), patch("6"), ann)
+
+    assert isinstance(refused, Invalid)
+    assert [problem.code for problem in refused.problems] == ["process.running_already"]
+    assert len(workshop.do(lambda work, _: work.runs.of_record(REF, record.id))) == 1
+
+
+def test_two_who_start_a_process_at_once_start_it_once(workshop: Workshop) -> None:
+    office = Office(workshop, [{**APPROVAL, "trigger": {"on": "manual"}}]).opened()
+    ann = office.who(ANN)
+    record = workshop.as_(ann, create_record, REF, {"customer": "和平", "amount": "1"}).record
+    start: Deed = lambda work, who: start_by_hand(  # noqa: E731
+        work, who, "crm", "credit_up", record.id
+    )
+
+    refused = together(workshop, start, start, ann)
+
+    assert isinstance(refused, Invalid)
+    assert len(workshop.do(lambda work, _: work.runs.of_record(REF, record.id))) == 1
+
+
+def _orders(work: UnitOfWork, who: Principal) -> list[Any]:
+    return list(list_records(work, who, ORDER, Listing()).page.items)
+
+
+def _app(forms: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"app": {"format": 1, "key": "crm", "label": "客户管理"}, "forms": forms}
