@@ -36,6 +36,7 @@ from dougong.store.rule_runs import SqlRuleRuns
 from dougong.store.schema_apply import SqlSchema
 from dougong.store.sessions import Remembered, SqlSessions
 from dougong.store.timers import SqlTimers
+from dougong.store.tries import SqlTries
 
 ShapeSource: TypeAlias = "Callable[[SqlUnitOfWork, str], Shapes]"
 """Returns the shapes of an app's newest release, with those of the apps it requires."""
@@ -113,6 +114,10 @@ class SqlUnitOfWork:
     @cached_property
     def invitations(self) -> SqlInvitations:
         return SqlInvitations(self.connection)
+
+    @cached_property
+    def tries(self) -> SqlTries:
+        return SqlTries(self.connection)
 
     @cached_property
     def memberships(self) -> SqlMemberships:

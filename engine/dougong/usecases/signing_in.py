@@ -15,6 +15,7 @@ from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.usecases import passwords
 from dougong.usecases.auditing import note
+from dougong.usecases.guessing import Guess, admit, forgive
 from dougong.usecases.secret import digest_of, new_secret
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -43,19 +44,29 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Someone claims to be `username`; `near` tells that they sit at this machine."""
+    """Someone claims to be `username`; `near` tells that they sit at this machine.
+
+    `device` is the number of a device where they signed in before.
+    """
 
     username: str
     password: str
     agent: str = ""
     near: bool = False
+    address: str = ""
+    device: str | None = None
+
+    @property
+    def guess(self) -> Guess:
+        return Guess(self.username, self.address, self.device)
 
 
 def sign_in(works: WorkFactory, attempt: Attempt, *, demo_anywhere: bool = False) -> SignedIn:
-    """Open a session; raises `WrongPassword` alike for every reason.
+    """Open a session; raises `WrongPassword` alike for every reason, and `TooMany` without a look.
 
     No transaction is open while the password is checked: that takes time on purpose.
     """
+    admit(works, attempt.guess)
     with works.reading() as work:
         person = work.people.named(attempt.username)
         kept = work.credentials.password(person.id) if person else None
@@ -64,6 +75,7 @@ def sign_in(works: WorkFactory, attempt: Attempt, *, demo_anywhere: bool = False
         raise WrongPassword
     with works.writing() as work:
         signed_in = _session(work, person, attempt.agent)
+        forgive(work, attempt.guess)
         work.commit()
     return signed_in
 
@@ -91,11 +103,17 @@ def sign_out(work: UnitOfWork, secret: str) -> None:
 def change_password(works: WorkFactory, principal: Principal, *, old: str, new: str) -> None:
     """Change one's own password, and end one's sessions everywhere."""
     person = _own(principal)
+    # Whoever found a session open must not find out its password by the hundred.
+    guess = Guess(f"own {person}")
+    admit(works, guess)
     with works.reading() as work:
         kept = work.credentials.password(person)
     if not passwords.matches(old, kept):
         raise Invalid([Problem("old", "password.wrong")])
     _set(works, person, new, "new")
+    with works.writing() as work:
+        forgive(work, guess)
+        work.commit()
 
 
 def _own(principal: Principal) -> str:

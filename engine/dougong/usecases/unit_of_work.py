@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dougong.access.audit import Audit
 from dougong.access.identities import Credentials, Invitations, Memberships, Sessions
+from dougong.access.tries import Tries
 from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.store import Departments, People
 from dougong.fields.protocol import Value
@@ -61,6 +62,8 @@ class UnitOfWork(Protocol):
     def credentials(self) -> Credentials: ...
     @property
     def invitations(self) -> Invitations: ...
+    @property
+    def tries(self) -> Tries: ...
     @property
     def memberships(self) -> Memberships: ...
     @property

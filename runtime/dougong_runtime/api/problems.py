@@ -12,10 +12,10 @@ from dougong.kernel import errors
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
 from dougong.kernel.wording import LOCALES, text_of, worded
+from dougong.usecases.guessing import TooMany
 from dougong.usecases.stale import Stale
 from dougong_runtime.api.guarding import request_number
 from dougong_runtime.api.json_body import MalformedJson
-from dougong_runtime.api.limiter import TooMany
 from dougong_runtime.api.preconditions import VersionMissing
 from dougong_runtime.api.recognise import CsrfMissing
 from dougong_runtime.api.reply import encoded
@@ -61,7 +61,10 @@ def of_dougong(error: errors.DougongError) -> Response:
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
     problems = error.problems if isinstance(error, errors.Invalid) else ()
     params = {"count": len(problems), **error.params} if problems else error.params
-    return problem(status, error.code, params, problems)
+    answer = problem(status, error.code, params, problems)
+    if isinstance(error, TooMany):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
 
 
 def of_http(error: HTTPException) -> Response:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Clock
 from dougong.usecases.unit_of_work import WorkFactory
-from dougong_runtime.api.limiter import Limiter
 from dougong_runtime.settings import Settings
 
 
@@ -25,4 +24,3 @@ class Services:
     wake: Callable[[], None] = lambda: None
     description: Callable[[], Mapping[str, Json]] = dict
     ready: Callable[[], dict[str, bool]] = dict
-    sign_ins: Limiter = field(default_factory=Limiter)

@@ -24,8 +24,37 @@ def test_guessing_is_slowed_down_and_then_not_even_the_right_password_helps(hous
 
     answers = [guesser.sign_in("admin", "wrong").status_code for _ in range(9)]
 
+    refused = guesser.sign_in("admin", PASSWORD)
     assert answers == [401] * 8 + [429]
-    assert guesser.sign_in("admin", PASSWORD).status_code == 429
+    assert refused.status_code == 429
+    assert 0 < int(refused.headers["Retry-After"]) <= 301
+    assert refused.json["title"] == "试的次数太多，5 分钟后再试"
+
+
+def test_a_stranger_does_not_lock_out_a_device_that_was_let_in_before(house: House) -> None:
+    here, guesser = house.stranger(), house.stranger()
+    here.sign_in()
+    answers = {guesser.sign_in("admin", "wrong").status_code for _ in range(9)}
+
+    assert answers == {401, 429}
+    assert here.sign_in().status_code == 200
+    assert [here.sign_in("admin", "wrong").status_code for _ in range(9)][-1] == 429
+
+
+def test_a_made_up_device_is_a_stranger(house: House) -> None:
+    guesser = house.stranger()
+    guesser.client.set_cookie("dougong_devices", "1234-5678.é-é.-.")
+
+    assert [guesser.sign_in("admin", "wrong").status_code for _ in range(9)][-1] == 429
+
+
+def test_the_old_password_is_not_guessed_in_an_open_session(house: House) -> None:
+    ann = house.person("ann")
+    tries = [
+        ann.post("/me/password", {"old": "wrong", "new": "another-long-one"}) for _ in range(9)
+    ]
+
+    assert [each.status_code for each in tries] == [422] * 8 + [429]
 
 
 def test_signing_in_works_beside_a_session_that_has_ended(house: House) -> None:

@@ -13,6 +13,7 @@ from dougong.store.tables.people import (
     people,
     role_holders,
     sessions,
+    sign_in_tries,
 )
 from dougong.store.tables.platform import NAMES, PREFIX, platform
 from dougong.store.tables.processes import journal, runs, tasks
@@ -60,6 +61,7 @@ __all__ = [
     "saved_views",
     "sessions",
     "settings",
+    "sign_in_tries",
     "tasks",
     "timers",
 ]

@@ -63,6 +63,16 @@ api_tokens = made(
     Column("expires_at", Instant),
     Index(None, "person"),
 )
+sign_in_tries = made(
+    "sign_in_tries",
+    own_id(),
+    needed("name"),
+    needed("place"),
+    needed("at", Instant),
+    Index(None, "at"),
+    Index(None, "name", "at"),
+    Index(None, "place", "at"),
+)
 passwords = made("passwords", link(people, "person", primary_key=True), needed("hash"))
 invitations = made(
     "invitations",

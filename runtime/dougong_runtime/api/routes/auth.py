@@ -9,6 +9,7 @@ from dougong.usecases.processes.listing import counts_of
 from dougong.usecases.signing_in import Attempt, Joining, SignedIn
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.devices import DEVICE_COOKIE, LASTS, known_device, with_device
 from dougong_runtime.api.recognise import CSRF_COOKIE, SESSION_COOKIE, csrf_of
 from dougong_runtime.api.reply import Cookie, Reply
 from dougong_runtime.api.route import Access, Route, Transaction
@@ -39,20 +40,21 @@ class Profile(Shape):
 
 
 def login(call: Call) -> Reply:
-    """Slow down whoever guesses: by name from one address, and by address whatever the name."""
-    services, asked, now = call.services, call.body, call.services.clock.now()
-    keys = (f"{asked['username'].lower()} {call.address}", asked["username"].lower())
-    services.sign_ins.admit(now, *keys)
-    near = call.address in LOOPBACK
-    attempt = Attempt(asked["username"], asked["password"], _agent(call), near)
-    try:
-        anywhere = services.settings.demo_anywhere == "1"
-        done = signing_in.sign_in(services.works, attempt, demo_anywhere=anywhere)
-    except signing_in.WrongPassword:
-        services.sign_ins.failed(now, *keys)
-        raise
-    services.sign_ins.forgive(*keys)
-    return _welcomed(call, done)
+    services, name = call.services, call.body["username"]
+    cookie = call.request.cookies.get(DEVICE_COOKIE, "")
+    attempt = Attempt(
+        name,
+        call.body["password"],
+        _agent(call),
+        near=call.address in LOOPBACK,
+        address=call.address,
+        device=known_device(cookie, name, services.secret),
+    )
+    anywhere = services.settings.demo_anywhere == "1"
+    done = signing_in.sign_in(services.works, attempt, demo_anywhere=anywhere)
+    known = with_device(cookie, name, services.secret)
+    device = Cookie(DEVICE_COOKIE, known, int(LASTS.total_seconds()))
+    return _welcomed(call, done, device)
 
 
 def logout(call: Call) -> Reply:
@@ -95,10 +97,10 @@ def accept(call: Call, secret: str) -> Reply:
     return _welcomed(call, signing_in.accept_invitation(call.services.works, secret, joining))
 
 
-def _welcomed(call: Call, done: SignedIn) -> Reply:
+def _welcomed(call: Call, done: SignedIn, *more: Cookie) -> Reply:
     csrf = csrf_of(done.secret, call.services.secret)
     lasts = int(signing_in.SESSION_LASTS.total_seconds())
-    cookies = (Cookie(SESSION_COOKIE, done.secret, lasts), _readable(csrf))
+    cookies = (Cookie(SESSION_COOKIE, done.secret, lasts), _readable(csrf), *more)
     return Reply(_shown(done.principal) | {"csrf": csrf}, cookies=cookies)
 
 
