@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from dougong.kernel.canonical import Json
 from dougong.kernel.ids import id_at
+from dougong.processes.wired import Wired, wired
 from dougong.records.change import ChangeKind
 
 
@@ -101,7 +101,7 @@ class Held:
     """The change that waits for agreement: values as JSON, and the version they were made against."""
 
     kind: ChangeKind
-    values: Mapping[str, Json] = field(default_factory=dict)
+    values: Wired = field(default_factory=lambda: wired({}))
     version: int | None = None
 
 
@@ -124,6 +124,11 @@ class Run:
     visits: int = 0
     round: int = 0
     version: int = 0
+
+    @property
+    def started_at(self) -> datetime:
+        """Return when it began, which is when its first task was there."""
+        return self.tasks[0].opened_at
 
     def token(self, id: int) -> Token:
         """Return the token of a number."""

@@ -33,7 +33,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One line of a box: a task with its run and its card."""
+    """One line of a box: a task with its run, but for the journal, and its card."""
 
     task: str
     run: Run
@@ -75,9 +75,13 @@ class Runs(RunLists, Protocol):
         """Return the runs about a record, newest first."""
         ...
 
+    def going_about(self, form: FormRef, record: str) -> Sequence[Run]:
+        """Return all runs about a record that have not ended."""
+        ...
+
     def keep(self, run: Run, effects: Sequence[Effect], cards: Mapping[str, Card]) -> None:
         """Write a new or advanced run with what has become of its tasks; `cards` by id of task.
 
-        Raises `Conflict` when another event came in between.
+        Raises `Conflict` when another event came in between, or the same process runs on the record already.
         """
         ...

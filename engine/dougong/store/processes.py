@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from dougong.definitions.content import Body
 from dougong.kernel.errors import Conflict
@@ -46,9 +48,12 @@ class SqlRuns:
         return self._connection.scalar(select(tasks.c.run).where(tasks.c.id == task))
 
     def of_record(self, form: FormRef, record: str) -> Sequence[Run]:
-        here = and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record == record)
-        asked = select(runs.c.body).where(here).order_by(runs.c.id.desc()).limit(100)
-        return [load_run(body) for body in self._connection.scalars(asked)]
+        asked = select(runs.c.body).where(_about(form, record)).order_by(runs.c.id.desc())
+        return self._whole(asked.limit(100))
+
+    def going_about(self, form: FormRef, record: str) -> Sequence[Run]:
+        going = and_(_about(form, record), runs.c.ended_at.is_(None))
+        return self._whole(select(runs.c.body).where(going).order_by(runs.c.id))
 
     def keep(self, run: Run, effects: Sequence[Effect], cards: Mapping[str, Card]) -> None:
         self._keep_run(run)
@@ -89,8 +94,21 @@ class SqlRuns:
         return self._count(runs, and_(runs.c.app == app, runs.c.state.not_in(_ENDED)))
 
     def _one(self, asked: Select[Any]) -> Run | None:
-        body = self._connection.scalar(asked)
-        return load_run(body) if body is not None else None
+        return next(iter(self._whole(asked)), None)
+
+    def _whole(self, asked: Select[Any]) -> list[Run]:
+        """Return runs with their journals, which have rows of their own."""
+        bodies = list(self._connection.scalars(asked))
+        lines: defaultdict[str, list[Body]] = defaultdict(list)
+        if bodies:
+            told = select(journal.c.run, journal.c.body).where(
+                journal.c.run.in_([body["id"] for body in bodies])
+            )
+            for run, line in self._connection.execute(
+                told.order_by(journal.c.run, journal.c.position)
+            ):
+                lines[run].append(line)
+        return [load_run({**body, "journal": lines[body["id"]]}) for body in bodies]
 
     def _count(self, table: Any, where: ColumnElement[bool]) -> int:
         return self._connection.scalar(select(func.count()).select_from(table).where(where)) or 0
@@ -98,11 +116,18 @@ class SqlRuns:
     def _keep_run(self, run: Run) -> None:
         row = _run_row(run)
         if run.version == 1:
-            self._connection.execute(insert(runs), row)
+            self._begin(run, row)
             return
         before = and_(runs.c.id == run.id, runs.c.version == run.version - 1)
         if self._connection.execute(update(runs).where(before).values(**row)).rowcount == 0:
             raise Conflict(run=run.id)
+
+    def _begin(self, run: Run, row: Mapping[str, object]) -> None:
+        try:
+            with self._connection.begin_nested():
+                self._connection.execute(insert(runs), row)
+        except IntegrityError as second:
+            raise Conflict(run=run.id) from second
 
     def _keep_journal(self, run: Run, new: int) -> None:
         first = len(run.journal) - new
@@ -122,6 +147,10 @@ class SqlRuns:
             self._connection.execute(insert(journal), rows)
 
 
+def _about(form: FormRef, record: str) -> ColumnElement[bool]:
+    return and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record == record)
+
+
 def _run_row(run: Run) -> dict[str, object]:
     return {
         "id": run.id,
@@ -132,10 +161,10 @@ def _run_row(run: Run) -> dict[str, object]:
         "record": run.record,
         "initiator": run.initiator,
         "state": run.status.value,
-        "started_at": run.journal[0].at,
+        "started_at": run.started_at,
         "ended_at": run.journal[-1].at if run.status.ended else None,
         "version": run.version,
-        "body": dump_run(run),
+        "body": {name: each for name, each in dump_run(run).items() if name != "journal"},
     }
 
 

@@ -13,12 +13,12 @@ VERSIONS = "dg_alembic"
 _FOLDER = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, to: str = "head") -> None:
     """Run the migrations that are missing, all in one transaction; does nothing on a database that is current."""
     with engine.begin() as connection:
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
 
 
 def is_current(engine: Engine) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dougong.processes import Held, Status, dump_run, load_run
+from dougong.processes.wired import wired
 from dougong.records.change import ChangeKind
 
 FORMATS = sorted((Path(__file__).parents[2] / "formats").glob("run-*.json"))
@@ -18,7 +19,7 @@ def test_a_run_of_a_past_format_can_be_read(path: Path):
     run = load_run(json.loads(path.read_text("utf-8")))
 
     assert run.status is Status.RETURNED
-    assert run.held == Held(ChangeKind.UPDATE, {"amount": "200000.00"}, 3)
+    assert run.held == Held(ChangeKind.UPDATE, wired({"amount": "200000.00"}), 3)
     assert [entry.what for entry in run.journal if entry.by] == [
         "started",
         "agree",

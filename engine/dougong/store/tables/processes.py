@@ -24,6 +24,13 @@ runs = made(
     Index(None, "app", "form", "record"),
     Index(None, "initiator", "id"),
 )
+Index(
+    "uq_dg_runs_going",
+    *(runs.c[name] for name in ("app", "form", "record", "process")),
+    unique=True,
+    sqlite_where=runs.c.ended_at.is_(None),
+    postgresql_where=runs.c.ended_at.is_(None),
+)
 tasks = made(
     "tasks",
     own_id(),

@@ -50,7 +50,7 @@ def run_json(run: Run, process: ProcessSpec, names: Names) -> dict[str, Json]:
         "state": run.status.value,
         "held": run.held is not None,
         "initiator": names.person(run.initiator),
-        "started_at": instant(run.journal[0].at),
+        "started_at": instant(run.started_at),
         "ended_at": instant(run.journal[-1].at) if run.status.ended else None,
         "version": run.version,
     }

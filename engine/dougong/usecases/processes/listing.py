@@ -71,7 +71,7 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         "verbs": list(offered(Case(process, run, task))),
         "quick": quick(process, task),
         "initiator": names.person(run.initiator),
-        "started_at": instant(run.journal[0].at),
+        "started_at": instant(run.started_at),
         "arrived_at": instant(task.opened_at),
         "closed_at": instant(task.closed_at) if task.closed_at else None,
         "deadline": None,

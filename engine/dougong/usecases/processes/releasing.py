@@ -45,9 +45,7 @@ def release(work: UnitOfWork, who: Principal, scene: Scene, outcome: Outcome) ->
 def _decides(work: UnitOfWork, scene: Scene, outcome: Outcome) -> bool:
     """Tell whether a run has the last word on a new record: it holds it, and to agree, nobody else still does."""
     others = [
-        run
-        for run in work.runs.of_record(scene.ref, scene.record.id)
-        if run.id != scene.run.id and not run.status.ended
+        run for run in work.runs.going_about(scene.ref, scene.record.id) if run.id != scene.run.id
     ]
     held = any(_holds_new(process_of(work, run)) for run in others)
     return _holds_new(scene.process) and not (held and outcome is Outcome.APPLY)

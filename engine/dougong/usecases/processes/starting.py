@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import cast
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.expressions import Row
 from dougong.forms.spec import FormSpec
-from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
@@ -90,11 +86,6 @@ def triggered(
     )
 
 
-def wire(given: Mapping[str, object]) -> dict[str, Json]:
-    """Return values as they can be kept in a run: exact numbers as text."""
-    return {key: _plain(value) for key, value in given.items()}
-
-
 def _listens(trigger: Trigger, occasion: Occasion) -> bool:
     narrowed = occasion.on is On.UPDATE and trigger.fields
     touched = not narrowed or bool(occasion.changed & set(trigger.fields))
@@ -110,18 +101,7 @@ def _holds(work: UnitOfWork, who: Principal, spec: AppSpec, process: ProcessSpec
 
 
 def _refuse_second(work: UnitOfWork, spec: AppSpec, process: ProcessSpec, record: Record) -> None:
-    going = [run for run in work.runs.of_record(record.form, record.id) if not run.status.ended]
+    going = work.runs.going_about(record.form, record.id)
     if any(run.process == process.key for run in going):
         name = label_in(process.label)
         raise Invalid([Problem("record", "process.running_already", {"process": name})])
-
-
-def _plain(value: object) -> Json:
-    match value:
-        case Decimal():
-            return f"{value:f}"
-        case Mapping():
-            return {str(key): _plain(item) for key, item in value.items()}
-        case list() | tuple():
-            return [_plain(item) for item in value]
-    return cast(Json, value)

@@ -11,12 +11,13 @@ from dougong.expressions import Row
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.processes import Held, On, ProcessSpec, Run
+from dougong.processes.wired import wired
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.permits import demanded
-from dougong.usecases.processes.starting import Occasion, begin, triggered, wire
+from dougong.usecases.processes.starting import Occasion, begin, triggered
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import (
@@ -64,7 +65,7 @@ def submit_patch(
     if (holding := next((each for each in starting if each.trigger.hold), None)) is not None:
         held = Held(
             ChangeKind.UPDATE,
-            wire({key: given[key] for key in given if key in change.asked}),
+            wired({key: given[key] for key in given if key in change.asked}),
             version,
         )
         return _held(work, who, spec, holding, change, held)

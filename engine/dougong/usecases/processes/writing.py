@@ -12,6 +12,7 @@ from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, join_path, under
 from dougong.kernel.wording import label_in
 from dougong.processes.nodes.protocol import Access, Node
+from dougong.processes.wired import wired
 from dougong.records.change import Change
 from dougong.records.guard import guard_change
 from dougong.records.record import row_of
@@ -30,7 +31,7 @@ def write(
         return scene
     refuse_if(_unwritable(scene, node, given))
     if scene.run.held is not None:
-        held = replace(scene.run.held, values={**scene.run.held.values, **given})
+        held = replace(scene.run.held, values=wired({**scene.run.held.values, **given}))
         # Judged now, so that whoever writes nonsense hears of it, and not the last to agree.
         _altered(work, who, scene, held.values)
         return scene.with_run(replace(scene.run, held=held))
