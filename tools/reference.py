@@ -14,6 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from dougong.fields.currencies import SIGNS  # noqa: E402
 from dougong.kernel import wording  # noqa: E402
 from dougong.publishing.catalogue import catalogue  # noqa: E402
 from dougong_runtime.settings import described  # noqa: E402
@@ -169,6 +170,8 @@ def types(parts: Any) -> Iterator[str]:
     """The bodies of definitions as TypeScript: a part is told from the others of its slot by its type."""
     yield "// Printed from the catalogues by tools/reference.py: change those, then `make reference`.\n"
     yield 'import type { Json } from "./api/client";\n'
+    signs = ", ".join(f'{currency}: "{sign}"' for currency, sign in SIGNS.items())
+    yield f"export const currencySigns = {{ {signs} }} as const;\n"
     for name, term in parts["terms"]["$defs"].items():
         yield f"export type {name.capitalize()} = {spoken(term, TYPESCRIPT)};"
     for slot, name in PART_TYPES.items():

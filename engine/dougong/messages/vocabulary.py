@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from dougong.definitions.content import Body
+from dougong.fields.currencies import sign_of
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, worded
-
-SYMBOLS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "HKD": "HK$"}
 
 _GATHERED = re.compile(r"\s*(?:SUM|AVERAGE|MIN|MAX)\(\s*([a-z][a-z0-9_]*)\s*\)\s*", re.IGNORECASE)
 
@@ -53,7 +52,7 @@ class Vocabulary:
         """Return the sign of a money field's currency, or of the field a rollup gathers; empty for all else."""
         field = self.field(form, path) or {}
         if field.get("type") == "money":
-            return SYMBOLS.get(str(field.get("currency", "CNY")), "")
+            return sign_of(str(field.get("currency", "CNY")))
         gathered = _GATHERED.fullmatch(str(field.get("expression", "")))
         if field.get("type") == "rollup" and gathered:
             return self.unit(str(field.get("from", "")).partition(".")[0], (gathered.group(1),))

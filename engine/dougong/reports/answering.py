@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from dougong.expressions.numbers import rounded
+from dougong.fields.currencies import sign_of
 from dougong.fields.protocol import Value
 from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
@@ -66,7 +67,7 @@ def _dimension(
         Role.DIMENSION,
         str(of),
         decimals=of.decimals,
-        unit=words.unit(form, path),
+        unit=sign_of(of.currency),
         grain=asked.grain,
         names=known or names.get(asked.key, {}),
     )
@@ -82,7 +83,7 @@ def _measure(form: str, asked: Measure, own: Mapping[str, str], words: Vocabular
         Role.MEASURE,
         str(of) if of else "number(0)",
         decimals=_decimals(asked),
-        unit="" if counted else words.unit(form, path),
+        unit=sign_of(of.currency) if of else "",
     )
 
 

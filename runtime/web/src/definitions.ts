@@ -2,6 +2,8 @@
 
 import type { Json } from "./api/client";
 
+export const currencySigns = { CNY: "¥", HKD: "HK$", TWD: "NT$", USD: "$", EUR: "€", GBP: "£", JPY: "¥", KRW: "₩", SGD: "S$" } as const;
+
 export type Key = string;
 export type Path = string;
 export type Label = string | { readonly "zh-CN"?: string; readonly en?: string; };

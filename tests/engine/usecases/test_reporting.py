@@ -82,8 +82,8 @@ def test_a_question_is_answered_exactly_and_in_words(crm: Workshop) -> None:
     found = asked(crm, dimensions=["customer"], measures=["COUNT()", "SUM(amount)"])
 
     assert found["texts"] == [
-        {"customer": "观澜商贸", "count": "2", "sum_amount": "24.00"},
-        {"customer": "德佑食品", "count": "1", "sum_amount": "1.00"},
+        {"customer": "观澜商贸", "count": "2", "sum_amount": "¥24.00"},
+        {"customer": "德佑食品", "count": "1", "sum_amount": "¥1.00"},
     ]
     assert [row["customer"]["label"] for row in found["rows"]] == ["观澜商贸", "德佑食品"]
 

@@ -1,6 +1,6 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { at, draftQuery, type Label, post, useLabel } from "@dougong/web";
+import { at, draftQuery, type Label, post, signOf, useLabel } from "@dougong/web";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import type { Operator } from "./conditions";
 
@@ -60,8 +60,6 @@ type RawField = {
   options?: { value: string; label: Label; color?: string }[];
 };
 
-const signs: Readonly<Record<string, string>> = { CNY: "¥", USD: "$", EUR: "€", GBP: "£", JPY: "¥", HKD: "HK$" };
-
 /** The server works out what a formula of the draft gives; `forms` is the state of the forms it may read. */
 const typeQuery = (app: string, form: string, field: string, forms: string) =>
   queryOptions({
@@ -92,7 +90,7 @@ export const useFields = (app: string, form: string | undefined): readonly RuleF
       type: field.type,
       sort: nth >= 0 ? sortOfType(types[nth]?.data ?? "") : (sorts[field.type] ?? "other"),
       options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
-      prefix: field.type === "money" ? (signs[field.currency ?? "CNY"] ?? "") : "",
+      prefix: field.type === "money" ? signOf(field.currency ?? "CNY") : "",
       suffix: field.unit ?? "",
       form: field.form ?? null,
       computed: computedTypes.has(field.type),

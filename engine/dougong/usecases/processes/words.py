@@ -9,12 +9,11 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from dougong.expressions import Value
+from dougong.fields.currencies import sign_of
 from dougong.fields.settings import objects_in
 from dougong.fields.spec import FieldSpec
 from dougong.kernel.wording import Label, label_in
 from dougong.usecases.processes.scene import Scene
-
-_SIGNS = {"CNY": "¥", "USD": "$", "EUR": "€", "GBP": "£", "HKD": "HK$", "JPY": "¥"}
 
 
 def words(scene: Scene, field: FieldSpec, value: Value) -> str:
@@ -34,8 +33,7 @@ def words(scene: Scene, field: FieldSpec, value: Value) -> str:
 
 
 def _sign(field: FieldSpec) -> str:
-    currency = field.type.value_type.currency if field.type.value_type else ""
-    return _SIGNS.get(currency, f"{currency} ") if currency else ""
+    return sign_of(field.type.value_type.currency) if field.type.value_type else ""
 
 
 def _named(scene: Scene, field: FieldSpec, value: str) -> str:

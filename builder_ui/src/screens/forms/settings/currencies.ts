@@ -1,3 +1,5 @@
 // The currencies an amount may be in, by ISO 4217.
 
-export const currencies = ["CNY", "HKD", "TWD", "USD", "EUR", "GBP", "JPY", "KRW", "SGD"] as const;
+import { currencySigns } from "@dougong/web";
+
+export const currencies = Object.keys(currencySigns) as (keyof typeof currencySigns)[];

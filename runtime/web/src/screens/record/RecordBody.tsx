@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { type FormView, may } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { deleteRecord, type Entry, recordQuery, useRecordChange } from "../../api/records";
-import { Avatar } from "../../ui/Avatar";
+import { TitleTile } from "../../ui/Avatar";
 import { IconButton } from "../../ui/IconButton";
 import { FormLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
@@ -69,7 +69,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
 
 const Head = ({ app, form, record }: { app: string; form: FormView; record: Entry }) => (
   <header className={styles.head}>
-    <Avatar id={record.id} name={titleOf(form, record)} size={40} />
+    <TitleTile id={record.id} title={titleOf(form, record)} />
     <div className={styles.headText}>
       <h1 className={styles.recordTitle}>{titleOf(form, record)}</h1>
       <RecordRuns app={app} form={form.key} record={record} />
