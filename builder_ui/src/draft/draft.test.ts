@@ -25,7 +25,6 @@ class Bench {
 
   readonly around: Surroundings = {
     memory: this.memory,
-    read: () => Promise.resolve(this.stored),
     write: (_place, definition, tag) => this.write(definition, tag),
     now: () => new Date("2025-11-21T02:42:00Z"),
     later: (act) => {
@@ -178,16 +177,34 @@ describe("a definition that somebody else saved meanwhile", () => {
     expect(bench.writes).toEqual([]);
   });
 
-  it("can be taken instead", async () => {
-    const [, draft] = await conflict();
-    await draft.takeTheirs();
+  it("can be taken instead, and undo leads back to mine", async () => {
+    const [bench, draft] = await conflict();
+    await draft.settle("换成对方的", bench.stored.value, bench.stored);
     expect([label(draft), fields(draft), saving(draft)]).toEqual(["客户档案", [], "saved"]);
+    expect(bench.writes).toEqual([]);
+    draft.undo();
+    expect([label(draft), fields(draft)]).toEqual(["客户", ["name"]]);
+    await bench.pause(draft);
+    expect(bench.stored.value).toEqual({ ...customer, fields: ["name"] });
   });
 
   it("can be written over on purpose", async () => {
     const [bench, draft] = await conflict();
-    await draft.keepMine();
+    await draft.settle("用我的", draft.store.getState().definition, bench.stored);
     expect(bench.stored).toEqual({ value: { ...customer, fields: ["name"] }, tag: "8" });
+  });
+
+  it("can be brought together with mine", async () => {
+    const [bench, draft] = await conflict();
+    const agreed = { ...customer, label: "客户档案", fields: ["name"] };
+    await draft.settle("合并", agreed, bench.stored);
+    expect(bench.stored).toEqual({ value: agreed, tag: "8" });
+    expect(draft.store.getState().base).toEqual(agreed);
+  });
+
+  it("knows what both grew from, also after a reload", async () => {
+    const [bench] = await conflict();
+    expect(bench.open().store.getState().base).toEqual(customer);
   });
 });
 

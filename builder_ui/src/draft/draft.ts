@@ -1,10 +1,11 @@
 // One open definition: edited in memory, undone and redone, saved by itself shortly after.
 
 import {
-  ApiProblem, type Definition, type FieldProblem, readDefinition, type Tagged, Unreachable, writeDefinition, type Written,
+  ApiProblem, type Definition, type FieldProblem, type Tagged, Unreachable, writeDefinition, type Written,
 } from "@dougong/web";
+import type { Draft } from "immer";
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { type Memory, type Remembered, recall, remember } from "./memory";
+import { forget, type Memory, type Remembered, recall, remember } from "./memory";
 import { type History, noHistory, record, redone, type Recipe, stepOf, undone } from "./steps";
 
 /** `conflict`: somebody else saved in between. `refused`: the server named what is wrong. `offline`: tried again soon. */
@@ -16,6 +17,8 @@ export type Saving =
 export type DraftState<T extends Definition = Definition> = {
   readonly definition: T;
   readonly history: History;
+  /** What the server had when it was read or saved last; `tag` is its tag. */
+  readonly base: T;
   readonly tag: string | null;
   readonly saving: Saving;
   /** What the definition still lacked when it was saved last; paths start at the definition. */
@@ -25,7 +28,6 @@ export type DraftState<T extends Definition = Definition> = {
 /** The outside world, so that tests can bring their own. */
 export type Surroundings = {
   readonly memory: Memory;
-  readonly read: (place: string) => Promise<Tagged<Definition>>;
   readonly write: (place: string, definition: Definition, tag: string | null) => Promise<Written>;
   readonly now: () => Date;
   /** Run once after so many milliseconds; returns how to call it off. */
@@ -40,7 +42,6 @@ const partsOf = (place: string): [string, string, string] => {
 
 export const browserSurroundings = (saved: (place: string) => void): Surroundings => ({
   memory: window.sessionStorage,
-  read: (place) => readDefinition(...partsOf(place)),
   write: (place, definition, tag) => writeDefinition(...partsOf(place), definition, tag),
   now: () => new Date(),
   later: (act, milliseconds) => {
@@ -64,10 +65,10 @@ const failureOf = (error: unknown): Saving => {
 const startOf = (server: Tagged<Definition>, left: Remembered | null): DraftState => {
   if (left?.dirty) {
     const moved = left.tag !== server.tag;
-    return { definition: left.definition, history: left.history, tag: left.tag, saving: { state: moved ? "conflict" : "waiting" }, problems: [] };
+    return { definition: left.definition, base: left.base, history: left.history, tag: left.tag, saving: { state: moved ? "conflict" : "waiting" }, problems: [] };
   }
   const history = left && left.tag === server.tag ? left.history : noHistory;
-  return { definition: server.value, history, tag: server.tag, saving: { state: "saved", at: null }, problems: [] };
+  return { definition: server.value, base: server.value, history, tag: server.tag, saving: { state: "saved", at: null }, problems: [] };
 };
 
 /** What a designer holds: one definition that was read, and everything that may be done with it. */
@@ -117,18 +118,27 @@ export class OpenDraft<T extends Definition = Definition> {
     }
   };
 
-  /** In a conflict: drop what is here for what the server has. */
-  readonly takeTheirs = async (): Promise<void> => {
-    const { value, tag } = await this.around.read(this.place);
-    this.store.setState({ definition: value as T, tag, history: noHistory, saving: { state: "saved", at: null } });
+  /** In a conflict: go on with what both agreed on, or one of them, over what the server has; undo leads back to mine. */
+  readonly settle = async (label: string, agreed: Definition, theirs: Tagged<Definition>): Promise<void> => {
+    const { definition, history } = this.store.getState();
+    const [next, step] = stepOf(definition, label, () => agreed as Draft<T>, null);
+    const same = agreed === theirs.value;
+    const saving: Saving = same ? { state: "saved", at: null } : { state: "waiting" };
+    this.store.setState({ definition: next, history: step ? record(history, step) : history, base: theirs.value as T, tag: theirs.tag, saving });
     this.keep();
+    if (!same) await this.save();
   };
 
-  /** In a conflict: write what is here over what the server has. */
-  readonly keepMine = async (): Promise<void> => {
-    const { tag } = await this.around.read(this.place);
-    this.store.setState({ tag, saving: { state: "waiting" } });
+  /** In a conflict with somebody who removed the definition: write mine anew. */
+  readonly writeAnew = async (): Promise<void> => {
+    this.store.setState({ tag: null, saving: { state: "waiting" } });
     await this.save();
+  };
+
+  /** The definition was removed: nothing of it is saved or remembered any more. */
+  readonly leave = (): void => {
+    this.callOff();
+    forget(this.around.memory, this.place);
   };
 
   private get state(): Saving["state"] {
@@ -136,8 +146,8 @@ export class OpenDraft<T extends Definition = Definition> {
   }
 
   private keep(): void {
-    const { definition, tag, history } = this.store.getState();
-    remember(this.around.memory, this.place, { definition, tag, history, dirty: this.state !== "saved" });
+    const { definition, base, tag, history } = this.store.getState();
+    remember(this.around.memory, this.place, { definition, base, tag, history, dirty: this.state !== "saved" });
   }
 
   private saveIn(milliseconds: number): void {
@@ -159,7 +169,7 @@ export class OpenDraft<T extends Definition = Definition> {
       const { etag, problems } = await this.around.write(this.place, definition, tag);
       const more = this.store.getState().definition !== definition;
       const saving: Saving = more ? { state: "waiting" } : { state: "saved", at: this.around.now() };
-      this.store.setState({ tag: etag, saving, problems });
+      this.store.setState({ base: definition, tag: etag, saving, problems });
       this.around.saved(this.place);
     } catch (error) {
       this.store.setState({ saving: failureOf(error) });

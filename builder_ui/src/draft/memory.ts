@@ -5,6 +5,8 @@ import type { History } from "./steps";
 
 export type Remembered = {
   readonly definition: Definition;
+  /** What `definition` grew from: as it was read or saved last, under `tag`. */
+  readonly base: Definition;
   readonly tag: string | null;
   readonly history: History;
   /** Edited since the last save. */
@@ -18,7 +20,10 @@ const nameOf = (place: string): string => `dougong.draft.${place}`;
 
 export const recall = (memory: Memory, place: string): Remembered | null => {
   const text = memory.getItem(nameOf(place));
-  return text === null ? null : (JSON.parse(text) as Remembered);
+  if (text === null) return null;
+  const left = JSON.parse(text) as Remembered;
+  // Tabs that were open before bases were remembered hold none.
+  return { ...left, base: left.base ?? left.definition };
 };
 
 export const remember = (memory: Memory, place: string, draft: Remembered): void => {

@@ -1,7 +1,7 @@
 // How a designer gets hold of a definition, and how the top bar sees all that are open.
 
 import { type Definition, type DefinitionKind, readDefinition, useForgetPlans } from "@dougong/web";
-import { queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { create, useStore } from "zustand";
 import { browserSurroundings, type DraftState, OpenDraft, type Saving } from "./draft";
 
@@ -11,6 +11,13 @@ export const useOpenDrafts = create<{ drafts: Readonly<Record<string, OpenDraft>
 const kept = (draft: OpenDraft): OpenDraft => {
   useOpenDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [draft.place]: draft } }));
   return draft;
+};
+
+/** Forget an open draft whose definition is gone, so that nothing writes it again. */
+export const dropDraft = (queries: QueryClient, place: string): void => {
+  useOpenDrafts.getState().drafts[place]?.leave();
+  useOpenDrafts.setState(({ drafts }) => ({ drafts: Object.fromEntries(Object.entries(drafts).filter(([each]) => each !== place)) }));
+  queries.removeQueries({ queryKey: ["open draft", place] });
 };
 
 /**

@@ -2,10 +2,12 @@
 
 import type { AppSummary } from "@dougong/web";
 import { Dropdown, type MenuProps } from "antd";
-import { ChevronDown, Plus } from "lucide-react";
+import { ArchiveRestore, ChevronDown, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { RecycleBin } from "../removing/RecycleBin";
+import { useRemoveDefinition } from "../removing/useRemoveDefinition";
 import type { Step } from "../steps";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import styles from "./TopBar.module.css";
@@ -28,20 +30,29 @@ export const DefinitionSwitch = ({ app, step, definition }: SwitchProps) => {
   const { t } = useTranslation("builder");
   const navigate = useNavigate();
   const labelOf = useLabels();
-  const [naming, setNaming] = useState(false);
+  const [open, setOpen] = useState<"naming" | "bin" | null>(null);
+  const remove = useRemoveDefinition(app.key);
   const all = useDefinitions(app.key, step);
   const current = all.find(({ key }) => key === definition);
   const names = <Names app={app} current={current ? labelOf(current) : null} />;
   const fresh = newTexts[step.key];
   if (!fresh || !step.kind) return names;
-  const items: MenuProps["items"] = [
+  const items: NonNullable<MenuProps["items"]> = [
     ...all.map((item) => ({
       key: item.key,
       label: labelOf(item),
       onClick: () => void navigate(`/${app.key}/${step.key}/${item.key}`),
     })),
     { type: "divider" },
-    { key: "+", icon: <Plus size={14} />, label: t(fresh), onClick: () => setNaming(true) },
+    { key: "+", icon: <Plus size={14} />, label: t(fresh), onClick: () => setOpen("naming") },
+    { key: "bin", icon: <ArchiveRestore size={14} />, label: t("bin"), onClick: () => setOpen("bin") },
+    current ? {
+      key: "-",
+      danger: true,
+      icon: <Trash2 size={14} />,
+      label: t("removeVerb", { label: labelOf(current) }),
+      onClick: () => void remove({ kind: step.kind ?? "", key: current.key, label: labelOf(current) }, () => void navigate(`/${app.key}/${step.key}`)),
+    } : null,
   ];
   return (
     <>
@@ -51,7 +62,8 @@ export const DefinitionSwitch = ({ app, step, definition }: SwitchProps) => {
           <ChevronDown size={16} />
         </button>
       </Dropdown>
-      <NewDefinition app={app.key} step={step} open={naming} close={() => setNaming(false)} />
+      <NewDefinition app={app.key} step={step} open={open === "naming"} close={() => setOpen(null)} />
+      <RecycleBin app={app.key} open={open === "bin"} close={() => setOpen(null)} />
     </>
   );
 };

@@ -1,9 +1,10 @@
 // Whether what was edited is safe, for all open drafts together; a conflict is settled here.
 
-import { Button, Popover } from "antd";
+import { Popover } from "antd";
 import { CloudAlert, CloudCheck, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
-import { createElement, useCallback, useRef, useSyncExternalStore } from "react";
+import { createElement, type ReactNode, useCallback, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { ConflictDialog } from "../conflict/ConflictDialog";
 import { type OpenDraft, type Saving, useOpenDrafts, worstOf } from "../draft";
 import styles from "./TopBar.module.css";
 
@@ -45,17 +46,16 @@ const useWords = (saving: Saving): string => {
   return saving.at ? t("savedAt", { time: timeOf(saving.at) }) : t("saved");
 };
 
-const Settle = ({ draft }: { draft: OpenDraft }) => {
-  const { t } = useTranslation("builder");
+/** Opens by itself once: nothing is saved until the conflict is settled. */
+const Settle = ({ draft, children }: { draft: OpenDraft; children: ReactNode }) => {
+  const [open, setOpen] = useState(true);
   return (
-    <div className={styles.settle}>
-      <b>{t("conflictTitle", { label: String(draft.store.getState().definition.label ?? draft.place) })}</b>
-      <p>{t("conflictBody")}</p>
-      <div className={styles.choices}>
-        <Button onClick={() => void draft.takeTheirs()}>{t("takeTheirs")}</Button>
-        <Button onClick={() => void draft.keepMine()}>{t("keepMine")}</Button>
-      </div>
-    </div>
+    <>
+      <button type="button" className={styles.plain} onClick={() => setOpen(true)}>
+        {children}
+      </button>
+      <ConflictDialog draft={draft} open={open} close={() => setOpen(false)} />
+    </>
   );
 };
 
@@ -78,14 +78,6 @@ export const SavingState = ({ app }: { app: string }) => {
     </span>
   );
   if (saving.state === "refused") return <Popover content={<Refusal problem={saving.problem} />}>{state}</Popover>;
-  if (saving.state === "conflict" && draft) {
-    return (
-      <Popover content={<Settle draft={draft} />} defaultOpen trigger="click">
-        <button type="button" className={styles.plain}>
-          {state}
-        </button>
-      </Popover>
-    );
-  }
+  if (saving.state === "conflict" && draft) return <Settle key={draft.place} draft={draft}>{state}</Settle>;
   return state;
 };

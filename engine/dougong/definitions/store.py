@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from dougong.definitions.content import Body, Content, Release
 from dougong.kernel.canonical import Json
+
+KEPT = timedelta(days=30)
+"""How long what was removed can be brought back."""
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedDefinition:
+    """A definition in the bin of a draft."""
+
+    folder: str
+    key: str
+    body: Body
+    at: datetime
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """When something was written last, and by whom."""
+
+    at: datetime
+    by: str | None
 
 
 class Drafts(Protocol):
@@ -26,6 +48,10 @@ class Drafts(Protocol):
         """Return the tag of each definition by "folder/key"."""
         ...
 
+    def touched(self, app: str, folder: str, key: str) -> Touch | None:
+        """Return when a definition was written last and by whom; None where there is none."""
+        ...
+
     def put(
         self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None
     ) -> str:
@@ -35,8 +61,19 @@ class Drafts(Protocol):
         """
         ...
 
-    def remove(self, app: str, folder: str, key: str, *, seen: str) -> None:
-        """Remove one definition; raises `Conflict` when it is not the one seen."""
+    def remove(self, app: str, folder: str, key: str, *, by: str | None, seen: str) -> None:
+        """Put one definition into the bin; raises `Conflict` when it is not the one seen."""
+        ...
+
+    def removed(self, app: str) -> Sequence[RemovedDefinition]:
+        """Return what lies in the bin and has not lain there too long, newest first."""
+        ...
+
+    def take_back(self, app: str, folder: str, key: str, *, by: str | None) -> str:
+        """Take one definition out of the bin and return its tag.
+
+        Raises `NotFound` when it is not there, and `Conflict` when its key is taken by now.
+        """
         ...
 
     def forget(self, app: str) -> None:

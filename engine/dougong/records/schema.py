@@ -27,3 +27,7 @@ class Schema(Protocol):
     def filled(self, form: FormRef, keys: Iterable[str]) -> Mapping[str, int]:
         """Return how many records have a value in each of the fields."""
         ...
+
+    def kept(self, form: FormRef, key: str) -> int:
+        """Return how many values are kept of a field that is no longer used."""
+        ...

@@ -22,13 +22,15 @@ from sqlalchemy.exc import IntegrityError
 
 from dougong.definitions.content import Body, Content, Release
 from dougong.definitions.kinds import APP
-from dougong.definitions.store import KeptPlan
+from dougong.definitions.store import KEPT, KeptPlan, RemovedDefinition, Touch
 from dougong.kernel.canonical import etag_of
 from dougong.kernel.errors import Conflict, NotFound
 from dougong.store.epoch import Epoch
 from dougong.store.tables import apps, columns, drafts, plans, releases
 
 _KEPT_PLANS = 20
+_BIN = "-"
+"""Stands before the folder of a definition that was removed: it rests in the same table."""
 
 
 class SqlDrafts:
@@ -48,7 +50,7 @@ class SqlDrafts:
         held = drafts.c
         rows = (
             select(held.folder, held.key, held.body)
-            .where(held.app == app)
+            .where(held.app == app, ~held.folder.startswith(_BIN))
             .order_by(held.position, held.key)
         )
         found: dict[str, dict[str, Body]] = {}
@@ -62,10 +64,16 @@ class SqlDrafts:
         held = drafts.c
         rows = (
             select(held.folder + "/" + held.key, held.etag)
-            .where(held.app == app)
+            .where(held.app == app, ~held.folder.startswith(_BIN))
             .order_by(held.folder, held.key)
         )
         return dict(self._connection.execute(rows).all())
+
+    def touched(self, app: str, folder: str, key: str) -> Touch | None:
+        held = drafts.c
+        this = select(held.updated_at, held.updated_by).where(_this(app, folder, key))
+        row = self._connection.execute(this).one_or_none()
+        return None if row is None else Touch(row.updated_at, row.updated_by)
 
     def put(
         self, app: str, folder: str, key: str, body: Body, *, by: str | None, seen: str | None
@@ -81,10 +89,38 @@ class SqlDrafts:
             self._one(this.values(**kept), app, folder, key)
         return etag
 
-    def remove(self, app: str, folder: str, key: str, *, seen: str) -> None:
-        self._one(
-            delete(drafts).where(_this(app, folder, key), drafts.c.etag == seen), app, folder, key
+    def remove(self, app: str, folder: str, key: str, *, by: str | None, seen: str) -> None:
+        held = drafts.c
+        too_long = and_(held.folder.startswith(_BIN), held.updated_at < self._at - KEPT)
+        self._connection.execute(
+            delete(drafts).where(held.app == app, too_long | _this(app, _BIN + folder, key))
         )
+        this = update(drafts).where(_this(app, folder, key), held.etag == seen)
+        binned = {"folder": _BIN + folder, "updated_at": self._at, "updated_by": by}
+        self._one(this.values(**binned), app, folder, key)
+
+    def removed(self, app: str) -> Sequence[RemovedDefinition]:
+        held = drafts.c
+        these = held.folder.startswith(_BIN) & (held.updated_at >= self._at - KEPT)
+        rows = (
+            select(held.folder, held.key, held.body, held.updated_at, held.updated_by)
+            .where(held.app == app, these)
+            .order_by(held.updated_at.desc(), held.folder, held.key)
+        )
+        return [
+            RemovedDefinition(folder.removeprefix(_BIN), key, body, at, by)
+            for folder, key, body, at, by in self._connection.execute(rows)
+        ]
+
+    def take_back(self, app: str, folder: str, key: str, *, by: str | None) -> str:
+        binned = next(
+            (each for each in self.removed(app) if (each.folder, each.key) == (folder, key)), None
+        )
+        if binned is None:
+            raise NotFound(what=folder, key=key)
+        etag = self.put(app, folder, key, binned.body, by=by, seen=None)
+        self._connection.execute(delete(drafts).where(_this(app, _BIN + folder, key)))
+        return etag
 
     def forget(self, app: str) -> None:
         retire = update(columns).where(columns.c.app == app, columns.c.retired_at.is_(None))

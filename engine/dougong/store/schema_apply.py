@@ -9,7 +9,7 @@ from typing import Any
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import Column, Connection, ForeignKey, Index, Row, func, select, text
+from sqlalchemy import Column, Connection, ForeignKey, Index, Row, column, func, select, table, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import DropIndex
 
@@ -101,6 +101,14 @@ class SqlSchema:
             return {}
         counts = select(*(func.count(held.column(key)) for key in known))
         return dict(zip(known, self._connection.execute(counts).one(), strict=True))
+
+    def kept(self, form: FormRef, key: str) -> int:
+        """Return how many values are kept of a field that is no longer used."""
+        row = self._map.newest_retired(form, key)
+        if row is None:
+            return 0
+        values = select(func.count(column(row.column))).select_from(table(row.table))
+        return self._connection.scalar(values) or 0
 
     def _add_form(self, op: ops.AddForm | ops.RestoreForm) -> None:
         name = self._map.new_table(op.form, op.parent)

@@ -101,7 +101,7 @@ def remove_definition(
     current = _current(work, principal, place, seen)
     if current is None or place.folder == APP:
         raise NotFound(what=place.path)
-    work.drafts.remove(place.app, place.folder, place.key, seen=current)
+    work.drafts.remove(place.app, place.folder, place.key, by=principal.id, seen=current)
 
 
 def put_draft(
@@ -147,7 +147,9 @@ def _replace(work: UnitOfWork, principal: Principal, before: Draft, content: Con
     app = str(content.app["key"])
     old, new = _bodies(before.content, app), _bodies(content, app)
     for place in old.keys() - new.keys():
-        work.drafts.remove(app, place.folder, place.key, seen=before.etags[place.path])
+        work.drafts.remove(
+            app, place.folder, place.key, by=principal.id, seen=before.etags[place.path]
+        )
     for place, body in new.items():
         if old.get(place) != body:
             seen = before.etags.get(place.path)

@@ -25,6 +25,19 @@ def where_used(work: UnitOfWork, principal: Principal, app: str, target: str) ->
     return [_shown(spec.content, each) for each in used(references_of(spec), target)]
 
 
+def weight_of(work: UnitOfWork, principal: Principal, app: str, target: str) -> int:
+    """Return how many records hang on a form or a field of the current release; none on anything else."""
+    demand_builder(principal, app)
+    folder, *steps = target.split("/")
+    if folder != "forms" or not steps:
+        return 0
+    form, *fields = steps[:1] + steps[2::2]
+    holder = FormRef(app, ".".join([form, *fields[:-1]]))
+    if not fields:
+        return work.schema.counts([holder]).get(holder, 0)
+    return work.schema.filled(holder, fields[-1:]).get(fields[-1], 0)
+
+
 def rename_field(
     work: UnitOfWork, principal: Principal, form: FormRef, key: str, new: str
 ) -> Draft:

@@ -48,10 +48,44 @@ def test_a_definition_is_written_only_over_the_one_that_was_seen(work: SqlUnitOf
         with pytest.raises(Conflict):
             work.drafts.put("crm", "forms", "b", FORM, by=ANN, seen=seen)
     with pytest.raises(Conflict):
-        work.drafts.remove("crm", "forms", "b", seen=first)
+        work.drafts.remove("crm", "forms", "b", by=ANN, seen=first)
     assert work.drafts.etags("crm")["forms/b"] == second
-    work.drafts.remove("crm", "forms", "b", seen=second)
+    work.drafts.remove("crm", "forms", "b", by=ANN, seen=second)
     assert list(work.drafts.etags("crm")) == ["app/crm"]
+
+
+def test_what_was_removed_comes_back_as_it_was(work: SqlUnitOfWork) -> None:
+    first = work.drafts.put("crm", "forms", "b", FORM, by=ANN, seen=None)
+    work.drafts.remove("crm", "forms", "b", by=ANN, seen=first)
+    [binned] = work.drafts.removed("crm")
+    assert (binned.folder, binned.key, binned.body, binned.by) == ("forms", "b", FORM, ANN)
+    assert work.drafts.content("crm").all_of("forms") == {}
+
+    assert work.drafts.take_back("crm", "forms", "b", by=ANN) == first
+
+    assert work.drafts.content("crm").all_of("forms") == {"b": FORM}
+    assert work.drafts.removed("crm") == []
+    with pytest.raises(NotFound):
+        work.drafts.take_back("crm", "forms", "b", by=ANN)
+
+
+def test_what_was_removed_twice_comes_back_as_it_was_last(work: SqlUnitOfWork) -> None:
+    for body in ({"key": "b"}, FORM):
+        tag = work.drafts.put("crm", "forms", "b", body, by=ANN, seen=None)
+        work.drafts.remove("crm", "forms", "b", by=ANN, seen=tag)
+
+    assert [each.body for each in work.drafts.removed("crm")] == [FORM]
+
+
+def test_what_was_removed_does_not_push_aside_what_took_its_key(work: SqlUnitOfWork) -> None:
+    tag = work.drafts.put("crm", "forms", "b", FORM, by=ANN, seen=None)
+    work.drafts.remove("crm", "forms", "b", by=ANN, seen=tag)
+    work.drafts.put("crm", "forms", "b", {"key": "b"}, by=ANN, seen=None)
+
+    with pytest.raises(Conflict):
+        work.drafts.take_back("crm", "forms", "b", by=ANN)
+
+    assert work.drafts.content("crm").all_of("forms") == {"b": {"key": "b"}}
 
 
 def test_releases_are_numbered_without_a_gap_and_never_change(work: SqlUnitOfWork) -> None:

@@ -57,6 +57,15 @@ export const removeFields = (paths: readonly FieldPath[]): Recipe =>
       .map((field) => (field.fields ? { ...field, fields: field.fields.filter((inner) => !paths.includes(`${field.key}.${inner.key}`)) } : field)),
   );
 
+/** A field that was removed comes back at the end of the form, or of its sub-form. */
+export const restoreField = (path: FieldPath, field: DesignField): Recipe => {
+  const [outer = "", inner] = path.split(".");
+  if (inner === undefined) return onFields((fields) => [...fields, field]);
+  return onField(outer, (sub) => {
+    sub.fields = [...(sub.fields ?? []), field];
+  });
+};
+
 const swapped = (fields: readonly DesignField[], key: string, by: 1 | -1): DesignField[] => {
   const at = fields.findIndex((field) => field.key === key);
   const [field, other] = [fields[at], fields[at + by]];

@@ -23,6 +23,9 @@ export const fieldOf = (form: Form, path: FieldPath | null): DesignField | null 
   return (inner === undefined ? field : field?.fields?.find((each) => each.key === inner)) ?? null;
 };
 
+/** How the server calls a field: "forms/order/fields/items/fields/price". */
+export const targetOf = (form: Form, path: FieldPath): string => `forms/${form.key}/fields/${path.replace(".", "/fields/")}`;
+
 /** A step of a path is the key of a field, or its number. */
 const stepped = (fields: readonly DesignField[] | undefined, step: string | undefined): DesignField | undefined =>
   fields?.find(({ key }) => key === step) ?? (step && /^\d+$/.test(step) ? fields?.[Number(step)] : undefined);

@@ -6,10 +6,11 @@ import { createContext, useContext, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldPart } from "../../catalogue";
 import { type OpenDraft, useDraftPart } from "../../draft";
+import { useAskBefore } from "../../removing/useAskBefore";
 import { copyFields, copiedFields } from "./clipboard";
 import { dropped, type Place } from "./dropping";
 import { moveField, removeFields, setFields, setOfForm, setSetting } from "./edits";
-import { type DesignField, type FieldPath, fieldOf, type Form } from "./form";
+import { type DesignField, type FieldPath, fieldOf, type Form, targetOf } from "./form";
 import { freeLabel, newField, withFreshKeys } from "./newField";
 import { useSteady } from "./useSteady";
 
@@ -75,8 +76,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
       if (fresh.length > 0) put(fresh, place, t("copied", { labels: fresh.map(({ label }) => t("quoted", { label: labelOf(label) })).join("") }));
     });
 
-  const remove = (paths: readonly FieldPath[]): void => {
-    if (paths.length === 0) return;
+  const removeNow = (paths: readonly FieldPath[]): void => {
     const label = t("removed", { labels: names(paths) });
     const fields = now().fields;
     const at = fields.findIndex(({ key }) => key === paths[0]);
@@ -84,6 +84,13 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
     const next = now().fields[Math.min(at, now().fields.length - 1)];
     setSelected(at >= 0 && next ? [next.key] : []);
     announce(label);
+  };
+
+  const askBefore = useAskBefore(app);
+  const remove = (paths: readonly FieldPath[]): void => {
+    if (paths.length === 0) return;
+    const question = { title: t("removed", { labels: names(paths) }), verb: t("deleteField"), back: t("backFromBin") };
+    void askBefore(paths.map((path) => targetOf(now(), path)), question, () => removeNow(paths));
   };
 
   const move = (path: FieldPath, by: 1 | -1): void => {

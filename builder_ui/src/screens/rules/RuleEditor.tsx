@@ -1,11 +1,12 @@
 // The rule editor: a rule reads as a sentence, 当 … 如果 … 就 …, and is tried beside it.
 
-import { deleteDefinition, Failure, FormLoading, type Label, useConfirm, useForgetPlans, useLabel, useTitle, IconButton } from "@dougong/web";
+import { Failure, FormLoading, IconButton, type Label, useLabel, useTitle } from "@dougong/web";
 import { Input } from "antd";
 import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { useRemoveDefinition } from "../../removing/useRemoveDefinition";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../steps";
 import { ActionsCard } from "./ActionsCard";
@@ -25,18 +26,12 @@ export const RuleEditor = ({ app, definition }: DesignerProps) => {
   return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
 };
 
-const Remove = ({ app, draft, label }: { app: string; draft: OpenDraft<Rule>; label: string }) => {
+const Remove = ({ app, rule, label }: { app: string; rule: string; label: string }) => {
   const { t } = useTranslation("rules");
-  const ask = useConfirm();
   const navigate = useNavigate();
-  const forgetPlans = useForgetPlans(app);
-  const remove = async (): Promise<void> => {
-    const { definition, tag } = draft.store.getState();
-    await deleteDefinition(app, "rules", definition.key, tag);
-    await forgetPlans();
-    void navigate(`/${app}/rules`);
-  };
-  return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => ask({ title: t("removeTitle", { label }), consequence: t("removeBody"), verb: t("remove"), act: remove })} />;
+  const remove = useRemoveDefinition(app);
+  const act = (): Promise<void> => remove({ kind: "rules", key: rule, label }, () => void navigate(`/${app}/rules`));
+  return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => void act()} />;
 };
 
 const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Rule> }) => {
@@ -63,7 +58,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Rule> }) => {
             onChange={(event) => draft.edit(t("rename"), (draftRule: { label?: unknown }) => { draftRule.label = event.target.value; }, "label")}
           />
           <UndoRedo draft={draft} />
-          <Remove app={app} draft={draft} label={label} />
+          <Remove app={app} rule={rule.key} label={label} />
         </>
       }
     >

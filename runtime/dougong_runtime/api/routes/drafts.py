@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dougong.definitions.codec import content_of, document_of
+from dougong.definitions.diff import Difference, Nothing
 from dougong.definitions.place import Place
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 from dougong.records.shape import FormRef
-from dougong.usecases import building, refactoring
+from dougong.usecases import building, comparing, refactoring
 from dougong.usecases.building import Draft
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.problems import shown
 from dougong_runtime.api.reply import NOTHING, Reply
-from dougong_runtime.api.route import Access, Reading, Route
+from dougong_runtime.api.route import Access, Reading, Route, Transaction
 
 
 class Used(Shape):
@@ -54,9 +55,11 @@ def discard(call: Call, app: str) -> Reply:
 
 
 def used(call: Call, app: str) -> Json:
-    """Answer where something is mentioned, so that nothing is removed unawares."""
-    found = refactoring.where_used(call.work, call.principal, app, call.query["of"])
-    return {"items": found, "count": len(found)}
+    """Answer where something is mentioned and how many records hang on it, so that nothing is removed unawares."""
+    of = call.query["of"]
+    found = refactoring.where_used(call.work, call.principal, app, of)
+    records = refactoring.weight_of(call.work, call.principal, app, of)
+    return {"items": found, "count": len(found), "records": records}
 
 
 def rename(call: Call, app: str, form: str, key: str) -> Reply:
@@ -68,6 +71,35 @@ def remove_field(call: Call, app: str, form: str, key: str) -> Reply:
     draft, left = refactoring.remove_field(call.work, call.principal, FormRef(app, form), key)
     body: dict[str, Json] = {**document_of(draft.content), "etags": dict(draft.etags), "left": left}
     return Reply(body, etag=draft.etag)
+
+
+def compare(call: Call, app: str, kind: str, key: str) -> Json:
+    """Answer what somebody else and the asker changed since `base`, and both together."""
+    asked = call.document
+    found = comparing.compare(
+        call.work,
+        call.principal,
+        Place(app, kind, key),
+        base=asked.get("base"),
+        mine=asked.get("mine"),
+    )
+    return {
+        "theirs": dict(found.theirs),
+        "etag": found.etag,
+        "changed_at": found.touch.at.isoformat().replace("+00:00", "Z"),
+        "changed_by": found.touch.by and {"id": found.touch.by, "name": found.by_name},
+        "their_changes": [_sides(each) for each in found.their_changes],
+        "my_changes": [_sides(each) for each in found.my_changes],
+        "merged": None if isinstance(found.merged.document, Nothing) else found.merged.document,
+        "conflicts": [list(each.path) for each in found.merged.conflicts],
+    }
+
+
+def _sides(change: Difference) -> dict[str, Json]:
+    """Return a change; a side that has nothing there is left out."""
+    sides = {"before": change.before, "after": change.after}
+    given = {name: side for name, side in sides.items() if not isinstance(side, Nothing)}
+    return {"path": list(change.path), **given}
 
 
 def _draft(draft: Draft) -> Reply:
@@ -88,6 +120,9 @@ ROUTES = (
     Route("PUT", DRAFT, put_whole, SIGNED_IN, "Write a whole app.", reading=DOCUMENT, if_match=TAG),
     Route("PUT", ONE, put, SIGNED_IN, "Write one definition.", reading=DOCUMENT, if_match=TAG),
     Route("DELETE", ONE, remove, SIGNED_IN, "Remove one definition.", if_match=TAG),
+    Route("POST", f"{ONE}/compare", compare, SIGNED_IN,
+          "What two makers changed in one definition, and both together.",
+          reading=DOCUMENT, transaction=Transaction.READING),
     Route("GET", f"{DRAFT}/used", used, SIGNED_IN, "Where something is mentioned.", query=Used()),
     Route("PATCH", FIELD, rename, SIGNED_IN, "Give an unpublished field another key.",
           body=NewKey()),
