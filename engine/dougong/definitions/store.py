@@ -37,7 +37,23 @@ class Drafts(Protocol):
     """What is being edited. The app's own document is kept under the folder "app" and the key of the app."""
 
     def apps(self) -> Sequence[str]:
-        """Return the keys of all apps, oldest first."""
+        """Return the keys of all apps, oldest first; one that was removed is none."""
+        ...
+
+    def taken(self) -> Sequence[str]:
+        """Return the keys that no new app may have: those of all apps there are or were."""
+        ...
+
+    def shelve(self, app: str, *, by: str | None) -> None:
+        """Remove an app so that it can be brought back: nobody sees it, its records stay."""
+        ...
+
+    def shelved(self) -> Sequence[RemovedDefinition]:
+        """Return the own documents of removed apps, newest first."""
+        ...
+
+    def unshelve(self, app: str, *, by: str | None) -> None:
+        """Bring a removed app back, with the release it had; raises `NotFound` where there is none."""
         ...
 
     def content(self, app: str) -> Content:

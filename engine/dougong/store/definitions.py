@@ -13,6 +13,7 @@ from sqlalchemy import (
     Update,
     and_,
     delete,
+    exists,
     func,
     insert,
     select,
@@ -42,9 +43,12 @@ class SqlDrafts:
         self._at = at
 
     def apps(self) -> Sequence[str]:
-        return list(
-            self._connection.scalars(select(apps.c.key).order_by(apps.c.created_at, apps.c.key))
-        )
+        alive = exists().where(drafts.c.app == apps.c.key, drafts.c.folder == APP)
+        keys = select(apps.c.key).where(alive).order_by(apps.c.created_at, apps.c.key)
+        return list(self._connection.scalars(keys))
+
+    def taken(self) -> Sequence[str]:
+        return list(self._connection.scalars(select(apps.c.key)))
 
     def content(self, app: str) -> Content:
         held = drafts.c
@@ -101,10 +105,15 @@ class SqlDrafts:
 
     def removed(self, app: str) -> Sequence[RemovedDefinition]:
         held = drafts.c
-        these = held.folder.startswith(_BIN) & (held.updated_at >= self._at - KEPT)
+        return self._binned(
+            held.app == app, held.folder.startswith(_BIN), held.folder != _BIN + APP
+        )
+
+    def _binned(self, *which: ColumnElement[bool]) -> Sequence[RemovedDefinition]:
+        held = drafts.c
         rows = (
             select(held.folder, held.key, held.body, held.updated_at, held.updated_by)
-            .where(held.app == app, these)
+            .where(*which, held.updated_at >= self._at - KEPT)
             .order_by(held.updated_at.desc(), held.folder, held.key)
         )
         return [
@@ -121,6 +130,25 @@ class SqlDrafts:
         etag = self.put(app, folder, key, binned.body, by=by, seen=None)
         self._connection.execute(delete(drafts).where(_this(app, _BIN + folder, key)))
         return etag
+
+    def shelve(self, app: str, *, by: str | None) -> None:
+        binned = {"folder": _BIN + APP, "updated_at": self._at, "updated_by": by}
+        self._one(update(drafts).where(_this(app, APP, app)).values(**binned), app, APP, app)
+        self._connection.execute(update(apps).where(apps.c.key == app).values(release=None))
+        self._epoch.move()
+
+    def shelved(self) -> Sequence[RemovedDefinition]:
+        return self._binned(drafts.c.folder == _BIN + APP)
+
+    def unshelve(self, app: str, *, by: str | None) -> None:
+        back = {"folder": APP, "updated_at": self._at, "updated_by": by}
+        this = update(drafts).where(_this(app, _BIN + APP, app)).values(**back)
+        if not self._connection.execute(this).rowcount:
+            raise NotFound(what="app", key=app)
+        newest = select(func.max(releases.c.number)).where(releases.c.app == app)
+        live = update(apps).where(apps.c.key == app)
+        self._connection.execute(live.values(release=newest.scalar_subquery()))
+        self._epoch.move()
 
     def forget(self, app: str) -> None:
         retire = update(columns).where(columns.c.app == app, columns.c.retired_at.is_(None))

@@ -73,7 +73,11 @@ def _noted(work: UnitOfWork, principal: Principal, what: str, changed: Membershi
 def roles_of(work: UnitOfWork, principal: Principal, person: str, locale: str) -> list[Json]:
     """Return what a person holds, what that is called, and where each comes from."""
     demand_admin(principal)
-    held = work.memberships.of_person(person)
+    apps = set(work.drafts.apps())
+    # What somebody holds in a removed app comes back with the app.
+    held = [
+        each for each in work.memberships.of_person(person) if each.role.partition("/")[0] in apps
+    ]
     names = _names(work, held)
     return [
         {

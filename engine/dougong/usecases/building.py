@@ -63,7 +63,7 @@ def create_app(work: UnitOfWork, principal: Principal, about: Body) -> str:
     """Found an app from its label (and key, icon, colour where given); return its key."""
     if not principal.admin:
         raise Forbidden
-    taken = work.drafts.apps()
+    taken = work.drafts.taken()
     key = str(
         about.get("key")
         or key_for(cast(Label, about.get("label", "")), taken, otherwise="app", limit=APP_LIMIT)

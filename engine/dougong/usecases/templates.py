@@ -38,7 +38,7 @@ def install(
 ) -> Installed:
     """Make an app of a template and publish it; a key that is taken gets a number."""
     wanted = app or key_for(
-        str(bundle.content.app["key"]), work.drafts.apps(), otherwise="app", limit=APP_LIMIT
+        str(bundle.content.app["key"]), work.drafts.taken(), otherwise="app", limit=APP_LIMIT
     )
     key = create_app(work, principal, {"label": bundle.content.app["label"], "key": wanted})
     return Installed(key, publish_content(work, principal, as_app(bundle, key)), {})

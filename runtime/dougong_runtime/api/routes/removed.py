@@ -1,32 +1,37 @@
-"""The recycle bins of the builder: definitions that were removed, and fields that a form has lost."""
+"""The recycle bins of the builder: definitions that were removed, fields that a form has lost, whole apps."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from dougong.definitions.place import Place
-from dougong.definitions.store import KEPT
+from dougong.definitions.store import KEPT, RemovedDefinition
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
-from dougong.usecases import removed
+from dougong.usecases import removed, removing_apps
 from dougong_runtime.api.call import Call
-from dougong_runtime.api.reply import Reply
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.reply import NOTHING, Reply
 from dougong_runtime.api.route import Access, Route
 
 
+class Named(Shape):
+    name = text(200, required=True)
+
+
 def definitions(call: Call, app: str) -> Json:
+    found = removed.removed_definitions(call.work, call.principal, app)
+    return {"items": [_removed(each) for each in found]}
+
+
+def _removed(each: RemovedDefinition) -> dict[str, Json]:
     return {
-        "items": [
-            {
-                "kind": each.folder,
-                "key": each.key,
-                "label": each.body.get("label", each.key),
-                "removed_at": _instant(each.at),
-                "removed_by": each.by,
-                "until": _instant(each.at + KEPT),
-            }
-            for each in removed.removed_definitions(call.work, call.principal, app)
-        ]
+        "kind": each.folder,
+        "key": each.key,
+        "label": each.body.get("label", each.key),
+        "removed_at": _instant(each.at),
+        "removed_by": each.by,
+        "until": _instant(each.at + KEPT),
     }
 
 
@@ -42,8 +47,8 @@ def fields(call: Call, app: str, form: str) -> Json:
                 "path": each.path,
                 "field": dict(each.body),
                 "values": each.values,
-                "removed_at": each.at and _instant(each.at),
-                "until": each.until and _instant(each.until),
+                "removed_at": _instant(each.at) if each.at else None,
+                "until": _instant(each.until) if each.until else None,
             }
             for each in removed.removed_fields(call.work, call.principal, FormRef(app, form))
         ]
@@ -54,6 +59,30 @@ def _instant(at: datetime) -> str:
     return at.isoformat().replace("+00:00", "Z")
 
 
+def contents(call: Call, app: str) -> Json:
+    found = removing_apps.contents_of(call.work, call.principal, app)
+    needed: list[Json] = [
+        label if isinstance(label, str) else dict(label) for label in found.needed_by
+    ]
+    return {"forms": found.forms, "records": found.records, "runs": found.runs, "needed_by": needed}
+
+
+def remove_app(call: Call, app: str) -> Reply:
+    removing_apps.remove_app(call.work, call.principal, app, name=call.body["name"])
+    return NOTHING
+
+
+def apps(call: Call) -> Json:
+    return {
+        "items": [_removed(each) for each in removing_apps.removed_apps(call.work, call.principal)]
+    }
+
+
+def restore_app(call: Call, app: str) -> Reply:
+    removing_apps.restore_app(call.work, call.principal, app)
+    return NOTHING
+
+
 BIN = "/apps/<app>/draft/removed"
 ROUTES = (
     Route("GET", BIN, definitions, Access.SIGNED_IN, "Definitions that were removed from a draft."),
@@ -61,4 +90,10 @@ ROUTES = (
           "Bring a removed definition back into the draft."),
     Route("GET", "/apps/<app>/draft/forms/<form>/removed", fields, Access.SIGNED_IN,
           "Fields that releases had and the draft has not."),
+    Route("GET", "/apps/<app>/contents", contents, Access.SIGNED_IN, "What would go with an app."),
+    Route("POST", "/apps/<app>/remove", remove_app, Access.SIGNED_IN,
+          "Remove an app; its name says that it is meant.", body=Named(), status=204),
+    Route("GET", "/removed-apps", apps, Access.SIGNED_IN, "Apps that were removed."),
+    Route("POST", "/removed-apps/<app>/restore", restore_app, Access.SIGNED_IN,
+          "Bring a removed app back.", status=204),
 )  # fmt: skip
