@@ -66,7 +66,12 @@ def web_app() -> Flask:
 
 def application(runtime: Runtime) -> Flask:
     """Return the WSGI application of a runtime."""
-    services = Services(
+    return create_app(services_of(runtime))
+
+
+def services_of(runtime: Runtime) -> Services:
+    """Return what the views of a runtime ask."""
+    return Services(
         runtime.settings,
         runtime.database.works,
         runtime.clock,
@@ -75,7 +80,6 @@ def application(runtime: Runtime) -> Flask:
         wake=Tap(runtime.settings.wake_socket),
         ready=readiness(runtime),
     )
-    return create_app(services)
 
 
 def readiness(runtime: Runtime) -> Callable[[], dict[str, bool]]:

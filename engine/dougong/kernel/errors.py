@@ -42,6 +42,14 @@ class Conflict(DougongError):
     code = "conflict"
 
 
+class Busy(DougongError):
+    """Others were at the same rows or held the database; nothing was changed, and the same may go well again."""
+
+    code = "busy"
+    seconds: ClassVar[int] = 1
+    """How long one had better wait."""
+
+
 class Invalid(DougongError):
     """What was given has problems; nothing was changed."""
 

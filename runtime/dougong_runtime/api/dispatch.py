@@ -9,6 +9,7 @@ from flask import Request, Response, request
 
 from dougong.access.identities import Asker
 from dougong.kernel.errors import Forbidden, Unauthenticated
+from dougong.usecases.again import again_when_busy
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
@@ -75,7 +76,14 @@ def _opened(route: Route, call: Call, path: dict[str, str]) -> Any:
             with services.works.reading() as work:
                 _recognise(route, call, work, path)
         return route.view(call, **path)
-    works = services.works
+    if route.reading is Reading.RAW and call.request.files:
+        # What was read of a file is gone: there is no second try.
+        return _tried(route, call, path)
+    return again_when_busy(lambda: _tried(route, call, path))
+
+
+def _tried(route: Route, call: Call, path: dict[str, str]) -> Any:
+    works = call.services.works
     with works.reading() if route.opens is Transaction.READING else works.writing() as work:
         _recognise(route, call, work, path)
         call.opened = work

@@ -35,6 +35,7 @@ STATUS: Mapping[type[errors.DougongError], int] = {
     errors.UnknownPart: 422,
     VersionMissing: 428,
     TooMany: 429,
+    errors.Busy: 503,
 }
 HTTP_CODES = {
     400: "bad_request",
@@ -62,7 +63,7 @@ def of_dougong(error: errors.DougongError) -> Response:
     problems = error.problems if isinstance(error, errors.Invalid) else ()
     params = {"count": len(problems), **error.params} if problems else error.params
     answer = problem(status, error.code, params, problems)
-    if isinstance(error, TooMany):
+    if isinstance(error, TooMany | errors.Busy):
         answer.headers["Retry-After"] = str(error.seconds)
     return answer
 

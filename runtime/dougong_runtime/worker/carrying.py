@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Conflict, DougongError
+from dougong.kernel.errors import Busy, Conflict, DougongError
 from dougong.kernel.work import Claim
+from dougong.usecases.again import again_when_busy
 from dougong.usecases.unit_of_work import WorkFactory
 from dougong_runtime.worker.handler import Handler, JobHandler, QueueName
 
@@ -34,7 +35,7 @@ class Carrier:
             return False
         try:
             self._do(queue, claim)
-        except Conflict as moved:
+        except (Conflict, Busy) as moved:
             self._failed(queue, claim, moved)
         except DougongError as refused:
             self._refused(queue, claim, refused)
@@ -46,7 +47,8 @@ class Carrier:
         if queue is QueueName.JOBS and claim.kind in self._jobs:
             self._complete(queue, claim, self._jobs[claim.kind].carry(self._works, claim))
         elif claim.kind in self._events:
-            self._in_one(queue, claim, self._events[claim.kind])
+            handler = self._events[claim.kind]
+            again_when_busy(lambda: self._in_one(queue, claim, handler))
         else:
             self._complete(queue, claim, None)
 

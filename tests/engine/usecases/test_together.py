@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from threading import Thread
+from contextlib import contextmanager, suppress
+from threading import Barrier, BrokenBarrierError, Thread, get_ident
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, event, text
 
 from dougong.access.principal import Principal
 from dougong.kernel.errors import Invalid
@@ -191,6 +192,52 @@ def test_two_who_start_a_process_at_once_start_it_once(workshop: Workshop) -> No
 
     assert isinstance(refused, Invalid)
     assert len(workshop.do(lambda work, _: work.runs.of_record(REF, record.id))) == 1
+
+
+def test_who_changes_a_customer_and_who_changes_its_order_do_not_wait_for_each_other(
+    workshop: Workshop,
+) -> None:
+    workshop.published(_app(FORMS))
+    customer = made(workshop, CUSTOMER, name="旧")
+    bought = made(workshop, ORDER, customer=customer.id, amount="5")
+    pay: Deed = lambda work, who: update_record(  # noqa: E731
+        work, who, ORDER, bought.id, 1, {"amount": "7"}
+    )
+    failed: list[Exception] = []
+
+    def do(deed: Deed) -> None:
+        try:
+            workshop.do(deed)
+        except Exception as error:  # noqa: BLE001
+            failed.append(error)
+
+    with meeting_at_the_first_update():
+        people = [Thread(target=do, args=(deed,)) for deed in (pay, renaming(customer))]
+        for each in people:
+            each.start()
+        for each in people:
+            each.join()
+
+    assert failed == []
+    assert (now(workshop, customer)["spent"], now(workshop, bought)["customer_name"]) == (7, "新")
+
+
+@contextmanager
+def meeting_at_the_first_update() -> Iterator[None]:
+    """Let two threads wait for each other when each has written its first row, unless one cannot come so far."""
+    both, come = Barrier(2), set[int]()
+
+    def met(_: Any, __: Any, statement: str, *___: Any) -> None:
+        if statement.startswith("UPDATE") and get_ident() not in come:
+            come.add(get_ident())
+            with suppress(BrokenBarrierError):
+                both.wait(1)
+
+    event.listen(Engine, "after_cursor_execute", met)
+    try:
+        yield
+    finally:
+        event.remove(Engine, "after_cursor_execute", met)
 
 
 def _orders(work: UnitOfWork, who: Principal) -> list[Any]:

@@ -9,7 +9,7 @@ import pytest
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import VirtualClock
-from dougong.kernel.errors import NotFound
+from dougong.kernel.errors import Busy, NotFound
 from dougong.kernel.ids import new_id
 from dougong.kernel.work import Claim
 from dougong.store.database import Database, open_database
@@ -37,10 +37,12 @@ class Yard:
         self.database: Database = open_database(url, self.clock)
         self.works = self.database.works
         self.falls = 0
+        self.crowded = 0
         handlers = (
             Handler("write", self._write),
             Handler("stumble", self._stumble),
             Handler("refuse", self._refuse),
+            Handler("crowd", self._crowd),
         )
         self.carrier = Carrier(self.works, {each.kind: each for each in handlers}, {})
         self.sent: list[str] = []
@@ -70,6 +72,13 @@ class Yard:
             raise RuntimeError("stumbled")
         return None
 
+    def _crowd(self, work: UnitOfWork, claim: Claim) -> Json:
+        self._write(work, claim)
+        self.falls += 1
+        if self.falls <= self.crowded:
+            raise Busy
+        return None
+
     def _refuse(self, work: UnitOfWork, claim: Claim) -> Json:
         raise NotFound
 
@@ -94,6 +103,26 @@ def test_what_fails_leaves_nothing_behind_and_is_tried_again_later(yard: Yard) -
     yard.carry(id)
     assert yard.written() == 0
     assert yard.carry(id) is False
+
+    yard.clock.advance(timedelta(minutes=1))
+    assert yard.carry(id) is True
+    assert yard.written() == 1
+
+
+def test_what_met_others_at_the_same_rows_is_done_again_at_once(yard: Yard) -> None:
+    yard.crowded = 2
+
+    assert yard.carry(yard.leave("crowd")) is True
+
+    assert (yard.falls, yard.written()) == (3, 1)
+
+
+def test_what_meets_others_again_and_again_waits_a_while(yard: Yard) -> None:
+    yard.crowded = 3
+    id = yard.leave("crowd")
+
+    yard.carry(id)
+    assert (yard.falls, yard.written()) == (3, 0)
 
     yard.clock.advance(timedelta(minutes=1))
     assert yard.carry(id) is True

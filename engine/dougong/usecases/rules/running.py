@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dougong.access.principal import Principal, system_for
 from dougong.actions import Situation
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import DougongError, Invalid
+from dougong.kernel.errors import Busy, DougongError, Invalid
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Param
 from dougong.kernel.wording import text_of, worded
@@ -94,6 +94,9 @@ def _done(
                 else:
                     done["effects"] = [*_effects(running, step, situation)]
                 steps.append(done)
+    except Busy:
+        # Not the rule's failure: the whole event is carried again.
+        raise
     except DougongError as refused:
         params: dict[str, Param] = {"step": len(steps) + 1, "reason": _reason(refused)}
         return Outcome.FAILED, {**body, "steps": steps, "reason": worded("rule.failed", params)}
