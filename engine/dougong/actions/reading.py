@@ -74,7 +74,7 @@ class Reader:
     def behind(self, path: str, key: Json) -> FormRef | None:
         """Return the form that a reference field leads to."""
         ref = leads_to(self.shapes, self.form, str(key))
-        if ref is None or self.shapes[ref].parent is not None:
+        if ref is None or ref not in self.shapes or self.shapes[ref].parent is not None:
             self.wrong(path, "action.no_reference", field=str(key))
             return None
         return ref

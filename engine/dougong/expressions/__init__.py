@@ -8,7 +8,7 @@ from dougong.expressions.names import NO_NAMES, FormNames, Names
 from dougong.expressions.parser import parse
 from dougong.expressions.printing import display, format, mentions, rename
 from dougong.expressions.scopes import Mention
-from dougong.expressions.surroundings import Surroundings
+from dougong.expressions.surroundings import NOWHEN, Surroundings
 from dougong.expressions.tokens import RESERVED
 from dougong.expressions.tree import Tree
 from dougong.expressions.types import (
@@ -33,7 +33,7 @@ from dougong.expressions.values import Row, Scalar, Value, json_of, value_from
 
 __all__ = [
     "ANYONE", "BOOLEAN", "CHOICE", "DATE", "DATETIME", "DEPARTMENT", "DURATION", "MEMBER", "NOTHING",
-    "NO_NAMES", "RESERVED", "TEXT",
+    "NOWHEN", "NO_NAMES", "RESERVED", "TEXT",
     "Checked", "Expression", "ExpressionError", "FormNames", "Mention", "Names", "Row", "Scalar",
     "Surroundings", "Tree", "Type", "Value",
     "check", "compile_expression", "describe", "display", "format", "json_of", "list_of", "mentions", "number",

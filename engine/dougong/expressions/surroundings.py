@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from dougong.expressions.values import Row
 from dougong.kernel.clock import Moment
@@ -29,3 +30,7 @@ class Surroundings:
         """Keep a problem met while evaluating, if anyone asked for them."""
         if self.notes is not None:
             self.notes.append(problem)
+
+
+NOWHEN = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
+"""For what knows neither a clock nor an asker, such as what a record is called."""

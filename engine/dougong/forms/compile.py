@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dougong.definitions.content import Body
@@ -13,12 +13,21 @@ from dougong.fields.settings import objects_in, text_in
 from dougong.fields.spec import FieldSpec
 from dougong.forms.derivation import derived
 from dougong.forms.inference import inferred
+from dougong.forms.ordering import (
+    formulas_of,
+    looking_back,
+    ordered_defaults,
+    outward_of,
+    reads_of,
+)
+from dougong.forms.places import Place
 from dougong.forms.shapes import shapes_of
 from dougong.forms.spec import Check, FieldLogic, FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
+from dougong.records.figures import empty_figures
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, Shape, Shapes
 
@@ -42,42 +51,60 @@ def compile_forms(app: str, bodies: Iterable[Body], foreign: Shapes = NO_SHAPES)
     titles = {ref: text_in(forms[ref], "title") if ref in forms else None for ref in own}
     problems: list[Problem] = []
     shapes = derived(typed, titles, inference, problems)
-    compiling = _Compiling(shapes, problems)
+    compiling = _Compiling(shapes, problems, list(inference.expressions))
     specs = {ref.form: compiling.form(shapes[ref], body) for ref, body in forms.items()}
     return CompiledForms(shapes, specs, (*inference.problems, *problems))
 
 
 @dataclass(slots=True)
 class _Compiling:
-    """Compiles what hangs on typed shapes, gathering the problems."""
+    """Compiles what hangs on typed shapes, gathering the problems; `order` is the one in which to compute."""
 
     shapes: Shapes
     problems: list[Problem]
+    order: Sequence[tuple[FormRef, str]]
 
-    def form(self, shape: Shape, body: Mapping[str, Json], prefix: str = "forms") -> FormSpec:
-        path = f"{prefix}/{body['key']}"
-        return FormSpec(
-            label=cast(Label, body.get("label", body["key"])),
-            shape=shape,
-            logic={
-                key: self.logic(shape.ref, spec, f"{path}/fields/{key}")
-                for key, spec in shape.fields.items()
-            },
-            formulas=tuple(shape.formulas),
-            checks=self.checks(shape.ref, body, path),
-            title=shape.title,
-            rows=self.rows(shape, body, path),
-            sections=_sections(shape),
-        )
-
-    def rows(self, shape: Shape, body: Mapping[str, Json], path: str) -> dict[str, FormSpec]:
-        return {
-            str(child["key"]): self.form(
+    def form(self, shape: Shape, body: Mapping[str, Json]) -> FormSpec:
+        """Compile a form with its sub-forms, and put all that is computed in a record into one order."""
+        path = f"forms/{body['key']}"
+        rows = {
+            str(child["key"]): self.bare(
                 self.shapes[shape.ref.child(str(child["key"]))], child, f"{path}/fields"
             )
             for child in objects_in(body, "fields")
             if child["type"] == "sub_form"
         }
+        spec = replace(self.bare(shape, body, "forms"), rows=rows)
+        formulas = formulas_of(spec.logic, rows)
+        places = {shape.ref: "", **{each.ref: key for key, each in rows.items()}}
+        computed = (Place(places[form], key) for form, key in self.order if form in places)
+        return replace(
+            spec,
+            defaults=ordered_defaults(spec, path, self.problems),
+            settling=tuple(place for place in computed if place in formulas),
+            reads=reads_of(formulas, rows),
+            looking_back=looking_back(spec, formulas),
+            empty_figures=empty_figures(self.shapes, shape.ref),
+        )
+
+    def bare(self, shape: Shape, body: Mapping[str, Json], prefix: str) -> FormSpec:
+        """Compile what a form, or the rows of a sub-form, has of its own."""
+        path = f"{prefix}/{body['key']}"
+        logic = {
+            key: self.logic(shape.ref, spec, f"{path}/fields/{key}")
+            for key, spec in shape.fields.items()
+        }
+        checks = self.checks(shape, body, path)
+        return FormSpec(
+            label=cast(Label, body.get("label", body["key"])),
+            shape=shape,
+            logic=logic,
+            checks=checks,
+            title=shape.title,
+            sections=_sections(shape),
+            shapes=self.shapes,
+            outward=outward_of(logic, (check.condition for check in checks)),
+        )
 
     def logic(self, form: FormRef, spec: FieldSpec, path: str) -> FieldLogic:
         return FieldLogic(
@@ -87,15 +114,16 @@ class _Compiling:
             formula=self.shapes[form].formulas.get(spec.key),
         )
 
-    def checks(self, form: FormRef, body: Mapping[str, Json], path: str) -> tuple[Check, ...]:
+    def checks(self, shape: Shape, body: Mapping[str, Json], path: str) -> tuple[Check, ...]:
         found = []
         for at, check in enumerate(objects_in(body, "checks")):
             place = f"{path}/checks/{check.get('key', at)}/condition"
-            condition = self.condition(form, str(check["condition"]), place)
+            written, field = str(check["condition"]), str(check.get("field", ""))
+            condition = self.condition(shape.ref, written, place)
             if condition is not None:
-                found.append(
-                    Check(condition, cast(Label, check["message"]), str(check.get("field", "")))
-                )
+                read = {key for key, *_ in condition.needs} & shape.fields.keys()
+                about = frozenset({field} if field else read)
+                found.append(Check(condition, cast(Label, check["message"]), field, about))
         return tuple(found)
 
     def condition(self, form: FormRef, source: str | None, path: str) -> Expression | None:

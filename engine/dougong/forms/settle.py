@@ -1,64 +1,75 @@
-"""Settles a record: defaults where nothing was said, and formulas, each after those it needs."""
+"""Settles a record and its rows: defaults where nothing was said, and formulas, each after those it needs."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import cast
 
-from dougong.expressions import Surroundings, Value
+from dougong.expressions import Expression, Row, Value
 from dougong.expressions.numbers import rounded
 from dougong.fields.protocol import FieldType
 from dougong.fields.reading import LIMIT
-from dougong.forms.facts import FormFacts
+from dougong.forms.facts import View
+from dougong.forms.places import Place
 from dougong.forms.row_values import rows_of
-from dougong.forms.spec import FormSpec
+
+Values = dict[str, Value]
 
 
-def with_defaults(
-    spec: FormSpec, values: Mapping[str, Value], around: Surroundings
-) -> dict[str, Value]:
-    """Fill in defaults for the fields that were not given; one default may use another that stands before it."""
-    filled = dict(values)
-    for key, logic in spec.logic.items():
-        if key not in filled and logic.default is not None:
-            filled[key] = fitted(spec.fields[key].type, logic.default.evaluate(filled, around))
+def with_defaults(view: View, values: Row, known: Row | None) -> Values:
+    """Fill in defaults for what was not given: in a new record, and in the rows that a known one does not have yet."""
+    filled = _copied(view, values)
+    for place in view.spec.defaults:
+        if not place.rows:
+            if known is None and place.key not in filled:
+                filled[place.key] = _default(view, place.key, filled)
+            continue
+        inside, old = (
+            view.inside(place.rows, filled),
+            {row["id"] for row in rows_of(known or {}, place.rows)},
+        )
+        for row in _rows(filled, place.rows):
+            if place.key not in row and row["id"] not in old:
+                row[place.key] = _default(inside, place.key, row)
     return filled
 
 
-def settled(
-    spec: FormSpec, values: Mapping[str, Value], around: Surroundings, facts: FormFacts
-) -> dict[str, Value]:
-    """Compute all formulas of a record and of its rows."""
-    after_rows = _with_rows(spec, dict(values), around, facts)
-    computed = _with_formulas(spec, after_rows, around, facts)
-    if not any(rows.formulas for rows in spec.rows.values()):
-        return computed
-    # Rows may use a total of the record, and the record a total of the rows: twice round serves both.
-    return _with_formulas(spec, _with_rows(spec, computed, around, facts), around, facts)
+def settled(view: View, values: Row, places: Iterable[Place]) -> Values:
+    """Compute formulas of a record and of its rows, in the order given."""
+    settling = _copied(view, values)
+    for place in places:
+        if place.rows:
+            inside = view.inside(place.rows, settling)
+            for row in _rows(settling, place.rows):
+                row[place.key] = _formula(inside, place.key, row)
+        else:
+            settling[place.key] = _formula(view, place.key, settling)
+    return settling
 
 
-def _with_rows(
-    spec: FormSpec, values: dict[str, Value], around: Surroundings, facts: FormFacts
-) -> dict[str, Value]:
-    for key, row_spec in spec.rows.items():
-        if row_spec.formulas:
-            inside = around.inside(facts.followed(spec, values))
-            rows = rows_of(values, key)
-            values[key] = (
-                tuple(_with_formulas(row_spec, dict(row), inside, facts) for row in rows) or None
-            )
-    return values
+def _default(view: View, key: str, values: Row) -> Value:
+    return _computed(view, key, view.spec.logic[key].default, values)
 
 
-def _with_formulas(
-    spec: FormSpec, values: dict[str, Value], around: Surroundings, facts: FormFacts
-) -> dict[str, Value]:
-    for key in spec.formulas:
-        formula = spec.logic[key].formula
-        if formula is not None:
-            row = facts.followed(spec, values)
-            values[key] = fitted(spec.fields[key].type, formula.evaluate(row, around))
-    return values
+def _formula(view: View, key: str, values: Row) -> Value:
+    return _computed(view, key, view.spec.logic[key].formula, values)
+
+
+def _computed(view: View, key: str, expression: Expression | None, values: Row) -> Value:
+    if expression is None:
+        return None
+    return fitted(view.spec.fields[key].type, view.value(expression, values))
+
+
+def _copied(view: View, values: Row) -> Values:
+    """Return the values with rows that may be written to."""
+    rows = {key: tuple(dict(row) for row in rows_of(values, key)) or None for key in view.spec.rows}
+    return {**values, **{key: rows[key] for key in rows.keys() & values.keys()}}
+
+
+def _rows(values: Mapping[str, Value], key: str) -> tuple[Values, ...]:
+    return cast("tuple[Values, ...]", rows_of(values, key))
 
 
 def fitted(field_type: FieldType, value: Value) -> Value:

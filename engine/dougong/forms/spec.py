@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dougong.expressions import Expression
+from dougong.expressions import Expression, Value
 from dougong.fields.spec import FieldSpec
+from dougong.forms.places import Place
 from dougong.kernel.wording import Label
 from dougong.records.paths import KeyPath
-from dougong.records.shape import FormRef, Shape
+from dougong.records.shape import FormRef, Shape, Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,26 +25,42 @@ class FieldLogic:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A condition that a submitted record must not fail, with the maker's words for when it does."""
+    """A condition that a submitted record must not fail, with the maker's words for when it does.
+
+    `about` are the fields it judges: the one it stands at, or all that it reads; where nobody is shown any, it rests.
+    """
 
     condition: Expression
     message: Label
     field: str = ""
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class FormSpec:
-    """`formulas` are the keys of same-record formulas in the order of need; `rows` are the specs of the sub-forms."""
+    """`rows` are the specs of the sub-forms; `shapes` say where references lead.
+
+    `defaults` and `settling` are the places with a default and with a formula, in the record and in its rows, each
+    after those it needs; `reads` says what each formula needs. `looking_back` are the formulas over the list of those
+    that refer to the record, `outward` the paths that the expressions of some rows read of their record.
+    """
 
     label: Label
     shape: Shape
     logic: Mapping[str, FieldLogic]
-    formulas: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     title: Expression | None = None
     rows: Mapping[str, FormSpec] = field(default_factory=dict)
     sections: Mapping[str, str] = field(default_factory=dict)
     """The section that each field stands under, if any: a hidden section hides its fields."""
+    shapes: Shapes = field(default_factory=Shapes, repr=False, compare=False)
+    defaults: tuple[Place, ...] = ()
+    settling: tuple[Place, ...] = ()
+    reads: Mapping[Place, frozenset[Place]] = field(default_factory=dict)
+    looking_back: frozenset[Place] = frozenset()
+    outward: frozenset[KeyPath] = frozenset()
+    empty_figures: Mapping[str, Value] = field(default_factory=dict)
+    """What the rollups of a new record are."""
 
     @property
     def ref(self) -> FormRef:
@@ -52,24 +69,3 @@ class FormSpec:
     @property
     def fields(self) -> Mapping[str, FieldSpec]:
         return self.shape.fields
-
-    @property
-    def needs(self) -> frozenset[KeyPath]:
-        """Return the paths through references that its expressions read; the use case brings them as facts."""
-        found = (expression.needs for expression in self.expressions())
-        return frozenset(path for paths in found for path in paths if len(path) > 1)
-
-    def expressions(self) -> list[Expression]:
-        """Return every expression evaluated when a record is submitted."""
-        of_fields = [
-            expression
-            for logic in self.logic.values()
-            for expression in (
-                logic.default,
-                logic.visible_when,
-                logic.required_when,
-                logic.formula,
-            )
-            if expression is not None
-        ]
-        return of_fields + [check.condition for check in self.checks]

@@ -11,8 +11,12 @@ from dougong.kernel.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """`values` is the whole record as it would be; `asked` are the keys that the person set to something new."""
+    """`values` is the whole record as it would be; `asked` are the keys that the person set to something new.
+
+    `hidden` are the fields that nobody is shown: what was given for them does not count.
+    """
 
     values: Mapping[str, Value]
     asked: frozenset[str]
     problems: tuple[Problem, ...] = ()
+    hidden: frozenset[str] = frozenset()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dougong.expressions import Row, Surroundings, Value
-from dougong.forms.facts import FormFacts
+from dougong.forms.facts import FormFacts, NeedMore, View
 from dougong.forms.kept import kept
+from dougong.forms.places import Place, following_from
 from dougong.forms.rows import with_rows
 from dougong.forms.settle import settled, with_defaults
 from dougong.forms.spec import FormSpec
@@ -15,29 +18,63 @@ from dougong.forms.visibility import hidden_fields
 
 def submit(
     spec: FormSpec, before: Row | None, given: Row, around: Surroundings, facts: FormFacts
-) -> Submission:
+) -> Submission | NeedMore:
     """Settle and judge a record: `before` is the record as it is (None for a new one), `given` what the person sets.
 
-    `given` are values as `read_values` returns them; nothing is looked up, all that is needed is in `facts`.
+    `given` are values as `read_values` returns them. Nothing is looked up: whatever defaults, rows and hidden fields
+    lead to beyond `facts` is asked for, and then this is called again with more of them.
     """
-    known = before or {}
-    start = {**known, **given} if before is not None else with_defaults(spec, given, around)
-    start, strange = with_rows(spec, start, known, around)
-    start = _hidden_kept(spec, start, known, around, facts)
-    values = settled(spec, start, around, facts)
+    view, known = View.of(spec, around, facts), before or {}
+    # Nothing can refer to a new record yet, and formulas may rest on that.
+    start = {**(spec.empty_figures if before is None else known), **given}
+    start, strange = with_rows(spec, start, known)
+    values, hidden = _shown(view, with_defaults(view, start, before), before)
+    problems = (*strange, *problems_of(view, values, hidden))
+    if view.following.missing:
+        return NeedMore(view.following.needs)
     stays, was = kept(spec, values), kept(spec, known)
     asked = frozenset(key for key in given if stays.get(key) != was.get(key))
-    return Submission(stays, asked, (*strange, *problems_of(spec, values, around, facts)))
+    return Submission(stays, asked, problems, hidden)
 
 
-def _hidden_kept(
-    spec: FormSpec, values: dict[str, Value], known: Row, around: Surroundings, facts: FormFacts
-) -> dict[str, Value]:
-    if not any(logic.visible_when for logic in spec.logic.values()):
-        return values
-    # Hidden fields keep their old value: a linkage may show them again.
-    hidden = hidden_fields(spec, facts.followed(spec, settled(spec, values, around, facts)), around)
-    kept = {
-        key: known.get(key) for key in hidden if key in values and not spec.fields[key].computed
-    }
-    return {**values, **kept}
+def settle_patch(
+    spec: FormSpec, values: Row, patch: Row, around: Surroundings, facts: FormFacts
+) -> Mapping[str, Value] | NeedMore:
+    """Return a judged record with a patch in it, such as its serial numbers, and with the formulas that follow."""
+    view, moved = View.of(spec, around, facts), [Place("", key) for key in patch]
+    places = list(following_from(moved, spec.settling, spec.reads))
+    after = settled(view, {**values, **patch}, places)
+    return NeedMore(view.following.needs) if view.following.missing else kept(spec, after)
+
+
+def as_of_now(
+    spec: FormSpec, values: Row, around: Surroundings, facts: FormFacts
+) -> Mapping[str, Value] | NeedMore:
+    """Return a record with what the clock decides in it."""
+    view = View.of(spec, around, facts)
+    passing = {field.key for field in spec.shape.on_read()}
+    now = settled(
+        view, values, (each for each in spec.settling if not each.rows and each.key in passing)
+    )
+    return NeedMore(view.following.needs) if view.following.missing else now
+
+
+def _shown(
+    view: View, start: dict[str, Value], before: Row | None
+) -> tuple[dict[str, Value], frozenset[str]]:
+    """Settle with the old values of hidden fields, as a linkage may show them again, and return which are hidden.
+
+    What is hidden may hide more; fields only ever join, so that this comes to an end.
+    """
+    spec, known, hidden = view.spec, before or {}, frozenset[str]()
+    # How many others refer to a record, only the database can tell, and it has told.
+    places = [each for each in spec.settling if before is None or each not in spec.looking_back]
+    while True:
+        old = {
+            key: known.get(key) for key in hidden & start.keys() if not spec.fields[key].computed
+        }
+        values = settled(view, {**start, **old}, places)
+        joined = hidden | hidden_fields(view, values)
+        if joined == hidden:
+            return values, hidden
+        hidden = joined

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dougong.expressions import Row, Surroundings
-from dougong.forms.spec import FormSpec
+from dougong.expressions import Row
+from dougong.forms.facts import View
 
 
-def hidden_fields(spec: FormSpec, row: Row, around: Surroundings) -> frozenset[str]:
+def hidden_fields(view: View, values: Row) -> frozenset[str]:
     """Return the fields whose condition, or whose section's condition, does not hold; a blank condition hides."""
     hidden = {
         key
-        for key, logic in spec.logic.items()
-        if logic.visible_when is not None and logic.visible_when.evaluate(row, around) is not True
+        for key, logic in view.spec.logic.items()
+        if logic.visible_when is not None and not view.holds(logic.visible_when, values)
     }
-    return frozenset(hidden | {key for key, section in spec.sections.items() if section in hidden})
+    sections = view.spec.sections.items()
+    return frozenset(hidden | {key for key, section in sections if section in hidden})

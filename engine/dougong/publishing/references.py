@@ -71,7 +71,8 @@ def about(spec: AppSpec, form: str) -> FormRef | None:
     ref = spec.ref(holder)
     if ref not in spec.shapes:
         return None
-    return leads_to(spec.shapes, ref, through) if through else ref
+    target = leads_to(spec.shapes, ref, through) if through else ref
+    return target if target is not None and target in spec.shapes else None
 
 
 Target = tuple[str, int, int]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dougong.expressions.scopes import PARENT
 from dougong.expressions.types import TEXT, Type, record_of, relation_of
-from dougong.records.shape import SYSTEM_TYPES, FormRef, Shapes
-
-_PEOPLE = ("member", "department")
+from dougong.records.shape import DIRECTORY, DIRECTORY_FIELDS, SYSTEM_TYPES, FormRef, Shapes
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +19,7 @@ class ShapeNames:
 
     def type_of(self, key: str) -> Type | None:
         shape = self.shapes[self.form]
-        if key == "parent" and shape.parent:
+        if key == PARENT and shape.parent:
             return record_of(str(shape.parent))
         spec = shape.fields.get(key)
         if spec is None:
@@ -28,7 +27,7 @@ class ShapeNames:
         return relation_of(str(self.form.child(key))) if spec.fields else spec.type.value_type
 
     def of(self, form: str) -> ShapeNames | DirectoryNames | None:
-        if form in _PEOPLE:
+        if FormRef("", form) in DIRECTORY:
             return DirectoryNames()
         ref = FormRef.read(form, self.form.app)
         return ShapeNames(self.shapes, ref) if ref in self.shapes else None
@@ -42,10 +41,10 @@ class DirectoryNames:
     """What can be asked of a person or a department: the id and the name, which everybody may read."""
 
     def type_of(self, key: str) -> Type | None:
-        return TEXT if key in self.known() else None
+        return TEXT if key in DIRECTORY_FIELDS else None
 
     def of(self, form: str) -> DirectoryNames | None:
         return None
 
     def known(self) -> Iterable[str]:
-        return ("id", "name")
+        return DIRECTORY_FIELDS

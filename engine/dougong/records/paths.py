@@ -7,24 +7,42 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from dougong.expressions import Expression
+from dougong.expressions.scopes import PARENT
 from dougong.fields.types.reverse import Reverse
 from dougong.kernel.errors import NotFound
 from dougong.records.query import Aggregate, Query
-from dougong.records.shape import SYSTEM_FIELDS, FormRef, Shapes
+from dougong.records.shape import (
+    DIRECTORY,
+    DIRECTORY_FIELDS,
+    SYSTEM_FIELDS,
+    SYSTEM_TYPES,
+    FormRef,
+    Shapes,
+)
 
 KeyPath: TypeAlias = tuple[str, ...]
 Mentions: TypeAlias = Mapping[FormRef, frozenset[str]]
 
 
 def leads_to(shapes: Shapes, form: FormRef, key: str) -> FormRef | None:
-    """Return the form reached through a field: a reference's target, a sub-form, the children of a reverse field."""
-    spec = shapes[form].fields.get(key)
-    if spec is None:
+    """Return the form reached through a field: a reference's target, a sub-form, the children of a reverse field.
+
+    People and departments lead to the directory, also those that the system keeps; a row of a sub-form to its record.
+    """
+    if form in DIRECTORY:
         return None
-    if spec.fields:
+    spec = shapes[form].fields.get(key)
+    if spec is not None and spec.fields:
         return form.child(key)
-    target = spec.type.leads_to
-    return FormRef.read(target, form.app) if target else None
+    if spec is not None and spec.type.leads_to:
+        return FormRef.read(spec.type.leads_to, form.app)
+    if key == PARENT:
+        return shapes[form].parent
+    kind = spec.type.value_type if spec else SYSTEM_TYPES.get(key)
+    if kind is None or kind.kind != "record":
+        return None
+    person = FormRef("", kind.form)
+    return person if person in DIRECTORY else FormRef.read(kind.form, form.app)
 
 
 def steps(shapes: Shapes, form: FormRef, path: KeyPath) -> Iterator[tuple[FormRef, str]]:
@@ -43,10 +61,12 @@ def mentions(shapes: Shapes, form: FormRef, paths: Iterable[KeyPath]) -> Mention
     found[form] = set()
     for path in paths:
         for at, key in steps(shapes, form, path):
-            found[at].add(key)
+            if key != PARENT:
+                found[at].add(key)
             if (target := leads_to(shapes, at, key)) is not None:
                 found[target] |= _referring(shapes, at, key)
-    return {at: frozenset(keys) for at, keys in found.items()}
+    # Whom a person is, everybody may know.
+    return {at: frozenset(keys) for at, keys in found.items() if at not in DIRECTORY}
 
 
 def _referring(shapes: Shapes, form: FormRef, key: str) -> set[str]:
@@ -72,9 +92,7 @@ def fields_on(shapes: Shapes, form: FormRef, path: KeyPath) -> Iterator[tuple[Fo
             return
         if key in shapes[at].fields:
             yield at, key
-            at = leads_to(shapes, at, key)
-        else:
-            at = shapes[at].parent if key == "parent" else None
+        at = leads_to(shapes, at, key)
 
 
 def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:
@@ -92,4 +110,6 @@ def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:
 
 
 def _known(shapes: Shapes, form: FormRef, key: str) -> bool:
-    return key in SYSTEM_FIELDS or key in shapes[form].fields
+    if form in DIRECTORY:
+        return key in DIRECTORY_FIELDS
+    return key in SYSTEM_FIELDS or key in shapes[form].fields or key == PARENT

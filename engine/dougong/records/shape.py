@@ -44,6 +44,13 @@ class FormRef:
         return FormRef(self.app, f"{self.form}.{key}")
 
 
+PEOPLE, DEPARTMENTS = FormRef("", MEMBER.form), FormRef("", DEPARTMENT.form)
+DIRECTORY = frozenset({PEOPLE, DEPARTMENTS})
+"""Where members and departments lead: to no form of any app."""
+DIRECTORY_FIELDS = ("id", "name")
+"""What can be asked of a person or a department, and what everybody may read."""
+
+
 @dataclass(frozen=True, slots=True)
 class RollupRule:
     """How the rollup `key` of `form` follows from the records of `child` whose `reference` points to it.

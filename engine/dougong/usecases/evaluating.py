@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dougong.access.principal import Principal
 from dougong.expressions import Expression, Row, Value, compile_expression, json_of
 from dougong.forms.reading import read_values
+from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, refuse_if
@@ -20,7 +21,7 @@ from dougong.records.paths import leads_to
 from dougong.records.query import Aggregate, Dimension, Query
 from dougong.records.record import Record, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
-from dougong.usecases.facts import followed_row
+from dougong.usecases.facts import followed
 from dougong.usecases.permits import permits_on, surroundings
 from dougong.usecases.reading_records import get_record, guarded
 from dougong.usecases.specs import published
@@ -98,7 +99,7 @@ def _row(
         return row_of(_seen_record(work, who, asked, expression))
     reading = read_values(form, asked.values or {})
     refuse_if(under("values", reading.problems))
-    row = followed_row(work, form, reading.values, expression.needs)
+    row = followed(work, form.shapes, form.ref, reading.values, expression.needs)
     return _seen(work, who, spec, form.ref, row)
 
 
@@ -116,8 +117,10 @@ def _seen(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, row: Ro
 
     def seen(key: str, value: Value) -> Value:
         target = leads_to(spec.shapes, ref, key)
-        if target is None or target not in spec.shapes or spec.shapes[target].parent:
+        if target is None or target not in spec.shapes:
             return value
+        if spec.shapes[target].parent:
+            return tuple(_seen(work, who, spec, target, row) for row in rows_of({key: value}, key))
         if isinstance(value, tuple):
             return tuple(each for item in value if (each := seen(key, item)) is not None)
         if not isinstance(value, Mapping):

@@ -1,54 +1,60 @@
-"""Brings a form engine the rows it stated a need for: one statement for each form that references lead to."""
+"""Brings the rows that formulas and conditions look at: one statement for each relation and step."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TypeVar, cast
 
 from dougong.access.principal import Principal
 from dougong.expressions import Row, Value
 from dougong.fields.types.attachment import Attachment
-from dougong.forms.facts import FormFacts
+from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.records.change import Change
-from dougong.records.shape import FormRef
+from dougong.records.following import Following, Needs, Told
+from dougong.records.paths import KeyPath
+from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
 
-
-def facts_for(work: UnitOfWork, form: FormSpec, values: Row, system: Row) -> FormFacts:
-    """Return the records that the form's expressions reach through the references in these values."""
-    ids: defaultdict[FormRef, set[str]] = defaultdict(set)
-    paths: defaultdict[FormRef, set[tuple[str, ...]]] = defaultdict(set)
-    for spec, row in _rows(form, values):
-        for path in spec.needs:
-            target = spec.fields[path[0]].type.leads_to if path[0] in spec.fields else None
-            if target and isinstance(reached := row.get(path[0]), str):
-                ref = FormRef.read(target, spec.ref.app)
-                ids[ref].add(reached)
-                paths[ref].add(path[1:])
-    records: dict[FormRef, Mapping[str, Row]] = {
-        ref: work.facts.related(ref, sorted(ids[ref]), frozenset(paths[ref])) for ref in ids
-    }
-    return FormFacts(records, system)
+T = TypeVar("T")
 
 
-def followed_row(
-    work: UnitOfWork, form: FormSpec, row: Row, paths: Iterable[tuple[str, ...]]
+def answered(work: UnitOfWork, system: Row, ask: Callable[[FormFacts], T | NeedMore]) -> T:
+    """Ask the form engine until it was told enough, and return its answer.
+
+    Each round goes one step further along the references, so that their number is that of the longest way.
+    """
+    facts = FormFacts(system=system)
+    while isinstance(answer := ask(facts), NeedMore):
+        facts = replace(facts, told=told(work, facts.told, answer.needs))
+    return answer
+
+
+def followed(
+    work: UnitOfWork, shapes: Shapes, form: FormRef, row: Row, paths: Iterable[KeyPath]
 ) -> Row:
     """Return a row with the records in it that some paths lead through, for a condition to judge."""
-    seen = dict(row)
-    wanted: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for path in paths:
-        if len(path) > 1 and path[0] in form.fields:
-            wanted[path[0]].add(path[1:])
-    for key, further in wanted.items():
-        target, reached = form.fields[key].type.leads_to, row.get(key)
-        if target and isinstance(reached, str):
-            ref = FormRef.read(target, form.ref.app)
-            seen[key] = work.facts.related(ref, [reached], frozenset(further)).get(reached, reached)
-    return seen
+    known: Told = {}
+    while True:
+        following = Following(shapes, known)
+        seen = following.row(form, row, paths)
+        if not following.missing:
+            return seen
+        known = told(work, known, following.needs)
+
+
+def told(work: UnitOfWork, known: Told, needs: Needs) -> Told:
+    """Return what is known together with what was asked for: one statement for each way."""
+    brought = {way: work.facts.rows(way, sorted(ids)) for way, ids in needs.items()}
+    return {
+        **known,
+        **{
+            way: {**known.get(way, {}), **dict.fromkeys(needs[way], ()), **rows}
+            for way, rows in brought.items()
+        },
+    }
 
 
 def system_row(work: UnitOfWork, who: Principal, change: Change) -> dict[str, Value]:
@@ -64,14 +70,6 @@ def system_row(work: UnitOfWork, who: Principal, change: Change) -> dict[str, Va
         "dept_id": change.dept_id,
         "state": change.state.value,
     }
-
-
-def _rows(form: FormSpec, values: Row) -> Iterable[tuple[FormSpec, Row]]:
-    """Yield the record and every row of its sub-forms, each with its spec."""
-    yield form, values
-    for key, rows in form.rows.items():
-        for row in rows_of(values, key):
-            yield rows, row
 
 
 def files_in(form: FormSpec, values: Row, key: str) -> frozenset[str]:

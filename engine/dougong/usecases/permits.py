@@ -15,7 +15,7 @@ from dougong.records.guard import Permits
 from dougong.records.paths import judged_paths, mentions
 from dougong.records.query import Aggregate, Query
 from dougong.records.shape import FormRef
-from dougong.usecases.facts import followed_row
+from dougong.usecases.facts import followed
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -65,7 +65,7 @@ def rights_on(work: UnitOfWork, who: Principal, form: FormSpec, row: Row, permit
     if not permit.parts:
         return permit
     around = surroundings(work, who)
-    seen = followed_row(work, form, row, permit.needs)
+    seen = followed(work, form.shapes, form.ref, row, permit.needs)
     found = permit.in_row(seen, around)
     return found if permit.rows.have(seen, around) else permit.everywhere()
 

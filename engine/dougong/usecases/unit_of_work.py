@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol
@@ -12,13 +12,14 @@ from dougong.access.identities import Credentials, Invitations, Memberships, Ses
 from dougong.access.tries import Tries
 from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.store import Departments, People
-from dougong.fields.protocol import Value
+from dougong.expressions import Row
 from dougong.kernel.clock import Moment
 from dougong.kernel.work import Jobs, Outbox, Timers
 from dougong.messages.store import Notices
 from dougong.processes.store import Runs
 from dougong.publishing.shelf import Shelf
 from dougong.records.files import Files
+from dougong.records.following import Way
 from dougong.records.query import Standing
 from dougong.records.record import Record
 from dougong.records.schema import Schema
@@ -33,13 +34,8 @@ class Facts(Protocol):
     def record(
         self, form: FormRef, id: str, standing: Standing = Standing.LIVE
     ) -> Record | None: ...
-    def related(
-        self, form: FormRef, ids: Sequence[str], needs: frozenset[tuple[str, ...]]
-    ) -> Mapping[str, Mapping[str, Value]]: ...
-    def deleted(
-        self, form: FormRef, id: str, needs: frozenset[tuple[str, ...]]
-    ) -> Mapping[str, Value] | None:
-        """Return a record of the recycle bin with the values it had, followed as `related` does."""
+    def rows(self, way: Way, ids: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
+        """Return the rows that each id leads to, in any state; one that leads to none is left out."""
         ...
 
 

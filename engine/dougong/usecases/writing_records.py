@@ -10,10 +10,9 @@ from dougong.access.principal import Principal
 from dougong.expressions import Row, Surroundings
 from dougong.forms.kept import kept
 from dougong.forms.reading import read_values
-from dougong.forms.settle import settled
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
-from dougong.forms.submit import submit
+from dougong.forms.submit import as_of_now, submit
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict, NotFound, refuse_if
 from dougong.kernel.ids import new_id
@@ -26,10 +25,10 @@ from dougong.records.query import Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
-from dougong.usecases.facts import facts_for, files_in, followed_row, system_row
+from dougong.usecases.facts import answered, files_in, followed, system_row
 from dougong.usecases.filing import strange_files
 from dougong.usecases.holding import held_record, hold_references
-from dougong.usecases.numbering import with_serials
+from dougong.usecases.numbering import numbered
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
 from dougong.usecases.reading_records import guarded
@@ -126,8 +125,8 @@ def _judged(
     """Return a row as a permit's condition reads it: followed, and with what the clock decides."""
     passing = {field.key for field in form.shape.on_read()}
     if not passing.isdisjoint(path[0] for path in paths):
-        row = {**row, **settled(form, row, around, facts_for(work, form, row, row))}
-    return followed_row(work, form, row, paths)
+        row = answered(work, row, lambda facts: as_of_now(form, row, around, facts))
+    return followed(work, form.shapes, form.ref, row, paths)
 
 
 def creation(
@@ -144,11 +143,12 @@ def creation(
     blank = Change(
         ChangeKind.CREATE, form.ref, new_id(), state=state, owner_id=who.id, dept_id=department
     )
-    submission = _submitted(work, form, None, given, around, system_row(work, who, blank))
+    system = system_row(work, who, blank)
+    submission = _submitted(work, form, None, given, around, system)
     refuse_if(_strange(work, who, form, {}, submission, referring))
-    values = (
-        submission.values if state is State.PENDING else with_serials(work, form, submission.values)
-    )
+    values = submission.values
+    if state is State.ACTIVE:
+        values = numbered(work, form, values, around, system)
     return replace(blank, values=values, asked=submission.asked, sent=frozenset(given))
 
 
@@ -183,8 +183,9 @@ def _submitted(
     if before is None:
         hold_references(work, form, given)
     reading = read_values(form, given)
-    facts = facts_for(work, form, {**(before or {}), **reading.values}, system)
-    submission = submit(form, before, reading.values, around, facts)
+    submission = answered(
+        work, system, lambda facts: submit(form, before, reading.values, around, facts)
+    )
     unread = {problem.path.partition("/")[0] for problem in reading.problems}
     # A field that could not be read is not missing as well.
     others = [problem for problem in submission.problems if problem.path not in unread]
@@ -270,7 +271,7 @@ def still_seen(
 ) -> Permit:
     """Return what may be read of a record after a change; nothing when it went out of sight."""
     reading = permit_on(work, who, spec, form.ref, Operation.READ)
-    row = followed_row(work, form, row_of(record), reading.needs)
+    row = followed(work, form.shapes, form.ref, row_of(record), reading.needs)
     around = surroundings(work, who)
     if not reading.rows.have(row, around):
         return replace(reading, readable=NO_FIELDS, parts=())

@@ -112,3 +112,34 @@ def test_what_is_made_of_amounts_is_in_their_currency() -> None:
     assert currencies == {
         "spent": "USD", "mean": "USD", "orders": "", "amount": "USD", "share": "", "mixed": "",
     }  # fmt: skip
+
+
+def test_a_default_over_a_computed_field_is_a_problem() -> None:
+    found = compiled(
+        a_form(
+            "order",
+            a_field("a", "number"),
+            a_field("double", "formula", expression="a * 2"),
+            a_field("d", "number", default="double + 1"),
+            a_field("items", "sub_form", fields=[a_field("e", "number", default="parent.double")]),
+        )
+    )
+
+    assert [(problem.path, problem.code) for problem in found.problems] == [
+        ("forms/order/fields/d/default", "form.default_computed"),
+        ("forms/order/fields/items/fields/e/default", "form.default_computed"),
+    ]
+
+
+def test_defaults_that_need_one_another_are_a_problem() -> None:
+    found = compiled(
+        a_form(
+            "order",
+            a_field("a", "number", default="SUM(items.e)"),
+            a_field("items", "sub_form", fields=[a_field("e", "number", default="parent.a")]),
+        )
+    )
+
+    (problem,) = found.problems
+    assert problem.code == "form.circle"
+    assert set(problem.params["fields"]) == {"a", "items.e"}  # type: ignore[arg-type]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from dougong.expressions import Row
 from dougong.forms.facts import FormFacts
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
 from dougong.forms.submit import submit
 from dougong.kernel.problems import Problem
+from dougong.records.following import Way
 from dougong.records.shape import FormRef
 
 from .building import MORNING, a_field, a_form, compiled, the_form
@@ -25,7 +27,9 @@ def submitted(
 ) -> Submission:
     reading = read_values(form, given)
     assert reading.problems == ()
-    return submit(form, before, reading.values, MORNING, facts or FormFacts())
+    answer = submit(form, before, reading.values, MORNING, facts or FormFacts())
+    assert isinstance(answer, Submission)
+    return answer
 
 
 def codes(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
@@ -201,7 +205,8 @@ def test_a_formula_reaches_over_a_reference_through_facts() -> None:
     )
     forms = compiled(level, order)
     who = "01a2008a-19e8-7935-9b4c-de5e685600c1"
-    facts = FormFacts({FormRef("crm", "customer"): {who: {"id": who, "discount": Decimal("0.90")}}})
+    row: Row = {"id": who, "discount": Decimal("0.90"), "state": "active"}
+    facts = FormFacts({Way(FormRef("crm", "customer")): {who: (row,)}})
 
     result = submitted(forms.forms["order"], {"customer": who, "price": "10"}, facts=facts)
 

@@ -16,6 +16,7 @@ from dougong.forms.compile import compile_forms
 from dougong.kernel.clock import Moment, VirtualClock
 from dougong.kernel.ids import new_id
 from dougong.records.change import Change, ChangeKind
+from dougong.records.figures import empty_figures
 from dougong.records.guard import GuardedChange, GuardedQuery, Permits, guard, guard_change
 from dougong.records.names import ShapeNames
 from dougong.records.query import Query
@@ -151,7 +152,9 @@ class Shop:
         return applied
 
     def create(self, form: FormRef, **values: Any) -> Record:
-        return self.apply(new(form, **values)).records[0]
+        change = new(form, **values)
+        figures = empty_figures(self.shapes, form)
+        return self.apply(replace(change, values={**figures, **change.values})).records[0]
 
     def update(self, before: Record, **values: Value) -> Record:
         return self.apply(changed(before, **values)).records[0]

@@ -16,12 +16,6 @@ def figures(shop: Shop, customer: Record) -> tuple[Value, ...]:
     return values["order_count"], values["spent"], values["grade"]
 
 
-def test_a_new_record_has_the_figures_of_nothing(shop: Shop) -> None:
-    customer = shop.create(CUSTOMER, name="甲")
-
-    assert figures(shop, customer)[:2] == (0, 0)
-
-
 def test_a_rollup_follows_every_way_a_record_can_come_go_and_change(shop: Shop) -> None:
     ann, bob = shop.create(CUSTOMER, name="甲"), shop.create(CUSTOMER, name="乙")
 

@@ -11,6 +11,7 @@ from dougong.definitions.content import Body, Content, Release
 from dougong.definitions.store import KeptPlan
 from dougong.kernel.errors import Conflict, NotFound
 from dougong.kernel.ids import new_id
+from dougong.records.following import Way
 from dougong.records.shape import FormRef
 from dougong.store.unit_of_work import SqlUnitOfWork
 from tests.engine.store.shop import ANN, CUSTOMER, NOON, Shop
@@ -149,21 +150,17 @@ def test_serial_numbers_count_by_period_and_never_twice(shop: Shop) -> None:
     assert take("202611", commit=False) == take("202611") == 8
 
 
-def test_facts_follow_references_forwards_and_back(shop: Shop) -> None:
+def test_facts_are_the_rows_that_ids_lead_to_forwards_and_back(shop: Shop) -> None:
     order = FormRef("shop", "order")
     customer = shop.create(CUSTOMER, name="甲")
     made = shop.create(order, number="1", customer=customer.id, items=({"product": "茶"},))
 
-    def facts(form: FormRef, id: str, *needs: tuple[str, ...]) -> dict[str, object]:
-        found = shop.read(lambda work: work.facts.related(form, [id], frozenset(needs)))
-        return dict(found[id])
+    with shop.database.works.reading() as work:
+        forwards = work.facts.rows(Way(order), [made.id, customer.id])
+        back = work.facts.rows(Way(order, "customer"), [customer.id])
+        read = work.facts.record(order, made.id)
 
-    followed = facts(order, made.id, ("customer", "name"), ("items", "product"))
-    assert followed["customer"]["name"] == "甲"  # type: ignore[index]
-    assert followed["items"][0]["product"] == "茶"  # type: ignore[index]
-    back = facts(CUSTOMER, customer.id, ("orders", "number"))
-    assert [row["number"] for row in back["orders"]] == ["1"]  # type: ignore[attr-defined]
-    read = shop.read(lambda work: work.facts.record(order, made.id))
+    assert forwards == {made.id: back[customer.id]}
+    assert [row["number"] for row in back[customer.id]] == ["1"]
     assert read is not None
     assert read.values["number"] == "1"
-    assert facts(order, made.id, ("customer",))["customer"] == customer.id

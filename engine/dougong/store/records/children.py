@@ -9,13 +9,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
-from dougong.expressions import Surroundings
+from dougong.expressions import NOWHEN, Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.rows import RowReader, RowWriter
-from dougong.store.records.source import NOWHEN, FormSource
+from dougong.store.records.source import FormSource
 from dougong.store.records.titles import titles_of
 
 _ID = "this__id"

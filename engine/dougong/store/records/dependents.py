@@ -7,11 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dougong.expressions import Expression
-from dougong.fields.protocol import Value
 from dougong.fields.types.reverse import Reverse
 from dougong.records.paths import KeyPath, leads_to
 from dougong.records.shape import FormRef, RollupRule, Shapes
-from dougong.store.records.source import NOWHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,6 @@ def triggers_of(shapes: Shapes) -> Mapping[FormRef, Sequence[Trigger]]:
         for (form, _), trigger in _triggers(shapes, dependent).items():
             found[form].append(trigger)
     return found
-
-
-def empty_figures(shapes: Shapes, form: FormRef) -> Mapping[str, Value]:
-    """Return what the rollups of a new record are: nothing can refer to it yet."""
-    own = (rule for rule in _stored(shapes) if rule.form == form)
-    return {rule.key: rule.expression.evaluate_group((), NOWHEN) for rule in own}
 
 
 def dependents_of(shapes: Shapes) -> Iterator[Dependent]:

@@ -16,6 +16,7 @@ from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Invalid, refuse_if
 from dougong.records.change import Change, ChangeKind
+from dougong.records.following import Way
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.query import Standing
 from dougong.records.record import Line, Record, State
@@ -147,7 +148,7 @@ class SqlRecords:
             layout = self._layout(form.app)
             ids = [record.id for record in written.values() if record.form == form]
             if len(ids) <= _NAMED_AT_MOST and not reading(layout, form, around=around).lasting:
-                read = records_now(self._connection, layout, form, "id", ids, around)
+                read = records_now(self._connection, layout, Way(form), ids, around)
                 found |= {each.id: replace(written[each.id], values=each.values) for each in read}
         return found
 

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
-from dougong.expressions import Surroundings
+from dougong.expressions import NOWHEN, Surroundings
 from dougong.fields.protocol import Value
+from dougong.records.following import Way
 from dougong.records.query import Standing
 from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
@@ -20,7 +21,7 @@ from dougong.store.layout import Layout
 from dougong.store.records.children import read_children
 from dougong.store.records.plain import dumping, instants
 from dougong.store.records.rows import HEAD, LineReader, RecordReader, RowReader
-from dougong.store.records.source import NOWHEN, FormSource
+from dougong.store.records.source import FormSource
 from dougong.store.records.titles import Title, titles_of
 
 AT_ONCE = 1000
@@ -117,16 +118,16 @@ def records_with(
 def records_now(
     connection: Connection,
     layout: Layout,
-    form: FormRef,
-    key: str,
+    way: Way,
     ids: Iterable[str],
     around: Surroundings,
+    standing: Standing = Standing.LIVE,
 ) -> tuple[Record, ...]:
-    """Return the same records of those that are there, with what is computed on read."""
-    found = reading(layout, form, around=around)
+    """Return the same records, with what is computed on read."""
+    found = reading(layout, way.form, around=around)
     if found.lasting:
-        return records_with(connection, layout, form, key, ids)
-    these = _these(layout, form, found, key, Standing.LIVE)
+        return records_with(connection, layout, way.form, way.key, ids, standing)
+    these = _these(layout, way.form, found, way.key, standing)
     return _records_of(connection, layout, found, these, ids)
 
 

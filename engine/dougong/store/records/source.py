@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,7 +19,7 @@ from sqlalchemy import (
 )
 
 from dougong.access.rows import Rows
-from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Surroundings, number
+from dougong.expressions import TEXT, Surroundings, number
 from dougong.expressions.backends.sql import (
     SqlColumn,
     SqlRelation,
@@ -31,20 +30,21 @@ from dougong.expressions.backends.sql import (
 from dougong.expressions.types import Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.types.reverse import Reverse
-from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.guard import Permits
 from dougong.records.query import Standing
 from dougong.records.record import State
-from dougong.records.shape import SYSTEM_TYPES, FormRef, RollupRule
+from dougong.records.shape import DEPARTMENTS, PEOPLE, SYSTEM_TYPES, FormRef, RollupRule
 from dougong.store.layout import Layout
 from dougong.store.tables import departments, people
 
 SYSTEM: None = None
 """In the place of permits: the system sees all records, though only active ones."""
-NOWHEN = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
-"""For what knows neither a clock nor an asker, such as what a record is called."""
-_DIRECTORY = {MEMBER.form: (people, "name"), DEPARTMENT.form: (departments, "label")}
+DIRECTORY_TABLES = {
+    PEOPLE: (people, people.c.name),
+    DEPARTMENTS: (departments, departments.c.label),
+}
+"""Where the directory stands, and the column that holds what its entries are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ class FormSource:
         if key == "parent" and form.parent:
             return self._records(form.parent, "id", self.rows.c.parent_id)
         column, kind = self.column(key), self._kind(key)
-        if kind.form in _DIRECTORY:
-            return _directory(self.dialect, kind, column.element)
+        if (directory := FormRef("", kind.form)) in DIRECTORY_TABLES:
+            return _directory(self.dialect, directory, column.element)
         return self._records(FormRef.read(kind.form, self.ref.app), "id", column.element)
 
     def relation(self, key: str) -> SqlRelation:
@@ -219,7 +219,8 @@ def _rows(source: FormSource) -> Rows:
     return source.permits[source.ref].rows
 
 
-def _directory(dialect: str, kind: Type, is_: ColumnElement[Any]) -> SqlRelation:
-    table, named_by = _DIRECTORY[kind.form]
+def _directory(dialect: str, directory: FormRef, is_: ColumnElement[Any]) -> SqlRelation:
+    table, named_by = DIRECTORY_TABLES[directory]
     rows = table.alias()
-    return SqlRelation(rows, rows.c.id == is_, _DirectorySource(dialect, rows, named_by))
+    source = _DirectorySource(dialect, rows, named_by.key)
+    return SqlRelation(rows, rows.c.id == is_, source)

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from dougong.expressions import DEPARTMENT, MEMBER, TEXT, Expression, Surroundings
+from dougong.expressions import DEPARTMENT, MEMBER, NOWHEN, TEXT, Expression, Surroundings
 from dougong.expressions.backends.sql import lower, read
 from dougong.fields.column import Storage
 from dougong.fields.spec import FieldSpec
@@ -18,7 +18,7 @@ from dougong.records.shape import FormRef
 from dougong.store.codec import Decode
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
-from dougong.store.records.source import NOWHEN, FormSource
+from dougong.store.records.source import FormSource
 from dougong.store.tables import departments, people
 
 _DIRECTORY: Mapping[str, tuple[Table, str]] = {

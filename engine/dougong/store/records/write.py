@@ -15,7 +15,6 @@ from dougong.store.codec import Raw
 from dougong.store.form_tables import INSTANT
 from dougong.store.layout import Layout
 from dougong.store.records.children import insert_children, replace_children, with_ids
-from dougong.store.records.dependents import empty_figures
 from dougong.store.records.rows import RowWriter
 from dougong.store.records.signature import Signature
 
@@ -37,7 +36,6 @@ class Writer:
         self._children = {
             child.ref.form.rpartition(".")[2]: child.ref for child in layout.shapes.children(form)
         }
-        self._empty = layout.once(("empty", form), lambda: empty_figures(layout.shapes, form))
         self._row = layout.once(("writer", form), lambda: RowWriter.of(self._form, layout.codec))
 
     def create(self, changes: Sequence[Change]) -> list[Record]:
@@ -117,7 +115,7 @@ class Writer:
     def _created(self, change: Change) -> Record:
         at, by = self._signature.at, self._signature.by
         stamp = Stamp(at, by, at, by, change.owner_id, change.dept_id)
-        values = {key: change.values.get(key, self._empty.get(key)) for key in self._form.columns}
+        values = {key: change.values.get(key) for key in self._form.columns}
         rows = {key: with_ids(change.values.get(key)) or None for key in self._children}
         return Record(change.form, change.id, 1, change.state, {**values, **rows}, stamp)
 

@@ -26,11 +26,11 @@ from dougong.processes import (
     advance,
 )
 from dougong.processes.store import Card
+from dougong.usecases.facts import followed
 from dougong.usecases.processes.cards import card_of, title_for
 from dougong.usecases.processes.people import answers_to
 from dougong.usecases.processes.releasing import release
 from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
-from dougong.usecases.reaching import followed
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NOTICE = "process.told"
@@ -51,7 +51,7 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
 
 
 def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
-    row = followed(work, scene.spec, scene.ref, scene.row, scene.process.paths)
+    row = followed(work, scene.spec.shapes, scene.ref, scene.row, scene.process.paths)
     initiator = work.people.get(scene.run.initiator)
     facts = Facts(work.moment, row, {}, initiator.departments if initiator else ())
     answer = advance(scene.process, scene.run, event, facts)

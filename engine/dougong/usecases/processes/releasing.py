@@ -12,9 +12,9 @@ from dougong.kernel.wording import label_in
 from dougong.processes import On, Outcome, ProcessSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import guard_change
-from dougong.records.record import Record, State
+from dougong.records.record import Record, State, row_of
 from dougong.usecases.events import announce
-from dougong.usecases.numbering import with_serials
+from dougong.usecases.numbering import numbered
 from dougong.usecases.permits import surroundings
 from dougong.usecases.processes.scene import (
     Scene,
@@ -57,7 +57,8 @@ def _holds_new(process: ProcessSpec) -> bool:
 
 def _activate(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     before = scene.record
-    values = with_serials(work, scene.form, before.values)
+    around = surroundings(work, on_behalf(scene.run, who))
+    values = numbered(work, scene.form, before.values, around, row_of(before))
     new = {key: value for key, value in values.items() if value != before.values.get(key)}
     change = replace(_change(before, ChangeKind.UPDATE), values=new, state=State.ACTIVE)
     # To everybody else the record comes into being now.

@@ -15,10 +15,10 @@ from dougong.kernel.wording import label_in
 from dougong.processes import Begin, Held, On, ProcessSpec, Run, Trigger
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Record
+from dougong.usecases.facts import followed
 from dougong.usecases.permits import demanded, surroundings
 from dougong.usecases.processes.moving import move
 from dougong.usecases.processes.scene import scene_of
-from dougong.usecases.reaching import followed
 from dougong.usecases.reading_records import get_record
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -96,7 +96,7 @@ def _holds(work: UnitOfWork, who: Principal, spec: AppSpec, process: ProcessSpec
     condition = process.trigger.condition
     if condition is None:
         return True
-    reached = followed(work, spec, spec.ref(process.form), row, condition.needs)
+    reached = followed(work, spec.shapes, spec.ref(process.form), row, condition.needs)
     return condition.evaluate(reached, surroundings(work, who)) is True
 
 

@@ -68,7 +68,9 @@ def _run(running: _Running) -> None:
             running, Outcome.STOPPED, {"reason": worded("rule.stopped", {"limit": LONGEST_CHAIN})}
         )
         return
-    situation = situation_of(running.work, running.who, running.rule, running.event.record)
+    situation = situation_of(
+        running.work, running.who, running.spec, running.rule, running.event.record
+    )
     if situation is None:
         _keep(running, Outcome.GONE, {"reason": worded("rule.gone", {})})
         return

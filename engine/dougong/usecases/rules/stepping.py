@@ -8,23 +8,28 @@ from dougong.access.principal import Principal
 from dougong.actions import Effect, Situation
 from dougong.expressions import Surroundings
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.query import Query
+from dougong.records.query import Query, Standing
+from dougong.records.record import row_of
 from dougong.rules import RuleSpec, Step
+from dougong.usecases.facts import followed
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
-def situation_of(work: UnitOfWork, who: Principal, rule: RuleSpec, record: str) -> Situation | None:
+def situation_of(
+    work: UnitOfWork, who: Principal, spec: AppSpec, rule: RuleSpec, id: str
+) -> Situation | None:
     """Return the record as it is now, with all that the rule reads; None when it is gone.
 
     To a rule that waits for deletion it is not: what it was lies in the recycle bin.
     """
-    row = work.facts.related(rule.form, [record], rule.needs).get(record)
-    if row is None and rule.trigger.on == "record.deleted":
-        row = work.facts.deleted(rule.form, record, rule.needs)
-    if row is None:
+    record = work.facts.record(rule.form, id)
+    if record is None and rule.trigger.on == "record.deleted":
+        record = work.facts.record(rule.form, id, Standing.DELETED)
+    if record is None:
         return None
-    return Situation(rule.form, record, row, Surroundings(work.moment, who.actor))
+    row = followed(work, spec.shapes, rule.form, row_of(record), rule.needs)
+    return Situation(rule.form, id, row, Surroundings(work.moment, who.actor))
 
 
 def decided(

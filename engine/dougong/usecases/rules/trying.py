@@ -26,7 +26,7 @@ def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str
     rule = compile_rule(body, app, spec.shapes)
     get_record(work, who, rule.form, record)
     system = system_for(app, actor=who.id)
-    situation = situation_of(work, system, rule, record)
+    situation = situation_of(work, system, spec, rule, record)
     if situation is None:
         raise NotFound(what="record", key=record)
     verdict = judge(rule, situation)

@@ -1,0 +1,91 @@
+"""Finds the order in which a form's defaults and formulas are computed: the record and its rows are one graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dougong.expressions import Expression
+from dougong.expressions.scopes import PARENT
+from dougong.fields.types.reverse import Reverse
+from dougong.forms.places import Circle, Place, in_order, places_read
+from dougong.forms.spec import FieldLogic, FormSpec
+from dougong.kernel.problems import Problem
+from dougong.kernel.wording import label_in
+from dougong.records.paths import KeyPath
+
+Logic = Mapping[str, FieldLogic]
+
+
+def defaults_of(logic: Logic, rows: Mapping[str, FormSpec]) -> dict[Place, Expression]:
+    """Return the defaults of a record and of its rows."""
+    return {place: each.default for place, each in _places(logic, rows) if each.default is not None}
+
+
+def formulas_of(logic: Logic, rows: Mapping[str, FormSpec]) -> dict[Place, Expression]:
+    """Return the formulas of a record and of its rows."""
+    return {place: each.formula for place, each in _places(logic, rows) if each.formula is not None}
+
+
+def reads_of(
+    expressions: Mapping[Place, Expression], rows: Mapping[str, FormSpec]
+) -> dict[Place, frozenset[Place]]:
+    """Return what each expression reads of the same record and its rows."""
+    return {place: places_read(place.rows, each, rows) for place, each in expressions.items()}
+
+
+def outward_of(logic: Logic, conditions: Iterable[Expression]) -> frozenset[KeyPath]:
+    """Return the paths that the expressions of some rows read of the record that holds them."""
+    read = [
+        expression
+        for each in logic.values()
+        for expression in (each.default, each.visible_when, each.required_when, each.formula)
+        if expression is not None
+    ]
+    paths = (path for each in (*read, *conditions) for path in each.needs)
+    return frozenset(path[1:] for path in paths if path[0] == PARENT and len(path) > 1)
+
+
+def looking_back(spec: FormSpec, formulas: Mapping[Place, Expression]) -> frozenset[Place]:
+    """Return the formulas that count those that refer to the record."""
+    lists = {key for key, field in spec.fields.items() if isinstance(field.type, Reverse)}
+    return frozenset(
+        place
+        for place, formula in formulas.items()
+        if not place.rows and any(path[0] in lists for path in formula.needs)
+    )
+
+
+def ordered_defaults(spec: FormSpec, path: str, problems: list[Problem]) -> tuple[Place, ...]:
+    """Return the defaults, each after those it needs; one that can never be computed is a problem."""
+    reads = reads_of(defaults_of(spec.logic, spec.rows), spec.rows)
+    problems += _on_computed(spec, reads, path)
+    try:
+        return tuple(in_order(reads))
+    except Circle as circle:
+        fields = tuple(map(str, circle.places))
+        at = _path(path, circle.places[0])
+        problems.append(Problem(at, "form.circle", {"fields": fields}))
+        return ()
+
+
+def _on_computed(
+    spec: FormSpec, reads: Mapping[Place, frozenset[Place]], path: str
+) -> Iterator[Problem]:
+    """Defaults are there before anything is computed: one that mentions a computed field would be blank for ever."""
+    for place, needed in reads.items():
+        for each in sorted(needed):
+            fields = spec.rows[each.rows].fields if each.rows else spec.fields
+            if each.key in fields and fields[each.key].computed:
+                label = label_in(fields[each.key].label)
+                yield Problem(_path(path, place), "form.default_computed", {"field": label})
+
+
+def _path(path: str, place: Place) -> str:
+    rows = f"/fields/{place.rows}" if place.rows else ""
+    return f"{path}{rows}/fields/{place.key}/default"
+
+
+def _places(logic: Logic, rows: Mapping[str, FormSpec]) -> Iterator[tuple[Place, FieldLogic]]:
+    yield from ((Place("", key), each) for key, each in logic.items())
+    for name, spec in rows.items():
+        yield from ((Place(name, key), each) for key, each in spec.logic.items())

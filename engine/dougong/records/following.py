@@ -1,0 +1,85 @@
+"""Follows paths through rows: how conditions and formulas outside of SQL see what references lead to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from dougong.expressions import Row, Value
+from dougong.fields.types.reverse import Reverse
+from dougong.records.paths import KeyPath, leads_to
+from dougong.records.record import State
+from dougong.records.shape import DIRECTORY, FormRef, Shapes
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Way:
+    """A relation: from an id to the rows of a form, or of the directory, that have it in `key`."""
+
+    form: FormRef
+    key: str = "id"
+
+
+Told: TypeAlias = Mapping[Way, Mapping[str, tuple[Row, ...]]]
+"""The rows that were brought, by way and by the id that leads to them; an id that leads to none is told as well."""
+Needs: TypeAlias = Mapping[Way, frozenset[str]]
+"""The ids of which nothing was told yet, by way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Puts rows in the place of ids; what it looked for and was not told stays in `missing`."""
+
+    shapes: Shapes
+    told: Told
+    missing: defaultdict[Way, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def needs(self) -> Needs:
+        return {way: frozenset(ids) for way, ids in self.missing.items()}
+
+    def row(self, form: FormRef, row: Row, paths: Iterable[KeyPath]) -> Row:
+        """Return a row with whatever the paths lead through in it."""
+        further: defaultdict[str, set[KeyPath]] = defaultdict(set)
+        for key, *rest in paths:
+            if rest or self._back(form, key):
+                further[key].add(tuple(rest))
+        if not further:
+            return row
+        reached = {key: self._reached(form, row, key, rest) for key, rest in further.items()}
+        return {**row, **reached}
+
+    def _reached(self, form: FormRef, row: Row, key: str, paths: Iterable[KeyPath]) -> Value:
+        held, rest = row.get(key), [path for path in paths if path]
+        target = leads_to(self.shapes, form, key)
+        if target is None:
+            return held
+        if back := self._back(form, key):
+            rows = self._rows(Way(target, back), row.get("id"))
+            return tuple(self.row(target, each, rest) for each in rows) or None
+        if isinstance(held, tuple):
+            return tuple(self.row(target, each, rest) for each in held if isinstance(each, Mapping))
+        if not isinstance(held, str):
+            return held
+        # Whoever is not there, or not yet, keeps an identity and has nothing else: as in SQL.
+        found = next(iter(self._rows(Way(target), held)), {"id": held})
+        return self.row(target, found, rest)
+
+    def _rows(self, way: Way, id: Value) -> tuple[Row, ...]:
+        if not isinstance(id, str):
+            return ()
+        known = self.told.get(way, {})
+        if id not in known:
+            self.missing[way].add(id)
+        return tuple(row for row in known.get(id, ()) if _active(way, row))
+
+    def _back(self, form: FormRef, key: str) -> str | None:
+        """Return the reference that a list of others rests on; None for whatever else a field is."""
+        spec = None if form in DIRECTORY else self.shapes[form].fields.get(key)
+        return spec.type.reference if spec and isinstance(spec.type, Reverse) else None
+
+
+def _active(way: Way, row: Row) -> bool:
+    return way.form in DIRECTORY or row.get("state") == State.ACTIVE.value
