@@ -26,10 +26,10 @@ export const SideBar = ({ label, width, narrow, head, children, foot }: SideBarP
   return (
     <nav className={narrow ? `${styles.bar} ${styles.narrow}` : styles.bar} style={{ width: narrow ? 56 : width }} aria-label={label}>
       {head}
-      <button type="button" className={styles.search} aria-label={t("jump")} onClick={() => setJumping(true)}>
-        <Search size={14} />
-        {!narrow && <span>{t("verbs:search")}</span>}
-        {!narrow && <kbd className={styles.keys}>Ctrl K</kbd>}
+      <button type="button" className={styles.search} title={t("jump")} aria-keyshortcuts="Control+K" onClick={() => setJumping(true)}>
+        <Search size={14} aria-hidden="true" />
+        <span className={narrow ? "dg-only-heard" : undefined}>{t("verbs:search")}</span>
+        {!narrow && <kbd className={styles.keys} aria-hidden="true">Ctrl K</kbd>}
       </button>
       {children}
       <span className={styles.rest} />

@@ -28,6 +28,7 @@ export const SignOut = () => {
 export const UserMenu = ({ narrow }: { narrow: boolean }) => {
   const { t } = useTranslation(["shell", "join"]);
   const me = useSignedIn();
+  const departments = me.departments.map(({ label }) => label).join("、");
   const menu = (
     <div style={{ width: 248, display: "grid", gap: 16 }}>
       <Link to="/me">{t("join:myAccount")}</Link>
@@ -37,17 +38,20 @@ export const UserMenu = ({ narrow }: { narrow: boolean }) => {
   );
   return (
     <Popover content={menu} trigger="click" placement="rightBottom" arrow={false}>
-      <button type="button" className={styles.user} aria-label={`${me.name} · ${t("preferences")}`}>
-        <Avatar id={me.id} name={me.name} size={28} />
+      <button type="button" className={styles.user} title={t("preferences")}>
+        <span aria-hidden="true">
+          <Avatar id={me.id} name={me.name} size={28} />
+        </span>
         {!narrow && (
           <span className={styles.names} style={{ flex: 1 }}>
             <div className={styles.name} style={{ fontWeight: 500 }}>
               {me.name}
             </div>
-            <div className={styles.below}>{me.departments.map(({ label }) => label).join("、")}</div>
+            <div className={styles.below}>{departments}</div>
           </span>
         )}
-        {!narrow && <SlidersHorizontal size={16} />}
+        {!narrow && <SlidersHorizontal size={16} aria-hidden="true" />}
+        <span className="dg-only-heard">{narrow ? `${me.name} · ${t("preferences")}` : t("preferences")}</span>
       </button>
     </Popover>
   );

@@ -49,5 +49,5 @@ export const Chart = ({ figure, label }: ChartProps) => {
     };
   }, []);
 
-  return <div ref={host} className={styles.chart} role="img" aria-label={label} />;
+  return <div ref={host} className={styles.chart} role="figure" aria-label={label} />;
 };

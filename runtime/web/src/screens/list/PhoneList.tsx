@@ -16,6 +16,8 @@ import { RecordDrawer } from "../record/RecordDrawer";
 import { titleOf } from "../record/title";
 import { ChangedStrip } from "./ChangedStrip";
 import { isFigure, type ShownColumn } from "./columns";
+import { GroupName } from "./GroupName";
+import { type GroupHead, isHead, useLines } from "./groups";
 import { Conditions, SortButton } from "./FilterBar";
 import { useSums } from "./Foot";
 import styles from "./list.module.css";
@@ -30,9 +32,11 @@ const CARD = 96;
 const MOST_FACTS = 4;
 
 export const PhoneList = ({ list, rows }: { list: List; rows: Rows }) => {
+  const locale = usePreferences((state) => state.locale);
   const { record } = list.address;
   return (
     <div className={styles.phone}>
+      <h1 className="dg-only-heard">{labelText(list.form.label, locale)}</h1>
       <div className={styles.phoneSearch}>
         <SearchBox list={list} />
       </div>
@@ -99,26 +103,27 @@ const PhoneTools = ({ list }: { list: List }) => {
 };
 
 const Cards = ({ list, rows }: { list: List; rows: Rows }) => {
-  const { entries, query, shown } = rows;
+  const { query, shown } = rows;
+  const lines = useLines(list, rows);
   const place = useRef<HTMLDivElement>(null);
   const home = useMemo<FieldPlace>(() => ({ app: list.app, form: list.form.key, record: null, rows: null }), [list.app, list.form.key]);
-  const cards = useVirtualizer({ count: entries.length, getScrollElement: () => place.current, estimateSize: () => CARD, overscan: 6 });
+  const cards = useVirtualizer({ count: lines.length, getScrollElement: () => place.current, estimateSize: () => CARD, overscan: 6 });
   const drawn = cards.getVirtualItems();
   const last = drawn[drawn.length - 1]?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
   useEffect(() => {
-    if (last > entries.length - 20 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [last, entries.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+    if (last > lines.length - 20 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [last, lines.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   return (
     <PlaceContext value={home}>
       <div ref={place} className={styles.cards}>
         <ul style={{ height: cards.getTotalSize(), position: "relative" }}>
           {drawn.map(({ index, key, start }) => {
-            const entry = entries[index];
-            if (!entry) return null;
+            const line = lines[index];
+            if (!line) return null;
             return (
               <li key={key} ref={cards.measureElement} data-index={index} className={styles.cardPlace} style={{ transform: `translateY(${start}px)` }}>
-                <Card list={list} entry={entry} shown={shown} />
+                {isHead(line) ? <GroupTitle list={list} head={line} /> : <Card list={list} entry={line} shown={shown} />}
               </li>
             );
           })}
@@ -133,6 +138,17 @@ const Value = ({ column: { field }, entry }: { column: ShownColumn; entry: Entry
   return <Cell field={field} value={(entry.values[field.key] ?? null) as FormValues[string]} />;
 };
 
+/** The head of a group: its name and count, and the sum of the figure that the cards carry. */
+const GroupTitle = ({ list, head }: { list: List; head: GroupHead }) => {
+  const [sum] = Object.values(head.sums);
+  return (
+    <h2 className={styles.groupTitle}>
+      <GroupName list={list} head={head} />
+      {sum && <strong>{sum}</strong>}
+    </h2>
+  );
+};
+
 /** Name and the first figure carry the card; tags and the rest follow below. */
 const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonly ShownColumn[] }) => {
   const { t } = useTranslation("list");
@@ -145,9 +161,12 @@ const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonl
   const tags = facts.filter(({ field }) => field.type === "choice" || field.type === "choices");
   const plain = facts.filter((column) => !tags.includes(column));
   return (
-    <div className={styles.card} role="button" tabIndex={0} onClick={() => list.go({ record: entry.id })} onKeyDown={(event) => event.key === "Enter" && list.go({ record: entry.id })}>
+    <div className={styles.card}>
       <div className={styles.cardHead}>
-        <span className={styles.cardTitle}>{title}</span>
+        {/* Its area is the whole card; links among the facts lie above it. */}
+        <button type="button" className={styles.cardTitle} onClick={() => list.go({ record: entry.id })}>
+          {title}
+        </button>
         {figure && <span className={styles.cardFigure}><Value column={figure} entry={entry} /></span>}
       </div>
       {(tags.length > 0 || entry.state === "pending") && (

@@ -11,7 +11,8 @@ import { Tag } from "../../ui/Tag";
 import { titleOf } from "../record/title";
 import { ColumnHead } from "./ColumnHead";
 import { isFigure, type ShownColumn } from "./columns";
-import { groupField, type GroupHead, isHead, type Line, useLines } from "./groups";
+import { GroupName } from "./GroupName";
+import { type GroupHead, isHead, type Line, useLines } from "./groups";
 import styles from "./list.module.css";
 import { gridRoles } from "./tableRoles";
 import type { List } from "./useList";
@@ -31,6 +32,9 @@ const HEAD = 36;
 const BOX = 44;
 /** How far before the end the next page is asked for. */
 const AHEAD = 2400;
+
+/** Ant wraps every table in a live region of its own, which a grid may not hold; ours says itself when it is busy. */
+const neverBusy = { spinning: false, "aria-busy": undefined, "aria-live": undefined };
 
 /** A record that waits for agreement can be neither deleted nor taken out. */
 const canChoose = (line: Line): boolean => !isHead(line) && line.state === "active";
@@ -113,6 +117,7 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
             rowKey="id"
             size="small"
             pagination={false}
+            loading={neverBusy}
             columns={columns}
             components={gridRoles as TableProps<Line>["components"]}
             dataSource={lines}
@@ -147,19 +152,8 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
 };
 
 /** A group's head stands in the first column, each sum in the column that it adds up. */
-const HeadCell = ({ list, column, index, head }: { list: List; column: ShownColumn; index: number; head: GroupHead }) => {
-  const { t } = useTranslation("list");
-  const locale = usePreferences((state) => state.locale);
-  const field = groupField(list);
-  if (index > 0 || !field) return <strong>{head.sums[column.field.key]}</strong>;
-  const { Show } = viewOf(field.type);
-  return (
-    <span className={styles.groupName}>
-      {head.group === null ? t("groupBlank", { label: labelText(field.label, locale) }) : <Show field={field} value={head.group} />}
-      {head.count !== null && <small>{t("groupCount", { count: head.count })}</small>}
-    </span>
-  );
-};
+const HeadCell = ({ list, column, index, head }: { list: List; column: ShownColumn; index: number; head: GroupHead }) =>
+  index > 0 ? <strong>{head.sums[column.field.key]}</strong> : <GroupName list={list} head={head} />;
 
 const columnsOf = (list: List, shown: readonly ShownColumn[]): TableColumnType<Line>[] =>
   shown.map((column, index) => ({

@@ -10,7 +10,6 @@ const HeadCell = (props: ComponentProps<"th">) => <th {...props} role="columnhea
 const Cell = (props: ComponentProps<"div">) => <div {...props} role="gridcell" />;
 
 export const gridRoles: NonNullable<TableProps["components"]> = {
-  table: Head,
-  header: { wrapper: HeadGroup, row: HeadRow, cell: HeadCell },
+  header: { table: Head, wrapper: HeadGroup, row: HeadRow, cell: HeadCell },
   body: { cell: Cell },
 };

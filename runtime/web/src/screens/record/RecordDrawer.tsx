@@ -5,7 +5,9 @@ import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { FormView } from "../../api/appView";
+import { labelText } from "../../i18n/label";
 import { useWidth } from "../../preferences/media";
+import { usePreferences } from "../../preferences/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { RecordBody } from "./RecordBody";
 import styles from "./record.module.css";
@@ -25,9 +27,10 @@ export const RecordDrawer = ({ app, form, id, previous, next, onWalk, onClose }:
   const { t } = useTranslation("record");
   const go = useNavigate();
   const width = useWidth();
+  const locale = usePreferences((state) => state.locale);
   const covers = width === "phone" || width === "narrow";
   return (
-    <Drawer open size={560} mask={covers} closable={false} onClose={onClose} classNames={{ body: styles.drawer ?? "" }}>
+    <Drawer open aria-label={labelText(form.label, locale)} size={560} mask={covers} closable={false} onClose={onClose} classNames={{ body: styles.drawer ?? "" }}>
       <RecordBody
         key={id}
         app={app}
