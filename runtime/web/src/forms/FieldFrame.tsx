@@ -25,7 +25,7 @@ export const FieldFrame = ({ id, label, required, help, problem, children }: Fie
       </p>
     )}
     {problem && (
-      <p id={`${id}-wrong`} className={styles.wrong} role="alert">
+      <p id={`${id}-wrong`} className={styles.wrong} role="alert" data-wrong="">
         <CircleAlert size={14} aria-hidden="true" />
         {problem}
       </p>

@@ -1,6 +1,6 @@
 // The generated form: what end users fill in, and what the form designer shows while it is built.
 
-import { type FC, type ReactNode, useId, useMemo } from "react";
+import { type FC, memo, type ReactNode, useId, useMemo } from "react";
 import type { Wire } from "../expressions";
 import { labelText } from "../i18n/label";
 import { usePreferences } from "../preferences/preferences";
@@ -50,7 +50,14 @@ export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arr
           .filter((field) => !hidden.has(field.key))
           .map((field) => (
             <Around key={field.key} field={field} span={spanOf(field)}>
-              <Field filling={filling} field={field} writable={canWrite(field)} onChange={onChange} />
+              <Field
+                field={field}
+                value={filling.values[field.key] ?? null}
+                problem={problems[field.key]}
+                required={!field.computed && isRequired(field, filling.values, filling.around)}
+                writable={canWrite(field)}
+                onChange={onChange}
+              />
             </Around>
           ))}
       </div>
@@ -58,14 +65,19 @@ export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arr
   );
 };
 
-type FieldProps = Pick<RecordFormProps, "filling" | "onChange"> & { readonly field: FormField; readonly writable: boolean };
+type FieldProps = Pick<RecordFormProps, "onChange"> & {
+  readonly field: FormField;
+  readonly value: Wire;
+  readonly problem: string | undefined;
+  readonly required: boolean;
+  readonly writable: boolean;
+};
 
-const Field = ({ filling, field, writable, onChange }: FieldProps) => {
+/** Drawn again only when something of its own changed: a keystroke in a form of 200 fields concerns one of them. */
+const Field = memo(({ field, value, problem, required, writable, onChange }: FieldProps) => {
   const id = `${useId()}-${field.key}`;
   const locale = usePreferences((state) => state.locale);
   const { Input, Show, unlabelled } = viewOf(field.type);
-  const value = filling.values[field.key] ?? null;
-  const problem = filling.problems[field.key];
   const help = labelText(field.help, locale);
   if (unlabelled) return <Show field={field} value={value} />;
   const read = !writable && !field.computed;
@@ -73,7 +85,7 @@ const Field = ({ filling, field, writable, onChange }: FieldProps) => {
     <FieldFrame
       id={id}
       label={labelText(field.label, locale)}
-      required={!field.computed && isRequired(field, filling.values, filling.around)}
+      required={required}
       help={help}
       problem={problem}
     >
@@ -93,4 +105,4 @@ const Field = ({ filling, field, writable, onChange }: FieldProps) => {
       )}
     </FieldFrame>
   );
-};
+});

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import type { Portable, Surroundings } from "../../expressions";
-import { addRow, begin, changesOf, type FormDefinition, type FormField, problemsOf, removeRow, setRowValue, setValue } from ".";
+import { addRow, begin, changesOf, type FormDefinition, type FormField, problemsOf, removeRow, setRowValue, setValue, withProblems } from ".";
 
 const around: Surroundings = { now: "2026-11-21T01:30:00Z", zone: "Asia/Shanghai", user: "ann", departments: [] };
 const wording = { required: String, check: String };
@@ -54,6 +54,15 @@ describe("a form being filled in", () => {
     expect(filling.hidden).toEqual(new Set(["more", "reason"]));
     expect(problemsOf(filling.form, filling.values, around, wording)).toEqual({});
     expect(setValue(filling, "kind", "other").hidden).toEqual(new Set());
+  });
+
+  it("leaves everything else the very same, so that a long form is not drawn again for one letter", () => {
+    const start = begin(form(units, price), around, { units: "3", price: { id: "p" } });
+    const before = withProblems(start, { price: "?" });
+    const after = setValue(before, "units", "4");
+
+    expect(after.problems).toBe(before.problems);
+    expect(after.values["price"]).toBe(before.values["price"]);
   });
 
   it("sends only what was set", () => {

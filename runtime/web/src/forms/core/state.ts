@@ -67,5 +67,8 @@ const drawn = (filling: Filling): Filling => {
   return { ...filling, values, hidden: hiddenFields(filling.form.fields, values, filling.around) };
 };
 
-const without = (problems: FormProblems, path: string): FormProblems =>
-  Object.fromEntries(Object.entries(problems).filter(([each]) => each !== path && !each.startsWith(`${path}/`)));
+/** The same value where there was nothing to drop, so that what shows it need not be drawn again. */
+const without = (problems: FormProblems, path: string): FormProblems => {
+  const left = Object.entries(problems).filter(([each]) => each !== path && !each.startsWith(`${path}/`));
+  return left.length === Object.keys(problems).length ? problems : Object.fromEntries(left);
+};
