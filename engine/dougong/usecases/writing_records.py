@@ -72,6 +72,7 @@ def create_record(
     given: Mapping[str, Json],
     *,
     state: State = State.ACTIVE,
+    id: str | None = None,
 ) -> Written:
     """Make a record from what a client sent; raises `Invalid` with every problem, and nothing is written."""
     spec, form = published(work, ref)
@@ -79,6 +80,7 @@ def create_record(
     # Somebody from outside carries themselves into the records they make, whatever they sent.
     bound = {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
     change = creation(work, who, form, {**given, **bound}, state)
+    change = replace(change, id=id or change.id)
     record = applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
     return Written(record, rights_on(work, who, form, row_of(record), permit), spec)
 

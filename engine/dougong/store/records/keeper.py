@@ -14,7 +14,8 @@ from dougong.access.rows import Rows
 from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
-from dougong.kernel.errors import Invalid, refuse_if
+from dougong.kernel.errors import Conflict, Invalid, refuse_if
+from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.following import Way
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
@@ -176,12 +177,22 @@ class SqlRecords:
             else:
                 records = write(changes)
         except IntegrityError as refused:
-            found = clashes(self._connection, layout, changes, start)
+            found = self._clashes(layout, changes, start)
+            if not found and kind is ChangeKind.CREATE:
+                # Nothing else is unique: somebody was quicker to make a record of this id.
+                raise Conflict(form=str(form), ids=tuple(each.id for each in changes)) from refused
             if not found:
                 raise
             raise Invalid(found) from refused
         attach(self._connection, layout, form, changes)
         return self._named(layout, form, records)
+
+    def _clashes(
+        self, layout: Layout, changes: Sequence[Change], start: int | None
+    ) -> list[Problem]:
+        """Look for what was refused; without anything that may be, there is no looking any more."""
+        refusable = _may_be_refused(layout, changes[0].form)
+        return clashes(self._connection, layout, changes, start) if refusable else []
 
     def _needs_a_way_back(self, layout: Layout, form: FormRef, changes: Sequence[Change]) -> bool:
         """Tell whether a refusal would leave something half done: on SQLite one row is written or is not."""

@@ -16,6 +16,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
+from dougong.usecases.making_once import made_before
 from dougong.usecases.permits import demanded
 from dougong.usecases.processes.starting import Occasion, begin, triggered
 from dougong.usecases.specs import published
@@ -40,12 +41,21 @@ class Submitted:
 
 
 def submit_new(
-    work: UnitOfWork, who: Principal, ref: FormRef, given: Mapping[str, Json]
+    work: UnitOfWork,
+    who: Principal,
+    ref: FormRef,
+    given: Mapping[str, Json],
+    id: str | None = None,
 ) -> Submitted:
-    """Make a record; it waits as pending where a process must agree to it first."""
+    """Make a record; it waits as pending where a process must agree to it first.
+
+    With an `id` it is made once: asked again, the record is shown as it is by now.
+    """
+    if id is not None and (made := made_before(work, who, ref, id)) is not None:
+        return Submitted(made)
     spec, form = published(work, ref)
     state = State.PENDING if _must_wait(work, who, spec, form, given) else State.ACTIVE
-    written = create_record(work, who, ref, given, state=state)
+    written = create_record(work, who, ref, given, state=state, id=id)
     row = row_of(written.record)
     starting = triggered(work, who, spec, form, Occasion(On.CREATE, row, frozenset(row)))
     return _begun(work, who, written, starting)

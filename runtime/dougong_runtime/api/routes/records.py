@@ -49,6 +49,10 @@ class Values(Shape):
     release = fields.Integer()
 
 
+class New(Values):
+    id = text(36)
+
+
 def list_records(call: Call, app: str, form: str) -> Json:
     asked = call.query
     listing = Listing(
@@ -76,8 +80,8 @@ def get_record(call: Call, app: str, form: str, id: str) -> Reply:
 
 
 def create_record(call: Call, app: str, form: str) -> Reply:
-    given = call.body["values"]
-    made = submitting.submit_new(call.work, call.principal, FormRef(app, form), given)
+    given, id = call.body["values"], call.body.get("id")
+    made = submitting.submit_new(call.work, call.principal, FormRef(app, form), given, id)
     return created(_with_runs(made), etag=str(made.written.record.version))
 
 
@@ -164,8 +168,9 @@ ROUTES = (
     Route("GET", FORM, list_records, Access.SIGNED_IN,
           "A page of records: in use, in the recycle bin, or one's own that wait.", query=ListQuery(),
           answer="Page"),
-    Route("POST", FORM, create_record, Access.SIGNED_IN, "Make a record.", body=Values(), status=201,
-          answer="Record"),
+    Route("POST", FORM, create_record, Access.SIGNED_IN,
+          "Make a record; one that is given an id (UUIDv7) is made once however often it is asked for.",
+          body=New(), status=201, answer="Record"),
     Route("GET", FORM + "/<id>", get_record, Access.SIGNED_IN, "One record.", answer="Record"),
     Route("PATCH", FORM + "/<id>", update_record, Access.SIGNED_IN,
           "Change fields of a record.", body=Values(), answer="Record",

@@ -85,8 +85,9 @@ export const historyQuery = (app: string, form: string, id: string) =>
       (await get<{ items: HistoryEntry[] }>(recordsPath(app, form) + at`/${id}/history`, { signal })).items,
   });
 
-export const createRecord = (app: string, form: string, values: Values): Promise<Entry> =>
-  post(recordsPath(app, form), { body: { values } });
+/** Made once however often it is sent under one id. */
+export const createRecord = (app: string, form: string, values: Values, id: string): Promise<Entry> =>
+  post(recordsPath(app, form), { body: { values, id } });
 
 /** Refused with 409 when somebody changed the same fields since `version`. */
 export const updateRecord = (app: string, form: string, id: string, version: number, values: Values): Promise<Entry> =>

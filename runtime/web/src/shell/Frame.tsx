@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useWidth } from "../preferences/media";
 import { OfflineStrip } from "../ui/OfflineStrip";
+import { UnsentStrip } from "../screens/record/UnsentStrip";
 import styles from "./Frame.module.css";
 import { TabBar } from "./PhoneBars";
 
@@ -12,6 +13,7 @@ type FrameProps = { side: (narrow: boolean) => ReactNode; top?: ReactNode; child
 const Content = ({ children }: { children: ReactNode }) => (
   <main id="content" className={styles.content} tabIndex={-1}>
     <OfflineStrip />
+    <UnsentStrip />
     {children}
   </main>
 );

@@ -21,7 +21,7 @@ export const OfflineStrip = () => {
   const { t } = useTranslation("states");
   if (online) return null;
   return (
-    <div className={styles.strip} role="status">
+    <div className={styles.strip} role="status" data-strip="">
       <WifiOff size={16} />
       {t("offline")}
     </div>

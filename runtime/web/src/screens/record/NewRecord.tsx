@@ -34,6 +34,10 @@ export const NewRecord = () => {
             form={form}
             record={null}
             onLeave={() => go(`/apps/${app}/forms/${key}`)}
+            onUnsent={() => {
+              void message.warning(t("unsentKept"), 6);
+              void go(`/apps/${app}/forms/${key}`);
+            }}
             onSaved={(entry) => {
               void message.success(t(entry.state === "pending" ? "submittedPending" : "submitted", { label }));
               void go(`/apps/${app}/forms/${key}?record=${entry.id}`);

@@ -1,13 +1,17 @@
 // A record being filled in, with its bar of actions: on a page, in a drawer, on a phone.
 
 import { Alert, Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may, type FormView } from "../../api/appView";
-import type { Entry } from "../../api/records";
+import type { Entry, Values } from "../../api/records";
 import { changesOf, type FormField, type FormValues, isChanged, RecordForm, useFilling } from "../../forms";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import { useSignedIn } from "../../shell/SignedIn";
 import { ConflictDialog } from "./ConflictDialog";
-import { forgetInput, keepInput, keptInput } from "./draft";
+import { begunDraft, type DraftPlace, forgetInput, keepInput, keptInput } from "./draft";
+import { useOutbox } from "./outbox";
 import styles from "./record.module.css";
 import { useSave } from "./useSave";
 
@@ -18,30 +22,42 @@ type RecordEditorProps = {
   readonly given?: FormValues;
   readonly onSaved: (entry: Entry) => void;
   readonly onLeave: () => void;
+  /** Called when a new record was kept for want of a connection. */
+  readonly onUnsent?: () => void;
   readonly narrow?: boolean;
 };
 
 const valuesOf = (record: Entry | null): FormValues | null => (record ? (record.values as FormValues) : null);
 
-export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, narrow = false }: RecordEditorProps) => {
+export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, onUnsent = onLeave, narrow = false }: RecordEditorProps) => {
   const { t } = useTranslation("record");
   const id = record?.id ?? null;
-  const [kept, setKept] = useState(() => keptInput(app, form.key, id));
+  const { id: person } = useSignedIn();
+  const locale = usePreferences((state) => state.locale);
+  const here = useMemo<DraftPlace>(() => ({ person, app, form: form.key, record: id }), [person, app, form.key, id]);
+  const [kept, setKept] = useState(() => keptInput(here));
+  const [newId, setNewId] = useState(() => begunDraft().id);
+  const place = useRef<HTMLFormElement>(null);
   const [theirs, setTheirs] = useState<Entry | "asking" | null>(null);
   const [base, setBase] = useState(record);
   const { filling, change, mark, restart, rows } = useFilling(form, valuesOf(record), given);
   const changed = isChanged(filling);
   const done = (entry: Entry) => {
-    forgetInput(app, form.key, id);
+    forgetInput(here);
     onSaved(entry);
   };
+  const unsent = (values: Values): void => {
+    useOutbox.getState().put({ id: newId, person, app, form: form.key, label: labelText(form.label, locale), values, refusal: null });
+    forgetInput(here);
+    onUnsent();
+  };
   const { save, isSaving } = useSave({
-    app, form: form.key, record: base, filling, mark, saved: done, moved: () => setTheirs("asking"),
+    app, form: form.key, record: base, newId, place, filling, mark, saved: done, moved: () => setTheirs("asking"), unsent,
   });
 
   useEffect(() => {
-    if (kept === null) keepInput(app, form.key, id, changed ? changesOf(filling) : {});
-  }, [app, form.key, id, kept, changed, filling]);
+    if (kept === null) keepInput(here, { id: newId, values: changed ? changesOf(filling) : {} });
+  }, [here, newId, kept, changed, filling]);
   useEffect(() => {
     if (!changed) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -54,6 +70,7 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, narro
 
   return (
     <form
+      ref={place}
       className={styles.editor}
       onSubmit={(event) => {
         event.preventDefault();
@@ -68,10 +85,10 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, narro
             title={t("keptInput")}
             action={
               <>
-                <Button size="small" type="link" onClick={() => { restart(form, valuesOf(record), kept); setKept(null); }}>
+                <Button size="small" type="link" onClick={() => { restart(form, valuesOf(record), kept.values); setNewId(kept.id); setKept(null); }}>
                   {t("takeKept")}
                 </Button>
-                <Button size="small" type="link" onClick={() => { forgetInput(app, form.key, id); setKept(null); }}>
+                <Button size="small" type="link" onClick={() => { forgetInput(here); setKept(null); }}>
                   {t("dropKept")}
                 </Button>
               </>

@@ -1,24 +1,31 @@
-// What was filled in and not yet saved: kept by this browser tab, offered back after a reload.
+// What was filled in and not yet saved: kept by this browser tab for one person, offered back after a reload.
 
+import { newId } from "../../api/ids";
 import type { FormValues } from "../../forms";
 
-const nameOf = (app: string, form: string, record: string | null): string => `dougong.input.${app}.${form}.${record ?? "new"}`;
+/** Names a form that somebody fills in: of a record, or of a new one. */
+export type DraftPlace = { readonly person: string; readonly app: string; readonly form: string; readonly record: string | null };
 
-export const keptInput = (app: string, form: string, record: string | null): FormValues | null => {
-  const kept = sessionStorage.getItem(nameOf(app, form, record));
-  return kept === null ? null : (JSON.parse(kept) as FormValues);
+/** The id is the new record's from the beginning: however often it is sent, it is made once. */
+export type Draft = { readonly id: string; readonly values: FormValues };
+
+const nameOf = ({ person, app, form, record }: DraftPlace): string => `dougong.input.${person}.${app}.${form}.${record ?? "new"}`;
+
+export const keptInput = (place: DraftPlace): Draft | null => {
+  const kept = sessionStorage.getItem(nameOf(place));
+  return kept === null ? null : (JSON.parse(kept) as Draft);
 };
 
+export const begunDraft = (): Draft => ({ id: newId(), values: {} });
+
 /** Keep what would be sent; nothing, where nothing was changed. */
-export const keepInput = (app: string, form: string, record: string | null, values: FormValues): void => {
-  const name = nameOf(app, form, record);
-  if (Object.keys(values).length === 0) return sessionStorage.removeItem(name);
+export const keepInput = (place: DraftPlace, draft: Draft): void => {
+  if (Object.keys(draft.values).length === 0) return forgetInput(place);
   try {
-    sessionStorage.setItem(name, JSON.stringify(values));
+    sessionStorage.setItem(nameOf(place), JSON.stringify(draft));
   } catch {
     // The store of the browser is full: the page itself still holds the input.
   }
 };
 
-export const forgetInput = (app: string, form: string, record: string | null): void =>
-  sessionStorage.removeItem(nameOf(app, form, record));
+export const forgetInput = (place: DraftPlace): void => sessionStorage.removeItem(nameOf(place));

@@ -1,7 +1,7 @@
 // Saving a record: once however often the button is pressed, and with every refusal at its field.
 
 import { App } from "antd";
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ApiProblem, Unreachable } from "../../api/problem";
 import { createRecord, type Entry, updateRecord, useRecordChange, type Values } from "../../api/records";
@@ -13,22 +13,28 @@ type Saving = {
   readonly app: string;
   readonly form: string;
   readonly record: Entry | null;
+  /** Of the record that would be made. */
+  readonly newId: string;
+  /** The form as it stands on the page, where what is wrong is scrolled to. */
+  readonly place: RefObject<HTMLElement | null>;
   readonly filling: Filling;
   readonly mark: (problems: FormProblems) => void;
   readonly saved: (entry: Entry) => void;
   readonly moved: (problem: ApiProblem) => void;
+  /** There is no connection: what was filled in for a new record is to be kept and sent later. */
+  readonly unsent: (values: Values) => void;
 };
 
 /** Somebody else was quicker; other refusals with 409 say themselves what is the matter. */
 const changedMeanwhile: ReadonlySet<string> = new Set(["record.moved", "conflict"]);
 
-export const useSave = ({ app, form, record, filling, mark, saved, moved }: Saving) => {
+export const useSave = ({ app, form, record, newId, place, filling, mark, saved, moved, unsent }: Saving) => {
   const { t } = useTranslation("record");
   const { message } = App.useApp();
   const locale = usePreferences((state) => state.locale);
   const busy = useRef(false);
   const { mutateAsync, isPending } = useRecordChange(app, form, (values: Values) =>
-    record ? updateRecord(app, form, record.id, record.version, values) : createRecord(app, form, values),
+    record ? updateRecord(app, form, record.id, record.version, values) : createRecord(app, form, values, newId),
   );
 
   const refused = (error: unknown): void => {
@@ -42,7 +48,11 @@ export const useSave = ({ app, form, record, filling, mark, saved, moved }: Savi
     mark(problems);
     const elsewhere = problems[""];
     void message.error(elsewhere ?? t("places", { count: Object.keys(problems).length }), 6);
-    requestAnimationFrame(() => document.querySelector('[aria-invalid="true"], [role="alert"]')?.scrollIntoView({ block: "center" }));
+    requestAnimationFrame(() => {
+      const wrong = place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? place.current?.querySelector<HTMLElement>("[data-wrong]");
+      wrong?.scrollIntoView({ block: "center" });
+      wrong?.focus({ preventScroll: true });
+    });
   };
 
   const save = async (): Promise<void> => {
@@ -57,7 +67,8 @@ export const useSave = ({ app, form, record, filling, mark, saved, moved }: Savi
     try {
       saved(await mutateAsync(changesOf(filling) as Values));
     } catch (error) {
-      refused(error);
+      if (error instanceof Unreachable && !record) unsent(changesOf(filling) as Values);
+      else refused(error);
     } finally {
       busy.current = false;
     }

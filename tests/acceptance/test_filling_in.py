@@ -1,0 +1,150 @@
+"""Nothing that was filled in is lost or made twice: without a connection, after the session, at the second press."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.acceptance.shop import all_of, shop
+from tests.harness.server import ADMIN, PASSWORD
+
+pytestmark = pytest.mark.browser
+ORDER: dict[str, Any] = {
+    "key": "order",
+    "label": "订单",
+    "fields": [
+        {"key": "title", "type": "text", "label": "标题", "required": True},
+        *({"key": f"n{at}", "type": "text", "label": f"备注{at}"} for at in range(30)),
+        {"key": "items", "type": "sub_form", "label": "明细", "fields": [
+            {"key": "name", "type": "text", "label": "品名"},
+            {"key": "qty", "type": "number", "label": "数量", "decimals": 0, "max": 10},
+        ]},
+    ],
+}  # fmt: skip
+
+
+@pytest.fixture
+def app(admin: httpx.Client) -> str:
+    return shop(admin)
+
+
+@pytest.fixture
+def orders(admin: httpx.Client) -> str:
+    """The address of a form that is longer than a window and has rows."""
+    app = admin.post("/apps", json={"label": f"订单 {uuid4().hex[:6]}"}).json()["key"]
+    admin.put(f"/apps/{app}/draft/forms/order", json=ORDER).raise_for_status()
+    plan = admin.post(f"/apps/{app}/plan").json()["id"]
+    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    return f"/apps/{app}/forms/order"
+
+
+def names(admin: httpx.Client, app: str) -> list[str]:
+    return [each["values"]["name"] for each in all_of(admin, app, "customer")]
+
+
+def test_without_a_connection_a_record_is_kept_and_sent_once_it_is_back(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    page.goto(f"/apps/{app}/forms/customer/new")
+    page.get_by_label("姓名").fill("断网时填的")
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="提交").click()
+    expect(page.get_by_text("1 条还没有提交，连上服务器后自动提交")).to_be_visible()
+    assert names(admin, app) == []
+    page.context.set_offline(False)
+
+    expect(page.get_by_text("「客户」已提交")).to_be_visible()
+    expect(page.get_by_role("row").filter(has_text="断网时填的")).to_have_count(1)
+    assert names(admin, app) == ["断网时填的"]
+
+
+def test_an_answer_that_was_lost_makes_no_second_record(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    lost: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        if route.request.method != "POST" or lost:
+            route.continue_()
+            return
+        lost.append(route.fetch().json()["id"])
+        route.abort("connectionreset")
+
+    page.route("**/forms/customer/records", lose_the_first)
+    page.goto(f"/apps/{app}/forms/customer/new")
+    page.get_by_label("姓名").fill("答复丢了")
+
+    page.get_by_role("button", name="提交").click()
+
+    expect(page.get_by_text("「客户」已提交")).to_be_visible()
+    assert [each["id"] for each in all_of(admin, app, "customer")] == lost
+
+
+def test_what_the_server_refuses_later_can_be_mended(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    page.goto(f"/apps/{app}/forms/customer/new")
+    page.get_by_label("姓名").fill("额度太大")
+    page.get_by_label("额度").fill("9" * 14)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="提交").click()
+    page.context.set_offline(False)
+
+    page.get_by_role("button", name="回去改").click()
+    page.get_by_role("button", name="接着填").click()
+    expect(page.get_by_label("姓名")).to_have_value("额度太大")
+    page.get_by_label("额度").fill("9")
+    page.get_by_role("button", name="提交").click()
+
+    expect(page.get_by_role("heading", name="额度太大")).to_be_visible()
+    assert names(admin, app) == ["额度太大"]
+
+
+def test_a_second_press_makes_no_second_record(page: Page, app: str, admin: httpx.Client) -> None:
+    page.goto(f"/apps/{app}/forms/customer/new")
+    page.get_by_label("姓名").fill("按了两下")
+
+    page.get_by_role("button", name="提交").dblclick()
+
+    expect(page.get_by_role("heading", name="按了两下")).to_be_visible()
+    assert names(admin, app) == ["按了两下"]
+
+
+def test_when_the_session_ends_one_signs_in_and_goes_on(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    page.goto(f"/apps/{app}/forms/customer/new")
+    page.get_by_label("姓名").fill("填到一半")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="提交").click()
+
+    page.get_by_label("用户名").fill(ADMIN)
+    page.get_by_label("密码", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.get_by_role("button", name="接着填").click()
+    page.get_by_role("button", name="提交").click()
+
+    expect(page.get_by_role("heading", name="填到一半")).to_be_visible()
+    assert names(admin, app) == ["填到一半"]
+
+
+def test_what_is_wrong_in_a_row_is_said_there_and_scrolled_to(page: Page, orders: str) -> None:
+    page.goto(f"{orders}/new")
+    page.get_by_label("标题").fill("很长的单子")
+    for _ in range(2):
+        page.get_by_role("button", name="添加一行").click()
+    page.locator("tbody tr").nth(1).get_by_role("textbox").nth(1).fill("11")
+    page.get_by_label("标题").scroll_into_view_if_needed()
+
+    page.get_by_role("button", name="提交").click()
+
+    wrong = page.locator("tbody tr").nth(1).get_by_role("textbox").nth(1)
+    expect(wrong).to_have_attribute("aria-invalid", "true")
+    expect(wrong).to_be_focused()
+    expect(wrong).to_be_in_viewport()
+    expect(page.locator("tbody tr").nth(1).get_by_role("alert")).to_be_visible()
