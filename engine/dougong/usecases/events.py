@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from dougong.access.principal import Principal
 from dougong.expressions import Value
@@ -13,6 +14,7 @@ from dougong.records.record import State
 from dougong.records.shape import FormRef
 from dougong.records.store import Applied
 from dougong.usecases.presenting import wire_value
+from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 _KINDS = {
@@ -23,6 +25,16 @@ _KINDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happened to one record: the fields that changed, from what to what."""
+
+    kind: str
+    form: FormRef
+    record: str
+    changed: Mapping[str, tuple[Value, Value]]
+
+
 def announce(
     work: UnitOfWork,
     who: Principal,
@@ -30,47 +42,42 @@ def announce(
     changes: Sequence[Change],
     applied: Applied,
 ) -> None:
-    """Add an event for each active record that changed, and for each whose computed fields followed."""
-    listened = _listened(spec)
+    """Add an event for each active record that changed, and for each that followed, if its own app listens."""
+    for each in _happenings(changes, applied):
+        own = spec if each.form.app == spec.key else compiled_release(work, each.form.app)
+        if own.rule_index.listens(each.form, each.kind):
+            _add(work, who, own, each)
+
+
+def _happenings(changes: Sequence[Change], applied: Applied) -> Iterator[Happening]:
     for change, record in zip(changes, applied.records, strict=True):
-        if record.state is State.ACTIVE and change.form.form in listened:
-            before = change.before.values if change.before else {}
-            changed = {key: (before.get(key), value) for key, value in change.values.items()}
-            _add(work, who, spec, _KINDS[change.kind], (change.form, change.id, changed))
+        if record.state is State.ACTIVE:
+            yield _happening(change)
+    for change in applied.cascaded:
+        if change.state is State.ACTIVE:
+            yield _happening(change)
     for settled in applied.settled:
-        if settled.form.form in listened:
-            _add(
-                work,
-                who,
-                spec,
-                "record.updated",
-                (settled.form, settled.id, settled.changed),
-            )
+        yield Happening("record.updated", settled.form, settled.id, settled.changed)
 
 
-def _listened(spec: AppSpec) -> frozenset[str]:
-    """The forms that some rule of the app listens to: nobody else would read the event."""
-    return frozenset(str(rule.get("form")) for rule in spec.content.all_of("rules").values())
+def _happening(change: Change) -> Happening:
+    before = change.before.values if change.before else {}
+    changed = {key: (before.get(key), value) for key, value in change.values.items()}
+    return Happening(_KINDS[change.kind], change.form, change.id, changed)
 
 
-def _add(
-    work: UnitOfWork,
-    who: Principal,
-    spec: AppSpec,
-    kind: str,
-    subject: tuple[FormRef, str, Mapping[str, tuple[Value, Value]]],
-) -> None:
-    form, record, changed = subject
+def _add(work: UnitOfWork, who: Principal, spec: AppSpec, happening: Happening) -> None:
+    form = happening.form
     payload: dict[str, Json] = {
         "app": form.app,
         "form": form.form,
-        "record": record,
+        "record": happening.record,
         "release": spec.release,
         "changed": {
             key: [wire_value(spec, form, key, before), wire_value(spec, form, key, after)]
-            for key, (before, after) in changed.items()
+            for key, (before, after) in happening.changed.items()
         },
         "principal": who.id or who.actor,
         "chain": list(who.chain),
     }
-    work.outbox.add(kind, payload)
+    work.outbox.add(happening.kind, payload)

@@ -248,3 +248,27 @@ def test_what_was_put_into_rows_must_be_there_as_well(database_url: str) -> None
     kept = family.update(held, lines=(*held.values["lines"], {"who": there.id}))  # type: ignore[misc]
     assert len(kept.values["lines"]) == 2  # type: ignore[arg-type]
     family.database.close()
+
+
+def test_a_look_up_follows_what_is_cleared_and_what_comes_back(database_url: str) -> None:
+    child = form("child", ("father", "clear"))
+    called = {"key": "called", "type": "formula", "label": "父名", "expression": "father.name"}
+    family = Shop(
+        database_url,
+        form("father"),
+        {**child, "fields": [*child["fields"], called]},  # type: ignore[misc]
+    )
+    father = family.create(FATHER, name="父")
+    child_now = family.create(CHILD, father=father.id, called="父")
+    other = family.create(CHILD, father=father.id, called="父")
+    away = family.delete(other).records[0]
+
+    gone = family.delete(father).records[0]
+    assert family.now(child_now).values["called"] is None
+    back = family.update(family.restore(gone).records[0], name="老父")
+    family.restore(away)
+
+    assert back.values["name"] == "老父"
+    assert family.now(child_now).values["called"] == "老父"
+    assert family.now(other).values["called"] == "老父"
+    family.database.close()

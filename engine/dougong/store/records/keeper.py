@@ -110,7 +110,7 @@ class SqlRecords:
         for change in (*asked, *(follower.change for follower in following)):
             if change.kind is ChangeKind.DELETE:
                 self.holds.let_go(change.form, [change.id])
-        settled = self._settled([*asked, *(follower.change for follower in following)])
+        settled = self._settled(asked, [follower.change for follower in following])
         for each in settled:
             if (own := written.get(each.id)) is not None:
                 after = {key: pair[1] for key, pair in each.changed.items()}
@@ -118,7 +118,7 @@ class SqlRecords:
         written |= self._by_clock(written)
         return Applied(
             tuple(written[change.id] for change in asked),
-            tuple(each for each in settled if each.id not in written),
+            tuple(each for each in settled if each.id not in {change.id for change in asked}),
             tuple(follower.change for follower in following),
         )
 
@@ -153,13 +153,15 @@ class SqlRecords:
                 found |= {each.id: replace(written[each.id], values=each.values) for each in read}
         return found
 
-    def _settled(self, changes: Sequence[Change]) -> tuple[Settled, ...]:
+    def _settled(self, asked: Sequence[Change], following: Sequence[Change]) -> tuple[Settled, ...]:
         around, found = Surroundings(self._moment), list[Settled]()
-        for app in sorted({change.form.app for change in changes}):
+        for app in sorted({change.form.app for change in (*asked, *following)}):
             others = apps_referring(self._connection, self._layout(app), app)
-            own = [change for change in changes if change.form.app == app]
+            own, led = (
+                [each for each in kind if each.form.app == app] for kind in (asked, following)
+            )
             for each in (app, *others):
-                found += settle(self._connection, self._layout(each), own, around)
+                found += settle(self._connection, self._layout(each), own, led, around)
         return tuple(found)
 
     def _write(

@@ -45,21 +45,30 @@ class Move:
     whole: bool = False
     """It came or went, or became active."""
     written: bool = False
+    """A change of its own, of which all is known."""
+    computed: bool = False
     """A person wrote it, and what follows within the record is computed already."""
 
     def pulls(self, trigger: Trigger) -> bool:
-        if self.written and not trigger.steps:
+        if self.computed and not trigger.steps:
             return trigger.related and (self.whole or not self.keys.isdisjoint(trigger.keys))
         return self.whole or not self.keys.isdisjoint(trigger.keys)
 
 
 def settle(
-    connection: Connection, layout: Layout, changes: Iterable[Change], around: Surroundings
+    connection: Connection,
+    layout: Layout,
+    changes: Iterable[Change],
+    following: Iterable[Change],
+    around: Surroundings,
 ) -> tuple[Settled, ...]:
-    """Bring what depends on these changes up to date, and what depends on that; return what changed on the way."""
+    """Bring what depends on these changes up to date, and what depends on that; return what changed on the way.
+
+    Of the changes that a person wrote the formulas are computed; of those that follow from them they are not.
+    """
     triggers = layout.once("triggers", lambda: triggers_of(layout.shapes))
     settled: defaultdict[tuple[FormRef, str], dict[str, tuple[Value, Value]]] = defaultdict(dict)
-    moves: Mapping[FormRef, Sequence[Move]] = _moves(changes)
+    moves: Mapping[FormRef, Sequence[Move]] = _moves(changes, following)
     for _ in range(_LONGEST_CHAIN):
         followed: defaultdict[FormRef, list[Move]] = defaultdict(list)
         for dependent, ids in _pulled(connection, layout, triggers, moves):
@@ -183,16 +192,21 @@ def _one_back(connection: Connection, layout: Layout, step: Step, ids: Iterable[
     return found
 
 
-def _moves(changes: Iterable[Change]) -> Mapping[FormRef, Sequence[Move]]:
+def _moves(
+    changes: Iterable[Change], following: Iterable[Change]
+) -> Mapping[FormRef, Sequence[Move]]:
     moved: defaultdict[FormRef, list[Move]] = defaultdict(list)
-    for change in changes:
+    # What comes back may find others changed.
+    told = [(each, each.kind is not ChangeKind.RESTORE) for each in changes]
+    told += [(each, False) for each in following]
+    for change, computed in told:
         before = change.before.values if change.before else {}
         whole = change.kind is not ChangeKind.UPDATE or (
             change.before is not None and change.before.state is not change.state
         )
         after = {**before, **change.values}
         moved[change.form].append(
-            Move(change.id, frozenset(change.values), before, after, whole, written=True)
+            Move(change.id, frozenset(change.values), before, after, whole, True, computed)
         )
     return moved
 

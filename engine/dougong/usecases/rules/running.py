@@ -17,7 +17,6 @@ from dougong.rules import (
     LONGEST_CHAIN,
     Outcome,
     RecordEvent,
-    RuleIndex,
     RuleSpec,
     Step,
     Verdict,
@@ -53,7 +52,7 @@ def run_rules(work: UnitOfWork, id: str, kind: str, payload: Mapping[str, Json])
     event = event_of(id, kind, payload)
     spec = compiled_release(work, event.form.app, event.release)
     author = author_of(work, event.form.app, event.release)
-    rules = RuleIndex.of(spec.rules.values()).candidates(event)
+    rules = spec.rule_index.candidates(event)
     for rule in rules:
         if work.rule_runs.begin(event.id, rule.key):
             run = new_id()

@@ -10,7 +10,7 @@ from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.publishing.app_spec import AppSpec
-from dougong.rules import RecordEvent, RuleIndex, RuleSpec, compile_rule, judge
+from dougong.rules import RecordEvent, RuleSpec, compile_rule, judge
 from dougong.usecases.building import demand_builder
 from dougong.usecases.reading_records import get_record
 from dougong.usecases.rules.stepping import decided, situation_of
@@ -52,13 +52,12 @@ def _next(
     spec: AppSpec, rule: RuleSpec, situation: Situation, effects: list[Effect]
 ) -> Iterator[Json]:
     """Yield the rules that the would-be changes would set off in turn."""
-    index = RuleIndex.of(spec.rules.values())
     found: dict[str, RuleSpec] = {}
     for effect in effects:
         if isinstance(effect, UpdateRecord):
             changed = dict.fromkeys(effect.values, (None, None))
             event = RecordEvent("", "record.updated", effect.form, effect.id, 0, changed)
-            found |= {each.key: each for each in index.candidates(event)}
+            found |= {each.key: each for each in spec.rule_index.candidates(event)}
     words = vocabulary(spec)
     for key, each in found.items():
         yield {"key": key, "label": words.worded(each.label), "itself": key == rule.key}
