@@ -4,7 +4,7 @@ import { addressOfPlace } from "./steps";
 it.each([
   ["/forms/customer/fields/2/default", "/crm/forms/customer?at=fields%2F2%2Fdefault"],
   ["processes/credit", "/crm/processes/credit"],
-  ["segments/vip", "/crm/journeys/vip"],
+  ["segments/vip", "/crm/settings"],
   ["roles", "/crm/roles"],
   ["/app/label", "/crm/settings"],
 ])("a problem at %s is mended at %s", (path, address) => expect(addressOfPlace("crm", path)).toBe(address));

@@ -1,10 +1,9 @@
-// The seven steps of building an app, in their order, each with its designer.
+// The steps of building an app, in their order, each with its designer.
 
 import type { AppSummary, DefinitionKind } from "@dougong/web";
-import { Pending } from "@dougong/web";
 import { type ComponentType, lazy } from "react";
 
-export type StepKey = "forms" | "processes" | "rules" | "journeys" | "reports" | "roles" | "settings";
+export type StepKey = "forms" | "processes" | "rules" | "reports" | "roles" | "settings";
 
 /** What a designer is given; `definition` is empty in steps that have nothing to choose. */
 export type DesignerProps = { app: AppSummary; definition: string };
@@ -23,10 +22,9 @@ export const steps: readonly Step[] = [
   { key: "forms", kind: "forms", Designer: loaded(async () => (await import("./screens/forms/FormDesigner")).FormDesigner) },
   { key: "processes", kind: "processes", Designer: loaded(async () => (await import("./screens/processes/ProcessDesigner")).ProcessDesigner) },
   { key: "rules", kind: "rules", Designer: loaded(async () => (await import("./screens/rules")).RuleEditor) },
-  { key: "journeys", kind: "journeys", Designer: Pending },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
   { key: "roles", kind: null, Designer: loaded(async () => (await import("./screens/roles/Roles")).Roles) },
-  { key: "settings", kind: null, Designer: Pending },
+  { key: "settings", kind: null, Designer: loaded(async () => (await import("./screens/settings/Settings")).Settings) },
 ];
 
 export const stepOfKey = (key: string | undefined): Step | undefined => steps.find((step) => step.key === key);
@@ -38,8 +36,6 @@ const stepsOfKinds: Readonly<Record<string, StepKey>> = {
   rules: "rules",
   tables: "rules",
   messages: "rules",
-  journeys: "journeys",
-  segments: "journeys",
   reports: "reports",
   dashboards: "reports",
   datasets: "reports",

@@ -15,6 +15,7 @@ export * from "./src/i18n/language";
 export * from "./src/i18n/locale";
 export * from "./src/preferences/media";
 export * from "./src/i18n/useLabel";
+export { ColourPick, IconPick } from "./src/newApp/AppLook";
 export * from "./src/preferences/preferences";
 export * from "./src/screens/dashboards";
 export * from "./src/processes";

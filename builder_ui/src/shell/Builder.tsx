@@ -16,7 +16,6 @@ const noneTexts = {
   forms: ["noneForms", "noneFormsBody"],
   processes: ["noneProcesses", "noneProcessesBody"],
   rules: ["noneRules", "noneRulesBody"],
-  journeys: ["noneJourneys", "noneJourneysBody"],
   reports: ["noneReports", "noneReportsBody"],
 } as const;
 

@@ -14,7 +14,6 @@ export const newTexts = {
   forms: "newForm",
   processes: "newProcess",
   rules: "newRule",
-  journeys: "newJourney",
   reports: "newReport",
   roles: null,
   settings: null,

@@ -1,13 +1,10 @@
 // The bar above every designer: where we are, the seven steps, whether it is saved, what is wrong, publish.
 
 import { AppIcon, type AppSummary, IconButton } from "@dougong/web";
-import { Button, Tooltip } from "antd";
 import { ArrowLeft, Eye } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
-import { useOpenDrafts } from "../draft";
-import { PublishDialog } from "../publish/PublishDialog";
+import { Publish } from "../publish/PublishButton";
 import { type Step, steps } from "../steps";
 import { DefinitionSwitch } from "./DefinitionSwitch";
 import { Problems } from "./Problems";
@@ -24,34 +21,6 @@ const Steps = ({ app }: { app: string }) => {
         </NavLink>
       ))}
     </nav>
-  );
-};
-
-/** What was edited a moment ago belongs to what is published. */
-const saveAll = async (app: string): Promise<void> => {
-  const drafts = Object.values(useOpenDrafts.getState().drafts).filter(({ place }) => place.startsWith(`${app}/`));
-  await Promise.all(drafts.map((draft) => draft.save()));
-};
-
-const Publish = ({ app }: { app: AppSummary }) => {
-  const { t } = useTranslation("builder");
-  const [open, setOpen] = useState(false);
-  const [saving, setSaving] = useState(false);
-  const nothing = app.unpublished === 0 && app.release !== null;
-  const begin = (): void => {
-    setSaving(true);
-    void saveAll(app.key).then(() => setOpen(true)).finally(() => setSaving(false));
-  };
-  return (
-    <>
-      <Tooltip title={nothing ? t("publishHint") : undefined}>
-        <Button type="primary" loading={saving} onClick={begin}>
-          {t("publish")}
-          {app.unpublished > 0 && <span className={styles.count}>{app.unpublished}</span>}
-        </Button>
-      </Tooltip>
-      <PublishDialog app={app} open={open} close={() => setOpen(false)} />
-    </>
   );
 };
 

@@ -7,5 +7,6 @@ import formula from "./formula.json";
 import processes from "./processes.json";
 import roles from "./roles.json";
 import rules from "./rules.json";
+import settings from "./settings.json";
 
-export const catalogue = { boards, builder, designer, formula, processes, roles, rules };
+export const catalogue = { boards, builder, designer, formula, processes, roles, rules, settings };

@@ -13,6 +13,7 @@ import styles from "./Boards.module.css";
 import { Dimensions, Measures } from "./Columns";
 import { type Editing, setBlock } from "./editing";
 import { Gallery } from "./Gallery";
+import { useTitleOf } from "./useTitleOf";
 
 type PanelProps = { editing: Editing; block: BlockDefinition };
 
@@ -59,13 +60,14 @@ const Asking = ({ editing, block }: PanelProps) => {
 const Looks = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
   const labelOf = useLabel();
+  const title = useTitleOf(editing.app)(block);
   const times = useFields(editing.app, block.form).filter(isTime);
   const set = (next: BlockDefinition): void => setBlock(editing, t("editBlock"), next, `look ${block.key}`);
   const metric = block.type === "metric";
   return (
     <>
       <Part title={t("title")}>
-        <Input aria-label={t("title")} maxLength={40} value={labelOf(block.label)} onChange={(event) => set(having(block, "label", event.target.value))} />
+        <Input aria-label={t("title")} maxLength={40} value={labelOf(block.label)} placeholder={title} onChange={(event) => set(having(block, "label", event.target.value))} />
       </Part>
       {!metric && (
         <Part title={t("rows")}>
@@ -106,11 +108,11 @@ const Looks = ({ editing, block }: PanelProps) => {
 
 export const BlockPanel = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
-  const labelOf = useLabel();
+  const title = useTitleOf(editing.app)(block);
   const problem = editing.wrong(block.key);
   return (
     <div className={styles.panel}>
-      <h2>{labelOf(block.label) || t("untitled")}</h2>
+      <h2>{title}</h2>
       {problem && (
         <p className={styles.problem}>
           <CircleAlert size={14} aria-hidden="true" />

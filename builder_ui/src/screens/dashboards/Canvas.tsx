@@ -12,6 +12,7 @@ import styles from "./Boards.module.css";
 import { type Editing, setBlock, setBlocks } from "./editing";
 import { arranged, kept, roomFor } from "./layout";
 import { carried } from "./Palette";
+import { useTitleOf } from "./useTitleOf";
 
 const rowHeight = 42;
 const gap = 16;
@@ -57,6 +58,7 @@ const Cell = ({ editing, block, place, grip }: CellProps) => {
   const fields = useFields(app, block.form);
   const answer = usePreview(app, block);
   const current = chosen?.key === block.key;
+  const title = useTitleOf(app)(block);
   const blocks = board.blocks ?? [];
   const remove = (): void => {
     setBlocks(editing, t("removeBlock"), blocks.filter(({ key }) => key !== block.key));
@@ -87,7 +89,7 @@ const Cell = ({ editing, block, place, grip }: CellProps) => {
       role="button"
       tabIndex={0}
       aria-pressed={current}
-      aria-label={t("blockOf", { label: typeof block.label === "string" ? block.label : block.key })}
+      aria-label={t("blockOf", { label: title })}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight Delete"
       onKeyDown={pressed}
       onPointerDown={(event) => {
@@ -102,7 +104,7 @@ const Cell = ({ editing, block, place, grip }: CellProps) => {
       }}
     >
       <div className={styles.still} inert>
-        <BlockCard block={block} answer={answer} />
+        <BlockCard block={{ ...block, label: title }} answer={answer} />
       </div>
       {current && (
         <>

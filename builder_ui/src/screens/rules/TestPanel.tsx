@@ -1,11 +1,12 @@
 // Try the rule on a real record: what would happen, and nothing does.
 
-import { Failure, grouped, recordsQuery, tryRule, type Entry, type Json } from "@dougong/web";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { appViewQuery, type Entry, Failure, grouped, type Json, Notice, recordsQuery, tryRule, useApp } from "@dougong/web";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Select } from "antd";
 import { CircleCheck, CircleMinus, FlaskConical, Link2, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PublishButton } from "../../publish/PublishButton";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
 import type { Editing } from "./editing";
@@ -39,6 +40,38 @@ const RecordSelect = ({ editing, form, value, choose }: { editing: Editing; form
   );
 };
 
+/** Records there are only where people can write them: in what is published. */
+const useIsLive = (app: string, form: string | undefined): boolean | undefined => {
+  const { data: summary } = useApp(app);
+  const published = (summary?.release ?? null) !== null;
+  const { data: live } = useQuery({ ...appViewQuery(app), enabled: published });
+  if (!summary) return undefined;
+  return published ? live && live.forms.some(({ key }) => key === form) : false;
+};
+
+/** Above the record: which one, or why there is none. */
+const Choice = ({ editing, value, choose }: { editing: Editing; value: string | null; choose: (id: string) => void }) => {
+  const { t } = useTranslation("rules");
+  const { app, rule } = editing;
+  const live = useIsLive(app, rule.form);
+  if (!rule.form) return <p className={styles.quiet}>{t("testNeedsForm")}</p>;
+  if (live === undefined) return null;
+  if (live) {
+    return (
+      <>
+        <RecordSelect editing={editing} form={rule.form} value={value} choose={choose} />
+        {!value && <p className={styles.quiet}>{t("testHint")}</p>}
+      </>
+    );
+  }
+  return (
+    <Notice small title={t("testNotLive")}>
+      <p className={styles.quiet}>{t("testNotLiveBody")}</p>
+      <PublishButton app={app} />
+    </Notice>
+  );
+};
+
 export const TestPanel = (editing: Editing) => {
   const { t } = useTranslation("rules");
   const { app, rule, fields } = editing;
@@ -57,13 +90,12 @@ export const TestPanel = (editing: Editing) => {
         <h2>{t("test")}</h2>
         <span>{t("testNote")}</span>
       </header>
-      {rule.form ? <RecordSelect editing={editing} form={rule.form} value={record} choose={choose} /> : <p className={styles.quiet}>{t("testNeedsForm")}</p>}
+      <Choice editing={editing} value={record} choose={choose} />
       {record && (
         <Button type="primary" icon={<Play size={14} />} loading={trial.isPending} onClick={() => trial.mutate(record)}>
           {t(data ? "testAgain" : "testNow")}
         </Button>
       )}
-      {!record && <p className={styles.quiet}>{t("testHint")}</p>}
       {trial.error && <Failure small error={trial.error} />}
       {data && (
         <div aria-live="polite" className={styles.outcome}>

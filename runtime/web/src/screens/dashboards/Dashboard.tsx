@@ -5,33 +5,50 @@ import { Button } from "antd";
 import { Hammer, RefreshCw } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useOutletContext, useParams, useSearchParams } from "react-router";
+import { appViewQuery } from "../../api/appView";
 import type { AppSummary } from "../../api/apps";
-import { type BlockAnswer, dashboardQuery, type DashboardDefinition, figuresQuery } from "../../api/dashboards";
-import { useLabel } from "../../i18n/useLabel";
+import { type BlockAnswer, type BlockDefinition, dashboardQuery, type DashboardDefinition, figuresQuery } from "../../api/dashboards";
 import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
 import { useTitle } from "../../shell/useTitle";
 import { useAppearance } from "../../theme/Dressed";
+import { useLabel } from "../../i18n/useLabel";
 import { IconButton } from "../../ui/IconButton";
 import { Empty, Failure } from "../../ui/States";
 import { PageTitle } from "../../ui/Titles";
 import { BlockCard } from "./BlockCard";
+import { type Names, useBlockTitle } from "./blockTitle";
 import styles from "./Dashboard.module.css";
 import { FilterBar } from "./FilterBar";
 import { isNarrowed, valuesIn } from "./filters";
 import { cellOf, inReadingOrder, placeOf } from "./grid";
 
-type BlocksProps = { dashboard: DashboardDefinition; narrowed: boolean; answers: { readonly [block: string]: BlockAnswer } | undefined };
+type BlocksProps = { app: string; dashboard: DashboardDefinition; narrowed: boolean; answers: { readonly [block: string]: BlockAnswer } | undefined };
 
-const Blocks = ({ dashboard, narrowed, answers }: BlocksProps) => (
-  <div className={styles.grid}>
-    {inReadingOrder(dashboard.blocks ?? []).map((block) => (
-      <div key={block.key} className={block.type === "metric" ? `${styles.cell} ${styles.small}` : styles.cell} style={cellOf(placeOf(block))}>
-        <BlockCard block={block} answer={answers?.[block.key]} narrowed={narrowed} />
-      </div>
-    ))}
-  </div>
-);
+const useTitleOf = (app: string): ((block: BlockDefinition) => string) => {
+  const titleOf = useBlockTitle();
+  const labelOf = useLabel();
+  const forms = useQuery(appViewQuery(app)).data?.forms;
+  const formOf = (key: string) => forms?.find((each) => each.key === key);
+  const names: Names = {
+    form: (key) => labelOf(formOf(key)?.label) || undefined,
+    field: (form, key) => labelOf(formOf(form)?.fields.find((each) => each.key === key)?.label) || undefined,
+  };
+  return (block) => titleOf(block, names);
+};
+
+const Blocks = ({ app, dashboard, narrowed, answers }: BlocksProps) => {
+  const titleOf = useTitleOf(app);
+  return (
+    <div className={styles.grid}>
+      {inReadingOrder(dashboard.blocks ?? []).map((block) => (
+        <div key={block.key} className={block.type === "metric" ? `${styles.cell} ${styles.small}` : styles.cell} style={cellOf(placeOf(block))}>
+          <BlockCard block={{ ...block, label: titleOf(block) }} answer={answers?.[block.key]} narrowed={narrowed} />
+        </div>
+      ))}
+    </div>
+  );
+};
 
 const timeOf = (at: Date): string => at.toTimeString().slice(0, 5);
 
@@ -71,7 +88,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
           {t("emptyBody")}
         </Empty>
       ) : (
-        <Blocks dashboard={dashboard} narrowed={isNarrowed(dashboard.filters ?? [], values)} answers={data?.blocks} />
+        <Blocks app={app.key} dashboard={dashboard} narrowed={isNarrowed(dashboard.filters ?? [], values)} answers={data?.blocks} />
       )}
     </div>
   );

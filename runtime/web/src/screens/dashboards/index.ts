@@ -2,6 +2,7 @@
 
 export * from "./AnswerTable";
 export * from "./BlockCard";
+export * from "./blockTitle";
 export * from "./Dashboard";
 export * from "./filters";
 export * from "./grid";
