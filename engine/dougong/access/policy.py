@@ -47,6 +47,13 @@ def held_roles(who: Principal, roles: Roles) -> tuple[RoleSpec, ...]:
     )
 
 
+def may_start(who: Principal, roles: Roles, process: str) -> bool:
+    """Tell whether somebody may start a process by hand: where roles name it, only who holds one of those."""
+    named = {key for key, role in roles.by_key.items() if process in role.processes}
+    free = not named or who.kind is PrincipalKind.SYSTEM or _is_administrator(who)
+    return free or any(role.key in named for role in held_roles(who, roles))
+
+
 def _made(who: Principal, roles: Roles, form: FormFields, operation: Operation) -> Permit:
     address = str(form.ref)
     if who.kind is PrincipalKind.SYSTEM or _is_administrator(who):

@@ -63,6 +63,8 @@ def create_app(work: UnitOfWork, principal: Principal, about: Body) -> str:
     """Found an app from its label (and key, icon, colour where given); return its key."""
     if not principal.admin:
         raise Forbidden
+    # Judged before a key is made out of the label, for which it must be one.
+    refuse_if(CHECKER.of_app({"format": FORMAT, **about, "key": "app"}))
     taken = work.drafts.taken()
     key = str(
         about.get("key")

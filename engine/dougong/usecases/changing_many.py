@@ -13,7 +13,7 @@ from dougong.fields.reading import id_of
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Forbidden, Invalid, NotFound
+from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.processes import On
 from dougong.publishing.app_spec import AppSpec
@@ -159,6 +159,7 @@ def matched(
     batch: ManyChanges, by: Sequence[str], rows: Mapping[int, Mapping[str, Json]]
 ) -> Mapping[int, tuple[str, ...]]:
     """Return the ids of the records that each row is about: equal in every field of `by`."""
+    refuse_if(Problem("by", "record.no_such_key", {"key": key[:60]}) for key in _unkept(batch, by))
     keyed = {number: _keys(batch.form, by, given) for number, given in rows.items()}
     found: dict[int, tuple[str, ...]] = {}
     for at, key in enumerate(by):
@@ -172,6 +173,12 @@ def matched(
                 ids if earlier is None else tuple(each for each in ids if each in earlier)
             )
     return found
+
+
+def _unkept(batch: ManyChanges, by: Sequence[str]) -> list[str]:
+    """Return the keys that are no column of the form, and tell no record from another."""
+    fields = batch.form.fields
+    return [key for key in by if key not in fields or fields[key].type.column is None]
 
 
 def _keys(form: FormSpec, by: Sequence[str], given: Mapping[str, Json]) -> tuple[Value, ...]:

@@ -28,7 +28,8 @@ class Upload:
 
 def keep_file(work: UnitOfWork, who: Principal, upload: Upload) -> Json:
     """Keep an upload; unless a record holds it within a day, it is swept away."""
-    name = upload.name.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "file"
+    plain = "".join(each for each in upload.name if each.isprintable())
+    name = plain.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "file"
     kept = work.files.add(upload.source, name=name, type=upload.type, by=who.id)
     return {"id": kept.id, "name": kept.name, "size": kept.size, "type": kept.type}
 

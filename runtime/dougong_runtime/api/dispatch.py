@@ -8,7 +8,8 @@ from typing import Any
 from flask import Request, Response, request
 
 from dougong.access.identities import Asker
-from dougong.kernel.errors import Forbidden, Unauthenticated
+from dougong.kernel.errors import Forbidden, NotFound, Unauthenticated, refuse_if
+from dougong.kernel.problems import Problem
 from dougong.usecases.again import again_when_busy
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api import json_body
@@ -31,6 +32,7 @@ def endpoint_of(route: Route, services: Services) -> Endpoint:
     """Return the Flask view of a route; whoever it does not admit never reaches our view."""
 
     def answer(**path: str) -> Response:
+        _refuse_unkeepable(request, path)
         if route.access is not Access.PUBLIC:
             demand_csrf(request, services.secret)
         elif route.method != "GET":
@@ -44,6 +46,17 @@ def endpoint_of(route: Route, services: Services) -> Endpoint:
         return rendered(whole, secure=_is_secure(services, request))
 
     return answer
+
+
+def _refuse_unkeepable(asked: Request, path: dict[str, str]) -> None:
+    """Refuse a NUL in an address: no database can look for it, and nothing is called so."""
+    if any("\0" in str(each) for each in path.values()):
+        raise NotFound
+    refuse_if(
+        Problem(name.replace("\0", ""), "request.bad_value", {"hint": "NUL"})
+        for name, value in asked.args.items(multi=True)
+        if "\0" in name or "\0" in value
+    )
 
 
 def _call(route: Route, services: Services, asked: Request) -> Call:

@@ -6,6 +6,8 @@ from dougong.kernel.errors import DougongError, Invalid
 from dougong.kernel.problems import Problem
 from dougong_runtime.api.call import Call
 
+LONGEST = 10
+
 
 class VersionMissing(DougongError):
     """An update says in If-Match which version it was made from."""
@@ -18,6 +20,6 @@ def version_seen(call: Call) -> int:
     tag = call.if_match
     if tag is None:
         raise VersionMissing
-    if not tag.isdecimal():
+    if not tag.isdecimal() or len(tag) > LONGEST:
         raise Invalid([Problem("If-Match", "request.not_whole")])
     return int(tag)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dougong.access.permit import Operation
+from dougong.access.policy import may_start
 from dougong.access.principal import Principal, PrincipalKind, system_for
 from dougong.access.role import Roles, compile_role
 from dougong.access.rows import Rows
@@ -116,6 +117,18 @@ def test_a_role_of_another_app_opens_nothing():
     stranger = Principal(PrincipalKind.USER, "eve", roles=frozenset({"shop/sales"}))
 
     assert not permit(stranger, NOBODY_ELSE).anything
+
+
+def test_a_process_that_roles_name_is_started_by_their_holders_only():
+    starter = compile_role({"key": "starter", "label": "发起", "processes": ["look"]}, NAMES)
+    other = compile_role({"key": "other", "label": "其他"}, NAMES)
+    named = Roles("crm", {"starter": starter, "other": other})
+    root = Principal(PrincipalKind.USER, "root", admin=True)
+
+    assert may_start(a_person("starter"), named, "look")
+    assert may_start(root, named, "look")
+    assert not may_start(a_person("other"), named, "look")
+    assert may_start(a_person("other"), named, "a process that no role names")
 
 
 MEMBER = Principal(

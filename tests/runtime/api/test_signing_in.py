@@ -194,3 +194,8 @@ def test_demo_people_sign_in_at_this_machine_only(house: House) -> None:
 
     assert house.stranger("127.0.0.1").sign_in("demo-ann").status_code == 200
     assert house.stranger("10.0.0.7").sign_in("demo-ann").status_code == 401
+    passed_on = {"username": "demo-ann", "password": PASSWORD}
+    assert (
+        house.stranger().post("/auth/login", passed_on, X_Forwarded_For="1.2.3.4").status_code
+        == 401
+    )

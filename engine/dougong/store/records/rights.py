@@ -35,5 +35,6 @@ def ruled(permit: Permit, items: Sequence[R], marked: Iterable[Sequence[Raw]]) -
     for item, cells in zip(items, marked, strict=True):
         lets = tuple(map(bool, cells))
         if (rights := known.get(lets)) is None:
-            rights = known[lets] = permit.under(lets)
+            # What waits is shown to whoever made it, though no part may let it through yet.
+            rights = known[lets] = permit.under(lets) if any(lets) else permit.everywhere()
         yield item.under(rights)

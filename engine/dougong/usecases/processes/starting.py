@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation
+from dougong.access.policy import may_start
 from dougong.access.principal import Principal
 from dougong.expressions import Row
 from dougong.forms.spec import FormSpec
-from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
@@ -32,6 +33,8 @@ def start_by_hand(work: UnitOfWork, who: Principal, app: str, process: str, reco
     # One that starts by itself would otherwise run again whenever somebody likes.
     if wanted is None or wanted.trigger.on is not On.MANUAL:
         raise NotFound(what="process", key=process)
+    if not may_start(who, spec.roles, process):
+        raise Forbidden(process=process)
     ref = spec.ref(wanted.form)
     demanded(work, who, spec, ref, Operation.READ)
     found, _, _ = get_record(work, who, ref, record)

@@ -15,6 +15,7 @@ from dougong_runtime.api.reply import Cookie, Reply
 from dougong_runtime.api.route import Access, Route, Transaction
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
+PASSED_ON = ("X-Forwarded-For", "Forwarded", "X-Real-IP", "Via")
 _GONE = (Cookie(SESSION_COOKIE, "", 0), Cookie(CSRF_COOKIE, "", 0, readable=True))
 
 
@@ -46,7 +47,7 @@ def login(call: Call) -> Reply:
         name,
         call.body["password"],
         _agent(call),
-        near=call.address in LOOPBACK,
+        near=call.address in LOOPBACK and not _passed_on(call),
         address=call.address,
         device=known_device(cookie, name, services.secret),
     )
@@ -55,6 +56,12 @@ def login(call: Call) -> Reply:
     known = with_device(cookie, name, services.secret)
     device = Cookie(DEVICE_COOKIE, known, int(LASTS.total_seconds()))
     return _welcomed(call, done, device)
+
+
+def _passed_on(call: Call) -> bool:
+    """Tell whether a proxy that nobody told us of passed the request on: it sits near, whoever asks may not."""
+    untold = int(call.services.settings.trusted_proxies) == 0
+    return untold and any(name in call.request.headers for name in PASSED_ON)
 
 
 def logout(call: Call) -> Reply:

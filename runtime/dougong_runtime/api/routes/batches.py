@@ -10,13 +10,13 @@ from dougong.records.shape import FormRef
 from dougong.usecases.batch import Batch, Outcome, change_batch
 from dougong.usecases.changing_many import Mode
 from dougong_runtime.api.call import Call
-from dougong_runtime.api.checking import Shape
+from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.route import Access, Route
 
 
 class BatchBody(Shape):
     mode = fields.String(required=True, validate=validate.OneOf([each.value for each in Mode]))
-    by = fields.List(fields.String(), load_default=[])
+    by = fields.List(text(60), load_default=[], validate=validate.Length(max=10))
     items = fields.List(fields.Dict(), required=True)
     rules = fields.String(load_default="async", validate=validate.OneOf(["none", "async"]))
     partial_ = fields.Boolean(load_default=False, data_key="partial")
