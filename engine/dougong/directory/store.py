@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from dougong.directory.department import Department
@@ -30,6 +30,14 @@ class People(Protocol):
     def census(self) -> Census: ...
     def counts(self) -> Mapping[str, int]:
         """Return how many enabled people each department has, itself only."""
+        ...
+
+
+class Names(Protocol):
+    """What ids of the directory are called."""
+
+    def of(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the names of people and departments by id; who is not there is left out."""
         ...
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select, update
 
+from dougong.kernel.canonical import Json
 from dougong.store.tables import epoch
 
 M = TypeVar("M")
@@ -29,10 +30,11 @@ class Epoch:
         self._connection = connection
         self._memory = memory
         self._moved = False
+        self.access: Json = None
 
-    def learn(self, number: int) -> None:
-        """Take the number from a statement that had to be made anyway."""
-        self.number = number
+    def learn(self, number: int, access: Json) -> None:
+        """Take the number, and the stamp of who may do what, from a statement that had to be made anyway."""
+        self.number, self.access = number, access
 
     @cached_property
     def number(self) -> int:

@@ -94,7 +94,7 @@ class SqlSessions:
         row = self._connection.execute(question, {"digest": digest, "app": app, "at": at}).first()
         if row is None:
             return None
-        self._epoch.learn(row.epoch)
+        self._epoch.learn(row.epoch, row.stamp)
         principal = self._principal(row.person, row.stamp)
         if principal is None:
             return None

@@ -21,6 +21,7 @@ from dougong.store.connection import readers_of
 from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
 from dougong.store.departments import SqlDepartments
+from dougong.store.directory_names import KnownNames, SqlNames
 from dougong.store.epoch import Epoch, Memory
 from dougong.store.facts import SqlFacts
 from dougong.store.files import SqlFiles
@@ -51,6 +52,7 @@ class Installation:
     shapes: ShapeSource
     files: Path
     remembered: Remembered = field(default_factory=Remembered)
+    names: KnownNames = field(default_factory=KnownNames)
     specs: Shelf = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     codec: Codec = field(init=False)
@@ -98,6 +100,10 @@ class SqlUnitOfWork:
     @cached_property
     def people(self) -> SqlPeople:
         return SqlPeople(self.connection)
+
+    @cached_property
+    def names(self) -> SqlNames:
+        return SqlNames(self.connection, self._installation.names.at(self.epoch.access))
 
     @cached_property
     def departments(self) -> SqlDepartments:

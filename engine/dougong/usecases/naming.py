@@ -6,8 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.paths import steps
+from dougong.records.record import Line, Stamp
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def stamped(work: UnitOfWork, records: Iterable[Line | Stamp]) -> Mapping[str, str]:
+    """Return the names of who made, changed and owns records, and of their departments."""
+    return work.names.of(
+        id
+        for each in records
+        for id in (each.created_by, each.updated_by, each.owner_id, each.dept_id)
+        if id
+    )
 
 
 def called(
@@ -18,9 +29,6 @@ def called(
     if not wanted or not path:
         return {}
     *_, (holder, key) = steps(spec.shapes, form, tuple(path))
-    if key == "dept_id":
-        return {each.id: each.label for each in work.departments.all() if each.id in wanted}
     if key in SYSTEM_FIELDS:
-        people = (work.people.get(person) for person in sorted(wanted))
-        return {person.id: person.name for person in people if person}
+        return work.names.of(wanted)
     return work.records.names(holder, {key: wanted})

@@ -24,9 +24,11 @@ _NO_MOMENT = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
 """What a record is called depends neither on the clock nor on who asks."""
 
 
-def record_json(spec: AppSpec, record: Record, permit: Permit) -> dict[str, Json]:
-    """Return a record as the contract shows it: id, version, state, values and meta."""
-    return presenter_of(spec, record.form, permit).record(record)
+def record_json(
+    spec: AppSpec, record: Record, permit: Permit, names: Mapping[str, str]
+) -> dict[str, Json]:
+    """Return a record as the contract shows it; `names` are those of who made, changed and owns it."""
+    return presenter_of(spec, record.form, permit).record(record, names)
 
 
 def presenter_of(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
@@ -47,7 +49,7 @@ class Presenter:
     others: tuple[tuple[str, Show], ...]
     of_row: Callable[[Permit], Presenter]
 
-    def record(self, record: Record) -> dict[str, Json]:
+    def record(self, record: Record, names: Mapping[str, str]) -> dict[str, Json]:
         """Show one record."""
         stamp, titles, shows = record.stamp, record.titles, self.shows
         made, changed = instant(stamp.created_at), instant(stamp.updated_at)
@@ -58,27 +60,29 @@ class Presenter:
             record.id, record.version, record.state.value, made, stamp.created_by, changed,
             stamp.updated_by, stamp.owner_id, stamp.dept_id, record.values, titles,
         )  # fmt: skip
-        return _shown(line, self.title(record.values), values)
+        return _shown(line, self.title(record.values), values, names)
 
-    def line(self, line: Line) -> dict[str, Json]:
+    def line(self, line: Line, names: Mapping[str, str]) -> dict[str, Json]:
         """Show one line of a list, whose plain fields are dumped already."""
         if line.rights is not None:
-            return self._uneven(line, self.of_row(line.rights))
+            return self._uneven(line, self.of_row(line.rights), names)
         found, titles = line.values, line.titles
         others = {key: show(found[key], titles) for key, show in self.others if key in found}
         values = cast("dict[str, Json]", {**found, **others} if others else found)
-        return _shown(line, self.title(found), values)
+        return _shown(line, self.title(found), values, names)
 
-    def _uneven(self, line: Line, own: Presenter) -> dict[str, Json]:
+    def _uneven(self, line: Line, own: Presenter, names: Mapping[str, str]) -> dict[str, Json]:
         """Show a line of whose row one may read what `own` shows; `plain` fields are dumped nonetheless."""
         values = {
             key: cast(Json, value) if key in self.plain else own.shows[key](value, line.titles)
             for key, value in line.values.items()
         }
-        return _shown(line, own.title(line.values), values)
+        return _shown(line, own.title(line.values), values, names)
 
 
-def _shown(line: Line, title: str | None, values: dict[str, Json]) -> dict[str, Json]:
+def _shown(
+    line: Line, title: str | None, values: dict[str, Json], names: Mapping[str, str]
+) -> dict[str, Json]:
     id, version, state, made, maker, changed, changer, owner, department, _, titles, _ = line
     return {
         "id": id,
@@ -88,11 +92,11 @@ def _shown(line: Line, title: str | None, values: dict[str, Json]) -> dict[str, 
         "values": values,
         "meta": {
             "created_at": made,
-            "created_by": labelled(maker, titles),
+            "created_by": labelled(maker, names),
             "updated_at": changed,
-            "updated_by": labelled(changer, titles),
-            "owner": labelled(owner, titles),
-            "department": labelled(department, titles),
+            "updated_by": labelled(changer, names),
+            "owner": labelled(owner, names),
+            "department": labelled(department, names),
         },
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dougong.access.permit import Operation, Permit
@@ -18,6 +18,7 @@ from dougong.records.query import Count, Query, Sort, Standing
 from dougong.records.record import Line, Record, State, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.records.store import Entry, Page
+from dougong.usecases.naming import stamped
 from dougong.usecases.permits import demanded, permits_on, rights_on, surroundings
 from dougong.usecases.presenting import Presenter, presenter_of
 from dougong.usecases.specs import published
@@ -46,10 +47,11 @@ class Shown:
 
     page: Page[Line]
     presenter: Presenter
+    names: Mapping[str, str]
 
     def items(self) -> list[dict[str, Json]]:
         """Return the lines as they go over the wire."""
-        return [self.presenter.line(each) for each in self.page.items]
+        return [self.presenter.line(each, self.names) for each in self.page.items]
 
 
 def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing) -> Shown:
@@ -59,7 +61,7 @@ def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
     query = read_query(spec, ref, asked)
     presenter = presenter_of(spec, ref, permit)
     page = work.records.lines(guarded(work, who, spec, query), presenter.plain)
-    return Shown(page, presenter)
+    return Shown(page, presenter, stamped(work, page.items))
 
 
 def get_record(

@@ -12,7 +12,7 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.query import Query, Standing
 from dougong.records.shape import FormRef
-from dougong.usecases.naming import called
+from dougong.usecases.naming import stamped
 from dougong.usecases.permits import demanded, permits_on, surroundings
 from dougong.usecases.presenting import presenter_of
 from dougong.usecases.reading_records import Listing, Shown, read_query
@@ -29,10 +29,7 @@ def list_deleted(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
     query = read_query(spec, ref, replace(asked, standing=Standing.DELETED))
     presenter = presenter_of(spec, ref, reading)
     page = work.records.lines(_within(work, who, spec, query, deleting), presenter.plain)
-    by = {line.updated_by for line in page.items if line.updated_by}
-    names = called(work, spec, ref, ("updated_by",), by)
-    named = tuple(line._replace(titles={**line.titles, **names}) for line in page.items)
-    return Shown(replace(page, items=named), presenter)
+    return Shown(page, presenter, stamped(work, page.items))
 
 
 def restore_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Written:

@@ -11,7 +11,7 @@ from dougong.access.audit import Audit
 from dougong.access.identities import Credentials, Invitations, Memberships, Sessions
 from dougong.access.tries import Tries
 from dougong.definitions.store import Drafts, Plans, Releases
-from dougong.directory.store import Departments, People
+from dougong.directory.store import Departments, Names, People
 from dougong.expressions import Row
 from dougong.kernel.clock import Moment
 from dougong.kernel.work import Jobs, Outbox, Timers
@@ -52,6 +52,8 @@ class UnitOfWork(Protocol):
     def people(self) -> People: ...
     @property
     def departments(self) -> Departments: ...
+    @property
+    def names(self) -> Names: ...
     @property
     def sessions(self) -> Sessions: ...
     @property

@@ -113,7 +113,7 @@ def test_lists_and_records_show_what_the_roles_show(market: Market, held: list[H
         found = market.ask(held, get_record, CONTACT, id)
         if id in stored:
             record, permit, spec = found
-            assert record_json(spec, record, permit)["values"] == shown(row, held)
+            assert record_json(spec, record, permit, {})["values"] == shown(row, held)
         else:
             assert found == "not_found"
 
@@ -234,7 +234,7 @@ def test_a_change_is_made_where_the_roles_let_it_and_betrays_nothing_elsewhere(
             assert found in {"forbidden", "not_found"}
             continue
         assert not isinstance(found, str)
-        written = record_json(found.spec, found.record, found.permit)["values"]
+        written = record_json(found.spec, found.record, found.permit, {})["values"]
         assert written == (shown(after, held) if right(held, "read", after, "name") else {})
 
 

@@ -125,3 +125,23 @@ def test_nobody_but_an_administrator_manages_people(house: House) -> None:
 
 def test_an_administrator_learns_what_rests_on_the_heads(house: House) -> None:
     assert house.admin().get("/departments/heads").json == {"processes": 0}
+
+
+def test_a_record_names_its_makers_as_they_are_called_today(house: House) -> None:
+    admin = house.admin()
+    app = admin.post("/apps", {"label": "便签"}).json["key"]
+    note = {"key": "note", "label": "便签", "fields": [{"key": "t", "type": "text", "label": "内容"}]}
+    admin.put(f"/apps/{app}/draft/forms/note", note)
+    plan = admin.post(f"/apps/{app}/plan").json["id"]
+    admin.post(f"/apps/{app}/publish", {"plan": plan, "confirm": True})
+    records = f"/apps/{app}/forms/note/records"
+    me = admin.get("/me").json
+    made = admin.post(records, {"values": {"t": "茶"}}).json
+    assert made["meta"]["created_by"]["label"] == me["name"]
+
+    admin.patch("/me", {"name": "林晓岚"})
+
+    [listed] = admin.get(records).json["items"]
+    alone = admin.get(f"{records}/{made['id']}").json
+    assert listed["meta"]["created_by"]["label"] == "林晓岚"
+    assert alone["meta"]["created_by"]["label"] == "林晓岚"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dougong.directory.person import PeopleQuery
 from dougong.kernel.canonical import Json
 from dougong.processes.nodes.protocol import Node, name_of
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -29,6 +28,4 @@ class Names:
 
 def names_of(work: UnitOfWork, ids: Iterable[str | None], locale: str) -> Names:
     """Return the names of people, whether they still work here or not."""
-    wanted = frozenset(each for each in ids if each)
-    found = work.people.find(PeopleQuery(ids=wanted, limit=len(wanted))) if wanted else ()
-    return Names({person.id: person.name for person in found}, locale)
+    return Names(work.names.of(each for each in ids if each), locale)

@@ -16,6 +16,7 @@ from dougong.processes.store import Card
 from dougong.processes.verbs.send_back import targets
 from dougong.records.shape import FormRef
 from dougong.usecases.client_view import form_view
+from dougong.usecases.naming import stamped
 from dougong.usecases.presenting import record_json
 from dougong.usecases.processes.cards import changes_of, title_for
 from dougong.usecases.processes.course import course_of, run_json
@@ -51,7 +52,9 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
     clear = permit.clear
     return {
         **task_json(pinned, names, run, task, Card(title_for(scene, permit))),
-        "record_view": record_json(scene.spec, as_it_would_be, permit),
+        "record_view": record_json(
+            scene.spec, as_it_would_be, permit, stamped(work, [scene.record.stamp])
+        ),
         "form_view": form_view(scene.spec, scene.ref.form, permit.readable),
         "fields": {
             key: access_to(scene.node(task.node), field).value

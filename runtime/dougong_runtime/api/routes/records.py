@@ -13,7 +13,7 @@ from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef
 from dougong.records.store import Entry
 from dougong.usecases import presenting, reading_records, recycling, writing_records
-from dougong.usecases.naming import called
+from dougong.usecases.naming import called, stamped
 from dougong.usecases.processes import submitting
 from dougong.usecases.processes.submitting import Submitted
 from dougong.usecases.reading_records import Listing
@@ -76,13 +76,13 @@ def list_records(call: Call, app: str, form: str) -> Json:
 
 def get_record(call: Call, app: str, form: str, id: str) -> Reply:
     found = reading_records.get_record(call.work, call.principal, FormRef(app, form), id)
-    return _one(Written(*found))
+    return _one(call, Written(*found))
 
 
 def create_record(call: Call, app: str, form: str) -> Reply:
     given, id = call.body["values"], call.body.get("id")
     made = submitting.submit_new(call.work, call.principal, FormRef(app, form), given, id)
-    return created(_with_runs(made), etag=str(made.written.record.version))
+    return created(_with_runs(call, made), etag=str(made.written.record.version))
 
 
 def update_record(call: Call, app: str, form: str, id: str) -> Reply:
@@ -91,7 +91,7 @@ def update_record(call: Call, app: str, form: str, id: str) -> Reply:
         done = submitting.submit_patch(call.work, call.principal, ref, id, version, given)
     except VersionMoved as moved:
         return _both(call, ref, moved)
-    return Reply(_with_runs(done), etag=str(done.written.record.version))
+    return Reply(_with_runs(call, done), etag=str(done.written.record.version))
 
 
 def delete_record(call: Call, app: str, form: str, id: str) -> Reply:
@@ -100,26 +100,25 @@ def delete_record(call: Call, app: str, form: str, id: str) -> Reply:
 
 
 def restore_record(call: Call, app: str, form: str, id: str) -> Reply:
-    return _one(recycling.restore_record(call.work, call.principal, FormRef(app, form), id))
+    return _one(call, recycling.restore_record(call.work, call.principal, FormRef(app, form), id))
 
 
 def _keys(listed: str | None) -> tuple[str, ...]:
     return tuple(key.strip() for key in (listed or "").split(",") if key.strip())
 
 
-def _one(written: Written) -> Reply:
-    return Reply(_shown(written), etag=str(written.record.version))
+def _one(call: Call, written: Written) -> Reply:
+    return Reply(_shown(call, written), etag=str(written.record.version))
 
 
-def _shown(written: Written) -> Json:
-    return presenting.record_json(written.spec, written.record, written.permit)
+def _shown(call: Call, written: Written) -> dict[str, Json]:
+    names = stamped(call.work, [written.record.stamp])
+    return presenting.record_json(written.spec, written.record, written.permit, names)
 
 
-def _with_runs(submitted: Submitted) -> Json:
+def _with_runs(call: Call, submitted: Submitted) -> Json:
     """Show the record with the runs that were started; a held change shows the record as it still is."""
-    document = presenting.record_json(
-        submitted.written.spec, submitted.written.record, submitted.written.permit
-    )
+    document = _shown(call, submitted.written)
     runs = [
         {
             "id": run.id,
@@ -137,7 +136,7 @@ def _both(call: Call, ref: FormRef, moved: VersionMoved) -> Reply:
     now = reading_records.get_record(call.work, call.principal, ref, moved.current.id)
     document = problem_document(409, moved.code, moved.params)
     return Reply(
-        document | {"current": _shown(Written(*now))}, 409, type="application/problem+json"
+        document | {"current": _shown(call, Written(*now))}, 409, type="application/problem+json"
     )
 
 
