@@ -45,3 +45,12 @@ def id_at(milliseconds: int, entropy: int) -> str:
 def is_id(text: object) -> bool:
     """Tell whether something is a UUIDv7 in canonical form."""
     return isinstance(text, str) and _ID.fullmatch(text) is not None
+
+
+def milliseconds_of(id: str) -> int:
+    """Return the instant that an id carries, in Unix milliseconds: so whoever made it says.
+
+    >>> milliseconds_of(id_at(1_795_000_000_000, 0))
+    1795000000000
+    """
+    return int(id.replace("-", "")[:12], 16)

@@ -108,7 +108,8 @@ def _narrowed(query: Query | Aggregate, permits: Permits, shapes: Shapes) -> Per
         asked = keys.difference(SYSTEM_FIELDS)
         if hidden := asked - permits[form].clear:
             raise Forbidden(fields=tuple(sorted(hidden)))
-        found[form] = permits[form].narrowed(permits[form].clear_in(asked))
+        if permits[form].parts:
+            found[form] = permits[form].narrowed(permits[form].clear_in(asked))
     return found
 
 
