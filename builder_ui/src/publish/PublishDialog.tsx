@@ -1,6 +1,6 @@
 // Publishing: what will change, most dangerous first, and the releases one can go back to.
 
-import { ApiProblem, type AppSummary, Failure, type Plan, planQuery, RowsLoading, usePublish } from "@dougong/web";
+import { ApiProblem, type AppSummary, Failure, type Plan, planQuery, type Published, RowsLoading, usePublish } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { App, Button, Checkbox, Input, Modal } from "antd";
 import { Rocket } from "lucide-react";
@@ -34,12 +34,12 @@ const Foot = ({ app, plan, close }: FootProps) => {
   const harmful = plan.changes.filter(({ danger }) => danger === "data").length;
   const ready = plan.problems.length === 0 && plan.changes.length > 0 && (harmful === 0 || understood);
 
-  const done = (release: number): void => {
-    void message.success(t("published", { label: app.label, n: release }));
+  const done = ({ release }: Published): void => {
+    void message.success(release === undefined ? t("publishingLater", { label: app.label }) : t("published", { label: app.label, n: release }));
     close();
   };
   const go = (): void =>
-    publish.mutate({ plan: plan.id, confirm: true, note: note.trim() }, { onSuccess: ({ release }) => done(release) });
+    publish.mutate({ plan: plan.id, confirm: true, note: note.trim() }, { onSuccess: done });
 
   return (
     <footer className={styles.foot}>

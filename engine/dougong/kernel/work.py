@@ -103,6 +103,10 @@ class Jobs(Queue, Protocol):
         """Return what a person started, newest first."""
         ...
 
+    def open(self, kind: str) -> Sequence[tuple[str, Mapping[str, Json]]]:
+        """Return the ids and payloads of a kind of jobs that are waiting or under way, oldest first."""
+        ...
+
     def progress(self, claim: Claim, progress: Json, *, lease: timedelta = LEASE) -> bool:
         """Keep the lease and say how far it is; False tells the worker to stop: it was cancelled or lost."""
         ...

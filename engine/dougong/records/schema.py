@@ -3,21 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import Protocol
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Protocol, TypeAlias
 
-from dougong.records.schema_ops import SchemaOp
+from dougong.records.schema_ops import ChangeType, SchemaOp
 from dougong.records.shape import FormRef, Shapes
+
+Place: TypeAlias = tuple[FormRef, str]
+Filled: TypeAlias = Mapping[Place, str]
+NOTHING_FILLED: Filled = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """How many records were done, the last of them (None at the end), and values that could not be carried over."""
+
+    rows: int
+    last: str | None
+    lost: tuple[tuple[str, str], ...] = ()
 
 
 class Schema(Protocol):
     """The tables of forms."""
 
-    def apply(self, app: str, operations: Sequence[SchemaOp], shapes: Shapes) -> None:
-        """Carry out operations, given the shapes as they will be; raises `Invalid` where the records forbid it."""
+    def apply(
+        self,
+        app: str,
+        operations: Sequence[SchemaOp],
+        shapes: Shapes,
+        filled: Filled = NOTHING_FILLED,
+    ) -> None:
+        """Carry out operations, given the shapes as they will be; raises `Invalid` where the records forbid it.
+
+        `filled` are the columns that `fill` has prepared for changes of type.
+        """
         ...
 
-    def compute(self, app: str, fields: Set[tuple[FormRef, str]], shapes: Shapes) -> None:
-        """Compute some fields of all records; `apply` has done it for those that are new."""
+    def compute(self, app: str, fields: Set[Place], shapes: Shapes) -> Sequence[Place]:
+        """Compute some fields of all records; of too many, return what is left for `compute_next`, in its order."""
+        ...
+
+    def compute_next(self, app: str, field: Place, shapes: Shapes, after: str) -> Batch:
+        """Compute a field of the next records after an id."""
+        ...
+
+    def is_long(self, operation: SchemaOp) -> bool:
+        """Tell whether an operation would hold up everybody else for too long."""
+        ...
+
+    def prepare(self, operation: ChangeType) -> str:
+        """Make the column that a field of another type will be kept in, beside the present one; return its name."""
+        ...
+
+    def fill(self, operation: ChangeType, name: str, after: str) -> Batch:
+        """Carry the values of the next records after an id over into a prepared column."""
+        ...
+
+    def fill_changed(self, operation: ChangeType, name: str, since: datetime) -> Batch:
+        """Carry over again what was written since a moment; nobody writes until the transaction ends."""
         ...
 
     def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:

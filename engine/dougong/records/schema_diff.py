@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dougong.fields.column import ColumnShape
+from dougong.fields.types.derived import Derived
 from dougong.records.schema_ops import (
     AddField,
     AddForm,
@@ -74,7 +75,9 @@ def _fields(was: Shape, now: Shape) -> Iterator[SchemaOp]:
     )
     for key, column in after.items():
         if key in before and before[key] != column:
-            yield ChangeType(now.ref, key, before[key], column)
+            yield ChangeType(
+                now.ref, key, before[key], column, isinstance(now.fields[key].type, Derived)
+            )
     yield from (RetireField(now.ref, key) for key in before if key not in after)
 
 

@@ -110,6 +110,8 @@ class ChangeType:
     key: str
     before: ColumnShape
     after: ColumnShape
+    computed: bool = False
+    """Its values follow from an expression: there is nothing to carry over."""
 
     code: ClassVar[str] = "schema.change_type"
     destructive: ClassVar[bool] = True

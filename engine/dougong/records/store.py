@@ -14,6 +14,8 @@ from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
 
 R = TypeVar("R")
+SETTLE = "settle"
+"""The kind of job that settles what a change moved in very many records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,14 @@ class RecordStore(Protocol):
         """Write all or nothing; raises `Conflict` when a version moved, `Invalid` for a unique value taken.
 
         `Invalid` as well for a reference to a record that is not there, or no longer.
-        Computed fields of related records are settled in the same transaction. Problems lead to the field;
+        Computed fields of related records are settled in the same transaction, those of very many by a job.
+        Problems lead to the field;
         where there are several changes, to the index of the change first.
         """
+        ...
+
+    def settle_field(self, form: FormRef, key: str, ids: Sequence[str]) -> tuple[Settled, ...]:
+        """Settle what `apply` left to a job: one computed field of some records, and what depends on it."""
         ...
 
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:

@@ -3,48 +3,120 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sqlalchemy import Column, Connection, MetaData, Select, Table, Text, bindparam, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    column,
+    or_,
+    select,
+    update,
+)
 
 from dougong.expressions.numbers import rounded
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
-from dougong.store.codec import WHOLE_DIGITS, Codec
+from dougong.records.schema import Batch
+from dougong.store.codec import WHOLE_DIGITS, Codec, Raw
 from dougong.store.form_tables import FormTable
 
-_CHUNK = 2000
+CHUNK = 1000
 
 
-def carry_over(
-    connection: Connection, codec: Codec, before: FormTable, after: FormTable, key: str
-) -> int:
-    """Fill the new column of a field from its old one and return how many values were lost."""
-    source, target = before.column(key), Column(after.columns[key], codec.type(after.shape(key)))
-    table = Table(before.table.name, MetaData(), Column("id", Text, primary_key=True), target)
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """From one column of a form's table into another that holds a field in another kind.
+
+    `kept` is a column that held the field in the new kind once: what nobody changed since comes back from it whole.
+    """
+
+    form: FormTable
+    source: str
+    was: ColumnShape
+    target: str
+    shape: ColumnShape
+    kept: str | None = None
+
+
+def carry_over(connection: Connection, codec: Codec, carrying: Carrying) -> None:
+    """Fill the new column of a field from its old one, for all rows."""
+    after: str | None = ""
+    while after is not None:
+        after = carry_batch(connection, codec, carrying, _after(carrying, after)).last
+
+
+def carry_next(connection: Connection, codec: Codec, carrying: Carrying, after: str) -> Batch:
+    """Fill the new column for the next rows after an id."""
+    return carry_batch(connection, codec, carrying, _after(carrying, after))
+
+
+def carry_batch(
+    connection: Connection, codec: Codec, carrying: Carrying, which: ColumnElement[bool]
+) -> Batch:
+    """Fill the new column for the first rows that a condition holds for, in the order of their ids."""
+    table, source, target, extra = _columns(codec, carrying)
+    found = select(table.c.id, source, *extra).where(which).order_by(table.c.id).limit(CHUNK)
+    rows = connection.execute(found).all()
+    if not rows:
+        return Batch(0, None)
+    became = [_became(codec, carrying, *row) for row in rows]
     write = (
         update(table)
         .where(table.c.id == bindparam("this__id"))
         .values({target: bindparam("new__value")})
     )
-    decode, shape = codec.decoder(before.shape(key)), after.shape(key)
-    lost, last = 0, ""
-    while rows := connection.execute(_chunk(before, source, last)).all():
-        last = rows[-1].id
-        values = [(id, converted(decode(raw), shape)) for id, raw in rows]
-        lost += sum(value is None for _, value in values)
-        connection.execute(
-            write,
-            [{"this__id": id, "new__value": codec.encode(value, shape)} for id, value in values],
-        )
-    return lost
+    connection.execute(
+        write,
+        [
+            {"this__id": row.id, "new__value": codec.encode(value, carrying.shape)}
+            for row, (_, value) in zip(rows, became, strict=True)
+        ],
+    )
+    lost = tuple(
+        (row.id, str(was))
+        for row, (was, value) in zip(rows, became, strict=True)
+        if was is not None and value is None
+    )
+    return Batch(len(rows), rows[-1].id, lost)
 
 
-def _chunk(form: FormTable, source: Column[Any], last: str) -> Select[Any]:
-    ids = form.table.c.id
-    return select(ids, source).where(ids > last, source.is_not(None)).order_by(ids).limit(_CHUNK)
+def _columns(
+    codec: Codec, carrying: Carrying
+) -> tuple[Table, Column[Any], Column[Any], list[Column[Any]]]:
+    """Return the table with no more than what is carried: from where, where to, and what was kept if anything was."""
+    source = Column(carrying.source, codec.type(carrying.was))
+    target = Column(carrying.target, codec.type(carrying.shape))
+    extra = [Column(carrying.kept, codec.type(carrying.shape))] if carrying.kept else []
+    known = Column("id", Text, primary_key=True)
+    table = Table(carrying.form.table.name, MetaData(), known, source, target, *extra)
+    return table, source, target, extra
+
+
+def _became(
+    codec: Codec, carrying: Carrying, id: str, raw: Raw, kept: Raw = None
+) -> tuple[Value, Value]:
+    """Return a value and what becomes of it."""
+    was = None if raw is None else codec.decoder(carrying.was)(raw)
+    if kept is not None:
+        old = codec.decoder(carrying.shape)(kept)
+        if converted(old, carrying.was) == was:
+            return was, old
+    return was, None if was is None else converted(was, carrying.shape)
+
+
+def _after(carrying: Carrying, id: str) -> ColumnElement[bool]:
+    filled = [column(name).is_not(None) for name in (carrying.source, carrying.kept) if name]
+    return and_(column("id") > id, or_(*filled))
 
 
 def converted(value: Value, to: ColumnShape) -> Value:

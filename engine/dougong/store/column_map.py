@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, inspect, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from dougong.fields.column import ColumnShape
 from dougong.records.shape import FormRef
-from dougong.store.form_tables import TABLE_KEY
+from dougong.store.form_tables import TABLE_KEY, FormTable
 from dougong.store.naming import column_name, table_name
 from dougong.store.tables import columns
 
@@ -45,6 +45,22 @@ class ColumnMap:
         self._remember(form, key, generation, table=table, column=name, **kind)
         return name
 
+    def next_column(self, form: FormRef, key: str) -> str:
+        """Return the name that the next column of a field will have."""
+        return column_name(key, self._next(form, key))
+
+    def retired_as(self, form: FormTable, key: str, shape: ColumnShape) -> str | None:
+        """Return the newest retired column that held a field in a certain way."""
+        kind = and_(
+            _held.storage == shape.storage.value,
+            _held.scale == shape.scale,
+            _held.target.is_not_distinct_from(shape.target),
+        )
+        these = _of(form.ref, key), _held.table == form.table.name, _held.retired_at.is_not(None)
+        newest = select(_held.column).where(*these, kind).order_by(_held.generation.desc()).limit(1)
+        found: str | None = self.connection.scalar(newest)
+        return found
+
     def retire(self, form: FormRef, key: str) -> None:
         """Stop using a column."""
         self.connection.execute(
@@ -77,6 +93,11 @@ class ColumnMap:
     def _remember(self, form: FormRef, key: str, generation: int, **kept: object) -> None:
         row = {"app": form.app, "form": form.form, "key": key, "generation": generation, **kept}
         self.connection.execute(insert(columns), row)
+
+
+def column_names(connection: Connection, table: str) -> frozenset[str]:
+    """Return the columns that a table has, those that nothing remembers among them."""
+    return frozenset(each["name"] for each in inspect(connection).get_columns(table))
 
 
 def _of(form: FormRef, key: str) -> ColumnElement[bool]:

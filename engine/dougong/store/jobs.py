@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import LEASE, Claim, Job, WorkState
-from dougong.store.queue import SqlQueue
+from dougong.store.queue import OPEN, SqlQueue
 from dougong.store.tables import jobs
 
 
@@ -34,6 +34,11 @@ class SqlJobs(SqlQueue):
             select(jobs).where(jobs.c.made_by == person).order_by(jobs.c.id.desc()).limit(limit)
         )
         return [_job(row) for row in self._connection.execute(newest)]
+
+    def open(self, kind: str) -> Sequence[tuple[str, Mapping[str, Json]]]:
+        going = select(jobs.c.id, jobs.c.payload).where(jobs.c.kind == kind, jobs.c.state.in_(OPEN))
+        found = self._connection.execute(going.order_by(jobs.c.id))
+        return [(id, payload) for id, payload in found]
 
     def progress(self, claim: Claim, progress: Json, *, lease: timedelta = LEASE) -> bool:
         going = self._leased_as(claim).where(~jobs.c.cancelled)

@@ -39,7 +39,7 @@ class SqlQueue:
 
     def due(self, *, limit: int) -> Sequence[str]:
         held = self._table.c
-        waiting = select(held.id).where(held.state.in_(_OPEN), held.due <= self._at)
+        waiting = select(held.id).where(held.state.in_(OPEN), held.due <= self._at)
         return self._connection.scalars(waiting.order_by(held.due, held.id).limit(limit)).all()
 
     def claim(
@@ -72,7 +72,7 @@ class SqlQueue:
         self._mine(claim, {"state": WorkState.DEAD.value, "error": error})
 
     def next_due(self) -> datetime | None:
-        open = self._table.c.state.in_(_OPEN)
+        open = self._table.c.state.in_(OPEN)
         due: datetime | None = self._connection.scalar(
             select(func.min(self._table.c.due)).where(open)
         )
@@ -96,7 +96,7 @@ class SqlQueue:
         # Who comes second on PostgreSQL looks past the rows the first has locked; on SQLite there is no second.
         return (
             select(self._table)
-            .where(self._table.c.state.in_(_OPEN))
+            .where(self._table.c.state.in_(OPEN))
             .with_for_update(skip_locked=True)
         )
 
@@ -121,7 +121,7 @@ class SqlQueue:
         return update(self._table).where(*lease, held.state == WorkState.LEASED.value)
 
 
-_OPEN = (WorkState.WAITING.value, WorkState.LEASED.value)
+OPEN = (WorkState.WAITING.value, WorkState.LEASED.value)
 
 
 def _claim(row: Row[Any]) -> Claim:

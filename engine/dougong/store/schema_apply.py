@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from datetime import datetime
+from functools import partial
 from typing import Any
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import Column, Connection, ForeignKey, Index, Row, column, func, select, table, text
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Row,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import DropIndex
 
@@ -19,11 +32,12 @@ from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Conflict, Invalid, NotFound
 from dougong.kernel.problems import Param, Problem
 from dougong.records import schema_ops as ops
+from dougong.records.schema import NOTHING_FILLED, Batch, Filled, Place
 from dougong.records.shape import FormRef, Shapes
 from dougong.store.codec import Codec
-from dougong.store.column_conversion import carry_over
-from dougong.store.column_map import ColumnMap
+from dougong.store.column_map import ColumnMap, column_names
 from dougong.store.epoch import Epoch
+from dougong.store.filling import Filling, written_since
 from dougong.store.form_indexes import (
     normal,
     reference_index,
@@ -31,14 +45,20 @@ from dougong.store.form_indexes import (
     unique_index,
     view_index,
 )
-from dougong.store.form_tables import CHILD, SYSTEM, TABLE_KEY, FormTable, form_table, system_column
+from dougong.store.form_tables import (
+    CHILD,
+    SYSTEM,
+    TABLE_KEY,
+    FormTable,
+    form_table,
+    system_column,
+)
 from dougong.store.layout import layout_of
 from dougong.store.records.dependents import dependents_of
-from dougong.store.records.settle import recompute
+from dougong.store.records.settle import AT_ONCE, recompute
 
 _PATIENCE = "SET LOCAL lock_timeout = '3s'"
 _SHOWN = 5
-_FILLED = (ops.AddField, ops.RestoreField, ops.ChangeType)
 
 
 class SqlSchema:
@@ -46,42 +66,99 @@ class SqlSchema:
 
     def __init__(self, connection: Connection, codec: Codec, epoch: Epoch, moment: Moment) -> None:
         self._shapes = Shapes()
+        self._filled = NOTHING_FILLED
         self._epoch = epoch
         self._connection = connection
         self._codec = codec
         self._moment = moment
         self._map = ColumnMap(connection, moment.at)
 
-    def apply(self, app: str, operations: Sequence[ops.SchemaOp], shapes: Shapes) -> None:
+    def apply(
+        self,
+        app: str,
+        operations: Sequence[ops.SchemaOp],
+        shapes: Shapes,
+        filled: Filled = NOTHING_FILLED,
+    ) -> None:
         """Carry out operations one by one; raises `Conflict` when someone holds a table for too long."""
-        self._shapes = shapes
+        self._shapes, self._filled = shapes, filled
+        self._patiently(app, lambda: self._carry_out(operations))
+        self._epoch.move()
+
+    def _carry_out(self, operations: Sequence[ops.SchemaOp]) -> None:
+        for operation in operations:
+            _STEPS[type(operation)](self, operation)
+
+    def _patiently(self, app: str, alter: Callable[[], object]) -> None:
+        """Alter tables, but wait for those who use them only for a while."""
         if self._codec.dialect == "postgresql":
             self._connection.execute(text(_PATIENCE))
         try:
-            for operation in operations:
-                _STEPS[type(operation)](self, operation)
+            alter()
         except OperationalError as held:
             if isinstance(held.orig, LockNotAvailable):
                 raise Conflict(what="schema", app=app) from held
             raise
-        self._epoch.move()
-        added = {(op.form, op.key) for op in operations if isinstance(op, _FILLED)}
-        self.compute(app, added, shapes)
 
-    def compute(self, app: str, fields: Set[tuple[FormRef, str]], shapes: Shapes) -> None:
-        """Compute some fields of all records: those that are new, or whose expression is another one."""
+    def compute(self, app: str, fields: Set[Place], shapes: Shapes) -> Sequence[Place]:
         dependents = [each for each in dependents_of(shapes) if (each.form, each.key) in fields]
-        if not dependents:
-            return
-        layout = layout_of(app, shapes, self._connection, self._codec)
         formulas = [each for each in dependents if each.over is None]
         # A figure may need formulas of the records it counts, and a formula may need a figure.
-        for dependent in (*formulas, *dependents):
-            all_of = select(layout.table(dependent.form).table.c.id)
-            ids = self._connection.scalars(all_of).all()
-            around = Surroundings(self._moment)
-            # What has changed is told to nobody: nothing has happened to the records.
-            deque(recompute(self._connection, layout, dependent, ids, around), maxlen=0)
+        in_order = formulas if formulas == dependents else (*formulas, *dependents)
+        order = [(each.form, each.key) for each in in_order]
+        if any(self._is_large(form) for form, _ in order):
+            return order
+        for field in order:
+            after: str | None = ""
+            while after is not None:
+                after = self.compute_next(app, field, shapes, after).last
+        return ()
+
+    def compute_next(self, app: str, field: Place, shapes: Shapes, after: str) -> Batch:
+        dependent = next(each for each in dependents_of(shapes) if (each.form, each.key) == field)
+        layout = layout_of(app, shapes, self._connection, self._codec)
+        held = layout.table(dependent.form).table.c
+        these = select(held.id).where(held.id > after).order_by(held.id).limit(AT_ONCE)
+        ids = self._connection.scalars(these).all()
+        around = Surroundings(self._moment)
+        # What has changed is told to nobody: nothing has happened to the records.
+        deque(recompute(self._connection, layout, dependent, ids, around), maxlen=0)
+        return Batch(len(ids), ids[-1] if ids else None)
+
+    def is_long(self, operation: ops.SchemaOp) -> bool:
+        return (
+            isinstance(operation, ops.ChangeType)
+            and not operation.computed
+            # An id means nothing in another form, so that there is nothing to carry over.
+            and operation.after.target is None
+            and self._is_large(operation.form)
+        )
+
+    def prepare(self, operation: ops.ChangeType) -> str:
+        form = self._form(operation.form)
+        name = self._map.next_column(form.ref, operation.key)
+        self._patiently(form.ref.app, partial(self._make_column, form, name, operation.after))
+        return name
+
+    def fill(self, operation: ops.ChangeType, name: str, after: str) -> Batch:
+        return self._filling(operation, name).next(after)
+
+    def fill_changed(self, operation: ops.ChangeType, name: str, since: datetime) -> Batch:
+        filling = self._filling(operation, name)
+        self._patiently(operation.form.app, filling.hold)
+        parent = filling.form.parent
+        holder = self._form(parent) if parent else None
+        return filling.changed(written_since(self._codec, holder, since))
+
+    def _filling(self, operation: ops.ChangeType, name: str) -> Filling:
+        return Filling.of(self._map, self._codec, self._form(operation.form), operation, name)
+
+    def _is_large(self, form: FormRef) -> bool:
+        held = form_table(self._connection, self._codec, form)
+        if held is None:
+            return False
+        some = select(held.table.c.id).limit(AT_ONCE + 1).subquery()
+        return (self._connection.scalar(select(func.count()).select_from(some)) or 0) > AT_ONCE
 
     def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:
         """Return how many records each form has."""
@@ -158,9 +235,16 @@ class SqlSchema:
         self._drop_index(unique_index(before, op.key))
         for keys in touched:
             self._drop_index(view_index(before, keys))
+        name = self._filled.get((op.form, op.key))
+        if name is None:
+            name = self._map.next_column(op.form, op.key)
+            self._make_column(before, name, op.after)
+            if not op.computed:
+                self._filling(op, name).all()
         self._map.retire(op.form, op.key)
-        self._add_field(ops.AddField(op.form, op.key, op.after))
-        carry_over(self._connection, self._codec, before, self._form(op.form), op.key)
+        self._map.new_column(op.form, before.table.name, op.key, op.after)
+        if op.after.target:
+            reference_index(self._form(op.form), op.key).create(self._connection)
         for keys in touched:
             self._add_index(ops.AddIndex(op.form, keys))
         if shape.fields[op.key].unique:
@@ -204,6 +288,9 @@ class SqlSchema:
             target = self._form(FormRef.read(shape.target, form.ref.app))
             link = [ForeignKey(f"{target.table.name}.id")]
         column = Column(name, self._codec.type(shape), *link)
+        if name in column_names(self._connection, form.table.name):
+            # Somebody prepared a change of type, and did not come to the end.
+            self._alembic.drop_column(form.table.name, name)
         self._alembic.add_column(form.table.name, column, inline_references=bool(link))
 
     def _drop_index(self, index: Index) -> None:

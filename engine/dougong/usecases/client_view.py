@@ -14,7 +14,9 @@ from dougong.forms.spec import FieldLogic, FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.schema import Place
 from dougong.usecases.building import may_build
+from dougong.usecases.computing import fields_underway
 from dougong.usecases.permits import permit
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -27,7 +29,8 @@ SOURCES = frozenset({"default", "visible_when", "required_when", "expression", "
 def client_view(work: UnitOfWork, who: Principal, app: str) -> dict[str, Json]:
     """Return the current release of an app; whoever may do nothing in it does not learn that it exists."""
     spec = compiled_release(work, app)
-    forms = [form for key in spec.forms for form in _forms(work, who, spec, key)]
+    underway = fields_underway(work, app)
+    forms = [form for key in spec.forms for form in _forms(work, who, spec, key, underway)]
     dashboards = _dashboards(who, spec)
     can_build = may_build(who, app)
     if spec.release is None or not (forms or dashboards or can_build):
@@ -51,13 +54,21 @@ def operations_on(
     return {each: found for each, found in permits.items() if found.anything}
 
 
-def form_view(spec: AppSpec, key: str, shown: frozenset[str]) -> dict[str, Json]:
-    """Return what a client needs to draw a form: the fields that are shown, with the logic that runs in the browser."""
+def form_view(
+    spec: AppSpec, key: str, shown: frozenset[str], underway: frozenset[Place] = frozenset()
+) -> dict[str, Json]:
+    """Return what a client needs to draw a form: the fields that are shown, with the logic that runs in the browser.
+
+    `underway` are fields that a job is still computing: a blank in them is none yet.
+    """
     form, body = spec.forms[key], spec.content.all_of("forms")[key]
     return {
         **_named(body),
         "title": body.get("title"),
-        "fields": _fields(form, body, shown),
+        "fields": [
+            {**field, "computing": True} if (form.ref, field["key"]) in underway else field
+            for field in _fields(form, body, shown)
+        ],
         "layout": body.get("layout", {}),
         "checks": [
             {"condition": check.condition.portable, "message": check.message, "field": check.field}
@@ -70,7 +81,9 @@ def _named(body: Body) -> dict[str, Json]:
     return {name: body.get(name) for name in ABOUT}
 
 
-def _forms(work: UnitOfWork, who: Principal, spec: AppSpec, key: str) -> Iterator[dict[str, Json]]:
+def _forms(
+    work: UnitOfWork, who: Principal, spec: AppSpec, key: str, underway: frozenset[Place]
+) -> Iterator[dict[str, Json]]:
     """Yield the form if anything may be done with it."""
     permits = operations_on(work, who, spec, key)
     if not permits:
@@ -80,7 +93,7 @@ def _forms(work: UnitOfWork, who: Principal, spec: AppSpec, key: str) -> Iterato
     masked = permits[Operation.READ].masked if Operation.READ in permits else frozenset()
     body = spec.content.all_of("forms")[key]
     yield {
-        **form_view(spec, key, readable | writable),
+        **form_view(spec, key, readable | writable, underway),
         "views": [view for view in objects_in(body, "views") if _sees(who, spec.key, view)],
         "permissions": {
             "operations": [each.value for each in permits],
@@ -91,7 +104,7 @@ def _forms(work: UnitOfWork, who: Principal, spec: AppSpec, key: str) -> Iterato
     }
 
 
-def _fields(form: FormSpec, body: Body, shown: frozenset[str]) -> list[Json]:
+def _fields(form: FormSpec, body: Body, shown: frozenset[str]) -> list[dict[str, Json]]:
     return [
         _field(form, field) for field in objects_in(body, "fields") if str(field["key"]) in shown
     ]

@@ -17,10 +17,13 @@ from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.compile import compile_app
 from dougong.publishing.plan import Danger, Live, Plan
 from dougong.publishing.planning import operations_of, plan_of
+from dougong.records.recomputing import stale_fields
+from dougong.records.schema import NOTHING_FILLED, Filled
 from dougong.records.schema_diff import restoring
 from dougong.records.schema_ops import ChangeType, RetireField, SchemaOp
 from dougong.records.shape import FormRef
 from dougong.usecases.building import demand_builder
+from dougong.usecases.computing import leave_computing
 from dougong.usecases.specs import compiled_release, foreign_shapes, required_apps
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -44,7 +47,7 @@ def make_plan(work: UnitOfWork, principal: Principal, app: str) -> tuple[str, Pl
     """Plan the publishing of a draft; return the plan and the id by which it is published."""
     demand_builder(principal, app)
     content = work.drafts.content(app)
-    plan = _planned(work, _turn(work, content))
+    plan = _planned(work, turn_to(work, content))
     kept = KeptPlan(
         new_id(), app, _tag(work, app, content), {"edits": plan.edits}, work.moment.at, principal.id
     )
@@ -55,7 +58,7 @@ def make_plan(work: UnitOfWork, principal: Principal, app: str) -> tuple[str, Pl
 def preview(work: UnitOfWork, principal: Principal, content: Content) -> Plan:
     """Plan the publishing of a content that is not in any draft; nothing is kept."""
     demand_builder(principal, str(content.app["key"]))
-    return _planned(work, _turn(work, content))
+    return _planned(work, turn_to(work, content))
 
 
 def lint(work: UnitOfWork, principal: Principal, app: str) -> Compiled:
@@ -66,7 +69,13 @@ def lint(work: UnitOfWork, principal: Principal, app: str) -> Compiled:
 
 
 def publish(work: UnitOfWork, principal: Principal, app: str, approval: Approval) -> int:
-    """Publish the draft that a plan was made from; return the number of the release, an unchanged one as it is."""
+    """Publish the draft that a plan was made from, at once; return the release, the present one if nothing is new."""
+    turn = approved(work, principal, app, approval)
+    return turn.standing or release(work, principal, turn, approval.note)
+
+
+def approved(work: UnitOfWork, principal: Principal, app: str, approval: Approval) -> Turn:
+    """Return what the app would become by the plan; raises `Invalid` or `PlanMoved` when that cannot be."""
     demand_builder(principal, app)
     kept = work.plans.get(approval.plan)
     if kept is None or kept.app != app:
@@ -74,26 +83,33 @@ def publish(work: UnitOfWork, principal: Principal, app: str, approval: Approval
     content = work.drafts.content(app)
     if kept.etag != _tag(work, app, content):
         raise PlanMoved(app=app)
-    turn = _turn(work, content)
+    turn = turn_to(work, content)
     plan = _planned(work, turn)
     refuse_if(plan.problems)
     if plan.risk is Danger.DATA and not approval.confirm:
         raise Invalid([Problem("confirm", "plan.unconfirmed")])
-    if turn.before.release and turn.before.content == content and not turn.operations:
-        # A script that applies the same app every night must not fill the list of releases.
-        return turn.before.release
-    return _release(work, principal, turn, approval.note)
+    return turn
 
 
 def roll_back(work: UnitOfWork, principal: Principal, app: str, number: int) -> int:
     """Publish the content of an old release as a new one; columns come back with their values, the draft stays."""
+    return release(work, principal, turn_back(work, principal, app, number), back_note(number))
+
+
+def turn_back(work: UnitOfWork, principal: Principal, app: str, number: int) -> Turn:
+    """Return what the app would become by an old release; raises `Invalid` when that cannot be."""
     demand_builder(principal, app)
     old = work.releases.get(app, number)
     if old is None:
         raise NotFound(what=f"release {number}")
-    turn = _turn(work, old.content)
+    turn = turn_to(work, old.content)
     refuse_if(turn.after.problems)
-    return _release(work, principal, turn, f"↩ v{number}")
+    return turn
+
+
+def back_note(number: int) -> str:
+    """Return what the history says of going back."""
+    return f"↩ v{number}"
 
 
 def releases(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Release]:
@@ -103,7 +119,7 @@ def releases(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Relea
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class Turn:
     """What an app is now, and what it would become."""
 
     before: AppSpec
@@ -111,15 +127,26 @@ class _Turn:
 
     @property
     def operations(self) -> tuple[SchemaOp, ...]:
-        return operations_of(self.before, self.after)
+        """Return what is to be done to the tables; what an earlier release had comes back with its values."""
+        return restoring(operations_of(self.before, self.after))
+
+    @property
+    def standing(self) -> int | None:
+        """Return the release that is all of this already, if there is one.
+
+        A script that applies the same app every night must not fill the list of releases.
+        """
+        same = self.before.content == self.after.spec.content and not self.operations
+        return self.before.release if same else None
 
 
-def _turn(work: UnitOfWork, content: Content) -> _Turn:
+def turn_to(work: UnitOfWork, content: Content) -> Turn:
+    """Compile what an app would become."""
     before = compiled_release(work, str(content.app["key"]))
-    return _Turn(before, compile_app(content, foreign_shapes(work, content)))
+    return Turn(before, compile_app(content, foreign_shapes(work, content)))
 
 
-def _planned(work: UnitOfWork, turn: _Turn) -> Plan:
+def _planned(work: UnitOfWork, turn: Turn) -> Plan:
     return plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations))
 
 
@@ -137,19 +164,26 @@ def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp]) -> Live:
     return Live(rows, filled, work.runs.going(app))
 
 
-def _release(work: UnitOfWork, principal: Principal, turn: _Turn, note: str) -> int:
-    """Change the tables, keep the release and tell of it, all in one transaction."""
+def release(
+    work: UnitOfWork, principal: Principal, turn: Turn, note: str, filled: Filled = NOTHING_FILLED
+) -> int:
+    """Change the tables, keep the release and tell of it, all in one transaction.
+
+    Computed fields of many records are left to a job; until it is done they are blank.
+    """
     spec = turn.after.spec
-    _demand_consent(principal, turn)
-    # What an earlier release had comes back with its values, whichever way it returns.
-    work.schema.apply(spec.key, restoring(turn.operations), spec.shapes)
+    demand_consent(principal, turn)
+    work.schema.apply(spec.key, turn.operations, spec.shapes, filled)
+    stale = stale_fields(spec.key, turn.before.shapes, spec.shapes)
+    if left := work.schema.compute(spec.key, stale, spec.shapes):
+        leave_computing(work, principal, spec.key, left)
     number = (work.releases.current(spec.key) or 0) + 1
     work.releases.add(Release(spec.key, number, spec.content, work.moment.at, principal.id, note))
     work.outbox.add("app.published", {"app": spec.key, "release": number, "by": principal.id})
     return number
 
 
-def _demand_consent(principal: Principal, turn: _Turn) -> None:
+def demand_consent(principal: Principal, turn: Turn) -> None:
     """Refuse to reach into an app that one may not build: its formulas would read what its roles hide."""
     known = required_apps(turn.before.content)
     for app in required_apps(turn.after.spec.content):

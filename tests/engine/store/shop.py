@@ -20,6 +20,7 @@ from dougong.records.figures import empty_figures
 from dougong.records.guard import GuardedChange, GuardedQuery, Permits, guard, guard_change
 from dougong.records.names import ShapeNames
 from dougong.records.query import Query
+from dougong.records.recomputing import stale_fields
 from dougong.records.record import Record, State
 from dougong.records.schema_diff import NOTHING_YET, schema_diff
 from dougong.records.shape import FormRef, Shapes
@@ -119,6 +120,7 @@ class Shop:
         wanted = shapes_of(*bodies)
         with self.database.works.writing() as work:
             work.schema.apply("shop", schema_diff("shop", self.shapes, wanted), wanted)
+            work.schema.compute("shop", stale_fields("shop", self.shapes, wanted), wanted)
             work.commit()
         self.shapes = wanted
 

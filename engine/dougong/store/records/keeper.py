@@ -22,7 +22,8 @@ from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.query import Standing
 from dougong.records.record import Line, Record, State
 from dougong.records.shape import FormRef
-from dougong.records.store import Applied, Entry, Page, Settled
+from dougong.records.store import SETTLE, Applied, Entry, Page, Settled
+from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
 from dougong.store.records.attachments import attach
@@ -33,7 +34,7 @@ from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
 from dougong.store.records.select import reading, records_now
 from dougong.store.records.serial import take_numbers
-from dougong.store.records.settle import settle
+from dougong.store.records.settle import Unsettled, settle, settle_field
 from dougong.store.records.signature import Signature
 from dougong.store.records.source import within
 from dougong.store.records.titles import named, referring
@@ -110,7 +111,7 @@ class SqlRecords:
         for change in (*asked, *(follower.change for follower in following)):
             if change.kind is ChangeKind.DELETE:
                 self.holds.let_go(change.form, [change.id])
-        settled = self._settled(asked, [follower.change for follower in following])
+        settled = self._settled(asked, [follower.change for follower in following], by)
         for each in settled:
             if (own := written.get(each.id)) is not None:
                 after = {key: pair[1] for key, pair in each.changed.items()}
@@ -153,7 +154,26 @@ class SqlRecords:
                 found |= {each.id: replace(written[each.id], values=each.values) for each in read}
         return found
 
-    def _settled(self, asked: Sequence[Change], following: Sequence[Change]) -> tuple[Settled, ...]:
+    def settle_field(self, form: FormRef, key: str, ids: Sequence[str]) -> tuple[Settled, ...]:
+        layout, around = self._layout(form.app), Surroundings(self._moment)
+        left = Unsettled(form, key, frozenset(ids))
+        found = settle_field(self._connection, layout, left, around)
+        self._leave(found.later, None)
+        return found.settled
+
+    def _leave(self, later: Iterable[Unsettled], by: str | None) -> None:
+        """Leave what would take too long to jobs, a limited number of records each."""
+        jobs = SqlJobs(self._connection, self._moment.at)
+        for each in later:
+            ids = sorted(each.ids)
+            for start in range(0, len(ids), _AT_ONCE):
+                some = ids[start : start + _AT_ONCE]
+                named = {"app": each.form.app, "form": each.form.form, "field": each.key}
+                jobs.add(SETTLE, {**named, "ids": some}, by=by)
+
+    def _settled(
+        self, asked: Sequence[Change], following: Sequence[Change], by: str | None
+    ) -> tuple[Settled, ...]:
         around, found = Surroundings(self._moment), list[Settled]()
         for app in sorted({change.form.app for change in (*asked, *following)}):
             others = apps_referring(self._connection, self._layout(app), app)
@@ -161,7 +181,9 @@ class SqlRecords:
                 [each for each in kind if each.form.app == app] for kind in (asked, following)
             )
             for each in (app, *others):
-                found += settle(self._connection, self._layout(each), own, led, around)
+                came = settle(self._connection, self._layout(each), own, led, around)
+                found += came.settled
+                self._leave(came.later, by)
         return tuple(found)
 
     def _write(

@@ -27,7 +27,13 @@ from dougong.records.store import Settled
 from dougong.store.codec import Raw
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
-from dougong.store.records.dependents import Dependent, Step, Trigger, triggers_of
+from dougong.store.records.dependents import (
+    Dependent,
+    Step,
+    Trigger,
+    dependents_of,
+    triggers_of,
+)
 from dougong.store.records.source import FormSource, decimals_of, figure
 
 AT_ONCE = 1000
@@ -55,30 +61,85 @@ class Move:
         return self.whole or not self.keys.isdisjoint(trigger.keys)
 
 
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A field of so many records that settling them would hold up whoever writes."""
+
+    form: FormRef
+    key: str
+    ids: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What followed from changes, and what is left to follow later."""
+
+    settled: tuple[Settled, ...]
+    later: tuple[Unsettled, ...]
+
+
 def settle(
     connection: Connection,
     layout: Layout,
     changes: Iterable[Change],
     following: Iterable[Change],
     around: Surroundings,
-) -> tuple[Settled, ...]:
-    """Bring what depends on these changes up to date, and what depends on that; return what changed on the way.
+) -> Settlement:
+    """Bring what depends on these changes up to date, and what depends on that.
 
     Of the changes that a person wrote the formulas are computed; of those that follow from them they are not.
     """
-    triggers = layout.once("triggers", lambda: triggers_of(layout.shapes))
-    settled: defaultdict[tuple[FormRef, str], dict[str, tuple[Value, Value]]] = defaultdict(dict)
-    moves: Mapping[FormRef, Sequence[Move]] = _moves(changes, following)
-    for _ in range(_LONGEST_CHAIN):
-        followed: defaultdict[FormRef, list[Move]] = defaultdict(list)
-        for dependent, ids in _pulled(connection, layout, triggers, moves):
-            for id, pair in recompute(connection, layout, dependent, ids, around):
-                _keep(settled[dependent.form, id], dependent.key, pair)
-                followed[dependent.form].append(Move(id, frozenset({dependent.key})))
-        if not followed:
-            break
-        moves = followed
-    return tuple(Settled(form, id, changed) for (form, id), changed in settled.items())
+    return _Settling(connection, layout, around).after(_moves(changes, following))
+
+
+def settle_field(
+    connection: Connection, layout: Layout, left: Unsettled, around: Surroundings
+) -> Settlement:
+    """Bring one field of some records up to date, and what depends on that."""
+    place = left.form, left.key
+    known = (each for each in dependents_of(layout.shapes) if (each.form, each.key) == place)
+    settling = _Settling(connection, layout, around)
+    for dependent in known:
+        settling.recompute(dependent, left.ids)
+    return settling.after(settling.followed)
+
+
+@dataclass(slots=True)
+class _Settling:
+    """Goes from what moved to what depends on it, and on."""
+
+    connection: Connection
+    layout: Layout
+    around: Surroundings
+    settled: defaultdict[tuple[FormRef, str], dict[str, tuple[Value, Value]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    later: list[Unsettled] = field(default_factory=list)
+    followed: defaultdict[FormRef, list[Move]] = field(default_factory=lambda: defaultdict(list))
+
+    def after(self, moves: Mapping[FormRef, Sequence[Move]]) -> Settlement:
+        """Settle all that these moves pull, until nothing moves any more."""
+        triggers = self.layout.once("triggers", lambda: triggers_of(self.layout.shapes))
+        for _ in range(_LONGEST_CHAIN):
+            self.followed = defaultdict(list)
+            for dependent, ids in _pulled(self.connection, self.layout, triggers, moves):
+                if len(ids) > AT_ONCE:
+                    left = Unsettled(dependent.form, dependent.key, frozenset(ids))
+                    self.later.append(left)
+                else:
+                    self.recompute(dependent, ids)
+            if not self.followed:
+                break
+            moves = self.followed
+        settled = (Settled(form, id, changed) for (form, id), changed in self.settled.items())
+        return Settlement(tuple(settled), tuple(self.later))
+
+    def recompute(self, dependent: Dependent, ids: Iterable[str]) -> None:
+        """Compute a field of some records, and note those that moved."""
+        found = recompute(self.connection, self.layout, dependent, ids, self.around)
+        for id, pair in found:
+            _keep(self.settled[dependent.form, id], dependent.key, pair)
+            self.followed[dependent.form].append(Move(id, frozenset({dependent.key})))
 
 
 def recompute(

@@ -8,9 +8,11 @@ from dougong.kernel.canonical import Json
 from dougong.publishing.plan import Plan, PlannedChange, sentence
 from dougong.usecases import publishing
 from dougong.usecases.publishing import Approval
+from dougong.usecases.publishing_later import Publishing, begin_going_back, begin_publishing
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.problems import plain, shown
+from dougong_runtime.api.reply import Reply
 from dougong_runtime.api.route import Access, Route
 
 
@@ -33,10 +35,10 @@ def lint(call: Call, app: str) -> Json:
     }
 
 
-def publish(call: Call, app: str) -> Json:
+def publish(call: Call, app: str) -> Reply:
     asked = call.body
     approval = Approval(asked["plan"], asked.get("confirm", False), asked.get("note", ""))
-    return {"release": publishing.publish(call.work, call.principal, app, approval)}
+    return _begun(begin_publishing(call.work, call.principal, app, approval))
 
 
 def releases(call: Call, app: str) -> Json:
@@ -54,8 +56,15 @@ def releases(call: Call, app: str) -> Json:
     }
 
 
-def roll_back(call: Call, app: str, number: int) -> Json:
-    return {"release": publishing.roll_back(call.work, call.principal, app, number)}
+def roll_back(call: Call, app: str, number: int) -> Reply:
+    return _begun(begin_going_back(call.work, call.principal, app, number))
+
+
+def _begun(found: Publishing) -> Reply:
+    """Answer with the release, or with the job that will make it."""
+    if found.job is not None:
+        return Reply({"job": found.job}, 202)
+    return Reply({"release": found.release})
 
 
 def _plan(made: Plan, locale: str) -> dict[str, Json]:

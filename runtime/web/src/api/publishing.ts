@@ -57,7 +57,10 @@ export const useForgetPlans = (app: string): (() => Promise<void>) => {
   };
 };
 
-const useReleaseChange = <Asked>(app: string, change: (asked: Asked) => Promise<{ release: number }>) =>
+/** The new release, or the work in the background that will make it. */
+export type Published = { readonly release: number; readonly job?: undefined } | { readonly job: string; readonly release?: undefined };
+
+const useReleaseChange = <Asked>(app: string, change: (asked: Asked) => Promise<Published>) =>
   useMutation({ mutationFn: change, onSettled: useForgetPlans(app) });
 
 export type Approval = { plan: string; confirm: boolean; note: string };

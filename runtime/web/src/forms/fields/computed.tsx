@@ -16,7 +16,7 @@ const DerivedShow = (props: ShowProps) => {
   const { value } = props;
   if (typeof value === "boolean") return <span>{t(value ? "yes" : "no")}</span>;
   const said = titledOf(value)?.label ?? (Array.isArray(value) ? textsOf(value).join("、") : textOf(value));
-  if (!said) return <Blank />;
+  if (!said) return props.field.computing ? <span className={styles.note}>{t("computing")}</span> : <Blank />;
   const currency = currencyOf(props.field);
   if (!isFigure(props)) return <span className={styles.line}>{said}</span>;
   return <span className={styles.figure}>{currency ? amount(said, currency) : grouped(said)}</span>;

@@ -1,0 +1,19 @@
+"""Lets jobs finish what publishing left: another type for many records, and computed fields."""
+
+from __future__ import annotations
+
+from dougong.records.store import SETTLE
+from dougong.usecases import computing, publishing_later
+from dougong_runtime.worker.considerate import Considerate
+from dougong_runtime.worker.handler import CarryAlone, JobHandler
+
+
+def _considerate(carry: CarryAlone) -> CarryAlone:
+    return lambda works, claim: carry(Considerate(works), claim)
+
+
+HANDLERS = (
+    JobHandler(publishing_later.KIND, _considerate(publishing_later.carry_publishing)),
+    JobHandler(computing.KIND, _considerate(computing.carry_computing)),
+    JobHandler(SETTLE, _considerate(computing.carry_settling)),
+)
