@@ -25,6 +25,14 @@ class Batch:
     lost: tuple[tuple[str, str], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Purged:
+    """A field whose column is gone for good; with an empty key, a form whose table is."""
+
+    form: FormRef
+    key: str
+
+
 class Schema(Protocol):
     """The tables of forms."""
 
@@ -63,6 +71,10 @@ class Schema(Protocol):
 
     def fill_changed(self, operation: ChangeType, name: str, since: datetime) -> Batch:
         """Carry over again what was written since a moment; nobody writes until the transaction ends."""
+        ...
+
+    def purge_next(self, before: datetime) -> Purged | None:
+        """Drop one column or table that was retired before a moment; None when there is no more."""
         ...
 
     def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:

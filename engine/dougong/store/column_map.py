@@ -56,8 +56,14 @@ class ColumnMap:
             _held.scale == shape.scale,
             _held.target.is_not_distinct_from(shape.target),
         )
-        these = _of(form.ref, key), _held.table == form.table.name, _held.retired_at.is_not(None)
-        newest = select(_held.column).where(*these, kind).order_by(_held.generation.desc()).limit(1)
+        these = _of(form.ref, key), _held.table == form.table.name
+        gone = _held.retired_at.is_not(None), _held.purged_at.is_(None)
+        newest = (
+            select(_held.column)
+            .where(*these, *gone, kind)
+            .order_by(_held.generation.desc())
+            .limit(1)
+        )
         found: str | None = self.connection.scalar(newest)
         return found
 
@@ -75,10 +81,11 @@ class ColumnMap:
         self.connection.execute(update(columns).where(these).values(retired_at=self.at))
 
     def newest_retired(self, form: FormRef, key: str) -> Row[Any] | None:
-        """Return what the key was kept in last, if it is retired."""
+        """Return what the key was kept in last, if it is retired and still there."""
         newest = select(columns).where(_of(form, key)).order_by(_held.generation.desc()).limit(1)
         found = self.connection.execute(newest).one_or_none()
-        return found if found is not None and found.retired_at is not None else None
+        there = found is not None and found.retired_at is not None and found.purged_at is None
+        return found if there else None
 
     def take_up(self, row: Row[Any]) -> None:
         """Use a retired table or column again."""

@@ -32,7 +32,7 @@ from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Conflict, Invalid, NotFound
 from dougong.kernel.problems import Param, Problem
 from dougong.records import schema_ops as ops
-from dougong.records.schema import NOTHING_FILLED, Batch, Filled, Place
+from dougong.records.schema import NOTHING_FILLED, Batch, Filled, Place, Purged
 from dougong.records.shape import FormRef, Shapes
 from dougong.store.codec import Codec
 from dougong.store.column_map import ColumnMap, column_names
@@ -54,6 +54,7 @@ from dougong.store.form_tables import (
     system_column,
 )
 from dougong.store.layout import layout_of
+from dougong.store.purging import purge_next
 from dougong.store.records.dependents import dependents_of
 from dougong.store.records.settle import AT_ONCE, recompute
 
@@ -159,6 +160,9 @@ class SqlSchema:
             return False
         some = select(held.table.c.id).limit(AT_ONCE + 1).subquery()
         return (self._connection.scalar(select(func.count()).select_from(some)) or 0) > AT_ONCE
+
+    def purge_next(self, before: datetime) -> Purged | None:
+        return purge_next(self._connection, before, self._moment.at)
 
     def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:
         """Return how many records each form has."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dougong.kernel.clock import Clock
+from dougong.usecases.purging import purge_retired
 from dougong.usecases.unit_of_work import WorkFactory
 
 UNCLAIMED_FOR = timedelta(days=1)
@@ -20,7 +21,7 @@ class Schedules:
         self._next = clock.now() + EVERY
 
     def tick(self) -> None:
-        """Sweep away uploads that nobody attached within a day."""
+        """Sweep away uploads that nobody attached within a day, and purge what was retired long ago."""
         now = self._clock.now()
         if now < self._next:
             return
@@ -28,3 +29,4 @@ class Schedules:
         with self._works.writing() as work:
             work.files.sweep(now - UNCLAIMED_FOR)
             work.commit()
+        purge_retired(self._works)

@@ -57,6 +57,7 @@ columns = made(
     counted("scale"),
     Column("target", Text),
     Column("retired_at", Instant),
+    Column("purged_at", Instant),
 )
 # Moves with every publication, so that whoever caches tables or specs knows when to look again.
 epoch = made("epoch", Column("id", Integer, primary_key=True), needed("number", Integer))
