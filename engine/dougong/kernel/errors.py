@@ -50,6 +50,18 @@ class Busy(DougongError):
     """How long one had better wait."""
 
 
+class Unavailable(DougongError):
+    """What keeps the data does not answer at present; nothing was changed, and it is worth trying again."""
+
+    code = "unavailable"
+
+
+class NoRoom(Unavailable):
+    """There is no room to keep anything more; nothing was changed."""
+
+    code = "no_room"
+
+
 class Invalid(DougongError):
     """What was given has problems; nothing was changed."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from dougong.kernel.clock import Clock
+from dougong.kernel.errors import Unavailable
 from dougong.records.shape import Shapes
 from dougong.store.connection import connect
 from dougong.store.tables import heartbeats
@@ -39,7 +40,7 @@ class Database:
         try:
             with self._engine.connect() as connection:
                 return bool(connection.scalar(text("SELECT 1")))
-        except DBAPIError:
+        except (DBAPIError, Unavailable):
             return False
 
     def beat(self, role: str) -> None:
@@ -58,7 +59,7 @@ class Database:
                     select(heartbeats.c.at).where(heartbeats.c.role == role)
                 )
                 return at
-        except DBAPIError:
+        except (DBAPIError, Unavailable):
             return None
 
     def close(self) -> None:

@@ -5,19 +5,23 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from dougong.kernel.ids import new_id
 from dougong.records.files import FileUse, StoredFile
 from dougong.records.shape import FormRef
+from dougong.store.refusals import room_for_files
 from dougong.store.tables import file_uses, files
 
 _PIECE = 1 << 20
+_COMING = "coming-"
+"""What the name of a file begins with that is not whole yet."""
 
 
 class SqlFiles:
@@ -57,23 +61,38 @@ class SqlFiles:
         kept = set(self._connection.scalars(select(files.c.digest).where(files.c.digest.in_(gone))))
         for digest in set(gone) - kept:
             self._place(digest).unlink(missing_ok=True)
+        self._sweep_broken_off(before)
         return len(gone)
 
     def _keep(self, source: BinaryIO) -> tuple[str, int]:
         """Write the bytes beside their place and move them there when they are whole."""
         self._folder.mkdir(parents=True, exist_ok=True)
         digest, size = hashlib.sha256(), 0
-        handle, name = tempfile.mkstemp(dir=self._folder)
-        with os.fdopen(handle, "wb") as target:
+        with room_for_files(), self._beside() as target:
             while piece := source.read(_PIECE):
                 digest.update(piece)
                 size += target.write(piece)
             target.flush()
             os.fsync(target.fileno())
-        place = self._place(digest.hexdigest())
-        place.parent.mkdir(exist_ok=True)
-        Path(name).replace(place)
+            place = self._place(digest.hexdigest())
+            place.parent.mkdir(exist_ok=True)
+            Path(target.name).replace(place)
         return digest.hexdigest(), size
+
+    @contextmanager
+    def _beside(self) -> Iterator[IO[bytes]]:
+        """Open a file of its own that is gone again unless it was moved to its place."""
+        with tempfile.NamedTemporaryFile(dir=self._folder, prefix=_COMING, delete=False) as target:
+            try:
+                yield target
+            finally:
+                Path(target.name).unlink(missing_ok=True)
+
+    def _sweep_broken_off(self, before: datetime) -> None:
+        """Remove what a process that was killed had begun to write."""
+        for path in self._folder.glob(f"{_COMING}*"):
+            if path.stat().st_mtime < before.timestamp():
+                path.unlink(missing_ok=True)
 
     def _place(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest[2:]

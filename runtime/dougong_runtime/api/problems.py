@@ -36,6 +36,8 @@ STATUS: Mapping[type[errors.DougongError], int] = {
     VersionMissing: 428,
     TooMany: 429,
     errors.Busy: 503,
+    errors.NoRoom: 507,
+    errors.Unavailable: 503,
 }
 HTTP_CODES = {
     400: "bad_request",
@@ -59,6 +61,8 @@ def locale_of_request() -> str:
 
 def of_dougong(error: errors.DougongError) -> Response:
     """Answer a broken promise with its code, its params and its problems."""
+    if isinstance(error, errors.Unavailable):
+        log.error("request %s could not be kept", request_number(), exc_info=error)
     status = next((STATUS[kind] for kind in type(error).__mro__ if kind in STATUS), 500)
     problems = error.problems if isinstance(error, errors.Invalid) else ()
     params = {"count": len(problems), **error.params} if problems else error.params

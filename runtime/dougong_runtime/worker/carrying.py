@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Busy, Conflict, DougongError
+from dougong.kernel.errors import Busy, Conflict, DougongError, Unavailable
 from dougong.kernel.work import Claim
 from dougong.usecases.again import again_when_busy
 from dougong.usecases.unit_of_work import WorkFactory
@@ -35,7 +35,7 @@ class Carrier:
             return False
         try:
             self._do(queue, claim)
-        except (Conflict, Busy) as moved:
+        except (Conflict, Busy, Unavailable) as moved:
             self._failed(queue, claim, moved)
         except DougongError as refused:
             self._refused(queue, claim, refused)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dougong.access.principal import Principal, system_for
 from dougong.actions import Situation
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Busy, DougongError, Invalid
+from dougong.kernel.errors import Busy, DougongError, Invalid, Unavailable
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Param
 from dougong.kernel.wording import text_of, worded
@@ -95,7 +95,7 @@ def _done(
                 else:
                     done["effects"] = [*_effects(running, step, situation)]
                 steps.append(done)
-    except Busy:
+    except (Busy, Unavailable):
         # Not the rule's failure: the whole event is carried again.
         raise
     except DougongError as refused:
