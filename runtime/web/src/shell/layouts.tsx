@@ -24,8 +24,9 @@ const OpenApp = () => {
   const { app: key = "" } = useParams();
   const { data: app, error, refetch } = useApp(key);
   useTitle(app ? app.label : t("product"));
-  if (error) return <Failure error={error} retry={refetch} />;
-  if (app === null) return <Missing />;
+  if (error || app === null) {
+    return <Frame side={(narrow) => <WorkspaceBar narrow={narrow} />}>{error ? <Failure error={error} retry={refetch} /> : <Missing />}</Frame>;
+  }
   if (!app) return null;
   return (
     <Frame side={(narrow) => <AppBar app={app} narrow={narrow} />} top={<AppTop app={app} />}>

@@ -28,7 +28,17 @@ const lineInput = (lines: Lines) =>
     );
   };
 
-const LineShow = ({ value }: ShowProps) => (textOf(value) ? <span className={styles.line}>{textOf(value)}</span> : <Blank />);
+const TextShow = ({ value }: ShowProps) => (textOf(value) ? <span className={styles.read}>{textOf(value)}</span> : <Blank />);
+
+/** In a table it is cut, and read whole while the mouse rests on it. */
+const TextCell = ({ value }: ShowProps) =>
+  textOf(value) ? (
+    <span className={styles.line} title={textOf(value)}>
+      {textOf(value)}
+    </span>
+  ) : (
+    <Blank />
+  );
 
 const linked = (scheme: "tel" | "mailto") =>
   function LinkShow({ value }: ShowProps) {
@@ -41,7 +51,7 @@ const linked = (scheme: "tel" | "mailto") =>
     );
   };
 
-export const text: FieldView = { Input: lineInput({ maxLength: 1000 }), Show: LineShow };
+export const text: FieldView = { Input: lineInput({ maxLength: 1000 }), Show: TextShow, Cell: TextCell };
 export const phone: FieldView = { Input: lineInput({ type: "tel", autoComplete: "off" }), Show: linked("tel") };
 export const email: FieldView = { Input: lineInput({ inputMode: "email", autoComplete: "off" }), Show: linked("mailto") };
 
@@ -63,7 +73,7 @@ const LongInput = ({ field, id, value, onChange, invalid, describedBy }: InputPr
 
 const LongShow = ({ value }: ShowProps) => (textOf(value) ? <div className={styles.lines}>{textOf(value)}</div> : <Blank />);
 
-export const longText: FieldView = { Input: LongInput, Show: LongShow, Cell: LineShow, wide: true };
+export const longText: FieldView = { Input: LongInput, Show: LongShow, Cell: TextCell, wide: true };
 
 /** Shown as it is, in letters of one width: a serial number. */
 const SerialShow = ({ value }: ShowProps) => (textOf(value) ? <span className={styles.mono}>{textOf(value)}</span> : <Blank />);

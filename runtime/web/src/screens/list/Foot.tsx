@@ -8,6 +8,7 @@ import { currencyOf, type FormField } from "../../forms";
 import { amount, grouped } from "../../format/numbers";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
+import { useOnline } from "../../ui/OfflineStrip";
 import { isFigure } from "./columns";
 import styles from "./list.module.css";
 import type { List } from "./useList";
@@ -28,36 +29,56 @@ export const figureText = (field: FormField, digits: string): string => {
   return currency ? amount(digits, currency) : grouped(digits);
 };
 
-/** Sums over all that fits, not only what was read; a search is not a condition, so that nothing is added up then. */
-export const useSums = (list: List, rows: Rows): readonly { readonly field: FormField; readonly text: string }[] => {
+export type Totals = {
+  /** How many there are; a list says no more than "1000+" by itself. */
+  readonly count: string | null;
+  readonly sums: readonly { readonly field: FormField; readonly text: string }[];
+};
+
+/** Count and sums over all that fits, not only what was read; a search is not a condition, so that nothing is added up then. */
+export const useTotals = (list: List, rows: Rows): Totals => {
   const fields = summed(list, rows);
+  const many = rows.count?.endsWith("+") === true;
   const { data } = useQuery({
     ...reportQuery(list.app, {
       form: list.form.key,
       dimensions: [],
-      measures: fields.map(({ key }) => `SUM(${key})`),
+      measures: ["COUNT()", ...fields.map(({ key }) => `SUM(${key})`)],
       ...(list.formula ? { filter: list.formula } : {}),
     }),
-    enabled: fields.length > 0 && list.address.search === "" && rows.entries.length > 0,
+    enabled: (fields.length > 0 || many) && list.address.search === "" && rows.entries.length > 0,
   });
   const row = list.address.search === "" ? data?.rows[0] : undefined;
-  return fields.flatMap((field) => {
+  const counted = row?.["count"];
+  const sums = fields.flatMap((field) => {
     const digits = row?.[`sum_${field.key}`];
     return typeof digits === "string" ? [{ field, text: figureText(field, digits) }] : [];
   });
+  return { count: many && typeof counted === "string" ? grouped(counted) : rows.count, sums };
+};
+
+/** How many there are and were read; while another question is on its way, that these still answer the one before. */
+export const CountLine = ({ rows, totals }: { rows: Rows; totals: Totals }) => {
+  const { t } = useTranslation("list");
+  const online = useOnline();
+  const { query, listed, waiting } = rows;
+  if (query.isPlaceholderData) return <span role="status">{t(online ? "askingAnew" : "stillTheOld")}</span>;
+  return (
+    <span>
+      {query.hasNextPage ? t("loaded", { count: totals.count ?? "", loaded: grouped(listed.length) }) : t("loadedAll", { count: grouped(listed.length) })}
+      {waiting.length > 0 && ` · ${t("waiting", { count: waiting.length })}`}
+    </span>
+  );
 };
 
 export const Foot = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
   const locale = usePreferences((state) => state.locale);
-  const sums = useSums(list, rows);
-  const { query, listed, waiting, count } = rows;
+  const totals = useTotals(list, rows);
+  const { query } = rows;
   return (
     <footer className={styles.foot}>
-      <span>
-        {query.hasNextPage ? t("loaded", { count: count ?? "", loaded: listed.length }) : t("loadedAll", { count: listed.length })}
-        {waiting.length > 0 && ` · ${t("waiting", { count: waiting.length })}`}
-      </span>
+      <CountLine rows={rows} totals={totals} />
       {query.isFetchingNextPage && <span role="status">{t("loadingMore")}</span>}
       {query.isFetchNextPageError && (
         <span>
@@ -68,7 +89,7 @@ export const Foot = ({ list, rows }: { list: List; rows: Rows }) => {
         </span>
       )}
       <span className={styles.gap} />
-      {sums.map(({ field, text }) => (
+      {totals.sums.map(({ field, text }) => (
         <span key={field.key}>
           {t("sum", { label: labelText(field.label, locale) })} <strong>{text}</strong>
         </span>

@@ -2,6 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import { viewOf } from "../../forms";
+import { grouped } from "../../format/numbers";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { type GroupHead, groupField } from "./groups";
@@ -17,7 +18,7 @@ export const GroupName = ({ list, head }: { list: List; head: GroupHead }) => {
   return (
     <span className={styles.groupName}>
       {head.group === null ? t("groupBlank", { label: labelText(field.label, locale) }) : <Show field={field} value={head.group} />}
-      {head.count !== null && <small>{t("groupCount", { count: head.count })}</small>}
+      {head.count !== null && <small>{t("groupCount", { count: grouped(head.count) })}</small>}
     </span>
   );
 };

@@ -10,6 +10,7 @@ import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { ExportDialog } from "./ExportDialog";
+import { useTotals } from "./Foot";
 import styles from "./list.module.css";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
@@ -67,10 +68,11 @@ export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
   const label = labelText(list.form.label, locale);
   const here = `/apps/${list.app}/forms/${list.form.key}`;
   const [exporting, setExporting] = useState(false);
+  const { count } = useTotals(list, rows);
   return (
     <header className={styles.head}>
       <h1 className={styles.title}>{label}</h1>
-      {rows.count !== null && <span className={styles.count}>{rows.count}</span>}
+      {count !== null && <span className={styles.count}>{count}</span>}
       <span className={styles.gap} />
       <SearchBox list={list} />
       <BinLink list={list} />

@@ -19,7 +19,7 @@ import { isFigure, type ShownColumn } from "./columns";
 import { GroupName } from "./GroupName";
 import { type GroupHead, isHead, useLines } from "./groups";
 import { Conditions, SortButton } from "./FilterBar";
-import { useSums } from "./Foot";
+import { CountLine, useTotals } from "./Foot";
 import styles from "./list.module.css";
 import { BinLink, SearchBox } from "./ListHead";
 import { ListState } from "./ListState";
@@ -116,7 +116,7 @@ const Cards = ({ list, rows }: { list: List; rows: Rows }) => {
   }, [last, lines.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
   return (
     <PlaceContext value={home}>
-      <div ref={place} className={styles.cards}>
+      <div ref={place} className={styles.cards} aria-busy={query.isPlaceholderData}>
         <ul style={{ height: cards.getTotalSize(), position: "relative" }}>
           {drawn.map(({ index, key, start }) => {
             const line = lines[index];
@@ -192,17 +192,15 @@ const PhoneFoot = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
   const go = useNavigate();
   const locale = usePreferences((state) => state.locale);
-  const [sum] = useSums(list, rows);
+  const totals = useTotals(list, rows);
+  const [sum] = totals.sums;
   const label = labelText(list.form.label, locale);
   return (
     <footer className={styles.phoneFoot}>
       <span className={styles.phoneCounts}>
         {sum && <span>{t("sumShort")} <strong>{sum.text}</strong></span>}
         <small>
-          {rows.query.hasNextPage
-            ? t("loaded", { count: rows.count ?? "", loaded: rows.listed.length })
-            : t("loadedAll", { count: rows.listed.length })}
-          {rows.waiting.length > 0 && ` · ${t("waiting", { count: rows.waiting.length })}`}
+          <CountLine rows={rows} totals={totals} />
         </small>
       </span>
       {may(list.form, "create") && (
