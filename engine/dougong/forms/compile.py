@@ -16,6 +16,7 @@ from dougong.forms.inference import inferred
 from dougong.forms.ordering import (
     formulas_of,
     looking_back,
+    looking_elsewhere,
     ordered_defaults,
     outward_of,
     reads_of,
@@ -84,6 +85,7 @@ class _Compiling:
             settling=tuple(place for place in computed if place in formulas),
             reads=reads_of(formulas, rows),
             looking_back=looking_back(spec, formulas),
+            elsewhere=looking_elsewhere(spec, formulas),
             empty_figures=empty_figures(self.shapes, shape.ref),
         )
 

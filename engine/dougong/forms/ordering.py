@@ -12,6 +12,7 @@ from dougong.forms.spec import FieldLogic, FormSpec
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.records.paths import KeyPath
+from dougong.records.shape import Shape
 
 Logic = Mapping[str, FieldLogic]
 
@@ -47,12 +48,37 @@ def outward_of(logic: Logic, conditions: Iterable[Expression]) -> frozenset[KeyP
 
 def looking_back(spec: FormSpec, formulas: Mapping[Place, Expression]) -> frozenset[Place]:
     """Return the formulas that count those that refer to the record."""
-    lists = {key for key, field in spec.fields.items() if isinstance(field.type, Reverse)}
     return frozenset(
         place
         for place, formula in formulas.items()
-        if not place.rows and any(path[0] in lists for path in formula.needs)
+        if not place.rows and any(_is_list(spec.shape, path[0]) for path in formula.needs)
     )
+
+
+def looking_elsewhere(spec: FormSpec, formulas: Mapping[Place, Expression]) -> frozenset[Place]:
+    """Return the formulas that look into other records, forwards or back."""
+    return frozenset(
+        place
+        for place, formula in formulas.items()
+        if any(_leaves(spec, place, path) for path in formula.needs)
+    )
+
+
+def _leaves(spec: FormSpec, place: Place, path: KeyPath) -> bool:
+    """Tell whether a path goes beyond the record and its rows."""
+    shape = spec.rows[place.rows].shape if place.rows else spec.shape
+    for at, key in enumerate(path):
+        if key == PARENT:
+            shape = spec.shape
+        elif shape is spec.shape and key in spec.rows:
+            shape = spec.rows[key].shape
+        else:
+            return at < len(path) - 1 or _is_list(shape, key)
+    return False
+
+
+def _is_list(shape: Shape, key: str) -> bool:
+    return key in shape.fields and isinstance(shape.fields[key].type, Reverse)
 
 
 def ordered_defaults(spec: FormSpec, path: str, problems: list[Problem]) -> tuple[Place, ...]:

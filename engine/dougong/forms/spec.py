@@ -41,8 +41,9 @@ class FormSpec:
     """`rows` are the specs of the sub-forms; `shapes` say where references lead.
 
     `defaults` and `settling` are the places with a default and with a formula, in the record and in its rows, each
-    after those it needs; `reads` says what each formula needs. `looking_back` are the formulas over the list of those
-    that refer to the record, `outward` the paths that the expressions of some rows read of their record.
+    after those it needs; `reads` says what each formula needs. `elsewhere` are the formulas that look into other
+    records, `looking_back` those of them over the list of those that refer to this one. `outward` are the paths that
+    the expressions of some rows read of their record.
     """
 
     label: Label
@@ -58,6 +59,7 @@ class FormSpec:
     settling: tuple[Place, ...] = ()
     reads: Mapping[Place, frozenset[Place]] = field(default_factory=dict)
     looking_back: frozenset[Place] = frozenset()
+    elsewhere: frozenset[Place] = frozenset()
     outward: frozenset[KeyPath] = frozenset()
     empty_figures: Mapping[str, Value] = field(default_factory=dict)
     """What the rollups of a new record are."""

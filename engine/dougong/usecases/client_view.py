@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from dougong.access.permit import Operation, Permit
@@ -10,6 +10,7 @@ from dougong.access.policy import held_roles
 from dougong.access.principal import Principal
 from dougong.definitions.content import Body
 from dougong.fields.settings import objects_in
+from dougong.forms import places
 from dougong.forms.spec import FieldLogic, FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
@@ -70,10 +71,30 @@ def form_view(
             for field in _fields(form, body, shown)
         ],
         "layout": body.get("layout", {}),
+        "order": _order(form, shown),
         "checks": [
-            {"condition": check.condition.portable, "message": check.message, "field": check.field}
+            {
+                "condition": check.condition.portable,
+                "message": check.message,
+                "field": check.field,
+                "about": sorted(check.about),
+            }
             for check in form.checks
         ],
+    }
+
+
+def _order(form: FormSpec, shown: frozenset[str]) -> dict[str, Json]:
+    """Return the order in which defaults and formulas are computed, as [sub-form or "", key]."""
+
+    def seen(ordered: Iterable[places.Place]) -> list[Json]:
+        return [[*place] for place in ordered if (place.rows or place.key) in shown]
+
+    return {
+        "defaults": seen(form.defaults),
+        "formulas": seen(form.settling),
+        # What rests on other records, only the server can tell.
+        "elsewhere": seen(place for place in form.settling if place in form.elsewhere),
     }
 
 

@@ -130,7 +130,11 @@ def test_an_administrator_learns_what_rests_on_the_heads(house: House) -> None:
 def test_a_record_names_its_makers_as_they_are_called_today(house: House) -> None:
     admin = house.admin()
     app = admin.post("/apps", {"label": "便签"}).json["key"]
-    note = {"key": "note", "label": "便签", "fields": [{"key": "t", "type": "text", "label": "内容"}]}
+    note = {
+        "key": "note",
+        "label": "便签",
+        "fields": [{"key": "t", "type": "text", "label": "内容"}],
+    }
     admin.put(f"/apps/{app}/draft/forms/note", note)
     plan = admin.post(f"/apps/{app}/plan").json["id"]
     admin.post(f"/apps/{app}/publish", {"plan": plan, "confirm": True})

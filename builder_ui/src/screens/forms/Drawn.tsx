@@ -1,6 +1,6 @@
 // One field of the form as its users get it, by the very renderer they have.
 
-import { type Arrange, begin, RecordForm, useSurroundings } from "@dougong/web";
+import { type Arrange, begin, NO_ORDER, RecordForm, useSurroundings } from "@dougong/web";
 import { memo, useMemo } from "react";
 import styles from "./Canvas.module.css";
 import { type DesignField, drawnField } from "./form";
@@ -18,6 +18,6 @@ type DrawnProps = { readonly form: string; readonly field: DesignField; readonly
 export const Drawn = memo(({ form, field, narrow }: DrawnProps) => {
   const { app, computed } = useActs();
   const around = useSurroundings();
-  const filling = useMemo(() => begin({ key: form, label: form, fields: [drawnField(field, computed)], checks: [] }, around, null), [form, field, computed, around]);
+  const filling = useMemo(() => begin({ key: form, label: form, fields: [drawnField(field, computed)], order: NO_ORDER, checks: [] }, around, null), [form, field, computed, around]);
   return <RecordForm filling={filling} app={app} record={null} onChange={nothing} rows={rows} canWrite={always} arrange={Alone} narrow={narrow} />;
 });

@@ -1,6 +1,6 @@
 // Trying the form out: defaults, formulas, conditions and checks run; nothing is saved.
 
-import { at, type FormDefinition, get, type Label, problemsOf, RecordForm, useFilling, useLabel } from "@dougong/web";
+import { at, type FormDefinition, get, type Label, NO_ORDER, problemsOf, RecordForm, useFilling, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer } from "antd";
 import { memo, useMemo, useState } from "react";
@@ -20,7 +20,7 @@ const useTrialForm = (): { form: FormDefinition; whole: boolean } => {
     retry: false,
   });
   const plain = useMemo<FormDefinition>(
-    () => ({ key: form.key, label: form.label, fields: form.fields.map((field) => drawnField(field, computed)), checks: [] }),
+    () => ({ key: form.key, label: form.label, fields: form.fields.map((field) => drawnField(field, computed)), order: NO_ORDER, checks: [] }),
     [form, computed],
   );
   return { form: data ?? plain, whole: data !== undefined };
@@ -34,7 +34,7 @@ const Trying = ({ form }: { form: FormDefinition }) => {
   const [found, setFound] = useState<number | null>(null);
   const check = (): void => {
     const wording = { required: (label: Label) => t("tryRequired", { label: labelOf(label) }), check: (message: Label) => labelOf(message) };
-    const problems = problemsOf(filling.form, filling.values, filling.around, wording);
+    const problems = problemsOf(filling, wording);
     mark(problems);
     setFound(Object.keys(problems).length);
   };

@@ -1,8 +1,9 @@
 // The form core: what a form is while somebody fills it in. No React here.
 
 export { changesOf, isChanged } from "./changes";
-export type {
-  FieldExpressions, FieldOption, FieldWidth, FormCheck, FormDefinition, FormField, FormProblems, FormValues,
+export {
+  type FieldExpressions, type FieldOption, type FieldWidth, type FormCheck, type FormDefinition, type FormField, type FormProblems,
+  type FormValues, NO_ORDER, type Order,
 } from "./model";
 export { isRow, rowsOf } from "./settle";
 export { addRow, begin, type Filling, moveRow, removeRow, setRowValue, setValue, withProblems } from "./state";

@@ -39,12 +39,23 @@ export type FormField = {
   readonly [setting: string]: unknown;
 };
 
-export type FormCheck = { readonly condition: Portable; readonly message: Label; readonly field: string };
+/** `about` are the fields a check judges; where none of them is shown, it rests. */
+export type FormCheck = { readonly condition: Portable; readonly message: Label; readonly field: string; readonly about: readonly string[] };
+
+/** A field of the record, where the first is "", or of the rows of a sub-form. */
+export type Place = readonly [rows: string, key: string];
+
+/** The order in which defaults and formulas are computed; `elsewhere` are the formulas that look into other records. */
+export type Order = { readonly defaults: readonly Place[]; readonly formulas: readonly Place[]; readonly elsewhere: readonly Place[] };
+
+/** That of a form in which nothing is computed. */
+export const NO_ORDER: Order = { defaults: [], formulas: [], elsewhere: [] };
 
 export type FormDefinition = {
   readonly key: string;
   readonly label: Label;
   readonly fields: readonly FormField[];
+  readonly order: Order;
   readonly checks: readonly FormCheck[];
 };
 

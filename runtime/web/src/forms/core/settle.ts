@@ -1,8 +1,7 @@
-// Settles a record as the server will: defaults where nothing was said, formulas each after those it needs.
+// Settles a record as the server will: defaults where nothing was said and formulas, in the order the server found.
 
 import { evaluate, evaluateToWire, type Portable, type Row, type Surroundings, type Wire } from "../../expressions";
-import type { FormDefinition, FormField, FormValues } from "./model";
-import { inOrder } from "./order";
+import type { FormDefinition, FormField, FormValues, Place } from "./model";
 
 export const isRow = (wire: Wire | undefined): wire is Row =>
   typeof wire === "object" && wire !== null && !Array.isArray(wire);
@@ -13,39 +12,76 @@ export const rowsOf = (values: FormValues, key: string): readonly Row[] => {
   return Array.isArray(wire) ? wire.filter(isRow) : [];
 };
 
-/** The values of a new record: one default may use another that stands before it. */
-export const startOf = (fields: readonly FormField[], given: FormValues, around: Surroundings): FormValues =>
-  fields.reduce<FormValues>((values, field) => {
-    const fallback = field.expressions.default;
-    if (!fallback || field.key in values) return values;
-    return { ...values, [field.key]: evaluateToWire(fallback, values, around) };
-  }, given);
+/** The values with defaults where nothing was given, in the record and in its new rows. */
+export const withDefaults = (form: FormDefinition, values: FormValues, around: Surroundings, places: readonly Place[]): FormValues =>
+  places.reduce<FormValues>(
+    (filled, place) =>
+      at(form, filled, around, place, (field, row, inside) => {
+        const fallback = field.expressions.default;
+        const given = field.key in row || (place[0] !== "" && "id" in row);
+        return !fallback || given ? row : { ...row, [field.key]: fitted(fallback, field, row, inside) };
+      }),
+    values,
+  );
 
-/** All formulas of a record and of its rows. */
-export const settled = (form: Pick<FormDefinition, "fields">, values: FormValues, around: Surroundings): FormValues => {
-  const once = withFormulas(form.fields, withRows(form.fields, values, around), around);
-  // Rows may use a total of the record, and the record a total of the rows: twice round serves both.
-  return form.fields.some(hasRowFormulas) ? withFormulas(form.fields, withRows(form.fields, once, around), around) : once;
+/** All formulas of a record and of its rows; what looks into other records stays as it was until the server is asked. */
+export const settled = (form: FormDefinition, values: FormValues, around: Surroundings, before: FormValues): FormValues =>
+  form.order.formulas.reduce<FormValues>(
+    (settling, place) =>
+      at(form, settling, around, place, (field, row, inside) => {
+        const formula = field.expressions.formula;
+        if (!formula || (isElsewhere(form, place) && place[1] in before && isAsBefore(formula, row, before))) return row;
+        return { ...row, [field.key]: fitted(formula, field, row, inside) };
+      }),
+    values,
+  );
+
+type Compute = (field: FormField, row: FormValues, around: Surroundings) => FormValues;
+
+/** Compute a place: once in the record, or in every row of a sub-form. */
+const at = (form: FormDefinition, values: FormValues, around: Surroundings, [rows, key]: Place, compute: Compute): FormValues => {
+  if (!rows) {
+    const field = named(form.fields, key);
+    return field ? compute(field, values, around) : values;
+  }
+  const field = named(named(form.fields, rows)?.fields ?? [], key);
+  if (!field || !Array.isArray(values[rows])) return values;
+  const inside: Surroundings = { ...around, parent: values, above: around };
+  return { ...values, [rows]: rowsOf(values, rows).map((row) => compute(field, row, inside)) };
 };
 
-const hasRowFormulas = (field: FormField): boolean => field.fields?.some((inner) => inner.expressions.formula) ?? false;
+const named = (fields: readonly FormField[], key: string): FormField | undefined => fields.find((field) => field.key === key);
 
-const withRows = (fields: readonly FormField[], values: FormValues, around: Surroundings): FormValues =>
-  fields.filter(hasRowFormulas).reduce<FormValues>((settling, field) => {
-    const inside: Surroundings = { ...around, parent: settling, above: around };
-    const rows = rowsOf(settling, field.key).map((row) => withFormulas(field.fields ?? [], row, inside));
-    return { ...settling, [field.key]: rows };
-  }, values);
+const isElsewhere = (form: FormDefinition, [rows, key]: Place): boolean =>
+  rows === "" && form.order.elsewhere.some((place) => place[0] === rows && place[1] === key);
 
-const withFormulas = (fields: readonly FormField[], values: FormValues, around: Surroundings): FormValues =>
-  inOrder(fields).reduce<FormValues>((settling, field) => {
-    const formula = field.expressions.formula;
-    return formula ? { ...settling, [field.key]: fitted(formula, field, settling, around) } : settling;
-  }, values);
+const isAsBefore = (formula: Portable, row: FormValues, before: FormValues): boolean =>
+  keysIn(formula).every((key) => JSON.stringify(row[key] ?? null) === JSON.stringify(before[key] ?? null));
 
-/** The result as the field holds it: with the decimals of the field, not of the formula. */
-const fitted = (formula: Portable, field: FormField, values: FormValues, around: Surroundings): Wire =>
-  evaluateToWire({ ...formula, type: field.value_type ?? formula.type }, values, around);
+/** The keys of the row at hand that an expression reads. */
+const keysIn = (tree: Portable | null, up = 0): readonly string[] => {
+  if (!tree) return [];
+  switch (tree.kind) {
+    case "constant":
+      return [];
+    case "field":
+      return tree.up === up && tree.path[0] !== undefined ? [tree.path[0]] : [];
+    case "apply":
+      return tree.arguments.flatMap((each) => keysIn(each, up));
+    case "aggregate":
+      // Inside an aggregate one level up is the row at hand.
+      return [...keysIn(tree.relation, up), ...keysIn(tree.body, up + 1), ...keysIn(tree.where, up + 1)];
+  }
+};
+
+/** The result as the field holds it: with the decimals of the field, not of the formula, and blank where it is too large. */
+const fitted = (tree: Portable, field: FormField, values: FormValues, around: Surroundings): Wire => {
+  if (!field.value_type?.startsWith("number")) return evaluateToWire(tree, values, around);
+  const exact = evaluateToWire({ ...tree, type: field.value_type }, values, around);
+  return typeof exact === "string" && MOST_DIGITS < exact.replace("-", "").split(".")[0]!.length ? null : exact;
+};
+
+const MOST_DIGITS = 12;
 
 /** Whether a condition holds; a blank one does not. */
 export const holds = (condition: Portable, row: Row, around: Surroundings): boolean =>

@@ -1,24 +1,28 @@
 // A form being filled in: a value that edits make into the next, so that a screen only draws it.
 
 import type { Surroundings, Wire } from "../../expressions";
+import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
-import { rowsOf, settled, startOf } from "./settle";
-import { hiddenFields } from "./visibility";
+import { rowsOf, withDefaults } from "./settle";
 
 export type Filling = {
   readonly form: FormDefinition;
   readonly around: Surroundings;
   /** As it was when filling began: what differs from it is what is sent. */
   readonly before: FormValues;
+  /** As it stands on the screen: what was typed into a field that is hidden now is still there. */
   readonly values: FormValues;
+  /** As the server will judge it: hidden fields have their old values. */
+  readonly judged: FormValues;
   readonly hidden: ReadonlySet<string>;
   readonly problems: FormProblems;
 };
 
 /** Begin with a record as it is, or with a new one and what is known of it already. */
 export const begin = (form: FormDefinition, around: Surroundings, record: FormValues | null, given: FormValues = {}): Filling => {
-  const start = record ? { ...record, ...given } : startOf(form.fields, given, around);
-  return drawn({ form, around, before: record ?? {}, values: start, hidden: new Set(), problems: {} });
+  const places = form.order.defaults.filter(([rows]) => record === null || rows !== "");
+  const values = withDefaults(form, { ...record, ...given }, around, places);
+  return drawn({ form, around, before: record ?? {}, values, judged: values, hidden: new Set(), problems: {} });
 };
 
 export const setValue = (filling: Filling, key: string, value: Wire): Filling =>
@@ -35,10 +39,10 @@ export const setRowValue = (filling: Filling, key: string, at: number, inner: st
 
 /** Put in a row with its defaults, after the others or at a place. */
 export const addRow = (filling: Filling, key: string, given: FormValues = {}, at?: number): Filling => {
-  const field = filling.form.fields.find((each) => each.key === key);
-  const inside: Surroundings = { ...filling.around, parent: filling.values, above: filling.around };
-  const row = startOf(field?.fields ?? [], given, inside);
-  return setRows(filling, key, spliced(rowsOf(filling.values, key), at ?? Infinity, 0, row));
+  const added = spliced(rowsOf(filling.values, key), at ?? Infinity, 0, given);
+  const places = filling.form.order.defaults.filter(([rows]) => rows === key);
+  const values = withDefaults(filling.form, { ...filling.values, [key]: added }, filling.around, places);
+  return setRows(filling, key, rowsOf(values, key));
 };
 
 export const removeRow = (filling: Filling, key: string, at: number): Filling =>
@@ -63,8 +67,10 @@ const setRows = (filling: Filling, key: string, rows: readonly Wire[]): Filling 
 export const withProblems = (filling: Filling, problems: FormProblems): Filling => ({ ...filling, problems });
 
 const drawn = (filling: Filling): Filling => {
-  const values = settled(filling.form, filling.values, filling.around);
-  return { ...filling, values, hidden: hiddenFields(filling.form.fields, values, filling.around) };
+  const { values: judged, hidden } = judge(filling.form, filling.values, filling.before, filling.around);
+  const typed = filling.form.fields.filter(({ key, computed }) => hidden.has(key) && !computed && key in filling.values);
+  const kept = Object.fromEntries(typed.map(({ key }) => [key, filling.values[key] ?? null]));
+  return { ...filling, judged, hidden, values: { ...judged, ...kept } };
 };
 
 /** The same value where there was nothing to drop, so that what shows it need not be drawn again. */

@@ -2,20 +2,22 @@
 
 import type { Row, Surroundings } from "../../expressions";
 import type { Label } from "../../i18n/label";
-import type { FormDefinition, FormField, FormProblems } from "./model";
+import type { FormField, FormProblems } from "./model";
 import { holds, rowsOf } from "./settle";
+import type { Filling } from "./state";
 import { hiddenFields, isBlank, isRequired } from "./visibility";
 
 export type Wording = { readonly required: (label: Label) => string; readonly check: (message: Label) => string };
 
-/** Everything wrong with a settled record; hidden fields are never wrong. */
-export const problemsOf = (form: FormDefinition, row: Row, around: Surroundings, wording: Wording): FormProblems => ({
-  ...missing(form.fields, row, around, wording),
-  ...failed(form, row, around, wording),
-});
+/** Everything wrong with a record as the server will judge it; hidden fields are never wrong. */
+export const problemsOf = (filling: Filling, wording: Wording): FormProblems => {
+  const { form, judged, hidden, around } = filling;
+  return { ...missing(form.fields, judged, hidden, around, wording), ...failed(filling, wording) };
+};
 
-const missing = (fields: readonly FormField[], row: Row, around: Surroundings, wording: Wording): FormProblems => {
-  const hidden = hiddenFields(fields, row, around);
+const missing = (
+  fields: readonly FormField[], row: Row, hidden: ReadonlySet<string>, around: Surroundings, wording: Wording,
+): FormProblems => {
   const shown = fields.filter((field) => !hidden.has(field.key) && !field.computed);
   const own = shown
     .filter((field) => isBlank(row[field.key]) && isRequired(field, row, around))
@@ -29,15 +31,16 @@ const inRows = (field: FormField, row: Row, around: Surroundings, wording: Wordi
   if (!fields) return [];
   const inside: Surroundings = { ...around, parent: row, above: around };
   return rowsOf(row, field.key).flatMap((each, at) =>
-    Object.entries(missing(fields, each, inside, wording)).map(
+    Object.entries(missing(fields, each, hiddenFields(fields, each, inside), inside, wording)).map(
       ([path, text]) => [`${field.key}/${at}/${path}`, text] as const,
     ),
   );
 };
 
-const failed = (form: FormDefinition, row: Row, around: Surroundings, wording: Wording): FormProblems =>
+const failed = ({ form, judged, hidden, around }: Filling, wording: Wording): FormProblems =>
   Object.fromEntries(
     form.checks
-      .filter(({ condition, field }) => !(field && isBlank(row[field])) && !holds(condition, row, around))
+      .filter(({ about }) => about.length === 0 || about.some((key) => !hidden.has(key)))
+      .filter(({ condition, field }) => !(field && isBlank(judged[field])) && !holds(condition, judged, around))
       .map(({ field, message }) => [field, wording.check(message)]),
   );

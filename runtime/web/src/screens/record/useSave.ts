@@ -58,7 +58,7 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, saved,
   const save = async (): Promise<void> => {
     // A second press before the answer must not save twice; state would be a render too late.
     if (busy.current) return;
-    const found = problemsOf(filling.form, filling.values, filling.around, {
+    const found = problemsOf(filling, {
       required: (label) => t("required", { label: labelText(label, locale) }),
       check: (label) => labelText(label, locale),
     });
