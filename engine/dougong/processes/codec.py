@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, Field, fields
 from datetime import datetime
 from enum import Enum
 from typing import Any, ClassVar, Protocol, TypeVar, cast
@@ -37,8 +37,17 @@ def load_run(document: Document) -> Run:
 
 
 def _dumped(value: _Value) -> dict[str, Json]:
-    pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-    return {name: _plain(item) for name, item in pairs if item not in (None, "", (), {})}
+    # A person may be nobody, and is named all the same: what has no default is never left out.
+    pairs = ((field, getattr(value, field.name)) for field in fields(value))
+    return {
+        field.name: _plain(item)
+        for field, item in pairs
+        if item not in (None, "", (), {}) or _is_needed(field)
+    }
+
+
+def _is_needed(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _plain(value: object) -> Json:

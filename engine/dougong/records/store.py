@@ -123,6 +123,10 @@ class RecordStore(Protocol):
         """Return what happened to a record, newest first; the use case hides what may not be read."""
         ...
 
+    def written_since(self, form: FormRef, id: str, version: int) -> frozenset[str]:
+        """Return the fields that were written after a version of a record, however long ago that was."""
+        ...
+
     def next_number(self, form: FormRef, field: str, period: str, *, count: int = 1) -> int:
         """Take `count` serial numbers of a field within a period such as "202611" and return the first.
 

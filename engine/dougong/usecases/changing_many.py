@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from dougong.access.permit import Operation, Permit
+from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.expressions import Value
 from dougong.fields.reading import id_of
@@ -15,20 +15,26 @@ from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
-from dougong.processes import On
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.change import Change, ChangeKind
+from dougong.records.change import ChangeKind
 from dougong.records.guard import GuardedChange
 from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
 from dougong.usecases.permits import demanded, permit
+from dougong.usecases.processes.submitting import holder_among, save, starting_with
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.referring import Referring
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import alteration, creation, current_record, guarded_change
+from dougong.usecases.writing_records import (
+    Proposal,
+    guarded_change,
+    proposed_record,
+    proposed_update,
+    ready,
+)
 
 
 class Mode(Enum):
@@ -43,7 +49,8 @@ class Mode(Enum):
 class ManyChanges:
     """The changes of one form, by the number of their row, and what is wrong with the rows that failed.
 
-    `rules` says whether the app's rules hear of it; computed fields follow in any case.
+    `rules` says whether the app's rules hear of it; computed fields follow in any case. What a process holds or
+    begins with is saved `alone`, as if somebody had sent it; unless all goes `straight`.
     """
 
     work: UnitOfWork
@@ -53,9 +60,10 @@ class ManyChanges:
     mode: Mode
     rules: bool
     cause: str
-    permits: Mapping[ChangeKind, Permit]
     referring: Referring
+    straight: bool = False
     changes: dict[int, GuardedChange] = field(default_factory=dict)
+    alone: dict[int, tuple[Proposal, Mapping[str, Json]]] = field(default_factory=dict)
     failed: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
 
     def foresee(self, rows: Iterable[Mapping[str, Json]]) -> None:
@@ -70,30 +78,51 @@ class ManyChanges:
     def take(self, number: int, given: Mapping[str, Json], found: Sequence[str]) -> None:
         """Turn a row into a change of the record that was found for it, into a new one, or into a failure."""
         try:
-            self.changes[number] = self._change(given, found)
+            self._place(number, self._proposed(given, found), given)
         except Invalid as invalid:
             self.failed[number] = invalid.problems
         except (Forbidden, NotFound) as refused:
             self.failed[number] = (Problem("", refused.code),)
 
-    def _change(self, given: Mapping[str, Json], found: Sequence[str]) -> GuardedChange:
+    def kinds(self) -> list[ChangeKind]:
+        """Return what becomes of each row that has not failed."""
+        alone = (proposal.change.kind for proposal, _ in self.alone.values())
+        return [*(each.change.kind for each in self.changes.values()), *alone]
+
+    def _proposed(self, given: Mapping[str, Json], found: Sequence[str]) -> Proposal:
         if len(found) > 1:
             raise Invalid([Problem("", "import.several")])
         if not found and self.mode is Mode.UPDATE:
             raise Invalid([Problem("", "import.no_record")])
-        change = (
-            self._alteration(found[0], given)
-            if found
-            else creation(self.work, self.who, self.form, given, referring=self.referring)
-        )
-        return guarded_change(self.work, self.who, self.form, change, self.permits[change.kind])
+        ref, referring = self.form.ref, self.referring
+        if not found:
+            return proposed_record(self.work, self.who, ref, given, referring)
+        return proposed_update(self.work, self.who, ref, found[0], given, referring)
 
-    def _alteration(self, record: str, given: Mapping[str, Json]) -> Change:
-        before = current_record(self.work, self.who, self.spec, self.form.ref, record, given)
-        return alteration(self.work, self.who, self.form, before, given, self.referring)
+    def _place(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> None:
+        starting = () if self.straight else starting_with(self.work, self.who, proposal)
+        if holder_among(starting) or (starting and self.rules):
+            guarded_change(self.work, self.who, self.form, proposal.change, proposal.permit)
+            self.alone[number] = proposal, given
+        else:
+            self.changes[number] = ready(self.work, self.who, proposal)
 
     def write(self) -> Mapping[int, Record]:
         """Apply the changes and return the records by row; rows whose unique values are taken fail alone."""
+        return {**self._written_together(), **self._written_alone()}
+
+    def _written_alone(self) -> Mapping[int, Record]:
+        written: dict[int, Record] = {}
+        for number, (proposal, given) in list(self.alone.items()):
+            try:
+                with self.work.part():
+                    written[number] = save(self.work, self.who, proposal, given).written.record
+            except Invalid as refused:
+                self.failed[number] = refused.problems
+                del self.alone[number]
+        return written
+
+    def _written_together(self) -> Mapping[int, Record]:
         while self.changes:
             numbers, changes = list(self.changes), list(self.changes.values())
             try:
@@ -117,35 +146,16 @@ class ManyChanges:
             self.changes.pop(number, None)
 
 
-class NeedsApproval(Forbidden):
-    """These records must be agreed to one by one; only who manages the form writes many at once."""
-
-    code = "batch.needs_approval"
-
-
 def many_changes(
     work: UnitOfWork, who: Principal, ref: FormRef, mode: Mode, *, rules: bool, cause: str
 ) -> ManyChanges:
     """Begin to change many records; raises `Forbidden` where the mode asks for more than somebody may."""
     spec, form = published(work, ref)
-    permits = {
-        kind: demanded(work, who, spec, ref, operation)
-        for kind, operation in operations(mode).items()
-    }
-    if _is_held(spec, ref, permits) and not permit(work, who, spec, ref, Operation.MANAGE).anything:
-        raise NeedsApproval
-    return ManyChanges(work, who, spec, form, mode, rules, cause, permits, Referring(work, who))
-
-
-def _is_held(spec: AppSpec, ref: FormRef, kinds: Iterable[ChangeKind]) -> bool:
-    """Tell whether a process must agree before such changes count."""
-    events = {ChangeKind.CREATE: On.CREATE, ChangeKind.UPDATE: On.UPDATE}
-    held = {
-        each.trigger.on
-        for each in spec.processes.values()
-        if each.trigger.hold and spec.ref(each.form) == ref
-    }
-    return any(events.get(kind) in held for kind in kinds)
+    for operation in operations(mode).values():
+        demanded(work, who, spec, ref, operation)
+    # Whoever manages a form may bring in what was agreed elsewhere: nobody is asked, no rule hears of it.
+    straight = not rules and permit(work, who, spec, ref, Operation.MANAGE).anything
+    return ManyChanges(work, who, spec, form, mode, rules, cause, Referring(work, who), straight)
 
 
 def operations(mode: Mode) -> Mapping[ChangeKind, Operation]:

@@ -69,7 +69,7 @@ def tried(
 
 
 def _outcome(batch: ManyChanges) -> tuple[int, int, list[Failed]]:
-    kinds = [guarded.change.kind for guarded in batch.changes.values()]
+    kinds = batch.kinds()
     created = kinds.count(ChangeKind.CREATE)
     failures = [Failed(number, problems) for number, problems in sorted(batch.failed.items())]
     return created, len(kinds) - created, failures

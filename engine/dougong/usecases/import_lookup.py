@@ -15,16 +15,17 @@ from dougong.fields.types.choices import Choices
 from dougong.forms.cells import Cell, Reader, shown
 from dougong.forms.interchange import MappedColumn
 from dougong.forms.spec import FormSpec
+from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Query
 from dougong.records.shape import FormRef
+from dougong.usecases.changing_many import Mode, many_changes
 from dougong.usecases.import_plan import ImportPlan
 from dougong.usecases.permits import demanded
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import creation, guarded_change
 
 MOST_PEOPLE = 100_000
 TO_BE_MADE = "00000000-0000-7000-8000-000000000000"
@@ -160,12 +161,9 @@ def _created(
     work: UnitOfWork, who: Principal, target: _Target, texts: Sequence[str]
 ) -> dict[str, str]:
     """Make the records that are missing, with nothing but the field they are known by."""
-    form = target.form
-    permit = demanded(work, who, target.spec, form.ref, Operation.CREATE)
-    changes = [creation(work, who, form, {target.key: text}) for text in texts]
-    work.records.apply(
-        [guarded_change(work, who, form, change, permit) for change in changes],
-        by=who.id,
-        cause="import",
-    )
-    return {text: change.id for text, change in zip(texts, changes, strict=True)}
+    many = many_changes(work, who, target.form.ref, Mode.INSERT, rules=False, cause="import")
+    for at, text in enumerate(texts):
+        many.take(at, {target.key: text}, ())
+    made = many.write()
+    refuse_if(problem for problems in many.failed.values() for problem in problems)
+    return {text: made[at].id for at, text in enumerate(texts)}

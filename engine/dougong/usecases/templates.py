@@ -21,7 +21,7 @@ from dougong.usecases.publishing import Approval, make_plan, publish
 from dougong.usecases.referring import Referring
 from dougong.usecases.specs import compiled_release, published
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import creation, guarded_change
+from dougong.usecases.writing_records import Proposal, creation, ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _add(
         change = creation(
             work, principal, form, telling.values(form.shape, row), referring=referring
         )
-        changes.append(guarded_change(work, principal, form, change, permit))
+        changes.append(ready(work, principal, Proposal(spec, form, permit, change)))
         telling.made[ref, str(row.get(OWN_ID, change.id))] = change.id
     work.records.apply(changes, by=principal.id, cause="template")
     return len(changes)

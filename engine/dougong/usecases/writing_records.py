@@ -29,6 +29,7 @@ from dougong.usecases.facts import answered, files_in, followed, system_row
 from dougong.usecases.filing import strange_files
 from dougong.usecases.holding import held_record, hold_references
 from dougong.usecases.numbering import numbered
+from dougong.usecases.overwriting import refuse_overwriting
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
 from dougong.usecases.reading_records import guarded
@@ -37,17 +38,6 @@ from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NOTHING: Mapping[str, Json] = {}
-
-
-class VersionMoved(Conflict):
-    """Somebody else has changed the same fields since they were read."""
-
-    code = "record.moved"
-
-    def __init__(self, current: Record, fields: frozenset[str]) -> None:
-        self.current = current
-        self.fields = fields
-        super().__init__(fields=tuple(sorted(fields)))
 
 
 class Pending(Conflict):
@@ -65,40 +55,85 @@ class Written:
     spec: AppSpec
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that was judged and is not written yet; a new record has no serial numbers so far."""
+
+    spec: AppSpec
+    form: FormSpec
+    permit: Permit
+    change: Change
+
+    def waiting(self) -> Proposal:
+        """Return the same for a record that must be agreed to first."""
+        return replace(self, change=replace(self.change, state=State.PENDING))
+
+
 def create_record(
-    work: UnitOfWork,
-    who: Principal,
-    ref: FormRef,
-    given: Mapping[str, Json],
-    *,
-    state: State = State.ACTIVE,
-    id: str | None = None,
+    work: UnitOfWork, who: Principal, ref: FormRef, given: Mapping[str, Json]
 ) -> Written:
-    """Make a record from what a client sent; raises `Invalid` with every problem, and nothing is written."""
-    spec, form = published(work, ref)
-    permit = demanded(work, who, spec, ref, Operation.CREATE)
-    # Somebody from outside carries themselves into the records they make, whatever they sent.
-    bound = {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
-    change = creation(work, who, form, {**given, **bound}, state)
-    change = replace(change, id=id or change.id)
-    record = applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
-    return Written(record, rights_on(work, who, form, row_of(record), permit), spec)
+    """Make a record at once, whatever processes there are; people and rules go through `submit_new`."""
+    return carried(work, who, proposed_record(work, who, ref, given))
 
 
 def update_record(
     work: UnitOfWork, who: Principal, ref: FormRef, id: str, version: int, given: Mapping[str, Json]
 ) -> Written:
-    """Change some fields of a record that was read at `version`.
+    """Change a record at once, whatever processes there are; people and rules go through `submit_patch`."""
+    proposal = proposed_update(work, who, ref, id, given)
+    refuse_overwriting(work, version, proposal.change)
+    return carried(work, who, proposal)
 
-    When it moved meanwhile, disjoint fields are merged; the same field in two hands raises `VersionMoved`.
-    """
+
+def proposed_record(
+    work: UnitOfWork,
+    who: Principal,
+    ref: FormRef,
+    given: Mapping[str, Json],
+    referring: Referring | None = None,
+) -> Proposal:
+    """Judge a new record as a client sent it; raises `Invalid` with every problem."""
+    spec, form = published(work, ref)
+    permit = demanded(work, who, spec, ref, Operation.CREATE)
+    # Somebody from outside carries themselves into the records they make, whatever they sent.
+    bound = {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
+    change = creation(work, who, form, {**given, **bound}, referring)
+    return Proposal(spec, form, permit, change)
+
+
+def proposed_update(
+    work: UnitOfWork,
+    who: Principal,
+    ref: FormRef,
+    id: str,
+    given: Mapping[str, Json],
+    referring: Referring | None = None,
+) -> Proposal:
+    """Judge a change of some fields of a record; raises `Invalid` with every problem."""
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.UPDATE)
     before = current_record(work, who, spec, ref, id, given)
-    change = alteration(work, who, form, before, given)
-    _refuse_overwriting(work, before, version, change)
-    record = applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
-    return Written(record, still_seen(work, who, spec, form, record), spec)
+    change = alteration(work, who, form, before, given, referring)
+    return Proposal(spec, form, permit, change)
+
+
+def carried(work: UnitOfWork, who: Principal, proposal: Proposal) -> Written:
+    """Write what was proposed; nothing is written where the guard or the store refuses it."""
+    spec, form = proposal.spec, proposal.form
+    record = applied_change(work, who, spec, ready(work, who, proposal))
+    if proposal.change.before is not None:
+        return Written(record, still_seen(work, who, spec, form, record), spec)
+    return Written(record, rights_on(work, who, form, row_of(record), proposal.permit), spec)
+
+
+def ready(work: UnitOfWork, who: Principal, proposal: Proposal) -> GuardedChange:
+    """Give a new record its numbers, unless it waits, and pass the change through the guard."""
+    form, change = proposal.form, proposal.change
+    if change.kind is ChangeKind.CREATE and change.state is State.ACTIVE:
+        system = system_row(work, who, change)
+        values = numbered(work, form, change.values, surroundings(work, who), system)
+        change = replace(change, values=values)
+    return guarded_change(work, who, form, change, proposal.permit)
 
 
 def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> None:
@@ -136,22 +171,16 @@ def creation(
     who: Principal,
     form: FormSpec,
     given: Mapping[str, Json],
-    state: State = State.ACTIVE,
     referring: Referring | None = None,
 ) -> Change:
-    """Return the change that makes a record, or raise `Invalid`."""
+    """Return the change that makes a record, without serial numbers, or raise `Invalid`."""
     around = surroundings(work, who)
     department = who.departments[0] if who.departments else None
-    blank = Change(
-        ChangeKind.CREATE, form.ref, new_id(), state=state, owner_id=who.id, dept_id=department
-    )
+    blank = Change(ChangeKind.CREATE, form.ref, new_id(), owner_id=who.id, dept_id=department)
     system = system_row(work, who, blank)
     submission = _submitted(work, form, None, given, around, system)
     refuse_if(_strange(work, who, form, {}, submission, referring))
-    values = submission.values
-    if state is State.ACTIVE:
-        values = numbered(work, form, values, around, system)
-    return replace(blank, values=values, asked=submission.asked, sent=frozenset(given))
+    return replace(blank, values=submission.values, asked=submission.asked, sent=frozenset(given))
 
 
 def alteration(
@@ -246,17 +275,6 @@ def refuse_pending(record: Record) -> None:
     """Refuse to touch what waits: those who agree must get what they saw."""
     if record.state is State.PENDING:
         raise Pending
-
-
-def _refuse_overwriting(work: UnitOfWork, before: Record, version: int, change: Change) -> None:
-    if version >= before.version:
-        return
-    since = [
-        entry for entry in work.records.history(before.form, before.id) if entry.version > version
-    ]
-    touched = frozenset(key for entry in since for key in entry.changed)
-    if clash := touched & change.asked:
-        raise VersionMoved(before, clash)
 
 
 def applied_change(

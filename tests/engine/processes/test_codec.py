@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dougong.processes import Held, Status, dump_run, load_run
+from dougong.processes import Held, Run, Status, dump_run, load_run
 from dougong.processes.wired import wired
 from dougong.records.change import ChangeKind
 
@@ -38,3 +38,9 @@ def test_the_present_format_is_written_as_the_newest_file_has_it():
 def test_a_run_of_a_newer_format_is_refused_aloud():
     with pytest.raises(ValueError, match="known: 1"):
         load_run({"format": 99})
+
+
+def test_a_run_that_nobody_began_can_be_read_again():
+    run = Run("run", "crm", "p", 1, "order", "record", initiator="")
+
+    assert load_run(dump_run(run)) == run

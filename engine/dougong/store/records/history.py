@@ -51,6 +51,12 @@ def entries(connection: Connection, codec: Codec, form: FormTable, id: str) -> l
     return [*found, *birth]
 
 
+def keys_since(connection: Connection, id: str, version: int) -> frozenset[str]:
+    """Return the fields of a record that were written after a version."""
+    since = select(history.c.changed).where(history.c.record == id, history.c.version > version)
+    return frozenset(key for changed in connection.scalars(since) for key in changed)
+
+
 def changes_because_of(
     connection: Connection, form: FormRef, cause: str
 ) -> Sequence[tuple[str, str, Mapping[str, Value]]]:

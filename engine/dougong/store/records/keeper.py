@@ -132,6 +132,9 @@ class SqlRecords:
         layout = self._layout(form.app)
         return history.entries(self._connection, layout.codec, layout.table(form), id)
 
+    def written_since(self, form: FormRef, id: str, version: int) -> frozenset[str]:
+        return history.keys_since(self._connection, id, version)
+
     def next_number(self, form: FormRef, field: str, period: str, *, count: int = 1) -> int:
         return take_numbers(self._connection, form, field, period, count)
 

@@ -15,6 +15,7 @@ from dougong.records.guard import guard_change
 from dougong.records.record import Record, State, row_of
 from dougong.usecases.events import announce
 from dougong.usecases.numbering import numbered
+from dougong.usecases.overwriting import written_since
 from dougong.usecases.permits import surroundings
 from dougong.usecases.processes.scene import (
     Scene,
@@ -81,15 +82,10 @@ def _make_change(work: UnitOfWork, who: Principal, scene: Scene) -> None:
 def _refuse_clash(work: UnitOfWork, scene: Scene) -> None:
     """Refuse to write over what somebody else has written since the change was asked for."""
     held = scene.run.held
-    seen = held.version if held and held.version is not None else scene.record.version
-    if seen >= scene.record.version:
+    if held is None or held.version is None:
         return
-    since = [
-        each for each in work.records.history(scene.ref, scene.record.id) if each.version > seen
-    ]
-    touched = {key for each in since for key in each.changed} & held_values(
-        scene.form, scene.run
-    ).keys()
+    wanted = held_values(scene.form, scene.run).keys()
+    touched = written_since(work, scene.record, held.version) & wanted
     if touched:
         raise Invalid([_clash(scene, key) for key in sorted(touched)])
 

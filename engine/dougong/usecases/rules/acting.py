@@ -17,10 +17,10 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.people import answers_to, enabled
 from dougong.usecases.processes.starting import start_by_hand
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import get_record
 from dougong.usecases.rules.wording import message_text
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, update_record
 
 NOTICE = "rule"
 
@@ -55,12 +55,12 @@ def _update(acting: Acting, effect: UpdateRecord) -> None:
         # A change that changes nothing would set off the next rule for nothing.
         return
     given = _wire(acting.spec, effect.form, effect.values)
-    update_record(acting.work, acting.who, effect.form, effect.id, record.version, given)
+    submit_patch(acting.work, acting.who, effect.form, effect.id, record.version, given)
 
 
 def _create(acting: Acting, effect: CreateRecord) -> None:
     given = _wire(acting.spec, effect.form, effect.values)
-    create_record(acting.work, acting.who, effect.form, given)
+    submit_new(acting.work, acting.who, effect.form, given)
 
 
 def _notify(acting: Acting, effect: Notify) -> None:

@@ -14,11 +14,12 @@ from dougong.records.shape import FormRef
 from dougong.records.store import Entry
 from dougong.usecases import presenting, reading_records, recycling, writing_records
 from dougong.usecases.naming import called, stamped
+from dougong.usecases.overwriting import VersionMoved
 from dougong.usecases.processes import submitting
 from dougong.usecases.processes.submitting import Submitted
 from dougong.usecases.reading_records import Listing
 from dougong.usecases.specs import published
-from dougong.usecases.writing_records import VersionMoved, Written
+from dougong.usecases.writing_records import Written
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.preconditions import version_seen
