@@ -3,7 +3,8 @@
 import { IconButton, useWidth } from "@dougong/web";
 import { Drawer } from "antd";
 import { PanelLeft, PanelRight } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
+import { useLocation, useNavigationType, useSearchParams } from "react-router";
 import styles from "./Workbench.module.css";
 
 type Panel = { label: string; content: ReactNode; width?: 248 | 272 | 320 | 392 | 464 };
@@ -27,6 +28,13 @@ type FoldedProps = { panel: Panel; side: "left" | "right" };
 /** A panel that waits behind a button. */
 const Folded = ({ panel, side }: FoldedProps) => {
   const [open, setOpen] = useState(false);
+  const [search] = useSearchParams();
+  const { key: visit } = useLocation();
+  const how = useNavigationType();
+  useEffect(() => {
+    // Whoever is led to a place finds its settings open; choosing something on the canvas does not cover the canvas.
+    if (side === "right" && search.has("at") && how !== "REPLACE") setOpen(true);
+  }, [visit]);
   return (
     <>
       <IconButton icon={side === "left" ? PanelLeft : PanelRight} size="small" label={panel.label} onClick={() => setOpen(true)} />

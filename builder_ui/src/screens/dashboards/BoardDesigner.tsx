@@ -1,6 +1,6 @@
 // The dashboard designer: fields at the left, the real dashboard in the middle, the chosen block at the right.
 
-import { chartsQuery, Failure, FormLoading, type Label, useLabel, usePreferences, useTitle } from "@dougong/web";
+import { chartsQuery, Failure, FormLoading, type Label, useLabel, usePreferences, usePhone, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Dropdown, Segmented } from "antd";
 import { ChartColumn, ChevronDown, Monitor, Smartphone, SquareActivity } from "lucide-react";
@@ -40,7 +40,9 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Board> }) => {
   const board = useDraftPart(draft, (state) => state.definition);
   const { data: gallery } = useQuery(chartsQuery(locale));
   const [key, choose] = useChosen();
-  const [phone, setPhone] = useState(false);
+  const onPhone = usePhone();
+  const [asPhone, setPhone] = useState(false);
+  const phone = asPhone || onPhone;
   const forms = useForms(app);
   const wrong = useWrong(app, board.key);
   const chosen = (board.blocks ?? []).find((block) => block.key === key) ?? null;

@@ -6,6 +6,7 @@ import { Button } from "antd";
 import { Copy, Plus, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useIsLive } from "../../publish/useIsLive";
 import { useFields } from "../rules/fields";
 import { newBlock, withField } from "./board";
 import styles from "./Boards.module.css";
@@ -21,14 +22,13 @@ const gap = 16;
 const asked = ({ x: _x, y: _y, w: _w, h: _h, label: _label, good: _good, ...rest }: BlockDefinition): BlockDefinition => rest;
 
 /** Figures are those of live forms: a form of the draft alone has none yet. */
-const isNotLive = (error: Error): boolean => error instanceof ApiProblem && error.errors.some(({ code }) => code === "report.no_form");
-
 const usePreview = (app: string, block: BlockDefinition) => {
   const { t } = useTranslation("boards");
   const locale = usePreferences((state) => state.locale);
-  const { data, error } = useQuery(previewQuery(app, asked(block), useAppearance(), locale));
+  const live = useIsLive(app, block.form);
+  const { data, error } = useQuery({ ...previewQuery(app, asked(block), useAppearance(), locale), enabled: live === true });
+  if (live === false) return { problem: { code: "", message: t("notLive") } };
   if (!error) return data;
-  if (isNotLive(error)) return { problem: { code: "", message: t("notLive") } };
   return { problem: { code: error instanceof ApiProblem ? error.code : "", message: error instanceof ApiProblem ? error.words : error.message } };
 };
 

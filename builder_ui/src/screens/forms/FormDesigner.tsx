@@ -1,6 +1,6 @@
 // The form designer: field types, the form as it will be, what is selected.
 
-import { Failure, fieldIconOf, FormLoading, IconButton, useLabel, useTitle } from "@dougong/web";
+import { Failure, fieldIconOf, FormLoading, IconButton, useLabel, usePhone, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { Keyboard, Monitor, Play, Smartphone } from "lucide-react";
@@ -78,7 +78,7 @@ const PageLinks = () => {
   const problems = usePageProblems();
   const [, ask] = useSearchParams();
   const link = (part: "views" | "checks", words: string) => (
-    <Button size="small" type="text" danger={problems.some((wrong) => wrong.part === part)} onClick={() => ask({ at: part }, { replace: true })}>
+    <Button size="small" type="text" danger={problems.some((wrong) => wrong.part === part)} onClick={() => ask({ at: part })}>
       {words}
     </Button>
   );
@@ -92,23 +92,26 @@ const PageLinks = () => {
 
 const Bar = ({ narrow, setNarrow, tryOut, help }: Tools) => {
   const { t } = useTranslation("designer");
+  const phone = usePhone();
   const { draft, form } = useDesigning();
   const count = form.fields.filter(({ type }) => type !== "section").length;
   return (
     <>
       <UndoRedo draft={draft} />
-      <span className={styles.counts}>{t("fieldCount", { count })}</span>
+      {!phone && <span className={styles.counts}>{t("fieldCount", { count })}</span>}
       <PageLinks />
       <span className={styles.push} />
-      <Segmented
-        size="small"
-        value={narrow ? "phone" : "desk"}
-        options={[
-          { value: "desk", label: t("desk"), icon: <Monitor size={14} /> },
-          { value: "phone", label: t("phone"), icon: <Smartphone size={14} /> },
-        ]}
-        onChange={(value) => setNarrow(value === "phone")}
-      />
+      {!phone && (
+        <Segmented
+          size="small"
+          value={narrow ? "phone" : "desk"}
+          options={[
+            { value: "desk", label: t("desk"), icon: <Monitor size={14} /> },
+            { value: "phone", label: t("phone"), icon: <Smartphone size={14} /> },
+          ]}
+          onChange={(value) => setNarrow(value === "phone")}
+        />
+      )}
       <Button size="small" icon={<Play size={14} />} disabled={count === 0} onClick={tryOut}>
         {t("tryOut")}
       </Button>
@@ -124,7 +127,9 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
   const designing = useDesigningOf(app, draft, parts);
   const sheet = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Place | null>(null);
-  const [narrow, setNarrow] = useState(false);
+  const phone = usePhone();
+  const [asPhone, setNarrow] = useState(false);
+  const narrow = asPhone || phone;
   const [open, setOpen] = useState<"trial" | "shortcuts" | null>(null);
   useWayIn(designing);
   useFormKeys(designing, () => setOpen("shortcuts"));

@@ -1,12 +1,13 @@
 // Try the rule on a real record: what would happen, and nothing does.
 
-import { appViewQuery, type Entry, Failure, grouped, type Json, Notice, recordsQuery, tryRule, useApp } from "@dougong/web";
-import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { type Entry, Failure, grouped, type Json, Notice, recordsQuery, tryRule } from "@dougong/web";
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Alert, Button, Select } from "antd";
 import { CircleCheck, CircleMinus, FlaskConical, Link2, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PublishButton } from "../../publish/PublishButton";
+import { useIsLive } from "../../publish/useIsLive";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
 import type { Editing } from "./editing";
@@ -38,15 +39,6 @@ const RecordSelect = ({ editing, form, value, choose }: { editing: Editing; form
       onChange={choose}
     />
   );
-};
-
-/** Records there are only where people can write them: in what is published. */
-const useIsLive = (app: string, form: string | undefined): boolean | undefined => {
-  const { data: summary } = useApp(app);
-  const published = (summary?.release ?? null) !== null;
-  const { data: live } = useQuery({ ...appViewQuery(app), enabled: published });
-  if (!summary) return undefined;
-  return published ? live && live.forms.some(({ key }) => key === form) : false;
 };
 
 /** Above the record: which one, or why there is none. */

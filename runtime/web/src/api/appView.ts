@@ -51,8 +51,8 @@ export const appViewQuery = (app: string) =>
     staleTime: 30_000,
   });
 
-/** A form of an app; null where the reader has none of that name. */
-export const useFormView = (app: string, form: string) =>
-  useQuery({ ...appViewQuery(app), select: (view) => view.forms.find((each) => each.key === form) ?? null });
+/** A form of an app; null where the reader has none of that name. Not asked for before it is `wanted`. */
+export const useFormView = (app: string, form: string, wanted = true) =>
+  useQuery({ ...appViewQuery(app), select: (view) => view.forms.find((each) => each.key === form) ?? null, enabled: wanted });
 
 export const may = (form: FormView, operation: Operation): boolean => form.permissions.operations.includes(operation);

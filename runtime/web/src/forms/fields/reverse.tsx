@@ -33,7 +33,7 @@ const ReverseShow = ({ field }: Pick<ShowProps, "field">) => {
   const place = usePlace();
   const [from = "", reference = ""] = (settingText(field["from"]) ?? "").split(".");
   const target = targetOf(from, place.app);
-  const { data: form } = useFormView(target.app, target.form);
+  const { data: form } = useFormView(target.app, target.form, place.record !== null);
   const { data } = useQuery({
     queryKey: [...recordsKey(target.app, target.form), "referring", reference, place.record],
     queryFn: ({ signal }) =>
