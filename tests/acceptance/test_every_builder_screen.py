@@ -48,7 +48,7 @@ def test_all_problems_are_listed_at_once_and_lead_to_their_places(
     broken = {
         **ORDER,
         "fields": [
-            *ORDER["fields"],  # type: ignore[misc]
+            *ORDER["fields"],
             {"key": "half", "type": "formula", "label": "折扣价"},
             {"key": "wrong", "type": "formula", "label": "税额", "expression": "nobody * 2"},
         ],
