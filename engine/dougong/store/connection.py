@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from dougong.expressions.backends.sql import register_sqlite_functions
 from dougong.store.column_types import json_text
+from dougong.store.records.search import register_search
 from dougong.store.refusals import tell_refusals
 
 _PRAGMAS = (
@@ -66,6 +67,7 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     register_sqlite_functions(connection)
+    register_search(connection)
 
 
 def _begin_writing(dbapi_connection: PoolProxiedConnection) -> None:

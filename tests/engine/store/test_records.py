@@ -238,6 +238,26 @@ def test_a_broken_cursor_is_a_problem(shop: Shop) -> None:
             shop.page(shop.query(Query(ORDER, cursor=cursor)))
 
 
+@pytest.mark.parametrize(
+    ("name", "searches"),
+    [
+        ("Ａ公司", ("Ａ公司", "a公司", "Ａ")),
+        ("Élan", ("Élan", "élan", "ÉLAN")),
+        ("ЖУК", ("ЖУК", "жук")),
+        ("İstanbul", ("İstanbul",)),
+        ("满减５０％！", ("满减５０％", "50%", "％！")),
+    ],
+)
+def test_search_finds_each_name_in_any_case_and_width(
+    shop: Shop, name: str, searches: tuple[str, ...]
+) -> None:
+    shop.create(CUSTOMER, name=name, phone="13912345678")
+    shop.create(CUSTOMER, name="别的 50 元")
+
+    for search in searches:
+        assert shop.names(search=search) == [name], search
+
+
 def test_search_finds_text_anywhere_and_takes_signs_literally(shop: Shop) -> None:
     for name in ("Suzhou 100%", "suzhou 1000", "杭州"):
         shop.create(CUSTOMER, name=name, level="vip")

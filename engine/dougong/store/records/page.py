@@ -32,11 +32,11 @@ from dougong.records.store import Page
 from dougong.store.layout import Layout
 from dougong.store.records.order import Order, order_of
 from dougong.store.records.rights import Ruled, marks, ruled
+from dougong.store.records.search import showing
 from dougong.store.records.select import Reading, lining, reading
 from dougong.store.records.source import FormSource, visible, within
 
 CAP = 1000
-_ESCAPE = "\\"
 _MOST = "most"
 R = TypeVar("R", bound=Ruled)
 
@@ -172,19 +172,20 @@ def _containing(source: FormSource, text: str, permit: Permit) -> ColumnElement[
         and layout.column_shape(source.ref, spec.key).storage is Storage.TEXT
         and spec.type.value_type != CHOICE
     ]
-    pattern = f"%{_escaped(text.lower())}%"
-
-    def shows(key: str) -> ColumnElement[bool]:
-        found = func.lower(source.column(key).element).like(pattern, escape=_ESCAPE)
-        return and_(found, within(source, permit.clear_in([key]))) if permit.parts else found
-
-    return or_(false(), *(shows(key) for key in texts))
-
-
-def _escaped(text: str) -> str:
-    for special in (_ESCAPE, "%", "_"):
-        text = text.replace(special, _ESCAPE + special)
-    return text
+    dialect = layout.codec.dialect
+    if not texts:
+        return false()
+    if not permit.parts:
+        return showing(dialect, [source.column(key).element for key in texts], text)
+    return or_(
+        *(
+            and_(
+                showing(dialect, [source.column(key).element], text),
+                within(source, permit.clear_in([key])),
+            )
+            for key in texts
+        )
+    )
 
 
 def _counted(connection: Connection, rows: Select[Any], how: Count) -> tuple[int, bool]:
