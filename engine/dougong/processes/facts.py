@@ -78,13 +78,14 @@ class Unanswered(Exception):
 class Facts:
     """The moment, the record as it would be, and who answers to which need (active people only, in order).
 
-    `departments` are those of the initiator; conditions of branches may ask for them.
+    `departments` are those of the initiator, `department_tree` with all below; conditions of branches may ask for them.
     """
 
     moment: Moment
     record: Mapping[str, Value] = field(default_factory=dict)
     answers: Mapping[Need, tuple[str, ...]] = field(default_factory=dict)
     departments: tuple[str, ...] = ()
+    department_tree: tuple[str, ...] = ()
 
     def people(self, needs: Iterable[Need]) -> tuple[str, ...]:
         """Return everyone who answers to any of the needs, each once; raises `Unanswered`."""

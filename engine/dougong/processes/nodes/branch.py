@@ -46,8 +46,11 @@ class Branch:
 def _holds(step: Step, edge: Edge) -> bool:
     if edge.condition is None:
         return True
-    around = Surroundings(step.facts.moment, step.run.initiator, step.facts.departments)
-    return edge.condition.evaluate(step.facts.record, around) is True
+    facts = step.facts
+    around = Surroundings(
+        facts.moment, step.run.initiator, facts.departments, facts.department_tree
+    )
+    return edge.condition.evaluate(facts.record, around) is True
 
 
 def _make(making: Making) -> Branch:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
+from dougong.directory.department import DepartmentTree
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.ids import new_id
@@ -53,7 +54,9 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
 def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
     row = followed(work, scene.spec.shapes, scene.ref, scene.row, scene.process.paths)
     initiator = work.people.get(scene.run.initiator)
-    facts = Facts(work.moment, row, {}, initiator.departments if initiator else ())
+    departments = initiator.departments if initiator else ()
+    tree = DepartmentTree.of(work.departments.all()).below(departments) if departments else ()
+    facts = Facts(work.moment, row, {}, departments, tuple(sorted(tree)))
     answer = advance(scene.process, scene.run, event, facts)
     if isinstance(answer, NeedMore):
         known = answers_to(work, scene.run.app, answer.needs)
