@@ -23,7 +23,7 @@ def by_department(condition: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "condition", ["dept_id IN MYDEPTTREE()", "dept_id = MYDEPT()", "owner_id = ME()"]
+    "condition", ["dept_id IN MYDEPTTREE()", "dept_id IN MYDEPT()", "owner_id = ME()"]
 )
 def test_a_branch_knows_the_departments_of_the_initiator(
     workshop: Workshop, condition: str
