@@ -11,7 +11,10 @@ from dougong.fields.spec import FieldSpec
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import is_id
-from dougong.kernel.problems import Problem, under
+from dougong.kernel.problems import Param, Problem, under
+
+MOST_TOLD = 100
+"""Of fields that there are not; nobody who mistyped has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,9 @@ def read_values(spec: FormSpec, given: Mapping[str, Json]) -> Reading:
     problems: list[Problem] = []
     for key, raw in given.items():
         if key not in spec.fields:
-            problems.append(
-                Problem(key, "form.no_such_field", {"key": key[:60], "known": _known(spec)})
-            )
+            if len(problems) < MOST_TOLD:
+                known: dict[str, Param] = {"key": key[:60], "known": _known(spec)}
+                problems.append(Problem(key, "form.no_such_field", known))
             continue
         value = read_field(spec, spec.fields[key], raw)
         if isinstance(value, Reading):

@@ -42,6 +42,12 @@ class Conflict(DougongError):
     code = "conflict"
 
 
+class TooSlow(DougongError):
+    """A question took longer than anybody waits."""
+
+    code = "too_slow"
+
+
 class Busy(DougongError):
     """Others were at the same rows or held the database; nothing was changed, and the same may go well again."""
 

@@ -71,9 +71,17 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
 
 
 def _begin_writing(dbapi_connection: PoolProxiedConnection) -> None:
+    _unbound(dbapi_connection)
     # A reader that turns writer half-way meets "database is locked" at once; a writer says so from the start.
     dbapi_connection.cursor().execute("BEGIN IMMEDIATE")
 
 
+def _unbound(dbapi_connection: PoolProxiedConnection) -> None:
+    # What bounded the questions of the transaction before must not end this one.
+    if dbapi_connection.driver_connection is not None:
+        dbapi_connection.driver_connection.set_progress_handler(None, 0)
+
+
 def _begin_reading(dbapi_connection: PoolProxiedConnection) -> None:
+    _unbound(dbapi_connection)
     dbapi_connection.cursor().execute("BEGIN")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from psycopg import errors as postgres
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
-from dougong.kernel.errors import Busy, DougongError, NoRoom, Unavailable
+from dougong.kernel.errors import Busy, DougongError, NoRoom, TooSlow, Unavailable
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _AWAY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
@@ -21,7 +21,7 @@ _CROSSED = frozenset({"40P01", "40001"})
 
 
 def tell_refusals(engine: Engine) -> None:
-    """Let an engine raise `Busy`, `NoRoom` and `Unavailable` in the place of what its driver raises."""
+    """Let an engine raise `Busy`, `TooSlow`, `NoRoom` and `Unavailable` in the place of what its driver raises."""
     event.listen(engine, "handle_error", _told, retval=True)
 
 
@@ -39,20 +39,32 @@ def room_for_files() -> Iterator[None]:
 def _told(context: ExceptionContext) -> DougongError | None:
     raised = context.original_exception
     if isinstance(raised, sqlite3.Error):
-        # The lower byte is the kind, what is above it says where: a write that failed is a full disk mostly.
-        whole = getattr(raised, "sqlite_errorcode", 0)
-        if whole & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-            # SQLite has undone the whole transaction: each further statement here would be one of its own.
-            context.is_disconnect, context.invalidate_pool_on_disconnect = True, False
-            return NoRoom()
-        if whole & 0xFF in _LOCKED:
-            return Busy()
-        return Unavailable() if whole & 0xFF in _AWAY else None
+        return _told_by_sqlite(context, getattr(raised, "sqlite_errorcode", 0))
     if getattr(raised, "sqlstate", None) in _CROSSED:
         return Busy()
-    if isinstance(raised, postgres.DiskFull):
+    for kind, said in _SAID.items():
+        if isinstance(raised, kind):
+            return said()
+    return Unavailable() if context.is_disconnect else None
+
+
+def _told_by_sqlite(context: ExceptionContext, whole: int) -> DougongError | None:
+    # The lower byte is the kind, what is above it says where: a write that failed is a full disk mostly.
+    if whole & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        # SQLite has undone the whole transaction: each further statement here would be one of its own.
+        context.is_disconnect, context.invalidate_pool_on_disconnect = True, False
         return NoRoom()
-    away = isinstance(
-        raised, postgres.AdminShutdown | postgres.CannotConnectNow | postgres.TooManyConnections
-    )
-    return Unavailable() if away or context.is_disconnect else None
+    if whole & 0xFF in _LOCKED:
+        return Busy()
+    if whole == sqlite3.SQLITE_INTERRUPT:
+        return TooSlow()
+    return Unavailable() if whole & 0xFF in _AWAY else None
+
+
+_SAID: Mapping[type[postgres.Error], type[DougongError]] = {
+    postgres.QueryCanceled: TooSlow,
+    postgres.DiskFull: NoRoom,
+    postgres.AdminShutdown: Unavailable,
+    postgres.CannotConnectNow: Unavailable,
+    postgres.TooManyConnections: Unavailable,
+}

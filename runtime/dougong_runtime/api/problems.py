@@ -35,6 +35,7 @@ STATUS: Mapping[type[errors.DougongError], int] = {
     errors.UnknownPart: 422,
     VersionMissing: 428,
     TooMany: 429,
+    errors.TooSlow: 503,
     errors.Busy: 503,
     errors.NoRoom: 507,
     errors.Unavailable: 503,

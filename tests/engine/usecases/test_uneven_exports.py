@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -9,17 +10,22 @@ import pytest
 from dougong.access.identities import HolderKind, Membership
 from dougong.access.principal import Principal
 from dougong.forms.writing_sheets import TableFormat
-from dougong.kernel.errors import Forbidden
+from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases.access import explained
 from dougong.usecases.exporting import Export, carry_export, start_export
+from dougong.usecases.filing import Upload, keep_file, open_file
 from dougong.usecases.reading_records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import create_record
-from tests.engine.usecases.office import ANN, BOB, CREDIT, REF, Office
+from tests.engine.usecases.office import ANN, BOB, BOSS, CREDIT, REF, Office
 from tests.engine.usecases.workshop import Workshop
 
 APP = {"format": 1, "key": "crm", "label": "客户管理"}
+
+
+LINES: dict[str, Any] = {"key": "lines", "type": "sub_form", "label": "明细", "fields": [
+    {"key": "what", "type": "text", "label": "项目"}]}  # fmt: skip
 
 
 def role(key: str, operations: list[str], scope: Any, **fields: str) -> dict[str, Any]:
@@ -27,12 +33,12 @@ def role(key: str, operations: list[str], scope: Any, **fields: str) -> dict[str
     return {"key": key, "label": key, "forms": {"credit": grant}}
 
 
-def an_office(workshop: Workshop, *roles: dict[str, Any], lines: bool = False) -> Office:
-    """An office whose form is open as some roles say; ann holds all of them."""
+def an_office(
+    workshop: Workshop, *roles: dict[str, Any], more: dict[str, Any] | None = None
+) -> Office:
+    """An office whose form, with one field more, is open as some roles say; ann holds all of them."""
     office = Office(workshop, []).opened()
-    rows = {"key": "lines", "type": "sub_form", "label": "明细", "fields": [
-        {"key": "what", "type": "text", "label": "项目"}]}  # fmt: skip
-    form = {**CREDIT, "fields": [*CREDIT["fields"], *([rows] if lines else [])]}
+    form = {**CREDIT, "fields": [*CREDIT["fields"], *([more] if more else [])]}
     workshop.published({"app": APP, "forms": [form], "processes": [], "roles": list(roles)})
     for each in roles:
         workshop.do(_given_to_ann, f"crm/{each['key']}")
@@ -66,7 +72,7 @@ def test_a_file_holds_of_each_row_what_the_roles_that_export_it_show(workshop: W
     )
     office.submit(ANN, customer="甲", margin="0.25", terms="monthly")
     workshop.as_(
-        office.who("boss"),
+        office.who(BOSS),
         create_record,
         REF,
         {"customer": "乙", "margin": "0.75", "terms": "monthly"},
@@ -83,7 +89,7 @@ def test_nothing_is_taken_out_that_only_reading_shows(workshop: Workshop) -> Non
         role("takes", ["export"], "all", margin="hidden"),
     )
     office.submit(ANN, customer="甲", margin="0.25")
-    workshop.as_(office.who("boss"), create_record, REF, {"customer": "乙", "margin": "0.75"})
+    workshop.as_(office.who(BOSS), create_record, REF, {"customer": "乙", "margin": "0.75"})
 
     assert exported(office, fields=("customer", "margin")) == ["甲"]
 
@@ -93,11 +99,11 @@ def test_the_rows_of_a_hidden_sub_form_are_not_counted(workshop: Workshop) -> No
         workshop,
         role("wide", ["read"], "all", lines="hidden"),
         role("own", ["create", "read"], "own"),
-        lines=True,
+        more=LINES,
     )
     rows = [{"what": "一"}, {"what": "二"}]
     office.submit(ANN, customer="甲", lines=rows)
-    workshop.as_(office.who("boss"), create_record, REF, {"customer": "乙", "lines": rows})
+    workshop.as_(office.who(BOSS), create_record, REF, {"customer": "乙", "lines": rows})
 
     shown = workshop.as_(office.who(ANN), list_records, REF, Listing(filter="COUNT(lines) = 2"))
 
@@ -118,12 +124,37 @@ def test_a_way_back_does_not_betray_a_hidden_reference(workshop: Workshop) -> No
         "credit": reading, "visit": {**reading, "fields": {"credit": "hidden"}}}}  # fmt: skip
     workshop.published({"app": APP, "forms": [credit, visit], "roles": [sales]})
     office = Office(workshop, [])
-    known = workshop.as_(office.who("boss"), create_record, REF, {"customer": "甲"}).record
+    known = workshop.as_(office.who(BOSS), create_record, REF, {"customer": "甲"}).record
     about = {"what": "约见", "credit": known.id}
-    workshop.as_(office.who("boss"), create_record, FormRef("crm", "visit"), about)
+    workshop.as_(office.who(BOSS), create_record, FormRef("crm", "visit"), about)
 
     with pytest.raises(Forbidden):
         workshop.as_(office.who(BOB), list_records, REF, Listing(filter="COUNT(visits) > 0"))
+
+
+def test_a_file_is_opened_in_the_rows_whose_field_is_open(workshop: Workshop) -> None:
+    paper = {"key": "paper", "type": "attachment", "label": "附件"}
+    office = an_office(
+        workshop,
+        role("wide", ["read"], "all", paper="hidden"),
+        role("own", ["create", "read"], "own"),
+        more=paper,
+    )
+    kept = {person: attached(office, person, f"{person}的合同") for person in (ANN, BOSS)}
+
+    opened, _ = workshop.as_(office.who(ANN), open_file, kept[ANN])
+
+    assert opened.name == "合同.pdf"
+    with pytest.raises(NotFound):
+        workshop.as_(office.who(ANN), open_file, kept[BOSS])
+
+
+def attached(office: Office, person: str, customer: str) -> str:
+    """Return the file of a record that somebody makes."""
+    upload = Upload(BytesIO(customer.encode()), "合同.pdf", "application/pdf")
+    kept: Any = office.workshop.as_(office.who(person), keep_file, upload)
+    office.submit(person, customer=customer, paper=[kept["id"]])
+    return str(kept["id"])
 
 
 def test_reasons_are_given_part_by_part(workshop: Workshop) -> None:

@@ -216,6 +216,12 @@ def test_a_file_is_called_only_what_can_be_written_down(zoo: Zoo) -> None:
     assert upload(zoo.ann, "\u202egpj.exe")["name"] == "gpj.exe"
 
 
+def test_fields_that_there_are_not_are_told_up_to_a_hundred(zoo: Zoo) -> None:
+    refused = zoo.ann.post(THINGS, {"values": {f"k{at}": 1 for at in range(20_000)}})
+
+    assert (refused.status_code, len(refused.json["errors"])) == (422, 100)
+
+
 def test_a_version_without_end_is_refused(zoo: Zoo) -> None:
     changed = zoo.ann.patch(f"{THINGS}/{zoo.anns}", {"values": {}}, If_Match="9" * 5000)
 

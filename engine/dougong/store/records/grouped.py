@@ -24,6 +24,7 @@ from dougong.kernel.errors import NotFound
 from dougong.records.guard import GuardedAggregate
 from dougong.records.query import Dimension, Function, Measure
 from dougong.store.layout import Layout
+from dougong.store.patience import bound
 from dougong.store.records.grains import grained
 from dougong.store.records.page import narrowed
 from dougong.store.records.source import FormSource
@@ -101,6 +102,7 @@ def aggregate(
         statement = statement.order_by(
             element.desc().nulls_last() if sort.descending else element.asc().nulls_last()
         )
+    bound(connection)
     answer = connection.execute(statement.limit(query.limit))
     return [
         {key: read(cell, each.type) for (key, each), cell in zip(shown.items(), row, strict=True)}

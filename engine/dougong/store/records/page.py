@@ -30,6 +30,7 @@ from dougong.records.query import Count, Query, Standing
 from dougong.records.record import Line, Record
 from dougong.records.store import Page
 from dougong.store.layout import Layout
+from dougong.store.patience import bound
 from dougong.store.records.order import Order, order_of
 from dougong.store.records.rights import Ruled, marks, ruled
 from dougong.store.records.search import showing
@@ -81,6 +82,8 @@ def _page(
     statement, order = asked.statement, asked.order
     if query.cursor:
         statement = statement.where(order.after(query.cursor))
+    if query.where is not None or query.search:
+        bound(connection)
     rows = connection.execute(statement, {_MOST: query.limit + 1}).all()
     shown, at = rows[: query.limit], -len(order.steps)
     further = order.cursor(shown[-1][at:]) if len(rows) > query.limit and shown else None
