@@ -167,6 +167,23 @@ def test_a_formula_does_not_read_records_that_its_writer_may_not_read(workshop: 
     assert found(BOB, values={"above": secret.id}) == "9.00"
 
 
+def test_nor_does_one_over_rows_that_refer_to_them(workshop: Workshop):
+    above = {"key": "above", "type": "reference", "label": "上级", "form": "credit"}
+    items = {"key": "items", "type": "sub_form", "label": "明细", "fields": [above]}
+    form = {**CREDIT, "fields": [*CREDIT["fields"], items]}
+    office = Office(workshop, []).opened()
+    app = {"format": 1, "key": "crm", "label": "客户管理"}
+    workshop.published({"app": app, "forms": [form], "processes": [], "roles": [SALES]})
+    secret = office.submit(BOB, customer="秘密", amount="9").written.record
+
+    def found(person: str) -> object:
+        values = {"items": [{"above": secret.id}]}
+        asked = Asked(REF, "SUM(items.above.amount)", values=values)
+        return workshop.as_(office.who(person), evaluate, asked).value
+
+    assert (found(ANN), found(BOB)) == ("0.00", "9.00")
+
+
 def test_the_directory_is_not_asked_for_phone_numbers_digit_by_digit(workshop: Workshop):
     office = Office(workshop, []).opened()
     workshop.do(edit_person, BOB, {"phone": "13900001234"})

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 from sqlalchemy.sql.elements import ColumnElement
 
-from dougong.expressions import DEPARTMENT, MEMBER, NOWHEN, TEXT, Expression, Surroundings
+from dougong.expressions import NOWHEN, TEXT, Expression, Surroundings
 from dougong.expressions.backends.sql import lower, read
 from dougong.fields.column import Storage
 from dougong.fields.spec import FieldSpec
@@ -18,13 +18,7 @@ from dougong.records.shape import FormRef
 from dougong.store.codec import Decode
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
-from dougong.store.records.source import FormSource
-from dougong.store.tables import departments, people
-
-_DIRECTORY: Mapping[str, tuple[Table, str]] = {
-    MEMBER.form: (people, "name"),
-    DEPARTMENT.form: (departments, "label"),
-}
+from dougong.store.records.source import DIRECTORY_TABLES, FormSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +90,11 @@ def _naming(
     column, kind = layout.column_shape(form.ref, spec.key), spec.type.value_type
     if column.storage is not Storage.ID:
         return None
-    if kind is not None and kind.form in _DIRECTORY:
-        table, name = _DIRECTORY[kind.form]
+    if kind is not None and (directory := FormRef("", kind.form)) in DIRECTORY_TABLES:
+        table, name = DIRECTORY_TABLES[directory]
         # An alias of its own, because what refers and what is referred to may be one table.
         rows = table.alias()
-        return rows.c.id, rows.c[name], str
+        return rows.c.id, rows.c[name.key], str
     target = FormRef.read(column.target, form.ref.app) if column.target else None
     if target is None or target not in layout.shapes or target not in layout.tables:
         return None
