@@ -50,6 +50,13 @@ def normal(form: FormTable, column: ColumnElement[Any], key: str) -> ColumnEleme
     return func.lower(func.ltrim(func.rtrim(column)))
 
 
+def normalised(raw: object, storage: Storage) -> object:
+    """Return a stored value as `normal` makes it: the spaces outside go, and the case of A to Z only."""
+    if storage is not Storage.TEXT or not isinstance(raw, str):
+        return raw
+    return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in raw.strip(" "))
+
+
 def _plain(form: FormTable, names: tuple[str, ...]) -> Index:
     columns: list[Column[Any]] = [form.table.c[name] for name in names]
     return Index(index_name("ix", form.table.name, names), *columns)

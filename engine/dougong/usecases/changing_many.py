@@ -65,6 +65,7 @@ class ManyChanges:
     changes: dict[int, GuardedChange] = field(default_factory=dict)
     alone: dict[int, tuple[Proposal, Mapping[str, Json]]] = field(default_factory=dict)
     failed: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
 
     def foresee(self, rows: Iterable[Mapping[str, Json]]) -> None:
         """Ask at once for all that rows refer to."""
@@ -97,6 +98,9 @@ class ManyChanges:
         ref, referring = self.form.ref, self.referring
         if not found:
             return proposed_record(self.work, self.who, ref, given, referring)
+        if found[0] in self.taken:
+            raise Invalid([Problem("", "import.twice")])
+        self.taken.add(found[0])
         return proposed_update(self.work, self.who, ref, found[0], given, referring)
 
     def _place(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> None:

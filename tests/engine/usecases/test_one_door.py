@@ -122,16 +122,14 @@ def test_a_row_that_cannot_be_held_fails_alone(workshop: Workshop) -> None:
     office = Office(workshop, [on_update()]).opened()
     ann = office.who(ANN)
     record = workshop.as_(ann, create_record, REF, {"customer": "甲", "amount": "1"}).record
-    items = [{"id": record.id, "amount": amount} for amount in ("5", "6")]
+    batch(office, ANN, Mode.UPDATE, {"id": record.id, "amount": "5"})
 
-    first, second = batch(office, ANN, Mode.UPDATE, *items, partial=True)
+    again = {"id": record.id, "amount": "6"}
+    (outcome,) = batch(office, ANN, Mode.UPDATE, again, partial=True)
 
-    assert (first.problems, [each.code for each in second.problems]) == (
-        (),
-        ["process.running_already"],
-    )
+    assert [each.code for each in outcome.problems] == ["process.running_already"]
     with pytest.raises(Invalid) as refused:
-        batch(office, ANN, Mode.UPDATE, items[0])
+        batch(office, ANN, Mode.UPDATE, again)
     assert [each.path for each in refused.value.problems] == ["items/0/record"]
 
 
@@ -167,6 +165,33 @@ def test_what_a_rule_changes_is_held(workshop: Workshop) -> None:
 
     (now,) = credits(office, record.id)
     assert (now.values["amount"], runs(office, record.id)) == (1, [BOSS])
+
+
+def test_a_record_that_stands_twice_in_a_batch_is_changed_by_the_first_row(
+    workshop: Workshop,
+) -> None:
+    office = Office(workshop, []).opened()
+    one, two = (workshop.do(create_record, REF, {"customer": name}).record.id for name in "甲乙")
+    items = [{"id": id, "amount": amount} for id, amount in ((one, "1"), (one, "2"), (two, "3"))]
+
+    outcomes = batch(office, BOSS, Mode.UPDATE, *items, partial=True)
+
+    assert [[each.code for each in outcome.problems] for outcome in outcomes] == [
+        [],
+        ["import.twice"],
+        [],
+    ]
+    assert [now.values["amount"] for now in credits(office, one, two)] == [1, 3]
+
+
+def test_a_record_is_found_by_its_unique_value_as_the_index_sees_it(workshop: Workshop) -> None:
+    office = Office(workshop, []).opened()
+    id = workshop.do(create_record, REF, {"customer": "ABC"}).record.id
+
+    batch(office, BOSS, Mode.UPSERT, {"customer": "abc", "amount": "7"}, by=("customer",))
+
+    (now,) = credits(office, id)
+    assert (now.values["customer"], now.values["amount"]) == ("abc", 7)
 
 
 def test_a_version_that_never_was_is_refused(workshop: Workshop) -> None:

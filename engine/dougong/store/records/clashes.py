@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from dougong.fields.column import Storage
 from dougong.fields.protocol import Value
 from dougong.kernel.problems import Problem, join_path
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
-from dougong.store.form_indexes import normal
+from dougong.store.form_indexes import normal, normalised
 from dougong.store.layout import Layout
 
 
@@ -40,14 +39,14 @@ def _taken(
             continue
         column = form.column(spec.key)
         same, encode = normal(form, column, spec.key), layout.codec.encoder(form.shape(spec.key))
-        raw = {_normalised(encode(value), form.shape(spec.key).storage) for _, value in given}
+        raw = {normalised(encode(value), form.shape(spec.key).storage) for _, value in given}
         there = select(same, form.table.c.id).where(
             same.in_(raw), form.table.c.deleted_at.is_(None)
         )
         holders = {value: id for value, id in connection.execute(there) if id not in own}
         seen: set[object] = set()
         for at, value in given:
-            mine = _normalised(encode(value), form.shape(spec.key).storage)
+            mine = normalised(encode(value), form.shape(spec.key).storage)
             if mine in holders or mine in seen:
                 holder = holders.get(mine)
                 yield (
@@ -73,10 +72,3 @@ def _given(changes: Sequence[Change], key: str) -> list[tuple[int, Value]]:
     """Return the values of a field that are not blank, each with the index of its change."""
     found = ((at, _values(change).get(key)) for at, change in enumerate(changes))
     return [(at, value) for at, value in found if value is not None]
-
-
-def _normalised(raw: object, storage: Storage) -> object:
-    # As the index does it: the spaces outside, and the case of A to Z only.
-    if storage is not Storage.TEXT or not isinstance(raw, str):
-        return raw
-    return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in raw.strip(" "))

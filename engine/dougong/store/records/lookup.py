@@ -9,6 +9,8 @@ from sqlalchemy import Connection, select
 
 from dougong.fields.protocol import Value
 from dougong.records.guard import GuardedQuery
+from dougong.store.codec import Raw
+from dougong.store.form_indexes import normal, normalised
 from dougong.store.layout import Layout
 from dougong.store.records.page import matching
 
@@ -23,13 +25,24 @@ def lookup(
     if key is None:
         raise LookupError("a query to look up by names the field that is matched")
     form = layout.table(guarded.query.form)
-    column, encode = form.column(key), layout.codec.encoder(form.shape(key))
-    by_raw = {encode(value): value for value in values if value is not None}
+    shape = form.shape(key)
+    column, encode = form.column(key), layout.codec.encoder(shape)
+    spec = layout.shape(guarded.query.form).fields.get(key)
+    # What may not stand twice is the same as the index sees it: without outer spaces and case.
+    alike = spec is not None and spec.unique
+    same = normal(form, column, key) if alike else column
+    by_raw: defaultdict[Raw, list[Value]] = defaultdict(list)
+    for value in values:
+        if value is not None:
+            by_raw[normalised(encode(value), shape.storage) if alike else encode(value)].append(
+                value
+            )
     found: defaultdict[Value, list[str]] = defaultdict(list)
     raw = list(by_raw)
     for start in range(0, len(raw), _AT_ONCE):
         some = raw[start : start + _AT_ONCE]
-        rows = select(column, form.table.c.id).where(column.in_(some), matching(layout, guarded))
+        rows = select(same, form.table.c.id).where(same.in_(some), matching(layout, guarded))
         for cell, record in connection.execute(rows):
-            found[by_raw[cell]].append(record)
+            for value in by_raw[cell]:
+                found[value].append(record)
     return {value: tuple(ids) for value, ids in found.items()}
