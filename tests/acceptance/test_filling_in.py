@@ -148,3 +148,23 @@ def test_what_is_wrong_in_a_row_is_said_there_and_scrolled_to(page: Page, orders
     expect(wrong).to_be_focused()
     expect(wrong).to_be_in_viewport()
     expect(page.locator("tbody tr").nth(1).get_by_role("alert")).to_be_visible()
+
+
+def test_rows_copied_from_a_spreadsheet_are_pasted_as_rows(page: Page, orders: str) -> None:
+    page.goto(f"{orders}/new")
+    page.get_by_role("button", name="添加一行").click()
+    page.locator("tbody tr").first.get_by_role("textbox").first.focus()
+
+    page.evaluate(
+        """block => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData("text/plain", block);
+          document.activeElement.dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        "龙井\t3\n毛尖\t1,0\n",
+    )
+
+    boxes = page.locator("tbody tr").get_by_role("textbox")
+    expect(boxes).to_have_count(4)
+    assert [box.input_value() for box in boxes.all()] == ["龙井", "3", "毛尖", "10"]

@@ -2,6 +2,7 @@
 
 import { Button } from "antd";
 import { ArrowDown, ArrowUp, Copy, Plus, Trash2 } from "lucide-react";
+import type { ClipboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Row, Wire } from "../../expressions";
 import { labelText } from "../../i18n/label";
@@ -10,6 +11,7 @@ import { usePreferences } from "../../preferences/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { type FormField, isRow } from "../core";
 import styles from "./fields.module.css";
+import { cellsIn, pastedRow } from "./pasting";
 import { type FieldView, type InputProps, type RowEdits, type ShowProps, usePlace } from "./view";
 import { viewOf } from "./views";
 
@@ -82,6 +84,17 @@ const Head = ({ field, handled }: { field: FormField; handled: boolean }) => {
 
 const TableInput = ({ field, id, value, edits }: InputProps & { edits: RowEdits }) => {
   const rows = rowsIn(value);
+  /** A block from a spreadsheet goes into the rows from here on, and into new ones below the last. */
+  const pasted = (event: ClipboardEvent, at: number, from: string): void => {
+    const block = cellsIn(event.clipboardData.getData("text/plain"));
+    if (!block) return;
+    event.preventDefault();
+    block.forEach((cells, below) => {
+      const row = pastedRow(columnsOf(field), from, cells);
+      if (at + below >= rows.length) edits.add(field.key, row);
+      else for (const [key, given] of Object.entries(row)) edits.set(field.key, at + below, key, given);
+    });
+  };
   return (
     <div className={styles.scroller}>
       <table className={styles.table} style={{ minWidth: 116 + columnsOf(field).length * 140 }}>
@@ -91,7 +104,7 @@ const TableInput = ({ field, id, value, edits }: InputProps & { edits: RowEdits 
             <tr key={String(row["id"] ?? at)}>
               <td className={`${styles.number} ${styles.plain}`}>{at + 1}</td>
               {columnsOf(field).map((column) => (
-                <td key={column.key}>
+                <td key={column.key} onPaste={(event) => pasted(event, at, column.key)}>
                   <CellInput field={field} row={row} at={at} id={id} edits={edits} column={column} />
                 </td>
               ))}
