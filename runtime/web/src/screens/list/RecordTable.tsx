@@ -56,30 +56,33 @@ const FirstCell = (props: { column: ShownColumn; entry: Entry }) => {
   );
 };
 
-/** The room that is left for the table, whatever stands above it. */
-const useHeight = () => {
+/** The room that is left for the table, whatever stands around it. */
+const useRoom = () => {
   const place = useRef<HTMLDivElement>(null);
-  const [height, setHeight] = useState(0);
+  const [{ width, height }, setRoom] = useState({ width: 0, height: 0 });
   useEffect(() => {
     const box = place.current;
     if (!box) return;
-    const watch = new ResizeObserver(() => setHeight(box.clientHeight));
+    const watch = new ResizeObserver(() => setRoom({ width: box.clientWidth, height: box.clientHeight }));
     watch.observe(box);
     return () => watch.disconnect();
   }, []);
-  return { place, height };
+  return { place, width, height };
 };
 
 export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: RecordTableProps) => {
   const { t } = useTranslation("list");
   const locale = usePreferences((state) => state.locale);
   const density = usePreferences((state) => state.density);
-  const { place, height } = useHeight();
+  const { place, width, height } = useRoom();
   const table = useRef<React.ComponentRef<typeof Table>>(null);
   const { shown, query } = rows;
   const lines = useLines(list, rows);
   const { record } = list.address;
-  const columns = useMemo(() => columnsOf(list, shown), [list, shown]);
+  const wide = BOX + shown.reduce((sum, column) => sum + column.width, 0);
+  // Few columns do not fill the room: the name takes what is left, rather than Ant widening the boxes as well.
+  const spare = Math.max(0, width - wide);
+  const columns = useMemo(() => columnsOf(list, shown, spare), [list, shown, spare]);
   const home = useMemo<FieldPlace>(() => ({ app: list.app, form: list.form.key, record: null, rows: null }), [list.app, list.form.key]);
 
   useEffect(() => {
@@ -121,7 +124,7 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
             columns={columns}
             components={gridRoles as TableProps<Line>["components"]}
             dataSource={lines}
-            scroll={{ x: BOX + shown.reduce((sum, { width }) => sum + width, 0), y: height - HEAD }}
+            scroll={{ x: wide + spare, y: height - HEAD }}
             onScroll={scrolled}
             rowSelection={{
               columnWidth: BOX,
@@ -155,11 +158,11 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
 const HeadCell = ({ list, column, index, head }: { list: List; column: ShownColumn; index: number; head: GroupHead }) =>
   index > 0 ? <strong>{head.sums[column.field.key]}</strong> : <GroupName list={list} head={head} />;
 
-const columnsOf = (list: List, shown: readonly ShownColumn[]): TableColumnType<Line>[] =>
+const columnsOf = (list: List, shown: readonly ShownColumn[], spare: number): TableColumnType<Line>[] =>
   shown.map((column, index) => ({
     key: column.field.key,
     title: <ColumnHead list={list} column={column} />,
-    width: column.width,
+    width: index === 0 ? column.width + spare : column.width,
     ...(isFigure(column.field) ? { align: "right" as const, className: styles.figure ?? "" } : {}),
     ...(index === 0 ? { fixed: "start" as const } : {}),
     render: (_: unknown, entry: Line) =>

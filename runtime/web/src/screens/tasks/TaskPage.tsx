@@ -73,7 +73,10 @@ const Head = ({ page, box }: { page: Page; box: Box }) => {
       {phone && <IconButton icon={ChevronLeft} label={t("back")} onClick={() => void navigate(box === "todo" ? "/tasks" : `/tasks?box=${box}`)} />}
       <div className={styles.headText}>
         <h2>
-          {page.record_title || page.process_label} <State page={page} />
+          <span className={styles.called} title={page.record_title}>
+            {page.record_title || page.process_label}
+          </span>{" "}
+          <State page={page} />
         </h2>
         <p>
           {page.initiator && <Person id={page.initiator.id} name={page.initiator.label} />}
