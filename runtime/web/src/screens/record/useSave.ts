@@ -2,6 +2,7 @@
 
 import { App } from "antd";
 import { type RefObject, useRef } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { ApiProblem, Unreachable } from "../../api/problem";
 import { createRecord, type Entry, updateRecord, useRecordChange, type Values } from "../../api/records";
@@ -45,14 +46,13 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, saved,
   };
 
   const show = (problems: FormProblems): void => {
-    mark(problems);
+    // Drawn at once: what is wrong can be gone to only when it says so.
+    flushSync(() => mark(problems));
     const elsewhere = problems[""];
     void message.error(elsewhere ?? t("places", { count: Object.keys(problems).length }), 6);
-    requestAnimationFrame(() => {
-      const wrong = place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? place.current?.querySelector<HTMLElement>("[data-wrong]");
-      wrong?.scrollIntoView({ block: "center" });
-      wrong?.focus({ preventScroll: true });
-    });
+    const wrong = place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? place.current?.querySelector<HTMLElement>("[data-wrong]");
+    wrong?.scrollIntoView({ block: "center" });
+    wrong?.focus({ preventScroll: true });
   };
 
   const save = async (): Promise<void> => {
