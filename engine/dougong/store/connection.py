@@ -6,9 +6,11 @@ import sqlite3
 
 import orjson
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from dougong.expressions.backends.sql import register_sqlite_functions
+from dougong.kernel.errors import Unavailable
 from dougong.store.column_types import json_text
 from dougong.store.records.search import register_search
 from dougong.store.refusals import tell_refusals
@@ -24,8 +26,14 @@ _PRAGMAS = (
 
 
 def connect(url: str) -> Engine:
-    """Return an engine for a SQLite or PostgreSQL address; nothing is opened before the first use."""
-    engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+    """Return an engine for a SQLite or PostgreSQL address; nothing is opened before the first use.
+
+    An address that leads nowhere raises `Unavailable`.
+    """
+    try:
+        engine = _sqlite(url) if url.startswith("sqlite") else _postgresql(url)
+    except (ArgumentError, ImportError) as unknown:
+        raise Unavailable from unknown
     tell_refusals(engine)
     return engine
 

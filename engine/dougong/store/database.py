@@ -43,6 +43,17 @@ class Database:
         except (DBAPIError, Unavailable):
             return False
 
+    def is_whole(self) -> bool:
+        """Tell whether what lies on the disk can be read; a server of its own looks after that itself."""
+        if self._engine.dialect.name != "sqlite":
+            return True
+        try:
+            with self._engine.connect() as connection:
+                found: str = connection.scalar(text("PRAGMA quick_check(1)"))
+                return found == "ok"
+        except (DBAPIError, Unavailable):
+            return False
+
     def beat(self, role: str) -> None:
         """Say that a worker or scheduler is alive."""
         row = {"role": role, "at": self._clock.now()}

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
+from dougong.kernel.errors import Unavailable
 from dougong_runtime import bootstrap
 from dougong_runtime.cli.command import Command
+from dougong_runtime.cli.serve import is_running, is_usable
 from dougong_runtime.settings import Settings, described
+
+MEGABYTE = 1 << 20
+LEAST_ROOM = 100 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +44,42 @@ def run(asked: Namespace, settings: Settings) -> int:
 def findings(settings: Settings) -> Iterator[Finding]:
     """Yield what was looked at, in the order of what needs what."""
     folder = settings.folder
-    writable = os.access(folder, os.W_OK) if folder.exists() else os.access(folder.parent, os.W_OK)
-    yield Finding(f"data folder {folder}", writable, "make it writable, or set DOUGONG_DATA")
-    if not writable:
+    usable = is_usable(folder)
+    yield Finding(f"data folder {folder}", usable, "make it a writable folder, or set DOUGONG_DATA")
+    if not usable:
         return
-    database = bootstrap.assemble(settings).database
-    answers = database.answers()
-    yield Finding("database", answers, "start it, or mend DOUGONG_DATABASE_URL")
-    if answers:
-        yield Finding("tables", database.is_current(), "run `dougong db upgrade`")
+    room = shutil.disk_usage(next(each for each in (folder, *folder.parents) if each.exists())).free
+    yield Finding(
+        f"room on its disk ({room // MEGABYTE:,} MB)", room > LEAST_ROOM, "free some space"
+    )
+    yield from _of_database(settings)
     pages = (bootstrap.PAGES / "index.html").is_file()
     yield Finding("front end", pages, "run `make web`")
+
+
+def _of_database(settings: Settings) -> Iterator[Finding]:
+    mend = (
+        "restore a backup into an empty folder with `dougong restore`"
+        if settings.embedded
+        else "start it, or mend DOUGONG_DATABASE_URL (postgresql://…)"
+    )
+    try:
+        runtime = bootstrap.assemble(settings)
+    except Unavailable:
+        yield Finding("database", False, mend)
+        return
+    with closing(runtime.database) as database:
+        answers = database.answers() and database.is_whole()
+        yield Finding("database", answers, mend)
+        if not answers:
+            return
+        current = database.is_current()
+        yield Finding("tables", current, "run `dougong db upgrade`")
+        if current and is_running(settings.folder):
+            alive = bootstrap.readiness(runtime)()["worker"]
+            yield Finding(
+                "worker", alive, "it falls again and again; the log of `dougong serve` says why"
+            )
 
 
 def _arguments(parser: ArgumentParser) -> None:

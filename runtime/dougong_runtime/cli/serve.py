@@ -25,6 +25,10 @@ ALREADY_RUNNING = 2
 def run(asked: Namespace, settings: Settings) -> int:
     """Prepare the data folder, then keep both children alive until told to stop."""
     bootstrap.log_to_stderr(settings)
+    if not is_usable(settings.folder):
+        said = "is no folder that can be written to; name one with --data (with make: DATA=…)."
+        print(f"{settings.folder} {said}", file=sys.stderr)
+        return ALREADY_RUNNING
     settings.folder.mkdir(parents=True, exist_ok=True)
     with _alone(settings.folder) as alone:
         if not alone:
@@ -54,6 +58,20 @@ def _supervised(asked: Namespace, settings: Settings) -> int:
         signal.signal(each, lambda *_: supervisor.stop())
     supervisor.run()
     return 0
+
+
+def is_usable(folder: Path) -> bool:
+    """Tell whether a data folder can be written to, or made."""
+    nearest = next(each for each in (folder, *folder.parents) if each.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK)
+
+
+def is_running(folder: Path) -> bool:
+    """Tell whether somebody serves a data folder at present."""
+    if not (folder / "serve.lock").exists():
+        return False
+    with _alone(folder) as alone:
+        return not alone
 
 
 @contextmanager

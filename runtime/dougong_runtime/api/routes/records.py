@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from marshmallow import fields, validate
 
 from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef
@@ -19,6 +21,7 @@ from dougong.usecases.processes import submitting
 from dougong.usecases.processes.submitting import Submitted
 from dougong.usecases.reading_records import Listing
 from dougong.usecases.specs import published
+from dougong.usecases.stale import FormChanged
 from dougong.usecases.writing_records import Written
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
@@ -82,17 +85,31 @@ def get_record(call: Call, app: str, form: str, id: str) -> Reply:
 
 def create_record(call: Call, app: str, form: str) -> Reply:
     given, id = call.body["values"], call.body.get("id")
-    made = submitting.submit_new(call.work, call.principal, FormRef(app, form), given, id)
+    with _on_the_form_seen(call):
+        made = submitting.submit_new(call.work, call.principal, FormRef(app, form), given, id)
     return created(_with_runs(call, made), etag=str(made.written.record.version))
 
 
 def update_record(call: Call, app: str, form: str, id: str) -> Reply:
     ref, given, version = FormRef(app, form), call.body["values"], version_seen(call)
     try:
-        done = submitting.submit_patch(call.work, call.principal, ref, id, version, given)
+        with _on_the_form_seen(call):
+            done = submitting.submit_patch(call.work, call.principal, ref, id, version, given)
     except VersionMoved as moved:
         return _both(call, ref, moved)
     return Reply(_with_runs(call, done), etag=str(done.written.record.version))
+
+
+@contextmanager
+def _on_the_form_seen(call: Call) -> Iterator[None]:
+    """Say that the form has changed, where what is wrong may come from that: a page can be a week old."""
+    try:
+        yield
+    except Invalid as wrong:
+        seen = call.body.get("release")
+        if seen is not None and call.release is not None and seen < call.release:
+            raise FormChanged(wrong.problems) from wrong
+        raise
 
 
 def delete_record(call: Call, app: str, form: str, id: str) -> Reply:

@@ -85,13 +85,13 @@ export const historyQuery = (app: string, form: string, id: string) =>
       (await get<{ items: HistoryEntry[] }>(recordsPath(app, form) + at`/${id}/history`, { signal })).items,
   });
 
-/** Made once however often it is sent under one id. */
-export const createRecord = (app: string, form: string, values: Values, id: string): Promise<Entry> =>
-  post(recordsPath(app, form), { body: { values, id } });
+/** Made once however often it is sent under one id; `release` is that of the form which was filled in. */
+export const createRecord = (app: string, form: string, values: Values, id: string, release?: number): Promise<Entry> =>
+  post(recordsPath(app, form), { body: { values, id, ...(release === undefined ? {} : { release }) } });
 
 /** Refused with 409 when somebody changed the same fields since `version`. */
-export const updateRecord = (app: string, form: string, id: string, version: number, values: Values): Promise<Entry> =>
-  patch(recordsPath(app, form) + at`/${id}`, { body: { values }, version });
+export const updateRecord = (app: string, form: string, id: string, version: number, values: Values, release?: number): Promise<Entry> =>
+  patch(recordsPath(app, form) + at`/${id}`, { body: { values, ...(release === undefined ? {} : { release }) }, version });
 
 export const deleteRecord = (app: string, form: string, id: string, version?: number): Promise<null> =>
   remove(recordsPath(app, form) + at`/${id}`, { version });

@@ -1,9 +1,11 @@
 // Saving a record: once however often the button is pressed, and with every refusal at its field.
 
+import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { type RefObject, useRef } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { appViewQuery } from "../../api/appView";
 import { ApiProblem, Unreachable } from "../../api/problem";
 import { createRecord, type Entry, updateRecord, useRecordChange, type Values } from "../../api/records";
 import { changesOf, type Filling, type FormProblems, problemsOf } from "../../forms";
@@ -34,12 +36,20 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, saved,
   const { message } = App.useApp();
   const locale = usePreferences((state) => state.locale);
   const busy = useRef(false);
-  const { mutateAsync, isPending } = useRecordChange(app, form, (values: Values) =>
-    record ? updateRecord(app, form, record.id, record.version, values) : createRecord(app, form, values, newId),
-  );
+  const queries = useQueryClient();
+  const { queryKey } = appViewQuery(app);
+  const { mutateAsync, isPending } = useRecordChange(app, form, (values: Values) => {
+    const release = queries.getQueryData(queryKey)?.release;
+    return record ? updateRecord(app, form, record.id, record.version, values, release) : createRecord(app, form, values, newId, release);
+  });
 
   const refused = (error: unknown): void => {
     if (error instanceof ApiProblem && changedMeanwhile.has(error.code)) return moved(error);
+    if (error instanceof ApiProblem && error.code === "form.changed") {
+      // A page may be a week old: the form comes anew, and what was filled in stays.
+      void queries.invalidateQueries({ queryKey });
+      void message.warning(error.words, 6);
+    }
     if (error instanceof ApiProblem && error.errors.length > 0) return show(placed(error));
     const words = error instanceof Unreachable ? t("notReached") : error instanceof ApiProblem ? error.words : t("notSaved");
     void message.error(words, 6);
