@@ -124,7 +124,8 @@ class SqlSchema:
         around = Surroundings(self._moment)
         # What has changed is told to nobody: nothing has happened to the records.
         deque(recompute(self._connection, layout, dependent, ids, around), maxlen=0)
-        return Batch(len(ids), ids[-1] if ids else None)
+        # What is added from now on computes itself; to go after it would never end while people write.
+        return Batch(len(ids), ids[-1] if len(ids) == AT_ONCE else None)
 
     def is_long(self, operation: ops.SchemaOp) -> bool:
         return (

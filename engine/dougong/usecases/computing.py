@@ -41,7 +41,7 @@ def carry_computing(works: WorkFactory, claim: Claim) -> Json:
     while at < len(fields):
         with works.writing() as work:
             rows, last = _batch(work, fields[at], after)
-            at, after, done = (at + 1, "", done) if last is None else (at, last, done + rows)
+            at, after, done = (at + 1, "", done + rows) if last is None else (at, last, done + rows)
             told = {
                 "at": at,
                 "after": after,

@@ -29,6 +29,7 @@ from dougong.usecases.publishing_later import (
     carry_publishing,
 )
 from dougong.usecases.reading_records import Listing, get_record, list_records
+from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import create_record, update_record
 from dougong_runtime.worker.handler import CarryAlone
@@ -205,6 +206,23 @@ def test_a_new_formula_over_many_records_is_computed_by_a_job_and_said_to_be(
     assert len(some(workshop, filter="long >= 1", limit=1000)) == 1000
     assert some(workshop, filter="long = BLANK") == []
     assert computing(workshop) == set()
+
+
+def test_computing_ends_with_the_records_there_were(workshop: Workshop, maker: Principal) -> None:
+    ends: list[str | None] = []
+
+    def batch(work: UnitOfWork, who: Principal) -> str | None:
+        create_record(work, who, GOODS, {"name": "新"})
+        shapes = compiled_release(work, "crm").shapes
+        return work.schema.compute_next(
+            "crm", (GOODS, "off"), shapes, (ends or [""])[-1] or ""
+        ).last
+
+    while not ends or ends[-1] is not None:
+        ends.append(workshop.as_(maker, batch))
+        assert len(ends) < 10
+
+    assert len(ends) == 3
 
 
 def test_another_expression_is_computed_for_the_records_that_are_there(
