@@ -77,6 +77,9 @@ const moved = (actions: readonly Action[], from: number, to: number): readonly A
   return next;
 };
 
+/** A step written elsewhere may have no key; the server then knows it by its place. */
+const placeOf = (action: Action, at: number): string => action.key ?? String(at);
+
 export const ActionsCard = ({ editing, branch }: ActionsCardProps) => {
   const { t } = useTranslation("rules");
   const { rule, draft, wrong } = editing;
@@ -96,13 +99,13 @@ export const ActionsCard = ({ editing, branch }: ActionsCardProps) => {
       <ol>
         {actions.map((action, at) => (
           <ActionRow
-            key={action.key}
+            key={placeOf(action, at)}
             editing={editing}
             action={action}
             number={at + 1}
             last={at === actions.length - 1}
-            problem={wrong(`${branch}/${action.key}`)}
-            set={(next) => keep(t("editAction"), actions.map((each, index) => (index === at ? next : each)), `${branch} ${action.key}`)}
+            problem={wrong(`${branch}/${placeOf(action, at)}`)}
+            set={(next) => keep(t("editAction"), actions.map((each, index) => (index === at ? next : each)), `${branch} ${placeOf(action, at)}`)}
             move={(by) => keep(t("moveAction"), moved(actions, at, at + by))}
             remove={() => keep(t("removeAction"), actions.filter((_, index) => index !== at))}
           />

@@ -24,6 +24,9 @@ export const Admin = () => {
               {t(section)}
             </NavLink>
           ))}
+          <a href="/build/" className={styles.tab}>
+            {t("removedApps")}
+          </a>
         </nav>
       </header>
       <Outlet />
