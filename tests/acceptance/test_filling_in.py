@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.acceptance.shop import all_of, shop
+from tests.acceptance.shop import all_of, shop, with_customers
 from tests.harness.server import ADMIN, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -23,6 +23,18 @@ ORDER: dict[str, Any] = {
             {"key": "name", "type": "text", "label": "品名"},
             {"key": "qty", "type": "number", "label": "数量", "decimals": 0, "max": 10},
         ]},
+    ],
+}  # fmt: skip
+
+SALE: dict[str, Any] = {
+    "key": "sale",
+    "label": "销售",
+    "fields": [
+        {"key": "customer", "type": "reference", "label": "客户", "form": "customer"},
+        {"key": "gift", "type": "text", "label": "赠品", "required_when": 'customer.level = "gold"',
+         "visible_when": 'customer.level = "gold"'},
+        {"key": "units", "type": "number", "label": "份数", "decimals": 0},
+        {"key": "limit", "type": "formula", "label": "限额", "expression": "customer.credit * units"},
     ],
 }  # fmt: skip
 
@@ -168,3 +180,40 @@ def test_rows_copied_from_a_spreadsheet_are_pasted_as_rows(page: Page, orders: s
     boxes = page.locator("tbody tr").get_by_role("textbox")
     expect(boxes).to_have_count(4)
     assert [box.input_value() for box in boxes.all()] == ["龙井", "3", "毛尖", "10"]
+
+
+def test_what_rests_on_a_reference_is_there_as_soon_as_it_is_chosen(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    with_customers(admin, app)
+    admin.put(f"/apps/{app}/draft/forms/sale", json=SALE).raise_for_status()
+    plan = admin.post(f"/apps/{app}/plan").json()["id"]
+    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    asked: list[Any] = []
+    page.on("request", lambda each: asked.append(each.url) if "/facts" in each.url else None)
+
+    def choose(name: str) -> None:
+        page.get_by_label("客户").fill(name)
+        page.get_by_title(name).click()
+
+    page.goto(f"/apps/{app}/forms/sale/new")
+    page.get_by_label("份数").fill("2")
+    expect(page.get_by_label("赠品")).to_have_count(0)
+    choose("钱玉兰")
+    expect(page.get_by_label("赠品")).to_be_visible()
+    expect(page.get_by_label("限额")).to_have_text("¥600.00")
+    page.get_by_label("份数").fill("3")
+    expect(page.get_by_label("限额")).to_have_text("¥900.00")
+    choose("孙志明")
+    expect(page.get_by_label("限额")).to_have_text("¥3,600.00")
+    expect(page.get_by_label("赠品")).to_have_count(0)
+    choose("钱玉兰")
+    expect(page.get_by_label("赠品")).to_be_visible()
+    # Each customer was asked about once, and nothing was for a number typed.
+    assert len(asked) == 2
+    page.get_by_label("赠品").fill("茶叶")
+    page.get_by_role("button", name="提交").click()
+
+    expect(page.get_by_role("heading", name="茶叶")).to_be_visible()
+    (sale,) = all_of(admin, app, "sale")
+    assert (sale["values"]["gift"], sale["values"]["limit"]) == ("茶叶", "900.00")

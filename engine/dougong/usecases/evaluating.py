@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dougong.access.principal import Principal
 from dougong.expressions import Expression, Row, Value, compile_expression, json_of
 from dougong.forms.reading import read_values
-from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, refuse_if
@@ -17,13 +16,13 @@ from dougong.kernel.problems import Problem, under
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedAggregate, guard_aggregate
 from dougong.records.names import ShapeNames
-from dougong.records.paths import leads_to
-from dougong.records.query import Aggregate, Dimension, Query
+from dougong.records.query import Aggregate, Dimension
 from dougong.records.record import Record, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.usecases.facts import followed
 from dougong.usecases.permits import permits_on, surroundings
-from dougong.usecases.reading_records import get_record, guarded
+from dougong.usecases.reading_records import get_record
+from dougong.usecases.seeing import seen_row
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -100,7 +99,7 @@ def _row(
     reading = read_values(form, asked.values or {})
     refuse_if(under("values", reading.problems))
     row = followed(work, form.shapes, form.ref, reading.values, expression.needs)
-    return _seen(work, who, spec, form.ref, row)
+    return seen_row(work, who, spec, form.ref, row)
 
 
 def _seen_record(work: UnitOfWork, who: Principal, asked: Asked, expression: Expression) -> Record:
@@ -110,31 +109,6 @@ def _seen_record(work: UnitOfWork, who: Principal, asked: Asked, expression: Exp
     if hidden := read - permit.clear:
         raise Forbidden(fields=tuple(sorted(hidden)))
     return record
-
-
-def _seen(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, row: Row) -> Row:
-    """Return a row without the followed records that whoever asks may not read."""
-
-    def seen(key: str, value: Value) -> Value:
-        target = leads_to(spec.shapes, ref, key)
-        if target is None or target not in spec.shapes:
-            return value
-        if spec.shapes[target].parent:
-            return tuple(_seen(work, who, spec, target, row) for row in rows_of({key: value}, key))
-        if isinstance(value, tuple):
-            return tuple(each for item in value if (each := seen(key, item)) is not None)
-        if not isinstance(value, Mapping):
-            return value
-        query = guarded(work, who, spec, Query(target, fields=()))
-        found = work.records.find(query, str(value["id"]))
-        if found is None:
-            return None
-        rights = found.rights or query.permits[target]
-        clear = {*rights.clear, *SYSTEM_FIELDS}
-        held = {key: each if key in clear else None for key, each in value.items()}
-        return _seen(work, who, spec, target, held)
-
-    return {key: seen(key, value) for key, value in row.items()}
 
 
 def _evaluated(expression: Expression, value: Value) -> Evaluated:

@@ -157,6 +157,7 @@ def test_no_value_breaks_the_server(zoo: Zoo) -> None:
             "change": ann.patch(one, {"values": {key: value}}, If_Match="1"),
             "batch": ann.post(f"{THINGS}/batch", batch),
             "evaluate": ann.post("/expressions/evaluate", formula),
+            "facts": ann.post("/apps/zoo/forms/thing/facts", {"values": {key: value}}),
             "task": ann.post(
                 f"/tasks/{zoo.task}/actions", {"verb": "comment", "values": {key: value}}
             ),
@@ -183,6 +184,7 @@ BODIES = {
         "limit",
         "chart",
     ],
+    "/apps/zoo/forms/thing/facts": ["values"],
     "/apps/zoo/forms/thing/exports": ["filter", "sort", "fields", "ids", "format"],
     "/apps/zoo/forms/thing/imports": ["file", "columns", "mode", "by"],
     "/apps/zoo/processes/look/start": ["record"],

@@ -1,4 +1,4 @@
-"""Formulas, evaluated for whoever writes them."""
+"""Formulas, evaluated for whoever writes them, and what they look at, for whoever fills in a form."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
 from dougong.usecases import evaluating
 from dougong.usecases.evaluating import Asked
+from dougong.usecases.form_facts import facts_behind
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.route import Access, Route, Transaction
@@ -24,6 +25,10 @@ class Formula(Shape):
     backend = fields.String(load_default="python", validate=validate.OneOf(list(BACKENDS)))
 
 
+class FilledIn(Shape):
+    values = fields.Dict(keys=fields.String(), required=True)
+
+
 def evaluate(call: Call) -> Json:
     given = call.body
     ref = FormRef(given["app"], given["form"])
@@ -32,7 +37,15 @@ def evaluate(call: Call) -> Json:
     return {"value": found.value, "type": found.type}
 
 
+def facts(call: Call, app: str, form: str) -> Json:
+    found = facts_behind(call.work, call.principal, FormRef(app, form), call.body["values"])
+    return {"facts": {**found}}
+
+
 ROUTES = (
     Route("POST", "/expressions/evaluate", evaluate, Access.SIGNED_IN, "The value of a formula.",
           body=Formula(), transaction=Transaction.READING),
+    Route("POST", "/apps/<app>/forms/<form>/facts", facts, Access.SIGNED_IN,
+          "What the formulas of a form read of the records that some values lead to.",
+          body=FilledIn(), transaction=Transaction.READING),
 )  # fmt: skip

@@ -34,14 +34,23 @@ const watched = (value: Value, around: Surroundings): Value => {
 
 const isRow = (wire: Wire): wire is Row => typeof wire === "object" && wire !== null && !Array.isArray(wire);
 
-/** Follow a path from the row at hand, or from one around it. */
-const walked = (field: Field, row: Row, around: Surroundings): Wire => {
+/** Follow a path from the row at hand, or from one around it; what is there, as it came. */
+export const walked = (field: Field, row: Row, around: Surroundings): Wire => {
   let [at, held]: [Surroundings, Row | undefined] = [around, row];
   for (let level = 0; level < field.up; level += 1) {
     if (level) at = at.above ?? at;
     held = at.parent;
   }
-  return field.path.reduce<Wire>((wire, key) => (isRow(wire) ? (wire[key] ?? null) : null), held ?? null);
+  return field.path.reduce<Wire>((wire, key, index) => (index ? stepped(wire, key, around) : own(wire, key)), held ?? null);
+};
+
+const own = (wire: Wire, key: string): Wire => (isRow(wire) ? (wire[key] ?? null) : null);
+
+/** From a reference to a field of its record: what was told of the record counts, not what the reference shows of it. */
+const stepped = (wire: Wire, key: string, { facts }: Surroundings): Wire => {
+  const id = isRow(wire) ? wire["id"] : wire;
+  const told = typeof id === "string" ? facts?.[id] : undefined;
+  return own(told ?? wire, key);
 };
 
 const applied = (tree: Apply, row: Row, around: Surroundings): Value => {

@@ -19,6 +19,9 @@ export type Value = null | string | boolean | Decimal | Day | Instant | Duration
 
 export type Wire = null | string | number | boolean | readonly Wire[] | { readonly [key: string]: Wire };
 
+/** Records by id, flat: a reference in one leads to another. */
+export type Facts = { readonly [id: string]: Row };
+
 /** A row as the API gives it; a followed reference is an object, a relation a list of rows. */
 export type Row = { readonly [key: string]: Wire };
 
@@ -49,6 +52,8 @@ export type Surroundings = {
   readonly user: string | null;
   readonly departments: readonly string[];
   readonly departmentTree?: readonly string[];
+  /** What is known of the records that references lead to, by id. */
+  readonly facts?: Facts | undefined;
   readonly parent?: Row | undefined;
   readonly above?: Surroundings | undefined;
   /** Told the code of what went wrong on the way, such as an overflow. */

@@ -2,11 +2,12 @@
 
 import { useMemo, useState } from "react";
 import { useSignedIn } from "../shell/SignedIn";
-import type { Surroundings } from "../expressions";
+import type { Facts, Surroundings } from "../expressions";
 import {
-  addRow, begin, type Filling, type FormDefinition, type FormProblems, type FormValues, moveRow, removeRow, setRowValue, setValue,
+  addRow, begin, type Filling, type FormDefinition, type FormProblems, type FormValues, moveRow, removeRow, setRowValue, setValue, told,
   withProblems,
 } from "./core";
+import { useFacts } from "./useFacts";
 
 /** What formulas may know besides the record. */
 export const useSurroundings = (): Surroundings => {
@@ -22,7 +23,8 @@ export const useSurroundings = (): Surroundings => {
   );
 };
 
-export const useFilling = (form: FormDefinition, record: FormValues | null, given: FormValues = {}) => {
+/** `app` is where a published form learns what lies behind its references; null for one that is only tried. */
+export const useFilling = (app: string | null, form: FormDefinition, record: FormValues | null, given: FormValues = {}) => {
   const around = useSurroundings();
   const [filling, setFilling] = useState<Filling>(() => begin(form, around, record, given));
   const edits = useMemo(
@@ -30,7 +32,8 @@ export const useFilling = (form: FormDefinition, record: FormValues | null, give
       change: (key: string, value: Parameters<typeof setValue>[2]) => setFilling((now) => setValue(now, key, value)),
       mark: (problems: FormProblems) => setFilling((now) => withProblems(now, problems)),
       restart: (from: FormDefinition, values: FormValues | null, kept: FormValues = {}) =>
-        setFilling(begin(from, around, values, kept)),
+        setFilling((now) => begin(from, now.around, values, kept)),
+      tell: (asked: FormValues, facts: Facts) => setFilling((now) => told(now, asked, facts)),
       rows: {
         set: (key: string, at: number, inner: string, value: Parameters<typeof setRowValue>[4]) =>
           setFilling((now) => setRowValue(now, key, at, inner, value)),
@@ -39,7 +42,8 @@ export const useFilling = (form: FormDefinition, record: FormValues | null, give
         move: (key: string, from: number, to: number) => setFilling((now) => moveRow(now, key, from, to)),
       },
     }),
-    [around],
+    [],
   );
+  useFacts(app, filling, edits.tell);
   return { filling, ...edits };
 };

@@ -1,6 +1,6 @@
 // Settles a record as the server will: defaults where nothing was said and formulas, in the order the server found.
 
-import { evaluate, evaluateToWire, type Portable, type Row, type Surroundings, type Wire } from "../../expressions";
+import { evaluate, evaluateToWire, type Portable, type Row, type Surroundings, walked, type Wire } from "../../expressions";
 import type { FormDefinition, FormField, FormValues, Place } from "./model";
 
 export const isRow = (wire: Wire | undefined): wire is Row =>
@@ -12,14 +12,29 @@ export const rowsOf = (values: FormValues, key: string): readonly Row[] => {
   return Array.isArray(wire) ? wire.filter(isRow) : [];
 };
 
+/** Whom a reference leads to, as the API shows it or by its id alone. */
+export const idOf = (wire: Wire | undefined): string | null => {
+  const id = isRow(wire) ? wire["id"] : wire;
+  return typeof id === "string" && id !== "" ? id : null;
+};
+
+/** Tells which fields have what they need already; `rows` is "" in the record. */
+type IsGiven = (field: FormField, row: FormValues, around: Surroundings, rows: string) => boolean;
+
+const wasGiven: IsGiven = (field, row, _, rows) => field.key in row || isKept(row, rows);
+
+/** A row that the server has. */
+export const isKept = (row: FormValues, rows: string): boolean => rows !== "" && "id" in row;
+
 /** The values with defaults where nothing was given, in the record and in its new rows. */
-export const withDefaults = (form: FormDefinition, values: FormValues, around: Surroundings, places: readonly Place[]): FormValues =>
+export const withDefaults = (
+  form: FormDefinition, values: FormValues, around: Surroundings, places: readonly Place[], isGiven: IsGiven = wasGiven,
+): FormValues =>
   places.reduce<FormValues>(
     (filled, place) =>
       at(form, filled, around, place, (field, row, inside) => {
         const fallback = field.expressions.default;
-        const given = field.key in row || (place[0] !== "" && "id" in row);
-        return !fallback || given ? row : { ...row, [field.key]: fitted(fallback, field, row, inside) };
+        return !fallback || isGiven(field, row, inside, place[0]) ? row : { ...row, [field.key]: fitted(fallback, field, row, inside) };
       }),
     values,
   );
@@ -76,6 +91,8 @@ const keysIn = (tree: Portable | null, up = 0): readonly string[] => {
 
 /** The result as the field holds it: with the decimals of the field, not of the formula, and blank where it is too large. */
 const fitted = (tree: Portable, field: FormField, values: FormValues, around: Surroundings): Wire => {
+  // A reference that is passed on keeps what it is called.
+  if (tree.kind === "field" && tree.type.startsWith("record")) return walked(tree, values, around);
   if (!field.value_type?.startsWith("number")) return evaluateToWire(tree, values, around);
   const exact = evaluateToWire({ ...tree, type: field.value_type }, values, around);
   return typeof exact === "string" && MOST_DIGITS < exact.replace("-", "").split(".")[0]!.length ? null : exact;

@@ -1,13 +1,16 @@
 // A form being filled in: a value that edits make into the next, so that a screen only draws it.
 
 import type { Surroundings, Wire } from "../../expressions";
+import { followed } from "./followed";
 import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
-import { rowsOf, withDefaults } from "./settle";
+import { idOf, isKept, rowsOf, withDefaults } from "./settle";
+import { isBlank } from "./visibility";
 
 export type Filling = {
   readonly form: FormDefinition;
   readonly around: Surroundings;
+  readonly isNew: boolean;
   /** As it was when filling began: what differs from it is what is sent. */
   readonly before: FormValues;
   /** As it stands on the screen: what was typed into a field that is hidden now is still there. */
@@ -22,19 +25,34 @@ export type Filling = {
 export const begin = (form: FormDefinition, around: Surroundings, record: FormValues | null, given: FormValues = {}): Filling => {
   const places = form.order.defaults.filter(([rows]) => record === null || rows !== "");
   const values = withDefaults(form, { ...record, ...given }, around, places);
-  return drawn({ form, around, before: record ?? {}, values, judged: values, hidden: new Set(), problems: {} });
+  return drawn({ form, around, isNew: record === null, before: record ?? {}, values, judged: values, hidden: new Set(), problems: {} });
 };
 
 export const setValue = (filling: Filling, key: string, value: Wire): Filling =>
-  drawn({ ...filling, values: { ...filling.values, [key]: value }, problems: without(filling.problems, key) });
+  referred({ ...filling, values: { ...filling.values, [key]: value }, problems: without(filling.problems, key) }, value);
 
 export const setRowValue = (filling: Filling, key: string, at: number, inner: string, value: Wire): Filling => {
   const rows = rowsOf(filling.values, key).map((row, index) => (index === at ? { ...row, [inner]: value } : row));
-  return drawn({
-    ...filling,
-    values: { ...filling.values, [key]: rows },
-    problems: without(filling.problems, `${key}/${at}/${inner}`),
+  const problems = without(filling.problems, `${key}/${at}/${inner}`);
+  return referred({ ...filling, values: { ...filling.values, [key]: rows }, problems }, value);
+};
+
+/** With what rests on a record that was just referred to, if it is known already. */
+const referred = (filling: Filling, value: Wire): Filling => {
+  const id = idOf(value);
+  return drawn(id && filling.around.facts?.[id] ? withLateDefaults(filling, new Set([id])) : filling);
+};
+
+/** With the defaults that had to wait until something was known of some records; what was filled in stays. */
+export const withLateDefaults = (filling: Filling, ids: ReadonlySet<string>): Filling => {
+  const { form, isNew, around } = filling;
+  const places = form.order.defaults.filter(([rows]) => isNew || rows !== "");
+  const values = withDefaults(form, filling.values, around, places, (field, row, { parent }, rows) => {
+    if (!isBlank(row[field.key]) || isKept(row, rows)) return true;
+    const read = followed(field.expressions.default ?? null, rows ? [rows, ""] : [""], new Set());
+    return !read.some(([scope, key]) => ids.has(idOf((scope === rows ? row : parent)?.[key]) ?? ""));
   });
+  return { ...filling, values };
 };
 
 /** Put in a row with its defaults, after the others or at a place. */
@@ -66,7 +84,8 @@ const setRows = (filling: Filling, key: string, rows: readonly Wire[]): Filling 
 
 export const withProblems = (filling: Filling, problems: FormProblems): Filling => ({ ...filling, problems });
 
-const drawn = (filling: Filling): Filling => {
+/** With all that follows from the values. */
+export const drawn = (filling: Filling): Filling => {
   const { values: judged, hidden } = judge(filling.form, filling.values, filling.before, filling.around);
   const typed = filling.form.fields.filter(({ key, computed }) => hidden.has(key) && !computed && key in filling.values);
   const kept = Object.fromEntries(typed.map(({ key }) => [key, filling.values[key] ?? null]));

@@ -35,7 +35,7 @@ export const TaskPage = ({ id, box }: { id: string; box: Box }) => {
 
 const Shown = ({ page, box }: { page: Page; box: Box }) => {
   const [flow, setFlow] = useState(false);
-  const edits = useFilling(page.form_view, page.record_view.values as FormValues);
+  const edits = useFilling(page.app, page.form_view, page.record_view.values as FormValues);
   useTitle(page.process_label);
   return (
     <article className={styles.page}>

@@ -1,0 +1,92 @@
+// What lies behind references: asked for once, and then computed with while typing.
+
+import { describe, expect, it } from "vitest";
+import type { Portable, Surroundings } from "../../expressions";
+import { addRow, begin, followedPlaces, type FormDefinition, type FormField, problemsOf, setRowValue, setValue, told, unknownOf } from ".";
+
+const around: Surroundings = { now: "2026-11-21T01:30:00Z", zone: "Asia/Shanghai", user: "ann", departments: [] };
+const read = (type: string, path: readonly string[], up = 0): Portable => ({ kind: "field", type, path, up });
+const apply = (fn: string, type: string, ...args: Portable[]): Portable =>
+  ({ kind: "apply", type, function: fn, arguments: args }) as Portable;
+const field = (key: string, more: Partial<FormField> = {}): FormField => ({
+  key, type: "text", label: key, computed: false, value_type: "text", expressions: {}, ...more,
+});
+const formula = (key: string, tree: Portable): FormField => field(key, { computed: true, value_type: "number(2)", expressions: { formula: tree } });
+
+const isVip = apply("=", "boolean", read("text", ["customer", "level"]), { kind: "constant", type: "text", value: "vip" });
+const price = read("number(2)", ["product", "price"]);
+const items = field("items", {
+  type: "sub_form", value_type: null,
+  fields: [
+    field("product", { type: "reference" }),
+    field("cost", { value_type: "number(2)", expressions: { default: price } }),
+    formula("sum", apply("*", "number(2)", price, read("number(2)", ["customer", "rate"], 1))),
+  ],
+});
+const form: FormDefinition = {
+  key: "order", label: "订单",
+  fields: [
+    field("customer", { type: "reference" }),
+    field("seller", { type: "reference", expressions: { default: read("record(person)", ["customer", "seller"]) } }),
+    field("gift", { expressions: { visible_when: isVip, required_when: isVip } }),
+    formula("away", read("number(2)", ["customer", "city", "km"])),
+    items,
+    field("note", { expressions: { visible_when: apply("=", "boolean", read("text", ["kind"]), read("text", ["note"])) } }),
+  ],
+  order: { defaults: [["", "seller"], ["items", "cost"]], formulas: [["", "away"], ["items", "sum"]], elsewhere: [["", "away"], ["items", "sum"]] },
+  checks: [],
+};
+const facts = { c1: { level: "vip", rate: "0.50", seller: { id: "s1", label: "沈珂" }, city: { id: "x1", label: "杭州" } }, x1: { km: "7.00" } };
+const places = followedPlaces(form);
+const customer = { id: "c1", label: "钱玉兰", level: "shown, not told" };
+
+describe("what lies behind references", () => {
+  it("is asked for where expressions look, in the record and in its rows, also from a row outwards", () => {
+    expect(places).toEqual([["", "customer"], ["items", "product"]]);
+    expect(followedPlaces({ ...form, fields: form.fields.slice(5) })).toEqual([]);
+  });
+
+  it("is asked for while it is unknown, and then no more", () => {
+    let filling = setValue(begin(form, around, null), "customer", customer);
+    filling = addRow(addRow(filling, "items", { product: { id: "p1" } }), "items");
+    const asked = unknownOf(filling, places);
+
+    expect(asked).toEqual({ customer: "c1", items: [{ product: "p1" }] });
+    // Whoever may not read the product is told nothing of it, and need not ask again.
+    expect(unknownOf(told(filling, asked ?? {}, facts), places)).toBeNull();
+    expect(unknownOf(begin(form, around, null), places)).toBeNull();
+  });
+
+  it("shows, demands and computes at once", () => {
+    const chosen = setValue(begin(form, around, null), "customer", customer);
+    expect(chosen.hidden.has("gift")).toBe(true);
+
+    const filling = told(chosen, { customer: "c1" }, facts);
+
+    expect(filling.hidden.has("gift")).toBe(false);
+    expect(filling.values["away"]).toBe("7.00");
+    expect(Object.keys(problemsOf(filling, { required: String, check: String }))).toEqual(["gift"]);
+    expect(setValue(filling, "customer", null).hidden.has("gift")).toBe(true);
+    expect(setValue(setValue(filling, "customer", null), "customer", "c1").hidden.has("gift")).toBe(false);
+  });
+
+  it("fills in defaults that had to wait, over nothing that was filled in", () => {
+    const chosen = setValue(begin(form, around, null), "customer", customer);
+
+    expect(told(chosen, { customer: "c1" }, facts).values["seller"]).toEqual({ id: "s1", label: "沈珂" });
+    expect(told(setValue(chosen, "seller", "s2"), { customer: "c1" }, facts).values["seller"]).toBe("s2");
+    expect(told(begin(form, around, { customer }), { customer: "c1" }, facts).values["seller"]).toBeUndefined();
+  });
+
+  it("reaches the rows, also a second one that refers to what is known", () => {
+    let filling = told(setValue(begin(form, around, null), "customer", customer), { customer: "c1" }, facts);
+    filling = setRowValue(addRow(addRow(filling, "items"), "items"), "items", 0, "product", { id: "p1" });
+    filling = told(filling, { items: [{ product: "p1" }] }, { p1: { price: "9.00" } });
+    filling = setRowValue(setRowValue(filling, "items", 0, "cost", "8"), "items", 1, "product", { id: "p1" });
+
+    expect(filling.values["items"]).toEqual([
+      { product: { id: "p1" }, cost: "8", sum: "4.50" },
+      { product: { id: "p1" }, cost: "9.00", sum: "4.50" },
+    ]);
+  });
+});
