@@ -215,5 +215,6 @@ def test_what_rests_on_a_reference_is_there_as_soon_as_it_is_chosen(
     page.get_by_role("button", name="提交").click()
 
     expect(page.get_by_role("heading", name="茶叶")).to_be_visible()
+    expect(page.get_by_role("definition").filter(has_text="茶叶")).to_be_visible()
     (sale,) = all_of(admin, app, "sale")
     assert (sale["values"]["gift"], sale["values"]["limit"]) == ("茶叶", "900.00")

@@ -3,4 +3,6 @@
 export * from "./core";
 export * from "./fields";
 export { type Arrange, RecordForm, type RecordFormProps, spanOf } from "./RecordForm";
-export { useFilling, useSurroundings } from "./useFilling";
+export { useSurroundingsOf } from "./useFacts";
+export { useFilling } from "./useFilling";
+export { useSurroundings } from "./useSurroundings";

@@ -1,27 +1,13 @@
 // A form being filled in, as a screen holds it.
 
 import { useMemo, useState } from "react";
-import { useSignedIn } from "../shell/SignedIn";
-import type { Facts, Surroundings } from "../expressions";
+import type { Facts } from "../expressions";
 import {
   addRow, begin, type Filling, type FormDefinition, type FormProblems, type FormValues, moveRow, removeRow, setRowValue, setValue, told,
   withProblems,
 } from "./core";
 import { useFacts } from "./useFacts";
-
-/** What formulas may know besides the record. */
-export const useSurroundings = (): Surroundings => {
-  const me = useSignedIn();
-  return useMemo(
-    () => ({
-      now: new Date().toISOString(),
-      zone: me.organisation.zone,
-      user: me.id,
-      departments: me.departments.map(({ id }) => id),
-    }),
-    [me],
-  );
-};
+import { useSurroundings } from "./useSurroundings";
 
 /** `app` is where a published form learns what lies behind its references; null for one that is only tried. */
 export const useFilling = (app: string | null, form: FormDefinition, record: FormValues | null, given: FormValues = {}) => {

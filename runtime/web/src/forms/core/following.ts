@@ -6,7 +6,7 @@ import { idOf, isRow, rowsOf } from "./settle";
 import { drawn, type Filling, withLateDefaults } from "./state";
 
 /** The values to ask about: followed references of which nothing is known; null where all is known. */
-export const unknownOf = ({ values, around }: Filling, places: readonly Place[]): FormValues | null => {
+export const unknownOf = ({ values, around }: Pick<Filling, "values" | "around">, places: readonly Place[]): FormValues | null => {
   const unknown = (row: FormValues, keys: readonly string[]): FormValues =>
     Object.fromEntries(keys.map((key) => [key, idOf(row[key])] as const).filter(([, id]) => id && !around.facts?.[id]));
   const keysOf = (rows: string): readonly string[] => places.filter((place) => place[0] === rows).map(([, key]) => key);
@@ -19,11 +19,20 @@ export const unknownOf = ({ values, around }: Filling, places: readonly Place[])
 
 const isAny = (row: FormValues): boolean => Object.keys(row).length > 0;
 
-/** Go on with what was told: of whom it was asked without an answer, there is nothing to know. */
+/** Facts with an answer added: of whom it was asked without one, there is nothing to know. */
+export const withFacts = (known: Facts | undefined, asked: FormValues, facts: Facts): Facts => ({
+  ...Object.fromEntries(idsIn(asked).map((id) => [id, {}] as const)),
+  ...known,
+  ...facts,
+});
+
+/** Go on with what was told. */
 export const told = (filling: Filling, asked: FormValues, facts: Facts): Filling => {
-  const ids = Object.values(asked).flatMap((wire) => (Array.isArray(wire) ? wire.filter(isRow).flatMap(Object.values<Wire>) : [wire]));
-  const known = new Set(ids.filter((id) => typeof id === "string"));
-  const nothing = Object.fromEntries([...known].map((id) => [id, {}] as const));
-  const around = { ...filling.around, facts: { ...nothing, ...filling.around.facts, ...facts } };
-  return drawn(withLateDefaults({ ...filling, around }, known));
+  const around = { ...filling.around, facts: withFacts(filling.around.facts, asked, facts) };
+  return drawn(withLateDefaults({ ...filling, around }, new Set(idsIn(asked))));
 };
+
+const idsIn = (asked: FormValues): readonly string[] =>
+  Object.values(asked)
+    .flatMap((wire) => (Array.isArray(wire) ? wire.filter(isRow).flatMap(Object.values<Wire>) : [wire]))
+    .filter((id) => typeof id === "string");

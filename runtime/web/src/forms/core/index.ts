@@ -1,7 +1,7 @@
 // The form core: what a form is while somebody fills it in. No React here.
 
 export { followedPlaces } from "./followed";
-export { told, unknownOf } from "./following";
+export { told, unknownOf, withFacts } from "./following";
 export { changesOf, isChanged } from "./changes";
 export {
   type FieldExpressions, type FieldOption, type FieldWidth, type FormCheck, type FormDefinition, type FormField, type FormProblems,

@@ -3,7 +3,7 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "../../api/appView";
 import type { Entry } from "../../api/records";
-import { type FormField, type FormValues, type FieldPlace, PlaceContext, useSurroundings, viewOf } from "../../forms";
+import { type FormField, type FormValues, type FieldPlace, PlaceContext, useSurroundingsOf, viewOf } from "../../forms";
 import { hiddenFields } from "../../forms/core/visibility";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
@@ -24,8 +24,8 @@ const grouped = (fields: readonly FormField[]): readonly Group[] =>
 export const Details = ({ app, form, record }: { app: string; form: FormView; record: Entry }) => {
   const { t } = useTranslation("record");
   const locale = usePreferences((state) => state.locale);
-  const around = useSurroundings();
   const values = record.values as FormValues;
+  const around = useSurroundingsOf(app, form, values);
   const hidden = hiddenFields(form.fields, values, around);
   const shown = form.fields.filter((field) => !hidden.has(field.key) && (field.type === "section" || field.key in values || field.type === "reverse"));
   const place: FieldPlace = { app, form: form.key, record: record.id, rows: null };
