@@ -27,10 +27,10 @@ from dougong.store.codec import Codec
 from dougong.store.database import Database, open_database
 from dougong.store.form_tables import form_table
 from dougong.usecases import building, publishing
+from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.publishing import Approval
 from dougong.usecases.publishing_later import begin_publishing
 from dougong.usecases.specs import compiled_release
-from dougong.usecases.writing_records import create_record
 from dougong_runtime.worker.table import JOBS
 
 ME = "01900000-0000-7000-8000-0000000000aa"
@@ -94,7 +94,7 @@ def writing(database: Database, waits: list[float], over: Event) -> None:
     while not over.is_set():
         began = time.perf_counter()
         with database.works.writing() as work:
-            create_record(work, WHO, GOODS, {"name": "新"})
+            submit_new(work, WHO, GOODS, {"name": "新"})
             work.commit()
         waits.append(time.perf_counter() - began)
         over.wait(0.02)

@@ -56,8 +56,3 @@ class DepartmentTree:
             seen.add(here)
             yield self.by_id[here]
             here = self.by_id[here].parent
-
-    def head_above(self, id: str, *, other_than: str) -> str | None:
-        """Return the nearest head on the way up who is somebody else: nobody is their own superior."""
-        heads = (each.head for each in self.above(id))
-        return next((head for head in heads if head and head != other_than), None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import (
-    ROUND_CEILING,
     ROUND_DOWN,
     ROUND_FLOOR,
     ROUND_HALF_UP,
@@ -89,11 +88,6 @@ def downward(x: Decimal, decimals: int) -> Decimal:
 def floor(x: Decimal) -> Decimal:
     """Return the next whole number not above."""
     return rounded(x, 0, ROUND_FLOOR)
-
-
-def ceiling(x: Decimal) -> Decimal:
-    """Return the next whole number not below."""
-    return rounded(x, 0, ROUND_CEILING)
 
 
 _DIGIT = "零壹贰叁肆伍陆柒捌玖"

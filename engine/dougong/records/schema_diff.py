@@ -22,8 +22,6 @@ from dougong.records.schema_ops import (
 )
 from dougong.records.shape import FormRef, Shape, Shapes
 
-NOTHING_YET = Shapes()
-
 
 def schema_diff(app: str, old: Shapes, new: Shapes) -> tuple[SchemaOp, ...]:
     """Return the operations that turn an app's tables from old to new: tables first, then columns, then indexes."""

@@ -19,8 +19,6 @@ class AddForm:
     parent: FormRef | None = None
 
     code: ClassVar[str] = "schema.add_form"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form)
@@ -33,8 +31,6 @@ class RetireForm:
     form: FormRef
 
     code: ClassVar[str] = "schema.retire_form"
-    destructive: ClassVar[bool] = True
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form)
@@ -48,8 +44,6 @@ class RestoreForm:
     parent: FormRef | None = None
 
     code: ClassVar[str] = "schema.restore_form"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form)
@@ -64,8 +58,6 @@ class AddField:
     column: ColumnShape
 
     code: ClassVar[str] = "schema.add_field"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form, field=self.key)
@@ -79,8 +71,6 @@ class RetireField:
     key: str
 
     code: ClassVar[str] = "schema.retire_field"
-    destructive: ClassVar[bool] = True
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form, field=self.key)
@@ -95,8 +85,6 @@ class RestoreField:
     column: ColumnShape
 
     code: ClassVar[str] = "schema.restore_field"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form, field=self.key)
@@ -114,8 +102,6 @@ class ChangeType:
     """Its values follow from an expression: there is nothing to carry over."""
 
     code: ClassVar[str] = "schema.change_type"
-    destructive: ClassVar[bool] = True
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(
@@ -135,8 +121,6 @@ class AddIndex:
     keys: tuple[str, ...]
 
     code: ClassVar[str] = "schema.add_index"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form, fields=self.keys)
@@ -150,8 +134,6 @@ class DropIndex:
     keys: tuple[str, ...]
 
     code: ClassVar[str] = "schema.drop_index"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form, fields=self.keys)
@@ -165,8 +147,6 @@ class AddUnique:
     key: str
 
     code: ClassVar[str] = "schema.add_unique"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form, field=self.key)
@@ -180,8 +160,6 @@ class DropUnique:
     key: str
 
     code: ClassVar[str] = "schema.drop_unique"
-    destructive: ClassVar[bool] = False
-    reversible: ClassVar[bool] = True
 
     def describe(self) -> Problem:
         return _said(self.code, self.form, field=self.key)

@@ -65,12 +65,6 @@ class RollupRule:
     expression: Expression
     where: Expression | None = None
 
-    @property
-    def watches(self) -> frozenset[str]:
-        """Return the fields of the child whose change can change the figure."""
-        paths = self.expression.needs | (self.where.needs if self.where else frozenset())
-        return frozenset({self.reference, *(path[0] for path in paths)})
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:

@@ -17,7 +17,6 @@ class Palette:
     grid: str
     ground: str
     heat: tuple[str, ...]
-    heat_text: tuple[str, ...]
 
 
 LIGHT = Palette(
@@ -30,7 +29,6 @@ LIGHT = Palette(
     grid="#EDF1F3",
     ground="#FFFFFF",
     heat=("#E6F2F9", "#C6E0F0", "#9CCAE5", "#6CAFD5", "#0B69A3"),
-    heat_text=("#1A2126", "#1A2126", "#1A2126", "#1A2126", "#FFFFFF"),
 )  # fmt: skip
 
 DARK = Palette(
@@ -43,7 +41,6 @@ DARK = Palette(
     grid="#242B30",
     ground="#181D21",
     heat=("#1B2A34", "#17435C", "#1B6490", "#4FAEE6", "#B0DEFC"),
-    heat_text=("#E8ECEF", "#E8ECEF", "#FFFFFF", "#0B1216", "#0B1216"),
 )  # fmt: skip
 
 CLEAR = "rgba(0,0,0,0)"

@@ -48,8 +48,6 @@ _FORMER: Mapping[str, Grain] = {
     "last_quarter": Grain.QUARTER,
     "last_year": Grain.YEAR,
 }
-NAMED = (*_LAST_DAYS, *_CURRENT, *_FORMER)
-"""The periods with a name, in the order of the picker."""
 
 
 def period_named(name: str, today: date) -> Period | None:

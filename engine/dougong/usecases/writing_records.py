@@ -29,7 +29,6 @@ from dougong.usecases.facts import answered, files_in, followed, system_row
 from dougong.usecases.filing import strange_files
 from dougong.usecases.holding import held_record, hold_references
 from dougong.usecases.numbering import numbered
-from dougong.usecases.overwriting import refuse_overwriting
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
 from dougong.usecases.reading_records import guarded
@@ -67,22 +66,6 @@ class Proposal:
     def waiting(self) -> Proposal:
         """Return the same for a record that must be agreed to first."""
         return replace(self, change=replace(self.change, state=State.PENDING))
-
-
-def create_record(
-    work: UnitOfWork, who: Principal, ref: FormRef, given: Mapping[str, Json]
-) -> Written:
-    """Make a record at once, whatever processes there are; people and rules go through `submit_new`."""
-    return carried(work, who, proposed_record(work, who, ref, given))
-
-
-def update_record(
-    work: UnitOfWork, who: Principal, ref: FormRef, id: str, version: int, given: Mapping[str, Json]
-) -> Written:
-    """Change a record at once, whatever processes there are; people and rules go through `submit_patch`."""
-    proposal = proposed_update(work, who, ref, id, given)
-    refuse_overwriting(work, version, proposal.change)
-    return carried(work, who, proposal)
 
 
 def proposed_record(

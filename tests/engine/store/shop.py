@@ -22,7 +22,7 @@ from dougong.records.names import ShapeNames
 from dougong.records.query import Query
 from dougong.records.recomputing import stale_fields
 from dougong.records.record import Record, State
-from dougong.records.schema_diff import NOTHING_YET, schema_diff
+from dougong.records.schema_diff import schema_diff
 from dougong.records.shape import FormRef, Shapes
 from dougong.records.store import Applied, Page
 from dougong.store.database import FILES, Database, open_database
@@ -104,7 +104,7 @@ class Shop:
 
     def __init__(self, url: str, *bodies: Body, files: Path = FILES) -> None:
         self.clock = VirtualClock(NOON)
-        self.shapes = NOTHING_YET
+        self.shapes = Shapes()
         self.database: Database = open_database(
             url, self.clock, lambda work, app: self.shapes, files
         )

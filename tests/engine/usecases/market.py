@@ -10,8 +10,8 @@ from typing import Any, Concatenate, ParamSpec
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import DougongError
 from dougong.records.shape import FormRef
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, update_record
 from tests.engine.usecases.workshop import ADMIN, Workshop
 
 P = ParamSpec("P")
@@ -112,16 +112,20 @@ class Market:
         )
         self.rows = {self._made(row): row for row in ROWS}
         self.visits = {
-            self.workshop.do(create_record, VISIT, {"what": "约见", "contact": id}).record.id: id
+            self.workshop.do(
+                submit_new, VISIT, {"what": "约见", "contact": id}
+            ).written.record.id: id
             for id in self.rows
         }
 
     def _made(self, row: Values) -> str:
         owner = replace(ADMIN, id=row["owner"])
         values = {key: row[key] for key in ("name", "area", "amount")}
-        made = self.workshop.as_(owner, create_record, CONTACT, {**values, "phone": "000"}).record
+        made = self.workshop.as_(
+            owner, submit_new, CONTACT, {**values, "phone": "000"}
+        ).written.record
         moved = {"phone": row["phone"]}
-        self.workshop.as_(ADMIN, update_record, CONTACT, made.id, made.version, moved)
+        self.workshop.as_(ADMIN, submit_patch, CONTACT, made.id, made.version, moved)
         return made.id
 
     def ask(

@@ -12,10 +12,10 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.publishing.plan import Danger
 from dougong.records.shape import FormRef
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import Listing, get_record, history_of, list_records
 from dougong.usecases.rules.run_log import runs_of
 from dougong.usecases.rules.running import run_rules
-from dougong.usecases.writing_records import create_record, update_record
 from tests.engine.usecases.workshop import Workshop
 
 CONTRACTS = FormRef("crm", "contract")
@@ -80,7 +80,7 @@ def contract(workshop: Workshop) -> str:
 
 def made(workshop: Workshop, ends: str) -> str:
     given = {"name": "观澜", "ends": ends}
-    return workshop.as_(CLERK, create_record, CONTRACTS, given).record.id
+    return workshop.as_(CLERK, submit_new, CONTRACTS, given).written.record.id
 
 
 def test_whoever_writes_sees_it_at_once_and_history_does_not_tell_of_it(
@@ -88,7 +88,9 @@ def test_whoever_writes_sees_it_at_once_and_history_does_not_tell_of_it(
 ) -> None:
     workshop.clock.advance(timedelta(days=2))
 
-    written = workshop.as_(CLERK, update_record, CONTRACTS, contract, 1, {"ends": "2026-11-30"})
+    written = workshop.as_(
+        CLERK, submit_patch, CONTRACTS, contract, 1, {"ends": "2026-11-30"}
+    ).written
 
     assert written.record.values["left"] == 6
     entries = workshop.as_(CLERK, history_of, CONTRACTS, contract)
@@ -110,19 +112,19 @@ def test_a_permit_over_it_lets_rows_go_with_time(workshop: Workshop, contract: s
     later = made(workshop, "2026-12-20")
     assert listed() == [contract, later]
     with pytest.raises(Forbidden):
-        workshop.as_(CLERK, update_record, CONTRACTS, contract, 1, {"ends": "2026-11-01"})
+        workshop.as_(CLERK, submit_patch, CONTRACTS, contract, 1, {"ends": "2026-11-01"})
 
     workshop.clock.advance(timedelta(days=10))
 
     assert listed() == [later]
     with pytest.raises(NotFound):
-        workshop.as_(CLERK, update_record, CONTRACTS, contract, 1, {"name": "晚了"})
+        workshop.as_(CLERK, submit_patch, CONTRACTS, contract, 1, {"name": "晚了"})
 
 
 def test_a_rule_may_put_it_into_its_condition_and_shows_what_it_was(
     workshop: Workshop, contract: str
 ) -> None:
-    workshop.as_(CLERK, update_record, CONTRACTS, contract, 1, {"name": "观澜商贸"})
+    workshop.as_(CLERK, submit_patch, CONTRACTS, contract, 1, {"name": "观澜商贸"})
 
     with workshop.database.works.writing() as work:
         claims = [each for each in work.outbox.claim(None, limit=9) if each.kind != "app.published"]

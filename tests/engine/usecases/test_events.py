@@ -13,8 +13,9 @@ from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.store.tables import outbox
 from dougong.usecases import building, publishing
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.publishing import Approval
-from dougong.usecases.writing_records import create_record, delete_record, update_record
+from dougong.usecases.writing_records import delete_record
 from tests.engine.usecases.workshop import Workshop
 
 CUSTOMER, ORDER = FormRef("crm", "customer"), FormRef("crm", "order")
@@ -52,7 +53,7 @@ def an_app(on_delete: str, *listens: str, key: str = "crm", **about: Any) -> dic
 
 
 def made(workshop: Workshop, form: FormRef, **values: Any) -> Record:
-    return workshop.do(create_record, form, values).record
+    return workshop.do(submit_new, form, values).written.record
 
 
 def told(workshop: Workshop) -> list[Told]:
@@ -98,7 +99,7 @@ def test_another_app_hears_of_its_own_records_and_by_its_own_release(workshop: W
     customer = made(workshop, CUSTOMER, name="和平")
     made(workshop, FormRef("shop", "order"), customer=customer.id)
 
-    workshop.do(update_record, CUSTOMER, customer.id, 1, {"name": "新和平"})
+    workshop.do(submit_patch, CUSTOMER, customer.id, 1, {"name": "新和平"})
 
     assert told(workshop) == [
         ("record.updated", "shop", "order", release, {"called": ["和平", "新和平"]})
@@ -109,6 +110,6 @@ def test_nothing_is_told_where_nobody_listens_to_that_kind_of_event(workshop: Wo
     workshop.published(an_app("clear", "record.deleted"))
 
     order = made(workshop, ORDER)
-    workshop.do(update_record, ORDER, order.id, 1, {"customer": made(workshop, CUSTOMER).id})
+    workshop.do(submit_patch, ORDER, order.id, 1, {"customer": made(workshop, CUSTOMER).id})
 
     assert told(workshop) == []

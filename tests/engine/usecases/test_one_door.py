@@ -16,11 +16,10 @@ from dougong.usecases import publishing
 from dougong.usecases.batch import Batch, Outcome, change_batch
 from dougong.usecases.changing_many import Mode
 from dougong.usecases.overwriting import NoSuchVersion, VersionMoved, written_since
-from dougong.usecases.processes.submitting import submit_patch
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.publishing import Approval
 from dougong.usecases.rules.running import run_rules
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, update_record
 from tests.engine.usecases.office import (
     ANN,
     APPROVAL,
@@ -109,7 +108,7 @@ def test_what_a_batch_makes_waits_and_has_a_run_of_its_importer(workshop: Worksh
 def test_what_a_batch_changes_is_held(workshop: Workshop) -> None:
     office = Office(workshop, [on_update()]).opened()
     ann = office.who(ANN)
-    record = workshop.as_(ann, create_record, REF, {"customer": "甲", "amount": "1"}).record
+    record = workshop.as_(ann, submit_new, REF, {"customer": "甲", "amount": "1"}).written.record
 
     batch(office, ANN, Mode.UPDATE, {"id": record.id, "amount": "5"})
 
@@ -121,7 +120,7 @@ def test_what_a_batch_changes_is_held(workshop: Workshop) -> None:
 def test_a_row_that_cannot_be_held_fails_alone(workshop: Workshop) -> None:
     office = Office(workshop, [on_update()]).opened()
     ann = office.who(ANN)
-    record = workshop.as_(ann, create_record, REF, {"customer": "甲", "amount": "1"}).record
+    record = workshop.as_(ann, submit_new, REF, {"customer": "甲", "amount": "1"}).written.record
     batch(office, ANN, Mode.UPDATE, {"id": record.id, "amount": "5"})
 
     again = {"id": record.id, "amount": "6"}
@@ -147,7 +146,7 @@ def test_who_manages_a_form_brings_in_what_was_agreed_elsewhere(workshop: Worksh
 
 def test_what_a_rule_makes_waits_like_a_persons(workshop: Workshop) -> None:
     office = with_rule(workshop, APPROVAL, COPY)
-    workshop.do(create_record, _ref("note"), {"text": "丙"})
+    workshop.do(submit_new, _ref("note"), {"text": "丙"})
 
     workshop.do(hear)
 
@@ -158,8 +157,8 @@ def test_what_a_rule_makes_waits_like_a_persons(workshop: Workshop) -> None:
 
 def test_what_a_rule_changes_is_held(workshop: Workshop) -> None:
     office = with_rule(workshop, on_update(), CHANGE)
-    record = workshop.do(create_record, REF, {"customer": "丙", "amount": "1"}).record
-    workshop.do(create_record, _ref("note"), {"text": "丙"})
+    record = workshop.do(submit_new, REF, {"customer": "丙", "amount": "1"}).written.record
+    workshop.do(submit_new, _ref("note"), {"text": "丙"})
 
     workshop.do(hear)
 
@@ -171,7 +170,9 @@ def test_a_record_that_stands_twice_in_a_batch_is_changed_by_the_first_row(
     workshop: Workshop,
 ) -> None:
     office = Office(workshop, []).opened()
-    one, two = (workshop.do(create_record, REF, {"customer": name}).record.id for name in "甲乙")
+    one, two = (
+        workshop.do(submit_new, REF, {"customer": name}).written.record.id for name in "甲乙"
+    )
     items = [{"id": id, "amount": amount} for id, amount in ((one, "1"), (one, "2"), (two, "3"))]
 
     outcomes = batch(office, BOSS, Mode.UPDATE, *items, partial=True)
@@ -186,7 +187,7 @@ def test_a_record_that_stands_twice_in_a_batch_is_changed_by_the_first_row(
 
 def test_a_record_is_found_by_its_unique_value_as_the_index_sees_it(workshop: Workshop) -> None:
     office = Office(workshop, []).opened()
-    id = workshop.do(create_record, REF, {"customer": "ABC"}).record.id
+    id = workshop.do(submit_new, REF, {"customer": "ABC"}).written.record.id
 
     batch(office, BOSS, Mode.UPSERT, {"customer": "abc", "amount": "7"}, by=("customer",))
 
@@ -196,7 +197,7 @@ def test_a_record_is_found_by_its_unique_value_as_the_index_sees_it(workshop: Wo
 
 def test_a_version_that_never_was_is_refused(workshop: Workshop) -> None:
     office = Office(workshop, []).opened()
-    record = workshop.do(create_record, REF, {"customer": "甲"}).record
+    record = workshop.do(submit_new, REF, {"customer": "甲"}).written.record
 
     with pytest.raises(NoSuchVersion):
         office.workshop.as_(ADMIN, submit_patch, REF, record.id, 99, {"customer": "乙"})
@@ -204,8 +205,8 @@ def test_a_version_that_never_was_is_refused(workshop: Workshop) -> None:
 
 def test_however_much_was_written_since_nobody_writes_over_it(workshop: Workshop) -> None:
     office = Office(workshop, []).opened()
-    record = workshop.do(create_record, REF, {"customer": "甲", "amount": "0"}).record
-    workshop.do(update_record, REF, record.id, 1, {"customer": "乙"})
+    record = workshop.do(submit_new, REF, {"customer": "甲", "amount": "0"}).written.record
+    workshop.do(submit_patch, REF, record.id, 1, {"customer": "乙"})
 
     workshop.do(_many_changes, record.id, 501)
 
@@ -221,7 +222,7 @@ def _many_changes(work: UnitOfWork, who: Principal, id: str, count: int) -> None
     for amount in range(1, count + 1):
         record = work.facts.record(REF, id)
         assert record is not None
-        update_record(work, who, REF, id, record.version, {"amount": str(amount)})
+        submit_patch(work, who, REF, id, record.version, {"amount": str(amount)})
 
 
 def _ref(form: str) -> Any:

@@ -19,6 +19,7 @@ from dougong.store.form_tables import form_table
 from dougong.usecases import publishing
 from dougong.usecases.client_view import client_view
 from dougong.usecases.computing import carry_computing, carry_settling
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.publishing import Approval
 from dougong.usecases.publishing_later import (
     Overtaken,
@@ -31,7 +32,6 @@ from dougong.usecases.publishing_later import (
 from dougong.usecases.reading_records import Listing, get_record, list_records
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, update_record
 from dougong_runtime.worker.handler import CarryAlone
 from tests.engine.usecases.workshop import NOON, Workshop
 
@@ -67,7 +67,7 @@ APP: dict[str, Any] = {
 def maker(workshop: Workshop) -> Principal:
     """Somebody who may build, in front of a shop with very many goods."""
     workshop.published(APP)
-    level = workshop.do(create_record, LEVELS, {"name": "甲", "off": "1"}).record.id
+    level = workshop.do(submit_new, LEVELS, {"name": "甲", "off": "1"}).written.record.id
 
     def filled(work: Any, _: Principal) -> None:
         work.people.save(Person(MAKER, "maker", "匠", NOON, admin=True))
@@ -143,8 +143,8 @@ def test_what_is_written_meanwhile_is_carried_over_as_well(
 
     first = some(workshop, limit=1)[0]["id"]
     workshop.clock.advance(timedelta(minutes=5))
-    workshop.as_(maker, update_record, GOODS, first, 1, {"size": "77"})
-    made = workshop.as_(maker, create_record, GOODS, {"name": "新", "size": "88"}).record.id
+    workshop.as_(maker, submit_patch, GOODS, first, 1, {"size": "77"})
+    made = workshop.as_(maker, submit_new, GOODS, {"name": "新", "size": "88"}).written.record.id
     told: Any = carried(workshop, carry_publishing)
 
     assert told["release"] == 2
@@ -177,7 +177,7 @@ def test_going_back_brings_back_what_had_no_meaning(workshop: Workshop, maker: P
     begun(workshop, maker, NUMBER)
     carried(workshop, carry_publishing)
     second = some(workshop, limit=2)[1]["id"]
-    workshop.as_(maker, update_record, GOODS, second, 1, {"size": "5"})
+    workshop.as_(maker, submit_patch, GOODS, second, 1, {"size": "5"})
 
     back = workshop.as_(maker, begin_going_back, "crm", 1)
 
@@ -212,7 +212,7 @@ def test_computing_ends_with_the_records_there_were(workshop: Workshop, maker: P
     ends: list[str | None] = []
 
     def batch(work: UnitOfWork, who: Principal) -> str | None:
-        create_record(work, who, GOODS, {"name": "新"})
+        submit_new(work, who, GOODS, {"name": "新"})
         shapes = compiled_release(work, "crm").shapes
         return work.schema.compute_next(
             "crm", (GOODS, "off"), shapes, (ends or [""])[-1] or ""
@@ -242,7 +242,7 @@ def test_a_change_that_very_many_records_follow_is_settled_by_a_job(
 ) -> None:
     level = workshop.do(list_records, LEVELS, Listing()).items()[0]["id"]
 
-    workshop.as_(maker, update_record, LEVELS, str(level), 1, {"off": "7"})
+    workshop.as_(maker, submit_patch, LEVELS, str(level), 1, {"off": "7"})
     assert len(some(workshop, filter="off = 7")) == 0
     carried(workshop, carry_settling)
 

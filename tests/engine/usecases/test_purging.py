@@ -10,9 +10,9 @@ from sqlalchemy import inspect
 
 from dougong.records.shape import FormRef
 from dougong.usecases import publishing
+from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.purging import purge_retired
 from dougong.usecases.reading_records import get_record
-from dougong.usecases.writing_records import create_record
 from tests.engine.usecases.workshop import Workshop
 
 NOTES = FormRef("crm", "note")
@@ -57,8 +57,8 @@ def written(workshop: Workshop) -> str:
     """Publish the whole app and write a note."""
     workshop.published(APP)
     given: dict[str, Any] = {"title": "甲", "size": "3", "lines": [{"what": "一"}]}
-    id = workshop.do(create_record, NOTES, given).record.id
-    workshop.do(create_record, NOTES, {"title": "乙", "of": id})
+    id = workshop.do(submit_new, NOTES, given).written.record.id
+    workshop.do(submit_new, NOTES, {"title": "乙", "of": id})
     return id
 
 

@@ -12,7 +12,7 @@ from dougong.definitions.place import Place
 from dougong.kernel.errors import Forbidden
 from dougong.records.shape import FormRef
 from dougong.usecases import building, refactoring, removed
-from dougong.usecases.writing_records import create_record
+from dougong.usecases.processes.submitting import submit_new
 from tests.engine.usecases.workshop import NOON, Workshop, a_crm
 
 CUSTOMER, ORDERS = FormRef("crm", "customer"), Place("crm", "forms", "order")
@@ -31,7 +31,7 @@ def lost(workshop: Workshop) -> list[removed.RemovedField]:
 
 def with_a_record(workshop: Workshop) -> None:
     workshop.published(a_crm())
-    workshop.do(create_record, CUSTOMER, {"name": "钱玉兰", "note": "常客"})
+    workshop.do(submit_new, CUSTOMER, {"name": "钱玉兰", "note": "常客"})
 
 
 def test_a_field_that_is_gone_from_the_draft_tells_how_many_records_it_still_shows(

@@ -10,8 +10,8 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases import apps, building, removing_apps
+from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.specs import compiled_release
-from dougong.usecases.writing_records import create_record
 from tests.engine.usecases.workshop import Workshop, a_crm
 
 CUSTOMER = FormRef("crm", "customer")
@@ -21,7 +21,7 @@ BUILDER = Principal(PrincipalKind.USER, "p2", "周建国", roles=frozenset({"crm
 @pytest.fixture
 def crm(workshop: Workshop) -> Workshop:
     workshop.published(a_crm())
-    workshop.do(create_record, CUSTOMER, {"name": "钱玉兰"})
+    workshop.do(submit_new, CUSTOMER, {"name": "钱玉兰"})
     return workshop
 
 
@@ -43,7 +43,7 @@ def test_a_removed_app_is_gone_for_everybody_and_its_key_stays_taken(crm: Worksh
     with pytest.raises(NotFound):
         crm.do(building.read_draft, "crm")
     with pytest.raises(NotFound):
-        crm.do(create_record, CUSTOMER, {"name": "孙志明"})
+        crm.do(submit_new, CUSTOMER, {"name": "孙志明"})
     with pytest.raises(Conflict):
         crm.founded(key="crm")
 

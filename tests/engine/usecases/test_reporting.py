@@ -13,9 +13,9 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Invalid, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases import reporting
+from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.reporting import Showing
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 from tests.harness.documents import known
 
@@ -55,10 +55,12 @@ def crm(workshop: Workshop) -> Workshop:
     workshop.published(document)
     orders = {"观澜商贸": ((2, "10.50"), (1, "3")), "德佑食品": ((4, "0.25"),)}
     for name, lines in orders.items():
-        customer = workshop.do(create_record, FormRef("crm", "customer"), {"name": name}).record.id
+        customer = workshop.do(
+            submit_new, FormRef("crm", "customer"), {"name": name}
+        ).written.record.id
         for units, price in lines:
             given: Body = {"customer": customer, "units": units, "price": price}
-            workshop.do(create_record, FormRef("crm", "order"), given)
+            workshop.do(submit_new, FormRef("crm", "order"), given)
     return workshop
 
 

@@ -12,12 +12,13 @@ from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden
 from dougong.records.shape import FormRef
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import Listing, get_record, list_records
 from dougong.usecases.rules.run_log import counts_of, runs_of
 from dougong.usecases.rules.running import run_rules
 from dougong.usecases.rules.trying import try_rule
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, delete_record, update_record
+from dougong.usecases.writing_records import delete_record
 from tests.engine.usecases.workshop import Workshop, a_crm
 
 CUSTOMERS = FormRef("crm", "customer")
@@ -38,11 +39,11 @@ def a_rule(**said: Json) -> dict[str, Json]:
 def with_rules(workshop: Workshop, *rules: Mapping[str, Json]) -> str:
     """Publish the CRM with these rules and return the id of a customer."""
     workshop.published({**a_crm(), "rules": list(rules)})
-    return workshop.do(create_record, CUSTOMERS, {"name": "观澜商贸"}).record.id
+    return workshop.do(submit_new, CUSTOMERS, {"name": "观澜商贸"}).written.record.id
 
 
 def renamed(workshop: Workshop, customer: str, name: str) -> None:
-    workshop.do(update_record, CUSTOMERS, customer, 1, {"name": name})
+    workshop.do(submit_patch, CUSTOMERS, customer, 1, {"name": name})
 
 
 def settled(workshop: Workshop) -> int:
@@ -187,8 +188,8 @@ def test_a_rule_on_deletion_sees_what_was_there_and_leaves_out_what_has_no_objec
         ],
     )
     customer = with_rules(workshop, rule)
-    workshop.do(update_record, CUSTOMERS, customer, 1, {"note": "老客户"})
-    other = workshop.do(create_record, CUSTOMERS, {"name": "新客"}).record.id
+    workshop.do(submit_patch, CUSTOMERS, customer, 1, {"note": "老客户"})
+    other = workshop.do(submit_new, CUSTOMERS, {"name": "新客"}).written.record.id
 
     for gone in (customer, other):
         workshop.do(delete_record, CUSTOMERS, gone)

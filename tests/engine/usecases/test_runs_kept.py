@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from dougong.processes.store import Box
 from dougong.store.tables import runs
-from dougong.usecases.writing_records import create_record
+from dougong.usecases.processes.submitting import submit_new
 from tests.engine.usecases.office import ANN, BOB, REF, Office, on_update
 from tests.engine.usecases.workshop import Workshop
 
@@ -32,7 +32,7 @@ def test_the_journal_is_kept_once(workshop: Workshop) -> None:
 def test_an_exact_number_can_be_written_into_what_is_held(workshop: Workshop) -> None:
     strict = Office(workshop, [on_update()]).opened()
     ann = strict.who(ANN)
-    record = strict.workshop.as_(ann, create_record, REF, {"customer": "和平"}).record
+    record = strict.workshop.as_(ann, submit_new, REF, {"customer": "和平"}).written.record
     strict.patch(ANN, record, amount="5")
 
     # As the API reads a number: exactly.

@@ -13,10 +13,10 @@ from dougong.kernel.errors import Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.facts import followed
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import Listing, get_record, list_records
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, update_record
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, CREDIT, NAMES, SALES, Office
 from tests.engine.usecases.workshop import Workshop
 
@@ -85,12 +85,12 @@ class Store(Office):
         return self
 
     def make(self, form: FormRef, **values: Json) -> Record:
-        return self.workshop.as_(self.boss, create_record, form, values).record
+        return self.workshop.as_(self.boss, submit_new, form, values).written.record
 
     def change(self, record: Record, **values: Json) -> Record:
         return self.workshop.as_(
-            self.boss, update_record, record.form, record.id, record.version, values
-        ).record
+            self.boss, submit_patch, record.form, record.id, record.version, values
+        ).written.record
 
     def now(self, record: Record) -> Record:
         return self.workshop.as_(self.boss, get_record, record.form, record.id)[0]

@@ -15,10 +15,10 @@ from dougong.kernel.errors import Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.starting import start_by_hand
-from dougong.usecases.processes.submitting import submit_patch
+from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record, delete_record, update_record
+from dougong.usecases.writing_records import delete_record
 from tests.engine.usecases.conftest import prepared
 from tests.engine.usecases.office import ANN, APPROVAL, REF, Office, on_update
 from tests.engine.usecases.workshop import ADMIN, Workshop
@@ -98,7 +98,7 @@ def _somebody_waits(workshop: Workshop) -> bool:
 
 
 def made(workshop: Workshop, ref: FormRef, **values: Any) -> Record:
-    return workshop.do(create_record, ref, values).record
+    return workshop.do(submit_new, ref, values).written.record
 
 
 def now(workshop: Workshop, record: Record) -> dict[str, Any]:
@@ -109,11 +109,11 @@ def now(workshop: Workshop, record: Record) -> dict[str, Any]:
 
 def order(customer: Record, amount: str = "5") -> Deed:
     given = {"customer": customer.id, "amount": amount}
-    return lambda work, who: create_record(work, who, ORDER, given).record
+    return lambda work, who: submit_new(work, who, ORDER, given).written.record
 
 
 def renaming(customer: Record) -> Deed:
-    return lambda work, who: update_record(work, who, CUSTOMER, customer.id, 1, {"name": "新"})
+    return lambda work, who: submit_patch(work, who, CUSTOMER, customer.id, 1, {"name": "新"})
 
 
 def deletion(customer: Record) -> Deed:
@@ -139,7 +139,7 @@ def test_a_new_order_carries_the_name_that_its_customer_has_in_the_end(
 def test_an_edit_does_not_write_over_what_a_rollup_settled_meanwhile(workshop: Workshop) -> None:
     workshop.published(_app(FORMS))
     customer = made(workshop, CUSTOMER, name="旧", limit="10")
-    raise_limit: Deed = lambda work, who: update_record(  # noqa: E731
+    raise_limit: Deed = lambda work, who: submit_patch(  # noqa: E731
         work, who, CUSTOMER, customer.id, 1, {"limit": "100"}
     )
 
@@ -167,7 +167,7 @@ def test_nobody_refers_to_what_somebody_else_deletes(workshop: Workshop, order_f
 def test_a_second_change_does_not_start_a_second_run(workshop: Workshop) -> None:
     office = Office(workshop, [on_update()]).opened()
     ann = office.who(ANN)
-    record = workshop.as_(ann, create_record, REF, {"customer": "和平", "amount": "1"}).record
+    record = workshop.as_(ann, submit_new, REF, {"customer": "和平", "amount": "1"}).written.record
 
     def patch(amount: str) -> Deed:
         given = {"amount": amount}
@@ -183,7 +183,7 @@ def test_a_second_change_does_not_start_a_second_run(workshop: Workshop) -> None
 def test_two_who_start_a_process_at_once_start_it_once(workshop: Workshop) -> None:
     office = Office(workshop, [{**APPROVAL, "trigger": {"on": "manual"}}]).opened()
     ann = office.who(ANN)
-    record = workshop.as_(ann, create_record, REF, {"customer": "和平", "amount": "1"}).record
+    record = workshop.as_(ann, submit_new, REF, {"customer": "和平", "amount": "1"}).written.record
     start: Deed = lambda work, who: start_by_hand(  # noqa: E731
         work, who, "crm", "credit_up", record.id
     )
@@ -200,7 +200,7 @@ def test_who_changes_a_customer_and_who_changes_its_order_do_not_wait_for_each_o
     workshop.published(_app(FORMS))
     customer = made(workshop, CUSTOMER, name="旧")
     bought = made(workshop, ORDER, customer=customer.id, amount="5")
-    pay: Deed = lambda work, who: update_record(  # noqa: E731
+    pay: Deed = lambda work, who: submit_patch(  # noqa: E731
         work, who, ORDER, bought.id, 1, {"amount": "7"}
     )
     failed: list[Exception] = []

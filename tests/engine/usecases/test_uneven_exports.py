@@ -15,9 +15,9 @@ from dougong.records.shape import FormRef
 from dougong.usecases.access import explained
 from dougong.usecases.exporting import Export, carry_export, start_export
 from dougong.usecases.filing import Upload, keep_file, open_file
+from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.reading_records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import create_record
 from tests.engine.usecases.office import ANN, BOB, BOSS, CREDIT, REF, Office
 from tests.engine.usecases.workshop import Workshop
 
@@ -73,7 +73,7 @@ def test_a_file_holds_of_each_row_what_the_roles_that_export_it_show(workshop: W
     office.submit(ANN, customer="甲", margin="0.25", terms="monthly")
     workshop.as_(
         office.who(BOSS),
-        create_record,
+        submit_new,
         REF,
         {"customer": "乙", "margin": "0.75", "terms": "monthly"},
     )
@@ -89,7 +89,7 @@ def test_nothing_is_taken_out_that_only_reading_shows(workshop: Workshop) -> Non
         role("takes", ["export"], "all", margin="hidden"),
     )
     office.submit(ANN, customer="甲", margin="0.25")
-    workshop.as_(office.who(BOSS), create_record, REF, {"customer": "乙", "margin": "0.75"})
+    workshop.as_(office.who(BOSS), submit_new, REF, {"customer": "乙", "margin": "0.75"})
 
     assert exported(office, fields=("customer", "margin")) == ["甲"]
 
@@ -103,7 +103,7 @@ def test_the_rows_of_a_hidden_sub_form_are_not_counted(workshop: Workshop) -> No
     )
     rows = [{"what": "一"}, {"what": "二"}]
     office.submit(ANN, customer="甲", lines=rows)
-    workshop.as_(office.who(BOSS), create_record, REF, {"customer": "乙", "lines": rows})
+    workshop.as_(office.who(BOSS), submit_new, REF, {"customer": "乙", "lines": rows})
 
     shown = workshop.as_(office.who(ANN), list_records, REF, Listing(filter="COUNT(lines) = 2"))
 
@@ -124,9 +124,9 @@ def test_a_way_back_does_not_betray_a_hidden_reference(workshop: Workshop) -> No
         "credit": reading, "visit": {**reading, "fields": {"credit": "hidden"}}}}  # fmt: skip
     workshop.published({"app": APP, "forms": [credit, visit], "roles": [sales]})
     office = Office(workshop, [])
-    known = workshop.as_(office.who(BOSS), create_record, REF, {"customer": "甲"}).record
+    known = workshop.as_(office.who(BOSS), submit_new, REF, {"customer": "甲"}).written.record
     about = {"what": "约见", "credit": known.id}
-    workshop.as_(office.who(BOSS), create_record, FormRef("crm", "visit"), about)
+    workshop.as_(office.who(BOSS), submit_new, FormRef("crm", "visit"), about)
 
     with pytest.raises(Forbidden):
         workshop.as_(office.who(BOB), list_records, REF, Listing(filter="COUNT(visits) > 0"))

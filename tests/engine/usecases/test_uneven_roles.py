@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from dougong.records.shape import FormRef
 from dougong.usecases.evaluating import Asked, evaluate
 from dougong.usecases.presenting import record_json
+from dougong.usecases.processes.submitting import submit_patch
 from dougong.usecases.reading_records import Listing, get_record, history_of, list_records
 from dougong.usecases.reporting import query_report, viewing
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import update_record
 from tests.engine.usecases.market import (
     CONTACT,
     EVERY_ROLE,
@@ -226,7 +226,7 @@ def test_a_change_is_made_where_the_roles_let_it_and_betrays_nothing_elsewhere(
 ) -> None:
     for id, row in market.rows.items():
         value: Any = row[key] if same else {"name": "new", "phone": "555", "amount": 11}[key]
-        found = market.ask(held, update_record, CONTACT, id, 2, {key: value})
+        found = market.ask(held, submit_patch, CONTACT, id, 2, {key: value})
         after = {**row, key: value}
         may = right(held, "update", row, key) == right(held, "update", after, key) == "edit"
         known_already = same and clear(held, row, key) and right(held, "update", row, "name")
@@ -234,7 +234,8 @@ def test_a_change_is_made_where_the_roles_let_it_and_betrays_nothing_elsewhere(
             assert found in {"forbidden", "not_found"}
             continue
         assert not isinstance(found, str)
-        written = record_json(found.spec, found.record, found.permit, {})["values"]
+        made = found.written
+        written = record_json(made.spec, made.record, made.permit, {})["values"]
         assert written == (shown(after, held) if right(held, "read", after, "name") else {})
 
 
