@@ -49,9 +49,7 @@ def database(databases: Databases) -> Iterator[Database]:
 
 
 def begun() -> Story:
-    story = Story(
-        compiled(PROCESS), Run(new_id(), "crm", "credit_up", 1, "credit", "record-1", ANN)
-    )
+    story = Story(compiled(PROCESS), Run(new_id(), "crm", "credit_up", 1, "credit", new_id(), ANN))
     return story.begin()
 
 
@@ -160,5 +158,5 @@ def test_a_run_is_found_by_its_task_and_by_its_record(database: Database):
 
     with database.works.reading() as work:
         assert work.runs.of_task(story.task_of(BOB).id) == story.run.id
-        assert work.runs.of_record(FormRef("crm", "credit"), "record-1") == [story.run]
+        assert work.runs.of_record(FormRef("crm", "credit"), story.run.record) == [story.run]
         assert work.runs.get(story.run.id) == story.run

@@ -53,7 +53,7 @@ class Drafts(Protocol):
         ...
 
     def unshelve(self, app: str, *, by: str | None) -> None:
-        """Bring a removed app back, with the release it had; raises `NotFound` where there is none."""
+        """Bring a removed app back, with the release it had; raises `NotFound` where there is none any more."""
         ...
 
     def content(self, app: str) -> Content:
@@ -92,8 +92,11 @@ class Drafts(Protocol):
         """
         ...
 
-    def forget(self, app: str) -> None:
-        """Remove an app with drafts, plans and releases; the tables of its forms are retired, and kept."""
+    def purge_next(self, before: datetime) -> str | None:
+        """Delete an app that was removed before a moment with all that is kept of it; None when there is no more.
+
+        Its tables are retired as of its removal, and its key stays taken.
+        """
         ...
 
 

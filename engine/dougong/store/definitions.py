@@ -27,11 +27,10 @@ from dougong.definitions.store import KEPT, KeptPlan, RemovedDefinition, Touch
 from dougong.kernel.canonical import etag_of
 from dougong.kernel.errors import Conflict, NotFound
 from dougong.store.epoch import Epoch
+from dougong.store.resting import BIN, purge_rows
 from dougong.store.tables import apps, columns, drafts, plans, releases
 
 _KEPT_PLANS = 20
-_BIN = "-"
-"""Stands before the folder of a definition that was removed: it rests in the same table."""
 
 
 class SqlDrafts:
@@ -54,7 +53,7 @@ class SqlDrafts:
         held = drafts.c
         rows = (
             select(held.folder, held.key, held.body)
-            .where(held.app == app, ~held.folder.startswith(_BIN))
+            .where(held.app == app, ~held.folder.startswith(BIN))
             .order_by(held.position, held.key)
         )
         found: dict[str, dict[str, Body]] = {}
@@ -68,7 +67,7 @@ class SqlDrafts:
         held = drafts.c
         rows = (
             select(held.folder + "/" + held.key, held.etag)
-            .where(held.app == app, ~held.folder.startswith(_BIN))
+            .where(held.app == app, ~held.folder.startswith(BIN))
             .order_by(held.folder, held.key)
         )
         return dict(self._connection.execute(rows).all())
@@ -95,19 +94,17 @@ class SqlDrafts:
 
     def remove(self, app: str, folder: str, key: str, *, by: str | None, seen: str) -> None:
         held = drafts.c
-        too_long = and_(held.folder.startswith(_BIN), held.updated_at < self._at - KEPT)
+        too_long = and_(held.folder.startswith(BIN), held.updated_at < self._at - KEPT)
         self._connection.execute(
-            delete(drafts).where(held.app == app, too_long | _this(app, _BIN + folder, key))
+            delete(drafts).where(held.app == app, too_long | _this(app, BIN + folder, key))
         )
         this = update(drafts).where(_this(app, folder, key), held.etag == seen)
-        binned = {"folder": _BIN + folder, "updated_at": self._at, "updated_by": by}
+        binned = {"folder": BIN + folder, "updated_at": self._at, "updated_by": by}
         self._one(this.values(**binned), app, folder, key)
 
     def removed(self, app: str) -> Sequence[RemovedDefinition]:
         held = drafts.c
-        return self._binned(
-            held.app == app, held.folder.startswith(_BIN), held.folder != _BIN + APP
-        )
+        return self._binned(held.app == app, held.folder.startswith(BIN), held.folder != BIN + APP)
 
     def _binned(self, *which: ColumnElement[bool]) -> Sequence[RemovedDefinition]:
         held = drafts.c
@@ -117,7 +114,7 @@ class SqlDrafts:
             .order_by(held.updated_at.desc(), held.folder, held.key)
         )
         return [
-            RemovedDefinition(folder.removeprefix(_BIN), key, body, at, by)
+            RemovedDefinition(folder.removeprefix(BIN), key, body, at, by)
             for folder, key, body, at, by in self._connection.execute(rows)
         ]
 
@@ -128,21 +125,22 @@ class SqlDrafts:
         if binned is None:
             raise NotFound(what=folder, key=key)
         etag = self.put(app, folder, key, binned.body, by=by, seen=None)
-        self._connection.execute(delete(drafts).where(_this(app, _BIN + folder, key)))
+        self._connection.execute(delete(drafts).where(_this(app, BIN + folder, key)))
         return etag
 
     def shelve(self, app: str, *, by: str | None) -> None:
-        binned = {"folder": _BIN + APP, "updated_at": self._at, "updated_by": by}
+        binned = {"folder": BIN + APP, "updated_at": self._at, "updated_by": by}
         self._one(update(drafts).where(_this(app, APP, app)).values(**binned), app, APP, app)
         self._connection.execute(update(apps).where(apps.c.key == app).values(release=None))
         self._epoch.move()
 
     def shelved(self) -> Sequence[RemovedDefinition]:
-        return self._binned(drafts.c.folder == _BIN + APP)
+        return self._binned(drafts.c.folder == BIN + APP)
 
     def unshelve(self, app: str, *, by: str | None) -> None:
         back = {"folder": APP, "updated_at": self._at, "updated_by": by}
-        this = update(drafts).where(_this(app, _BIN + APP, app)).values(**back)
+        kept = _this(app, BIN + APP, app), drafts.c.updated_at >= self._at - KEPT
+        this = update(drafts).where(*kept).values(**back)
         if not self._connection.execute(this).rowcount:
             raise NotFound(what="app", key=app)
         newest = select(func.max(releases.c.number)).where(releases.c.app == app)
@@ -150,10 +148,25 @@ class SqlDrafts:
         self._connection.execute(live.values(release=newest.scalar_subquery()))
         self._epoch.move()
 
-    def forget(self, app: str) -> None:
+    def purge_next(self, before: datetime) -> str | None:
+        held = drafts.c
+        removed = select(held.app, held.updated_at).where(
+            held.folder == BIN + APP, held.updated_at < before
+        )
+        first = removed.order_by(held.app).limit(1).with_for_update(skip_locked=True)
+        row = self._connection.execute(first).one_or_none()
+        if row is None:
+            return None
+        self._forget(row.app, row.updated_at)
+        return str(row.app)
+
+    def _forget(self, app: str, since: datetime) -> None:
+        """Delete all but the key, and retire the tables as of when the app was removed: they are due as well."""
         retire = update(columns).where(columns.c.app == app, columns.c.retired_at.is_(None))
-        self._connection.execute(retire.values(retired_at=self._at))
-        self._connection.execute(delete(apps).where(apps.c.key == app))
+        self._connection.execute(retire.values(retired_at=since))
+        for table in (drafts, plans, releases):
+            self._connection.execute(delete(table).where(table.c.app == app))
+        purge_rows(self._connection, app)
         self._epoch.move()
 
     def _found(self, app: str, body: Body, by: str | None) -> None:

@@ -26,6 +26,7 @@ from dougong.processes import (
 )
 from dougong.processes.store import Box, Card, Listed
 from dougong.records.shape import FormRef
+from dougong.store.resting import awake
 from dougong.store.tables import journal, runs, tasks
 
 _ENDED = [status.value for status in Status if status.ended]
@@ -82,8 +83,8 @@ class SqlRuns:
 
     def counts(self, person: str) -> Mapping[Box, int]:
         of_tasks = {box: self._count(tasks, _mine(box, person)) for box in (Box.TODO, Box.DONE)}
-        unread = and_(tasks.c.person == person, tasks.c.state == TaskState.UNREAD.value)
-        going = and_(runs.c.initiator == person, runs.c.state.not_in(_ENDED))
+        unread = and_(_of(person), tasks.c.state == TaskState.UNREAD.value)
+        going = and_(runs.c.initiator == person, runs.c.state.not_in(_ENDED), awake(runs.c.app))
         return {
             **of_tasks,
             Box.STARTED: self._count(runs, going),
@@ -189,12 +190,16 @@ def _first(task: Task, cards: Mapping[str, Card]) -> dict[str, object]:
     return {"body": {"title": card.title, "summary": list(card.summary)}}
 
 
+def _of(person: str) -> ColumnElement[bool]:
+    return and_(tasks.c.person == person, awake(tasks.c.app))
+
+
 def _mine(box: Box, person: str) -> ColumnElement[bool]:
     if box is Box.CC:
-        return and_(tasks.c.person == person, tasks.c.kind == TaskKind.NOTICE.value)
+        return and_(_of(person), tasks.c.kind == TaskKind.NOTICE.value)
     if box is Box.TODO:
-        return and_(tasks.c.person == person, tasks.c.state == TaskState.OPEN.value)
-    done = and_(tasks.c.person == person, tasks.c.state == TaskState.DONE.value)
+        return and_(_of(person), tasks.c.state == TaskState.OPEN.value)
+    done = and_(_of(person), tasks.c.state == TaskState.DONE.value)
     return and_(done, tasks.c.kind != TaskKind.START.value)
 
 
@@ -215,7 +220,9 @@ def _started(person: str) -> Select[Any]:
     )
     columns = (runs.c.id.label("at"), tasks.c.id.label("task"), tasks.c.body.label("card"))
     asked = select(*columns, tasks.c.deadline, runs.c.body.label("run"))
-    return asked.join_from(runs, tasks, tasks.c.id == latest).where(runs.c.initiator == person)
+    return asked.join_from(runs, tasks, tasks.c.id == latest).where(
+        runs.c.initiator == person, awake(runs.c.app)
+    )
 
 
 def _listed(row: Any) -> Listed:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from sqlalchemy import Connection, Row, and_, delete, exists, inspect, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Inspector,
+    Row,
+    and_,
+    delete,
+    exists,
+    inspect,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError, InternalError, SAWarning
 
 from dougong.records.schema import Purged
 from dougong.records.shape import FormRef
@@ -16,6 +29,8 @@ from dougong.store.form_tables import TABLE_KEY
 from dougong.store.tables import columns, file_uses
 
 _held = columns.c
+_STILL_REFERRED_TO = (IntegrityError, InternalError)
+"""SQLite calls it the one, PostgreSQL the other."""
 
 
 def purge_next(connection: Connection, before: datetime, at: datetime) -> Purged | None:
@@ -27,7 +42,7 @@ def purge_next(connection: Connection, before: datetime, at: datetime) -> Purged
         try:
             with connection.begin_nested():
                 _drop(connection, row)
-        except IntegrityError:
+        except _STILL_REFERRED_TO:
             continue
         _remember(connection, row, at)
         _let_files_go(connection, row)
@@ -36,7 +51,16 @@ def purge_next(connection: Connection, before: datetime, at: datetime) -> Purged
 
 
 def _due(connection: Connection, before: datetime) -> list[Row[Any]]:
-    due = _held.retired_at < before, _held.purged_at.is_(None)
+    whole = columns.alias()
+    going = exists().where(
+        whole.c.table == _held.table,
+        whole.c.key == TABLE_KEY,
+        whole.c.retired_at < before,
+        whole.c.purged_at.is_(None),
+    )
+    # A column goes with its table, unless it ties the table to another.
+    alone = or_(_held.key == TABLE_KEY, _held.target.is_not(None), ~going)
+    due = _held.retired_at < before, _held.purged_at.is_(None), alone, ~_referred_to()
     # Columns before tables, sub-forms before the forms that hold them.
     order = (
         _held.key == TABLE_KEY,
@@ -49,6 +73,15 @@ def _due(connection: Connection, before: datetime) -> list[Row[Any]]:
     return list(connection.execute(found.with_for_update(skip_locked=True)).all())
 
 
+def _referred_to() -> ColumnElement[bool]:
+    """Say of a table that a column is still there which refers to it; SQLite would drop the one under the other."""
+    other = columns.alias()
+    near = and_(other.c.app == _held.app, other.c.target == _held.form)
+    far = other.c.target == _held.app + "/" + _held.form
+    there = other.c.purged_at.is_(None), other.c.key != TABLE_KEY
+    return and_(_held.key == TABLE_KEY, exists().where(*there, or_(near, far)))
+
+
 def _drop(connection: Connection, row: Row[Any]) -> None:
     known, alter = inspect(connection), Operations(MigrationContext.configure(connection))
     if row.key == TABLE_KEY:
@@ -57,10 +90,18 @@ def _drop(connection: Connection, row: Row[Any]) -> None:
     elif known.has_table(row.table) and any(
         each["name"] == row.column for each in known.get_columns(row.table)
     ):
-        for index in known.get_indexes(row.table):
-            if row.column in index["column_names"]:
-                alter.drop_index(str(index["name"]), row.table)
+        for name in _indexes_on(known, row):
+            alter.drop_index(name, row.table)
         alter.drop_column(row.table, row.column)
+
+
+def _indexes_on(known: Inspector, row: Row[Any]) -> list[str]:
+    with catch_warnings():
+        # SQLAlchemy tells nothing of an index on an expression but a warning. It keeps a field unique, and goes
+        # when the field is retired or with the table.
+        simplefilter("ignore", SAWarning)
+        found = known.get_indexes(row.table)
+    return [str(index["name"]) for index in found if row.column in index["column_names"]]
 
 
 def _remember(connection: Connection, row: Row[Any], at: datetime) -> None:
@@ -70,6 +111,8 @@ def _remember(connection: Connection, row: Row[Any], at: datetime) -> None:
         _held.key == row.key,
         _held.generation == row.generation,
     )
+    if row.key == TABLE_KEY:
+        this = and_(_held.table == row.table, _held.purged_at.is_(None))
     connection.execute(update(columns).where(this).values(purged_at=at))
 
 

@@ -23,6 +23,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict
 from dougong.kernel.ids import new_id
 from dougong.kernel.work import LEASE, Claim, WorkState
+from dougong.store.resting import app_in, awake
 
 MOST_TRIES = 10
 _FIRST_PAUSE = timedelta(seconds=2)
@@ -39,7 +40,7 @@ class SqlQueue:
 
     def due(self, *, limit: int) -> Sequence[str]:
         held = self._table.c
-        waiting = select(held.id).where(held.state.in_(OPEN), held.due <= self._at)
+        waiting = select(held.id).where(held.state.in_(OPEN), held.due <= self._at, self._awake())
         return self._connection.scalars(waiting.order_by(held.due, held.id).limit(limit)).all()
 
     def claim(
@@ -96,9 +97,12 @@ class SqlQueue:
         # Who comes second on PostgreSQL looks past the rows the first has locked; on SQLite there is no second.
         return (
             select(self._table)
-            .where(self._table.c.state.in_(OPEN))
+            .where(self._table.c.state.in_(OPEN), self._awake())
             .with_for_update(skip_locked=True)
         )
+
+    def _awake(self) -> ColumnElement[bool]:
+        return awake(app_in(self._table, self._connection.dialect.name))
 
     def _lease(self, free: Select[Any], lease: timedelta) -> Sequence[Claim]:
         rows = self._connection.execute(free).all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
@@ -17,7 +17,11 @@ def my_notices(
     if who.id is None:
         return {"items": [], "unread": 0}
     found = work.notices.of_person(who.id, limit=limit, before=before)
-    return {"items": [_shown(notice) for notice in found], "unread": work.notices.unread(who.id)}
+    alive = frozenset(work.drafts.apps())
+    return {
+        "items": [_shown(notice, alive) for notice in found],
+        "unread": work.notices.unread(who.id),
+    }
 
 
 def read_notices(work: UnitOfWork, who: Principal, ids: Sequence[str]) -> None:
@@ -26,11 +30,18 @@ def read_notices(work: UnitOfWork, who: Principal, ids: Sequence[str]) -> None:
         work.notices.read(who.id, ids, work.moment.at)
 
 
-def _shown(notice: Notice) -> Json:
+def _shown(notice: Notice, alive: Set[str]) -> Json:
+    """Show a message; where its app was removed, it leads nowhere."""
+    body = notice.body
+    if "app" in body and body["app"] not in alive:
+        body = {key: value for key, value in body.items() if key not in _LEADING}
     return {
         "id": notice.id,
         "kind": notice.kind,
         "at": notice.at.isoformat(),
         "read": notice.read_at is not None,
-        **notice.body,
+        **body,
     }
+
+
+_LEADING = frozenset({"app", "form", "record", "run"})

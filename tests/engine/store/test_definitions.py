@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -113,12 +114,16 @@ def test_a_plan_is_kept_with_what_it_was_made_from(work: SqlUnitOfWork) -> None:
     assert work.plans.get(plans[0].id) is None
 
 
-def test_a_forgotten_app_is_gone_and_its_tables_are_not_taken_up_again(work: SqlUnitOfWork) -> None:
-    work.drafts.forget("crm")
+def test_a_purged_app_is_gone_and_its_key_stays_taken(work: SqlUnitOfWork) -> None:
+    assert work.drafts.purge_next(NOON + timedelta(days=1)) is None
+    work.drafts.shelve("crm", by=ANN)
+    assert work.drafts.purge_next(NOON) is None
+
+    assert work.drafts.purge_next(NOON + timedelta(days=1)) == "crm"
 
     with pytest.raises(NotFound):
         work.drafts.content("crm")
-    assert work.drafts.apps() == []
+    assert (work.drafts.apps(), work.drafts.shelved(), work.drafts.taken()) == ([], [], ["crm"])
 
 
 def test_every_process_sees_a_publication_at_once(shop: Shop) -> None:

@@ -74,6 +74,14 @@ def test_after_thirty_days_it_is_no_longer_offered(crm: Workshop) -> None:
     assert list(crm.do(removing_apps.removed_apps)) == []
 
 
+def test_after_thirty_days_it_does_not_come_back(crm: Workshop) -> None:
+    crm.do(removing_apps.remove_app, "crm", name="客户管理")
+    crm.clock.advance(timedelta(days=31))
+
+    with pytest.raises(NotFound):
+        crm.do(removing_apps.restore_app, "crm")
+
+
 def test_only_an_administrator_removes_and_restores(crm: Workshop) -> None:
     with pytest.raises(Forbidden):
         crm.as_(BUILDER, removing_apps.remove_app, "crm", name="客户管理")

@@ -1,0 +1,59 @@
+"""Apps that were removed and can still come back: what belongs to them rests, and goes when they are purged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
+
+from dougong.definitions.kinds import APP
+from dougong.store.tables import (
+    counters,
+    drafts,
+    history,
+    jobs,
+    outbox,
+    role_holders,
+    rule_runs,
+    rule_steps,
+    runs,
+    saved_views,
+    timers,
+)
+
+BIN = "-"
+"""Stands before the folder of a definition that was removed: it rests in the same table."""
+
+_QUEUES = (outbox, jobs, timers)
+_BY_APP = (runs, history, counters, rule_runs, saved_views)
+
+
+def awake(app: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Say that what belongs to an app is not at rest; what belongs to none never is."""
+    removed = select(drafts.c.app).where(drafts.c.folder == BIN + APP)
+    return app.is_(None) | app.not_in(removed)
+
+
+def app_in(queue: Table, dialect: str) -> ColumnElement[Any]:
+    """Return the app that a piece of work names in its payload."""
+    payload = queue.c.payload
+    if dialect == "sqlite":
+        return func.json_extract(payload, "$.app")
+    return func.json_extract_path_text(payload, "app")
+
+
+def purge_rows(connection: Connection, app: str) -> None:
+    """Delete what is kept of an app beside its definitions and tables; what people were told stays in their boxes."""
+    for statement in _deletions(connection, app):
+        connection.execute(statement)
+
+
+def _deletions(connection: Connection, app: str) -> Iterator[Any]:
+    events = select(rule_runs.c.event).where(rule_runs.c.app == app)
+    yield delete(rule_steps).where(rule_steps.c.run.in_(events))
+    for table in _BY_APP:
+        yield delete(table).where(table.c.app == app)
+    for queue in _QUEUES:
+        yield delete(queue).where(app_in(queue, connection.dialect.name) == app)
+    yield delete(role_holders).where(role_holders.c.role.startswith(f"{app}/", autoescape=True))
