@@ -107,22 +107,36 @@ def _to_definition(
 
 
 def _inside(path: str, named: dict[str, str], was: Body, now: Body) -> Iterator[PlannedChange]:
-    """Tell new fields by name, and count the rest."""
-    known = {field["key"] for field in objects_in(was, "fields")}
+    """Tell new and renamed fields by name, and count the rest."""
+    known = {field["key"]: label_of(field) for field in objects_in(was, "fields")}
     fresh = [field for field in objects_in(now, "fields") if field["key"] not in known]
     if fresh:
         labels = tuple(label_of(field) for field in fresh)
         yield PlannedChange(
             path, "plan.fields_added", {**named, "fields": labels, "number": len(fresh)}
         )
-    told = {field["key"] for field in fresh} | _told_with_tables(was, now)
-    rest = [
-        each
-        for each in differences(was, now)
-        if len(each.path) != 2 or each.path[0] != "fields" or each.path[1] not in told
+    renamed = [
+        field
+        for field in objects_in(now, "fields")
+        if field["key"] in known and label_of(field) != known[field["key"]]
     ]
+    for field in renamed:
+        names = {"form": named["label"], "was": known[field["key"]], "now": label_of(field)}
+        yield PlannedChange(f"{path}/fields/{field['key']}", "plan.field_renamed", names)
+    told = {field["key"] for field in fresh} | _told_with_tables(was, now)
+    relabelled = {field["key"] for field in renamed}
+    rest = [each for each in differences(was, now) if not _is_told(each.path, told, relabelled)]
     if rest:
         yield PlannedChange(path, "plan.changed", {**named, "number": len(rest)})
+
+
+def _is_told(path: tuple[str, ...], told: set[Json], relabelled: set[Json]) -> bool:
+    """Tell whether a difference is a field that was told of by name, or the label of one that was."""
+    if len(path) < 2 or path[0] != "fields":
+        return False
+    return (len(path) == 2 and path[1] in told) or (
+        path[2:3] == ("label",) and path[1] in relabelled
+    )
 
 
 def _told_with_tables(was: Body, now: Body) -> set[Json]:

@@ -81,6 +81,16 @@ def test_a_new_label_is_no_change_of_tables(workshop: Workshop) -> None:
     assert plan.edits == 1
 
 
+def test_a_renamed_field_is_told_by_both_names(workshop: Workshop) -> None:
+    workshop.published(CRM)
+    renamed = a_crm()
+    field = next(each for each in renamed["forms"][0]["fields"] if each["key"] == "note")
+    field["label"] = "说明"
+    workshop.drafted(renamed)
+
+    assert sentences(workshop) == ["「客户」的字段「备注」改名为「说明」"]
+
+
 def test_removing_a_field_is_told_first_and_must_be_confirmed(workshop: Workshop) -> None:
     workshop.published(CRM)
     workshop.drafted(without_field("customer", "note"))
