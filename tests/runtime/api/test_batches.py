@@ -150,3 +150,16 @@ def test_what_must_be_agreed_to_waits_though_it_came_by_the_dozen(
     assert answer.status_code == 200
     listed = house.admin().get(f"/apps/{app}/forms/customer/records").json["items"]
     assert len(listed) == seen
+
+
+def test_whoever_may_not_read_a_form_learns_nothing_of_it_before_an_approval_either(
+    house: House,
+) -> None:
+    app = published(house, {**REVIEW, "trigger": {**REVIEW["trigger"], "condition": "points > 5"}})
+    nobody = house.person("nobody")
+    records = f"/apps/{app}/forms/customer/records"
+
+    wrong = nobody.post(records, {"values": {"points": "many"}})
+    right = nobody.post(records, {"values": {"name": "钱玉兰", "points": "9"}})
+
+    assert (wrong.status_code, right.status_code) == (404, 404)
