@@ -141,3 +141,45 @@ def test_a_required_field_without_a_column_gets_one_value_for_every_row(
 
     owners = {each["values"]["customer"]["label"] for each in all_of(admin, app, "order")}
     assert owners == {"李观澜"}
+
+
+def test_the_last_step_says_how_many_rows_wait_for_approval(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    with_approval(admin, app)
+    rows = [("钱玉兰", "50"), ("孙志明", "5000"), ("李观澜", "6000")]
+    page.goto(f"/apps/{app}/forms/customer/import")
+    page.locator("input[type=file]").set_input_files(a_table(tmp_path, "姓名,额度", rows))
+    page.get_by_label("运行自动化").click()
+    page.get_by_role("button", name="导入 3 行").click()
+
+    page.get_by_text("新增 3 行，更新 0 行").wait_for(timeout=LONG)
+    expect(page.get_by_text("其中 2 条等待审核")).to_be_visible()
+    assert [each["values"]["name"] for each in all_of(admin, app, "customer")] == ["钱玉兰"]
+
+
+def with_approval(admin: httpx.Client, app: str) -> None:
+    """Let somebody agree to every customer with much credit before they count."""
+    boss = {"username": f"boss-{app}", "name": "包强", "password": "a-password-for-tests"}
+    people = [admin.post("/people", json=boss).raise_for_status().json()["id"]]
+    process = {
+        "key": "credit_up",
+        "label": "额度审批",
+        "form": "customer",
+        "trigger": {"on": "record.create", "hold": True, "condition": "credit > 1000"},
+        "nodes": [
+            {"key": "start", "type": "start"},
+            {
+                "key": "boss",
+                "type": "approve",
+                "label": "审批",
+                "assignees": [{"type": "person", "people": people}],
+            },
+            {"key": "end", "type": "end"},
+        ],
+        "edges": [{"from": "start", "to": "boss"}, {"from": "boss", "to": "end"}],
+    }
+    admin.put(f"/apps/{app}/draft/processes/credit_up", json=process).raise_for_status()
+    plan = admin.post(f"/apps/{app}/plan").raise_for_status().json()
+    done = admin.post(f"/apps/{app}/publish", json={"plan": plan["id"], "confirm": True})
+    done.raise_for_status()

@@ -64,6 +64,7 @@ class ManyChanges:
     straight: bool = False
     changes: dict[int, GuardedChange] = field(default_factory=dict)
     alone: dict[int, tuple[Proposal, Mapping[str, Json]]] = field(default_factory=dict)
+    held: set[int] = field(default_factory=set)
     failed: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
@@ -90,6 +91,10 @@ class ManyChanges:
         alone = (proposal.change.kind for proposal, _ in self.alone.values())
         return [*(each.change.kind for each in self.changes.values()), *alone]
 
+    def waiting(self) -> int:
+        """Return how many rows that have not failed wait until a process agrees."""
+        return len(self.held & self.alone.keys())
+
     def _proposed(self, given: Mapping[str, Json], found: Sequence[str]) -> Proposal:
         if len(found) > 1:
             raise Invalid([Problem("", "import.several")])
@@ -105,7 +110,10 @@ class ManyChanges:
 
     def _place(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> None:
         starting = () if self.straight else starting_with(self.work, self.who, proposal)
-        if holder_among(starting) or (starting and self.rules):
+        holder = holder_among(starting)
+        if holder:
+            self.held.add(number)
+        if holder or (starting and self.rules):
             guarded_change(self.work, self.who, self.form, proposal.change, proposal.permit)
             self.alone[number] = proposal, given
         else:

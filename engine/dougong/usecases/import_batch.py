@@ -48,31 +48,37 @@ class Failed:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of a batch: how many records it makes and changes, how many of those wait to be agreed to."""
+
+    created: int
+    updated: int
+    waiting: int
+    failures: Sequence[Failed]
+
+
 def _problem_json(problem: Problem) -> Json:
     return {"path": problem.path, "code": problem.code, "params": cast(Json, dict(problem.params))}
 
 
-def bring_in(
-    work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows
-) -> tuple[int, int, list[Failed]]:
-    """Write a batch; return how many records were made, how many changed, and the rows that failed."""
+def bring_in(work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows) -> Brought:
+    """Write a batch."""
     batch = _prepared(work, who, plan, rows, creating=True)
     batch.write()
     return _outcome(batch)
 
 
-def tried(
-    work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows
-) -> tuple[int, int, list[Failed]]:
+def tried(work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows) -> Brought:
     """Return what `bring_in` would, as far as can be told without writing."""
     return _outcome(_prepared(work, who, plan, rows, creating=False))
 
 
-def _outcome(batch: ManyChanges) -> tuple[int, int, list[Failed]]:
+def _outcome(batch: ManyChanges) -> Brought:
     kinds = batch.kinds()
     created = kinds.count(ChangeKind.CREATE)
     failures = [Failed(number, problems) for number, problems in sorted(batch.failed.items())]
-    return created, len(kinds) - created, failures
+    return Brought(created, len(kinds) - created, batch.waiting(), failures)
 
 
 def _prepared(

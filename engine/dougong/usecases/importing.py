@@ -19,7 +19,7 @@ from dougong.kernel.problems import Problem
 from dougong.kernel.work import Claim
 from dougong.records.shape import FormRef
 from dougong.usecases.changing_many import operations
-from dougong.usecases.import_batch import Failed, bring_in, tried
+from dougong.usecases.import_batch import Brought, Failed, bring_in, tried
 from dougong.usecases.import_lookup import to_be_made
 from dougong.usecases.import_plan import ImportPlan, plan_from, problems_of
 from dougong.usecases.permits import demanded
@@ -33,12 +33,16 @@ SAMPLE_ROWS = 8
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How far an import is; kept with the job, in the transaction of the rows it counts."""
+    """How far an import is; kept with the job, in the transaction of the rows it counts.
+
+    Of what was created and updated, some is `waiting` to be agreed to.
+    """
 
     total: int = 0
     read: int = 0
     created: int = 0
     updated: int = 0
+    waiting: int = 0
     failed: int = 0
     failures: tuple[Failed, ...] = ()
 
@@ -49,6 +53,7 @@ class Tally:
             "done": self.read,
             "created": self.created,
             "updated": self.updated,
+            "waiting": self.waiting,
             "failed": self.failed,
             "failures": [failure.json() for failure in self.failures],
         }
@@ -82,6 +87,7 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
         "good": tally.created + tally.updated,
         "created": tally.created,
         "updated": tally.updated,
+        "waiting": tally.waiting,
         "failed": tally.failed,
         "related": dict(to_be_made(work, who, plan, rows)),
         "failures": [
@@ -137,15 +143,15 @@ def carry_import(works: WorkFactory, claim: Claim) -> Json:
     return tally.json() | told
 
 
-def _counted(tally: Tally, rows: int, brought: tuple[int, int, Sequence[Failed]]) -> Tally:
-    created, updated, failures = brought
+def _counted(tally: Tally, rows: int, brought: Brought) -> Tally:
     return replace(
         tally,
         read=tally.read + rows,
-        created=tally.created + created,
-        updated=tally.updated + updated,
-        failed=tally.failed + len(failures),
-        failures=(*tally.failures, *failures)[:MOST_FAILURES],
+        created=tally.created + brought.created,
+        updated=tally.updated + brought.updated,
+        waiting=tally.waiting + brought.waiting,
+        failed=tally.failed + len(brought.failures),
+        failures=(*tally.failures, *brought.failures)[:MOST_FAILURES],
     )
 
 
@@ -214,7 +220,7 @@ def _tally(work: UnitOfWork, claim: Claim) -> Tally:
     if not isinstance(kept, Mapping):
         return Tally()
     failures = tuple(Failed.of(each) for each in cast("list[Mapping[str, Json]]", kept["failures"]))
-    read, created, updated, failed = (
-        int(str(kept[key])) for key in ("done", "created", "updated", "failed")
+    read, created, updated, waiting, failed = (
+        int(str(kept.get(key, 0))) for key in ("done", "created", "updated", "waiting", "failed")
     )
-    return Tally(0, read, created, updated, failed, failures)
+    return Tally(0, read, created, updated, waiting, failed, failures)

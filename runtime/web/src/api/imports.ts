@@ -60,6 +60,8 @@ export type ImportTally = {
   readonly done: number;
   readonly created: number;
   readonly updated: number;
+  /** How many of these wait for approval. */
+  readonly waiting: number;
   readonly failed: number;
 };
 

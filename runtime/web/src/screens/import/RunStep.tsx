@@ -72,12 +72,14 @@ const Outcome = ({ app, form, job, onAgain }: { app: string; form: FormView; job
   const { icon: Icon, title, className } = marks[job.state === "done" || job.state === "cancelled" ? job.state : "dead"];
   const told = job.result ?? job.progress ?? {};
   const failed = figure(told["failed"]);
+  const waiting = figure(told["waiting"]);
   const here = `/apps/${app}/forms/${form.key}`;
   return (
     <>
       <Icon size={32} className={styles[className]} aria-hidden="true" />
       <h2>{t(title)}</h2>
       <p>{t("doneBody", { created: grouped(figure(told["created"])), updated: grouped(figure(told["updated"])) })}</p>
+      {waiting > 0 && <p>{t("doneWaiting", { count: waiting })}</p>}
       {failed > 0 && <p className={styles.badText}>{t("doneFailed", { count: failed })}</p>}
       {job.state === "dead" && <p>{t("brokenBody")}</p>}
       <div className={styles.acts}>

@@ -1,0 +1,82 @@
+"""An import says what came of its rows, and how many of them wait until somebody agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, cast
+
+from dougong.usecases.changing_many import Mode
+from dougong.usecases.filing import Upload, keep_file
+from dougong.usecases.import_plan import ImportPlan, plan_from
+from dougong.usecases.importing import carry_import, start_import, try_import
+from tests.engine.usecases.office import ANN, APPROVAL, BOB, CREDIT, SALES, Office, on_update
+from tests.engine.usecases.workshop import Workshop
+
+APP = {"format": 1, "key": "crm", "label": "客户管理"}
+IMPORTER: dict[str, Any] = {**SALES["forms"]["credit"]}
+IMPORTER["operations"] = [*IMPORTER["operations"], "import"]
+COLUMNS = [{"column": 0, "field": "customer"}, {"column": 1, "field": "amount"}]
+
+
+def an_office(workshop: Workshop, process: Mapping[str, Any]) -> Office:
+    """An office in which Ann may import."""
+    office = Office(workshop, []).opened()
+    role = {**SALES, "forms": {"credit": IMPORTER}}
+    workshop.published({"app": APP, "forms": [CREDIT], "processes": [process], "roles": [role]})
+    return office
+
+
+def planned(office: Office, mode: Mode, *rows: str) -> ImportPlan:
+    table = "\n".join(["客户,额度", *rows])
+    upload = Upload(BytesIO(table.encode()), "客户.csv", "text/csv")
+    kept: Any = office.workshop.as_(office.who(ANN), keep_file, upload)
+    by = ["customer"] if mode is not Mode.INSERT else []
+    plan = {"file": kept["id"], "columns": COLUMNS, "mode": mode.value, "by": by}
+    return plan_from({**plan, "app": "crm", "form": "credit"})
+
+
+def imported(office: Office, plan: ImportPlan) -> dict[str, Any]:
+    """Return what the job says in the end."""
+    works = office.workshop.database.works
+    id = office.workshop.as_(office.who(ANN), start_import, plan)
+    with works.writing() as work:
+        claim = work.jobs.take(id)
+        work.commit()
+    assert claim is not None
+    return cast("dict[str, Any]", carry_import(works, claim))
+
+
+def figures(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: told[key] for key in ("created", "updated", "waiting", "failed")}
+
+
+def test_new_records_that_wait_are_told_from_those_that_do_not(workshop: Workshop) -> None:
+    trigger = {**APPROVAL["trigger"], "condition": "amount > 10"}
+    office = an_office(workshop, {**APPROVAL, "trigger": trigger})
+    plan = planned(office, Mode.INSERT, "甲,5", "乙,50", "丙,60", ",70")
+    due = {"created": 3, "updated": 0, "waiting": 2, "failed": 1}
+
+    assert figures(office.workshop.as_(office.who(ANN), try_import, plan)) == due
+    assert figures(imported(office, plan)) == due
+
+    assert len(office.box(BOB)) == 2
+
+
+def test_changes_that_are_held_are_told_from_those_that_are_not(workshop: Workshop) -> None:
+    office = an_office(workshop, on_update())
+    for customer, amount in (("甲", "5"), ("乙", "50")):
+        office.submit(ANN, customer=customer, amount=amount)
+
+    told = imported(office, planned(office, Mode.UPSERT, "甲,5", "乙,60", "丙,70"))
+
+    assert figures(told) == {"created": 1, "updated": 2, "waiting": 1, "failed": 0}
+    assert len(office.box(BOB)) == 1
+
+
+def test_a_row_that_fails_after_all_does_not_wait(workshop: Workshop) -> None:
+    office = an_office(workshop, APPROVAL)
+
+    told = imported(office, planned(office, Mode.INSERT, "甲,5", "甲,6"))
+
+    assert figures(told) == {"created": 1, "updated": 0, "waiting": 1, "failed": 1}
