@@ -53,6 +53,39 @@ def test_the_doctor_says_what_is_broken_and_what_mends_it(tmp_path: Path) -> Non
         assert what in found.stdout
 
 
+def test_without_a_database_nothing_is_backed_up_and_nothing_is_left(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+
+    refused = dougong("backup", str(tmp_path / "backup.tar.gz"), "--data", str(folder))
+
+    assert refused.returncode == 2
+    assert "holds no database" in refused.stderr
+    assert list(tmp_path.rglob("*")) == [folder]
+
+
+def test_a_backup_that_fails_leaves_the_one_that_was_there(tmp_path: Path) -> None:
+    folder, target = tmp_path / "data", tmp_path / "backup.tar.gz"
+    folder.mkdir()
+    (folder / "dougong.db").write_bytes(b"no database at all" * 1000)
+    target.write_bytes(b"the one before")
+
+    assert dougong("backup", str(target), "--data", str(folder)).returncode != 0
+
+    assert target.read_bytes() == b"the one before"
+    assert sorted(tmp_path.iterdir()) == [target, folder]
+
+
+def test_what_is_no_backup_is_not_restored(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"no archive")
+
+    for name in ("picture.png", "nothing.tar.gz"):
+        refused = dougong("restore", str(tmp_path / name), "--data", str(tmp_path / "new"))
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert "is no backup" in refused.stderr
+        assert not (tmp_path / "new").exists()
+
+
 def test_serving_on_what_is_no_folder_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 import tarfile
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from dougong_runtime.cli.command import Command
@@ -17,7 +18,7 @@ from dougong_runtime.settings import Settings
 DATABASE = "dougong.db"
 # The database goes through its own backup, the rest of these belong to running processes.
 LEFT_OUT = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "serve.lock", "wake.sock"})
-ELSEWHERE = 2
+REFUSED = 2
 
 
 def backup(asked: Namespace, settings: Settings) -> int:
@@ -25,19 +26,40 @@ def backup(asked: Namespace, settings: Settings) -> int:
     if not settings.embedded:
         return _elsewhere("back it up with pg_dump, and the data folder with your own tool")
     target = Path(asked.file)
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(target, "w:gz") as archive:
-        copy = Path(folder) / DATABASE
+    if not (settings.folder / DATABASE).is_file():
+        return _refused(f"{settings.folder} holds no database; name the data folder with --data.")
+    if target.is_dir() or not target.parent.is_dir():
+        return _refused(f"{target} cannot be written; name a file in a folder that is there.")
+    with _taking_the_place_of(target) as unfinished:
+        _write(settings.folder, unfinished)
+    print(f"{target} ({target.stat().st_size:,} bytes)")
+    return 0
+
+
+@contextmanager
+def _taking_the_place_of(target: Path) -> Iterator[Path]:
+    """Give a file that its owner alone may read; only when it is whole does it become the target."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
+    unfinished = Path(name)
+    try:
+        yield unfinished
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _write(folder: Path, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as aside, tarfile.open(target, "w:gz") as archive:
+        copy = Path(aside) / DATABASE
         with (
-            closing(sqlite3.connect(settings.folder / DATABASE)) as live,
+            closing(sqlite3.connect(folder / DATABASE)) as live,
             closing(sqlite3.connect(copy)) as still,
         ):
             live.backup(still)
         archive.add(copy, DATABASE)
-        for path in _beside(settings.folder):
-            archive.add(path, path.relative_to(settings.folder).as_posix())
-    target.chmod(0o600)
-    print(f"{target} ({target.stat().st_size:,} bytes)")
-    return 0
+        for path in _beside(folder):
+            archive.add(path, path.relative_to(folder).as_posix())
 
 
 def restore(asked: Namespace, settings: Settings) -> int:
@@ -45,11 +67,13 @@ def restore(asked: Namespace, settings: Settings) -> int:
     if not settings.embedded:
         return _elsewhere("restore it with pg_restore, and the data folder with your own tool")
     if (settings.folder / DATABASE).exists():
-        print(
-            f"{settings.folder} already holds a database; name an empty folder with --data.",
-            file=sys.stderr,
+        return _refused(
+            f"{settings.folder} already holds a database; name an empty folder with --data."
         )
-        return ELSEWHERE
+    if not (Path(asked.file).is_file() and tarfile.is_tarfile(asked.file)):
+        return _refused(
+            f"{asked.file} is no backup; name a file that `dougong backup` has written."
+        )
     settings.folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(asked.file) as archive:
         archive.extractall(settings.folder, filter="data")
@@ -62,8 +86,12 @@ def _beside(folder: Path) -> Iterator[Path]:
 
 
 def _elsewhere(advice: str) -> int:
-    print(f"The database is not in the data folder: {advice}.", file=sys.stderr)
-    return ELSEWHERE
+    return _refused(f"The database is not in the data folder: {advice}.")
+
+
+def _refused(why: str) -> int:
+    print(why, file=sys.stderr)
+    return REFUSED
 
 
 def _file(parser: ArgumentParser) -> None:
