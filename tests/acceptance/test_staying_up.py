@@ -7,17 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import psutil
 import pytest
 
+from tests.harness.processes import PATIENCE, children, supervisor, until
 from tests.harness.server import Server, free_port, running
-
-PATIENCE = 90.0
 
 
 @pytest.fixture
@@ -37,21 +34,21 @@ def test_a_second_start_on_the_same_folder_says_so_and_leaves(house: Server) -> 
 
 
 def test_a_worker_that_falls_is_started_again(house: Server) -> None:
-    (worker,) = _children(house, "worker")
+    (worker,) = children(house, "worker")
     os.kill(worker.pid, signal.SIGKILL)
 
-    _until(lambda: bool(set(_children(house, "worker")) - {worker}))
-    _until(lambda: httpx.get(f"{house.address}/readyz", trust_env=False).is_success)
+    until(lambda: bool(set(children(house, "worker")) - {worker}))
+    until(lambda: httpx.get(f"{house.address}/readyz", trust_env=False).is_success)
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_nothing_outlives_the_supervisor_however_it_ends(
     house: Server, how: signal.Signals
 ) -> None:
-    supervisor = _supervisor(house)
-    everything = [supervisor, *supervisor.children(recursive=True)]
+    top = supervisor(house)
+    everything = [top, *top.children(recursive=True)]
 
-    os.kill(supervisor.pid, how)
+    os.kill(top.pid, how)
 
     _, alive = psutil.wait_procs(everything, timeout=PATIENCE)
     assert alive == []
@@ -61,9 +58,9 @@ def test_nothing_outlives_the_supervisor_however_it_ends(
 def test_a_stop_while_everything_is_starting_leaves_nothing_behind(tmp_path: Path) -> None:
     port, data = free_port(), tmp_path / "data"
     serve = subprocess.Popen(_dougong("serve", "--port", str(port), "--data", str(data)))
-    supervisor = psutil.Process(serve.pid)
-    _until(lambda: len(supervisor.children(recursive=True)) > 2)
-    everything = [supervisor, *supervisor.children(recursive=True)]
+    top = psutil.Process(serve.pid)
+    until(lambda: len(top.children(recursive=True)) > 2)
+    everything = [top, *top.children(recursive=True)]
 
     serve.terminate()
 
@@ -91,20 +88,3 @@ def _dougong(*arguments: str) -> tuple[str, ...]:
 def _is_free(address: str) -> bool:
     with socket.socket() as candidate:
         return candidate.connect_ex(("127.0.0.1", int(address.rpartition(":")[2]))) != 0
-
-
-def _supervisor(house: Server) -> psutil.Process:
-    mine = psutil.Process().children()
-    return next(each for each in mine if str(house.data) in each.cmdline())
-
-
-def _children(house: Server, role: str) -> list[psutil.Process]:
-    living = [each for each in _supervisor(house).children() if each.status() != "zombie"]
-    return [each for each in living if role in each.cmdline()]
-
-
-def _until(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < deadline, "it did not come true in time"
-        time.sleep(0.1)

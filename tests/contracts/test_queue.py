@@ -88,6 +88,25 @@ def test_an_expired_lease_is_free_again_and_fences_off_whoever_had_it(
         assert work.outbox.next_due() is None
 
 
+def test_what_is_let_go_is_free_at_once_and_fences_off_whoever_lives_after_all(
+    database: Database,
+) -> None:
+    with database.works.writing() as work:
+        id = work.jobs.add("import", {}, by="ann")
+        held = work.jobs.take(id)
+        assert held is not None
+        assert work.jobs.due(limit=10) == []
+        work.jobs.let_go()
+        again = work.jobs.take(id)
+
+        assert again is not None
+        assert (again.id, again.tries) == (id, 2)
+        assert work.jobs.progress(held, {}) is False
+        work.jobs.complete(again)
+        work.jobs.let_go()
+        assert work.jobs.due(limit=10) == []
+
+
 def test_failures_wait_longer_each_time_and_die_in_the_end(
     database: Database, clock: VirtualClock
 ) -> None:

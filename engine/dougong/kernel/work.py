@@ -64,6 +64,10 @@ class Queue(Protocol):
         """Mark as dead at once, for what no further try can mend."""
         ...
 
+    def let_go(self) -> None:
+        """Make due at once what is leased, for whoever knows that the holders are gone; one that is not gets fenced."""
+        ...
+
     def next_due(self) -> datetime | None:
         """Return when the next piece of work is due."""
         ...

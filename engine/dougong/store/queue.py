@@ -72,6 +72,10 @@ class SqlQueue:
     def give_up(self, claim: Claim, error: str) -> None:
         self._mine(claim, {"state": WorkState.DEAD.value, "error": error})
 
+    def let_go(self) -> None:
+        held = update(self._table).where(self._table.c.state == WorkState.LEASED.value)
+        self._connection.execute(held.values(due=self._at))
+
     def next_due(self) -> datetime | None:
         open = self._table.c.state.in_(OPEN)
         due: datetime | None = self._connection.scalar(

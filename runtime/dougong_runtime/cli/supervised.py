@@ -17,6 +17,11 @@ def be_parent(environment: MutableMapping[str, str]) -> None:
     environment[PARENT] = str(os.getpid())
 
 
+def is_supervised() -> bool:
+    """Tell whether somebody looks after this process."""
+    return PARENT in os.environ
+
+
 def die_with_parent(by: signal.Signals = signal.SIGTERM) -> None:
     """Ask the kernel to end this process when the one that looks after it is gone, however it went."""
     parent = os.environ.get(PARENT)

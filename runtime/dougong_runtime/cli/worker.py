@@ -13,6 +13,7 @@ from dougong_runtime.cli import database, supervised
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings
 from dougong_runtime.worker.carrying import Carrier
+from dougong_runtime.worker.handler import QueueName
 from dougong_runtime.worker.queue_app import queue_app, receive, send
 from dougong_runtime.worker.relay import Relay
 from dougong_runtime.worker.running import Worker
@@ -26,7 +27,10 @@ def run(asked: Namespace, settings: Settings) -> int:
     if not database.is_ready(settings):
         return database.NOT_READY
     bootstrap.log_to_stderr(settings)
-    worker = assembled(bootstrap.assemble(settings))
+    runtime = bootstrap.assemble(settings)
+    if settings.embedded and supervised.is_supervised():
+        _take_over(runtime)
+    worker = assembled(runtime)
     _stop_when_told(worker)
     worker.run()
     return 0
@@ -41,6 +45,14 @@ def schedule(asked: Namespace, settings: Settings) -> int:
     _stop_when_told(worker)
     worker.relay_until_stopped()
     return 0
+
+
+def _take_over(runtime: Runtime) -> None:
+    """Go on at once with what the worker before this one held: there is one at a time, and it is gone."""
+    with runtime.database.works.writing() as work:
+        for queue in QueueName:
+            queue.of(work).let_go()
+        work.commit()
 
 
 def assembled(runtime: Runtime) -> Worker:

@@ -1,0 +1,32 @@
+"""The processes of a running product: who looks after whom, and waiting for what they come to."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import psutil
+
+from tests.harness.server import Server
+
+PATIENCE = 90.0
+
+
+def supervisor(house: Server) -> psutil.Process:
+    """Return the process that was started."""
+    mine = psutil.Process().children()
+    return next(each for each in mine if str(house.data) in each.cmdline())
+
+
+def children(house: Server, role: str) -> list[psutil.Process]:
+    """Return what the supervisor runs in a role, "web" or "worker"."""
+    living = [each for each in supervisor(house).children() if each.status() != "zombie"]
+    return [each for each in living if role in each.cmdline()]
+
+
+def until(holds: Callable[[], bool], patience: float = PATIENCE) -> None:
+    """Look again until it holds; the deadline fails the test, waiting never passes it."""
+    deadline = time.monotonic() + patience
+    while not holds():
+        assert time.monotonic() < deadline, "it did not come true in time"
+        time.sleep(0.01)
