@@ -9,6 +9,7 @@ export { currencySigns } from "./src/definitions";
 export { evaluateToWire, type Portable, type Row, type Wire } from "./src/expressions";
 export * from "./src/forms";
 export * from "./src/format/numbers";
+export { during, type Stretch, stretches } from "./src/screens/list/stretches";
 export * from "./src/format/when";
 export * from "./src/i18n/label";
 export * from "./src/i18n/language";

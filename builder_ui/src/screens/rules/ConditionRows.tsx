@@ -9,9 +9,20 @@ import { bare, conditionOf, type Line, type Operator, type Part, partsOf } from 
 import { FieldSelect } from "./FieldSelect";
 import { operatorsOf, type RuleField } from "./fields";
 import styles from "./Rules.module.css";
+import { DaysInput, PeriodInput } from "./SpanInput";
 import { ValueInput } from "./ValueInput";
 
 const emptyLine: Line = { kind: "line", field: "", operator: "=", values: [] };
+
+const spans = { DURING: PeriodInput, BETWEEN: DaysInput } as const;
+
+const isSpan = (operator: Operator): operator is keyof typeof spans => operator in spans;
+
+/** What was given stays where the other operator can use it. */
+const carried = (line: Line, operator: Operator): readonly string[] => {
+  if (bare.has(operator) || isSpan(operator) || isSpan(line.operator)) return [];
+  return operator === "IN" ? line.values : line.values.slice(0, 1);
+};
 
 type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
 
@@ -23,6 +34,7 @@ const LineRow = ({ line, fields, set }: LineRowProps) => {
     const first = operatorsOf[fields.find((each) => each.key === key)?.sort ?? "other"][0] ?? "=";
     set({ kind: "line", field: key, operator: first, values: [] });
   };
+  const Span = isSpan(line.operator) ? spans[line.operator] : null;
   return (
     <>
       <FieldSelect label={t("conditionField")} fields={fields} value={line.field} choose={choose} />
@@ -33,10 +45,11 @@ const LineRow = ({ line, fields, set }: LineRowProps) => {
           popupMatchSelectWidth={false}
           value={line.operator}
           options={offered.map((operator) => ({ value: operator, label: t(`operator_${operator}`) }))}
-          onChange={(operator: Operator) => set({ ...line, operator, values: bare.has(operator) ? [] : line.values.slice(0, operator === "IN" ? undefined : 1) })}
+          onChange={(operator: Operator) => set({ ...line, operator, values: carried(line, operator) })}
         />
       )}
-      {field && !bare.has(line.operator) && (
+      {field && Span && <Span label={t("comparedWith")} values={line.values} set={(values) => set({ ...line, values })} />}
+      {field && !Span && !bare.has(line.operator) && (
         <ValueInput
           label={t("comparedWith")}
           field={line.operator === "WITHIN" ? { ...field, sort: "number", prefix: "", suffix: t("days") } : field}

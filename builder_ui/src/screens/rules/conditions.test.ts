@@ -1,3 +1,4 @@
+import { stretches } from "@dougong/web";
 import { describe, expect, it } from "vitest";
 import { conditionOf, dateSource, dayIn, partsOf, quoted, unquoted } from "./conditions";
 
@@ -8,6 +9,9 @@ describe("a condition as lines", () => {
     'CONTAINS(name, "茶 AND 酒") AND paid_at >= DAYS_AGO(30)',
     '"vip" IN tags AND (level = "a" OR spent > 1000)',
     "on >= DATE(2026, 1, 2) AND done = FALSE",
+    "(on >= EOMONTH(TODAY(), -1) + 1 AND on <= EOMONTH(TODAY(), 0)) AND done = FALSE",
+    "(on >= DATE(2026, 1, 2) AND on <= DATE(2026, 2, 3))",
+    "(on = TODAY() - 1 OR (on >= DATE(YEAR(TODAY()), 1, 1) AND on <= DATE(YEAR(TODAY()), 12, 31)))",
   ])("comes apart and goes together again: %s", (condition) => {
     expect(conditionOf(partsOf(condition))).toBe(condition);
     expect(partsOf(condition).every(({ kind }) => kind !== "formula")).toBe(true);
@@ -20,6 +24,15 @@ describe("a condition as lines", () => {
       expect(conditionOf(partsOf(condition))).toBe(condition);
     },
   );
+
+  it.each(stretches)("says that a date lies in a period, and reads it back: %s", (period) => {
+    const line = { kind: "line", field: "starts", operator: "DURING", values: [period] } as const;
+    expect(partsOf(conditionOf([line]))).toEqual([line]);
+  });
+
+  it("waits for both days of a span", () => {
+    expect(conditionOf([{ kind: "line", field: "on", operator: "BETWEEN", values: ["DATE(2026, 1, 2)"] }])).toBe("");
+  });
 
   it("puts a formula with OR into brackets where something else must hold too", () => {
     expect(conditionOf([...partsOf("spent > 1"), { kind: "formula", source: "a > b OR c > d" }])).toBe("spent > 1 AND (a > b OR c > d)");

@@ -1,6 +1,9 @@
 // A condition as lines to choose from: what stands between the outermost ANDs, one a line.
 
-/** `values` are written as in the formula: a number, a text in quotes, TRUE, DATE(…). */
+import { during, type Stretch } from "@dougong/web";
+import { between, betweenIn, periodIn } from "./spans";
+
+/** `values` are written as in the formula: a number, a text in quotes, TRUE, DATE(…); a period by its name. */
 export type Line = { readonly kind: "line"; readonly field: string; readonly operator: Operator; readonly values: readonly string[] };
 /** At least one of these must hold. */
 export type AnyOf = { readonly kind: "any"; readonly lines: readonly Line[] };
@@ -8,7 +11,7 @@ export type AnyOf = { readonly kind: "any"; readonly lines: readonly Line[] };
 export type Formula = { readonly kind: "formula"; readonly source: string };
 export type Part = Line | AnyOf | Formula;
 
-export const operators = ["=", "<>", ">", ">=", "<", "<=", "IN", "HAS", "CONTAINS", "STARTSWITH", "WITHIN", "BLANK", "FILLED"] as const;
+export const operators = ["=", "<>", ">", ">=", "<", "<=", "IN", "HAS", "CONTAINS", "STARTSWITH", "WITHIN", "DURING", "BETWEEN", "BLANK", "FILLED"] as const;
 export type Operator = (typeof operators)[number];
 
 /** Operators that need no value. */
@@ -63,6 +66,10 @@ const listLine = (field: string, values: readonly string[]): Line | null =>
   values.every((value) => new RegExp(`^(?:${constant})$`, "i").test(value)) ? lineOf(field, "IN", values) : null;
 
 const asLine = (source: string): Line | null => {
+  const moving = periodIn(source);
+  if (moving) return lineOf(moving.field, "DURING", [moving.period]);
+  const fixed = betweenIn(source);
+  if (fixed) return lineOf(fixed.field, "BETWEEN", fixed.values);
   for (const [shape, read] of shapes) {
     const found = shape.exec(source);
     if (found) return read(found);
@@ -87,6 +94,8 @@ const written: { readonly [operator in Operator]?: (field: string, values: reado
   BLANK: (field) => `${field} = BLANK`,
   FILLED: (field) => `${field} <> BLANK`,
   WITHIN: (field, [days]) => `${field} >= DAYS_AGO(${days})`,
+  DURING: (field, [period]) => during(field, period as Stretch),
+  BETWEEN: between,
   HAS: (field, [value]) => `${value} IN ${field}`,
   IN: (field, values) => (values.length === 1 ? `${field} IN [${values[0]}]` : `${field} IN (${values.join(", ")})`),
   CONTAINS: (field, [value]) => `CONTAINS(${field}, ${value})`,
@@ -95,7 +104,7 @@ const written: { readonly [operator in Operator]?: (field: string, values: reado
 
 /** Whether a line says enough to be a formula. */
 export const isFinished = ({ field, operator, values }: Line): boolean =>
-  field !== "" && (bare.has(operator) || (values.length > 0 && values.every((value) => value !== "")));
+  field !== "" && (bare.has(operator) || (values.length >= (operator === "BETWEEN" ? 2 : 1) && values.every((value) => value !== "")));
 
 const sourceOfLine = (line: Line): string =>
   (written[line.operator] ?? ((field, [value]) => `${field} ${line.operator} ${value}`))(line.field, line.values);

@@ -39,7 +39,7 @@ const sortOfType = (type: string): Sort => {
 };
 
 const ordered: readonly Operator[] = ["=", "<>", ">", ">=", "<", "<=", "BLANK", "FILLED"];
-const inTime: readonly Operator[] = [">=", "<=", "=", "WITHIN", "BLANK", "FILLED"];
+const inTime: readonly Operator[] = [">=", "<=", "=", "DURING", "BETWEEN", "WITHIN", "BLANK", "FILLED"];
 
 /** Only what type-checks is offered. */
 export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {

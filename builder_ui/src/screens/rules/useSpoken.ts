@@ -1,6 +1,6 @@
 // A part of a condition read aloud, with names for keys.
 
-import { grouped } from "@dougong/web";
+import { grouped, type Stretch } from "@dougong/web";
 import { useTranslation } from "react-i18next";
 import { bare, dayIn, type Line, type Part, unquoted } from "./conditions";
 import type { RuleField } from "./fields";
@@ -20,6 +20,8 @@ export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string
     const name = field?.label ?? key;
     const sign = t(`operator_${operator}`);
     if (operator === "WITHIN") return t("within", { field: name, days: values[0] ?? "" });
+    if (operator === "DURING") return `${name} ${sign} ${t(`period_${values[0] as Stretch}`)}`;
+    if (operator === "BETWEEN") return `${name} ${sign} ${values.map((each) => value(field, each)).join(` ${t("dayTo")} `)}`;
     return bare.has(operator) ? `${name} ${sign}` : `${name} ${sign} ${values.map((each) => value(field, each)).join(t("listComma"))}`;
   };
   return (part) => {

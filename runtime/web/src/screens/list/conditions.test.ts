@@ -23,6 +23,8 @@ describe("a condition is written as a formula", () => {
     ["spent > 100", { field: "spent", operator: "gt", values: ["100"] }],
     ["since = DATE(2026, 1, 31)", { field: "since", operator: "on", values: ["2026-01-31"] }],
     ["DATE(made) < DATE(2026, 1, 31)", { field: "made", operator: "before", values: ["2026-01-31"] }],
+    ["since = TODAY() + 1", { field: "since", operator: "tomorrow", values: [] }],
+    ["(DATE(made) >= EOMONTH(TODAY(), -2) + 1 AND DATE(made) <= EOMONTH(TODAY(), -1))", { field: "made", operator: "lastMonth", values: [] }],
     ['(level = "a" OR level = "b")', { field: "level", operator: "any", values: ["a", "b"] }],
     ['NOT((level = "a"))', { field: "level", operator: "none", values: ["a"] }],
     ['("a" IN tags AND "b" IN tags)', { field: "tags", operator: "all", values: ["a", "b"] }],

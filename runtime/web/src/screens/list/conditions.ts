@@ -2,6 +2,7 @@
 
 import type { FormField } from "../../forms";
 import { type Kind, kindOf, type Operator, operandOf } from "./operators";
+import { during, type Stretch, stretches } from "./stretches";
 
 /** What was picked is kept with its name, so that a chip can be drawn without asking the server. */
 export type Picked = { readonly id: string; readonly label: string };
@@ -27,7 +28,9 @@ const either = (field: string, values: readonly string[]): string => `(${values.
 
 const held = (joint: " OR " | " AND "): Written => (field, values) => `(${values.map((value) => `${quoted(value)} IN ${field}`).join(joint)})`;
 
-const formulas: Readonly<Record<Operator, Written>> = {
+const isStretch = (operator: Operator): operator is Stretch => (stretches as readonly Operator[]).includes(operator);
+
+const formulas: Readonly<Record<Exclude<Operator, Stretch>, Written>> = {
   contains: (field, [text = ""]) => `CONTAINS(${field}, ${quoted(text)})`,
   lacks: (field, [text = ""]) => `NOT(CONTAINS(${field}, ${quoted(text)}))`,
   is: (field, [text = ""]) => `${field} = ${quoted(text)}`,
@@ -46,10 +49,6 @@ const formulas: Readonly<Record<Operator, Written>> = {
   before: (field, [date = ""]) => `${field} < ${day(date)}`,
   after: (field, [date = ""]) => `${field} > ${day(date)}`,
   within: (field, [from = "", to = ""]) => `(${field} >= ${day(from)} AND ${field} <= ${day(to)})`,
-  today: (field) => `${field} = TODAY()`,
-  // A week begins on Monday.
-  thisWeek: (field) => `(${field} > TODAY() - WEEKDAY(TODAY(), 2) AND ${field} <= TODAY() - WEEKDAY(TODAY(), 2) + 7)`,
-  thisMonth: (field) => `(${field} > EOMONTH(TODAY(), -1) AND ${field} <= EOMONTH(TODAY(), 0))`,
   lastDays: (field, [days = "0"]) => `(${field} >= DAYS_AGO(${figure(days)}) AND ${field} <= TODAY())`,
   any: either,
   none: (field, values) => `NOT(${either(field, values)})`,
@@ -65,7 +64,7 @@ const written = (kind: Kind, { field, operator, values }: Condition): string => 
   if (kind === "choices" && operator === "any") return held(" OR ")(field, ids);
   if (kind === "choices" && operator === "none") return `NOT(${held(" OR ")(field, ids)})`;
   const asked = kind === "datetime" && operator !== "blank" && operator !== "filled" ? `DATE(${field})` : field;
-  return formulas[operator](asked, ids);
+  return isStretch(operator) ? during(asked, operator) : formulas[operator](asked, ids);
 };
 
 const amountOf = { none: 0, numbers: 2, dates: 2 } as const;

@@ -1,6 +1,7 @@
 // What can be asked of a field in a filter, by the kind of its values, and how each question is written as a formula.
 
 import type { FormField } from "../../forms";
+import { type Stretch, stretches } from "./stretches";
 
 export type Kind = "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "reference";
 
@@ -9,7 +10,8 @@ export type Operand = "none" | "text" | "number" | "numbers" | "date" | "dates" 
 
 export type Operator =
   | "contains" | "lacks" | "is" | "isnt" | "starts" | "blank" | "filled" | "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "between"
-  | "on" | "before" | "after" | "within" | "today" | "thisWeek" | "thisMonth" | "lastDays" | "any" | "none" | "all" | "yes" | "no" | "me";
+  | "on" | "before" | "after" | "within" | "lastDays" | "any" | "none" | "all" | "yes" | "no" | "me"
+  | Stretch;
 
 const byType: Readonly<Record<string, Kind>> = {
   text: "text", long_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
@@ -21,7 +23,7 @@ const byValue: Readonly<Record<string, Kind>> = { text: "text", number: "number"
 /** The kind of a field's values; null where nothing can be asked of them in a list. */
 export const kindOf = (field: FormField): Kind | null => byType[field.type] ?? byValue[(field.value_type ?? "").split("(")[0] ?? ""] ?? null;
 
-const dates: readonly Operator[] = ["on", "before", "after", "within", "today", "thisWeek", "thisMonth", "lastDays", "blank", "filled"];
+const dates: readonly Operator[] = ["on", "before", "after", "within", ...stretches, "lastDays", "blank", "filled"];
 
 /** The first is what a new condition begins with. */
 export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
