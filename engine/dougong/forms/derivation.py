@@ -14,7 +14,8 @@ from dougong.kernel.problems import Problem
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, RollupRule, Shape, Shapes
 
-_TITLES = ("text", "serial", "phone", "email", "long_text")
+# Words name a thing better than a way to reach it, so a number added later leaves the title as it was.
+_TITLES = ("text", "serial", "long_text", "phone", "email")
 
 
 def derived(
@@ -44,7 +45,7 @@ def _complete(
 
 
 def _default_title(shape: Shape) -> str | None:
-    """The first field of the kind that names things; a form without one shows its id."""
+    """The first field of the kind that names things; a form without one has no title."""
     by_type = {
         kind: key
         for key, spec in reversed(list(shape.fields.items()))

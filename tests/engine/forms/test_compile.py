@@ -80,6 +80,13 @@ def test_the_title_is_the_first_text_unless_said_otherwise() -> None:
     assert forms["b"].title.source == 'name & "!"'
 
 
+def test_a_phone_number_does_not_take_the_title_from_words() -> None:
+    form = compiled(a_form("a", a_field("phone", "phone"), a_field("about", "long_text")))
+
+    assert (title := form.forms["a"].title) is not None
+    assert title.source == "about"
+
+
 def test_what_is_made_of_amounts_is_in_their_currency() -> None:
     order = a_form(
         "order",

@@ -1,5 +1,6 @@
 // Reading values of the wire by the shape a view expects; what does not fit is blank.
 
+import i18next from "i18next";
 import type { Wire } from "../../expressions";
 import { type FormField, isRow } from "../core";
 
@@ -28,7 +29,7 @@ export type Listed = { readonly id: string; readonly title?: string | null; read
 const MOST_SAID = 3;
 
 /** What a record is called; one without a title by its first values, for an id says nothing to anybody. */
-export const calledOf = ({ id, title, values = {} }: Listed): string => {
+export const calledOf = ({ title, values = {} }: Listed): string => {
   const said = Object.values(values).map((value) => titledOf(isRow(value) ? value : null)?.label ?? textOf(value));
-  return title || said.filter(Boolean).slice(0, MOST_SAID).join(" · ") || id.slice(-8);
+  return title || said.filter(Boolean).slice(0, MOST_SAID).join(" · ") || i18next.t("untitled", { ns: "forms" });
 };
