@@ -10,7 +10,7 @@ import { FormulaBox } from "../settings/FormulaBox";
 import { Item } from "../settings/Item";
 import { useDesigning } from "../useDesigning";
 import styles from "./Page.module.css";
-import { type Chips, chipsOf, joints, titleOf } from "./title";
+import { type Chips, chipsOf, joints, namedBy, titleOf } from "./title";
 
 /** What can be written as a text. */
 const written = new Set(["text", "phone", "email", "serial", "number", "money", "date", "formula", "rollup"]);
@@ -19,7 +19,7 @@ const Example = ({ source, chips }: { source: string; chips: Chips | null }) => 
   const { t } = useTranslation("designer");
   const { app, form, nameOf } = useDesigning();
   const { value, problem } = useTried(app, form.key, source);
-  const first = form.fields.find(({ type }) => type === "text");
+  const first = namedBy(form.fields);
   if (problem) return <p className={styles.wrong}>{problem}</p>;
   if (source === "") return <p className={styles.note}>{first ? t("titleFirst", { label: nameOf(first.key) }) : t("titleNone")}</p>;
   const blank = chips ? chips.fields.map(nameOf).join(chips.joint) : t("titleAfter");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { asFirst, changed, freeKey, moved, orderOf, sortOf, type View } from "./lists";
-import { chipsOf, titleOf } from "./title";
+import { chipsOf, namedBy, titleOf } from "./title";
 
 describe("a title", () => {
   it.each([
@@ -33,4 +33,11 @@ describe("views", () => {
   it("lose an empty list", () => expect(changed(views, 0, { sort: [] })[0]).toEqual(views[0]));
   it("get keys that are free", () => expect(freeKey("view", ["view_1", "view_3"])).toBe("view_2"));
   it("are sorted up and down", () => expect([orderOf("-amount"), sortOf({ field: "amount", down: false })]).toEqual([{ field: "amount", down: true }, "amount"]));
+});
+
+describe("the field that names a record", () => {
+  const fields = [{ key: "reason", type: "long_text" }, { key: "days", type: "number" }, { key: "phone", type: "phone" }];
+  it("is a long text where there is nothing shorter", () => expect(namedBy(fields.slice(0, 2))?.key).toBe("reason"));
+  it("is the better kind, wherever it stands", () => expect(namedBy(fields)?.key).toBe("phone"));
+  it("may be missing", () => expect(namedBy([{ key: "days", type: "number" }])).toBeUndefined());
 });

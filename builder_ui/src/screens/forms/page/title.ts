@@ -14,3 +14,12 @@ export const chipsOf = (source: string): Chips | null => {
   const joint = joints.find((each) => titleOf({ fields, joint: each }) === source.trim());
   return joint === undefined ? null : { fields, joint: fields.length > 1 ? joint : joints[0] };
 };
+
+/** What names things, best first: the engine takes the first field of the first kind there is. */
+const naming = ["text", "serial", "phone", "email", "long_text"] as const;
+
+type Naming = { readonly key: string; readonly type: string };
+
+/** The field that names a record for which no title was set. */
+export const namedBy = <T extends Naming>(fields: readonly T[]): T | undefined =>
+  naming.map((kind) => fields.find(({ type }) => type === kind)).find((field) => field !== undefined);
