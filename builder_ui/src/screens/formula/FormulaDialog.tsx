@@ -12,6 +12,7 @@ import styles from "./Formula.module.css";
 import { Functions } from "./Functions";
 import { allNames, useNames } from "./names";
 import { Sample } from "./Sample";
+import { ignoredIn, meant, saidOf, standing } from "./typed";
 import { useJudged } from "./useJudged";
 import { type Pen, Writing } from "./Writing";
 
@@ -48,10 +49,11 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   const functions = useQuery(catalogueQuery).data?.functions ?? [];
   const groups = useNames(app, form, t("ownFields"));
   const names = allNames(groups);
-  const judged = useJudged(app, form, source);
+  const formula = meant(source, names);
+  const judged = useJudged(app, form, formula);
   const notTrue = condition && judged?.type != null && judged.type !== "boolean";
-  const problems = judged?.problems ?? [];
-  const wrong = problems[0]?.message ?? (notTrue ? t("notCondition") : undefined);
+  const problems = standing(judged?.problems ?? [], ignoredIn(source));
+  const wrong = saidOf(problems[0], t("pickOrCheck")) ?? (notTrue ? t("notCondition") : undefined);
   const insert = (text: string, back?: number): void => pen.current?.insert(text, back);
 
   const leave = (): void => {
@@ -60,7 +62,7 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   };
   const use = (): void => {
     leftOver.forget(props);
-    apply(source.trim());
+    apply(formula);
     close();
   };
   const heading = (
@@ -104,7 +106,7 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
               {wrong}
             </p>
           )}
-          <Sample app={app} form={form} source={source} portable={wrong ? null : (judged?.portable ?? null)} type={judged?.type ?? null} names={names} />
+          <Sample app={app} form={form} source={formula} portable={wrong ? null : (judged?.portable ?? null)} type={judged?.type ?? null} names={names} />
         </div>
         <Functions functions={functions} insert={insert} />
       </div>

@@ -7,6 +7,7 @@ import { EditorState, type Extension, RangeSetBuilder } from "@codemirror/state"
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
 import type { FunctionPart } from "../../catalogue";
 import type { Name } from "./names";
+import { labelsIn } from "./typed";
 import type { FormulaProblem } from "./useJudged";
 
 /** Names are read when they are drawn, so that a renamed field shows its new name. */
@@ -83,11 +84,20 @@ const completing =
     return { from: typed?.from ?? context.pos, options, filter: false };
   };
 
+/** A name typed or pasted becomes the field it names as soon as the word is over. */
+const recognising = (known: () => Known): Extension =>
+  EditorState.transactionFilter.of((typed) => {
+    if (!typed.isUserEvent("input") || typed.isUserEvent("input.type.compose")) return typed;
+    const changes = labelsIn(typed.newDoc.toString(), known().names, typed.newSelection.main.head);
+    return changes.length > 0 ? [typed, { changes, sequential: true }] : typed;
+  });
+
 export const editing = (known: () => Known, changed: (source: string) => void, label: string): Extension => [
   lineNumbers(),
   history(),
   keymap.of([...defaultKeymap, ...historyKeymap]),
   chips(known),
+  recognising(known),
   autocompletion({ override: [completing(known)], icons: false }),
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ "aria-label": label }),

@@ -1,0 +1,53 @@
+// What people type for what the language writes: names of fields for their keys, no equals sign in front.
+
+import type { Name } from "./names";
+import type { FormulaProblem } from "./useJudged";
+
+export type Names = ReadonlyMap<string, Name>;
+export type Replacement = { readonly from: number; readonly to: number; readonly insert: string };
+
+const letters = /[\p{L}\p{N}_]/u;
+
+/** Names in the order in which they are looked for: one that contains another goes before it. Two of one name are told apart by nobody. */
+const spoken = (names: Names): Name[] => {
+  const all = [...names.values()].filter(({ label, path }) => label !== path && letters.test(label) && !/^[A-Za-z0-9_. ]*$/.test(label));
+  const alone = all.filter(({ label }) => all.filter((each) => each.label === label).length === 1);
+  return alone.sort((one, other) => other.label.length - one.label.length);
+};
+
+/** The names of fields in a text, outside of quotes, as whole words, each with the path it stands for. `cursor`: a word still being typed is left. */
+export const labelsIn = (source: string, names: Names, cursor?: number): Replacement[] => {
+  const known = spoken(names);
+  const found: Replacement[] = [];
+  let quoted = false;
+  for (let at = 0; at < source.length; at += 1) {
+    if (source[at] === '"') quoted = !quoted;
+    if (quoted || letters.test(source[at - 1] ?? " ")) continue;
+    const name = known.find(({ label }) => source.startsWith(label, at) && !letters.test(source[at + label.length] ?? " "));
+    if (!name) continue;
+    const to = at + name.label.length;
+    if (to !== cursor) found.push({ from: at, to, insert: name.path });
+    at = to - 1;
+  }
+  return found;
+};
+
+/** How many letters in front say nothing: blanks, and the equals sign of a spreadsheet. */
+export const ignoredIn = (source: string): number => /^\s*(?:[=＝]\s*)?/.exec(source)?.[0].length ?? 0;
+
+/** Problems where they stand in the text that was typed. */
+export const standing = (problems: readonly FormulaProblem[], ignored: number): readonly FormulaProblem[] =>
+  problems.map((problem) => {
+    const { start, end } = problem.params ?? {};
+    return start === undefined || end === undefined ? problem : { ...problem, params: { ...problem.params, start: start + ignored, end: end + ignored } };
+  });
+
+/** A problem in words; with an unknown name, the way out. */
+export const saidOf = (problem: FormulaProblem | undefined, wayOut: string): string | undefined =>
+  problem && (problem.code === "expression.unknown_name" ? `${problem.message}${wayOut}` : problem.message);
+
+/** The formula that a text means. */
+export const meant = (source: string, names: Names): string => {
+  const bare = source.slice(ignoredIn(source));
+  return labelsIn(bare, names).reduceRight((text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to), bare).trim();
+};
