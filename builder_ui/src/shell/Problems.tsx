@@ -7,20 +7,25 @@ import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { isUnheld } from "../publish/Unheld";
 import { addressOfPlace } from "../steps";
 import styles from "./TopBar.module.css";
 import { useProblemWords } from "./useProblemWords";
 
 export const useProblems = (app: string) => useQuery({ ...lintQuery(app), select: ({ problems }) => problems });
 
+const useWarnings = (app: string) => useQuery({ ...lintQuery(app), select: ({ warnings }) => warnings }).data ?? [];
+
 export const Problems = ({ app }: { app: AppSummary }) => {
   const { t } = useTranslation("builder");
   const { data: problems, error } = useProblems(app.key);
+  const warnings = useWarnings(app.key);
   const words = useProblemWords(app.key);
   const [open, setOpen] = useState(false);
   const phone = usePhone();
   if (error) return <span className={styles.quiet}>{t("problemsFailed")}</span>;
   if (!problems) return null;
+  if (problems.length === 0 && isUnheld(warnings)) return <Link className={styles.unheld ?? ""} to={`/${app.key}/roles`} title={t("unheld")}>{phone ? t("chooseWho") : t("unheldShort")}</Link>;
   if (problems.length === 0) return <span className={styles.quiet}>{t("noProblems")}</span>;
   const list = (
     <ul className={styles.problems}>

@@ -42,11 +42,12 @@ class PlannedChange:
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What is there now: records by form, filled values by form and field, processes that run."""
+    """What is there now: records, filled values, processes that run, and whether anybody holds a role."""
 
     rows: Mapping[FormRef, int] = field(default_factory=dict)
     filled: Mapping[tuple[FormRef, str], int] = field(default_factory=dict)
     runs: int = 0
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class Plan:
 
 
 _DANGERS = tuple(Danger)
+
+UNHELD = Problem("roles", "plan.nobody")
+"""Nobody but those who build the app can use it: no role of it has anyone."""
 
 
 def by_danger(changes: list[PlannedChange]) -> tuple[PlannedChange, ...]:

@@ -12,7 +12,7 @@ from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.labels import field_label, form_label, label_of
-from dougong.publishing.plan import Danger, Live, Plan, PlannedChange, Undo, by_danger
+from dougong.publishing.plan import UNHELD, Danger, Live, Plan, PlannedChange, Undo, by_danger
 from dougong.publishing.widening import widenings
 from dougong.records.schema_diff import schema_diff
 from dougong.records.schema_ops import AddUnique, ChangeType, RetireField, RetireForm, SchemaOp
@@ -39,7 +39,8 @@ def plan_of(before: AppSpec, after: Compiled, live: Live) -> Plan:
         *_to_definitions(before.content, spec.content),
     ]
     edits = edits_between(before.content, spec.content)
-    return Plan(by_danger(changes), operations, after.problems, after.warnings, edits, live.runs)
+    warnings = after.warnings if live.held else (*after.warnings, UNHELD)
+    return Plan(by_danger(changes), operations, after.problems, warnings, edits, live.runs)
 
 
 def edits_between(before: Content, after: Content) -> int:

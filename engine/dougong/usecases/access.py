@@ -34,8 +34,7 @@ def holders(work: UnitOfWork, principal: Principal, app: str, locale: str) -> li
     names = _names(work, members)
     roles = {BUILDER: worded("role.builder", {}, locale)}
     roles |= {
-        key: label_in(role.label, locale)
-        for key, role in compiled_release(work, app).roles.by_key.items()
+        key: label_in(cast("Label", label), locale) for key, label in _offered(work, app).items()
     }
     return [
         {"role": key, "label": label, "holders": _held(members, f"{app}/{key}", names)}
@@ -51,7 +50,7 @@ def set_holders(
     demand_builder(principal, app)
     if key == BUILDER:
         demand_admin(principal)
-    elif key not in compiled_release(work, app).roles.by_key:
+    elif key not in _offered(work, app):
         raise NotFound(what="role", key=key)
     after = {Membership(role, kind, holder) for kind, holder in wanted}
     refuse_if(_unknown(work, after))
@@ -62,6 +61,15 @@ def set_holders(
     for new in sorted(after - before, key=_order):
         work.memberships.add(new)
         _noted(work, principal, "role.given", new)
+
+
+def _offered(work: UnitOfWork, app: str) -> Named:
+    """Return the labels of the roles one can give: those in use, and those of the draft, which count once published."""
+    drafted = work.drafts.content(app).all_of("roles")
+    published = compiled_release(work, app).roles.by_key
+    return {key: role.label for key, role in published.items()} | {
+        key: body.get("label", key) for key, body in drafted.items()
+    }
 
 
 def _noted(work: UnitOfWork, principal: Principal, what: str, changed: Membership) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dougong.access.principal import Principal
 from dougong.definitions.codec import document_of
@@ -15,7 +15,7 @@ from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.compile import compile_app
-from dougong.publishing.plan import Danger, Live, Plan
+from dougong.publishing.plan import UNHELD, Danger, Live, Plan
 from dougong.publishing.planning import operations_of, plan_of
 from dougong.records.recomputing import stale_fields
 from dougong.records.schema import NOTHING_FILLED, Filled
@@ -65,7 +65,10 @@ def lint(work: UnitOfWork, principal: Principal, app: str) -> Compiled:
     """Return what is wrong with a draft, and what is doubtful."""
     demand_builder(principal, app)
     content = work.drafts.content(app)
-    return compile_app(content, foreign_shapes(work, content))
+    found = compile_app(content, foreign_shapes(work, content))
+    if _is_held(work, found.spec):
+        return found
+    return replace(found, warnings=(*found.warnings, UNHELD))
 
 
 def publish(work: UnitOfWork, principal: Principal, app: str, approval: Approval) -> int:
@@ -147,10 +150,17 @@ def turn_to(work: UnitOfWork, content: Content) -> Turn:
 
 
 def _planned(work: UnitOfWork, turn: Turn) -> Plan:
-    return plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations))
+    held = _is_held(work, turn.after.spec)
+    return plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations, held))
 
 
-def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp]) -> Live:
+def _is_held(work: UnitOfWork, spec: AppSpec) -> bool:
+    """Tell whether any role of an app has somebody, be it a person or a department."""
+    roles = {f"{spec.key}/{key}" for key in spec.roles.by_key}
+    return any(each.role in roles for each in work.memberships.of_app(spec.key))
+
+
+def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp], held: bool) -> Live:
     """Count what the operations touch, and the runs that go on by the present release."""
     rows = work.schema.counts({operation.form for operation in operations})
     filled: dict[tuple[FormRef, str], int] = {}
@@ -161,7 +171,7 @@ def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp]) -> Live:
             if op.form == form and isinstance(op, RetireField | ChangeType)
         ]
         filled |= {(form, key): count for key, count in work.schema.filled(form, keys).items()}
-    return Live(rows, filled, work.runs.going(app))
+    return Live(rows, filled, work.runs.going(app), held)
 
 
 def release(

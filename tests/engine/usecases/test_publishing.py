@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 
+from dougong.access.identities import HolderKind
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.content import Content
+from dougong.directory.person import Person
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
-from dougong.publishing.plan import Danger, sentence
-from dougong.usecases import building, publishing
+from dougong.publishing.plan import UNHELD, Danger, sentence
+from dougong.usecases import access, building, publishing
 from dougong.usecases.publishing import Approval, PlanMoved
 from dougong.usecases.specs import compiled_release
-from tests.engine.usecases.workshop import CRM, ORDER, Workshop, a_crm
+from tests.engine.usecases.workshop import CRM, NOON, ORDER, Workshop, a_crm
 from tests.harness.documents import known
 
 STRANGER = Principal(PrincipalKind.USER, "p1", "路人")
@@ -209,3 +211,21 @@ def test_nobody_reaches_into_an_app_they_may_not_build(workshop: Workshop) -> No
 
     with pytest.raises(Forbidden):
         workshop.as_(maker, publishing.publish, other, Approval(plan))
+
+
+def test_a_plan_warns_as_long_as_no_role_has_anyone(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    assert UNHELD in workshop.planned().warnings
+    assert UNHELD in workshop.do(publishing.lint, "crm").warnings
+
+    # The role is not published yet: it takes members all the same.
+    ann = Person("ann", "ann", "安然", NOON)
+    workshop.do(lambda work, _: work.people.save(ann))
+    workshop.do(access.set_holders, "crm/sales", [(HolderKind.PERSON, "ann")])
+    told: list[Any] = workshop.do(access.holders, "crm", "zh-CN")
+
+    assert [each["role"] for each in told if each["holders"]] == ["sales"]
+    assert UNHELD not in workshop.planned().warnings
+    workshop.published()
+    assert UNHELD not in workshop.do(publishing.lint, "crm").warnings

@@ -19,7 +19,8 @@ export const RolePanel = ({ app, draft, close }: { app: string; draft: OpenDraft
   const forgetPlans = useForgetPlans(app);
   const id = useId();
   const role = useDraftPart(draft, ({ definition }) => definition);
-  const held = useQuery(holdersQuery(app)).data?.find((each) => each.role === role.key);
+  const { data: roles } = useQuery(holdersQuery(app));
+  const held = roles?.find((each) => each.role === role.key)?.holders ?? [];
   const label = labelOf(role.label);
   const rename = (name: string): void =>
     draft.edit(t("changed", { title: label }), (each) => void ((each as { label: Label }).label = name.trimStart() || " "), "label");
@@ -38,12 +39,12 @@ export const RolePanel = ({ app, draft, close }: { app: string; draft: OpenDraft
       </div>
       <div className={styles.item}>
         <span>{t("members")}</span>
-        {held ? <Holders app={app} role={role.key} holders={held.holders} /> : <p className={styles.note}>{t("publishFirst")}</p>}
+        {roles && <Holders app={app} role={role.key} holders={held} />}
       </div>
       <Button
         danger
         icon={<Trash2 size={14} />}
-        onClick={() => confirm({ title: t("removeTitle", { label }), consequence: t("removeBody", { count: held?.holders.length ?? 0 }), verb: t("remove"), act: remove })}
+        onClick={() => confirm({ title: t("removeTitle", { label }), consequence: t("removeBody", { count: held.length }), verb: t("remove"), act: remove })}
       >
         {t("remove")}
       </Button>

@@ -1,6 +1,6 @@
 // Rows and columns of the matrix: the forms and the roles of the draft.
 
-import { at, draftQuery, get, type Label, put, useLabel } from "@dougong/web";
+import { at, draftQuery, get, type Label, put, useForgetPlans, useLabel } from "@dougong/web";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 export type Named = { readonly key: string; readonly label: string };
@@ -35,8 +35,10 @@ export const holdersQuery = (app: string) =>
 /** Who holds a role from now on; takes effect at once, unlike everything else in the builder. */
 export const useAppoint = (app: string, role: string) => {
   const queries = useQueryClient();
+  const forgetPlans = useForgetPlans(app);
   return useMutation({
     mutationFn: (holders: readonly Holder[]) => put(at`/apps/${app}/roles/${role}/holders`, { body: { holders: holders.map(({ kind, id }) => ({ kind, id })) } }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: holdersQuery(app).queryKey }),
+    // Whether anybody can use the app is part of every plan.
+    onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: holdersQuery(app).queryKey }), forgetPlans()]),
   });
 };
