@@ -3,6 +3,8 @@
 import type { Locale as AntLocale } from "antd/es/locale";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
+// Ant Design takes the names of months and days, and where a week begins, from here.
+import "dayjs/locale/zh-cn";
 import type { Locale } from "../i18n/locale";
 
 type Texts = { readonly [name: string]: unknown };
