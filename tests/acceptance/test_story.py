@@ -243,7 +243,7 @@ def build_approval(page: Page, app: str, pictures: Pictures) -> None:
     page.get_by_role("button", name="审批 同意或拒绝").click()
     page.get_by_label("名称", exact=True).fill("主管审核")
     page.get_by_role("button", name="再加一类").click()
-    building.choose(page, "找人方式", "逐级主管")
+    building.choose(page, "找人方式", "直属主管")
     expect(page.get_by_text(re.compile("无问题|还没人能用"))).to_be_visible()
     pictures.take(page, "approval")
 

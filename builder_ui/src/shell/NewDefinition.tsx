@@ -1,12 +1,13 @@
 // A new form, process, rule …: only a name is asked for; the key comes from it.
 
-import { ApiProblem, keyFor, useForgetPlans, writeDefinition } from "@dougong/web";
-import { useMutation } from "@tanstack/react-query";
+import { ApiProblem, draftQuery, keyFor, useForgetPlans, writeDefinition } from "@dougong/web";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Step, StepKey } from "../steps";
+import { beginningOf } from "./beginnings";
 import { useDefinitions } from "./useDefinitions";
 
 /** The steps that have something to make, with the words for it. */
@@ -19,16 +20,10 @@ export const newTexts = {
   settings: null,
 } as const satisfies Record<StepKey, string | null>;
 
-/** What each kind must have from the start. */
-const beginnings: Readonly<Record<string, object>> = {
-  forms: { fields: [] },
-  processes: { nodes: [{ key: "start", type: "start" }, { key: "end", type: "end" }], edges: [{ from: "start", to: "end" }] },
-};
-
-const makeDefinition = async (app: string, step: Step, label: string, taken: readonly string[]): Promise<string> => {
+const makeDefinition = async (app: string, step: Step, label: string, taken: readonly string[], forms: readonly string[]): Promise<string> => {
   const kind = step.kind ?? step.key;
   const key = await keyFor(label, taken, kind.replace(/e?s$/, ""));
-  await writeDefinition(app, kind, key, { key, label, ...beginnings[kind] }, null);
+  await writeDefinition(app, kind, key, { key, label, ...beginningOf(kind, forms) }, null);
   return key;
 };
 
@@ -41,8 +36,9 @@ export const NewDefinition = ({ app, step, open, close }: NewDefinitionProps) =>
   const [label, setLabel] = useState("");
   const [tried, setTried] = useState(false);
   const taken = useDefinitions(app, step).map(({ key }) => key);
+  const forms = useQuery(draftQuery(app)).data?.forms?.map(({ key }) => key) ?? [];
   const add = useMutation({
-    mutationFn: () => makeDefinition(app, step, label.trim(), taken),
+    mutationFn: () => makeDefinition(app, step, label.trim(), taken, forms),
     onSuccess: async (key) => {
       await forgetPlans();
       close();

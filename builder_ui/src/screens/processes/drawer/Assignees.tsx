@@ -10,7 +10,7 @@ import type { Choice } from "../useChoices";
 import type { NodeProps } from "./Drawer";
 import styles from "./Drawer.module.css";
 
-const kinds = ["person", "role", "manager", "head", "department", "field", "initiator"] as const;
+const kinds = ["manager", "person", "role", "head", "department", "field", "initiator"] as const;
 type Kind = (typeof kinds)[number];
 
 const beginnings: Readonly<Record<Kind, Assignee>> = {
@@ -119,7 +119,7 @@ export const Assignees = (props: NodeProps) => {
             <IconButton icon={X} size="small" label={t("removeAssignee")} onClick={() => write(assignees.filter((_, index) => index !== at))} />
           </div>
         ))}
-        <Button type="link" size="small" icon={<Plus size={14} />} onClick={() => write([...assignees, beginnings[assignees.length === 0 ? "person" : "role"]])}>
+        <Button type="link" size="small" icon={<Plus size={14} />} onClick={() => write([...assignees, beginnings[assignees.length === 0 ? "manager" : "role"]])}>
           {t("addAssignee")}：{t("addAssigneeHint")}
         </Button>
       </div>
