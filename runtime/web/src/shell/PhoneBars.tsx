@@ -1,11 +1,13 @@
 // What a phone has instead of side bars: tabs at the thumb, and inside an app a sheet with its entries.
 
+import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
-import { CircleUserRound, Hammer, LayoutDashboard, ListChecks, type LucideIcon, Menu } from "lucide-react";
+import { Bell, CircleUserRound, Hammer, LayoutDashboard, ListChecks, type LucideIcon, Menu } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import type { AppSummary } from "../api/apps";
+import { noticesQuery } from "../api/notices";
 import { AppIcon } from "../ui/AppIcon";
 import { IconButton } from "../ui/IconButton";
 import { AppEntries } from "./AppBar";
@@ -27,10 +29,12 @@ const Tab = ({ to, icon, label, count = 0 }: TabProps) => (
 export const TabBar = () => {
   const { t } = useTranslation("shell");
   const { counts } = useTodo();
+  const { data: notices } = useQuery(noticesQuery);
   return (
     <nav className={styles.tabs} aria-label={t("navigation")}>
       <Tab to="/" icon={LayoutDashboard} label={t("home")} />
       <Tab to="/tasks" icon={ListChecks} label={t("tasksShort")} count={counts?.todo} />
+      <Tab to="/notices" icon={Bell} label={t("notices")} count={notices?.unread} />
       <Tab to="/me" icon={CircleUserRound} label={t("me")} />
     </nav>
   );

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { usePreferences } from "../../preferences/preferences";
 import { Workspace } from "../../shell/layouts";
+import { TabBar } from "../../shell/PhoneBars";
 import { answering, Refusal } from "../../testing/answers";
 import { draw } from "../../testing/draw";
 import { Home } from "./Home";
@@ -49,6 +50,20 @@ it("counts every box as the server does", async () => {
   answering({ "GET /me": me, "GET /apps": { items: [crm] }, "GET /tasks": nothing });
   await draw(routes);
   await waitFor(() => expect(screen.getByText("我发起的").parentElement?.textContent).toBe("5我发起的"));
+});
+
+it("leads from a count to its box", async () => {
+  answering({ "GET /me": me, "GET /apps": { items: [crm] }, "GET /tasks": nothing });
+  await draw(routes);
+  const started = await screen.findByRole("link", { name: /我发起的/ });
+  expect(started.getAttribute("href")).toBe("/tasks?box=started");
+});
+
+it("leads on a phone to the messages, with how many are unread", async () => {
+  answering({ "GET /tasks": nothing, "GET /notices": { items: [], unread: 2 } });
+  await draw([{ index: true, Component: TabBar }]);
+  const messages = await screen.findByRole("link", { name: /2.*消息/ });
+  expect(messages.getAttribute("href")).toBe("/notices");
 });
 
 it("agrees to a task from its row", async () => {

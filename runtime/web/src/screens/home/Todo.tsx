@@ -15,7 +15,7 @@ import { TaskCard, TaskRow } from "./TaskRow";
 
 const order = ["todo", "started", "cc", "done"] as const satisfies readonly Box[];
 
-/** How much lies in each box, as the server counted it. */
+/** How much lies in each box, as the server counted it, and the way there. */
 export const Counts = () => {
   const { t } = useTranslation("home");
   const { counts } = useTodo();
@@ -23,8 +23,10 @@ export const Counts = () => {
     <ul className={styles.counts}>
       {order.map((box) => (
         <li key={box}>
-          <strong className={box === "todo" && counts?.todo ? styles.accent : undefined}>{counts?.[box] ?? "–"}</strong>
-          <span>{t(`count_${box}`)}</span>
+          <Link to={box === "todo" ? "/tasks" : `/tasks?box=${box}`}>
+            <strong className={box === "todo" && counts?.todo ? styles.accent : undefined}>{counts?.[box] ?? "–"}</strong>
+            <span>{t(`count_${box}`)}</span>
+          </Link>
         </li>
       ))}
     </ul>
