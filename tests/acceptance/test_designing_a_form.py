@@ -95,6 +95,7 @@ def test_a_form_is_put_together_with_keys_alone(page: Page) -> None:
     for spoken in ("riqi", "shuzi"):
         page.get_by_label("搜字段，如 jine 或 金额").fill(spoken)
         page.get_by_label("搜字段，如 jine 或 金额").press("Enter")
+        expect(page.get_by_label("标题")).to_be_focused()
     expect(page.locator("[data-cover]")).to_have_count(2)
 
     page.locator("[data-cover]").last.focus()

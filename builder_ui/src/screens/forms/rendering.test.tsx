@@ -31,6 +31,7 @@ const opened = async (): Promise<void> => {
     "GET /apps/crm/draft": { app: { key: "crm" }, forms: [{ key: "long", label: "长表单", fields }], etags: { "forms/long": "a1" } },
     "GET /apps/crm/lint": { problems: [], warnings: [] },
     "GET /apps/crm/draft/used": { items: [], count: 0, records: 0 },
+    "POST /keys": { key: "danhang" },
     "GET /me": { id: "p1", name: "林", admin: true, roles: [], departments: [], organisation: { name: "斗拱", zone: "Asia/Shanghai" } },
     "GET /apps": { items: [app] },
     "GET /catalogue": { fields: [part], functions: [] },
@@ -62,7 +63,6 @@ it("in a long form, each act draws the boxes it concerns and no others", { timeo
   expect(await rendersOf(FieldBox, () => act(() => draft()?.undo()))).toBe(1);
   expect(nameOf("f20")).toBe("字段 20");
   expect(await rendersOf(FieldBox, () => act(() => void fireEvent.keyDown(window, { key: "ArrowDown", altKey: true })))).toBe(0);
-  // The box that goes takes the choice to the one beside it.
   const deleting = async (): Promise<void> => {
     fireEvent.keyDown(window, { key: "Delete" });
     await waitFor(() => expect(box("f20")).toBeNull());
@@ -71,3 +71,21 @@ it("in a long form, each act draws the boxes it concerns and no others", { timeo
   expect(await rendersOf(FieldBox, () => act(() => draft()?.undo()))).toBe(1);
 });
 
+
+it("a new field's name is ready to be typed over; a removed field can be had back from the message", { timeout: 60_000 }, async () => {
+  await opened();
+  fireEvent.change(screen.getByLabelText("搜字段，如 jine 或 金额"), { target: { value: "单行" } });
+  fireEvent.keyDown(screen.getByLabelText("搜字段，如 jine 或 金额"), { key: "Enter", code: "Enter", keyCode: 13 });
+  await waitFor(() => expect(box("danhang")).toBeTruthy());
+  const label = (await screen.findByLabelText("标题")) as HTMLInputElement;
+  await waitFor(() => expect(document.activeElement).toBe(label));
+  expect(label.value.slice(label.selectionStart ?? 0, label.selectionEnd ?? 0)).toBe("单行文本");
+
+  act(() => label.blur());
+  fireEvent.keyDown(window, { key: "Delete" });
+  const said = await screen.findByText(/已移到回收站/);
+  expect(box("danhang")).toBeNull();
+  expect(screen.queryByLabelText("标题")).toBeNull();
+  fireEvent.click(said.querySelector("button") as Element);
+  await waitFor(() => expect(box("danhang")).toBeTruthy());
+});

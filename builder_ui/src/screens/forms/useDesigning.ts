@@ -12,6 +12,7 @@ import { dropped, type Place } from "./dropping";
 import { moveField, removeFields, setFields, setOfForm, setSetting } from "./edits";
 import { type DesignField, type FieldPath, fieldOf, type Form, targetOf } from "./form";
 import { freeLabel, newField, withFreshKeys } from "./newField";
+import { useSayGone } from "./useSayGone";
 import { useSteady } from "./useSteady";
 
 export type Designing = ReturnType<typeof useDesigningOf>;
@@ -24,8 +25,11 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { message } = App.useApp();
+  const sayGone = useSayGone();
   const form = useDraftPart(draft, ({ definition }) => definition);
   const [wanted, setSelected] = useState<readonly FieldPath[]>([]);
+  // Just added: its name is what one types next.
+  const [fresh, setFresh] = useState<FieldPath | null>(null);
   const [heard, announce] = useState("");
   // Keys are made by the server: one after the other, so that two fields never get the same.
   const queue = useRef(Promise.resolve());
@@ -65,6 +69,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
       const key = await keyFor(label, now().fields.map((field) => field.key), part.key);
       const field = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
       put([field], place ?? placeAfterSelection(), t("added", { label }));
+      setFresh(key);
     });
 
   const fieldsAt = (paths: readonly FieldPath[]): DesignField[] => now().fields.filter(({ key }) => paths.includes(key));
@@ -78,11 +83,10 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
 
   const removeNow = (paths: readonly FieldPath[]): void => {
     const label = t("removed", { labels: names(paths) });
-    const fields = now().fields;
-    const at = fields.findIndex(({ key }) => key === paths[0]);
+    const said = t("toBin", { labels: names(paths) });
     draft.edit(label, removeFields(paths));
-    const next = now().fields[Math.min(at, now().fields.length - 1)];
-    setSelected(at >= 0 && next ? [next.key] : []);
+    setSelected([]);
+    sayGone(said, draft);
     announce(label);
   };
 
@@ -112,6 +116,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
 
   const steady = useSteady({
     setPart, nameOf, select, add, remove, move, drop, set, put,
+    settle: () => setFresh(null),
     removeSelected: () => remove(selected),
     duplicate: () => putCopies(fieldsAt(selected), placeAfterSelection()),
     copy: () => copyFields(fieldsAt(selected)),
@@ -119,7 +124,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   });
   const computed = useMemo(() => new Set(parts.filter((part) => part.computed).map(({ key }) => key)), [parts]);
   const acts = useMemo(() => ({ app, draft, parts, computed, ...steady }), [app, draft, parts, computed, steady]);
-  return { ...acts, acts, form, selected, primary, heard };
+  return { ...acts, acts, form, selected, primary, fresh, heard };
 };
 
 export const DesigningContext = createContext<Designing | null>(null);

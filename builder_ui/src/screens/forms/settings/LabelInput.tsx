@@ -1,8 +1,8 @@
 // The name of a field; while nobody knows the field yet, its key follows the name.
 
 import { keyFor, useLabel } from "@dougong/web";
-import { Input } from "antd";
-import { useId } from "react";
+import { Input, type InputRef } from "antd";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { setKey } from "../edits";
 import { useDesigning } from "../useDesigning";
@@ -13,10 +13,16 @@ import type { TabProps } from "./Properties";
 export const LabelInput = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { draft, form, set, select } = useDesigning();
+  const { draft, form, set, select, fresh, settle } = useDesigning();
   const known = useIsKnown(path);
   const id = useId();
   const label = labelOf(field.label);
+  const input = useRef<InputRef>(null);
+  useEffect(() => {
+    if (fresh !== path) return;
+    input.current?.focus({ cursor: "all" });
+    settle();
+  }, [fresh, path, settle]);
 
   const nameKey = async (): Promise<void> => {
     if (!label || known()) return;
@@ -31,6 +37,7 @@ export const LabelInput = ({ path, field }: TabProps) => {
   return (
     <Item id={id} label={t("setting_label")}>
       <Input
+        ref={input}
         id={id}
         maxLength={60}
         value={label}

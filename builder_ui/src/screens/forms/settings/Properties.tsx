@@ -42,7 +42,7 @@ const Head = ({ path, field }: TabProps) => {
 
 /** Opened by a problem, the panel shows the tab the problem is on. */
 const useTab = (): [Tab, (tab: Tab) => void] => {
-  const { form } = useDesigning();
+  const { form, fresh } = useDesigning();
   const [search] = useSearchParams();
   const { key: visit } = useLocation();
   const at = search.get("at");
@@ -50,6 +50,9 @@ const useTab = (): [Tab, (tab: Tab) => void] => {
   useEffect(() => {
     if (at) setTab(tabOf(placeIn(form, at).setting));
   }, [at, visit]);
+  useEffect(() => {
+    if (fresh) setTab("basic");
+  }, [fresh]);
   return [tab, setTab];
 };
 
