@@ -49,8 +49,11 @@ export const useDraftPart = <T extends Definition, Part>(draft: OpenDraft<T>, se
 
 const order: readonly Saving["state"][] = ["conflict", "refused", "offline", "saving", "waiting", "saved"];
 
-/** Of several drafts the state that deserves attention first. */
+/** When a draft was saved last; a draft that was only opened was never saved. */
+const savedAt = (saving: Saving): number => (saving.state === "saved" ? (saving.at?.getTime() ?? 0) : 0);
+
+/** Of several drafts the state that deserves attention first; of those that are safe, the one saved last. */
 export const worstOf = (states: readonly Saving[]): Saving => {
-  const [first] = [...states].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state));
+  const [first] = [...states].sort((one, other) => order.indexOf(one.state) - order.indexOf(other.state) || savedAt(other) - savedAt(one));
   return first ?? { state: "saved", at: null };
 };
