@@ -13,7 +13,7 @@ from dougong.processes.store import Card
 from dougong.usecases.processes.scene import Scene, held_values
 from dougong.usecases.processes.words import words
 
-MOST_LINES = 3
+MOST_LINES = 5
 _SHORT = 6
 _WORDLESS = frozenset({"section", "sub_form", "attachment", "reverse", "image"})
 
