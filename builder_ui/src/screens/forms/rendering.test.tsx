@@ -25,11 +25,11 @@ const part = { key: "text", label: "单行文本", group: "basic", computed: fal
 const box = (key: string): Element | null => document.querySelector(`[data-cover="${key}"]`);
 const nameOf = (key: string): string | null => box(key)?.getAttribute("aria-label") ?? null;
 
-const opened = async (): Promise<void> => {
+const opened = async (problems: readonly object[] = []): Promise<void> => {
   usePreferences.setState({ locale: "zh-CN" });
   answering({
     "GET /apps/crm/draft": { app: { key: "crm" }, forms: [{ key: "long", label: "长表单", fields }], etags: { "forms/long": "a1" } },
-    "GET /apps/crm/lint": { problems: [], warnings: [] },
+    "GET /apps/crm/lint": { problems, warnings: [] },
     "GET /apps/crm/draft/used": { items: [], count: 0, records: 0 },
     "POST /keys": { key: "danhang" },
     "GET /me": { id: "p1", name: "林", admin: true, roles: [], departments: [], organisation: { name: "斗拱", zone: "Asia/Shanghai" } },
@@ -88,4 +88,12 @@ it("a new field's name is ready to be typed over; a removed field can be had bac
   expect(screen.queryByLabelText("标题")).toBeNull();
   fireEvent.click(said.querySelector("button") as Element);
   await waitFor(() => expect(box("danhang")).toBeTruthy());
+});
+
+it("what is wrong with a field is said below its settings, where it moves none of them", { timeout: 60_000 }, async () => {
+  await opened([{ path: "forms/long/fields/f20/help", code: "x", message: "这里不对" }]);
+  click("f20");
+  const label = await screen.findByLabelText("标题");
+  const said = (await screen.findAllByRole("alert")).find((each) => each.textContent === "这里不对");
+  expect(said && label.compareDocumentPosition(said) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
 });

@@ -73,14 +73,17 @@ const FieldPanel = ({ path, field }: TabProps) => {
       <Head path={path} field={field} />
       <Tabs activeKey={tab} items={offered.map((each) => ({ key: each, label: label(each) }))} onChange={(key) => setTab(key as Tab)} />
       <div className={styles.page}>
+        <Page path={path} field={field} />
+        {tab === "basic" && <UsedIn path={path} />}
+      </div>
+      {/* Below all settings: what comes and goes here moves nothing that one is about to click. */}
+      <div className={styles.problems}>
         {own.map(({ message }) => (
           <p key={message} className={styles.problem} role="alert">
             <CircleAlert size={16} aria-hidden="true" />
             {message}
           </p>
         ))}
-        <Page path={path} field={field} />
-        {tab === "basic" && <UsedIn path={path} />}
       </div>
       <footer className={styles.foot}>
         <Button type="text" danger icon={<Trash2 size={14} />} onClick={() => remove([path])}>
