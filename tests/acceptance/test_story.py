@@ -263,7 +263,7 @@ def let_sales_work(page: Page) -> None:
 def appoint_clerk(page: Page) -> None:
     page.reload()
     page.get_by_role("columnheader", name="销售").get_by_role("button").click()
-    building.choose(page, "加一个人", "林小满")
+    building.choose(page, "加人或部门", "林小满")
     expect(page.get_by_role("columnheader", name="销售")).to_contain_text("1 位")
 
 

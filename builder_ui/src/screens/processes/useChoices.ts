@@ -22,7 +22,7 @@ const peopleQuery = queryOptions({
 });
 
 const departmentsQuery = queryOptions({
-  queryKey: ["directory", "departments"],
+  queryKey: ["directory", "departments", "names"],
   queryFn: async ({ signal }) => (await get<{ items: Labelled[] }>("/departments", { signal })).items,
   staleTime: 60_000,
 });

@@ -6,6 +6,7 @@ import { Select } from "antd";
 import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { offeredOf } from "./offered";
 import styles from "./Roles.module.css";
 import { type Holder, useAppoint } from "./useMatrix";
 
@@ -16,15 +17,21 @@ const usePeople = (text: string): readonly Labelled[] =>
     select: (people) => people.map(({ id, label, name }) => ({ id, label: label ?? name ?? id })),
   }).data ?? [];
 
+const useDepartments = (): readonly Labelled[] =>
+  useQuery({
+    queryKey: ["directory", "departments", "names"],
+    queryFn: async ({ signal }) => (await get<{ items: Labelled[] }>("/departments", { signal })).items,
+  }).data ?? [];
+
 export const Holders = ({ app, role, holders }: { app: string; role: string; holders: readonly Holder[] }) => {
   const { t } = useTranslation("roles");
   const [text, setText] = useState("");
   const people = usePeople(text);
   const appoint = useAppoint(app, role);
-  const offered = people.filter(({ id }) => !holders.some((holder) => holder.id === id));
+  const offered = offeredOf(text, useDepartments(), people, holders);
   const add = (id: string): void => {
-    const person = people.find((each) => each.id === id);
-    if (person) appoint.mutate([...holders, { kind: "person", ...person }]);
+    const chosen = offered.find((each) => each.id === id);
+    if (chosen) appoint.mutate([...holders, chosen]);
   };
   return (
     <>
@@ -43,7 +50,7 @@ export const Holders = ({ app, role, holders }: { app: string; role: string; hol
         placeholder={t("addPerson")}
         value={null}
         showSearch={{ filterOption: false, onSearch: setText }}
-        options={offered.map(({ id, label }) => ({ value: id, label }))}
+        options={offered.map(({ kind, id, label }) => ({ value: id, label: kind === "department" ? `${label} · ${t("wholeDepartment")}` : label }))}
         onChange={(id: string | null) => id && add(id)}
       />
       {appoint.error && <Failure error={appoint.error as ApiProblem} small />}

@@ -1,0 +1,13 @@
+import { expect, it } from "vitest";
+import { offeredOf } from "./offered";
+
+const departments = [{ id: "d1", label: "公司" }, { id: "d2", label: "华东" }];
+
+it("a role can be given to a whole department", () => {
+  const offered = offeredOf("公", departments, [{ id: "p1", label: "公孙" }], []);
+  expect(offered.map(({ kind, id }) => [kind, id])).toEqual([["department", "d1"], ["person", "p1"]]);
+});
+
+it("who holds the role is not offered again", () => {
+  expect(offeredOf("", departments, [], [{ kind: "department", id: "d1", label: "公司" }]).map(({ id }) => id)).toEqual(["d2"]);
+});
