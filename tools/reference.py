@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from dougong.fields.currencies import SIGNS  # noqa: E402
+from dougong.forms.derivation import TITLES  # noqa: E402
 from dougong.kernel import wording  # noqa: E402
 from dougong.publishing.catalogue import catalogue  # noqa: E402
 from dougong_runtime.settings import described  # noqa: E402
@@ -172,6 +173,9 @@ def types(parts: Any) -> Iterator[str]:
     yield 'import type { Json } from "./api/client";\n'
     signs = ", ".join(f'{currency}: "{sign}"' for currency, sign in SIGNS.items())
     yield f"export const currencySigns = {{ {signs} }} as const;\n"
+    kinds = ", ".join(f'"{kind}"' for kind in TITLES)
+    yield "/** The types of fields that can name a record, best first. */"
+    yield f"export const titleTypes = [{kinds}] as const;\n"
     for name, term in parts["terms"]["$defs"].items():
         yield f"export type {name.capitalize()} = {spoken(term, TYPESCRIPT)};"
     for slot, name in PART_TYPES.items():

@@ -15,7 +15,7 @@ from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, RollupRule, Shape, Shapes
 
 # Words name a thing better than a way to reach it, so a number added later leaves the title as it was.
-_TITLES = ("text", "serial", "long_text", "phone", "email")
+TITLES = ("text", "serial", "long_text", "phone", "email")
 
 
 def derived(
@@ -49,9 +49,9 @@ def _default_title(shape: Shape) -> str | None:
     by_type = {
         kind: key
         for key, spec in reversed(list(shape.fields.items()))
-        if (kind := spec.type.key) in _TITLES
+        if (kind := spec.type.key) in TITLES
     }
-    return next((by_type[kind] for kind in _TITLES if kind in by_type), None)
+    return next((by_type[kind] for kind in TITLES if kind in by_type), None)
 
 
 def _rollups(shapes: Shapes, inference: Inference, problems: list[Problem]) -> Iterator[RollupRule]:

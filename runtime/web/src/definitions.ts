@@ -4,6 +4,9 @@ import type { Json } from "./api/client";
 
 export const currencySigns = { CNY: "¥", HKD: "HK$", TWD: "NT$", USD: "$", EUR: "€", GBP: "£", JPY: "¥", KRW: "₩", SGD: "S$" } as const;
 
+/** The types of fields that can name a record, best first. */
+export const titleTypes = ["text", "serial", "long_text", "phone", "email"] as const;
+
 export type Key = string;
 export type Path = string;
 export type Label = string | { readonly "zh-CN"?: string; readonly en?: string; };

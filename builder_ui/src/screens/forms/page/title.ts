@@ -1,5 +1,7 @@
 // The title of a record: fields one after the other, or a formula that says more.
 
+import { titleTypes } from "@dougong/web";
+
 export type Chips = { readonly fields: readonly string[]; readonly joint: string };
 
 export const joints = [" · ", " - ", " ", ""] as const;
@@ -15,11 +17,8 @@ export const chipsOf = (source: string): Chips | null => {
   return joint === undefined ? null : { fields, joint: fields.length > 1 ? joint : joints[0] };
 };
 
-/** What names things, best first: the engine takes the first field of the first kind there is. */
-const naming = ["text", "serial", "phone", "email", "long_text"] as const;
-
 type Naming = { readonly key: string; readonly type: string };
 
-/** The field that names a record for which no title was set. */
+/** The field that names a record for which no title was set: the first of the best type there is. */
 export const namedBy = <T extends Naming>(fields: readonly T[]): T | undefined =>
-  naming.map((kind) => fields.find(({ type }) => type === kind)).find((field) => field !== undefined);
+  titleTypes.map((kind) => fields.find(({ type }) => type === kind)).find((field) => field !== undefined);
