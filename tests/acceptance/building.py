@@ -16,7 +16,8 @@ def create_app(page: Page, label: str) -> str:
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("应用名称").fill(label)
     dialog.get_by_role("button", name="新建应用").click()
-    page.wait_for_url("**/build/**/forms")
+    # The other front end is loaded here, on a machine that may have other work.
+    page.wait_for_url("**/build/**/forms", timeout=60_000)
     return page.url.split("/")[-2]
 
 

@@ -69,7 +69,7 @@ def test_a_check_refuses_a_record_with_the_words_of_the_maker(page: Page, app: s
 def test_a_title_is_put_together_of_fields_with_an_example(page: Page, app: str) -> None:
     open_form(page, app, "customer")
     page.locator("[data-canvas]").get_by_role("heading", name="客户").click()
-    expect(page.get_by_text("没有设置时用第一个文本字段「姓名」")).to_be_visible()
+    expect(page.get_by_text("没有设置时用「姓名」")).to_be_visible()
     choose(page, "加字段", "姓名")
     choose(page, "加字段", "额度")
 
