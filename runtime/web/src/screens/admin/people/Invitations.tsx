@@ -74,7 +74,7 @@ export const Invitations = ({ department }: { department: Department | null }) =
         <LinkIcon size={16} />
         <h3>{t("inviteLink")}</h3>
         {open.length > 0 && (
-          <Button type="link" size="small" aria-label={t("showInvitations")} onClick={() => setListed(true)}>
+          <Button type="link" size="small" title={t("showInvitations")} onClick={() => setListed(true)}>
             {t("openInvitations", { count: open.length })}
           </Button>
         )}
