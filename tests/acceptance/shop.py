@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -69,13 +70,23 @@ CUSTOMERS = [
 
 def shop(admin: httpx.Client) -> str:
     """Make the app, publish it, and return its key."""
-    app: str = admin.post("/apps", json={"label": f"店铺 {uuid4().hex[:6]}"}).json()["key"]
-    for form in (CUSTOMER, ORDER):
+    return app_with(admin, "店铺", CUSTOMER, ORDER)
+
+
+def app_with(admin: httpx.Client, label: str, *forms: Mapping[str, Any]) -> str:
+    """Publish an app with some forms, beside others of the same label; return its key."""
+    app: str = admin.post("/apps", json={"label": f"{label} {uuid4().hex[:6]}"}).json()["key"]
+    for form in forms:
         admin.put(f"/apps/{app}/draft/forms/{form['key']}", json=form).raise_for_status()
+    publish(admin, app)
+    return app
+
+
+def publish(admin: httpx.Client, app: str) -> None:
+    """Publish what the draft of an app says, whatever the plan warns of."""
     plan = admin.post(f"/apps/{app}/plan").raise_for_status().json()
     done = admin.post(f"/apps/{app}/publish", json={"plan": plan["id"], "confirm": True})
     done.raise_for_status()
-    return app
 
 
 def with_customers(admin: httpx.Client, app: str) -> list[str]:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.acceptance.shop import shop, with_customers
+from tests.acceptance.shop import publish, shop, with_customers
 from tests.acceptance.test_approvals import PASSWORD, office_with
 from tests.harness.axe import grave_findings
 from tests.harness.chromium import open_page, sign_in
@@ -39,8 +39,7 @@ def addresses(admin: httpx.Client) -> list[str]:
     deleted = with_customers(admin, app)[0]
     admin.delete(f"/apps/{app}/forms/customer/records/{deleted}").raise_for_status()
     admin.put(f"/apps/{app}/draft/dashboards/main", json=DASHBOARD).raise_for_status()
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    publish(admin, app)
     customers = f"/apps/{app}/forms/customer"
     return [
         "/", "/tasks", "/notices", "/me",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.acceptance.shop import all_of, shop, with_customers
+from tests.acceptance.shop import all_of, app_with, publish, shop, with_customers
 from tests.harness.server import ADMIN, PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -47,11 +46,7 @@ def app(admin: httpx.Client) -> str:
 @pytest.fixture
 def orders(admin: httpx.Client) -> str:
     """The address of a form that is longer than a window and has rows."""
-    app = admin.post("/apps", json={"label": f"订单 {uuid4().hex[:6]}"}).json()["key"]
-    admin.put(f"/apps/{app}/draft/forms/order", json=ORDER).raise_for_status()
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
-    return f"/apps/{app}/forms/order"
+    return f"/apps/{app_with(admin, '订单', ORDER)}/forms/order"
 
 
 def names(admin: httpx.Client, app: str) -> list[str]:
@@ -187,8 +182,7 @@ def test_what_rests_on_a_reference_is_there_as_soon_as_it_is_chosen(
 ) -> None:
     with_customers(admin, app)
     admin.put(f"/apps/{app}/draft/forms/sale", json=SALE).raise_for_status()
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    publish(admin, app)
     asked: list[Any] = []
     page.on("request", lambda each: asked.append(each.url) if "/facts" in each.url else None)
 

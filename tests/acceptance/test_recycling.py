@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
-from uuid import uuid4
 
 import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.acceptance.shop import app_with
 from tests.acceptance.test_approvals import PASSWORD, office_with
 from tests.harness.chromium import open_page, sign_in
 from tests.harness.server import Server
@@ -28,11 +28,7 @@ FORM: dict[str, Any] = {
 @pytest.fixture
 def form(admin: httpx.Client) -> str:
     """The address of a form whose telephone numbers are unique."""
-    app = admin.post("/apps", json={"label": f"名册 {uuid4().hex[:6]}"}).json()["key"]
-    admin.put(f"/apps/{app}/draft/forms/customer", json=FORM).raise_for_status()
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
-    return f"/apps/{app}/forms/customer"
+    return f"/apps/{app_with(admin, '名册', FORM)}/forms/customer"
 
 
 @pytest.fixture
