@@ -1,4 +1,4 @@
-// What a new record starts with: picked like a value, or computed.
+// What a new record starts with: whoever fills it in, today, a value that was picked, or a formula.
 
 import { drawnField } from "../form";
 import { isBlank, viewOf, type Wire } from "@dougong/web";
@@ -11,9 +11,7 @@ import { Item } from "./Item";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { constantOf, valueOf } from "./constants";
-
-/** Types whose values can be written down as a constant. */
-const constant = new Set(["text", "long_text", "phone", "email", "number", "money", "choice", "switch"]);
+import { hasMoment, momentOf, type Way, wayOf, waysOf } from "./defaults";
 
 const Picked = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");
@@ -30,27 +28,27 @@ const Picked = ({ path, field }: TabProps) => {
 
 export const DefaultTab = (props: TabProps) => {
   const { t } = useTranslation("designer");
-  const source = String(props.field["default"] ?? "");
-  const mayPick = constant.has(props.field.type);
-  const [computed, setComputed] = useState(!mayPick || (source !== "" && valueOf(props.field.type, source) === null));
+  const { set } = useDesigning();
+  const { path, field } = props;
+  const [writing, setWriting] = useState(false);
+  const way = writing ? "formula" : wayOf(field.type, String(field["default"] ?? ""));
+  const ways = waysOf(field.type);
+  const choose = (next: Way): void => {
+    setWriting(next === "formula");
+    if (next !== "formula") set(path, "default", next === "moment" ? momentOf(field.type) : undefined);
+  };
+  const words: { readonly [way in Way]: string } = {
+    none: t("defaultNone"), value: t("defaultValue"), moment: hasMoment(field.type) ? t(`default_${field.type}`) : "", formula: t("defaultFormula"),
+  };
+  const note = way === "none" ? t("defaultNoneNote") : way === "moment" && hasMoment(field.type) ? t(`defaultNote_${field.type}`) : t("defaultNote");
   return (
     <>
-      {mayPick && (
-        <Segmented
-          block
-          value={computed ? "formula" : "value"}
-          options={[{ value: "value", label: t("defaultValue") }, { value: "formula", label: t("defaultFormula") }]}
-          onChange={(way) => setComputed(way === "formula")}
-        />
+      {ways.length > 1 && (
+        <Segmented<Way> block value={way} options={ways.map((each) => ({ value: each, label: words[each] }))} onChange={choose} aria-label={t("setting_default")} />
       )}
-      {computed ? (
-        <>
-          <ExpressionSetting {...props} setting="default" />
-          <p className={styles.note}>{t("defaultNote")}</p>
-        </>
-      ) : (
-        <Picked {...props} />
-      )}
+      {way === "value" && <Picked {...props} />}
+      {way === "formula" && <ExpressionSetting {...props} setting="default" />}
+      {way !== "value" && <p className={styles.note}>{note}</p>}
     </>
   );
 };

@@ -8,6 +8,7 @@ it.each([
   ["money", "9.50", "9.50"],
   ["switch", true, "TRUE"],
   ["choice", "o1", '"o1"'],
+  ["date", "2026-11-08", "DATE(2026, 11, 8)"],
 ])("a %s comes back as it was picked", (type, value, source) => {
   expect(constantOf(type, value)).toBe(source);
   expect(valueOf(type, source)).toBe(value);

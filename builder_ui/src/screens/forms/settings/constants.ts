@@ -1,12 +1,14 @@
 // Constants of the formula language: what a picked value is written as, and read from.
 
 import type { Wire } from "@dougong/web";
+import { dateSource, dayIn } from "../../rules/conditions";
 
 const figures = new Set(["number", "money"]);
 
-/** A text in quotes, a figure bare, TRUE or FALSE. */
+/** A text in quotes, a figure bare, DATE(2026, 11, 8), TRUE or FALSE. */
 export const constantOf = (type: string, value: Wire): string => {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (type === "date") return dateSource(String(value));
   return figures.has(type) ? String(value) : `"${String(value).replace(/"/g, '""')}"`;
 };
 
@@ -14,6 +16,7 @@ export const constantOf = (type: string, value: Wire): string => {
 export const valueOf = (type: string, source: string): Wire => {
   const text = source.trim();
   if (type === "switch") return /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : null;
+  if (type === "date") return dayIn(text);
   if (figures.has(type)) return /^-?\d+(\.\d+)?$/.test(text) ? text : null;
   return /^"(?:[^"]|"")*"$/.test(text) ? text.slice(1, -1).replace(/""/g, '"') : null;
 };

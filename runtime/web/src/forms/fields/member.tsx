@@ -1,6 +1,7 @@
 // A person of the organisation.
 
 import { get } from "../../api/client";
+import { useSignedIn } from "../../shell/SignedIn";
 import { Person } from "../../ui/Avatar";
 import { Blank } from "./Blank";
 import { Picker } from "./picked";
@@ -12,7 +13,12 @@ const searchPeople = async (text: string, signal: AbortSignal): Promise<readonly
 
 const drawPerson = (person: Titled) => <Person id={person.id} name={person.label} />;
 
-const MemberInput = (props: InputProps) => <Picker {...props} from={["people"]} search={searchPeople} draw={drawPerson} />;
+/** A default brings oneself as an id alone; one knows one's own name. */
+const MemberInput = (props: InputProps) => {
+  const me = useSignedIn();
+  const value = props.value === me.id ? { id: me.id, label: me.name } : props.value;
+  return <Picker {...props} value={value} from={["people"]} search={searchPeople} draw={drawPerson} />;
+};
 
 const MemberShow = ({ value }: ShowProps) => {
   const person = titledOf(value);
