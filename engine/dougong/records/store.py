@@ -119,6 +119,12 @@ class RecordStore(Protocol):
         """Settle what `apply` left to a job: one computed field of some records, and what depends on it."""
         ...
 
+    def settle_names(
+        self, app: str, renamed: Mapping[FormRef, Iterable[str]]
+    ) -> tuple[Settled, ...]:
+        """Settle what depends in an app on the names of these people and departments; of very many leave it to jobs."""
+        ...
+
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         """Return what happened to a record, newest first; the use case hides what may not be read."""
         ...

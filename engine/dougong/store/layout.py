@@ -23,6 +23,7 @@ M = TypeVar("M")
 class Layout:
     """Shapes and tables of one app and of what it leads to, as of one publication."""
 
+    app: str
     shapes: Shapes
     tables: FormTables
     codec: Codec
@@ -57,4 +58,4 @@ def layout_of(app: str, shapes: Shapes, connection: Connection, codec: Codec) ->
     tables = FormTables(codec)
     for name in sorted({app, *(ref.app for ref in shapes.by_ref)}):
         tables.load(connection, name)
-    return Layout(shapes, tables, codec)
+    return Layout(app, shapes, tables, codec)

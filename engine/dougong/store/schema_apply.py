@@ -32,6 +32,7 @@ from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Conflict, Invalid, NotFound
 from dougong.kernel.problems import Param, Problem
 from dougong.records import schema_ops as ops
+from dougong.records.recomputing import computing_order
 from dougong.records.schema import NOTHING_FILLED, Batch, Filled, Place, Purged
 from dougong.records.shape import FormRef, Shapes
 from dougong.store.codec import Codec
@@ -102,11 +103,7 @@ class SqlSchema:
             raise
 
     def compute(self, app: str, fields: Set[Place], shapes: Shapes) -> Sequence[Place]:
-        dependents = [each for each in dependents_of(shapes) if (each.form, each.key) in fields]
-        formulas = [each for each in dependents if each.over is None]
-        # A figure may need formulas of the records it counts, and a formula may need a figure.
-        in_order = formulas if formulas == dependents else (*formulas, *dependents)
-        order = [(each.form, each.key) for each in in_order]
+        order = [place for place in computing_order(shapes) if place in fields]
         if any(self._is_large(form) for form, _ in order):
             return order
         for field in order:
@@ -116,7 +113,8 @@ class SqlSchema:
         return ()
 
     def compute_next(self, app: str, field: Place, shapes: Shapes, after: str) -> Batch:
-        dependent = next(each for each in dependents_of(shapes) if (each.form, each.key) == field)
+        known = dependents_of(shapes, app)
+        dependent = next(each for each in known if (each.form, each.key) == field)
         layout = layout_of(app, shapes, self._connection, self._codec)
         held = layout.table(dependent.form).table.c
         these = select(held.id).where(held.id > after).order_by(held.id).limit(AT_ONCE)

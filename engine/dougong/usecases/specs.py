@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import cast
 
 from dougong.definitions.content import Content
@@ -12,8 +13,10 @@ from dougong.kernel.errors import NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.compile import compile_app
 from dougong.publishing.shelf import Shelved, put
-from dougong.records.shape import FormRef, Shape, Shapes
+from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
+
+NOTHING_NEW: Mapping[str, Content] = MappingProxyType({})
 
 
 def compiled_release(work: UnitOfWork, app: str, number: int | None = None) -> AppSpec:
@@ -53,20 +56,37 @@ def _compiled(work: UnitOfWork, app: str, number: int) -> Shelved:
     )
 
 
-def foreign_shapes(work: UnitOfWork, content: Content) -> Shapes:
-    """Return the shapes of the apps that an app requires, as they are published now."""
-    found: dict[FormRef, Shape] = {}
-    waiting, seen = list(required_apps(content)), {str(content.app.get("key"))}
-    while waiting:
-        app = waiting.pop()
-        if app in seen:
-            continue
-        seen.add(app)
-        release = work.releases.get(app)
-        if release is not None:
-            found |= compile_app(release.content, Shapes(found)).spec.shapes.by_ref
-            waiting += required_apps(release.content)
-    return Shapes(found)
+def foreign_shapes(
+    work: UnitOfWork, content: Content, instead: Mapping[str, Content] = NOTHING_NEW
+) -> Shapes:
+    """Return the shapes of the apps that an app requires, as they are published now.
+
+    `instead` are the contents of some apps as they are about to be published.
+    """
+    return _behind(work, content, instead, {str(content.app.get("key"))}, Shapes())
+
+
+def _behind(
+    work: UnitOfWork,
+    content: Content,
+    instead: Mapping[str, Content],
+    seen: set[str],
+    found: Shapes,
+) -> Shapes:
+    """Add what an app requires to the shapes that were found: each app after those that it requires itself."""
+    for app in required_apps(content):
+        if app not in seen:
+            seen.add(app)
+            theirs = instead[app] if app in instead else _content(work, app)
+            if theirs is not None:
+                found = _behind(work, theirs, instead, seen, found)
+                found = compile_app(theirs, found).spec.shapes
+    return found
+
+
+def _content(work: UnitOfWork, app: str) -> Content | None:
+    release = work.releases.get(app)
+    return release.content if release is not None else None
 
 
 def required_apps(content: Content) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from dougong.fields.protocol import Value
 from dougong.fields.types.reference import Reference
@@ -17,12 +17,10 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.query import Standing
 from dougong.records.record import Record
 from dougong.records.shape import FormRef, Shape
-from dougong.store.layout import Layout
 from dougong.store.records.history import changes_because_of
+from dougong.store.records.neighbours import Layouts, apps_referring
 from dougong.store.records.select import records_with
-from dougong.store.tables import columns
 
-Layouts: TypeAlias = Callable[[str], Layout]
 Referrers: TypeAlias = Callable[[FormRef, str, Iterable[str]], Iterable[Record]]
 
 
@@ -67,17 +65,6 @@ def followers(
         *(_after_deleting(connection, layouts, deleted, held) if deleted else ()),
         *(_after_restoring(connection, layouts, restored) if restored else ()),
     ]
-
-
-def apps_referring(connection: Connection, layout: Layout, app: str) -> Sequence[str]:
-    """Return the other apps whose forms refer to those of an app."""
-    return layout.once(("referring apps", app), lambda: _apps_referring(connection, app))
-
-
-def _apps_referring(connection: Connection, app: str) -> Sequence[str]:
-    held = columns.c
-    refer = held.target.like(f"{app}/%"), held.retired_at.is_(None), held.app != app
-    return sorted(set(connection.scalars(select(held.app).where(*refer))))
 
 
 def _after_deleting(

@@ -9,7 +9,11 @@ from dataclasses import dataclass, field
 from dougong.expressions import Expression
 from dougong.fields.types.reverse import Reverse
 from dougong.records.paths import KeyPath, leads_to
-from dougong.records.shape import FormRef, RollupRule, Shapes
+from dougong.records.recomputing import computing_order
+from dougong.records.shape import DIRECTORY, FormRef, RollupRule, Shapes
+
+_HOLDER = "parent_id"
+"""The column by which a row of a sub-form points to the record that holds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,11 @@ class Step:
     far: FormRef
     key: str
     back: bool = False
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether it leads from a record to its own rows, or from a row to its record."""
+        return self.key == _HOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +50,30 @@ class Trigger:
     steps: tuple[Step, ...]
     keys: set[str] = field(default_factory=set)
     related: bool = False
-    """Whether the dependent looks into other records at all, which no submit could show it."""
+    """Whether the dependent looks at those who refer to the record, which no submit could show it."""
+
+    @property
+    def inside(self) -> bool:
+        """Tell whether what pulls it is the record itself, or one of its rows."""
+        return all(step.inside for step in self.steps)
 
 
-def triggers_of(shapes: Shapes) -> Mapping[FormRef, Sequence[Trigger]]:
-    """Return the triggers by the form that pulls them; rollups stand after those they need."""
+def triggers_of(shapes: Shapes, app: str) -> Mapping[FormRef, Sequence[Trigger]]:
+    """Return what pulls the fields of an app, by the form that does: people and departments among them."""
     found: defaultdict[FormRef, list[Trigger]] = defaultdict(list)
-    for dependent in dependents_of(shapes):
+    for dependent in dependents_of(shapes, app):
         for (form, _), trigger in _triggers(shapes, dependent).items():
             found[form].append(trigger)
     return found
 
 
-def dependents_of(shapes: Shapes) -> Iterator[Dependent]:
-    """Yield all stored computed fields: rollups after those they need, then the formulas of each form likewise."""
-    yield from (_of_rollup(rule) for rule in _stored(shapes))
-    for shape in shapes.by_ref.values():
-        if shape.parent is None:
-            yield from (
-                Dependent(shape.ref, key, formula)
-                for key, formula in shape.formulas.items()
-                if not shape.fields[key].on_read
-            )
-
-
-def _stored(shapes: Shapes) -> Iterator[RollupRule]:
-    return (rule for rule in shapes.rollups if not shapes[rule.form].fields[rule.key].on_read)
+def dependents_of(shapes: Shapes, app: str) -> Iterator[Dependent]:
+    """Yield the stored computed fields of an app, those in rows too, each after those it needs."""
+    rollups = {(rule.form, rule.key): rule for rule in shapes.rollups}
+    for form, key in computing_order(shapes):
+        if form.app == app:
+            rule = rollups.get((form, key))
+            yield _of_rollup(rule) if rule else Dependent(form, key, shapes[form].formulas[key])
 
 
 def _of_rollup(rule: RollupRule) -> Dependent:
@@ -89,7 +96,8 @@ def _triggers(
     for path in paths:
         for form, steps, key in _walked(shapes, dependent, first, path):
             watch(form, steps, key)
-    related = any(step.back for trigger in found.values() for step in trigger.steps)
+    walked = (step for trigger in found.values() for step in trigger.steps)
+    related = any(step.back and not step.inside for step in walked)
     for trigger in found.values():
         trigger.related = related and not dependent.over
     return found
@@ -101,21 +109,24 @@ def _walked(
     at = steps[-1].far if steps else dependent.form
     for key in path:
         step = _step(shapes, at, key)
-        if step is None or not step.back:
+        if step is None or step.inside or not step.back:
             yield at, steps, key
         if step is None:
             return
         steps, at = (*steps, step), step.far
-        if step.back:
+        if step.back and not step.inside:
             yield at, steps, step.key
 
 
 def _step(shapes: Shapes, form: FormRef, key: str) -> Step | None:
-    spec = shapes[form].fields.get(key)
     far = leads_to(shapes, form, key)
-    # The rows of a sub-form change with their record only, and with it they are computed.
-    if spec is None or spec.fields or far is None or far not in shapes:
+    if far is None or (far not in shapes and far not in DIRECTORY):
         return None
-    if isinstance(spec.type, Reverse):
-        return Step(form, far, spec.type.source.rpartition(".")[2], back=True)
+    if far == shapes[form].parent and key not in shapes[form].fields:
+        return Step(form, far, _HOLDER)
+    if shapes.by_ref.get(far) is not None and shapes[far].parent == form:
+        return Step(form, far, _HOLDER, back=True)
+    spec = shapes[form].fields.get(key)
+    if spec is not None and isinstance(spec.type, Reverse):
+        return Step(form, far, spec.type.reference, back=True)
     return Step(form, far, key)

@@ -17,7 +17,7 @@ from dougong.records.paths import KeyPath
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
-from dougong.store.records.deletion import apps_referring
+from dougong.store.records.neighbours import apps_concerned
 from dougong.store.records.select import AT_ONCE, records_with
 from dougong.store.records.ways import Ways, ranks_of, references_of, ways_of
 
@@ -173,8 +173,9 @@ class Holds:
 
     def _ways(self, layout: Layout, form: FormRef) -> Ways:
         def make() -> Ways:
-            others = apps_referring(self._connection, layout, form.app)
-            return ways_of(layout, form, [self._layouts(app) for app in others])
+            concerned = apps_concerned(self._connection, self._layouts, form.app)
+            others = [self._layouts(app) for app in concerned if app != form.app]
+            return ways_of(layout, form, others)
 
         return layout.once(("ways", form), make)
 

@@ -28,13 +28,18 @@ from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
 from dougong.store.records.attachments import attach
 from dougong.store.records.clashes import clashes
-from dougong.store.records.deletion import apps_referring, followers
+from dougong.store.records.deletion import followers
 from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
 from dougong.store.records.select import reading, records_now
 from dougong.store.records.serial import take_numbers
-from dougong.store.records.settle import Unsettled, settle, settle_field
+from dougong.store.records.settle import (
+    Unsettled,
+    settle,
+    settle_field,
+    settle_names,
+)
 from dougong.store.records.signature import Signature
 from dougong.store.records.source import within
 from dougong.store.records.titles import named, referring
@@ -158,9 +163,16 @@ class SqlRecords:
         return found
 
     def settle_field(self, form: FormRef, key: str, ids: Sequence[str]) -> tuple[Settled, ...]:
-        layout, around = self._layout(form.app), Surroundings(self._moment)
-        left = Unsettled(form, key, frozenset(ids))
-        found = settle_field(self._connection, layout, left, around)
+        left, around = Unsettled(form, key, frozenset(ids)), Surroundings(self._moment)
+        found = settle_field(self._connection, self._layout, left, around)
+        self._leave(found.later, None)
+        return found.settled
+
+    def settle_names(
+        self, app: str, renamed: Mapping[FormRef, Iterable[str]]
+    ) -> tuple[Settled, ...]:
+        around = Surroundings(self._moment)
+        found = settle_names(self._connection, self._layout, app, renamed, around)
         self._leave(found.later, None)
         return found.settled
 
@@ -177,17 +189,10 @@ class SqlRecords:
     def _settled(
         self, asked: Sequence[Change], following: Sequence[Change], by: str | None
     ) -> tuple[Settled, ...]:
-        around, found = Surroundings(self._moment), list[Settled]()
-        for app in sorted({change.form.app for change in (*asked, *following)}):
-            others = apps_referring(self._connection, self._layout(app), app)
-            own, led = (
-                [each for each in kind if each.form.app == app] for kind in (asked, following)
-            )
-            for each in (app, *others):
-                came = settle(self._connection, self._layout(each), own, led, around)
-                found += came.settled
-                self._leave(came.later, by)
-        return tuple(found)
+        around = Surroundings(self._moment)
+        came = settle(self._connection, self._layout, asked, following, around)
+        self._leave(came.later, by)
+        return came.settled
 
     def _write(
         self, changes: Sequence[Change], signature: Signature, start: int | None

@@ -34,6 +34,7 @@ from dougong.store.records.dependents import (
     dependents_of,
     triggers_of,
 )
+from dougong.store.records.neighbours import Layouts, apps_concerned
 from dougong.store.records.source import FormSource, decimals_of, figure
 
 AT_ONCE = 1000
@@ -56,7 +57,7 @@ class Move:
     """A person wrote it, and what follows within the record is computed already."""
 
     def pulls(self, trigger: Trigger) -> bool:
-        if self.computed and not trigger.steps:
+        if self.computed and trigger.inside:
             return trigger.related and (self.whole or not self.keys.isdisjoint(trigger.keys))
         return self.whole or not self.keys.isdisjoint(trigger.keys)
 
@@ -80,36 +81,51 @@ class Settlement:
 
 def settle(
     connection: Connection,
-    layout: Layout,
+    layouts: Layouts,
     changes: Iterable[Change],
     following: Iterable[Change],
     around: Surroundings,
 ) -> Settlement:
-    """Bring what depends on these changes up to date, and what depends on that.
+    """Bring what depends on these changes up to date, in other apps too, and what depends on that.
 
     Of the changes that a person wrote the formulas are computed; of those that follow from them they are not.
     """
-    return _Settling(connection, layout, around).after(_moves(changes, following))
+    return Settling(connection, layouts, around).after(_moves(changes, following))
 
 
 def settle_field(
-    connection: Connection, layout: Layout, left: Unsettled, around: Surroundings
+    connection: Connection, layouts: Layouts, left: Unsettled, around: Surroundings
 ) -> Settlement:
     """Bring one field of some records up to date, and what depends on that."""
-    place = left.form, left.key
-    known = (each for each in dependents_of(layout.shapes) if (each.form, each.key) == place)
-    settling = _Settling(connection, layout, around)
+    layout, place = layouts(left.form.app), (left.form, left.key)
+    known = dependents_of(layout.shapes, layout.app)
+    settling = Settling(connection, layouts, around)
     for dependent in known:
-        settling.recompute(dependent, left.ids)
+        if (dependent.form, dependent.key) == place:
+            settling.recompute(layout, dependent, left.ids)
+    return settling.after(settling.followed)
+
+
+def settle_names(
+    connection: Connection,
+    layouts: Layouts,
+    app: str,
+    renamed: Mapping[FormRef, Iterable[str]],
+    around: Surroundings,
+) -> Settlement:
+    """Bring what depends in one app on the names of people and departments up to date, and what depends on that."""
+    settling = Settling(connection, layouts, around)
+    moves = {kind: [Move(id, frozenset({"name"})) for id in ids] for kind, ids in renamed.items()}
+    settling.follow(layouts(app), moves)
     return settling.after(settling.followed)
 
 
 @dataclass(slots=True)
-class _Settling:
+class Settling:
     """Goes from what moved to what depends on it, and on."""
 
     connection: Connection
-    layout: Layout
+    layouts: Layouts
     around: Surroundings
     settled: defaultdict[tuple[FormRef, str], dict[str, tuple[Value, Value]]] = field(
         default_factory=lambda: defaultdict(dict)
@@ -119,27 +135,39 @@ class _Settling:
 
     def after(self, moves: Mapping[FormRef, Sequence[Move]]) -> Settlement:
         """Settle all that these moves pull, until nothing moves any more."""
-        triggers = self.layout.once("triggers", lambda: triggers_of(self.layout.shapes))
         for _ in range(_LONGEST_CHAIN):
-            self.followed = defaultdict(list)
-            for dependent, ids in _pulled(self.connection, self.layout, triggers, moves):
-                if len(ids) > AT_ONCE:
-                    left = Unsettled(dependent.form, dependent.key, frozenset(ids))
-                    self.later.append(left)
-                else:
-                    self.recompute(dependent, ids)
-            if not self.followed:
+            if not moves:
                 break
+            self.followed = defaultdict(list)
+            for app in self._concerned(moves):
+                self.follow(self.layouts(app), moves)
             moves = self.followed
         settled = (Settled(form, id, changed) for (form, id), changed in self.settled.items())
         return Settlement(tuple(settled), tuple(self.later))
 
-    def recompute(self, dependent: Dependent, ids: Iterable[str]) -> None:
+    def follow(self, layout: Layout, moves: Mapping[FormRef, Sequence[Move]]) -> None:
+        """Settle the fields of one app that these moves pull, and note what moved by it."""
+        triggers = layout.once("triggers", lambda: triggers_of(layout.shapes, layout.app))
+        for dependent, ids in _pulled(self.connection, layout, triggers, moves):
+            if len(ids) > AT_ONCE:
+                self.later.append(Unsettled(dependent.form, dependent.key, frozenset(ids)))
+            else:
+                self.recompute(layout, dependent, ids)
+
+    def recompute(self, layout: Layout, dependent: Dependent, ids: Iterable[str]) -> None:
         """Compute a field of some records, and note those that moved."""
-        found = recompute(self.connection, self.layout, dependent, ids, self.around)
-        for id, pair in found:
-            _keep(self.settled[dependent.form, id], dependent.key, pair)
+        inside = layout.table(dependent.form).parent is not None
+        for id, pair in recompute(self.connection, layout, dependent, ids, self.around):
             self.followed[dependent.form].append(Move(id, frozenset({dependent.key})))
+            if not inside:
+                # A row is no record: nobody listens to it, and its record tells of what it comes to.
+                _keep(self.settled[dependent.form, id], dependent.key, pair)
+
+    def _concerned(self, moves: Iterable[FormRef]) -> Sequence[str]:
+        apps = {form.app for form in moves}
+        return sorted(
+            {each for app in apps for each in apps_concerned(self.connection, self.layouts, app)}
+        )
 
 
 def recompute(
@@ -170,9 +198,11 @@ def recompute(
 def _locking(form: FormTable, column: ColumnElement[Any]) -> Select[Any]:
     held = form.table.c
     these = held.id.in_(bindparam("ids", expanding=True))
+    # Rows of what is deleted stay right, so that restoring it need not look at them.
+    there = () if form.parent else (held.deleted_at.is_(None),)
     return (
         select(held.id, column)
-        .where(these, held.deleted_at.is_(None))
+        .where(these, *there)
         .order_by(held.id)
         .with_for_update(key_share=True)
     )

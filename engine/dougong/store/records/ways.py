@@ -86,7 +86,7 @@ def _read(layout: Layout, form: FormRef) -> Iterator[KeyPath]:
 def _pulled(layout: Layout, form: FormRef, others: Iterable[Layout]) -> Iterator[KeyPath]:
     """Yield the ways to the records whose computed fields follow a change, and to those that follow these."""
     for each in (layout, *others):
-        triggers = each.once("triggers", partial(triggers_of, each.shapes))
+        triggers = each.once("triggers", partial(triggers_of, each.shapes, each.app))
         yield from _up(triggers, form, None, ())
 
 
