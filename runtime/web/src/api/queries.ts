@@ -1,6 +1,6 @@
 // How answers are kept: fresh for half a minute, asked again only when asking again can help.
 
-import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from "@tanstack/react-query";
 import { meQuery } from "./me";
 import { ApiProblem, Unreachable } from "./problem";
 
@@ -26,4 +26,10 @@ export const createQueries = (): QueryClient => {
     },
   });
   return queries;
+};
+
+/** Ask again for whatever begins with a key, also where the first answer is still on its way: it may be older than the change. */
+export const readAnew = async (queries: QueryClient, queryKey: QueryKey): Promise<void> => {
+  await queries.cancelQueries({ queryKey });
+  await queries.invalidateQueries({ queryKey });
 };

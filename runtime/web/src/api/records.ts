@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { at, get, patch, post, remove } from "./client";
 import type { Labelled } from "./me";
+import { readAnew } from "./queries";
 
 export type Attachment = { id: string; name: string; size: number; type: string };
 
@@ -118,6 +119,6 @@ export const useRecordChange = <Asked, Answer>(app: string, form: string, change
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
-    onSuccess: () => queries.invalidateQueries({ queryKey: recordsKey(app, form) }),
+    onSuccess: () => readAnew(queries, recordsKey(app, form)),
   });
 };

@@ -6,6 +6,7 @@ import { CloudUpload } from "lucide-react";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { readAnew } from "../../api/queries";
 import { recordsKey } from "../../api/records";
 import { useSignedIn } from "../../shell/SignedIn";
 import { keepInput } from "./draft";
@@ -24,7 +25,7 @@ const useSending = (person: string, waiting: boolean): void => {
     const send = async (): Promise<void> => {
       for (const { app, form, label } of await sendUnsent(person)) {
         void message.success(t("unsentArrived", { label }));
-        void queries.invalidateQueries({ queryKey: recordsKey(app, form) });
+        void readAnew(queries, recordsKey(app, form));
       }
     };
     const soon = (): void => void send();
