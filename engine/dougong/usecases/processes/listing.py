@@ -70,6 +70,7 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         "summary": list(card.summary),
         "verbs": list(offered(Case(process, run, task))),
         "quick": quick(process, task),
+        "opinion": _opinion(process, task).value,
         "initiator": names.person(run.initiator),
         "started_at": instant(run.started_at),
         "arrived_at": instant(task.opened_at),
@@ -81,12 +82,16 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
 def quick(process: ProcessSpec, task: Task) -> bool:
     """Tell whether a verb can be used from a list: nothing has to be filled in or said."""
     node = process.nodes[task.node]
-    opinion = isinstance(node, Asked) and node.opinion is Opinion.REQUIRED
     return (
         task.kind is not TaskKind.START
-        and not opinion
+        and _opinion(process, task) is not Opinion.REQUIRED
         and Access.REQUIRED not in node.fields.values()
     )
+
+
+def _opinion(process: ProcessSpec, task: Task) -> Opinion:
+    node = process.nodes[task.node]
+    return node.opinion if isinstance(node, Asked) else Opinion.OPTIONAL
 
 
 def _specs(

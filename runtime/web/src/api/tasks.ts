@@ -43,6 +43,8 @@ export type Task = {
   deadline: string | null;
   /** Nothing has to be filled in, so that a verb can be said from a list. */
   quick?: boolean;
+  /** When something must be said: never, with a refusal, or always. */
+  opinion?: "optional" | "unwilling" | "required";
 };
 
 export type TasksPage = { items: Task[]; next: string | null; counts: { [box in Box]: number } };

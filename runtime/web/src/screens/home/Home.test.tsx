@@ -78,6 +78,24 @@ it("agrees to a task from its row", async () => {
   await waitFor(() => expect(asked.filter(({ method }) => method === "POST")).toMatchObject([{ body: { verb: "agree" } }]));
 });
 
+it("refuses a task from its row, with the reason its step demands", { timeout: 30_000 }, async () => {
+  vi.stubGlobal("ResizeObserver", class { observe() {} unobserve() {} disconnect() {} });
+  const asked = answering({
+    "GET /me": me,
+    "GET /apps": { items: [] },
+    "GET /tasks": { items: [{ ...task, verbs: ["agree", "reject"], opinion: "unwilling" }], next: null, counts },
+    "POST /tasks/t1/actions": {},
+  });
+  await draw(routes);
+  const patient = { timeout: 10_000 };
+  fireEvent.click(await screen.findByRole("button", { name: "拒绝" }, patient));
+  fireEvent.click(await screen.findByRole("button", { name: "拒绝申请" }, patient));
+  expect(await screen.findByText("这一步要求写明原因，写一句再拒绝", {}, patient)).toBeTruthy();
+  fireEvent.change(await screen.findByLabelText("为什么拒绝", {}, patient), { target: { value: "额度太高" } });
+  fireEvent.click(screen.getByRole("button", { name: "拒绝申请" }));
+  await waitFor(() => expect(asked.filter(({ method }) => method === "POST")).toMatchObject([{ body: { verb: "reject", comment: "额度太高" } }]));
+});
+
 it("leads those without apps to the first step, if they may take it", async () => {
   answering({ "GET /me": { ...me, admin: true }, "GET /apps": { items: [] }, "GET /tasks": nothing });
   await draw(routes);

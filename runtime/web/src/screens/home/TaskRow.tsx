@@ -1,7 +1,8 @@
-// One task that waits: what, for whom, until when, and the usual verb where nothing must be filled in.
+// One task that waits: what, for whom, until when, and the answer where nothing must be filled in.
 
 import { App, Button } from "antd";
 import { Clock } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ApiProblem } from "../../api/problem";
@@ -11,6 +12,7 @@ import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
 import { IconTile } from "../../ui/AppIcon";
 import { nodeLookOf } from "../../ui/nodeIcons";
+import { RejectDialog } from "../tasks/RejectDialog";
 import styles from "./Home.module.css";
 
 const addressOf = (task: Task): string => `/tasks/${task.id}`;
@@ -30,26 +32,38 @@ const Due = ({ at }: { at: string | null }) => {
 const Act = ({ task, size }: { task: Task; size: "small" | "middle" }) => {
   const { t } = useTranslation("home");
   const { message } = App.useApp();
-  const act = useTaskAction();
-  if (!task.quick || !task.verbs.includes("agree")) {
-    return (
-      <Link to={addressOf(task)}>
-        <Button size={size}>{t(task.kind === "fill" ? "fill" : "review")}</Button>
-      </Link>
-    );
-  }
-  const approve = (): void =>
-    act.mutate(
-      { id: task.id, verb: "agree" },
+  const action = useTaskAction();
+  const [rejecting, setRejecting] = useState(false);
+  const act = (verb: "agree" | "reject", said: string, comment = ""): void =>
+    action.mutate(
+      { id: task.id, verb, ...(comment ? { comment } : {}) },
       {
-        onSuccess: () => void message.success(t("approved", { title: task.record_title })),
+        onSuccess: () => {
+          setRejecting(false);
+          void message.success(said);
+        },
         onError: (error) => void message.error(error instanceof ApiProblem ? error.words : error.message),
       },
     );
+  const title = task.record_title;
   return (
-    <Button type="primary" size={size} loading={act.isPending} onClick={approve}>
-      {t("approve")}
-    </Button>
+    <>
+      {task.verbs.includes("reject") && (
+        <Button danger size={size} disabled={action.isPending} onClick={() => setRejecting(true)}>{t("reject")}</Button>
+      )}
+      {task.quick && task.verbs.includes("agree") ? (
+        <Button type="primary" size={size} loading={action.isPending && !rejecting} onClick={() => act("agree", t("approved", { title }))}>
+          {t("approve")}
+        </Button>
+      ) : (
+        <Link to={addressOf(task)}>
+          <Button size={size}>{t(task.kind === "fill" ? "fill" : "review")}</Button>
+        </Link>
+      )}
+      {rejecting && (
+        <RejectDialog task={task} busy={action.isPending} close={() => setRejecting(false)} reject={(why) => act("reject", t("rejected", { title }), why)} />
+      )}
+    </>
   );
 };
 
@@ -106,7 +120,9 @@ export const TaskCard = ({ task }: { task: Task }) => (
     </dl>
     <div className={styles.taskFoot}>
       {task.initiator && <Person id={task.initiator.id} name={task.initiator.label} size={24} />}
-      <Act task={task} size="middle" />
+      <span className={styles.act}>
+        <Act task={task} size="middle" />
+      </span>
     </div>
   </li>
 );

@@ -8,6 +8,7 @@ import type { Box, TaskPage } from "../../api/tasks";
 import type { Filling, FormProblems } from "../../forms";
 import { usePhone } from "../../preferences/media";
 import styles from "./ActionBar.module.css";
+import { RejectDialog } from "./RejectDialog";
 import { TransferDialog } from "./TransferDialog";
 import { useVerbs } from "./useVerbs";
 
@@ -22,7 +23,8 @@ export const ActionBar = (props: ActionBarProps) => {
   const phone = usePhone();
   const [comment, setComment] = useState("");
   const [handing, setHanding] = useState(false);
-  const { act, busy, reject, cancel } = useVerbs(props, comment);
+  const [rejecting, setRejecting] = useState(false);
+  const { act, busy, cancel } = useVerbs(props, comment);
   const has = (verb: string): boolean => page.verbs.includes(verb);
   const answer: Answer | undefined = answers.find(has);
   if (page.verbs.length === 0) return null;
@@ -76,7 +78,7 @@ export const ActionBar = (props: ActionBarProps) => {
           </Dropdown>
         )}
         {has("cancel") && <Button size={size} danger onClick={cancel}>{t("verb_cancel")}</Button>}
-        {has("reject") && <Button size={size} danger onClick={reject}>{t("verb_reject")}</Button>}
+        {has("reject") && <Button size={size} danger onClick={() => setRejecting(true)}>{t("verb_reject")}</Button>}
         {!answer && has("withdraw") && <Button size={size} onClick={() => act("withdraw")}>{t("verb_withdraw")}</Button>}
         {!answer && has("comment") && (
           <Button size={size} disabled={comment.trim() === ""} onClick={() => act("comment")}>{t("verb_comment")}</Button>
@@ -87,6 +89,18 @@ export const ActionBar = (props: ActionBarProps) => {
           </Button>
         )}
       </div>
+      {rejecting && (
+        <RejectDialog
+          task={page}
+          written={comment}
+          busy={busy}
+          close={() => setRejecting(false)}
+          reject={(why) => {
+            setRejecting(false);
+            act("reject", why ? { comment: why } : {});
+          }}
+        />
+      )}
       <TransferDialog open={handing} close={() => setHanding(false)} transfer={(to) => act("transfer", { to })} />
     </footer>
   );

@@ -47,7 +47,7 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
     const words = others.length > 0 ? others.join("；") : error.words;
     void message.error(words);
   };
-  const act = (verb: Verb, more: { to?: string; node?: string } = {}): void => {
+  const act = (verb: Verb, more: { to?: string; node?: string; comment?: string } = {}): void => {
     const changed = Object.entries(changesOf(filling)).filter(([key]) => mayWrite(page, key));
     const values = carrying.has(verb) && changed.length > 0 ? { values: Object.fromEntries(changed) as Values } : {};
     const done = (): void => {
@@ -62,7 +62,6 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
   return {
     act,
     busy: action.isPending,
-    reject: () => confirm({ title: t("rejectTitle", { title }), consequence: t("rejectBody"), verb: t("rejectVerb"), keep: t("rejectKeep"), act: () => act("reject") }),
     cancel: () => confirm({ title: t("cancelTitle", { title }), consequence: t("cancelBody"), verb: t("cancelVerb"), keep: t("cancelKeep"), act: () => act("cancel") }),
   };
 };
