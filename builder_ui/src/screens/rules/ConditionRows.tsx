@@ -26,9 +26,11 @@ const carried = (line: Line, operator: Operator): readonly string[] => {
 
 type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
 
-const LineRow = ({ line, fields, set }: LineRowProps) => {
+const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
   const { t } = useTranslation("rules");
   const field = fields.find(({ key }) => key === line.field);
+  // An instant is asked for its day: days and periods are what conditions speak of.
+  const set = (next: Line): void => keep(fields.find(({ key }) => key === next.field)?.sort === "datetime" ? { ...next, asDay: true } : next);
   const offered = field ? operatorsOf[field.sort] : [];
   const choose = (key: string): void => {
     const first = operatorsOf[fields.find((each) => each.key === key)?.sort ?? "other"][0] ?? "=";

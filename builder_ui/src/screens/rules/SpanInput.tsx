@@ -1,8 +1,7 @@
 // The span a date is to lie in: a period by its name, or two days.
 
-import { type Stretch, stretches } from "@dougong/web";
-import { DatePicker, Select } from "antd";
-import dayjs from "dayjs";
+import { DaySpanInput, type Stretch, stretches } from "@dougong/web";
+import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { dateSource, dayIn } from "./conditions";
 import styles from "./Rules.module.css";
@@ -25,11 +24,6 @@ export const PeriodInput = ({ label, values, set }: SpanInputProps) => {
 
 export const DaysInput = ({ label, values, set }: SpanInputProps) => {
   const [from, to] = values.map(dayIn);
-  return (
-    <DatePicker.RangePicker
-      aria-label={label}
-      value={from && to ? [dayjs(from), dayjs(to)] : null}
-      onChange={(days) => set(days?.[0] && days[1] ? [days[0], days[1]].map((day) => dateSource(day.format("YYYY-MM-DD"))) : [])}
-    />
-  );
+  const written = (day: string): string => (day ? dateSource(day) : "");
+  return <DaySpanInput label={label} days={[from ?? "", to ?? ""]} set={([first, last]) => set(first || last ? [written(first), written(last)] : [])} />;
 };

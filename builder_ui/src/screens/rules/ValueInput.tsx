@@ -1,8 +1,7 @@
 // A constant of the sort a field holds, written as the formula language writes it.
 
-import { Tag } from "@dougong/web";
-import { DatePicker, Input, InputNumber, Select } from "antd";
-import dayjs from "dayjs";
+import { DayInput, Tag } from "@dougong/web";
+import { Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { dateSource, dayIn, quoted, unquoted } from "./conditions";
 import type { RuleField } from "./fields";
@@ -45,16 +44,9 @@ const Figure = ({ label, field, values, set }: ValueInputProps) => (
   />
 );
 
-const Day = ({ label, values, set }: ValueInputProps) => {
-  const day = dayIn(values[0] ?? "");
-  return (
-    <DatePicker
-      aria-label={label}
-      value={day ? dayjs(day) : null}
-      onChange={(chosen) => set(chosen ? [dateSource(chosen.format("YYYY-MM-DD"))] : [])}
-    />
-  );
-};
+const Day = ({ label, values, set }: ValueInputProps) => (
+  <DayInput label={label} day={dayIn(values[0] ?? "") ?? ""} set={(day) => set(day ? [dateSource(day)] : [])} />
+);
 
 const YesNo = ({ label, values, set }: ValueInputProps) => {
   const { t } = useTranslation("rules");
@@ -71,7 +63,7 @@ const Words = ({ label, values, set }: ValueInputProps) => (
   />
 );
 
-const inputs = { choice: Choices, choices: Choices, number: Figure, date: Day, switch: YesNo } as const;
+const inputs = { choice: Choices, choices: Choices, number: Figure, date: Day, datetime: Day, switch: YesNo } as const;
 
 export const ValueInput = (props: ValueInputProps) => {
   const { sort } = props.field;

@@ -6,11 +6,13 @@ describe("a condition as lines", () => {
   it.each([
     'amount >= 500000 AND region IN ("js", "zj")',
     'name <> BLANK AND customer.level = "a"',
-    'CONTAINS(name, "茶 AND 酒") AND paid_at >= DAYS_AGO(30)',
+    'CONTAINS(name, "茶 AND 酒") AND (paid_at >= DAYS_AGO(30) AND paid_at <= TODAY())',
     '"vip" IN tags AND (level = "a" OR spent > 1000)',
     "on >= DATE(2026, 1, 2) AND done = FALSE",
     "(on >= EOMONTH(TODAY(), -1) + 1 AND on <= EOMONTH(TODAY(), 0)) AND done = FALSE",
     "(on >= DATE(2026, 1, 2) AND on <= DATE(2026, 2, 3))",
+    "DATE(made_at) >= DATE(2026, 1, 2) AND made_at <> BLANK AND DATE(made_at) = TODAY()",
+    "(DATE(made_at) >= DAYS_AGO(7) AND DATE(made_at) <= TODAY()) AND (DATE(made_at) >= DATE(2026, 1, 2) AND DATE(made_at) <= DATE(2026, 2, 3))",
     "(on = TODAY() - 1 OR (on >= DATE(YEAR(TODAY()), 1, 1) AND on <= DATE(YEAR(TODAY()), 12, 31)))",
   ])("comes apart and goes together again: %s", (condition) => {
     expect(conditionOf(partsOf(condition))).toBe(condition);
@@ -28,6 +30,15 @@ describe("a condition as lines", () => {
   it.each(stretches)("says that a date lies in a period, and reads it back: %s", (period) => {
     const line = { kind: "line", field: "starts", operator: "DURING", values: [period] } as const;
     expect(partsOf(conditionOf([line]))).toEqual([line]);
+  });
+
+  it.each(stretches)("says that the day of an instant lies in a period, and reads it back: %s", (period) => {
+    const line = { kind: "line", field: "made_at", operator: "DURING", values: [period], asDay: true } as const;
+    expect(partsOf(conditionOf([line]))).toEqual([line]);
+  });
+
+  it("ends recent days today, also where they were written without an end", () => {
+    expect(conditionOf(partsOf("on >= DAYS_AGO(7)"))).toBe("(on >= DAYS_AGO(7) AND on <= TODAY())");
   });
 
   it("waits for both days of a span", () => {

@@ -1,10 +1,10 @@
 // A condition as lines to choose from: what stands between the outermost ANDs, one a line.
 
 import { during, type Stretch } from "@dougong/web";
-import { between, betweenIn, periodIn } from "./spans";
+import { between, betweenIn, lately, latelyIn, periodIn } from "./spans";
 
-/** `values` are written as in the formula: a number, a text in quotes, TRUE, DATE(…); a period by its name. */
-export type Line = { readonly kind: "line"; readonly field: string; readonly operator: Operator; readonly values: readonly string[] };
+/** `values` are written as in the formula: a number, a text in quotes, TRUE, DATE(…); a period by its name; `asDay` asks for the day of an instant. */
+export type Line = { readonly kind: "line"; readonly field: string; readonly operator: Operator; readonly values: readonly string[]; readonly asDay?: true };
 /** At least one of these must hold. */
 export type AnyOf = { readonly kind: "any"; readonly lines: readonly Line[] };
 /** Something that lines cannot say. */
@@ -50,17 +50,22 @@ const unwrapped = (source: string): string | null => {
 };
 
 const path = "[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*";
+/** A field, or the day of an instant. */
+const subject = `${path}|DATE\\(${path}\\)`;
 const constant = '"(?:[^"]|"")*"|-?\\d+(?:\\.\\d+)?%?|TRUE|FALSE|DATE\\([\\d, ]+\\)|TODAY\\(\\)';
 const shapes: readonly (readonly [RegExp, (found: RegExpExecArray) => Line | null])[] = [
-  [new RegExp(`^(${path}) *(<>|=) *BLANK$`, "i"), ([, field = "", sign]) => lineOf(field, sign === "=" ? "BLANK" : "FILLED", [])],
-  [new RegExp(`^(${path}) *>= *DAYS_AGO\\((\\d+)\\)$`, "i"), ([, field = "", days = ""]) => lineOf(field, "WITHIN", [days])],
-  [new RegExp(`^(${path}) *(<=|>=|<>|=|<|>) *(${constant})$`, "i"), ([, field = "", sign, value = ""]) => lineOf(field, sign as Operator, [value])],
+  [new RegExp(`^(${subject}) *(<>|=) *BLANK$`, "i"), ([, field = "", sign]) => lineOf(field, sign === "=" ? "BLANK" : "FILLED", [])],
+  [new RegExp(`^(${subject}) *>= *DAYS_AGO\\((\\d+)\\)$`, "i"), ([, field = "", days = ""]) => lineOf(field, "WITHIN", [days])],
+  [new RegExp(`^(${subject}) *(<=|>=|<>|=|<|>) *(${constant})$`, "i"), ([, field = "", sign, value = ""]) => lineOf(field, sign as Operator, [value])],
   [new RegExp(`^(${constant}) +IN +(${path})$`, "i"), ([, value = "", field = ""]) => lineOf(field, "HAS", [value])],
   [new RegExp(`^(CONTAINS|STARTSWITH)\\((${path}), *(${constant})\\)$`, "i"), ([, name = "", field = "", value = ""]) => lineOf(field, name.toUpperCase() as Operator, [value])],
   [new RegExp(`^(${path}) +IN +[([](.*)[)\\]]$`, "i"), ([, field = "", list = ""]) => listLine(field, splitAt(list, ","))],
 ];
 
-const lineOf = (field: string, operator: Operator, values: readonly string[]): Line => ({ kind: "line", field, operator, values });
+const lineOf = (asked: string, operator: Operator, values: readonly string[]): Line => {
+  const [, instant] = new RegExp(`^DATE\\((${path})\\)$`, "i").exec(asked) ?? [];
+  return { kind: "line", field: instant ?? asked, operator, values, ...(instant ? { asDay: true } : {}) };
+};
 
 const listLine = (field: string, values: readonly string[]): Line | null =>
   values.every((value) => new RegExp(`^(?:${constant})$`, "i").test(value)) ? lineOf(field, "IN", values) : null;
@@ -70,6 +75,8 @@ const asLine = (source: string): Line | null => {
   if (moving) return lineOf(moving.field, "DURING", [moving.period]);
   const fixed = betweenIn(source);
   if (fixed) return lineOf(fixed.field, "BETWEEN", fixed.values);
+  const recent = latelyIn(source);
+  if (recent) return lineOf(recent.field, "WITHIN", [recent.days]);
   for (const [shape, read] of shapes) {
     const found = shape.exec(source);
     if (found) return read(found);
@@ -93,7 +100,7 @@ export const partsOf = (condition: string | undefined): Part[] =>
 const written: { readonly [operator in Operator]?: (field: string, values: readonly string[]) => string } = {
   BLANK: (field) => `${field} = BLANK`,
   FILLED: (field) => `${field} <> BLANK`,
-  WITHIN: (field, [days]) => `${field} >= DAYS_AGO(${days})`,
+  WITHIN: lately,
   DURING: (field, [period]) => during(field, period as Stretch),
   BETWEEN: between,
   HAS: (field, [value]) => `${value} IN ${field}`,
@@ -106,8 +113,8 @@ const written: { readonly [operator in Operator]?: (field: string, values: reado
 export const isFinished = ({ field, operator, values }: Line): boolean =>
   field !== "" && (bare.has(operator) || (values.length >= (operator === "BETWEEN" ? 2 : 1) && values.every((value) => value !== "")));
 
-const sourceOfLine = (line: Line): string =>
-  (written[line.operator] ?? ((field, [value]) => `${field} ${line.operator} ${value}`))(line.field, line.values);
+const sourceOfLine = ({ field, operator, values, asDay }: Line): string =>
+  (written[operator] ?? ((asked, [value]) => `${asked} ${operator} ${value}`))(asDay && !bare.has(operator) ? `DATE(${field})` : field, values);
 
 const sourceOfPart = (part: Part, alone: boolean): string => {
   if (part.kind === "line") return isFinished(part) ? sourceOfLine(part) : "";

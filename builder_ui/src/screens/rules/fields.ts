@@ -48,7 +48,7 @@ export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {
   choice: ["=", "<>", "IN", "BLANK", "FILLED"],
   choices: ["HAS", "BLANK", "FILLED"],
   date: inTime,
-  datetime: ["BLANK", "FILLED"],
+  datetime: inTime,
   switch: ["="],
   person: ["BLANK", "FILLED"],
   record: ["BLANK", "FILLED"],

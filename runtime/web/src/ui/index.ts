@@ -4,6 +4,7 @@ export * from "./AppIcon";
 export * from "./appIcons";
 export * from "./Avatar";
 export * from "./Card";
+export * from "./DayInput";
 export * from "./Facts";
 export * from "./fieldIcons";
 export * from "./IconButton";

@@ -1,10 +1,11 @@
 // A period: one of those with a name, or two days of one's own.
 
-import { DatePicker, Select } from "antd";
+import { Select } from "antd";
 import dayjs from "dayjs";
 import { CalendarDays } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { FilterValue } from "../../api/dashboards";
+import { DaySpanInput } from "../../ui/DayInput";
 import styles from "./Dashboard.module.css";
 import { isPeriod, periods } from "./filters";
 
@@ -12,16 +13,9 @@ const OWN = "own";
 
 type PeriodFilterProps = { label: string; value: FilterValue | null; set: (value: FilterValue | null) => void };
 
-const Days = ({ value, set }: Omit<PeriodFilterProps, "label">) => {
-  const days = typeof value === "object" && value !== null && "from" in value ? value : { from: null, to: null };
-  return (
-    <DatePicker.RangePicker
-      size="small"
-      value={[days.from ? dayjs(days.from) : null, days.to ? dayjs(days.to) : null]}
-      allowEmpty={[true, true]}
-      onChange={(range) => set({ from: range?.[0]?.format("YYYY-MM-DD") ?? null, to: range?.[1]?.format("YYYY-MM-DD") ?? null })}
-    />
-  );
+const Days = ({ label, value, set }: PeriodFilterProps) => {
+  const { from, to } = typeof value === "object" && value !== null && "from" in value ? value : { from: null, to: null };
+  return <DaySpanInput open label={label} size="small" days={[from ?? "", to ?? ""]} set={([first, last]) => set({ from: first || null, to: last || null })} />;
 };
 
 export const PeriodFilter = ({ label, value, set }: PeriodFilterProps) => {
@@ -45,7 +39,7 @@ export const PeriodFilter = ({ label, value, set }: PeriodFilterProps) => {
         onClear={() => set(null)}
         onChange={(chosen) => set(chosen === OWN ? { from: dayjs().startOf("month").format("YYYY-MM-DD"), to: dayjs().format("YYYY-MM-DD") } : (chosen as string))}
       />
-      {own && <Days value={value} set={set} />}
+      {own && <Days label={label} value={value} set={set} />}
     </span>
   );
 };

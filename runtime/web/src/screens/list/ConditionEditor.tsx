@@ -1,12 +1,12 @@
 // One condition in three steps: which field, how it is compared, with what.
 
-import { Button, DatePicker, Input, Select } from "antd";
-import dayjs from "dayjs";
+import { Button, Input, Select } from "antd";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FormField } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
+import { DayInput, DaySpanInput } from "../../ui/DayInput";
 import { fieldIconOf } from "../../ui/fieldIcons";
 import { listable } from "./columns";
 import { type Condition, idOf, isComplete, type Picked } from "./conditions";
@@ -126,26 +126,8 @@ const OperandInput = ({ list, field, operand, values, onChange }: OperandInputPr
   const { t } = useTranslation("list");
   const ids = values.map(idOf);
   if (operand === "none") return null;
-  if (operand === "date") {
-    return (
-      <DatePicker
-        className={styles.wide ?? ""}
-        aria-label={t("value")}
-        value={ids[0] ? dayjs(ids[0]) : null}
-        onChange={(day) => onChange(day ? [day.format("YYYY-MM-DD")] : [])}
-      />
-    );
-  }
-  if (operand === "dates") {
-    const [from, to] = ids;
-    return (
-      <DatePicker.RangePicker
-        className={styles.wide ?? ""}
-        value={from && to ? [dayjs(from), dayjs(to)] : null}
-        onChange={(days) => onChange(days?.[0] && days[1] ? [days[0].format("YYYY-MM-DD"), days[1].format("YYYY-MM-DD")] : [])}
-      />
-    );
-  }
+  if (operand === "date") return <DayInput label={t("value")} day={ids[0] ?? ""} set={(day) => onChange(day ? [day] : [])} />;
+  if (operand === "dates") return <DaySpanInput label={t("value")} days={[ids[0] ?? "", ids[1] ?? ""]} set={onChange} />;
   if (operand === "options") return <OptionBoxes field={field} picked={ids} onChange={onChange} />;
   if (operand === "people" || operand === "records") {
     const picked = values.filter((value): value is Picked => typeof value !== "string");

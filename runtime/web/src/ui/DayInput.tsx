@@ -1,0 +1,58 @@
+// Picking a day, or two: from a calendar on a desk, with the phone's own picker on a phone.
+
+import { DatePicker, Input } from "antd";
+import dayjs from "dayjs";
+import { useTranslation } from "react-i18next";
+import { usePhone } from "../preferences/media";
+import styles from "./DayInput.module.css";
+
+const WIRE = "YYYY-MM-DD";
+
+type Size = "small" | "middle";
+
+/** Days as the wire has them; blank is "". */
+type DayProps = { label: string; day: string; set: (day: string) => void; size?: Size };
+
+const Native = ({ label, day, set, size = "middle" }: DayProps) => (
+  <Input type="date" size={size} className={styles.native ?? ""} aria-label={label} value={day} onChange={({ target }) => set(target.value)} />
+);
+
+export const DayInput = (props: DayProps) => {
+  const { label, day, set, size = "middle" } = props;
+  if (usePhone()) return <Native {...props} />;
+  return (
+    <DatePicker className={styles.calendar ?? ""} size={size} aria-label={label} value={day ? dayjs(day) : null} onChange={(chosen) => set(chosen?.format(WIRE) ?? "")} />
+  );
+};
+
+type SpanProps = {
+  label: string;
+  days: readonly [from: string, to: string];
+  set: (days: readonly [from: string, to: string]) => void;
+  size?: Size;
+  /** Whether one end alone says something. */
+  open?: boolean;
+};
+
+export const DaySpanInput = ({ label, days: [from, to], set, size = "middle", open = false }: SpanProps) => {
+  const { t } = useTranslation("forms");
+  if (usePhone()) {
+    return (
+      <span className={styles.span} role="group" aria-label={label}>
+        <Native label={t("firstDay")} size={size} day={from} set={(day) => set([day, to])} />
+        –
+        <Native label={t("lastDay")} size={size} day={to} set={(day) => set([from, day])} />
+      </span>
+    );
+  }
+  return (
+    <DatePicker.RangePicker
+      className={styles.calendar ?? ""}
+      size={size}
+      aria-label={label}
+      value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
+      allowEmpty={[open, open]}
+      onChange={(days) => set([days?.[0]?.format(WIRE) ?? "", days?.[1]?.format(WIRE) ?? ""])}
+    />
+  );
+};
