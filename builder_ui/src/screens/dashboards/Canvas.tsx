@@ -84,7 +84,7 @@ const Cell = ({ editing, block, place, grip }: CellProps) => {
   };
   return (
     <div
-      className={current ? `${styles.cell} ${styles.chosen}` : styles.cell}
+      className={[styles.cell, block.type === "metric" && styles.small, current && styles.chosen].filter(Boolean).join(" ")}
       style={cellOf(place)}
       role="button"
       tabIndex={0}
