@@ -5,7 +5,7 @@ import { Button, Input, Select } from "antd";
 import { CodeXml, Plus, SquareStack, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { bare, conditionOf, type Line, type Operator, type Part, partsOf } from "./conditions";
+import { bare, lists, conditionOf, type Line, type Operator, type Part, partsOf } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
 import { operatorsOf, type RuleField } from "./fields";
 import styles from "./Rules.module.css";
@@ -21,7 +21,7 @@ const isSpan = (operator: Operator): operator is keyof typeof spans => operator 
 /** What was given stays where the other operator can use it. */
 const carried = (line: Line, operator: Operator): readonly string[] => {
   if (bare.has(operator) || isSpan(operator) || isSpan(line.operator)) return [];
-  return operator === "IN" ? line.values : line.values.slice(0, 1);
+  return lists.has(operator) ? line.values : line.values.slice(0, 1);
 };
 
 type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
@@ -56,7 +56,7 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
           label={t("comparedWith")}
           field={line.operator === "WITHIN" ? { ...field, sort: "number", prefix: "", suffix: t("days") } : field}
           values={line.values}
-          many={line.operator === "IN"}
+          many={lists.has(line.operator)}
           set={(values) => set({ ...line, values })}
         />
       )}

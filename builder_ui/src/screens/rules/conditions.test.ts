@@ -8,6 +8,7 @@ describe("a condition as lines", () => {
     'name <> BLANK AND customer.level = "a"',
     'CONTAINS(name, "茶 AND 酒") AND (paid_at >= DAYS_AGO(30) AND paid_at <= TODAY())',
     '"vip" IN tags AND (level = "a" OR spent > 1000)',
+    '"vip" NOT IN tags AND region NOT IN ("js", "zj") AND level NOT IN ["c"]',
     "on >= DATE(2026, 1, 2) AND done = FALSE",
     "(on >= EOMONTH(TODAY(), -1) + 1 AND on <= EOMONTH(TODAY(), 0)) AND done = FALSE",
     "(on >= DATE(2026, 1, 2) AND on <= DATE(2026, 2, 3))",

@@ -11,11 +11,14 @@ export type AnyOf = { readonly kind: "any"; readonly lines: readonly Line[] };
 export type Formula = { readonly kind: "formula"; readonly source: string };
 export type Part = Line | AnyOf | Formula;
 
-export const operators = ["=", "<>", ">", ">=", "<", "<=", "IN", "HAS", "CONTAINS", "STARTSWITH", "WITHIN", "DURING", "BETWEEN", "BLANK", "FILLED"] as const;
+export const operators = ["=", "<>", ">", ">=", "<", "<=", "IN", "OUT", "HAS", "LACKS", "CONTAINS", "STARTSWITH", "WITHIN", "DURING", "BETWEEN", "BLANK", "FILLED"] as const;
 export type Operator = (typeof operators)[number];
 
 /** Operators that need no value. */
 export const bare: ReadonlySet<Operator> = new Set<Operator>(["BLANK", "FILLED"]);
+
+/** Operators that take several values. */
+export const lists: ReadonlySet<Operator> = new Set<Operator>(["IN", "OUT"]);
 
 /** Split at a word that stands outside of quotes and brackets. */
 const splitAt = (source: string, word: "AND" | "OR" | ","): string[] => {
@@ -58,8 +61,10 @@ const shapes: readonly (readonly [RegExp, (found: RegExpExecArray) => Line | nul
   [new RegExp(`^(${subject}) *>= *DAYS_AGO\\((\\d+)\\)$`, "i"), ([, field = "", days = ""]) => lineOf(field, "WITHIN", [days])],
   [new RegExp(`^(${subject}) *(<=|>=|<>|=|<|>) *(${constant})$`, "i"), ([, field = "", sign, value = ""]) => lineOf(field, sign as Operator, [value])],
   [new RegExp(`^(${constant}) +IN +(${path})$`, "i"), ([, value = "", field = ""]) => lineOf(field, "HAS", [value])],
+  [new RegExp(`^(${constant}) +NOT +IN +(${path})$`, "i"), ([, value = "", field = ""]) => lineOf(field, "LACKS", [value])],
   [new RegExp(`^(CONTAINS|STARTSWITH)\\((${path}), *(${constant})\\)$`, "i"), ([, name = "", field = "", value = ""]) => lineOf(field, name.toUpperCase() as Operator, [value])],
-  [new RegExp(`^(${path}) +IN +[([](.*)[)\\]]$`, "i"), ([, field = "", list = ""]) => listLine(field, splitAt(list, ","))],
+  [new RegExp(`^(${path}) +IN +[([](.*)[)\\]]$`, "i"), ([, field = "", list = ""]) => listLine(field, "IN", splitAt(list, ","))],
+  [new RegExp(`^(${path}) +NOT +IN +[([](.*)[)\\]]$`, "i"), ([, field = "", list = ""]) => listLine(field, "OUT", splitAt(list, ","))],
 ];
 
 const lineOf = (asked: string, operator: Operator, values: readonly string[]): Line => {
@@ -67,8 +72,10 @@ const lineOf = (asked: string, operator: Operator, values: readonly string[]): L
   return { kind: "line", field: instant ?? asked, operator, values, ...(instant ? { asDay: true } : {}) };
 };
 
-const listLine = (field: string, values: readonly string[]): Line | null =>
-  values.every((value) => new RegExp(`^(?:${constant})$`, "i").test(value)) ? lineOf(field, "IN", values) : null;
+const listLine = (field: string, operator: "IN" | "OUT", values: readonly string[]): Line | null =>
+  values.every((value) => new RegExp(`^(?:${constant})$`, "i").test(value)) ? lineOf(field, operator, values) : null;
+
+const listOf = (values: readonly string[]): string => (values.length === 1 ? `[${values[0]}]` : `(${values.join(", ")})`);
 
 const asLine = (source: string): Line | null => {
   const moving = periodIn(source);
@@ -104,7 +111,9 @@ const written: { readonly [operator in Operator]?: (field: string, values: reado
   DURING: (field, [period]) => during(field, period as Stretch),
   BETWEEN: between,
   HAS: (field, [value]) => `${value} IN ${field}`,
-  IN: (field, values) => (values.length === 1 ? `${field} IN [${values[0]}]` : `${field} IN (${values.join(", ")})`),
+  LACKS: (field, [value]) => `${value} NOT IN ${field}`,
+  IN: (field, values) => `${field} IN ${listOf(values)}`,
+  OUT: (field, values) => `${field} NOT IN ${listOf(values)}`,
   CONTAINS: (field, [value]) => `CONTAINS(${field}, ${value})`,
   STARTSWITH: (field, [value]) => `STARTSWITH(${field}, ${value})`,
 };

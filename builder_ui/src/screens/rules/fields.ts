@@ -45,8 +45,8 @@ const inTime: readonly Operator[] = [">=", "<=", "=", "DURING", "BETWEEN", "WITH
 export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {
   text: ["=", "<>", "CONTAINS", "STARTSWITH", "BLANK", "FILLED"],
   number: ordered,
-  choice: ["=", "<>", "IN", "BLANK", "FILLED"],
-  choices: ["HAS", "BLANK", "FILLED"],
+  choice: ["=", "<>", "IN", "OUT", "BLANK", "FILLED"],
+  choices: ["HAS", "LACKS", "BLANK", "FILLED"],
   date: inTime,
   datetime: inTime,
   switch: ["="],
