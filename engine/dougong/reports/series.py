@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dougong.reports.answer import Answer, Column
@@ -70,6 +70,18 @@ def _split(answer: Answer) -> Plot:
     return Plot(categories, tuple(_line(answer, measure, name, at) for name, at in rows.items()))
 
 
+def in_listed_order(answer: Answer, plot: Plot) -> Plot:
+    """Return the plot with its categories as the maker listed the options: steps follow one another."""
+    order = _ordered(answer.dimensions[0], plot.categories)
+    at = [plot.categories.index(name) for name in order]
+    return Plot(tuple(order), tuple(_picked(series, at) for series in plot.series))
+
+
+def _picked(series: Series, at: Sequence[int]) -> Series:
+    figures = tuple(series.figures[place] for place in at)
+    return replace(series, figures=figures, texts=tuple(series.texts[place] for place in at))
+
+
 def _line(answer: Answer, measure: Column, name: str, rows: Sequence[int | None]) -> Series:
     return Series(
         name,
@@ -80,6 +92,6 @@ def _line(answer: Answer, measure: Column, name: str, rows: Sequence[int | None]
 
 
 def _ordered(along: Column, names: Iterable[str]) -> list[str]:
-    """Return series in the order in which the maker listed the options: it stays, whatever the figures do."""
+    """Return names in the order in which the maker listed the options: it stays, whatever the figures do."""
     listed = {label: at for at, label in enumerate(along.names.values())}
     return sorted(names, key=lambda name: listed.get(name, len(listed)))

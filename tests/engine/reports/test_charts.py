@@ -75,6 +75,23 @@ def test_the_hover_shows_the_exact_figure() -> None:
     assert trace["customdata"] == ["¥353,600.00", "¥86,200.00"]
 
 
+def test_a_funnel_goes_down_the_options_as_they_are_listed_and_tells_the_rate_of_each_step() -> (
+    None
+):
+    answer = answered(
+        [
+            {"status": "void", "sum_amount": Decimal(706_200)},
+            {"status": "paid", "sum_amount": Decimal(353_100)},
+        ],
+        dimensions=["status"],
+        measures=["SUM(amount)"],
+    )
+    (trace,) = known(known(CHARTS["funnel"].draw(answer, Look()))["data"])
+
+    assert trace["y"] == ["已付", "已作废"]
+    assert trace["text"] == ["35.3 万", "70.6 万 · 200.0%"]
+
+
 @pytest.mark.parametrize(
     ("largest", "locale", "texts"),
     [

@@ -8,22 +8,24 @@ from itertools import pairwise
 from dougong.reports.answer import Answer
 from dougong.reports.charts.chart import ChartType, Figure, Look, Span
 from dougong.reports.charts.frame import PLAIN_HOVER, figure_of, floats
-from dougong.reports.series import plot_of
+from dougong.reports.figures import beside
+from dougong.reports.series import in_listed_order, plot_of
 
 
 def draw(answer: Answer, look: Look) -> Figure:
     """Return one bar a step, with its figure inside and its rate of the step before."""
-    plot = plot_of(answer)
+    plot = in_listed_order(answer, plot_of(answer))
     series = plot.series[0]
     trace: Figure = {
         "type": "funnel",
         "y": list(plot.categories),
         "x": floats(series),
         "text": [
-            _beside(text, rate)
-            for text, rate in zip(series.texts, _rates(series.figures), strict=True)
+            _with_rate(beside(figure, series.decimals, look.locale), rate)
+            for figure, rate in zip(series.figures, _rates(series.figures), strict=True)
         ],
         "textinfo": "text",
+        "cliponaxis": False,
         "customdata": list(series.texts),
         "hovertemplate": PLAIN_HOVER,
         "connector": {"visible": False},
@@ -44,7 +46,7 @@ def _rates(figures: tuple[Decimal | None, ...]) -> list[Decimal | None]:
     ]
 
 
-def _beside(text: str, rate: Decimal | None) -> str:
+def _with_rate(text: str, rate: Decimal | None) -> str:
     return text if rate is None else f"{text} · {rate:.1%}"
 
 
