@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.schema import DropIndex
+from sqlalchemy.schema import CreateIndex, DropIndex
 
 from dougong.expressions import Surroundings
 from dougong.fields.column import ColumnShape, Storage
@@ -254,7 +254,7 @@ class SqlSchema:
             self._add_unique(ops.AddUnique(op.form, op.key))
 
     def _add_index(self, op: ops.AddIndex) -> None:
-        view_index(self._form(op.form), op.keys).create(self._connection, checkfirst=True)
+        self._make_index(view_index(self._form(op.form), op.keys))
 
     def _drop_view_index(self, op: ops.DropIndex) -> None:
         self._drop_index(view_index(self._form(op.form), op.keys))
@@ -270,7 +270,7 @@ class SqlSchema:
             raise Invalid(
                 [Problem(f"forms/{op.form.form}/fields/{op.key}", "schema.values_shared", params)]
             )
-        unique_index(form, op.key).create(self._connection, checkfirst=True)
+        self._make_index(unique_index(form, op.key))
 
     def _drop_unique(self, op: ops.DropUnique) -> None:
         self._drop_index(unique_index(self._form(op.form), op.key))
@@ -295,6 +295,9 @@ class SqlSchema:
             # Somebody prepared a change of type, and did not come to the end.
             self._alembic.drop_column(form.table.name, name)
         self._alembic.add_column(form.table.name, column, inline_references=bool(link))
+
+    def _make_index(self, index: Index) -> None:
+        self._connection.execute(CreateIndex(index, if_not_exists=True))
 
     def _drop_index(self, index: Index) -> None:
         self._connection.execute(DropIndex(index, if_exists=True))
