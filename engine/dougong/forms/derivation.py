@@ -25,7 +25,7 @@ def derived(
     complete = {
         ref: _complete(shapes, ref, title, inference, problems) for ref, title in own.items()
     }
-    rollups = tuple(_rollups(shapes, inference, problems))
+    rollups = (each for each in _rollups(shapes, inference, problems) if each.form in own)
     return Shapes({**shapes.by_ref, **complete}, (*shapes.rollups, *rollups))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
@@ -23,9 +23,13 @@ DEFAULT_DECIMALS = 2
 
 @dataclass(slots=True)
 class Inference:
-    """Types of computed fields, each found once, on demand; a circle is a problem and counts as text."""
+    """Types of computed fields, each found once, on demand; a circle is a problem and counts as text.
+
+    What is wrong with forms that are not its `own` is for those to hear who make them.
+    """
 
     shapes: Shapes
+    own: Set[FormRef]
     types: dict[tuple[FormRef, str], Type] = field(default_factory=dict)
     expressions: dict[tuple[FormRef, str], Expression] = field(default_factory=dict)
     clocked: set[tuple[FormRef, str]] = field(default_factory=set)
@@ -97,9 +101,12 @@ class Inference:
     def _circle(self, place: tuple[FormRef, str]) -> None:
         around = self.underway[self.underway.index(place) :]
         fields = tuple(f"{form.form}.{key}" for form, key in around)
-        self._add(*place, "expression", [Problem("", "form.circle", {"fields": fields})])
+        at = next((each for each in around if each[0] in self.own), place)
+        self._add(*at, "expression", [Problem("", "form.circle", {"fields": fields})])
 
     def _add(self, form: FormRef, key: str, part: str, problems: Iterable[Problem]) -> None:
+        if form not in self.own:
+            return
         prefix = f"forms/{form.form.replace('.', '/fields/')}/fields/{key}/{part}"
         self.problems += [problem.under(prefix) for problem in problems]
 
@@ -127,7 +134,7 @@ class LazyNames:
 
 def inferred(shapes: Shapes, own: Mapping[FormRef, Shape]) -> tuple[Shapes, Inference]:
     """Return the shapes with every computed field of the given forms typed, and what was found on the way."""
-    inference = Inference(shapes)
+    inference = Inference(shapes, own.keys())
     typed = {ref: replace(shape, fields=_typed(inference, shape)) for ref, shape in own.items()}
     return Shapes({**shapes.by_ref, **typed}, shapes.rollups), inference
 

@@ -20,15 +20,17 @@ AT_ONCE = 1000
 
 
 def leave_computing(work: UnitOfWork, who: Principal, app: str, fields: Sequence[Place]) -> None:
-    """Leave some fields of an app, in the order of need, to a job."""
-    listed: list[Json] = [[form.form, key] for form, key in fields]
+    """Leave some fields of an app and of those that require it, in the order of need, to a job."""
+    listed: list[Json] = [
+        [form.form if form.app == app else str(form), key] for form, key in fields
+    ]
     work.jobs.add(KIND, {"app": app, "fields": listed}, by=who.id or who.actor)
 
 
 def fields_underway(work: UnitOfWork, app: str) -> frozenset[Place]:
     """Return the fields of an app whose values some job is still computing."""
-    open = (payload for _, payload in work.jobs.open(KIND) if payload["app"] == app)
-    return frozenset(place for payload in open for place in _fields(payload))
+    open = (payload for _, payload in work.jobs.open(KIND))
+    return frozenset(place for payload in open for place in _fields(payload) if place[0].app == app)
 
 
 def carry_computing(works: WorkFactory, claim: Claim) -> Json:
@@ -91,7 +93,7 @@ def _batch(work: UnitOfWork, field: Place, after: str) -> tuple[int, str | None]
 
 def _fields(payload: Mapping[str, Json]) -> tuple[Place, ...]:
     app, listed = str(payload["app"]), cast("Sequence[Sequence[str]]", payload["fields"])
-    return tuple((FormRef(app, form), key) for form, key in listed)
+    return tuple((FormRef.read(form, app), key) for form, key in listed)
 
 
 def _reached(work: UnitOfWork, claim: Claim) -> tuple[int, str, int]:

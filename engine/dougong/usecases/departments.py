@@ -12,7 +12,9 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
+from dougong.records.shape import DEPARTMENTS
 from dougong.usecases.auditing import noted_by
+from dougong.usecases.following_names import leave_following
 from dougong.usecases.people import INSIDE, demand_admin
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -60,7 +62,11 @@ def edit_department(work: UnitOfWork, principal: Principal, id: str, wanted: Wan
     before = DepartmentTree.of(work.departments.all()).by_id.get(id)
     if before is None:
         raise NotFound(what="department")
-    return _saved(work, principal, _changed(before, wanted), "department.edited")
+    after = _changed(before, wanted)
+    shown = _saved(work, principal, after, "department.edited")
+    if after.label != before.label:
+        leave_following(work, principal, DEPARTMENTS, id)
+    return shown
 
 
 def remove_department(work: UnitOfWork, principal: Principal, id: str) -> None:
@@ -71,6 +77,7 @@ def remove_department(work: UnitOfWork, principal: Principal, id: str) -> None:
         raise NotFound(what="department")
     refuse_if(_held(tree, work.people.counts(), tree.by_id[id]))
     work.departments.remove(id)
+    leave_following(work, principal, DEPARTMENTS, id)
     noted_by(work, principal, "department.removed", id, label=tree.by_id[id].label)
 
 

@@ -13,8 +13,10 @@ from dougong.kernel.errors import Forbidden, NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import LOCALES
+from dougong.records.shape import PEOPLE
 from dougong.usecases import passwords
 from dougong.usecases.auditing import note, noted_by
+from dougong.usecases.following_names import leave_following
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 ADMINISTRATOR = "管理员"
@@ -51,7 +53,11 @@ def edit_me(work: UnitOfWork, principal: Principal, asked: Mapping[str, str]) ->
     """Change one's own name or language."""
     person = the_person(work, principal.id)
     wanted = {name: asked[name] for name in ("name", "locale") if name in asked}
-    return _saved(work, _changed(person, wanted))
+    after = _changed(person, wanted)
+    shown = _saved(work, after)
+    if after.name != person.name:
+        leave_following(work, principal, PEOPLE, person.id)
+    return shown
 
 
 def find_people(work: UnitOfWork, principal: Principal, query: PeopleQuery) -> Found:
@@ -94,6 +100,8 @@ def edit_person(
     shown = _saved(work, after)
     if after.disabled and not before.disabled:
         work.sessions.close_all(id)
+    if after.name != before.name:
+        leave_following(work, principal, PEOPLE, id)
     for what in _noteworthy(before, after):
         noted_by(work, principal, what, id)
     return shown

@@ -15,15 +15,16 @@ from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.compile import compile_app
-from dougong.publishing.plan import UNHELD, Danger, Live, Plan
+from dougong.publishing.plan import UNHELD, Danger, Live, Plan, by_danger
 from dougong.publishing.planning import operations_of, plan_of
-from dougong.records.recomputing import stale_fields
-from dougong.records.schema import NOTHING_FILLED, Filled
+from dougong.records.recomputing import computing_order, stale_fields
+from dougong.records.schema import NOTHING_FILLED, Filled, Place
 from dougong.records.schema_diff import restoring
 from dougong.records.schema_ops import ChangeType, RetireField, SchemaOp
 from dougong.records.shape import FormRef
 from dougong.usecases.building import demand_builder
 from dougong.usecases.computing import leave_computing
+from dougong.usecases.dependent_apps import DependentApp, breaks, dependent_apps, follows
 from dougong.usecases.specs import compiled_release, foreign_shapes, required_apps
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -106,7 +107,7 @@ def turn_back(work: UnitOfWork, principal: Principal, app: str, number: int) -> 
     if old is None:
         raise NotFound(what=f"release {number}")
     turn = turn_to(work, old.content)
-    refuse_if(turn.after.problems)
+    refuse_if(turn.problems)
     return turn
 
 
@@ -127,6 +128,12 @@ class Turn:
 
     before: AppSpec
     after: Compiled
+    dependents: tuple[DependentApp, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what keeps it from being published, in the app or in those that require it."""
+        return (*self.after.problems, *breaks(self.dependents))
 
     @property
     def operations(self) -> tuple[SchemaOp, ...]:
@@ -145,13 +152,16 @@ class Turn:
 
 def turn_to(work: UnitOfWork, content: Content) -> Turn:
     """Compile what an app would become."""
-    before = compiled_release(work, str(content.app["key"]))
-    return Turn(before, compile_app(content, foreign_shapes(work, content)))
+    app = str(content.app["key"])
+    after = compile_app(content, foreign_shapes(work, content))
+    return Turn(compiled_release(work, app), after, dependent_apps(work, app, after))
 
 
 def _planned(work: UnitOfWork, turn: Turn) -> Plan:
     held = _is_held(work, turn.after.spec)
-    return plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations, held))
+    plan = plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations, held))
+    changes = by_danger([*plan.changes, *follows(turn.dependents)])
+    return replace(plan, changes=changes, problems=turn.problems)
 
 
 def _is_held(work: UnitOfWork, spec: AppSpec) -> bool:
@@ -184,13 +194,29 @@ def release(
     spec = turn.after.spec
     demand_consent(principal, turn)
     work.schema.apply(spec.key, turn.operations, spec.shapes, filled)
-    stale = stale_fields(spec.key, turn.before.shapes, spec.shapes)
-    if left := work.schema.compute(spec.key, stale, spec.shapes):
+    for each in turn.dependents:
+        work.schema.apply(each.before.key, each.operations, each.after.spec.shapes)
+    if left := _computed(work, turn):
         leave_computing(work, principal, spec.key, left)
     number = (work.releases.current(spec.key) or 0) + 1
     work.releases.add(Release(spec.key, number, spec.content, work.moment.at, principal.id, note))
     work.outbox.add("app.published", {"app": spec.key, "release": number, "by": principal.id})
     return number
+
+
+def _computed(work: UnitOfWork, turn: Turn) -> list[Place]:
+    """Compute what is stale in the app and in those that require it; return what is left, in the order of need."""
+    spec = turn.after.spec
+    own = spec.key, stale_fields(spec.key, turn.before.shapes, spec.shapes), spec.shapes
+    others = [(each.before.key, each.stale, each.after.spec.shapes) for each in turn.dependents]
+    left: list[Place] = []
+    for app, stale, shapes in (own, *others):
+        if left:
+            # It may need what is left.
+            left += [place for place in computing_order(shapes) if place in stale]
+        else:
+            left += work.schema.compute(app, stale, shapes)
+    return left
 
 
 def demand_consent(principal: Principal, turn: Turn) -> None:

@@ -186,7 +186,7 @@ def _turn(work: UnitOfWork, claim: Claim) -> tuple[Principal, Turn]:
         raise NotFound(what="person", key=str(claim.made_by))
     kept = cast("Mapping[str, Any]", claim.payload["content"])
     turn = turn_to(work, Content(kept["app"], kept["definitions"]))
-    refuse_if(turn.after.problems)
+    refuse_if(turn.problems)
     return who, turn
 
 

@@ -1,9 +1,9 @@
-"""Lets jobs finish what publishing left: another type for many records, and computed fields."""
+"""Lets jobs finish what publishing left, and computed fields follow names: a batch at a time, while people work."""
 
 from __future__ import annotations
 
 from dougong.records.store import SETTLE
-from dougong.usecases import computing, publishing_later
+from dougong.usecases import computing, following_names, publishing_later
 from dougong_runtime.worker.considerate import Considerate
 from dougong_runtime.worker.handler import CarryAlone, JobHandler
 
@@ -16,4 +16,5 @@ HANDLERS = (
     JobHandler(publishing_later.KIND, _considerate(publishing_later.carry_publishing)),
     JobHandler(computing.KIND, _considerate(computing.carry_computing)),
     JobHandler(SETTLE, _considerate(computing.carry_settling)),
+    JobHandler(following_names.KIND, _considerate(following_names.carry_following)),
 )

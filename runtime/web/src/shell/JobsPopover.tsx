@@ -55,7 +55,14 @@ const JobList = ({ jobs, onLeave }: { jobs: readonly Job[]; onLeave: () => void 
   );
 };
 
-const kinds = { import: "kind_import", export: "kind_export", publish: "kind_publish", compute: "kind_compute", settle: "kind_settle" } as const;
+const kinds = {
+  import: "kind_import",
+  export: "kind_export",
+  publish: "kind_publish",
+  compute: "kind_compute",
+  settle: "kind_settle",
+  follow_names: "kind_follow_names",
+} as const;
 const isKnown = (kind: string): kind is keyof typeof kinds => kind in kinds;
 
 const figure = (told: unknown): number => (typeof told === "number" ? told : 0);
@@ -71,6 +78,7 @@ const useWords = () => {
     if (state === "leased") return progress ? t("working", { done: figure(told.done), total: figure(told.total) }) : t("begun");
     if (kind === "export") return t("exportDone", { name: String(told["name"] ?? ""), count: figure(told.done) });
     if (kind === "publish") return t(figure(told["failed"]) > 0 ? "publishFailed" : "publishDone", { release: figure(told["release"]), failed: figure(told["failed"]) });
+    if (kind === "follow_names") return t("followDone", { done: figure(told.done) });
     if (kind === "compute" || kind === "settle") return t("computeDone", { done: figure(told.done) });
     const counts = { created: figure(told["created"]), updated: figure(told["updated"]), failed: figure(told["failed"]) };
     return t(counts.failed > 0 ? "importFailed" : "importDone", counts);
