@@ -70,6 +70,30 @@ describe("what lies behind references", () => {
     expect(setValue(setValue(filling, "customer", null), "customer", "c1").hidden.has("gift")).toBe(false);
   });
 
+  it("lets a default follow another reference as long as nobody touched it", () => {
+    const others = { ...facts, c2: { seller: { id: "s9", label: "方远" } }, c3: {} };
+    const first = setValue(begin(form, { ...around, facts: others }, null), "customer", customer);
+    expect(first.values["seller"]).toEqual({ id: "s1", label: "沈珂" });
+
+    expect(setValue(first, "customer", "c2").values["seller"]).toEqual({ id: "s9", label: "方远" });
+    expect(setValue(first, "customer", null).values["seller"]).toBeNull();
+    expect(setValue(setValue(first, "seller", "s2"), "customer", "c2").values["seller"]).toBe("s2");
+    const unknown = setValue(first, "customer", "c7");
+    expect(unknown.values["seller"]).toBeNull();
+    expect(told(unknown, { customer: "c7" }, { c7: { seller: { id: "s7" } } }).values["seller"]).toEqual({ id: "s7" });
+    expect(setValue(begin(form, { ...around, facts: others }, first.values), "customer", "c2").values["seller"]).toEqual({ id: "s1", label: "沈珂" });
+  });
+
+  it("lets a default of a new row follow what the row refers to", () => {
+    const goods = { p1: { price: "3.00" }, p2: { price: "8.00" } };
+    const one = addRow(begin(form, { ...around, facts: goods }, null), "items", { product: { id: "p1" } });
+    const costs = (filling: typeof one): unknown => (filling.values["items"] as readonly { cost: string }[]).map(({ cost }) => cost);
+    const two = addRow(one, "items", { product: { id: "p1" }, cost: "1.00" });
+    expect(costs(two)).toEqual(["3.00", "1.00"]);
+
+    expect(costs(setRowValue(setRowValue(two, "items", 0, "product", "p2"), "items", 1, "product", "p2"))).toEqual(["8.00", "1.00"]);
+  });
+
   it("fills in defaults that had to wait, over nothing that was filled in", () => {
     const chosen = setValue(begin(form, around, null), "customer", customer);
 

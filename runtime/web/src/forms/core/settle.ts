@@ -54,7 +54,7 @@ export const settled = (form: FormDefinition, values: FormValues, around: Surrou
 type Compute = (field: FormField, row: FormValues, around: Surroundings) => FormValues;
 
 /** Compute a place: once in the record, or in every row of a sub-form. */
-const at = (form: FormDefinition, values: FormValues, around: Surroundings, [rows, key]: Place, compute: Compute): FormValues => {
+export const at = (form: FormDefinition, values: FormValues, around: Surroundings, [rows, key]: Place, compute: Compute): FormValues => {
   if (!rows) {
     const field = named(form.fields, key);
     return field ? compute(field, values, around) : values;
@@ -90,7 +90,7 @@ const keysIn = (tree: Portable | null, up = 0): readonly string[] => {
 };
 
 /** The result as the field holds it: with the decimals of the field, not of the formula, and blank where it is too large. */
-const fitted = (tree: Portable, field: FormField, values: FormValues, around: Surroundings): Wire => {
+export const fitted = (tree: Portable, field: FormField, values: FormValues, around: Surroundings): Wire => {
   // A reference that is passed on keeps what it is called.
   if (tree.kind === "field" && tree.type.startsWith("record")) return walked(tree, values, around);
   if (!field.value_type?.startsWith("number")) return evaluateToWire(tree, values, around);

@@ -4,6 +4,7 @@ import type { Surroundings, Wire } from "../../expressions";
 import { followed } from "./followed";
 import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
+import { renewed } from "./renewed";
 import { idOf, isKept, rowsOf, withDefaults } from "./settle";
 import { isBlank } from "./visibility";
 
@@ -28,13 +29,17 @@ export const begin = (form: FormDefinition, around: Surroundings, record: FormVa
   return drawn({ form, around, isNew: record === null, before: record ?? {}, values, judged: values, hidden: new Set(), problems: {} });
 };
 
-export const setValue = (filling: Filling, key: string, value: Wire): Filling =>
-  referred({ ...filling, values: { ...filling.values, [key]: value }, problems: without(filling.problems, key) }, value);
+export const setValue = (filling: Filling, key: string, value: Wire): Filling => {
+  const values = renewed(filling, ["", key], filling.values[key], value, (known) => ({ ...known, [key]: value }));
+  return referred({ ...filling, values, problems: without(filling.problems, key) }, value);
+};
 
 export const setRowValue = (filling: Filling, key: string, at: number, inner: string, value: Wire): Filling => {
-  const rows = rowsOf(filling.values, key).map((row, index) => (index === at ? { ...row, [inner]: value } : row));
-  const problems = without(filling.problems, `${key}/${at}/${inner}`);
-  return referred({ ...filling, values: { ...filling.values, [key]: rows }, problems }, value);
+  const was = rowsOf(filling.values, key)[at]?.[inner];
+  const values = renewed(filling, [key, inner], was, value, (known) => ({
+    ...known, [key]: rowsOf(known, key).map((row, index) => (index === at ? { ...row, [inner]: value } : row)),
+  }));
+  return referred({ ...filling, values, problems: without(filling.problems, `${key}/${at}/${inner}`) }, value);
 };
 
 /** With what rests on a record that was just referred to, if it is known already. */
