@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
@@ -11,10 +11,12 @@ from typing import Protocol
 from dougong.kernel.canonical import Json
 
 LEASE = timedelta(seconds=60)
+FELL = "work.fell"
+"""The error of what brought its workers down too often."""
 
 
 class WorkState(Enum):
-    """Where a piece of work stands; dead ones were tried too often and wait for a person."""
+    """Where a piece of work stands; dead ones failed, or took workers with them, too often and wait for a person."""
 
     WAITING = "waiting"
     LEASED = "leased"
@@ -45,7 +47,10 @@ class Queue(Protocol):
     def claim(
         self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE
     ) -> Sequence[Claim]:
-        """Lease what is due, oldest first; an expired lease is free again. Commit before the work begins."""
+        """Lease what is due, oldest first; an expired lease is free again. Commit before the work begins.
+
+        A lease that ran out counts as a fall of its worker: after the last that is borne, the work is dead.
+        """
         ...
 
     def take(self, id: str, *, lease: timedelta = LEASE) -> Claim | None:
@@ -61,11 +66,18 @@ class Queue(Protocol):
         ...
 
     def give_up(self, claim: Claim, error: str) -> None:
-        """Mark as dead at once, for what no further try can mend."""
+        """Mark as dead at once, for what no further try can mend; what belongs to a removed app rests instead."""
+        ...
+
+    def put_back(self, claims: Iterable[Claim]) -> None:
+        """Make free again, as if nobody had taken it, what a worker that is told to stop cannot finish."""
         ...
 
     def let_go(self) -> None:
-        """Make due at once what is leased, for whoever knows that the holders are gone; one that is not gets fenced."""
+        """Make due what is leased, for whoever knows that the holders are gone; one that is not gets fenced.
+
+        What fell before waits, ever longer: it may be what brings the holders down.
+        """
         ...
 
     def next_due(self) -> datetime | None:
@@ -116,6 +128,13 @@ class Jobs(Queue, Protocol):
         ...
 
     def cancel(self, id: str) -> None: ...
+    def revive(self, id: str) -> bool:
+        """Let a dead job be tried anew, from where it came; tell whether it was dead."""
+        ...
+
+    def dead(self) -> Mapping[str, int]:
+        """Return how many jobs of each kind are dead."""
+        ...
 
 
 class Timers(Queue, Protocol):

@@ -166,7 +166,7 @@ class SqlDrafts:
         self._connection.execute(retire.values(retired_at=since))
         for table in (drafts, plans, releases):
             self._connection.execute(delete(table).where(table.c.app == app))
-        purge_rows(self._connection, app)
+        purge_rows(self._connection, app, self._at)
         self._epoch.move()
 
     def _found(self, app: str, body: Body, by: str | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import LEASE, Claim, Job, WorkState
@@ -51,6 +51,16 @@ class SqlJobs(SqlQueue):
         waiting = this.where(jobs.c.state == WorkState.WAITING.value)
         self._connection.execute(waiting.values(state=WorkState.CANCELLED.value))
         self._connection.execute(this.values(cancelled=True))
+
+    def revive(self, id: str) -> bool:
+        dead = update(jobs).where(jobs.c.id == id, jobs.c.state == WorkState.DEAD.value)
+        anew = {"state": WorkState.WAITING.value, "due": self._at, "tries": 0, "falls": 0}
+        return bool(self._connection.execute(dead.values(**anew, error=None)).rowcount)
+
+    def dead(self) -> Mapping[str, int]:
+        counted = select(jobs.c.kind, func.count()).where(jobs.c.state == WorkState.DEAD.value)
+        found = self._connection.execute(counted.group_by(jobs.c.kind).order_by(jobs.c.kind))
+        return {str(row.kind): int(row[1]) for row in found}
 
 
 def _job(row: Row[Any]) -> Job:

@@ -1,8 +1,11 @@
-"""Work as rows: claimed in batches, leased, fenced, tried again ever later, and dead in the end."""
+"""Work as rows: claimed in batches, leased, fenced, tried again ever later, and dead in the end.
+
+What raises is counted by `tries`; what takes its worker with it can only be counted by whoever finds the lease run out.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +16,7 @@ from sqlalchemy import (
     Select,
     Table,
     Update,
+    case,
     func,
     insert,
     select,
@@ -22,10 +26,11 @@ from sqlalchemy import (
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict
 from dougong.kernel.ids import new_id
-from dougong.kernel.work import LEASE, Claim, WorkState
+from dougong.kernel.work import FELL, LEASE, Claim, WorkState
 from dougong.store.resting import app_in, awake
 
 MOST_TRIES = 10
+MOST_FALLS = 5
 _FIRST_PAUSE = timedelta(seconds=2)
 _LONGEST_PAUSE = timedelta(hours=1)
 
@@ -64,17 +69,27 @@ class SqlQueue:
         if claim.tries >= MOST_TRIES:
             self.give_up(claim, error)
             return
-        pause = min(_FIRST_PAUSE * 2 ** (claim.tries - 1), _LONGEST_PAUSE)
-        self._mine(
-            claim, {"state": WorkState.WAITING.value, "due": self._at + pause, "error": error}
-        )
+        due = self._at + _pause(claim.tries)
+        self._mine(claim, {"state": WorkState.WAITING.value, "due": due, "error": error})
 
     def give_up(self, claim: Claim, error: str) -> None:
-        self._mine(claim, {"state": WorkState.DEAD.value, "error": error})
+        # An app that is removed in the middle of its work can come back, and then goes on.
+        ended = case((self._awake(), WorkState.DEAD.value), else_=WorkState.WAITING.value)
+        self._mine(claim, {"state": ended, "due": self._at, "error": error})
+
+    def put_back(self, claims: Iterable[Claim]) -> None:
+        tries = self._table.c.tries - 1
+        free = {"state": WorkState.WAITING.value, "due": self._at, "tries": tries}
+        for claim in claims:
+            self._connection.execute(self._leased_as(claim).values(**free))
 
     def let_go(self) -> None:
-        held = update(self._table).where(self._table.c.state == WorkState.LEASED.value)
-        self._connection.execute(held.values(due=self._at))
+        held = self._table.c
+        leased = update(self._table).where(held.state == WorkState.LEASED.value)
+        for falls in range(MOST_FALLS):
+            due = self._at + (_pause(falls) if falls else timedelta())
+            these = leased.where(held.falls == falls, held.due > due)
+            self._connection.execute(these.values(due=due))
 
     def next_due(self) -> datetime | None:
         open = self._table.c.state.in_(OPEN)
@@ -110,14 +125,20 @@ class SqlQueue:
 
     def _lease(self, free: Select[Any], lease: timedelta) -> Sequence[Claim]:
         rows = self._connection.execute(free).all()
+        fallen = [row for row in rows if _is_fallen(row)]
+        lost = [row for row in fallen if row.falls + 1 >= MOST_FALLS]
+        taken = [row for row in rows if row not in lost]
+        held = self._table.c
+        self._change(fallen, falls=held.falls + 1)
+        self._change(lost, state=WorkState.DEAD.value, error=FELL)
+        until = {"state": WorkState.LEASED.value, "due": self._at + lease}
+        self._change(taken, tries=held.tries + 1, fence=held.fence + 1, **until)
+        return [_claim(row) for row in taken]
+
+    def _change(self, rows: Sequence[Row[Any]], **values: object) -> None:
         if rows:
-            held = self._table.c
-            leased = update(self._table).where(held.id.in_([row.id for row in rows]))
-            until = {"state": WorkState.LEASED.value, "due": self._at + lease}
-            self._connection.execute(
-                leased.values(tries=held.tries + 1, fence=held.fence + 1, **until)
-            )
-        return [_claim(row) for row in rows]
+            these = update(self._table).where(self._table.c.id.in_([row.id for row in rows]))
+            self._connection.execute(these.values(**values))
 
     def _mine(self, claim: Claim, values: Mapping[str, object]) -> None:
         if not self._connection.execute(self._leased_as(claim).values(**values)).rowcount:
@@ -130,6 +151,15 @@ class SqlQueue:
 
 
 OPEN = (WorkState.WAITING.value, WorkState.LEASED.value)
+
+
+def _is_fallen(row: Row[Any]) -> bool:
+    """Tell whether whoever had it neither finished nor put it back: it is due again, and leased still."""
+    return bool(row.state == WorkState.LEASED.value)
+
+
+def _pause(times: int) -> timedelta:
+    return min(_FIRST_PAUSE * (1 << times - 1), _LONGEST_PAUSE)
 
 
 def _claim(row: Row[Any]) -> Claim:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, update
 
 from dougong.definitions.kinds import APP
 from dougong.store.tables import (
@@ -13,6 +14,7 @@ from dougong.store.tables import (
     drafts,
     history,
     jobs,
+    notices,
     outbox,
     role_holders,
     rule_runs,
@@ -37,16 +39,24 @@ def awake(app: ColumnElement[Any]) -> ColumnElement[bool]:
 
 def app_in(queue: Table, dialect: str) -> ColumnElement[Any]:
     """Return the app that a piece of work names in its payload."""
-    payload = queue.c.payload
+    return _app_of(queue.c.payload, dialect)
+
+
+def _app_of(document: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
     if dialect == "sqlite":
-        return func.json_extract(payload, "$.app")
-    return func.json_extract_path_text(payload, "app")
+        return func.json_extract(document, "$.app")
+    return func.json_extract_path_text(document, "app")
 
 
-def purge_rows(connection: Connection, app: str) -> None:
-    """Delete what is kept of an app beside its definitions and tables; what people were told stays in their boxes."""
+def purge_rows(connection: Connection, app: str, at: datetime) -> None:
+    """Delete what is kept of an app beside its definitions and tables.
+
+    What people were told stays in their boxes, and counts as read: nobody can look into it any more.
+    """
     for statement in _deletions(connection, app):
         connection.execute(statement)
+    told = _app_of(notices.c.body, connection.dialect.name) == app
+    connection.execute(update(notices).where(told, notices.c.read_at.is_(None)).values(read_at=at))
 
 
 def _deletions(connection: Connection, app: str) -> Iterator[Any]:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import NotFound
-from dougong.kernel.work import Job
+from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.problems import Problem
+from dougong.kernel.work import FELL, Job, WorkState
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -24,6 +25,12 @@ def jobs(work: UnitOfWork, principal: Principal) -> list[Json]:
 def cancel_job(work: UnitOfWork, principal: Principal, id: str) -> None:
     """Ask a job to stop; what it has committed stays."""
     work.jobs.cancel(_own(work, principal, id).id)
+
+
+def retry_job(work: UnitOfWork, principal: Principal, id: str) -> None:
+    """Let a job that broke off be tried anew; it goes on where it came to."""
+    if not work.jobs.revive(_own(work, principal, id).id):
+        raise Invalid([Problem("", "job.not_broken")])
 
 
 def _own(work: UnitOfWork, principal: Principal, id: str) -> Job:
@@ -43,4 +50,12 @@ def shown(job: Job) -> dict[str, Json]:
         "progress": job.progress,
         "result": job.result,
         "error": job.error,
+        "reason": _reason(job),
     }
+
+
+def _reason(job: Job) -> str | None:
+    """Return why a job broke off: it brought workers down, or what it does went wrong."""
+    if job.state is not WorkState.DEAD:
+        return None
+    return "fell" if job.error == FELL else "failed"

@@ -55,6 +55,7 @@ ANSWERS: Mapping[str, Json] = {
     "Job": shaped(
         id=TEXT, kind=TEXT, state={"enum": [state.value for state in WorkState]}, made_at=INSTANT,
         progress={}, result={}, error={"type": ["string", "null"]},
+        reason={"enum": ["fell", "failed", None]},
     ),
     "Started": shaped(job={"type": "string", "description": "Ask GET /jobs/{id} how far it is."}),
     "Plan": shaped(

@@ -75,11 +75,22 @@ def _of_database(settings: Settings) -> Iterator[Finding]:
             return
         current = database.is_current()
         yield Finding("tables", current, "run `dougong db upgrade`")
+        if current:
+            yield _of_jobs(runtime)
         if current and is_running(settings.folder):
             alive = bootstrap.readiness(runtime)()["worker"]
             yield Finding(
                 "worker", alive, "it falls again and again; the log of `dougong serve` says why"
             )
+
+
+def _of_jobs(runtime: bootstrap.Runtime) -> Finding:
+    with runtime.database.works.reading() as work:
+        dead = work.jobs.dead()
+    told = ", ".join(f"{count} {kind}" for kind, count in dead.items())
+    what = f"jobs that broke off ({told})" if told else "jobs"
+    mend = "who started them can try again in 后台进度; the log of `dougong serve` says why"
+    return Finding(what, not dead, mend)
 
 
 def _arguments(parser: ArgumentParser) -> None:

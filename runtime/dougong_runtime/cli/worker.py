@@ -59,13 +59,15 @@ def assembled(runtime: Runtime) -> Worker:
     """Return a worker with its relay and schedules."""
     works, clock = runtime.database.works, runtime.clock
     app = queue_app(runtime.settings.broker_url)
-    receive(app, Carrier(works, EVENTS, JOBS))
+    carrier = Carrier(works, EVENTS, JOBS)
+    receive(app, carrier)
     schedules = Schedules(works, clock)
     return Worker(
         app,
         Relay(works, clock, partial(send, app)),
         beat=lambda: runtime.database.beat("worker"),
         tick=schedules.tick,
+        put_down=carrier.put_down,
         socket=runtime.settings.wake_socket,
         threads=int(runtime.settings.threads),
         stopping=threading.Event(),

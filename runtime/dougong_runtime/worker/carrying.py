@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import threading
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -25,14 +27,48 @@ class Carrier:
         self._works = works
         self._events = events
         self._jobs = jobs
+        self._held: dict[tuple[QueueName, str], Claim] = {}
+        self._stopping = False
+        # Whoever takes work and whoever puts all of it back must not pass each other.
+        self._turn = threading.Lock()
 
     def carry(self, queue: QueueName, id: str) -> bool:
         """Carry out a piece of work if it is still waiting; tell whether it was."""
-        with self._works.writing() as work:
-            claim = queue.of(work).take(id)
-            work.commit()
+        claim = self._taken(queue, id)
         if claim is None:
             return False
+        try:
+            self._carry(queue, claim)
+        finally:
+            self._held.pop((queue, id), None)
+        return True
+
+    def put_down(self) -> None:
+        """Take nothing any more and put back what is under way, so that the next worker goes on with it.
+
+        Threads that are in the midst of it find their lease gone, and what they have not committed never was.
+        """
+        with self._turn, self._works.writing() as work:
+            self._stopping = True
+            held = defaultdict[QueueName, list[Claim]](list)
+            for (queue, _), claim in self._held.copy().items():
+                held[queue].append(claim)
+            for queue, claims in held.items():
+                queue.of(work).put_back(claims)
+            work.commit()
+
+    def _taken(self, queue: QueueName, id: str) -> Claim | None:
+        with self._turn:
+            if self._stopping:
+                return None
+            with self._works.writing() as work:
+                claim = queue.of(work).take(id)
+                work.commit()
+            if claim is not None:
+                self._held[queue, id] = claim
+            return claim
+
+    def _carry(self, queue: QueueName, claim: Claim) -> None:
         try:
             self._do(queue, claim)
         except (Conflict, Busy, Unavailable) as moved:
@@ -41,7 +77,6 @@ class Carrier:
             self._refused(queue, claim, refused)
         except Exception as error:  # noqa: BLE001
             self._failed(queue, claim, error)
-        return True
 
     def _do(self, queue: QueueName, claim: Claim) -> None:
         if queue is QueueName.JOBS and claim.kind in self._jobs:

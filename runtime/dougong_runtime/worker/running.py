@@ -22,12 +22,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Worker:
-    """Runs until `stop`; `beat` says in the database that it is alive, `tick` looks at the schedules."""
+    """Runs until `stop`; `beat` says in the database that it is alive, `tick` looks at the schedules.
+
+    `put_down` gives back what is under way: to be told to stop is no fall.
+    """
 
     app: Celery
     relay: Relay
     beat: Callable[[], None]
     tick: Callable[[], None]
+    put_down: Callable[[], None]
     socket: Path
     threads: int
     stopping: threading.Event
@@ -42,6 +46,7 @@ class Worker:
         try:
             self.relay_until_stopped()
         finally:
+            self._put_down()
             controller.stop()
 
     def relay_until_stopped(self) -> None:
@@ -55,6 +60,13 @@ class Worker:
             listener.wait(SWEEP_EVERY)
             # A flood of taps is answered together: one look finds all that came meanwhile.
             self.stopping.wait(BREATH)
+
+    def _put_down(self) -> None:
+        try:
+            self.put_down()
+        except Exception:
+            # What could not be put back is found when its lease runs out.
+            log.exception("what is under way was not put back")
 
     def _turn(self, *, late: bool) -> None:
         try:

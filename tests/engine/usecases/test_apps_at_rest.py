@@ -115,6 +115,11 @@ def test_what_it_told_people_leads_nowhere_until_it_comes_back(office: Office) -
     assert leads(office) == {"app", "form", "record", "run"}
 
 
+def unread(office: Office) -> int:
+    page: Any = office.workshop.as_(office.who(ANN), my_notices)
+    return int(page["unread"])
+
+
 def leads(office: Office) -> set[str]:
     page: Any = office.workshop.as_(office.who(ANN), my_notices)
     (notice,) = page["items"]
@@ -141,8 +146,10 @@ def test_after_thirty_days_definitions_tables_and_all_else_are_gone(office: Offi
     removed(workshop)
     workshop.clock.advance(timedelta(days=30.1))
 
+    assert unread(office) > 0
     assert purge_retired(workshop.database.works) > 1
     assert purge_retired(workshop.database.works) == 0
+    assert unread(office) == 0
 
     assert left_of_it(workshop) <= KEPT_AFTERWARDS
     entries = workshop.do(lambda work, _: work.audit.page(subject=None, before=None, limit=50))

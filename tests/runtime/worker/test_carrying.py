@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from dougong.definitions.kinds import APP
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import VirtualClock
 from dougong.kernel.errors import Busy, NotFound
@@ -14,9 +16,9 @@ from dougong.kernel.ids import new_id
 from dougong.kernel.work import Claim
 from dougong.store.database import Database, open_database
 from dougong.usecases.auditing import note
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 from dougong_runtime.worker.carrying import Carrier
-from dougong_runtime.worker.handler import Handler, QueueName
+from dougong_runtime.worker.handler import Handler, JobHandler, QueueName
 from dougong_runtime.worker.relay import REPEAT_AFTER, Relay
 from tests.harness.databases import Databases
 
@@ -44,9 +46,21 @@ class Yard:
             Handler("refuse", self._refuse),
             Handler("crowd", self._crowd),
         )
-        self.carrier = Carrier(self.works, {each.kind: each for each in handlers}, {})
+        jobs = (JobHandler("stop", self._stop), JobHandler("vanish", self._vanish))
+        self.handlers = {each.kind: each for each in handlers}
+        self.jobs = {each.kind: each for each in jobs}
+        self.carrier = self.another_carrier()
         self.sent: list[str] = []
         self.relay = Relay(self.works, self.clock, lambda queue, ids: self.sent.extend(ids))
+
+    def another_carrier(self) -> Carrier:
+        return Carrier(self.works, self.handlers, self.jobs)
+
+    def begin(self, kind: str, payload: Mapping[str, Json]) -> str:
+        with self.works.writing() as work:
+            id = work.jobs.add(kind, payload, by=None)
+            work.commit()
+        return id
 
     def leave(self, kind: str) -> str:
         with self.works.writing() as work:
@@ -77,6 +91,28 @@ class Yard:
         self.falls += 1
         if self.falls <= self.crowded:
             raise Busy
+        return None
+
+    def _stop(self, works: WorkFactory, claim: Claim) -> Json:
+        self.falls += 1
+        if self.falls == 1:
+            self.carrier.put_down()
+        return self._write_step(works, claim)
+
+    def _vanish(self, works: WorkFactory, claim: Claim) -> Json:
+        self.falls += 1
+        if self.falls == 1:
+            with works.writing() as work:
+                work.drafts.shelve("crm", by=None)
+                work.commit()
+            raise NotFound
+        return self._write_step(works, claim)
+
+    def _write_step(self, works: WorkFactory, claim: Claim) -> Json:
+        with works.writing() as work:
+            if work.jobs.progress(claim, {}):
+                self._write(work, claim)
+                work.commit()
         return None
 
     def _refuse(self, work: UnitOfWork, claim: Claim) -> Json:
@@ -153,6 +189,36 @@ def test_work_whose_worker_vanished_is_taken_up_by_the_next(yard: Yard) -> None:
     assert yard.carry(id) is False
     yard.clock.advance(timedelta(minutes=2))
     assert yard.carry(id) is True
+
+
+def test_what_is_under_way_is_put_down_when_the_worker_is_told_to_stop(yard: Yard) -> None:
+    id, other = yard.begin("stop", {}), yard.leave("write")
+
+    yard.carrier.carry(QueueName.JOBS, id)
+
+    # What the stopping worker still did of it never was; it takes nothing else.
+    assert yard.written() == 0
+    assert yard.carry(other) is False
+    assert yard.another_carrier().carry(QueueName.JOBS, id) is True
+    assert yard.written() == 1
+
+
+def test_what_is_refused_because_its_app_was_removed_goes_on_when_it_comes_back(
+    yard: Yard,
+) -> None:
+    with yard.works.writing() as work:
+        work.drafts.put("crm", APP, "crm", {"key": "crm", "label": "CRM"}, by="ann", seen=None)
+        work.commit()
+    id = yard.begin("vanish", {"app": "crm"})
+
+    assert yard.carrier.carry(QueueName.JOBS, id) is True
+    assert yard.carrier.carry(QueueName.JOBS, id) is False
+
+    with yard.works.writing() as work:
+        work.drafts.unshelve("crm", by=None)
+        work.commit()
+    assert yard.carrier.carry(QueueName.JOBS, id) is True
+    assert yard.written() == 1
 
 
 def test_the_relay_announces_what_is_due_once_and_again_when_nobody_came(yard: Yard) -> None:

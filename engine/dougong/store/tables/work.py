@@ -20,6 +20,7 @@ def _queued() -> tuple[Column[Any], ...]:
         needed("state"),
         counted("tries"),
         counted("fence"),
+        counted("falls"),
         Column("error", Text),
     )
 

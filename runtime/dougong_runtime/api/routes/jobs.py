@@ -1,4 +1,4 @@
-"""Long work: how far it is, and stopping it."""
+"""Long work: how far it is, stopping it, and trying it anew."""
 
 from __future__ import annotations
 
@@ -22,8 +22,14 @@ def cancel(call: Call, id: str) -> Reply:
     return NOTHING
 
 
+def retry(call: Call, id: str) -> Reply:
+    jobs.retry_job(call.work, call.principal, id)
+    return NOTHING
+
+
 ROUTES = (
     Route("GET", "/jobs", mine, Access.SIGNED_IN, "What I started lately."),
     Route("GET", "/jobs/<id>", one, Access.SIGNED_IN, "How far a job is.", answer="Job"),
     Route("POST", "/jobs/<id>/cancel", cancel, Access.SIGNED_IN, "Stop a job.", status=204),
+    Route("POST", "/jobs/<id>/retry", retry, Access.SIGNED_IN, "Try a job that broke off anew.", status=204),
 )  # fmt: skip

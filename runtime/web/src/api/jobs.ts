@@ -3,7 +3,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { at, get, type Json, post } from "./client";
 
-/** `leased` is being done; `dead` was tried too often. */
+/** `leased` is being done; `dead` broke off and is tried anew when somebody asks for it. */
 export type JobState = "waiting" | "leased" | "done" | "dead" | "cancelled";
 
 /** What a kind of work says of itself on the way and at its end. */
@@ -17,6 +17,8 @@ export type Job = {
   readonly progress: JobTally | null;
   readonly result: JobTally | null;
   readonly error: string | null;
+  /** Why it broke off: it brought down what carries it, or went wrong; null as long as it did not. */
+  readonly reason: "fell" | "failed" | null;
 };
 
 export const isOver = (job: Job): boolean => job.state !== "waiting" && job.state !== "leased";
@@ -44,3 +46,6 @@ export const myJobsQuery = queryOptions({
 });
 
 export const cancelJob = (id: string): Promise<Json> => post(at`/jobs/${id}/cancel`);
+
+/** Lets what broke off go on where it came to. */
+export const retryJob = (id: string): Promise<Json> => post(at`/jobs/${id}/retry`);

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { fileAddress } from "../api/files";
-import { cancelJob, isOver, type Job, myJobsQuery, percentOf } from "../api/jobs";
+import { cancelJob, isOver, type Job, myJobsQuery, percentOf, retryJob } from "../api/jobs";
 import { ago } from "../format/when";
 import { Failure } from "../ui/States";
 import styles from "./JobsPopover.module.css";
@@ -70,10 +70,10 @@ const figure = (told: unknown): number => (typeof told === "number" ? told : 0);
 /** What a job has to say: how far it is, or what came of it. */
 const useWords = () => {
   const { t } = useTranslation("jobs");
-  return ({ kind, state, progress, result }: Job): string => {
+  return ({ kind, state, progress, result, reason }: Job): string => {
     if (state === "waiting") return t("waiting");
     if (state === "cancelled") return t("stopped");
-    if (state === "dead") return t("failed");
+    if (state === "dead") return t(reason === "fell" ? "fell" : "failed");
     const told = result ?? progress ?? {};
     if (state === "leased") return progress ? t("working", { done: figure(told.done), total: figure(told.total) }) : t("begun");
     if (kind === "export") return t("exportDone", { name: String(told["name"] ?? ""), count: figure(told.done) });
@@ -100,6 +100,7 @@ const JobLine = ({ job, onLeave }: { job: Job; onLeave: () => void }) => {
   const standpoint = useStandpoint();
   const file = job.state === "done" && typeof job.result?.["file"] === "string" ? job.result["file"] : null;
   const wizard = wizardOf(job);
+  const after = (asked: Promise<unknown>) => void asked.finally(() => queries.invalidateQueries({ queryKey: myJobsQuery.queryKey }));
   return (
     <li className={styles.job}>
       <span className={styles.name}>
@@ -112,8 +113,13 @@ const JobLine = ({ job, onLeave }: { job: Job; onLeave: () => void }) => {
         {file && <a href={fileAddress(file)} download>{t("download")}</a>}
         {wizard && <Link to={wizard} onClick={onLeave}>{t("look")}</Link>}
         {!isOver(job) && (
-          <Button size="small" type="link" onClick={() => void cancelJob(job.id).then(() => queries.invalidateQueries({ queryKey: myJobsQuery.queryKey }))}>
+          <Button size="small" type="link" onClick={() => after(cancelJob(job.id))}>
             {t("stop")}
+          </Button>
+        )}
+        {job.state === "dead" && (
+          <Button size="small" type="link" onClick={() => after(retryJob(job.id))}>
+            {t("retry")}
           </Button>
         )}
       </span>

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { FormView } from "../../api/appView";
 import { leftBehindAddress } from "../../api/imports";
-import { cancelJob, isOver, type Job, jobQuery, percentOf } from "../../api/jobs";
+import { cancelJob, isOver, type Job, jobQuery, percentOf, retryJob } from "../../api/jobs";
 import { recordsKey } from "../../api/records";
 import { labelText } from "../../i18n/label";
 import { grouped } from "../../format/numbers";
@@ -68,6 +68,7 @@ const marks = {
 const Outcome = ({ app, form, job, onAgain }: { app: string; form: FormView; job: Job; onAgain: () => void }) => {
   const { t } = useTranslation("import");
   const go = useNavigate();
+  const queries = useQueryClient();
   const locale = usePreferences((state) => state.locale);
   const { icon: Icon, title, className } = marks[job.state === "done" || job.state === "cancelled" ? job.state : "dead"];
   const told = job.result ?? job.progress ?? {};
@@ -88,6 +89,9 @@ const Outcome = ({ app, form, job, onAgain }: { app: string; form: FormView; job
             <Button icon={<Download size={14} />} href={leftBehindAddress(job.id, "xlsx")}>{t("downloadXlsx")}</Button>
             <Button icon={<Download size={14} />} href={leftBehindAddress(job.id, "csv")}>{t("downloadCsv")}</Button>
           </>
+        )}
+        {job.state === "dead" && (
+          <Button onClick={() => void retryJob(job.id).finally(() => queries.invalidateQueries({ queryKey: jobQuery(job.id).queryKey }))}>{t("goOn")}</Button>
         )}
         <Button onClick={onAgain}>{t("again")}</Button>
         <Button type="primary" onClick={() => go(here)}>{t("seeList", { label: labelText(form.label, locale) })}</Button>
