@@ -91,6 +91,9 @@ class Outbox(Queue, Protocol):
     def add(
         self, kind: str, payload: Mapping[str, Json], *, due: datetime | None = None
     ) -> str: ...
+    def add_all(self, events: Sequence[tuple[str, Mapping[str, Json]]]) -> None:
+        """Add many at once, each a kind and a payload."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,10 @@ class RecordStore(Protocol):
         """Return one record with its sub-form rows if the query's permits let it through."""
         ...
 
+    def find_all(self, query: GuardedQuery, ids: Iterable[str]) -> Sequence[Record]:
+        """Return those of many records that the query's permits let through."""
+        ...
+
     def names(self, form: FormRef, ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
         """Return what the ids found in some fields of a form are called: records, people, departments."""
         ...

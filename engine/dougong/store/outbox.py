@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert
 
 from dougong.kernel.canonical import Json
 from dougong.store.queue import SqlQueue
@@ -20,3 +20,8 @@ class SqlOutbox(SqlQueue):
 
     def add(self, kind: str, payload: Mapping[str, Json], *, due: datetime | None = None) -> str:
         return self._add(kind, payload, due)
+
+    def add_all(self, events: Sequence[tuple[str, Mapping[str, Json]]]) -> None:
+        rows = [self._row(kind, payload, None) for kind, payload in events]
+        if rows:
+            self._connection.execute(insert(outbox), rows)

@@ -101,16 +101,20 @@ class SqlQueue:
     def _add(
         self, kind: str, payload: Mapping[str, Json], due: datetime | None, **more: object
     ) -> str:
-        id = new_id()
-        row = {
-            "id": id,
+        row = {**self._row(kind, payload, due), **more}
+        self._connection.execute(insert(self._table), row)
+        return str(row["id"])
+
+    def _row(
+        self, kind: str, payload: Mapping[str, Json], due: datetime | None
+    ) -> dict[str, object]:
+        return {
+            "id": new_id(),
             "kind": kind,
             "payload": payload,
             "due": due or self._at,
             "state": WorkState.WAITING.value,
         }
-        self._connection.execute(insert(self._table), {**row, **more})
-        return id
 
     def _free(self) -> Select[Any]:
         # Who comes second on PostgreSQL looks past the rows the first has locked; on SQLite there is no second.

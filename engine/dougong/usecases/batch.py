@@ -11,7 +11,7 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.changing_many import ManyChanges, Mode, many_changes, matched
+from dougong.usecases.changing_many import Found, ManyChanges, Mode, many_changes, matched
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST_ITEMS = 5000
@@ -59,6 +59,8 @@ def _take_all(many: ManyChanges, batch: Batch) -> None:
     }
     many.foresee(given.values())
     known = matched(many, batch.by, given) if batch.by and batch.mode is not Mode.INSERT else {}
+    rows = {}
     for at, item in enumerate(batch.items):
         own = (str(item["id"]),) if item.get("id") and batch.mode is not Mode.INSERT else ()
-        many.take(at, given[at], own or known.get(at, ()))
+        rows[at] = Found(given[at], own or known.get(at, ()))
+    many.take(rows)

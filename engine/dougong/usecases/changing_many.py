@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
 
-from dougong.access.permit import Operation
+from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Value
 from dougong.fields.reading import id_of
@@ -16,12 +17,14 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.change import ChangeKind
+from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedChange
 from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
+from dougong.usecases.holding import hold_references
+from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
 from dougong.usecases.permits import demanded, permit
 from dougong.usecases.processes.submitting import holder_among, save, starting_with
 from dougong.usecases.reading_records import guarded
@@ -30,10 +33,10 @@ from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import (
     Proposal,
+    bound_values,
+    current_records,
     guarded_change,
-    proposed_record,
-    proposed_update,
-    ready,
+    ready_all,
 )
 
 
@@ -43,6 +46,14 @@ class Mode(Enum):
     INSERT = "insert"
     UPDATE = "update"
     UPSERT = "upsert"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a row gives, and the ids of the records that were found for it."""
+
+    given: Mapping[str, Json]
+    ids: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -61,6 +72,7 @@ class ManyChanges:
     rules: bool
     cause: str
     referring: Referring
+    permits: Mapping[ChangeKind, Permit]
     straight: bool = False
     changes: dict[int, GuardedChange] = field(default_factory=dict)
     alone: dict[int, tuple[Proposal, Mapping[str, Json]]] = field(default_factory=dict)
@@ -77,14 +89,28 @@ class ManyChanges:
             if key in self.form.fields and isinstance(id := id_of(raw), str)
         )
 
-    def take(self, number: int, given: Mapping[str, Json], found: Sequence[str]) -> None:
-        """Turn a row into a change of the record that was found for it, into a new one, or into a failure."""
-        try:
-            self._place(number, self._proposed(given, found), given)
-        except Invalid as invalid:
-            self.failed[number] = invalid.problems
-        except (Forbidden, NotFound) as refused:
-            self.failed[number] = (Problem("", refused.code),)
+    def take(self, rows: Mapping[int, Found]) -> None:
+        """Turn rows into changes of the records that were found for them, into new ones, or into failures.
+
+        However many they are, what they rest on is read together: the records, what they refer to, the numbers.
+        """
+        sent = self._sent(
+            {number: each for number, each in rows.items() if self._one(number, each)}
+        )
+        known = judged(self.work, self.who, self.form, sent, self.referring)
+        proposals: dict[int, Proposal] = {}
+        for number, judgement in known.items():
+            if isinstance(judgement, Change):
+                permit = self.permits[judgement.kind]
+                proposals[number] = Proposal(self.spec, self.form, permit, judgement)
+            else:
+                self.failed[number] = judgement
+        together = [
+            number
+            for number, proposal in proposals.items()
+            if not self._goes_alone(number, proposal, rows[number].given)
+        ]
+        self._guard({number: proposals[number] for number in together})
 
     def kinds(self) -> list[ChangeKind]:
         """Return what becomes of each row that has not failed."""
@@ -95,29 +121,69 @@ class ManyChanges:
         """Return how many rows that have not failed wait until a process agrees."""
         return len(self.held & self.alone.keys())
 
-    def _proposed(self, given: Mapping[str, Json], found: Sequence[str]) -> Proposal:
-        if len(found) > 1:
-            raise Invalid([Problem("", "import.several")])
-        if not found and self.mode is Mode.UPDATE:
-            raise Invalid([Problem("", "import.no_record")])
-        ref, referring = self.form.ref, self.referring
-        if not found:
-            return proposed_record(self.work, self.who, ref, given, referring)
-        if found[0] in self.taken:
-            raise Invalid([Problem("", "import.twice")])
-        self.taken.add(found[0])
-        return proposed_update(self.work, self.who, ref, found[0], given, referring)
+    def _one(self, number: int, row: Found) -> bool:
+        """Tell whether a row is about one record, and about one that no other row is about."""
+        problem = None
+        if len(row.ids) > 1:
+            problem = "import.several"
+        elif not row.ids and self.mode is Mode.UPDATE:
+            problem = "import.no_record"
+        elif row.ids and row.ids[0] in self.taken:
+            problem = "import.twice"
+        if problem:
+            self.failed[number] = (Problem("", problem),)
+        self.taken.update(row.ids if not problem else ())
+        return problem is None
 
-    def _place(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> None:
+    def _sent(self, rows: Mapping[int, Found]) -> Mapping[int, Sent]:
+        given = {row.ids[0]: row.given for row in rows.values() if row.ids}
+        before = (
+            current_records(self.work, self.who, self.spec, self.form.ref, given) if given else {}
+        )
+        new = {number: self._with_bound(row.given) for number, row in rows.items() if not row.ids}
+        hold_references(self.work, self.form, new.values())
+        sent: dict[int, Sent] = {}
+        for number, row in rows.items():
+            if not row.ids:
+                sent[number] = sent_new(self.work, self.who, self.form, new[number])
+            elif (record := before.get(row.ids[0])) is not None:
+                sent[number] = sent_patch(self.form, record, row.given)
+            else:
+                self.failed[number] = (Problem("", NotFound.code),)
+        return sent
+
+    def _with_bound(self, given: Mapping[str, Json]) -> Mapping[str, Json]:
+        permit = self.permits[ChangeKind.CREATE]
+        return {**given, **bound_values(self.work, self.who, self.form, permit)}
+
+    def _goes_alone(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> bool:
+        """Put what a process holds or begins with aside; it is saved as if somebody had sent it."""
         starting = () if self.straight else starting_with(self.work, self.who, proposal)
         holder = holder_among(starting)
         if holder:
             self.held.add(number)
-        if holder or (starting and self.rules):
+        if not holder and not (starting and self.rules):
+            return False
+        with self._or_failed(number):
             guarded_change(self.work, self.who, self.form, proposal.change, proposal.permit)
             self.alone[number] = proposal, given
-        else:
-            self.changes[number] = ready(self.work, self.who, proposal)
+        return True
+
+    def _guard(self, proposals: Mapping[int, Proposal]) -> None:
+        changes = ready_all(self.work, self.who, self.form, proposals)
+        for number, change in changes.items():
+            with self._or_failed(number):
+                permit = proposals[number].permit
+                self.changes[number] = guarded_change(
+                    self.work, self.who, self.form, change, permit
+                )
+
+    @contextmanager
+    def _or_failed(self, number: int) -> Iterator[None]:
+        try:
+            yield
+        except Forbidden as refused:
+            self.failed[number] = (Problem("", refused.code),)
 
     def write(self) -> Mapping[int, Record]:
         """Apply the changes and return the records by row; rows whose unique values are taken fail alone."""
@@ -163,11 +229,14 @@ def many_changes(
 ) -> ManyChanges:
     """Begin to change many records; raises `Forbidden` where the mode asks for more than somebody may."""
     spec, form = published(work, ref)
-    for operation in operations(mode).values():
-        demanded(work, who, spec, ref, operation)
+    permits = {
+        kind: demanded(work, who, spec, ref, operation)
+        for kind, operation in operations(mode).items()
+    }
     # Whoever manages a form may bring in what was agreed elsewhere: nobody is asked, no rule hears of it.
     straight = not rules and permit(work, who, spec, ref, Operation.MANAGE).anything
-    return ManyChanges(work, who, spec, form, mode, rules, cause, Referring(work, who), straight)
+    referring = Referring(work, who)
+    return ManyChanges(work, who, spec, form, mode, rules, cause, referring, permits, straight)
 
 
 def operations(mode: Mode) -> Mapping[ChangeKind, Operation]:

@@ -43,10 +43,12 @@ def announce(
     applied: Applied,
 ) -> None:
     """Add an event for each active record that changed, and for each that followed, if its own app listens."""
+    heard = []
     for each in _happenings(changes, applied):
         own = spec if each.form.app == spec.key else compiled_release(work, each.form.app)
         if own.rule_index.listens(each.form, each.kind):
-            _add(work, who, own, each)
+            heard.append((each.kind, _payload(who, own, each)))
+    work.outbox.add_all(heard)
 
 
 def _happenings(changes: Sequence[Change], applied: Applied) -> Iterator[Happening]:
@@ -66,9 +68,9 @@ def _happening(change: Change) -> Happening:
     return Happening(_KINDS[change.kind], change.form, change.id, changed)
 
 
-def _add(work: UnitOfWork, who: Principal, spec: AppSpec, happening: Happening) -> None:
+def _payload(who: Principal, spec: AppSpec, happening: Happening) -> Mapping[str, Json]:
     form = happening.form
-    payload: dict[str, Json] = {
+    return {
         "app": form.app,
         "form": form.form,
         "record": happening.record,
@@ -80,4 +82,3 @@ def _add(work: UnitOfWork, who: Principal, spec: AppSpec, happening: Happening) 
         "principal": who.id or who.actor,
         "chain": list(who.chain),
     }
-    work.outbox.add(happening.kind, payload)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar, cast
 
@@ -13,7 +14,7 @@ from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.records.change import Change
-from dougong.records.following import Following, Needs, Told
+from dougong.records.following import Following, Needs, Told, Way
 from dougong.records.paths import KeyPath
 from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -26,10 +27,28 @@ def answered(work: UnitOfWork, system: Row, ask: Callable[[FormFacts], T | NeedM
 
     Each round goes one step further along the references, so that their number is that of the longest way.
     """
-    facts = FormFacts(system=system)
-    while isinstance(answer := ask(facts), NeedMore):
-        facts = replace(facts, told=told(work, facts.told, answer.needs))
-    return answer
+    return answered_all(work, {0: lambda facts: ask(replace(facts, system=system))})[0]
+
+
+def answered_all(
+    work: UnitOfWork, asks: Mapping[int, Callable[[FormFacts], T | NeedMore]]
+) -> dict[int, T]:
+    """Return the answers for many records; in each round all that they need is brought together."""
+    answers: dict[int, T] = {}
+    facts, open = FormFacts(), asks
+    while open:
+        needs: defaultdict[Way, frozenset[str]] = defaultdict(frozenset)
+        for number, ask in open.items():
+            answer = ask(facts)
+            if isinstance(answer, NeedMore):
+                for way, ids in answer.needs.items():
+                    needs[way] |= ids
+            else:
+                answers[number] = answer
+        open = {number: ask for number, ask in open.items() if number not in answers}
+        if open:
+            facts = replace(facts, told=told(work, facts.told, needs))
+    return answers
 
 
 def followed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
@@ -16,19 +16,27 @@ def held_record(
     work: UnitOfWork, form: FormSpec, id: str, *given: Mapping[str, Json]
 ) -> Record | None:
     """Return a record as the system sees it, which nobody else changes until the end; `given` is what it is to get."""
-    return next(iter(work.records.hold(form.ref, [id], _references(form, *given))), None)
+    return next(iter(work.records.hold(form.ref, [id], _references(form, given))), None)
 
 
-def hold_references(work: UnitOfWork, form: FormSpec, given: Mapping[str, Json]) -> None:
-    """Keep the records as they are that a new record is about to refer to: its formulas read them."""
+def held_records(
+    work: UnitOfWork, form: FormSpec, given: Mapping[str, Mapping[str, Json]]
+) -> Sequence[Record]:
+    """Return records by id in the same way, each with what it is to get."""
+    return work.records.hold(form.ref, list(given), _references(form, given.values()))
+
+
+def hold_references(work: UnitOfWork, form: FormSpec, given: Iterable[Mapping[str, Json]]) -> None:
+    """Keep the records as they are that new records are about to refer to: their formulas read them."""
     if leading := _references(form, given):
         work.records.hold(form.ref, (), leading)
 
 
-def _references(form: FormSpec, *given: Mapping[str, Json]) -> Mapping[str, set[str]]:
+def _references(form: FormSpec, given: Iterable[Mapping[str, Json]]) -> Mapping[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for each in given:
-        leading = {key: each[key] for key in each.keys() & form.fields.keys() if _leads(form, key)}
+    keys = {key for key in form.fields if _leads(form, key)}
+    for each in given if keys else ():
+        leading = {key: each[key] for key in each.keys() & keys}
         for key, id in read_values(form, leading).values.items():
             if isinstance(id, str):
                 found[key].add(id)

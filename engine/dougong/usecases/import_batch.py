@@ -12,7 +12,7 @@ from dougong.forms.interchange import read_rows
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
 from dougong.records.change import ChangeKind
-from dougong.usecases.changing_many import ManyChanges, many_changes, matched
+from dougong.usecases.changing_many import Found, ManyChanges, Mode, many_changes, matched
 from dougong.usecases.import_lookup import TO_BE_MADE, reader_for
 from dougong.usecases.import_plan import ImportPlan
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -91,10 +91,9 @@ def _prepared(
     good = {row.number: row.given for row in read if not row.problems}
     batch.failed |= {row.number: row.problems for row in read if row.problems}
     batch.foresee(good.values())
-    known = matched(batch, plan.by, good) if plan.by else {}
-    for number, given in good.items():
-        found = known.get(number, ())
-        batch.take(number, _given(plan, given, found), found)
+    known = matched(batch, plan.by, good) if plan.by and plan.mode is not Mode.INSERT else {}
+    found = {number: known.get(number, ()) for number in good}
+    batch.take({at: Found(_given(plan, good[at], ids), ids) for at, ids in found.items()})
     return batch
 
 

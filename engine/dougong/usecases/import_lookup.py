@@ -20,7 +20,7 @@ from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Query
 from dougong.records.shape import FormRef
-from dougong.usecases.changing_many import Mode, many_changes
+from dougong.usecases.changing_many import Found, Mode, many_changes
 from dougong.usecases.import_plan import ImportPlan
 from dougong.usecases.permits import demanded
 from dougong.usecases.reading_records import guarded
@@ -162,8 +162,7 @@ def _created(
 ) -> dict[str, str]:
     """Make the records that are missing, with nothing but the field they are known by."""
     many = many_changes(work, who, target.form.ref, Mode.INSERT, rules=False, cause="import")
-    for at, text in enumerate(texts):
-        many.take(at, {target.key: text}, ())
+    many.take({at: Found({target.key: text}) for at, text in enumerate(texts)})
     made = many.write()
     refuse_if(problem for problems in many.failed.values() for problem in problems)
     return {text: made[at].id for at, text in enumerate(texts)}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from dougong.expressions import Row, Surroundings, Value
 from dougong.fields.types.serial import Serial
+from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.spec import FormSpec
 from dougong.forms.submit import settle_patch
-from dougong.usecases.facts import answered
+from dougong.usecases.facts import answered_all
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -19,17 +23,36 @@ def numbered(
 
     Last of all, so that what is refused takes no number; the day is the organisation's.
     """
-    numbers = _numbers(work, form, values)
-    if not numbers:
-        return values
-    return answered(work, system, lambda facts: settle_patch(form, values, numbers, around, facts))
+    return numbered_all(work, form, {0: (values, system)}, around)[0]
 
 
-def _numbers(work: UnitOfWork, form: FormSpec, values: Row) -> dict[str, Value]:
-    taken: dict[str, Value] = {}
+def numbered_all(
+    work: UnitOfWork, form: FormSpec, rows: Mapping[int, tuple[Row, Row]], around: Surroundings
+) -> Mapping[int, Mapping[str, Value]]:
+    """Do so for many records, each with its system values: they take their numbers in order, and at once."""
+    numbers = _numbers(work, form, {at: values for at, (values, _) in rows.items()})
+    settled = answered_all(
+        work, {at: partial(_settled, form, *rows[at], numbers[at], around) for at in numbers}
+    )
+    return {at: settled.get(at, values) for at, (values, _) in rows.items()}
+
+
+def _settled(
+    form: FormSpec, values: Row, system: Row, numbers: Row, around: Surroundings, facts: FormFacts
+) -> Mapping[str, Value] | NeedMore:
+    return settle_patch(form, values, numbers, around, replace(facts, system=system))
+
+
+def _numbers(work: UnitOfWork, form: FormSpec, rows: Mapping[int, Row]) -> dict[int, Row]:
+    taken: defaultdict[int, dict[str, Value]] = defaultdict(dict)
+    today = work.moment.today
     for key, spec in form.fields.items():
-        if isinstance(spec.type, Serial) and values.get(key) is None:
-            today = work.moment.today
-            count = work.records.next_number(form.ref, key, spec.type.period_of(today))
-            taken[key] = spec.type.written(today, count)
-    return taken
+        if not isinstance(spec.type, Serial):
+            continue
+        blank = [at for at, values in rows.items() if values.get(key) is None]
+        if blank:
+            period, count = spec.type.period_of(today), len(blank)
+            first = work.records.next_number(form.ref, key, period, count=count)
+            for number, at in enumerate(blank, start=first):
+                taken[at][key] = spec.type.written(today, number)
+    return dict(taken)

@@ -8,15 +8,10 @@ from dataclasses import dataclass, replace
 from dougong.access.permit import NO_FIELDS, Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Row, Surroundings
-from dougong.forms.kept import kept
-from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
-from dougong.forms.submission import Submission
-from dougong.forms.submit import as_of_now, submit
+from dougong.forms.submit import as_of_now
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Conflict, NotFound, refuse_if
-from dougong.kernel.ids import new_id
-from dougong.kernel.problems import Problem
+from dougong.kernel.errors import Conflict, Invalid, NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedChange, guard_change
@@ -25,10 +20,10 @@ from dougong.records.query import Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
-from dougong.usecases.facts import answered, files_in, followed, system_row
-from dougong.usecases.filing import strange_files
-from dougong.usecases.holding import held_record, hold_references
-from dougong.usecases.numbering import numbered
+from dougong.usecases.facts import answered, followed, system_row
+from dougong.usecases.holding import held_records, hold_references
+from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
+from dougong.usecases.numbering import numbered_all
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
 from dougong.usecases.reading_records import guarded
@@ -78,10 +73,16 @@ def proposed_record(
     """Judge a new record as a client sent it; raises `Invalid` with every problem."""
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.CREATE)
-    # Somebody from outside carries themselves into the records they make, whatever they sent.
-    bound = {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
+    bound = bound_values(work, who, form, permit)
     change = creation(work, who, form, {**given, **bound}, referring)
     return Proposal(spec, form, permit, change)
+
+
+def bound_values(
+    work: UnitOfWork, who: Principal, form: FormSpec, permit: Permit
+) -> Mapping[str, Json]:
+    """Return what somebody from outside carries of themselves into the records they make, whatever they sent."""
+    return {key: surroundings(work, who).user for key in permit.forced & form.fields.keys()}
 
 
 def proposed_update(
@@ -111,12 +112,23 @@ def carried(work: UnitOfWork, who: Principal, proposal: Proposal) -> Written:
 
 def ready(work: UnitOfWork, who: Principal, proposal: Proposal) -> GuardedChange:
     """Give a new record its numbers, unless it waits, and pass the change through the guard."""
-    form, change = proposal.form, proposal.change
-    if change.kind is ChangeKind.CREATE and change.state is State.ACTIVE:
-        system = system_row(work, who, change)
-        values = numbered(work, form, change.values, surroundings(work, who), system)
-        change = replace(change, values=values)
-    return guarded_change(work, who, form, change, proposal.permit)
+    change = ready_all(work, who, proposal.form, {0: proposal})[0]
+    return guarded_change(work, who, proposal.form, change, proposal.permit)
+
+
+def ready_all(
+    work: UnitOfWork, who: Principal, form: FormSpec, proposals: Mapping[int, Proposal]
+) -> Mapping[int, Change]:
+    """Return the changes of one form with the numbers of new records, unless they wait; the guard comes next."""
+    changes = {number: proposal.change for number, proposal in proposals.items()}
+    new = {
+        number: (change.values, system_row(work, who, change))
+        for number, change in changes.items()
+        if change.kind is ChangeKind.CREATE and change.state is State.ACTIVE
+    }
+    values = numbered_all(work, form, new, surroundings(work, who))
+    numbered = {number: replace(changes[number], values=values[number]) for number in new}
+    return {**changes, **numbered}
 
 
 def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> None:
@@ -157,13 +169,8 @@ def creation(
     referring: Referring | None = None,
 ) -> Change:
     """Return the change that makes a record, without serial numbers, or raise `Invalid`."""
-    around = surroundings(work, who)
-    department = who.departments[0] if who.departments else None
-    blank = Change(ChangeKind.CREATE, form.ref, new_id(), owner_id=who.id, dept_id=department)
-    system = system_row(work, who, blank)
-    submission = _submitted(work, form, None, given, around, system)
-    refuse_if(_strange(work, who, form, {}, submission, referring))
-    return replace(blank, values=submission.values, asked=submission.asked, sent=frozenset(given))
+    hold_references(work, form, [given])
+    return _judged_alone(work, who, form, sent_new(work, who, form, given), referring)
 
 
 def alteration(
@@ -175,62 +182,16 @@ def alteration(
     referring: Referring | None = None,
 ) -> Change:
     """Return the change that a patch makes to a record, or raise `Invalid`."""
-    around = surroundings(work, who)
-    submission = _submitted(work, form, before.values, given, around, row_of(before))
-    refuse_if(_strange(work, who, form, before.values, submission, referring))
-    was = kept(form, before.values)
-    changed = {key: value for key, value in submission.values.items() if was.get(key) != value}
-    return Change(
-        ChangeKind.UPDATE, form.ref, before.id, changed, submission.asked, before, before.state,
-        sent=frozenset(given),
-    )  # fmt: skip
+    return _judged_alone(work, who, form, sent_patch(form, before, given), referring)
 
 
-def _submitted(
-    work: UnitOfWork,
-    form: FormSpec,
-    before: Row | None,
-    given: Mapping[str, Json],
-    around: Surroundings,
-    system: Row,
-) -> Submission:
-    if before is None:
-        hold_references(work, form, given)
-    reading = read_values(form, given)
-    submission = answered(
-        work, system, lambda facts: submit(form, before, reading.values, around, facts)
-    )
-    unread = {problem.path.partition("/")[0] for problem in reading.problems}
-    # A field that could not be read is not missing as well.
-    others = [problem for problem in submission.problems if problem.path not in unread]
-    refuse_if([*reading.problems, *others])
-    return submission
-
-
-def _strange(
-    work: UnitOfWork,
-    who: Principal,
-    form: FormSpec,
-    before: Row,
-    submission: Submission,
-    referring: Referring | None,
-) -> list[Problem]:
-    """Return what somebody would attach or refer to that is not for their eyes."""
-    referring = referring or Referring(work, who)
-    records = referring.strange(form, before, submission.values, submission.asked)
-    return [*records, *_strange_files(work, who, form, before, submission)]
-
-
-def _strange_files(
-    work: UnitOfWork, who: Principal, form: FormSpec, before: Row, submission: Submission
-) -> list[Problem]:
-    """Return the fields that somebody would attach a file to which is not theirs to open."""
-    added = {
-        key: files_in(form, submission.values, key) - files_in(form, before, key)
-        for key in submission.asked
-    }
-    strange = strange_files(work, who, frozenset[str]().union(*added.values()))
-    return [Problem(key, "field.unknown_file") for key in sorted(added) if added[key] & strange]
+def _judged_alone(
+    work: UnitOfWork, who: Principal, form: FormSpec, sent: Sent, referring: Referring | None
+) -> Change:
+    found = judged(work, who, form, {0: sent}, referring or Referring(work, who))[0]
+    if isinstance(found, Change):
+        return found
+    raise Invalid(found)
 
 
 def current_record(
@@ -246,12 +207,29 @@ def current_record(
     It is whole: what is computed from a field they do not see must not be lost. The guard minds what they write.
     Nobody else changes it meanwhile, nor what it refers to or comes to refer to by what it is `given`.
     """
-    seen = work.records.find(guarded(work, who, spec, Query(ref, fields=())), id)
-    record = held_record(work, spec.forms[ref.form], id, given) if seen else None
-    if seen is None or record is None:
+    found = current_records(work, who, spec, ref, {id: given}).get(id)
+    if found is None:
         raise NotFound(what="record", key=id)
-    refuse_pending(record)
-    return replace(record, rights=seen.rights or permit_on(work, who, spec, ref, Operation.READ))
+    return found
+
+
+def current_records(
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    ref: FormRef,
+    given: Mapping[str, Mapping[str, Json]],
+) -> Mapping[str, Record]:
+    """Return those of many records, by id, that are found; each with what it is given."""
+    query = guarded(work, who, spec, Query(ref, fields=()))
+    seen = {record.id: record for record in work.records.find_all(query, given)}
+    if not seen:
+        return {}
+    records = held_records(work, spec.forms[ref.form], {id: given[id] for id in seen})
+    for record in records:
+        refuse_pending(record)
+    reading = permit_on(work, who, spec, ref, Operation.READ)
+    return {each.id: replace(each, rights=seen[each.id].rights or reading) for each in records}
 
 
 def refuse_pending(record: Record) -> None:

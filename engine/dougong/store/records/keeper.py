@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, Table, bindparam, or_
 from sqlalchemy.exc import IntegrityError
@@ -32,7 +32,7 @@ from dougong.store.records.deletion import followers
 from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
-from dougong.store.records.select import reading, records_now
+from dougong.store.records.select import AT_ONCE, reading, records_now
 from dougong.store.records.serial import take_numbers
 from dougong.store.records.settle import (
     Unsettled,
@@ -45,6 +45,7 @@ from dougong.store.records.source import within
 from dougong.store.records.titles import named, referring
 from dougong.store.records.write import Writer
 
+Narrowing: TypeAlias = Callable[[Select[Any], Table, Standing], Select[Any]]
 _NAMED_AT_MOST = 100
 _AT_ONCE = 10_000
 
@@ -67,6 +68,17 @@ class SqlRecords:
         return page.lines(self._connection, self._layout(query.query.form.app), query, plain)
 
     def find(self, query: GuardedQuery, id: str) -> Record | None:
+        return next(iter(self._find(query, _this, {"this": id})), None)
+
+    def find_all(self, query: GuardedQuery, ids: Iterable[str]) -> Sequence[Record]:
+        wanted = sorted(set(ids))
+        starts = range(0, len(wanted), AT_ONCE)
+        some = (wanted[start : start + AT_ONCE] for start in starts)
+        return [record for these in some for record in self._find(query, _these, {"these": these})]
+
+    def _find(
+        self, query: GuardedQuery, narrowed: Narrowing, given: Mapping[str, object]
+    ) -> Sequence[Record]:
         layout, ref, permit = (
             self._layout(query.query.form.app),
             query.query.form,
@@ -76,20 +88,21 @@ class SqlRecords:
         held, standing = layout.table(ref).table, query.query.standing
         this = (
             layout.once(
-                ("this", found.statement, standing), lambda: _this(found.statement, held, standing)
+                (narrowed, found.statement, standing),
+                lambda: narrowed(found.statement, held, standing),
             )
             if found.lasting
-            else _this(found.statement, held, standing)
+            else narrowed(found.statement, held, standing)
         )
         source = page.source_of(layout, query)
         if permit.rows != Rows.ALL:
             this = this.where(within(source, permit.rows))
         this = this.add_columns(*marks(source, permit)) if permit.parts else this
-        rows = self._connection.execute(this, {"this": id, "asker": query.around.user}).all()
+        rows = self._connection.execute(this, {**given, "asker": query.around.user}).all()
         records = found.records(self._connection, layout, rows)
         if permit.parts:
             records = tuple(ruled(permit, records, [row[-len(permit.parts) :] for row in rows]))
-        return next(iter(records), None)
+        return records
 
     def names(self, form: FormRef, ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
         return named(self._connection, self._layout(form.app), form, ids)
@@ -268,7 +281,17 @@ def _may_be_refused(layout: Layout, form: FormRef) -> bool:
 
 def _this(statement: Select[Any], held: Table, standing: Standing) -> Select[Any]:
     """Narrow a statement to one record; one that waits for approval is seen by whoever submitted it."""
+    return _seen(statement, held, standing).where(held.c.id == bindparam("this"))
+
+
+def _these(statement: Select[Any], held: Table, standing: Standing) -> Select[Any]:
+    """Narrow a statement to many records in the same way."""
+    these = held.c.id.in_(bindparam("these", expanding=True))
+    return _seen(statement, held, standing).where(these)
+
+
+def _seen(statement: Select[Any], held: Table, standing: Standing) -> Select[Any]:
     seen = or_(held.c.state == State.ACTIVE.value, held.c.created_by == bindparam("asker"))
     gone = held.c.deleted_at
     there = gone.is_not(None) if standing is Standing.DELETED else gone.is_(None)
-    return statement.where(held.c.id == bindparam("this"), there, seen)
+    return statement.where(there, seen)

@@ -1,0 +1,125 @@
+"""Judging what clients send: any number of records of a form, told of what they rest on together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
+
+from dougong.access.principal import Principal
+from dougong.expressions import Row, Surroundings
+from dougong.fields.types.attachment import Attachment
+from dougong.forms.facts import FormFacts, NeedMore
+from dougong.forms.kept import kept
+from dougong.forms.reading import Reading, read_values
+from dougong.forms.spec import FormSpec
+from dougong.forms.submission import Submission
+from dougong.forms.submit import submit
+from dougong.kernel.canonical import Json
+from dougong.kernel.ids import new_id
+from dougong.kernel.problems import Problem
+from dougong.records.change import Change, ChangeKind
+from dougong.records.record import Record, row_of
+from dougong.usecases.facts import answered_all, files_in, system_row
+from dougong.usecases.filing import strange_files
+from dougong.usecases.permits import surroundings
+from dougong.usecases.referring import Referring
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent for one record: the change it is to become, and the values as they could be read."""
+
+    change: Change
+    reading: Reading
+    system: Row
+
+    @property
+    def known(self) -> Row:
+        return self.change.before.values if self.change.before else {}
+
+
+Judgement: TypeAlias = Change | tuple[Problem, ...]
+"""The change that comes of it, a new record without its serial numbers; or all that is wrong."""
+
+
+def sent_new(work: UnitOfWork, who: Principal, form: FormSpec, given: Mapping[str, Json]) -> Sent:
+    """Read what is to become a new record."""
+    department = who.departments[0] if who.departments else None
+    change = Change(
+        ChangeKind.CREATE, form.ref, new_id(), owner_id=who.id, dept_id=department, sent=frozenset(given)
+    )  # fmt: skip
+    return Sent(change, read_values(form, given), system_row(work, who, change))
+
+
+def sent_patch(form: FormSpec, before: Record, given: Mapping[str, Json]) -> Sent:
+    """Read what is to change some fields of a record."""
+    change = Change(
+        ChangeKind.UPDATE, form.ref, before.id, before=before, state=before.state, sent=frozenset(given)
+    )  # fmt: skip
+    return Sent(change, read_values(form, given), row_of(before))
+
+
+def judged(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    sent: Mapping[int, Sent],
+    referring: Referring,
+) -> Mapping[int, Judgement]:
+    """Settle and judge what was sent, by number."""
+    around = surroundings(work, who)
+    submissions = answered_all(
+        work, {number: partial(_submitted, form, each, around) for number, each in sent.items()}
+    )
+    holding = _holds_files(form)
+    found: dict[int, Judgement] = {}
+    for number, each in sent.items():
+        submission = submissions[number]
+        problems = _unfit(each, submission)
+        if not problems:
+            problems = referring.strange(form, each.known, submission.values, submission.asked)
+            problems += _strange_files(work, who, form, each, submission) if holding else []
+        found[number] = tuple(problems) or _change(form, each, submission)
+    return found
+
+
+def _submitted(
+    form: FormSpec, sent: Sent, around: Surroundings, facts: FormFacts
+) -> Submission | NeedMore:
+    before = None if sent.change.before is None else sent.known
+    return submit(form, before, sent.reading.values, around, replace(facts, system=sent.system))
+
+
+def _unfit(sent: Sent, submission: Submission) -> list[Problem]:
+    unread = {problem.path.partition("/")[0] for problem in sent.reading.problems}
+    # A field that could not be read is not missing as well.
+    others = [problem for problem in submission.problems if problem.path not in unread]
+    return [*sent.reading.problems, *others]
+
+
+def _change(form: FormSpec, sent: Sent, submission: Submission) -> Change:
+    values = submission.values
+    if sent.change.before is not None:
+        was = kept(form, sent.known)
+        values = {key: value for key, value in values.items() if was.get(key) != value}
+    return replace(sent.change, values=values, asked=submission.asked)
+
+
+def _holds_files(form: FormSpec) -> bool:
+    inner = (field for rows in form.rows.values() for field in rows.fields.values())
+    return any(isinstance(field.type, Attachment) for field in (*form.fields.values(), *inner))
+
+
+def _strange_files(
+    work: UnitOfWork, who: Principal, form: FormSpec, sent: Sent, submission: Submission
+) -> list[Problem]:
+    """Return the fields that somebody would attach a file to which is not theirs to open."""
+    added = {
+        key: files_in(form, submission.values, key) - files_in(form, sent.known, key)
+        for key in submission.asked
+    }
+    strange = strange_files(work, who, frozenset[str]().union(*added.values()))
+    return [Problem(key, "field.unknown_file") for key in sorted(added) if added[key] & strange]
