@@ -31,6 +31,12 @@ class FieldSpec:
         return self.type.computed
 
     @property
+    def names_another(self) -> bool:
+        """Tell whether its values are ids of records, people or departments, which are shown by their titles."""
+        kind = self.type.value_type
+        return kind is not None and "record" in {kind.kind, kind.item and kind.item.kind}
+
+    @property
     def on_read(self) -> bool:
         """Tell whether the clock decides its value, so that it is computed whenever it is read."""
         return isinstance(self.type, Derived) and self.type.on_read

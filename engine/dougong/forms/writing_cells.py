@@ -14,6 +14,7 @@ from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
 from dougong.forms.cells import Cell
 from dougong.kernel.wording import DEFAULT_LOCALE, worded
+from dougong.records.called import called
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,7 @@ class Writer:
             return next(
                 (label for label, each in field.type.labels.items() if each == value), value
             )
-        return titles.get(value, value)
+        # Files have names, and are no records.
+        return (
+            called(value, titles, self.locale) if field.names_another else titles.get(value, value)
+        )

@@ -39,9 +39,9 @@ def facts_behind(
     facts = _Facts(form.shapes)
     facts.inside(ref, seen_row(work, who, spec, ref, row), paths)
     for (holder, key), references in facts.references.items():
-        names = called(work, spec, holder, (key,), references)
+        names = called(work, spec, holder, (key,), references, who.locale)
         for id, reference in references.items():
-            reference["label"] = names.get(id, id)
+            reference["label"] = names[id]
     return facts.found
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dougong.kernel.wording import DEFAULT_LOCALE
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.called import told_apart
 from dougong.records.paths import steps
 from dougong.records.record import Line, Stamp
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
@@ -22,13 +24,22 @@ def stamped(work: UnitOfWork, records: Iterable[Line | Stamp]) -> Mapping[str, s
 
 
 def called(
-    work: UnitOfWork, spec: AppSpec, form: FormRef, path: Sequence[str], ids: Iterable[str]
+    work: UnitOfWork,
+    spec: AppSpec,
+    form: FormRef,
+    path: Sequence[str],
+    ids: Iterable[str],
+    locale: str = DEFAULT_LOCALE,
 ) -> Mapping[str, str]:
-    """Return the labels of ids found in a field; whoever may read the field may read them."""
+    """Return the labels of ids found in a field, neutral ones for what has no title.
+
+    Whoever may read the field may read them.
+    """
     wanted = frozenset(ids)
     if not wanted or not path:
         return {}
     *_, (holder, key) = steps(spec.shapes, form, tuple(path))
-    if key in SYSTEM_FIELDS:
-        return work.names.of(wanted)
-    return work.records.names(holder, {key: wanted})
+    named = (
+        work.names.of(wanted) if key in SYSTEM_FIELDS else work.records.names(holder, {key: wanted})
+    )
+    return told_apart(wanted, named, locale)

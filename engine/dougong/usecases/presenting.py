@@ -19,7 +19,6 @@ from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
 
 Show: TypeAlias = Callable[[Value, Mapping[str, str]], Json]
-_LABELLED = ("reference", "member", "department")
 _NO_MOMENT = Surroundings(Moment(datetime(2000, 1, 1, tzinfo=UTC)))
 """What a record is called depends neither on the clock nor on who asks."""
 
@@ -121,7 +120,7 @@ def _presenter(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
 
 def _is_plain(field: FieldSpec, *, judged: bool) -> bool:
     """Tell whether a field is shown as its type dumps it, and whatever judges the value finds it unchanged."""
-    if field.fields or field.type.key in (*_LABELLED, "attachment"):
+    if field.fields or field.names_another or field.type.key == "attachment":
         return False
     return field.type.dump(None) is None and (not judged or field.type.value_type == TEXT)
 
@@ -152,7 +151,7 @@ def shown(
     if field.fields:
         rows = cast("tuple[Row, ...]", value or ())
         return [_row_json(spec, form.child(field.key), row, titles) for row in rows]
-    if field.type.key in _LABELLED:
+    if field.names_another:
         return labelled(cast("str | None", value), titles)
     if field.type.key == "attachment":
         return [
@@ -171,8 +170,8 @@ def wire_value(spec: AppSpec, form: FormRef, key: str, value: Value) -> Json:
 
 
 def labelled(id: str | None, titles: Mapping[str, str]) -> Json:
-    """Return an id with what it is called."""
-    return None if id is None else {"id": id, "label": titles.get(id, id)}
+    """Return an id with what it is called; what has no title has a blank label, for which clients have words."""
+    return None if id is None else {"id": id, "label": titles.get(id, "")}
 
 
 def masked(field: FieldSpec, value: Value) -> str | None:

@@ -89,6 +89,7 @@ class Viewing:
                 asked.form,
                 path,
                 {str(row[key]) for row in rows if row[key] is not None},
+                self.locale,
             )
             for key, path in paths.items()
         }

@@ -10,11 +10,11 @@ from dougong.fields.types.serial import Serial
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
 from dougong.processes.store import Card
+from dougong.records.called import one_of
 from dougong.usecases.processes.scene import Scene, held_values
 from dougong.usecases.processes.words import words
 
 MOST_LINES = 5
-_SHORT = 6
 _WORDLESS = frozenset({"section", "sub_form", "attachment", "reverse", "image"})
 
 
@@ -29,18 +29,19 @@ def title_for(scene: Scene, permit: Permit) -> str:
     title = scene.form.title
     if title is None or not {path[0] for path in title.needs} <= permit.clear:
         return _neutral(scene, permit)
-    return str(title.evaluate(scene.row, Surroundings(scene.moment)) or "")
+    return str(title.evaluate(scene.row, Surroundings(scene.moment)) or "") or _neutral(
+        scene, permit
+    )
 
 
 def _neutral(scene: Scene, permit: Permit) -> str:
-    """Return the form's label with a number to tell the record by."""
+    """Return the form's label with a number to tell the record by, if there is one that may be read."""
     numbers = (
         scene.values.get(key)
         for key, field in scene.form.fields.items()
         if isinstance(field.type, Serial) and key in permit.clear
     )
-    number = next((str(each) for each in numbers if each), scene.record.id[-_SHORT:])
-    return f"{label_in(scene.form.label)} {number}"
+    return one_of(scene.form.label, next((str(each) for each in numbers if each), None))
 
 
 def changes_of(scene: Scene) -> Iterator[str]:

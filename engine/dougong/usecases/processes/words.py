@@ -13,6 +13,7 @@ from dougong.fields.currencies import sign_of
 from dougong.fields.settings import objects_in
 from dougong.fields.spec import FieldSpec
 from dougong.kernel.wording import Label, label_in
+from dougong.records.called import called
 from dougong.usecases.processes.scene import Scene
 
 
@@ -39,7 +40,9 @@ def _sign(field: FieldSpec) -> str:
 def _named(scene: Scene, field: FieldSpec, value: str) -> str:
     """Return the label of an option, the title of a record, or the text itself."""
     label = _options(scene, field.key).get(value)
-    return label if label is not None else scene.record.titles.get(value, value)
+    if label is not None:
+        return label
+    return called(value, scene.record.titles) if field.names_another else value
 
 
 def _options(scene: Scene, key: str) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 import { Sigma } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { amount, grouped } from "../../format/numbers";
+import { isRow } from "../core";
 import { Blank } from "./Blank";
 import styles from "./fields.module.css";
 import { serialShow } from "./text";
@@ -15,7 +16,7 @@ const DerivedShow = (props: ShowProps) => {
   const { t } = useTranslation("forms");
   const { value } = props;
   if (typeof value === "boolean") return <span>{t(value ? "yes" : "no")}</span>;
-  const said = titledOf(value)?.label ?? (Array.isArray(value) ? textsOf(value).join("、") : textOf(value));
+  const said = titledOf(isRow(value) ? value : null)?.label ?? (Array.isArray(value) ? textsOf(value).join("、") : textOf(value));
   if (!said) return props.field.computing ? <span className={styles.note}>{t("computing")}</span> : <Blank />;
   const currency = currencyOf(props.field);
   if (!isFigure(props)) return <span className={styles.line}>{said}</span>;

@@ -11,11 +11,14 @@ export const textOf = (wire: Wire): string => (typeof wire === "string" ? wire :
 export const textsOf = (wire: Wire): readonly string[] =>
   Array.isArray(wire) ? wire.filter((each): each is string => typeof each === "string") : [];
 
-/** A reference with what it is called; one that was only written as an id has no name yet. */
+/** What stands for a title that is blank: an id says nothing to anybody. */
+const untitled = (): string => i18next.t("untitled", { ns: "forms" });
+
+/** A reference with what it is called; without a title, or only written as an id, by neutral words. */
 export const titledOf = (wire: Wire): Titled | null => {
-  if (typeof wire === "string" && wire !== "") return { id: wire, label: wire };
+  if (typeof wire === "string" && wire !== "") return { id: wire, label: untitled() };
   if (!isRow(wire) || typeof wire["id"] !== "string") return null;
-  return { id: wire["id"], label: typeof wire["label"] === "string" ? wire["label"] : wire["id"] };
+  return { id: wire["id"], label: textOf(wire["label"] ?? null) || untitled() };
 };
 
 export const settingText = (setting: unknown): string | undefined => (typeof setting === "string" ? setting : undefined);
@@ -30,6 +33,6 @@ const MOST_SAID = 3;
 
 /** What a record is called; one without a title by its first values, for an id says nothing to anybody. */
 export const calledOf = ({ title, values = {} }: Listed): string => {
-  const said = Object.values(values).map((value) => titledOf(isRow(value) ? value : null)?.label ?? textOf(value));
-  return title || said.filter(Boolean).slice(0, MOST_SAID).join(" · ") || i18next.t("untitled", { ns: "forms" });
+  const said = Object.values(values).map((value) => textOf(isRow(value) ? value["label"] ?? null : value));
+  return title || said.filter(Boolean).slice(0, MOST_SAID).join(" · ") || untitled();
 };
