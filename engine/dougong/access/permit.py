@@ -65,6 +65,11 @@ class Permit:
         return self.rows != Rows.NONE
 
     @property
+    def even(self) -> bool:
+        """Tell whether it is the same in every row there is."""
+        return self.rows == Rows.ALL and not self.parts
+
+    @property
     def clear(self) -> frozenset[str]:
         """Return the fields that may be read in full, be it in some rows only."""
         return self.readable - self.masked

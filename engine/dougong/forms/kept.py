@@ -13,11 +13,11 @@ def kept(spec: FormSpec, values: Mapping[str, Value]) -> dict[str, Value]:
     """Return the values without those that are computed on read, in rows of sub-forms too."""
     found = _without(spec, values)
     for key, row_spec in spec.rows.items():
-        if key in found and any(row_spec.shape.on_read()):
+        if key in found and row_spec.shape.passing:
             found[key] = tuple(_without(row_spec, row) for row in rows_of(values, key)) or None
     return found
 
 
 def _without(spec: FormSpec, values: Mapping[str, Value]) -> dict[str, Value]:
-    passing = {field.key for field in spec.shape.on_read()}
+    passing = spec.shape.passing
     return {key: value for key, value in values.items() if key not in passing}

@@ -63,6 +63,21 @@ class FormSpec:
     outward: frozenset[KeyPath] = frozenset()
     empty_figures: Mapping[str, Value] = field(default_factory=dict)
     """What the rollups of a new record are."""
+    plain: bool = field(init=False, repr=False, compare=False)
+    """Nothing in it is computed, hidden or judged: a record is what was sent, and lacks what is required."""
+    required: tuple[FieldSpec, ...] = field(init=False, repr=False, compare=False)
+    """The fields that are always required."""
+
+    def __post_init__(self) -> None:
+        conditions = (
+            each
+            for logic in self.logic.values()
+            for each in (logic.visible_when, logic.required_when)
+        )
+        rests = self.rows or self.checks or self.defaults or self.settling or self.shape.passing
+        object.__setattr__(self, "plain", not rests and not any(conditions))
+        required = (each for each in self.fields.values() if each.required and not each.computed)
+        object.__setattr__(self, "required", tuple(required))
 
     @property
     def ref(self) -> FormRef:

@@ -12,7 +12,7 @@ from dougong.forms.rows import with_rows
 from dougong.forms.settle import settled, with_defaults
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
-from dougong.forms.validate import problems_of
+from dougong.forms.validate import problems_of, required
 from dougong.forms.visibility import hidden_fields
 
 
@@ -24,6 +24,8 @@ def submit(
     `given` are values as `read_values` returns them. Nothing is looked up: whatever defaults, rows and hidden fields
     lead to beyond `facts` is asked for, and then this is called again with more of them.
     """
+    if spec.plain:
+        return _as_sent(spec, before, given)
     view, known = View.of(spec, around, facts), before or {}
     # Nothing can refer to a new record yet, and formulas may rest on that.
     start = {**(spec.empty_figures if before is None else known), **given}
@@ -57,6 +59,14 @@ def as_of_now(
         view, values, (each for each in spec.settling if not each.rows and each.key in passing)
     )
     return NeedMore(view.following.needs) if view.following.missing else now
+
+
+def _as_sent(spec: FormSpec, before: Row | None, given: Row) -> Submission:
+    known = before or {}
+    values = {**(spec.empty_figures if before is None else known), **given}
+    missing = (field for field in spec.required if values.get(field.key) is None)
+    asked = frozenset(key for key in given if values[key] != known.get(key))
+    return Submission(values, asked, tuple(map(required, missing)))
 
 
 def _shown(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.expressions import Row
+from dougong.fields.spec import FieldSpec
 from dougong.forms.facts import View
 from dougong.forms.row_values import rows_of
 from dougong.forms.visibility import hidden_fields
@@ -29,7 +30,12 @@ def _missing(view: View, values: Row, hidden: frozenset[str]) -> Iterator[Proble
             and not field.computed
             and _required(view, key, values)
         ):
-            yield Problem(key, "form.required", {"label": label_in(field.label)})
+            yield required(field)
+
+
+def required(field: FieldSpec) -> Problem:
+    """Return the problem of a field that is missing."""
+    return Problem(field.key, "form.required", {"label": label_in(field.label)})
 
 
 def _required(view: View, key: str, values: Row) -> bool:

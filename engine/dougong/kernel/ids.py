@@ -18,9 +18,11 @@ class _Stream:
         self._last = 0
 
     def next(self) -> tuple[int, int]:
-        now = time.time_ns() // 1_000_000 << 74 | secrets.randbits(74)
+        # One question to the system for both: entropy of this moment, and the step should it be the same.
+        entropy = secrets.randbits(106)
+        now = time.time_ns() // 1_000_000 << 74 | entropy & _ENTROPY
         with self._lock:
-            self._last = max(now, self._last + 1 + secrets.randbits(32))
+            self._last = max(now, self._last + 1 + (entropy >> 74))
             return self._last >> 74, self._last & _ENTROPY
 
 

@@ -80,6 +80,11 @@ class Shape:
     parent: FormRef | None = None
     indexes: frozenset[tuple[str, ...]] = frozenset()
     formulas: Mapping[str, Expression] = field(default_factory=dict)
+    passing: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The keys of the fields that are computed whenever they are read."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "passing", frozenset(each.key for each in self.on_read()))
 
     def on_read(self) -> Iterator[FieldSpec]:
         """Yield the fields that are computed whenever they are read."""

@@ -82,11 +82,12 @@ class ManyChanges:
 
     def foresee(self, rows: Iterable[Mapping[str, Json]]) -> None:
         """Ask at once for all that rows refer to."""
+        leading = {key: spec for key, spec in self.form.fields.items() if spec.type.leads_to}
         self.referring.learn(
-            (self.form.ref, self.form.fields[key], id)
+            (self.form.ref, spec, id)
             for given in rows
-            for key, raw in given.items()
-            if key in self.form.fields and isinstance(id := id_of(raw), str)
+            for key, spec in leading.items()
+            if isinstance(id := id_of(given.get(key)), str)
         )
 
     def take(self, rows: Mapping[int, Found]) -> None:
@@ -140,7 +141,8 @@ class ManyChanges:
         before = (
             current_records(self.work, self.who, self.spec, self.form.ref, given) if given else {}
         )
-        new = {number: self._with_bound(row.given) for number, row in rows.items() if not row.ids}
+        bound = self._bound()
+        new = {number: {**row.given, **bound} for number, row in rows.items() if not row.ids}
         hold_references(self.work, self.form, new.values())
         sent: dict[int, Sent] = {}
         for number, row in rows.items():
@@ -152,9 +154,9 @@ class ManyChanges:
                 self.failed[number] = (Problem("", NotFound.code),)
         return sent
 
-    def _with_bound(self, given: Mapping[str, Json]) -> Mapping[str, Json]:
-        permit = self.permits[ChangeKind.CREATE]
-        return {**given, **bound_values(self.work, self.who, self.form, permit)}
+    def _bound(self) -> Mapping[str, Json]:
+        creating = self.permits.get(ChangeKind.CREATE)
+        return bound_values(self.work, self.who, self.form, creating) if creating else {}
 
     def _goes_alone(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> bool:
         """Put what a process holds or begins with aside; it is saved as if somebody had sent it."""

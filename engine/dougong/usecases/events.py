@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dougong.access.principal import Principal
@@ -43,23 +43,29 @@ def announce(
     applied: Applied,
 ) -> None:
     """Add an event for each active record that changed, and for each that followed, if its own app listens."""
-    heard = []
-    for each in _happenings(changes, applied):
-        own = spec if each.form.app == spec.key else compiled_release(work, each.form.app)
-        if own.rule_index.listens(each.form, each.kind):
-            heard.append((each.kind, _payload(who, own, each)))
-    work.outbox.add_all(heard)
+    apps = {spec.key: spec}
+
+    def listens(form: FormRef, kind: str) -> bool:
+        if form.app not in apps:
+            apps[form.app] = compiled_release(work, form.app)
+        return apps[form.app].rule_index.listens(form, kind)
+
+    heard = _happenings(changes, applied, listens)
+    work.outbox.add_all([(each.kind, _payload(who, apps[each.form.app], each)) for each in heard])
 
 
-def _happenings(changes: Sequence[Change], applied: Applied) -> Iterator[Happening]:
-    for change, record in zip(changes, applied.records, strict=True):
-        if record.state is State.ACTIVE:
-            yield _happening(change)
-    for change in applied.cascaded:
-        if change.state is State.ACTIVE:
+def _happenings(
+    changes: Sequence[Change], applied: Applied, listens: Callable[[FormRef, str], bool]
+) -> Iterator[Happening]:
+    written = zip(changes, applied.records, strict=True)
+    active = [change for change, record in written if record.state is State.ACTIVE]
+    active += [change for change in applied.cascaded if change.state is State.ACTIVE]
+    for change in active:
+        if listens(change.form, _KINDS[change.kind]):
             yield _happening(change)
     for settled in applied.settled:
-        yield Happening("record.updated", settled.form, settled.id, settled.changed)
+        if listens(settled.form, "record.updated"):
+            yield Happening("record.updated", settled.form, settled.id, settled.changed)
 
 
 def _happening(change: Change) -> Happening:

@@ -90,7 +90,7 @@ def _submitted(
     form: FormSpec, sent: Sent, around: Surroundings, facts: FormFacts
 ) -> Submission | NeedMore:
     before = None if sent.change.before is None else sent.known
-    return submit(form, before, sent.reading.values, around, replace(facts, system=sent.system))
+    return submit(form, before, sent.reading.values, around, FormFacts(facts.told, sent.system))
 
 
 def _unfit(sent: Sent, submission: Submission) -> list[Problem]:

@@ -37,6 +37,11 @@ def numbered_all(
     return {at: settled.get(at, values) for at, (values, _) in rows.items()}
 
 
+def numbers_in(form: FormSpec) -> Mapping[str, Serial]:
+    """Return the serial numbers of a form."""
+    return {key: spec.type for key, spec in form.fields.items() if isinstance(spec.type, Serial)}
+
+
 def _settled(
     form: FormSpec, values: Row, system: Row, numbers: Row, around: Surroundings, facts: FormFacts
 ) -> Mapping[str, Value] | NeedMore:
@@ -46,13 +51,11 @@ def _settled(
 def _numbers(work: UnitOfWork, form: FormSpec, rows: Mapping[int, Row]) -> dict[int, Row]:
     taken: defaultdict[int, dict[str, Value]] = defaultdict(dict)
     today = work.moment.today
-    for key, spec in form.fields.items():
-        if not isinstance(spec.type, Serial):
-            continue
+    for key, serial in numbers_in(form).items():
         blank = [at for at, values in rows.items() if values.get(key) is None]
         if blank:
-            period, count = spec.type.period_of(today), len(blank)
+            period, count = serial.period_of(today), len(blank)
             first = work.records.next_number(form.ref, key, period, count=count)
             for number, at in enumerate(blank, start=first):
-                taken[at][key] = spec.type.written(today, number)
+                taken[at][key] = serial.written(today, number)
     return dict(taken)

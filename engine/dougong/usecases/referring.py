@@ -34,10 +34,11 @@ class Referring:
     work: UnitOfWork
     who: Principal
     coming: frozenset[str] = frozenset()
+    _leading: dict[FormRef, frozenset[str]] = field(default_factory=dict)
     _found: defaultdict[FormRef, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
 
     def strange(
-        self, form: FormSpec, before: Row, after: Row, keys: Iterable[str]
+        self, form: FormSpec, before: Row, after: Row, keys: frozenset[str]
     ) -> list[Problem]:
         """Return a problem for each newly set reference to what is not there, or not for their eyes.
 
@@ -45,7 +46,18 @@ class Referring:
         """
         if self.who.kind is PrincipalKind.SYSTEM:
             return []
-        new = [each for key in sorted(keys) for each in _new(form, before, after, key)]
+        leading = self._leading.get(form.ref)
+        if leading is None:
+            fields = form.fields.items()
+            leading = frozenset(key for key, spec in fields if key in form.rows or _refers(spec))
+            self._leading[form.ref] = leading
+        if leading.isdisjoint(keys):
+            return []
+        new = [
+            each
+            for key in sorted(leading.intersection(keys))
+            for each in _new(form, before, after, key)
+        ]
         self.learn((form.ref, spec, id) for _, spec, id in new)
         return [
             Problem(path, "record.not_for_you")

@@ -23,7 +23,7 @@ from dougong.usecases.events import announce
 from dougong.usecases.facts import answered, followed, system_row
 from dougong.usecases.holding import held_records, hold_references
 from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
-from dougong.usecases.numbering import numbered_all
+from dougong.usecases.numbering import numbered_all, numbers_in
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
 from dougong.usecases.reading_records import guarded
@@ -121,6 +121,8 @@ def ready_all(
 ) -> Mapping[int, Change]:
     """Return the changes of one form with the numbers of new records, unless they wait; the guard comes next."""
     changes = {number: proposal.change for number, proposal in proposals.items()}
+    if not numbers_in(form):
+        return changes
     new = {
         number: (change.values, system_row(work, who, change))
         for number, change in changes.items()
@@ -144,9 +146,12 @@ def guarded_change(
     work: UnitOfWork, who: Principal, form: FormSpec, change: Change, permit: Permit
 ) -> GuardedChange:
     """Pass a change through the guard, with the rows that the permit's condition judges."""
+    around = surroundings(work, who)
+    if permit.even:
+        # It holds in every row alike: none need be looked at.
+        return guard_change(change, permit, around, None, None)
     before = row_of(change.before) if change.before else None
     after = None if change.kind is ChangeKind.DELETE else _after(work, who, change)
-    around = surroundings(work, who)
     seen = [row and _judged(work, form, row, permit.needs, around) for row in (before, after)]
     return guard_change(change, permit, around, *seen)
 

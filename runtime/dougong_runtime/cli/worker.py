@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 from argparse import Namespace
@@ -32,6 +33,9 @@ def run(asked: Namespace, settings: Settings) -> int:
         _take_over(runtime)
     worker = assembled(runtime)
     _stop_when_told(worker)
+    # What stands as long as the process need not be searched for garbage again and again.
+    gc.collect()
+    gc.freeze()
     worker.run()
     return 0
 
