@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -94,16 +94,13 @@ class Permit:
         clear = (Rows.any_of(part.rows for part in parts if key in part.clear) for key in keys)
         return Rows.all_of([self.rows, *clear])
 
-    def under(self, lets: Sequence[bool]) -> Permit:
-        """Return the rights in a row, given which of the parts let it through: the best of each."""
-        if not self.parts:
-            return self
-        parts = [part for part, let in zip(self.parts, lets, strict=True) if let]
-        return self._with(*best_of(parts))
+    def reduced(self, parts: Iterable[Part]) -> Permit:
+        """Return the rights in a row that some of the parts let through: the best of each."""
+        return self._with(*best_of(parts)) if self.parts else self
 
     def in_row(self, row: Row, around: Surroundings) -> Permit:
         """Return the rights in a row; none in one that no part lets through."""
-        return self.under([part.rows.have(row, around) for part in self.parts])
+        return self.reduced(part for part in self.parts if part.rows.have(row, around))
 
     def everywhere(self) -> Permit:
         """Return the rights that hold in every row."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from dougong.access.permit import Permit
+from dougong.access.rights import Deciding, deciding
 from dougong.expressions import Row, Surroundings
 from dougong.kernel.errors import Forbidden
 from dougong.records.change import Change
@@ -20,18 +21,27 @@ M = TypeVar("M")
 
 @dataclass(frozen=True, slots=True, init=False)
 class GuardedQuery:
-    """A query, the permits of every form on its paths and who asks, kept apart; only `guard` makes one."""
+    """A query, the permits of every form on its paths and who asks, kept apart; only `guard` makes one.
+
+    `deciding` tells what may be done with each record that is found.
+    """
 
     query: Query
     permits: Permits
     around: Surroundings
+    deciding: Deciding
 
     def __init__(self) -> None:
         raise TypeError("only guard() makes one")
 
     @classmethod
-    def _mint(cls, query: Query, permits: Permits, around: Surroundings) -> GuardedQuery:
-        return _filled(object.__new__(cls), query=query, permits=permits, around=around)
+    def _mint(
+        cls, query: Query, permits: Permits, around: Surroundings, others: tuple[Permit, ...]
+    ) -> GuardedQuery:
+        decides = deciding(permits[query.form], others)
+        return _filled(
+            object.__new__(cls), query=query, permits=permits, around=around, deciding=decides
+        )
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -65,9 +75,18 @@ class GuardedChange:
         return _filled(object.__new__(cls), change=change, permit=permit)
 
 
-def guard(query: Query, permits: Permits, shapes: Shapes, around: Surroundings) -> GuardedQuery:
-    """Narrow a query to what its asker may see, on every form it touches; raises `Forbidden` for what would leak."""
-    return GuardedQuery._mint(query, _narrowed(query, permits, shapes), around)
+def guard(
+    query: Query,
+    permits: Permits,
+    shapes: Shapes,
+    around: Surroundings,
+    others: tuple[Permit, ...] = (),
+) -> GuardedQuery:
+    """Narrow a query to what its asker may see, on every form it touches; raises `Forbidden` for what would leak.
+
+    `others` are the permits of what else is done to the records: each is read with the rights that follow.
+    """
+    return GuardedQuery._mint(query, _narrowed(query, permits, shapes), around, others)
 
 
 def guard_aggregate(
@@ -88,7 +107,7 @@ def guard_change(
     if not all(permit.rows.have(row, around) for row in rows):
         raise Forbidden(form=permit.form)
     rights = [permit.in_row(row, around) for row in rows] or [permit]
-    seen = (change.before.rights if change.before else None) or rights[0]
+    seen = (change.before.reading if change.before else None) or rights[0]
     # What comes with the value it has is refused as well where it cannot be seen: else it could be guessed.
     named = change.asked | (change.sent - seen.clear)
     if refused := named - frozenset.intersection(*(each.writable for each in rights)):

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from dougong.access.permit import Permit
+from dougong.access.rights import Rights, Told
 from dougong.fields.protocol import Value
 from dougong.records.shape import FormRef
 
@@ -37,7 +38,8 @@ class Stamp:
 class Record:
     """Values by field key; a sub-form is a tuple of mappings, each with its "id"; titles of references by id.
 
-    `rights` are the asker's in this row, where that was asked for or they differ by row.
+    `reading` is what the asker may read of it, where that was asked for or differs by row; `rights` are all of the
+    asker's, where they were asked for.
     """
 
     form: FormRef
@@ -47,11 +49,13 @@ class Record:
     values: Mapping[str, Value]
     stamp: Stamp
     titles: Mapping[str, str] = field(default_factory=dict)
-    rights: Permit | None = field(default=None, compare=False, repr=False)
+    reading: Permit | None = field(default=None, compare=False, repr=False)
+    rights: Rights | None = field(default=None, compare=False, repr=False)
 
-    def under(self, rights: Permit) -> Record:
-        """Return it with what may be read under some rights."""
-        return replace(self, values=_readable(self.values, rights), rights=rights)
+    def under(self, told: Told) -> Record:
+        """Return it with its rights, and with what may be read under them."""
+        values = _readable(self.values, told)
+        return replace(self, values=values, reading=told.reading, rights=told.rights)
 
 
 class Line(NamedTuple):
@@ -71,12 +75,15 @@ class Line(NamedTuple):
     dept_id: str | None
     values: Mapping[str, Value]
     titles: Mapping[str, str]
-    rights: Permit | None = None
+    reading: Permit | None = None
+    """What the asker may read of this row, where that differs by row."""
+    rights: Rights | None = None
     """The asker's in this row, where they differ by row."""
 
-    def under(self, rights: Permit) -> Line:
-        """Return it with what may be read under some rights."""
-        return self._replace(values=_readable(self.values, rights), rights=rights)
+    def under(self, told: Told) -> Line:
+        """Return it with its rights, and with what may be read under them."""
+        values = _readable(self.values, told)
+        return self._replace(values=values, reading=told.reading, rights=told.rights)
 
 
 def row_of(record: Record) -> dict[str, Value]:
@@ -95,5 +102,7 @@ def row_of(record: Record) -> dict[str, Value]:
     }
 
 
-def _readable(values: Mapping[str, Value], rights: Permit) -> Mapping[str, Value]:
-    return {key: value for key, value in values.items() if key in rights.readable}
+def _readable(values: Mapping[str, Value], told: Told) -> Mapping[str, Value]:
+    if told.reading is None:
+        return values
+    return {key: value for key, value in values.items() if key in told.reading.readable}

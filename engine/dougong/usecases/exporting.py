@@ -174,7 +174,7 @@ class _Taking:
                 yield [self._cell(field, record.values.get(field.key), record) for field in fields]
 
     def _cell(self, field: FieldSpec, value: Value, record: Record) -> Cell:
-        if field.key in (record.rights or self.permit).masked:
+        if field.key in (record.reading or self.permit).masked:
             return masked(field, value)
         return self.writer.cell(field, value, record.titles)
 

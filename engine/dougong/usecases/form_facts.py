@@ -20,7 +20,7 @@ from dougong.records.shape import DIRECTORY, SYSTEM_TYPES, FormRef, Shapes
 from dougong.usecases.facts import followed
 from dougong.usecases.naming import called
 from dougong.usecases.permits import permit
-from dougong.usecases.seeing import seen_row
+from dougong.usecases.seeing import open_row
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -28,7 +28,10 @@ from dougong.usecases.unit_of_work import UnitOfWork
 def facts_behind(
     work: UnitOfWork, who: Principal, ref: FormRef, values: Mapping[str, Json]
 ) -> dict[str, dict[str, Json]]:
-    """Return by id what the form reads of the records that some values lead to, as far as whoever asks may read it."""
+    """Return by id what the form reads of the records that some values lead to, as far as whoever asks may read it.
+
+    What is blank is told as such; what is withheld is left out, so that nobody takes it for blank.
+    """
     spec, form = published(work, ref)
     if not any(permit(work, who, spec, ref, each).anything for each in Operation):
         raise NotFound(what="form", key=str(ref))
@@ -37,7 +40,7 @@ def facts_behind(
     paths = [path for path in _paths(form) if path[0] in reading.values]
     row = followed(work, form.shapes, ref, reading.values, paths)
     facts = _Facts(form.shapes)
-    facts.inside(ref, seen_row(work, who, spec, ref, row), paths)
+    facts.inside(ref, open_row(work, who, spec, ref, row), paths)
     for (holder, key), references in facts.references.items():
         names = called(work, spec, holder, (key,), references, who.locale)
         for id, reference in references.items():
@@ -77,7 +80,9 @@ class _Facts:
         further: defaultdict[str, set[KeyPath]] = defaultdict(set)
         for key, *rest in paths:
             further[key].add(tuple(rest))
-        return {key: self._wire(form, row, key, rest) for key, rest in further.items()}
+        return {
+            key: self._wire(form, row, key, rest) for key, rest in further.items() if key in row
+        }
 
     def _wire(self, form: FormRef, row: Row, key: str, paths: Iterable[KeyPath]) -> Json:
         held, rest = row.get(key), [path for path in paths if path]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dougong.access.permit import Operation, Permit
 from dougong.access.policy import permit_for
 from dougong.access.principal import Principal
+from dougong.access.rights import OVER_A_RECORD, Rights, deciding
 from dougong.expressions import Row, Surroundings
 from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import Forbidden, NotFound
@@ -14,6 +15,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import Permits
 from dougong.records.paths import judged_paths, mentions
 from dougong.records.query import Aggregate, Query
+from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.facts import followed
 from dougong.usecases.specs import compiled_release
@@ -68,6 +70,29 @@ def rights_on(work: UnitOfWork, who: Principal, form: FormSpec, row: Row, permit
     seen = followed(work, form.shapes, form.ref, row, permit.needs)
     found = permit.in_row(seen, around)
     return found if permit.rows.have(seen, around) else permit.everywhere()
+
+
+def over_records(
+    work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef
+) -> tuple[Permit, ...]:
+    """Return the permits of what is done to records beside reading them."""
+    return tuple(permit(work, who, spec, ref, each) for each in OVER_A_RECORD)
+
+
+def rights_over(work: UnitOfWork, who: Principal, spec: AppSpec, record: Record) -> Rights:
+    """Return what somebody may do with a record, be it read with its rights or just written."""
+    found = record.rights or _rights_now(work, who, spec, record)
+    return found if record.state is State.ACTIVE else found.waiting()
+
+
+def _rights_now(work: UnitOfWork, who: Principal, spec: AppSpec, record: Record) -> Rights:
+    reading = permit(work, who, spec, record.form, Operation.READ)
+    decides = deciding(reading, over_records(work, who, spec, record.form))
+    row = followed(work, spec.shapes, record.form, row_of(record), decides.needs)
+    around = surroundings(work, who)
+    if record.state is State.ACTIVE and not reading.rows.have(row, around):
+        return Rights.NONE
+    return decides.told(tuple(rows.have(row, around) for rows in decides.asks)).rights
 
 
 def _within(parent: Permit, ref: FormRef, fields: frozenset[str]) -> Permit:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeAlias, cast
 
 from dougong.access.permit import Permit
+from dougong.access.rights import Rights
 from dougong.expressions import TEXT, Expression, Row, Surroundings, Value
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.datetime import instant
@@ -28,6 +29,16 @@ def record_json(
 ) -> dict[str, Json]:
     """Return a record as the contract shows it; `names` are those of who made, changed and owns it."""
     return presenter_of(spec, record.form, permit).record(record, names)
+
+
+def rights_json(rights: Rights) -> dict[str, Json]:
+    """Return what may be done with a record, in the words of what may be done with its form."""
+    return {
+        "operations": sorted(each.value for each in rights.operations),
+        "readable": sorted(rights.readable),
+        "writable": sorted(rights.writable),
+        "masked": sorted(rights.masked),
+    }
 
 
 def presenter_of(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
@@ -63,8 +74,8 @@ class Presenter:
 
     def line(self, line: Line, names: Mapping[str, str]) -> dict[str, Json]:
         """Show one line of a list, whose plain fields are dumped already."""
-        if line.rights is not None:
-            return self._uneven(line, self.of_row(line.rights), names)
+        if line.reading is not None:
+            return self._uneven(line, self.of_row(line.reading), names)
         found, titles = line.values, line.titles
         others = {key: show(found[key], titles) for key, show in self.others if key in found}
         values = cast("dict[str, Json]", {**found, **others} if others else found)
@@ -82,7 +93,7 @@ class Presenter:
 def _shown(
     line: Line, title: str | None, values: dict[str, Json], names: Mapping[str, str]
 ) -> dict[str, Json]:
-    id, version, state, made, maker, changed, changer, owner, department, _, titles, _ = line
+    id, version, state, made, maker, changed, changer, owner, department, _, titles, _, _ = line
     return {
         "id": id,
         "version": version,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
+from dougong.access.rights import Rights
 from dougong.expressions import BOOLEAN, Expression, compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
@@ -19,8 +20,14 @@ from dougong.records.record import Line, Record, State, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.records.store import Entry, Page
 from dougong.usecases.naming import stamped
-from dougong.usecases.permits import demanded, permits_on, rights_on, surroundings
-from dougong.usecases.presenting import Presenter, presenter_of
+from dougong.usecases.permits import (
+    demanded,
+    over_records,
+    permits_on,
+    rights_on,
+    surroundings,
+)
+from dougong.usecases.presenting import Presenter, presenter_of, rights_json
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -43,15 +50,30 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page, and how its lines are shown to whoever asked."""
+    """A page, and how its lines are shown to whoever asked; `rights` hold for every line that has none of its own."""
 
     page: Page[Line]
     presenter: Presenter
     names: Mapping[str, str]
+    rights: Rights
 
     def items(self) -> list[dict[str, Json]]:
         """Return the lines as they go over the wire."""
         return [self.presenter.line(each, self.names) for each in self.page.items]
+
+    def document(self) -> dict[str, Json]:
+        """Return the page as it goes over the wire; lines of the same rights share them, by their place."""
+        places: dict[Rights, int] = {}
+        items = self.items()
+        for item, line in zip(items, self.page.items, strict=True):
+            rights = line.rights or self.rights
+            rights = rights if line.state == State.ACTIVE.value else rights.waiting()
+            item["rights"] = places.setdefault(rights, len(places))
+        return {
+            "items": [*items],
+            "rights": [rights_json(each) for each in places],
+            "next": self.page.next,
+        }
 
 
 def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing) -> Shown:
@@ -60,8 +82,9 @@ def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
     permit = demanded(work, who, spec, ref, Operation.READ)
     query = read_query(spec, ref, asked)
     presenter = presenter_of(spec, ref, permit)
-    page = work.records.lines(guarded(work, who, spec, query), presenter.plain)
-    return Shown(page, presenter, stamped(work, page.items))
+    asked_for = guarded(work, who, spec, query, over_records(work, who, spec, ref))
+    page = work.records.lines(asked_for, presenter.plain)
+    return Shown(page, presenter, stamped(work, page.items), asked_for.deciding.everywhere)
 
 
 def get_record(
@@ -73,9 +96,10 @@ def get_record(
     """
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.READ)
-    record = work.records.find(guarded(work, who, spec, Query(ref)), id)
+    others = over_records(work, who, spec, ref)
+    record = work.records.find(guarded(work, who, spec, Query(ref), others), id)
     if record is not None:
-        return record, record.rights or permit, spec
+        return record, record.reading or permit, spec
     if (pending := _own_pending(work, who, ref, id)) is None:
         raise NotFound(what="record", key=id)
     return pending, rights_on(work, who, form, row_of(pending), permit), spec
@@ -102,9 +126,16 @@ def history_of(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Seque
     ]
 
 
-def guarded(work: UnitOfWork, who: Principal, spec: AppSpec, query: Query) -> GuardedQuery:
-    """Narrow a query to what somebody may see."""
-    return guard(query, permits_on(work, who, spec, query), spec.shapes, surroundings(work, who))
+def guarded(
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    query: Query,
+    others: tuple[Permit, ...] = (),
+) -> GuardedQuery:
+    """Narrow a query to what somebody may see; `others` are the permits that decide over what is found."""
+    permits = permits_on(work, who, spec, query)
+    return guard(query, permits, spec.shapes, surroundings(work, who), others)
 
 
 def read_query(spec: AppSpec, ref: FormRef, asked: Listing) -> Query:

@@ -28,8 +28,9 @@ def list_deleted(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
     reading = demanded(work, who, spec, ref, Operation.READ)
     query = read_query(spec, ref, replace(asked, standing=Standing.DELETED))
     presenter = presenter_of(spec, ref, reading)
-    page = work.records.lines(_within(work, who, spec, query, deleting), presenter.plain)
-    return Shown(page, presenter, stamped(work, page.items))
+    within = _within(work, who, spec, query, deleting)
+    page = work.records.lines(within, presenter.plain)
+    return Shown(page, presenter, stamped(work, page.items), within.deciding.everywhere)
 
 
 def restore_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Written:
@@ -55,4 +56,4 @@ def _within(
     """Narrow a query to the rows that may be read and deleted."""
     permits = dict(permits_on(work, who, spec, query))
     permits[query.form] = permits[query.form].narrowed(deleting.rows)
-    return guard(query, permits, spec.shapes, surroundings(work, who))
+    return guard(query, permits, spec.shapes, surroundings(work, who), (deleting,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from dougong.access.principal import Principal
 from dougong.expressions import Row, Value
@@ -15,10 +16,18 @@ from dougong.records.shape import SYSTEM_FIELDS, FormRef
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
+_WITHHELD: Final = "\0withheld"
+"""Stands for what may not be read; told apart by identity, and no value that is kept has a NUL in it."""
+
 
 def seen_row(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, row: Row) -> Row:
-    """Return a row without the followed records, and without their fields, that whoever asks may not read."""
-    return _Sight(work, who, spec).row(ref, row)
+    """Return a row where the followed records, and their fields, that whoever asks may not read are blank."""
+    return _Sight(work, who, spec, blanks=True).row(ref, row)
+
+
+def open_row(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, row: Row) -> Row:
+    """Return a row without what whoever asks may not read: a list of which they miss something is left out whole."""
+    return _Sight(work, who, spec, blanks=False).row(ref, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +37,15 @@ class _Sight:
     work: UnitOfWork
     who: Principal
     spec: AppSpec
+    blanks: bool
+    """What is withheld is blank; else it is left out, so that nobody takes it for blank."""
     clear: dict[tuple[FormRef, str], frozenset[str] | None] = field(default_factory=dict)
 
     def row(self, ref: FormRef, row: Row) -> Row:
-        return {key: self._value(ref, key, value) for key, value in row.items()}
+        seen = {key: self._value(ref, key, value) for key, value in row.items()}
+        if self.blanks:
+            return {key: None if value is _WITHHELD else value for key, value in seen.items()}
+        return {key: value for key, value in seen.items() if value is not _WITHHELD}
 
     def _value(self, ref: FormRef, key: str, value: Value) -> Value:
         target = leads_to(self.spec.shapes, ref, key)
@@ -40,8 +54,9 @@ class _Sight:
         if self.spec.shapes[target].parent:
             return tuple(self.row(target, row) for row in rows_of({key: value}, key))
         if isinstance(value, tuple):
-            seen = (self._value(ref, key, item) for item in value)
-            return tuple(each for each in seen if each is not None)
+            seen = tuple(self._value(ref, key, item) for item in value)
+            found = tuple(each for each in seen if each is not _WITHHELD)
+            return found if self.blanks or len(found) == len(seen) else _WITHHELD
         return self._record(target, value) if isinstance(value, Mapping) else value
 
     def _record(self, target: FormRef, row: Row) -> Value:
@@ -50,8 +65,8 @@ class _Sight:
             self.clear[asked] = self._clear(*asked)
         clear = self.clear[asked]
         if clear is None:
-            return None
-        held = {key: each if key in clear else None for key, each in row.items()}
+            return _WITHHELD
+        held = {key: each if key in clear else _WITHHELD for key, each in row.items()}
         return self.row(target, held)
 
     def _clear(self, target: FormRef, id: str) -> frozenset[str] | None:
@@ -60,5 +75,5 @@ class _Sight:
         found = self.work.records.find(query, id)
         if found is None:
             return None
-        rights = found.rights or query.permits[target]
+        rights = found.reading or query.permits[target]
         return frozenset({*rights.clear, *SYSTEM_FIELDS})

@@ -234,7 +234,7 @@ def current_records(
     for record in records:
         refuse_pending(record)
     reading = permit_on(work, who, spec, ref, Operation.READ)
-    return {each.id: replace(each, rights=seen[each.id].rights or reading) for each in records}
+    return {each.id: replace(each, reading=seen[each.id].reading or reading) for each in records}
 
 
 def refuse_pending(record: Record) -> None:

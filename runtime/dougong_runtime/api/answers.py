@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dougong.access.permit import Operation
+from dougong.access.rights import OVER_A_RECORD
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import WorkState
 
@@ -17,15 +19,22 @@ VALUES: Json = {
 }
 
 
+RECORD: Mapping[str, Json] = {
+    "id": TEXT, "version": {"type": "integer"}, "state": {"enum": ["draft", "pending", "active"]},
+    "title": {"type": ["string", "null"]}, "values": VALUES, "meta": {"$ref": "#/components/schemas/Meta"},
+}  # fmt: skip
+
+
 def shaped(*optional: str, **properties: Json) -> Json:
     """Return the schema of an object; whatever is not optional is always there."""
     needed = [name for name in properties if name not in optional]
     return {"type": "object", "properties": properties, "required": needed}
 
 
-def listed(item: Json) -> Json:
+def listed(item: Json, about: str = "") -> Json:
     """Return the schema of a list."""
-    return {"type": "array", "items": item}
+    schema: dict[str, Json] = {"type": "array", "items": item}
+    return {**schema, "description": about} if about else schema
 
 
 ANSWERS: Mapping[str, Json] = {
@@ -38,17 +47,35 @@ ANSWERS: Mapping[str, Json] = {
     "Labelled": shaped(id=TEXT, label=TEXT),
     "Record": shaped(
         "runs",
-        id=TEXT, version={"type": "integer"}, state={"enum": ["draft", "pending", "active"]},
-        title={"type": ["string", "null"]}, values=VALUES,
-        meta=shaped(
-            created_at=INSTANT, created_by=MAYBE_LABELLED, updated_at=INSTANT, updated_by=MAYBE_LABELLED,
-            owner=MAYBE_LABELLED, department=MAYBE_LABELLED,
-        ),
+        **RECORD,
+        rights={"$ref": "#/components/schemas/Rights"},
         runs=listed(shaped(id=TEXT, process=TEXT, state=TEXT, held={"type": "boolean"})),
+    ),
+    "Meta": shaped(
+        created_at=INSTANT, created_by=MAYBE_LABELLED, updated_at=INSTANT, updated_by=MAYBE_LABELLED,
+        owner=MAYBE_LABELLED, department=MAYBE_LABELLED,
+    ),
+    "Rights": shaped(
+        operations=listed(
+            {"enum": [each.value for each in (Operation.READ, *OVER_A_RECORD)]},
+            "What the asker may do with this record; one that waits can only be read.",
+        ),
+        readable=listed(TEXT, "Fields that the asker may read in this record."),
+        writable=listed(TEXT, "Fields that the asker may write in this record."),
+        masked=listed(TEXT, "Fields that are readable only in part."),
     ),
     "Page": shaped(
         "count",
-        items=listed({"$ref": "#/components/schemas/Record"}),
+        items=listed(
+            shaped(
+                **RECORD,
+                rights={"type": "integer", "description": "Which of the page's `rights` hold, from 0."},
+            )
+        ),
+        rights=listed(
+            {"$ref": "#/components/schemas/Rights"},
+            "What may be done with the items; those of the same rights share them.",
+        ),
         next={"type": ["string", "null"], "description": "The cursor of the next page."},
         count={"type": "string", "description": 'As text; "1000+" when capped.'},
     ),

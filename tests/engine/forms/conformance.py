@@ -152,7 +152,10 @@ def _embedded(spec: AppSpec, case: Case, ref: FormRef, wire: Wire) -> dict[str, 
         if isinstance(value, list):
             row[key] = [_embedded(spec, case, target, each) for each in value]
         else:
-            row[key] = {"id": value, **_embedded(spec, case, target, _known(case, target, value))}
+            # What is blank is told as such; what is left out counts as withheld.
+            blanks = {} if target in DIRECTORY else dict.fromkeys(spec.shapes[target].fields)
+            known = _embedded(spec, case, target, _known(case, target, value))
+            row[key] = {"id": value, **blanks, **known}
     return row
 
 

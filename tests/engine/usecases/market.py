@@ -28,7 +28,7 @@ SCOPES: Mapping[str, tuple[Any, Callable[[Values], bool]]] = {
     "east": ({"expression": 'area = "east"'}, lambda row: row["area"] == "east"),
     "big": ({"expression": "amount > 10"}, lambda row: row["amount"] is not None and row["amount"] > 10),
 }  # fmt: skip
-OPERATIONS = {"r": ("read",), "u": ("update",), "ru": ("read", "update")}
+OPERATIONS = {"r": ("read",), "u": ("update",), "ru": ("read", "update"), "d": ("delete",)}
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Held:
         return {"key": self.key, "label": self.key, "forms": {"contact": grant}}
 
 
-EVERY_ROLE = [Held(*each) for each in product(SCOPES, OPERATIONS, RIGHTS, RIGHTS)]
+EVERY_ROLE = [Held(*each) for each in product(SCOPES, ("r", "u", "ru"), RIGHTS, RIGHTS)]
 
 
 def right(held: Iterable[Held], operation: str, row: Values, key: str) -> str | None:

@@ -97,12 +97,12 @@ class SqlRecords:
         source = page.source_of(layout, query)
         if permit.rows != Rows.ALL:
             this = this.where(within(source, permit.rows))
-        this = this.add_columns(*marks(source, permit)) if permit.parts else this
+        marked = marks(source, query.deciding)
+        this = this.add_columns(*marked) if marked else this
         rows = self._connection.execute(this, {**given, "asker": query.around.user}).all()
         records = found.records(self._connection, layout, rows)
-        if permit.parts:
-            records = tuple(ruled(permit, records, [row[-len(permit.parts) :] for row in rows]))
-        return records
+        cells = [row[len(row) - len(marked) :] for row in rows]
+        return tuple(ruled(query.deciding, records, cells))
 
     def names(self, form: FormRef, ids: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
         return named(self._connection, self._layout(form.app), form, ids)

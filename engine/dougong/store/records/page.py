@@ -87,10 +87,10 @@ def _page(
     rows = connection.execute(statement, {_MOST: query.limit + 1}).all()
     shown, at = rows[: query.limit], -len(order.steps)
     further = order.cursor(shown[-1][at:]) if len(rows) > query.limit and shown else None
-    items, permit = found.records(connection, layout, shown), guarded.permits[query.form]
-    if permit.parts:
-        marked = [row[at - len(permit.parts) : at] for row in shown]
-        items = tuple(ruled(permit, items, marked))
+    items = found.records(connection, layout, shown)
+    if asks := guarded.deciding.asks:
+        marked = [row[at - len(asks) : at] for row in shown]
+        items = tuple(ruled(guarded.deciding, items, marked))
     if query.count is Count.NONE:
         return Page(items, further)
     table = layout.table(query.form).table
@@ -112,8 +112,8 @@ def _likeness(layout: Layout, guarded: GuardedQuery) -> Hashable | None:
     """Return all that a statement depends on; None where the clock or a search makes each its own."""
     query, around = guarded.query, guarded.around
     rows = frozenset((ref, permit.rows) for ref, permit in guarded.permits.items())
-    parts = guarded.permits[query.form].parts
-    judging = [*rows, *((query.form, part.rows) for part in parts)]
+    asks = guarded.deciding.asks
+    judging = [*rows, *((query.form, each) for each in asks)]
     judges = [(ref, condition) for ref, each in judging for condition in each.conditions]
     judges += [(query.form, query.where)] if query.where else []
     if query.search or any(reads_clock(layout.shapes, *judge) for judge in judges):
@@ -123,7 +123,7 @@ def _likeness(layout: Layout, guarded: GuardedQuery) -> Hashable | None:
     asker = (around.user, around.departments, around.department_tree)
     personal = query.standing is Standing.PENDING or any(each.mentions_user for _, each in judges)
     return (
-        (query.form, query.where, query.sort, query.standing, rows, parts, around.moment.zone),
+        (query.form, query.where, query.sort, query.standing, rows, asks, around.moment.zone),
         asker if personal else None,
     )
 
@@ -132,7 +132,7 @@ def _asking(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
     query, source = guarded.query, source_of(layout, guarded)
     condition = matching(layout, guarded)
     order = order_of(layout, layout.table(query.form), query.sort, guarded.around)
-    marked = marks(source, guarded.permits[query.form])
+    marked = marks(source, guarded.deciding)
     statement = (
         bare.add_columns(*marked, *(step.element for step in order.steps))
         .where(condition)

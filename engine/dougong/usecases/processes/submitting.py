@@ -118,4 +118,4 @@ def _held(
     asked = wired({key: given[key] for key in given if key in change.asked})
     held = Held(ChangeKind.UPDATE, asked, before.version)
     run = begin(work, who, proposal.spec, holder, before, held)
-    return Submitted(Written(before, before.rights or proposal.permit, proposal.spec), (run,))
+    return Submitted(Written(before, before.reading or proposal.permit, proposal.spec), (run,))

@@ -17,6 +17,7 @@ from dougong.records.store import Entry
 from dougong.usecases import presenting, reading_records, recycling, writing_records
 from dougong.usecases.naming import called, stamped
 from dougong.usecases.overwriting import VersionMoved
+from dougong.usecases.permits import rights_over
 from dougong.usecases.processes import submitting
 from dougong.usecases.processes.submitting import Submitted
 from dougong.usecases.reading_records import Listing
@@ -72,7 +73,7 @@ def list_records(call: Call, app: str, form: str) -> Json:
     deleted = listing.standing is Standing.DELETED
     pages = recycling.list_deleted if deleted else reading_records.list_records
     shown = pages(call.work, call.principal, FormRef(app, form), listing)
-    page: dict[str, Json] = {"items": [*shown.items()], "next": shown.page.next}
+    page = shown.document()
     if shown.page.count is not None:
         page["count"] = f"{shown.page.count}{'+' if shown.page.more else ''}"
     return page
@@ -131,7 +132,9 @@ def _one(call: Call, written: Written) -> Reply:
 
 def _shown(call: Call, written: Written) -> dict[str, Json]:
     names = stamped(call.work, [written.record.stamp])
-    return presenting.record_json(written.spec, written.record, written.permit, names)
+    document = presenting.record_json(written.spec, written.record, written.permit, names)
+    rights = rights_over(call.work, call.principal, written.spec, written.record)
+    return {**document, "rights": presenting.rights_json(rights)}
 
 
 def _with_runs(call: Call, submitted: Submitted) -> Json:

@@ -55,4 +55,11 @@ export const appViewQuery = (app: string) =>
 export const useFormView = (app: string, form: string, wanted = true) =>
   useQuery({ ...appViewQuery(app), select: (view) => view.forms.find((each) => each.key === form) ?? null, enabled: wanted });
 
+/** The form as far as the reader may go in one record; a record without rights of its own goes by those of the form. */
+export const formFor = (form: FormView, { rights }: { readonly rights?: FormPermissions | undefined }): FormView => {
+  if (!rights) return form;
+  const open = new Set([...rights.readable, ...rights.writable]);
+  return { ...form, fields: form.fields.filter(({ key }) => open.has(key)), permissions: rights };
+};
+
 export const may = (form: FormView, operation: Operation): boolean => form.permissions.operations.includes(operation);

@@ -2,6 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { at, get, patch, post, remove } from "./client";
+import type { FormPermissions } from "./appView";
 import type { Labelled } from "./me";
 import { readAnew } from "./queries";
 
@@ -31,7 +32,16 @@ export type RecordMeta = {
   updated_by: Labelled | null;
 };
 
-export type Entry = { id: string; version: number; state: RecordState; title?: string | null; values: Values; meta: RecordMeta };
+export type Entry = {
+  id: string;
+  version: number;
+  state: RecordState;
+  title?: string | null;
+  values: Values;
+  meta: RecordMeta;
+  /** What the reader may do with it; not told of a record in a task, where the task decides. */
+  rights?: FormPermissions;
+};
 
 export type RecordsAsk = {
   filter?: string;
@@ -46,6 +56,17 @@ export type RecordsAsk = {
 
 export type RecordsPage = { items: Entry[]; next: string | null; count?: string };
 
+/** Items of the same rights share them: each names its place among those of the page. */
+type Sent = Omit<RecordsPage, "items"> & { items: (Omit<Entry, "rights"> & { rights: number })[]; rights: FormPermissions[] };
+
+const withRights = ({ items, rights, ...page }: Sent): RecordsPage => ({
+  ...page,
+  items: items.map(({ rights: at, ...entry }) => {
+    const own = rights[at];
+    return own ? { ...entry, rights: own } : entry;
+  }),
+});
+
 const recordsPath = (app: string, form: string): string => at`/apps/${app}/forms/${form}/records`;
 
 /** The root of every key that holds records of one form. */
@@ -56,12 +77,14 @@ export const recordsQuery = (app: string, form: string, ask: RecordsAsk = {}) =>
   infiniteQueryOptions({
     queryKey: [...recordsKey(app, form), "list", ask],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) =>
-      get<RecordsPage>(recordsPath(app, form), {
-        // Counting costs as much as reading: once is enough.
-        query: { ...ask, fields: ask.fields?.join(","), cursor: pageParam, count: pageParam === null ? ask.count : null },
-        signal,
-      }),
+    queryFn: async ({ pageParam, signal }) =>
+      withRights(
+        await get<Sent>(recordsPath(app, form), {
+          // Counting costs as much as reading: once is enough.
+          query: { ...ask, fields: ask.fields?.join(","), cursor: pageParam, count: pageParam === null ? ask.count : null },
+          signal,
+        }),
+      ),
     getNextPageParam: (page) => page.next,
   });
 

@@ -69,11 +69,12 @@ const aggregated = (tree: Aggregate, row: Row, around: Surroundings): Value => {
   if (!implementation || !("fold" in implementation)) throw new Error(`${tree.function} is no aggregate`);
   const inside: Surroundings = { ...around, parent: row, above: around };
   const { where } = tree;
-  const rows = rowsOf(tree, row, around).filter((each) => !where || evaluate(where, each, inside) === true);
+  const rows = rowsIn(tree, row, around).filter((each) => !where || evaluate(where, each, inside) === true);
   return implementation.fold(bodies(tree, implementation, rows, inside), tree.separator);
 };
 
-const rowsOf = (tree: Aggregate, row: Row, around: Surroundings): readonly Row[] => {
+/** The rows that an aggregate goes over. */
+export const rowsIn = (tree: Aggregate, row: Row, around: Surroundings): readonly Row[] => {
   const wire = tree.relation ? walked(tree.relation, row, around) : (row[""] ?? null);
   return Array.isArray(wire) ? wire.filter(isRow) : [];
 };

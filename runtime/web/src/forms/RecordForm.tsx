@@ -54,7 +54,7 @@ export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arr
                 field={field}
                 value={filling.values[field.key] ?? null}
                 problem={problems[field.key]}
-                required={!field.computed && isRequired(field, filling.values, filling.around)}
+                required={!field.computed && isRequired(field, filling.values, filling.around, filling.sight)}
                 writable={canWrite(field)}
                 onChange={onChange}
               />

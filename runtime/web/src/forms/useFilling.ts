@@ -3,7 +3,7 @@
 import { useMemo, useState } from "react";
 import type { Facts } from "../expressions";
 import {
-  addRow, begin, type Filling, type FormDefinition, type FormProblems, type FormValues, moveRow, removeRow, setRowValue, setValue, told,
+  addRow, begin, demand, type Filling, type FormDefinition, type FormProblems, type FormValues, moveRow, removeRow, setRowValue, setValue, told,
   withProblems,
 } from "./core";
 import { useFacts } from "./useFacts";
@@ -17,6 +17,7 @@ export const useFilling = (app: string | null, form: FormDefinition, record: For
     () => ({
       change: (key: string, value: Parameters<typeof setValue>[2]) => setFilling((now) => setValue(now, key, value)),
       mark: (problems: FormProblems) => setFilling((now) => withProblems(now, problems)),
+      demand: (problems: Parameters<typeof demand>[1]) => setFilling((now) => demand(now, problems)),
       restart: (from: FormDefinition, values: FormValues | null, kept: FormValues = {}) =>
         setFilling((now) => begin(from, now.around, values, kept)),
       tell: (asked: FormValues, facts: Facts) => setFilling((now) => told(now, asked, facts)),

@@ -8,6 +8,6 @@ export {
   type FormValues, NO_ORDER, type Order,
 } from "./model";
 export { isRow, rowsOf } from "./settle";
-export { addRow, begin, type Filling, moveRow, removeRow, setRowValue, setValue, withProblems } from "./state";
+export { addRow, begin, demand, type Filling, moveRow, removeRow, setRowValue, setValue, withProblems } from "./state";
 export { problemsOf, type Wording } from "./validate";
-export { isBlank, isRequired } from "./visibility";
+export { hiddenFields, isBlank, isRequired, sightOf } from "./visibility";

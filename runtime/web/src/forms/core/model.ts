@@ -57,6 +57,8 @@ export type FormDefinition = {
   readonly fields: readonly FormField[];
   readonly order: Order;
   readonly checks: readonly FormCheck[];
+  /** Fields of which a person sees a part only: nothing can be computed with that. */
+  readonly permissions?: { readonly masked: readonly string[] };
 };
 
 /** The values of a record, by field key, as they go over the wire. */

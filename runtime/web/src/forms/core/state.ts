@@ -6,7 +6,7 @@ import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
 import { renewed } from "./renewed";
 import { idOf, isKept, rowsOf, withDefaults } from "./settle";
-import { isBlank } from "./visibility";
+import { isBlank, type Sight, sightOf, withSections } from "./visibility";
 
 export type Filling = {
   readonly form: FormDefinition;
@@ -20,18 +20,43 @@ export type Filling = {
   readonly judged: FormValues;
   readonly hidden: ReadonlySet<string>;
   readonly problems: FormProblems;
+  /** How whoever fills it in stands to it: what they may know, and what the server demanded nonetheless. */
+  readonly sight: Sight;
 };
 
 /** Begin with a record as it is, or with a new one and what is known of it already. */
 export const begin = (form: FormDefinition, around: Surroundings, record: FormValues | null, given: FormValues = {}): Filling => {
   const places = form.order.defaults.filter(([rows]) => record === null || rows !== "");
   const values = withDefaults(form, { ...record, ...given }, around, places);
-  return drawn({ form, around, isNew: record === null, before: record ?? {}, values, judged: values, hidden: new Set(), problems: {} });
+  const before = record ?? {};
+  const sight = sightOf(form, before);
+  return drawn({ form, around, isNew: record === null, before, values, judged: values, hidden: new Set(), problems: {}, sight });
 };
 
 export const setValue = (filling: Filling, key: string, value: Wire): Filling => {
   const values = renewed(filling, ["", key], filling.values[key], value, (known) => ({ ...known, [key]: value }));
-  return referred({ ...filling, values, problems: without(filling.problems, key) }, value);
+  const sight = stillDemanded(filling, key, value);
+  return referred({ ...filling, values, problems: without(filling.problems, key), sight }, value);
+};
+
+/** Another record behind a reference may demand something else: what was demanded on account of it rests. */
+const stillDemanded = ({ form, values, sight }: Filling, key: string, value: Wire): Sight => {
+  if (idOf(values[key]) === idOf(value)) return sight;
+  const left = Object.entries(sight.demanded).filter(([demanded]) => {
+    const field = form.fields.find((each) => each.key === demanded);
+    const conditions = [field?.expressions.visible_when, field?.expressions.required_when];
+    return !conditions.some((tree) => tree && followed(tree, [""], new Set()).some(([, through]) => through === key));
+  });
+  return { ...sight, demanded: Object.fromEntries(left) };
+};
+
+/** With the fields shown that the server finds wrong, though the page hid them or did not know that they are required. */
+export const demand = (filling: Filling, problems: readonly { readonly path: string; readonly code: string }[]): Filling => {
+  const { form, sight } = filling;
+  const own = problems.filter(({ path }) => form.fields.some(({ key }) => key === path));
+  const shown = own.flatMap(({ path }) => withSections(form.fields, [path])).map((key) => [key, sight.demanded[key] ?? false] as const);
+  const required = own.filter(({ code }) => code === "form.required").map(({ path }) => [path, true] as const);
+  return drawn({ ...filling, sight: { ...sight, demanded: { ...sight.demanded, ...Object.fromEntries([...shown, ...required]) } } });
 };
 
 export const setRowValue = (filling: Filling, key: string, at: number, inner: string, value: Wire): Filling => {
@@ -91,7 +116,7 @@ export const withProblems = (filling: Filling, problems: FormProblems): Filling 
 
 /** With all that follows from the values. */
 export const drawn = (filling: Filling): Filling => {
-  const { values: judged, hidden } = judge(filling.form, filling.values, filling.before, filling.around);
+  const { values: judged, hidden } = judge(filling.form, filling.values, filling.around, filling.before, filling.sight);
   const typed = filling.form.fields.filter(({ key, computed }) => hidden.has(key) && !computed && key in filling.values);
   const kept = Object.fromEntries(typed.map(({ key }) => [key, filling.values[key] ?? null]));
   return { ...filling, judged, hidden, values: { ...judged, ...kept } };

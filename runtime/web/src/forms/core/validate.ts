@@ -5,42 +5,45 @@ import type { Label } from "../../i18n/label";
 import type { FormField, FormProblems } from "./model";
 import { holds, rowsOf } from "./settle";
 import type { Filling } from "./state";
-import { hiddenFields, isBlank, isRequired } from "./visibility";
+import { hiddenFields, isBlank, isRequired, NOTHING_DEMANDED, type Sight } from "./visibility";
+import { isWithheld } from "./withheld";
 
 export type Wording = { readonly required: (label: Label) => string; readonly check: (message: Label) => string };
 
 /** Everything wrong with a record as the server will judge it; hidden fields are never wrong. */
 export const problemsOf = (filling: Filling, wording: Wording): FormProblems => {
-  const { form, judged, hidden, around } = filling;
-  return { ...missing(form.fields, judged, hidden, around, wording), ...failed(filling, wording) };
+  const { form, judged, hidden, around, sight } = filling;
+  return { ...missing(form.fields, judged, hidden, around, sight, wording), ...failed(filling, wording) };
 };
 
 const missing = (
-  fields: readonly FormField[], row: Row, hidden: ReadonlySet<string>, around: Surroundings, wording: Wording,
+  fields: readonly FormField[], row: Row, hidden: ReadonlySet<string>, around: Surroundings, sight: Sight, wording: Wording,
 ): FormProblems => {
   const shown = fields.filter((field) => !hidden.has(field.key) && !field.computed);
   const own = shown
-    .filter((field) => isBlank(row[field.key]) && isRequired(field, row, around))
+    .filter((field) => isBlank(row[field.key]) && isRequired(field, row, around, sight))
     .map((field) => [field.key, wording.required(field.label)] as const);
-  const inner = shown.flatMap((field) => inRows(field, row, around, wording));
+  const inner = shown.flatMap((field) => inRows(field, row, around, sight, wording));
   return Object.fromEntries([...own, ...inner]);
 };
 
-const inRows = (field: FormField, row: Row, around: Surroundings, wording: Wording): (readonly [string, string])[] => {
+const inRows = (field: FormField, row: Row, around: Surroundings, { open }: Sight, wording: Wording): (readonly [string, string])[] => {
   const { fields } = field;
   if (!fields) return [];
   const inside: Surroundings = { ...around, parent: row, above: around };
+  // What the server demands of a row stands in its cells, which are always there.
+  const sight: Sight = { open, filled: new Set(), demanded: NOTHING_DEMANDED };
   return rowsOf(row, field.key).flatMap((each, at) =>
-    Object.entries(missing(fields, each, hiddenFields(fields, each, inside), inside, wording)).map(
+    Object.entries(missing(fields, each, hiddenFields(fields, each, inside, sight), inside, sight, wording)).map(
       ([path, text]) => [`${field.key}/${at}/${path}`, text] as const,
     ),
   );
 };
 
-const failed = ({ form, judged, hidden, around }: Filling, wording: Wording): FormProblems =>
+const failed = ({ form, judged, hidden, around, sight }: Filling, wording: Wording): FormProblems =>
   Object.fromEntries(
     form.checks
       .filter(({ about }) => about.length === 0 || about.some((key) => !hidden.has(key)))
-      .filter(({ condition, field }) => !(field && isBlank(judged[field])) && !holds(condition, judged, around))
+      .filter(({ condition, field }) => !(field && isBlank(judged[field])) && !isWithheld(condition, judged, around, sight.open) && !holds(condition, judged, around))
       .map(({ field, message }) => [field, wording.check(message)]),
   );

@@ -1,25 +1,55 @@
 // Which fields a person is shown, and which they must fill in, given the values so far.
 
-import type { Row, Surroundings, Wire } from "../../expressions";
-import type { FormField } from "./model";
+import type { Portable, Row, Surroundings, Wire } from "../../expressions";
+import type { FormDefinition, FormField, FormValues } from "./model";
 import { holds } from "./settle";
+import { isWithheld, type Open, openFields } from "./withheld";
+
+/** Fields that the server asked for though the page would not show them; true where they must be filled in. */
+export type Demanded = { readonly [key: string]: boolean };
+
+/** How a person stands to a form. Where they may not read what decides, a field shows if it is `filled` or `demanded`. */
+export type Sight = { readonly open: Open; readonly filled: ReadonlySet<string>; readonly demanded: Demanded };
+
+export const NOTHING_DEMANDED: Demanded = {};
+
+export const sightOf = (form: FormDefinition, before: FormValues, demanded: Demanded = NOTHING_DEMANDED): Sight => {
+  const filled = form.fields.filter(({ key }) => !isBlank(before[key])).map(({ key }) => key);
+  return { open: openFields(form), filled: new Set(withSections(form.fields, filled)), demanded };
+};
+
+/** Some fields with the sections they stand under: a field is nowhere to be seen without its section. */
+export const withSections = (fields: readonly FormField[], keys: readonly string[]): readonly string[] => {
+  const found = new Set(keys);
+  let section: string | undefined;
+  for (const { key, type } of fields) {
+    if (type === "section") section = key;
+    else if (section !== undefined && found.has(key)) found.add(section);
+  }
+  return [...found];
+};
 
 /** The fields whose condition, or whose section's condition, does not hold. */
-export const hiddenFields = (fields: readonly FormField[], row: Row, around: Surroundings): ReadonlySet<string> => {
+export const hiddenFields = (fields: readonly FormField[], row: Row, around: Surroundings, sight: Sight): ReadonlySet<string> => {
   const hidden = new Set<string>();
   let underHidden = false;
   for (const field of fields) {
     const condition = field.expressions.visible_when;
-    const away = condition !== undefined && !holds(condition, row, around);
+    const away = condition !== undefined && !isShown(field.key, condition, row, around, sight);
     if (field.type === "section") underHidden = away;
     if (away || underHidden) hidden.add(field.key);
   }
   return hidden;
 };
 
-export const isRequired = (field: FormField, row: Row, around: Surroundings): boolean => {
+const isShown = (key: string, condition: Portable, row: Row, around: Surroundings, { open, filled, demanded }: Sight): boolean =>
+  key in demanded || (isWithheld(condition, row, around, open) ? filled.has(key) : holds(condition, row, around));
+
+/** What must be filled in as far as this person can know, and what the server said must be. */
+export const isRequired = (field: FormField, row: Row, around: Surroundings, { open, demanded }: Sight): boolean => {
   const condition = field.expressions.required_when;
-  return field.required === true || (condition !== undefined && holds(condition, row, around));
+  if (field.required === true || demanded[field.key] === true) return true;
+  return condition !== undefined && !isWithheld(condition, row, around, open) && holds(condition, row, around);
 };
 
 /** Blank as the server sees it: nothing, empty text, an empty list. */

@@ -4,9 +4,9 @@ import { App } from "antd";
 import { Download, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { may } from "../../api/appView";
+import { formFor, may, type Operation } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
-import { deleteRecord, useRecordChange } from "../../api/records";
+import { deleteRecord, type Entry, useRecordChange } from "../../api/records";
 import { useConfirm } from "../../ui/useConfirm";
 import { ExportDialog } from "./ExportDialog";
 import styles from "./list.module.css";
@@ -16,6 +16,10 @@ import type { Rows } from "./useRows";
 type BulkBarProps = { readonly list: List; readonly rows: Rows; readonly chosen: readonly string[]; readonly onDone: () => void };
 
 type Outcome = { readonly done: number; readonly refused: readonly unknown[] };
+
+/** A record that waits for agreement, or is only to be looked at, can be neither deleted nor taken out. */
+export const canChoose = ({ form }: List, entry: Entry): boolean =>
+  entry.state === "active" && (["delete", "export"] as const).some((operation) => may(formFor(form, entry), operation));
 
 /** One after the other: each is refused or done by itself. */
 const deleted = async (list: List, ids: readonly string[]): Promise<Outcome> => {
@@ -38,13 +42,24 @@ export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
   const confirm = useConfirm();
   const { message } = App.useApp();
   const { mutateAsync } = useRecordChange(list.app, list.form.key, (ids: readonly string[]) => deleted(list, ids));
+  const open = (operation: Operation): readonly string[] => {
+    const closed = new Set(rows.listed.filter((entry) => !may(formFor(list.form, entry), operation)).map(({ id }) => id));
+    return may(list.form, operation) ? chosen.filter((id) => !closed.has(id)) : [];
+  };
+  const removable = open("delete");
+  const staying = chosen.length - removable.length;
   const remove = () =>
     confirm({
-      title: t("deleteTitle", { count: chosen.length }),
-      consequence: t("deleteBody"),
-      verb: t("deleteVerb", { count: chosen.length }),
+      title: t("deleteTitle", { count: removable.length }),
+      consequence: (
+        <>
+          <p>{t("deleteBody")}</p>
+          {staying > 0 && <p>{t("deleteStaying", { count: staying })}</p>}
+        </>
+      ),
+      verb: t("deleteVerb", { count: removable.length }),
       act: async () => {
-        const { done, refused } = await mutateAsync(chosen);
+        const { done, refused } = await mutateAsync(removable);
         const [first] = refused;
         const reason = first instanceof ApiProblem ? first.words : "";
         if (refused.length === 0) void message.success(t("deleted", { count: done }));
@@ -55,13 +70,13 @@ export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
   return (
     <div className={styles.bulk} role="toolbar" aria-label={t("selected", { count: chosen.length })}>
       <strong>{t("selected", { count: chosen.length })}</strong>
-      {may(list.form, "export") && (
+      {open("export").length > 0 && (
         <button type="button" className={styles.bulkAct} onClick={() => setExporting(true)}>
           <Download size={14} /> {t("export")}
         </button>
       )}
       {exporting && <ExportDialog list={list} rows={rows} chosen={chosen} onClose={() => setExporting(false)} />}
-      {may(list.form, "delete") && (
+      {removable.length > 0 && (
         <button type="button" className={`${styles.bulkAct} ${styles.danger}`} onClick={remove}>
           <Trash2 size={14} /> {t("deleteMany")}
         </button>

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, useState } from "react";
 import { RecordDrawer } from "../record/RecordDrawer";
-import { BulkBar } from "./BulkBar";
+import { BulkBar, canChoose } from "./BulkBar";
 import { ChangedStrip } from "./ChangedStrip";
 import { FilterBar } from "./FilterBar";
 import { Foot } from "./Foot";
@@ -33,7 +33,7 @@ export const DeskList = ({ list, rows }: { list: List; rows: Rows }) => {
     if (record) open(next.id, "replace");
   };
   const toggle = (id: string): void => {
-    if (!rows.listed.some((each) => each.id === id)) return;
+    if (!rows.listed.some((each) => each.id === id && canChoose(list, each))) return;
     setChosen((now) => (now.includes(id) ? now.filter((each) => each !== id) : [...now, id]));
   };
 

@@ -9,6 +9,7 @@ import { labelText } from "../../i18n/label";
 import { rowHeights, usePreferences } from "../../preferences/preferences";
 import { Tag } from "../../ui/Tag";
 import { titleOf } from "../record/title";
+import { canChoose } from "./BulkBar";
 import { ColumnHead } from "./ColumnHead";
 import { isFigure, type ShownColumn } from "./columns";
 import { GroupName } from "./GroupName";
@@ -35,9 +36,6 @@ const AHEAD = 2400;
 
 /** Ant wraps every table in a live region of its own, which a grid may not hold; ours says itself when it is busy. */
 const neverBusy = { spinning: false, "aria-busy": undefined, "aria-live": undefined };
-
-/** A record that waits for agreement can be neither deleted nor taken out. */
-const canChoose = (line: Line): boolean => !isHead(line) && line.state === "active";
 
 const rowId = (id: string): string => `row-${id}`;
 
@@ -133,9 +131,9 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
               preserveSelectedRowKeys: true,
               getTitleCheckboxProps: () => ({ "aria-label": t("selectAll") }),
               onChange: (keys) => onChoose(keys.map(String)),
-              renderCell: (_checked, line, _index, box) => (canChoose(line) ? box : null),
+              renderCell: (_checked, line, _index, box) => (!isHead(line) && canChoose(list, line) ? box : null),
               getCheckboxProps: (line) =>
-                isHead(line) || !canChoose(line) ? { disabled: true } : { "aria-label": t("selectRow", { title: titleOf(list.form, line) }) },
+                isHead(line) || !canChoose(list, line) ? { disabled: true } : { "aria-label": t("selectRow", { title: titleOf(list.form, line) }) },
             }}
             rowClassName={(line) =>
               [isHead(line) && styles.group, line.id === record && styles.opened, line.id === cursor && styles.cursor].filter(Boolean).join(" ")

@@ -3,8 +3,7 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "../../api/appView";
 import type { Entry } from "../../api/records";
-import { type FormField, type FormValues, type FieldPlace, PlaceContext, useSurroundingsOf, viewOf } from "../../forms";
-import { hiddenFields } from "../../forms/core/visibility";
+import { type FieldPlace, type FormField, type FormValues, hiddenFields, PlaceContext, sightOf, useSurroundingsOf, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { Facts } from "../../ui/Facts";
@@ -26,7 +25,7 @@ export const Details = ({ app, form, record }: { app: string; form: FormView; re
   const locale = usePreferences((state) => state.locale);
   const values = record.values as FormValues;
   const around = useSurroundingsOf(app, form, values);
-  const hidden = hiddenFields(form.fields, values, around);
+  const hidden = hiddenFields(form.fields, values, around, sightOf(form, values));
   const shown = form.fields.filter((field) => !hidden.has(field.key) && (field.type === "section" || field.key in values || field.type === "reverse"));
   const place: FieldPlace = { app, form: form.key, record: record.id, rows: null };
   return (

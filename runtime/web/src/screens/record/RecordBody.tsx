@@ -5,7 +5,7 @@ import { App, Button, Tabs } from "antd";
 import { PencilLine, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type FormView, may } from "../../api/appView";
+import { formFor, type FormView, may } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { deleteRecord, type Entry, recordQuery, useRecordChange } from "../../api/records";
 import { TitleTile } from "../../ui/Avatar";
@@ -44,7 +44,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
       {edited && (
         <RecordEditor
           app={app}
-          form={form}
+          form={formFor(form, edited)}
           record={edited}
           narrow={narrow}
           onLeave={() => setEdited(null)}
@@ -60,7 +60,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
               { key: "history", label: t("history"), children: <History app={app} form={form} record={record.id} /> },
             ]}
           />
-          <Bar app={app} form={form} record={record} onEdit={() => setEdited(record)} onGone={onGone} />
+          <Bar app={app} form={formFor(form, record)} record={record} onEdit={() => setEdited(record)} onGone={onGone} />
         </>
       )}
     </div>

@@ -40,7 +40,7 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, onUns
   const place = useRef<HTMLFormElement>(null);
   const [theirs, setTheirs] = useState<Entry | "asking" | null>(null);
   const [base, setBase] = useState(record);
-  const { filling, change, mark, restart, rows } = useFilling(app, form, valuesOf(record), given);
+  const { filling, change, mark, demand, restart, rows } = useFilling(app, form, valuesOf(record), given);
   const changed = isChanged(filling);
   const done = (entry: Entry) => {
     forgetInput(here);
@@ -52,7 +52,7 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, onUns
     onUnsent();
   };
   const { save, isSaving } = useSave({
-    app, form: form.key, record: base, newId, place, filling, mark, saved: done, moved: () => setTheirs("asking"), unsent,
+    app, form: form.key, record: base, newId, place, filling, mark, demand, saved: done, moved: () => setTheirs("asking"), unsent,
   });
 
   useEffect(() => {

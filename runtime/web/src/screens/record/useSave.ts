@@ -6,7 +6,7 @@ import { type RefObject, useRef } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { appViewQuery } from "../../api/appView";
-import { ApiProblem, Unreachable } from "../../api/problem";
+import { ApiProblem, type FieldProblem, Unreachable } from "../../api/problem";
 import { createRecord, type Entry, updateRecord, useRecordChange, type Values } from "../../api/records";
 import { changesOf, type Filling, type FormProblems, problemsOf } from "../../forms";
 import { labelText } from "../../i18n/label";
@@ -22,6 +22,8 @@ type Saving = {
   readonly place: RefObject<HTMLElement | null>;
   readonly filling: Filling;
   readonly mark: (problems: FormProblems) => void;
+  /** The server asks for fields that the page may be hiding. */
+  readonly demand: (problems: readonly FieldProblem[]) => void;
   readonly saved: (entry: Entry) => void;
   readonly moved: (problem: ApiProblem) => void;
   /** There is no connection: what was filled in for a new record is to be kept and sent later. */
@@ -31,7 +33,7 @@ type Saving = {
 /** Somebody else was quicker; other refusals with 409 say themselves what is the matter. */
 const changedMeanwhile: ReadonlySet<string> = new Set(["record.moved", "conflict"]);
 
-export const useSave = ({ app, form, record, newId, place, filling, mark, saved, moved, unsent }: Saving) => {
+export const useSave = ({ app, form, record, newId, place, filling, mark, demand, saved, moved, unsent }: Saving) => {
   const { t } = useTranslation("record");
   const { message } = App.useApp();
   const locale = usePreferences((state) => state.locale);
@@ -50,7 +52,10 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, saved,
       void queries.invalidateQueries({ queryKey });
       void message.warning(error.words, 6);
     }
-    if (error instanceof ApiProblem && error.errors.length > 0) return show(placed(error));
+    if (error instanceof ApiProblem && error.errors.length > 0) {
+      demand(error.errors);
+      return show(placed(error));
+    }
     const words = error instanceof Unreachable ? t("notReached") : error instanceof ApiProblem ? error.words : t("notSaved");
     void message.error(words, 6);
   };
