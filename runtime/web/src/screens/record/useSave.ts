@@ -63,9 +63,10 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, demand
   const show = (problems: FormProblems): void => {
     // Drawn at once: what is wrong can be gone to only when it says so.
     flushSync(() => mark(problems));
-    const elsewhere = problems[""];
-    void message.error(elsewhere ?? t("places", { count: Object.keys(problems).length }), 6);
     const wrong = place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? place.current?.querySelector<HTMLElement>("[data-wrong]");
+    // What stands nowhere on this page, as about a field that is not for this person, is said aloud.
+    const elsewhere = problems[""] ?? (wrong ? undefined : Object.values(problems).join(" "));
+    void message.error(elsewhere || t("places", { count: Object.keys(problems).length }), 6);
     wrong?.scrollIntoView({ block: "center" });
     wrong?.focus({ preventScroll: true });
   };
