@@ -263,7 +263,9 @@ def let_sales_work(page: Page) -> None:
 def appoint_clerk(page: Page) -> None:
     page.reload()
     page.get_by_role("columnheader", name="销售").get_by_role("button").click()
-    building.choose(page, "加人或部门", "林小满")
+    page.get_by_label("加人或部门", exact=True).click()
+    page.locator(".ant-select-item-option:visible").filter(has_text="林小满").click()
+    page.get_by_role("button", name="加 1 个").click()
     expect(page.get_by_role("columnheader", name="销售")).to_contain_text("1 位")
 
 

@@ -59,11 +59,12 @@ class HolderKind(Enum):
 
     PERSON = "person"
     DEPARTMENT = "department"
+    EVERYONE = "everyone"
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A person, or a whole department with those below it, holds the role "app/role"."""
+    """A person, a whole department with those below it, or everybody of the organisation holds the role "app/role"."""
 
     role: str
     kind: HolderKind

@@ -49,14 +49,12 @@ class SqlMemberships:
 
 
 def held_by(connection: Connection, person: str, departments: Iterable[str]) -> list[Membership]:
-    """Return what a person holds, themselves or through departments."""
+    """Return what a person holds, themselves, through departments or as everybody does."""
     kind, holder = role_holders.c.kind, role_holders.c.holder
     own = and_(kind == HolderKind.PERSON.value, holder == person)
     brought = and_(kind == HolderKind.DEPARTMENT.value, holder.in_(list(departments)))
-    return [
-        _membership(row)
-        for row in connection.execute(select(role_holders).where(or_(own, brought)))
-    ]
+    asked = select(role_holders).where(or_(own, brought, kind == HolderKind.EVERYONE.value))
+    return [_membership(row) for row in connection.execute(asked)]
 
 
 def _membership(row: Row[Any]) -> Membership:

@@ -24,11 +24,14 @@ from dougong.usecases.permits import permit
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
+# Whoever belongs to the organisation: one holder, whatever a client calls it.
+EVERYONE = "everyone"
+
 Named: TypeAlias = Mapping[str, Json]
 
 
 def holders(work: UnitOfWork, principal: Principal, app: str, locale: str) -> list[Json]:
-    """Return the roles of an app, each with the people and departments that hold it."""
+    """Return the roles of an app, each with whoever holds it."""
     demand_builder(principal, app)
     members = work.memberships.of_app(app)
     names = _names(work, members)
@@ -52,7 +55,10 @@ def set_holders(
         demand_admin(principal)
     elif key not in _offered(work, app):
         raise NotFound(what="role", key=key)
-    after = {Membership(role, kind, holder) for kind, holder in wanted}
+    after = {
+        Membership(role, kind, EVERYONE if kind is HolderKind.EVERYONE else holder)
+        for kind, holder in wanted
+    }
     refuse_if(_unknown(work, after))
     before = {each for each in work.memberships.of_app(app) if each.role == role}
     for gone in sorted(before - after, key=_order):
@@ -171,6 +177,7 @@ def _names(work: UnitOfWork, members: Sequence[Membership]) -> Mapping[str, Name
     people = work.people.find(PeopleQuery(ids=ids, limit=len(ids))) if ids else ()
     labels = {each.id: each.name for each in people}
     labels |= {each.id: each.label for each in work.departments.all()}
+    labels[EVERYONE] = work.departments.organisation().name
     return {each: {"id": each, "label": label} for each, label in labels.items()}
 
 

@@ -2,7 +2,7 @@
 
 import { type ApiProblem, Failure, get, IconButton, type Labelled, Person } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
+import { Button, Select } from "antd";
 import { X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -25,36 +25,55 @@ const useDepartments = (): readonly Labelled[] =>
 
 export const Holders = ({ app, role, holders }: { app: string; role: string; holders: readonly Holder[] }) => {
   const { t } = useTranslation("roles");
-  const [text, setText] = useState("");
-  const people = usePeople(text);
   const appoint = useAppoint(app, role);
-  const offered = offeredOf(text, useDepartments(), people, holders);
-  const add = (id: string): void => {
-    const chosen = offered.find((each) => each.id === id);
-    if (chosen) appoint.mutate([...holders, chosen]);
-  };
+  const nameOf = ({ kind, label }: Holder): string => (kind === "everyone" ? t("everyone") : label);
   return (
     <>
       <ul className={styles.holders}>
         {holders.map((holder) => (
           <li key={holder.id}>
-            <Person id={holder.id} name={holder.label} />
-            {holder.kind === "department" && <small>{t("wholeDepartment")}</small>}
-            <IconButton size="small" icon={X} label={t("takeFrom", { label: holder.label })} onClick={() => appoint.mutate(holders.filter((each) => each !== holder))} />
+            <Person id={holder.id} name={nameOf(holder)} />
+            {holder.kind !== "person" && <small>{t(holder.kind === "everyone" ? "everyoneNote" : "wholeDepartment")}</small>}
+            <IconButton size="small" icon={X} label={t("takeFrom", { label: nameOf(holder) })} onClick={() => appoint.mutate(holders.filter((each) => each !== holder))} />
           </li>
         ))}
       </ul>
-      <Select
-        className={styles.wide ?? ""}
-        aria-label={t("addPerson")}
-        placeholder={t("addPerson")}
-        value={null}
-        showSearch={{ filterOption: false, onSearch: setText }}
-        options={offered.map(({ kind, id, label }) => ({ value: id, label: kind === "department" ? `${label} · ${t("wholeDepartment")}` : label }))}
-        onChange={(id: string | null) => id && add(id)}
-      />
+      <Adding holders={holders} busy={appoint.isPending} add={(more) => appoint.mutate([...holders, ...more])} />
       {appoint.error && <Failure error={appoint.error as ApiProblem} small />}
       <p className={styles.note}>{t("atOnce")}</p>
     </>
+  );
+};
+
+type AddingProps = { holders: readonly Holder[]; busy: boolean; add: (more: readonly Holder[]) => void };
+
+/** Several are picked one after the other, and given the role together. */
+const Adding = ({ holders, busy, add }: AddingProps) => {
+  const { t } = useTranslation("roles");
+  const [text, setText] = useState("");
+  const [picked, setPicked] = useState<readonly Holder[]>([]);
+  const offered = offeredOf(text, t("everyone"), useDepartments(), usePeople(text), holders);
+  const known = [...picked, ...offered.filter(({ id }) => !picked.some((each) => each.id === id))];
+  const give = (): void => {
+    add(picked);
+    setPicked([]);
+    setText("");
+  };
+  return (
+    <div className={styles.adding}>
+      <Select
+        mode="multiple"
+        className={styles.wide ?? ""}
+        aria-label={t("addPerson")}
+        placeholder={t("addPerson")}
+        value={picked.map(({ id }) => id)}
+        showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
+        options={known.map(({ kind, id, label }) => ({ value: id, label: kind === "department" ? `${label} · ${t("wholeDepartment")}` : label }))}
+        onChange={(ids: string[]) => setPicked(known.filter(({ id }) => ids.includes(id)))}
+      />
+      {picked.length > 0 && (
+        <Button type="primary" loading={busy} onClick={give}>{t("give", { count: picked.length })}</Button>
+      )}
+    </div>
   );
 };

@@ -26,7 +26,7 @@ export const useMatrix = (app: string): { forms: readonly FormRow[]; roles: read
   };
 };
 
-export type Holder = { readonly kind: "person" | "department"; readonly id: string; readonly label: string };
+export type Holder = { readonly kind: "person" | "department" | "everyone"; readonly id: string; readonly label: string };
 type Held = { readonly role: string; readonly label: string; readonly holders: readonly Holder[] };
 
 export const holdersQuery = (app: string) =>

@@ -46,6 +46,10 @@ class _Directory:
         query = PeopleQuery(departments=wanted, disabled=False, limit=MOST)
         return tuple(each.id for each in self.work.people.find(query)) if wanted else ()
 
+    def everyone(self) -> tuple[str, ...]:
+        query = PeopleQuery(disabled=False, limit=MOST)
+        return tuple(each.id for each in self.work.people.find(query))
+
 
 def answers_to(work: UnitOfWork, app: str, needs: Iterable[Need]) -> Mapping[Need, tuple[str, ...]]:
     """Return who answers to each need; people who have left answer to none."""
@@ -71,6 +75,8 @@ def _active(directory: _Directory, need: Active) -> tuple[str, ...]:
 def _role(directory: _Directory, need: RoleMembers) -> tuple[str, ...]:
     role = f"{directory.app}/{need.role}"
     held = [each for each in directory.work.memberships.of_app(directory.app) if each.role == role]
+    if any(each.kind is HolderKind.EVERYONE for each in held):
+        return directory.everyone()
     people = tuple(each.holder for each in held if each.kind is HolderKind.PERSON)
     departments = [each.holder for each in held if each.kind is HolderKind.DEPARTMENT]
     return (*people, *directory.within(directory.tree.below(departments)))

@@ -29,7 +29,7 @@ export type PersonCard = {
   departments: Labelled[];
 };
 
-export type HeldRole = { role: string; label: string; app_label: string; from: { kind: "person" | "department"; label?: string } };
+export type HeldRole = { role: string; label: string; app_label: string; from: { kind: Holder["kind"]; label?: string } };
 
 export type AuditLine = { id: string; at: string; by: Labelled | null; what: string; subject: string | null; text: string };
 
@@ -66,7 +66,7 @@ export const rolesOfPersonQuery = (person: string) =>
     queryFn: async ({ signal }) => (await get<{ items: HeldRole[] }>(at`/people/${person}/roles`, { signal })).items,
   });
 
-type Holder = { kind: "person" | "department"; id: string };
+type Holder = { kind: "person" | "department" | "everyone"; id: string };
 
 /** A role of an app and who holds it. */
 export type AppRole = { role: string; label: string; holders: (Holder & { label: string })[] };

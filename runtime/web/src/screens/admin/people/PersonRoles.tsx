@@ -38,7 +38,7 @@ const Held = ({ held, person }: { held: HeldRole; person: PersonCard }) => {
       <div className={admin.main}>
         {app_label} <Tag dense>{label}</Tag>
       </div>
-      <span className={admin.meta}>{from.kind === "person" ? t("from_person") : t("from_department", { label: from.label ?? "" })}</span>
+      <span className={admin.meta}>{t(`from_${from.kind}`, { label: from.label ?? "" })}</span>
       {from.kind === "person" && <IconButton size="small" icon={X} label={t("takeRole", { role: label })} onClick={ask} />}
     </li>
   );
