@@ -2,7 +2,7 @@
 
 import { IconButton } from "@dougong/web";
 import { CircleAlert, CopyPlus, MoveDown, MoveUp, Trash2 } from "lucide-react";
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Canvas.module.css";
 import { useDrag } from "./dnd";
@@ -41,11 +41,12 @@ type FieldBoxProps = {
 /** Drawn again only when something of its own changed: a form may have hundreds. */
 export const FieldBox = memo(({ form, field, label, span, chosen, first, problem, drop, narrow }: FieldBoxProps) => {
   const { select } = useActs();
+  const { t } = useTranslation("designer");
   const path = field.key;
   const { ref, isDragging } = useDrag(`field:${path}`, { kind: "fields", path });
   const looks = [styles.box, chosen && styles.chosen, isDragging && styles.held, problem && styles.wrong, drop && drops[drop]];
   return (
-    <div className={looks.filter(Boolean).join(" ")} style={{ gridColumn: `span ${span}` }} data-field={path}>
+    <div className={looks.filter(Boolean).join(" ")} style={{ gridColumn: `span ${span}`, "--span": span } as CSSProperties} data-field={path}>
       <div className={styles.real} inert>
         <Drawn form={form} field={field} narrow={narrow} />
       </div>
@@ -60,6 +61,7 @@ export const FieldBox = memo(({ form, field, label, span, chosen, first, problem
         onKeyUp={(event) => event.key === "Tab" && select(path, false)}
         onClick={(event) => select(path, event.ctrlKey || event.metaKey || event.shiftKey)}
       />
+      {drop && <span className={styles.dropWords}>{t(drop === "above" ? "dropAlone" : "dropBeside")}</span>}
       {problem && (
         <p className={styles.problem}>
           <CircleAlert size={14} aria-hidden="true" />

@@ -1,7 +1,7 @@
 // Where fields land, on lines of twelve columns.
 
 import { describe, expect, it } from "vitest";
-import { type Box, dropped, placeAt } from "./dropping";
+import { type Box, dropped, placeAt, resized } from "./dropping";
 import { type DesignField, linesOf } from "./form";
 
 const field = (key: string, width?: DesignField["width"], type = "text"): DesignField => ({ key, type, label: key, ...(width ? { width } : {}) });
@@ -15,6 +15,7 @@ describe("a pointer over the form", () => {
   it.each([
     ["near the left edge means beside", { x: 5, y: 25 }, { kind: "side", of: "name", at: "left" }],
     ["near the right edge means beside", { x: 195, y: 25 }, { kind: "side", of: "phone", at: "right" }],
+    ["well inside means a line of one's own", { x: 20, y: 10 }, { kind: "line", before: "name" }],
     ["in the upper half means above the line", { x: 150, y: 10 }, { kind: "line", before: "name" }],
     ["in the lower half means below the line", { x: 50, y: 40 }, { kind: "line", before: "note" }],
     ["below everything means at the end", { x: 50, y: 400 }, { kind: "line", before: null }],
@@ -52,6 +53,11 @@ describe("a field that is dropped", () => {
 
   it("stays where it is when it is dropped on itself", () => {
     expect(dropped(form, [phone], { kind: "side", of: "phone", at: "left" })).toEqual(form);
+  });
+
+  it("tells which fields became narrower", () => {
+    expect(resized(form, dropped(form, [field("mail")], { kind: "side", of: "note", at: "left" }))).toEqual(["note"]);
+    expect(resized(form, dropped(form, [field("mail")], { kind: "line", before: null }))).toEqual([]);
   });
 
   it("leaves its old place", () => {

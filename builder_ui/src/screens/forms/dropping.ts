@@ -9,7 +9,7 @@ type Point = { readonly x: number; readonly y: number };
 export type Box = { readonly key: string; readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
 
 /** How near to the edge of a field means "beside it". */
-const edge = 0.25;
+const edge = 0.15;
 
 const sharedWidths: Readonly<Record<number, FieldWidth>> = { 2: "1/2", 3: "1/3", 4: "1/4" };
 
@@ -60,6 +60,13 @@ const beside = (fields: readonly DesignField[], moved: readonly DesignField[], o
   const sharing = new Set([...line, ...moved.map(({ key }) => key)]);
   return fits || !width ? next : next.map((field) => (sharing.has(field.key) ? { ...field, width } : field));
 };
+
+/** Which of the fields became narrower or wider by a drop beside one of them. */
+export const resized = (before: readonly DesignField[], after: readonly DesignField[]): readonly string[] =>
+  after.flatMap((field) => {
+    const old = before.find(({ key }) => key === field.key);
+    return old && widthOf(old) !== widthOf(field) ? [field.key] : [];
+  });
 
 /** The fields after some of them, or new ones, were put in a place. */
 export const dropped = (fields: readonly DesignField[], moved: readonly DesignField[], place: Place): DesignField[] => {

@@ -8,11 +8,11 @@ import type { FieldPart } from "../../catalogue";
 import { type OpenDraft, useDraftPart } from "../../draft";
 import { useAskBefore } from "../../removing/useAskBefore";
 import { copyFields, copiedFields } from "./clipboard";
-import { dropped, type Place } from "./dropping";
+import { dropped, type Place, resized } from "./dropping";
 import { moveField, removeFields, setFields, setOfForm, setSetting } from "./edits";
 import { type DesignField, type FieldPath, fieldOf, type Form, targetOf } from "./form";
 import { freeLabel, newField, withFreshKeys } from "./newField";
-import { useSayGone } from "./useSayGone";
+import { useSayUndoable } from "./useSayUndoable";
 import { useSteady } from "./useSteady";
 
 export type Designing = ReturnType<typeof useDesigningOf>;
@@ -25,7 +25,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { message } = App.useApp();
-  const sayGone = useSayGone();
+  const sayUndoable = useSayUndoable();
   const form = useDraftPart(draft, ({ definition }) => definition);
   const [wanted, setSelected] = useState<readonly FieldPath[]>([]);
   // Just added: its name is what one types next.
@@ -57,8 +57,16 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
     queue.current = queue.current.then(act).catch((error: unknown) => void message.error(error instanceof Error ? error.message : t("notAdded")));
   };
 
+  const land = (fields: readonly DesignField[], place: Place, label: string): void => {
+    const before = now().fields;
+    const after = dropped(before, fields, place);
+    draft.edit(label, setFields(after));
+    const changed = resized(before, after);
+    if (changed.length > 0) sayUndoable(t("shareLine", { labels: names(changed) }), draft);
+  };
+
   const put = (fields: readonly DesignField[], place: Place, label: string): void => {
-    draft.edit(label, setFields(dropped(now().fields, fields, place)));
+    land(fields, place, label);
     setSelected(fields.map(({ key }) => key));
     announce(label);
   };
@@ -86,7 +94,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
     const said = t("toBin", { labels: names(paths) });
     draft.edit(label, removeFields(paths));
     setSelected([]);
-    sayGone(said, draft);
+    sayUndoable(said, draft);
     announce(label);
   };
 
@@ -103,10 +111,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
     announce(at > 0 ? t("movedTo", { label: nameOf(path), at, count: now().fields.length }) : t("moved", { label: nameOf(path) }));
   };
 
-  const drop = (paths: readonly FieldPath[], place: Place): void => {
-    const moved = fieldsAt(paths);
-    draft.edit(t("moved", { label: names(paths) }), setFields(dropped(now().fields, moved, place)));
-  };
+  const drop = (paths: readonly FieldPath[], place: Place): void => land(fieldsAt(paths), place, t("moved", { label: names(paths) }));
 
   const set = (path: FieldPath, setting: string, value: Json | undefined): void =>
     draft.edit(t("changed", { label: nameOf(path) }), setSetting(path, setting, value), `${path} ${setting}`);

@@ -1,4 +1,4 @@
-// What was removed, said for a moment, with the way back.
+// What was removed or came to stand differently, said for a moment, with the way back.
 
 import { App, Button } from "antd";
 import { useTranslation } from "react-i18next";
@@ -8,7 +8,7 @@ import type { Form } from "./form";
 const seconds = 6;
 
 /** Offered until something else changes: from then on undoing would take back the wrong thing. */
-export const useSayGone = (): ((said: string, draft: OpenDraft<Form>) => void) => {
+export const useSayUndoable = (): ((said: string, draft: OpenDraft<Form>) => void) => {
   const { t } = useTranslation("verbs");
   const { message } = App.useApp();
   return (said, draft) => {
