@@ -2,7 +2,7 @@
 
 import { Button, Dropdown, Tree } from "antd";
 import { Ellipsis, Plus, UserRoundX, UsersRound } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Census, type Department, editDepartment, removeDepartment, useDirectoryChange } from "../../../api/directory";
 import { useSignedIn } from "../../../shell/SignedIn";
@@ -11,7 +11,7 @@ import { useConfirm } from "../../../ui/useConfirm";
 import { useSaid } from "../useSaid";
 import { DepartmentDialog, type Editing } from "./DepartmentDialog";
 import styles from "./People.module.css";
-import { type Branch, branchesOf, within } from "./tree";
+import { above, type Branch, branchesOf, within } from "./tree";
 import { useFocus } from "./useFocus";
 
 const Actions = ({ department, edit }: { department: Department; edit: (editing: Editing) => void }) => {
@@ -70,6 +70,26 @@ const useMove = (departments: readonly Department[]) => {
   };
 };
 
+/** Which branches are open: all but those somebody closed, and always the way to the department that was just made. */
+const useBranches = (departments: readonly Department[]) => {
+  const side = useRef<HTMLElement>(null);
+  const [closed, setClosed] = useState<readonly string[]>([]);
+  const [made, setMade] = useState<string | null>(null);
+  const way = made ? ["", ...above(departments, made)] : [];
+  useEffect(() => {
+    if (made && departments.some(({ id }) => id === made)) side.current?.querySelector(".ant-tree-treenode-selected")?.scrollIntoView({ block: "nearest" });
+  }, [made, departments]);
+  return {
+    side,
+    setMade,
+    expandedKeys: ["", ...departments.map(({ id }) => id)].filter((key) => way.includes(key) || !closed.includes(key)),
+    expand: (key: string, open: boolean): void => {
+      setMade(null);
+      setClosed(closed.filter((each) => each !== key && (made === null || !way.includes(each))).concat(open ? [] : [key]));
+    },
+  };
+};
+
 type DepartmentsProps = { departments: readonly Department[]; census: Census };
 
 export const Departments = ({ departments, census }: DepartmentsProps) => {
@@ -78,12 +98,14 @@ export const Departments = ({ departments, census }: DepartmentsProps) => {
   const [focus, look] = useFocus();
   const [editing, setEditing] = useState<Editing | null>(null);
   const move = useMove(departments);
+  const { side, setMade, expandedKeys, expand } = useBranches(departments);
   const show = (show: "unplaced" | "disabled") => look({ show, department: null, person: null });
   return (
-    <section className={styles.side} aria-label={t("departments")}>
+    <section ref={side} className={styles.side} aria-label={t("departments")}>
       <Tree<Branch | { key: string; title: string; children: Branch[] }>
         blockNode
-        defaultExpandAll
+        expandedKeys={expandedKeys}
+        onExpand={(_, { node, expanded }) => expand(String(node.key), expanded)}
         selectedKeys={focus.show ? [] : [focus.department ?? ""]}
         treeData={[{ key: "", title: organisation.name, children: branchesOf(departments) }]}
         draggable={{ icon: false, nodeDraggable: ({ key }) => key !== "" }}
@@ -117,6 +139,7 @@ export const Departments = ({ departments, census }: DepartmentsProps) => {
           close={() => setEditing(null)}
           made={(id) => {
             setEditing(null);
+            setMade(id);
             look({ department: id, show: null });
           }}
         />

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Department } from "../../../api/directory";
-import { branchesOf, within } from "./tree";
+import { above, branchesOf, within } from "./tree";
 
 const department = (id: string, parent: string | null): Department => ({ id, label: id, parent, head: null, position: 0, people: 0 });
 
@@ -13,4 +13,9 @@ it("hangs every department below its parent", () => {
 
 it("knows where a department cannot be moved", () => {
   expect([...within(office, "sales")]).toEqual(["sales", "east", "first"]);
+});
+
+it("knows the way down to a department", () => {
+  expect(above(office, "first")).toEqual(["east", "sales"]);
+  expect(above(office, "sales")).toEqual([]);
 });

@@ -16,6 +16,12 @@ export const branchesOf = (departments: readonly Department[], parent: string | 
       children: branchesOf(departments, department.id),
     }));
 
+/** What lies above a department, up to the top. */
+export const above = (departments: readonly Department[], id: string): string[] => {
+  const parent = departments.find((each) => each.id === id)?.parent;
+  return parent ? [parent, ...above(departments, parent)] : [];
+};
+
 /** A department and everything below it: where it cannot be moved to. */
 export const within = (departments: readonly Department[], id: string): Set<string> => {
   const found = new Set([id]);
