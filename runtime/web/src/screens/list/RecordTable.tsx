@@ -11,7 +11,7 @@ import { Tag } from "../../ui/Tag";
 import { titleOf } from "../record/title";
 import { canChoose } from "./BulkBar";
 import { ColumnHead } from "./ColumnHead";
-import { isFigure, type ShownColumn } from "./columns";
+import { isFigure, narrowed, type ShownColumn } from "./columns";
 import { GroupName } from "./GroupName";
 import { type GroupHead, isHead, type Line, useLines } from "./groups";
 import styles from "./list.module.css";
@@ -74,9 +74,10 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
   const density = usePreferences((state) => state.density);
   const { place, width, height } = useRoom();
   const table = useRef<React.ComponentRef<typeof Table>>(null);
-  const { shown, query } = rows;
+  const { query } = rows;
   const lines = useLines(list, rows);
   const { record } = list.address;
+  const shown = useMemo(() => (record ? narrowed(rows.shown, width - BOX) : rows.shown), [rows.shown, record, width]);
   const wide = BOX + shown.reduce((sum, column) => sum + column.width, 0);
   // Few columns do not fill the room: the name takes what is left, rather than Ant widening the boxes as well.
   const spare = Math.max(0, width - wide);

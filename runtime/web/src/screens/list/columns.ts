@@ -28,6 +28,17 @@ export const isSortable = (form: FormView, field: FormField): boolean =>
 
 export const widthOf = (field: FormField, first: boolean): number => (first ? 220 : (widths[field.type] ?? 150));
 
+/** What a column is still readable at. */
+const LEAST = 96;
+const SHARE = 0.6;
+
+/** Beside an opened record columns give way, as far as they stay readable; the rest is reached by scrolling. */
+export const narrowed = (columns: readonly ShownColumn[], room: number): readonly ShownColumn[] => {
+  const wide = columns.reduce((sum, { width }) => sum + width, 0);
+  if (wide <= room) return columns;
+  return columns.map((column) => ({ ...column, width: Math.max(Math.min(column.width, LEAST), Math.round(column.width * Math.max(SHARE, room / wide))) }));
+};
+
 /** Every column, shown or not: the person's order first, then what the view says, then whatever is new. */
 export const arranged = (form: FormView, ofView: readonly string[] | undefined, kept: readonly Column[] | undefined): readonly Column[] => {
   const fields = listable(form);
