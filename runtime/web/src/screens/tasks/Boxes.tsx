@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { type Box, type Task, tasksQuery } from "../../api/tasks";
+import { type Box, type RunState, type Task, tasksQuery } from "../../api/tasks";
 import { ago } from "../../format/when";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
@@ -43,6 +43,16 @@ const Item = ({ task, box, chosen }: { task: Task; box: Box; chosen: boolean }) 
   );
 };
 
+const ended: ReadonlySet<RunState> = new Set(["agreed", "rejected", "cancelled"]);
+
+/** Of what one started oneself, what still goes on comes first. */
+const partsOf = (box: Box, tasks: readonly Task[]): readonly (readonly ["all" | "going" | "ended", readonly Task[]])[] => {
+  if (box !== "started") return [["all", tasks]];
+  const isOver = ({ run_state }: Task): boolean => ended.has(run_state);
+  const parts = [["going", tasks.filter((task) => !isOver(task))], ["ended", tasks.filter(isOver)]] as const;
+  return parts.filter(([, own]) => own.length > 0);
+};
+
 const Items = ({ box, chosen }: { box: Box; chosen: string | null }) => {
   const { t } = useTranslation("tasks");
   const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(tasksQuery(box));
@@ -52,11 +62,16 @@ const Items = ({ box, chosen }: { box: Box; chosen: string | null }) => {
   if (tasks.length === 0) return <Notice small title={t(`none_${box}`)}>{t(`none_${box}Body`)}</Notice>;
   return (
     <>
-      <ul className={styles.items}>
-        {tasks.map((task) => (
-          <Item key={task.id} task={task} box={box} chosen={task.id === chosen} />
-        ))}
-      </ul>
+      {partsOf(box, tasks).map(([part, own]) => (
+        <section key={part}>
+          {part !== "all" && <h2 className={styles.part}>{t(`part_${part}`)}</h2>}
+          <ul className={styles.items}>
+            {own.map((task) => (
+              <Item key={task.id} task={task} box={box} chosen={task.id === chosen} />
+            ))}
+          </ul>
+        </section>
+      ))}
       {hasNextPage && (
         <Button type="link" block loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
           {t("more")}
