@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from dougong.definitions.vocabulary import SLOTS
+from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.kernel.wording import LOCALES, catalogue
 from dougong.publishing.catalogue import catalogue as printed
 from tests.architecture.tree import ROOT, python_files, tree_of
@@ -42,6 +43,15 @@ def test_every_text_exists_in_every_locale_with_the_same_places_to_fill(folder: 
     )
 
     assert all(other == first for other in others)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_argument_of_a_function_has_a_name_in_the_formula_editor(locale: str) -> None:
+    words = texts_of("builder_ui/src/i18n/" + locale, "formula")
+    written = [each for each in FUNCTIONS.values() if not each.operator]
+    names = {param.name for each in written for param in each.params}
+
+    assert sorted(name for name in names if not words.get(f"argument_{name}")) == []
 
 
 def test_no_code_means_two_things() -> None:

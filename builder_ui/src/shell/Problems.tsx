@@ -23,7 +23,7 @@ export const Problems = ({ app }: { app: AppSummary }) => {
   const words = useProblemWords(app.key);
   const [open, setOpen] = useState(false);
   const phone = usePhone();
-  if (error) return <span className={styles.quiet}>{t("problemsFailed")}</span>;
+  if (error && !problems) return <span className={styles.quiet}>{t("problemsFailed")}</span>;
   if (!problems) return null;
   if (problems.length === 0 && isUnheld(warnings)) return <Link className={styles.unheld ?? ""} to={`/${app.key}/roles`} title={t("unheld")}>{phone ? t("chooseWho") : t("unheldShort")}</Link>;
   if (problems.length === 0) return <span className={styles.quiet}>{t("noProblems")}</span>;

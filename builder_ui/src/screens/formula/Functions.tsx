@@ -17,15 +17,23 @@ const useWord = (): ((part: FunctionPart) => string) => {
 const fits = (part: FunctionPart, said: string, wanted: string): boolean =>
   [part.key, said, ...part.words].some((word) => word.toLowerCase().includes(wanted.trim().toLowerCase()));
 
-const signatureOf = ({ key, params }: FunctionPart): string => {
-  const written = params.map(({ name, optional, repeats }) => (optional ? `[${name}]` : name) + (repeats ? ", …" : ""));
-  return `${key}(${written.join(", ")})`;
+type Argument = "text";
+
+/** How a function is called, its arguments in the reader's words; the server's names for them are among the texts. */
+const useSignature = (): ((part: FunctionPart) => string) => {
+  const { t } = useTranslation("formula");
+  return ({ key, params }) => {
+    const called = (name: string): string => t(`argument_${name as Argument}`);
+    const written = params.map(({ name, optional, repeats }) => (optional ? `[${called(name)}]` : called(name)) + (repeats ? ", …" : ""));
+    return `${key}(${written.join(", ")})`;
+  };
 };
 
 const About = ({ part, insert }: { part: FunctionPart; insert: (text: string, back?: number) => void }) => {
   const { t } = useTranslation("formula");
   const labelOf = useLabel();
   const word = useWord();
+  const signatureOf = useSignature();
   const example = part.examples[0];
   return (
     <section className={styles.about}>

@@ -9,6 +9,10 @@ import { antLocales } from "./antLocales";
 import { colourVariables } from "./colours";
 import { type Appearance, themes } from "./theme";
 
+/** Below the bars and their tabs, which stay in reach while a message stands. */
+const MESSAGE_ON_PHONE = 64;
+const MESSAGE_ON_DESK = 112;
+
 const starBehind = (label: ReactNode, { required }: { required: boolean }) => (
   <>
     {label}
@@ -40,7 +44,7 @@ export const Dressed = ({ children }: { children: ReactNode }) => {
     <StyleProvider transformers={[legacyLogicalPropertiesTransformer]}>
       <ConfigProvider theme={themes[appearance][phone ? "phone" : "desk"]} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }} form={{ requiredMark: starBehind }}>
         <style>{`:root{${colourVariables(appearance)}}`}</style>
-        <App message={{ maxCount: 3 }}>{children}</App>
+        <App message={{ maxCount: 3, top: phone ? MESSAGE_ON_PHONE : MESSAGE_ON_DESK }}>{children}</App>
       </ConfigProvider>
     </StyleProvider>
   );
