@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TypeAlias, cast
@@ -55,15 +55,30 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class RoleSpec:
-    """A role of an app; `external` ones are for people from outside, bound to one record."""
+    """A role of an app; `external` ones are for people from outside, bound to one record.
+
+    `dashboards` are those it opens; None follows the forms.
+    """
 
     key: str
     label: Label
     grants: Mapping[str, Grant] = field(default_factory=dict)
-    dashboards: frozenset[str] = frozenset()
+    dashboards: frozenset[str] | None = None
     processes: frozenset[str] = frozenset()
     build: bool = False
     external: bool = False
+
+    def opens(self, dashboard: str, forms: Collection[str]) -> bool:
+        """Tell whether the role opens a dashboard about these forms.
+
+        One that lists none opens those about forms it reads anyway; people from outside only what is listed.
+        """
+        if self.dashboards is not None or self.external:
+            return dashboard in (self.dashboards or ())
+        return bool(forms) and all(self._reads(form) for form in forms)
+
+    def _reads(self, form: str) -> bool:
+        return form in self.grants and self.grants[form].allows(Operation.READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,7 @@ def _role(body: Body, grants: Mapping[str, Grant]) -> RoleSpec:
         str(body["key"]),
         cast(Label, body.get("label", body["key"])),
         grants,
-        frozenset(_texts(body, "dashboards")),
+        frozenset(_texts(body, "dashboards")) if "dashboards" in body else None,
         frozenset(_texts(body, "processes")),
         build=body.get("build") is True,
         external=body.get("external") is True,

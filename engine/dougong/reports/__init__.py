@@ -10,6 +10,7 @@ from dougong.reports.dashboard import (
     Dashboard,
     compile_block,
     compile_dashboard,
+    forms_of,
     lacking,
     read_dashboard,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "compile_block",
     "compile_dashboard",
     "folded",
+    "forms_of",
     "lacking",
     "read_dashboard",
     "read_question",

@@ -109,6 +109,11 @@ def compile_dashboard(body: Body, app: str, names: Names) -> Dashboard:
     return dashboard
 
 
+def forms_of(body: Body) -> frozenset[str]:
+    """Return the forms whose records a dashboard counts."""
+    return frozenset(form for each in _blocks(body) if isinstance(form := each.get("form"), str))
+
+
 def compile_block(body: Body, app: str, names: Names) -> Block:
     """Compile one block; `Invalid` with every problem in it."""
     kind = str(body.get("type", ""))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dougong.access.principal import Principal
-from dougong.definitions.content import Content
+from dougong.definitions.content import Body, Content
 from dougong.kernel.canonical import Json
+from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.planning import edits_between
 from dougong.usecases.building import may_build
 from dougong.usecases.client_view import operations_on
+from dougong.usecases.opening import open_dashboards
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -31,6 +33,7 @@ def _cards(work: UnitOfWork, principal: Principal, app: str) -> Iterator[dict[st
     can_build = may_build(principal, app)
     if not can_build and (release is None or not sees(principal, app)):
         return
+    spec = compiled_release(work, app)
     published = release.content if release else NO_CONTENT
     draft = work.drafts.content(app) if can_build else published
     yield {
@@ -41,24 +44,23 @@ def _cards(work: UnitOfWork, principal: Principal, app: str) -> Iterator[dict[st
         "release": release.number if release else None,
         "unpublished": edits_between(published, draft) if can_build else 0,
         "can_build": can_build,
-        "forms": _forms(work, principal, app),
-        "dashboards": _named(published, "dashboards"),
+        "forms": _forms(work, principal, spec),
+        "dashboards": _named(open_dashboards(principal, spec)),
         "navigation": published.app.get("navigation", []),
     }
 
 
-def _forms(work: UnitOfWork, principal: Principal, app: str) -> Sequence[Json]:
+def _forms(work: UnitOfWork, principal: Principal, spec: AppSpec) -> Sequence[Json]:
     """Return the forms of the current release in which somebody may do anything."""
-    spec = compiled_release(work, app)
-    return [
-        {"key": key, "label": body.get("label", key)}
-        for key, body in spec.content.all_of("forms").items()
-        if key in spec.forms and operations_on(work, principal, spec, key)
-    ]
+    bodies = spec.content.all_of("forms")
+    return _named(
+        {
+            key: body
+            for key, body in bodies.items()
+            if key in spec.forms and operations_on(work, principal, spec, key)
+        }
+    )
 
 
-def _named(content: Content, folder: str) -> Sequence[Json]:
-    return [
-        {"key": key, "label": body.get("label", key)}
-        for key, body in content.all_of(folder).items()
-    ]
+def _named(bodies: Mapping[str, Body]) -> Sequence[Json]:
+    return [{"key": key, "label": body.get("label", key)} for key, body in bodies.items()]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from dougong.access.permit import Operation, Permit
-from dougong.access.policy import held_roles
 from dougong.access.principal import Principal
 from dougong.definitions.content import Body
 from dougong.fields.settings import objects_in
@@ -18,6 +17,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.schema import Place
 from dougong.usecases.building import may_build
 from dougong.usecases.computing import fields_underway
+from dougong.usecases.opening import open_dashboards
 from dougong.usecases.permits import permit
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -32,7 +32,7 @@ def client_view(work: UnitOfWork, who: Principal, app: str) -> dict[str, Json]:
     spec = compiled_release(work, app)
     underway = fields_underway(work, app)
     forms = [form for key in spec.forms for form in _forms(work, who, spec, key, underway)]
-    dashboards = _dashboards(who, spec)
+    dashboards: list[Json] = [_named(body) for body in open_dashboards(who, spec).values()]
     can_build = may_build(who, app)
     if spec.release is None or not (forms or dashboards or can_build):
         raise NotFound(what="app", key=app)
@@ -165,13 +165,6 @@ def _expressions(logic: FieldLogic) -> dict[str, Json]:
 def _sees(who: Principal, app: str, view: Mapping[str, Json]) -> bool:
     roles = cast("list[str]", view.get("roles") or [])
     return who.admin or not roles or any(f"{app}/{role}" in who.roles for role in roles)
-
-
-def _dashboards(who: Principal, spec: AppSpec) -> list[Json]:
-    bodies = spec.content.all_of("dashboards")
-    granted = {key for role in held_roles(who, spec.roles) for key in role.dashboards}
-    everything = may_build(who, spec.key)
-    return [_named(body) for key, body in bodies.items() if everything or key in granted]
 
 
 def _processes(spec: AppSpec, forms: set[str]) -> list[Json]:

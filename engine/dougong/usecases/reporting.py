@@ -35,6 +35,7 @@ from dougong.reports.answer import Row
 from dougong.reports.metric import Metric, trend_of
 from dougong.reports.wire import columns_json, rows_json, texts_json
 from dougong.usecases.naming import called
+from dougong.usecases.opening import open_dashboards
 from dougong.usecases.permits import demanded, permits_on, surroundings
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -127,8 +128,8 @@ def query_report(view: Viewing, body: Body) -> Json:
 
 def dashboard_of(view: Viewing, key: str) -> Dashboard:
     """Return a published dashboard that somebody may open."""
-    body = view.spec.content.all_of("dashboards").get(key)
-    if body is None or not _opens(view, key):
+    body = open_dashboards(view.who, view.spec).get(key)
+    if body is None:
         raise NotFound(what="dashboard", key=key)
     # Blocks that no longer compile are shown as broken; the others still have their figures.
     return read_dashboard(body, view.spec.key, view.names)[0]
@@ -208,17 +209,3 @@ def _unknown(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
     for key in asked.blocks or ():
         if key not in dashboard.blocks:
             yield Problem("blocks", "report.no_block", {"key": key})
-
-
-def _opens(view: Viewing, key: str) -> bool:
-    """Tell whether somebody may open a dashboard: an administrator, or whoever holds a role that lists it."""
-    held = [
-        role
-        for role in view.spec.content.all_of("roles").values()
-        if f"{view.spec.key}/{role['key']}" in view.who.roles
-    ]
-    return view.who.admin or any(key in _listed(role.get("dashboards")) for role in held)
-
-
-def _listed(said: Json) -> Sequence[Json]:
-    return said if isinstance(said, Sequence) and not isinstance(said, str) else ()

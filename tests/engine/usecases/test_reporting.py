@@ -13,6 +13,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Invalid, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases import reporting
+from dougong.usecases.apps import my_apps
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.reporting import Showing
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -22,6 +23,7 @@ from tests.harness.documents import known
 SELLER = Principal(
     PrincipalKind.USER, "01900000-0000-7000-8000-000000000001", roles=frozenset({"crm/sales"})
 )
+READING: dict[str, Json] = {"operations": ["read"], "scope": "all"}
 BOARD: dict[str, Json] = {
     "key": "board",
     "label": "看板",
@@ -135,6 +137,52 @@ def test_a_dashboard_is_opened_by_those_whose_role_lists_it(crm: Workshop) -> No
 
     with pytest.raises(NotFound):
         board(crm, nobody)
+
+
+SEEING: dict[str, dict[str, Json]] = {
+    "reads every form of it": {"forms": {"order": READING, "customer": READING}},
+    "reads some of its forms": {"forms": {"customer": READING}},
+    "reads every form and lists none": {
+        "forms": {"order": READING, "customer": READING},
+        "dashboards": [],
+    },
+    "reads some of its forms and lists it": {
+        "forms": {"customer": READING},
+        "dashboards": ["board"],
+    },
+    "is for people from outside": {
+        "forms": {"order": READING, "customer": READING},
+        "external": True,
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("role", "opens"),
+    [
+        ("reads every form of it", True),
+        ("reads some of its forms", False),
+        ("reads every form and lists none", False),
+        ("reads some of its forms and lists it", True),
+        ("is for people from outside", False),
+    ],
+)
+def test_the_menu_shows_a_dashboard_to_whom_it_opens(
+    workshop: Workshop, role: str, opens: bool
+) -> None:
+    sales: dict[str, Json] = {"key": "sales", "label": "销售", **SEEING[role]}
+    workshop.published({**a_crm(), "rules": [], "dashboards": [BOARD], "roles": [sales]})
+    kind = PrincipalKind.EXTERNAL if "external" in sales else PrincipalKind.USER
+    who = replace(SELLER, kind=kind)
+
+    [card] = workshop.as_(who, my_apps)
+    listed = [known(each)["key"] for each in known(card)["dashboards"]]
+    try:
+        opened = bool(board(workshop, who))
+    except NotFound:
+        opened = False
+
+    assert (listed == ["board"], opened) == (opens, opens)
 
 
 @pytest.mark.parametrize(

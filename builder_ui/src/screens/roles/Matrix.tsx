@@ -7,10 +7,11 @@ import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft, useDraftPart } from "../../draft";
 import type { OpenDraft } from "../../draft";
+import { BoardRows, ProcessRows } from "./OpenRows";
 import { grantOf, operations, type Role, rights, scopeOf } from "./role";
 import styles from "./Roles.module.css";
 import { ScopeMark } from "./ScopeMark";
-import { type FormRow, holdersQuery, type Named } from "./useMatrix";
+import { type FormRow, type Holder, holdersQuery, type MatrixRows, type Named } from "./useMatrix";
 
 export type Chosen = { readonly role: string; readonly form: string | null };
 
@@ -56,8 +57,20 @@ const Cell = ({ app, form, role, chosen, choose }: CellProps & { app: string }) 
   );
 };
 
+/** "2 people, 1 department": a department is more than one. */
+const useHeldBy = (): ((holders: readonly Holder[]) => string) => {
+  const { t } = useTranslation("roles");
+  return (holders) => {
+    const departments = holders.filter(({ kind }) => kind === "department").length;
+    const people = holders.length - departments;
+    const words = [people > 0 && t("people", { count: people }), departments > 0 && t("departments", { count: departments })].filter(Boolean);
+    return words.length > 0 ? words.join(t("and")) : t("nobody");
+  };
+};
+
 const Head = ({ app, role, chosen, choose }: { app: string; role: Named; chosen: boolean; choose: () => void }) => {
   const { t } = useTranslation("roles");
+  const heldBy = useHeldBy();
   const held = useQuery(holdersQuery(app)).data?.find((each) => each.role === role.key);
   return (
     <th scope="col">
@@ -66,15 +79,25 @@ const Head = ({ app, role, chosen, choose }: { app: string; role: Named; chosen:
           <ShieldHalf size={16} aria-hidden="true" />
           {role.label}
         </span>
-        <small>{held ? t("holders", { count: held.holders.length }) : t("unpublished")}</small>
+        <small>{held ? heldBy(held.holders) : t("unpublished")}</small>
       </button>
     </th>
   );
 };
 
-type MatrixProps = { readonly app: string; readonly forms: readonly FormRow[]; readonly roles: readonly Named[]; readonly chosen: Chosen | null; readonly choose: (chosen: Chosen) => void };
+type MatrixProps = MatrixRows & { readonly app: string; readonly chosen: Chosen | null; readonly choose: (chosen: Chosen) => void };
 
-export const Matrix = ({ app, forms, roles, chosen, choose }: MatrixProps) => {
+/** Says of what kind the rows below are, if there are any. */
+const Kind = ({ name, rows, columns }: { name: string; rows: number; columns: number }) =>
+  rows === 0 ? null : (
+    <tr>
+      <th scope="rowgroup" colSpan={columns} className={styles.kind}>
+        {name}
+      </th>
+    </tr>
+  );
+
+export const Matrix = ({ app, forms, roles, boards, processes, chosen, choose }: MatrixProps) => {
   const { t } = useTranslation("roles");
   return (
     <div className={styles.scroller}>
@@ -99,6 +122,10 @@ export const Matrix = ({ app, forms, roles, chosen, choose }: MatrixProps) => {
               ))}
             </tr>
           ))}
+          <Kind name={t("boards")} rows={boards.length} columns={roles.length + 1} />
+          <BoardRows app={app} roles={roles} boards={boards} />
+          <Kind name={t("processes")} rows={processes.length} columns={roles.length + 1} />
+          <ProcessRows app={app} roles={roles} processes={processes} />
         </tbody>
       </table>
     </div>

@@ -8,9 +8,29 @@ import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenDraft, useDraftPart } from "../../draft";
 import { Holders } from "./Holders";
-import type { Role } from "./role";
+import { presets, type Role, setPreset } from "./role";
 import styles from "./Roles.module.css";
-import { holdersQuery } from "./useMatrix";
+import { holdersQuery, useMatrix } from "./useMatrix";
+
+/** One click for all forms: most roles of a small app need no more. */
+const Presets = ({ app, draft }: { app: string; draft: OpenDraft<Role> }) => {
+  const { t } = useTranslation("roles");
+  const labelOf = useLabel();
+  const { forms } = useMatrix(app);
+  const label = labelOf(useDraftPart(draft, ({ definition }) => definition.label));
+  return (
+    <div className={styles.item}>
+      <span>{t("forAll")}</span>
+      <div className={styles.presets}>
+        {presets.map((preset) => (
+          <Button key={preset} onClick={() => draft.edit(t("changed", { title: label }), setPreset(preset, forms.map(({ key }) => key)))}>
+            {t(`preset_${preset}`)}
+          </Button>
+        ))}
+      </div>
+    </div>
+  );
+};
 
 export const RolePanel = ({ app, draft, close }: { app: string; draft: OpenDraft<Role>; close: () => void }) => {
   const { t } = useTranslation("roles");
@@ -41,6 +61,7 @@ export const RolePanel = ({ app, draft, close }: { app: string; draft: OpenDraft
         <span>{t("members")}</span>
         {roles && <Holders app={app} role={role.key} holders={held} />}
       </div>
+      <Presets app={app} draft={draft} />
       <Button
         danger
         icon={<Trash2 size={14} />}

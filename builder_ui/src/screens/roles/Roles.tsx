@@ -2,7 +2,7 @@
 
 import { Empty, keyFor, useForgetPlans, useTitle, writeDefinition } from "@dougong/web";
 import { useMutation } from "@tanstack/react-query";
-import { Button, Input, Modal } from "antd";
+import { Button, Input, Modal, Segmented } from "antd";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,21 +12,24 @@ import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../steps";
 import { GrantPanel } from "./GrantPanel";
 import { type Chosen, Matrix } from "./Matrix";
-import type { Role } from "./role";
 import { RolePanel } from "./RolePanel";
 import styles from "./Roles.module.css";
 import { ScopeMark } from "./ScopeMark";
-import { scopes } from "./role";
+import { type Preset, presets, type Role, scopes, setPreset } from "./role";
 import { useMatrix } from "./useMatrix";
 
-const NewRole = ({ app, taken, close, made }: { app: string; taken: readonly string[]; close: () => void; made: (key: string) => void }) => {
+const NewRole = ({ app, taken, forms, close, made }: { app: string; taken: readonly string[]; forms: readonly string[]; close: () => void; made: (key: string) => void }) => {
   const { t } = useTranslation("roles");
   const forgetPlans = useForgetPlans(app);
   const [label, setLabel] = useState("");
+  const [preset, setChosen] = useState<Preset | "nothing">("fill");
+  const offered = [...presets, "nothing"] as const;
   const add = useMutation({
     mutationFn: async () => {
       const key = await keyFor(label.trim(), taken, "role");
-      await writeDefinition(app, "roles", key, { key, label: label.trim(), forms: {} }, null);
+      const role = { key, label: label.trim(), forms: {} };
+      if (preset !== "nothing") setPreset(preset, forms)(role);
+      await writeDefinition(app, "roles", key, role, null);
       await forgetPlans();
       return key;
     },
@@ -35,6 +38,8 @@ const NewRole = ({ app, taken, close, made }: { app: string; taken: readonly str
   return (
     <Modal open title={t("newRole")} width={480} okText={t("make")} cancelText={t("makeNot")} okButtonProps={{ disabled: label.trim() === "" }} confirmLoading={add.isPending} onOk={() => add.mutate()} onCancel={close}>
       <Input autoFocus maxLength={30} value={label} placeholder={t("roleExample")} aria-label={t("roleName")} onChange={(event) => setLabel(event.target.value)} onPressEnter={() => label.trim() && add.mutate()} />
+      <p className={styles.note}>{t("forAll")}</p>
+      <Segmented block aria-label={t("forAll")} value={preset} options={offered.map((each) => ({ value: each, label: t(`preset_${each}`) }))} onChange={setChosen} />
     </Modal>
   );
 };
@@ -57,7 +62,8 @@ const Legend = () => (
 
 export const Roles = ({ app, definition }: DesignerProps) => {
   const { t } = useTranslation("roles");
-  const { forms, roles } = useMatrix(app.key);
+  const rows = useMatrix(app.key);
+  const { forms, roles } = rows;
   const [naming, setNaming] = useState(false);
   const [asked, choose] = useChosen();
   useTitle(t("title"));
@@ -84,8 +90,9 @@ export const Roles = ({ app, definition }: DesignerProps) => {
           </Empty>
         ) : (
           <>
-            <Matrix app={app.key} forms={forms} roles={roles} chosen={chosen} choose={choose} />
+            <Matrix app={app.key} {...rows} chosen={chosen} choose={choose} />
             <p className={styles.note}>{t("widest")}</p>
+            {rows.boards.length > 0 && <p className={styles.note}>{t("boardsNote")}</p>}
           </>
         )}
       </div>
@@ -93,6 +100,7 @@ export const Roles = ({ app, definition }: DesignerProps) => {
         <NewRole
           app={app.key}
           taken={[...roles.map(({ key }) => key), "builder"]}
+          forms={forms.map(({ key }) => key)}
           close={() => setNaming(false)}
           made={(key) => {
             setNaming(false);

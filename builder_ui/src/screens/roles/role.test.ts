@@ -1,7 +1,7 @@
 // What roles grant, as makers set it.
 
 import { describe, expect, it } from "vitest";
-import { changeGrant, type Grant, grantOf, type Role, rightOf, setOperation, setRight, setScope } from "./role";
+import { changeGrant, type Grant, grantOf, opensBoard, type Role, rightOf, setOperation, setPreset, setRight, setScope, switchBoard, switchProcess } from "./role";
 
 const role = (forms: { [form: string]: Grant } = {}): Role => ({ key: "sales", label: "销售", forms });
 const changed = (before: Role, change: (grant: Grant) => void): Role => {
@@ -38,4 +38,53 @@ describe("a role", () => {
     expect(rightOf(grantOf(narrow, "customer") as Grant, "phone")).toBe("masked");
     expect(grantOf(wide, "customer")).toEqual({ operations: ["read"] });
   });
+});
+
+const after = (before: Role, change: (role: unknown) => void): Role => {
+  const copy = JSON.parse(JSON.stringify(before)) as Role;
+  change(copy);
+  return copy;
+};
+
+describe("a dashboard", () => {
+  const sales = { key: "sales", label: "销售看板", forms: ["customer", "order"] };
+  const people = { key: "people", label: "人员看板", forms: ["person"] };
+  const boards = [sales, people];
+  const seeing: Grant = { operations: ["read"], scope: "all" };
+  const both = role({ customer: seeing, order: seeing });
+
+  it("opens to whoever reads every form of it", () => {
+    expect(boards.map((board) => opensBoard(both, board))).toEqual([true, false]);
+    expect(opensBoard(role({ customer: seeing }), sales)).toBe(false);
+  });
+
+  it("opens to nobody from outside unless listed", () => {
+    expect(opensBoard({ ...both, external: true }, sales)).toBe(false);
+  });
+
+  it("that is switched off is written down, the others stay as they were", () => {
+    const closed = after(both, switchBoard(boards, "sales", false));
+
+    expect(closed.dashboards).toEqual([]);
+    expect(after(closed, switchBoard(boards, "people", true)).dashboards).toEqual(["people"]);
+  });
+
+  it("that is switched back to what follows from the forms is written down no more", () => {
+    const closed = after(both, switchBoard(boards, "sales", false));
+
+    expect(after(closed, switchBoard(boards, "sales", true))).toEqual(both);
+  });
+});
+
+it("a preset gives every form and dashboard at once", () => {
+  const filling = after({ ...role(), dashboards: [] }, setPreset("fill", ["customer", "order"]));
+
+  expect(filling).toEqual(role({ customer: { operations: ["read", "create"], scope: "all" }, order: { operations: ["read", "create"], scope: "all" } }));
+});
+
+it("a process that no role names any more is not written down", () => {
+  const named = after(role(), switchProcess("leave", true));
+
+  expect(named.processes).toEqual(["leave"]);
+  expect(after(named, switchProcess("leave", false))).toEqual(role());
 });

@@ -18,7 +18,14 @@ export type Grant = {
   default_field?: Right;
 };
 
-export type Role = Definition & { readonly label: Label; readonly forms?: { readonly [form: string]: Grant } };
+export type Role = Definition & {
+  readonly label: Label;
+  readonly external?: boolean;
+  readonly forms?: { readonly [form: string]: Grant };
+  /** What it opens; left out, it follows the forms. */
+  readonly dashboards?: readonly string[];
+  readonly processes?: readonly string[];
+};
 
 /** What nobody gave is not granted. */
 export const grantOf = (role: Role, form: string): Grant | null => {
@@ -30,7 +37,7 @@ export const scopeOf = (grant: Grant): ScopeKey | "custom" => (typeof grant.scop
 
 export const rightOf = (grant: Grant, field: string): Right => grant.fields?.[field] ?? grant.default_field ?? "edit";
 
-type Writable = { forms?: { [form: string]: Grant } };
+type Writable = { forms?: { [form: string]: Grant }; dashboards?: readonly string[]; processes?: readonly string[] };
 
 /** Change what a role grants on a form; a grant without anything to do is taken away. */
 export const changeGrant =
@@ -65,3 +72,47 @@ export const setRight = (field: string, right: Right) => (grant: Grant): void =>
   if (Object.keys(fields).length > 0) grant.fields = fields;
   else delete grant.fields;
 };
+
+/** A dashboard as far as access goes: the forms whose records it counts. */
+export type BoardRow = { readonly key: string; readonly label: string; readonly forms: readonly string[] };
+
+/** Whoever reads every form of a dashboard opens it, without anybody saying so; people from outside never do. */
+const follows = (role: Role, { forms }: BoardRow): boolean =>
+  !role.external && forms.length > 0 && forms.every((form) => grantOf(role, form)?.operations?.includes("read"));
+
+export const opensBoard = (role: Role, board: BoardRow): boolean => role.dashboards?.includes(board.key) ?? follows(role, board);
+
+/** Open or close one dashboard; a role that opens just what follows from its forms lists nothing. */
+export const switchBoard =
+  (boards: readonly BoardRow[], key: string, on: boolean) =>
+  (role: unknown): void => {
+    const draft = role as Writable & Role;
+    const open = boards.filter((board) => (board.key === key ? on : opensBoard(draft, board)));
+    const same = boards.every((board) => open.includes(board) === follows(draft, board));
+    if (same) delete (draft as Writable).dashboards;
+    else (draft as Writable).dashboards = open.map((board) => board.key);
+  };
+
+export const switchProcess =
+  (key: string, on: boolean) =>
+  (role: unknown): void => {
+    const draft = role as Writable;
+    const others = (draft.processes ?? []).filter((each) => each !== key);
+    const next = on ? [...others, key] : others;
+    if (next.length > 0) draft.processes = next;
+    else delete draft.processes;
+  };
+
+export const presets = ["fill", "see", "everything"] as const;
+export type Preset = (typeof presets)[number];
+
+const granted: Readonly<Record<Preset, readonly Operation[]>> = { fill: ["read", "create"], see: ["read"], everything: operations };
+
+/** The same for all forms, and with them every dashboard about them. */
+export const setPreset =
+  (preset: Preset, forms: readonly string[]) =>
+  (role: unknown): void => {
+    const draft = role as Writable;
+    draft.forms = Object.fromEntries(forms.map((form) => [form, { operations: [...granted[preset]], scope: "all" as const }]));
+    delete draft.dashboards;
+  };

@@ -2,6 +2,7 @@
 
 import { at, draftQuery, get, type Label, put, useForgetPlans, useLabel } from "@dougong/web";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { BoardRow } from "./role";
 
 export type Named = { readonly key: string; readonly label: string };
 export type FormRow = Named & { readonly icon: string | null; readonly fields: readonly (Named & { readonly type: string; readonly computed: boolean })[] };
@@ -10,12 +11,22 @@ type RawField = { readonly key: string; readonly label?: Label; readonly type: s
 
 const computed = new Set(["formula", "rollup", "serial", "reverse"]);
 
-export const useMatrix = (app: string): { forms: readonly FormRow[]; roles: readonly Named[] } => {
+type RawProcess = { readonly key: string; readonly label?: unknown; readonly trigger?: { readonly on?: string } };
+type RawBoard = { readonly blocks?: readonly { readonly form?: string }[] };
+
+/** The forms whose records a dashboard counts. */
+const formsOf = ({ blocks = [] }: RawBoard): readonly string[] => [...new Set(blocks.flatMap(({ form }) => (form ? [form] : [])))];
+
+export type MatrixRows = { readonly forms: readonly FormRow[]; readonly roles: readonly Named[]; readonly boards: readonly BoardRow[]; readonly processes: readonly Named[] };
+
+export const useMatrix = (app: string): MatrixRows => {
   const labelOf = useLabel();
   const { data: draft } = useQuery(draftQuery(app));
   const named = ({ key, label }: { key: string; label?: unknown }): Named => ({ key, label: labelOf(label as Label | undefined) || key });
   return {
     roles: (draft?.roles ?? []).map(named),
+    boards: (draft?.dashboards ?? []).map((board) => ({ ...named(board), forms: formsOf(board as unknown as RawBoard) })),
+    processes: ((draft?.processes ?? []) as unknown as readonly RawProcess[]).filter(({ trigger }) => (trigger?.on ?? "manual") === "manual").map(named),
     forms: (draft?.forms ?? []).map((form) => ({
       ...named(form),
       icon: (form["icon"] as string | undefined) ?? null,

@@ -8,14 +8,27 @@ from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.lints.clock import by_clock
 from dougong.publishing.lints.missing import missing
-from dougong.publishing.lints.roles import grants_nothing, nobody_opens, out_of_reach, reveals
+from dougong.publishing.lints.roles import (
+    grants_nothing,
+    nobody_opens,
+    nobody_sees,
+    out_of_reach,
+    reveals,
+)
 from dougong.publishing.lints.rules import circles
 from dougong.publishing.lints.unread import unread
 
 Lint = Callable[[AppSpec], Iterator[Problem]]
 
 ERRORS: tuple[Lint, ...] = (missing, by_clock, unread)
-DOUBTS: tuple[Lint, ...] = (out_of_reach, reveals, grants_nothing, nobody_opens, circles)
+DOUBTS: tuple[Lint, ...] = (
+    out_of_reach,
+    reveals,
+    grants_nothing,
+    nobody_opens,
+    nobody_sees,
+    circles,
+)
 
 
 def errors_in(spec: AppSpec, known: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -11,6 +11,7 @@ from dougong.kernel.problems import Param, Problem
 from dougong.kernel.wording import label_in
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.labels import field_label
+from dougong.reports import forms_of
 
 
 def grants_nothing(spec: AppSpec) -> Iterator[Problem]:
@@ -28,6 +29,15 @@ def nobody_opens(spec: AppSpec) -> Iterator[Problem]:
         yield from (
             Problem(f"forms/{key}", "lint.nobody_opens") for key in spec.forms if key not in opened
         )
+
+
+def nobody_sees(spec: AppSpec) -> Iterator[Problem]:
+    """Yield the dashboards that no role opens, once there are roles at all."""
+    roles = [*spec.roles.by_key.values()]
+    if any(role.grants for role in roles):
+        for key, body in spec.content.all_of("dashboards").items():
+            if not any(role.opens(key, forms_of(body)) for role in roles):
+                yield Problem(f"dashboards/{key}", "lint.nobody_sees")
 
 
 def out_of_reach(spec: AppSpec) -> Iterator[Problem]:

@@ -37,3 +37,11 @@ it("single entries stand before the groups", () => {
     ["客户", "客户档案 /apps/crm/forms/customer?view=mine"],
   ]);
 });
+
+it("what somebody may not open is not in the menu, nor a group of nothing else", () => {
+  const navigation = [
+    { type: "group" as const, label: "看板", items: [{ type: "dashboard" as const, key: "main" }, { type: "form" as const, key: "salary" }] },
+    { type: "form" as const, key: "customer" },
+  ];
+  expect(drawn({ ...crm, dashboards: [], navigation })).toEqual([[null, "客户档案 /apps/crm/forms/customer"]]);
+});

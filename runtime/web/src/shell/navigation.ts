@@ -20,6 +20,10 @@ const entryOf = (app: AppSummary, leaf: Leaf): Entry => {
   return { address, label: label ?? named(app.forms, key), icon: Table2 };
 };
 
+/** What was arranged for all, as far as this reader may open it. */
+const opens = (app: AppSummary, leaf: Leaf): boolean =>
+  leaf.type === "link" || (leaf.type === "form" ? app.forms : app.dashboards).some(({ key }) => key === leaf.key);
+
 /** Everything there is, when nobody arranged it. */
 const unarranged = (app: AppSummary): NavigationItem[] => [
   ...app.dashboards.map(({ key }): NavigationItem => ({ type: "dashboard", key })),
@@ -29,9 +33,10 @@ const unarranged = (app: AppSummary): NavigationItem[] => [
 /** Single entries first, then the groups in their order; without an arrangement everything as it was made. */
 export const groupsOf = (app: AppSummary): EntryGroup[] => {
   const arranged = app.navigation.length > 0 ? app.navigation : unarranged(app);
-  const single = arranged.filter(isLeaf).map((leaf) => entryOf(app, leaf));
-  const groups = arranged.flatMap((item): EntryGroup[] =>
-    isLeaf(item) ? [] : [{ label: item.label, entries: item.items.filter(isLeaf).map((leaf) => entryOf(app, leaf)) }],
-  );
+  const entriesOf = (items: readonly NavigationItem[]): Entry[] => items.filter(isLeaf).filter((leaf) => opens(app, leaf)).map((leaf) => entryOf(app, leaf));
+  const single = entriesOf(arranged);
+  const groups = arranged
+    .flatMap((item): EntryGroup[] => (isLeaf(item) ? [] : [{ label: item.label, entries: entriesOf(item.items) }]))
+    .filter(({ entries }) => entries.length > 0);
   return single.length > 0 ? [{ label: null, entries: single }, ...groups] : groups;
 };
