@@ -12,6 +12,7 @@ from dougong.expressions.errors import Named, problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import NUMBERS, Fold, Function, Mismatch, Param
 from dougong.expressions.names import Names
+from dougong.expressions.options import strange_options
 from dougong.expressions.scopes import Found, Mention, Missing, Scope, found, found_rows
 from dougong.expressions.tree import (
     Aggregate,
@@ -35,13 +36,14 @@ Allow = Callable[[Function], bool]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A typed tree, and what it asks of the world."""
+    """A typed tree, what it asks of the world, and what in it can never hold."""
 
     node: Node
     needs: frozenset[tuple[str, ...]]
     mentions: tuple[Mention, ...]
     volatile: bool
     mentions_user: bool
+    doubts: tuple[Problem, ...] = ()
 
     @property
     def type(self) -> Type:
@@ -68,6 +70,7 @@ def check(tree: Tree, names: Names, *, allow: Allow = anything, group: bool = Fa
         tuple(sorted(set(checker.mentions), key=lambda mention: mention.start)),
         any(function.clock for function in used),
         any(function.user for function in used),
+        tuple(checker.doubts),
     )
 
 
@@ -76,6 +79,7 @@ class _Checker:
 
     def __init__(self, allow: Allow, group: bool) -> None:
         self.problems: list[Problem] = []
+        self.doubts: list[Problem] = []
         self.needs: set[tuple[str, ...]] = set()
         self.mentions: list[Mention] = []
         self.functions: set[str] = set()
@@ -213,15 +217,12 @@ class _Checker:
         ]
         if not all(fits):
             return None
+        self.doubts += strange_options(call, arguments)
         arguments = (*arguments, *defaults(function, len(arguments)))
         result = function.result(arguments)
         if isinstance(result, Mismatch):
-            span = (
-                call.arguments[result.argument].span
-                if result.argument < len(call.arguments)
-                else call.span
-            )
-            self._refused(result.code, span, **result.params)
+            at = call.arguments[result.argument : result.argument + 1] or (call,)
+            self._refused(result.code, at[0].span, **result.params)
             return None
         return applied(function, arguments, result, call.span)
 

@@ -27,7 +27,7 @@ class Expression:
     """A formula that was read, checked and compiled.
 
     `needs` holds the key paths it reads, through references and relations; `volatile` says that the
-    clock decides, `mentions_user` that the asker does.
+    clock decides, `mentions_user` that the asker does. `doubts` are what a maker is told of although it runs.
     """
 
     source: str
@@ -37,6 +37,7 @@ class Expression:
     mentions: tuple[Mention, ...] = field(compare=False, repr=False)
     volatile: bool
     mentions_user: bool
+    doubts: tuple[Problem, ...] = field(compare=False, repr=False)
     _run: Run = field(compare=False, repr=False)
 
     @property
@@ -118,5 +119,6 @@ def _expression(source: str, tree: Tree, checked: Checked) -> Expression:
         checked.mentions,
         checked.volatile,
         checked.mentions_user,
+        checked.doubts,
         compiled(checked.node),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 FIELD_DIGITS = 12
@@ -14,12 +15,21 @@ MOST_DECIMALS = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Options:
+    """What the values of a field are chosen from: its name, and what each value is called."""
+
+    field: str
+    labels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Type:
     """What a value is.
 
     `decimals` counts for numbers, `item` for lists, `form` for records and relations. `digits` bounds
     a number before its point; it guides the backends and is no part of the type. Neither is `currency`,
-    which says how the number is written ("" for a bare one).
+    which says how the number is written ("" for a bare one), nor are the `options` of a choice, where
+    they are known: they tell a text that no option has.
     """
 
     kind: str
@@ -28,6 +38,7 @@ class Type:
     form: str = ""
     digits: int = field(default=FIELD_DIGITS, compare=False)
     currency: str = field(default="", compare=False)
+    options: Options | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         if self.kind == "number":
@@ -58,6 +69,11 @@ NOTHING = Type("nothing")
 def number(decimals: int = 2, digits: int = FIELD_DIGITS, currency: str = "") -> Type:
     """Return the type of numbers with so many decimals."""
     return Type("number", min(decimals, MOST_DECIMALS), digits=digits, currency=currency)
+
+
+def choice_of(options: Options) -> Type:
+    """Return the type of a field that holds one of the options."""
+    return Type("choice", options=options)
 
 
 def list_of(item: Type) -> Type:
@@ -113,7 +129,8 @@ def common_type(left: Type, right: Type) -> Type | None:
         item = common_type(left.item, right.item)
         return item and list_of(item)
     if left == right:
-        return left
+        # What may come from either of two fields is held to the options of neither.
+        return left if left.options == right.options else replace(left, options=None)
     return TEXT if {left.kind, right.kind} <= {"text", "choice"} else None
 
 

@@ -48,7 +48,7 @@ def judged(work: UnitOfWork, who: Principal, ref: FormRef, source: str) -> Judge
         expression = compile_expression(source, ShapeNames(shapes, ref))
     except Invalid as wrong:
         return Judged(problems=tuple(wrong.problems))
-    return Judged(str(expression.type), cast(Json, expression.portable))
+    return Judged(str(expression.type), cast(Json, expression.portable), expression.doubts)
 
 
 def _forms_of(work: UnitOfWork, who: Principal, app: str) -> AppSpec:

@@ -46,6 +46,20 @@ def test_a_formula_is_judged_while_it_is_written(workshop: Workshop) -> None:
     assert [each.params["start"] for each in broken.problems] == [6]
 
 
+def test_an_option_called_by_its_name_is_told_while_it_is_written(workshop: Workshop) -> None:
+    document = a_crm()
+    options = [{"value": "o1", "label": "入库"}, {"value": "o2", "label": "出库"}]
+    kind = {"key": "kind", "type": "choice", "label": "类型", "options": options}
+    document["forms"][1]["fields"].append(kind)
+    workshop.drafted(document)
+
+    by_name = workshop.do(drafting.judged, ORDER, 'kind = "入库"')
+    by_value = workshop.do(drafting.judged, ORDER, 'kind = "o1"')
+
+    assert [each.code for each in by_name.problems] == ["expression.option_called"]
+    assert (by_value.type, by_value.problems) == ("boolean", ())
+
+
 def test_only_a_form_that_is_there_can_be_tried(workshop: Workshop) -> None:
     workshop.drafted(CRM)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from dougong.expressions.types import CHOICE, Type
+from dougong.expressions.types import Options, Type, choice_of
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
@@ -14,6 +14,7 @@ from dougong.fields.settings import objects_in
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
+from dougong.kernel.wording import Label, label_in
 
 OPTIONS: Mapping[str, Json] = {
     "needed": True,
@@ -39,6 +40,7 @@ class Choice(Plain):
 
     options: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    called: Options = field(default=Options("", {}), compare=False)
 
     key: ClassVar[str] = "choice"
     group: ClassVar[str] = "basic"
@@ -47,11 +49,14 @@ class Choice(Plain):
         "display": {"enum": ["dropdown", "radio"]},
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
-    value_type: ClassVar[Type] = CHOICE
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Choice:
-        return cls(option_values(settings), values_by_label(settings))
+        return cls(option_values(settings), values_by_label(settings), called_in(settings))
+
+    @property
+    def value_type(self) -> Type:
+        return choice_of(self.called)
 
     def parse(self, raw: Json) -> Value | Problem:
         return raw if isinstance(raw, str) and raw in self.options else unknown_option(raw)
@@ -70,6 +75,15 @@ def values_by_label(settings: Mapping[str, Json]) -> dict[str, str]:
         texts = label.values() if isinstance(label, Mapping) else (label,)
         found |= {str(text): str(option["value"]) for text in texts}
     return found
+
+
+def called_in(settings: Mapping[str, Json]) -> Options:
+    """Return what the field and its options are called, for whoever writes a formula."""
+    labels = {
+        str(option["value"]): label_in(cast(Label, option["label"]))
+        for option in objects_in(settings, "options")
+    }
+    return Options(label_in(cast(Label, settings.get("label") or settings.get("key", ""))), labels)
 
 
 def unknown_option(raw: Json) -> Problem:

@@ -6,11 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from dougong.expressions.types import CHOICE, Type, list_of
+from dougong.expressions.types import Options, Type, choice_of, list_of
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import listed
-from dougong.fields.types.choice import OPTIONS, option_values, unknown_option, values_by_label
+from dougong.fields.types.choice import (
+    OPTIONS,
+    called_in,
+    option_values,
+    unknown_option,
+    values_by_label,
+)
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -22,6 +28,7 @@ class Choices(Plain):
 
     options: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict, hash=False)
+    called: Options = field(default=Options("", {}), compare=False)
 
     key: ClassVar[str] = "choices"
     group: ClassVar[str] = "basic"
@@ -30,11 +37,14 @@ class Choices(Plain):
         "display": {"enum": ["dropdown", "checkbox"]},
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.LIST)
-    value_type: ClassVar[Type] = list_of(CHOICE)
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Choices:
-        return cls(option_values(settings), values_by_label(settings))
+        return cls(option_values(settings), values_by_label(settings), called_in(settings))
+
+    @property
+    def value_type(self) -> Type:
+        return list_of(choice_of(self.called))
 
     def parse(self, raw: Json) -> Value | Problem:
         given = listed(raw)

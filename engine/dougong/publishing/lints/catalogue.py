@@ -8,6 +8,7 @@ from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.lints.clock import by_clock
 from dougong.publishing.lints.missing import missing
+from dougong.publishing.lints.options import strange_options
 from dougong.publishing.lints.roles import (
     grants_nothing,
     nobody_opens,
@@ -20,7 +21,7 @@ from dougong.publishing.lints.unread import unread
 
 Lint = Callable[[AppSpec], Iterator[Problem]]
 
-ERRORS: tuple[Lint, ...] = (missing, by_clock, unread)
+ERRORS: tuple[Lint, ...] = (missing, by_clock, unread, strange_options)
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,
     reveals,
