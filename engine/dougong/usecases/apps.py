@@ -63,4 +63,7 @@ def _forms(work: UnitOfWork, principal: Principal, spec: AppSpec) -> Sequence[Js
 
 
 def _named(bodies: Mapping[str, Body]) -> Sequence[Json]:
-    return [{"key": key, "label": body.get("label", key)} for key, body in bodies.items()]
+    return [
+        {"key": key, "label": body.get("label", key), "icon": body.get("icon")}
+        for key, body in bodies.items()
+    ]

@@ -6,7 +6,7 @@ import type { Locale } from "../i18n/locale";
 import { usePreferences } from "../preferences/preferences";
 import { get, post } from "./client";
 
-type Named<L> = { key: string; label: L };
+type Named<L> = { key: string; label: L; icon?: string | null };
 
 /** A place in an app's side bar; a group holds the places below it. `L` is how names are written. */
 export type NavigationItem<L = string> =
@@ -43,7 +43,7 @@ const itemIn = (item: NavigationItem<Label>, locale: Locale): NavigationItem => 
 };
 
 const namedIn = (items: Named<Label>[] | undefined, locale: Locale): Named<string>[] =>
-  (items ?? []).map(({ key, label }) => ({ key, label: labelText(label, locale) || key }));
+  (items ?? []).map(({ key, label, icon }) => ({ key, label: labelText(label, locale) || key, icon: icon ?? null }));
 
 /** An app with every name in one language. */
 export const appIn = (app: AppSummary<Label>, locale: Locale): AppSummary => ({

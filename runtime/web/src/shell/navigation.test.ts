@@ -1,3 +1,4 @@
+import { ChartColumn, Handshake, Table2 } from "lucide-react";
 import { expect, it } from "vitest";
 import { appIn } from "../api/apps";
 import { groupsOf } from "./navigation";
@@ -25,6 +26,13 @@ it("an app that nobody arranged shows everything", () => {
 
 it("entries are named in the reader's language", () => {
   expect(drawn(crm, "en")[0]).toContain("Accounts /apps/crm/forms/customer");
+});
+
+it("a form wears the icon that its maker chose, or that of any form", () => {
+  const [form] = crm.forms.map((each) => ({ ...each, icon: "handshake" }));
+  const icons = (app: Parameters<typeof appIn>[0]) => groupsOf(appIn(app, "en")).flatMap(({ entries }) => entries.map(({ icon }) => icon));
+  expect(icons({ ...crm, forms: form ? [form] : [] })).toEqual([ChartColumn, Handshake]);
+  expect(icons(crm)).toEqual([ChartColumn, Table2]);
 });
 
 it("single entries stand before the groups", () => {

@@ -2,6 +2,7 @@
 
 import { ChartColumn, ExternalLink, type LucideIcon, Table2 } from "lucide-react";
 import type { AppSummary, NavigationItem } from "../api/apps";
+import { appIconOf } from "../ui/appIcons";
 
 export type Entry = { address: string; label: string; icon: LucideIcon };
 export type EntryGroup = { label: string | null; entries: Entry[] };
@@ -9,15 +10,19 @@ export type EntryGroup = { label: string | null; entries: Entry[] };
 type Leaf = Exclude<NavigationItem, { type: "group" }>;
 const isLeaf = (item: NavigationItem): item is Leaf => item.type !== "group";
 
-const named = (items: AppSummary["forms"], key: string): string => items.find((item) => item.key === key)?.label ?? key;
+const of = (items: AppSummary["forms"], key: string): AppSummary["forms"][number] => items.find((item) => item.key === key) ?? { key, label: key };
 
 const entryOf = (app: AppSummary, leaf: Leaf): Entry => {
   if (leaf.type === "link") return { address: leaf.url, label: leaf.label ?? leaf.url, icon: ExternalLink };
   const { type, key, label } = leaf;
   const base = `/apps/${app.key}/${type}s/${key}`;
-  if (type === "dashboard") return { address: base, label: label ?? named(app.dashboards, key), icon: ChartColumn };
+  if (type === "dashboard") {
+    const dashboard = of(app.dashboards, key);
+    return { address: base, label: label ?? dashboard.label, icon: appIconOf(dashboard.icon, ChartColumn) };
+  }
+  const form = of(app.forms, key);
   const address = leaf.view ? `${base}?view=${leaf.view}` : base;
-  return { address, label: label ?? named(app.forms, key), icon: Table2 };
+  return { address, label: label ?? form.label, icon: appIconOf(form.icon, Table2) };
 };
 
 /** What was arranged for all, as far as this reader may open it. */

@@ -1,4 +1,4 @@
-// The icons an app may wear.
+// The icons that an app, and what stands in its side bar, may wear.
 
 import {
   Award, BadgeCheck, Boxes, Briefcase, Building2, CalendarDays, ChartColumn, CircleDollarSign, ClipboardCheck,
@@ -53,5 +53,5 @@ export type AppIconName = keyof typeof appIcons;
 
 export const appIconNames = Object.keys(appIcons) as AppIconName[];
 
-export const appIconOf = (name: string | null | undefined): LucideIcon =>
-  (name && (appIcons as Record<string, LucideIcon>)[name]) || LayoutGrid;
+export const appIconOf = (name: string | null | undefined, otherwise: LucideIcon = LayoutGrid): LucideIcon =>
+  (name && (appIcons as Record<string, LucideIcon>)[name]) || otherwise;

@@ -1,6 +1,6 @@
 // The form itself: its name, its title, its views, its checks.
 
-import { type Json, useLabel } from "@dougong/web";
+import { type AppIconName, IconPick, type Json, useLabel } from "@dougong/web";
 import { Input, Tabs } from "antd";
 import { useEffect, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,7 +22,7 @@ const Basic = () => {
   const labelOf = useLabel();
   const { form, setPart } = useDesigning();
   const [name, description] = [useId(), useId()];
-  const set = (setting: "label" | "description", value: Json): void => setPart(setting, value, setting);
+  const set = (setting: "label" | "description" | "icon", value: Json): void => setPart(setting, value, setting);
   return (
     <>
       <Item id={name} label={t("formName")}>
@@ -32,6 +32,9 @@ const Basic = () => {
         <Input.TextArea id={description} maxLength={500} autoSize={{ minRows: 2 }} value={labelOf(form["description"] as string | undefined)} onChange={(event) => set("description", event.target.value)} />
       </Item>
       <TitleSetting />
+      <Item label={t("formIcon")}>
+        <IconPick value={form["icon"] as AppIconName} onChange={(next) => set("icon", next)} />
+      </Item>
       <p className={panel.note}>{t("formNote")}</p>
     </>
   );

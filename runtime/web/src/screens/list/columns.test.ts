@@ -11,4 +11,4 @@ it("columns that fit stay as wide as they are", () => expect(widthsIn(450)).toEq
 
 it("columns give way to an opened record, each by the same share", () => expect(widthsIn(405)).toEqual([198, 126, 90]));
 
-it("columns stay readable, however little room there is", () => expect(widthsIn(100)).toEqual([132, 96, 90]));
+it("columns stay readable, however little room there is", () => expect(widthsIn(100)).toEqual([132, 108, 90]));

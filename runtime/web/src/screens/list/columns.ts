@@ -28,8 +28,8 @@ export const isSortable = (form: FormView, field: FormField): boolean =>
 
 export const widthOf = (field: FormField, first: boolean): number => (first ? 220 : (widths[field.type] ?? 150));
 
-/** What a column is still readable at. */
-const LEAST = 96;
+/** What a column is still readable at: a date, whole. */
+const LEAST = 108;
 const SHARE = 0.6;
 
 /** Beside an opened record columns give way, as far as they stay readable; the rest is reached by scrolling. */
