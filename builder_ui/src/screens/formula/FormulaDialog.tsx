@@ -53,7 +53,9 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   const judged = useJudged(app, form, formula);
   const notTrue = condition && judged?.type != null && judged.type !== "boolean";
   const problems = standing(judged?.problems ?? [], ignoredIn(source));
-  const wrong = saidOf(problems[0], t("pickOrCheck")) ?? (notTrue ? t("notCondition") : undefined);
+  const waysOut = { unknown: t("pickOrCheck"), quote: (text: string) => t("needsQuotes", { text }) };
+  const wrong = saidOf(problems[0], names, waysOut) ?? (notTrue ? t("notCondition") : undefined);
+  const empty = source.trim() === "";
   const insert = (text: string, back?: number): void => pen.current?.insert(text, back);
 
   const leave = (): void => {
@@ -77,12 +79,12 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   const foot = (
     <footer className={styles.foot}>
       <span className={wrong ? styles.bad : styles.good}>
-        {source.trim() !== "" && (wrong ? <CircleAlert size={16} /> : <CircleCheck size={16} />)}
-        {source.trim() === "" ? t("emptyFormula") : wrong ? t("keptForLater") : t("fine")}
+        {!empty && (wrong ? <CircleAlert size={16} /> : <CircleCheck size={16} />)}
+        {empty ? t(props.source === "" ? "emptyFormula" : "emptyRemoves") : wrong ? t("keptForLater") : t("fine")}
       </span>
       <Button onClick={leave}>{t("closeNow")}</Button>
-      <Button type="primary" disabled={wrong !== undefined} onClick={use}>
-        {t("use")}
+      <Button type="primary" disabled={empty ? props.source === "" : wrong !== undefined} onClick={use}>
+        {empty && props.source !== "" ? t("removeIt") : t("use")}
       </Button>
     </footer>
   );

@@ -5,6 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useChoices } from "../processes/useChoices";
 import styles from "./Formula.module.css";
 import type { Name } from "./names";
 import { useTypeWord } from "./useTypeWord";
@@ -59,7 +60,13 @@ export const Sample = ({ app, form, source, portable, type, names }: SampleProps
   const [id, setId] = useState<string | null>(null);
   const sample = samples.find((each) => each.id === id) ?? samples[0];
   const result = useResult(app, form, source, portable, sample);
-  const said = (value: Wire | undefined): string => saying(value, t("forms:yes"), t("forms:no")) || t("blank");
+  const { people } = useChoices(app);
+  const said = (value: Wire | undefined, name?: Name): string => {
+    const option = name?.options?.find((each) => each.value === value)?.label;
+    return option ?? (saying(value, t("forms:yes"), t("forms:no")) || t("blank"));
+  };
+  // A person is an id to a formula, and a name to whoever reads the result.
+  const resulting = (type === "record(member)" && people.find(({ value }) => value === result)?.label) || said(result);
   return (
     <section className={styles.sample}>
       <header>
@@ -76,13 +83,13 @@ export const Sample = ({ app, form, source, portable, type, names }: SampleProps
           {pathsIn(portable).map((path) => (
             <div key={path}>
               <dt>{names.get(path)?.label ?? path}</dt>
-              <dd>{path.includes(".") ? "" : said(sample?.values[path])}</dd>
+              <dd>{path.includes(".") ? "" : said(sample?.values[path], names.get(path))}</dd>
             </div>
           ))}
         </dl>
         <output className={styles.result} aria-label={t("result")}>
           <small>{type ? t("resultOf", { type: typeWord(type) }) : t("result")}</small>
-          <b>{portable === null ? t("noResult") : said(result)}</b>
+          <b>{source === "" ? "—" : portable === null ? t("noResult") : resulting}</b>
         </output>
       </div>
     </section>

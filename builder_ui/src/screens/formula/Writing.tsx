@@ -1,5 +1,6 @@
 // The box a formula is written in.
 
+import { startCompletion } from "@codemirror/autocomplete";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
@@ -49,6 +50,8 @@ export const Writing = ({ pen, start, known, problems, changed, label }: Writing
       const at = open.state.selection.main.head - back;
       open.dispatch({ selection: { anchor: at } });
       open.focus();
+      // What follows a comparison may be an option to choose.
+      if (/[=>] $/.test(text)) startCompletion(open);
     },
   }));
   return <div ref={place} className={styles.writing} />;

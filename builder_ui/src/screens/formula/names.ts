@@ -3,11 +3,21 @@
 import { draftQuery, type Label, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 
-export type Name = { readonly path: string; readonly label: string; readonly type: string };
+export type OptionName = { readonly value: string; readonly label: string };
+/** `options`: of a choice, which formulas name by their values. */
+export type Name = { readonly path: string; readonly label: string; readonly type: string; readonly options?: readonly OptionName[] };
 /** Fields of the form itself, of what it refers to, of its rows. */
 export type NameGroup = { readonly key: string; readonly label: string; readonly names: readonly Name[] };
 
-type RawField = { readonly key: string; readonly label?: Label; readonly type: string; readonly form?: string; readonly from?: string; readonly fields?: readonly RawField[] };
+type RawField = {
+  readonly key: string;
+  readonly label?: Label;
+  readonly type: string;
+  readonly form?: string;
+  readonly from?: string;
+  readonly fields?: readonly RawField[];
+  readonly options?: readonly { readonly value: string; readonly label: Label }[];
+};
 
 const silent = new Set(["section", "sub_form", "reverse"]);
 
@@ -21,10 +31,11 @@ const within = (field: RawField, formOf: (key: string) => readonly RawField[]): 
 const named = (fields: readonly RawField[], labelOf: (label: Label | undefined) => string, before?: RawField): Name[] =>
   fields
     .filter(({ type }) => !silent.has(type))
-    .map(({ key, label, type }) => ({
+    .map(({ key, label, type, options }) => ({
       path: before ? `${before.key}.${key}` : key,
       label: before ? `${labelOf(before.label)} › ${labelOf(label) || key}` : labelOf(label) || key,
       type,
+      ...(options ? { options: options.map((option) => ({ value: option.value, label: labelOf(option.label) })) } : {}),
     }));
 
 /** `form` is a form of the draft, or the rows of one ("order.items"), whose outer record is `parent`. */

@@ -2,6 +2,7 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import type { Name } from "./names";
+import { chosenIn, optionsAfter } from "./options";
 import { ignoredIn, labelsIn, meant, saidOf, standing } from "./typed";
 import { editing } from "./writing";
 
@@ -9,6 +10,54 @@ const named = (...pairs: readonly (readonly [string, string])[]): ReadonlyMap<st
   new Map(pairs.map(([path, label]) => [path, { path, label, type: "date" }]));
 
 const names = named(["starts", "开始日期"], ["ends", "结束日期"], ["days", "天数"], ["x_days", "实际天数"], ["a", "备注"], ["b", "备注"]);
+
+const kinds = [{ value: "o1", label: "入库" }, { value: "o2", label: "出库" }];
+const withOptions: ReadonlyMap<string, Name> = new Map([
+  ["kind", { path: "kind", label: "类型", type: "choice", options: kinds }],
+  ["good.kind", { path: "good.kind", label: "商品 › 类型", type: "choice", options: kinds }],
+  ["moves.way", { path: "moves.way", label: "出入库 › 方向", type: "choice", options: kinds }],
+  ["tags", { path: "tags", label: "标签", type: "choices", options: kinds }],
+  ["note", { path: "note", label: "说明", type: "text" }],
+]);
+
+describe("options in a formula", () => {
+  it.each([
+    ['类型 = "入库"', 'kind = "o1"'],
+    ["类型 = 入库", 'kind = "o1"'],
+    ['"出库" <> 类型', '"o2" <> kind'],
+    ['类型 IN ["入库", "出库"]', 'kind IN ["o1", "o2"]'],
+    ['类型 NOT IN ("入库")', 'kind NOT IN ("o1")'],
+    ['"入库" NOT IN 标签', '"o1" NOT IN tags'],
+    ['SWITCH(类型, "入库", "入库", "出库", "出", "入库")', 'SWITCH(kind, "o1", "入库", "o2", "出", "入库")'],
+    ['HAS(标签, "入库")', 'HAS(tags, "o1")'],
+    ['COUNT(moves, way = "入库")', 'COUNT(moves, way = "o1")'],
+    ['good.kind = "出库"', 'good.kind = "o2"'],
+    ['说明 = "入库"', 'note = "入库"'],
+    ['类型 = "o1"', 'kind = "o1"'],
+  ])("%s means %s", (typed, source) => expect(meant(typed, withOptions)).toBe(source));
+
+  it("are shown by their labels", () => {
+    expect(chosenIn('kind = "o1" AND note = "o1"', withOptions)).toEqual([{ from: 7, to: 11, label: "入库" }]);
+  });
+
+  it("are offered after a comparison", () => {
+    expect(optionsAfter("kind = ", withOptions)).toEqual(kinds);
+    expect(optionsAfter("kind IN [", withOptions)).toEqual(kinds);
+    expect(optionsAfter("note = ", withOptions)).toEqual([]);
+    expect(optionsAfter("kind ", withOptions)).toEqual([]);
+  });
+
+  it("become values as they are typed, drawn as chips", () => {
+    let source = "";
+    const known = { names: withOptions, functions: [], said: () => "" };
+    const view = new EditorView({ parent: document.body, state: EditorState.create({ doc: "kind = ", extensions: editing(() => known, (next) => { source = next; }, "formula") }) });
+    view.dispatch({ changes: { from: 7, insert: '"入库"' }, selection: { anchor: 11 }, userEvent: "input.type" });
+    expect(source).toBe('kind = "o1"');
+    expect(view.state.selection.main.head).toBe(11);
+    expect([...view.dom.querySelectorAll(".dg-chip")].map((chip) => chip.textContent)).toEqual(["类型", "入库"]);
+    view.destroy();
+  });
+});
 
 describe("a formula as people type it", () => {
   it.each([
@@ -23,7 +72,9 @@ describe("a formula as people type it", () => {
 
   it("says the way out of an unknown name, and where in the typed text it stands", () => {
     const problem = { path: "", code: "expression.unknown_name", message: "没有字段「x」", params: { start: 0, end: 1 } };
-    expect(saidOf(problem, "：检查名字")).toBe("没有字段「x」：检查名字");
+    const waysOut = { unknown: "：检查名字", quote: (text: string) => `文字要加引号：${text}` };
+    expect(saidOf(problem, names, waysOut)).toBe("没有字段「x」：检查名字");
+    expect(saidOf({ ...problem, params: { name: "入库" } }, withOptions, waysOut)).toBe('文字要加引号："入库"');
     expect(standing([problem], ignoredIn("= x"))[0]?.params).toEqual({ start: 2, end: 3 });
   });
 

@@ -1,6 +1,7 @@
 // What people type for what the language writes: names of fields for their keys, no equals sign in front.
 
 import type { Name } from "./names";
+import { isOption, optionsIn, quoted } from "./options";
 import type { FormulaProblem } from "./useJudged";
 
 export type Names = ReadonlyMap<string, Name>;
@@ -42,12 +43,28 @@ export const standing = (problems: readonly FormulaProblem[], ignored: number): 
     return start === undefined || end === undefined ? problem : { ...problem, params: { ...problem.params, start: start + ignored, end: end + ignored } };
   });
 
-/** A problem in words; with an unknown name, the way out. */
-export const saidOf = (problem: FormulaProblem | undefined, wayOut: string): string | undefined =>
-  problem && (problem.code === "expression.unknown_name" ? `${problem.message}${wayOut}` : problem.message);
+type WaysOut = { readonly unknown: string; readonly quote: (text: string) => string };
+
+/** A problem in words; with an unknown name, the way out: an option only lacks its quotes. */
+export const saidOf = (problem: FormulaProblem | undefined, names: Names, waysOut: WaysOut): string | undefined => {
+  if (!problem?.code.startsWith("expression.unknown_name")) return problem?.message;
+  const name = String(problem.params?.name ?? "");
+  if (isOption(name, names)) return waysOut.quote(quoted(name));
+  return problem.code === "expression.unknown_name" ? `${problem.message}${waysOut.unknown}` : problem.message;
+};
+
+const replaced = (source: string, changes: readonly Replacement[]): string =>
+  changes.reduceRight((text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to), source);
+
+/** A text with the keys of the fields it names, then with the values of their options. `cursor`: a word still being typed is left. */
+export const recognised = (source: string, names: Names, cursor?: number): readonly (readonly Replacement[])[] => {
+  const labels = labelsIn(source, names, cursor);
+  const moved = labels.reduce((at, { from, to, insert }) => (cursor !== undefined && to <= cursor ? at + insert.length - (to - from) : at), cursor ?? 0);
+  return [labels, optionsIn(replaced(source, labels), names, cursor === undefined ? undefined : moved)];
+};
 
 /** The formula that a text means. */
 export const meant = (source: string, names: Names): string => {
   const bare = source.slice(ignoredIn(source));
-  return labelsIn(bare, names).reduceRight((text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to), bare).trim();
+  return recognised(bare, names).reduce(replaced, bare).trim();
 };

@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 
 /** `start` and `end` say where in the text. */
-export type FormulaProblem = Omit<FieldProblem, "params"> & { readonly params?: { readonly start?: number; readonly end?: number } };
+export type FormulaProblem = Omit<FieldProblem, "params"> & { readonly params?: { readonly start?: number; readonly end?: number; readonly name?: string } };
 export type Judged = { readonly type: string | null; readonly portable: Portable | null; readonly problems: readonly FormulaProblem[] };
 
 /** The value as it was when nothing had changed for a moment. */

@@ -1,13 +1,14 @@
 // The text of a formula in the editor: fields as chips, functions and constants in colour, problems underlined.
 
-import { autocompletion, type Completion, type CompletionSource } from "@codemirror/autocomplete";
+import { autocompletion, closeCompletion, type Completion, type CompletionSource, completionStatus } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
-import { EditorState, type Extension, RangeSetBuilder } from "@codemirror/state";
+import { EditorState, type Extension, Prec, RangeSetBuilder } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
 import type { FunctionPart } from "../../catalogue";
 import type { Name } from "./names";
-import { labelsIn } from "./typed";
+import { chosenIn, optionsAfter, quoted } from "./options";
+import { recognised } from "./typed";
 import type { FormulaProblem } from "./useJudged";
 
 /** Names are read when they are drawn, so that a renamed field shows its new name. */
@@ -36,11 +37,13 @@ const mark = { text: Decoration.mark({ class: "dg-text" }), number: Decoration.m
 const drawn = (view: EditorView, known: Known): DecorationSet => {
   const builder = new RangeSetBuilder<Decoration>();
   const source = view.state.doc.toString();
+  const chosen = new Map(chosenIn(source, known.names).map(({ from, label }) => [from, label]));
   for (const found of source.matchAll(pieces)) {
     const [piece] = found;
     const from = found.index ?? 0;
     const name = known.names.get(piece);
     if (name) builder.add(from, from + piece.length, Decoration.replace({ widget: new Chip(name.label) }));
+    else if (chosen.has(from)) builder.add(from, from + piece.length, Decoration.replace({ widget: new Chip(chosen.get(from) ?? "") }));
     else if (piece.startsWith('"')) builder.add(from, from + piece.length, mark.text);
     else if (/^\d/.test(piece)) builder.add(from, from + piece.length, mark.number);
     else if (/^[A-Z_]+$/.test(piece)) builder.add(from, from + piece.length, mark.word);
@@ -73,28 +76,48 @@ const offered = ({ names, functions, said }: Known): Completion[] => [
   ...functions.filter(({ operator }) => !operator).map((part) => ({ label: `${part.key} ${part.words.join(" ")}`, displayLabel: part.key, detail: said(part), apply: `${part.key}(`, type: "function" })),
 ];
 
+/** The options of the field that stands before an equals sign, or whatever else compares. */
+const choosing = (before: string, { names }: Known): Completion[] =>
+  optionsAfter(before, names).map(({ value, label }) => ({ label: `${label} ${value}`, displayLabel: label, apply: quoted(value), type: "constant", boost: 1 }));
+
 /** Found by any part of a name, Chinese or not: what is typed is compared with all that a thing is called. */
 const completing =
   (known: () => Known): CompletionSource =>
   (context) => {
-    const typed = context.matchBefore(/[\p{L}_][\p{L}0-9_]*/u);
-    if (!typed && !context.explicit) return null;
-    const wanted = (typed?.text ?? "").toLowerCase();
-    const options = offered(known()).filter(({ label }) => label.toLowerCase().includes(wanted));
-    return { from: typed?.from ?? context.pos, options, filter: false };
+    const typed = context.matchBefore(/"[^"]*|[\p{L}_][\p{L}0-9_]*/u);
+    const from = typed?.from ?? context.pos;
+    const choices = choosing(context.state.sliceDoc(0, from), known());
+    if (!typed && !context.explicit && choices.length === 0) return null;
+    const wanted = (typed?.text ?? "").replace(/^"/, "").toLowerCase();
+    const others = typed?.text.startsWith('"') || (!typed && choices.length > 0) ? [] : offered(known());
+    const options = [...choices, ...others].filter(({ label }) => label.toLowerCase().includes(wanted));
+    return { from, options, filter: false };
   };
 
 /** A name typed or pasted becomes the field it names as soon as the word is over. */
 const recognising = (known: () => Known): Extension =>
   EditorState.transactionFilter.of((typed) => {
     if (!typed.isUserEvent("input") || typed.isUserEvent("input.type.compose")) return typed;
-    const changes = labelsIn(typed.newDoc.toString(), known().names, typed.newSelection.main.head);
-    return changes.length > 0 ? [typed, { changes, sequential: true }] : typed;
+    const steps = recognised(typed.newDoc.toString(), known().names, typed.newSelection.main.head).filter((changes) => changes.length > 0);
+    return steps.length > 0 ? [typed, ...steps.map((changes) => ({ changes, sequential: true }))] : typed;
   });
+
+/** Escape closes the list alone; the dialog around it never hears of it. */
+const closingTheList: Extension = Prec.highest(
+  EditorView.domEventHandlers({
+    keydown: (event, view) => {
+      if (event.key !== "Escape" || completionStatus(view.state) === null) return false;
+      event.stopPropagation();
+      event.preventDefault();
+      return closeCompletion(view);
+    },
+  }),
+);
 
 export const editing = (known: () => Known, changed: (source: string) => void, label: string): Extension => [
   lineNumbers(),
   history(),
+  closingTheList,
   keymap.of([...defaultKeymap, ...historyKeymap]),
   chips(known),
   recognising(known),
