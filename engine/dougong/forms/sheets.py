@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import cast
-from zipfile import BadZipFile, ZipFile
-
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from dougong.forms.cells import Cell
+from dougong.forms.workbooks import OLD_OR_LOCKED, ZIP, read_workbook
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 
 MOST_COLUMNS = 500
 MOST_ROWS = 1 << 20
-MOST_BYTES = 300_000_000
-"""How large the parts of a workbook may be unpacked: a small file can hold more than fits into memory."""
+MOST_CELLS = 5_000_000
 _ENCODINGS = ("utf-8-sig", "gb18030")
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +29,12 @@ class Sheet:
 
 def read_sheets(content: bytes) -> list[Sheet]:
     """Return the visible sheets of a file; raises `Invalid` for what is neither a workbook nor text."""
-    return _workbook(content) if content.startswith(_ZIP) else [_text(content)]
-
-
-def _workbook(content: bytes) -> list[Sheet]:
-    try:
-        _refuse_bomb(content)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        for sheet in visible:
-            # What a sheet says of its own size is not to be believed.
-            sheet.reset_dimensions()
-        return [
-            Sheet(sheet.title, _trimmed(sheet.iter_rows(values_only=True))) for sheet in visible
-        ]
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as broken:
-        raise Invalid([Problem("file", "form.not_a_table")]) from broken
-
-
-def _refuse_bomb(content: bytes) -> None:
-    with ZipFile(io.BytesIO(content)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > MOST_BYTES:
-            raise Invalid([Problem("file", "form.table_too_large")])
+    if not content.startswith((ZIP, OLD_OR_LOCKED)):
+        return [_text(content)]
+    return [
+        Sheet(name, _trimmed(rows))
+        for name, rows in read_workbook(content, MOST_ROWS, MOST_COLUMNS)
+    ]
 
 
 def _text(content: bytes) -> Sheet:
@@ -87,17 +65,21 @@ def _separator(text: str) -> str:
     return max(",\t;|", key=first.count)
 
 
-def _trimmed(rows: Iterator[Sequence[object]]) -> list[Sequence[Cell]]:
-    kept = [_without_tail(row[:MOST_COLUMNS]) for row in islice(rows, MOST_ROWS + 1)]
-    if len(kept) > MOST_ROWS:
-        raise Invalid([Problem("file", "form.table_too_large")])
+def _trimmed(rows: Iterable[Sequence[object]]) -> list[Sequence[Cell]]:
+    kept: list[Sequence[Cell]] = []
+    cells = 0
+    for row in rows:
+        kept.append(_without_tail(row[:MOST_COLUMNS]))
+        cells += len(kept[-1])
+        if len(kept) > MOST_ROWS or cells > MOST_CELLS:
+            raise Invalid([Problem("file", "form.table_too_large")])
     while kept and not kept[-1]:
         kept.pop()
     return kept
 
 
 def _without_tail(row: Sequence[object]) -> Sequence[Cell]:
-    cells = list(row)
-    while cells and cells[-1] in (None, ""):
-        cells.pop()
-    return cast(Sequence[Cell], cells)
+    last = len(row)
+    while last and row[last - 1] in (None, ""):
+        last -= 1
+    return cast(Sequence[Cell], row if last == len(row) else row[:last])

@@ -1,28 +1,44 @@
-"""Files that are small and would grow without end when they are read."""
+"""Files that are broken, closed, or small and would grow without end when they are read."""
 
 from __future__ import annotations
 
 import io
+import resource
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
 
-from dougong.forms.sheets import MOST_BYTES, read_sheets
+from dougong.forms.sheets import read_sheets
+from dougong.forms.workbooks import MOST_BYTES, OLD_OR_LOCKED
 from dougong.kernel.errors import Invalid
 
 SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+WAYS = "xl/_rels/workbook.xml.rels"
+TO_STRINGS = (
+    b'<Relationship Id="rText" Target="sharedStrings.xml"'
+    b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
+)
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+BOMB = '<!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+LEAST_BOUND = 400 << 20
 
 
 def a_workbook(**parts: bytes) -> bytes:
-    """Return a workbook whose first sheet is as given, with further parts."""
+    """Return a workbook whose first sheet and texts are as given, with further parts."""
     book, out, plain = Workbook(), io.BytesIO(), io.BytesIO()
+    book.active["A1"] = "客户"  # type: ignore[index]
     book.save(plain)
+    given = {SHEET: parts.get("sheet")}
     with ZipFile(plain) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
-            given = parts.get("sheet") if name == SHEET else None
-            target.writestr(name, given or source.read(name))
+            part = given.get(name) or source.read(name)
+            if name == WAYS and "strings" in parts:
+                part = part.replace(b"</Relationships>", TO_STRINGS)
+            target.writestr(name, part)
+        if "strings" in parts:
+            target.writestr(STRINGS, parts["strings"])
         if "more" in parts:
             target.writestr("xl/more.xml", parts["more"])
     return out.getvalue()
@@ -38,10 +54,14 @@ def code_of(content: bytes) -> str:
     return refused.value.problems[0].code
 
 
-def test_a_row_far_below_all_others_is_not_reached_by_counting() -> None:
-    far = a_sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="900000000"><c><v>2</v></c></row>')
+@pytest.mark.parametrize("far", ['r="A900000000"', 'r="XFD1048576"', 'r="A1048577"'])
+def test_a_cell_far_from_all_others_is_not_reached_by_counting(far: str) -> None:
+    row = far.strip('r="').lstrip("AXFD")
+    sheet = a_sheet(
+        f'<row r="1"><c r="A1"><v>1</v></c></row><row r="{row}"><c {far}><v>2</v></c></row>'
+    )
 
-    assert code_of(a_workbook(sheet=far)) == "form.table_too_large"
+    assert code_of(a_workbook(sheet=sheet)) == "form.table_too_large"
 
 
 def test_what_a_sheet_says_of_its_size_is_not_believed() -> None:
@@ -52,3 +72,48 @@ def test_what_a_sheet_says_of_its_size_is_not_believed() -> None:
 
 def test_a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() -> None:
     assert code_of(a_workbook(more=bytes(MOST_BYTES))) == "form.table_too_large"
+
+
+def test_one_long_text_in_very_many_cells_does_not_fill_the_memory_of_who_reads_it() -> None:
+    text = f'<sst {MAIN} count="1" uniqueCount="1"><si><t>{"长" * 100_000}</t></si></sst>'.encode()
+    rows = "".join(
+        f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 40_000)
+    )
+
+    assert code_of(a_workbook(sheet=a_sheet(rows), strings=text)) == "form.table_too_large"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 < LEAST_BOUND
+
+
+def test_entities_are_not_opened() -> None:
+    sheet = a_sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>')
+
+    assert code_of(a_workbook(sheet=BOMB.encode() + sheet)) == "form.table_declares"
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.7, 0.99])
+def test_half_a_workbook_is_told_from_no_workbook(kept: float) -> None:
+    whole = a_workbook()
+
+    assert code_of(whole[: int(len(whole) * kept)]) == "form.table_cut_short"
+
+
+def test_a_workbook_with_a_password_says_so() -> None:
+    locked = OLD_OR_LOCKED + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(900)
+
+    assert code_of(locked) == "form.table_locked"
+    assert code_of(OLD_OR_LOCKED + bytes(900)) == "form.old_workbook"
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n\x00\x00", b"%PDF-1.7\n\x00\xff", bytes(99)]
+)
+def test_what_is_no_table_at_all_is_refused(content: bytes) -> None:
+    assert code_of(content) == "form.not_a_table"
+
+
+def test_an_archive_without_a_workbook_is_refused() -> None:
+    out = io.BytesIO()
+    with ZipFile(out, "w") as packed:
+        packed.writestr("readme.txt", "hello")
+
+    assert code_of(out.getvalue()) == "form.not_a_table"

@@ -1,0 +1,118 @@
+"""A program of its own that reads one workbook from its input: what a hostile file takes, it takes from here.
+
+It is run by path and imports nothing of ours, so that it starts at once. It answers in pickles: the names of the
+visible sheets, then of each sheet its rows, by the hundred, and an empty list at its end; or a code that says why not.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, BinaryIO
+
+from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
+
+if sys.platform != "win32":
+    import resource
+
+MOST_MEMORY = 768 << 20
+MOST_SECONDS = 120
+CHUNK = 500
+_PLAIN = (str, int, float, date)
+_LARGEST_MERGE = 100_000
+
+Row = list[Any]
+
+
+def main() -> None:
+    """Read a workbook, with at most so many rows and columns a sheet as the arguments say."""
+    content, most_rows, most_columns = sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    _limited()
+    try:
+        _tell(content, most_rows, most_columns, out)
+    except PasswordError:
+        pickle.dump("form.table_locked", out)
+    except CalamineError:
+        pickle.dump("form.not_a_table", out)
+    except MemoryError:
+        pickle.dump("form.table_too_large", out)
+    out.flush()
+
+
+def _limited() -> None:
+    if sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _tell(content: bytes, most_rows: int, most_columns: int, out: BinaryIO) -> None:
+    with load_workbook(io.BytesIO(content)) as book:
+        names = [
+            each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
+        ]
+        pickle.dump(names, out)
+        for name in names:
+            sheet = book.get_sheet_by_name(name)
+            down, right = sheet.start or (0, 0)
+            if down + sheet.height > most_rows:
+                raise MemoryError
+            rows = _merged(_rows(sheet.iter_rows(), right), sheet.merged_cell_ranges or [])
+            for chunk in _chunks(row[:most_columns] for row in rows):
+                pickle.dump(chunk, out, pickle.HIGHEST_PROTOCOL)
+            pickle.dump([], out)
+
+
+def _rows(found: Iterable[Row], right: int) -> Iterator[Row]:
+    """Count columns from the edge of the sheet, wherever its cells begin; rows are counted so already."""
+    before = [None] * right
+    for row in found:
+        yield [*before, *(_cell(cell) for cell in row)]
+
+
+def _cell(cell: object) -> object:
+    if cell == "":
+        return None
+    return cell if isinstance(cell, _PLAIN) else str(cell)
+
+
+def _merged(rows: Iterator[Row], ranges: Iterable[Any]) -> Iterator[Row]:
+    """Put what a merged range shows into each of its cells."""
+    waiting = sorted(each for each in ranges if _area(each) <= _LARGEST_MERGE)[::-1]
+    open_ranges: list[tuple[Any, object]] = []
+    for at, row in enumerate(rows):
+        while waiting and waiting[-1][0][0] <= at:
+            one = waiting.pop()
+            left = one[0][1]
+            open_ranges.append((one, row[left] if left < len(row) else None))
+        open_ranges = [each for each in open_ranges if each[0][1][0] >= at]
+        for ((_, left), (_, right)), value in open_ranges:
+            if value is not None:
+                row.extend([None] * (right + 1 - len(row)))
+                row[left : right + 1] = [value] * (right + 1 - left)
+        yield row
+
+
+def _area(merged: Any) -> int:
+    (top, left), (bottom, right) = merged
+    return int((bottom - top + 1) * (right - left + 1))
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    chunk: list[Row] = []
+    for row in rows:
+        chunk.append(row)
+        if len(chunk) == CHUNK:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+if __name__ == "__main__":
+    main()
