@@ -30,6 +30,7 @@ SLOTS = {
     "rule_triggers": "Triggers of a rule",
     "actions": "Actions of a rule",
     "blocks": "Blocks of a dashboard",
+    "print_blocks": "Blocks of a print",
 }
 PRINTED = "<!-- Printed from the catalogues by tools/reference.py: change those, then `make reference`. -->"
 Part = Mapping[str, Any]

@@ -70,6 +70,7 @@ PART_TYPES = {
     "rule_triggers": "RuleTrigger",
     "actions": "ActionBody",
     "blocks": "BlockBody",
+    "print_blocks": "PrintBlockBody",
 }
 """What one part of each slot is called in TypeScript."""
 

@@ -10,7 +10,9 @@ from dougong.definitions.content import Body
 from dougong.definitions.kinds import schema_named
 from dougong.kernel.canonical import Json
 
-SLOTS = ("fields", "nodes", "assignees", "process_triggers", "rule_triggers", "actions", "blocks")
+SLOTS = (
+    "fields", "nodes", "assignees", "process_triggers", "rule_triggers", "actions", "blocks", "print_blocks",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

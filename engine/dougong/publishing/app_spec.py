@@ -10,6 +10,7 @@ from dougong.definitions.content import Content
 from dougong.forms.spec import FormSpec
 from dougong.kernel.kept import Kept
 from dougong.kernel.problems import Problem
+from dougong.printing import PrintSpec
 from dougong.processes.spec import ProcessSpec
 from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import Dashboard
@@ -28,6 +29,7 @@ class AppSpec:
     rules: Mapping[str, RuleSpec] = field(default_factory=dict)
     rule_index: RuleIndex = field(default_factory=RuleIndex)
     dashboards: Mapping[str, Dashboard] = field(default_factory=dict)
+    prints: Mapping[str, PrintSpec] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)
     release: int | None = None
     kept: Kept = field(default_factory=Kept, init=False, compare=False, repr=False)

@@ -13,6 +13,7 @@ from dougong.expressions.functions.declaration import Function
 from dougong.fields.catalogue import FIELD_TYPES
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import LOCALES, Label, worded
+from dougong.printing import PRINT_BLOCKS
 from dougong.publishing.vocabulary import VOCABULARY
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.rules.triggers import TRIGGERS
@@ -58,6 +59,7 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
             for key, part in FIELD_TYPES.items()
         },
         "actions": {key: _shown(part.label, part.icon) for key, part in ACTIONS.items()},
+        "print_blocks": {key: _shown(part.label, part.icon) for key, part in PRINT_BLOCKS.items()},
         "rule_triggers": {key: _shown(part.label, part.icon) for key, part in TRIGGERS.items()},
         "blocks": {
             key: _shown(part.label, part.icon)

@@ -12,6 +12,7 @@ from dougong.fields.settings import objects_in
 from dougong.forms.compile import CompiledForms, compile_forms
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
+from dougong.printing import compile_print
 from dougong.processes.compile import compile_process
 from dougong.processes.spec import ProcessSpec
 from dougong.publishing.app_spec import AppSpec, Compiled
@@ -62,6 +63,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         rules=rules,
         rule_index=RuleIndex.of(rules.values()),
         dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),
+        prints=each.of("prints", lambda body: compile_print(body, names)),
         roles=_roles(
             each, app, {form: ShapeNames(shapes, FormRef(app, form)) for form in forms.forms}
         ),

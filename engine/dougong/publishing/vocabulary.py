@@ -7,6 +7,7 @@ from dougong.definitions.check import Checker
 from dougong.definitions.content import Body
 from dougong.definitions.vocabulary import Vocabulary
 from dougong.fields.catalogue import FIELD_TYPES
+from dougong.printing import PRINT_BLOCKS
 from dougong.processes.assignees.catalogue import ASSIGNEE_TYPES
 from dougong.processes.nodes.catalogue import NODE_TYPES
 from dougong.processes.spec import On
@@ -28,6 +29,7 @@ VOCABULARY = Vocabulary(
         "rule_triggers": {key: part.schema for key, part in TRIGGERS.items()},
         "actions": {key: part.schema for key, part in ACTIONS.items()},
         "blocks": {key: part.schema for key, part in CHARTS.items()},
+        "print_blocks": {key: part.schema for key, part in PRINT_BLOCKS.items()},
     }
 )
 

@@ -19,6 +19,7 @@ from dougong.usecases.building import may_build
 from dougong.usecases.computing import fields_underway
 from dougong.usecases.opening import open_dashboards
 from dougong.usecases.permits import permit
+from dougong.usecases.prints.choosing import prints_of
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -116,6 +117,7 @@ def _forms(
     yield {
         **form_view(spec, key, readable | writable, underway),
         "views": [view for view in objects_in(body, "views") if _sees(who, spec.key, view)],
+        "prints": prints_of(spec, key) if Operation.PRINT in permits else [],
         "permissions": {
             "operations": [each.value for each in permits],
             "readable": sorted(readable),

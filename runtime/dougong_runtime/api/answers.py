@@ -85,6 +85,12 @@ ANSWERS: Mapping[str, Json] = {
         reason={"enum": ["fell", "failed", None]},
     ),
     "Started": shaped(job={"type": "string", "description": "Ask GET /jobs/{id} how far it is."}),
+    "Sheet": shaped(
+        "width", "height", "margins",
+        width={"type": "number", "description": "Millimetres, as everything here."}, height={"type": "number"},
+        margins=listed({"type": "number"}),
+        pages=listed(listed(shaped(block=TEXT, kind={"enum": ["words", "rule", "shade", "image", "code"]}))),
+    ),
     "Plan": shaped(
         id=TEXT, changes=listed(shaped(path=TEXT, code=TEXT, text=TEXT, danger=TEXT, undo=TEXT)), risk=TEXT,
         problems=listed(shaped(path=TEXT, code=TEXT, message=TEXT)), warnings=listed({"type": "object"}),

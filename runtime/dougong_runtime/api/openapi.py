@@ -70,6 +70,9 @@ def _body(route: Route) -> Json:
 
 
 def _answer(route: Route) -> Json:
+    if route.files:
+        binary: Json = {"schema": {"type": "string", "format": "binary"}}
+        return {"description": route.summary, "content": dict.fromkeys(route.files, binary)}
     if not route.answer:
         return {"description": "Done."}
     schema: Json = {"$ref": f"#/components/schemas/{route.answer}"}

@@ -47,7 +47,8 @@ class Reading(Enum):
 class Route:
     """One endpoint under /api/v1; `body` and `query` are checked before any transaction is opened.
 
-    `answer` names one of `answers.ANSWERS`; `if_match` says what the header of that name must hold.
+    `answer` names one of `answers.ANSWERS`; `if_match` says what the header of that name must hold. One that
+    answers with a file names its media types in `files`.
     """
 
     method: str
@@ -62,6 +63,7 @@ class Route:
     status: int = 200
     answer: str = ""
     if_match: str = ""
+    files: tuple[str, ...] = ()
 
     @property
     def opens(self) -> Transaction:

@@ -93,6 +93,20 @@ export type BlockBody =
   | (BlockBodyShared & { readonly type: "table"; })
   | (BlockBodyShared & { readonly type: "metric"; });
 
+export type PrintBlockBodyShared = { readonly key: Key; readonly when?: Expression; };
+
+export type PrintBlockBody =
+  | (PrintBlockBodyShared & { readonly type: "heading"; readonly text: string; readonly align?: "left" | "center" | "right"; readonly size?: number; })
+  | (PrintBlockBodyShared & { readonly type: "text"; readonly text: string; readonly align?: "left" | "center" | "right"; readonly size?: number; readonly bold?: boolean; })
+  | (PrintBlockBodyShared & { readonly type: "grid"; readonly cells: readonly ({ readonly value: Expression; readonly label?: Label; readonly wide?: boolean; })[]; readonly columns?: number; readonly lines?: boolean; })
+  | (PrintBlockBodyShared & { readonly type: "rows"; readonly rows: Key; readonly columns: readonly ({ readonly value: Expression; readonly label?: Label; readonly width?: number; readonly align?: "left" | "right"; readonly sum?: boolean; })[]; readonly numbered?: boolean; })
+  | (PrintBlockBodyShared & { readonly type: "code"; readonly value?: Expression; readonly side?: number; readonly align?: "left" | "center" | "right"; readonly beside?: boolean; })
+  | (PrintBlockBodyShared & { readonly type: "picture"; readonly field: Key; readonly high?: number; })
+  | (PrintBlockBodyShared & { readonly type: "trail"; })
+  | (PrintBlockBodyShared & { readonly type: "signs"; readonly labels: readonly string[]; })
+  | (PrintBlockBodyShared & { readonly type: "line"; })
+  | (PrintBlockBodyShared & { readonly type: "space"; readonly high?: number; });
+
 export type Entry = { readonly type: "form" | "dashboard" | "group" | "link"; readonly key?: Key; readonly label?: Label; readonly icon?: Icon; readonly view?: Key; readonly url?: string; readonly items?: readonly Entry[]; };
 
 export type AppBody = { readonly format: number; readonly key: string; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly color?: Color; readonly version?: string; readonly requires?: { readonly apps?: readonly Key[]; readonly connectors?: readonly string[]; }; readonly navigation?: readonly Entry[]; };
@@ -104,5 +118,7 @@ export type ProcessBody = { readonly key: Key; readonly label: Label; readonly d
 export type RuleBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly enabled?: boolean; readonly trigger: RuleTrigger; readonly condition?: Expression; readonly actions: readonly ActionBody[]; readonly else?: readonly ActionBody[]; readonly order?: number; readonly settings?: { readonly [key: string]: Json }; };
 
 export type DashboardBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly filters?: readonly ({ readonly key: Key; readonly label: Label; readonly kind: "period" | "values"; readonly on: { readonly [key: string]: Path }; readonly default?: string | readonly string[] | { readonly from: string | null; readonly to: string | null; }; })[]; readonly blocks?: readonly BlockBody[]; readonly theme?: "light" | "dark" | "system"; readonly settings?: { readonly [key: string]: Json }; };
+
+export type PrintBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form: Path; readonly paper?: "A4" | "A5" | "continuous"; readonly height?: number; readonly orientation?: "portrait" | "landscape"; readonly margins?: { readonly top?: number; readonly right?: number; readonly bottom?: number; readonly left?: number; }; readonly size?: number; readonly blocks?: readonly PrintBlockBody[]; readonly footer?: { readonly text?: string; readonly pages?: boolean; }; readonly word?: { readonly name: string; readonly content: string; }; };
 
 export type RoleBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly build?: boolean; readonly external?: boolean; readonly forms?: { readonly [key: string]: { readonly operations?: readonly ("create" | "read" | "update" | "delete" | "import" | "export" | "print" | "manage")[]; readonly scope?: "own" | "department" | "department_tree" | "all" | { readonly expression: Expression; }; readonly fields?: { readonly [key: string]: "hidden" | "masked" | "read" | "edit" }; readonly default_field?: "hidden" | "masked" | "read" | "edit"; } }; readonly dashboards?: readonly Key[]; readonly processes?: readonly Key[]; readonly departments?: boolean; };

@@ -1,0 +1,16 @@
+"""Print templates: from a record to pages, to a PDF, or to a filled Word document."""
+
+from dougong.printing.blocks.catalogue import PRINT_BLOCKS
+from dougong.printing.default import KEY, default_print
+from dougong.printing.face import Face, face
+from dougong.printing.layout import Sheet, laid_out
+from dougong.printing.pdf import pdf_of
+from dougong.printing.spec import PrintSpec, compile_print
+from dougong.printing.subject import Signed, Subject
+from dougong.printing.wire import sheet_json
+from dougong.printing.word.filling import filled_word
+
+__all__ = [
+    "KEY", "PRINT_BLOCKS", "Face", "PrintSpec", "Sheet", "Signed", "Subject",
+    "compile_print", "default_print", "face", "filled_word", "laid_out", "pdf_of", "sheet_json",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What a print is made of, one file a block."""

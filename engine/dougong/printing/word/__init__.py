@@ -1,0 +1,1 @@
+"""Word documents as templates: read with care, filled by tags, written again."""

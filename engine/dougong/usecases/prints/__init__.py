@@ -1,0 +1,1 @@
+"""Printing records: one, or many into one document."""

@@ -1,0 +1,193 @@
+"""Records on paper: one at once, up to fifty by a job, a template while it is being drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import cast
+
+from dougong.access.principal import Principal
+from dougong.definitions.check import malformed
+from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid, NotFound, refuse_if
+from dougong.kernel.problems import Problem
+from dougong.kernel.wording import label_in
+from dougong.kernel.work import Claim
+from dougong.printing import (
+    PrintSpec,
+    Sheet,
+    compile_print,
+    face,
+    filled_word,
+    laid_out,
+    pdf_of,
+    sheet_json,
+)
+from dougong.publishing.names import AppNames
+from dougong.publishing.vocabulary import CHECKER
+from dougong.records.shape import FormRef
+from dougong.usecases.building import demand_builder
+from dougong.usecases.presenting import presenter_of
+from dougong.usecases.prints.choosing import chosen
+from dougong.usecases.prints.subjects import Printing, printing_of
+from dougong.usecases.specs import compiled_release
+from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
+
+MOST = 50
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be printed: by which template, in whose language, and where the codes shall lead."""
+
+    form: FormRef
+    template: str
+    locale: str = "zh-CN"
+    origin: str = ""
+
+    def printing(self, work: UnitOfWork, who: Principal) -> Printing:
+        return printing_of(work, who, self.form, locale=self.locale, origin=self.origin)
+
+    def json(self) -> dict[str, Json]:
+        """Return it as a job keeps it."""
+        return {
+            "app": self.form.app,
+            "form": self.form.form,
+            "template": self.template,
+            "locale": self.locale,
+            "origin": self.origin,
+        }
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Json]) -> Wanted:
+        """Read one back."""
+        form = FormRef(str(kept["app"]), str(kept["form"]))
+        return cls(form, str(kept["template"]), str(kept["locale"]), str(kept["origin"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document that is laid out, and waits for being written: that takes a while, and needs no transaction."""
+
+    name: str
+    at: datetime
+    sheets: tuple[Sheet, ...] = ()
+    word: bytes = b""
+
+    @property
+    def type(self) -> str:
+        return WORD if self.word else PDF
+
+    def content(self) -> bytes:
+        """Return the bytes of the file."""
+        return self.word or pdf_of(self.sheets, face(), title=self.name, at=self.at)
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.{'docx' if self.word else 'pdf'}"
+
+
+def print_record(work: UnitOfWork, who: Principal, wanted: Wanted, id: str) -> Printed:
+    """Return one record, laid out; whoever may not print it does not find it."""
+    printing = wanted.printing(work, who)
+    template = chosen(printing.spec, wanted.form.form, wanted.template, printing.permit)
+    subject = printing.subject(template, id)
+    name = _name(printing, template, id)
+    if template.word is not None:
+        return Printed(name, work.moment.at, word=filled_word(template.word, subject))
+    return Printed(name, work.moment.at, (laid_out(template, subject, face()),))
+
+
+def start_printing(work: UnitOfWork, who: Principal, wanted: Wanted, ids: Sequence[str]) -> str:
+    """Add the job that prints many records into one document; return its id."""
+    printing = wanted.printing(work, who)
+    template = chosen(printing.spec, wanted.form.form, wanted.template, printing.permit)
+    refuse_if(_unprintable(template, ids))
+    face()
+    return work.jobs.add("print", {**wanted.json(), "ids": list(dict.fromkeys(ids))}, by=who.id)
+
+
+def carry_printing(works: WorkFactory, claim: Claim) -> Json:
+    """Lay out each record in a transaction of its own, then write one document; a fall begins anew."""
+    wanted, ids = Wanted.of(claim.payload), cast("list[str]", claim.payload["ids"])
+    sheets: list[Sheet] = []
+    name, at = wanted.template, claim_moment(works)
+    for done, id in enumerate(ids, 1):
+        with works.reading() as work:
+            found = _laid_out(work, claim, wanted, id)
+        if found is not None:
+            sheets += found.sheets
+            name = found.name if len(ids) == 1 else found.name.partition(" ")[0]
+        if not _told(works, claim, done, len(ids)):
+            return None
+    if not sheets:
+        raise Invalid([Problem("ids", "print.nothing")])
+    content = pdf_of(sheets, face(), title=name, at=at)
+    with works.writing() as work:
+        kept = work.files.add(BytesIO(content), name=f"{name}.pdf", type=PDF, by=claim.made_by)
+        work.commit()
+    return {
+        "file": kept.id, "name": kept.name, "done": len(sheets), "total": len(ids),
+        "left_out": len(ids) - len(sheets),
+    }  # fmt: skip
+
+
+def claim_moment(works: WorkFactory) -> datetime:
+    """Return when the document is made."""
+    with works.reading() as work:
+        return work.moment.at
+
+
+def preview_print(
+    work: UnitOfWork, who: Principal, wanted: Wanted, body: Body, record: str
+) -> Json:
+    """Return the pages of a template that is being drawn, over a record of the published form."""
+    demand_builder(who, wanted.form.app)
+    spec = compiled_release(work, wanted.form.app)
+    if wanted.form.form not in spec.forms:
+        raise Invalid([Problem("form", "print.unpublished")])
+    refuse_if(malformed(CHECKER.of_definition("prints", str(body.get("key")), body)))
+    template = compile_print({**body, "word": None}, AppNames(spec.key, spec.shapes))
+    subject = wanted.printing(work, who).subject(template, record)
+    return sheet_json(laid_out(template, subject, face()))
+
+
+def _laid_out(work: UnitOfWork, claim: Claim, wanted: Wanted, id: str) -> Printed | None:
+    """Return one record of many, with the rights that whoever asked has by now; None of one that is gone."""
+    who = work.sessions.principal(claim.made_by) if claim.made_by else None
+    if who is None:
+        raise NotFound(what="person", key=str(claim.made_by))
+    try:
+        return print_record(work, who, wanted, id)
+    except NotFound:
+        return None
+
+
+def _told(works: WorkFactory, claim: Claim, done: int, total: int) -> bool:
+    with works.writing() as work:
+        going = work.jobs.progress(claim, {"done": done, "total": total})
+        work.commit()
+    return going
+
+
+def _unprintable(template: PrintSpec, ids: Sequence[str]) -> list[Problem]:
+    if template.word is not None:
+        return [Problem("template", "print.word_single")]
+    if not ids:
+        return [Problem("ids", "request.required")]
+    return [Problem("ids", "print.too_many", {"most": MOST})] if len(set(ids)) > MOST else []
+
+
+def _name(printing: Printing, template: PrintSpec, id: str) -> str:
+    """Return what the file is called: after the template and the record."""
+    record, rights = printing.record(id)
+    title = presenter_of(printing.spec, printing.ref, rights).title(record.values)
+    whole = " ".join(part for part in (label_in(template.label, printing.locale), title) if part)
+    plain = "".join(each for each in whole if each.isprintable() and each not in '/\\:*?"<>|')
+    return plain[:LONGEST_NAME] or template.key
