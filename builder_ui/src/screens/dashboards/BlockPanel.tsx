@@ -36,6 +36,7 @@ const having = <K extends keyof BlockDefinition>(block: BlockDefinition, name: K
 const Asking = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
   const fields = useFields(editing.app, block.form);
+  const titleOf = useTitleOf(editing.app);
   const set = (next: BlockDefinition): void => setBlock(editing, t("editBlock"), next, `ask ${block.key}`);
   return (
     <>
@@ -50,7 +51,7 @@ const Asking = ({ editing, block }: PanelProps) => {
       </Part>
       <Part title={t("filter")}>
         <div className={styles.conditions}>
-          <ConditionRows key={block.key} condition={block.filter ?? ""} fields={fields} none={t("allRecords")} set={(filter) => set(having(block, "filter", filter))} />
+          <ConditionRows key={block.key} condition={block.filter ?? ""} fields={fields} about={{ app: editing.app, form: block.form ?? "", title: t("filter"), note: titleOf(block) }} none={t("allRecords")} set={(filter) => set(having(block, "filter", filter))} />
         </div>
       </Part>
     </>

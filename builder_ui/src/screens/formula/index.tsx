@@ -3,6 +3,7 @@
 import { lazy, Suspense } from "react";
 import type { FormulaDialogProps } from "./FormulaDialog";
 
+export { FormulaBox, type FormulaBoxProps } from "./FormulaBox";
 export { FormulaLine } from "./FormulaLine";
 export { allNames, useNames } from "./names";
 export { useTried } from "./useTried";

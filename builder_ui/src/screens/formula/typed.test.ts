@@ -32,6 +32,8 @@ describe("options in a formula", () => {
     ['HAS(标签, "入库")', 'HAS(tags, "o1")'],
     ['COUNT(moves, way = "入库")', 'COUNT(moves, way = "o1")'],
     ['good.kind = "出库"', 'good.kind = "o2"'],
+    ['商品.类型 = "出库"', 'good.kind = "o2"'],
+    ['good.类型 = 出库', 'good.kind = "o2"'],
     ['说明 = "入库"', 'note = "入库"'],
     ['类型 = "o1"', 'kind = "o1"'],
   ])("%s means %s", (typed, source) => expect(meant(typed, withOptions)).toBe(source));

@@ -9,9 +9,16 @@ export type Replacement = { readonly from: number; readonly to: number; readonly
 
 const letters = /[\p{L}\p{N}_]/u;
 
+/** What a field behind a reference is written as: as the list shows it, or with a point, as formulas have it. */
+const writtenAs = (name: Name): Name[] => {
+  const [before, inner] = name.label.split(" › ");
+  if (inner === undefined) return [name];
+  return [name, ...[...new Set([before, name.path.split(".")[0]])].map((start) => ({ ...name, label: `${start}.${inner}` }))];
+};
+
 /** Names in the order in which they are looked for: one that contains another goes before it. Two of one name are told apart by nobody. */
 const spoken = (names: Names): Name[] => {
-  const all = [...names.values()].filter(({ label, path }) => label !== path && letters.test(label) && !/^[A-Za-z0-9_. ]*$/.test(label));
+  const all = [...names.values()].flatMap(writtenAs).filter(({ label, path }) => label !== path && letters.test(label) && !/^[A-Za-z0-9_. ]*$/.test(label));
   const alone = all.filter(({ label }) => all.filter((each) => each.label === label).length === 1);
   return alone.sort((one, other) => other.label.length - one.label.length);
 };

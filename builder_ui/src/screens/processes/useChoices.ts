@@ -8,6 +8,7 @@ export type Choice = { value: string; label: string };
 
 /** Everything an assignee, a permission or a condition may name. */
 export type Choices = {
+  app: string;
   forms: readonly Choice[];
   roles: readonly Choice[];
   people: readonly Choice[];
@@ -47,6 +48,7 @@ export const useChoices = (app: string): Choices => {
     computed: derived.has(type),
   });
   return {
+    app,
     forms: (draft?.forms ?? []).map(named),
     roles: (draft?.roles ?? []).map(named),
     people: people.map(chosen),

@@ -1,13 +1,16 @@
 // What an action says, by its type; each reads on from the name of the action.
 
 import { Input, Select } from "antd";
-import type { ReactNode } from "react";
+import type { TextAreaRef } from "antd/es/input/TextArea";
+import { type ReactNode, useRef } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useChoices } from "../processes/useChoices";
 import type { Editing } from "./editing";
 import { type RuleField, useFields, useForms, useProcesses } from "./fields";
 import type { Action, ActionType, Recipient } from "./rule";
 import styles from "./Rules.module.css";
+import { searching } from "./searching";
 import { SettingsRows } from "./SettingsRows";
 import { withKeys, withLabels } from "./template";
 
@@ -49,10 +52,10 @@ const UpdateRecord = ({ editing, action, set }: ActionProps<"update_record">) =>
         ]}
         onChange={choose}
       />
-      {others && <Select className={styles.word} aria-label={t("form")} popupMatchSelectWidth={false} value={action.form ?? null} options={[...forms]} onChange={(form: string) => set({ ...action, form, match: {}, set: {} })} />}
+      {others && <Select className={styles.word} aria-label={t("form")} popupMatchSelectWidth={false} {...searching} value={action.form ?? null} options={[...forms]} onChange={(form: string) => set({ ...action, form, match: {}, set: {} })} />}
       <div className={styles.below}>
-        {others && <SettingsRows word={t("where")} add={t("addMatch")} targets={targets} fields={fields} settings={action.match ?? {}} set={(match) => set({ ...action, match })} />}
-        <SettingsRows word={t("let")} add={t("addSetting")} targets={targets} fields={fields} settings={action.set} set={(settings) => set({ ...action, set: settings })} />
+        {others && <SettingsRows app={editing.app} form={editing.rule.form ?? ""} word={t("where")} add={t("addMatch")} targets={targets} fields={fields} settings={action.match ?? {}} set={(match) => set({ ...action, match })} />}
+        <SettingsRows app={editing.app} form={editing.rule.form ?? ""} word={t("let")} add={t("addSetting")} targets={targets} fields={fields} settings={action.set} set={(settings) => set({ ...action, set: settings })} />
       </div>
     </>
   );
@@ -65,10 +68,10 @@ const CreateRecord = ({ editing, action, set }: ActionProps<"create_record">) =>
   return (
     <>
       <span>{t("into")}</span>
-      <Select className={styles.word} aria-label={t("form")} placeholder={t("chooseForm")} popupMatchSelectWidth={false} value={action.form || null} options={[...forms]} onChange={(form: string) => set({ ...action, form, set: {} })} />
+      <Select className={styles.word} aria-label={t("form")} placeholder={t("chooseForm")} popupMatchSelectWidth={false} {...searching} value={action.form || null} options={[...forms]} onChange={(form: string) => set({ ...action, form, set: {} })} />
       {action.form && (
         <div className={styles.below}>
-          <SettingsRows word={t("let")} add={t("addSetting")} targets={targets} fields={editing.fields} settings={action.set} set={(settings) => set({ ...action, set: settings })} />
+          <SettingsRows app={editing.app} form={editing.rule.form ?? ""} word={t("let")} add={t("addSetting")} targets={targets} fields={editing.fields} settings={action.set} set={(settings) => set({ ...action, set: settings })} />
         </div>
       )}
     </>
@@ -95,7 +98,17 @@ const Notify = ({ editing, action, set }: ActionProps<"notify">) => {
     options: choices.map(({ value, label }) => ({ value: `${kind}:${value}`, label })),
   });
   const inFields = editing.fields.filter(({ sort }) => sort === "person").map(({ key, label }) => ({ value: key, label }));
-  const insert = (field: string): void => set({ ...action, text: `${action.text}{${field}}` });
+  const box = useRef<TextAreaRef>(null);
+  const shown = withLabels(action.text, editing.fields);
+  /** Where the cursor stands, or last stood; it goes on behind the name. */
+  const insert = (label: string): void => {
+    const area = box.current?.resizableTextArea?.textArea;
+    const at = area?.selectionStart ?? shown.length;
+    const text = `${shown.slice(0, at)}{${label}}${shown.slice(area?.selectionEnd ?? at)}`;
+    flushSync(() => set({ ...action, text: withKeys(text, editing.fields) }));
+    area?.focus();
+    area?.setSelectionRange(at + label.length + 2, at + label.length + 2);
+  };
   return (
     <>
       <span>{t("toWhom")}</span>
@@ -111,11 +124,11 @@ const Notify = ({ editing, action, set }: ActionProps<"notify">) => {
         onChange={(codes: string[]) => set({ ...action, to: codes.map(recipientOf) })}
       />
       <div className={styles.below}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} aria-label={t("text")} placeholder={t("textHint", { name: `{${editing.fields[0]?.label ?? ""}}` })} value={withLabels(action.text, editing.fields)} onChange={(event) => set({ ...action, text: withKeys(event.target.value, editing.fields) })} />
+        <Input.TextArea ref={box} autoSize={{ minRows: 2, maxRows: 6 }} aria-label={t("text")} placeholder={t("textHint", { name: `{${editing.fields[0]?.label ?? ""}}` })} value={shown} onChange={(event) => set({ ...action, text: withKeys(event.target.value, editing.fields) })} />
         <div className={styles.inserts}>
           <span>{t("insert")}</span>
           {editing.fields.slice(0, 8).map(({ key, label }) => (
-            <button key={key} type="button" className={styles.chip} onClick={() => insert(key)}>
+            <button key={key} type="button" className={styles.chip} onClick={() => insert(label)}>
               {label}
             </button>
           ))}
@@ -128,7 +141,7 @@ const Notify = ({ editing, action, set }: ActionProps<"notify">) => {
 const StartProcess = ({ editing, action, set }: ActionProps<"start_process">) => {
   const { t } = useTranslation("rules");
   const processes = useProcesses(editing.app, editing.rule.form);
-  return <Select className={styles.word} aria-label={t("process")} placeholder={t("process")} popupMatchSelectWidth={false} value={action.process || null} options={[...processes]} onChange={(process: string) => set({ ...action, process })} />;
+  return <Select className={styles.word} aria-label={t("process")} placeholder={t("process")} popupMatchSelectWidth={false} {...searching} value={action.process || null} options={[...processes]} onChange={(process: string) => set({ ...action, process })} />;
 };
 
 type BodyProps = { editing: Editing; action: Action; set: (action: Action) => void };

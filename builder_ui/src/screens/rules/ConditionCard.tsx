@@ -4,9 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Clause } from "./Clause";
 import { ConditionRows } from "./ConditionRows";
 import type { Editing } from "./editing";
+import { useForms } from "./fields";
 
-export const ConditionCard = ({ rule, draft, fields, wrong }: Editing) => {
+export const ConditionCard = ({ app, rule, draft, fields, wrong }: Editing) => {
   const { t } = useTranslation("rules");
+  const forms = useForms(app);
+  const noteOf = (form: string | undefined): string => forms.find(({ value }) => value === form)?.label ?? "";
   const set = (condition: string): void =>
     draft.edit(t("editCondition"), (draftRule: { condition?: string }) => {
       if (condition) draftRule.condition = condition;
@@ -14,7 +17,7 @@ export const ConditionCard = ({ rule, draft, fields, wrong }: Editing) => {
     }, "condition");
   return (
     <Clause word="if" problem={wrong("condition")}>
-      <ConditionRows condition={rule.condition ?? ""} fields={fields} set={set} none={t("always")} />
+      <ConditionRows condition={rule.condition ?? ""} fields={fields} about={{ app, form: rule.form ?? "", title: t("conditionOf"), note: noteOf(rule.form) }} set={set} none={t("always")} />
     </Clause>
   );
 };

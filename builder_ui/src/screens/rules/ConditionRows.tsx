@@ -1,10 +1,11 @@
 // A condition: lines that must all hold, groups of which one must, and formulas for what lines cannot say.
 
 import { IconButton } from "@dougong/web";
-import { Button, Input, Select } from "antd";
+import { Button, Select } from "antd";
 import { CodeXml, Plus, SquareStack, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FormulaBox } from "../formula";
 import { bare, lists, conditionOf, type Line, type Operator, type Part, partsOf } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
 import { operatorsOf, type RuleField } from "./fields";
@@ -22,6 +23,12 @@ const isSpan = (operator: Operator): operator is keyof typeof spans => operator 
 const carried = (line: Line, operator: Operator): readonly string[] => {
   if (bare.has(operator) || isSpan(operator) || isSpan(line.operator)) return [];
   return lists.has(operator) ? line.values : line.values.slice(0, 1);
+};
+
+/** Figures are equal; everything else "is" something. */
+const wordOf = (operator: Operator, { sort }: RuleField) => {
+  if (sort !== "number") return `operator_${operator}` as const;
+  return operator === "=" ? "equals" : operator === "<>" ? "equalsNot" : (`operator_${operator}` as const);
 };
 
 type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
@@ -46,7 +53,7 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
           aria-label={t("comparison")}
           popupMatchSelectWidth={false}
           value={line.operator}
-          options={offered.map((operator) => ({ value: operator, label: t(`operator_${operator}`) }))}
+          options={offered.map((operator) => ({ value: operator, label: t(wordOf(operator, field)) }))}
           onChange={(operator: Operator) => set({ ...line, operator, values: carried(line, operator) })}
         />
       )}
@@ -64,13 +71,17 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
   );
 };
 
-type PartRowProps = { part: Part; fields: readonly RuleField[]; set: (part: Part) => void };
+/** What a formula among the conditions is about: a form of an app, and whose conditions they are. */
+export type About = { readonly app: string; readonly form: string; readonly title: string; readonly note: string };
 
-const PartRow = ({ part, fields, set }: PartRowProps) => {
+type PartRowProps = { part: Part; fields: readonly RuleField[]; about: About; set: (part: Part) => void };
+
+const PartRow = ({ part, fields, about, set }: PartRowProps) => {
   const { t } = useTranslation("rules");
   if (part.kind === "line") return <LineRow line={part} fields={fields} set={set} />;
   if (part.kind === "formula") {
-    return <Input className={styles.formula} aria-label={t("formula")} value={part.source} placeholder={t("formulaHint")} onChange={(event) => set({ kind: "formula", source: event.target.value })} />;
+    const { app, form, title, note } = about;
+    return <FormulaBox fixed condition app={app} about={form} label={t("formula")} title={title} note={note} source={part.source} set={(source = "") => set({ kind: "formula", source })} />;
   }
   return (
     <div className={styles.group}>
@@ -91,12 +102,13 @@ const PartRow = ({ part, fields, set }: PartRowProps) => {
 type ConditionRowsProps = {
   condition: string;
   fields: readonly RuleField[];
+  about: About;
   set: (condition: string) => void;
   /** What it means that there is no condition. */
   none: string;
 };
 
-export const ConditionRows = ({ condition, fields, set: keep, none }: ConditionRowsProps) => {
+export const ConditionRows = ({ condition, fields, about, set: keep, none }: ConditionRowsProps) => {
   const { t } = useTranslation("rules");
   // What is not finished yet lives here only: a formula cannot hold it.
   const [open, setOpen] = useState<{ condition: string; parts: readonly Part[] } | null>(null);
@@ -111,7 +123,7 @@ export const ConditionRows = ({ condition, fields, set: keep, none }: ConditionR
       {parts.map((part, at) => (
         <div key={at} className={styles.sentence}>
           {at > 0 && <span className={styles.joint}>{t("alsoIf")}</span>}
-          <PartRow part={part} fields={fields} set={(next) => set(parts.map((each, index) => (index === at ? next : each)))} />
+          <PartRow part={part} fields={fields} about={about} set={(next) => set(parts.map((each, index) => (index === at ? next : each)))} />
           <span className={styles.rest} />
           <IconButton size="small" icon={X} label={t("removeCondition")} onClick={() => set(parts.filter((_, index) => index !== at))} />
         </div>

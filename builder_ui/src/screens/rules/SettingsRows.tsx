@@ -1,9 +1,10 @@
 // Fields and what they are set to, one a row: a constant, another field, or a formula.
 
 import { IconButton } from "@dougong/web";
-import { Button, Input, Select } from "antd";
+import { Button, Select } from "antd";
 import { Plus, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { FormulaBox } from "../formula";
 import { quoted, unquoted } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
 import type { RuleField } from "./fields";
@@ -48,9 +49,9 @@ const starts: { readonly [way in Way]: (fit: readonly RuleField[], target: RuleF
 /** What a list holds already stays, unless somebody says otherwise. */
 const beginning = (target: RuleField | undefined): string => (target?.sort === "choices" ? starts.add([], target) : "");
 
-type SourceProps = { target: RuleField; fields: readonly RuleField[]; source: string; set: (source: string) => void; label: string; itself: RuleField };
+type SourceProps = { app: string; form: string; target: RuleField; fields: readonly RuleField[]; source: string; set: (source: string) => void; label: string; itself: RuleField };
 
-const Source = ({ target, fields, source, set, label, itself }: SourceProps) => {
+const Source = ({ app, form, target, fields, source, set, label, itself }: SourceProps) => {
   const { t } = useTranslation("rules");
   const fit = [...(target.sort === "record" ? [itself] : []), ...fields.filter(({ sort }) => sort === target.sort)];
   const way = wayOf(source, target, fields);
@@ -75,12 +76,15 @@ const Source = ({ target, fields, source, set, label, itself }: SourceProps) => 
       {change && <ValueInput label={label} field={target} values={[change.value]} set={([value]) => value && set(joining(change.way === "add" ? "ADD" : "REMOVE", target, value))} />}
       {way === "value" && <ValueInput label={label} field={target} values={source ? [source] : []} set={([value]) => set(value ?? "")} />}
       {way === "field" && <FieldSelect label={label} fields={fit} value={source} choose={set} />}
-      {way === "formula" && <Input className={styles.formula} aria-label={label} value={source.trimStart()} placeholder={t("setHint")} onChange={(event) => set(event.target.value || " ")} />}
+      {way === "formula" && <FormulaBox fixed app={app} about={form} label={label} title={t("settingOf", { field: label })} note="" condition={false} source={source.trim()} set={(next) => set(next || " ")} />}
     </>
   );
 };
 
 type SettingsRowsProps = {
+  app: string;
+  /** The rule's form, which formulas are about. */
+  form: string;
   word: string;
   add: string;
   /** The fields that are set, of whatever form. */
@@ -91,7 +95,7 @@ type SettingsRowsProps = {
   set: (settings: Settings) => void;
 };
 
-export const SettingsRows = ({ word, add, targets, fields, settings, set }: SettingsRowsProps) => {
+export const SettingsRows = ({ app, form, word, add, targets, fields, settings, set }: SettingsRowsProps) => {
   const { t } = useTranslation("rules");
   const entries = Object.entries(settings);
   const free = targets.filter(({ key }) => !(key in settings));
@@ -105,7 +109,7 @@ export const SettingsRows = ({ word, add, targets, fields, settings, set }: Sett
           <div key={key} className={styles.sentence}>
             <span>{word}</span>
             <FieldSelect label={t("field")} fields={target ? [target, ...free] : free} value={key} choose={(next) => rename(key, next)} />
-            {target && <Source target={target} fields={fields} itself={itself} source={source} label={unquoted(target.label)} set={(next) => set({ ...settings, [key]: next })} />}
+            {target && <Source app={app} form={form} target={target} fields={fields} itself={itself} source={source} label={unquoted(target.label)} set={(next) => set({ ...settings, [key]: next })} />}
             <IconButton size="small" icon={X} label={t("removeSetting")} onClick={() => set(Object.fromEntries(entries.filter(([each]) => each !== key)))} />
           </div>
         );

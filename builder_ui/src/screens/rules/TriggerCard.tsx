@@ -8,6 +8,7 @@ import { FieldSelect } from "./FieldSelect";
 import { type RuleField, useForms } from "./fields";
 import { type Rule, type Trigger, triggers } from "./rule";
 import { Clause } from "./Clause";
+import { searching } from "./searching";
 import styles from "./Rules.module.css";
 import { ValueInput } from "./ValueInput";
 
@@ -78,6 +79,7 @@ export const TriggerCard = (editing: Editing) => {
           aria-label={t("form")}
           placeholder={t("chooseForm")}
           popupMatchSelectWidth={false}
+          {...searching}
           value={rule.form || null}
           options={[...forms]}
           onChange={(form: string) => draft.edit(t("editTrigger"), (draftRule) => { draftRule.form = form; })}

@@ -43,7 +43,7 @@ export const CheckEditor = ({ checks, at, name, write, close }: CheckEditorProps
         </p>
       ))}
       <Item label={t("checkCondition")}>
-        <ConditionBox label={t("checkCondition")} title={t("checkCondition")} note={labelOf(form.label)} source={check.condition ?? ""} set={(condition) => set({ condition }, "condition")} none={t("checkConditionNone")} />
+        <ConditionBox about={form.key} title={t("checkCondition")} note={labelOf(form.label)} source={check.condition ?? ""} set={(condition) => set({ condition }, "condition")} none={t("checkConditionNone")} />
       </Item>
       <Item id={message} label={t("checkMessage")}>
         <Input.TextArea id={message} maxLength={200} autoSize={{ minRows: 2 }} value={said} placeholder={t("checkMessageLike")} onChange={(event) => set({ message: event.target.value.trimStart() }, "message")} />

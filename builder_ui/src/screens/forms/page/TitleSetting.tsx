@@ -5,8 +5,7 @@ import { Button, Select } from "antd";
 import { Plus, Sigma, X } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useTried } from "../../formula";
-import { FormulaBox } from "../settings/FormulaBox";
+import { FormulaBox, useTried } from "../../formula";
 import { Item } from "../settings/Item";
 import { useDesigning } from "../useDesigning";
 import styles from "./Page.module.css";
@@ -59,7 +58,7 @@ const ChipList = ({ chips, write }: { chips: Chips; write: (chips: Chips) => voi
 export const TitleSetting = () => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { form, setPart } = useDesigning();
+  const { app, form, setPart } = useDesigning();
   const source = String(form["title"] ?? "");
   const chips = chipsOf(source);
   const [asFormula, setAsFormula] = useState(chips === null);
@@ -68,7 +67,7 @@ export const TitleSetting = () => {
   return (
     <Item label={t("recordTitle")}>
       {formula ? (
-        <FormulaBox about={form.key} label={t("recordTitle")} title={t("recordTitle")} note={labelOf(form.label)} source={source} condition={false} set={(next) => setPart("title", next)} />
+        <FormulaBox app={app} about={form.key} label={t("recordTitle")} title={t("recordTitle")} note={labelOf(form.label)} source={source} condition={false} set={(next) => setPart("title", next)} />
       ) : (
         <ChipList chips={chips} write={write} />
       )}

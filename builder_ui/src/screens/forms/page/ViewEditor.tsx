@@ -76,7 +76,7 @@ export const ViewEditor = ({ views, at, write, close }: ViewEditorProps) => {
         <ColumnList keys={view.fields ?? firstColumns(form)} write={(fields) => set({ fields: [...fields] })} />
       </Item>
       <Item label={t("viewFilter")}>
-        <ConditionBox label={t("viewFilter")} title={t("formulaOf", { label: name, setting: t("viewFilter") })} note={labelOf(form.label)} source={view.filter ?? ""} set={(filter) => set({ filter }, "filter")} none={t("viewFilterNone")} />
+        <ConditionBox about={form.key} title={t("formulaOf", { label: name, setting: t("viewFilter") })} note={labelOf(form.label)} source={view.filter ?? ""} set={(filter) => set({ filter }, "filter")} none={t("viewFilterNone")} />
       </Item>
       <Item label={t("viewSort")}>
         <SortList sorts={view.sort ?? []} write={(sort) => set({ sort: [...sort] })} />

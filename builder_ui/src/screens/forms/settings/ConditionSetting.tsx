@@ -17,7 +17,7 @@ export const ConditionSetting = ({ path, field, setting, none }: ConditionProps)
   return (
     <Item label={label}>
       <ConditionBox
-        label={label}
+        about={form.key}
         title={t("formulaOf", { label: nameOf(path), setting: label })}
         note={labelOf(form.label)}
         source={String(field[setting] ?? "")}

@@ -2,31 +2,30 @@
 
 import { useLabel } from "@dougong/web";
 import { useTranslation } from "react-i18next";
+import { FormulaBox } from "../../formula";
 import type { Form } from "../form";
 import { useDesigning } from "../useDesigning";
-import { FormulaBox } from "./FormulaBox";
 import { Item } from "./Item";
 import type { TabProps } from "./Properties";
 
-type ExpressionProps = TabProps & { readonly setting: "expression" | "where" | "default" | "visible_when" | "required_when"; readonly form?: Form };
-
-const conditions: ReadonlySet<string> = new Set(["where", "visible_when", "required_when"]);
+type ExpressionProps = TabProps & { readonly setting: "expression" | "default" | "required_when"; readonly form?: Form };
 
 export const ExpressionSetting = ({ path, field, setting, form: other }: ExpressionProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { form, set, nameOf } = useDesigning();
+  const { app, form, set, nameOf } = useDesigning();
   const [outer, inner] = path.split(".");
   const label = t(`setting_${setting}`);
   return (
     <Item label={label}>
       <FormulaBox
+        app={app}
         about={other?.key ?? (inner === undefined ? form.key : `${form.key}.${outer}`)}
         label={label}
         title={t("formulaOf", { label: nameOf(path), setting: label })}
         note={labelOf((other ?? form).label)}
         source={String(field[setting] ?? "")}
-        condition={conditions.has(setting)}
+        condition={setting === "required_when"}
         set={(next) => set(path, setting, next)}
       />
     </Item>

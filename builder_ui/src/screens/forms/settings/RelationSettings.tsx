@@ -6,7 +6,9 @@ import { Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { DesignField, Form } from "../form";
+import { searching } from "../../rules/searching";
 import { useDesigning } from "../useDesigning";
+import { ConditionBox } from "./ConditionBox";
 import { ExpressionSetting } from "./ExpressionSetting";
 import { Item } from "./Item";
 import type { TabProps } from "./Properties";
@@ -27,7 +29,7 @@ const Target = ({ path, field }: TabProps) => {
   const options = useDraftForms().map(({ key, label }) => ({ value: key, label: labelOf(label as Label) || key }));
   return (
     <Item id={id} label={t("setting_form")}>
-      <Select id={id} className={styles.wide ?? ""} placeholder={t("chooseForm")} value={(field["form"] as string | undefined) ?? null} options={options} onChange={(key: string) => set(path, "form", key)} />
+      <Select id={id} className={styles.wide ?? ""} {...searching} placeholder={t("chooseForm")} value={(field["form"] as string | undefined) ?? null} options={options} onChange={(key: string) => set(path, "form", key)} />
     </Item>
   );
 };
@@ -54,7 +56,7 @@ const Source = ({ path, field }: TabProps) => {
   const none = sources.length === 0 ? t("noSources") : undefined;
   return (
     <Item id={id} label={t("setting_from")} note={none}>
-      <Select id={id} className={styles.wide ?? ""} disabled={sources.length === 0} placeholder={t("chooseSource")} value={(field["from"] as string | undefined) ?? null} options={sources} onChange={(from: string) => set(path, "from", from)} />
+      <Select id={id} className={styles.wide ?? ""} disabled={sources.length === 0} {...searching} placeholder={t("chooseSource")} value={(field["from"] as string | undefined) ?? null} options={sources} onChange={(from: string) => set(path, "from", from)} />
     </Item>
   );
 };
@@ -94,9 +96,17 @@ const Figure = ({ path, field }: TabProps) => {
   );
 };
 
-const Where = (props: TabProps) => {
-  const source = useDraftForms().find(({ key }) => key === String(props.field["from"] ?? "").split(".")[0]);
-  return source ? <ExpressionSetting {...props} setting="where" form={source} /> : null;
+const Where = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { set, nameOf } = useDesigning();
+  const source = useDraftForms().find(({ key }) => key === String(field["from"] ?? "").split(".")[0]);
+  if (!source) return null;
+  return (
+    <Item label={t("setting_where")}>
+      <ConditionBox about={source.key} title={t("whereOf", { label: nameOf(path) })} note={labelOf(source.label)} source={String(field["where"] ?? "")} set={(next) => set(path, "where", next)} none={t("whereNone")} />
+    </Item>
+  );
 };
 
 export const RelationSettings = (props: TabProps) => {

@@ -5,11 +5,12 @@ import { Button, Input, InputNumber, Select } from "antd";
 import { Plus, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FormulaBox } from "../../formula";
 import { formulaOf, type Line, linesOf, type Operator, operators, quoted, unquoted } from "../conditions";
 import type { FieldChoice } from "../useChoices";
 import styles from "./Drawer.module.css";
 
-type ConditionProps = { formula: string; fields: readonly FieldChoice[]; set: (formula: string) => void };
+type ConditionProps = { app: string; form: string; title: string; formula: string; fields: readonly FieldChoice[]; set: (formula: string) => void };
 
 const numeric = new Set(["number", "money", "percent", "rollup", "formula"]);
 const comparable = (field: FieldChoice): boolean => numeric.has(field.type) || ["text", "choice", "switch"].includes(field.type);
@@ -61,7 +62,7 @@ const Row = ({ line, fields, set, remove }: LineProps) => {
 
 const blank: Line = { field: "", operator: "=", value: "" };
 
-export const Condition = ({ formula, fields, set }: ConditionProps) => {
+export const Condition = ({ app, form, title, formula, fields, set }: ConditionProps) => {
   const { t } = useTranslation("processes");
   const read = linesOf(formula);
   const [written, setWritten] = useState(read === null);
@@ -70,7 +71,7 @@ export const Condition = ({ formula, fields, set }: ConditionProps) => {
   if (written || read === null) {
     return (
       <div className={styles.box}>
-        <Input.TextArea autoSize={{ minRows: 2 }} className="dg-mono" aria-label={t("formula")} value={formula} onChange={(event) => set(event.target.value)} />
+        <FormulaBox condition app={app} about={form} label={t("formula")} title={title} note="" source={formula} set={(next = "") => set(next)} />
         {read !== null && (
           <Button type="link" size="small" onClick={() => { setLines(read.length > 0 ? read : [blank]); setWritten(false); }}>
             {t("asRows")}

@@ -50,6 +50,9 @@ export const WaySettings = ({ at, edge, draft, process, choices, words, select }
             <p className={styles.note}>{t("otherwiseBody")}</p>
           ) : (
             <Condition
+              app={choices.app}
+              form={process.form ?? ""}
+              title={words.wayName(edge)}
               formula={edge.condition ?? ""}
               fields={choices.fieldsOf(process.form)}
               set={(condition) => editEdge(draft, at, t("edit_condition"), { condition: condition || undefined })}
