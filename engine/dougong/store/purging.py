@@ -26,7 +26,7 @@ from sqlalchemy.exc import IntegrityError, InternalError, SAWarning
 from dougong.records.schema import Purged
 from dougong.records.shape import FormRef
 from dougong.store.form_tables import TABLE_KEY
-from dougong.store.tables import columns, file_uses
+from dougong.store.tables import columns, comments, file_uses
 
 _held = columns.c
 _STILL_REFERRED_TO = (IntegrityError, InternalError)
@@ -45,7 +45,7 @@ def purge_next(connection: Connection, before: datetime, at: datetime) -> Purged
         except _STILL_REFERRED_TO:
             continue
         _remember(connection, row, at)
-        _let_files_go(connection, row)
+        _let_go(connection, row)
         return Purged(FormRef(row.app, row.form), row.key)
     return None
 
@@ -116,8 +116,8 @@ def _remember(connection: Connection, row: Row[Any], at: datetime) -> None:
     connection.execute(update(columns).where(this).values(purged_at=at))
 
 
-def _let_files_go(connection: Connection, row: Row[Any]) -> None:
-    """Forget where files were attached, unless the field or form is there in another way."""
+def _let_go(connection: Connection, row: Row[Any]) -> None:
+    """Forget where files were attached and what was said, unless the field or form is there in another way."""
     same = _held.app == row.app, _held.form == row.form, _held.key == row.key
     if connection.scalar(select(exists().where(*same, _held.retired_at.is_(None)))):
         return
@@ -128,3 +128,7 @@ def _let_files_go(connection: Connection, row: Row[Any]) -> None:
         uses = uses.where(file_uses.c.field == field)
     if not inner or row.key == TABLE_KEY:
         connection.execute(uses)
+    if not inner and row.key == TABLE_KEY:
+        connection.execute(
+            delete(comments).where(comments.c.app == row.app, comments.c.form == form)
+        )

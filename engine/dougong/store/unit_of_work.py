@@ -17,6 +17,7 @@ from dougong.publishing.shelf import Shelf
 from dougong.records.shape import Shapes
 from dougong.store.audit import SqlAudit
 from dougong.store.codec import Codec
+from dougong.store.comments import SqlComments
 from dougong.store.connection import readers_of
 from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
@@ -156,6 +157,10 @@ class SqlUnitOfWork:
     @cached_property
     def rule_runs(self) -> SqlRuleRuns:
         return SqlRuleRuns(self.connection, self.moment.at)
+
+    @cached_property
+    def comments(self) -> SqlComments:
+        return SqlComments(self.connection)
 
     @cached_property
     def notices(self) -> SqlNotices:

@@ -18,6 +18,7 @@ from dougong.kernel.work import Jobs, Outbox, Timers
 from dougong.messages.store import Notices
 from dougong.processes.store import Runs
 from dougong.publishing.shelf import Shelf
+from dougong.records.comments import Comments
 from dougong.records.files import Files
 from dougong.records.following import Way
 from dougong.records.query import Standing
@@ -95,6 +96,8 @@ class UnitOfWork(Protocol):
     def runs(self) -> Runs: ...
     @property
     def rule_runs(self) -> RuleRuns: ...
+    @property
+    def comments(self) -> Comments: ...
     @property
     def notices(self) -> Notices: ...
 

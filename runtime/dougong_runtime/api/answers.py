@@ -64,6 +64,11 @@ ANSWERS: Mapping[str, Json] = {
         writable=listed(TEXT, "Fields that the asker may write in this record."),
         masked=listed(TEXT, "Fields that are readable only in part."),
     ),
+    "Comment": shaped(
+        id=TEXT, by=MAYBE_LABELLED, at=INSTANT, removable={"type": "boolean"}, mentions=listed(LABELLED),
+        text={"type": "string", "description": "Whoever is called stands in it as @{id}."},
+    ),
+    "Comments": shaped(items=listed({"$ref": "#/components/schemas/Comment"}), count=TEXT),
     "Page": shaped(
         "count",
         items=listed(

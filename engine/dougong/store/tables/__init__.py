@@ -18,6 +18,7 @@ from dougong.store.tables.people import (
 from dougong.store.tables.platform import NAMES, PREFIX, platform
 from dougong.store.tables.processes import journal, runs, tasks
 from dougong.store.tables.records import (
+    comments,
     counters,
     history,
     notices,
@@ -34,6 +35,7 @@ __all__ = [
     "apps",
     "audit",
     "columns",
+    "comments",
     "counters",
     "department_people",
     "departments",

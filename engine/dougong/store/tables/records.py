@@ -22,6 +22,17 @@ history = made(
     Index(None, "record", "id"),
     Index(None, "cause"),
 )
+comments = made(
+    "comments",
+    own_id(),
+    needed("app"),
+    needed("form"),
+    needed("record"),
+    needed("by"),
+    needed("at", Instant),
+    needed("text"),
+    Index(None, "record", "id"),
+)
 counters = made(
     "counters",
     Column("app", Text, primary_key=True),

@@ -14,7 +14,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef
 from dougong.records.store import Entry
-from dougong.usecases import presenting, reading_records, recycling, writing_records
+from dougong.usecases import presenting, reading_records, recycling, reverting, writing_records
 from dougong.usecases.naming import called, stamped
 from dougong.usecases.overwriting import VersionMoved
 from dougong.usecases.permits import rights_over
@@ -161,6 +161,15 @@ def _both(call: Call, ref: FormRef, moved: VersionMoved) -> Reply:
     )
 
 
+def revert_record(call: Call, app: str, form: str, id: str, version: int) -> Reply:
+    ref, seen = FormRef(app, form), version_seen(call)
+    try:
+        done = reverting.revert_record(call.work, call.principal, ref, id, seen, version)
+    except VersionMoved as moved:
+        return _both(call, ref, moved)
+    return Reply(_with_runs(call, done), etag=str(done.written.record.version))
+
+
 def history(call: Call, app: str, form: str, id: str) -> Json:
     ref = FormRef(app, form)
     entries = reading_records.history_of(call.work, call.principal, ref, id)
@@ -200,4 +209,7 @@ ROUTES = (
     Route("POST", FORM + "/<id>/restore", restore_record, Access.SIGNED_IN,
           "Take a record out of the recycle bin.", answer="Record"),
     Route("GET", FORM + "/<id>/history", history, Access.SIGNED_IN, "What happened to a record."),
+    Route("POST", FORM + "/<id>/history/<int:version>/restore", revert_record, Access.SIGNED_IN,
+          "Give a record the values that it had at a version, as a change like any other.", answer="Record",
+          if_match="The version that was read; 409 with both where others wrote the same fields meanwhile."),
 )  # fmt: skip

@@ -124,6 +124,10 @@ export const deleteRecord = (app: string, form: string, id: string, version?: nu
 export const restoreRecord = (app: string, form: string, id: string): Promise<Entry> =>
   post(recordsPath(app, form) + at`/${id}/restore`);
 
+/** Give a record the values it had at a version; refused with 409 when somebody changed them since `seen`. */
+export const revertRecord = (app: string, form: string, id: string, seen: number, version: number): Promise<Entry> =>
+  post(recordsPath(app, form) + at`/${id}/history/${version}/restore`, { version: seen });
+
 export type BatchOutcome = { id: string; version: number } | { errors: { path: string; code: string; message: string }[] };
 
 export type Batch = {

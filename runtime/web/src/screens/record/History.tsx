@@ -1,9 +1,12 @@
-// What happened to a record, newest first.
+// What happened to a record, newest first, with a way back to how it was before.
 
 import { useQuery } from "@tanstack/react-query";
+import { App, Button } from "antd";
+import { History as Back } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { FormView } from "../../api/appView";
-import { historyQuery } from "../../api/records";
+import { type FormView, may } from "../../api/appView";
+import { ApiProblem } from "../../api/problem";
+import { type Entry, type HistoryEntry, historyQuery, revertRecord, useRecordChange } from "../../api/records";
 import { type FormValues, viewOf } from "../../forms";
 import { ago } from "../../format/when";
 import { labelText } from "../../i18n/label";
@@ -12,16 +15,73 @@ import { useStandpoint } from "../../shell/useStandpoint";
 import { Avatar } from "../../ui/Avatar";
 import { RowsLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
+import { formerValues } from "./former";
 import styles from "./record.module.css";
 
-export const History = ({ app, form, record }: { app: string; form: FormView; record: string }) => {
+type Pair = readonly [before: FormValues[string], after: FormValues[string]];
+
+const rowsIn = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
+
+const Changed = ({ form, changed }: { readonly form: FormView; readonly changed: HistoryEntry["changed"] }) => {
+  const { t } = useTranslation("record");
+  const locale = usePreferences((state) => state.locale);
+  return form.fields
+    .filter((field) => field.key in changed)
+    .map((field) => {
+      const { Show, Cell = Show } = viewOf(field.type);
+      const [before, after] = (changed[field.key] ?? [null, null]) as unknown as Pair;
+      // Of a sub-form its rows are told by their number: a line is too narrow for a table.
+      const told = (value: FormValues[string] | undefined) => (field.fields ? t("rows", { count: rowsIn(value) }) : <Cell field={field} value={value ?? null} />);
+      return (
+        <p key={field.key} className={styles.changed}>
+          <span className={styles.changedLabel}>{labelText(field.label, locale)}</span>
+          {told(before)} → {told(after)}
+        </p>
+      );
+    });
+};
+
+type HistoryProps = { readonly app: string; readonly form: FormView; readonly record: Entry };
+
+/** Asks with the values that would come back, then makes them come back. */
+const useRevert = ({ app, form, record }: HistoryProps, entries: readonly HistoryEntry[]) => {
+  const { t } = useTranslation("record");
+  const { modal, message } = App.useApp();
+  const { mutateAsync } = useRecordChange(app, form.key, (version: number) => revertRecord(app, form.key, record.id, record.version, version));
+  const revert = async (version: number): Promise<void> => {
+    try {
+      await mutateAsync(version);
+      void message.success(t("reverted"));
+    } catch (error) {
+      void message.error(error instanceof ApiProblem ? error.words : t("notSaved"), 6);
+    }
+  };
+  return (entry: HistoryEntry, when: string): void =>
+    void modal.confirm({
+      title: t("revertTitle", { when }),
+      icon: null,
+      width: 520,
+      okText: t("revertVerb"),
+      content: (
+        <>
+          <p className={styles.hint}>{t("revertBody")}</p>
+          <Changed form={form} changed={formerValues(form, entries, entry.version - 1)} />
+        </>
+      ),
+      onOk: () => revert(entry.version - 1),
+    });
+};
+
+export const History = ({ app, form, record }: HistoryProps) => {
   const { t } = useTranslation("record");
   const { t: tWhen } = useTranslation("when");
-  const locale = usePreferences((state) => state.locale);
   const standpoint = useStandpoint();
-  const { data, error, refetch } = useQuery(historyQuery(app, form.key, record));
+  const { data, error, refetch } = useQuery(historyQuery(app, form.key, record.id));
+  const revert = useRevert({ app, form, record }, data ?? []);
   if (error) return <Failure error={error} retry={refetch} small />;
   if (!data) return <RowsLoading rows={3} />;
+  const revertible = (entry: HistoryEntry): boolean =>
+    entry.kind === "update" && record.state === "active" && may(form, "update") && Object.keys(formerValues(form, data, entry.version - 1)).length > 0;
   return (
     <ol className={styles.history}>
       {data.map((entry) => (
@@ -32,18 +92,12 @@ export const History = ({ app, form, record }: { app: string; form: FormView; re
               <strong>{entry.by?.label ?? t("system")}</strong> {t(`did_${entry.kind}`)}
               <time dateTime={entry.at}>{ago(tWhen, entry.at, standpoint)}</time>
             </p>
-            {form.fields
-              .filter((field) => field.key in entry.changed && !field.fields)
-              .map((field) => {
-                const { Show, Cell = Show } = viewOf(field.type);
-                const [before, after] = (entry.changed[field.key] ?? [null, null]) as unknown as FormValues[string][];
-                return (
-                  <p key={field.key} className={styles.changed}>
-                    <span className={styles.changedLabel}>{labelText(field.label, locale)}</span>
-                    <Cell field={field} value={before ?? null} /> → <Cell field={field} value={after ?? null} />
-                  </p>
-                );
-              })}
+            <Changed form={form} changed={entry.changed} />
+            {revertible(entry) && (
+              <Button size="small" type="text" className={styles.revert ?? ""} icon={<Back size={14} />} onClick={() => revert(entry, ago(tWhen, entry.at, standpoint))}>
+                {t("revert")}
+              </Button>
+            )}
           </div>
         </li>
       ))}

@@ -13,6 +13,7 @@ import { IconButton } from "../../ui/IconButton";
 import { FormLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
 import { useConfirm } from "../../ui/useConfirm";
+import { Comments } from "./Comments";
 import { Details } from "./Details";
 import { History } from "./History";
 import { RecordEditor } from "./RecordEditor";
@@ -57,7 +58,8 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
             className={styles.tabs ?? ""}
             items={[
               { key: "details", label: t("details"), children: <Details app={app} form={form} record={record} /> },
-              { key: "history", label: t("history"), children: <History app={app} form={form} record={record.id} /> },
+              { key: "history", label: t("history"), children: <History app={app} form={formFor(form, record)} record={record} /> },
+              { key: "comments", label: t("comments"), children: <Comments app={app} form={form.key} record={record.id} /> },
             ]}
           />
           <Bar app={app} form={formFor(form, record)} record={record} onEdit={() => setEdited(record)} onGone={onGone} />
