@@ -14,7 +14,7 @@ from pathlib import Path
 
 import httpx
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 POLITENESS = 15.0
 ADMIN, PASSWORD = "admin", "the-admin-of-the-tests"
 

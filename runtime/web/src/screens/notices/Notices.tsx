@@ -20,7 +20,7 @@ const Message = ({ notice, read }: { notice: NoticeEntry; read: (ids: readonly s
   const { app, form, record } = notice;
   return (
     <li className={notice.read ? styles.message : `${styles.message} ${styles.unread}`}>
-      <Link to={app && form && record ? `/apps/${app}/forms/${form}/${record}` : "#"} onClick={() => !notice.read && read([notice.id])}>
+      <Link to={app && form && record ? `/apps/${app}/forms/${form}/records/${record}` : "#"} onClick={() => !notice.read && read([notice.id])}>
         {notice.text}
       </Link>
       <time dateTime={notice.at}>{ago(t, notice.at, standpoint)}</time>
