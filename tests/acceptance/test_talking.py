@@ -33,7 +33,7 @@ def colleague(admin: httpx.Client) -> tuple[str, str]:
     name = f"周敏{uuid4().hex[:4]}"
     person = {"username": f"z{uuid4().hex[:8]}", "name": name, "password": PASSWORD, "admin": True}
     admin.post("/people", json=person).raise_for_status()
-    return person["username"], name
+    return str(person["username"]), name
 
 
 @pytest.fixture
