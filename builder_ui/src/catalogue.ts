@@ -24,7 +24,7 @@ export type FieldPart = {
   readonly schema: { readonly properties: { readonly [setting: string]: SettingSchema } };
 };
 
-export type FunctionParam = { readonly name: string; readonly accepts: readonly string[]; readonly optional: boolean; readonly repeats: boolean };
+export type FunctionParam = { readonly name: string; readonly label: Label; readonly accepts: readonly string[]; readonly optional: boolean; readonly repeats: boolean };
 
 export type FunctionPart = {
   readonly key: string;
@@ -35,6 +35,8 @@ export type FunctionPart = {
   readonly docs: Label;
   /** Other words people look for it by. */
   readonly words: readonly string[];
+  /** How those words are spoken: "heji", for those who type without Chinese input. */
+  readonly search: string;
   /** Pairs of a formula and its result. */
   readonly examples: readonly (readonly [string, string])[];
 };

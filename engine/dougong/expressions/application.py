@@ -9,6 +9,7 @@ from dougong.expressions.functions.declaration import Function, Param
 from dougong.expressions.functions.texts import as_text
 from dougong.expressions.tree import Apply, Constant, Node, Span
 from dougong.expressions.types import BOOLEAN, TEXT, Type, number
+from dougong.expressions.values import Scalar
 
 
 def applied(function: Function, arguments: tuple[Node, ...], result: Type, span: Span) -> Node:
@@ -35,9 +36,23 @@ def applied(function: Function, arguments: tuple[Node, ...], result: Type, span:
 def defaults(function: Function, given: int) -> list[Constant]:
     """Return what stands for arguments that were left out."""
     left_out = [param.default for param in function.params[given:] if param.default is not None]
-    return [
-        Constant(each, number(0, 2) if isinstance(each, Decimal) else TEXT) for each in left_out
-    ]
+    return [Constant(each, _type_of(each)) for each in left_out]
+
+
+def _type_of(default: Scalar) -> Type:
+    if isinstance(default, Decimal):
+        exponent = default.as_tuple().exponent
+        return number(max(0, -exponent) if isinstance(exponent, int) else 0, 2)
+    return BOOLEAN if isinstance(default, bool) else TEXT
+
+
+def constant_from(node: Node) -> Constant | None:
+    """Return a constant, also where a sign stands before it."""
+    if isinstance(node, Apply) and node.function == "NEGATE":
+        inner = constant_from(node.arguments[0])
+        value = inner.value if inner else None
+        return Constant(-value, node.type) if isinstance(value, Decimal) else None
+    return node if isinstance(node, Constant) else None
 
 
 def param_at(function: Function, index: int) -> Param:

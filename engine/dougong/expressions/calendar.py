@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -104,11 +104,28 @@ def whole_months(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
+def _days_beyond_months(start: date, end: date) -> int:
+    """Count from the start's day in the month of the end, or in the one before; a month too short ends early."""
+    if end.day >= start.day:
+        return end.day - start.day
+    year, month = (end.year, end.month - 1) if end.month > 1 else (end.year - 1, 12)
+    return end.day - start.day + monthrange(year, month)[1]
+
+
+def _days_beyond_years(start: date, end: date) -> int:
+    """Count from the last anniversary; of a leap day it is March 1."""
+    year = end.year if (start.month, start.day) <= (end.month, end.day) else end.year - 1
+    leap = (start.month, start.day) == (2, 29) and not isleap(year)
+    return (end - (date(year, 3, 1) if leap else start.replace(year=year))).days
+
+
 BETWEEN: dict[str, Callable[[date, date], int]] = {
     "d": lambda start, end: (end - start).days,
     "m": whole_months,
     "y": lambda start, end: whole_months(start, end) // 12,
     "ym": lambda start, end: whole_months(start, end) % 12,
+    "md": _days_beyond_months,
+    "yd": _days_beyond_years,
 }
 
 

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from dougong.expressions.numbers import overflows, rounded, whole
+from dougong.expressions.types import MOST_DECIMALS
 
 LONGEST = 10_000
 """A text longer than this is cut off by no one: making it is an overflow, and blank."""
@@ -14,7 +15,11 @@ LONGEST = 10_000
 _SPACES = re.compile(" +")
 
 
-_NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?%?|[+-]?\.\d+%?")
+_NUMBER = re.compile(
+    r"(?P<open>\()?(?P<sign>[+-]?)(?P<lead>%?)[$¥￥€£]?"
+    r"(?P<figures>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]*)?|\.[0-9]+)"
+    r"(?:[eE](?P<exponent>[+-]?[0-9]{1,2}))?(?P<percent>%?)(?P<close>\))?"
+)
 
 
 def concatenated(*parts: str | None) -> str | None:
@@ -51,25 +56,34 @@ def find(needle: str, text: str, start: Decimal) -> Decimal | None:
     return Decimal(at + 1) if at >= 0 else None
 
 
-def substituted(text: str | None, old: str | None, new: str | None) -> str | None:
-    """Replace every occurrence; a blank new text takes it out."""
+def substituted(
+    text: str | None, old: str | None, new: str | None, *place: Decimal | None
+) -> str | None:
+    """Replace every occurrence, or the one of a place counted from 1; a blank new text takes it out."""
+    if place and (place[0] is None or whole(place[0]) < 1):
+        return None
     if text is None or old is None:
         return text
-    return _bounded(text.replace(old, new or ""))
+    if not place or place[0] is None:
+        return _bounded(text.replace(old, new or ""))
+    at = -1
+    for _ in range(min(whole(place[0]), LONGEST)):
+        at = text.find(old, at + 1)
+        if at < 0:
+            return text
+    return _bounded(text[:at] + (new or "") + text[at + len(old) :])
 
 
 def number_from(text: str) -> Decimal | None:
-    """Read a number as people write it: thousands marks and percent allowed; blank if it is none."""
-    written = text.strip(" ")
-    if (
-        not _NUMBER.fullmatch(written)
-        or not any(sign.isdigit() for sign in written)
-        or not written.isascii()
-    ):
+    """Read a number as people write it: thousands marks, percent, a currency, an exponent; blank if it is none."""
+    found = _NUMBER.fullmatch(text.strip(" "))
+    if found is None or bool(found["open"]) != bool(found["close"]):
         return None
-    value = Decimal(written.rstrip("%").replace(",", ""))
-    value = value.scaleb(-2) if written.endswith("%") else value
-    return None if overflows(value) else rounded(value, 6)
+    percent = len(found["lead"]) + len(found["percent"])
+    value = Decimal(found["figures"].replace(",", ""))
+    value = value.scaleb(int(found["exponent"] or 0) - 2 * percent)
+    negative = found["sign"] == "-" or found["open"]
+    return None if overflows(value) else rounded(-value if negative else value, MOST_DECIMALS)
 
 
 def repeated(text: str, count: Decimal) -> str | None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from dougong.expressions.application import applied, defaults, param_at
+from dougong.expressions.application import applied, constant_from, defaults, param_at
+from dougong.expressions.columns import crosses, relation_in, with_columns
 from dougong.expressions.currencies import denominated
 from dougong.expressions.errors import Named, problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
@@ -25,7 +26,6 @@ from dougong.expressions.tree import (
     Path,
     Span,
     Tree,
-    children,
 )
 from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type, list_of
 from dougong.kernel.errors import refuse_if
@@ -134,7 +134,7 @@ class _Checker:
         nodes = self._all(tree.items, scope)
         if nodes is None:
             return None
-        constants = [node for node in nodes if isinstance(node, Constant)]
+        constants = [node for node in map(constant_from, nodes) if node is not None]
         if len(constants) < len(nodes):
             self._refused("expression.constants_only", tree.span)
             return None
@@ -166,10 +166,27 @@ class _Checker:
             return self._aggregate(function, function.fold, call, scope)
         if not self._counts_fit(function, call):
             return None
+        if function.over_rows and crosses(call, scope):
+            return self.node(function.over_rows(call), scope)
+        call = self._with_columns(function, call, scope)
         if function.key == "IN" and isinstance(call.arguments[1], Items | Literal):
             return self._one_of(call, scope)
         arguments = self._all(call.arguments, scope)
         return None if arguments is None else self._applied(function, arguments, call)
+
+    def _with_columns(self, function: Function, call: Call, scope: Scope) -> Call:
+        """Let a parameter that takes a list take a column of a relation, or of the group at hand."""
+        columns = [
+            index
+            for index, tree in enumerate(call.arguments)
+            if "list" in param_at(function, index).accepts and self._is_column(tree, scope)
+        ]
+        return with_columns(call, columns, aligned=function.aligned) if columns else call
+
+    def _is_column(self, tree: Tree, scope: Scope) -> bool:
+        if self._group and scope.outer is None:
+            return isinstance(tree, Path)
+        return relation_in(tree, scope) is not None
 
     def _function(self, call: Call) -> Function | None:
         if call.function not in FUNCTIONS:
@@ -191,14 +208,8 @@ class _Checker:
         if least <= len(call.arguments) <= most:
             return True
         code = "expression.too_few" if len(call.arguments) < least else "expression.too_many"
-        self._refused(
-            code,
-            call.span,
-            function=function.key,
-            least=least,
-            most=most,
-            given=len(call.arguments),
-        )
+        counts = {"least": least, "most": most, "given": len(call.arguments)}
+        self._refused(code, call.span, function=function.key, **counts)
         return False
 
     def _one_of(self, call: Call, scope: Scope) -> Node | None:
@@ -232,14 +243,13 @@ class _Checker:
                 "expression.constant_needed", span, function=function.key, argument=param.name
             )
             return False
-        if not param.accepts or argument.type.kind in param.accepts | {"nothing"}:
+        found, wanted = argument.type, param.accepts
+        if found.kind == "list" and "list" in param.accepts and param.items:
+            found, wanted = found.item or found, param.items
+        if not wanted or found.kind in wanted | {"nothing"}:
             return True
         self._refused(
-            "expression.argument",
-            span,
-            function=function.key,
-            wanted=param.accepts,
-            found=argument.type,
+            "expression.argument", span, function=function.key, wanted=wanted, found=found
         )
         return False
 
@@ -247,21 +257,11 @@ class _Checker:
         """Tell whether an aggregate runs over rows rather than over its arguments."""
         if self._group and scope.outer is None:
             return True
-        return bool(call.arguments) and self._relation_in(call.arguments[0], scope) is not None
-
-    def _relation_in(self, tree: Tree, scope: Scope) -> tuple[Path, Found] | None:
-        if isinstance(tree, Path):
-            place = found_rows(tree, scope)
-            return (tree, place) if isinstance(place, Found) and place.crossed is not None else None
-        if isinstance(tree, Call) and tree.function in FUNCTIONS and FUNCTIONS[tree.function].fold:
-            # An aggregate inside an aggregate has its own relation.
-            return None
-        below = (self._relation_in(child, scope) for child in children(tree))
-        return next(filter(None, below), None)
+        return bool(call.arguments) and relation_in(call.arguments[0], scope) is not None
 
     def _aggregate(self, function: Function, fold: Fold, call: Call, scope: Scope) -> Node | None:
         over_group = self._group and scope.outer is None
-        crossing = None if over_group else self._relation_in(call.arguments[0], scope)
+        crossing = None if over_group else relation_in(call.arguments[0], scope)
         if crossing is None:
             relation: Field | None = None
             rows = Scope(scope.names, "", scope, scope.prefix)
@@ -274,7 +274,7 @@ class _Checker:
         if crossing and counts_rows:
             self.mentions += crossing[1].mentions
         body = None if counts_rows or body_tree is None else self.node(body_tree, rows)
-        extras = self._extras(fold, call, replace(rows, lenient=False))
+        extras = self._extras(fold, call, replace(rows, lenient=call.made))
         if (body is None and not counts_rows) or extras is None:
             return None
         separator, where = extras

@@ -23,9 +23,10 @@ def signature(function: Function) -> str:
 
 def runs_in_sql(function: Function) -> bool:
     """Tell whether a filter or a report may use a function; it may still refuse some arguments."""
-    return bool(function.expand or function.ambient or function.fold) or isinstance(
-        function.sql, Sql
-    )
+    if function.fold:
+        return bool(function.fold.postgresql or function.fold.picks)
+    rewritten = function.expand or function.ambient or function.over_rows
+    return bool(rewritten) or isinstance(function.sql, Sql)
 
 
 def _param(param: Param) -> str:

@@ -49,9 +49,9 @@ def modulo(a: Decimal, b: Decimal) -> Decimal | None:
 
 
 def power(base: Decimal, exponent: Decimal) -> Decimal | None:
-    """Raise to a whole power of at most 100; zero to a negative power is blank, too large is an overflow."""
+    """Raise to a whole power of at most 100; zero to the power of zero or less is blank, too large is an overflow."""
     times = int(exponent)
-    if abs(times) > 100 or (times < 0 and not base):
+    if abs(times) > 100 or (times <= 0 and not base):
         return None
     if base and base.adjusted() * times >= 2 * MOST_DIGITS + MOST_DECIMALS:
         return LIMIT
@@ -103,13 +103,13 @@ def capitals(x: Decimal) -> str:
     """
     cents = int(rounded(abs(x), 2).scaleb(2))
     yuan, jiao, fen = cents // 100, cents // 10 % 10, cents % 10
-    whole_part = f"{_capital_whole(yuan)}元" if yuan else ""
+    whole_part = f"{capital_whole(yuan)}元" if yuan else ""
     tenths = f"{_DIGIT[jiao]}角" if jiao else "零" if yuan and fen else ""
     rest = tenths + (f"{_DIGIT[fen]}分" if fen else "整")
     return ("负" if x < 0 and cents else "") + ((whole_part + rest) if cents else "零元整")
 
 
-def _capital_whole(n: int) -> str:
+def capital_whole(n: int) -> str:
     """Write a whole number; a run of zeros is one 零, and none at the end."""
     parts: list[str] = []
     for level in range(3, -1, -1):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from dougong.expressions.values import Row
+from dougong.expressions.working_days import WorkingCalendar, china
 from dougong.kernel.clock import Moment
 from dougong.kernel.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The moment, the asker, their departments (and all below), and for a sub-form's row the record that holds it."""
+    """The moment, the asker, their departments (and all below), and for a sub-form's row the record that holds it.
+
+    `calendar` says which days are worked; unless told otherwise they are those of China.
+    """
 
     moment: Moment
     user: str | None = None
@@ -21,6 +25,7 @@ class Surroundings:
     parent: Row | None = None
     above: Surroundings | None = None
     notes: list[Problem] | None = None
+    calendar: WorkingCalendar = field(default_factory=china)
 
     def inside(self, row: Row) -> Surroundings:
         """Return what a child of this row has around it."""

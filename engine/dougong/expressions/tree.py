@@ -40,11 +40,15 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function or an operator with its arguments; operators are functions with a sign for a name."""
+    """A function or an operator with its arguments; operators are functions with a sign for a name.
+
+    `made` says that the checker wrote it: the condition of such an aggregate names columns in full.
+    """
 
     function: str
     arguments: tuple[Tree, ...]
     span: Span
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ _STORAGE = {
     "list": Storage.LIST,
     "record": Storage.ID,
 }
+_LISTED = {"text", "choice", "record"}
 
 
 def column_for(result: Type) -> ColumnShape:
@@ -25,5 +26,7 @@ def column_for(result: Type) -> ColumnShape:
 
 
 def storable(result: Type) -> bool:
-    """Tell whether there is a column for a type at all: relations, durations and blanks have none."""
+    """Tell whether there is a column for a type at all: relations, durations, blanks and lists of numbers have none."""
+    if result.kind == "list":
+        return result.item is not None and result.item.kind in _LISTED
     return result.kind == "number" or result.kind in _STORAGE

@@ -32,7 +32,7 @@ def catalogue() -> dict[str, Json]:
     slots: dict[str, Json] = {slot: [*_parts(slot)] for slot in SLOTS}
     return {
         **slots,
-        "functions": [_function(function) for function in FUNCTIONS.values()],
+        "functions": [_function(each) for each in FUNCTIONS.values() if not each.inner],
         "kinds": [_kind(key) for key in KINDS],
         "app": schema_named(APP),
         "terms": schema_named("terms"),
@@ -89,6 +89,7 @@ def _function(function: Function) -> Json:
         "params": [
             {
                 "name": param.name,
+                "label": dict(param.label),
                 "accepts": sorted(param.accepts),
                 "optional": param.optional,
                 "repeats": param.repeats,
@@ -98,6 +99,7 @@ def _function(function: Function) -> Json:
         "folds": function.fold is not None,
         "docs": {"zh-CN": function.docs.zh, "en": function.docs.en},
         "words": list(function.docs.words),
+        "search": " ".join(_spoken(word) for word in function.docs.words),
         "examples": [list(example) for example in function.docs.examples],
     }
 

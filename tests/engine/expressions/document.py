@@ -9,13 +9,18 @@ from pathlib import Path
 from dougong.expressions.describe import runs_in_sql, signature
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from tests.engine.expressions.world import cases
+from tests.material.formulas.reasons import ABSENT, GROUPS
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "expressions.md"
 
 
 def printed(document: str) -> str:
     """Return the document with its tables as the cases and the catalogue have them."""
-    for name, table in (("cases", _cases()), ("functions", _functions())):
+    for name, table in (
+        ("cases", _cases()),
+        ("functions", _functions()),
+        ("outside", _outside()),
+    ):
         mark = re.compile(rf"(<!-- {name} -->\n).*(<!-- end of {name} -->)", re.DOTALL)
         document = mark.sub(lambda found, table=table: found[1] + table + found[2], document)  # type: ignore[misc]
     return document
@@ -50,6 +55,13 @@ def _functions() -> str:
                     "yes" if runs_in_sql(function) else "no",
                 )
             )
+    return "\n".join(lines) + "\n"
+
+
+def _outside() -> str:
+    lines = ["| what | why |", "|---|---|"]
+    lines += [_line(functions, why) for functions, why in ABSENT.items()]
+    lines += [_line(what, why) for what, why in GROUPS.values()]
     return "\n".join(lines) + "\n"
 
 

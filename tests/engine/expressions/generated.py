@@ -46,6 +46,10 @@ DATES = (
     "customer.since",
 )
 UNITS = ("days", "weeks", "quarters", "years")
+SPREADS = ("MEDIAN", "STDEV", "VAR.P", "SUMSQ", "STDEV.P", "VAR")
+CRITERIA = (">1", "<=2", "<>1", "=2", "-1")
+FILLS = ('"0"', '"-+"', '"😀"')
+STARTS = ("MONTHSTART", "QUARTERSTART", "YEARSTART", "WEEKSTART")
 ORDERS = ("=", "<>", "<", "<=", ">", ">=")
 
 
@@ -76,6 +80,41 @@ def number(choose: Choose, depth: int) -> str:
             f'DATEDIF({date(choose, depth - 1)}, {date(choose, depth - 1)}, "{choose.choice(["y", "m", "d", "ym"])}")'
         ),
         lambda: f"({choose.choice(['amount', 'price', 'units'])} ^ {choose.randint(1, 3)})",
+        lambda: _of_functions(choose, depth),
+        lambda: _of_functions(choose, depth),
+        lambda: _of_functions(choose, depth),
+    ]
+    return choose.choice(forms)()
+
+
+def _of_functions(choose: Choose, depth: int) -> str:
+    """Return a number that a function of spreadsheets gives."""
+
+    def n() -> str:
+        return number(choose, depth - 1)
+
+    forms: list[Callable[[], str]] = [
+        lambda: f"{choose.choice(['EVEN', 'ODD', 'SQRT', 'EXP', 'LN', 'LOG10'])}({n()})",
+        lambda: f"{choose.choice(['MROUND', 'QUOTIENT', 'LOG'])}({n()}, {n()})",
+        lambda: f"{choose.choice(SPREADS)}({n()}, {n()}, {n()})",
+        lambda: f"{choose.choice(SPREADS)}(lines.{choose.choice(['price', 'qty'])})",
+        lambda: f"{choose.choice(['LARGE', 'SMALL'])}(lines.price, {choose.randint(0, 3)})",
+        lambda: f"SUMPRODUCT(lines.price, lines.qty * ({number(choose, depth - 2)}))",
+        lambda: f'SUMIFS(lines.price, lines.qty, "{choose.choice(CRITERIA)}")',
+        lambda: (
+            f'COUNTIF(lines.item, "{choose.choice(["a", "<>a", "A", "<>"])}")'
+            if choose.random() < 0.9
+            else "COUNTBLANK(lines.item)"
+        ),
+        lambda: (
+            f'{choose.choice(["MAXIFS", "MINIFS"])}(lines.price, lines.qty, "{choose.choice(CRITERIA)}")'
+        ),
+        lambda: f"{choose.choice(['LENB', 'CODE'])}({text(choose, depth - 1)})",
+        lambda: f"{choose.choice(['ISOWEEKNUM', 'QUARTER'])}({date(choose, depth - 1)})",
+        lambda: (
+            f"DAYS360({date(choose, depth - 1)}, {date(choose, depth - 1)}, {choose.choice(['TRUE', 'FALSE'])})"
+        ),
+        lambda: f"CHOOSE({n()}, {n()}, {n()})",
     ]
     return choose.choice(forms)()
 
@@ -102,6 +141,17 @@ def text(choose: Choose, depth: int) -> str:
         lambda: f"SUBSTITUTE({part()}, {part()}, {part()})",
         lambda: f"{choose.choice(['TRIM', 'UPPER', 'LOWER'])}({part()})",
         lambda: f"REPT({part()}, {choose.randint(-1, 3)})",
+        lambda: f"REPLACE({part()}, {choose.randint(0, 4)}, {choose.randint(-1, 3)}, {part()})",
+        lambda: (
+            f"{choose.choice(['PADLEFT', 'PADRIGHT'])}({part()}, {choose.randint(-1, 6)}, {choose.choice(FILLS)})"
+        ),
+        lambda: f"MASK({part()}, {choose.randint(-1, 3)}, {choose.randint(0, 3)})",
+        lambda: f"CLEAN({part()})",
+        lambda: f"CHAR({number(choose, depth - 1)})",
+        lambda: (
+            f"FIXED({number(choose, depth - 1)}, {choose.randint(-2, 4)}, {choose.choice(['TRUE', 'FALSE'])})"
+        ),
+        lambda: f"WEEKDAYNAME({date(choose, depth - 1)})",
         lambda: f"IF({condition(choose, depth - 1)}, {part()}, {part()})",
         lambda: (
             f'TEXT({number(choose, depth - 1)}, "{choose.choice(["0", "0.00", "#,##0.0", "0%", "0000"])}")'
@@ -116,6 +166,7 @@ def date(choose: Choose, depth: int) -> str:
     forms: list[Callable[[], str]] = [
         lambda: f"({date(choose, depth - 1)} + {choose.randint(-400, 400)})",
         lambda: f"({date(choose, depth - 1)} - INT({number(choose, depth - 1)}))",
+        lambda: f"{choose.choice(STARTS)}({date(choose, depth - 1)})",
         lambda: (
             f"{choose.choice(['EDATE', 'EOMONTH'])}({date(choose, depth - 1)}, {number(choose, depth - 1)})"
         ),
@@ -146,6 +197,13 @@ def condition(choose: Choose, depth: int) -> str:
             f"({condition(choose, deeper)} {choose.choice(['AND', 'OR'])} {condition(choose, deeper)})"
         ),
         lambda: f"NOT({condition(choose, deeper)})",
+        lambda: f"XOR({condition(choose, deeper)}, {condition(choose, deeper)})",
+        lambda: f"{choose.choice(['ISEVEN', 'ISODD'])}({number(choose, deeper)})",
+        lambda: (
+            f"BETWEEN({number(choose, deeper)}, {number(choose, deeper)}, {number(choose, deeper)})"
+        ),
+        lambda: f"ISMOBILE({text(choose, deeper)})",
+        lambda: f"{choose.choice(['ANY', 'EVERY'])}(lines, {_inside(choose)})",
         lambda: f"ISBLANK({choose.choice([number, text, date])(choose, deeper)})",
         lambda: (
             f"{choose.choice(['CONTAINS', 'STARTSWITH', 'ENDSWITH'])}({text(choose, deeper)}, {text(choose, deeper)})"

@@ -32,7 +32,7 @@ def written() -> Mapping[Path, str]:
 
 
 def _keys() -> list[str]:
-    return sorted(key for key, function in FUNCTIONS.items() if not function.expand)
+    return sorted(key for key, function in FUNCTIONS.items() if not function.rewritten)
 
 
 def _case(title: str, source: str, row: Wire) -> Json:

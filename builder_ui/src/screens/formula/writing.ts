@@ -46,7 +46,7 @@ const drawn = (view: EditorView, known: Known): DecorationSet => {
     else if (chosen.has(from)) builder.add(from, from + piece.length, Decoration.replace({ widget: new Chip(chosen.get(from) ?? "") }));
     else if (piece.startsWith('"')) builder.add(from, from + piece.length, mark.text);
     else if (/^\d/.test(piece)) builder.add(from, from + piece.length, mark.number);
-    else if (/^[A-Z_]+$/.test(piece)) builder.add(from, from + piece.length, mark.word);
+    else if (/^[A-Z][A-Z0-9_.]*$/.test(piece)) builder.add(from, from + piece.length, mark.word);
   }
   return builder.finish();
 };
@@ -73,7 +73,7 @@ const chips = (known: () => Known): Extension =>
 
 const offered = ({ names, functions, said }: Known): Completion[] => [
   ...[...names.values()].map(({ path, label }) => ({ label, displayLabel: label, apply: path, type: "variable" })),
-  ...functions.filter(({ operator }) => !operator).map((part) => ({ label: `${part.key} ${part.words.join(" ")}`, displayLabel: part.key, detail: said(part), apply: `${part.key}(`, type: "function" })),
+  ...functions.filter(({ operator }) => !operator).map((part) => ({ label: `${part.key} ${part.words.join(" ")} ${part.search}`, displayLabel: part.key, detail: said(part), apply: `${part.key}(`, type: "function" })),
 ];
 
 /** The options of the field that stands before an equals sign, or whatever else compares. */

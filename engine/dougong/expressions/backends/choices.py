@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dougong.expressions.backends.python import shape_of
 from dougong.expressions.backends.stored import is_wide
 from dougong.expressions.functions.catalogue import FUNCTIONS
-from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Sql
-from dougong.expressions.tree import Apply, Constant
+from dougong.expressions.functions.declaration import UNSUPPORTED, Align, Function, Sql
+from dougong.expressions.tree import Aggregate, Apply, Constant, Field, Node, nodes_of
 from dougong.expressions.types import MOST_DIGITS, NOTHING, Type, number
 from dougong.kernel.errors import DougongError
 
@@ -43,6 +43,27 @@ def template_of(template: object, node: Apply) -> str:
     if made is UNSUPPORTED or not isinstance(made, str):
         raise NotCompilable(function=node.function)
     return made
+
+
+def refused_by_sql(node: Node) -> str | None:
+    """Return the first function in a tree that the database cannot compute; none if it can compute all."""
+    for each in nodes_of(node):
+        function = FUNCTIONS[each.function] if isinstance(each, Apply | Aggregate) else None
+        if isinstance(each, Aggregate) and function:
+            fold = function.fold
+            if fold is None or not (fold.postgresql or fold.picks):
+                return each.function
+        elif isinstance(each, Apply) and function and not _computable(each, function):
+            return each.function
+    return None
+
+
+def _computable(node: Apply, function: Function) -> bool:
+    """Tell whether there is a template, or no row decides."""
+    if not any(isinstance(each, Field | Aggregate) for each in nodes_of(node)):
+        return True
+    made = function.sql.postgresql if isinstance(function.sql, Sql) else function.sql
+    return (made(shape_of(node)) if callable(made) else made) is not UNSUPPORTED
 
 
 def is_bare(node: Apply) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
+from dougong.expressions.application import constant_from
 from dougong.expressions.errors import problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import Fold, Function, Plain, Run, Shape
@@ -101,7 +102,8 @@ def plain_of(function: Function, shape: Shape) -> Plain:
 def shape_of(node: Apply) -> Shape:
     """Return the types and constants around one use."""
     constants = tuple(
-        cast(Value, each.value) if isinstance(each, Constant) else None for each in node.arguments
+        None if found is None else cast(Value, found.value)
+        for found in map(constant_from, node.arguments)
     )
     return Shape(node.type, tuple(each.type for each in node.arguments), constants)
 

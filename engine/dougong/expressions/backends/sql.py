@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
@@ -35,7 +34,7 @@ from dougong.expressions.backends.sqlite_functions import (
     FOLD,
     register_sqlite_functions,
 )
-from dougong.expressions.backends.stored import is_wide, mark_of, read, writer
+from dougong.expressions.backends.stored import is_wide, listed, mark_of, read, writer
 from dougong.expressions.backends.template import Place, filled, rendered
 from dougong.expressions.expression import Expression
 from dougong.expressions.functions.catalogue import FUNCTIONS
@@ -51,7 +50,8 @@ __all__ = [
 ]  # fmt: skip
 
 Element = ColumnElement[Any]
-_WHOLE = "CAST(TRUNC(LEAST(GREATEST({0}, -100000000), 100000000)) AS INTEGER)"
+# GREATEST and LEAST would pass over a blank.
+_WHOLE = "CAST(TRUNC(CASE WHEN ABS({0}) > 1e8 THEN SIGN({0}) * 1e8 ELSE {0} END) AS INTEGER)"
 _WITHIN_LIMIT = "CASE WHEN ABS({0}) < 1000000000000000 THEN {0} END"
 
 
@@ -230,7 +230,7 @@ class _Lowering:
         wide = self._sqlite and is_wide(type)
         if self._sqlite:
             return _Piece(_bound(writer(mark_of(type, wide))(value)), type, wide)
-        shown: object = json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value
+        shown: object = listed(value) if isinstance(value, tuple) else value
         if type.kind == "duration":
             shown = writer(str(type))(value)
         return _Piece(_Templated(f"CAST({{0}} AS {CASTS[type.kind]})", _bound(shown)), type)
@@ -325,7 +325,7 @@ class _Lowering:
 
     def _aggregate(self, node: Aggregate, chain: _Chain, where: Node | None) -> _Piece:
         fold = FUNCTIONS[node.function].fold
-        if fold is None:
+        if fold is None or not (fold.postgresql or fold.picks):
             raise NotCompilable(function=node.function)
         if node.relation is None:
             return self._grouped(node, fold, chain, where)

@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeAlias, cast
 
-from dougong.expressions.numbers import EXACT, overflows, rounded
-from dougong.expressions.types import Type, type_from
+from dougong.expressions.numbers import EXACT, overflows, plain, rounded
+from dougong.expressions.types import TEXT, Type, type_from
 from dougong.expressions.values import Scalar, Value, datetime_from, datetime_text, microseconds_of
 
 Stored: TypeAlias = "None | int | float | str | bytes"
@@ -70,8 +70,19 @@ def plain_in(value: Value) -> Stored:
     if isinstance(value, timedelta):
         return microseconds_of(value)
     if isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return listed(value)
     return cast(Stored, value)
+
+
+def listed(items: tuple[Value, ...]) -> str:
+    """Return a list as JSON: its items as text, because a number of JSON would come back as a float."""
+    return json.dumps([_item_in(each) for each in items], ensure_ascii=False, separators=(",", ":"))
+
+
+def _item_in(item: Value) -> object:
+    if isinstance(item, Decimal):
+        return plain(item)
+    return item if isinstance(item, bool) else str(plain_in(item))
 
 
 def read(stored: object, type: Type) -> Value:
@@ -82,8 +93,15 @@ def read(stored: object, type: Type) -> Value:
         return _number_out(stored, type.decimals)
     if type.kind == "list":
         items = json.loads(stored) if isinstance(stored, str) else stored
-        return tuple(cast("list[Value]", items)) or None
+        item = type.item or TEXT
+        return tuple(_item_out(each, item) for each in cast("list[object]", items)) or None
     return _scalar_out(stored, type)
+
+
+def _item_out(item: object, type: Type) -> Scalar:
+    if type.kind == "number":
+        return rounded(Decimal(str(item)), type.decimals)
+    return item in (True, "true") if type.kind == "boolean" else _scalar_out(item, type)
 
 
 def _scalar_out(stored: object, type: Type) -> Scalar:

@@ -69,7 +69,8 @@ def _part(
     key: str, field: str, zh: str, en: str, words: tuple[str, ...], example: tuple[str, str]
 ) -> Function:
     def template(shape: Shape) -> str:
-        return f"EXTRACT({field} FROM {_local(shape)})"
+        found = f"EXTRACT({field} FROM {_local(shape)})"
+        return f"FLOOR({found})" if field == "SECOND" else found
 
     def call(at: date, zone: str) -> Decimal:
         local = at.astimezone(ZoneInfo(zone)) if isinstance(at, datetime) else at
@@ -154,6 +155,7 @@ PARTS = (
     ),
     _part("HOUR", "HOUR", "几点", "Gives the hour.", ("小时", "几点"), ("", "")),
     _part("MINUTE", "MINUTE", "几分", "Gives the minute.", ("分钟", "几分"), ("", "")),
+    _part("SECOND", "SECOND", "几秒", "Gives the second.", ("秒", "几秒"), ("", "")),
     Function(
         "WEEKDAY",
         GROUP,

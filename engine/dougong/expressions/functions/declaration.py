@@ -8,8 +8,9 @@ from enum import Enum
 from typing import TypeAlias
 
 from dougong.expressions.errors import Named
+from dougong.expressions.functions.arguments import ARGUMENTS
 from dougong.expressions.surroundings import Surroundings
-from dougong.expressions.tree import Constant, Node
+from dougong.expressions.tree import Call, Constant, Node, Tree
 from dougong.expressions.types import Type, common_type
 from dougong.expressions.values import Row, Scalar, Value
 
@@ -31,7 +32,7 @@ LISTS = frozenset({"list"})
 class Param:
     """One argument: what kinds it accepts (`ANY` for all), whether it may be left out, repeats, or must be constant.
 
-    What is left out is the `default`, if there is one.
+    What is left out is the `default`, if there is one; `items` are the kinds that a list may hold (`ANY` for all).
     """
 
     name: str
@@ -40,6 +41,13 @@ class Param:
     repeats: bool = False
     constant: bool = False
     default: Scalar = None
+    items: frozenset[str] = ANY
+
+    @property
+    def label(self) -> Mapping[str, str]:
+        """What the argument is called, in both languages."""
+        zh, en = ARGUMENTS[self.name]
+        return {"zh-CN": zh, "en": en}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,11 @@ class Docs:
     examples: tuple[tuple[str, str], ...] = ()
 
 
+def says(zh: str, en: str, words: str, *examples: tuple[str, str]) -> Docs:
+    """Return documentation whose words stand in one text, with spaces between."""
+    return Docs(zh, en, tuple(words.split()), examples)
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """A function or an operator of the language.
@@ -132,6 +145,11 @@ class Function:
     Exactly one of `call` (on values), `make` (the same, knowing the types), `build` (on closures, so
     that arguments may stay unevaluated), `ambient` (from the surroundings alone) and `expand`
     (into other nodes) is given. Any blank argument makes the result blank unless the function `sees_blanks`.
+
+    Where an argument runs over the rows of a relation, an aggregate folds them, `over_rows` writes the call anew
+    in terms of aggregates, and a parameter that takes a list gets the column as one. The columns of an
+    `aligned` function are of those rows only in which none of them is blank, so that they stay side by side.
+    An `inner` function is what others become; nobody writes it.
     """
 
     key: str
@@ -144,6 +162,8 @@ class Function:
     build: Callable[[tuple[Run, ...]], Run] | None = None
     ambient: Callable[[Surroundings], Value] | None = None
     expand: Callable[[tuple[Node, ...], Type], Node] | None = None
+    over_rows: Callable[[Call], Tree] | None = None
+    aligned: bool = False
     sql: Sql | Unsupported = UNSUPPORTED
     fold: Fold | None = None
     sees_blanks: bool = False
@@ -151,6 +171,12 @@ class Function:
     clock: bool = False
     user: bool = False
     operator: bool = False
+    inner: bool = False
+
+    @property
+    def rewritten(self) -> bool:
+        """Tell whether no tree ever holds the function itself: it is always written in terms of others."""
+        return bool(self.expand or (self.over_rows and not self.call))
 
 
 def gives(type: Type) -> Typing:

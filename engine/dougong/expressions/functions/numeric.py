@@ -25,11 +25,11 @@ from dougong.expressions.numbers import (
     downward,
     floor,
     modulo,
-    power,
     rounded,
     upward,
     whole,
 )
+from dougong.expressions.powers import raised
 from dougong.expressions.tree import Node
 from dougong.expressions.types import MOST_DECIMALS, MOST_DIGITS, TEXT, Type, number
 
@@ -41,7 +41,7 @@ _STEP = Param("step", NUMBERS, optional=True, default=Decimal(1))
 _DIGITS_SQL = f"CAST(TRUNC(LEAST(GREATEST({{1}}, -{MOST_DIGITS + 1}), {MOST_DECIMALS})) AS INTEGER)"
 
 
-def _rounded_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
+def rounded_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     """Return the decimals asked for where they are constant, never more than there are."""
     type, digits = arguments[0].type, constant_of(arguments, 1)
     decimals = (
@@ -77,8 +77,6 @@ def _stepped(arguments: tuple[Node, ...]) -> Type | Mismatch:
 
 
 def _powered(arguments: tuple[Node, ...]) -> Type | Mismatch:
-    if arguments[1].type.decimals:
-        return Mismatch("expression.whole_exponent", {}, 1)
     return number(MOST_DECIMALS, MOST_DIGITS + 1)
 
 
@@ -109,7 +107,7 @@ PARTS = (
         "ROUND",
         GROUP,
         (_X, _DIGITS),
-        _rounded_type,
+        rounded_type,
         Docs(
             "四舍五入到几位小数",
             "Rounds to so many decimals, half away from zero.",
@@ -123,7 +121,7 @@ PARTS = (
         "ROUNDUP",
         GROUP,
         (_X, _DIGITS),
-        _rounded_type,
+        rounded_type,
         Docs(
             "向远离零的方向进位",
             "Rounds away from zero.",
@@ -137,7 +135,7 @@ PARTS = (
         "ROUNDDOWN",
         GROUP,
         (_X, _DIGITS),
-        _rounded_type,
+        rounded_type,
         Docs(
             "向零的方向舍去",
             "Rounds towards zero.",
@@ -204,12 +202,12 @@ PARTS = (
         (_X, Param("exponent", NUMBERS)),
         _powered,
         Docs(
-            "乘方，指数为整数，至多 100",
-            "Raises to a whole power of at most 100.",
+            "乘方，指数可以是小数",
+            "Raises to a power, which may be a fraction.",
             ("乘方", "次方", "幂"),
             (("POWER(2, 10)", "1024"),),
         ),
-        call=power,
+        call=raised,
     ),
     Function(
         "CEILING",
@@ -224,7 +222,7 @@ PARTS = (
         ),
         call=ceiled,
         sql=Sql(
-            f"CASE WHEN {{1}} = 0 THEN 0 WHEN {{0}} > 0 AND {{1}} < 0 THEN NULL WHEN {_REST} = 0 THEN {{0}} "
+            f"CASE WHEN {{1}} = 0 THEN {{0}} * 0 WHEN {{0}} > 0 AND {{1}} < 0 THEN NULL WHEN {_REST} = 0 THEN {{0}} "
             f"ELSE {{0}} - {_REST} + {{1}} END"
         ),
     ),

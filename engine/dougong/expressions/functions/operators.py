@@ -21,7 +21,8 @@ from dougong.expressions.functions.declaration import (
     Unsupported,
     like,
 )
-from dougong.expressions.numbers import EXACT, divided, power, rounded
+from dougong.expressions.numbers import EXACT, divided, rounded
+from dougong.expressions.powers import raised
 from dougong.expressions.tree import Constant, Node
 from dougong.expressions.types import (
     BOOLEAN,
@@ -99,13 +100,11 @@ def _over(arguments: tuple[Node, ...]) -> Type | Mismatch:
 
 
 def _raised(arguments: tuple[Node, ...]) -> Type | Mismatch:
-    base, exponent = (argument.type for argument in arguments)
+    base = arguments[0].type
     if not _numbers(arguments):
         return _clash("^", arguments)
-    if exponent.decimals:
-        return Mismatch("expression.whole_exponent", {}, 1)
     match arguments[1]:
-        case Constant(Decimal() as times, _) if 0 <= times <= 100:
+        case Constant(Decimal() as times, _) if 0 <= times <= 100 and times == int(times):
             return number(base.decimals * int(times), max(1, base.digits * int(times)))
     return number(MOST_DECIMALS, MOST_DIGITS + 1)
 
@@ -168,7 +167,7 @@ _DIVIDED = (
 def _powered(shape: Shape) -> str | Unsupported:
     """Multiply: PostgreSQL's own power is an approximation."""
     match shape.constants[1]:
-        case Decimal() as times if 1 <= times <= 8:
+        case Decimal() as times if 1 <= times <= 8 and times == int(times):
             return f"ROUND({' * '.join(['{0}'] * int(times))}, {shape.result.decimals})"
     return UNSUPPORTED
 
@@ -252,8 +251,8 @@ PARTS = (
         GROUP,
         _TWO,
         _raised,
-        Docs("乘方，指数为整数", "Raises to a whole power."),
-        call=power,
+        Docs("乘方", "Raises to a power."),
+        call=raised,
         sql=Sql(_powered),
         operator=True,
     ),

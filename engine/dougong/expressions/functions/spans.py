@@ -22,6 +22,7 @@ from dougong.expressions.functions.declaration import (
     DATES,
     DAYS_OR_TIMES,
     NUMBERS,
+    UNSUPPORTED,
     Docs,
     Function,
     Mismatch,
@@ -29,6 +30,7 @@ from dougong.expressions.functions.declaration import (
     Plain,
     Shape,
     Sql,
+    Unsupported,
     constant_of,
     gives,
     like,
@@ -113,7 +115,7 @@ def _datedif_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     return number(0, 7) if unit in BETWEEN else Mismatch("expression.unit", {"unit": unit}, 2)
 
 
-def _datedif_sql(shape: Shape) -> str:
+def _datedif_sql(shape: Shape) -> str | Unsupported:
     unit = str(shape.constants[2]).lower()
     months = (
         "((EXTRACT(YEAR FROM {1}) - EXTRACT(YEAR FROM {0})) * 12 + EXTRACT(MONTH FROM {1}) - EXTRACT(MONTH FROM {0}) "
@@ -124,7 +126,9 @@ def _datedif_sql(shape: Shape) -> str:
         "m": months,
         "y": f"DIV({months}, 12)",
         "ym": f"MOD({months}, 12)",
-    }[unit]
+    }.get(unit)
+    if count is None:
+        return UNSUPPORTED
     return f"CASE WHEN {{0}} <= {{1}} THEN {count} END"
 
 
@@ -167,6 +171,7 @@ PARTS = (
         sql=Sql(_move_sql),
         zoned=True,
         operator=True,
+        inner=True,
     ),
     Function(
         "DATEADD",
@@ -213,8 +218,8 @@ PARTS = (
         (Param("start", DATES), Param("end", DATES), _UNIT),
         _datedif_type,
         Docs(
-            '满几年 "y"、几月 "m"、几天 "d"、不足一年的月 "ym"',
-            'Counts full years "y", months "m", days "d", or months beyond the years "ym".',
+            '满几年 "y"、几月 "m"、几天 "d"；不足一年的月 "ym"、天 "yd"，不足一月的天 "md"',
+            'Counts full years "y", months "m", days "d"; beyond the years "ym" or "yd", beyond the months "md".',
             ("工龄", "年龄", "相差", "间隔"),
             (('DATEDIF(DATE(2020, 2, 29), DATE(2026, 3, 1), "y")', "6"),),
         ),

@@ -34,7 +34,13 @@ from dougong.expressions.functions.declaration import (
     gives,
 )
 from dougong.expressions.tree import Apply, Node
-from dougong.expressions.types import BOOLEAN, TEXT, Type, number
+from dougong.expressions.types import (
+    MOST_DECIMALS,
+    MOST_DIGITS,
+    TEXT,
+    Type,
+    number,
+)
 from dougong.expressions.values import Value
 
 GROUP = "text"
@@ -44,7 +50,8 @@ _POSITION = number(0, 8)
 _SHOWN = {"text", "choice", "number", "date", "datetime", "record", "nothing", "boolean"}
 
 
-def _texts(arguments: tuple[Node, ...]) -> Type | Mismatch:
+def shown_as_text(arguments: tuple[Node, ...]) -> Type | Mismatch:
+    """Type a joining: every part has to be something that is shown as text."""
     for index, argument in enumerate(arguments):
         if argument.type.kind not in _SHOWN - {"boolean"}:
             return mismatched("&", argument.type, index)
@@ -63,7 +70,8 @@ def as_text(node: Node) -> Node:
     return node if is_text else Apply("TEXT", (node,), TEXT)
 
 
-def _concat(arguments: tuple[Node, ...], type: Type) -> Node:
+def joined(arguments: tuple[Node, ...], type: Type) -> Node:
+    """Write a joining with the operator."""
     return Apply("&", tuple(as_text(argument) for argument in arguments), type)
 
 
@@ -99,16 +107,12 @@ _UPPER, _LOWER = (f'({name}({{0}} COLLATE "und-x-icu") COLLATE "C")' for name in
 """Letters of all scripts; the outcome sorts by code point again."""
 
 
-def _has(name: str, docs: Docs, call: Plain, sql: str) -> Function:
-    return Function(
-        name,
-        GROUP,
-        (_TEXT, Param("part", TEXTS)),
-        gives(BOOLEAN),
-        docs,
-        call=lambda text, part: text is not None and part is not None and call(text, part),
-        sql=Sql(f"COALESCE({sql}, FALSE)"),
-        sees_blanks=True,
+def _substituted_sql(shape: Shape) -> str | Unsupported:
+    if len(shape.arguments) > 3:
+        return UNSUPPORTED
+    return (
+        "(SELECT CASE WHEN LENGTH(v) BETWEEN 1 AND 10000 THEN v END FROM "
+        "(SELECT REPLACE({0}, COALESCE({1}, ''), COALESCE({2}, '')) AS v) AS x)"
     )
 
 
@@ -117,7 +121,7 @@ PARTS = (
         "&",
         GROUP,
         (Param("part", ANY, repeats=True),),
-        _texts,
+        shown_as_text,
         Docs("连接文字", "Joins texts."),
         call=concatenated,
         sql=Sql(
@@ -130,14 +134,14 @@ PARTS = (
         "CONCAT",
         GROUP,
         (Param("part", ANY, repeats=True),),
-        _texts,
+        shown_as_text,
         Docs(
             "把几段文字连成一段",
             "Joins texts.",
             ("拼接", "连接", "合并"),
             (('CONCAT("No.", 12)', "No.12"),),
         ),
-        expand=_concat,
+        expand=joined,
         sees_blanks=True,
     ),
     Function(
@@ -219,19 +223,16 @@ PARTS = (
     Function(
         "SUBSTITUTE",
         GROUP,
-        (_TEXT, Param("old", TEXTS), Param("new", TEXTS)),
+        (_TEXT, Param("old", TEXTS), Param("new", TEXTS), Param("place", NUMBERS, optional=True)),
         gives(TEXT),
         Docs(
-            "把文字里的一段全部换成另一段",
-            "Replaces every occurrence of a text.",
+            "把文字里的一段全部换成另一段，或只换第几处",
+            "Replaces every occurrence of a text, or only one of them.",
             ("替换", "去掉"),
             (('SUBSTITUTE("1-2-3", "-", "/")', "1/2/3"),),
         ),
         call=substituted,
-        sql=Sql(
-            "(SELECT CASE WHEN LENGTH(v) BETWEEN 1 AND 10000 THEN v END FROM "
-            "(SELECT REPLACE({0}, COALESCE({1}, ''), COALESCE({2}, '')) AS v) AS x)"
-        ),
+        sql=Sql(_substituted_sql),
         sees_blanks=True,
     ),
     Function(
@@ -299,7 +300,7 @@ PARTS = (
         "VALUE",
         GROUP,
         (_TEXT,),
-        gives(number(6)),
+        gives(number(MOST_DECIMALS, MOST_DIGITS)),
         Docs(
             "把文字读成数字；读不出来为空",
             "Reads a number from a text; blank if it is none.",
@@ -308,38 +309,5 @@ PARTS = (
         ),
         call=number_from,
         sql=UNSUPPORTED,
-    ),
-    _has(
-        "CONTAINS",
-        Docs(
-            "包含这段文字",
-            "Holds if the text occurs.",
-            ("包含", "含有"),
-            (('CONTAINS("斗拱", "拱")', "true"),),
-        ),
-        lambda text, part: part in text,
-        "STRPOS({0}, {1}) > 0",
-    ),
-    _has(
-        "STARTSWITH",
-        Docs(
-            "以这段文字开头",
-            "Holds if the text begins so.",
-            ("开头", "前缀"),
-            (('STARTSWITH("斗拱", "斗")', "true"),),
-        ),
-        str.startswith,
-        "STARTS_WITH({0}, {1})",
-    ),
-    _has(
-        "ENDSWITH",
-        Docs(
-            "以这段文字结尾",
-            "Holds if the text ends so.",
-            ("结尾", "后缀"),
-            (('ENDSWITH("斗拱", "拱")', "true"),),
-        ),
-        str.endswith,
-        "RIGHT({0}, LENGTH({1})) = {1}",
     ),
 )

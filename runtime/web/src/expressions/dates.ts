@@ -132,11 +132,19 @@ export const dayOf = ({ micros }: Instant, zone: string): Day => ({
   days: Number(floorDiv(micros + offsetAt(micros, zone), DAY_MICROS)) + EPOCH_DAY,
 });
 
-/** The same local time on another day. */
-export const onDay = (at: Instant, day: Day, zone: string): Instant | null => {
-  const local = at.micros + offsetAt(at.micros, zone);
-  const time = local - floorDiv(local, DAY_MICROS) * DAY_MICROS;
+/** The instant at a local time of a day, in microseconds since its beginning. */
+const instantAtLocal = (day: Day, time: bigint, zone: string): Instant | null => {
   const wanted = BigInt(day.days - EPOCH_DAY) * DAY_MICROS + time;
   const guess = wanted - offsetAt(wanted, zone);
   return instantAt(wanted - offsetAt(guess, zone));
+};
+
+/** The instant at so many seconds of a day. */
+export const instantOn = (day: Day, seconds: number, zone: string): Instant | null =>
+  instantAtLocal(day, BigInt(seconds) * SECOND, zone);
+
+/** The same local time on another day. */
+export const onDay = (at: Instant, day: Day, zone: string): Instant | null => {
+  const local = at.micros + offsetAt(at.micros, zone);
+  return instantAtLocal(day, local - floorDiv(local, DAY_MICROS) * DAY_MICROS, zone);
 };

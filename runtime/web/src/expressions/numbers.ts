@@ -8,7 +8,7 @@ export type Decimal = Base;
 
 export const MOST_DECIMALS = 12;
 export const MOST_DIGITS = 15;
-const LIMIT = new Decimal(10).pow(MOST_DIGITS);
+export const LIMIT = new Decimal(10).pow(MOST_DIGITS);
 
 export const zero: Decimal = new Decimal(0);
 export const one: Decimal = new Decimal(1);
@@ -41,7 +41,7 @@ const magnitude = (x: Decimal): number => (x.isZero() ? 0 : x.e);
 
 export const power = (base: Decimal, exponent: Decimal): Decimal | null => {
   const times = whole(exponent);
-  if (Math.abs(times) > 100 || (times < 0 && base.isZero())) return null;
+  if (Math.abs(times) > 100 || (times <= 0 && base.isZero())) return null;
   if (!base.isZero() && magnitude(base) * times >= 2 * MOST_DIGITS + MOST_DECIMALS) return LIMIT;
   const raised = base.pow(Math.abs(times));
   return (times < 0 ? one.div(raised) : raised).toDecimalPlaces(MOST_DECIMALS);
@@ -63,7 +63,7 @@ const capitalGroup = (group: number): string =>
     }, "")
     .replace(/零+$/, "");
 
-const capitalWhole = (n: Decimal): string =>
+export const capitalWhole = (n: Decimal): string =>
   [3, 2, 1, 0]
     .reduce((text, level) => {
       const unit = new Decimal(10).pow(4 * level);

@@ -2,6 +2,7 @@
 
 import type { Decimal } from "./numbers";
 import type { FunctionKey } from "./functions/table";
+import type { WorkingCalendar } from "./workingDays";
 
 /** A type as it prints: `number(2)`, `list(choice)`, `record(customer)`. */
 export type TypeText = string;
@@ -56,6 +57,8 @@ export type Surroundings = {
   readonly facts?: Facts | undefined;
   readonly parent?: Row | undefined;
   readonly above?: Surroundings | undefined;
+  /** Which days are worked; unless told otherwise they are those of China. */
+  readonly calendar?: WorkingCalendar;
   /** Told the code of what went wrong on the way, such as an overflow. */
   readonly note?: (code: string) => void;
 };

@@ -15,7 +15,7 @@ const part = (of: keyof Local): Implementation => ({
   strict: (values, { around }) => decimal(localIn(first(values), around.zone)[of]),
 });
 
-const dayFromParts = (year: number, month: number, day: number): Value => {
+export const dayFromParts = (year: number, month: number, day: number): Day | null => {
   if (year < 1 || year > 9999) return null;
   const from = monthsLater({ kind: "day", days: daysOf({ year, month: 1, day: 1 }) }, month - 1);
   return from && dayAt(from.days + day - 1);
@@ -41,6 +41,23 @@ const wholeMonths = (start: Day, end: Day): number => {
   return (to.year - from.year) * 12 + to.month - from.month - (to.day < from.day ? 1 : 0);
 };
 
+/** From the start's day in the month of the end, or in the one before; a month too short ends early. */
+const daysBeyondMonths = (start: Day, end: Day): number => {
+  const [from, to] = [civilOf(start.days), civilOf(end.days)];
+  if (to.day >= from.day) return to.day - from.day;
+  const [year, month] = to.month > 1 ? [to.year, to.month - 1] : [to.year - 1, 12];
+  return to.day - from.day + monthLength(year, month);
+};
+
+/** From the last anniversary; of a leap day it is March 1. */
+const daysBeyondYears = (start: Day, end: Day): number => {
+  const [from, to] = [civilOf(start.days), civilOf(end.days)];
+  const reached = from.month < to.month || (from.month === to.month && from.day <= to.day);
+  const year = reached ? to.year : to.year - 1;
+  const leap = from.month === 2 && from.day > monthLength(year, 2);
+  return end.days - daysOf(leap ? { year, month: 3, day: 1 } : { ...from, year });
+};
+
 const between = (start: Day, end: Day, unit: string): Value => {
   if (start.days > end.days) return null;
   const months = wholeMonths(start, end);
@@ -51,6 +68,10 @@ const between = (start: Day, end: Day, unit: string): Value => {
       return decimal(months);
     case "ym":
       return decimal(months % 12);
+    case "md":
+      return decimal(daysBeyondMonths(start, end));
+    case "yd":
+      return decimal(daysBeyondYears(start, end));
     default:
       return decimal(end.days - start.days);
   }
@@ -90,6 +111,7 @@ export const dates = {
   DAY: part("day"),
   HOUR: part("hour"),
   MINUTE: part("minute"),
+  SECOND: part("second"),
   WEEKDAY: { strict: (values, { around }) => weekday(dayIn(first(values), around.zone), whole(num(second(values)))) },
   EDATE: { strict: (values) => monthsLater(demand(first(values), isDay), whole(num(second(values)))) },
   EOMONTH: { strict: (values) => monthEnd(demand(first(values), isDay), whole(num(second(values)))) },

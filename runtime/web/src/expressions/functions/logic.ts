@@ -15,6 +15,7 @@ export const logic = {
   IF: { lazy: ([condition, then, otherwise]) => (condition?.() === true ? then?.() : otherwise?.()) ?? null },
   AND: { lazy: (values) => values.every((value) => value() === true) },
   OR: { lazy: (values) => values.some((value) => value() === true) },
+  XOR: { seeing: (values) => values.filter((value) => value === true).length % 2 === 1 },
   NOT: { seeing: (values) => first(values) !== true },
   ISBLANK: { seeing: (values) => first(values) === null },
   COALESCE: { lazy: firstPresent },

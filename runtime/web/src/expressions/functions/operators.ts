@@ -1,7 +1,8 @@
 // Operators: functions with a sign for a name.
 
 import { dayAt, instantAt } from "../dates";
-import { type Decimal, decimal, divided, MOST_DECIMALS, power, whole } from "../numbers";
+import { type Decimal, decimal, divided, MOST_DECIMALS, whole } from "../numbers";
+import { raised } from "../powers";
 import type { Value } from "../types";
 import { compare, demand, isDay, isDuration, isInstant, isNumber, num, same } from "../values";
 import { first, type Implementation, second } from "./kinds";
@@ -42,7 +43,7 @@ export const operators = {
   "-": { strict: (values) => difference(first(values), second(values)) },
   "*": arithmetic((a, b) => a.mul(b).toDecimalPlaces(MOST_DECIMALS)),
   "/": arithmetic(divided),
-  "^": arithmetic(power),
+  "^": arithmetic(raised),
   NEGATE: { strict: (values) => num(first(values)).neg() },
   "=": { seeing: (values) => same(first(values), second(values)) },
   "<>": { seeing: (values) => !same(first(values), second(values)) },

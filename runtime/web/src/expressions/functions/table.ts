@@ -1,13 +1,45 @@
 // All functions, by key: what the server's catalogue has and this table lacks does not compile in the tests.
 
 import { aggregates } from "./aggregates";
+import { chinese } from "./chinese";
+import { columns } from "./columns";
+import { conditional } from "./conditional";
 import { dates } from "./dates";
+import { finance } from "./finance";
 import { lists } from "./lists";
 import { logic } from "./logic";
+import { mathematics } from "./mathematics";
+import { moments } from "./moments";
 import { numeric } from "./numeric";
 import { operators } from "./operators";
+import { rounding } from "./rounding";
+import { searching } from "./searching";
+import { spread } from "./spread";
 import { texts } from "./texts";
+import { weeks } from "./weeks";
+import { working } from "./working";
+import { writing } from "./writing";
 
-export const functions = { ...operators, ...logic, ...aggregates, ...numeric, ...texts, ...dates, ...lists } as const;
+export const functions = {
+  ...aggregates,
+  ...chinese,
+  ...columns,
+  ...conditional,
+  ...dates,
+  ...finance,
+  ...lists,
+  ...logic,
+  ...mathematics,
+  ...moments,
+  ...numeric,
+  ...operators,
+  ...rounding,
+  ...searching,
+  ...spread,
+  ...texts,
+  ...weeks,
+  ...working,
+  ...writing,
+} as const;
 
 export type FunctionKey = keyof typeof functions;

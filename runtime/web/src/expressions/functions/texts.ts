@@ -1,13 +1,13 @@
 // Text: positions count characters, not half-characters; an empty text is blank.
 
 import { shown } from "../formats";
-import { decimal, overflows, rounded, whole } from "../numbers";
+import { decimal, whole } from "../numbers";
+import { numberFrom } from "../texts";
 import type { Value } from "../types";
 import { num, txt } from "../values";
 import { first, type Implementation, second, textOrBlank, third } from "./kinds";
 
 const LONGEST = 10_000;
-const NUMBER = /^(?:[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?%?|[+-]?\.\d+%?)$/;
 
 const lengthOf = (text: string): number => Array.from(text).length;
 const bounded = (text: string): Value => (lengthOf(text) <= LONGEST ? textOrBlank(text) : null);
@@ -35,16 +35,27 @@ const found = (part: string, text: string, start: number): Value => {
   return at < 0 ? null : decimal(lengthOf(text.slice(0, at)) + 1);
 };
 
-const numberFrom = (text: string): Value => {
-  const written = text.replace(/^ +| +$/g, "");
-  if (!NUMBER.test(written)) return null;
-  const value = decimal(written.replace(/[,%]/g, "").replace(/\.$/, ""));
-  const x = written.endsWith("%") ? value.div(100) : value;
-  return overflows(x) ? null : rounded(x, 6);
-};
-
 const repeated = (text: string, times: number): Value =>
   times > 0 && lengthOf(text) * times <= LONGEST ? text.repeat(times) : null;
+
+const substituted = (text: Value, old: Value, fresh: Value, place?: Value): Value => {
+  if (place !== undefined && (place === null || whole(num(place)) < 1)) return null;
+  if (text === null || old === null) return text;
+  const parts = txt(text).split(txt(old));
+  if (place === undefined) return bounded(parts.join(txt(fresh ?? "")));
+  const at = placeOf(txt(text), txt(old), Math.min(whole(num(place)), LONGEST));
+  return at < 0 ? text : bounded(txt(text).slice(0, at) + txt(fresh ?? "") + txt(text).slice(at + txt(old).length));
+};
+
+/** Where an occurrence begins; one may overlap the one before it. */
+const placeOf = (text: string, part: string, number: number): number => {
+  let at = -1;
+  for (let count = number; count > 0; count -= 1) {
+    at = text.indexOf(part, at + 1);
+    if (at < 0) return -1;
+  }
+  return at;
+};
 
 export const texts = {
   "&": { seeing: (values) => bounded(values.map((value) => (value === null ? "" : txt(value))).join("")) },
@@ -53,10 +64,7 @@ export const texts = {
   RIGHT: { strict: (values) => right(txt(first(values)), count(second(values))) },
   MID: { strict: (values) => middle(txt(first(values)), whole(num(second(values))), count(third(values))) },
   FIND: { strict: (values) => found(txt(first(values)), txt(second(values)), whole(num(third(values)))) },
-  SUBSTITUTE: {
-    seeing: ([text = null, old = null, fresh = null]) =>
-      text === null || old === null ? text : bounded(txt(text).split(txt(old)).join(txt(fresh ?? ""))),
-  },
+  SUBSTITUTE: { seeing: ([text = null, old = null, fresh = null, place]) => substituted(text, old, fresh, place) },
   TRIM: one((text) => text.replace(/ +/g, " ").replace(/^ | $/g, "")),
   UPPER: one((text) => text.toUpperCase()),
   LOWER: one((text) => text.toLowerCase()),

@@ -1,0 +1,49 @@
+"""Which parts of a formula run over the rows of a relation, and columns that become lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dougong.expressions.application import param_at
+from dougong.expressions.functions.catalogue import FUNCTIONS
+from dougong.expressions.made_calls import COLUMN, made_call, present
+from dougong.expressions.scopes import Found, Scope, found_rows
+from dougong.expressions.tree import Call, Path, Tree, children
+
+
+def relation_in(tree: Tree, scope: Scope) -> tuple[Path, Found] | None:
+    """Return the relation that a part crosses into, and the path that does."""
+    if isinstance(tree, Path):
+        place = found_rows(tree, scope)
+        return (tree, place) if isinstance(place, Found) and place.crossed is not None else None
+    below = (relation_in(child, scope) for child in _in_one_row(tree))
+    return next(filter(None, below), None)
+
+
+def crosses(call: Call, scope: Scope) -> bool:
+    """Tell whether an argument runs over rows."""
+    return any(relation_in(each, scope) for each in call.arguments)
+
+
+def _in_one_row(tree: Tree) -> tuple[Tree, ...]:
+    """Return the parts that are of one row: an aggregate, and a list made of a column, have their own relation."""
+    function = FUNCTIONS.get(tree.function) if isinstance(tree, Call) else None
+    if function is None:
+        return children(tree)
+    if function.fold or function.over_rows:
+        return ()
+    return tuple(
+        child
+        for index, child in enumerate(children(tree))
+        if "list" not in param_at(function, index).accepts
+    )
+
+
+def with_columns(call: Call, columns: Sequence[int], *, aligned: bool) -> Call:
+    """Return a call whose arguments at the given places are columns; `aligned` ones are of the same rows."""
+    trees = [call.arguments[index] for index in columns]
+    where = (present(trees),) if aligned and len(trees) > 1 else ()
+    made = {index: made_call(COLUMN, (call.arguments[index], *where)) for index in columns}
+    arguments = tuple(made.get(index, tree) for index, tree in enumerate(call.arguments))
+    return replace(call, arguments=arguments)

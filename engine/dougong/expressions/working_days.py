@@ -1,0 +1,92 @@
+"""Working days: weekends, holidays, and the weekends that are worked in exchange."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from dougong.expressions.numbers import whole
+
+MOST_STEPS = 40_000
+"""More working days than a century has are asked for by nobody."""
+_WEEKENDS = {
+    1: "0000011", 2: "1000001", 3: "1100000", 4: "0110000", 5: "0011000", 6: "0001100", 7: "0000110",
+    11: "0000001", 12: "1000000", 13: "0100000", 14: "0010000", 15: "0001000", 16: "0000100", 17: "0000010",
+}  # fmt: skip
+"""Which days of the week, Monday first, are free, by the number that spreadsheets give it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Which days are free: those of the week (Monday first), and exceptions either way."""
+
+    weekend: str = "0000011"
+    free: frozenset[date] = frozenset()
+    worked: frozenset[date] = frozenset()
+
+    def works(self, day: date) -> bool:
+        """Tell whether a day is a working day."""
+        if day in self.free:
+            return False
+        return day in self.worked or self.weekend[day.weekday()] == "0"
+
+
+@cache
+def china() -> WorkingCalendar:
+    """Return the calendar of the State Council's notices: holidays, and weekends worked in exchange."""
+    data = json.loads((Path(__file__).parent / "data" / "cn_days.json").read_text("utf-8"))
+    free, worked = (frozenset(map(date.fromisoformat, data[kind])) for kind in ("free", "worked"))
+    return WorkingCalendar(free=free, worked=worked)
+
+
+def weekend_of(said: object) -> str | None:
+    """Return the free days of a week from its number, or from seven figures; nothing if it is neither."""
+    if isinstance(said, Decimal):
+        return _WEEKENDS.get(whole(said))
+    figures = str(said)
+    return figures if len(figures) == 7 and set(figures) <= {"0", "1"} else None
+
+
+def with_weekend(said: object, free: Iterable[date]) -> WorkingCalendar | None:
+    """Return a calendar of a weekend and holidays alone."""
+    weekend = weekend_of(said)
+    return None if weekend is None else WorkingCalendar(weekend, frozenset(free))
+
+
+def working_days(start: date, end: date, calendar: WorkingCalendar) -> Decimal | None:
+    """Count the working days from one day to another, both included; backwards it is negative."""
+    if start > end:
+        found = working_days(end, start, calendar)
+        return found and -found
+    length = (end - start).days + 1
+    weeks, rest = divmod(length, 7)
+    first = start.weekday()
+    tail = sum(calendar.weekend[(first + index) % 7] == "0" for index in range(rest))
+    count = weeks * calendar.weekend.count("0") + tail
+    for day in calendar.free:
+        count -= start <= day <= end and calendar.weekend[day.weekday()] == "0"
+    for day in calendar.worked - calendar.free:
+        count += start <= day <= end and calendar.weekend[day.weekday()] == "1"
+    return Decimal(count)
+
+
+def working_day_after(start: date, days: Decimal, calendar: WorkingCalendar) -> date | None:
+    """Return the day so many working days later, or earlier where they are negative."""
+    left = whole(days)
+    step = timedelta(days=1 if left > 0 else -1)
+    if abs(left) > MOST_STEPS or calendar.weekend == "1111111":
+        return None
+    day = start
+    try:
+        while left:
+            day += step
+            if calendar.works(day):
+                left -= 1 if left > 0 else -1
+    except OverflowError:
+        return None
+    return day

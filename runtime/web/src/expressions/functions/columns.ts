@@ -1,0 +1,47 @@
+// Columns of relations as lists, and what stands in them: found, sorted, told apart.
+
+import { position } from "../criteria";
+import { type Decimal, decimal, whole } from "../numbers";
+import type { Value } from "../types";
+import { compare, isList, num, same } from "../values";
+import { first, type Fold, type Implementation, orBlank, second, third } from "./kinds";
+
+const items = (value: Value): readonly Value[] => (isList(value) ? value : []);
+const column: Fold = { seeing: () => null, fold: orBlank };
+
+const matched = (value: Value, list: readonly Value[], kind: Decimal): Value => {
+  const at = position(value, list, whole(kind));
+  return at === null ? null : decimal(at + 1);
+};
+
+const lookedUp = (value: Value, keys: readonly Value[], results: readonly Value[]): Value => {
+  const at = position(value, keys, 1);
+  return at === null ? null : (results[at] ?? null);
+};
+
+const exactly = (value: Value, keys: readonly Value[], results: readonly Value[], otherwise: Value): Value => {
+  const at = value === null ? null : position(value, keys, 0);
+  return at === null ? otherwise : (results[at] ?? otherwise);
+};
+
+const inOrder = (list: readonly Value[], at: Decimal, order: Decimal): Value => {
+  const direction = whole(order);
+  if (whole(at) !== 1 || Math.abs(direction) !== 1) return null;
+  return [...list].sort((a, b) => compare(a, b) * direction);
+};
+
+const different: Implementation = {
+  strict: (values) => items(first(values)).filter((value, index, all) => all.findIndex((other) => same(other, value)) === index),
+};
+
+export const columns = {
+  COLUMN: column,
+  FILTER: column,
+  INDEX: { strict: (values) => items(first(values))[whole(num(second(values))) - 1] ?? null },
+  MATCH: { strict: (values) => matched(first(values), items(second(values)), num(third(values))) },
+  LOOKUP: { strict: ([value = null, keys = null, results = keys]) => lookedUp(value, items(keys), items(results)) },
+  XLOOKUP: { seeing: ([value = null, keys = null, results = null, otherwise = null]) => exactly(value, items(keys), items(results), otherwise) },
+  SORT: { strict: (values) => inOrder(items(first(values)), num(second(values)), num(third(values))) },
+  UNIQUE: different,
+  DISTINCT: different,
+} as const satisfies Record<string, Implementation>;

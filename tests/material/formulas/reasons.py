@@ -1,0 +1,96 @@
+"""What spreadsheets do and formulas do not, with the reason: printed in docs/expressions.md, counted by the suite."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ABSENT: Mapping[str, str] = {
+    "AGGREGATE, SUBTOTAL": "a number chooses the function, and hidden rows are skipped; here it is named",
+    "ARABIC, ROMAN, BASE, DECIMAL": "figures of other systems are not business",
+    "AVERAGEA, MAXA, MINA, N, T, TYPE": "they ask what a cell happens to hold; a field has one type",
+    "COLUMN, COLUMNS, ROW, ROWS, TRANSPOSE": "there is no grid of cells",
+    "DOLLAR": "the amounts here are in yuan: TEXT with a pattern, RMB",
+    "HLOOKUP, VLOOKUP": "a result is named, not counted off in a table: XLOOKUP, LOOKUP",
+    "ISERR, ISERROR, ISNA, ISLOGICAL, NA": "there are no error values: what cannot be computed is blank, see IFERROR",
+    "RAND, RANDBETWEEN": "a formula gives the same for the same record whenever it is computed",
+}
+"""Functions of spreadsheets that are left out."""
+
+GROUPS: Mapping[str, tuple[str, str]] = {
+    "errors": (
+        "an error among values that are folded or chosen from",
+        "there are no error values; what cannot be computed is blank, and aggregates leave blanks out",
+    ),
+    "mixed": (
+        "a range with numbers, texts and conditions in it",
+        "a column has one type",
+    ),
+    "table": (
+        "a range of several columns where its shape counts",
+        "a list is one column; each column is named",
+    ),
+    "missing": (
+        "a call without an argument that spreadsheets demand",
+        "a spreadsheet does not let it be entered",
+    ),
+    "boolean_text": (
+        "true and false as texts in small letters",
+        "spreadsheets write them in capitals, our formulas 是 and 否",
+    ),
+    "several_separators": (
+        "a list of separators in turn",
+        "a separator is one text",
+    ),
+    "nothing_largest": (
+        "MAX and MIN of nothing is 0",
+        "the largest of nothing is blank, or zero would be below every real value",
+    ),
+    "blank_conditions": (
+        "AND, OR, XOR pass over blanks",
+        "a blank condition counts as false",
+    ),
+    "otherwise": (
+        "IF without a second value gives FALSE",
+        "it gives blank: a column has one type",
+    ),
+    "day_zero": (
+        "1900-01-00, 1900-02-29, and nothing before 1900",
+        "the first two never were, and there are days before",
+    ),
+    "star": (
+        'the criterion "*" on numbers',
+        "the vectors let it meet everything; spreadsheets let it meet texts only",
+    ),
+    "texts_passed_over": (
+        "an error for texts in a range of numbers",
+        "spreadsheets pass over them, and so does a column of numbers, which cannot hold them",
+    ),
+    "blank_number": (
+        "VALUE and NUMBERVALUE of nothing is 0",
+        "an empty number is not zero",
+    ),
+    "vectors": (
+        "what the vectors expect and no spreadsheet does",
+        "Excel's documentation says otherwise",
+    ),
+    "locale": (
+        "numbers with spaces for thousands marks or with names of currencies",
+        "spreadsheets read them in some countries only",
+    ),
+    "limits": (
+        "numbers of more than fifteen figures",
+        "they overflow to blank",
+    ),
+}
+"""Groups of cases of functions that are there, which do not hold."""
+
+NOT_EXCEL = {
+    ("DB", "1000000, 100000, 6, 7, 6"),
+    ("AVERAGEIFS", '[2, 4, 8, 16], [1, 2, 3, 4], ">2", [1, 1, 1, 1], ">2"'),
+    ("COUNTIF", '[true, false], "=1"'),
+    ("TEXT", '{"$date": "2023-04-11T12:00:00"}, "DD MMMM, YYYY"'),
+    ("TRIM", r'"  spaces,      tabs, and\n      new lines"'),
+    ("TRIM", r'"  spaces,\t\t\ttabs, and\nnew lines"'),
+}
+"""Cases of the group `vectors`: a last short year has its depreciation, an average of nothing is an error, TRUE is
+not 1, MMMM is the name of a month, and TRIM knows spaces only."""

@@ -1,0 +1,76 @@
+"""Prints the tables of Chinese facts that formulas know: `python tools/tables.py FOLDER`.
+
+FOLDER holds `holidays_2023on.json` and `pca-code.json`; see engine/dougong/expressions/data/SOURCE.md.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+DATA = Path(__file__).parents[1] / "engine" / "dougong" / "expressions" / "data"
+# Characters of names that GB 2312 lacks, and readings that are commoner than the first of the dictionary.
+NAMES = (
+    "喆堃玥珺镕煊赟翀昇曌婳嫚媖堉垚埕峣屾怡旸昉昳晞晟晢暐朤栩桉梽椤櫆沄泂洺浠淏淼湉滢漪潆炜炘炫烜焜煐"
+    "燊燚犇玚玙玭珅珈珑珧珩珮琤琬琰瑀瑆瑄瑛瑨璟璐璠璨甯皓睿砺祎祺禤稼竑筠箐紘绮翊翎芃芊苡莀菂萱葳蒗蓉"
+    "蕤薇藜蘅虓谞赪轩逍钰钶铄铖锴镒闫阖韬韫頔颢飏馨骁骞鹍麒麾龑"
+)
+READINGS = {"长": "chang", "朴": "pu", "的": "de", "了": "le"}
+
+
+def days(folder: Path) -> str:
+    """Return the days off and the weekends worked in exchange, some a line."""
+    found = json.loads((folder / "holidays_2023on.json").read_text("utf-8"))
+    lists = {"free": found["holidays"], "worked": found["adjusted_workdays"]}
+    return _object(f'"{name}": [{_lines(sorted(each))}]' for name, each in lists.items())
+
+
+def regions(folder: Path) -> str:
+    """Return provinces by two and cities by four figures of a code; those that only count districts are left out."""
+    found = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区", "83": "台湾省"}
+    for province in json.loads((folder / "pca-code.json").read_text("utf-8")):
+        found[province["code"]] = province["name"]
+        for city in province["children"]:
+            if (
+                not any(word in city["name"] for word in ("市辖区", "直辖"))
+                and city["name"] != "县"
+            ):
+                found[city["code"]] = city["name"]
+    return _object(f'"{code}": "{name}"' for code, name in sorted(found.items()))
+
+
+def readings() -> str:
+    """Return the characters of each syllable, without tones; a character has the one reading it mostly has."""
+    found: dict[str, list[str]] = defaultdict(list)
+    simplified = (chr(code) for code in range(0x4E00, 0x9FA6))
+    known = [sign for sign in simplified if sign.encode("gb2312", "ignore") or sign in NAMES]
+    for sign in known:
+        syllable = READINGS.get(sign, lazy_pinyin(sign)[0])
+        if syllable != sign:
+            found[syllable].append(sign)
+    return _object(f'"{syllable}": "{"".join(signs)}"' for syllable, signs in sorted(found.items()))
+
+
+def _object(lines: Iterable[str]) -> str:
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _lines(dates: list[str]) -> str:
+    rows = (dates[at : at + 8] for at in range(0, len(dates), 8))
+    return "\n" + ",\n".join(", ".join(f'"{each}"' for each in row) for row in rows) + "\n"
+
+
+def main(folder: Path) -> None:
+    DATA.mkdir(exist_ok=True)
+    tables = {"cn_days": days(folder), "cn_regions": regions(folder), "pinyin": readings()}
+    for name, text in tables.items():
+        (DATA / f"{name}.json").write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
