@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from dougong.expressions import Expression, compile_expression
+from dougong.expressions.backends.choices import refused_by_sql
 from dougong.expressions.types import TEXT, Type, number
 from dougong.fields.spec import FieldSpec
 from dougong.fields.storage import MOST_DECIMALS, storable
@@ -64,6 +65,7 @@ class Inference:
         self.expressions[form, key] = expression
         if any(self._by_clock(names.form, each) for each in (expression, *_where(derived, names))):
             self.clocked.add((form, key))
+        self._demand_computable(form, key, derived, expression)
         return self._column_type(form, key, expression.type, derived.decimals)
 
     def _names_for(self, form: FormRef, derived: Derived) -> LazyNames | None:
@@ -78,6 +80,15 @@ class Inference:
             form, "", "from", [Problem("", "form.no_such_reference", {"source": derived.source})]
         )
         return None
+
+    def _demand_computable(
+        self, form: FormRef, key: str, derived: Derived, expression: Expression
+    ) -> None:
+        """What the clock decides, and what sums up records, is computed by the database."""
+        function = refused_by_sql(expression.node)
+        if function and ((form, key) in self.clocked or isinstance(derived, Rollup)):
+            problem = Problem("", "expression.not_compilable", {"function": function})
+            self._add(form, key, "expression", [problem])
 
     def _by_clock(self, form: FormRef, expression: Expression) -> bool:
         """Tell whether the clock decides; what an expression mentions was found before it."""

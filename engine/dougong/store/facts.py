@@ -29,19 +29,20 @@ class SqlFacts:
         self._around = Surroundings(moment)
 
     def record(self, form: FormRef, id: str, standing: Standing = Standing.LIVE) -> Record | None:
-        return next(iter(self._records(Way(form), [id], standing)), None)
+        return next(iter(self.records(Way(form), [id], standing)), None)
 
     def rows(self, way: Way, ids: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
         if way.form in DIRECTORY_TABLES:
             return self._directory(way.form, ids)
         found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in map(row_of, self._records(way, ids)):
+        for row in map(row_of, self.records(way, ids)):
             found[str(row[way.key])].append(row)
         return {id: tuple(rows) for id, rows in found.items()}
 
-    def _records(
+    def records(
         self, way: Way, ids: Iterable[str], standing: Standing = Standing.LIVE
     ) -> tuple[Record, ...]:
+        """Return the records that have one of some ids where a way says."""
         layout = self._layout(way.form.app)
         return records_now(self._connection, layout, way, ids, self._around, standing)
 

@@ -115,13 +115,15 @@ class SqlSchema:
     def compute_next(self, app: str, field: Place, shapes: Shapes, after: str) -> Batch:
         known = dependents_of(shapes, app)
         dependent = next(each for each in known if (each.form, each.key) == field)
-        layout = layout_of(app, shapes, self._connection, self._codec)
+        layouts = partial(layout_of, shapes=shapes, connection=self._connection, codec=self._codec)
+        layout = layouts(app)
         held = layout.table(dependent.form).table.c
         these = select(held.id).where(held.id > after).order_by(held.id).limit(AT_ONCE)
         ids = self._connection.scalars(these).all()
         around = Surroundings(self._moment)
         # What has changed is told to nobody: nothing has happened to the records.
-        deque(recompute(self._connection, layout, dependent, ids, around), maxlen=0)
+        computed = recompute(self._connection, layouts, layout, dependent, ids, around)
+        deque(computed, maxlen=0)
         # What is added from now on computes itself; to go after it would never end while people write.
         return Batch(len(ids), ids[-1] if len(ids) == AT_ONCE else None)
 

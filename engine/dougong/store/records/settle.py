@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from dougong.expressions import Surroundings
+from dougong.expressions.backends.choices import refused_by_sql
 from dougong.expressions.backends.sql import lower
 from dougong.fields.protocol import Value
 from dougong.records.change import Change, ChangeKind
@@ -35,6 +36,7 @@ from dougong.store.records.dependents import (
     triggers_of,
 )
 from dougong.store.records.neighbours import Layouts, apps_concerned
+from dougong.store.records.reading_back import computed_here
 from dougong.store.records.source import FormSource, decimals_of, figure
 
 AT_ONCE = 1000
@@ -157,7 +159,8 @@ class Settling:
     def recompute(self, layout: Layout, dependent: Dependent, ids: Iterable[str]) -> None:
         """Compute a field of some records, and note those that moved."""
         inside = layout.table(dependent.form).parent is not None
-        for id, pair in recompute(self.connection, layout, dependent, ids, self.around):
+        these = recompute(self.connection, self.layouts, layout, dependent, ids, self.around)
+        for id, pair in these:
             self.followed[dependent.form].append(Move(id, frozenset({dependent.key})))
             if not inside:
                 # A row is no record: nobody listens to it, and its record tells of what it comes to.
@@ -172,6 +175,7 @@ class Settling:
 
 def recompute(
     connection: Connection,
+    layouts: Layouts,
     layout: Layout,
     dependent: Dependent,
     ids: Iterable[str],
@@ -186,13 +190,29 @@ def recompute(
         before: dict[str, Raw] = dict(
             connection.execute(_locking(form, column), {"ids": some}).all()
         )
-        statement = _computing(layout, form, dependent, around)
-        for id, raw in (
-            connection.execute(statement, {"these__ids": list(before)}) if before else ()
-        ):
+        stored = _after(connection, layouts, layout, dependent, [*before], around) if before else ()
+        for id, raw in stored:
             if raw != before[id]:
                 was = None if before[id] is None else decode(before[id])
                 yield id, (was, None if raw is None else decode(raw))
+
+
+def _after(
+    connection: Connection,
+    layouts: Layouts,
+    layout: Layout,
+    dependent: Dependent,
+    ids: Sequence[str],
+    around: Surroundings,
+) -> Iterable[tuple[str, Raw]]:
+    """Compute a field of some records in the database, or here where it cannot; return what is stored then."""
+    form = layout.table(dependent.form)
+    if dependent.over is None and refused_by_sql(dependent.expression.node):
+        shape = form.shape(dependent.key)
+        found = computed_here(connection, layouts, layout, dependent, ids, around)
+        return [(id, layout.codec.encode(value, shape)) for id, value in found]
+    statement = _computing(layout, form, dependent, around)
+    return [(id, raw) for id, raw in connection.execute(statement, {"these__ids": [*ids]})]
 
 
 def _locking(form: FormTable, column: ColumnElement[Any]) -> Select[Any]:
