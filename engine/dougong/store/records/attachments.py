@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, and_, delete, insert, or_
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select
 
 from dougong.fields.protocol import Value
 from dougong.fields.types.attachment import Attachment
 from dougong.records.change import Change
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
-from dougong.store.tables import file_uses
+from dougong.store.tables import file_uses, files
 
 
 def attach(
     connection: Connection, layout: Layout, form: FormRef, changes: Sequence[Change]
 ) -> None:
     """Remember the files of new and changed fields; those in a sub-form's rows belong to its field."""
-    keys = layout.once(("attachments", form), lambda: _keys(layout, form))
+    keys = attaching(layout, form)
     written = [(change, key) for change in changes for key in keys if key in change.values]
     if not written:
         return
@@ -34,8 +35,34 @@ def attach(
         connection.execute(insert(file_uses), rows)
 
 
-def _keys(layout: Layout, form: FormRef) -> Mapping[str, tuple[str, ...]]:
+def attaching(layout: Layout, form: FormRef) -> Mapping[str, tuple[str, ...]]:
     """Return the fields that hold files; for a sub-form, which of its columns do."""
+    return layout.once(("attachments", form), lambda: _keys(layout, form))
+
+
+def file_names(
+    connection: Connection, form: FormRef, records: Sequence[str]
+) -> Mapping[str, Mapping[str, str]]:
+    """Return what the files attached to some records are called, by record and by file."""
+    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    given = {"app": form.app, "form": form.form, "records": list(records)}
+    for record, file, name in connection.execute(_NAMES, given):
+        names[record][file] = name
+    return names
+
+
+_NAMES = (
+    select(file_uses.c.record, files.c.id, files.c.name)
+    .join(files, files.c.id == file_uses.c.file)
+    .where(
+        file_uses.c.app == bindparam("app"),
+        file_uses.c.form == bindparam("form"),
+        file_uses.c.record.in_(bindparam("records", expanding=True)),
+    )
+)
+
+
+def _keys(layout: Layout, form: FormRef) -> Mapping[str, tuple[str, ...]]:
     fields = layout.shape(form).fields
     own = {key: () for key, spec in fields.items() if isinstance(spec.type, Attachment)}
     rows = {

@@ -26,7 +26,7 @@ from dougong.records.store import SETTLE, Applied, Entry, Page, Settled
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
-from dougong.store.records.attachments import attach
+from dougong.store.records.attachments import attach, attaching, file_names
 from dougong.store.records.clashes import clashes
 from dougong.store.records.deletion import followers
 from dougong.store.records.holding import Holds
@@ -252,9 +252,14 @@ class SqlRecords:
             return records
         ids = {key: _ids(records, key) for key in referring(layout, form)}
         titles = named(self._connection, layout, form, ids)
+        here = [record.id for record in records] if attaching(layout, form) else []
+        files = file_names(self._connection, form, here) if here else {}
         return (
-            [replace(record, titles={**record.titles, **titles}) for record in records]
-            if titles
+            [
+                replace(record, titles={**record.titles, **titles, **files.get(record.id, {})})
+                for record in records
+            ]
+            if titles or files
             else records
         )
 

@@ -18,6 +18,7 @@ from dougong.records.shape import FormRef
 from dougong.store.codec import Raw
 from dougong.store.form_tables import INSTANT
 from dougong.store.layout import Layout
+from dougong.store.records.attachments import attaching, file_names
 from dougong.store.records.children import read_children
 from dougong.store.records.plain import dumping, instants
 from dougong.store.records.rows import HEAD, LineReader, RecordReader, RowReader
@@ -40,6 +41,8 @@ class Reading(Generic[R]):
     read: Callable[[Sequence[Raw], Mapping[str, Value], Mapping[str, str]], R]
     children: tuple[tuple[str, FormRef], ...]
     around: Surroundings | None = None
+    attached: FormRef | None = None
+    """The form, where files can be attached to what is read of it."""
 
     @property
     def lasting(self) -> bool:
@@ -49,12 +52,13 @@ class Reading(Generic[R]):
     def records(
         self, connection: Connection, layout: Layout, rows: Sequence[Row[Any]]
     ) -> tuple[R, ...]:
-        """Return the records of rows, with one more statement for each sub-form."""
+        """Return the records of rows, with one more statement for each sub-form, and one for the names of files."""
         if not rows:
             return ()
-        if not self.children:
+        if not self.children and not self.attached:
             return tuple([self.read(row, _NOTHING, _NOTHING) for row in rows])
         ids = [row[0] for row in rows]
+        files = file_names(connection, self.attached, ids) if self.attached else _NOTHING
         found = {
             key: read_children(connection, layout, child, ids, self.around)
             for key, child in self.children
@@ -65,6 +69,7 @@ class Reading(Generic[R]):
                 key: children.rows.get(row[0]) for key, children in found.items()
             }
             titles = [children.titles.get(row[0], {}) for children in found.values()]
+            titles.append(files.get(row[0], {}))
             records.append(
                 self.read(row, more, {id: name for named in titles for id, name in named.items()})
             )
@@ -171,7 +176,7 @@ def _records(
     statement, keys, titles, children = _statement(layout, ref, wanted, around)
     rows = RowReader.of(layout, ref, keys, titles)
     reader = RecordReader(ref, rows, layout.codec.decoder(INSTANT))
-    return Reading(statement, reader.record, children, around)
+    return Reading(statement, reader.record, children, around, _attached(layout, ref, wanted))
 
 
 def _lines(
@@ -189,7 +194,12 @@ def _lines(
         for key, shape in shapes.items()
     }
     reader = LineReader(RowReader.by(ways, titles), instants(codec))
-    return Reading(statement, reader.line, children, around)
+    return Reading(statement, reader.line, children, around, _attached(layout, ref, wanted))
+
+
+def _attached(layout: Layout, ref: FormRef, wanted: frozenset[str] | None) -> FormRef | None:
+    keys = attaching(layout, ref)
+    return ref if keys and (wanted is None or not wanted.isdisjoint(keys)) else None
 
 
 def _statement(

@@ -16,6 +16,7 @@ from dougong.processes.store import Card
 from dougong.processes.verbs.send_back import targets
 from dougong.records.shape import FormRef
 from dougong.usecases.client_view import form_view
+from dougong.usecases.facts import files_in
 from dougong.usecases.naming import stamped
 from dougong.usecases.presenting import record_json
 from dougong.usecases.processes.cards import changes_of, title_for
@@ -46,7 +47,8 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
         raise NotFound(what="task", key=task_id)
     scene = scene_of(work, run)
     permit = permit_for_task(work, who, scene, scene.node(task.node), Operation.READ)
-    as_it_would_be = replace(scene.record, values=scene.values, titles=_titles(work, scene, permit))
+    scene = replace(scene, record=replace(scene.record, titles=_titles(work, scene, permit)))
+    as_it_would_be = replace(scene.record, values=scene.values)
     names = _names(work, run, who.locale)
     pinned = compiled_release(work, run.app, run.release)
     clear = permit.clear
@@ -93,7 +95,9 @@ def _titles(work: UnitOfWork, scene: Scene, permit: Permit) -> Mapping[str, str]
         if key in scene.form.fields and scene.form.fields[key].type.key in LABELLED
     }
     more = work.records.names(scene.ref, held) if held else {}
-    return {**scene.record.titles, **more, scene.record.id: title_for(scene, permit)}
+    attached = {id for key in scene.form.fields for id in files_in(scene.form, scene.values, key)}
+    files = {each.id: each.name for each in work.files.get(attached)} if attached else {}
+    return {**scene.record.titles, **more, **files, scene.record.id: title_for(scene, permit)}
 
 
 def _names(work: UnitOfWork, run: Run, locale: str) -> Names:

@@ -38,11 +38,12 @@ def _sign(field: FieldSpec) -> str:
 
 
 def _named(scene: Scene, field: FieldSpec, value: str) -> str:
-    """Return the label of an option, the title of a record, or the text itself."""
+    """Return the label of an option, the title of a record, the name of a file, or the text itself."""
     label = _options(scene, field.key).get(value)
     if label is not None:
         return label
-    return called(value, scene.record.titles) if field.names_another else value
+    titles = scene.record.titles
+    return called(value, titles) if field.names_another else titles.get(value, value)
 
 
 def _options(scene: Scene, key: str) -> Mapping[str, str]:
