@@ -31,7 +31,7 @@ export type FieldBody =
   | (FieldBodyShared & { readonly type: "member"; })
   | (FieldBodyShared & { readonly type: "phone"; readonly kind?: "mobile" | "any"; })
   | (FieldBodyShared & { readonly type: "email"; })
-  | (FieldBodyShared & { readonly type: "attachment"; readonly max_count?: number; readonly max_megabytes?: number; readonly accept?: readonly string[]; })
+  | (FieldBodyShared & { readonly type: "attachment"; readonly max_count?: number; readonly max_megabytes?: number; readonly accept?: readonly string[]; readonly keep_original?: boolean; })
   | (FieldBodyShared & { readonly type: "formula"; readonly expression: string; readonly decimals?: number; readonly grouping?: boolean; })
   | (FieldBodyShared & { readonly type: "serial"; readonly prefix?: string; readonly period?: "none" | "year" | "month" | "day"; readonly digits?: number; })
   | (FieldBodyShared & { readonly type: "reference"; readonly form: string; readonly on_delete?: "restrict" | "clear" | "cascade"; readonly show?: readonly string[]; })

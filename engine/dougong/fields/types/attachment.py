@@ -32,6 +32,7 @@ class Attachment(Plain):
             "items": {"type": "string", "pattern": r"^\.[a-z0-9]{1,8}$"},
             "maxItems": 30,
         },
+        "keep_original": {"type": "boolean"},
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.LIST)
     value_type: ClassVar[Type] = list_of(TEXT)

@@ -70,6 +70,23 @@ export const exchange = async <T>(method: Method, path: string, ask: Ask = {}): 
   return { value: (text === "" ? null : JSON.parse(text)) as T, tag: tag === null ? null : bare(tag) };
 };
 
+/** Send a form with files, telling how much of it is sent, from 0 to 1: that is what `fetch` cannot tell. */
+export const sendFiles = <T>(path: string, form: FormData, told: (part: number) => void): Promise<T> =>
+  new Promise((take, refuse) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", addressOf(path));
+    headersOf("POST", { body: form }).forEach((value, name) => request.setRequestHeader(name, value));
+    request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0);
+    request.onerror = () => refuse(new Unreachable(path));
+    request.onload = () => {
+      const { status, responseText } = request;
+      if (status >= 200 && status < 300) return take(JSON.parse(responseText) as T);
+      const type = request.getResponseHeader("Content-Type") ?? "";
+      void problemOf(new Response(responseText, { status, headers: { "Content-Type": type } })).then(refuse);
+    };
+    request.send(form);
+  });
+
 const asking =
   (method: Method) =>
   async <T>(path: string, ask: Ask = {}): Promise<T> =>

@@ -57,6 +57,7 @@ const ChoiceSelect = ({ field, id, value, onChange, invalid, describedBy }: Inpu
 const ChoiceRadio = ({ field, id, value, onChange, describedBy }: InputProps) => (
   <Radio.Group
     id={id}
+    className={styles.picks ?? ""}
     value={textOf(value) || undefined}
     options={usePlainOptions(field, [textOf(value)])}
     aria-describedby={describedBy}
@@ -90,6 +91,7 @@ const ChoicesSelect = ({ field, id, value, onChange, invalid, describedBy }: Inp
 
 const ChoicesBoxes = ({ field, value, onChange }: InputProps) => (
   <Checkbox.Group
+    className={styles.picks ?? ""}
     value={[...textsOf(value)]}
     options={usePlainOptions(field, textsOf(value))}
     onChange={(picked) => onChange(picked.map(String))}

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { may, type FormView } from "../../api/appView";
 import type { Entry, Values } from "../../api/records";
-import { changesOf, type FormField, type FormValues, isChanged, RecordForm, useFilling } from "../../forms";
+import { changesOf, type FormField, type FormValues, isChanged, RecordForm, useFilling, useOnTheWay } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { useSignedIn } from "../../shell/SignedIn";
@@ -42,6 +42,7 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, onUns
   const [base, setBase] = useState(record);
   const { filling, change, mark, demand, restart, rows } = useFilling(app, form, valuesOf(record), given);
   const changed = isChanged(filling);
+  const onTheWay = useOnTheWay(({ count }) => count);
   const done = (entry: Entry) => {
     forgetInput(here);
     onSaved(entry);
@@ -99,8 +100,8 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, onUns
       </div>
       <footer className={styles.bar}>
         <Button onClick={onLeave}>{t(changed ? "leaveUnsaved" : "leave")}</Button>
-        <Button type="primary" htmlType="submit" loading={isSaving}>
-          {t(record ? "saveChanges" : "submit")}
+        <Button type="primary" htmlType="submit" loading={isSaving} disabled={onTheWay > 0}>
+          {onTheWay > 0 ? t("uploading", { count: onTheWay }) : t(record ? "saveChanges" : "submit")}
         </Button>
       </footer>
       {theirs && base && (
