@@ -8,6 +8,9 @@ from datetime import datetime
 from enum import Enum
 from itertools import pairwise
 
+from dougong.processes.edge import Edge
+from dougong.processes.facts import Facts
+from dougong.processes.nodes.branch import way_taken
 from dougong.processes.run import Entry, Run, Task
 from dougong.processes.spec import ProcessSpec
 
@@ -32,11 +35,28 @@ class Stop:
     tasks: tuple[Task, ...] = ()
 
 
-def picture_of(spec: ProcessSpec, run: Run) -> tuple[Stop, ...]:
-    """Return every node of the process in the order it was drawn."""
+def picture_of(spec: ProcessSpec, run: Run, facts: Facts) -> tuple[Stop, ...]:
+    """Return every node of the process in the order it was drawn; what may come is what comes as things stand."""
     current = {token.node for token in run.tokens}
-    ahead = spec.reached_from(current)
+    ahead = _ahead(spec, run, facts)
     return tuple(_stop(run, node, _standing(run, node, current, ahead)) for node in spec.nodes)
+
+
+def _ahead(spec: ProcessSpec, run: Run, facts: Facts) -> frozenset[str]:
+    """Return the nodes a run comes to if nothing changes: at a branch, the one way whose condition holds."""
+    found: set[str] = set()
+    waiting = [token.node for token in run.tokens]
+    while waiting:
+        if (node := waiting.pop()) not in found:
+            found.add(node)
+            waiting += (edge.target for edge in _ways(spec, run, node, facts))
+    return frozenset(found)
+
+
+def _ways(spec: ProcessSpec, run: Run, node: str, facts: Facts) -> tuple[Edge, ...]:
+    if spec.nodes[node].type == "branch":
+        return (way_taken(spec, node, run.initiator, facts),)
+    return spec.ways_from(node)
 
 
 def _standing(run: Run, node: str, current: set[str], ahead: frozenset[str]) -> Standing:

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from dougong.kernel.canonical import Json
 from dougong.processes.effects import Effect
-from dougong.processes.run import Run
+from dougong.processes.run import Run, Status
 from dougong.records.shape import FormRef
 
 
@@ -48,6 +48,10 @@ class RunLists(Protocol):
         self, box: Box, person: str, *, after: str | None, limit: int
     ) -> tuple[Sequence[Listed], str | None]:
         """Return a page of a person's box, newest first, and where the next one begins."""
+        ...
+
+    def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
+        """Return how the latest run about each of some records stands."""
         ...
 
     def counts(self, person: str) -> Mapping[Box, int]:

@@ -18,7 +18,7 @@ class Count(Enum):
 
 
 class Standing(Enum):
-    """Whether records are in use, in the recycle bin, or wait for agreement and were made by whoever asks."""
+    """Whether records are in use, in the recycle bin, or one's own that wait for agreement or were refused it."""
 
     LIVE = "live"
     DELETED = "deleted"

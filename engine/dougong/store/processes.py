@@ -81,6 +81,11 @@ class SqlRuns:
         found = [_listed(row) for row in rows[:limit]]
         return found, rows[limit - 1].at if len(rows) > limit else None
 
+    def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
+        about = and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record.in_(records))
+        asked = select(runs.c.record, runs.c.state).where(about).order_by(runs.c.id)
+        return {row.record: Status(row.state) for row in self._connection.execute(asked)}
+
     def counts(self, person: str) -> Mapping[Box, int]:
         of_tasks = {box: self._count(tasks, _mine(box, person)) for box in (Box.TODO, Box.DONE)}
         unread = and_(_of(person), tasks.c.state == TaskState.UNREAD.value)

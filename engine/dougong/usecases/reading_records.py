@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
@@ -12,6 +12,7 @@ from dougong.expressions import BOOLEAN, Expression, compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem, under
+from dougong.processes import Status
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ShapeNames
@@ -56,10 +57,16 @@ class Shown:
     presenter: Presenter
     names: Mapping[str, str]
     rights: Rights
+    runs: Mapping[str, Status] = field(default_factory=dict)
+    """How what waits for agreement stands, by record."""
 
     def items(self) -> list[dict[str, Json]]:
         """Return the lines as they go over the wire."""
-        return [self.presenter.line(each, self.names) for each in self.page.items]
+        return [self._item(each) for each in self.page.items]
+
+    def _item(self, line: Line) -> dict[str, Json]:
+        item, run = self.presenter.line(line, self.names), self.runs.get(line.id)
+        return {**item, "run_state": run.value} if run else item
 
     def document(self) -> dict[str, Json]:
         """Return the page as it goes over the wire; lines of the same rights share them, by their place."""
@@ -84,7 +91,15 @@ def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
     presenter = presenter_of(spec, ref, permit)
     asked_for = guarded(work, who, spec, query, over_records(work, who, spec, ref))
     page = work.records.lines(asked_for, presenter.plain)
-    return Shown(page, presenter, stamped(work, page.items), asked_for.deciding.everywhere)
+    runs = _runs(work, ref, page) if asked.standing is Standing.PENDING else {}
+    # What somebody gave up, they need not be shown any more.
+    kept = tuple(each for each in page.items if runs.get(each.id) is not Status.CANCELLED)
+    page = replace(page, items=kept)
+    return Shown(page, presenter, stamped(work, page.items), asked_for.deciding.everywhere, runs)
+
+
+def _runs(work: UnitOfWork, ref: FormRef, page: Page[Line]) -> Mapping[str, Status]:
+    return work.runs.standings(ref, [line.id for line in page.items])
 
 
 def get_record(
@@ -106,8 +121,8 @@ def get_record(
 
 
 def _own_pending(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Record | None:
-    """Return a record that waits for agreement, to whoever made it and to administrators."""
-    record = work.facts.record(ref, id)
+    """Return a record that waits for agreement or was refused it, to whoever made it and to administrators."""
+    record = work.facts.record(ref, id) or work.facts.record(ref, id, Standing.DELETED)
     if record is None or record.state is not State.PENDING:
         return None
     mine = who.id is not None and record.stamp.created_by == who.id

@@ -129,7 +129,7 @@ class Story:
         return [problem.code for problem in answer.problems]
 
     def answer(self, event: Event) -> Answer:
-        facts = Facts(Moment(self.now), self.record)
+        facts = self.facts
         answer = advance(self.spec, self.run, event, facts)
         if isinstance(answer, NeedMore):
             known = {need: self._known(need) for need in answer.needs}
@@ -143,12 +143,20 @@ class Story:
 
     def task_of(self, person: str, verb: str = "") -> Task:
         """Return the task of a person that the verb is for: the one before them, or the one they have done."""
-        wanted = {"read": TaskState.UNREAD, "withdraw": TaskState.DONE}.get(verb, TaskState.OPEN)
+        wanted = {
+            "read": TaskState.UNREAD,
+            "withdraw": TaskState.DONE,
+            "remind": TaskState.DONE,
+        }.get(verb, TaskState.OPEN)
         return next(
             task
             for task in reversed(self.run.tasks)
             if task.person == person and task.state is wanted
         )
+
+    @property
+    def facts(self) -> Facts:
+        return Facts(Moment(self.now), self.record)
 
     @property
     def asked(self) -> list[str]:

@@ -59,7 +59,9 @@ def test_the_trail_says_which_way_was_taken():
 def test_the_picture_tells_passed_from_current_future_and_untaken():
     story = begun(30_000)
 
-    standings = {stop.node: stop.standing for stop in picture_of(story.spec, story.run)}
+    standings = {
+        stop.node: stop.standing for stop in picture_of(story.spec, story.run, story.facts)
+    }
 
     assert standings == {
         "start": Standing.PASSED,
@@ -75,9 +77,31 @@ def test_the_picture_tells_passed_from_current_future_and_untaken():
 def test_the_picture_knows_who_took_how_long():
     story = begun(30_000).act(BOB, "agree")
 
-    leader = next(stop for stop in picture_of(story.spec, story.run) if stop.node == "leader")
+    leader = next(
+        stop for stop in picture_of(story.spec, story.run, story.facts) if stop.node == "leader"
+    )
 
     assert leader.left_at is not None
     assert leader.arrived_at is not None
     assert (leader.left_at - leader.arrived_at).total_seconds() == 600
     assert [task.verb for task in leader.tasks] == ["agree"]
+
+
+def test_the_picture_foresees_only_the_way_that_the_record_will_take():
+    """Two days off go to the leader alone; the boss is not announced for them."""
+    nodes: Json = [node("start", "start"), approve("leader", person(BOB)), node("size", "branch"),
+                   approve("boss", person(CEO)), node("end", "end")]  # fmt: skip
+    edges: Json = [
+        {"from": "start", "to": "leader"}, {"from": "leader", "to": "size"},
+        {"from": "size", "to": "boss", "label": "大额", "condition": "amount > 50000"},
+        {"from": "size", "to": "end", "label": "其他情况"}, {"from": "boss", "to": "end"},
+    ]  # fmt: skip
+    spec = compiled({**PROCESS, "nodes": nodes, "edges": edges})
+
+    def foreseen(amount: int) -> set[str]:
+        story = Story(spec, record={"amount": Decimal(amount)}).begin()
+        stops = picture_of(story.spec, story.run, story.facts)
+        return {stop.node for stop in stops if stop.standing is Standing.FUTURE}
+
+    assert foreseen(2) == {"size", "end"}
+    assert foreseen(90_000) == {"size", "boss", "end"}

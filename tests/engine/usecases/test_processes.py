@@ -334,7 +334,9 @@ def test_whoever_has_something_to_do_is_told_so(office: Office):
 
     found: Any = office.workshop.as_(office.who(BOB), my_notices)
 
-    assert [each["text"] for each in found["items"]] == ["额度审批：有一件事等你处理"]
+    assert [each["text"] for each in found["items"]] == [
+        "额度审批「苏州观澜」：安然 发起的，等你处理"
+    ]
     assert found["items"][0]["title"] == "苏州观澜"
 
 

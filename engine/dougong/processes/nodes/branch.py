@@ -10,11 +10,12 @@ from dougong.expressions import Surroundings
 from dougong.expressions.types import BOOLEAN
 from dougong.kernel.wording import Label, label_in
 from dougong.processes.edge import Edge
-from dougong.processes.facts import Need
+from dougong.processes.facts import Facts, Need
 from dougong.processes.making import Making
 from dougong.processes.moves import follow
 from dougong.processes.nodes.protocol import About, Access, NodeType
 from dougong.processes.run import Token
+from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Step
 
 
@@ -32,8 +33,7 @@ class Branch:
         return ()
 
     def enter(self, step: Step, token: Token) -> Step:
-        edges = sorted(step.spec.ways_from(self.key), key=lambda edge: edge.condition is None)
-        taken = next(edge for edge in edges if _holds(step, edge))
+        taken = way_taken(step.spec, self.key, step.run.initiator, step.facts)
         step = step.noting(
             "took", token, edge=label_in(taken.label) or taken.target, to=taken.target
         )
@@ -43,14 +43,15 @@ class Branch:
         return step
 
 
-def _holds(step: Step, edge: Edge) -> bool:
-    if edge.condition is None:
-        return True
-    facts = step.facts
-    around = Surroundings(
-        facts.moment, step.run.initiator, facts.departments, facts.department_tree
-    )
-    return edge.condition.evaluate(facts.record, around) is True
+def way_taken(spec: ProcessSpec, branch: str, initiator: str, facts: Facts) -> Edge:
+    """Return the way that a run takes at a branch, as the record is."""
+    around = Surroundings(facts.moment, initiator, facts.departments, facts.department_tree)
+    edges = sorted(spec.ways_from(branch), key=lambda edge: edge.condition is None)
+    return next(edge for edge in edges if _holds(edge, facts, around))
+
+
+def _holds(edge: Edge, facts: Facts, around: Surroundings) -> bool:
+    return edge.condition is None or edge.condition.evaluate(facts.record, around) is True
 
 
 def _make(making: Making) -> Branch:

@@ -188,9 +188,8 @@ def _standing(source: FormSource, standing: Standing) -> ColumnElement[bool]:
     if standing is Standing.DELETED:
         return and_(held.deleted_at.is_not(None), within(source, _rows(source)))
     if standing is Standing.PENDING:
-        # Whoever made it sees it, whichever rows they may see once it is agreed.
-        waiting = held.deleted_at.is_(None), held.state == State.PENDING.value
-        return and_(*waiting, held.created_by == source.around.user)
+        # Whoever made it sees it, whichever rows they may see once it is agreed; also what was refused, and is gone.
+        return and_(held.state == State.PENDING.value, held.created_by == source.around.user)
     return permitted(source)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
-from dougong.processes import Act, Run
+from dougong.processes import Act, Run, Task, TaskState
 from dougong.processes.verbs.catalogue import VERBS
 from dougong.usecases.processes.moving import move
 from dougong.usecases.processes.scene import held_scene
@@ -49,3 +49,8 @@ def act(work: UnitOfWork, who: Principal, task_id: str, deed: Deed) -> Run:
         refuse_missing(scene, node)
     event = Act(task_id, deed.verb, who.id, deed.comment, deed.to, deed.node, tuple(deed.values))
     return move(work, who, scene, event)
+
+
+def left_to(run: Run, who: Principal) -> Iterator[Task]:
+    """Yield what a run asks of somebody now: after taking it back, to mend it."""
+    return (task for task in run.tasks if task.person == who.id and task.state is TaskState.OPEN)

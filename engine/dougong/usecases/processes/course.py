@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dougong.expressions import Mention, display
 from dougong.fields.types.datetime import instant
@@ -12,9 +12,10 @@ from dougong.kernel.wording import label_in
 from dougong.processes import Entry, ProcessSpec, Run, Standing, Stop, Task, picture_of, ways_taken
 from dougong.processes.edge import Edge
 from dougong.processes.nodes.protocol import About
+from dougong.processes.verbs.remind import people_asked
 from dougong.records.names import ShapeNames
 from dougong.usecases.processes.naming import Names, names_of
-from dougong.usecases.processes.people import answers_to
+from dougong.usecases.processes.people import answers_to, facts_of
 from dougong.usecases.processes.scene import Scene
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -22,16 +23,15 @@ from dougong.usecases.unit_of_work import UnitOfWork
 def course_of(work: UnitOfWork, scene: Scene, names: Names) -> dict[str, Json]:
     """Return how a run stands and how it came there."""
     run = scene.run
-    expected = _expected(work, scene, names.locale)
+    picture = picture_of(scene.process, run, facts_of(work, scene))
+    expected = _expected(work, scene, picture, names.locale)
     return {
         **run_json(run, scene.process, names),
         "tokens": [{"node": token.node} for token in run.tokens],
         "tasks": [_task(task, names) for task in run.tasks],
         "journal": [_entry(scene.process, names, entry) for entry in run.journal],
         "graph": {
-            "nodes": [
-                _node(scene, names, stop, expected) for stop in picture_of(scene.process, run)
-            ],
+            "nodes": [_node(scene, names, stop, expected) for stop in picture],
             "edges": _edges(scene, names.locale),
         },
     }
@@ -50,6 +50,7 @@ def run_json(run: Run, process: ProcessSpec, names: Names) -> dict[str, Json]:
         "state": run.status.value,
         "held": run.held is not None,
         "initiator": names.person(run.initiator),
+        "waiting_for": [names.person(each) for each in people_asked(run)],
         "started_at": instant(run.started_at),
         "ended_at": instant(run.journal[-1].at) if run.status.ended else None,
         "version": run.version,
@@ -101,14 +102,12 @@ def _node(scene: Scene, names: Names, stop: Stop, expected: Mapping[str, Json]) 
     }
 
 
-def _expected(work: UnitOfWork, scene: Scene, locale: str) -> Mapping[str, Json]:
+def _expected(
+    work: UnitOfWork, scene: Scene, picture: Sequence[Stop], locale: str
+) -> Mapping[str, Json]:
     """Return who would be asked at the nodes that may still come, as things stand."""
     about = About(scene.run.initiator, scene.row)
-    coming = [
-        stop.node
-        for stop in picture_of(scene.process, scene.run)
-        if stop.standing is Standing.FUTURE
-    ]
+    coming = [stop.node for stop in picture if stop.standing is Standing.FUTURE]
     needs = {key: tuple(scene.node(key).needs(about)) for key in coming}
     answers = answers_to(
         work, scene.run.app, {need for wanted in needs.values() for need in wanted}

@@ -10,12 +10,13 @@ from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.kernel.wording import Label, label_in
-from dougong.processes import ProcessSpec, Run, Task, TaskKind
+from dougong.processes import ProcessSpec, Run, Status, Task, TaskKind
 from dougong.processes.nodes.asked import Asked, Opinion
 from dougong.processes.nodes.protocol import Access
 from dougong.processes.store import Box, Card
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
+from dougong.processes.verbs.remind import people_asked
 from dougong.publishing.app_spec import AppSpec
 from dougong.usecases.processes.naming import Names, names_of
 from dougong.usecases.specs import compiled_release
@@ -30,7 +31,7 @@ def list_tasks(
     """Return a page of one of one's own boxes, and the counts of all four."""
     person = who.id or ""
     lines, following = work.runs.listed(box, person, after=after, limit=min(limit, MOST))
-    names = names_of(work, (line.run.initiator for line in lines), who.locale)
+    names = names_of(work, (each for line in lines for each in named_in(line.run)), who.locale)
     specs = _specs(work, {(line.run.app, line.run.release) for line in lines})
     # Of an app that was removed nothing is left to do.
     known = [line for line in lines if (line.run.app, line.run.release) in specs]
@@ -61,6 +62,8 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         "process_label": label_in(process.label, names.locale),
         "run": run.id,
         "run_state": run.status.value,
+        "waiting_for": [names.person(each) for each in people_asked(run)],
+        "returned": returned(run, names),
         "standing_at": [names.node(process.nodes[token.node]) for token in run.tokens],
         "app": run.app,
         **_looks(spec, names.locale),
@@ -77,6 +80,25 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         "closed_at": instant(task.closed_at) if task.closed_at else None,
         "deadline": None,
     }
+
+
+def named_in(run: Run) -> Iterable[str]:
+    """Return the people whose names a list tells: who asks, who has to answer, who returned it."""
+    back = _last_return(run)
+    return (run.initiator, *people_asked(run), *((back.person,) if back else ()))
+
+
+def returned(run: Run, names: Names) -> Json:
+    """Return who sent a run back and what they said, while it waits to be mended."""
+    back = _last_return(run)
+    return {"by": names.person(back.person), "comment": back.comment} if back else None
+
+
+def _last_return(run: Run) -> Task | None:
+    if run.status is not Status.RETURNED:
+        return None
+    done = (task for task in run.tasks if task.verb == "return" and task.closed_at)
+    return max(done, key=lambda task: (task.round, task.id), default=None)
 
 
 def quick(process: ProcessSpec, task: Task) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
-from dougong.directory.department import DepartmentTree
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.ids import new_id
@@ -17,7 +16,6 @@ from dougong.processes import (
     Advanced,
     Effect,
     Event,
-    Facts,
     NeedMore,
     Notify,
     OpenTask,
@@ -27,14 +25,21 @@ from dougong.processes import (
     advance,
 )
 from dougong.processes.store import Card
-from dougong.usecases.facts import followed
 from dougong.usecases.processes.cards import card_of, title_for
-from dougong.usecases.processes.people import answers_to
+from dougong.usecases.processes.people import answers_to, facts_of
 from dougong.usecases.processes.releasing import release
 from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NOTICE = "process.told"
+_WITH_REASON = frozenset(
+    {
+        "process.told_returned",
+        "process.told_rejected",
+        "process.told_remind",
+        "process.told_cancelled",
+    }
+)
 
 
 def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
@@ -52,11 +57,7 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
 
 
 def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
-    row = followed(work, scene.spec.shapes, scene.ref, scene.row, scene.process.paths)
-    initiator = work.people.get(scene.run.initiator)
-    departments = initiator.departments if initiator else ()
-    tree = DepartmentTree.of(work.departments.all()).below(departments) if departments else ()
-    facts = Facts(work.moment, row, {}, departments, tuple(sorted(tree)))
+    facts = facts_of(work, scene)
     answer = advance(scene.process, scene.run, event, facts)
     if isinstance(answer, NeedMore):
         known = answers_to(work, scene.run.app, answer.needs)
@@ -97,15 +98,35 @@ def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: Notify) -> None:
         "form": run.form,
         "record": run.record,
         "run": run.id,
-        "text": f"{label_in(scene.process.label)}：{worded(told.code, {})}",
     }
+    said = _said(work, scene, told)
     titles = {
         person: title_for(scene, _permit(work, who, scene, told.node, person))
         for person in told.people
     }
+    process = label_in(scene.process.label)
     work.notices.add(
         [
-            Notice(new_id(), person, NOTICE, {**body, "title": title}, at)
+            Notice(new_id(), person, NOTICE, {
+                **body, "title": title, "task": _latest(run, person), "text": f"{process}「{title}」：{said}",
+            }, at)
             for person, title in titles.items()
         ]
+    )  # fmt: skip
+
+
+def _said(work: UnitOfWork, scene: Scene, told: Notify) -> str:
+    """Return what happened, who did it, and what they said."""
+    run = scene.run
+    done = next((entry for entry in reversed(run.journal) if entry.by), None)
+    names = work.names.of(each for each in (run.initiator, done and done.by) if each)
+    who = names.get(done.by or "", "") if done else ""
+    what = worded(told.code, {"who": who, "initiator": names.get(run.initiator, "")})
+    return (
+        f"{what}：{done.comment}" if done and done.comment and told.code in _WITH_REASON else what
     )
+
+
+def _latest(run: Run, person: str) -> str | None:
+    """Return the task by which somebody comes to a run."""
+    return next((task.id for task in reversed(run.tasks) if task.person == person), None)

@@ -13,12 +13,15 @@ from dougong.processes.facts import (
     Active,
     Administrators,
     DepartmentMembers,
+    Facts,
     HeadOf,
     Need,
     OwnHead,
     RoleMembers,
     Superior,
 )
+from dougong.usecases.facts import followed
+from dougong.usecases.processes.scene import Scene
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST = 1000
@@ -59,6 +62,15 @@ def answers_to(work: UnitOfWork, app: str, needs: Iterable[Need]) -> Mapping[Nee
     return {
         need: tuple(each for each in people if each in active) for need, people in found.items()
     }
+
+
+def facts_of(work: UnitOfWork, scene: Scene) -> Facts:
+    """Return what branches look at: the record with what lies behind it, and where the initiator belongs."""
+    row = followed(work, scene.spec.shapes, scene.ref, scene.row, scene.process.paths)
+    initiator = work.people.get(scene.run.initiator)
+    departments = initiator.departments if initiator else ()
+    tree = DepartmentTree.of(work.departments.all()).below(departments) if departments else ()
+    return Facts(work.moment, row, {}, departments, tuple(sorted(tree)))
 
 
 def enabled(work: UnitOfWork, ids: Iterable[str]) -> frozenset[str]:

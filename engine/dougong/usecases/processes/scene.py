@@ -18,6 +18,7 @@ from dougong.kernel.errors import NotFound
 from dougong.processes import ProcessSpec, Run
 from dougong.processes.nodes.protocol import Access, Node
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.query import Standing
 from dougong.records.record import Record, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.holding import held_record
@@ -61,7 +62,11 @@ class Scene:
 def scene_of(work: UnitOfWork, run: Run) -> Scene:
     """Return the scene of a run; raises `NotFound` when its record or its form is gone."""
     spec, form = published(work, FormRef.read(run.form, run.app))
-    return _scene(work, spec, form, run, work.facts.record(form.ref, run.record))
+    record = work.facts.record(form.ref, run.record)
+    if record is None and run.status.ended:
+        # What was refused is looked at where it was put.
+        record = work.facts.record(form.ref, run.record, Standing.DELETED)
+    return _scene(work, spec, form, run, record)
 
 
 def held_scene(work: UnitOfWork, run: Run, given: Mapping[str, Json]) -> Scene:

@@ -10,10 +10,13 @@ from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.kernel.wording import label_in
-from dougong.processes import Run
+from dougong.processes import ProcessSpec, Run
 from dougong.processes.assignees.field import ids_in
 from dougong.processes.store import Card
+from dougong.processes.verbs.catalogue import offered
+from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
+from dougong.processes.verbs.withdraw import last_start
 from dougong.records.shape import FormRef
 from dougong.usecases.client_view import form_view
 from dougong.usecases.facts import files_in
@@ -21,7 +24,7 @@ from dougong.usecases.naming import stamped
 from dougong.usecases.presenting import record_json
 from dougong.usecases.processes.cards import changes_of, title_for
 from dougong.usecases.processes.course import course_of, run_json
-from dougong.usecases.processes.listing import labels, task_json
+from dougong.usecases.processes.listing import labels, named_in, returned, task_json
 from dougong.usecases.processes.naming import Names, names_of
 from dougong.usecases.processes.scene import (
     Scene,
@@ -83,8 +86,16 @@ def runs_of_record(work: UnitOfWork, who: Principal, ref: FormRef, record: str) 
     """Return the runs about a record that one may read, newest first."""
     get_record(work, who, ref, record)
     runs = work.runs.of_record(ref, record)
-    names = names_of(work, (run.initiator for run in runs), who.locale)
-    return {"items": [run_json(run, process_of(work, run), names) for run in runs]}
+    names = names_of(work, (each for run in runs for each in named_in(run)), who.locale)
+    return {"items": [_about(run, process_of(work, run), names, who) for run in runs]}
+
+
+def _about(run: Run, process: ProcessSpec, names: Names, who: Principal) -> Json:
+    """Return a run with what its initiator can do about it."""
+    start = last_start(run)
+    mine = start.person == who.id
+    own: Json = {"task": start.id, "verbs": [*offered(Case(process, run, start))]} if mine else None
+    return {**run_json(run, process, names), "own": own, "returned": returned(run, names)}
 
 
 def _titles(work: UnitOfWork, scene: Scene, permit: Permit) -> Mapping[str, str]:

@@ -60,7 +60,9 @@ def act(call: Call, task: str) -> Json:
         asked.get("node"),
     )
     run = acting.act(call.work, call.principal, task, deed)
-    return {"task": task, "run": {"id": run.id, "state": run.status.value, "version": run.version}}
+    following = next((each.id for each in acting.left_to(run, call.principal)), None)
+    state = {"id": run.id, "state": run.status.value, "version": run.version}
+    return {"task": task, "run": state, "next": following}
 
 
 def run(call: Call, run: str) -> Json:
