@@ -11,6 +11,8 @@ export type NoticeEntry = {
   readonly app?: string;
   readonly form?: string;
   readonly record?: string;
+  /** By which a message about a process leads to it. */
+  readonly task?: string | null;
 };
 
 export const noticesQuery = queryOptions({

@@ -5,6 +5,7 @@ import { at, get, patch, post, remove } from "./client";
 import type { FormPermissions } from "./appView";
 import type { Labelled } from "./me";
 import { readAnew } from "./queries";
+import type { RunState } from "./tasks";
 
 export type Attachment = { id: string; name: string; size: number; type: string };
 
@@ -39,6 +40,8 @@ export type Entry = {
   title?: string | null;
   values: Values;
   meta: RecordMeta;
+  /** Of one's own that waits for agreement: how its approval stands. */
+  run_state?: RunState;
   /** What the reader may do with it; not told of a record in a task, where the task decides. */
   rights?: FormPermissions;
 };
@@ -50,7 +53,7 @@ export type RecordsAsk = {
   fields?: readonly string[];
   limit?: number;
   count?: "none" | "capped" | "exact";
-  /** Records in use unless said otherwise; "pending" are one's own that wait for agreement. */
+  /** Records in use unless said otherwise; "pending" are one's own that wait for agreement or were refused it. */
   standing?: "live" | "deleted" | "pending";
 };
 

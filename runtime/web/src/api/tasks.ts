@@ -26,6 +26,10 @@ export type Task = {
   run: string;
   run_state: RunState;
   standing_at: string[];
+  /** Who has to answer at the moment. */
+  waiting_for: Labelled[];
+  /** Who sent it back, and why, while it waits to be mended. */
+  returned: Returned | null;
   app: string;
   app_label: string;
   icon: string | null;
@@ -47,9 +51,13 @@ export type Task = {
   opinion?: "optional" | "unwilling" | "required";
 };
 
+export type Returned = { by: Labelled | null; comment: string };
+
 export type TasksPage = { items: Task[]; next: string | null; counts: { [box in Box]: number } };
 
 export const tasksKey = ["tasks"] as const;
+
+const runsKey = ["runs"] as const;
 
 export const tasksQuery = (box: Box, limit = 50) =>
   infiniteQueryOptions({
@@ -61,7 +69,7 @@ export const tasksQuery = (box: Box, limit = 50) =>
 
 export type TaskAction = { verb: string; comment?: string; values?: Values; to?: string; node?: string };
 
-export const actOnTask = (id: string, action: TaskAction): Promise<Begun & { task: string }> => post(at`/tasks/${id}/actions`, { body: action });
+export const actOnTask = (id: string, action: TaskAction): Promise<Begun & { task: string; next: string | null }> => post(at`/tasks/${id}/actions`, { body: action });
 
 /** Do something with a task, then count and list anew. */
 export const useTaskAction = () => {
@@ -71,6 +79,8 @@ export const useTaskAction = () => {
     // Not waited for: whoever acted is told at once, and the lists follow.
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: tasksKey });
+      void queries.invalidateQueries({ queryKey: runsKey });
+      void queries.invalidateQueries({ queryKey: ["records"] });
       void queries.invalidateQueries({ queryKey: meQuery.queryKey });
     },
   });
@@ -128,11 +138,15 @@ export type RunSummary = {
   record: string;
   state: RunState;
   held: boolean;
+  waiting_for: Labelled[];
   initiator: Labelled | null;
   started_at: string;
   ended_at: string | null;
   version: number;
 };
+
+/** A run as its record tells of it: `own` is what its initiator can do about it, and by which task. */
+export type RunAbout = RunSummary & { returned: Returned | null; own: { task: string; verbs: string[] } | null };
 
 /** How a run stands and how it came there. */
 export type Run = RunSummary & {
@@ -143,13 +157,13 @@ export type Run = RunSummary & {
 };
 
 export const runQuery = (id: string) =>
-  queryOptions({ queryKey: ["runs", id], queryFn: ({ signal }) => get<Run>(at`/runs/${id}`, { signal }) });
+  queryOptions({ queryKey: [...runsKey, id], queryFn: ({ signal }) => get<Run>(at`/runs/${id}`, { signal }) });
 
 export const runsOfRecordQuery = (app: string, form: string, record: string) =>
   queryOptions({
-    queryKey: ["runs", app, form, record],
+    queryKey: [...runsKey, app, form, record],
     queryFn: async ({ signal }) =>
-      (await get<{ items: RunSummary[] }>(at`/apps/${app}/forms/${form}/records/${record}/runs`, { signal })).items,
+      (await get<{ items: RunAbout[] }>(at`/apps/${app}/forms/${form}/records/${record}/runs`, { signal })).items,
   });
 
 export type ChangeLine = { key: string; label: string; before: Value; after: Value; before_text: string; after_text: string };

@@ -2,16 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Drawer } from "antd";
-import { Bell, CircleUserRound, Hammer, LayoutDashboard, ListChecks, type LucideIcon, Menu } from "lucide-react";
+import { Bell, ChevronLeft, CircleUserRound, Hammer, LayoutDashboard, ListChecks, type LucideIcon, Menu } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { NavLink } from "react-router";
+import { NavLink, useLocation, useNavigate } from "react-router";
 import type { AppSummary } from "../api/apps";
 import { noticesQuery } from "../api/notices";
 import { AppIcon } from "../ui/AppIcon";
 import { IconButton } from "../ui/IconButton";
 import { AppEntries } from "./AppBar";
 import styles from "./PhoneBars.module.css";
+import { upFrom } from "./up";
+import { usePageTitle } from "./useTitle";
 import { useTodo } from "./useTodo";
 
 type TabProps = { to: string; icon: LucideIcon; label: string; count?: number };
@@ -43,11 +45,15 @@ export const TabBar = () => {
 export const AppTop = ({ app }: { app: AppSummary }) => {
   const { t } = useTranslation("shell");
   const [open, setOpen] = useState(false);
+  const title = usePageTitle((page) => page.title);
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
   return (
     <header className={styles.top}>
+      <IconButton icon={ChevronLeft} label={t("back")} onClick={() => void navigate(upFrom(pathname))} />
+      {title === app.label && <AppIcon app={app} size={24} />}
+      <span className={styles.name}>{title || app.label}</span>
       <IconButton icon={Menu} label={t("openNavigation")} onClick={() => setOpen(true)} />
-      <AppIcon app={app} size={24} />
-      <span className={styles.name}>{app.label}</span>
       <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={app.label} styles={{ body: { padding: 8 } }}>
         <div onClick={() => setOpen(false)} role="presentation">
           <AppEntries app={app} narrow={false} />

@@ -23,7 +23,7 @@ const OpenApp = () => {
   const { t } = useTranslation("shell");
   const { app: key = "" } = useParams();
   const { data: app, error, refetch } = useApp(key);
-  useTitle(app ? app.label : t("product"));
+  useTitle(app === null ? t("product") : undefined);
   if (error || app === null) {
     return <Frame side={(narrow) => <WorkspaceBar narrow={narrow} />}>{error ? <Failure error={error} retry={refetch} /> : <Missing />}</Frame>;
   }

@@ -119,9 +119,17 @@ export const Assignees = (props: NodeProps) => {
             <IconButton icon={X} size="small" label={t("removeAssignee")} onClick={() => write(assignees.filter((_, index) => index !== at))} />
           </div>
         ))}
-        <Button type="link" size="small" icon={<Plus size={14} />} onClick={() => write([...assignees, beginnings[assignees.length === 0 ? "manager" : "role"]])}>
-          {t("addAssignee")}：{t("addAssigneeHint")}
-        </Button>
+        {assignees.length === 0 ? (
+          kinds.map((kind) => (
+            <Button key={kind} size="small" icon={<Plus size={14} />} onClick={() => write([beginnings[kind]])}>
+              {t(`assignee_${kind}`)}
+            </Button>
+          ))
+        ) : (
+          <Button type="link" size="small" icon={<Plus size={14} />} onClick={() => write([...assignees, beginnings.role])}>
+            {t("addAssignee")}
+          </Button>
+        )}
       </div>
     </section>
   );

@@ -6,6 +6,7 @@ import { Link, Navigate, useOutletContext } from "react-router";
 import type { AppSummary } from "../../api/apps";
 import { usePhone } from "../../preferences/media";
 import { groupsOf } from "../../shell/navigation";
+import { useTitle } from "../../shell/useTitle";
 import { Empty } from "../../ui/States";
 import styles from "./AppStart.module.css";
 
@@ -44,6 +45,7 @@ const Bare = ({ app }: { app: AppSummary }) => {
 export const AppStart = () => {
   const app = useOutletContext<AppSummary>();
   const phone = usePhone();
+  useTitle(app.label);
   const first = groupsOf(app)[0]?.entries[0];
   if (!first) return <Bare app={app} />;
   return phone ? <Entries app={app} /> : <Navigate to={first.address} replace />;

@@ -21,7 +21,7 @@ import { type Names, useBlockTitle } from "./blockTitle";
 import styles from "./Dashboard.module.css";
 import { FilterBar } from "./FilterBar";
 import { isNarrowed, valuesIn } from "./filters";
-import { cellOf, inReadingOrder, placeOf } from "./grid";
+import { cellOf, inReadingOrder, isAlone, placeOf } from "./grid";
 
 type BlocksProps = { app: string; dashboard: DashboardDefinition; narrowed: boolean; answers: { readonly [block: string]: BlockAnswer } | undefined };
 
@@ -39,10 +39,13 @@ const useTitleOf = (app: string): ((block: BlockDefinition) => string) => {
 
 const Blocks = ({ app, dashboard, narrowed, answers }: BlocksProps) => {
   const titleOf = useTitleOf(app);
+  const blocks = inReadingOrder(dashboard.blocks ?? []);
+  const classOf = ({ type }: BlockDefinition, at: number): string =>
+    [styles.cell, type === "metric" && styles.small, isAlone(blocks, at) && styles.alone, type === "table" && styles.listing].filter(Boolean).join(" ");
   return (
     <div className={styles.grid}>
-      {inReadingOrder(dashboard.blocks ?? []).map((block) => (
-        <div key={block.key} className={block.type === "metric" ? `${styles.cell} ${styles.small}` : styles.cell} style={cellOf(placeOf(block))}>
+      {blocks.map((block, at) => (
+        <div key={block.key} className={classOf(block, at)} style={cellOf(placeOf(block))}>
           <BlockCard block={{ ...block, label: titleOf(block) }} answer={answers?.[block.key]} narrowed={narrowed} />
         </div>
       ))}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FilterDefinition } from "../../api/dashboards";
 import { isNarrowed, valuesIn, withValue } from "./filters";
-import { inReadingOrder, placeOf } from "./grid";
+import { inReadingOrder, isAlone, placeOf } from "./grid";
 
 const filters: readonly FilterDefinition[] = [
   { key: "time", label: "时间", kind: "period", on: { order: "paid_at" }, default: "last_30_days" },
@@ -52,4 +52,10 @@ describe("the grid", () => {
   it("gives a block that was never placed the usual size", () => {
     expect(placeOf({ key: "new", type: "metric", form: "order" })).toEqual({ x: 0, y: 0, w: 3, h: 2 });
   });
+});
+
+it("lets a figure without a neighbour have the whole line", () => {
+  const blocks = ["metric", "column", "metric", "metric", "metric"].map((type, at) => ({ key: String(at), type, form: "order" }));
+
+  expect(blocks.map((_, at) => isAlone(blocks, at))).toEqual([true, false, false, false, true]);
 });

@@ -19,6 +19,14 @@ export const placeOf = (block: BlockDefinition): Place => {
 export const inReadingOrder = (blocks: readonly BlockDefinition[]): BlockDefinition[] =>
   [...blocks].sort((one, other) => placeOf(one).y - placeOf(other).y || placeOf(one).x - placeOf(other).x);
 
+/** Whether a small block has no other to stand beside it where two go on a line. */
+export const isAlone = (blocks: readonly BlockDefinition[], at: number): boolean => {
+  const small = (index: number): boolean => blocks[index]?.type === "metric";
+  let first = at;
+  while (small(first - 1)) first -= 1;
+  return small(at) && (at - first) % 2 === 0 && !small(at + 1);
+};
+
 export const cellOf = ({ x, y, w, h }: Place): CSSProperties => ({
   gridColumn: `${x + 1} / span ${w}`,
   gridRow: `${y + 1} / span ${h}`,

@@ -24,7 +24,7 @@ const crm = {
 
 const task = {
   id: "t1", kind: "approve", state: "open", verb: null, node: "a", node_label: "审批", process: "credit", process_label: "额度审批",
-  run: "r", run_state: "running", standing_at: [], app: "crm", app_label: "客户管理", icon: null, color: null,
+  run: "r", run_state: "running", standing_at: [], waiting_for: [], returned: null, app: "crm", app_label: "客户管理", icon: null, color: null,
   form: "customer", record: "x", record_title: "额度调至 20 万", summary: [], verbs: ["agree"], initiator: null,
   started_at: "2025-11-21T02:00:00Z", arrived_at: "2025-11-21T02:00:00Z", closed_at: null, deadline: null, quick: true,
 };

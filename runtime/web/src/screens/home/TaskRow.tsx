@@ -12,6 +12,7 @@ import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
 import { IconTile } from "../../ui/AppIcon";
 import { nodeLookOf } from "../../ui/nodeIcons";
+import { ReturnedNote } from "../tasks/ReturnedNote";
 import { RejectDialog } from "../tasks/RejectDialog";
 import styles from "./Home.module.css";
 
@@ -77,6 +78,7 @@ export const TaskRow = ({ task }: { task: Task }) => (
     <Kind task={task} size={28} />
     <Link to={addressOf(task)} className={styles.taskTitle}>
       {task.record_title}
+      <ReturnedNote returned={task.returned} />
     </Link>
     <span className={styles.process}>{task.process_label}</span>
     <span className={styles.initiator}>{task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}</span>
@@ -113,6 +115,7 @@ export const TaskCard = ({ task }: { task: Task }) => (
     <Link to={addressOf(task)} className={styles.taskCardTitle}>
       {task.record_title}
     </Link>
+    <ReturnedNote returned={task.returned} />
     <dl className={styles.summary}>
       {task.summary.map((line) => (
         <Line key={line.key} line={line} />

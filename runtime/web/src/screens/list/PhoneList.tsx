@@ -11,7 +11,6 @@ import type { Entry } from "../../api/records";
 import { type FieldPlace, type FormValues, isBlank, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
-import { Tag } from "../../ui/Tag";
 import { RecordDrawer } from "../record/RecordDrawer";
 import { titleOf } from "../record/title";
 import { ChangedStrip } from "./ChangedStrip";
@@ -23,6 +22,7 @@ import { CountLine, useTotals } from "./Foot";
 import styles from "./list.module.css";
 import { BinLink, SearchBox } from "./ListHead";
 import { ListState } from "./ListState";
+import { PendingTag } from "./PendingTag";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
 import { openView } from "./ViewTabs";
@@ -151,7 +151,6 @@ const GroupTitle = ({ list, head }: { list: List; head: GroupHead }) => {
 
 /** Name and the first figure carry the card; tags and the rest follow below. */
 const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonly ShownColumn[] }) => {
-  const { t } = useTranslation("list");
   const locale = usePreferences((state) => state.locale);
   const figure = shown.find(({ field }) => isFigure(field));
   const title = titleOf(list.form, entry);
@@ -171,7 +170,7 @@ const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonl
       </div>
       {(tags.length > 0 || entry.state === "pending") && (
         <div className={styles.cardTags}>
-          {entry.state === "pending" && <Tag colour="huang" dense>{t("pendingTag")}</Tag>}
+          <PendingTag entry={entry} />
           {tags.map((column) => <Value key={column.field.key} column={column} entry={entry} />)}
         </div>
       )}

@@ -7,7 +7,6 @@ import type { Entry } from "../../api/records";
 import { type FieldPlace, type FormValues, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { rowHeights, usePreferences } from "../../preferences/preferences";
-import { Tag } from "../../ui/Tag";
 import { titleOf } from "../record/title";
 import { canChoose } from "./BulkBar";
 import { ColumnHead } from "./ColumnHead";
@@ -15,6 +14,7 @@ import { isFigure, narrowed, type ShownColumn } from "./columns";
 import { GroupName } from "./GroupName";
 import { type GroupHead, isHead, type Line, useLines } from "./groups";
 import styles from "./list.module.css";
+import { PendingTag } from "./PendingTag";
 import { gridRoles } from "./tableRoles";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
@@ -44,15 +44,12 @@ const Cell = ({ column: { field }, entry }: { column: ShownColumn; entry: Entry 
   return <InTable field={field} value={(entry.values[field.key] ?? null) as FormValues[string]} />;
 };
 
-const FirstCell = (props: { column: ShownColumn; entry: Entry }) => {
-  const { t } = useTranslation("list");
-  return (
-    <span className={styles.first}>
-      <Cell {...props} />
-      {props.entry.state === "pending" && <Tag colour="huang" dense>{t("pendingTag")}</Tag>}
-    </span>
-  );
-};
+const FirstCell = (props: { column: ShownColumn; entry: Entry }) => (
+  <span className={styles.first}>
+    <Cell {...props} />
+    <PendingTag entry={props.entry} />
+  </span>
+);
 
 /** The room that is left for the table, whatever stands around it. */
 const useRoom = () => {

@@ -14,13 +14,19 @@ import { Empty, Failure } from "../../ui/States";
 import { PageTitle } from "../../ui/Titles";
 import styles from "./Notices.module.css";
 
+/** The task it is about, or the record. */
+const addressOf = ({ app, form, record, task }: NoticeEntry): string => {
+  if (!app) return "#";
+  if (task) return `/tasks/${task}`;
+  return form && record ? `/apps/${app}/forms/${form}/records/${record}` : "#";
+};
+
 const Message = ({ notice, read }: { notice: NoticeEntry; read: (ids: readonly string[]) => void }) => {
   const { t } = useTranslation("when");
   const standpoint = useStandpoint();
-  const { app, form, record } = notice;
   return (
     <li className={notice.read ? styles.message : `${styles.message} ${styles.unread}`}>
-      <Link to={app && form && record ? `/apps/${app}/forms/${form}/records/${record}` : "#"} onClick={() => !notice.read && read([notice.id])}>
+      <Link to={addressOf(notice)} onClick={() => !notice.read && read([notice.id])}>
         {notice.text}
       </Link>
       <time dateTime={notice.at}>{ago(t, notice.at, standpoint)}</time>

@@ -74,7 +74,7 @@ const Head = ({ app, form, record }: { app: string; form: FormView; record: Entr
     <TitleTile id={record.id} title={titleOf(form, record)} />
     <div className={styles.headText}>
       <h1 className={styles.recordTitle} title={titleOf(form, record)}>{titleOf(form, record)}</h1>
-      <RecordRuns app={app} form={form.key} record={record} />
+      <RecordRuns app={app} form={form.key} record={record} title={titleOf(form, record)} />
     </div>
   </header>
 );

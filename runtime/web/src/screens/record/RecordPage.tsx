@@ -35,7 +35,7 @@ export const RecordPage = () => {
           id={record}
           narrow={phone}
           onGone={back}
-          tools={<IconButton icon={ArrowLeft} label={t("toList", { label: labelText(form.label, locale) })} onClick={back} />}
+          tools={phone ? null : <IconButton icon={ArrowLeft} label={t("toList", { label: labelText(form.label, locale) })} onClick={back} />}
         />
       </section>
     </div>

@@ -1,11 +1,11 @@
 // The verbs, always in the same place: comment at the left, the answer at the right.
 
 import { Button, Dropdown, Input, type MenuProps } from "antd";
-import { Check, Ellipsis, Undo2, UserRoundPlus } from "lucide-react";
+import { BellRing, Check, Ellipsis, Undo2, UserRoundPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Box, TaskPage } from "../../api/tasks";
-import type { Filling, FormProblems } from "../../forms";
+import { type Filling, type FormProblems, useOnTheWay } from "../../forms";
 import { usePhone } from "../../preferences/media";
 import styles from "./ActionBar.module.css";
 import { RejectDialog } from "./RejectDialog";
@@ -24,7 +24,8 @@ export const ActionBar = (props: ActionBarProps) => {
   const [comment, setComment] = useState("");
   const [handing, setHanding] = useState(false);
   const [rejecting, setRejecting] = useState(false);
-  const { act, busy, cancel } = useVerbs(props, comment);
+  const { act, busy, cancel, withdraw } = useVerbs(props, comment);
+  const onTheWay = useOnTheWay(({ count }) => count > 0);
   const has = (verb: string): boolean => page.verbs.includes(verb);
   const answer: Answer | undefined = answers.find(has);
   if (page.verbs.length === 0) return null;
@@ -38,7 +39,7 @@ export const ActionBar = (props: ActionBarProps) => {
     // A phone has room for the answer and its opposite; the rest waits behind the dots.
     ...(phone && has("return") ? returns : []),
     ...(phone && has("transfer") ? [{ key: "transfer", label: t("verb_transfer"), onClick: () => setHanding(true) }] : []),
-    ...(has("withdraw") && answer ? [{ key: "withdraw", label: t("verb_withdraw"), onClick: () => act("withdraw") }] : []),
+    ...(has("withdraw") && answer ? [{ key: "withdraw", label: t("verb_withdraw"), onClick: withdraw }] : []),
     ...(has("comment") && answer ? [{ key: "comment", label: t("verb_comment"), disabled: comment.trim() === "", onClick: () => act("comment") }] : []),
   ];
   const size = phone ? "middle" : "large";
@@ -79,12 +80,13 @@ export const ActionBar = (props: ActionBarProps) => {
         )}
         {has("cancel") && <Button size={size} danger onClick={cancel}>{t("verb_cancel")}</Button>}
         {has("reject") && <Button size={size} danger onClick={() => setRejecting(true)}>{t("verb_reject")}</Button>}
-        {!answer && has("withdraw") && <Button size={size} onClick={() => act("withdraw")}>{t("verb_withdraw")}</Button>}
+        {has("remind") && <Button size={size} icon={<BellRing size={16} />} onClick={() => act("remind")}>{t("verb_remind")}</Button>}
+        {!answer && has("withdraw") && <Button size={size} onClick={withdraw}>{t("verb_withdraw")}</Button>}
         {!answer && has("comment") && (
           <Button size={size} disabled={comment.trim() === ""} onClick={() => act("comment")}>{t("verb_comment")}</Button>
         )}
         {answer && (
-          <Button type="primary" size={size} className={styles.answer} icon={<Check size={16} />} loading={busy} onClick={() => act(answer)}>
+          <Button type="primary" size={size} className={styles.answer} icon={<Check size={16} />} loading={busy || onTheWay} onClick={() => act(answer)}>
             {t(`verb_${answer}`)}
           </Button>
         )}

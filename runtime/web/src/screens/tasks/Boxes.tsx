@@ -13,6 +13,7 @@ import { RowsLoading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { nodeLookOf } from "../../ui/nodeIcons";
 import { Failure } from "../../ui/States";
+import { ReturnedNote } from "./ReturnedNote";
 import { RunTag } from "./RunTag";
 import styles from "./Tasks.module.css";
 
@@ -34,9 +35,10 @@ const Item = ({ task, box, chosen }: { task: Task; box: Box; chosen: boolean }) 
           <time>{ago(t, task.arrived_at, standpoint)}</time>
         </span>
         <strong>{task.record_title || task.process_label}</strong>
+        <ReturnedNote returned={task.returned} />
         <span className={styles.itemFoot}>
           {task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}
-          {box === "todo" ? <span>{task.node_label}</span> : <RunTag state={task.run_state} standing={task.standing_at} />}
+          {box === "todo" ? <span>{task.node_label}</span> : <RunTag state={task.run_state} standing={task.standing_at} waiting={task.waiting_for} />}
         </span>
       </Link>
     </li>

@@ -1,6 +1,7 @@
 // The whole chart of a run: the way it took, where it stands, what may come; beside it what happened.
 
 import { Modal } from "antd";
+import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Run } from "../../api/tasks";
 import { usePhone } from "../../preferences/media";
@@ -30,20 +31,41 @@ const Legend = ({ run }: { run: Run }) => {
 
 const Picture = ({ run }: { run: Run }) => {
   const { graph } = run;
+  const { place, zoom } = useFit();
   const start = graph.nodes.find(({ type }) => type === "start");
   return (
-    <div className={styles.canvas}>
-      <Chain
-        links={start ? chainOf(graph, start.key, null) : []}
-        parts={{
-          card: (node) => <RunNodeCard node={node} />,
-          end: (node) => <RunEnd node={node} />,
-          way: (way, number, last) => <RunWayCard edge={graph.edges[way.edge]} number={number} last={last} />,
-          taken: (edge) => graph.edges[edge]?.taken ?? false,
-        }}
-      />
+    <div className={styles.canvas} ref={place}>
+      <div className={styles.drawn} style={{ zoom }}>
+        <Chain
+          links={start ? chainOf(graph, start.key, null) : []}
+          parts={{
+            card: (node) => <RunNodeCard node={node} />,
+            end: (node) => <RunEnd node={node} />,
+            way: (way, number, last) => <RunWayCard edge={graph.edges[way.edge]} number={number} last={last} />,
+            taken: (edge) => graph.edges[edge]?.taken ?? false,
+          }}
+        />
+      </div>
     </div>
   );
+};
+
+/** Smaller than this, nobody can read it: it is pushed sideways instead. */
+const SMALLEST = 0.5;
+
+/** As small as it must be for all of it to be seen side by side. */
+const useFit = () => {
+  const place = useRef<HTMLDivElement>(null);
+  const [zoom, setZoom] = useState(1);
+  useLayoutEffect(() => {
+    const room = place.current;
+    if (!room) return;
+    const fit = (): void => setZoom((now) => Math.max(SMALLEST, Math.min(1, (room.clientWidth * now) / room.scrollWidth)));
+    const watch = new ResizeObserver(fit);
+    watch.observe(room);
+    return () => watch.disconnect();
+  }, []);
+  return { place, zoom };
 };
 
 const Elapsed = ({ run }: { run: Run }) => {
@@ -57,8 +79,8 @@ const Elapsed = ({ run }: { run: Run }) => {
   );
 };
 
-/** On a phone the trail alone says enough; the chart would be too small to read. */
-export const RunDialog = ({ run, open, close }: { run: Run; open: boolean; close: () => void }) => {
+/** On a phone the chart stands above the trail, drawn as small as it must be. */
+export const RunDialog = ({ run, open, close, verbs }: { run: Run; open: boolean; close: () => void; verbs?: ReactNode }) => {
   const { t } = useTranslation("tasks");
   const phone = usePhone();
   const title = (
@@ -68,15 +90,13 @@ export const RunDialog = ({ run, open, close }: { run: Run; open: boolean; close
     </span>
   );
   return (
-    <Modal open={open} onCancel={close} footer={null} width={1200} centered title={title} styles={{ body: { padding: 0 } }}>
+    <Modal open={open} onCancel={close} footer={verbs ? <span className={styles.verbs}>{verbs}</span> : null} width={1200} centered title={title} styles={{ body: { padding: 0 } }}>
       <div className={styles.columns}>
         <Picture run={run} />
-        {!phone && (
-          <aside className={styles.side}>
-            <Elapsed run={run} />
-            <Trail run={run} />
-          </aside>
-        )}
+        <aside className={styles.side}>
+          <Elapsed run={run} />
+          <Trail run={run} />
+        </aside>
       </div>
     </Modal>
   );

@@ -1,6 +1,7 @@
 // How a run stands, as a word on its colour.
 
 import { useTranslation } from "react-i18next";
+import type { Labelled } from "../../api/me";
 import type { RunState } from "../../api/tasks";
 import type { TagColour } from "../../theme/colours";
 import { Tag } from "../../ui/Tag";
@@ -14,12 +15,16 @@ const colours: Readonly<Record<RunState, TagColour>> = {
   cancelled: "mo",
 };
 
-/** A running one says where it stands. */
-export const RunTag = ({ state, standing = [] }: { state: RunState; standing?: readonly string[] }) => {
+type RunTagProps = { state: RunState; standing?: readonly string[]; waiting?: readonly Labelled[] };
+
+/** A running one says where it stands, and who has to answer. */
+export const RunTag = ({ state, standing = [], waiting = [] }: RunTagProps) => {
   const { t } = useTranslation("tasks");
+  const node = standing.join("、");
+  const going = waiting.length > 0 ? t("goingWith", { node, people: waiting.map(({ label }) => label).join("、") }) : node;
   return (
     <Tag dense colour={colours[state]}>
-      {state === "running" && standing.length > 0 ? standing.join("、") : t(`run_${state}`)}
+      {state === "running" && standing.length > 0 ? going : t(`run_${state}`)}
     </Tag>
   );
 };

@@ -22,6 +22,7 @@ import { addressOf } from "./Boxes";
 import { Changes } from "./Changes";
 import { Content } from "./Content";
 import { RunDialog } from "./RunDialog";
+import { ReturnedNote } from "./ReturnedNote";
 import { RunTag } from "./RunTag";
 import { Steps } from "./Steps";
 import styles from "./Tasks.module.css";
@@ -42,6 +43,7 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
       <Head page={page} box={box} />
       <div className={styles.columns}>
         <div className={styles.main}>
+          <ReturnedNote returned={page.returned} />
           <Changes page={page} />
           <Content page={page} {...edits} />
         </div>
@@ -59,7 +61,7 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
 const State = ({ page }: { page: Page }) => {
   const { t } = useTranslation("tasks");
   if (page.state === "open" && page.kind !== "notice") return <Tag colour={page.kind === "start" ? "huang" : "cheng"}>{t(`state_${page.kind}`)}</Tag>;
-  return <RunTag state={page.run_state} standing={page.standing_at} />;
+  return <RunTag state={page.run_state} standing={page.standing_at} waiting={page.waiting_for} />;
 };
 
 const Head = ({ page, box }: { page: Page; box: Box }) => {

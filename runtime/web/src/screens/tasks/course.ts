@@ -28,7 +28,7 @@ export const stepsOf = ({ graph }: Run): readonly RunNode[] => {
 };
 
 const told = [
-  "started", "agree", "submit", "reject", "return", "transfer", "withdraw", "resubmit", "cancel", "comment", "read", "took",
+  "started", "agree", "submit", "reject", "return", "transfer", "withdraw", "remind", "resubmit", "cancel", "comment", "read", "took",
   "copied", "nobody", "deputised", "agreed_before", "own", "agreed", "rejected", "cancelled",
 ] as const;
 export type Told = (typeof told)[number];

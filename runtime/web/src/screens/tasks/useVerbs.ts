@@ -2,6 +2,7 @@
 
 import { App } from "antd";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ApiProblem } from "../../api/problem";
@@ -13,7 +14,7 @@ import type { ActionBarProps } from "./ActionBar";
 import { addressOf } from "./Boxes";
 import { mayWrite } from "./Content";
 
-const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "withdraw", "cancel", "read", "comment"] as const;
+const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "remind", "withdraw", "cancel", "read", "comment"] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Verbs that take what was filled in along. */
@@ -26,6 +27,11 @@ const apart = (problem: ApiProblem): [Record<string, string>, string[]] => {
   return [Object.fromEntries(fields.map(({ path, message }) => [path.slice("values/".length), message])), others.map(({ message }) => message)];
 };
 
+/** What is asked before a request is taken back. */
+export const withdrawal = (t: TFunction<"tasks">, title: string) => ({
+  title: t("withdrawTitle", { title }), consequence: t("withdrawBody"), verb: t("withdrawVerb"), keep: t("withdrawKeep"),
+});
+
 export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: string) => {
   const { t } = useTranslation("tasks");
   const { message } = App.useApp();
@@ -35,7 +41,9 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
   const { data } = useInfiniteQuery(tasksQuery(box));
   const title = page.record_title;
 
-  const onward = (): void => {
+  const onward = (mine: string | null): void => {
+    // What was taken back is mended at once.
+    if (mine) return void navigate(addressOf("todo", mine), { replace: true });
     const others = (data?.pages.flatMap(({ items }) => items) ?? []).map(({ id }) => id);
     const next = others[others.indexOf(page.id) + 1] ?? others.find((id) => id !== page.id);
     void navigate(box !== "todo" ? addressOf(box, page.id) : next ? addressOf(box, next) : "/tasks", { replace: true });
@@ -50,9 +58,9 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
   const act = (verb: Verb, more: { to?: string; node?: string; comment?: string } = {}): void => {
     const changed = Object.entries(changesOf(filling)).filter(([key]) => mayWrite(page, key));
     const values = carrying.has(verb) && changed.length > 0 ? { values: Object.fromEntries(changed) as Values } : {};
-    const done = (): void => {
+    const done = ({ next }: { next: string | null }): void => {
       void message.success(t(`done_${verb}`, { title }));
-      if (verb !== "comment") onward();
+      if (verb !== "comment" && verb !== "remind") onward(verb === "withdraw" ? next : null);
     };
     // By the promise: the page of the task may be drawn anew before the answer, and would take its callbacks along.
     void action
@@ -62,6 +70,7 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
   return {
     act,
     busy: action.isPending,
+    withdraw: () => confirm({ ...withdrawal(t, title), act: () => act("withdraw") }),
     cancel: () => confirm({ title: t("cancelTitle", { title }), consequence: t("cancelBody"), verb: t("cancelVerb"), keep: t("cancelKeep"), act: () => act("cancel") }),
   };
 };
