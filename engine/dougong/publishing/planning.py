@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dougong.definitions.codec import document_of
 from dougong.definitions.content import Body, Content
-from dougong.definitions.diff import differences
+from dougong.definitions.diff import Difference, differences
 from dougong.definitions.kinds import APP, KINDS
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
+from dougong.kernel.wording import DEFAULT_LOCALE, catalogue
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.labels import field_label, form_label, label_of
 from dougong.publishing.plan import UNHELD, Danger, Live, Plan, PlannedChange, Undo, by_danger
@@ -108,7 +109,7 @@ def _to_definition(
 
 
 def _inside(path: str, named: dict[str, str], was: Body, now: Body) -> Iterator[PlannedChange]:
-    """Tell new and renamed fields by name, and count the rest."""
+    """Tell new, renamed and changed fields by name, with what of them changed, and count the rest."""
     known = {field["key"]: label_of(field) for field in objects_in(was, "fields")}
     fresh = [field for field in objects_in(now, "fields") if field["key"] not in known]
     if fresh:
@@ -127,8 +128,27 @@ def _inside(path: str, named: dict[str, str], was: Body, now: Body) -> Iterator[
     told = {field["key"] for field in fresh} | _told_with_tables(was, now)
     relabelled = {field["key"] for field in renamed}
     rest = [each for each in differences(was, now) if not _is_told(each.path, told, relabelled)]
-    if rest:
-        yield PlannedChange(path, "plan.changed", {**named, "number": len(rest)})
+    of_fields = [each for each in rest if each.path[0] == "fields" and len(each.path) > 2]
+    yield from _changed_fields(path, named["label"], now, of_fields)
+    if others := len(rest) - len(of_fields):
+        yield PlannedChange(path, "plan.changed", {**named, "number": others})
+
+
+def _changed_fields(
+    path: str, form: str, now: Body, found: Sequence[Difference]
+) -> Iterator[PlannedChange]:
+    """Yield the fields of a form that changed, in its order, each with the settings that did."""
+    for field in objects_in(now, "fields"):
+        changed = (each.path[2] for each in found if each.path[1] == field["key"])
+        if settings := tuple(dict.fromkeys(map(_setting, changed))):
+            names = {"form": form, "field": label_of(field), "settings": settings}
+            yield PlannedChange(f"{path}/fields/{field['key']}", "plan.field_changed", names)
+
+
+def _setting(key: str) -> str:
+    """Return the words of a setting, by their code."""
+    code = f"setting.{key}"
+    return f"@{code}" if code in catalogue(DEFAULT_LOCALE) else "@setting.rest"
 
 
 def _is_told(path: tuple[str, ...], told: set[Json], relabelled: set[Json]) -> bool:

@@ -93,6 +93,23 @@ def test_a_renamed_field_is_told_by_both_names(workshop: Workshop) -> None:
     assert sentences(workshop) == ["「客户」的字段「备注」改名为「说明」"]
 
 
+def test_a_changed_field_is_told_with_what_of_it_changed(workshop: Workshop) -> None:
+    """With a formula, what all records come to changes: that must not hide in a number."""
+    workshop.published(CRM)
+    changed = a_crm()
+    note, spent = (
+        each for each in changed["forms"][0]["fields"] if each["key"] in {"note", "spent"}
+    )
+    spent.update(expression="MAX(amount)", where="units > 1")
+    note.update(required=True, max_length=50)
+    workshop.drafted(changed)
+
+    assert sorted(sentences(workshop)) == [
+        "「客户」的字段「备注」改了：必填、最长字数",
+        "「客户」的字段「累计消费」改了：公式、统计条件",
+    ]
+
+
 def test_removing_a_field_is_told_first_and_must_be_confirmed(workshop: Workshop) -> None:
     workshop.published(CRM)
     workshop.drafted(without_field("customer", "note"))
