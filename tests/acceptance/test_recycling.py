@@ -94,7 +94,7 @@ def test_what_one_submitted_stands_in_ones_list_and_leads_to_its_run(
 
     row = ann.get_by_role("row").filter(has_text="苏州等待")
     expect(row).to_contain_text("审核中")
-    expect(ann.get_by_text("条我提交的在审核中")).to_be_visible()
+    expect(ann.get_by_text("条我提交的还没通过")).to_be_visible()
     expect(row.get_by_role("checkbox")).to_have_count(0)
     ann.get_by_role("button", name="看审核进度").click()
     expect(ann.get_by_role("dialog").last).to_contain_text("主管审核")
