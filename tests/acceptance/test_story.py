@@ -275,7 +275,7 @@ def enter_customer(page: Page, app: str) -> None:
     page.get_by_role("textbox", name="客户编号").fill(NEWCOMER)
     page.get_by_role("button", name="提交").click()
     expect(page.get_by_text("「客户」已提交，等待审核")).to_be_visible()
-    expect(page.get_by_role("dialog")).to_contain_text("审核中，通过后大家才能看到")
+    expect(page.get_by_role("dialog")).to_contain_text("通过后大家才能看到")
 
 
 def agree(page: Page, pictures: Pictures) -> None:
