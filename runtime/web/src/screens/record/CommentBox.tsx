@@ -88,9 +88,12 @@ export const CommentBox = ({ draft: name, say }: CommentBoxProps) => {
           {problem}
         </p>
       )}
-      <Button type="primary" disabled={draft.text.trim() === ""} loading={sending} onClick={() => void send()}>
-        {t("commentSend")}
-      </Button>
+      <div className={styles.send}>
+        <small className={styles.keys}>{t("commentKeys")}</small>
+        <Button type="primary" disabled={draft.text.trim() === ""} loading={sending} onClick={() => void send()}>
+          {t("commentSend")}
+        </Button>
+      </div>
     </div>
   );
 };

@@ -56,9 +56,9 @@ const useRevert = ({ app, form, record }: HistoryProps, entries: readonly Histor
       void message.error(error instanceof ApiProblem ? error.words : t("notSaved"), 6);
     }
   };
-  return (entry: HistoryEntry, when: string): void =>
+  return (entry: HistoryEntry): void =>
     void modal.confirm({
-      title: t("revertTitle", { when }),
+      title: t("revertTitle"),
       icon: null,
       width: 520,
       okText: t("revertVerb"),
@@ -94,7 +94,7 @@ export const History = ({ app, form, record }: HistoryProps) => {
             </p>
             <Changed form={form} changed={entry.changed} />
             {revertible(entry) && (
-              <Button size="small" type="text" className={styles.revert ?? ""} icon={<Back size={14} />} onClick={() => revert(entry, ago(tWhen, entry.at, standpoint))}>
+              <Button size="small" type="text" className={styles.revert ?? ""} icon={<Back size={14} />} onClick={() => revert(entry)}>
                 {t("revert")}
               </Button>
             )}
