@@ -18,10 +18,11 @@ from dougong.publishing.lints.roles import (
 )
 from dougong.publishing.lints.rules import circles
 from dougong.publishing.lints.unread import unread
+from dougong.publishing.lints.views import undrawable
 
 Lint = Callable[[AppSpec], Iterator[Problem]]
 
-ERRORS: tuple[Lint, ...] = (missing, by_clock, unread, strange_options)
+ERRORS: tuple[Lint, ...] = (missing, by_clock, unread, strange_options, undrawable)
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,
     reveals,

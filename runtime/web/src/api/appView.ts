@@ -22,6 +22,9 @@ export type SavedView = {
   readonly sort?: readonly string[];
   readonly fields?: readonly string[];
   readonly group?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly cover?: string;
   readonly sums?: readonly string[];
 };
 

@@ -1,9 +1,9 @@
-// One view: its name, its columns in their order, which records, in which order, grouped, for whom.
+// One view: its name, how it draws, its columns in their order, which records, in which order, for whom.
 
 import { useLabel } from "@dougong/web";
-import { Button, Input, Select } from "antd";
-import { ArrowLeft, CircleAlert, Star } from "lucide-react";
-import { useId } from "react";
+import { Button, Input, Segmented, Select } from "antd";
+import { ArrowLeft, CalendarDays, CircleAlert, Images, SquareKanban, Star, Table2 } from "lucide-react";
+import { createElement, useId } from "react";
 import { useTranslation } from "react-i18next";
 import { useMatrix } from "../../roles/useMatrix";
 import { ConditionBox } from "../settings/ConditionBox";
@@ -11,22 +11,44 @@ import { Item } from "../settings/Item";
 import { useDesigning } from "../useDesigning";
 import { usePageProblems } from "../useFieldProblems";
 import { ColumnList } from "./ColumnList";
-import { asFirst, changed, firstColumns, groupable, type View } from "./lists";
+import { asFirst, changed, firstColumns, fitting, needsOf, type PartNeed, retyped, typeOf, type View, type ViewType, viewTypes } from "./lists";
 import styles from "./Page.module.css";
 import { SortList } from "./SortList";
 
 type ViewEditorProps = { readonly views: readonly View[]; readonly at: number; readonly write: (views: readonly View[], joins?: string) => void; readonly close: () => void };
 
-const Group = ({ view, set }: { view: View; set: (group: string | undefined) => void }) => {
+const Part = ({ need, view, set }: { need: PartNeed; view: View; set: (key: string | undefined) => void }) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { form } = useDesigning();
   const id = useId();
-  const options = groupable(form).map(({ key, label }) => ({ value: key, label: labelOf(label) || key }));
-  if (options.length === 0 && !view.group) return null;
+  const { part, role, required } = need;
+  const options = fitting(form, need).map(({ key, label }) => ({ value: key, label: labelOf(label) || key }));
+  if (options.length === 0 && !required && !view[part]) return null;
   return (
-    <Item id={id} label={t("viewGroup")}>
-      <Select id={id} allowClear placeholder={t("viewGroupNone")} value={view.group ?? null} options={options} onChange={(key?: string) => set(key)} />
+    <Item id={id} label={t(`viewPart_${role}`)}>
+      <Select
+        id={id}
+        allowClear={!required}
+        placeholder={t(required ? "viewPartChoose" : "viewPartNone")}
+        status={required && !view[part] ? "error" : ""}
+        value={view[part] ?? null}
+        options={options}
+        notFoundContent={t(`viewPartLacking_${part}`)}
+        onChange={(key?: string) => set(key)}
+      />
+    </Item>
+  );
+};
+
+const icons = { table: Table2, kanban: SquareKanban, calendar: CalendarDays, gallery: Images } as const;
+
+const Type = ({ view, set }: { view: View; set: (type: ViewType) => void }) => {
+  const { t } = useTranslation("designer");
+  const options = viewTypes.map((value) => ({ value, label: t(`viewType_${value}`), icon: createElement(icons[value], { size: 14, "aria-hidden": true }) }));
+  return (
+    <Item label={t("viewType")}>
+      <Segmented<ViewType> block aria-label={t("viewType")} value={typeOf(view)} options={options} onChange={set} />
     </Item>
   );
 };
@@ -72,7 +94,11 @@ export const ViewEditor = ({ views, at, write, close }: ViewEditorProps) => {
       <Item id={id} label={t("viewName")}>
         <Input id={id} maxLength={40} value={name} status={name ? "" : "error"} onChange={(event) => set({ label: event.target.value.trimStart() }, "label")} />
       </Item>
-      <Item label={t("viewFields")}>
+      <Type view={view} set={(type) => write(views.map((each, index) => (index === at ? retyped(form, view, type) : each)))} />
+      {needsOf[typeOf(view)].map((need) => (
+        <Part key={need.part} need={need} view={view} set={(key) => set({ [need.part]: key })} />
+      ))}
+      <Item label={t(typeOf(view) === "table" ? "viewFields" : "viewCardFields")}>
         <ColumnList keys={view.fields ?? firstColumns(form)} write={(fields) => set({ fields: [...fields] })} />
       </Item>
       <Item label={t("viewFilter")}>
@@ -81,7 +107,6 @@ export const ViewEditor = ({ views, at, write, close }: ViewEditorProps) => {
       <Item label={t("viewSort")}>
         <SortList sorts={view.sort ?? []} write={(sort) => set({ sort: [...sort] })} />
       </Item>
-      <Group view={view} set={(group) => set({ group })} />
       <Audience view={view} set={(roles) => set({ roles: [...roles] })} />
     </>
   );

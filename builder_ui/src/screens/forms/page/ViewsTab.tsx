@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useDesigning } from "../useDesigning";
 import { usePageProblems } from "../useFieldProblems";
 import { ItemList } from "./ItemList";
-import { firstColumns, freeKey, moved, type View, viewsOf } from "./lists";
+import { firstColumns, freeKey, moved, typeOf, type View, viewsOf } from "./lists";
 import type { PageProps } from "./FormSettings";
 import styles from "./Page.module.css";
 import { ViewEditor } from "./ViewEditor";
@@ -15,6 +15,7 @@ const useViewNote = (): ((view: View, at: number) => string) => {
   return (view, at) =>
     [
       at === 0 && t("viewFirst"),
+      typeOf(view) !== "table" && t(`viewType_${typeOf(view)}`),
       t("viewColumns", { count: view.fields?.length ?? 0 }),
       view.filter && t("viewFiltered"),
       view.sort && t("viewSorted"),

@@ -11,6 +11,9 @@ export type View = {
   readonly filter?: string;
   readonly sort?: readonly string[];
   readonly group?: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly cover?: string;
   readonly roles?: readonly string[];
 };
 
@@ -26,8 +29,44 @@ const unsortable = new Set(["choices", "sub_form", "attachment", "reference", "m
 
 export const listable = (form: Form) => form.fields.filter(({ type }) => !unlisted.has(type));
 export const sortable = (form: Form) => listable(form).filter(({ type }) => !unsortable.has(type));
+/** How a view can draw its records. */
+export const viewTypes = ["table", "kanban", "calendar", "gallery"] as const;
+export type ViewType = (typeof viewTypes)[number];
+
+/** What a view takes from fields besides its columns. */
+export type ViewPart = "group" | "start" | "end" | "cover";
+
+/** What a part does for its view; a word for it is in the catalogue. */
+export type PartRole = "grouping" | "columns" | "colour" | "start" | "end" | "cover";
+
+/** A part of a view: the types of field that fit, and whether nothing is drawn without it. */
+export type PartNeed = { readonly part: ViewPart; readonly role: PartRole; readonly fits: ReadonlySet<string>; readonly required: boolean };
+
+const need = (part: ViewPart, role: PartRole, fits: readonly string[], required = false): PartNeed => ({ part, role, fits: new Set(fits), required });
+
 /** Only what has few values can head a group. */
-export const groupable = (form: Form) => form.fields.filter(({ type }) => type === "choice");
+export const needsOf: Readonly<Record<ViewType, readonly PartNeed[]>> = {
+  table: [need("group", "grouping", ["choice"])],
+  kanban: [need("group", "columns", ["choice", "member", "switch"], true), need("cover", "cover", ["attachment", "image"])],
+  calendar: [need("start", "start", ["date", "datetime"], true), need("end", "end", ["date", "datetime"]), need("group", "colour", ["choice"])],
+  gallery: [need("cover", "cover", ["attachment", "image"])],
+};
+
+export const typeOf = ({ type }: View): ViewType => viewTypes.find((each) => each === type) ?? "table";
+
+export const fitting = (form: Form, { fits }: PartNeed) => form.fields.filter(({ type }) => fits.has(type));
+
+/** The view drawn another way: what fits the new way stays or is chosen, what it has no use for goes. */
+export const retyped = (form: Form, view: View, type: ViewType): View => {
+  const { group, start, end, cover, ...rest } = view;
+  const before = { group, start, end, cover };
+  const parts = needsOf[type].flatMap((each) => {
+    const fields = fitting(form, each);
+    const kept = fields.find(({ key }) => key === before[each.part]) ?? (each.required ? fields[0] : undefined);
+    return kept ? [[each.part, kept.key] as const] : [];
+  });
+  return { ...rest, type, ...Object.fromEntries(parts) };
+};
 
 /** Columns of a list that nobody has arranged, as many as fit. */
 export const firstColumns = (form: Form): readonly string[] => listable(form).slice(0, 8).map(({ key }) => key);

@@ -1,18 +1,12 @@
-// A list on a desk: head, views, conditions, table, foot, and the record beside it.
+// A table on a desk, with its foot: walked through and chosen from by keyboard.
 
 import { type KeyboardEvent, useState } from "react";
-import { RecordDrawer } from "../record/RecordDrawer";
 import { BulkBar, canChoose } from "./BulkBar";
-import { ChangedStrip } from "./ChangedStrip";
-import { FilterBar } from "./FilterBar";
 import { Foot } from "./Foot";
-import styles from "./list.module.css";
-import { ListHead } from "./ListHead";
-import { ListState } from "./ListState";
+import { Frame } from "./Frame";
 import { RecordTable } from "./RecordTable";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
-import { ViewTabs } from "./ViewTabs";
 
 /** Keys pressed while something is typed or chosen belong to that. */
 const isTaken = (target: EventTarget): boolean =>
@@ -53,40 +47,25 @@ export const DeskList = ({ list, rows }: { list: List; rows: Rows }) => {
   };
 
   return (
-    <div className={record ? `${styles.desk} ${styles.beside}` : styles.desk} onKeyDown={pressed}>
-      <ListHead list={list} rows={rows} />
-      <ViewTabs list={list} />
-      <FilterBar list={list} rows={rows} />
-      <ChangedStrip list={list} />
-      <ListState list={list} rows={rows}>
-        <RecordTable
-          list={list}
-          rows={rows}
-          cursor={cursor}
-          chosen={chosen}
-          onChoose={setChosen}
-          onOpen={(id) => {
-            setCursor(id);
-            open(id);
-          }}
-        />
-        <Foot list={list} rows={rows} />
-      </ListState>
-      {chosen.length > 0 && <BulkBar list={list} rows={rows} chosen={chosen} onDone={() => setChosen([])} />}
-      {record && (
-        <RecordDrawer
-          app={list.app}
-          form={list.form}
-          id={record}
-          previous={rows.previous}
-          next={rows.next}
-          onWalk={(id) => {
-            setCursor(id);
-            open(id, "replace");
-          }}
-          onClose={() => open(null)}
-        />
-      )}
-    </div>
+    <Frame
+      list={list}
+      rows={rows}
+      onKeyDown={pressed}
+      onWalk={setCursor}
+      floating={chosen.length > 0 && <BulkBar list={list} rows={rows} chosen={chosen} onDone={() => setChosen([])} />}
+    >
+      <RecordTable
+        list={list}
+        rows={rows}
+        cursor={cursor}
+        chosen={chosen}
+        onChoose={setChosen}
+        onOpen={(id) => {
+          setCursor(id);
+          open(id);
+        }}
+      />
+      <Foot list={list} rows={rows} />
+    </Frame>
   );
 };

@@ -11,7 +11,7 @@ import { isSortable, listable } from "./columns";
 import { ConditionEditor } from "./ConditionEditor";
 import { type Condition, noFilter } from "./conditions";
 import styles from "./list.module.css";
-import type { List } from "./useList";
+import { kindOfView, type List } from "./useList";
 import type { Rows } from "./useRows";
 import { useConditionWords } from "./useConditionWords";
 
@@ -104,6 +104,8 @@ export const SortButton = ({ list }: { list: List }) => {
   const [sorted = ""] = (list.sort ?? "").split(",");
   const down = sorted.startsWith("-");
   const field = list.form.fields.find(({ key }) => key === sorted.replace("-", ""));
+  // A calendar is in the order of its days.
+  if (kindOfView(list.view) === "calendar") return null;
   const items = [
     { key: "", label: t("sortNone") },
     ...listable(list.form)
@@ -141,6 +143,7 @@ const DensityButton = () => {
 
 export const FilterBar = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
+  const isTable = kindOfView(list.view) === "table";
   return (
     <div className={styles.tools}>
       <Conditions list={list} />
@@ -148,10 +151,10 @@ export const FilterBar = ({ list, rows }: { list: List; rows: Rows }) => {
       <SortButton list={list} />
       <Popover trigger="click" placement="bottomRight" arrow={false} content={<ColumnPanel list={list} columns={rows.columns} />}>
         <Button size="small" icon={<Columns3 size={14} />}>
-          {t("columns", { shown: rows.shown.length, all: rows.columns.length })}
+          {t(isTable ? "columns" : "cardFields", { shown: rows.shown.length, all: rows.columns.length })}
         </Button>
       </Popover>
-      <DensityButton />
+      {isTable && <DensityButton />}
     </div>
   );
 };

@@ -61,11 +61,11 @@ export const useTotals = (list: List, rows: Rows): Totals => {
 export const CountLine = ({ rows, totals }: { rows: Rows; totals: Totals }) => {
   const { t } = useTranslation("list");
   const online = useOnline();
-  const { query, listed, waiting } = rows;
+  const { query, listed, waiting, apart } = rows;
   if (query.isPlaceholderData) return <span role="status">{t(online ? "askingAnew" : "stillTheOld")}</span>;
   return (
     <span>
-      {query.hasNextPage ? t("loaded", { count: totals.count ?? "", loaded: grouped(listed.length) }) : t("loadedAll", { count: grouped(listed.length) })}
+      {apart ? t("loadedAll", { count: totals.count ?? "" }) : query.hasNextPage ? t("loaded", { count: totals.count ?? "", loaded: grouped(listed.length) }) : t("loadedAll", { count: grouped(listed.length) })}
       {waiting.length > 0 && ` · ${t("waiting", { count: waiting.length })}`}
     </span>
   );

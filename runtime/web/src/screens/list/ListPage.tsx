@@ -1,5 +1,6 @@
 // The records of a form: saved views, filter, order, columns, and the record that was opened beside them.
 
+import type { FC } from "react";
 import { useParams } from "react-router";
 import { type FormView, may, useFormView } from "../../api/appView";
 import { labelText } from "../../i18n/label";
@@ -8,10 +9,20 @@ import { usePreferences } from "../../preferences/preferences";
 import { useTitle } from "../../shell/useTitle";
 import { RowsLoading } from "../../ui/Loading";
 import { Failure, Forbidden, Missing } from "../../ui/States";
+import { Board } from "./board/Board";
+import { Calendar } from "./calendar/Calendar";
 import { DeskList } from "./DeskList";
+import { Gallery } from "./gallery/Gallery";
 import { PhoneList } from "./PhoneList";
-import { useList } from "./useList";
-import { useRows } from "./useRows";
+import { kindOfView, type List, useList, type ViewKind } from "./useList";
+import { type Rows, useRows } from "./useRows";
+
+/** How the records are drawn where that is not as a table; the calendar brings much with it and is loaded when it is opened. */
+const drawings: Readonly<Partial<Record<ViewKind, FC<{ list: List; rows: Rows }>>>> = {
+  kanban: Board,
+  gallery: Gallery,
+  calendar: Calendar,
+};
 
 export const ListPage = () => {
   const { app = "", form: key = "" } = useParams();
@@ -29,5 +40,8 @@ export const ListPage = () => {
 const Records = ({ app, form }: { app: string; form: FormView }) => {
   const list = useList(app, form);
   const rows = useRows(list);
-  return usePhone() ? <PhoneList list={list} rows={rows} /> : <DeskList list={list} rows={rows} />;
+  const kind = kindOfView(list.view);
+  const Drawn = drawings[kind];
+  const Table = usePhone() ? PhoneList : DeskList;
+  return Drawn ? <Drawn key={list.view?.key} list={list} rows={rows} /> : <Table list={list} rows={rows} />;
 };

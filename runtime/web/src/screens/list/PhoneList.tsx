@@ -1,106 +1,30 @@
-// A list in a hand: views as chips, records as cards, the button to add one always in reach.
+// A table in a hand: its records as cards.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Badge, Button, Drawer } from "antd";
-import { ListFilter, Plus } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { may } from "../../api/appView";
+import { useEffect, useMemo, useRef } from "react";
 import type { Entry } from "../../api/records";
 import { type FieldPlace, type FormValues, isBlank, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
-import { RecordDrawer } from "../record/RecordDrawer";
 import { titleOf } from "../record/title";
-import { ChangedStrip } from "./ChangedStrip";
 import { isFigure, type ShownColumn } from "./columns";
+import { Frame } from "./Frame";
 import { GroupName } from "./GroupName";
 import { type GroupHead, isHead, useLines } from "./groups";
-import { Conditions, SortButton } from "./FilterBar";
-import { CountLine, useTotals } from "./Foot";
 import styles from "./list.module.css";
-import { BinLink, SearchBox } from "./ListHead";
-import { ListState } from "./ListState";
 import { PendingTag } from "./PendingTag";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
-import { openView } from "./ViewTabs";
 
 const CARD = 96;
 /** A card tells this much besides its name and one figure. */
 const MOST_FACTS = 4;
 
-export const PhoneList = ({ list, rows }: { list: List; rows: Rows }) => {
-  const locale = usePreferences((state) => state.locale);
-  const { record } = list.address;
-  return (
-    <div className={styles.phone}>
-      <h1 className="dg-only-heard">{labelText(list.form.label, locale)}</h1>
-      <div className={styles.phoneSearch}>
-        <SearchBox list={list} />
-      </div>
-      <ViewChips list={list} />
-      <PhoneTools list={list} />
-      <ChangedStrip list={list} />
-      <ListState list={list} rows={rows}>
-        <Cards list={list} rows={rows} />
-      </ListState>
-      <PhoneFoot list={list} rows={rows} />
-      {record && (
-        <RecordDrawer
-          app={list.app}
-          form={list.form}
-          id={record}
-          previous={rows.previous}
-          next={rows.next}
-          onWalk={(id) => list.go({ record: id }, "replace")}
-          onClose={() => list.go({ record: null })}
-        />
-      )}
-    </div>
-  );
-};
-
-const ViewChips = ({ list }: { list: List }) => {
-  const locale = usePreferences((state) => state.locale);
-  if (list.views.length < 2) return null;
-  return (
-    <nav className={styles.viewChips}>
-      {list.views.map((view) => (
-        <button
-          key={view.key}
-          type="button"
-          className={view.key === list.view?.key ? `${styles.viewChip} ${styles.current}` : styles.viewChip}
-          aria-pressed={view.key === list.view?.key}
-          onClick={() => openView(list, view.key)}
-        >
-          {labelText(view.label, locale)}
-        </button>
-      ))}
-    </nav>
-  );
-};
-
-const PhoneTools = ({ list }: { list: List }) => {
-  const { t } = useTranslation("list");
-  const [open, setOpen] = useState(false);
-  return (
-    <div className={styles.phoneTools}>
-      <Badge count={list.filter.conditions.length} size="small">
-        <Button type="text" icon={<ListFilter size={16} />} onClick={() => setOpen(true)}>
-          {t("filter")}
-        </Button>
-      </Badge>
-      <SortButton list={list} />
-      <span className={styles.gap} />
-      <BinLink list={list} />
-      <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={t("filter")}>
-        <Conditions list={list} />
-      </Drawer>
-    </div>
-  );
-};
+export const PhoneList = ({ list, rows }: { list: List; rows: Rows }) => (
+  <Frame list={list} rows={rows}>
+    <Cards list={list} rows={rows} />
+  </Frame>
+);
 
 const Cards = ({ list, rows }: { list: List; rows: Rows }) => {
   const { query, shown } = rows;
@@ -187,26 +111,3 @@ const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonl
   );
 };
 
-const PhoneFoot = ({ list, rows }: { list: List; rows: Rows }) => {
-  const { t } = useTranslation("list");
-  const go = useNavigate();
-  const locale = usePreferences((state) => state.locale);
-  const totals = useTotals(list, rows);
-  const [sum] = totals.sums;
-  const label = labelText(list.form.label, locale);
-  return (
-    <footer className={styles.phoneFoot}>
-      <span className={styles.phoneCounts}>
-        {sum && <span>{t("sumShort")} <strong>{sum.text}</strong></span>}
-        <small>
-          <CountLine rows={rows} totals={totals} />
-        </small>
-      </span>
-      {may(list.form, "create") && (
-        <Button type="primary" icon={<Plus size={16} />} onClick={() => go(`/apps/${list.app}/forms/${list.form.key}/new`)}>
-          {t("add", { label })}
-        </Button>
-      )}
-    </footer>
-  );
-};

@@ -1,14 +1,29 @@
 // Saved views as tabs; those that only I have come last and can be deleted.
 
 import { Button, Dropdown, Tabs } from "antd";
-import { ChevronDown, Table2, UserRound } from "lucide-react";
+import { CalendarDays, ChevronDown, Images, type LucideIcon, SquareKanban, Table2 } from "lucide-react";
+import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { useConfirm } from "../../ui/useConfirm";
 import { useArrangements } from "./arrangement";
 import styles from "./list.module.css";
-import { isMine, type List, type TableView } from "./useList";
+import { isMine, kindOfView, type List, type TableView, type ViewKind } from "./useList";
+
+const viewIcons: Readonly<Record<ViewKind, LucideIcon>> = { table: Table2, kanban: SquareKanban, calendar: CalendarDays, gallery: Images };
+
+/** The name of a view; one's own says so, in words and not by an icon alone. */
+const ViewName = ({ view }: { view: TableView }) => {
+  const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  return (
+    <>
+      {labelText(view.label, locale)}
+      {isMine(view) && <small className={styles.mine}>{t("mine")}</small>}
+    </>
+  );
+};
 
 /** Opening a view drops what was changed on the one before. */
 export const openView = (list: List, key: string): void => list.go({ view: key, filter: null, sort: null });
@@ -32,7 +47,6 @@ export const useDeleteView = (list: List) => {
 
 export const ViewTabs = ({ list }: { list: List }) => {
   const { t } = useTranslation("list");
-  const locale = usePreferences((state) => state.locale);
   const remove = useDeleteView(list);
   if (list.views.length < 2) return <hr className={styles.rule} />;
   const { view } = list;
@@ -44,8 +58,8 @@ export const ViewTabs = ({ list }: { list: List }) => {
       onChange={(key) => openView(list, key)}
       items={list.views.map((each) => ({
         key: each.key,
-        label: labelText(each.label, locale),
-        icon: isMine(each) ? <UserRound size={14} aria-hidden="true" /> : <Table2 size={14} aria-hidden="true" />,
+        label: <ViewName view={each} />,
+        icon: createElement(viewIcons[kindOfView(each)], { size: 14, "aria-hidden": true }),
       }))}
       tabBarExtraContent={
         isMine(view) && (

@@ -13,6 +13,9 @@ export type MyView = SavedView & { readonly mine: true; readonly conditions: Fil
 type Arrangements = {
   readonly columns: { readonly [list: string]: readonly Column[] };
   readonly views: { readonly [list: string]: readonly MyView[] };
+  /** Columns of boards that are folded away. */
+  readonly folded: { readonly [list: string]: readonly string[] };
+  readonly fold: (list: string, column: string) => void;
   readonly setColumns: (list: string, columns: readonly Column[]) => void;
   readonly forgetColumns: (list: string) => void;
   readonly keepView: (list: string, view: MyView) => void;
@@ -26,6 +29,13 @@ export const useArrangements = create<Arrangements>()(
     (set) => ({
       columns: {},
       views: {},
+      folded: {},
+      fold: (list, column) =>
+        set((now) => {
+          const folded = now.folded[list] ?? [];
+          const next = folded.includes(column) ? folded.filter((each) => each !== column) : [...folded, column];
+          return { folded: { ...now.folded, [list]: next } };
+        }),
       setColumns: (list, columns) => set((now) => ({ columns: { ...now.columns, [list]: columns } })),
       forgetColumns: (list) =>
         set((now) => ({ columns: Object.fromEntries(Object.entries(now.columns).filter(([name]) => name !== list)) })),

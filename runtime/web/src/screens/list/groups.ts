@@ -6,7 +6,7 @@ import type { Entry } from "../../api/records";
 import { reportQuery } from "../../api/reports";
 import type { FormField } from "../../forms";
 import { figureText, summed } from "./Foot";
-import type { List } from "./useList";
+import { kindOfView, type List } from "./useList";
 import type { Rows } from "./useRows";
 
 export type GroupHead = { readonly id: string; readonly group: string | null; readonly count: string | null; readonly sums: { readonly [field: string]: string } };
@@ -16,7 +16,9 @@ export const isHead = (line: Line): line is GroupHead => "group" in line;
 
 /** Only what has few values and stands in the rows as one text can head a group. */
 export const groupField = (list: List): FormField | undefined =>
-  list.form.fields.find(({ key, type }) => key === list.view?.group && type === "choice" && !list.form.permissions.masked.includes(key));
+  kindOfView(list.view) !== "table"
+    ? undefined
+    : list.form.fields.find(({ key, type }) => key === list.view?.group && type === "choice" && !list.form.permissions.masked.includes(key));
 
 /** The order of a grouped list begins with the group. */
 export const groupedSort = (list: List): string | undefined => {

@@ -29,7 +29,15 @@ export type List = {
   readonly go: (to: Partial<ListAddress>, how?: "push" | "replace") => void;
 };
 
-const isTable = (view: SavedView): boolean => (view.type ?? "table") === "table";
+export type ViewKind = "table" | "kanban" | "calendar" | "gallery";
+
+const kinds: ReadonlySet<string> = new Set<ViewKind>(["table", "kanban", "calendar", "gallery"]);
+
+/** How a view draws its records; a list without views is a table. */
+export const kindOfView = (view: SavedView | undefined): ViewKind => (kinds.has(view?.type ?? "") ? (view?.type as ViewKind) : "table");
+
+/** What a page that is older than the view cannot draw stays away. */
+const isDrawn = (view: SavedView): boolean => kinds.has(view.type ?? "table");
 
 export const useList = (app: string, form: FormView): List => {
   const me = useSignedIn();
@@ -38,7 +46,7 @@ export const useList = (app: string, form: FormView): List => {
   const mine = useMyViews(name);
   return useMemo(() => {
     const address = addressIn(asked);
-    const views: readonly TableView[] = [...form.views.filter(isTable), ...mine];
+    const views: readonly TableView[] = [...form.views.filter(isDrawn), ...mine];
     const view = views.find(({ key }) => key === address.view) ?? views[0];
     const own = isMine(view) ? view.conditions : noFilter;
     const filter = address.filter ?? own;

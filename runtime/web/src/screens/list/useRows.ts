@@ -8,9 +8,11 @@ import { titleField } from "../record/title";
 import { useArrangements } from "./arrangement";
 import { arranged, type ShownColumn, shownColumns } from "./columns";
 import { groupedSort, groupField } from "./groups";
-import type { List } from "./useList";
+import { kindOfView, type List } from "./useList";
 
 const PAGE = 100;
+/** Boards and calendars read for themselves: here they only learn how many there are. */
+const readsApart = (list: List): boolean => kindOfView(list.view) === "kanban" || kindOfView(list.view) === "calendar";
 
 export const useColumns = (list: List) => {
   const kept = useArrangements((state) => state.columns[columnsName(list)]);
@@ -25,12 +27,14 @@ export type Rows = ReturnType<typeof useRows>;
 
 export const useRows = (list: List) => {
   const { columns, shown } = useColumns(list);
+  const apart = readsApart(list);
   const sort = groupedSort(list);
   const group = groupField(list)?.key;
-  const fields = useMemo(() => fieldsAsked(list.form, shown, group), [list.form, shown, group]);
+  const cover = list.view?.cover;
+  const fields = useMemo(() => fieldsAsked(list.form, shown, [group, cover]), [list.form, shown, group, cover]);
   const ask: RecordsAsk = {
     fields,
-    limit: PAGE,
+    limit: apart ? 1 : PAGE,
     ...(list.formula ? { filter: list.formula } : {}),
     ...(sort ? { sort } : {}),
     ...(list.address.search ? { search: list.address.search } : {}),
@@ -49,6 +53,7 @@ export const useRows = (list: List) => {
   const at = entries.findIndex(({ id }) => id === list.address.record);
   return {
     query,
+    apart,
     /** One's own that wait for agreement: they stand first, and are neither counted nor added up. */
     waiting,
     listed,
@@ -61,8 +66,8 @@ export const useRows = (list: List) => {
   };
 };
 
-/** Sorted, so that another order of columns is not another question. */
-const fieldsAsked = (form: FormView, shown: readonly ShownColumn[], group: string | undefined): readonly string[] => {
-  const title = titleField(form);
-  return [...new Set([...shown.map(({ field }) => field.key), ...(title ? [title] : []), ...(group ? [group] : [])])].sort();
+/** Sorted, so that another order of columns is not another question; what may not be read is not asked for. */
+export const fieldsAsked = (form: FormView, shown: readonly ShownColumn[], more: readonly (string | undefined)[]): readonly string[] => {
+  const asked = [...shown.map(({ field }) => field.key), titleField(form), ...more];
+  return [...new Set(asked.filter((key): key is string => key !== undefined && form.permissions.readable.includes(key)))].sort();
 };

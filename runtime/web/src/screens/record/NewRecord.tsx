@@ -2,19 +2,21 @@
 
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams } from "react-router";
+import { useNavigate, useParams, useSearchParams } from "react-router";
 import { may, useFormView } from "../../api/appView";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { useTitle } from "../../shell/useTitle";
 import { FormLoading } from "../../ui/Loading";
 import { Failure, Forbidden, Missing } from "../../ui/States";
+import { givenIn } from "./given";
 import { RecordEditor } from "./RecordEditor";
 import styles from "./record.module.css";
 
 export const NewRecord = () => {
   const { t } = useTranslation("record");
   const { app = "", form: key = "" } = useParams();
+  const [asked] = useSearchParams();
   const go = useNavigate();
   const { message } = App.useApp();
   const locale = usePreferences((state) => state.locale);
@@ -33,6 +35,7 @@ export const NewRecord = () => {
             app={app}
             form={form}
             record={null}
+            given={givenIn(asked, form)}
             onLeave={() => go(`/apps/${app}/forms/${key}`)}
             onUnsent={() => {
               void message.warning(t("unsentKept"), 6);
