@@ -15,7 +15,13 @@ from dougong.expressions.values import Value
 _NUMBER = re.compile(
     r"(?P<before>[^#0,.%]*)(?P<whole>(?:#,##)?[#0]*0)(?:\.(?P<decimals>0+))?(?P<percent>%?)(?P<after>[^#0,.%]*)"
 )
-_PARTS = re.compile(r"yyyy|yy|mm|m|dd|d|hh|h|ss", re.IGNORECASE)
+_PARTS = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|aaaa|aaa|am/pm", re.IGNORECASE)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_IN_CHINESE = "一二三四五六日"
 
 PLAIN_SQL = {
     "number": "CAST(TRIM_SCALE({0}) AS TEXT)",
@@ -95,6 +101,7 @@ def shown(value: Value, pattern: str | None, zone: str) -> str | None:
 def _dated(at: datetime, pattern: str) -> str:
     """Fill in a date; `m` means minutes right after hours or before seconds, as in a spreadsheet."""
     words = list(_PARTS.finditer(pattern))
+    halves = any(found[0].lower() == "am/pm" for found in words)
     out, end = "", 0
     for index, found in enumerate(words):
         word = found[0].lower()
@@ -102,13 +109,26 @@ def _dated(at: datetime, pattern: str) -> str:
             before = words[index - 1][0].lower() if index else ""
             after = words[index + 1][0].lower() if index + 1 < len(words) else ""
             word = word.replace("m", "n") if before in ("h", "hh") or after == "ss" else word
-        out += pattern[end : found.start()] + _part(at, word)
+        out += pattern[end : found.start()] + _part(at, word, halves=halves)
         end = found.end()
     return out + pattern[end:]
 
 
-def _part(at: datetime, word: str) -> str:
+def _part(at: datetime, word: str, *, halves: bool) -> str:
     if word in ("yyyy", "yy"):
         return f"{at.year:04d}"[-len(word) :]
-    value = {"m": at.month, "d": at.day, "h": at.hour, "n": at.minute, "s": at.second}[word[0]]
+    if (name := _named(at, word)) is not None:
+        return name
+    hour = (at.hour + 11) % 12 + 1 if halves else at.hour
+    value = {"m": at.month, "d": at.day, "h": hour, "n": at.minute, "s": at.second}[word[0]]
     return str(value).zfill(len(word))
+
+
+def _named(at: datetime, word: str) -> str | None:
+    """Return what a part is called: months and weekdays in English, weekdays in Chinese, the half of the day."""
+    month, weekday = _MONTHS[at.month - 1], _WEEKDAYS[at.weekday()]
+    chinese = _IN_CHINESE[at.weekday()]
+    return {
+        "mmmm": month, "mmm": month[:3], "dddd": weekday, "ddd": weekday[:3], "aaaa": f"星期{chinese}", "aaa": chinese,
+        "am/pm": "AM" if at.hour < 12 else "PM",
+    }.get(word)  # fmt: skip

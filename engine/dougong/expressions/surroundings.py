@@ -31,6 +31,10 @@ class Surroundings:
         """Return what a child of this row has around it."""
         return replace(self, parent=row, above=self)
 
+    def told(self, what: str) -> str:
+        """Return what a template asks for: the zone, or days of the calendar as JSON."""
+        return self.moment.zone if what == "zone" else self.calendar.exceptions[what]
+
     def note(self, problem: Problem) -> None:
         """Keep a problem met while evaluating, if anyone asked for them."""
         if self.notes is not None:

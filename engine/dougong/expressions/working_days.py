@@ -35,6 +35,16 @@ class WorkingCalendar:
             return False
         return day in self.worked or self.weekend[day.weekday()] == "0"
 
+    @property
+    def exceptions(self) -> dict[str, str]:
+        """The days that are not as their week has them, as JSON: `free` ones of the week, `worked` ones of weekends."""
+        free = [day for day in self.free if self.weekend[day.weekday()] == "0"]
+        worked = [day for day in self.worked - self.free if self.weekend[day.weekday()] == "1"]
+        return {
+            name: json.dumps([day.isoformat() for day in sorted(days)])
+            for name, days in (("free", free), ("worked", worked))
+        }
+
 
 @cache
 def china() -> WorkingCalendar:

@@ -115,6 +115,7 @@ def _of_functions(choose: Choose, depth: int) -> str:
             f"DAYS360({date(choose, depth - 1)}, {date(choose, depth - 1)}, {choose.choice(['TRUE', 'FALSE'])})"
         ),
         lambda: f"CHOOSE({n()}, {n()}, {n()})",
+        lambda: f"NETWORKDAYS({date(choose, depth - 1)}, {date(choose, depth - 1)})",
     ]
     return choose.choice(forms)()
 
@@ -203,6 +204,7 @@ def condition(choose: Choose, depth: int) -> str:
             f"BETWEEN({number(choose, deeper)}, {number(choose, deeper)}, {number(choose, deeper)})"
         ),
         lambda: f"ISMOBILE({text(choose, deeper)})",
+        lambda: f"ISWORKDAY({date(choose, deeper)})",
         lambda: f"{choose.choice(['ANY', 'EVERY'])}(lines, {_inside(choose)})",
         lambda: f"ISBLANK({choose.choice([number, text, date])(choose, deeper)})",
         lambda: (

@@ -29,7 +29,7 @@ from tests.engine.expressions.world import (
     row_of,
 )
 
-RELATION = re.compile(r"lines|IN \[|DATEADD|CHOOSE|BETWEEN")
+RELATION = re.compile(r"lines|IN \[|DATEADD|CHOOSE|BETWEEN|NETWORKDAYS|ISWORKDAY")
 CHOICES = st.randoms(use_true_random=False)
 MANY = settings(
     max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)

@@ -288,8 +288,8 @@ class _Lowering:
     def _placed(
         self, place: Place, node: Apply, chain: _Chain, target: Type | None, where: Node | None
     ) -> Element:
-        if place.which == "zone":
-            return _bound(self._around.moment.zone)
+        if isinstance(place.which, str):
+            return _bound(self._around.told(place.which))
         argument = node.arguments[int(place.which)]
         if place.how in ("truth", "firm"):
             return self.condition(argument, chain, place.how, where)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PLACE = re.compile(r"\{(?P<which>\d+|\*|zone)(?P<between>[^:}]*)(?::(?P<how>\w+))?\}")
+_PLACE = re.compile(r"\{(?P<which>\d+|\*|zone|free|worked)(?P<between>[^:}]*)(?::(?P<how>\w+))?\}")
 
 
 @dataclass(frozen=True, slots=True)

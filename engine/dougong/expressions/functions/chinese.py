@@ -50,10 +50,39 @@ def _age(arguments: tuple[Node, ...], type: Type) -> Node:
     return Apply("DATEDIF", (born, day, Constant("y", TEXT)), type)
 
 
+_FIGURE = "[0-9]"
+_SOUND = f"{{0}} ~ '^[1-9]{_FIGURE * 16}[0-9Xx]$'"
+_OLD = f"{{0}} ~ '^[1-9]{_FIGURE * 14}$'"
+_BORN = (
+    f"CASE WHEN {_SOUND} THEN SUBSTR({{0}}, 7, 8) WHEN {_OLD} THEN '19' || SUBSTR({{0}}, 7, 6) END"
+)
+_PARTS = (
+    "CAST(SUBSTR(b, 1, 4) AS INTEGER) AS y, CAST(SUBSTR(b, 5, 2) AS INTEGER) AS m, "
+    "CAST(SUBSTR(b, 7) AS INTEGER) AS d"
+)
+_LAST = "EXTRACT(DAY FROM MAKE_DATE(y, m, 1) + INTERVAL '1 month' - INTERVAL '1 day')"
+_DAY = f"CASE WHEN d BETWEEN 1 AND {_LAST} THEN MAKE_DATE(y, m, d) END"
+_BIRTHDAY = (
+    f"(SELECT CASE WHEN y >= 1 AND m BETWEEN 1 AND 12 THEN {_DAY} END "
+    f"FROM (SELECT {_PARTS} FROM (SELECT {_BORN} AS b) AS q) AS p)"
+)
+"""A day that never was is no birthday, and PostgreSQL would not make it."""
+_SEX_FIGURE = "CAST(SUBSTR({0}, CASE WHEN LENGTH({0}) = 18 THEN 17 ELSE 15 END, 1) AS INTEGER)"
+_SEX = f"CASE WHEN {_BIRTHDAY} IS NOT NULL THEN SUBSTR('女男', MOD({_SEX_FIGURE}, 2) + 1, 1) END"
+
+
 def _of_card(
-    key: str, call: Plain, type: Type, texts: tuple[str, str, str], example: tuple[str, str]
+    key: str,
+    call: Plain,
+    type: Type,
+    texts: tuple[str, str, str],
+    example: tuple[str, str],
+    sql: str = "",
 ) -> Function:
-    return Function(key, GROUP, (_CARD,), gives(type), says(*texts, example), call=call)
+    lowered = Sql(sql) if sql else UNSUPPORTED
+    return Function(
+        key, GROUP, (_CARD,), gives(type), says(*texts, example), call=call, sql=lowered
+    )
 
 
 def _sound(
@@ -138,6 +167,7 @@ PARTS = (
         DATE,
         ("身份证号里的出生日期", "Gives the birthday of an ID card.", "身份证 生日 出生日期"),
         (f"TEXT(IDBIRTHDAY({_SAMPLE}))", "1949-12-31"),
+        _BIRTHDAY,
     ),
     _of_card(
         "IDGENDER",
@@ -145,6 +175,7 @@ PARTS = (
         TEXT,
         ("身份证号里的性别：男、女", "Gives the sex of an ID card: 男 or 女.", "身份证 性别 男女"),
         (f"IDGENDER({_SAMPLE})", "女"),
+        _SEX,
     ),
     _of_card(
         "IDREGION",

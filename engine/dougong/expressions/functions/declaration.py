@@ -91,7 +91,8 @@ Template: TypeAlias = "str | Callable[[Shape], str | Unsupported]"
 
 @dataclass(frozen=True, slots=True)
 class Sql:
-    """What a function becomes in SQL: templates with `{0}`, `{*}` or `{* AND }` for all, `{zone}`.
+    """What a function becomes in SQL: templates with `{0}`, `{*}` or `{* AND }` for all, `{zone}`,
+    and `{free}`, `{worked}` for the exceptions of the working calendar, as JSON.
 
     `{0:truth}` is a condition whose NULL counts as false, `{0:firm}` one that is never NULL, `{0:same}`
     whichever of the two the function itself stands in, `{0:int}` a whole number of sane size.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import cast
@@ -12,10 +13,14 @@ from dougong.expressions.functions.declaration import (
     DATES,
     LISTS,
     NUMBERS,
+    UNSUPPORTED,
     Function,
     Param,
     Plain,
     Run,
+    Shape,
+    Sql,
+    Unsupported,
     gives,
     says,
 )
@@ -72,6 +77,59 @@ def _by_weekend(count: Counted) -> Plain:
     return call
 
 
+_FIRST = "0001-01-01"
+"""A Monday."""
+
+
+def _weekdays(days: str, least: str) -> str:
+    """Return SQL that counts the days from Monday to Friday before a day, given how many days there are."""
+    return f"(({days}) / 7 * 5 + {least}({days} - ({days}) / 7 * 7, 5))"
+
+
+def _counted(
+    ends: tuple[str, str], days: tuple[str, str], least: str, each: Callable[[str], str]
+) -> str:
+    """Return SQL for the working days between: those of the weeks, less free ones, and weekends worked."""
+    first, last = days
+    weeks = f"{_weekdays(f'{last} + 1', least)} - {_weekdays(first, least)}"
+    inside = f"BETWEEN {ends[0]} AND {ends[1]}"
+    free, worked = (
+        f"(SELECT COUNT(*) FROM {each(name)} {inside})" for name in ("{free}", "{worked}")
+    )
+    sign = "CASE WHEN {0} <= {1} THEN 1 WHEN {0} > {1} THEN -1 END"
+    return f"({sign}) * ({weeks} - {free} + {worked})"
+
+
+def _networkdays_sql(shape: Shape) -> str | Unsupported:
+    if len(shape.arguments) > 2:
+        return UNSUPPORTED
+    ends = ("LEAST({0}, {1})", "GREATEST({0}, {1})")
+    days = (f"({ends[0]} - DATE '{_FIRST}')", f"({ends[1]} - DATE '{_FIRST}')")
+    count = _counted(
+        ends,
+        days,
+        "LEAST",
+        lambda name: (
+            f"JSONB_ARRAY_ELEMENTS_TEXT(CAST({name} AS JSONB)) AS x(v) WHERE CAST(v AS DATE)"
+        ),
+    )
+    return f"CAST({count} AS NUMERIC)"
+
+
+def _networkdays_sqlite(shape: Shape) -> str:
+    ends = ("MIN({0}, {1})", "MAX({0}, {1})")
+    first, last = (f"CAST(JULIANDAY({end}) - JULIANDAY('{_FIRST}') AS INTEGER)" for end in ends)
+    return _counted(ends, (first, last), "MIN", lambda name: f"JSON_EACH({name}) WHERE value")
+
+
+_IS_WORKING = "(({weekday} AND NOT {free_day}) OR {worked_day})"
+
+
+def _isworkday(weekday: str, among: Callable[[str], str]) -> str:
+    found = _IS_WORKING.replace("{weekday}", weekday)
+    return found.replace("{free_day}", among("{free}")).replace("{worked_day}", among("{worked}"))
+
+
 def _is_working(runs: tuple[Run, ...]) -> Run:
     def run(row: Row, around: Surroundings) -> Value:
         day = runs[0](row, around)
@@ -113,17 +171,20 @@ def _of_weekend(
 
 
 PARTS = (
-    _of_calendar(
-        "NETWORKDAYS",
-        (_START, _END, _HOLIDAYS),
-        working_days,
-        _COUNT,
-        (
-            "两天之间的工作日数，含首尾；按国务院放假调休安排，给出假日时只按周末和这些假日",
-            "Counts working days, both ends included, by the organisation's calendar, or by the holidays given.",
-            "工作日 天数 请假天数",
+    replace(
+        _of_calendar(
+            "NETWORKDAYS",
+            (_START, _END, _HOLIDAYS),
+            working_days,
+            _COUNT,
+            (
+                "两天之间的工作日数，含首尾；按国务院放假调休安排，给出假日时只按周末和这些假日",
+                "Counts working days, both ends included, by the organisation's calendar, or by the holidays given.",
+                "工作日 天数 请假天数",
+            ),
+            ("NETWORKDAYS(DATE(2026, 9, 28), DATE(2026, 10, 10))", "6"),
         ),
-        ("NETWORKDAYS(DATE(2026, 9, 28), DATE(2026, 10, 10))", "6"),
+        sql=Sql(_networkdays_sql, _networkdays_sqlite),
     ),
     _of_calendar(
         "WORKDAY",
@@ -149,6 +210,19 @@ PARTS = (
             ("ISWORKDAY(DATE(2026, 10, 1))", "false"),
         ),
         build=_is_working,
+        sql=Sql(
+            _isworkday(
+                "EXTRACT(ISODOW FROM {0}) < 6",
+                lambda name: (
+                    "(TO_CHAR({0}, 'YYYY-MM-DD') IN "
+                    f"(SELECT v FROM JSONB_ARRAY_ELEMENTS_TEXT(CAST({name} AS JSONB)) AS x(v)))"
+                ),
+            ),
+            _isworkday(
+                "STRFTIME('%w', {0}) NOT IN ('0', '6')",
+                lambda name: f"({{0}} IN (SELECT value FROM JSON_EACH({name})))",
+            ),
+        ),
     ),
     _of_weekend(
         "NETWORKDAYS.INTL",
