@@ -78,7 +78,7 @@ def _run(case: Case, formula: str, sheet: Sheet | None) -> Outcome:
             return Outcome(case, "missing", formula, codes)
         return Outcome(case, "passed" if passed else "failed", formula, f"refused: {codes}")
     value = expression.evaluate(sheet.row if sheet else {}, AROUND)
-    passed = _equal(value, case["expected"], case.get("tolerance", 0))
+    passed = equal(value, case["expected"], case.get("tolerance", 0))
     kind = "passed" if passed else _otherwise(case, value)
     return Outcome(case, kind, formula, repr(value))
 
@@ -146,14 +146,15 @@ def _has_numbers(arguments: Iterable[Given]) -> bool:
     )
 
 
-def _equal(value: Value, expected: Given, tolerance: float) -> bool:
+def equal(value: Value, expected: Given, tolerance: float) -> bool:
+    """Tell whether a value is what is expected: an error or an empty text is blank."""
     if is_error(expected) or is_nothing(expected) or expected == "":
         return value is None
     if isinstance(expected, list):
         items = [each for each in items_of(expected) if each != ""]
         found = list(value) if isinstance(value, tuple) else []
         return len(items) == len(found) and all(
-            _equal(one, other, tolerance) for one, other in zip(found, items, strict=True)
+            equal(one, other, tolerance) for one, other in zip(found, items, strict=True)
         )
     if isinstance(value, date):
         return _same_day(value, expected)

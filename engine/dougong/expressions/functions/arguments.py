@@ -28,7 +28,7 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "decimals": ("小数位数", "decimals"),
     "digits": ("位数", "digits"),
     "divisor": ("除数", "divisor"),
-    "end": ("结束日期", "end"),
+    "end": ("结束", "end"),
     "end_time": ("结束时间", "end time"),
     "european": ("欧洲算法", "European"),
     "exponent": ("指数", "exponent"),

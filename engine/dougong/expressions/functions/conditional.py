@@ -253,7 +253,7 @@ PARTS = (
         (_LIST, _CRITERION),
         gives(COUNTED),
         says(
-            'COUNTIF(明细.数量, ">5")：符合条件的有几个',
+            '符合条件的有几个：COUNTIF(明细.数量, ">5")',
             "Counts what meets a criterion.",
             "条件计数 计数 个数",
             (f'COUNTIF({_EXAMPLE}, ">1")', "2"),
@@ -283,7 +283,7 @@ PARTS = (
         _sum,
         number(12, MOST_DIGITS + 1),
         (
-            'SUMIF(明细.品名, "铅笔", 明细.金额)：符合条件的合计',
+            '符合条件的合计：SUMIF(明细.品名, "铅笔", 明细.金额)',
             "Adds up what meets a criterion, or what stands beside it.",
             "条件求和 合计 求和",
         ),
@@ -303,7 +303,7 @@ PARTS = (
         _sum,
         gives(number(12, MOST_DIGITS + 1)),
         (
-            'SUMIFS(明细.金额, 明细.品名, "铅笔", 明细.数量, ">5")：几个条件都符合的合计',
+            '几个条件都符合的合计：SUMIFS(明细.金额, 明细.品名, "铅笔", 明细.数量, ">5")',
             "Adds up the rows that meet several criteria.",
             "多条件求和 合计 求和",
         ),
