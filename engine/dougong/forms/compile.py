@@ -11,6 +11,7 @@ from dougong.expressions import Expression, compile_expression
 from dougong.expressions.types import BOOLEAN, Type
 from dougong.fields.settings import objects_in, text_in
 from dougong.fields.spec import FieldSpec
+from dougong.fields.types.serial import Serial
 from dougong.forms.derivation import derived
 from dougong.forms.inference import inferred
 from dougong.forms.ordering import (
@@ -33,6 +34,7 @@ from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, Shape, Shapes
 
 NO_SHAPES = Shapes()
+_COUNTABLE = frozenset({"text", "choice", "number", "date"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,21 @@ class _Compiling:
             visible_when=self.condition(form, spec.visible_when, f"{path}/visible_when"),
             required_when=self.condition(form, spec.required_when, f"{path}/required_when"),
             formula=self.shapes[form].formulas.get(spec.key),
+            count_by=self.counted(form, spec, f"{path}/count_by"),
         )
+
+    def counted(self, form: FormRef, spec: FieldSpec, path: str) -> Expression | None:
+        """Compile what a serial number is counted by: a text of the record itself, which stays as it is."""
+        source = spec.type.count_by if isinstance(spec.type, Serial) else None
+        expression = self.expression(form, source, path)
+        if expression is None:
+            return None
+        outside = any(len(path) > 1 for path in expression.needs)
+        if outside or expression.type.kind not in _COUNTABLE:
+            code = "form.counts_elsewhere" if outside else "form.not_countable"
+            self.problems.append(Problem(path, code))
+            return None
+        return expression
 
     def checks(self, shape: Shape, body: Mapping[str, Json], path: str) -> tuple[Check, ...]:
         found = []

@@ -21,6 +21,7 @@ class FieldLogic:
     visible_when: Expression | None = None
     required_when: Expression | None = None
     formula: Expression | None = None
+    count_by: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dougong.definitions.diff import Difference, differences
 from dougong.definitions.kinds import APP, KINDS
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Param
 from dougong.kernel.wording import DEFAULT_LOCALE, catalogue
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.labels import field_label, form_label, label_of
@@ -141,7 +142,11 @@ def _changed_fields(
     for field in objects_in(now, "fields"):
         changed = (each.path[2] for each in found if each.path[1] == field["key"])
         if settings := tuple(dict.fromkeys(map(_setting, changed))):
-            names = {"form": form, "field": label_of(field), "settings": settings}
+            names: dict[str, Param] = {
+                "form": form,
+                "field": label_of(field),
+                "settings": settings,
+            }
             yield PlannedChange(f"{path}/fields/{field['key']}", "plan.field_changed", names)
 
 

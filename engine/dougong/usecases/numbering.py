@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from dougong.expressions import Row, Surroundings, Value
+from dougong.expressions import Expression, Row, Surroundings, Value
+from dougong.fields.types.choice import Choice
 from dougong.fields.types.serial import Serial
 from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.spec import FormSpec
@@ -30,7 +31,7 @@ def numbered_all(
     work: UnitOfWork, form: FormSpec, rows: Mapping[int, tuple[Row, Row]], around: Surroundings
 ) -> Mapping[int, Mapping[str, Value]]:
     """Do so for many records, each with its system values: they take their numbers in order, and at once."""
-    numbers = _numbers(work, form, {at: values for at, (values, _) in rows.items()})
+    numbers = _numbers(work, form, {at: values for at, (values, _) in rows.items()}, around)
     settled = answered_all(
         work, {at: partial(_settled, form, *rows[at], numbers[at], around) for at in numbers}
     )
@@ -48,14 +49,37 @@ def _settled(
     return settle_patch(form, values, numbers, around, replace(facts, system=system))
 
 
-def _numbers(work: UnitOfWork, form: FormSpec, rows: Mapping[int, Row]) -> dict[int, Row]:
+def _numbers(
+    work: UnitOfWork, form: FormSpec, rows: Mapping[int, Row], around: Surroundings
+) -> dict[int, Row]:
     taken: defaultdict[int, dict[str, Value]] = defaultdict(dict)
     today = work.moment.today
     for key, serial in numbers_in(form).items():
-        blank = [at for at, values in rows.items() if values.get(key) is None]
-        if blank:
-            period, count = serial.period_of(today), len(blank)
-            first = work.records.next_number(form.ref, key, period, count=count)
+        for kind, blank in _alike(form.logic[key].count_by, key, rows, around).items():
+            counter = serial.counter(today, kind)
+            first = work.records.next_number(form.ref, key, counter, count=len(blank))
+            called = _called(form, key, kind)
             for number, at in enumerate(blank, start=first):
-                taken[at][key] = serial.written(today, number)
+                taken[at][key] = serial.written(today, number, called)
     return dict(taken)
+
+
+def _alike(
+    count_by: Expression | None, key: str, rows: Mapping[int, Row], around: Surroundings
+) -> Mapping[str, list[int]]:
+    """Return the rows that lack a number, by what they are counted by, always in one order: nobody waits in a ring."""
+    alike = defaultdict[str, list[int]](list)
+    for at, values in rows.items():
+        if values.get(key) is None:
+            found = count_by.evaluate(values, around) if count_by else None
+            alike["" if found is None else str(found)].append(at)
+    return dict(sorted(alike.items()))
+
+
+def _called(form: FormSpec, key: str, kind: str) -> str:
+    """Return what stands in a number for what it is counted by: of a choice its label, which people know."""
+    count_by = form.logic[key].count_by
+    field = form.fields.get(count_by.source.strip()) if count_by and kind else None
+    if field is None or not isinstance(field.type, Choice):
+        return kind
+    return {value: label for label, value in field.type.labels.items()}.get(kind, kind)

@@ -33,7 +33,7 @@ export type FieldBody =
   | (FieldBodyShared & { readonly type: "email"; })
   | (FieldBodyShared & { readonly type: "attachment"; readonly max_count?: number; readonly max_megabytes?: number; readonly accept?: readonly string[]; readonly keep_original?: boolean; })
   | (FieldBodyShared & { readonly type: "formula"; readonly expression: string; readonly decimals?: number; readonly grouping?: boolean; })
-  | (FieldBodyShared & { readonly type: "serial"; readonly prefix?: string; readonly period?: "none" | "year" | "month" | "day"; readonly digits?: number; })
+  | (FieldBodyShared & { readonly type: "serial"; readonly prefix?: string; readonly period?: "none" | "year" | "month" | "day"; readonly digits?: number; readonly count_by?: string; })
   | (FieldBodyShared & { readonly type: "reference"; readonly form: string; readonly on_delete?: "restrict" | "clear" | "cascade"; readonly show?: readonly string[]; })
   | (FieldBodyShared & { readonly type: "reverse"; readonly from: string; readonly show?: readonly string[]; })
   | (FieldBodyShared & { readonly type: "rollup"; readonly from: string; readonly expression: string; readonly where?: string; readonly decimals?: number; })

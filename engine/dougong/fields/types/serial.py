@@ -24,11 +24,14 @@ class Serial(Plain):
     """`prefix`, then the date, then the count with leading zeros: KH-202611-0042.
 
     The count starts again with each `period` (none, year, month, day); more than `digits` digits are shown in full.
+    `count_by` is a formula over the record: each of its values is counted on its own, and stands in the number
+    before the date, so that no two records get the same.
     """
 
     prefix: str = ""
     period: str = "month"
     digits: int = 4
+    count_by: str | None = None
 
     key: ClassVar[str] = "serial"
     group: ClassVar[str] = "advanced"
@@ -37,6 +40,7 @@ class Serial(Plain):
         "prefix": {"type": "string", "maxLength": 20},
         "period": {"enum": list(_STAMPS)},
         "digits": {"type": "integer", "minimum": 1, "maximum": 10},
+        "count_by": {"type": "string", "maxLength": 4096},
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT
@@ -47,20 +51,24 @@ class Serial(Plain):
             text_in(settings, "prefix") or "",
             str(settings.get("period", "month")),
             integer_in(settings, "digits", 4),
+            text_in(settings, "count_by"),
         )
 
-    def period_of(self, day: date) -> str:
-        """Return the period a day belongs to; counts are kept by it."""
-        return day.strftime(_STAMPS[self.period])
+    def counter(self, day: date, kind: str = "") -> str:
+        """Return what numbers are counted by: the period a day belongs to, and what `count_by` gives."""
+        period = day.strftime(_STAMPS[self.period])
+        return f"{period}|{kind}" if kind else period
 
-    def written(self, day: date, count: int) -> str:
+    def written(self, day: date, count: int, kind: str = "") -> str:
         """Return the number as people see it.
 
         >>> Serial("KH-", "month", 4).written(date(2026, 11, 21), 42)
         'KH-202611-0042'
+        >>> Serial("HT-", "year", 3).written(date(2026, 11, 21), 7, "杭州")
+        'HT-杭州-2026-007'
         """
-        period = self.period_of(day)
-        return f"{self.prefix}{period}{'-' if period else ''}{count:0{self.digits}d}"
+        parts = (kind, day.strftime(_STAMPS[self.period]), f"{count:0{self.digits}d}")
+        return self.prefix + "-".join(part for part in parts if part)
 
     def parse(self, raw: Json) -> Value | Problem:
         return wrong("field.computed")

@@ -52,6 +52,10 @@ def _rollup(field: Piece) -> Iterator[Spot]:
     yield from field.about(_child(field)).spots(Means.FORMULA, "where")
 
 
+def _serial(field: Piece) -> Iterator[Spot]:
+    yield from field.spots(Means.FORMULA, "count_by")
+
+
 def _formula(field: Piece) -> Iterator[Spot]:
     yield from field.spots(Means.FORMULA, "expression")
 
@@ -66,6 +70,7 @@ def _child(field: Piece) -> str:
 
 
 _OWN = {
+    "serial": _serial,
     "reference": _reference,
     "references": _reference,
     "reverse": _reverse,

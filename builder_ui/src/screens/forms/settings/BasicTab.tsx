@@ -24,6 +24,7 @@ const widths = ["1/4", "1/3", "1/2", "2/3", "full"] as const satisfies readonly 
 const byHand: Readonly<Record<string, (props: TabProps) => React.ReactNode>> = {
   options: (props) => <OptionsSetting {...props} />,
   fields: (props) => <ColumnsSetting {...props} />,
+  count_by: (props) => <ExpressionSetting {...props} setting="count_by" />,
 };
 
 const relational = new Set(["reference", "reverse", "rollup"]);
@@ -39,7 +40,8 @@ const SerialSample = ({ field }: TabProps) => {
   const length = { none: 0, year: 4, month: 6, day: 8 }[String(field["period"] ?? "month")] ?? 6;
   const date = length > 0 ? `${day.slice(0, length)}-` : "";
   const count = "1".padStart(Number(field["digits"] ?? 4), "0");
-  return <p className={styles.sample}>{t("serialSample", { sample: `${String(field["prefix"] ?? "")}${date}${count}` })}</p>;
+  const counted = field["count_by"] ? `${t("serialCounted")}-` : "";
+  return <p className={styles.sample}>{t("serialSample", { sample: `${String(field["prefix"] ?? "")}${counted}${date}${count}` })}</p>;
 };
 
 const TypeSettings = (props: TabProps) => {

@@ -8,7 +8,7 @@ import { useDesigning } from "../useDesigning";
 import { Item } from "./Item";
 import type { TabProps } from "./Properties";
 
-type ExpressionProps = TabProps & { readonly setting: "expression" | "default" | "required_when"; readonly form?: Form };
+type ExpressionProps = TabProps & { readonly setting: "expression" | "default" | "required_when" | "count_by"; readonly form?: Form };
 
 export const ExpressionSetting = ({ path, field, setting, form: other }: ExpressionProps) => {
   const { t } = useTranslation("designer");
@@ -17,7 +17,7 @@ export const ExpressionSetting = ({ path, field, setting, form: other }: Express
   const [outer, inner] = path.split(".");
   const label = t(`setting_${setting}`);
   return (
-    <Item label={label}>
+    <Item label={label} note={setting === "count_by" ? t("countByNote") : undefined}>
       <FormulaBox
         app={app}
         about={other?.key ?? (inner === undefined ? form.key : `${form.key}.${outer}`)}
