@@ -31,6 +31,7 @@ from dougong.store.layout import Layout, layout_of
 from dougong.store.memberships import SqlMemberships
 from dougong.store.notices import SqlNotices
 from dougong.store.outbox import SqlOutbox
+from dougong.store.own_views import SqlOwnViews
 from dougong.store.people import SqlPeople
 from dougong.store.processes import SqlRuns
 from dougong.store.records.keeper import SqlRecords
@@ -165,6 +166,10 @@ class SqlUnitOfWork:
     @cached_property
     def notices(self) -> SqlNotices:
         return SqlNotices(self.connection)
+
+    @cached_property
+    def own_views(self) -> SqlOwnViews:
+        return SqlOwnViews(self.connection)
 
     @contextmanager
     def part(self) -> Iterator[None]:

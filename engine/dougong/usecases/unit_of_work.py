@@ -21,6 +21,7 @@ from dougong.publishing.shelf import Shelf
 from dougong.records.comments import Comments
 from dougong.records.files import Files
 from dougong.records.following import Way
+from dougong.records.own_views import OwnViews
 from dougong.records.query import Standing
 from dougong.records.record import Record
 from dougong.records.schema import Schema
@@ -100,6 +101,8 @@ class UnitOfWork(Protocol):
     def comments(self) -> Comments: ...
     @property
     def notices(self) -> Notices: ...
+    @property
+    def own_views(self) -> OwnViews: ...
 
     def part(self) -> AbstractContextManager[object]:
         """Open a part of the transaction: what fails inside is undone, what came before it stays."""

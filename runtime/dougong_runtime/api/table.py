@@ -22,6 +22,7 @@ from dougong_runtime.api.routes import (
     jobs,
     keys,
     notices,
+    own_views,
     people,
     prints,
     publishing,
@@ -67,4 +68,5 @@ ROUTES: tuple[Route, ...] = (
     *reports.ROUTES,
     *rules.ROUTES,
     *notices.ROUTES,
+    *own_views.ROUTES,
 )

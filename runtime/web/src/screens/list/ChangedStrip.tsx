@@ -1,50 +1,65 @@
 // What I changed on a view is mine alone, until I keep it or drop it.
 
-import { Button, Input, Modal } from "antd";
+import { App, Button } from "antd";
 import { PencilLine } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { newId } from "../../api/ids";
+import { useOwnViewChanges } from "../../api/ownViews";
+import { ApiProblem } from "../../api/problem";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
-import { type MyView, useArrangements } from "./arrangement";
+import type { MyView } from "./arrangement";
+import type { Filter } from "./conditions";
 import styles from "./list.module.css";
-import { isMine, type List } from "./useList";
+import { NameDialog } from "./NameDialog";
+import { isMine, kindOfView, type List } from "./useList";
+import type { Rows } from "./useRows";
 
 /** What the list shows now, as a view of one's own. */
-const viewOf = (list: List, key: string, label: string): MyView => {
+const viewOf = (list: List, rows: Rows, key: string, label: string): MyView => {
   const { view } = list;
+  const fields = rows.shown.map(({ field }) => field.key);
+  const part = (name: "group" | "start" | "end" | "cover") => (view?.[name] ? { [name]: view[name] } : {});
   return {
     key,
     label,
     mine: true,
-    type: "table",
+    type: kindOfView(view),
     conditions: list.filter,
     base: isMine(view) ? view.base : (view?.key ?? null),
     ...(view?.filter ? { filter: view.filter } : {}),
-    ...(view?.fields ? { fields: view.fields } : {}),
+    ...(fields.length > 0 ? { fields } : {}),
+    ...part("group"),
+    ...part("start"),
+    ...part("end"),
+    ...part("cover"),
+    ...(view?.sums ? { sums: view.sums } : {}),
     ...(list.sort ? { sort: list.sort.split(",") } : {}),
   };
 };
 
-export const ChangedStrip = ({ list }: { list: List }) => {
+export const ChangedStrip = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
   const locale = usePreferences((state) => state.locale);
-  const keep = useArrangements((state) => state.keepView);
+  const { message } = App.useApp();
+  const { keep, isKeeping } = useOwnViewChanges<Filter>(list.app, list.form.key);
   const [naming, setNaming] = useState(false);
   const { view } = list;
   if (!list.changed) return null;
-  const save = (key: string, label: string): void => {
-    keep(list.name, viewOf(list, key, label));
+  const save = async (key: string, label: string): Promise<void> => {
+    await keep(viewOf(list, rows, key, label));
     setNaming(false);
     list.go({ view: key, filter: null, sort: null }, "replace");
   };
+  const failed = (error: unknown): void => void message.error(error instanceof ApiProblem ? error.words : t("changeUnreached"), 6);
   return (
     <div className={styles.strip} role="status">
       <PencilLine size={14} aria-hidden="true" />
       <span>{t("changed")}</span>
       <span className={styles.gap} />
       {isMine(view) ? (
-        <Button type="link" size="small" onClick={() => save(view.key, labelText(view.label, locale))}>
+        <Button type="link" size="small" loading={isKeeping} onClick={() => void save(view.key, labelText(view.label, locale)).catch(failed)}>
           {t("updateMine", { label: labelText(view.label, locale) })}
         </Button>
       ) : (
@@ -55,30 +70,7 @@ export const ChangedStrip = ({ list }: { list: List }) => {
       <Button type="text" size="small" onClick={() => list.go({ filter: null, sort: null })}>
         {t("revert")}
       </Button>
-      {naming && <NameDialog onName={(label) => save(`my_${Date.now().toString(36)}`, label)} onClose={() => setNaming(false)} />}
+      {naming && <NameDialog onName={(label) => save(newId(), label)} onClose={() => setNaming(false)} />}
     </div>
-  );
-};
-
-const NameDialog = ({ onName, onClose }: { onName: (label: string) => void; onClose: () => void }) => {
-  const { t } = useTranslation("list");
-  const [name, setName] = useState("");
-  const ready = name.trim() !== "";
-  return (
-    <Modal
-      open
-      width={480}
-      title={t("mineTitle")}
-      okText={t("mineSave")}
-      cancelText={t("mineLeave")}
-      okButtonProps={{ disabled: !ready }}
-      onOk={() => onName(name.trim())}
-      onCancel={onClose}
-    >
-      <label>
-        {t("mineName")}
-        <Input autoFocus maxLength={40} placeholder={t("mineHint")} value={name} onChange={(event) => setName(event.target.value)} onPressEnter={() => ready && onName(name.trim())} />
-      </label>
-    </Modal>
   );
 };

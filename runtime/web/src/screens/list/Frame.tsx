@@ -35,7 +35,7 @@ const DeskFrame = ({ list, rows, children, floating, onKeyDown, onWalk, evenEmpt
     <ListHead list={list} rows={rows} />
     <ViewTabs list={list} />
     <FilterBar list={list} rows={rows} />
-    <ChangedStrip list={list} />
+    <ChangedStrip list={list} rows={rows} />
     <ListState list={list} rows={rows} evenEmpty={evenEmpty}>
       {children}
     </ListState>
@@ -54,7 +54,7 @@ const PhoneFrame = ({ list, rows, children, onWalk, evenEmpty = false }: FramePr
       </div>
       <ViewChips list={list} />
       <PhoneTools list={list} />
-      <ChangedStrip list={list} />
+      <ChangedStrip list={list} rows={rows} />
       <ListState list={list} rows={rows} evenEmpty={evenEmpty}>
         {children}
       </ListState>

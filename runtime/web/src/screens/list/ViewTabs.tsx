@@ -2,13 +2,15 @@
 
 import { Button, Dropdown, Tabs } from "antd";
 import { CalendarDays, ChevronDown, Images, type LucideIcon, SquareKanban, Table2 } from "lucide-react";
-import { createElement } from "react";
+import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useOwnViewChanges } from "../../api/ownViews";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { useConfirm } from "../../ui/useConfirm";
-import { useArrangements } from "./arrangement";
+import type { Filter } from "./conditions";
 import styles from "./list.module.css";
+import { NameDialog } from "./NameDialog";
 import { isMine, kindOfView, type List, type TableView, type ViewKind } from "./useList";
 
 const viewIcons: Readonly<Record<ViewKind, LucideIcon>> = { table: Table2, kanban: SquareKanban, calendar: CalendarDays, gallery: Images };
@@ -32,14 +34,14 @@ export const useDeleteView = (list: List) => {
   const { t } = useTranslation("list");
   const confirm = useConfirm();
   const locale = usePreferences((state) => state.locale);
-  const drop = useArrangements((state) => state.dropView);
+  const { drop } = useOwnViewChanges<Filter>(list.app, list.form.key);
   return (view: TableView): void =>
     confirm({
       title: t("mineDelete", { label: labelText(view.label, locale) }),
       consequence: t("mineDeleteBody"),
       verb: t("mineDeleteVerb"),
-      act: () => {
-        drop(list.name, view.key);
+      act: async () => {
+        await drop(view.key);
         list.go({ view: null, filter: null, sort: null }, "replace");
       },
     });
@@ -47,10 +49,19 @@ export const useDeleteView = (list: List) => {
 
 export const ViewTabs = ({ list }: { list: List }) => {
   const { t } = useTranslation("list");
+  const locale = usePreferences((state) => state.locale);
+  const [naming, setNaming] = useState(false);
+  const { keep } = useOwnViewChanges<Filter>(list.app, list.form.key);
   const remove = useDeleteView(list);
   if (list.views.length < 2) return <hr className={styles.rule} />;
   const { view } = list;
-  const menu = { items: [{ key: "delete", danger: true, label: t("mineDeleteVerb") }], onClick: () => view && remove(view) };
+  const menu = {
+    items: [
+      { key: "rename", label: t("mineRename") },
+      { key: "delete", danger: true, label: t("mineDeleteVerb") },
+    ],
+    onClick: ({ key }: { key: string }) => (key === "rename" ? setNaming(true) : view && remove(view)),
+  };
   return (
     <Tabs
       className={styles.views ?? ""}
@@ -63,11 +74,23 @@ export const ViewTabs = ({ list }: { list: List }) => {
       }))}
       tabBarExtraContent={
         isMine(view) && (
-          <Dropdown menu={menu} trigger={["click"]}>
-            <Button type="text" size="small" icon={<ChevronDown size={14} />} iconPlacement="end">
-              {t("myView")}
-            </Button>
-          </Dropdown>
+          <>
+            <Dropdown menu={menu} trigger={["click"]}>
+              <Button type="text" size="small" icon={<ChevronDown size={14} />} iconPlacement="end">
+                {t("myView")}
+              </Button>
+            </Dropdown>
+            {naming && (
+              <NameDialog
+                start={labelText(view.label, locale)}
+                onName={async (label) => {
+                  await keep({ ...view, label });
+                  setNaming(false);
+                }}
+                onClose={() => setNaming(false)}
+              />
+            )}
+          </>
         )
       }
     />

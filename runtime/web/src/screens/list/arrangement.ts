@@ -1,25 +1,23 @@
-// How one person has arranged a form's list on this device: columns, and views of their own.
+// How one person has arranged a form's list: columns on this device, and views of their own on all.
 
+import { useQuery } from "@tanstack/react-query";
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
-import type { SavedView } from "../../api/appView";
+import { type OwnView, ownViewsQuery } from "../../api/ownViews";
 import type { Filter } from "./conditions";
 
 export type Column = { readonly key: string; readonly shown: boolean; readonly width?: number };
 
-/** A view that only its owner has: the conditions are kept as they were clicked together. */
-export type MyView = SavedView & { readonly mine: true; readonly conditions: Filter; readonly base: string | null };
+/** A view that only its owner has. */
+export type MyView = OwnView<Filter>;
 
 type Arrangements = {
   readonly columns: { readonly [list: string]: readonly Column[] };
-  readonly views: { readonly [list: string]: readonly MyView[] };
   /** Columns of boards that are folded away. */
   readonly folded: { readonly [list: string]: readonly string[] };
   readonly fold: (list: string, column: string) => void;
   readonly setColumns: (list: string, columns: readonly Column[]) => void;
   readonly forgetColumns: (list: string) => void;
-  readonly keepView: (list: string, view: MyView) => void;
-  readonly dropView: (list: string, key: string) => void;
 };
 
 const none: readonly MyView[] = [];
@@ -28,7 +26,6 @@ export const useArrangements = create<Arrangements>()(
   persist(
     (set) => ({
       columns: {},
-      views: {},
       folded: {},
       fold: (list, column) =>
         set((now) => {
@@ -39,12 +36,6 @@ export const useArrangements = create<Arrangements>()(
       setColumns: (list, columns) => set((now) => ({ columns: { ...now.columns, [list]: columns } })),
       forgetColumns: (list) =>
         set((now) => ({ columns: Object.fromEntries(Object.entries(now.columns).filter(([name]) => name !== list)) })),
-      keepView: (list, view) =>
-        set((now) => ({
-          views: { ...now.views, [list]: [...(now.views[list] ?? none).filter(({ key }) => key !== view.key), view] },
-        })),
-      dropView: (list, key) =>
-        set((now) => ({ views: { ...now.views, [list]: (now.views[list] ?? none).filter((view) => view.key !== key) } })),
     }),
     { name: "dougong.lists", version: 1 },
   ),
@@ -53,4 +44,4 @@ export const useArrangements = create<Arrangements>()(
 /** The name of a list among all that were arranged on this device, whoever sat at it. */
 export const listName = (person: string, app: string, form: string, view = ""): string => [person, app, form, view].join("/");
 
-export const useMyViews = (list: string): readonly MyView[] => useArrangements((state) => state.views[list] ?? none);
+export const useMyViews = (app: string, form: string): readonly MyView[] => useQuery(ownViewsQuery<Filter>(app, form)).data ?? none;

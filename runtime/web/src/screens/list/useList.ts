@@ -43,7 +43,7 @@ export const useList = (app: string, form: FormView): List => {
   const me = useSignedIn();
   const [asked, ask] = useSearchParams();
   const name = listName(me.id, app, form.key);
-  const mine = useMyViews(name);
+  const mine = useMyViews(app, form.key);
   return useMemo(() => {
     const address = addressIn(asked);
     const views: readonly TableView[] = [...form.views.filter(isDrawn), ...mine];
