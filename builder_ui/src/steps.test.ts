@@ -4,6 +4,7 @@ import { addressOfPlace } from "./steps";
 it.each([
   ["/forms/customer/fields/2/default", "/crm/forms/customer?at=fields%2F2%2Fdefault"],
   ["processes/credit", "/crm/processes/credit"],
+  ["prints/sheet/blocks/b1/text", "/crm/prints/sheet?at=blocks%2Fb1%2Ftext"],
   ["segments/vip", "/crm/settings"],
   ["roles", "/crm/roles"],
   ["/app/label", "/crm/settings"],

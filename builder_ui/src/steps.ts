@@ -3,7 +3,7 @@
 import type { AppSummary, DefinitionKind } from "@dougong/web";
 import { type ComponentType, lazy } from "react";
 
-export type StepKey = "forms" | "processes" | "rules" | "reports" | "roles" | "settings";
+export type StepKey = "forms" | "prints" | "processes" | "rules" | "reports" | "roles" | "settings";
 
 /** What a designer is given; `definition` is empty in steps that have nothing to choose. */
 export type DesignerProps = { app: AppSummary; definition: string };
@@ -12,6 +12,8 @@ export type DesignerProps = { app: AppSummary; definition: string };
 export type Step = {
   key: StepKey;
   kind: DefinitionKind | null;
+  /** It stands behind another step, and has no place of its own in the bar. */
+  within?: StepKey;
   Designer: ComponentType<DesignerProps>;
 };
 
@@ -20,6 +22,7 @@ const loaded = (load: () => Promise<ComponentType<DesignerProps>>): ComponentTyp
 
 export const steps: readonly Step[] = [
   { key: "forms", kind: "forms", Designer: loaded(async () => (await import("./screens/forms/FormDesigner")).FormDesigner) },
+  { key: "prints", kind: "prints", within: "forms", Designer: loaded(async () => (await import("./screens/prints/PrintDesigner")).PrintDesigner) },
   { key: "processes", kind: "processes", Designer: loaded(async () => (await import("./screens/processes/ProcessDesigner")).ProcessDesigner) },
   { key: "rules", kind: "rules", Designer: loaded(async () => (await import("./screens/rules")).RuleEditor) },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
@@ -31,7 +34,7 @@ export const stepOfKey = (key: string | undefined): Step | undefined => steps.fi
 
 const stepsOfKinds: Readonly<Record<string, StepKey>> = {
   forms: "forms",
-  prints: "forms",
+  prints: "prints",
   processes: "processes",
   rules: "rules",
   tables: "rules",

@@ -3,7 +3,7 @@
 export * from "./src/api";
 export type {
   ActionBody, AppBody, Assignee, BlockBody, DashboardBody, FieldBody, FormBody, NodeBody, ProcessBody, ProcessTrigger,
-  RoleBody, RuleBody, RuleTrigger,
+  PrintBlockBody, PrintBody, RoleBody, RuleBody, RuleTrigger,
 } from "./src/definitions";
 export { currencySigns, titleTypes } from "./src/definitions";
 export { evaluateToWire, type Portable, type Row, type Wire } from "./src/expressions";

@@ -14,6 +14,7 @@ import { useDefinitions } from "./useDefinitions";
 
 const noneTexts = {
   forms: ["noneForms", "noneFormsBody"],
+  prints: ["nonePrints", "nonePrintsBody"],
   processes: ["noneProcesses", "noneProcessesBody"],
   rules: ["noneRules", "noneRulesBody"],
   reports: ["noneReports", "noneReportsBody"],

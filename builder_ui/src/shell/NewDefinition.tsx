@@ -13,6 +13,7 @@ import { useDefinitions } from "./useDefinitions";
 /** The steps that have something to make, with the words for it. */
 export const newTexts = {
   forms: "newForm",
+  prints: "newPrint",
   processes: "newProcess",
   rules: "newRule",
   reports: "newReport",

@@ -11,12 +11,12 @@ import { Problems } from "./Problems";
 import { SavingState } from "./SavingState";
 import styles from "./TopBar.module.css";
 
-const Steps = ({ app }: { app: string }) => {
+const Steps = ({ app, step }: { app: string; step: Step }) => {
   const { t } = useTranslation("builder");
   return (
     <nav className={styles.steps} aria-label={t("steps")}>
-      {steps.map(({ key }) => (
-        <NavLink key={key} to={`/${app}/${key}`} className={({ isActive }) => (isActive ? `${styles.step} ${styles.active}` : `${styles.step}`)}>
+      {steps.filter(({ within }) => within === undefined).map(({ key }) => (
+        <NavLink key={key} to={`/${app}/${key}`} className={({ isActive }) => (isActive || step.within === key ? `${styles.step} ${styles.active}` : `${styles.step}`)}>
           {t(`step_${key}`)}
         </NavLink>
       ))}
@@ -35,7 +35,7 @@ export const TopBar = ({ app, step, definition }: TopBarProps) => {
         <AppIcon app={app} size={32} />
         <DefinitionSwitch app={app} step={step} definition={definition} />
       </div>
-      <Steps app={app.key} />
+      <Steps app={app.key} step={step} />
       <div className={styles.doings}>
         <SavingState app={app.key} />
         <Problems app={app} />

@@ -10,5 +10,6 @@ const processFor = (forms: readonly string[]): object => ({
 
 export const beginningOf = (kind: string, forms: readonly string[]): object => {
   if (kind === "processes") return processFor(forms);
+  if (kind === "prints") return { form: forms[0] ?? "", blocks: [] };
   return kind === "forms" ? { fields: [] } : {};
 };

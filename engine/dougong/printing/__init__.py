@@ -3,8 +3,8 @@
 from dougong.printing.blocks.catalogue import PRINT_BLOCKS
 from dougong.printing.default import KEY, default_print
 from dougong.printing.face import Face, face
+from dougong.printing.late import pdf_of
 from dougong.printing.layout import Sheet, laid_out
-from dougong.printing.pdf import pdf_of
 from dougong.printing.spec import PrintSpec, compile_print
 from dougong.printing.subject import Signed, Subject
 from dougong.printing.wire import sheet_json

@@ -8,15 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
-from io import BytesIO
-
-from fontTools import subset
-from fontTools.pens.cu2quPen import Cu2QuPen
-from fontTools.pens.ttGlyphPen import TTGlyphPen
-from fontTools.ttLib import TTFont, newTable
 
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
+from dougong.printing.late import advances_of, letters_of
 
 PACKAGE, FILE = "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"
 """Noto Sans SC under the SIL Open Font License: the optional extra `print` brings it."""
@@ -25,16 +20,6 @@ INSTEAD = "□"
 _TOGETHER = re.compile(r"[!-~À-ɏ]+|\s|.", re.DOTALL)
 _CLOSING = frozenset("，。、；：？！）》」』】〉…％”’,.;:?!)]}%")
 _OPENING = frozenset("（《「『【〈“‘([{")
-_UNUSED = {
-    "maxZones": 1,
-    "maxTwilightPoints": 0,
-    "maxStorage": 0,
-    "maxFunctionDefs": 0,
-    "maxInstructionDefs": 0,
-    "maxStackElements": 0,
-    "maxSizeOfInstructions": 0,
-    "maxComponentElements": 0,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +78,8 @@ class Face:
         return [*parts, part]
 
     def part(self, texts: Iterable[str]) -> bytes:
-        """Return a TrueType font of the characters in some texts alone.
-
-        Its outlines become quadratic: readers find the text again in every viewer then, while the glyph numbers of a
-        reduced CFF font mean nothing to some.
-        """
-        font = _reduced(self.source, "".join({*"".join(texts), " ", INSTEAD}))
-        order, shapes = font.getGlyphOrder(), font.getGlyphSet()
-        font["loca"], outlines = newTable("loca"), newTable("glyf")
-        font["glyf"] = outlines
-        outlines.glyphOrder = order
-        outlines.glyphs = {name: _quadratic(shapes, name) for name in order}
-        del font["CFF "]
-        extremes = font["maxp"]
-        extremes.tableVersion = 0x00010000
-        for name, value in _UNUSED.items():
-            setattr(extremes, name, value)
-        font["post"].formatType = 3.0
-        font.sfntVersion = "\0\1\0\0"
-        kept = BytesIO()
-        font.save(kept)
-        return kept.getvalue()
+        """Return a TrueType font of the characters in some texts alone."""
+        return letters_of(self.source, [*texts, " ", INSTEAD])
 
 
 @cache
@@ -122,22 +88,4 @@ def face() -> Face:
     if find_spec(PACKAGE) is None:
         raise Invalid([Problem("", "print.no_typeface")])
     source = files(PACKAGE).joinpath(FILE).read_bytes()
-    font = TTFont(BytesIO(source), lazy=True)
-    em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
-    return Face(source, {code: widths[name][0] / em for code, name in font.getBestCmap().items()})
-
-
-def _reduced(source: bytes, text: str) -> TTFont:
-    font = TTFont(BytesIO(source), lazy=True, recalcTimestamp=False)
-    options = subset.Options(layout_features=[], hinting=False, notdef_outline=True)
-    options.drop_tables += ["GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx"]
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
-    cutter.subset(font)
-    return font
-
-
-def _quadratic(shapes: Mapping[str, object], name: str) -> object:
-    pen = TTGlyphPen(shapes)
-    shapes[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))  # type: ignore[attr-defined]
-    return pen.glyph()
+    return Face(source, advances_of(source))

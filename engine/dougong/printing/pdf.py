@@ -17,7 +17,7 @@ from dougong.printing.marks import Code, Image, Mark, Rule, Shade, Words
 
 FAMILY = "han"
 HAIR = 0.15
-_BOLD = 0.028
+_BOLD = 0.018
 """How much thicker than the letters of the typeface bold ones are drawn, in their size."""
 _FAINT, _SHADE = 95, 243
 

@@ -18,6 +18,7 @@ import { type Place, placeAt } from "./dropping";
 import { type Form, placeIn } from "./form";
 import { checksOf, viewsOf } from "./page/lists";
 import { LeftPanel } from "./palette/LeftPanel";
+import { PrintsMenu } from "./PrintsMenu";
 import { Properties } from "./settings/Properties";
 import { ShortcutsSheet } from "./ShortcutsSheet";
 import { Trial } from "./Trial";
@@ -69,7 +70,7 @@ const Ghost = ({ dragged }: { dragged: Dragged }) => {
   );
 };
 
-type Tools = { readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly tryOut: () => void; readonly help: () => void };
+type Tools = { readonly app: string; readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly tryOut: () => void; readonly help: () => void };
 
 /** The lists that stand beside the fields, a click away from anywhere. */
 const PageLinks = () => {
@@ -90,7 +91,7 @@ const PageLinks = () => {
   );
 };
 
-const Bar = ({ narrow, setNarrow, tryOut, help }: Tools) => {
+const Bar = ({ app, narrow, setNarrow, tryOut, help }: Tools) => {
   const { t } = useTranslation("designer");
   const phone = usePhone();
   const { draft, form } = useDesigning();
@@ -100,6 +101,7 @@ const Bar = ({ narrow, setNarrow, tryOut, help }: Tools) => {
       <UndoRedo draft={draft} />
       {!phone && <span className={styles.counts}>{t("fieldCount", { count })}</span>}
       <PageLinks />
+      <PrintsMenu app={app} form={form} />
       <span className={styles.push} />
       {!phone && (
         <Segmented
@@ -153,7 +155,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
             <Workbench
               left={{ label: t("types"), content: <LeftPanel /> }}
               right={{ label: t("properties"), content: <Properties /> }}
-              bar={<Bar narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} help={() => setOpen("shortcuts")} />}
+              bar={<Bar app={app} narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} help={() => setOpen("shortcuts")} />}
             >
               <div ref={sheet} className={styles.bench}>
                 <Canvas narrow={narrow} />

@@ -4,6 +4,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { FormDefinition } from "../forms/core";
 import type { Label } from "../i18n/label";
 import { at, get } from "./client";
+import type { PrintTemplate } from "./prints";
 
 export type Operation = "create" | "read" | "update" | "delete" | "import" | "export" | "print" | "manage";
 
@@ -35,6 +36,8 @@ export type FormView = FormDefinition & {
   readonly title?: string | null;
   readonly views: readonly SavedView[];
   readonly permissions: FormPermissions;
+  /** Its print templates, for whoever may print; none where nobody made one. */
+  readonly prints: readonly PrintTemplate[];
 };
 
 export type AppView = {

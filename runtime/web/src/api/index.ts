@@ -13,6 +13,7 @@ export * from "./jobs";
 export * from "./joining";
 export * from "./me";
 export * from "./notices";
+export * from "./prints";
 export * from "./problem";
 export * from "./publishing";
 export * from "./queries";

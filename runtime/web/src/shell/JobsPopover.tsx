@@ -58,6 +58,7 @@ const JobList = ({ jobs, onLeave }: { jobs: readonly Job[]; onLeave: () => void 
 const kinds = {
   import: "kind_import",
   export: "kind_export",
+  print: "kind_print",
   publish: "kind_publish",
   compute: "kind_compute",
   settle: "kind_settle",
@@ -77,6 +78,7 @@ const useWords = () => {
     const told = result ?? progress ?? {};
     if (state === "leased") return progress ? t("working", { done: figure(told.done), total: figure(told.total) }) : t("begun");
     if (kind === "export") return t("exportDone", { name: String(told["name"] ?? ""), count: figure(told.done) });
+    if (kind === "print") return t("printDone", { count: figure(told.done) });
     if (kind === "publish") return t(figure(told["failed"]) > 0 ? "publishFailed" : "publishDone", { release: figure(told["release"]), failed: figure(told["failed"]) });
     if (kind === "follow_names") return t("followDone", { done: figure(told.done) });
     if (kind === "compute" || kind === "settle") return t("computeDone", { done: figure(told.done) });

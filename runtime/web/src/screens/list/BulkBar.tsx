@@ -1,7 +1,7 @@
 // What can be done with several records at once; it floats, in inverted colours.
 
 import { App } from "antd";
-import { Download, Trash2, X } from "lucide-react";
+import { Download, Printer, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formFor, may, type Operation } from "../../api/appView";
@@ -10,6 +10,7 @@ import { deleteRecord, type Entry, useRecordChange } from "../../api/records";
 import { useConfirm } from "../../ui/useConfirm";
 import { ExportDialog } from "./ExportDialog";
 import styles from "./list.module.css";
+import { PrintDialog } from "./PrintDialog";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
 
@@ -38,6 +39,7 @@ const deleted = async (list: List, ids: readonly string[]): Promise<Outcome> => 
 
 export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
   const [exporting, setExporting] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const { t } = useTranslation("list");
   const confirm = useConfirm();
   const { message } = App.useApp();
@@ -75,6 +77,12 @@ export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
           <Download size={14} /> {t("export")}
         </button>
       )}
+      {may(list.form, "print") && (
+        <button type="button" className={styles.bulkAct} onClick={() => setPrinting(true)}>
+          <Printer size={14} /> {t("print")}
+        </button>
+      )}
+      {printing && <PrintDialog list={list} chosen={chosen} onClose={() => setPrinting(false)} />}
       {exporting && <ExportDialog list={list} rows={rows} chosen={chosen} onClose={() => setExporting(false)} />}
       {removable.length > 0 && (
         <button type="button" className={`${styles.bulkAct} ${styles.danger}`} onClick={remove}>

@@ -16,6 +16,7 @@ import { useConfirm } from "../../ui/useConfirm";
 import { Comments } from "./Comments";
 import { Details } from "./Details";
 import { History } from "./History";
+import { PrintButton } from "./PrintButton";
 import { RecordEditor } from "./RecordEditor";
 import { RecordRuns } from "./RecordRuns";
 import styles from "./record.module.css";
@@ -62,7 +63,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
               { key: "comments", label: t("comments"), children: <Comments app={app} form={form.key} record={record.id} /> },
             ]}
           />
-          <Bar app={app} form={formFor(form, record)} record={record} onEdit={() => setEdited(record)} onGone={onGone} />
+          <Bar app={app} form={formFor(form, record)} whole={form} record={record} onEdit={() => setEdited(record)} onGone={onGone} />
         </>
       )}
     </div>
@@ -79,9 +80,10 @@ const Head = ({ app, form, record }: { app: string; form: FormView; record: Entr
   </header>
 );
 
-type BarProps = Pick<RecordBodyProps, "app" | "form" | "onGone"> & { readonly record: Entry; readonly onEdit: () => void };
+/** `whole` is the form with the rights that hold over it, where `form` has those over this record. */
+type BarProps = Pick<RecordBodyProps, "app" | "form" | "onGone"> & { readonly whole: FormView; readonly record: Entry; readonly onEdit: () => void };
 
-const Bar = ({ app, form, record, onEdit, onGone }: BarProps) => {
+const Bar = ({ app, form, whole, record, onEdit, onGone }: BarProps) => {
   const { t } = useTranslation("record");
   const confirm = useConfirm();
   const { message } = App.useApp();
@@ -101,16 +103,20 @@ const Bar = ({ app, form, record, onEdit, onGone }: BarProps) => {
         }
       },
     });
-  if (record.state !== "active" || (!may(form, "update") && !may(form, "delete"))) return null;
+  const settled = record.state === "active";
+  const mayEdit = settled && may(form, "update");
+  const mayDelete = settled && may(form, "delete");
+  if (!mayEdit && !mayDelete && !may(whole, "print")) return null;
   return (
     <footer className={styles.bar}>
-      {may(form, "update") && (
+      {mayEdit && (
         <Button type="primary" icon={<PencilLine size={14} />} onClick={onEdit}>
           {t("edit")}
         </Button>
       )}
+      <PrintButton app={app} form={whole} record={record.id} />
       <span className={styles.gap} />
-      {may(form, "delete") && <IconButton icon={Trash2} label={t("deleteVerb")} danger onClick={remove} />}
+      {mayDelete && <IconButton icon={Trash2} label={t("deleteVerb")} danger onClick={remove} />}
     </footer>
   );
 };

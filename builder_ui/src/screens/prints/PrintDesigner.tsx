@@ -1,0 +1,141 @@
+// The designer of print templates: what can be printed at the left, the paper in the middle, the chosen block at the right.
+
+import { ApiProblem, Empty, Failure, FormLoading, type Label, printAddress, useLabel, useTitle } from "@dougong/web";
+import { Alert, Button, Select } from "antd";
+import { ArrowLeft, Printer, Sparkles } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate, useSearchParams } from "react-router";
+import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { Workbench } from "../../shell/Workbench";
+import type { DesignerProps } from "../../steps";
+import { useSamples } from "../formula/Sample";
+import { BlockPanel } from "./BlockPanel";
+import { type Editing, setBlocks, useFormFields, useWords, useWrong } from "./editing";
+import { Palette } from "./Palette";
+import { Paper } from "./Paper";
+import styles from "./Prints.module.css";
+import { SheetPanel } from "./SheetPanel";
+import { blocksOf, type Template, wholeForm } from "./template";
+import { useBlockName } from "./useBlockName";
+import { usePreview } from "./usePreview";
+import { WordGuide } from "./WordGuide";
+
+export const PrintDesigner = ({ app, definition }: DesignerProps) => {
+  const { data: draft, error, refetch } = useDraft<Template>(app.key, "prints", definition);
+  if (error) return <Failure error={error} retry={refetch} />;
+  return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
+};
+
+/** The chosen block stands in the address, so that a problem can lead to it. */
+const useChosen = (): [string | null, (key: string | null) => void] => {
+  const [search, setSearch] = useSearchParams();
+  const key = /^blocks\/([a-z0-9_]+)/.exec(search.get("at") ?? "")?.[1] ?? null;
+  return [key, (next) => setSearch(next ? { at: `blocks/${next}` } : {}, { replace: true })];
+};
+
+const Begin = (editing: Editing) => {
+  const { t } = useTranslation("prints");
+  const whole = (): void => setBlocks(editing, t("wholeForm"), wholeForm(editing.fields, editing.words));
+  return (
+    <Empty
+      title={t(editing.template.form ? "empty" : "chooseForm")}
+      actions={
+        editing.template.form && (
+          <Button type="primary" icon={<Sparkles size={16} />} onClick={whole}>{t("wholeForm")}</Button>
+        )
+      }
+    >
+      {t("emptyBody")}
+    </Empty>
+  );
+};
+
+const Sheet = ({ editing, record }: { editing: Editing; record: string | undefined }) => {
+  const { t } = useTranslation("prints");
+  const nameOf = useBlockName(editing);
+  const { data: sheet, error } = usePreview(editing.app, editing.template, record);
+  const blocks = blocksOf(editing.template);
+  if (blocks.length === 0) return <Begin {...editing} />;
+  const refused = error && (error instanceof ApiProblem ? (error.errors[0]?.message ?? error.words) : t("notShown"));
+  return (
+    <>
+      {record === undefined && <Alert className={styles.notice ?? ""} type="info" showIcon title={t("noSamples")} />}
+      {refused && <Alert className={styles.notice ?? ""} type="warning" showIcon title={refused} />}
+      {sheet && (
+        <Paper
+          sheet={sheet}
+          chosen={editing.chosen?.key ?? null}
+          choose={editing.choose}
+          nameOf={(key) => {
+            const block = blocks.find((each) => each.key === key);
+            return block ? nameOf(block) : key;
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+/** Escape leaves a block, Delete removes it, unless somebody is typing. */
+const useKeys = (editing: Editing): void => {
+  const { t } = useTranslation("prints");
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      const typing = event.target instanceof Element && event.target.closest("input, textarea, [contenteditable], .ant-modal, .ant-select") !== null;
+      if (typing || !editing.chosen) return;
+      if (event.key === "Escape") editing.choose(null);
+      if (event.key === "Delete") setBlocks(editing, t("removeBlock"), blocksOf(editing.template).filter(({ key }) => key !== editing.chosen?.key));
+    };
+    window.addEventListener("keydown", pressed);
+    return () => window.removeEventListener("keydown", pressed);
+  });
+};
+
+const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Template> }) => {
+  const { t } = useTranslation("prints");
+  const labelOf = useLabel();
+  const go = useNavigate();
+  const template = useDraftPart(draft, (state) => state.definition);
+  const fields = useFormFields(app, template.form);
+  const [key, choose] = useChosen();
+  const samples = useSamples(app, template.form);
+  const [wanted, want] = useState<string | null>(null);
+  const sample = samples.find(({ id }) => id === wanted) ?? samples[0];
+  const name = labelOf(template.label as Label) || template.key;
+  const words = useWords(name);
+  const chosen = blocksOf(template).find((block) => block.key === key) ?? null;
+  const wrong = useWrong(app, template.key);
+  const editing: Editing = { app, draft, template, fields, words, chosen, choose, wrong };
+  useTitle(name);
+  useKeys(editing);
+  const bar = (
+    <>
+      <UndoRedo draft={draft} />
+      <Button size="small" type="text" icon={<ArrowLeft size={14} />} onClick={() => void go(template.form ? `/${app}/forms/${template.form}` : `/${app}/forms`)}>
+        {t("backToForm")}
+      </Button>
+      <Button size="small" onClick={() => choose(null)} disabled={chosen === null}>{t("sheet")}</Button>
+      <span style={{ flex: 1 }} />
+      {samples.length > 0 && (
+        <Select size="small" className={styles.sample ?? ""} aria-label={t("sample")} popupMatchSelectWidth={false} value={sample?.id ?? null} options={samples.map(({ id, title }) => ({ value: id, label: title || id }))} onChange={(id: string) => want(id)} />
+      )}
+      {sample && (
+        <Button size="small" icon={<Printer size={14} />} href={printAddress(app, template.form, sample.id, template.key)} target="_blank" rel="noopener" title={t("tryOutNote")}>
+          {t("tryOut")}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <Workbench
+      left={{ label: t("parts"), content: <Palette {...editing} />, width: 272 }}
+      right={{ label: t("settings"), content: chosen ? <BlockPanel key={chosen.key} editing={editing} block={chosen} /> : <SheetPanel {...editing} />, width: 320 }}
+      bar={bar}
+    >
+      <div className={styles.bench} onPointerDown={(event) => event.target === event.currentTarget && choose(null)}>
+        {template.word ? <WordGuide {...editing} /> : <Sheet editing={editing} record={sample?.id} />}
+      </div>
+    </Workbench>
+  );
+};

@@ -1,0 +1,31 @@
+"""What is slow to load waits until something is printed: every start of the product would pay for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from dougong.printing.face import Face
+    from dougong.printing.layout import Sheet
+
+
+def pdf_of(sheets: Sequence[Sheet], face: Face, *, title: str, at: datetime) -> bytes:
+    """Return the records one after the other as one document; see `dougong.printing.pdf`."""
+    return cast(bytes, _late("pdf").pdf_of(sheets, face, title=title, at=at))
+
+
+def advances_of(source: bytes) -> Mapping[int, float]:
+    """Return how wide each character of a font is; see `dougong.printing.letters`."""
+    return cast("Mapping[int, float]", _late("letters").advances_of(source))
+
+
+def letters_of(source: bytes, texts: Iterable[str]) -> bytes:
+    """Return a font of the characters in some texts alone; see `dougong.printing.letters`."""
+    return cast(bytes, _late("letters").letters_of(source, texts))
+
+
+def _late(module: str) -> Any:
+    return import_module(f"dougong.printing.{module}")
