@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from dougong.expressions import Expression, Row, Surroundings, Value
+from dougong.fields.currencies import sign_of
 from dougong.messages.template import Blank, Template
 from dougong.messages.vocabulary import Vocabulary
 from dougong.messages.writing import Names, Style, written
@@ -75,7 +76,8 @@ class Subject:
 
     def worded(self, form: str, blank: Blank, value: Value) -> str:
         options = self.words.options(form, blank.path) if blank.path else {}
-        unit = self.words.unit(form, blank.path)
+        # A formula over amounts is an amount, whatever field it is computed from.
+        unit = self.words.unit(form, blank.path) or sign_of(blank.expression.type.currency)
         names = {**self.names, **options}
         style = Style(blank.expression.type.decimals, unit, names, self.around.moment.zone)
         return written(value, style, self.words)

@@ -39,7 +39,7 @@ def refused(document: bytes) -> list[str]:
 def test_a_tag_becomes_the_value_however_word_has_split_it() -> None:
     found = filled(word(paragraph("单号 {", "{num", "ber}} 共 {{total}}")))
 
-    assert found == f"<w:p>{said('单号 DH-1115-032')}{said('')}{said(' 共 16,600.00')}</w:p>"
+    assert found == f"<w:p>{said('单号 DH-1115-032')}{said('')}{said(' 共 ¥16,600.00')}</w:p>"
 
 
 def test_curly_quotation_marks_are_what_word_makes_of_straight_ones() -> None:

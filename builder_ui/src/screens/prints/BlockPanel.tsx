@@ -196,7 +196,7 @@ export const BlockPanel = ({ editing, block }: { editing: Editing; block: Block 
       )}
       {settingsOf(editing, block)}
       <Part title={t("when")}>
-        <ConditionRows key={block.key} condition={block.when ?? ""} fields={fields} none={t("always")} set={(when) => set(having(block, "when", when), "when")} />
+        <ConditionRows key={block.key} condition={block.when ?? ""} fields={fields} about={{ app: editing.app, form: editing.template.form, title: t("when"), note: name }} none={t("always")} set={(when) => set(having(block, "when", when), "when")} />
       </Part>
     </div>
   );

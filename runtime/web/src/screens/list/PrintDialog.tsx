@@ -23,12 +23,15 @@ const Outcome = ({ job }: { job: Job }) => {
   const { t } = useTranslation("list");
   const file = job.result?.["file"];
   if (job.state === "dead" || job.state === "cancelled") return <Alert type="error" showIcon title={t("printFailed")} />;
-  if (!isOver(job) || typeof file !== "string") return <Progress percent={percentOf(job) ?? 0} aria-label={t("printing")} />;
+  if (!isOver(job) || typeof file !== "string") {
+    // All records are laid out before the file is written: only the file is the end.
+    return <Progress className={styles.making ?? ""} status="active" percent={Math.min(percentOf(job) ?? 0, 95)} aria-label={t("printing")} />;
+  }
   const left = figure(job.result?.["left_out"]);
   return (
     <>
       {left > 0 && <Alert type="warning" showIcon title={t("printLeftOut", { count: left })} />}
-      <Button type="primary" size="large" block icon={<FileText size={16} />} href={fileAddress(file)} target="_blank" rel="noopener">
+      <Button type="primary" className={styles.openPdf ?? ""} icon={<FileText size={16} />} href={fileAddress(file)} target="_blank" rel="noopener">
         {t("openPdf", { count: figure(job.result?.done) })}
       </Button>
     </>
@@ -55,7 +58,7 @@ export const PrintDialog = ({ list, chosen, onClose }: PrintDialogProps) => {
       title={t("printTitle", { count: chosen.length })}
       okText={t("printVerb")}
       cancelText={t(begin.data ? "printClose" : "printLeave")}
-      okButtonProps={{ disabled: many, hidden: begin.data !== undefined }}
+      okButtonProps={{ disabled: many, ...(begin.data ? { style: { display: "none" } } : {}) }}
       confirmLoading={begin.isPending}
       onOk={() => begin.mutate()}
       onCancel={onClose}
