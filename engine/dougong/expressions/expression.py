@@ -102,7 +102,11 @@ def _unexpected(checked: Checked, expect: Type | None, span: Span) -> list[Probl
         or common_type(found, expect) == expect
     ):
         return []
-    if expect.kind == found.kind == "record" or (expect.kind, found.kind) in _FITTING:
+    # Several people may be begun with whoever asks, who is a person or a record.
+    fitting = (
+        (expect, found) if expect.item is None or found.item is None else (expect.item, found.item)
+    )
+    if {each.kind for each in fitting} == {"record"} or (expect.kind, found.kind) in _FITTING:
         return []
     return [problem_at("expression.unexpected", span, wanted=expect, found=found)]
 

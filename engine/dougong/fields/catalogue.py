@@ -8,10 +8,13 @@ from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
 from dougong.fields.types.date import Date
 from dougong.fields.types.datetime import DateTime
+from dougong.fields.types.department import Department
+from dougong.fields.types.departments import Departments
 from dougong.fields.types.email import Email
 from dougong.fields.types.formula import Formula
 from dougong.fields.types.long_text import LongText
 from dougong.fields.types.member import Member
+from dougong.fields.types.members import Members
 from dougong.fields.types.money import Money
 from dougong.fields.types.number import Number
 from dougong.fields.types.phone import Phone
@@ -26,7 +29,8 @@ from dougong.fields.types.text import Text
 from dougong.kernel.registry import Registry
 
 PARTS: tuple[type[FieldType], ...] = (
-    Text, LongText, Number, Money, Date, DateTime, Choice, Choices, Switch, Member, Phone, Email, Attachment,
+    Text, LongText, Number, Money, Date, DateTime, Choice, Choices, Switch, Member, Members,
+    Department, Departments, Phone, Email, Attachment,
     Formula, Serial, Reference, Reverse, Rollup, SubForm, Section,
 )  # fmt: skip
 

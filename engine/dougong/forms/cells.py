@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import TypeAlias, cast
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
@@ -130,6 +130,12 @@ def _found(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     return found if found is not None else Problem("", "form.no_match", {"given": text[:60]})
 
 
+def _found_all(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    names = [part.strip() for part in _SEPARATORS.split(shown(cell))]
+    found = [_found(reader, spec, name) for name in names if name]
+    return next((each for each in found if isinstance(each, Problem)), None) or cast(Json, found)
+
+
 _READERS: Mapping[str, Callable[[Reader, FieldSpec, Cell], Json | Problem]] = {
     "number": _number,
     "money": _number,
@@ -139,5 +145,8 @@ _READERS: Mapping[str, Callable[[Reader, FieldSpec, Cell], Json | Problem]] = {
     "choice": _choice,
     "choices": _choices,
     "member": _found,
+    "members": _found_all,
+    "department": _found,
+    "departments": _found_all,
     "reference": _found,
 }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
+from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery
 from dougong.expressions import Value
 from dougong.fields.types.choice import Choice
@@ -59,8 +60,8 @@ def reader_for(
     ids: dict[str, Mapping[str, str]] = {}
     for column in plan.columns:
         kind = form.fields[column.field].type.key
-        if kind == "member":
-            ids[column.field] = _people(work)
+        if kind in _IN_DIRECTORY:
+            ids[column.field] = _IN_DIRECTORY[kind](work)
         elif kind == "reference":
             ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
     return Reader(work.moment.zone, _options(form), ids)
@@ -107,6 +108,23 @@ def _people(work: UnitOfWork) -> Mapping[str, str]:
     names = Counter(person.name for person in people)
     by_name = {person.name: person.id for person in people if names[person.name] == 1}
     return by_name | {person.username: person.id for person in people}
+
+
+def _departments(work: UnitOfWork) -> Mapping[str, str]:
+    """Return ids of departments by their way from the top ("总部/销售部"), and by name where only one has it."""
+    tree = DepartmentTree.of(work.departments.all())
+    names = Counter(each.label for each in tree.by_id.values())
+    by_name = {each.label: id for id, each in tree.by_id.items() if names[each.label] == 1}
+    ways = {id: "/".join(each.label for each in (*tree.above(id),)[::-1]) for id in tree.by_id}
+    return {way: id for id, way in ways.items()} | by_name
+
+
+_IN_DIRECTORY: Mapping[str, Callable[[UnitOfWork], Mapping[str, str]]] = {
+    "member": _people,
+    "members": _people,
+    "department": _departments,
+    "departments": _departments,
+}
 
 
 def _referred(

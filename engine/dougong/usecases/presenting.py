@@ -163,13 +163,19 @@ def shown(
         rows = cast("tuple[Row, ...]", value or ())
         return [_row_json(spec, form.child(field.key), row, titles) for row in rows]
     if field.names_another:
-        return labelled(cast("str | None", value), titles)
+        return _labelled(field, value, titles)
     if field.type.key == "attachment":
         return [
             {"id": each, "name": titles.get(each, "")}
             for each in cast("tuple[str, ...]", value or ())
         ]
     return field.type.dump(value)
+
+
+def _labelled(field: FieldSpec, value: Value, titles: Mapping[str, str]) -> Json:
+    if field.type.dump(None) is None and not isinstance(value, tuple):
+        return labelled(cast("str | None", value), titles)
+    return [labelled(each, titles) for each in cast("tuple[str, ...]", value or ())]
 
 
 def wire_value(spec: AppSpec, form: FormRef, key: str, value: Value) -> Json:

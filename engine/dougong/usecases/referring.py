@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dougong.access.principal import Principal, PrincipalKind
-from dougong.expressions import DEPARTMENT, MEMBER, Row
+from dougong.expressions import DEPARTMENT, MEMBER, Row, Value
 from dougong.fields.spec import FieldSpec
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
@@ -99,21 +99,30 @@ def _new(form: FormSpec, before: Row, after: Row, key: str) -> Iterator[tuple[st
     """Yield path, field and id of what a field refers to now and did not before, itself or in a sub-form's rows."""
     if key in form.rows:
         for spec in filter(_refers, form.rows[key].fields.values()):
-            known = {row.get(spec.key) for row in rows_of(before, key)}
+            known = {id for row in rows_of(before, key) for id in _ids(row.get(spec.key))}
             for at, row in enumerate(rows_of(after, key)):
-                if isinstance(id := row.get(spec.key), str) and id not in known:
-                    yield join_path(key, at, spec.key), spec, id
+                for id in _ids(row.get(spec.key)):
+                    if id not in known:
+                        yield join_path(key, at, spec.key), spec, id
         return
-    spec, id = form.fields[key], after.get(key)
-    if _refers(spec) and isinstance(id, str) and id != before.get(key):
-        yield key, spec, id
+    spec = form.fields[key]
+    if _refers(spec):
+        for id in _ids(after.get(key)):
+            if id not in _ids(before.get(key)):
+                yield key, spec, id
+
+
+def _ids(value: Value) -> tuple[str, ...]:
+    """Return the ids that a value names, one or several."""
+    several = value if isinstance(value, tuple) else (value,)
+    return tuple(each for each in several if isinstance(each, str))
 
 
 def _refers(spec: FieldSpec) -> bool:
-    kind = spec.type.value_type
-    return not spec.type.computed and kind is not None and kind.kind == "record"
+    return not spec.type.computed and spec.names_another
 
 
 def _in_directory(spec: FieldSpec) -> bool:
     kind = spec.type.value_type
-    return kind is not None and kind.form in _DIRECTORY
+    named = kind.item or kind if kind is not None else None
+    return named is not None and named.form in _DIRECTORY

@@ -7,7 +7,7 @@ import type { Operator } from "./conditions";
 export type Option = { readonly value: string; readonly label: string; readonly color?: string };
 
 /** What values look like: two fields of one sort can be compared and copied. */
-export type Sort = "text" | "number" | "choice" | "choices" | "date" | "datetime" | "switch" | "person" | "record" | "other";
+export type Sort = "text" | "number" | "choice" | "choices" | "date" | "datetime" | "switch" | "person" | "people" | "department" | "departments" | "record" | "other";
 
 export type RuleField = {
   readonly key: string;
@@ -25,7 +25,7 @@ export type RuleField = {
 const sorts: Readonly<Record<string, Sort>> = {
   text: "text", long_text: "text", phone: "text", email: "text", serial: "text",
   number: "number", money: "number", percent: "number", choice: "choice", choices: "choices",
-  date: "date", datetime: "datetime", switch: "switch", member: "person", reference: "record",
+  date: "date", datetime: "datetime", switch: "switch", member: "person", members: "people", department: "department", departments: "departments", reference: "record",
 };
 
 const computedTypes = new Set(["formula", "rollup", "lookup", "serial", "reverse"]);
@@ -33,8 +33,10 @@ const computedTypes = new Set(["formula", "rollup", "lookup", "serial", "reverse
 /** The sort of what the server says a formula gives: "number(2)", "record(member)". */
 const sortOfType = (type: string): Sort => {
   if (type.startsWith("number")) return "number";
-  if (type.startsWith("record")) return type === "record(member)" ? "person" : "record";
-  const known: Readonly<Record<string, Sort>> = { text: "text", choice: "choice", boolean: "switch", date: "date", datetime: "datetime" };
+  if (type === "record(member)") return "person";
+  if (type === "record(department)") return "department";
+  if (type.startsWith("record")) return "record";
+  const known: Readonly<Record<string, Sort>> = { text: "text", choice: "choice", boolean: "switch", date: "date", datetime: "datetime", "list(record(member))": "people", "list(record(department))": "departments" };
   return known[type] ?? "other";
 };
 
@@ -51,6 +53,9 @@ export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {
   datetime: inTime,
   switch: ["="],
   person: ["BLANK", "FILLED"],
+  people: ["BLANK", "FILLED"],
+  department: ["BLANK", "FILLED"],
+  departments: ["BLANK", "FILLED"],
   record: ["BLANK", "FILLED"],
   other: ["BLANK", "FILLED"],
 };

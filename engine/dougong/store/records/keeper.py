@@ -275,8 +275,9 @@ def _batches(changes: Sequence[Change]) -> Iterator[tuple[int, Sequence[Change]]
 
 
 def _ids(records: Iterable[Record], key: str) -> set[str]:
-    found = {(record.values.get(key), key in record.titles) for record in records}
-    return {id for id, known in found if isinstance(id, str) and not known}
+    held = [record.values.get(key) for record in records]
+    ids = {id for each in held for id in (each if isinstance(each, tuple) else (each,))}
+    return {id for id in ids if isinstance(id, str)}
 
 
 def _may_be_refused(layout: Layout, form: FormRef) -> bool:

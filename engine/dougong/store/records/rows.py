@@ -27,7 +27,7 @@ class RowReader:
 
     keys: tuple[str, ...]
     decoders: tuple[tuple[str, Decode], ...]
-    titles: tuple[tuple[int, Decode], ...] = ()
+    titles: tuple[tuple[int, Decode, bool], ...] = ()
 
     @classmethod
     def of(
@@ -44,7 +44,8 @@ class RowReader:
         changing = tuple(
             (key, decode) for key, decode in decoders.items() if decode is not as_it_is
         )
-        return cls(keys, changing, tuple((keys.index(title.key), title.decode) for title in titles))
+        named = tuple((keys.index(title.key), title.decode, title.several) for title in titles)
+        return cls(keys, changing, named)
 
     def values(self, cells: Sequence[Raw]) -> dict[str, Value]:
         """Return the fields' values by key."""
@@ -58,8 +59,13 @@ class RowReader:
         """Return what the records, people and departments referred to are called, by id."""
         if not self.titles:
             return {}
-        names = zip(cells[len(self.keys) :], self.titles, strict=False)
-        return {cells[at]: str(decode(name)) for name, (at, decode) in names if name is not None}
+        found: dict[str, str] = {}
+        for name, (at, decode, several) in zip(cells[len(self.keys) :], self.titles, strict=False):
+            if name is None:
+                continue
+            read = decode(name)
+            found.update(read if several else {cells[at]: str(read)})  # type: ignore[arg-type]
+        return found
 
 
 @dataclass(frozen=True, slots=True)

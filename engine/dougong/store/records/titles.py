@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, TypeAlias, cast
 
-from sqlalchemy import Connection, Select, bindparam, select
+import orjson
+from sqlalchemy import Connection, Select, bindparam, func, select
 from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy.sql.functions import Function
 
 from dougong.expressions import NOWHEN, TEXT, Expression, Surroundings
 from dougong.expressions.backends.sql import lower, read
 from dougong.fields.column import Storage
+from dougong.fields.protocol import Value
 from dougong.fields.spec import FieldSpec
 from dougong.records.shape import FormRef
-from dougong.store.codec import Decode
+from dougong.store.codec import Decode, Raw
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
 from dougong.store.records.source import DIRECTORY_TABLES, FormSource
 
+Naming: TypeAlias = tuple[ColumnElement[Any], ColumnElement[Any], Decode]
+"""The ids of what a field may refer to, their names, and how a name is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of whatever the field `key` refers to, and how its cell is read."""
+    """The title of whatever the field `key` refers to, and how its cell is read.
+
+    With `several`, the cell holds many names by id.
+    """
 
     key: str
     element: ColumnElement[Any]
     decode: Decode
+    several: bool = False
 
 
 def titles_of(
@@ -38,9 +48,35 @@ def titles_of(
     for key in keys:
         found = _naming(layout, form, shape.fields[key])
         if found is not None:
-            ids, name, decode = found
-            this = select(name).where(ids == row.column(key).element).correlate(form.table)
-            yield Title(key, this.scalar_subquery(), decode)
+            yield _title(layout, key, found, row.column(key).element, form)
+
+
+def _title(
+    layout: Layout, key: str, naming: Naming, held: ColumnElement[Any], form: FormTable
+) -> Title:
+    ids, name, decode = naming
+    if layout.column_shape(form.ref, key).storage is not Storage.LIST:
+        this = select(name).where(ids == held).correlate(form.table)
+        return Title(key, this.scalar_subquery(), decode)
+    gathered, among = _NAMED_AMONG[layout.codec.dialect]
+    this = select(gathered(ids, name)).where(ids.in_(among(held).correlate(form.table)))
+    return Title(key, this.correlate(form.table).scalar_subquery(), _names, several=True)
+
+
+def _names(raw: Raw) -> Value:
+    return cast(Value, orjson.loads(raw) if isinstance(raw, str) else raw)
+
+
+_NAMED_AMONG: Mapping[str, tuple[Callable[..., Function[Any]], Callable[..., Select[Any]]]] = {
+    "sqlite": (
+        func.json_group_object,
+        lambda held: select(func.json_each(held).table_valued("value").c.value),
+    ),
+    "postgresql": (
+        func.jsonb_object_agg,
+        lambda held: select(func.jsonb_array_elements_text(held).column_valued("value")),
+    ),
+}
 
 
 def named(
@@ -83,12 +119,12 @@ def _all_named(
     return select(ids, name).where(ids.in_(bindparam("ids", expanding=True))), decode
 
 
-def _naming(
-    layout: Layout, form: FormTable, spec: FieldSpec
-) -> tuple[ColumnElement[Any], ColumnElement[Any], Decode] | None:
+def _naming(layout: Layout, form: FormTable, spec: FieldSpec) -> Naming | None:
     """Return the ids of what a field may refer to, their names, and how a name is read."""
     column, kind = layout.column_shape(form.ref, spec.key), spec.type.value_type
-    if column.storage is not Storage.ID:
+    if column.storage is Storage.LIST and kind is not None:
+        kind = kind.item
+    elif column.storage is not Storage.ID:
         return None
     if kind is not None and (directory := FormRef("", kind.form)) in DIRECTORY_TABLES:
         table, name = DIRECTORY_TABLES[directory]
@@ -102,9 +138,7 @@ def _naming(
     return _record_naming(layout, target, title) if title else None
 
 
-def _record_naming(
-    layout: Layout, target: FormRef, title: Expression
-) -> tuple[ColumnElement[Any], ColumnElement[Any], Decode]:
+def _record_naming(layout: Layout, target: FormRef, title: Expression) -> Naming:
     rows = layout.table(target).table.alias()
     name = lower(title, FormSource(layout, target, rows, NOWHEN), NOWHEN)
     decode: Decode = str if title.type == TEXT else partial(_read_as, title)

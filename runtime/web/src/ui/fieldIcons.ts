@@ -1,9 +1,9 @@
 // One icon a field type, the same in palette, column head, picker and mapping.
 
 import {
-  AlignLeft, Calculator, Calendar, CalendarClock, CircleDot, Hash, ListOrdered, type LucideIcon, Mail, Paperclip,
-  Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Table2, TextCursorInput,
-  ToggleLeft, UserRound, Waypoints,
+  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CircleDot, Hash, ListOrdered, type LucideIcon, Mail, Paperclip,
+  Network, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Table2, TextCursorInput,
+  ToggleLeft, UserRound, UsersRound, Waypoints,
 } from "lucide-react";
 import type { FieldBody } from "../definitions";
 
@@ -18,6 +18,9 @@ const icons = {
   choice: CircleDot,
   choices: SquareCheck,
   member: UserRound,
+  members: UsersRound,
+  department: Building2,
+  departments: Network,
   phone: Phone,
   email: Mail,
   attachment: Paperclip,

@@ -5,7 +5,7 @@ import { valueOf } from "./constants";
 export type Way = "none" | "value" | "moment" | "formula";
 
 /** What whoever fills in a form brings along: who it is, and when. */
-const moments = { member: "ME()", date: "TODAY()", datetime: "NOW()" } as const;
+const moments = { member: "ME()", members: "ADD(BLANK, ME())", department: "INDEX(MYDEPT(), 1)", departments: "MYDEPT()", date: "TODAY()", datetime: "NOW()" } as const;
 type Moment = keyof typeof moments;
 
 /** Types whose values can be written down as a constant. */

@@ -87,7 +87,7 @@ const Value = (props: ValueProps) => {
     case "department":
       return <One label={t("chooseDepartment")} options={choices.departments} value={assignee.department} choose={(department) => set({ ...assignee, department })} />;
     case "field": {
-      const members = choices.fieldsOf(process.form).filter(({ type }) => type === "member");
+      const members = choices.fieldsOf(process.form).filter(({ type }) => type === "member" || type === "members");
       const options = members.map(({ key, label }) => ({ value: key, label }));
       return <One label={t("chooseField")} options={options} value={assignee.field} choose={(field) => set({ ...assignee, field })} />;
     }

@@ -1,12 +1,13 @@
-// A person of the organisation.
+// A person of the organisation, or several.
 
 import { get } from "../../api/client";
 import { useSignedIn } from "../../shell/SignedIn";
 import { Person } from "../../ui/Avatar";
 import { Blank } from "./Blank";
-import { Picker } from "./picked";
+import styles from "./fields.module.css";
+import { Picker, SeveralPicker } from "./picked";
 import type { FieldView, InputProps, ShowProps } from "./view";
-import { type Titled, titledOf } from "./wire";
+import { type Titled, titledAll, titledOf } from "./wire";
 
 const searchPeople = async (text: string, signal: AbortSignal): Promise<readonly Titled[]> =>
   (await get<{ items: Titled[] }>("/directory/people", { query: { text: text || null }, signal })).items;
@@ -26,3 +27,23 @@ const MemberShow = ({ value }: ShowProps) => {
 };
 
 export const member: FieldView = { Input: MemberInput, Show: MemberShow };
+
+const MembersInput = (props: InputProps) => {
+  const me = useSignedIn();
+  const value = Array.isArray(props.value) ? props.value.map((each) => (each === me.id ? { id: me.id, label: me.name } : each)) : props.value;
+  return <SeveralPicker {...props} value={value} from={["people"]} search={searchPeople} draw={drawPerson} />;
+};
+
+const MembersShow = ({ value }: ShowProps) => {
+  const people = titledAll(value);
+  if (people.length === 0) return <Blank />;
+  return (
+    <span className={styles.tags}>
+      {people.map((person) => (
+        <Person key={person.id} id={person.id} name={person.label} />
+      ))}
+    </span>
+  );
+};
+
+export const members: FieldView = { Input: MembersInput, Show: MembersShow };

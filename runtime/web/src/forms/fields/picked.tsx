@@ -1,4 +1,4 @@
-// A person or a record, picked from a list that the server searches.
+// A person or a record, or several, picked from a list that the server searches.
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
@@ -6,7 +6,7 @@ import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./fields.module.css";
 import type { InputProps } from "./view";
-import { type Titled, titledOf } from "./wire";
+import { type Titled, titledAll, titledOf } from "./wire";
 
 type PickerProps = InputProps & {
   /** Names the list among all that were searched. */
@@ -16,7 +16,7 @@ type PickerProps = InputProps & {
 };
 
 /** Options are asked for when the list is opened, and again for what is typed. */
-export const Picker = ({ id, value, onChange, invalid, describedBy, from, search, draw }: PickerProps) => {
+const useSearched = ({ from, search }: Pick<PickerProps, "from" | "search">) => {
   const { t } = useTranslation("forms");
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
@@ -27,6 +27,18 @@ export const Picker = ({ id, value, onChange, invalid, describedBy, from, search
     enabled: open,
     placeholderData: keepPreviousData,
   });
+  return {
+    data, wanted, typed, setTyped, isFetching,
+    notFound: t(error ? "searchFailed" : isFetching ? "searching" : "nothingFound"),
+    onOpenChange: (now: boolean): void => {
+      setOpen(now);
+      if (!now) setTyped("");
+    },
+  };
+};
+
+export const Picker = ({ id, value, onChange, invalid, describedBy, from, search, draw }: PickerProps) => {
+  const { data, wanted, typed, setTyped, isFetching, notFound, onOpenChange } = useSearched({ from, search });
   const picked = titledOf(value);
   const known = picked && !data.some((each) => each.id === picked.id) && !wanted ? [picked, ...data] : data;
   return (
@@ -39,15 +51,42 @@ export const Picker = ({ id, value, onChange, invalid, describedBy, from, search
       value={picked?.id}
       labelRender={() => (picked ? (draw?.(picked) ?? picked.label) : null)}
       options={known.map((each) => ({ value: each.id, label: draw?.(each) ?? each.label, title: each.label }))}
-      notFoundContent={t(error ? "searchFailed" : isFetching ? "searching" : "nothingFound")}
+      notFoundContent={notFound}
       status={invalid ? "error" : ""}
       aria-invalid={invalid}
       aria-describedby={describedBy}
-      onOpenChange={(now: boolean) => {
-        setOpen(now);
-        if (!now) setTyped("");
-      }}
+      onOpenChange={onOpenChange}
       onChange={(chosen: string | undefined) => onChange(known.find((each) => each.id === chosen) ?? null)}
+    />
+  );
+};
+
+/** The same for a field that holds several; what was typed goes once something is picked. */
+export const SeveralPicker = ({ id, value, onChange, invalid, describedBy, from, search, draw }: PickerProps) => {
+  const { data, wanted, typed, setTyped, isFetching, notFound, onOpenChange } = useSearched({ from, search });
+  const picked = titledAll(value);
+  const known = [...(wanted ? [] : picked), ...data.filter(({ id: each }) => wanted || !picked.some((one) => one.id === each))];
+  return (
+    <Select
+      id={id}
+      mode="multiple"
+      className={styles.wholeWidth ?? ""}
+      allowClear
+      showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
+      loading={isFetching}
+      value={picked.map((each) => each.id)}
+      options={[...known, ...picked.filter((one) => !known.some((each) => each.id === one.id))].map((each) => ({
+        value: each.id, label: draw?.(each) ?? each.label, title: each.label,
+      }))}
+      notFoundContent={notFound}
+      status={invalid ? "error" : ""}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onOpenChange={onOpenChange}
+      onChange={(chosen: string[]) => {
+        setTyped("");
+        onChange(chosen.flatMap((one) => [...picked, ...data].find((each) => each.id === one) ?? []));
+      }}
     />
   );
 };

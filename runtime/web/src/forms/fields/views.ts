@@ -5,7 +5,8 @@ import { attachment } from "./attachment";
 import { choice, choices } from "./choice";
 import { derived, serial } from "./computed";
 import { date, datetime } from "./date";
-import { member } from "./member";
+import { department, departments } from "./department";
+import { member, members } from "./member";
 import { moneyView, numberView } from "./number";
 import { reference } from "./reference";
 import { reverse } from "./reverse";
@@ -28,6 +29,9 @@ export const fieldViews = {
   choices,
   switch: toggle,
   member,
+  members,
+  department,
+  departments,
   phone,
   email,
   attachment,

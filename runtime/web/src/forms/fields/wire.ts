@@ -21,6 +21,10 @@ export const titledOf = (wire: Wire): Titled | null => {
   return { id: wire["id"], label: textOf(wire["label"] ?? null) || untitled() };
 };
 
+/** Several references, each with what it is called. */
+export const titledAll = (wire: Wire): readonly Titled[] =>
+  Array.isArray(wire) ? wire.map(titledOf).filter((each): each is Titled => each !== null) : [];
+
 export const settingText = (setting: unknown): string | undefined => (typeof setting === "string" ? setting : undefined);
 /** Of an amount, or of what a formula makes of amounts. */
 export const currencyOf = (field: FormField): string | undefined => settingText(field["currency"]) ?? (field.type === "money" ? "CNY" : undefined);

@@ -134,7 +134,8 @@ const FieldName = ({ field }: { field: FormField }) => {
 
 const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: ImportColumn; onChange: (next: ImportColumn) => void }) => {
   const { t } = useTranslation("import");
-  if (field.type === "member") return <small>{t("peopleByName")}</small>;
+  if (field.type === "department" || field.type === "departments") return <small>{t("departmentsByName")}</small>;
+  if (field.type === "member" || field.type === "members") return <small>{t("peopleByName")}</small>;
   if (field.type === "choice" || field.type === "choices") return <small>{t("optionsByName")}</small>;
   if (field.type !== "reference") return null;
   return <HowReferred app={app} field={field} at={at} onChange={onChange} />;

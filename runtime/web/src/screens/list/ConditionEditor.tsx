@@ -13,6 +13,7 @@ import { type Condition, idOf, isComplete, type Picked } from "./conditions";
 import styles from "./list.module.css";
 import { OptionBoxes } from "./OptionBoxes";
 import { kindOf, type Operand, operandOf, operatorsOf } from "./operators";
+import { DepartmentsPicker } from "./DepartmentsPicker";
 import { RemotePicker } from "./RemotePicker";
 import type { List } from "./useList";
 
@@ -129,6 +130,7 @@ const OperandInput = ({ list, field, operand, values, onChange }: OperandInputPr
   if (operand === "date") return <DayInput label={t("value")} day={ids[0] ?? ""} set={(day) => onChange(day ? [day] : [])} />;
   if (operand === "dates") return <DaySpanInput label={t("value")} days={[ids[0] ?? "", ids[1] ?? ""]} set={onChange} />;
   if (operand === "options") return <OptionBoxes field={field} picked={ids} onChange={onChange} />;
+  if (operand === "departments") return <DepartmentsPicker field={field} values={values} onChange={onChange} />;
   if (operand === "people" || operand === "records") {
     const picked = values.filter((value): value is Picked => typeof value !== "string");
     return <RemotePicker app={list.app} field={field} people={operand === "people"} picked={picked} onChange={onChange} />;

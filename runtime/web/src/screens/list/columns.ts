@@ -8,7 +8,7 @@ import { kindOf } from "./operators";
 export type ShownColumn = { readonly field: FormField; readonly width: number };
 
 const widths: Readonly<Record<string, number>> = {
-  text: 180, long_text: 240, number: 110, money: 140, date: 120, datetime: 160, choice: 110, choices: 200, switch: 90, member: 130,
+  text: 180, long_text: 240, number: 110, money: 140, date: 120, datetime: 160, choice: 110, choices: 200, switch: 90, member: 130, members: 180, department: 140, departments: 180,
   phone: 140, email: 200, attachment: 120, serial: 150, reference: 180, sub_form: 110, rollup: 120, formula: 130,
 };
 

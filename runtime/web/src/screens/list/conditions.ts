@@ -57,12 +57,19 @@ const formulas: Readonly<Record<Exclude<Operator, Stretch>, Written>> = {
   // Never ticked is not ticked.
   no: (field) => `NOT(${field} = TRUE)`,
   me: (field) => `${field} = ME()`,
+  myDepartment: (field) => `${field} IN MYDEPT()`,
+  myDepartmentTree: (field) => `${field} IN MYDEPTTREE()`,
 };
+
+const manyfold: ReadonlySet<Kind> = new Set(["choices", "members", "departments"]);
 
 const written = (kind: Kind, { field, operator, values }: Condition): string => {
   const ids = values.map(idOf);
-  if (kind === "choices" && operator === "any") return held(" OR ")(field, ids);
-  if (kind === "choices" && operator === "none") return `NOT(${held(" OR ")(field, ids)})`;
+  const several = manyfold.has(kind);
+  if (several && operator === "any") return held(" OR ")(field, ids);
+  if (several && operator === "none") return `NOT(${held(" OR ")(field, ids)})`;
+  if (several && operator === "myDepartment") return `INDEX(MYDEPT(), 1) IN ${field}`;
+  if (several && operator === "me") return `ME() IN ${field}`;
   const asked = kind === "datetime" && operator !== "blank" && operator !== "filled" ? `DATE(${field})` : field;
   return isStretch(operator) ? during(asked, operator) : formulas[operator](asked, ids);
 };

@@ -3,19 +3,20 @@
 import type { FormField } from "../../forms";
 import { type Stretch, stretches } from "./stretches";
 
-export type Kind = "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "reference";
+export type Kind = "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "members" | "department" | "departments" | "reference";
 
 /** What stands at the right of an operator. */
-export type Operand = "none" | "text" | "number" | "numbers" | "date" | "dates" | "days" | "options" | "people" | "records";
+export type Operand = "none" | "text" | "number" | "numbers" | "date" | "dates" | "days" | "options" | "people" | "departments" | "records";
 
 export type Operator =
   | "contains" | "lacks" | "is" | "isnt" | "starts" | "blank" | "filled" | "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "between"
-  | "on" | "before" | "after" | "within" | "lastDays" | "any" | "none" | "all" | "yes" | "no" | "me"
+  | "on" | "before" | "after" | "within" | "lastDays" | "any" | "none" | "all" | "yes" | "no" | "me" | "myDepartment" | "myDepartmentTree"
   | Stretch;
 
 const byType: Readonly<Record<string, Kind>> = {
   text: "text", long_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
-  date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", reference: "reference",
+  date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
+  department: "department", departments: "departments", reference: "reference",
 };
 
 const byValue: Readonly<Record<string, Kind>> = { text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
@@ -35,6 +36,9 @@ export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   choices: ["any", "all", "none", "blank", "filled"],
   switch: ["yes", "no"],
   member: ["any", "none", "me", "blank", "filled"],
+  members: ["any", "all", "none", "me", "blank", "filled"],
+  department: ["any", "none", "myDepartment", "myDepartmentTree", "blank", "filled"],
+  departments: ["any", "all", "none", "myDepartment", "blank", "filled"],
   reference: ["any", "none", "blank", "filled"],
 };
 
@@ -43,7 +47,11 @@ const operands: Readonly<Partial<Record<Operator, Operand>>> = {
   lt: "number", le: "number", between: "numbers", on: "date", before: "date", after: "date", within: "dates", lastDays: "days",
 };
 
+const compared: Readonly<Partial<Record<Kind, Operand>>> = {
+  member: "people", members: "people", department: "departments", departments: "departments", reference: "records",
+};
+
 export const operandOf = (kind: Kind, operator: Operator): Operand => {
   if (operator !== "any" && operator !== "none" && operator !== "all") return operands[operator] ?? "none";
-  return kind === "member" ? "people" : kind === "reference" ? "records" : "options";
+  return compared[kind] ?? "options";
 };

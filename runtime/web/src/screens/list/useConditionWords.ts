@@ -30,6 +30,7 @@ export const useConditionWords = (fields: readonly FormField[]) => {
       dates: `${from} ${t("to")} ${to}`,
       options: said.join("、"),
       people: said.join("、"),
+      departments: said.join("、"),
       records: said.join("、"),
     }[operand];
     return { subject: labelText(field?.label, locale) || key, verb: t(`op_${operator}`), object: values.map(idOf).join("") ? object : "" };

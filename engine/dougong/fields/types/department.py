@@ -1,0 +1,33 @@
+"""A department of the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.expressions.types import DEPARTMENT, Type
+from dougong.fields.column import ColumnShape, Storage
+from dougong.fields.protocol import Value
+from dougong.fields.reading import id_of
+from dougong.fields.types.plain import Plain
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Department(Plain):
+    """The id of a department, shown by its name."""
+
+    key: ClassVar[str] = "department"
+    group: ClassVar[str] = "basic"
+    schema: ClassVar[Mapping[str, Json]] = {}
+    column: ClassVar[ColumnShape] = ColumnShape(Storage.ID)
+    value_type: ClassVar[Type] = DEPARTMENT
+
+    @classmethod
+    def of(cls, settings: Mapping[str, Json]) -> Department:
+        return cls()
+
+    def parse(self, raw: Json) -> Value | Problem:
+        return id_of(raw)

@@ -1,0 +1,17 @@
+"""Several people of the organisation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.expressions.types import MEMBER, Type, list_of
+from dougong.fields.types.several import Several
+
+
+@dataclass(frozen=True, slots=True)
+class Members(Several):
+    """The ids of people, shown by their names."""
+
+    key: ClassVar[str] = "members"
+    value_type: ClassVar[Type] = list_of(MEMBER)
