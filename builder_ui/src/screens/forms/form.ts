@@ -23,6 +23,17 @@ export const fieldOf = (form: Form, path: FieldPath | null): DesignField | null 
   return (inner === undefined ? field : field?.fields?.find((each) => each.key === inner)) ?? null;
 };
 
+/** The fields among which one stands: those of the form, or of its sub-form. */
+export const siblingsOf = (form: Form, path: FieldPath): readonly DesignField[] =>
+  path.includes(".") ? (fieldOf(form, path.split(".")[0] ?? null)?.fields ?? []) : form.fields;
+
+/** Where a field stands, whatever its key becomes: "3", or "3.1" in a sub-form. */
+export const standingOf = (form: Form, path: FieldPath): string => {
+  const [outer, inner] = path.split(".");
+  const at = form.fields.findIndex(({ key }) => key === outer);
+  return inner === undefined ? String(at) : `${at}.${form.fields[at]?.fields?.findIndex(({ key }) => key === inner) ?? -1}`;
+};
+
 /** How the server calls a field: "forms/order/fields/items/fields/price". */
 export const targetOf = (form: Form, path: FieldPath): string => `forms/${form.key}/fields/${path.replace(".", "/fields/")}`;
 

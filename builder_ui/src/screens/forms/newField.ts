@@ -1,8 +1,10 @@
 // What a field of each type is when it is added: usable at once, nothing to fill in first.
 
-import { type Json, type Label, keyFor, type TagColour } from "@dougong/web";
+import type { Json, Label, TagColour } from "@dougong/web";
 import type { FieldPart } from "../../catalogue";
 import type { DesignField, Form } from "./form";
+
+const longest = 20;
 
 export type Words = {
   readonly labelOf: (label: Label) => string;
@@ -37,13 +39,25 @@ export const freeLabel = (label: string, taken: readonly string[]): string => {
   return nth(1);
 };
 
-/** Keys for copies of fields, each unlike the others and those of the form. */
-export const withFreshKeys = async (fields: readonly DesignField[], form: Form, labelOf: (label: Label) => string): Promise<DesignField[]> => {
+const numbered = (stem: string, n: number): string => {
+  const suffix = `_${n}`;
+  return stem.slice(0, longest - suffix.length) + suffix;
+};
+
+const freeNumber = (stem: string, taken: readonly string[], from: number): string => {
+  const key = numbered(stem, from);
+  return taken.includes(key) ? freeNumber(stem, taken, from + 1) : key;
+};
+
+/** A key to go on with at once, before the server makes one of the name: "number_1", which no type or setting is called. */
+export const newKey = (type: string, taken: readonly string[]): string => freeNumber(type, taken, 1);
+
+/** Copies of fields, each with a key unlike the others and those of the form. */
+export const withFreshKeys = (fields: readonly DesignField[], form: Form): DesignField[] => {
   const taken = form.fields.map(({ key }) => key);
-  const fresh: DesignField[] = [];
-  for (const field of fields) {
-    const key = await keyFor(labelOf(field.label), [...taken, ...fresh.map((each) => each.key)], field.type);
-    fresh.push({ ...field, key });
-  }
-  return fresh;
+  return fields.map((field) => {
+    const key = taken.includes(field.key) ? freeNumber(field.key, taken, 2) : field.key;
+    taken.push(key);
+    return { ...field, key };
+  });
 };

@@ -10,7 +10,7 @@ await vi.hoisted(async () => {
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import { SignedIn, usePreferences } from "@dougong/web";
 import { afterEach, expect, it } from "vitest";
-import { answering } from "../../../../runtime/web/src/testing/answers";
+import { answering, delayed } from "../../../../runtime/web/src/testing/answers";
 import { draw } from "../../../../runtime/web/src/testing/draw";
 import { useOpenDrafts } from "../../draft";
 import { builderTexts } from "../../i18n/texts";
@@ -25,13 +25,13 @@ const part = { key: "text", label: "单行文本", group: "basic", computed: fal
 const box = (key: string): Element | null => document.querySelector(`[data-cover="${key}"]`);
 const nameOf = (key: string): string | null => box(key)?.getAttribute("aria-label") ?? null;
 
-const opened = async (problems: readonly object[] = []): Promise<void> => {
+const opened = async (problems: readonly object[] = [], key: unknown = { key: "danhang" }): Promise<void> => {
   usePreferences.setState({ locale: "zh-CN" });
   answering({
     "GET /apps/crm/draft": { app: { key: "crm" }, forms: [{ key: "long", label: "长表单", fields }], etags: { "forms/long": "a1" } },
     "GET /apps/crm/lint": { problems, warnings: [] },
     "GET /apps/crm/draft/used": { items: [], count: 0, records: 0 },
-    "POST /keys": { key: "danhang" },
+    "POST /keys": key,
     "GET /me": { id: "p1", name: "林", admin: true, roles: [], departments: [], organisation: { name: "斗拱", zone: "Asia/Shanghai" } },
     "GET /apps": { items: [app] },
     "GET /catalogue": { fields: [part], functions: [] },
@@ -76,7 +76,6 @@ it("a new field's name is ready to be typed over; a removed field can be had bac
   await opened();
   fireEvent.change(screen.getByLabelText("搜字段，如 jine 或 金额"), { target: { value: "单行" } });
   fireEvent.keyDown(screen.getByLabelText("搜字段，如 jine 或 金额"), { key: "Enter", code: "Enter", keyCode: 13 });
-  await waitFor(() => expect(box("danhang")).toBeTruthy());
   const label = (await screen.findByLabelText("标题")) as HTMLInputElement;
   await waitFor(() => expect(document.activeElement).toBe(label));
   expect(label.value.slice(label.selectionStart ?? 0, label.selectionEnd ?? 0)).toBe("单行文本");
@@ -84,10 +83,10 @@ it("a new field's name is ready to be typed over; a removed field can be had bac
   act(() => label.blur());
   fireEvent.keyDown(window, { key: "Delete" });
   const said = await screen.findByText(/已移到回收站/);
-  expect(box("danhang")).toBeNull();
+  expect(box("text_1")).toBeNull();
   expect(screen.queryByLabelText("标题")).toBeNull();
   fireEvent.click(said.querySelector("button") as Element);
-  await waitFor(() => expect(box("danhang")).toBeTruthy());
+  await waitFor(() => expect(box("text_1")).toBeTruthy());
 });
 
 it("what is wrong with a field is said below its settings, where it moves none of them", { timeout: 60_000 }, async () => {
@@ -96,4 +95,33 @@ it("what is wrong with a field is said below its settings, where it moves none o
   const label = await screen.findByLabelText("标题");
   const said = (await screen.findAllByRole("alert")).find((each) => each.textContent === "这里不对");
   expect(said && label.compareDocumentPosition(said) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+});
+
+it("a field that is added while the server thinks about the last one's key is what one types into", { timeout: 60_000 }, async () => {
+  const key = delayed({ key: "anquankucun" });
+  await opened([], key.answer);
+  const add = (): void => void fireEvent.click(screen.getByRole("button", { name: "单行文本" }));
+  const title = (): HTMLInputElement => screen.getByLabelText("标题");
+  add();
+  fireEvent.change(title(), { target: { value: "安全库存" } });
+  act(() => title().blur());
+  add();
+  expect(document.activeElement).toBe(title());
+  fireEvent.change(title(), { target: { value: "图片" } });
+
+  await act(async () => key.arrive());
+  await waitFor(() => expect(nameOf("anquankucun")).toBe("安全库存"));
+  expect(title().value).toBe("图片");
+  expect(document.activeElement).toBe(title());
+  expect(box("text_2")?.getAttribute("aria-pressed")).toBe("true");
+});
+
+it("a copy's name is ready to be typed over", { timeout: 60_000 }, async () => {
+  await opened();
+  click("f3");
+  fireEvent.keyDown(window, { key: "d", ctrlKey: true });
+
+  const label = (await screen.findByDisplayValue("字段 3 2")) as HTMLInputElement;
+  await waitFor(() => expect(document.activeElement).toBe(label));
+  expect(label.selectionEnd).toBe("字段 3 2".length);
 });

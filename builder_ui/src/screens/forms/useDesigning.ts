@@ -9,9 +9,9 @@ import { type OpenDraft, useDraftPart } from "../../draft";
 import { useAskBefore } from "../../removing/useAskBefore";
 import { copyFields, copiedFields } from "./clipboard";
 import { dropped, type Place, resized } from "./dropping";
-import { moveField, removeFields, setFields, setOfForm, setSetting } from "./edits";
-import { type DesignField, type FieldPath, fieldOf, type Form, targetOf } from "./form";
-import { freeLabel, newField, withFreshKeys } from "./newField";
+import { moveField, removeFields, setColumns, setFields, setKey, setOfForm, setSetting } from "./edits";
+import { type DesignField, type FieldPath, fieldOf, type Form, siblingsOf, targetOf } from "./form";
+import { freeLabel, newField, newKey, withFreshKeys } from "./newField";
 import { useSayUndoable } from "./useSayUndoable";
 import { useSteady } from "./useSteady";
 
@@ -31,7 +31,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   // Just added: its name is what one types next.
   const [fresh, setFresh] = useState<FieldPath | null>(null);
   const [heard, announce] = useState("");
-  // Keys are made by the server: one after the other, so that two fields never get the same.
+  // Better keys come from the server, one after the other, so that two fields never get the same.
   const queue = useRef(Promise.resolve());
 
   // An undone field is no longer there to be selected.
@@ -54,7 +54,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   };
 
   const queued = (act: () => Promise<void>): void => {
-    queue.current = queue.current.then(act).catch((error: unknown) => void message.error(error instanceof Error ? error.message : t("notAdded")));
+    queue.current = queue.current.then(act).catch((error: unknown) => void message.error(error instanceof Error ? error.message : t("notNamed")));
   };
 
   const land = (fields: readonly DesignField[], place: Place, label: string): void => {
@@ -71,23 +71,51 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
     announce(label);
   };
 
-  const add = (part: FieldPart, place?: Place): void =>
+  // Waits for nobody: what is typed after the click belongs to the new field.
+  const add = (part: FieldPart, place?: Place): void => {
+    const label = freeLabel(labelOf(part.label), now().fields.map((field) => labelOf(field.label)));
+    const key = newKey(part.key, now().fields.map((field) => field.key));
+    const field = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
+    put([field], place ?? placeAfterSelection(), t("added", { label }));
+    setFresh(key);
+  };
+
+  const addColumn = (part: FieldPart, outer: FieldPath): void => {
+    const columns = fieldOf(now(), outer)?.fields ?? [];
+    const label = freeLabel(labelOf(part.label), columns.map((each) => labelOf(each.label)));
+    const key = newKey(part.key, columns.map((each) => each.key));
+    const column = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
+    draft.edit(t("added", { label }), setColumns(outer, [...columns, column]));
+    setSelected([`${outer}.${key}`]);
+    setFresh(`${outer}.${key}`);
+  };
+
+  /** Let the key of a field follow its label; whoever selected the field, or another one meanwhile, keeps what they selected. */
+  const rename = (path: FieldPath): void =>
     queued(async () => {
-      const label = freeLabel(labelOf(part.label), now().fields.map((field) => labelOf(field.label)));
-      const key = await keyFor(label, now().fields.map((field) => field.key), part.key);
-      const field = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
-      put([field], place ?? placeAfterSelection(), t("added", { label }));
-      setFresh(key);
+      const taken = (): string[] => siblingsOf(now(), path).map(({ key }) => key).filter((key) => key !== path.split(".").at(-1));
+      const field = fieldOf(now(), path);
+      if (!field) return;
+      const label = labelOf(field.label);
+      const key = await keyFor(label, taken(), field.type);
+      if (fieldOf(now(), path) === null || key === field.key) return;
+      // Somebody may have added a field of that key while the server thought.
+      if (taken().includes(key)) return rename(path);
+      const renamed = [...path.split(".").slice(0, -1), key].join(".");
+      draft.edit(t("changed", { label }), setKey(path, key), `${path} label`);
+      setSelected((paths) => paths.map((each) => (each === path ? renamed : each)));
+      setFresh((just) => (just === path ? renamed : just));
     });
 
   const fieldsAt = (paths: readonly FieldPath[]): DesignField[] => now().fields.filter(({ key }) => paths.includes(key));
 
-  const putCopies = (fields: readonly DesignField[], place: Place): void =>
-    queued(async () => {
-      const renamed = fields.map((field) => ({ ...field, label: freeLabel(labelOf(field.label), now().fields.map((each) => labelOf(each.label))) }));
-      const fresh = await withFreshKeys(renamed, now(), labelOf);
-      if (fresh.length > 0) put(fresh, place, t("copied", { labels: fresh.map(({ label }) => t("quoted", { label: labelOf(label) })).join("") }));
-    });
+  const putCopies = (fields: readonly DesignField[], place: Place): void => {
+    const renamed = fields.map((field) => ({ ...field, label: freeLabel(labelOf(field.label), now().fields.map((each) => labelOf(each.label))) }));
+    const copies = withFreshKeys(renamed, now());
+    if (copies.length === 0) return;
+    put(copies, place, t("copied", { labels: copies.map(({ label }) => t("quoted", { label: labelOf(label) })).join("") }));
+    if (copies.length === 1) setFresh(copies[0]?.key ?? null);
+  };
 
   const removeNow = (paths: readonly FieldPath[]): void => {
     const label = t("removed", { labels: names(paths) });
@@ -120,7 +148,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
     draft.edit(t("formChanged"), setOfForm(part, value), joins && `form ${joins}`);
 
   const steady = useSteady({
-    setPart, nameOf, select, add, remove, move, drop, set, put,
+    setPart, nameOf, select, add, addColumn, rename, remove, move, drop, set, put,
     settle: () => setFresh(null),
     removeSelected: () => remove(selected),
     duplicate: () => putCopies(fieldsAt(selected), placeAfterSelection()),

@@ -5,7 +5,7 @@ import { Input, Segmented } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingSchema } from "../../../catalogue";
-import { widthOf } from "../form";
+import { standingOf, widthOf } from "../form";
 import { useDesigning } from "../useDesigning";
 import { BackToSubForm, ColumnsSetting } from "./ColumnsSetting";
 import { Item } from "./Item";
@@ -97,13 +97,13 @@ const Width = ({ path, field }: TabProps) => {
 
 export const BasicTab = (props: TabProps) => {
   const { path, field } = props;
-  const { parts, computed } = useDesigning();
+  const { parts, computed, form } = useDesigning();
   const properties = parts.find(({ key }) => key === field.type)?.schema.properties ?? {};
   const filled = !computed.has(field.type);
   return (
     <>
       {path.includes(".") && <BackToSubForm path={path} />}
-      <LabelInput key={path} {...props} />
+      <LabelInput key={standingOf(form, path)} {...props} />
       <Text {...props} setting="help" rows={2} />
       {"placeholder" in properties && filled && ["text", "long_text", "number", "money"].includes(field.type) && <Text {...props} setting="placeholder" rows={1} />}
       <TypeSettings {...props} />

@@ -1,12 +1,10 @@
 // The columns of a sub-form: added by type, ordered, each opened in this panel.
 
-import { fieldIconOf, IconButton, keyFor, useLabel } from "@dougong/web";
+import { fieldIconOf, IconButton, useLabel } from "@dougong/web";
 import { Button, Dropdown } from "antd";
 import { ArrowLeft, MoveDown, MoveUp, Plus, Trash2 } from "lucide-react";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
-import { setColumns } from "../edits";
-import { freeLabel, newField } from "../newField";
 import { useDesigning } from "../useDesigning";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
@@ -17,16 +15,11 @@ const outside = new Set(["sub_form", "section", "reverse", "rollup", "serial"]);
 export const ColumnsSetting = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { parts, draft, select, move, remove, nameOf } = useDesigning();
+  const { parts, addColumn, select, move, remove, nameOf } = useDesigning();
   const columns = field.fields ?? [];
-  const add = async (type: string): Promise<void> => {
+  const add = (type: string): void => {
     const part = parts.find(({ key }) => key === type);
-    if (!part) return;
-    const label = freeLabel(labelOf(part.label), columns.map((each) => labelOf(each.label)));
-    const key = await keyFor(label, columns.map((each) => each.key), type);
-    const column = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
-    draft.edit(t("added", { label }), setColumns(path, [...columns, column]));
-    select(`${path}.${key}`);
+    if (part) addColumn(part, path);
   };
   const types = parts.filter(({ key }) => !outside.has(key)).map(({ key, label }) => ({ key, label: labelOf(label), icon: createElement(fieldIconOf(key), { size: 14 }) }));
   return (
@@ -48,7 +41,7 @@ export const ColumnsSetting = ({ path, field }: TabProps) => {
           );
         })}
       </ol>
-      <Dropdown trigger={["click"]} menu={{ items: types, onClick: ({ key }) => void add(key) }}>
+      <Dropdown trigger={["click"]} menu={{ items: types, onClick: ({ key }) => add(key) }}>
         <Button size="small" type="link" icon={<Plus size={14} />}>
           {t("columnAdd")}
         </Button>
