@@ -8,6 +8,7 @@ import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
 import { type Step, type StepKey, stepOfKey } from "../steps";
+import { DefinitionTabs } from "./DefinitionTabs";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import { TopBar } from "./TopBar";
 import { useDefinitions } from "./useDefinitions";
@@ -56,9 +57,12 @@ const Chosen = ({ app, step, definition }: ChosenProps) => {
   if (isPending) return null;
   if (step.kind === null || definition) {
     return (
-      <Suspense fallback={<FormLoading />}>
-        <Designer key={definition} app={app} definition={definition} />
-      </Suspense>
+      <>
+        {step.kind && <DefinitionTabs app={app.key} step={step} definition={definition} />}
+        <Suspense fallback={<FormLoading />}>
+          <Designer key={definition} app={app} definition={definition} />
+        </Suspense>
+      </>
     );
   }
   const first = all[0];

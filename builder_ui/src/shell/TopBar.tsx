@@ -11,12 +11,13 @@ import { Problems } from "./Problems";
 import { SavingState } from "./SavingState";
 import styles from "./TopBar.module.css";
 
-const Steps = ({ app, step }: { app: string; step: Step }) => {
+/** The step one is in stays where it is: the list beside its tab leads on. */
+const Steps = ({ app, step, definition }: { app: string; step: Step; definition: string }) => {
   const { t } = useTranslation("builder");
   return (
     <nav className={styles.steps} aria-label={t("steps")}>
       {steps.filter(({ within }) => within === undefined).map(({ key }) => (
-        <NavLink key={key} to={`/${app}/${key}`} className={({ isActive }) => (isActive || step.within === key ? `${styles.step} ${styles.active}` : `${styles.step}`)}>
+        <NavLink key={key} to={key === step.key && definition ? `/${app}/${key}/${definition}` : `/${app}/${key}`} className={({ isActive }) => (isActive || step.within === key ? `${styles.step} ${styles.active}` : `${styles.step}`)}>
           {t(`step_${key}`)}
         </NavLink>
       ))}
@@ -35,7 +36,7 @@ export const TopBar = ({ app, step, definition }: TopBarProps) => {
         <AppIcon app={app} size={32} />
         <DefinitionSwitch app={app} step={step} definition={definition} />
       </div>
-      <Steps app={app.key} step={step} />
+      <Steps app={app.key} step={step} definition={definition} />
       <div className={styles.doings}>
         <SavingState app={app.key} />
         <Problems app={app} />
