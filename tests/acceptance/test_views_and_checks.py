@@ -48,6 +48,21 @@ def test_a_view_is_made_of_columns_a_condition_and_an_order(page: Page, app: str
     expect(page.get_by_role("columnheader", name="等级")).to_have_count(0)
 
 
+def test_the_first_view_of_a_form_stands_beside_the_list_of_all(page: Page, app: str) -> None:
+    open_form(page, app, "order")
+    page.get_by_role("button", name="视图 0").click()
+    page.get_by_role("button", name="加一个视图").click()
+    expect(page.get_by_label("视图名称")).to_be_focused()
+    page.keyboard.type("大单")
+    add_condition(page, "件数", "大于", "1000")
+    publish(page, 2)
+
+    page.goto(f"/apps/{app}/forms/order")
+
+    expect(page.get_by_role("tab")).to_have_text(["全部", "大单"])
+    expect(page.locator(ROWS).first).to_be_visible()
+
+
 def test_a_check_refuses_a_record_with_the_words_of_the_maker(page: Page, app: str) -> None:
     open_form(page, app, "customer")
     page.get_by_role("button", name="提交校验 0").click()

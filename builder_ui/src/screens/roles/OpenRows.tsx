@@ -11,14 +11,14 @@ import type { Named } from "./useMatrix";
 
 type RowProps = { readonly app: string; readonly roles: readonly Named[] };
 
-type OpenProps = { readonly name: string; readonly open: boolean; readonly locked?: boolean; readonly set: (open: boolean) => void };
+type OpenProps = { readonly kind: "board" | "process"; readonly name: string; readonly open: boolean; readonly locked?: boolean; readonly set: (open: boolean) => void };
 
-const Open = ({ name, open, locked = false, set }: OpenProps) => {
+const Open = ({ kind, name, open, locked = false, set }: OpenProps) => {
   const { t } = useTranslation("roles");
   return (
     <label className={styles.open} title={locked ? t("lastOne") : undefined}>
       <Switch size="small" aria-label={name} checked={open} disabled={locked} onChange={set} />
-      <span className={open ? undefined : styles.none}>{t(open ? "open" : "nothing")}</span>
+      <span className={open ? undefined : styles.none}>{t(`${kind}_${open ? "open" : "closed"}`)}</span>
     </label>
   );
 };
@@ -26,7 +26,7 @@ const Open = ({ name, open, locked = false, set }: OpenProps) => {
 const BoardSwitch = ({ draft, board, boards, name }: { draft: OpenDraft<Role>; board: BoardRow; boards: readonly BoardRow[]; name: string }) => {
   const { t } = useTranslation("roles");
   const role = useDraftPart(draft, ({ definition }) => definition);
-  return <Open name={name} open={opensBoard(role, board)} set={(on) => draft.edit(t("changed", { title: name }), switchBoard(boards, board.key, on))} />;
+  return <Open kind="board" name={name} open={opensBoard(role, board)} set={(on) => draft.edit(t("changed", { title: name }), switchBoard(boards, board.key, on))} />;
 };
 
 const BoardCell = ({ app, role, board, boards }: { app: string; role: Named; board: BoardRow; boards: readonly BoardRow[] }) => {
@@ -84,7 +84,7 @@ const ProcessRow = ({ app, roles, process }: RowProps & { process: Named }) => {
       </th>
       {roles.map((role, at) => (
         <td key={role.key}>
-          {drafts[at] && <Open name={t("crossing", { role: role.label, form: process.label })} open={opened[at] ?? false} locked={only && (opened[at] ?? false)} set={(on) => set(at, on)} />}
+          {drafts[at] && <Open kind="process" name={t("crossing", { role: role.label, form: process.label })} open={opened[at] ?? false} locked={only && (opened[at] ?? false)} set={(on) => set(at, on)} />}
         </td>
       ))}
     </tr>

@@ -1,10 +1,11 @@
 // One view: its name, how it draws, its columns in their order, which records, in which order, for whom.
 
 import { useLabel } from "@dougong/web";
-import { Button, Input, Segmented, Select } from "antd";
+import { Button, Input, type InputRef, Segmented, Select } from "antd";
 import { ArrowLeft, CalendarDays, CircleAlert, Images, SquareKanban, Star, Table2 } from "lucide-react";
-import { createElement, useId } from "react";
+import { createElement, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useFields } from "../../rules/fields";
 import { useMatrix } from "../../roles/useMatrix";
 import { ConditionBox } from "../settings/ConditionBox";
 import { Item } from "../settings/Item";
@@ -15,7 +16,7 @@ import { asFirst, changed, firstColumns, fitting, needsOf, type PartNeed, retype
 import styles from "./Page.module.css";
 import { SortList } from "./SortList";
 
-type ViewEditorProps = { readonly views: readonly View[]; readonly at: number; readonly write: (views: readonly View[], joins?: string) => void; readonly close: () => void };
+type ViewEditorProps = { readonly views: readonly View[]; readonly at: number; readonly fresh: boolean; readonly write: (views: readonly View[], joins?: string) => void; readonly close: () => void };
 
 const Part = ({ need, view, set }: { need: PartNeed; view: View; set: (key: string | undefined) => void }) => {
   const { t } = useTranslation("designer");
@@ -53,6 +54,19 @@ const Type = ({ view, set }: { view: View; set: (type: ViewType) => void }) => {
   );
 };
 
+const Sums = ({ view, set }: { view: View; set: (sums: readonly string[]) => void }) => {
+  const { t } = useTranslation("designer");
+  const { app, form } = useDesigning();
+  const figures = useFields(app, form.key).filter(({ sort }) => sort === "number");
+  const id = useId();
+  if (figures.length === 0 && !view.sums) return null;
+  return (
+    <Item id={id} label={t("viewSums")}>
+      <Select id={id} mode="multiple" placeholder={t("viewSumsNone")} value={[...(view.sums ?? [])]} options={figures.map(({ key, label }) => ({ value: key, label }))} onChange={(keys: string[]) => set(keys)} />
+    </Item>
+  );
+};
+
 const Audience = ({ view, set }: { view: View; set: (roles: readonly string[]) => void }) => {
   const { t } = useTranslation("designer");
   const { app } = useDesigning();
@@ -66,12 +80,16 @@ const Audience = ({ view, set }: { view: View; set: (roles: readonly string[]) =
   );
 };
 
-export const ViewEditor = ({ views, at, write, close }: ViewEditorProps) => {
+export const ViewEditor = ({ views, at, fresh, write, close }: ViewEditorProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { form } = useDesigning();
   const problems = usePageProblems();
   const id = useId();
+  const input = useRef<InputRef>(null);
+  useEffect(() => {
+    if (fresh) input.current?.focus({ cursor: "all" });
+  }, [fresh]);
   const view = views[at] as View;
   const name = labelOf(view.label);
   const set = (change: Parameters<typeof changed<View>>[2], joins?: string): void => write(changed(views, at, change), joins && `${view.key} ${joins}`);
@@ -92,7 +110,7 @@ export const ViewEditor = ({ views, at, write, close }: ViewEditorProps) => {
         </p>
       ))}
       <Item id={id} label={t("viewName")}>
-        <Input id={id} maxLength={40} value={name} status={name ? "" : "error"} onChange={(event) => set({ label: event.target.value.trimStart() }, "label")} />
+        <Input ref={input} id={id} maxLength={40} value={name} status={name ? "" : "error"} onChange={(event) => set({ label: event.target.value.trimStart() }, "label")} />
       </Item>
       <Type view={view} set={(type) => write(views.map((each, index) => (index === at ? retyped(form, view, type) : each)))} />
       {needsOf[typeOf(view)].map((need) => (
@@ -107,6 +125,7 @@ export const ViewEditor = ({ views, at, write, close }: ViewEditorProps) => {
       <Item label={t("viewSort")}>
         <SortList sorts={view.sort ?? []} write={(sort) => set({ sort: [...sort] })} />
       </Item>
+      {typeOf(view) === "table" && <Sums view={view} set={(sums) => set({ sums: [...sums] })} />}
       <Audience view={view} set={(roles) => set({ roles: [...roles] })} />
     </>
   );

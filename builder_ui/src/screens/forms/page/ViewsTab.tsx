@@ -1,22 +1,24 @@
 // The views of a form: ready-made ways to look at its list.
 
 import { useLabel } from "@dougong/web";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesigning } from "../useDesigning";
 import { usePageProblems } from "../useFieldProblems";
 import { ItemList } from "./ItemList";
-import { firstColumns, freeKey, moved, typeOf, type View, viewsOf } from "./lists";
+import { firstColumns, freeKey, moved, typeOf, type View, viewsOf, withView } from "./lists";
 import type { PageProps } from "./FormSettings";
 import styles from "./Page.module.css";
 import { ViewEditor } from "./ViewEditor";
 
 const useViewNote = (): ((view: View, at: number) => string) => {
   const { t } = useTranslation("designer");
+  const { form } = useDesigning();
   return (view, at) =>
     [
       at === 0 && t("viewFirst"),
       typeOf(view) !== "table" && t(`viewType_${typeOf(view)}`),
-      t("viewColumns", { count: view.fields?.length ?? 0 }),
+      t("viewColumns", { count: view.fields?.length ?? firstColumns(form).length }),
       view.filter && t("viewFiltered"),
       view.sort && t("viewSorted"),
     ]
@@ -31,12 +33,15 @@ export const ViewsTab = ({ open, setOpen }: PageProps) => {
   const problems = usePageProblems();
   const note = useViewNote();
   const views = viewsOf(form);
+  // Just added: its name is what one types next.
+  const [fresh, setFresh] = useState<string | null>(null);
   const write = (next: readonly View[], joins?: string): void => setPart("views", next as never, joins);
   const at = views.findIndex(({ key }) => key === open);
-  if (at >= 0) return <ViewEditor key={open} views={views} at={at} write={write} close={() => setOpen(null)} />;
+  if (at >= 0) return <ViewEditor key={open} views={views} at={at} fresh={open === fresh} write={write} close={() => setOpen(null)} />;
   const add = (): void => {
     const key = freeKey("view", views.map((view) => view.key));
-    write([...views, { key, type: "table", label: t("viewN", { n: views.length + 1 }), fields: firstColumns(form) }]);
+    write(withView(views, { key, type: "table", label: t("viewN", { n: Math.max(views.length, 1) }), fields: firstColumns(form) }, t("viewOfAll")));
+    setFresh(key);
     setOpen(key);
   };
   return (

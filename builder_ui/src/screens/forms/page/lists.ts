@@ -14,6 +14,7 @@ export type View = {
   readonly start?: string;
   readonly end?: string;
   readonly cover?: string;
+  readonly sums?: readonly string[];
   readonly roles?: readonly string[];
 };
 
@@ -68,8 +69,24 @@ export const retyped = (form: Form, view: View, type: ViewType): View => {
   return { ...rest, type, ...Object.fromEntries(parts) };
 };
 
-/** Columns of a list that nobody has arranged, as many as fit. */
-export const firstColumns = (form: Form): readonly string[] => listable(form).slice(0, 8).map(({ key }) => key);
+const mostColumns = 8;
+const wide = new Set(["attachment", "image", "long_text", "sub_form"]);
+
+/** A rollup that only a formula of the same form asks for. */
+const isHelper = (form: Form, key: string): boolean =>
+  form.fields.some((field) => field.type === "formula" && new RegExp(`\\b${key}\\b`).test(String(field["expression"] ?? "")));
+
+/** Columns of a list that nobody has arranged, as many as fit: of too many, what says least about a record goes first. */
+export const firstColumns = (form: Form): readonly string[] => {
+  const all = listable(form);
+  const least = ({ type, key }: (typeof all)[number]): boolean => wide.has(type) || (type === "rollup" && isHelper(form, key));
+  const shown = all.length > mostColumns ? [...all.filter((field) => !least(field)), ...all.filter(least)].slice(0, mostColumns) : all;
+  return all.filter((field) => shown.includes(field)).map(({ key }) => key);
+};
+
+/** A new view after the others. The first stands beside the list of all records, which is there until its maker removes it. */
+export const withView = (views: readonly View[], view: View, all: string): readonly View[] =>
+  views.length > 0 ? [...views, view] : [{ key: "all", type: "table", label: all }, view];
 
 /** "view_3": whatever is free. */
 export const freeKey = (stem: string, taken: readonly (string | undefined)[]): string => {
@@ -81,6 +98,14 @@ export const moved = <T>(list: readonly T[], at: number, by: number): readonly T
   const [item, other] = [list[at], list[at + by]];
   if (item === undefined || other === undefined) return list;
   return list.map((each, index) => (index === at ? other : index === at + by ? item : each));
+};
+
+/** The list with one of its items dragged to where another stands. */
+export const dragged = <T>(list: readonly T[], from: number, to: number): readonly T[] => {
+  const item = list[from];
+  if (item === undefined || from === to) return list;
+  const rest = list.filter((_, index) => index !== from);
+  return [...rest.slice(0, to), item, ...rest.slice(to)];
 };
 
 /** The first view is the one that opens. */

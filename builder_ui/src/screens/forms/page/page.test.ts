@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { asFirst, changed, freeKey, moved, orderOf, sortOf, type View } from "./lists";
+import type { Form } from "../form";
+import { asFirst, changed, dragged, firstColumns, freeKey, moved, orderOf, sortOf, type View, withView } from "./lists";
 import { chipsOf, namedBy, titleOf } from "./title";
 
 describe("a title", () => {
@@ -26,6 +27,26 @@ describe("views", () => {
     { key: "all", type: "table", label: "全部" },
     { key: "mine", type: "table", label: "我的", filter: "owner = 1" },
   ];
+
+  it("that are the first of a form stand beside the list of all", () => {
+    const urgent: View = { key: "view_1", type: "table", label: "要补货" };
+
+    expect(withView([], urgent, "全部").map(({ label }) => label)).toEqual(["全部", "要补货"]);
+    expect(withView(views.slice(0, 1), urgent, "全部")).toHaveLength(2);
+  });
+
+  it("show of too many columns those that say most", () => {
+    const field = (key: string, type = "text", expression?: string) => ({ key, label: key, type, ...(expression ? { expression } : {}) });
+    const plain = ["a", "b", "c", "d", "e"].map((key) => field(key));
+    const fields = [...plain, field("photo", "attachment"), field("came", "rollup"), field("went", "rollup"), field("stock", "formula", "came - went"), field("low", "formula", "stock < e")];
+
+    expect(firstColumns({ key: "goods", label: "", fields } as Form)).toEqual(["a", "b", "c", "d", "e", "photo", "stock", "low"]);
+  });
+
+  it("have their columns dragged up and down", () => {
+    expect(dragged(["a", "b", "c"], 0, 2)).toEqual(["b", "c", "a"]);
+    expect(dragged(["a", "b", "c"], 2, 0)).toEqual(["c", "a", "b"]);
+  });
 
   it("open with the first one", () => expect(asFirst(views, 1).map(({ key }) => key)).toEqual(["mine", "all"]));
   it("stay as they are when the last is moved down", () => expect(moved(views, 1, 1)).toBe(views));

@@ -1,17 +1,15 @@
 // The options of a choice: named, coloured, ordered; one that was used is retired rather than removed.
 
-import { IconButton, type Label, nextColour, type TagColour, tagColourKeys, useLabel } from "@dougong/web";
+import { IconButton, type TagColour, tagColourKeys, useLabel } from "@dougong/web";
 import { Button, Input, Popover } from "antd";
 import { Archive, ArchiveRestore, MoveDown, MoveUp, Plus, Trash2 } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDesigning } from "../useDesigning";
 import { useIsKnown } from "../useIsKnown";
+import { linesOf, type Option, withLines, withOption } from "./options";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
-
-type Option = { readonly value: string; readonly label: Label; readonly color?: TagColour; readonly retired?: boolean };
-
-const freeValue = (options: readonly Option[], n: number): string => (options.some(({ value }) => value === `o${n}`) ? freeValue(options, n + 1) : `o${n}`);
 
 const Swatch = ({ option, choose }: { option: Option; choose: (colour: TagColour) => void }) => {
   const { t } = useTranslation("designer");
@@ -33,9 +31,47 @@ const Swatch = ({ option, choose }: { option: Option; choose: (colour: TagColour
   );
 };
 
-type RowProps = { option: Option; at: number; options: readonly Option[]; write: (options: readonly Option[]) => void; known: boolean };
+type RowProps = {
+  option: Option;
+  at: number;
+  options: readonly Option[];
+  write: (options: readonly Option[]) => void;
+  /** Go on typing in an option, by its value. */
+  goTo: (value: string | undefined) => void;
+  known: boolean;
+};
 
-const Row = ({ option, at, options, write, known }: RowProps) => {
+/** The keys of somebody who types a list: Enter and Tab lead to the next option, behind the last to a new one. */
+const useTyping = ({ at, options, write, goTo }: Omit<RowProps, "option" | "known">, move: (by: 1 | -1) => void) => {
+  const { t } = useTranslation("designer");
+  const next = options[at + 1]?.value;
+  const enter = (): void => {
+    if (next) return goTo(next);
+    const more = withOption(options, at, t("optionN", { n: options.length + 1 }));
+    write(more);
+    goTo(more[at + 1]?.value);
+  };
+  const pressed = (event: React.KeyboardEvent): void => {
+    const upDown = event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown");
+    const onward = event.key === "Tab" && !event.shiftKey && next !== undefined;
+    if (!upDown && !onward) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (onward) goTo(next);
+    else move(event.key === "ArrowUp" ? -1 : 1);
+  };
+  const paste = (event: React.ClipboardEvent): void => {
+    const lines = linesOf(event.clipboardData.getData("text"));
+    if (lines.length === 0) return;
+    event.preventDefault();
+    const more = withLines(options, at, lines);
+    write(more);
+    goTo(more[at + lines.length - 1]?.value);
+  };
+  return { enter, pressed, paste };
+};
+
+const Row = ({ option, at, options, write, goTo, known }: RowProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const change = (next: Partial<Option>): void => write(options.map((each) => (each === option ? { ...each, ...next } : each)));
@@ -44,23 +80,24 @@ const Row = ({ option, at, options, write, known }: RowProps) => {
     const other = options[at + by];
     if (other) write(options.map((each) => (each === option ? other : each === other ? option : each)));
   };
-  const add = (): void => write([...options.slice(0, at + 1), { value: freeValue(options, options.length + 1), label: t("optionN", { n: options.length + 1 }), color: nextColour(options.map(({ color }) => color ?? "")) }, ...options.slice(at + 1)]);
+  const { enter, pressed, paste } = useTyping({ at, options, write, goTo }, move);
+  const label = labelOf(option.label);
+  // A name that nobody chose is typed over, not typed after.
+  const unnamed = options.some((_, n) => label === t("optionN", { n: n + 1 }));
   return (
     <li className={option.retired ? `${styles.option} ${styles.retired}` : styles.option}>
       <Swatch option={option} choose={(color) => change({ color })} />
       <Input
         size="small"
         maxLength={60}
-        value={labelOf(option.label)}
+        value={label}
         aria-label={t("optionLabel", { n: at + 1 })}
+        data-option={option.value}
+        onFocus={(event) => unnamed && event.target.select()}
         onChange={(event) => change({ label: event.target.value.trimStart() || " " })}
-        onPressEnter={add}
-        onKeyDown={(event) => {
-          if (!event.altKey || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;
-          event.preventDefault();
-          event.stopPropagation();
-          move(event.key === "ArrowUp" ? -1 : 1);
-        }}
+        onPressEnter={enter}
+        onKeyDown={pressed}
+        onPaste={paste}
       />
       <IconButton size="small" icon={MoveUp} label={t("moveUp")} keys="Alt ↑" disabled={at === 0} onClick={() => move(-1)} />
       <IconButton size="small" icon={MoveDown} label={t("moveDown")} keys="Alt ↓" disabled={at === options.length - 1} onClick={() => move(1)} />
@@ -79,13 +116,26 @@ export const OptionsSetting = ({ path, field }: TabProps) => {
   const known = useIsKnown(path)();
   const options = (field["options"] ?? []) as unknown as readonly Option[];
   const write = (next: readonly Option[]): void => set(path, "options", next.map((option) => ({ ...option })));
-  const add = (): void => write([...options, { value: freeValue(options, options.length + 1), label: t("optionN", { n: options.length + 1 }), color: nextColour(options.map(({ color }) => color ?? "")) }]);
+  const list = useRef<HTMLOListElement>(null);
+  const [wanted, goTo] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    if (wanted === undefined) return;
+    const input = list.current?.querySelector<HTMLInputElement>(`[data-option="${wanted}"]`);
+    input?.focus();
+    input?.select();
+    goTo(undefined);
+  }, [wanted]);
+  const add = (): void => {
+    const more = withOption(options, options.length - 1, t("optionN", { n: options.length + 1 }));
+    write(more);
+    goTo(more[more.length - 1]?.value);
+  };
   return (
     <div className={styles.item}>
       <span className={styles.label}>{t("setting_options")}</span>
-      <ol className={styles.options}>
+      <ol ref={list} className={styles.options}>
         {options.map((option, at) => (
-          <Row key={option.value} option={option} at={at} options={options} write={write} known={known} />
+          <Row key={option.value} option={option} at={at} options={options} write={write} goTo={goTo} known={known} />
         ))}
       </ol>
       <Button size="small" type="link" icon={<Plus size={14} />} onClick={add}>

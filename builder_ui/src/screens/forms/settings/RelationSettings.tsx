@@ -24,9 +24,14 @@ const useDraftForms = (): readonly Form[] => {
 const Target = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { set } = useDesigning();
+  const { set, form } = useDesigning();
   const id = useId();
-  const options = useDraftForms().map(({ key, label }) => ({ value: key, label: labelOf(label as Label) || key }));
+  // A form rarely leads to itself: it comes last, and says so.
+  const forms = [...useDraftForms()].sort((one, other) => Number(one.key === form.key) - Number(other.key === form.key));
+  const options = forms.map(({ key, label }) => {
+    const name = labelOf(label as Label) || key;
+    return { value: key, label: key === form.key ? t("ownForm", { form: name }) : name };
+  });
   return (
     <Item id={id} label={t("setting_form")}>
       <Select id={id} className={styles.wide ?? ""} {...searching} placeholder={t("chooseForm")} value={(field["form"] as string | undefined) ?? null} options={options} onChange={(key: string) => set(path, "form", key)} />

@@ -1,12 +1,13 @@
 // One setting of a field, drawn from its schema.
 
 import type { Json } from "@dougong/web";
-import { Input, InputNumber, Segmented, Select, Switch } from "antd";
-import { useId } from "react";
+import { Checkbox, Input, InputNumber, Segmented, Select, Switch } from "antd";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingSchema } from "../../../catalogue";
 import { useDesigning } from "../useDesigning";
 import { Item } from "./Item";
+import { endingOf, type FileKind, fileKinds, kindsIn, type Pattern, patternOf, patterns, withKind } from "./presets";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { currencies } from "./currencies";
@@ -39,12 +40,58 @@ const Choice = ({ path, field, setting, values }: SettingProps & { values: reado
   );
 };
 
+/** Formats by name; whoever knows how writes one of their own. */
+const Format = ({ id, path, field }: SettingProps & { id: string }) => {
+  const { t } = useTranslation("designer");
+  const { set } = useDesigning();
+  const written = typeof field["pattern"] === "string" ? field["pattern"] : "";
+  const [own, setOwn] = useState(patternOf(written) === "own");
+  const value = own ? "own" : patternOf(written);
+  const options = ["none", ...(Object.keys(patterns) as Pattern[]), "own"] as const;
+  const choose = (next: (typeof options)[number]): void => {
+    setOwn(next === "own");
+    if (next !== "own") set(path, "pattern", next === "none" ? undefined : patterns[next]);
+  };
+  return (
+    <>
+      <Select id={id} className={styles.wide ?? ""} value={value} options={options.map((key) => ({ value: key, label: t(`pattern_${key}`) }))} onChange={choose} />
+      {own && <Input aria-label={t("pattern_own")} className={styles.own ?? ""} maxLength={200} placeholder="[A-Z]{2}\d{4}" value={written} onChange={(event) => set(path, "pattern", event.target.value)} />}
+    </>
+  );
+};
+
+/** Kinds of files by name, and single endings beside them. */
+const Accepted = ({ id, path, field }: SettingProps & { id: string }) => {
+  const { t } = useTranslation("designer");
+  const { set } = useDesigning();
+  const accepted = (field["accept"] as string[] | undefined) ?? [];
+  const write = (next: readonly string[]): void => set(path, "accept", next.length > 0 ? [...new Set(next)] : undefined);
+  return (
+    <>
+      <Checkbox.Group
+        className={styles.kinds ?? ""}
+        value={[...kindsIn(accepted)]}
+        options={(Object.keys(fileKinds) as FileKind[]).map((kind) => ({ value: kind, label: t(`files_${kind}`) }))}
+        onChange={(now) => write((Object.keys(fileKinds) as FileKind[]).reduce<readonly string[]>((all, kind) => (now.includes(kind) === kindsIn(accepted).includes(kind) ? all : withKind(all, kind, now.includes(kind))), accepted))}
+      />
+      <Select id={id} className={styles.wide ?? ""} mode="tags" open={false} suffixIcon={null} placeholder={t("filesAll")} value={accepted} onChange={(next: string[]) => write(next.map(endingOf).filter((ending) => /^\.[a-z0-9]{1,8}$/.test(ending)))} />
+    </>
+  );
+};
+
+const byName: Readonly<Record<string, (props: SettingProps & { id: string }) => React.ReactNode>> = {
+  pattern: (props) => <Format {...props} />,
+  accept: (props) => <Accepted {...props} />,
+};
+
 const Control = ({ id, ...props }: SettingProps & { id: string }) => {
   const { t } = useTranslation("designer");
   const { set } = useDesigning();
   const { path, field, setting, schema } = props;
   const value = field[setting];
   const write = (next: Json | undefined): void => set(path, setting, next);
+  const Named = byName[setting];
+  if (Named) return <Named id={id} {...props} />;
   if (setting === "currency") {
     return <Select id={id} className={styles.wide ?? ""} value={String(value ?? "CNY")} options={currencies.map((code) => ({ value: code, label: t(`currency_${code}`) }))} onChange={write} />;
   }

@@ -16,12 +16,12 @@ import type { Rows } from "./useRows";
 
 const MOST_SUMS = 3;
 
-/** What the view says is added up; otherwise the amounts of money that are shown. */
+/** What the view says is added up; otherwise the amounts that are computed: a price one fills in means nothing as a sum. */
 export const summed = (list: List, rows: Rows): readonly FormField[] => {
   const shown = rows.shown.map(({ field }) => field);
   const wanted = list.view?.sums;
   const open = (field: FormField): boolean => isFigure(field) && !list.form.permissions.masked.includes(field.key);
-  return shown.filter((field) => open(field) && (wanted ? wanted.includes(field.key) : currencyOf(field) !== undefined)).slice(0, MOST_SUMS);
+  return shown.filter((field) => open(field) && (wanted ? wanted.includes(field.key) : field.computed && currencyOf(field) !== undefined)).slice(0, MOST_SUMS);
 };
 
 export const figureText = (field: FormField, digits: string): string => {
