@@ -17,6 +17,7 @@ from dougong.reports.dashboard import (
 from dougong.reports.folding import folded
 from dougong.reports.palette import DARK, LIGHT, PALETTES
 from dougong.reports.question import Question, read_question
+from dougong.reports.sample import sample_of
 
 __all__ = [
     "CHARTS",
@@ -42,4 +43,5 @@ __all__ = [
     "lacking",
     "read_dashboard",
     "read_question",
+    "sample_of",
 ]

@@ -114,6 +114,9 @@ def _without_gaps(question: Question, rows: Sequence[Row]) -> Sequence[Row]:
         return rows
     dimension = asked.dimensions[0]
     found = {day: row for row in rows if isinstance(day := row[dimension.key], date)}
+    # Without a date is no point in time, least of all the first.
+    blank = [row for row in rows if row[dimension.key] is None]
+    rows = [*found.values(), *blank]
     forward = [sort for sort in asked.sort if sort.key == dimension.key and not sort.descending]
     if not forward or len(found) < 2:
         return rows
@@ -122,8 +125,7 @@ def _without_gaps(question: Question, rows: Sequence[Row]) -> Sequence[Row]:
     if len(every) > MOST_PERIODS:
         return rows
     nothing: Row = {each.key: Decimal(0) for each in asked.measures if each.function in _FROM_ZERO}
-    blank = [row for row in rows if row[dimension.key] is None]
-    return [*blank, *(found.get(day, {dimension.key: day, **nothing}) for day in every)]
+    return [*(found.get(day, {dimension.key: day, **nothing}) for day in every), *blank]
 
 
 def _writer(column: Column, rows: Sequence[Row], words: Vocabulary) -> Callable[[Value], str]:

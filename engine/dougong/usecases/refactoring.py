@@ -10,18 +10,18 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
-from dougong.publishing.compile import compile_app
 from dougong.publishing.refactor import with_field_key, without_field
 from dougong.publishing.references import Reference, references_of, used
 from dougong.records.shape import FormRef
-from dougong.usecases.building import Draft, demand_builder, put_draft, read_draft
-from dougong.usecases.specs import compiled_release, foreign_shapes
+from dougong.usecases.building import Draft, demand_builder, put_draft
+from dougong.usecases.drafted import drafted_spec
+from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
 def where_used(work: UnitOfWork, principal: Principal, app: str, target: str) -> list[Json]:
     """Return who mentions a thing of the draft: "forms/order/fields/amount", "roles/sales"."""
-    spec = _drafted(work, principal, app)
+    spec = drafted_spec(work, principal, app)
     return [_shown(spec.content, each) for each in used(references_of(spec), target)]
 
 
@@ -42,7 +42,7 @@ def rename_field(
     work: UnitOfWork, principal: Principal, form: FormRef, key: str, new: str
 ) -> Draft:
     """Give a field another key wherever it is mentioned; refused once it is published, because records hang on it."""
-    spec = _drafted(work, principal, form.app)
+    spec = drafted_spec(work, principal, form.app)
     _demand_field(spec, form, key)
     refuse_if(key_problems(new, "key"))
     if new in spec.shapes[form].fields:
@@ -58,18 +58,11 @@ def remove_field(
     work: UnitOfWork, principal: Principal, form: FormRef, key: str
 ) -> tuple[Draft, list[Json]]:
     """Remove a field with what only shows it; return the draft and who still needs a person's attention."""
-    spec = _drafted(work, principal, form.app)
+    spec = drafted_spec(work, principal, form.app)
     _demand_field(spec, form, key)
     removal = without_field(spec, form, key)
     left = [_shown(spec.content, each) for each in removal.left]
     return put_draft(work, principal, form.app, removal.content, seen=None), left
-
-
-def _drafted(work: UnitOfWork, principal: Principal, app: str) -> AppSpec:
-    """Return the draft, compiled as far as it can be."""
-    demand_builder(principal, app)
-    content = read_draft(work, principal, app).content
-    return compile_app(content, foreign_shapes(work, content)).spec
 
 
 def _demand_field(spec: AppSpec, form: FormRef, key: str) -> None:

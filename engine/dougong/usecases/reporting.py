@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
@@ -30,10 +30,13 @@ from dougong.reports import (
     folded,
     read_dashboard,
     read_question,
+    sample_of,
 )
 from dougong.reports.answer import Row
 from dougong.reports.metric import Metric, trend_of
 from dougong.reports.wire import columns_json, rows_json, texts_json
+from dougong.usecases.building import may_build
+from dougong.usecases.drafted import drafted_spec
 from dougong.usecases.naming import called
 from dougong.usecases.opening import open_dashboards
 from dougong.usecases.permits import demanded, permits_on, surroundings
@@ -148,12 +151,37 @@ def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
 
 
 def preview_block(view: Viewing, body: Body) -> Json:
-    """Answer a block that is being drawn, over the records of the published forms."""
-    board, problems = read_dashboard(
-        {"key": "preview", "blocks": [{**body, "key": "block"}]}, view.spec.key, view.names
-    )
-    refuse_if(problems)
-    return _answered(view, board, board.blocks["block"], Showing())
+    """Answer a block that is being drawn, over the records of the published forms.
+
+    What only the draft knows has no records yet: makers get a sample of how it will look.
+    """
+    board, problems = _alone(view, body)
+    if not problems:
+        return _answered(view, board, board.blocks["block"], Showing())
+    if may_build(view.who, view.spec.key):
+        drafted = replace(view, spec=drafted_spec(view.work, view.who, view.spec.key))
+        board, problems = _alone(drafted, body)
+        if not problems:
+            return _sample(drafted, board.blocks["block"])
+    raise Invalid(problems)
+
+
+def _alone(view: Viewing, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
+    """Return a dashboard of nothing but one block, and what is wrong with it."""
+    document: Body = {"key": "preview", "blocks": [{**body, "key": "block"}]}
+    return read_dashboard(document, view.spec.key, view.names)
+
+
+def _sample(view: Viewing, block: Block) -> Json:
+    answer = sample_of(block.question, view.work.moment.today, view.words)
+    shown = {**_answer_json(answer), "figure": _figure(view, block, answer), "sample": True}
+    if block.chart.key == "metric":
+        shown["metric"] = Metric(answer).json(view.words)
+    return shown
+
+
+def _figure(view: Viewing, block: Block, answer: Answer) -> Json:
+    return block.chart.draw(answer, view.look(labelled=block.body.get("labelled") is True))
 
 
 def _block_json(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> Json:
@@ -169,8 +197,7 @@ def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> 
     today = view.work.moment.today
     conditions = board.conditions(block.form, asked.filters, today)
     answer = view.answer(block.asked(conditions))
-    figure = block.chart.draw(answer, view.look(labelled=block.body.get("labelled") is True))
-    shown = {**_answer_json(answer), "figure": figure}
+    shown = {**_answer_json(answer), "figure": _figure(view, block, answer)}
     if block.chart.key == "metric":
         shown["metric"] = _metric(view, board, block, asked, answer).json(view.words)
     return shown

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from plotly import graph_objects
 
 from dougong.reports import CHARTS, DARK, LIGHT, Answer, Look
+from dougong.reports.answer import Row
 from dougong.reports.charts.chart import Figure
 from dougong.reports.figures import short, ticks
 from dougong.reports.series import plot_of
@@ -60,6 +62,20 @@ def test_a_second_dimension_becomes_series_with_holes_where_nothing_was() -> Non
         ("乙", (Decimal(3), None)),
     ]
     assert plot.totals == [Decimal(8), Decimal(1)]
+
+
+def test_a_line_goes_through_the_months_and_not_through_what_has_none() -> None:
+    months: list[Row] = [{"paid_at": date(2026, at, 1), "count": Decimal(at)} for at in (9, 10)]
+    answer = answered(
+        [{"paid_at": None, "count": Decimal(54)}, *months],
+        dimensions=[{"field": "paid_at", "grain": "month"}],
+    )
+
+    figure = known(CHARTS["line"].draw(answer, Look()))
+
+    assert [text["paid_at"] for text in answer.texts] == ["9 月", "10 月", "未填"]
+    assert figure["data"][0]["x"] == ["9 月", "10 月"]
+    assert figure["data"][0]["mode"] == "lines+markers"
 
 
 def test_a_theme_changes_the_template_and_nothing_else() -> None:

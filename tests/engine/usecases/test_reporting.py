@@ -194,3 +194,44 @@ def test_a_hidden_field_can_be_neither_grouped_nor_filtered_by(crm: Workshop, bo
         asked(crm, SELLER, **body)
 
     assert refused.value.code == "forbidden"
+
+
+DRAWN: dict[str, dict[str, Json]] = {
+    "a form that is not published": {
+        "form": "visit",
+        "type": "line",
+        "dimensions": [{"field": "day", "grain": "month"}],
+    },
+    "a field that is not published": {"form": "order", "type": "column", "dimensions": ["way"]},
+    "a figure on a card": {"form": "visit", "type": "metric"},
+}
+
+
+@pytest.mark.parametrize("block", [*DRAWN.values()], ids=[*DRAWN])
+def test_what_only_the_draft_knows_is_drawn_as_a_sample_for_its_makers(
+    crm: Workshop, block: dict[str, Json]
+) -> None:
+    document = {**a_crm(), "rules": []}
+    document["forms"].append(
+        {
+            "key": "visit",
+            "label": "拜访",
+            "fields": [{"key": "day", "type": "date", "label": "日期"}],
+        }
+    )
+    order = next(form for form in document["forms"] if form["key"] == "order")
+    options = [{"value": "shop", "label": "门店"}, {"value": "net", "label": "网店"}]
+    order["fields"].append({"key": "way", "type": "choice", "label": "渠道", "options": options})
+    crm.drafted(document)
+    asked_for: Body = {"measures": ["COUNT()"], **block}
+
+    def preview(work: UnitOfWork, who: Principal) -> Json:
+        view = reporting.viewing(work, who, "crm", locale="zh-CN")
+        return reporting.preview_block(view, asked_for)
+
+    shown = known(crm.as_(ADMIN, preview))
+
+    assert shown["sample"] is True
+    assert shown.get("metric", shown["figure"]) is not None
+    with pytest.raises(Invalid):
+        crm.as_(SELLER, preview)

@@ -2,13 +2,13 @@
 
 import type { BlockDefinition } from "@dougong/web";
 import { useLabel } from "@dougong/web";
-import { Input, InputNumber, Segmented, Select, Switch, Tabs } from "antd";
+import { Button, Input, InputNumber, Segmented, Select, Switch, Tabs } from "antd";
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../rules/ConditionRows";
 import { useFields } from "../rules/fields";
-import { dimensionOf, isTime, measureOf } from "./board";
+import { dimensionOf, isTime, lackOf, measureOf, mixedIn, withField } from "./board";
 import styles from "./Boards.module.css";
 import { Dimensions, Measures } from "./Columns";
 import { type Editing, setBlock } from "./editing";
@@ -38,6 +38,9 @@ const Asking = ({ editing, block }: PanelProps) => {
   const fields = useFields(editing.app, block.form);
   const titleOf = useTitleOf(editing.app);
   const set = (next: BlockDefinition): void => setBlock(editing, t("editBlock"), next, `ask ${block.key}`);
+  const mixed = mixedIn(block, fields);
+  const kind = editing.charts.find(({ key }) => key === block.type);
+  const divided = mixed && withField(block, mixed);
   return (
     <>
       <Part title={t("chart")} note={t("keepsData")}>
@@ -48,6 +51,16 @@ const Asking = ({ editing, block }: PanelProps) => {
       </Part>
       <Part title={t("measures")}>
         <Measures fields={fields} measures={(block.measures ?? []).map(measureOf)} set={(measures) => set({ ...block, measures })} />
+        {mixed && (
+          <p className={styles.mixed}>
+            {t("mixed", { label: mixed.label, options: mixed.options.map(({ label }) => label).join(t("mixedAnd")) })}
+            {divided && kind && lackOf(kind, divided) === null && (
+              <Button type="link" size="small" onClick={() => set(divided)}>
+                {t("divide", { label: mixed.label })}
+              </Button>
+            )}
+          </p>
+        )}
       </Part>
       <Part title={t("filter")}>
         <div className={styles.conditions}>

@@ -6,11 +6,10 @@ import { Button } from "antd";
 import { Copy, Plus, Trash2 } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useIsLive } from "../../publish/useIsLive";
 import { useFields } from "../rules/fields";
-import { newBlock, withField } from "./board";
+import { newBlock } from "./board";
 import styles from "./Boards.module.css";
-import { type Editing, setBlock, setBlocks } from "./editing";
+import { type Editing, giveField, setBlocks } from "./editing";
 import { arranged, kept, roomFor } from "./layout";
 import { carried } from "./Palette";
 import { useTitleOf } from "./useTitleOf";
@@ -21,13 +20,10 @@ const gap = 16;
 /** Only what changes the figures: a block that merely moves is not counted again. */
 const asked = ({ x: _x, y: _y, w: _w, h: _h, label: _label, good: _good, ...rest }: BlockDefinition): BlockDefinition => rest;
 
-/** Figures are those of live forms: a form of the draft alone has none yet. */
+/** Figures are those of live forms; of what only the draft knows the server draws a sample. */
 const usePreview = (app: string, block: BlockDefinition) => {
-  const { t } = useTranslation("boards");
   const locale = usePreferences((state) => state.locale);
-  const live = useIsLive(app, block.form);
-  const { data, error } = useQuery({ ...previewQuery(app, asked(block), useAppearance(), locale), enabled: live === true });
-  if (live === false) return { problem: { code: "", message: t("notLive") } };
+  const { data, error } = useQuery(previewQuery(app, asked(block), useAppearance(), locale));
   if (!error) return data;
   return { problem: { code: error instanceof ApiProblem ? error.code : "", message: error instanceof ApiProblem ? error.words : error.message } };
 };
@@ -99,12 +95,12 @@ const Cell = ({ editing, block, place, grip }: CellProps) => {
       onDragOver={(event) => event.dataTransfer.types.includes(carried) && event.preventDefault()}
       onDrop={(event) => {
         const field = fields.find(({ key }) => key === event.dataTransfer.getData(carried));
-        if (field) setBlock(editing, t("addField", { label: field.label }), withField(block, field));
-        choose(block.key);
+        if (field) giveField(editing, block, block.form, field, { add: t("addBlock"), field: t("addField", { label: field.label }) });
+        else choose(block.key);
       }}
     >
       <div className={styles.still} inert>
-        <BlockCard block={{ ...block, label: title }} answer={answer} />
+        <BlockCard block={{ ...block, label: title }} answer={answer} extra={answer && "sample" in answer && <span className={styles.sample}>{t("sample")}</span>} />
       </div>
       {current && (
         <>

@@ -6,9 +6,9 @@ import { Search } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type RuleField, useFields, useForms } from "../rules/fields";
-import { isFigure, newBlock, withField } from "./board";
+import { isFigure } from "./board";
 import styles from "./Boards.module.css";
-import { type Editing, setBlock, setBlocks } from "./editing";
+import { type Editing, giveField } from "./editing";
 
 /** What is carried while a field is dragged. */
 export const carried = "application/x-dougong-field";
@@ -43,18 +43,13 @@ const Fields = ({ title, fields, add }: FieldsProps) =>
 
 export const Palette = (editing: Editing) => {
   const { t } = useTranslation("boards");
-  const { app, board, chosen, choose } = editing;
+  const { app, chosen, choose } = editing;
   const forms = useForms(app);
   const [opened, setOpened] = useState<string | null>(null);
   const [text, setText] = useState("");
   const form = chosen?.form ?? opened ?? forms[0]?.value ?? "";
   const fields = useFields(app, form).filter(({ label, key }) => `${label} ${key}`.toLowerCase().includes(text.trim().toLowerCase()));
-  const add = (field: RuleField): void => {
-    if (chosen) return setBlock(editing, t("addField", { label: field.label }), withField(chosen, field));
-    const block = withField(newBlock(board, isFigure(field) ? "metric" : "column", form), field);
-    setBlocks(editing, t("addBlock"), [...(board.blocks ?? []), block]);
-    choose(block.key);
-  };
+  const add = (field: RuleField): void => giveField(editing, chosen, form, field, { add: t("addBlock"), field: t("addField", { label: field.label }) });
   const useForm = (next: string): void => {
     setOpened(next);
     if (chosen) choose(null);

@@ -1,7 +1,7 @@
 import type { BlockDefinition, ChartKind } from "@dougong/web";
 import { describe, expect, it } from "vitest";
 import type { RuleField } from "../rules/fields";
-import { lackOf, measureOf, newBlock, withField } from "./board";
+import { blockWith, lackOf, measureOf, mixedIn, newBlock, withField } from "./board";
 
 const field = (key: string, sort: RuleField["sort"]): RuleField => ({
   key, label: key, type: "text", sort, options: [], prefix: "", suffix: "", form: null, computed: false,
@@ -19,9 +19,29 @@ describe("what a block asks", () => {
     expect(withField(block, field("amount", "number")).measures).toEqual([{ function: "SUM", expression: "amount" }]);
   });
 
-  it("divides by everything else, and turns a card into a chart", () => {
-    expect(withField(block, field("paid_at", "date"))).toMatchObject({ type: "line", dimensions: [{ field: "paid_at", grain: "month" }] });
-    expect(withField(block, field("status", "choice"))).toMatchObject({ type: "column", dimensions: [{ field: "status" }] });
+  it("divides a chart by everything else", () => {
+    const chart = { ...block, type: "column" };
+
+    expect(withField(chart, field("paid_at", "date"))).toMatchObject({ type: "column", dimensions: [{ field: "paid_at", grain: "month" }] });
+  });
+
+  it("leaves a card a card, and makes a chart beside it of what would divide it", () => {
+    const board = { key: "board", blocks: [{ ...block, measures: ["SUM(amount)"], x: 0, y: 0, w: 3, h: 2 }] };
+    const card = board.blocks[0] ?? null;
+    const chart = blockWith(board, card, "order", field("status", "choice"));
+
+    expect(chart).toMatchObject({ key: "block_1", type: "column", dimensions: [{ field: "status" }], measures: ["SUM(amount)"], w: 6, h: 6 });
+    expect(blockWith(board, card, "order", field("amount", "number")).key).toBe("b");
+  });
+
+  it("tells when it adds up what is no sum, until somebody divides or chooses", () => {
+    const kind = { ...field("kind", "choice"), options: [{ value: "in", label: "入库" }, { value: "out", label: "出库" }] };
+    const summing = { ...block, measures: ["SUM(units)"] };
+
+    expect(mixedIn(summing, [kind])).toBe(kind);
+    expect(mixedIn({ ...summing, dimensions: ["kind"] }, [kind])).toBeNull();
+    expect(mixedIn({ ...summing, filter: 'kind = "in"' }, [kind])).toBeNull();
+    expect(mixedIn(block, [kind])).toBeNull();
   });
 
   it("says what a chart lacks", () => {

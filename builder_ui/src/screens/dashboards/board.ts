@@ -58,6 +58,22 @@ export const withField = (block: BlockDefinition, field: RuleField): BlockDefini
     return { ...block, measures: [...counted, { function: "SUM", expression: field.key }] };
   }
   const dimension: Dimension = isTime(field) ? { field: field.key, grain: "month" } : { field: field.key };
-  const type = block.type === "metric" ? (isTime(field) ? "line" : "column") : block.type;
-  return { ...block, type, dimensions: [...(block.dimensions ?? []), dimension] };
+  return { ...block, dimensions: [...(block.dimensions ?? []), dimension] };
+};
+
+const chartFor = (field: RuleField): string => (isFigure(field) ? "metric" : isTime(field) ? "line" : "column");
+
+/** The block that a field makes of the one it is given to: a card stays a card, and what would divide it becomes a chart beside it. */
+export const blockWith = (board: Board, block: BlockDefinition | null, form: string, field: RuleField): BlockDefinition => {
+  if (block && (block.type !== "metric" || isFigure(field))) return withField(block, field);
+  const fresh = newBlock(board, chartFor(field), block?.form ?? form);
+  return withField(block?.measures ? { ...fresh, measures: block.measures } : fresh, field);
+};
+
+/** A choice whose sorts a block adds together without anybody having said so: in and out are no sum. */
+export const mixedIn = (block: BlockDefinition, fields: readonly RuleField[]): RuleField | null => {
+  if (!(block.measures ?? []).some((column) => measureOf(column).function === "SUM")) return null;
+  const told = (block.dimensions ?? []).map((column) => dimensionOf(column).field);
+  const open = fields.filter(({ key, sort, options }) => sort === "choice" && options.length > 1 && options.length <= 6 && !told.includes(key) && !new RegExp(`\\b${key}\\b`).test(block.filter ?? ""));
+  return open[0] ?? null;
 };

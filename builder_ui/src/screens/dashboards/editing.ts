@@ -3,7 +3,8 @@
 import type { BlockDefinition, ChartKind } from "@dougong/web";
 import type { OpenDraft } from "../../draft";
 import { useProblems } from "../../shell/Problems";
-import type { Board } from "./board";
+import type { RuleField } from "../rules/fields";
+import { type Board, blockWith } from "./board";
 
 export type Editing = {
   readonly app: string;
@@ -23,6 +24,15 @@ export const setBlocks = ({ draft }: Pick<Editing, "draft">, label: string, bloc
 
 export const setBlock = (editing: Pick<Editing, "draft" | "board">, label: string, block: BlockDefinition, joins?: string): void =>
   setBlocks(editing, label, (editing.board.blocks ?? []).map((each) => (each.key === block.key ? block : each)), joins);
+
+/** Give a field to a block, or to a new one where it does not belong into that; tell which it is now. */
+export const giveField = (editing: Pick<Editing, "draft" | "board" | "choose">, block: BlockDefinition | null, form: string, field: RuleField, words: { add: string; field: string }): void => {
+  const blocks = editing.board.blocks ?? [];
+  const next = blockWith(editing.board, block, form, field);
+  const there = blocks.some(({ key }) => key === next.key);
+  setBlocks(editing, there ? words.field : words.add, there ? blocks.map((each) => (each.key === next.key ? next : each)) : [...blocks, next]);
+  editing.choose(next.key);
+};
 
 export const useWrong = (app: string, key: string): Editing["wrong"] => {
   const { data = [] } = useProblems(app);

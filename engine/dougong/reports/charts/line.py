@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from dougong.kernel.canonical import Json
 from dougong.reports.answer import Answer
@@ -17,6 +18,9 @@ from dougong.reports.charts.frame import (
 )
 from dougong.reports.series import plot_of
 
+POINTED = 24
+"""More points than this are a line; fewer are seen one by one."""
+
 
 def draw(answer: Answer, look: Look) -> Figure:
     """Return a line a series; a point alone is still seen, as a dot."""
@@ -28,9 +32,22 @@ def draw_area(answer: Answer, look: Look) -> Figure:
     return _drawn(answer, look, {"fill": "tozeroy"})
 
 
+def _along(answer: Answer) -> Answer:
+    """Return the answer without what has no date: a line through it would say when. The table still has it."""
+    if not answer.dimensions or answer.dimensions[0].grain is None:
+        return answer
+    key = answer.dimensions[0].key
+    dated = [at for at, row in enumerate(answer.rows) if row[key] is not None]
+    return replace(
+        answer,
+        rows=tuple(answer.rows[at] for at in dated),
+        texts=tuple(answer.texts[at] for at in dated),
+    )
+
+
 def _drawn(answer: Answer, look: Look, filling: Mapping[str, Json]) -> Figure:
-    plot = plot_of(answer)
-    mode = "lines" if len(plot.categories) > 1 else "markers"
+    plot = plot_of(_along(answer))
+    mode = "lines" if len(plot.categories) > POINTED else "lines+markers"
     traces = [
         points(series)
         | {

@@ -80,6 +80,8 @@ export type Answered = {
   readonly cut: number;
   readonly figure: Figure | null;
   readonly metric?: MetricAnswer;
+  /** Made up: what is drawn is not published yet. */
+  readonly sample?: true;
 };
 export type BlockAnswer = Answered | { readonly problem: { readonly code: string; readonly message?: string } };
 

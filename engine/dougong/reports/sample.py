@@ -1,0 +1,72 @@
+"""Made-up groups for a question: how a block will look, before there is a single record to count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import cycle, product
+
+from dougong.fields.protocol import Value
+from dougong.messages.template import named_path
+from dougong.messages.vocabulary import Vocabulary
+from dougong.records.query import Dimension, Grain
+from dougong.reports.answer import Answer, Row
+from dougong.reports.answering import answer_of
+from dougong.reports.grains import period_of
+from dougong.reports.question import Question
+
+FIGURES = (42, 31, 56, 38, 64, 47, 52)
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The values along one dimension; `names` are what people read for those that are ids."""
+
+    values: Sequence[Value]
+    names: Mapping[str, str]
+
+
+def sample_of(question: Question, today: date, words: Vocabulary) -> Answer:
+    """Return an answer with the columns of the question and figures that nobody counted."""
+    asked = question.aggregate
+    groups = [_groups(asked.form.form, each, today, words) for each in asked.dimensions]
+    figures = cycle(FIGURES)
+    rows: list[Row] = [
+        {
+            **{each.key: value for each, value in zip(asked.dimensions, values, strict=True)},
+            **{each.key: Decimal(next(figures)) for each in asked.measures},
+        }
+        for values in product(*(each.values for each in groups))
+    ]
+    names = {each.key: found.names for each, found in zip(asked.dimensions, groups, strict=True)}
+    return answer_of(question, rows, names, words)
+
+
+def _groups(form: str, asked: Dimension, today: date, words: Vocabulary) -> _Groups:
+    kind = asked.expression.type.kind
+    path = named_path(asked.expression)
+    options = words.options(form, path) if path else {}
+    invented = [words.said("report.sample", n=at) for at in range(1, 5)]
+    if options:
+        return _Groups([*options][:MOST], {})
+    if asked.grain is not None:
+        return _Groups([*_lately(today, asked.grain)][::-1], {})
+    if kind == "record":
+        return _Groups(invented, {each: each for each in invented})
+    plain: Mapping[str, Sequence[Value]] = {
+        "boolean": (True, False),
+        "number": tuple(Decimal(at) for at in range(1, 5)),
+        "date": tuple(today - timedelta(days=at) for at in range(3, -1, -1)),
+    }
+    return _Groups(plain.get(kind, invented), {})
+
+
+def _lately(today: date, grain: Grain) -> Iterator[date]:
+    """Yield the beginnings of the last periods, the newest first."""
+    start = period_of(today, grain)
+    for _ in range(MOST):
+        yield start
+        start = period_of(start - timedelta(days=1), grain)
