@@ -100,7 +100,7 @@ const Cell = ({ editing, block, place, grip }: CellProps) => {
       }}
     >
       <div className={styles.still} inert>
-        <BlockCard block={{ ...block, label: title }} answer={answer} extra={answer && "sample" in answer && <span className={styles.sample}>{t("sample")}</span>} />
+        <BlockCard block={{ ...block, label: title }} answer={answer} mark={answer && "sample" in answer && <span className={styles.sample}>{t("sample")}</span>} />
       </div>
       {current && (
         <>

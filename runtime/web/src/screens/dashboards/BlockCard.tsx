@@ -16,6 +16,8 @@ type BlockCardProps = {
   block: BlockDefinition;
   answer: BlockAnswer | undefined;
   extra?: ReactNode;
+  /** What is said beside the name, always in sight. */
+  mark?: ReactNode;
   /** Whether the viewer narrowed the figures: then nothing found is not nothing there. */
   narrowed?: boolean;
 };
@@ -38,7 +40,7 @@ const Shown = ({ block, answer, label, asTable, narrowed }: ShownProps) => {
   return <AnswerTable answer={answer} label={label} />;
 };
 
-export const BlockCard = ({ block, answer, extra, narrowed = false }: BlockCardProps) => {
+export const BlockCard = ({ block, answer, extra, mark, narrowed = false }: BlockCardProps) => {
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
@@ -47,6 +49,7 @@ export const BlockCard = ({ block, answer, extra, narrowed = false }: BlockCardP
     <section className={block.type === "metric" ? `${styles.block} ${styles.card}` : styles.block} aria-label={label}>
       <header className={styles.head}>
         <h2>{label}</h2>
+        {mark}
         <span className={styles.tools}>
           {extra}
           {drawn && (
