@@ -61,6 +61,7 @@ const Cell = ({ app, form, role, chosen, choose }: CellProps & { app: string }) 
 const useHeldBy = (): ((holders: readonly Holder[]) => string) => {
   const { t } = useTranslation("roles");
   return (holders) => {
+    if (holders.some(({ kind }) => kind === "everyone")) return t("everyone");
     const departments = holders.filter(({ kind }) => kind === "department").length;
     const people = holders.length - departments;
     const words = [people > 0 && t("people", { count: people }), departments > 0 && t("departments", { count: departments })].filter(Boolean);
