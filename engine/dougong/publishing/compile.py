@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from dougong.access.role import Roles, compile_role
 from dougong.definitions.content import Body, Content
-from dougong.fields.settings import objects_in
 from dougong.forms.compile import CompiledForms, compile_forms
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
@@ -19,9 +18,10 @@ from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.judgeable import Judgeable
 from dougong.publishing.lints.catalogue import doubts_in, errors_in
 from dougong.publishing.names import AppNames
+from dougong.publishing.view_indexes import wanted_indexes
 from dougong.publishing.wellformed import problems_of
 from dougong.records.names import ShapeNames
-from dougong.records.shape import FormRef, Shape, Shapes
+from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import compile_dashboard
 from dougong.rules import RuleIndex, compile_rule
 
@@ -105,13 +105,5 @@ def _indexed(forms: CompiledForms, app: str, content: Content) -> Shapes:
     shapes = dict(forms.shapes.by_ref)
     for key, body in content.all_of("forms").items():
         ref = FormRef(app, key)
-        shapes[ref] = replace(shapes[ref], indexes=frozenset(_wanted(shapes[ref], body)))
+        shapes[ref] = replace(shapes[ref], indexes=wanted_indexes(shapes[ref], body))
     return replace(forms.shapes, by_ref=shapes)
-
-
-def _wanted(shape: Shape, body: Body) -> list[tuple[str, ...]]:
-    stored = {spec.key for spec in shape.stored()}
-    sorts = [cast("list[str]", view.get("sort") or [])[:1] for view in objects_in(body, "views")]
-    keys = {key.lstrip("-") for sort in sorts for key in sort}
-    groups = {str(view["group"]) for view in objects_in(body, "views") if view.get("group")}
-    return [(key,) for key in sorted((keys | groups) & stored)]

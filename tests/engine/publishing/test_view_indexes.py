@@ -1,0 +1,39 @@
+"""What views look through is indexed: each column of a board in its order, and no more than is worth it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dougong.publishing.view_indexes import MOST_INDEXES, wanted_indexes
+from dougong.records.shape import FormRef
+from tests.engine.publishing.shop import SHOP, compiled
+
+ORDER = compiled(SHOP).spec.shapes[FormRef(compiled(SHOP).spec.key, "order")]
+
+
+def indexes(*views: dict[str, Any]) -> set[tuple[str, ...]]:
+    return set(wanted_indexes(ORDER, {"views": list(views)}))
+
+
+def test_a_board_is_read_column_by_column_in_its_order() -> None:
+    found = indexes({"group": "customer", "sort": ["-units"]})
+
+    assert found == {("customer", "units"), ("units",)}
+
+
+def test_a_group_that_begins_a_longer_index_needs_none_of_its_own() -> None:
+    assert indexes({"group": "customer"}, {"group": "customer", "sort": ["units"]}) == {
+        ("customer", "units"),
+        ("units",),
+    }
+
+
+def test_a_calendar_is_read_by_its_days_and_what_is_not_stored_not_at_all() -> None:
+    assert indexes({"start": "units"}, {"sort": ["nothing"]}) == {("units",)}
+
+
+def test_of_too_many_the_last_go_without() -> None:
+    stored = sorted(spec.key for spec in ORDER.stored())
+    pairs = [{"group": one, "sort": [other]} for one in stored for other in stored if one != other]
+
+    assert len(indexes(*pairs, *pairs)) <= MOST_INDEXES
