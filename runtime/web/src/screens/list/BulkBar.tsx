@@ -1,13 +1,15 @@
 // What can be done with several records at once; it floats, in inverted colours.
 
 import { App } from "antd";
-import { Download, Printer, Trash2, X } from "lucide-react";
+import { Download, PencilLine, Printer, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { formFor, may, type Operation } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { deleteRecord, type Entry, useRecordChange } from "../../api/records";
 import { useConfirm } from "../../ui/useConfirm";
+import { settable } from "./bulk";
+import { BulkEdit } from "./BulkEdit";
 import { ExportDialog } from "./ExportDialog";
 import styles from "./list.module.css";
 import { PrintDialog } from "./PrintDialog";
@@ -18,9 +20,9 @@ type BulkBarProps = { readonly list: List; readonly rows: Rows; readonly chosen:
 
 type Outcome = { readonly done: number; readonly refused: readonly unknown[] };
 
-/** A record that waits for agreement, or is only to be looked at, can be neither deleted nor taken out. */
+/** A record that waits for agreement, or is only to be looked at, can be neither changed, deleted nor taken out. */
 export const canChoose = ({ form }: List, entry: Entry): boolean =>
-  entry.state === "active" && (["delete", "export"] as const).some((operation) => may(formFor(form, entry), operation));
+  entry.state === "active" && (["update", "delete", "export"] as const).some((operation) => may(formFor(form, entry), operation));
 
 /** One after the other: each is refused or done by itself. */
 const deleted = async (list: List, ids: readonly string[]): Promise<Outcome> => {
@@ -40,6 +42,7 @@ const deleted = async (list: List, ids: readonly string[]): Promise<Outcome> => 
 export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
   const [exporting, setExporting] = useState(false);
   const [printing, setPrinting] = useState(false);
+  const [editing, setEditing] = useState(false);
   const { t } = useTranslation("list");
   const confirm = useConfirm();
   const { message } = App.useApp();
@@ -72,6 +75,12 @@ export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
   return (
     <div className={styles.bulk} role="toolbar" aria-label={t("selected", { count: chosen.length })}>
       <strong>{t("selected", { count: chosen.length })}</strong>
+      {open("update").length > 0 && settable(list.form).length > 0 && (
+        <button type="button" className={styles.bulkAct} onClick={() => setEditing(true)}>
+          <PencilLine size={14} /> {t("bulkEdit")}
+        </button>
+      )}
+      {editing && <BulkEdit list={list} chosen={rows.listed.filter(({ id }) => chosen.includes(id))} onDone={onDone} onClose={() => setEditing(false)} />}
       {open("export").length > 0 && (
         <button type="button" className={styles.bulkAct} onClick={() => setExporting(true)}>
           <Download size={14} /> {t("export")}
