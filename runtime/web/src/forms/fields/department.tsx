@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { departmentsQuery } from "../../api/directory";
 import { Tag } from "../../ui/Tag";
 import { Blank } from "./Blank";
+import { Fewer } from "./Fewer";
 import { branchesOf } from "./departmentTree";
 import styles from "./fields.module.css";
 import type { FieldView, InputProps, ShowProps } from "./view";
@@ -63,19 +64,22 @@ const DepartmentShow = ({ value }: ShowProps) => {
   return found ? <span className={styles.line}>{found.label}</span> : <Blank />;
 };
 
+const drawTag = ({ id, label }: Titled) => (
+  <Tag key={id} colour="mo" dense>
+    {label}
+  </Tag>
+);
+
 const DepartmentsShow = ({ value }: ShowProps) => {
   const found = titledAll(value);
   if (found.length === 0) return <Blank />;
-  return (
-    <span className={styles.tags}>
-      {found.map((each) => (
-        <Tag key={each.id} colour="mo" dense>
-          {each.label}
-        </Tag>
-      ))}
-    </span>
-  );
+  return <span className={styles.tags}>{found.map(drawTag)}</span>;
+};
+
+const DepartmentsCell = ({ value }: ShowProps) => {
+  const found = titledAll(value);
+  return found.length === 0 ? <Blank /> : <Fewer items={found} draw={drawTag} />;
 };
 
 export const department: FieldView = { Input: DepartmentInput, Show: DepartmentShow };
-export const departments: FieldView = { Input: DepartmentsInput, Show: DepartmentsShow };
+export const departments: FieldView = { Input: DepartmentsInput, Show: DepartmentsShow, Cell: DepartmentsCell };

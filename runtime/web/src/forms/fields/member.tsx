@@ -4,6 +4,7 @@ import { get } from "../../api/client";
 import { useSignedIn } from "../../shell/SignedIn";
 import { Person } from "../../ui/Avatar";
 import { Blank } from "./Blank";
+import { Fewer } from "./Fewer";
 import styles from "./fields.module.css";
 import { Picker, SeveralPicker } from "./picked";
 import type { FieldView, InputProps, ShowProps } from "./view";
@@ -46,4 +47,9 @@ const MembersShow = ({ value }: ShowProps) => {
   );
 };
 
-export const members: FieldView = { Input: MembersInput, Show: MembersShow };
+const MembersCell = ({ value }: ShowProps) => {
+  const people = titledAll(value);
+  return people.length === 0 ? <Blank /> : <Fewer items={people} draw={(person) => <Person key={person.id} id={person.id} name={person.label} />} />;
+};
+
+export const members: FieldView = { Input: MembersInput, Show: MembersShow, Cell: MembersCell };
