@@ -125,6 +125,36 @@ def test_records_that_are_there_are_changed_and_empty_cells_leave_them_alone(
     assert found["新来的"]["credit"] == "75.00"
 
 
+def test_each_row_is_told_what_becomes_of_it_and_all_of_it_can_be_undone(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    with_customers(admin, app)
+    before = {each["id"]: each["values"] for each in all_of(admin, app, "customer")}
+    rows = [
+        ("钱玉兰", "75", "x"),
+        ("李观澜", "", "y"),
+        ("新来的", "75", "z"),
+        ("新来的", "9", "z"),
+    ]
+    page.goto(f"/apps/{app}/forms/customer/import")
+    page.locator("input[type=file]").set_input_files(
+        a_table(tmp_path, "姓名*,额度（元）,来源备注", rows)
+    )
+    page.get_by_label("更新，没有的新增").check()
+    expect(page.get_by_text("1 列不会导入：来源备注")).to_be_visible()
+    expect(page.get_by_role("heading", name="和第 4 行的「姓名」一样")).to_be_visible(timeout=LONG)
+    page.get_by_role("button", name="不变 1 行").click()
+    expect(page.get_by_title("第 3 行")).to_be_visible()
+    page.get_by_role("button", name="导入 3 行").click()
+    page.get_by_text("新增 1 行，更新 1 行").wait_for(timeout=LONG)
+
+    page.get_by_role("button", name="撤销这次导入").click()
+    page.get_by_role("dialog").get_by_role("button", name="撤销这次导入").click()
+    page.get_by_text("移走新增的 1 条，恢复更新过的 1 条").wait_for(timeout=LONG)
+
+    assert {each["id"]: each["values"] for each in all_of(admin, app, "customer")} == before
+
+
 def test_a_required_field_without_a_column_gets_one_value_for_every_row(
     page: Page, app: str, admin: httpx.Client, tmp_path: Path
 ) -> None:

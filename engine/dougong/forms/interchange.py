@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from dougong.fields.spec import FieldSpec
 from dougong.forms.cells import Cell, Reader
@@ -12,19 +14,24 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_MARKS = re.compile(r"[*:\s]")
+_HEADS_WITHIN = 6
+
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """A column (counted from 0) that fills a field.
+    """A column (counted from 0) that fills a field, and what stands in its head.
 
-    For a reference `match` is the field of the target that the cell holds, its title where None;
-    `create` makes the target where there is none, with nothing but that field.
+    For a reference `match` is the field of the target that the cell holds; where None its title, or
+    what else tells it; `create` makes the target where there is none, with nothing but that field.
     """
 
     column: int
     field: str
     match: str | None = None
     create: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +44,46 @@ class ReadRow:
 
 
 def suggested(spec: FormSpec, header: Sequence[Cell]) -> list[MappedColumn]:
-    """Match columns to fields by label or key; each field once, the first column wins."""
-    by_name = {
-        name: field.key
-        for field in importable(spec)
-        for name in (field.key, label_in(field.label).casefold())
-    }
+    """Match columns to fields by label or key, to the letter or but for units and marks; each field once."""
+    heads = [str(cell or "").strip() for cell in header]
     found: dict[str, MappedColumn] = {}
-    for at, cell in enumerate(header):
-        key = by_name.get(str(cell or "").strip().rstrip("*").strip().casefold())
-        if key and key not in found:
-            found[key] = MappedColumn(at, key)
+    taken: set[int] = set()
+    for alike in (_to_the_letter, plain_head):
+        by_name = {
+            alike(name): field.key
+            for field in importable(spec)
+            for name in (field.key, label_in(field.label))
+        }
+        for at, head in enumerate(heads):
+            key = by_name.get(alike(head)) if head and at not in taken else None
+            if key and key not in found:
+                found[key] = MappedColumn(at, key, head=head)
+                taken.add(at)
     return list(found.values())
+
+
+def plain_head(head: str) -> str:
+    """Return what a head comes to without units in brackets, stars, colons, spaces and case.
+
+    >>> plain_head("*单价（元）")
+    '单价'
+    """
+    folded = normalize("NFKC", head).casefold()
+    return _MARKS.sub("", _ASIDE.sub("", folded)) or _MARKS.sub("", folded)
+
+
+def _to_the_letter(head: str) -> str:
+    return head.casefold()
+
+
+def header_of(spec: FormSpec, rows: Sequence[Sequence[Cell]]) -> int:
+    """Return the row that looks like the heads of the columns, counted from 1: a title may stand above it."""
+    first = rows[:_HEADS_WITHIN]
+    matches = [len(suggested(spec, row)) for row in first]
+    if any(matches):
+        return matches.index(max(matches)) + 1
+    several = (at for at, row in enumerate(first, 1) if len({*row} - {None, ""}) > 1)
+    return next(several, 1)
 
 
 def importable(spec: FormSpec) -> list[FieldSpec]:

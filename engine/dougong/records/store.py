@@ -44,6 +44,16 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Caused:
+    """What happened to a record for some cause: its kind, the version it came to, and the values before."""
+
+    record: str
+    kind: str
+    version: int
+    before: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A computed field elsewhere that followed a change; it touches neither version nor updated_at."""
 
@@ -131,6 +141,10 @@ class RecordStore(Protocol):
 
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         """Return what happened to a record, newest first; the use case hides what may not be read."""
+        ...
+
+    def because_of(self, form: FormRef, cause: str) -> Sequence[Caused]:
+        """Return what happened to the records of a form for one cause, oldest first."""
         ...
 
     def written_since(self, form: FormRef, id: str, version: int) -> frozenset[str]:

@@ -50,10 +50,11 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a row gives, and the ids of the records that were found for it."""
+    """What a row gives, the ids of the records that were found for it, and the id of the one it would make."""
 
     given: Mapping[str, Json]
     ids: Sequence[str] = ()
+    new_id: str | None = None
 
 
 @dataclass(slots=True)
@@ -61,7 +62,8 @@ class ManyChanges:
     """The changes of one form, by the number of their row, and what is wrong with the rows that failed.
 
     `rules` says whether the app's rules hear of it; computed fields follow in any case. What a process holds or
-    begins with is saved `alone`, as if somebody had sent it; unless all goes `straight`.
+    begins with is saved `alone`, as if somebody had sent it; unless all goes `straight`. With `passing` a row that
+    changes nothing is the `same`, and is not written.
     """
 
     work: UnitOfWork
@@ -74,9 +76,11 @@ class ManyChanges:
     referring: Referring
     permits: Mapping[ChangeKind, Permit]
     straight: bool = False
+    passing: bool = False
     changes: dict[int, GuardedChange] = field(default_factory=dict)
     alone: dict[int, tuple[Proposal, Mapping[str, Json]]] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
+    same: set[int] = field(default_factory=set)
     failed: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
 
@@ -109,7 +113,8 @@ class ManyChanges:
         together = [
             number
             for number, proposal in proposals.items()
-            if not self._goes_alone(number, proposal, rows[number].given)
+            if not self._changes_nothing(number, proposal)
+            and not self._goes_alone(number, proposal, rows[number].given)
         ]
         self._guard({number: proposals[number] for number in together})
 
@@ -147,7 +152,7 @@ class ManyChanges:
         sent: dict[int, Sent] = {}
         for number, row in rows.items():
             if not row.ids:
-                sent[number] = sent_new(self.work, self.who, self.form, new[number])
+                sent[number] = sent_new(self.work, self.who, self.form, new[number], row.new_id)
             elif (record := before.get(row.ids[0])) is not None:
                 sent[number] = sent_patch(self.form, record, row.given)
             else:
@@ -157,6 +162,16 @@ class ManyChanges:
     def _bound(self) -> Mapping[str, Json]:
         creating = self.permits.get(ChangeKind.CREATE)
         return bound_values(self.work, self.who, self.form, creating) if creating else {}
+
+    def _changes_nothing(self, number: int, proposal: Proposal) -> bool:
+        """Tell whether a row would leave its record as it is; what may not be written is refused all the same."""
+        change = proposal.change
+        if not self.passing or change.kind is not ChangeKind.UPDATE or change.values:
+            return False
+        with self._or_failed(number):
+            guarded_change(self.work, self.who, self.form, change, proposal.permit)
+            self.same.add(number)
+        return True
 
     def _goes_alone(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> bool:
         """Put what a process holds or begins with aside; it is saved as if somebody had sent it."""

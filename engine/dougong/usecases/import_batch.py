@@ -3,21 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
+from hashlib import sha256
 from typing import TypeAlias, cast
 
 from dougong.access.principal import Principal
 from dougong.forms.cells import Cell
 from dougong.forms.interchange import read_rows
 from dougong.kernel.canonical import Json
+from dougong.kernel.ids import id_at, milliseconds_of
 from dougong.kernel.problems import Param, Problem
 from dougong.records.change import ChangeKind
+from dougong.records.query import Query
 from dougong.usecases.changing_many import Found, ManyChanges, Mode, many_changes, matched
 from dougong.usecases.import_lookup import TO_BE_MADE, reader_for
 from dougong.usecases.import_plan import ImportPlan
+from dougong.usecases.reading_records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
 Rows: TypeAlias = Sequence[tuple[int, Sequence[Cell]]]
+
+
+class Verdict(Enum):
+    """What becomes of a row."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    SAME = "same"
+    FAILED = "failed"
+
+
+_MARK_BITS = 40
+_OF_A_CHANGE = {ChangeKind.CREATE: Verdict.CREATE, ChangeKind.UPDATE: Verdict.UPDATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """One import: what was planned, what is wrong with rows before they are read, and what its records are called.
+
+    The id of a record says which row of which job made it, so that it can be found again.
+    """
+
+    plan: ImportPlan
+    wrong: Mapping[int, Problem] = field(default_factory=dict)
+    job: str | None = None
+
+    @property
+    def cause(self) -> str:
+        return cause_of(self.job) if self.job else "import"
+
+    def id_of(self, row: int) -> str | None:
+        return made_by(self.job, row) if self.job else None
+
+
+def cause_of(job: str) -> str:
+    """Return what the history of records gives as the cause of what an import did."""
+    return f"import:{job}"
+
+
+def made_by(job: str, row: int) -> str:
+    """Return the id of the record that a row of an import makes: they sort by their rows."""
+    mark = int.from_bytes(sha256(job.encode()).digest()[:5], "big")
+    return id_at(milliseconds_of(job), row << _MARK_BITS | mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,42 +98,86 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of a batch: how many records it makes and changes, how many of those wait to be agreed to."""
+    """What became of a batch: how many records it makes, changes and leaves, and how many wait to be agreed to.
+
+    `verdicts` say it of each row, `changed` which fields of a record would change.
+    """
 
     created: int
     updated: int
+    same: int
     waiting: int
     failures: Sequence[Failed]
+    verdicts: Mapping[int, Verdict] = field(default_factory=dict)
+    changed: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
 
 def _problem_json(problem: Problem) -> Json:
     return {"path": problem.path, "code": problem.code, "params": cast(Json, dict(problem.params))}
 
 
-def bring_in(work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows) -> Brought:
+def bring_in(work: UnitOfWork, who: Principal, bringing: Bringing, rows: Rows) -> Brought:
     """Write a batch."""
-    batch = _prepared(work, who, plan, rows, creating=True)
+    batch = _prepared(work, who, bringing, rows, creating=True)
     batch.write()
     return _outcome(batch)
 
 
-def tried(work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows) -> Brought:
+def tried(work: UnitOfWork, who: Principal, bringing: Bringing, rows: Rows) -> Brought:
     """Return what `bring_in` would, as far as can be told without writing."""
-    return _outcome(_prepared(work, who, plan, rows, creating=False))
+    batch = _prepared(work, who, bringing, rows, creating=False)
+    _refuse_taken(batch)
+    return _outcome(batch)
 
 
 def _outcome(batch: ManyChanges) -> Brought:
-    kinds = batch.kinds()
-    created = kinds.count(ChangeKind.CREATE)
+    alone = {number: proposal.change for number, (proposal, _) in batch.alone.items()}
+    going = {number: each.change for number, each in batch.changes.items()} | alone
+    verdicts = {number: _OF_A_CHANGE[change.kind] for number, change in going.items()}
+    verdicts |= dict.fromkeys(batch.same, Verdict.SAME)
+    verdicts |= dict.fromkeys(batch.failed, Verdict.FAILED)
+    created = list(verdicts.values()).count(Verdict.CREATE)
     failures = [Failed(number, problems) for number, problems in sorted(batch.failed.items())]
-    return Brought(created, len(kinds) - created, batch.waiting(), failures)
+    changed = {
+        number: tuple(sorted(change.asked & change.values.keys()))
+        for number, change in going.items()
+        if change.kind is ChangeKind.UPDATE
+    }
+    updated = len(changed)
+    return Brought(created, updated, len(batch.same), batch.waiting(), failures, verdicts, changed)
+
+
+def _refuse_taken(batch: ManyChanges) -> None:
+    """Find the values that must stand once and are somebody else's: writing would refuse them."""
+    for key, spec in batch.form.fields.items():
+        if not spec.unique or spec.type.column is None:
+            continue
+        given = {
+            number: each.change
+            for number, each in batch.changes.items()
+            if each.change.values.get(key) is not None
+        }
+        query = guarded(batch.work, batch.who, batch.spec, Query(batch.form.ref, matched=key))
+        values = {change.values[key] for change in given.values()}
+        holders = batch.work.records.lookup(query, values) if values else {}
+        for number, change in given.items():
+            if any(id != change.id for id in holders.get(change.values[key], ())):
+                told = {"field": key, "value": str(change.values[key])}
+                batch.failed[number] = (Problem(key, "record.taken", told),)
+                del batch.changes[number]
 
 
 def _prepared(
-    work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows, *, creating: bool
+    work: UnitOfWork, who: Principal, bringing: Bringing, rows: Rows, *, creating: bool
 ) -> ManyChanges:
-    batch = many_changes(work, who, plan.form, plan.mode, rules=plan.rules, cause="import")
+    plan = bringing.plan
+    batch = many_changes(work, who, plan.form, plan.mode, rules=plan.rules, cause=bringing.cause)
+    batch.passing = True
     batch.referring.coming = frozenset() if creating else frozenset({TO_BE_MADE})
+    batch.failed |= {
+        number: (bringing.wrong[number],) for number, _ in rows if number in bringing.wrong
+    }
+    rows = [row for row in rows if row[0] not in bringing.wrong]
     reader = reader_for(work, who, batch.spec, plan, rows, creating=creating)
     read = list(read_rows(batch.form, plan.columns, rows, reader))
     good = {row.number: row.given for row in read if not row.problems}
@@ -93,7 +185,12 @@ def _prepared(
     batch.foresee(good.values())
     known = matched(batch, plan.by, good) if plan.by and plan.mode is not Mode.INSERT else {}
     found = {number: known.get(number, ()) for number in good}
-    batch.take({at: Found(_given(plan, good[at], ids), ids) for at, ids in found.items()})
+    batch.take(
+        {
+            at: Found(_given(plan, good[at], ids), ids, bringing.id_of(at))
+            for at, ids in found.items()
+        }
+    )
     return batch
 
 

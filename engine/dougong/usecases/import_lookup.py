@@ -11,8 +11,10 @@ from dougong.access.principal import Principal
 from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery
 from dougong.expressions import Value
+from dougong.fields.spec import FieldSpec
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
+from dougong.fields.types.serial import Serial
 from dougong.forms.cells import Cell, Reader, shown
 from dougong.forms.interchange import MappedColumn
 from dougong.forms.spec import FormSpec
@@ -23,7 +25,7 @@ from dougong.records.query import Query
 from dougong.records.shape import FormRef
 from dougong.usecases.changing_many import Found, Mode, many_changes
 from dougong.usecases.import_plan import ImportPlan
-from dougong.usecases.permits import demanded
+from dougong.usecases.permits import demanded, permit
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -36,11 +38,12 @@ _Rows = Sequence[tuple[int, Sequence[Cell]]]
 
 @dataclass(frozen=True, slots=True)
 class _Target:
-    """The form that a column's cells refer to, and the field they hold."""
+    """The form that a column's cells refer to, the field they hold, and what else may tell its records apart."""
 
     spec: AppSpec
     form: FormSpec
     key: str
+    also: tuple[str, ...] = ()
 
 
 def reader_for(
@@ -76,7 +79,7 @@ def to_be_made(
     """
     _, form = published(work, plan.form)
     making = [each for each in plan.columns if each.create]
-    targets = {each: _target(work, form, each) for each in making}
+    targets = {each: _target(work, who, form, each) for each in making}
     missing = {
         column.field: _missing(work, who, target, column, rows)
         for column, target in targets.items()
@@ -137,7 +140,7 @@ def _referred(
     creating: bool,
 ) -> Mapping[str, str]:
     """Return the ids of the records that the cells of a column name."""
-    target = _target(work, form, column)
+    target = _target(work, who, form, column)
     if target is None:
         return {}
     found, missing = _known(work, who, target, column, rows)
@@ -148,30 +151,60 @@ def _referred(
     return found
 
 
-def _target(work: UnitOfWork, form: FormSpec, column: MappedColumn) -> _Target | None:
+def _target(
+    work: UnitOfWork, who: Principal, form: FormSpec, column: MappedColumn
+) -> _Target | None:
     ref = FormRef.read(form.fields[column.field].type.leads_to or "", form.ref.app)
     spec, there = published(work, ref)
-    key = column.match or (there.title.source if there.title else "")
-    return _Target(spec, there, key) if key in there.fields else None
+    if column.match:
+        return _Target(spec, there, column.match) if column.match in there.fields else None
+    title = there.title.source if there.title else ""
+    if title not in there.fields:
+        return None
+    # Who may not read what else tells records apart finds them by their titles only.
+    seen = permit(work, who, spec, ref, Operation.READ).everywhere().clear
+    telling = (
+        key
+        for key, field in there.fields.items()
+        if key in seen - {title} and (field.unique or _is_serial(field))
+    )
+    return _Target(spec, there, title, tuple(telling))
+
+
+def _is_serial(field: FieldSpec) -> bool:
+    return isinstance(field.type, Serial)
 
 
 def _known(
     work: UnitOfWork, who: Principal, target: _Target, column: MappedColumn, rows: _Rows
 ) -> tuple[dict[str, str], list[str]]:
-    """Return the ids that the cells of a column name, and the cells that name nothing."""
-    values = _values(target.form, target.key, rows, column.column)
-    query = guarded(work, who, target.spec, Query(target.form.ref, matched=target.key))
-    known = work.records.lookup(query, values.values())
-    found = {
-        text: known[value][0] for text, value in values.items() if len(known.get(value, ())) == 1
+    """Return the ids that the cells of a column name, and the cells that name nothing.
+
+    What one field knows, the next is not asked for; what fits several records names none of them.
+    """
+    texts = {
+        shown(row[column.column])
+        for _, row in rows
+        if column.column < len(row) and row[column.column] not in (None, "")
     }
-    return found, [text for text, value in values.items() if value not in known]
+    found: dict[str, str] = {}
+    left = sorted(texts)
+    for key in (target.key, *target.also):
+        values = _values(target.form.fields[key], left)
+        query = guarded(work, who, target.spec, Query(target.form.ref, matched=key))
+        known = work.records.lookup(query, values.values()) if values else {}
+        ids = {text: known.get(value, ()) for text, value in values.items()}
+        found |= {text: each[0] for text, each in ids.items() if len(each) == 1}
+        left = [text for text in left if not ids.get(text)]
+    makeable = _values(target.form.fields[target.key], left)
+    return found, list(makeable)
 
 
-def _values(form: FormSpec, key: str, rows: _Rows, at: int) -> dict[str, Value]:
-    """Return what the cells of a column mean as values of a field, by their text."""
-    texts = {shown(row[at]) for _, row in rows if at < len(row) and row[at] not in (None, "")}
-    parsed = {text: form.fields[key].type.parse(text) for text in sorted(texts)}
+def _values(field: FieldSpec, texts: Sequence[str]) -> dict[str, Value]:
+    """Return what cells mean as values of a field, by their text."""
+    if _is_serial(field):
+        return {text: text for text in texts}
+    parsed = {text: field.type.parse(text) for text in texts}
     return {text: value for text, value in parsed.items() if not isinstance(value, Problem)}
 
 

@@ -6,13 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
 from dougong.forms.interchange import MappedColumn, importable
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
+from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.records.shape import FormRef, Shapes
-from dougong.usecases.changing_many import Mode
+from dougong.usecases.changing_many import Mode, operations
+from dougong.usecases.permits import demanded
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,7 @@ class ImportPlan:
                     "field": each.field,
                     "match": each.match,
                     "create": each.create,
+                    "head": each.head,
                 }
                 for each in self.columns
             ],
@@ -82,7 +89,17 @@ def _column(said: Mapping[str, Json]) -> MappedColumn:
         str(said["field"]),
         str(match) if match else None,
         said.get("create") is True,
+        str(said.get("head") or ""),
     )
+
+
+def demand_plan(work: UnitOfWork, who: Principal, plan: ImportPlan) -> None:
+    """Refuse a plan that makes no sense, or that asks for more than somebody may."""
+    spec, form = published(work, plan.form)
+    demanded(work, who, spec, plan.form, Operation.IMPORT)
+    refuse_if(problems_of(plan, form, spec.shapes))
+    for operation in operations(plan.mode).values():
+        demanded(work, who, spec, plan.form, operation)
 
 
 def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Problem]:
@@ -108,7 +125,9 @@ def _bad_columns(plan: ImportPlan, open_fields: Mapping[str, str]) -> Iterable[P
         if column.field not in open_fields:
             yield Problem(f"columns/{at}", "import.unknown_field", {"key": column.field[:60]})
         elif column.field in seen:
-            yield Problem(f"columns/{at}", "import.twice", {"label": open_fields[column.field]})
+            yield Problem(
+                f"columns/{at}", "import.column_twice", {"label": open_fields[column.field]}
+            )
         seen.add(column.field)
 
 

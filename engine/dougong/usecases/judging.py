@@ -45,11 +45,17 @@ Judgement: TypeAlias = Change | tuple[Problem, ...]
 """The change that comes of it, a new record without its serial numbers; or all that is wrong."""
 
 
-def sent_new(work: UnitOfWork, who: Principal, form: FormSpec, given: Mapping[str, Json]) -> Sent:
-    """Read what is to become a new record."""
+def sent_new(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    given: Mapping[str, Json],
+    id: str | None = None,
+) -> Sent:
+    """Read what is to become a new record, under an id that somebody has chosen for it or a new one."""
     department = who.departments[0] if who.departments else None
     change = Change(
-        ChangeKind.CREATE, form.ref, new_id(), owner_id=who.id, dept_id=department, sent=frozenset(given)
+        ChangeKind.CREATE, form.ref, id or new_id(), owner_id=who.id, dept_id=department, sent=frozenset(given)
     )  # fmt: skip
     return Sent(change, read_values(form, given), system_row(work, who, change))
 

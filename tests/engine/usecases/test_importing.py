@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from typing import Any, cast
 
 from dougong.usecases.changing_many import Mode
 from dougong.usecases.filing import Upload, keep_file
 from dougong.usecases.import_plan import ImportPlan, plan_from
-from dougong.usecases.importing import carry_import, start_import, try_import
+from dougong.usecases.import_trial import judged_rows, look_at, try_import
+from dougong.usecases.importing import carry_import, start_import
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, CREDIT, SALES, Office, on_update
 from tests.engine.usecases.workshop import Workshop
 
@@ -27,8 +29,8 @@ def an_office(workshop: Workshop, process: Mapping[str, Any]) -> Office:
     return office
 
 
-def planned(office: Office, mode: Mode, *rows: str) -> ImportPlan:
-    table = "\n".join(["客户,额度", *rows])
+def planned(office: Office, mode: Mode, *rows: str, head: str = "客户,额度") -> ImportPlan:
+    table = "\n".join([head, *rows])
     upload = Upload(BytesIO(table.encode()), "客户.csv", "text/csv")
     kept: Any = office.workshop.as_(office.who(ANN), keep_file, upload)
     by = ["customer"] if mode is not Mode.INSERT else []
@@ -45,6 +47,10 @@ def imported(office: Office, plan: ImportPlan) -> dict[str, Any]:
         work.commit()
     assert claim is not None
     return cast("dict[str, Any]", carry_import(works, claim))
+
+
+def tried(office: Office, plan: ImportPlan) -> Any:
+    return office.workshop.as_(office.who(ANN), try_import, plan)
 
 
 def figures(told: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,13 +76,75 @@ def test_changes_that_are_held_are_told_from_those_that_are_not(workshop: Worksh
 
     told = imported(office, planned(office, Mode.UPSERT, "甲,5", "乙,60", "丙,70"))
 
-    assert figures(told) == {"created": 1, "updated": 2, "waiting": 1, "failed": 0}
+    assert figures(told) == {"created": 1, "updated": 1, "waiting": 1, "failed": 0}
+    assert told["same"] == 1
     assert len(office.box(BOB)) == 1
 
 
-def test_a_row_that_fails_after_all_does_not_wait(workshop: Workshop) -> None:
+def test_of_rows_that_repeat_each_other_the_first_is_taken(workshop: Workshop) -> None:
     office = an_office(workshop, APPROVAL)
+    plan = planned(office, Mode.INSERT, "甲,5", "乙,6", " 甲 ,7")
+    due = {"created": 2, "updated": 0, "waiting": 2, "failed": 1}
 
-    told = imported(office, planned(office, Mode.INSERT, "甲,5", "甲,6"))
+    assert figures(office.workshop.as_(office.who(ANN), try_import, plan)) == due
+    told = imported(office, plan)
 
-    assert figures(told) == {"created": 1, "updated": 0, "waiting": 1, "failed": 1}
+    assert figures(told) == due
+    [failure] = told["failures"]
+    assert (failure["row"], failure["problems"][0]["params"]["row"]) == (4, 2)
+
+
+def test_a_trial_knows_the_values_that_are_taken(workshop: Workshop) -> None:
+    office = an_office(workshop, on_update())
+    office.submit(ANN, customer="甲", amount="5")
+
+    told = tried(office, planned(office, Mode.INSERT, "甲,5", "乙,6"))
+
+    assert [each["problems"][0]["code"] for each in told["failures"]] == ["record.taken"]
+
+
+def test_a_trial_says_of_each_row_what_would_become_of_it(workshop: Workshop) -> None:
+    office = an_office(workshop, on_update())
+    for customer, amount in (("甲", "5"), ("乙", "50")):
+        office.submit(ANN, customer=customer, amount=amount)
+    plan = planned(office, Mode.UPSERT, "甲,5", "乙,60", "丙,70", ",80")
+
+    told = tried(office, plan)
+    head, rows = office.workshop.as_(office.who(ANN), judged_rows, plan)
+
+    assert {key: [each["row"] for each in some] for key, some in told["rows"].items()} == {
+        "create": [4],
+        "update": [3],
+        "same": [2],
+    }
+    assert told["rows"]["update"][0]["changed"] == ["amount"]
+    assert (list(head), [each.verdict.value for each in rows]) == (
+        ["客户", "额度"],
+        ["same", "update", "create", "failed"],
+    )
+
+
+def test_several_fields_together_tell_a_record(workshop: Workshop) -> None:
+    office = an_office(workshop, on_update())
+    for customer, amount in (("甲", "5"), ("乙", "5")):
+        office.submit(ANN, customer=customer, amount=amount)
+    plan = replace(planned(office, Mode.UPDATE, "甲,5", "甲,6", "乙,5"), by=("customer", "amount"))
+
+    told = tried(office, plan)
+
+    assert [each["row"] for each in told["rows"]["same"]] == [2, 4]
+    assert [each["row"] for each in told["failures"]] == [3]
+
+
+def test_what_was_matched_by_hand_is_remembered_by_its_head(workshop: Workshop) -> None:
+    office = an_office(workshop, on_update())
+    plan = planned(office, Mode.INSERT, "甲,5", head="单位,授信（元）")
+    imported(office, plan)
+
+    looked: Any = office.workshop.as_(office.who(ANN), look_at, plan.form, plan.file)
+
+    [sheet] = looked["sheets"]
+    assert [(each["column"], each["field"]) for each in sheet["columns"]] == [
+        (0, "customer"),
+        (1, "amount"),
+    ]

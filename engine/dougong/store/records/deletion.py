@@ -151,13 +151,15 @@ def _brought_back(
         {referring.form for referring in _referring(connection, layouts, this.form)}
     ):
         layout = layouts(form.app)
-        for id, kind, before in changes_because_of(connection, form, _cause_of_deletion(this)):
-            gone = Standing.DELETED if kind == ChangeKind.DELETE.value else Standing.LIVE
-            for child in records_with(connection, layout, form, "id", {id} - seen, gone):
+        for each in changes_because_of(connection, form, _cause_of_deletion(this)):
+            gone = Standing.DELETED if each.kind == ChangeKind.DELETE.value else Standing.LIVE
+            for child in records_with(connection, layout, form, "id", {each.record} - seen, gone):
                 if gone is Standing.DELETED:
-                    yield Change(ChangeKind.RESTORE, form, id, before=child, state=child.state)
-                elif all(child.values.get(key) is None for key in before):
-                    yield _patch(child, before)
+                    yield Change(
+                        ChangeKind.RESTORE, form, child.id, before=child, state=child.state
+                    )
+                elif all(child.values.get(key) is None for key in each.before):
+                    yield _patch(child, each.before)
 
 
 def _referring(connection: Connection, layouts: Layouts, form: FormRef) -> Iterator[Referring]:

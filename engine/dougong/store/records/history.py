@@ -15,7 +15,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.ids import new_id
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
-from dougong.records.store import Entry
+from dougong.records.store import Caused, Entry
 from dougong.store.codec import Codec
 from dougong.store.form_tables import INSTANT, FormTable
 from dougong.store.records.signature import Signature
@@ -57,17 +57,17 @@ def keys_since(connection: Connection, id: str, version: int) -> frozenset[str]:
     return frozenset(key for changed in connection.scalars(since) for key in changed)
 
 
-def changes_because_of(
-    connection: Connection, form: FormRef, cause: str
-) -> Sequence[tuple[str, str, Mapping[str, Value]]]:
-    """Return what happened for one cause to the records of a form: id, kind, and the values before."""
+def changes_because_of(connection: Connection, form: FormRef, cause: str) -> Sequence[Caused]:
+    """Return what happened for one cause to the records of a form, oldest first."""
     held = history.c
-    rows = select(held.record, held.kind, held.changed).where(
+    rows = select(held.record, held.kind, held.version, held.changed).where(
         held.cause == cause, held.app == form.app, held.form == form.form
     )
     return [
-        (record, kind, {key: pair[0] for key, pair in _read_changed(changed).items()})
-        for record, kind, changed in connection.execute(rows.order_by(held.id))
+        Caused(
+            record, kind, version, {key: pair[0] for key, pair in _read_changed(changed).items()}
+        )
+        for record, kind, version, changed in connection.execute(rows.order_by(held.id))
     ]
 
 

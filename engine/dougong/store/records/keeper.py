@@ -22,7 +22,7 @@ from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.query import Standing
 from dougong.records.record import Line, Record, State
 from dougong.records.shape import FormRef
-from dougong.records.store import SETTLE, Applied, Entry, Page, Settled
+from dougong.records.store import SETTLE, Applied, Caused, Entry, Page, Settled
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
@@ -149,6 +149,9 @@ class SqlRecords:
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         layout = self._layout(form.app)
         return history.entries(self._connection, layout.codec, layout.table(form), id)
+
+    def because_of(self, form: FormRef, cause: str) -> Sequence[Caused]:
+        return history.changes_because_of(self._connection, form, cause)
 
     def written_since(self, form: FormRef, id: str, version: int) -> frozenset[str]:
         return history.keys_since(self._connection, id, version)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from urllib.parse import quote
-
 from marshmallow import fields, validate
 
-from dougong.forms.cells import Cell
-from dougong.forms.writing_sheets import TableFormat, table_file
-from dougong.kernel.wording import text_of, worded
+from dougong.forms.writing_sheets import TableFormat
+from dougong.kernel.wording import worded
 from dougong.records.shape import FormRef
 from dougong.usecases import exporting, importing
 from dougong.usecases.exporting import Export
@@ -17,8 +13,8 @@ from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, accepted
 from dougong_runtime.api.route import Access, Route
+from dougong_runtime.api.told_tables import FORMATS, AsFile, ToldRow, reasons, table_reply
 
-FORMATS = validate.OneOf([each.value for each in TableFormat])
 MOST_IDS = 10_000
 
 
@@ -28,10 +24,6 @@ class Asked(Shape):
     search = text(100, allow_none=True)
     fields_ = fields.List(text(60), data_key="fields")
     ids = fields.List(text(64), validate=validate.Length(max=MOST_IDS))
-    format = fields.String(load_default=TableFormat.XLSX.value, validate=FORMATS)
-
-
-class AsFile(Shape):
     format = fields.String(load_default=TableFormat.XLSX.value, validate=FORMATS)
 
 
@@ -52,28 +44,10 @@ def start(call: Call, app: str, form: str) -> Reply:
 
 def left_behind(call: Call, id: str) -> Reply:
     head, rows = importing.unwritten_rows(call.work, call.principal, id)
-    width = max((len(head), *(len(row.cells) for row in rows)))
+    told = [ToldRow(row.cells, (reasons(row.problems, call.locale),), row.columns) for row in rows]
     reason = worded("import.reason", {}, call.locale)
     name = worded("import.left_behind", {}, call.locale)
-    table = [
-        _told(head, width, reason),
-        *(
-            _told(row.cells, width, " ".join(text_of(each, call.locale) for each in row.problems))
-            for row in rows
-        ),
-    ]
-    format = TableFormat(call.query["format"])
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}.{format.value}"
-    return Reply(
-        table_file(format, name, table),
-        headers={"Content-Disposition": disposition},
-        type=format.media_type,
-    )
-
-
-def _told(cells: Sequence[Cell], width: int, reason: str) -> list[Cell]:
-    """Put the reason into one column, however short the row is."""
-    return [*cells, *[None] * (width - len(cells)), reason]
+    return table_reply(TableFormat(call.query["format"]), name, head, (reason,), told)
 
 
 ROUTES = (

@@ -7,11 +7,13 @@ from typing import Any, cast
 
 from marshmallow import fields, validate
 
+from dougong.forms.writing_sheets import TableFormat
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
+from dougong.kernel.wording import Label, label_in, worded
 from dougong.records.shape import FormRef
-from dougong.usecases import filing, importing
+from dougong.usecases import filing, import_trial, import_undo, importing
 from dougong.usecases.changing_many import Mode
 from dougong.usecases.import_plan import ImportPlan, plan_from
 from dougong_runtime.api import json_body
@@ -21,6 +23,7 @@ from dougong_runtime.api.problems import shown
 from dougong_runtime.api.reply import Reply, accepted
 from dougong_runtime.api.route import Access, Reading, Route
 from dougong_runtime.api.routes.files import sent_file
+from dougong_runtime.api.told_tables import AsFile, ToldRow, reasons, table_reply
 
 IMPORTS = "/apps/<app>/forms/<form>/imports"
 
@@ -34,6 +37,7 @@ class Column(Shape):
     field = text(60, required=True)
     match = text(60, allow_none=True)
     create = fields.Boolean()
+    head = text(500)
 
 
 class Plan(Shape):
@@ -52,12 +56,39 @@ PLAN = Plan()
 
 
 def look(call: Call, app: str, form: str) -> Json:
-    return importing.look_at(call.work, call.principal, FormRef(app, form), call.body["file"])
+    return import_trial.look_at(call.work, call.principal, FormRef(app, form), call.body["file"])
 
 
 def try_out(call: Call, app: str, form: str) -> Json:
-    found = importing.try_import(call.work, call.principal, _plan(app, form, call.body))
+    found = import_trial.try_import(call.work, call.principal, _plan(app, form, call.body))
     return {**found, "failures": _worded(call, found["failures"])}
+
+
+def verdicts(call: Call, app: str, form: str) -> Reply:
+    """Return the whole file, each row with what would become of it and why."""
+    format = TableFormat(call.query["format"])
+    head, rows = import_trial.judged_rows(call.work, call.principal, _plan(app, form, call.body))
+    labels = import_trial.labels_of(call.work, FormRef(app, form))
+    told = [
+        ToldRow(
+            row.cells,
+            (
+                worded(f"import.verdict.{row.verdict.value}", {}, call.locale),
+                _why(row, labels, call.locale),
+            ),
+        )
+        for row in rows
+    ]
+    columns = [worded(code, {}, call.locale) for code in ("import.verdict", "import.reason")]
+    return table_reply(format, worded("import.verdicts", {}, call.locale), head, columns, told)
+
+
+def _why(row: import_trial.Judged, labels: Mapping[str, Label], locale: str) -> str:
+    if row.problems:
+        return reasons(
+            ((labels.get(each.path.partition("/")[0]), each) for each in row.problems), locale
+        )
+    return "、".join(label_in(labels[key], locale) for key in row.changed)
 
 
 def start(call: Call, app: str, form: str) -> Reply:
@@ -70,6 +101,10 @@ def start(call: Call, app: str, form: str) -> Reply:
     return accepted({"job": job})
 
 
+def undo(call: Call, id: str) -> Reply:
+    return accepted({"job": import_undo.start_undo(call.work, call.principal, id)})
+
+
 def _plan(app: str, form: str, given: Mapping[str, Any]) -> ImportPlan:
     return plan_from({**given, "app": app, "form": form})
 
@@ -77,27 +112,28 @@ def _plan(app: str, form: str, given: Mapping[str, Any]) -> ImportPlan:
 def _sent(call: Call, app: str, form: str) -> dict[str, Any]:
     kept = cast("Mapping[str, Json]", filing.keep_file(call.work, call.principal, sent_file(call)))
     sent = call.request.form
-    sheets = importing.look_at(call.work, call.principal, FormRef(app, form), str(kept["id"]))
+    looked = import_trial.look_at(call.work, call.principal, FormRef(app, form), str(kept["id"]))
+    sheet = cast("list[Mapping[str, Any]]", looked["sheets"])[0]
     by = [each.strip() for each in sent.get("by", "").split(",") if each.strip()]
     given: dict[str, Any] = {
         "file": kept["id"],
         "by": by,
-        "columns": _columns(sent.get("mapping"), sheets),
+        "header": sheet["header"],
+        "columns": _columns(sent.get("mapping"), sheet),
     }
     if "mode" in sent:
         given["mode"] = sent["mode"]
     return checked(PLAN, given)
 
 
-def _columns(mapping: str | None, looked: Mapping[str, Json]) -> list[Json]:
+def _columns(mapping: str | None, sheet: Mapping[str, Any]) -> list[Json]:
     """Read a mapping from the head of each column to a field; without one, take what the heads suggest."""
-    sheet = cast("list[Mapping[str, Any]]", looked["sheets"])[0]
     if not mapping:
         return [each for each in sheet["columns"] if each["field"]]
     given = json_body.parse(mapping.encode())
     if not isinstance(given, dict):
         return cast("list[Json]", given)
-    heads = list(sheet["sample"][0]) if sheet["sample"] else []
+    heads = list(sheet["sample"][sheet["header"] - 1]) if sheet["sample"] else []
     if unknown := [head for head in given if head not in heads]:
         raise Invalid(under("mapping", [Problem(each, "request.unknown") for each in unknown]))
     return [{"column": heads.index(head), "field": field} for head, field in given.items()]
@@ -123,6 +159,10 @@ ROUTES = (
     Route("POST", IMPORTS + "/look", look, Access.SIGNED_IN, "The sheets of a file, and what fits where.",
           body=File()),
     Route("POST", IMPORTS + "/try", try_out, Access.SIGNED_IN, "What an import would do.", body=PLAN),
+    Route("POST", IMPORTS + "/verdicts", verdicts, Access.SIGNED_IN,
+          "The rows of a file with what an import would do with each.", body=PLAN, query=AsFile()),
     Route("POST", IMPORTS, start, Access.SIGNED_IN, "Let a job import a file.",
           reading=Reading.RAW, status=202, answer="Started"),
+    Route("POST", "/jobs/<id>/undo", undo, Access.SIGNED_IN, "Let a job take an import back.",
+          status=202, answer="Started"),
 )  # fmt: skip

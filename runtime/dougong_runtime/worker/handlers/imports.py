@@ -1,8 +1,12 @@
-"""Lets a job bring a table in."""
+"""Lets a job bring a table in, and take it back."""
 
 from __future__ import annotations
 
+from dougong.usecases import import_undo
 from dougong.usecases.importing import carry_import
 from dougong_runtime.worker.handler import JobHandler
 
-HANDLERS = (JobHandler("import", carry_import),)
+HANDLERS = (
+    JobHandler("import", carry_import),
+    JobHandler(import_undo.KIND, import_undo.carry_undo),
+)

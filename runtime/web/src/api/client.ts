@@ -87,6 +87,13 @@ export const sendFiles = <T>(path: string, form: FormData, told: (part: number) 
     request.send(form);
   });
 
+/** Ask for a file. Throws `ApiProblem` or `Unreachable`. */
+export const fetchFile = async (method: Method, path: string, ask: Ask = {}): Promise<Blob> => {
+  const response = await sent(method, path, ask);
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+};
+
 const asking =
   (method: Method) =>
   async <T>(path: string, ask: Ask = {}): Promise<T> =>

@@ -1,27 +1,36 @@
 // Bringing tables in and taking them out.
 
 import { queryOptions } from "@tanstack/react-query";
-import { at, post } from "./client";
+import { at, fetchFile, post } from "./client";
 import type { FieldProblem } from "./problem";
 import type { Values } from "./records";
 
-export type SheetColumn = { readonly column: number; readonly field: string };
-
-export type LookedSheet = {
-  readonly name: string;
-  readonly rows: number;
-  /** The first rows, the head included. */
-  readonly sample: readonly (readonly string[])[];
-  /** What the heads suggest. */
-  readonly columns: readonly SheetColumn[];
-};
-
-export type ImportColumn = SheetColumn & {
-  /** The field of the other form that the cell holds; its title where none is said. */
+/** How what stands in a column is found. */
+export type Matching = {
+  readonly field: string;
+  /** The field of the other form that the cell holds; its title, or what else tells it, where none is said. */
   readonly match?: string | null;
   /** Make the record that is missing. */
   readonly create?: boolean;
 };
+
+export type ImportColumn = Matching & { readonly column: number };
+
+export type LookedSheet = {
+  readonly name: string;
+  readonly rows: number;
+  /** The row that looks like heads, counted from 1. */
+  readonly header: number;
+  /** The first rows, the head included. */
+  readonly sample: readonly (readonly string[])[];
+  /** What the heads suggest. */
+  readonly columns: readonly ImportColumn[];
+};
+
+/** What heads were matched to before, by the head. */
+export type Remembered = { readonly [head: string]: Matching };
+
+export type LookedFile = { readonly sheets: readonly LookedSheet[]; readonly remembered: Remembered };
 
 export type ImportMode = "insert" | "update" | "upsert";
 
@@ -43,12 +52,25 @@ export type FailedRow = {
   readonly problems: readonly FieldProblem[];
 };
 
+export type Verdict = "create" | "update" | "same";
+
+/** A row that would be written, or is as its record already. */
+export type GoodRow = {
+  readonly row: number;
+  readonly cells: readonly string[];
+  /** Fields that would change. */
+  readonly changed: readonly string[];
+};
+
 export type ImportTrial = {
   readonly total: number;
   readonly good: number;
   readonly created: number;
   readonly updated: number;
+  readonly same: number;
   readonly failed: number;
+  /** The first rows of each verdict. */
+  readonly rows: { readonly [verdict in Verdict]: readonly GoodRow[] };
   /** How many records of other forms would be made, by the field that refers to them. */
   readonly related: { readonly [field: string]: number };
   readonly failures: readonly FailedRow[];
@@ -60,6 +82,7 @@ export type ImportTally = {
   readonly done: number;
   readonly created: number;
   readonly updated: number;
+  readonly same: number;
   /** How many of these wait for approval. */
   readonly waiting: number;
   readonly failed: number;
@@ -67,7 +90,7 @@ export type ImportTally = {
 
 const imports = (app: string, form: string): string => at`/apps/${app}/forms/${form}/imports`;
 
-export const lookAtFile = (app: string, form: string, file: string): Promise<{ sheets: readonly LookedSheet[] }> =>
+export const lookAtFile = (app: string, form: string, file: string): Promise<LookedFile> =>
   post(`${imports(app, form)}/look`, { body: { file } });
 
 /** What an import would do; nothing is written. */
@@ -79,7 +102,17 @@ export const importTrialQuery = (app: string, form: string, plan: ImportPlan) =>
     retry: false,
   });
 
+/** The whole file, with what an import would do with each row. */
+export const fetchVerdicts = (app: string, form: string, plan: ImportPlan): Promise<Blob> =>
+  fetchFile("POST", `${imports(app, form)}/verdicts`, { body: plan, query: { format: "xlsx" } });
+
 export const beginImport = (app: string, form: string, plan: ImportPlan): Promise<{ job: string }> => post(imports(app, form), { body: plan });
+
+/** A record that an undoing left as it is, and why. */
+export type LeftRecord = { readonly record: string; readonly title: string; readonly reason: "changed" | "refused" | "held" };
+
+/** Take an import back as a whole; the job says how far that is. */
+export const undoImport = (job: string): Promise<{ job: string }> => post(at`/jobs/${job}/undo`);
 
 export type TableFormat = "xlsx" | "csv";
 

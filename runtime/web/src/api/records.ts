@@ -102,6 +102,8 @@ export type HistoryEntry = {
   at: string;
   by: Labelled | null;
   version: number;
+  /** Why it happened, such as "import:<job>". */
+  cause?: string;
   changed: { [field: string]: readonly [before: Value, after: Value] };
 };
 

@@ -63,6 +63,7 @@ const kinds = {
   compute: "kind_compute",
   settle: "kind_settle",
   follow_names: "kind_follow_names",
+  undo_import: "kind_undo_import",
 } as const;
 const isKnown = (kind: string): kind is keyof typeof kinds => kind in kinds;
 
@@ -81,6 +82,7 @@ const useWords = () => {
     if (kind === "print") return t("printDone", { count: figure(told.done) });
     if (kind === "publish") return t(figure(told["failed"]) > 0 ? "publishFailed" : "publishDone", { release: figure(told["release"]), failed: figure(told["failed"]) });
     if (kind === "follow_names") return t("followDone", { done: figure(told.done) });
+    if (kind === "undo_import") return t("undoDone", { removed: figure(told["removed"]), restored: figure(told["restored"]) });
     if (kind === "compute" || kind === "settle") return t("computeDone", { done: figure(told.done) });
     const counts = { created: figure(told["created"]), updated: figure(told["updated"]), failed: figure(told["failed"]) };
     return t(counts.failed > 0 ? "importFailed" : "importDone", counts);
@@ -90,7 +92,7 @@ const useWords = () => {
 /** Where an import is looked at: the wizard that started it. */
 const wizardOf = ({ id, kind, progress, result }: Job): string | null => {
   const plan = (result ?? progress)?.["plan"];
-  if (kind !== "import" || typeof plan !== "object" || plan === null || !("app" in plan)) return null;
+  if (!["import", "undo_import"].includes(kind) || typeof plan !== "object" || plan === null || !("app" in plan)) return null;
   return `/apps/${String(plan["app"])}/forms/${String(plan["form"])}/import?job=${id}`;
 };
 

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Select } from "antd";
-import { ArrowRight, WandSparkles } from "lucide-react";
+import { ArrowRight, TriangleAlert, WandSparkles } from "lucide-react";
 import { createElement, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { appViewQuery, type FormView, may } from "../../api/appView";
@@ -12,7 +12,7 @@ import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { fieldIconOf } from "../../ui/fieldIcons";
 import styles from "./import.module.css";
-import { type Draft, headOf, mapped, mappedFields, samplesOf, turnedTo, unfilled, widthOf } from "./planning";
+import { type Draft, headOf, leftOut, mapped, mappedFields, samplesOf, turnedTo, unfilled, widthOf } from "./planning";
 
 type ColumnListProps = {
   readonly app: string;
@@ -43,6 +43,7 @@ export const ColumnList = ({ app, form, draft, fields, onChange }: ColumnListPro
           {t("rematch")}
         </Button>
       </header>
+      <LeftOut draft={draft} />
       <ul className={styles.columns}>
         <li className={`${styles.column} ${styles.columnHeads}`} aria-hidden="true">
           <span />
@@ -57,6 +58,18 @@ export const ColumnList = ({ app, form, draft, fields, onChange }: ColumnListPro
         <Fixed app={app} form={form} draft={draft} fields={fields} onChange={onChange} />
       </ul>
     </>
+  );
+};
+
+const LeftOut = ({ draft }: { draft: Draft }) => {
+  const { t } = useTranslation("import");
+  const names = leftOut(draft);
+  if (names.length === 0) return null;
+  return (
+    <p className={styles.leftOut} role="status">
+      <TriangleAlert size={16} aria-hidden="true" />
+      {t("leftOut", { count: names.length, names: names.join("、") })}
+    </p>
   );
 };
 

@@ -20,8 +20,8 @@ export const FileStep = ({ app, form, onRead }: FileStepProps) => {
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (chosen: File) => {
       const file = await uploadFile(chosen);
-      const { sheets } = await lookAtFile(app, form.key, file.id);
-      return begun(file, sheets, importable(form), locale);
+      const looked = await lookAtFile(app, form.key, file.id);
+      return begun(file, looked, importable(form), locale);
     },
     onSuccess: onRead,
   });

@@ -72,7 +72,7 @@ const Wizard = ({ app, form }: { app: string; form: FormView }) => {
         )}
       </header>
       {job ? (
-        <RunStep app={app} form={form} job={job} onAgain={restart} />
+        <RunStep app={app} form={form} job={job} onAgain={restart} onJob={(next) => ask({ job: next })} />
       ) : draft ? (
         <MapStep app={app} form={form} draft={draft} onChange={setDraft} onBack={restart} onStarted={(started) => ask({ job: started })} />
       ) : (

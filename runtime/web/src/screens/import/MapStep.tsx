@@ -68,7 +68,7 @@ export const MapStep = ({ app, form, draft, onChange, onBack, onStarted }: MapSt
           <Settings form={form} draft={draft} fields={fields} onChange={onChange} />
         </section>
         <section className={styles.card} aria-live="polite">
-          <Trial form={form} draft={draft} plan={plan} trial={trial} />
+          <Trial app={app} form={form} draft={draft} plan={plan} trial={trial} />
         </section>
       </div>
       <footer className={styles.bar}>

@@ -33,7 +33,7 @@ export const Settings = ({ form, draft, fields, onChange }: SettingsProps) => {
   const keys = fields.filter(({ key, type }) => filled.has(key) && telling.has(type));
   const turn = (mode: ImportMode): void => {
     const unique = keys.find((field) => field.unique === true) ?? keys[0];
-    onChange({ ...draft, mode, by: mode === "insert" ? null : (draft.by ?? unique?.key ?? null) });
+    onChange({ ...draft, mode, by: draft.by.length > 0 || !unique ? draft.by : [unique.key] });
   };
   return (
     <div className={styles.settings}>
@@ -47,16 +47,19 @@ export const Settings = ({ form, draft, fields, onChange }: SettingsProps) => {
         />
         {draft.mode !== "insert" && (
           <>
-            <span className={styles.gap} />
+            <span className={styles.telling}>
             {t("by")}
             <Select
               size="small"
+              mode="multiple"
+              className={styles.by}
               aria-label={t("by")}
-              status={draft.by === null ? "error" : ""}
-              value={draft.by}
+              status={draft.by.length === 0 ? "error" : ""}
+              value={[...draft.by]}
               options={keys.map((field) => ({ value: field.key, label: labelText(field.label, locale) }))}
               onChange={(by) => onChange({ ...draft, by })}
             />
+            </span>
           </>
         )}
       </div>

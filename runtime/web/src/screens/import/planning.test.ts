@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FormView } from "../../api/appView";
 import type { FormField } from "../../forms";
-import { begun, importable, mapped, planOf, rowsOf, samplesOf, turnedTo, unfilled } from "./planning";
+import { begun, importable, leftOut, mapped, planOf, rowsOf, samplesOf, suggested, turnedTo, unfilled } from "./planning";
 
 const field = (key: string, label: string, more: Partial<FormField> = {}): FormField => ({
   key, label, type: "text", computed: false, value_type: "text", expressions: {}, ...more,
@@ -14,13 +14,23 @@ const form = {
 
 const fields = importable(form);
 const file = { id: "f1", name: "a.csv", size: 1, type: "text/csv" };
-const sheet = { name: "", rows: 4, columns: [], sample: [["名单"], ["姓名*", "备注", "姓 名"], ["钱", "", "x"], ["孙", "好", ""]] };
-const draft = turnedTo(begun(file, [sheet], fields, "zh-CN"), { header: 2 }, fields, "zh-CN");
+const sheet = { name: "", rows: 4, header: 1, columns: [], sample: [["名单"], ["姓名*", "备注", "姓 名"], ["钱", "", "x"], ["孙", "好", ""]] };
+const draft = turnedTo(begun(file, { sheets: [sheet], remembered: {} }, fields, "zh-CN"), { header: 2 }, fields, "zh-CN");
 
 describe("an import that is being prepared", () => {
   it("matches each field once, by name, past stars and spaces", () => {
     expect(draft.columns).toEqual({ 0: { column: 0, field: "name" } });
     expect([rowsOf(draft), samplesOf(draft, 1)]).toEqual([2, ["好"]]);
+  });
+
+  it("passes over units, and names what goes nowhere", () => {
+    expect(suggested(["备注", "等级（级）"], fields, "zh-CN")).toEqual({ 1: { column: 1, field: "level" } });
+    expect(leftOut(draft)).toEqual(["备注", "姓 名"]);
+  });
+
+  it("matches as it was matched before", () => {
+    const before = { 档次: { field: "level", match: null, create: false }, 旧: { field: "gone" } };
+    expect(suggested(["等级", "档次", "旧"], fields, "zh-CN", before)).toEqual({ 1: { column: 1, field: "level", match: null, create: false } });
   });
 
   it("asks one value for a required field that has no column", () => {
@@ -33,7 +43,7 @@ describe("an import that is being prepared", () => {
   });
 
   it("is no plan while records have nothing to be known by", () => {
-    expect(planOf({ ...draft, mode: "upsert", by: null }, fields)).toBeNull();
-    expect(planOf({ ...draft, mode: "upsert", by: "name" }, fields)?.by).toEqual(["name"]);
+    expect(planOf({ ...draft, mode: "upsert", by: [] }, fields)).toBeNull();
+    expect(planOf({ ...draft, mode: "upsert", by: ["name"] }, fields)?.by).toEqual(["name"]);
   });
 });

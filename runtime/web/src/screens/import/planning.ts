@@ -1,7 +1,7 @@
 // An import while it is being prepared: which column fills which field, and what becomes of rows that are there.
 
 import type { Attachment, Values } from "../../api/records";
-import type { ImportColumn, ImportMode, ImportPlan, LookedSheet } from "../../api/imports";
+import type { ImportColumn, ImportMode, ImportPlan, LookedFile, LookedSheet, Remembered } from "../../api/imports";
 import { type FormView } from "../../api/appView";
 import { type FormField, type FormValues, isBlank } from "../../forms";
 import { labelText } from "../../i18n/label";
@@ -10,13 +10,15 @@ import type { Locale } from "../../i18n/locale";
 export type Draft = {
   readonly file: Attachment;
   readonly sheets: readonly LookedSheet[];
+  readonly remembered: Remembered;
   readonly sheet: number;
   /** Counted from 1; 0 where there is none. */
   readonly header: number;
   readonly columns: { readonly [column: number]: ImportColumn };
   readonly fixed: FormValues;
   readonly mode: ImportMode;
-  readonly by: string | null;
+  /** The fields that together tell a record. */
+  readonly by: readonly string[];
   readonly clear: boolean;
   readonly rules: boolean;
 };
@@ -27,20 +29,37 @@ const closed: ReadonlySet<string> = new Set(["sub_form", "attachment", "section"
 export const importable = (form: FormView): readonly FormField[] =>
   form.fields.filter((field) => !field.computed && !closed.has(field.type) && form.permissions.writable.includes(field.key));
 
-const plain = (name: string): string => name.replace(/[*＊\s]/g, "").toLowerCase();
+const exact = (name: string): string => name.trim().toLowerCase();
+const folded = (name: string): string => name.normalize("NFKC").toLowerCase().replace(/[*:\s]/g, "");
+const aside = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g;
 
-/** Columns matched to fields by name; each field once, the first column wins. */
-export const suggested = (head: readonly string[], fields: readonly FormField[], locale: Locale): Draft["columns"] => {
+/** A head without its unit in brackets, stars, colons and spaces: 单价（元） means 单价. */
+const plain = (name: string): string => folded(name.normalize("NFKC").replace(aside, "")) || folded(name);
+
+/** Columns matched to fields: as they were before, to the letter, or nearly; each field once, the first column wins. */
+export const suggested = (head: readonly string[], fields: readonly FormField[], locale: Locale, remembered: Remembered = {}): Draft["columns"] => {
+  const open = new Map(fields.map((field) => [field.key, field]));
+  const found = new Map<number, ImportColumn>();
   const taken = new Set<string>();
-  return Object.fromEntries(
-    head.flatMap((name, column) => {
-      const field = fields.find(({ key, label }) => !taken.has(key) && [key, labelText(label, locale)].some((each) => plain(each) === plain(name)));
-      if (!field) return [];
-      taken.add(field.key);
-      return [[column, { column, field: field.key }]];
-    }),
-  );
+  const take = (column: number, at: ImportColumn | undefined): void => {
+    if (!at || found.has(column) || taken.has(at.field) || !open.has(at.field)) return;
+    found.set(column, at);
+    taken.add(at.field);
+  };
+  head.forEach((name, column) => take(column, remembered[name] && { ...remembered[name], column }));
+  for (const alike of [exact, plain]) {
+    head.forEach((name, column) => {
+      const fits = ({ key, label }: FormField): boolean => !taken.has(key) && [key, labelText(label, locale)].some((each) => alike(each) === alike(name));
+      const field = name === "" ? undefined : fields.find(fits);
+      take(column, field && { column, field: field.key });
+    });
+  }
+  return Object.fromEntries(found);
 };
+
+/** Columns that hold something and go nowhere, by their heads. */
+export const leftOut = (draft: Draft): readonly string[] =>
+  headOf(draft).filter((name, column) => name !== "" && draft.columns[column] === undefined && samplesOf(draft, column).length > 0);
 
 export const headOf = ({ sheets, sheet, header }: Draft): readonly string[] => (header > 0 ? (sheets[sheet]?.sample[header - 1] ?? []) : []);
 
@@ -52,16 +71,17 @@ export const widthOf = ({ sheets, sheet }: Draft): number => Math.max(0, ...(she
 
 export const rowsOf = ({ sheets, sheet, header }: Draft): number => Math.max(0, (sheets[sheet]?.rows ?? 0) - header);
 
-export const begun = (file: Attachment, sheets: readonly LookedSheet[], fields: readonly FormField[], locale: Locale): Draft => {
+export const begun = (file: Attachment, { sheets, remembered }: LookedFile, fields: readonly FormField[], locale: Locale): Draft => {
   const sheet = Math.max(0, sheets.findIndex(({ rows }) => rows > 1));
-  const draft: Draft = { file, sheets, sheet, header: 1, columns: {}, fixed: {}, mode: "insert", by: null, clear: false, rules: false };
-  return { ...draft, columns: suggested(headOf(draft), fields, locale) };
+  const header = sheets[sheet]?.header ?? 1;
+  const draft: Draft = { file, sheets, remembered, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false };
+  return { ...draft, columns: suggested(headOf(draft), fields, locale, remembered) };
 };
 
 /** Another sheet or another head: what was matched by hand no longer means anything. */
 export const turnedTo = (draft: Draft, to: { readonly sheet?: number; readonly header?: number }, fields: readonly FormField[], locale: Locale): Draft => {
   const turned = { ...draft, ...to };
-  return { ...turned, columns: suggested(headOf(turned), fields, locale) };
+  return { ...turned, columns: suggested(headOf(turned), fields, locale, draft.remembered) };
 };
 
 export const mappedFields = ({ columns }: Draft): ReadonlySet<string> => new Set(Object.values(columns).map(({ field }) => field));
@@ -75,7 +95,7 @@ export const unfilled = (draft: Draft, fields: readonly FormField[]): readonly F
 export const mapped = (draft: Draft, column: number, to: ImportColumn | null): Draft => {
   const others = Object.entries(draft.columns).filter(([at, each]) => Number(at) !== column && each.field !== to?.field);
   const columns: Draft["columns"] = Object.fromEntries(to ? [...others, [column, to]] : others);
-  const by = draft.by !== null && Object.values(columns).some(({ field }) => field === draft.by) ? draft.by : null;
+  const by = draft.by.filter((key) => Object.values(columns).some(({ field }) => field === key));
   return { ...draft, columns, by };
 };
 
@@ -83,7 +103,7 @@ export const mapped = (draft: Draft, column: number, to: ImportColumn | null): D
 export const planOf = (draft: Draft, fields: readonly FormField[]): ImportPlan | null => {
   const columns = Object.values(draft.columns);
   const open = new Set(unfilled(draft, fields).map(({ key }) => key));
-  if (columns.length === 0 || (draft.mode !== "insert" && draft.by === null)) return null;
+  if (columns.length === 0 || (draft.mode !== "insert" && draft.by.length === 0)) return null;
   return {
     file: draft.file.id,
     sheet: draft.sheet,
@@ -91,7 +111,7 @@ export const planOf = (draft: Draft, fields: readonly FormField[]): ImportPlan |
     columns,
     fixed: Object.fromEntries(Object.entries(draft.fixed).filter(([key, value]) => open.has(key) && !isBlank(value))) as Values,
     mode: draft.mode,
-    by: draft.mode === "insert" || draft.by === null ? [] : [draft.by],
+    by: draft.mode === "insert" ? [] : draft.by,
     clear: draft.clear,
     rules: draft.rules,
   };

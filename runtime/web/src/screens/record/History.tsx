@@ -72,6 +72,13 @@ const useRevert = ({ app, form, record }: HistoryProps, entries: readonly Histor
     });
 };
 
+/** What happened by an import, or by taking one back, is told from what somebody did by hand. */
+const CauseNote = ({ cause = "" }: { cause?: string | undefined }) => {
+  const { t } = useTranslation("record");
+  const kind = cause.split(":")[0];
+  return kind === "import" || kind === "undo" ? <span className={styles.cause}>{t(`by_${kind}`)}</span> : null;
+};
+
 export const History = ({ app, form, record }: HistoryProps) => {
   const { t } = useTranslation("record");
   const { t: tWhen } = useTranslation("when");
@@ -90,6 +97,7 @@ export const History = ({ app, form, record }: HistoryProps) => {
           <div className={styles.eventBody}>
             <p className={styles.eventHead}>
               <strong>{entry.by?.label ?? t("system")}</strong> {t(`did_${entry.kind}`)}
+              <CauseNote cause={entry.cause} />
               <time dateTime={entry.at}>{ago(tWhen, entry.at, standpoint)}</time>
             </p>
             <Changed form={form} changed={entry.changed} />

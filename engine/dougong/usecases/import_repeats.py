@@ -1,0 +1,47 @@
+"""Rows of one file that say the same where only one may: found before anything is written, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dougong.forms.cells import Cell, shown
+from dougong.forms.spec import FormSpec
+from dougong.kernel.problems import Problem
+from dougong.kernel.wording import label_in
+from dougong.usecases.changing_many import Mode
+from dougong.usecases.import_plan import ImportPlan
+
+Rows = Sequence[tuple[int, Sequence[Cell]]]
+
+
+def repeats(plan: ImportPlan, form: FormSpec, rows: Rows) -> Mapping[int, Problem]:
+    """Return the rows that repeat an earlier one, in a value that stands once or in all that tells a record."""
+    found: dict[int, Problem] = {}
+    for keys in _telling(plan, form):
+        columns = [each.column for each in plan.columns if each.field in keys]
+        label = "、".join(label_in(form.fields[key].label) for key in keys)
+        for number, first in _again(columns, rows):
+            problem = Problem(keys[0], "import.repeated", {"row": first, "label": label})
+            found.setdefault(number, problem)
+    return found
+
+
+def _telling(plan: ImportPlan, form: FormSpec) -> Iterator[tuple[str, ...]]:
+    mapped = [each.field for each in plan.columns]
+    yield from ((key,) for key in mapped if form.fields[key].unique)
+    if plan.mode is not Mode.INSERT and plan.by:
+        yield tuple(key for key in mapped if key in plan.by)
+
+
+def _again(columns: Sequence[int], rows: Rows) -> Iterator[tuple[int, int]]:
+    """Yield rows whose cells in these columns are those of an earlier row, with its number; blank ones are not."""
+    first: dict[tuple[str, ...], int] = {}
+    for number, row in rows:
+        texts = tuple(_text(row, at) for at in columns)
+        if any(texts) and first.setdefault(texts, number) != number:
+            yield number, first[texts]
+
+
+def _text(row: Sequence[Cell], at: int) -> str:
+    cell = row[at] if at < len(row) else None
+    return "" if cell is None else shown(cell).casefold()
