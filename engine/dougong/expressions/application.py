@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from dougong.expressions.composites import PARTS
 from dougong.expressions.currencies import denominated
+from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import Function, Param
 from dougong.expressions.functions.texts import as_text
-from dougong.expressions.tree import Apply, Constant, Node, Span
+from dougong.expressions.tree import Apply, Constant, Field, Node, Span
 from dougong.expressions.types import BOOLEAN, TEXT, Type, number
 from dougong.expressions.values import Scalar
 
@@ -31,6 +33,13 @@ def applied(function: Function, arguments: tuple[Node, ...], result: Type, span:
         )
         return test if function.key == "=" else Apply("NOT", (test,), BOOLEAN, span)
     return Apply(function.key, arguments, result.within_limits(), span, result.may_overflow)
+
+
+def part_of(whole: Field, part: str, span: Span) -> Node:
+    """Read `period.from` as the function that takes the part out of the whole."""
+    function = FUNCTIONS[PARTS[whole.type.kind][part]]
+    result = function.result((whole,))
+    return applied(function, (whole,), result if isinstance(result, Type) else TEXT, span)
 
 
 def defaults(function: Function, given: int) -> list[Constant]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from dougong.expressions.application import applied, constant_from, defaults, param_at
+from dougong.expressions.application import applied, constant_from, defaults, param_at, part_of
 from dougong.expressions.columns import crosses, relation_in, with_columns
 from dougong.expressions.currencies import denominated
 from dougong.expressions.errors import Named, problem_at
@@ -110,7 +110,8 @@ class _Checker:
         if place.crossed is not None:
             self._refused("expression.many_rows", path.span, name=".".join(path.keys))
             return None
-        return Field(place.path, place.type, place.up)
+        whole = Field(place.path, place.type, place.up)
+        return part_of(whole, place.part, path.span) if place.part else whole
 
     def _found(self, path: Path, scope: Scope) -> Found | None:
         place = found(path, scope)
@@ -286,7 +287,8 @@ class _Checker:
         """Return the relation a path crosses into, and the scope of its rows."""
         crossed = place.crossed or 0
         over = len(place.path) - crossed - 1
-        written = path.keys[: len(path.keys) - over] if over else path.keys
+        behind = over + bool(place.part)
+        written = path.keys[: len(path.keys) - behind]
         absolute = place.absolute[: len(place.absolute) - over] if over else place.absolute
         names = self._names_at(Path(written, path.span), scope)
         self.needs.add(absolute)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from dougong.expressions.composites import address_shown, range_shown
 from dougong.expressions.numbers import plain, rounded
 from dougong.expressions.values import Value
 
@@ -27,9 +29,23 @@ PLAIN_SQL = {
     "number": "CAST(TRIM_SCALE({0}) AS TEXT)",
     "date": "TO_CHAR({0}, 'YYYY-MM-DD')",
     "datetime": "TO_CHAR({0} AT TIME ZONE {zone}, 'YYYY-MM-DD HH24:MI')",
+    "time": "SUBSTR({0}, 1, 5)",
+    "range": "REPLACE(REPLACE({0}, '..', ''), '/', ' ~ ')",
+    "address": (
+        "REGEXP_REPLACE(REGEXP_REPLACE(REGEXP_REPLACE({0}, '^([^/]*)/\\1/', '\\1//'), "
+        "'^([^/]*)/([^/]*)/\\2/', '\\1/\\2//'), '^([^/]*)/([^/]*)/([^/]*)/', '\\1\\2\\3')"
+    ),
     "boolean": "CASE WHEN {0} THEN '是' WHEN NOT {0} THEN '否' END",
 }
 """How PostgreSQL shows values without a pattern, by the kind of their type."""
+
+
+WRITTEN: Mapping[str, Callable[[str], str]] = {
+    "time": lambda time: time[:5],
+    "range": range_shown,
+    "address": address_shown,
+}
+"""How values that are texts inside are written for people, by the kind of their type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,14 @@ def shown(value: Value, pattern: str | None, zone: str) -> str | None:
     if isinstance(value, date):
         return _dated(datetime(value.year, value.month, value.day), pattern or "yyyy-mm-dd")  # noqa: DTZ001 - a day has no zone.
     return str(value) if value is not None else None
+
+
+def showing(kind: str) -> Callable[[Value, str | None, str], str | None]:
+    """Return what shows values of a kind."""
+    written = WRITTEN.get(kind)
+    if written is None:
+        return shown
+    return lambda value, pattern, zone: written(value) if isinstance(value, str) else None
 
 
 def _dated(at: datetime, pattern: str) -> str:

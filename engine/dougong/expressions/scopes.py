@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dougong.expressions.composites import PARTS
 from dougong.expressions.names import Names
 from dougong.expressions.tree import Path
 from dougong.expressions.types import Type
@@ -50,6 +51,8 @@ class Found:
     crossed: int | None
     inner: Names | None
     mentions: tuple[Mention, ...]
+    part: str = ""
+    """Of a value of several parts the one that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,12 @@ def _followed(path: Path, keys: tuple[str, ...], up: int, scope: Scope) -> Found
     shift = len(path.keys) - len(keys)
     for index, key in enumerate(keys):
         if names is None:
+            parts = PARTS.get(steps[-1][1].kind, {}) if steps and index == len(keys) - 1 else {}
+            if key in parts:
+                place = _place(keys[:index], steps, up, scope, (None, tuple(mentions)))
+                return replace(place, part=key)
+            if parts:
+                return Missing("expression.unknown_name", key, tuple(parts))
             return Missing("expression.not_followed", keys[index - 1])
         type = names.type_of(key)
         if type is None:

@@ -14,6 +14,10 @@ MOST_DECIMALS = 12
 """Decimals that any number in a formula may have; beyond is rounded half away from zero."""
 
 
+HELD_AS_TEXT = frozenset({"text", "choice", "record", "time", "range", "address"})
+"""Kinds whose values are texts in every backend, and sort by code point."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the values of a field are chosen from: its name, and what each value is called."""
@@ -63,6 +67,10 @@ DATE = Type("date")
 DATETIME = Type("datetime")
 DURATION = Type("duration")
 CHOICE = Type("choice")
+TIME = Type("time")
+"""A time of day, HH:MM:SS."""
+RANGE = Type("range")
+ADDRESS = Type("address")
 NOTHING = Type("nothing")
 
 
@@ -97,7 +105,10 @@ ANYONE = record_of("*")
 """Who asks: a member, or the record an external person is bound to."""
 
 _PRINTED = re.compile(r"(\w+)(?:\((.*)\))?")
-_PLAIN = {t.kind: t for t in (TEXT, BOOLEAN, DATE, DATETIME, DURATION, CHOICE, NOTHING)}
+_PLAIN = {
+    t.kind: t
+    for t in (TEXT, BOOLEAN, DATE, DATETIME, DURATION, CHOICE, TIME, RANGE, ADDRESS, NOTHING)
+}
 
 
 def type_from(printed: str) -> Type:

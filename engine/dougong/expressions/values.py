@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TypeAlias, cast
 
+from dougong.expressions.composites import COMPOSED, composite_json, composite_text
 from dougong.expressions.numbers import ZERO, rounded
 from dougong.expressions.types import Type
 from dougong.kernel.canonical import Json
@@ -48,6 +49,8 @@ def _scalar_json(value: Scalar, type: Type) -> Json:
         return datetime_text(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, str) and type.kind in COMPOSED:
+        return dict(composite_json(value, type.kind))
     return str(microseconds_of(value)) if isinstance(value, timedelta) else value
 
 
@@ -58,7 +61,7 @@ def value_from(wire: Json, type: Type) -> Value:
     if type.kind == "list" and isinstance(wire, Sequence):
         return tuple(value_from(each, type.item or type) for each in wire)
     if isinstance(wire, Mapping):
-        return cast(str, wire["id"])
+        return composite_text(wire, type.kind) if type.kind in COMPOSED else cast(str, wire["id"])
     return _scalar_from(str(wire), type) if type.kind != "boolean" else wire is True
 
 

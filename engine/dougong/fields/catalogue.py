@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dougong.fields.protocol import FieldType
 from dougong.fields.types.attachment import Attachment
+from dougong.fields.types.bank_card import BankCard
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
+from dougong.fields.types.credit_code import CreditCode
 from dougong.fields.types.date import Date
+from dougong.fields.types.date_range import DateRange
 from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.department import Department
 from dougong.fields.types.departments import Departments
 from dougong.fields.types.email import Email
 from dougong.fields.types.formula import Formula
+from dougong.fields.types.id_card import IdCard
 from dougong.fields.types.long_text import LongText
 from dougong.fields.types.member import Member
 from dougong.fields.types.members import Members
 from dougong.fields.types.money import Money
 from dougong.fields.types.number import Number
+from dougong.fields.types.percent import Percent
 from dougong.fields.types.phone import Phone
+from dougong.fields.types.rating import Rating
 from dougong.fields.types.reference import Reference
 from dougong.fields.types.reverse import Reverse
 from dougong.fields.types.rollup import Rollup
@@ -25,12 +31,15 @@ from dougong.fields.types.section import Section
 from dougong.fields.types.serial import Serial
 from dougong.fields.types.sub_form import SubForm
 from dougong.fields.types.switch import Switch
+from dougong.fields.types.tags import Tags
 from dougong.fields.types.text import Text
+from dougong.fields.types.time import Time
+from dougong.fields.types.url import Url
 from dougong.kernel.registry import Registry
 
 PARTS: tuple[type[FieldType], ...] = (
-    Text, LongText, Number, Money, Date, DateTime, Choice, Choices, Switch, Member, Members,
-    Department, Departments, Phone, Email, Attachment,
+    Text, LongText, Number, Money, Percent, Rating, Date, DateTime, Time, DateRange, Choice, Choices, Tags, Switch,
+    Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard, Attachment,
     Formula, Serial, Reference, Reverse, Rollup, SubForm, Section,
 )  # fmt: skip
 

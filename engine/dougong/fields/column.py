@@ -15,6 +15,9 @@ class Storage(Enum):
     DATE = "date"
     DATETIME = "datetime"
     LIST = "list"
+    TIME = "time"
+    RANGE = "range"
+    ADDRESS = "address"
     ID = "id"
 
 

@@ -12,6 +12,9 @@ _STORAGE = {
     "boolean": Storage.BOOLEAN,
     "date": Storage.DATE,
     "datetime": Storage.DATETIME,
+    "time": Storage.TIME,
+    "range": Storage.RANGE,
+    "address": Storage.ADDRESS,
     "list": Storage.LIST,
     "record": Storage.ID,
 }

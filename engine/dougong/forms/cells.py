@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import TypeAlias, cast
 from unicodedata import normalize
@@ -16,12 +16,18 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.clock import DEFAULT_ZONE
 from dougong.kernel.problems import Problem
 
-Cell: TypeAlias = "None | str | bool | int | float | Decimal | date | datetime"
+Cell: TypeAlias = "None | str | bool | int | float | Decimal | date | datetime | time"
+
+
+class Share(Decimal):
+    """A fraction that a spreadsheet shows as per cents."""
+
 
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?")
 _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
 _SEPARATORS = re.compile(r"[,，;；、|\n]+")
+_BETWEEN = re.compile(r"\s*(?:~|～|至|到|—+|–|\s-\s|/(?=\d{4}-|\.\.)|(?<=\.\.)/)\s*")
 _NOISE = re.compile(r"[,，\s¥￥$€元]")
 _YES = frozenset(("是", "true", "1", "yes", "y", "√", "✓", "对", "开"))
 _NO = frozenset(("否", "false", "0", "no", "n", "×", "✗", "错", "关"))
@@ -59,6 +65,33 @@ def shown(cell: Cell) -> str:
             "%Y-%m-%d" if cell.time() == datetime.min.time() else "%Y-%m-%d %H:%M:%S"
         )
     return str(cell).strip()
+
+
+def _percent(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    """A text with its sign counts per cents; a bare number is the fraction that a spreadsheet keeps."""
+    text = _NOISE.sub("", normalize("NFKC", shown(cell)))
+    return _trimmed(text, cell)
+
+
+def _time_of_day(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    if isinstance(cell, datetime):
+        cell = cell.time()
+    return cell.isoformat("seconds") if isinstance(cell, time) else shown(cell)
+
+
+def _tags(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    return [part.strip() for part in _SEPARATORS.split(shown(cell)) if part.strip()]
+
+
+def _range(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    """Two days with a sign between them; one day alone is a range of that day."""
+    ends = _BETWEEN.split(shown(cell)) if isinstance(cell, str) else [cell]
+    if len(ends) > 2:
+        return Problem("", "field.not_range")
+    days = [_date(reader, spec, end) if end not in ("", None) else None for end in ends]
+    if any(isinstance(day, Problem) for day in days):
+        return Problem("", "field.not_range")
+    return {"from": days[0], "to": days[-1]}  # type: ignore[dict-item]
 
 
 def _number(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
@@ -139,7 +172,12 @@ def _found_all(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
 _READERS: Mapping[str, Callable[[Reader, FieldSpec, Cell], Json | Problem]] = {
     "number": _number,
     "money": _number,
+    "percent": _percent,
+    "rating": _number,
     "date": _date,
+    "time": _time_of_day,
+    "date_range": _range,
+    "tags": _tags,
     "datetime": _datetime,
     "switch": _switch,
     "choice": _choice,

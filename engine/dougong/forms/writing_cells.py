@@ -9,10 +9,12 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from dougong.expressions import Value
+from dougong.expressions.formats import WRITTEN
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
-from dougong.forms.cells import Cell
+from dougong.fields.types.percent import Percent
+from dougong.forms.cells import Cell, Share
 from dougong.kernel.wording import DEFAULT_LOCALE, worded
 from dougong.records.called import called
 
@@ -32,6 +34,10 @@ class Writer:
             return worded("form.yes" if value else "form.no", {}, self.locale)
         if isinstance(value, datetime):
             return value.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        if isinstance(field.type, Percent) and isinstance(value, Decimal):
+            return Share(value)
+        if isinstance(value, str) and field.type.value_type is not None:
+            value = WRITTEN.get(field.type.value_type.kind, str)(value)
         if value is None or isinstance(value, Decimal | date):
             return value
         return self._name(field, str(value), titles)

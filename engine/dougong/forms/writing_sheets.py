@@ -14,7 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dougong.forms.cells import Cell
+from dougong.forms.cells import Cell, Share
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What a workbook cannot hold: control characters other than tab and line breaks.
@@ -61,6 +61,8 @@ def _harmless(cell: Cell) -> Cell:
     >>> _harmless("=1+1")
     "'=1+1"
     """
+    if isinstance(cell, Share):
+        return f"{(cell * 100).normalize():f}%"
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_STARTS_A_FORMULA) else cell
 
 
@@ -82,6 +84,10 @@ def _workbook(name: str, rows: Iterable[Sequence[Cell]], marked: Marks) -> bytes
 
 
 def _cell(sheet: Worksheet, cell: Cell) -> object:
+    if isinstance(cell, Share):
+        share = WriteOnlyCell(sheet, value=float(cell))
+        share.number_format = "0.##%"
+        return share
     return _written(sheet, cell) if isinstance(cell, str) else _exact(cell)
 
 

@@ -82,6 +82,9 @@ _SQLITE_TYPES: Mapping[Storage, TypeEngine[Any]] = {
     Storage.DATETIME: _TEXT,
     Storage.LIST: _TEXT,
     Storage.ID: _TEXT,
+    Storage.TIME: _TEXT,
+    Storage.RANGE: _TEXT,
+    Storage.ADDRESS: _TEXT,
 }
 _POSTGRESQL_TYPES: Mapping[Storage, TypeEngine[Any]] = {
     Storage.TEXT: _PG_TEXT,
@@ -90,6 +93,9 @@ _POSTGRESQL_TYPES: Mapping[Storage, TypeEngine[Any]] = {
     Storage.DATETIME: TIMESTAMP(timezone=True),
     Storage.LIST: JSONB(none_as_null=True),
     Storage.ID: _PG_TEXT,
+    Storage.TIME: _PG_TEXT,
+    Storage.RANGE: _PG_TEXT,
+    Storage.ADDRESS: _PG_TEXT,
 }
 _SQLITE_ENCODERS: Mapping[Storage, Encode] = {
     Storage.BOOLEAN: int,

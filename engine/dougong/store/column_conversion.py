@@ -25,7 +25,10 @@ from sqlalchemy import (
 
 from dougong.expressions.numbers import rounded
 from dougong.fields.column import ColumnShape, Storage
-from dougong.fields.protocol import Value
+from dougong.fields.protocol import FieldType, Value
+from dougong.fields.types.date_range import DateRange
+from dougong.fields.types.time import Time
+from dougong.kernel.problems import Problem
 from dougong.records.schema import Batch
 from dougong.store.codec import WHOLE_DIGITS, Codec, Raw
 from dougong.store.form_tables import FormTable
@@ -140,7 +143,8 @@ def _text(value: Value, to: ColumnShape) -> Value:
 
 
 def _number(value: Value, to: ColumnShape) -> Value:
-    found = Decimal(str(value).strip())
+    text = str(value).strip()
+    found = Decimal(text.rstrip("%")).scaleb(-2 if text.endswith("%") else 0)
     if not found.is_finite() or abs(found) >= 10**WHOLE_DIGITS:
         return None
     return rounded(found, to.scale)
@@ -151,7 +155,11 @@ def _boolean(value: Value, to: ColumnShape) -> Value:
 
 
 def _date(value: Value, to: ColumnShape) -> Value:
-    return value.date() if isinstance(value, datetime) else date.fromisoformat(str(value).strip())
+    return (
+        value.date()
+        if isinstance(value, datetime)
+        else date.fromisoformat(str(value).partition("/")[0].strip())
+    )
 
 
 def _datetime(value: Value, to: ColumnShape) -> Value:
@@ -161,6 +169,21 @@ def _datetime(value: Value, to: ColumnShape) -> Value:
 
 def _list(value: Value, to: ColumnShape) -> Value:
     return value if isinstance(value, tuple) else (str(value),)
+
+
+def _time(value: Value, to: ColumnShape) -> Value:
+    return _parsed(Time("second"), str(value)[:8])
+
+
+def _range(value: Value, to: ColumnShape) -> Value:
+    """A day becomes a range of one day."""
+    text = value.isoformat() if isinstance(value, date) else str(value)
+    return _parsed(DateRange(), f"{text}/{text}" if isinstance(value, date) else text)
+
+
+def _parsed(kind: FieldType, text: str) -> Value:
+    found = kind.parse(text)
+    return None if isinstance(found, Problem) else found
 
 
 def _id(value: Value, to: ColumnShape) -> Value:
@@ -176,4 +199,6 @@ _READERS: Mapping[Storage, Callable[[Value, ColumnShape], Value]] = {
     Storage.DATETIME: _datetime,
     Storage.LIST: _list,
     Storage.ID: _id,
+    Storage.TIME: _time,
+    Storage.RANGE: _range,
 }

@@ -20,6 +20,12 @@ LABELLED: Schema = {
     "type": "object",
     "properties": {"id": {"type": "string"}, "label": {"type": "string"}},
 }
+
+
+def _parts(*names: str, **more: Json) -> Schema:
+    return {"type": "object", "properties": {name: {"type": "string", **more} for name in names}}
+
+
 BY_KIND: Mapping[str, Schema] = {
     "boolean": {"type": "boolean"},
     "date": {"type": "string", "format": "date"},
@@ -27,6 +33,8 @@ BY_KIND: Mapping[str, Schema] = {
     "number": {"type": "string", "format": "decimal"},
     "list": {"type": "array", "items": {"type": "string"}},
     "record": LABELLED,
+    "range": _parts("from", "to", format="date"),
+    "address": _parts("code", "province", "city", "district", "detail"),
 }
 ON_FORM = {"get": Operation.READ, "post": Operation.CREATE}
 ON_RECORD = {"get": Operation.READ, "patch": Operation.UPDATE, "delete": Operation.DELETE}

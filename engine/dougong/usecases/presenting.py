@@ -13,6 +13,7 @@ from dougong.access.rights import Rights
 from dougong.expressions import TEXT, Expression, Row, Surroundings, Value
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.datetime import instant
+from dougong.fields.types.numbered import Numbered
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.publishing.app_spec import AppSpec
@@ -192,12 +193,15 @@ def labelled(id: str | None, titles: Mapping[str, str]) -> Json:
 
 
 def masked(field: FieldSpec, value: Value) -> str | None:
-    """Return what may be seen of a masked value: the first and the last character of a text, nothing of the rest."""
+    """Return what may be seen of a masked value: the ends of a text, of most no more than a character each."""
     if value is None:
         return None
     # Of few options two letters would tell which one it is.
     text = value if isinstance(value, str) and field.type.value_type == TEXT else ""
-    return f"{text[:1]}****{text[-1:]}" if len(text) > 2 else "****"
+    first, last = field.type.open_ends if isinstance(field.type, Numbered) else (1, 1)
+    if len(text) <= first + last:
+        return "****"
+    return f"{text[:first]}{'*' * max(4, len(text) - first - last) if last > 1 else '****'}{text[-last:]}"
 
 
 def _row_json(spec: AppSpec, form: FormRef, row: Row, titles: Mapping[str, str]) -> dict[str, Json]:

@@ -19,6 +19,8 @@ const options = ({ option }: Words): Json => colours.map((color, at) => ({ value
 const settings: Readonly<Record<string, (words: Words) => { readonly [setting: string]: Json }>> = {
   number: () => ({ decimals: 0 }),
   money: () => ({ currency: "CNY", decimals: 2 }),
+  percent: () => ({ decimals: 1 }),
+  rating: () => ({ stars: 5 }),
   choice: (words) => ({ options: options(words) }),
   choices: (words) => ({ options: options(words) }),
   serial: () => ({ period: "month", digits: 4 }),

@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 
-const known = ["text", "boolean", "date", "datetime", "duration", "choice", "nothing"] as const;
+const known = ["text", "boolean", "date", "datetime", "duration", "choice", "time", "range", "address", "nothing"] as const;
 
 export const useTypeWord = (): ((type: string) => string) => {
   const { t } = useTranslation("formula");

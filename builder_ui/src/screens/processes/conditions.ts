@@ -6,7 +6,7 @@ export type Operator = (typeof operators)[number];
 /** `value` is written as in the formula: a number, a text in quotes, TRUE or FALSE. */
 export type Line = { readonly field: string; readonly operator: Operator; readonly value: string };
 
-const line = /^\s*([a-z][a-z0-9_]*)\s*(<=|>=|<>|=|<|>)\s*("(?:[^"]|"")*"|-?\d+(?:\.\d+)?|TRUE|FALSE|)\s*(?:AND\s+|$)/i;
+const line = /^\s*([a-z][a-z0-9_]*)\s*(<=|>=|<>|=|<|>)\s*("(?:[^"]|"")*"|-?\d+(?:\.\d+)?%?|TRUE|FALSE|)\s*(?:AND\s+|$)/i;
 
 /** The lines of a formula; null when it says more than lines can. */
 export const linesOf = (formula: string): readonly Line[] | null => {

@@ -23,9 +23,11 @@ const listChange = (source: string, { key }: RuleField): { way: "add" | "remove"
   return name && of === key && value ? { way: listWays[name as keyof typeof listWays], value } : null;
 };
 
-const isConstant = (source: string): boolean => /^("(?:[^"]|"")*"|-?\d+(\.\d+)?|TRUE|FALSE|DATE\([\d, ]+\))$/i.test(source);
+const isList = ({ sort }: RuleField): boolean => sort === "choices" || sort === "tags";
 
-const plainSorts: ReadonlySet<string> = new Set(["text", "number", "choice", "date", "switch"]);
+const isConstant = (source: string): boolean => /^("(?:[^"]|"")*"|-?\d+(\.\d+)?%?|TRUE|FALSE|DATE\([\d, ]+\)|CLOCK\([\d, ]+\))$/i.test(source);
+
+const plainSorts: ReadonlySet<string> = new Set(["text", "number", "choice", "date", "time", "switch"]);
 
 /** How a source reads: what is neither a constant nor a field of the record nor a change of a list is a formula. */
 const wayOf = (source: string, target: RuleField, fields: readonly RuleField[]): Way => {
@@ -47,7 +49,7 @@ const starts: { readonly [way in Way]: (fit: readonly RuleField[], target: RuleF
 };
 
 /** What a list holds already stays, unless somebody says otherwise. */
-const beginning = (target: RuleField | undefined): string => (target?.sort === "choices" ? starts.add([], target) : "");
+const beginning = (target: RuleField | undefined): string => (target && isList(target) ? starts.add([], target) : "");
 
 type SourceProps = { app: string; form: string; target: RuleField; fields: readonly RuleField[]; source: string; set: (source: string) => void; label: string; itself: RuleField };
 
@@ -57,8 +59,8 @@ const Source = ({ app, form, target, fields, source, set, label, itself }: Sourc
   const way = wayOf(source, target, fields);
   const change = listChange(source, target);
   const fits: { readonly [each in Way]: boolean } = {
-    add: target.sort === "choices",
-    remove: target.sort === "choices",
+    add: isList(target),
+    remove: isList(target),
     value: plainSorts.has(target.sort),
     field: fit.length > 0,
     formula: true,

@@ -33,7 +33,7 @@ const Watched = ({ editing, trigger }: { editing: Editing; trigger: Trigger }) =
   const { fields, draft } = editing;
   const { field: key, becomes } = watched(trigger);
   const field = fields.find((each) => each.key === key);
-  const mayBecome = field && ["choice", "switch", "number", "text"].includes(field.sort);
+  const mayBecome = field && field.type !== "percent" && ["choice", "switch", "number", "text"].includes(field.sort);
   const set = (next: Pick<Trigger, "fields" | "becomes">): void =>
     draft.edit(t("editTrigger"), (rule: { trigger?: Trigger }) => { rule.trigger = { on: trigger.on, ...next }; }, "trigger");
   return (

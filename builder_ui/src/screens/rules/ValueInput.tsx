@@ -3,7 +3,7 @@
 import { DayInput, Tag } from "@dougong/web";
 import { Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { dateSource, dayIn, quoted, unquoted } from "./conditions";
+import { dateSource, dayIn, quoted, timeIn, timeSource, unquoted } from "./conditions";
 import type { RuleField } from "./fields";
 import styles from "./Rules.module.css";
 
@@ -37,15 +37,19 @@ const Figure = ({ label, field, values, set }: ValueInputProps) => (
     controls={false}
     prefix={field.prefix || undefined}
     suffix={field.suffix || undefined}
-    value={values[0] || null}
+    value={values[0]?.replace("%", "") || null}
     formatter={(value) => String(value ?? "").replace(/\B(?=(\d{3})+(?!\d))/g, ",")}
     parser={(text) => (text ?? "").replace(/,/g, "")}
-    onChange={(value) => set(value === null ? [] : [String(value)])}
+    onChange={(value) => set(value === null ? [] : [`${value}${field.type === "percent" ? "%" : ""}`])}
   />
 );
 
 const Day = ({ label, values, set }: ValueInputProps) => (
   <DayInput label={label} day={dayIn(values[0] ?? "") ?? ""} set={(day) => set(day ? [dateSource(day)] : [])} />
+);
+
+const Clock = ({ label, values, set }: ValueInputProps) => (
+  <Input type="time" className={styles.value} aria-label={label} value={timeIn(values[0] ?? "") ?? ""} onChange={({ target }) => set(target.value ? [timeSource(target.value)] : [])} />
 );
 
 const YesNo = ({ label, values, set }: ValueInputProps) => {
@@ -63,7 +67,7 @@ const Words = ({ label, values, set }: ValueInputProps) => (
   />
 );
 
-const inputs = { choice: Choices, choices: Choices, number: Figure, date: Day, datetime: Day, switch: YesNo } as const;
+const inputs = { choice: Choices, choices: Choices, number: Figure, date: Day, datetime: Day, time: Clock, switch: YesNo } as const;
 
 export const ValueInput = (props: ValueInputProps) => {
   const { sort } = props.field;

@@ -55,7 +55,7 @@ const unwrapped = (source: string): string | null => {
 const path = "[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*";
 /** A field, or the day of an instant. */
 const subject = `${path}|DATE\\(${path}\\)`;
-const constant = '"(?:[^"]|"")*"|-?\\d+(?:\\.\\d+)?%?|TRUE|FALSE|DATE\\([\\d, ]+\\)|TODAY\\(\\)';
+const constant = '"(?:[^"]|"")*"|-?\\d+(?:\\.\\d+)?%?|TRUE|FALSE|DATE\\([\\d, ]+\\)|CLOCK\\([\\d, ]+\\)|TODAY\\(\\)';
 const shapes: readonly (readonly [RegExp, (found: RegExpExecArray) => Line | null])[] = [
   [new RegExp(`^(${subject}) *(<>|=) *BLANK$`, "i"), ([, field = "", sign]) => lineOf(field, sign === "=" ? "BLANK" : "FILLED", [])],
   [new RegExp(`^(${subject}) *>= *DAYS_AGO\\((\\d+)\\)$`, "i"), ([, field = "", days = ""]) => lineOf(field, "WITHIN", [days])],
@@ -146,6 +146,14 @@ export const unquoted = (value: string): string => (value.startsWith('"') ? valu
 
 /** `2026-11-22` as the language writes it, and back. */
 export const dateSource = (day: string): string => `DATE(${day.split("-").map(Number).join(", ")})`;
+
+/** `09:30` as the language writes it, and back. */
+export const timeSource = (time: string): string => `CLOCK(${time.split(":").map(Number).join(", ")})`;
+
+export const timeIn = (source: string): string | null => {
+  const [, hour = "", minute = ""] = /^CLOCK\((\d+), *(\d+)(?:, *\d+)?\)$/i.exec(source) ?? [];
+  return hour ? `${hour.padStart(2, "0")}:${minute.padStart(2, "0")}` : null;
+};
 
 export const dayIn = (source: string): string | null => {
   const [, year = "", month = "", day = ""] = /^DATE\((\d+), *(\d+), *(\d+)\)$/i.exec(source) ?? [];

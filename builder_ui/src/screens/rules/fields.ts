@@ -2,12 +2,15 @@
 
 import { at, draftQuery, type Label, post, signOf, useLabel } from "@dougong/web";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import type { Operator } from "./conditions";
 
 export type Option = { readonly value: string; readonly label: string; readonly color?: string };
 
 /** What values look like: two fields of one sort can be compared and copied. */
-export type Sort = "text" | "number" | "choice" | "choices" | "date" | "datetime" | "switch" | "person" | "people" | "department" | "departments" | "record" | "other";
+export type Sort =
+  | "text" | "number" | "choice" | "choices" | "date" | "datetime" | "switch" | "person" | "people" | "department" | "departments" | "record" | "time"
+  | "tags" | "other";
 
 export type RuleField = {
   readonly key: string;
@@ -23,8 +26,8 @@ export type RuleField = {
 };
 
 const sorts: Readonly<Record<string, Sort>> = {
-  text: "text", long_text: "text", phone: "text", email: "text", serial: "text",
-  number: "number", money: "number", percent: "number", choice: "choice", choices: "choices",
+  text: "text", long_text: "text", phone: "text", email: "text", serial: "text", url: "text", id_card: "text", credit_code: "text", bank_card: "text",
+  number: "number", money: "number", percent: "number", rating: "number", tags: "tags", time: "time", choice: "choice", choices: "choices",
   date: "date", datetime: "datetime", switch: "switch", member: "person", members: "people", department: "department", departments: "departments", reference: "record",
 };
 
@@ -36,7 +39,9 @@ const sortOfType = (type: string): Sort => {
   if (type === "record(member)") return "person";
   if (type === "record(department)") return "department";
   if (type.startsWith("record")) return "record";
-  const known: Readonly<Record<string, Sort>> = { text: "text", choice: "choice", boolean: "switch", date: "date", datetime: "datetime", "list(record(member))": "people", "list(record(department))": "departments" };
+  const known: Readonly<Record<string, Sort>> = {
+    text: "text", choice: "choice", boolean: "switch", date: "date", datetime: "datetime", time: "time", "list(record(member))": "people", "list(record(department))": "departments",
+  };
   return known[type] ?? "other";
 };
 
@@ -57,6 +62,8 @@ export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {
   department: ["BLANK", "FILLED"],
   departments: ["BLANK", "FILLED"],
   record: ["BLANK", "FILLED"],
+  time: [">=", "<=", "=", "BLANK", "FILLED"],
+  tags: ["HAS", "LACKS", "BLANK", "FILLED"],
   other: ["BLANK", "FILLED"],
 };
 
@@ -78,6 +85,12 @@ const typeQuery = (app: string, form: string, field: string, forms: string) =>
 const stateOfForms = (etags: Readonly<Record<string, string>> = {}): string =>
   Object.entries(etags).filter(([place]) => place.startsWith("forms/")).join(" ");
 
+/** What stands behind a point after a value of several parts, each of a sort of its own. */
+const partsOf: Readonly<Record<string, readonly (readonly [part: "from" | "to" | "days" | "province" | "city" | "district", sort: Sort])[]>> = {
+  date_range: [["from", "date"], ["to", "date"], ["days", "number"]],
+  address: [["province", "text"], ["city", "text"], ["district", "text"]],
+};
+
 /** The fields of a form of the draft, each with the sort of its values. */
 export const useFields = (app: string, form: string | undefined): readonly RuleField[] => {
   const labelOf = useLabel();
@@ -87,19 +100,22 @@ export const useFields = (app: string, form: string | undefined): readonly RuleF
   const formulas = raw.filter(({ type }) => type === "formula" || type === "rollup");
   const state = stateOfForms(draft?.etags);
   const types = useQueries({ queries: formulas.map(({ key }) => typeQuery(app, form ?? "", key, state)) });
-  return raw.map((field): RuleField => {
+  const { t } = useTranslation("rules");
+  return raw.flatMap((field): RuleField[] => {
     const nth = formulas.indexOf(field);
-    return {
+    const whole: RuleField = {
       key: field.key,
       label: labelOf(field.label) || field.key,
       type: field.type,
       sort: nth >= 0 ? sortOfType(types[nth]?.data ?? "") : (sorts[field.type] ?? "other"),
       options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
       prefix: field.type === "money" ? signOf(field.currency ?? "CNY") : "",
-      suffix: field.unit ?? "",
+      suffix: field.type === "percent" ? "%" : (field.unit ?? ""),
       form: field.form ?? null,
       computed: computedTypes.has(field.type),
     };
+    const parts = partsOf[field.type] ?? [];
+    return [whole, ...parts.map(([part, sort]): RuleField => ({ ...whole, key: `${field.key}.${part}`, label: `${whole.label} · ${t(`part_${part}`)}`, sort, computed: true }))];
   });
 };
 

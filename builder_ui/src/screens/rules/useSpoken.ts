@@ -2,18 +2,18 @@
 
 import { grouped, type Stretch } from "@dougong/web";
 import { useTranslation } from "react-i18next";
-import { bare, dayIn, type Line, type Part, unquoted } from "./conditions";
+import { bare, dayIn, type Line, type Part, timeIn, unquoted } from "./conditions";
 import type { RuleField } from "./fields";
 
 export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string) => {
   const { t } = useTranslation("rules");
   const value = (field: RuleField | undefined, source: string): string => {
     const text = unquoted(source);
-    const named = field?.options.find((option) => option.value === text)?.label ?? dayIn(source);
+    const named = field?.options.find((option) => option.value === text)?.label ?? dayIn(source) ?? timeIn(source);
     if (named) return named;
     if (/^TRUE$/i.test(source)) return t("yes");
     if (/^FALSE$/i.test(source)) return t("no");
-    return field?.sort === "number" ? `${field.prefix}${grouped(text)}${field.suffix && ` ${field.suffix}`}` : text;
+    return field?.sort === "number" ? `${field.prefix}${grouped(text.replace(/%$/, ""))}${field.suffix && ` ${field.suffix}`}` : text;
   };
   const line = ({ field: key, operator, values }: Line): string => {
     const field = fields.find((each) => each.key === key);

@@ -15,6 +15,7 @@ from dougong.kernel.errors import DougongError
 CASTS = {
     "number": "NUMERIC", "text": "TEXT", "choice": "TEXT", "record": "TEXT", "boolean": "BOOLEAN", "date": "DATE",
     "datetime": "TIMESTAMPTZ", "duration": "BIGINT", "list": "JSONB", "nothing": "TEXT",
+    "time": "TEXT", "range": "TEXT", "address": "TEXT",
 }  # fmt: skip
 FIRM = {"=", "<>", "<", "<=", ">", ">=", "AND", "OR", "NOT", "ISBLANK", "IN", "HAS"}
 BARE = {

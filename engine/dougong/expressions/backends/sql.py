@@ -41,7 +41,7 @@ from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import Align, Fold, Function, Sql
 from dougong.expressions.surroundings import Surroundings
 from dougong.expressions.tree import Aggregate, Apply, Constant, Field, Node, nodes_of
-from dougong.expressions.types import NOTHING, TEXT, Type, number
+from dougong.expressions.types import HELD_AS_TEXT, NOTHING, TEXT, Type, number
 from dougong.expressions.values import Value
 
 __all__ = [
@@ -304,7 +304,7 @@ class _Lowering:
 
     def sortable(self, piece: _Piece) -> Element:
         """Text sorts by code point."""
-        if self._sqlite or piece.type.kind not in ("text", "choice", "record"):
+        if self._sqlite or piece.type.kind not in HELD_AS_TEXT:
             return piece.element
         return _Templated('({0} COLLATE "C")', piece.element)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 ARGUMENTS: Mapping[str, tuple[str, str]] = {
+    "address": ("地址", "address"),
     "ascending": ("升序", "ascending"),
     "at": ("截至日期", "on the day"),
     "at_beginning": ("期初付款", "at the beginning"),
@@ -28,6 +29,7 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "decimals": ("小数位数", "decimals"),
     "digits": ("位数", "digits"),
     "divisor": ("除数", "divisor"),
+    "duration": ("时长", "duration"),
     "end": ("结束", "end"),
     "end_time": ("结束时间", "end time"),
     "european": ("欧洲算法", "European"),
@@ -35,6 +37,7 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "factor": ("倍率", "factor"),
     "fill": ("补的字符", "fill"),
     "first_period": ("首期", "first period"),
+    "from": ("开始日期", "first day"),
     "future": ("终值", "future value"),
     "group_number": ("第几个括号", "group"),
     "guess": ("估计值", "guess"),
@@ -75,6 +78,7 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "point": ("小数点", "decimal point"),
     "present": ("现值", "present value"),
     "quarter": ("第几个四分位", "quarter"),
+    "range": ("日期区间", "range"),
     "rate": ("利率", "rate"),
     "relation": ("明细", "relation"),
     "results": ("结果列", "results"),
@@ -91,6 +95,7 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "then": ("成立时", "then"),
     "thousands_mark": ("千分位符号", "thousands mark"),
     "time": ("时间", "time"),
+    "to": ("结束日期", "last day"),
     "unit": ("单位", "unit"),
     "value": ("值", "value"),
     "values": ("现金流", "values"),

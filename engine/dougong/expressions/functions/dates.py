@@ -45,9 +45,12 @@ def _date(shape: Shape) -> Plain:
 
 
 def _local(shape: Shape, index: int = 0) -> str:
-    """Return PostgreSQL's day or local time of an argument."""
+    """Return PostgreSQL's day, local time or time of day of an argument."""
     at = f"{{{index}}}"
-    return f"({at} AT TIME ZONE {{zone}})" if shape.arguments[index].kind == "datetime" else at
+    kind = shape.arguments[index].kind
+    if kind == "time":
+        return f"CAST({at} AS TIME)"
+    return f"({at} AT TIME ZONE {{zone}})" if kind == "datetime" else at
 
 
 def later(day: str, months: str) -> str:
@@ -72,11 +75,15 @@ def _part(
         found = f"EXTRACT({field} FROM {_local(shape)})"
         return f"FLOOR({found})" if field == "SECOND" else found
 
-    def call(at: date, zone: str) -> Decimal:
+    def call(at: date | str, zone: str) -> Decimal:
+        if isinstance(at, str):
+            return Decimal(at.split(":")[("HOUR", "MINUTE").index(field)])
         local = at.astimezone(ZoneInfo(zone)) if isinstance(at, datetime) else at
         return Decimal(getattr(local, field.lower()))
 
-    accepts = _AT if field in ("YEAR", "MONTH", "DAY") else Param("time", frozenset({"datetime"}))
+    accepts = (
+        _AT if field in ("YEAR", "MONTH", "DAY") else Param("time", frozenset({"datetime", "time"}))
+    )
     return Function(
         key, GROUP, (accepts,), gives(_SMALL), Docs(zh, en, words, (example,) if example[0] else ()),
         call=call, sql=Sql(template), zoned=True,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable
+from datetime import timedelta
 from decimal import Decimal
 
 from dougong.expressions.calendar import END_SECOND, FIRST_SECOND, LAST_DAY, shifted
@@ -31,6 +32,7 @@ from dougong.expressions.types import (
     DURATION,
     MOST_DECIMALS,
     MOST_DIGITS,
+    TIME,
     Type,
     comparable,
     number,
@@ -78,7 +80,7 @@ def _minus(arguments: tuple[Node, ...]) -> Type | Mismatch:
         return _sum_type(left, right)
     if left == right == DATE:
         return number(0, 7)
-    if left == right == DATETIME:
+    if left == right and left in (DATETIME, TIME):
         return DURATION
     return left if _shift_ok(left, right) else _clash("-", arguments)
 
@@ -118,9 +120,16 @@ def _subtract(shape: Shape) -> Plain:
         return EXACT.subtract
     if shape.arguments[0] == shape.arguments[1] == DATE:
         return lambda left, right: Decimal((left - right).days)
+    if shape.arguments[0] == shape.arguments[1] == TIME:
+        return lambda left, right: _since_midnight(left) - _since_midnight(right)
     if shape.result == DURATION:
         return lambda left, right: left - right
     return lambda start, by: shifted(start, -by)
+
+
+def _since_midnight(time: str) -> timedelta:
+    hour, minute, second = (int(part) for part in time.split(":"))
+    return timedelta(hours=hour, minutes=minute, seconds=second)
 
 
 def _multiply(shape: Shape) -> Plain:
@@ -136,6 +145,8 @@ def _moved(sign: str) -> Callable[[Shape], str]:
         left, right = (type.kind for type in shape.arguments)
         if left == right == "date":
             return "CAST({0} - {1} AS NUMERIC)"
+        if left == right == "time":
+            return "CAST(EXTRACT(EPOCH FROM (CAST({0} AS TIME) - CAST({1} AS TIME))) * 1000000 AS BIGINT)"
         if left == right == "datetime":
             return "CAST(EXTRACT(EPOCH FROM ({0} - {1})) * 1000000 AS BIGINT)"
         if left == "date":

@@ -16,7 +16,7 @@ from dougong.expressions.characters import (
     trimmed,
 )
 from dougong.expressions.errors import Named
-from dougong.expressions.formats import PLAIN_SQL, number_pattern, shown
+from dougong.expressions.formats import PLAIN_SQL, number_pattern, showing
 from dougong.expressions.functions.declaration import (
     ANY,
     NUMBERS,
@@ -41,13 +41,12 @@ from dougong.expressions.types import (
     Type,
     number,
 )
-from dougong.expressions.values import Value
 
 GROUP = "text"
 _TEXT = Param("text", TEXTS)
 _COUNT = Param("count", NUMBERS, optional=True, default=Decimal(1))
 _POSITION = number(0, 8)
-_SHOWN = {"text", "choice", "number", "date", "datetime", "record", "nothing", "boolean"}
+_SHOWN = {"text", "choice", "record", "nothing", *PLAIN_SQL}
 
 
 def shown_as_text(arguments: tuple[Node, ...]) -> Type | Mismatch:
@@ -86,11 +85,8 @@ def _text_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
 
 
 def _show(shape: Shape) -> Plain:
-    def show(value: Value, *rest: str) -> str | None:
-        pattern = rest[0] if len(rest) == 2 else None
-        return shown(value, pattern, rest[-1])
-
-    return show
+    show = showing(shape.arguments[0].kind)
+    return lambda value, *rest: show(value, rest[0] if len(rest) == 2 else None, rest[-1])
 
 
 def _show_sql(shape: Shape) -> str | Unsupported:

@@ -38,6 +38,7 @@ from dougong.store.records.select import Reading, lining, reading
 from dougong.store.records.source import FormSource, visible, within
 
 CAP = 1000
+_READ_BY_PEOPLE = frozenset({Storage.TEXT, Storage.ADDRESS})
 _MOST = "most"
 R = TypeVar("R", bound=Ruled)
 
@@ -172,7 +173,7 @@ def _containing(source: FormSource, text: str, permit: Permit) -> ColumnElement[
         spec.key
         for spec in (*shape.stored(), *shape.on_read())
         if spec.key in permit.clear
-        and layout.column_shape(source.ref, spec.key).storage is Storage.TEXT
+        and layout.column_shape(source.ref, spec.key).storage in _READ_BY_PEOPLE
         and spec.type.value_type != CHOICE
     ]
     dialect = layout.codec.dialect

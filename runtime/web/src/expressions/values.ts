@@ -1,5 +1,6 @@
 // Values: from the wire and back, compared, told apart.
 
+import { composites } from "./composites";
 import { dayFrom, dayText, instantFrom, instantText } from "./dates";
 import { Decimal, decimal } from "./numbers";
 import type { Day, Duration, Instant, TypeText, Value, Wire } from "./types";
@@ -33,6 +34,8 @@ const identity = (wire: Wire): Wire =>
 
 /** Read a value of a type from the wire; empty text and empty lists are blank. */
 export const valueFrom = (given: Wire | undefined, type: TypeText): Value => {
+  const composite = composites[type];
+  if (composite && given && typeof given === "object" && !Array.isArray(given)) return composite.text(given as { readonly [key: string]: Wire });
   const wire = identity(given ?? null);
   if (wire === null || wire === "") return null;
   if (Array.isArray(wire)) return wire.length ? wire.map((each) => valueFrom(each, innerOf(type))) : null;
@@ -57,7 +60,8 @@ const scalarFrom = (text: string, kind: string): Value => {
 
 /** Write a value as it goes over the wire: numbers as text with exactly their decimals. */
 export const wireOf = (value: Value, type: TypeText): Wire => {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "string") return composites[type]?.parts(value) ?? value;
+  if (value === null || typeof value === "boolean") return value;
   if (isNumber(value)) return value.isZero() ? decimal(0).toFixed(decimalsOf(type)) : value.toFixed(decimalsOf(type));
   if (isList(value)) return value.map((each) => wireOf(each, innerOf(type)));
   if (isDay(value)) return dayText(value);

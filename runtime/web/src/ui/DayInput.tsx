@@ -11,10 +11,10 @@ const WIRE = "YYYY-MM-DD";
 type Size = "small" | "middle";
 
 /** Days as the wire has them; blank is "". */
-type DayProps = { label: string; day: string; set: (day: string) => void; size?: Size };
+type DayProps = { label: string; day: string; set: (day: string) => void; size?: Size; invalid?: boolean; id?: string | undefined };
 
-const Native = ({ label, day, set, size = "middle" }: DayProps) => (
-  <Input type="date" size={size} className={styles.native ?? ""} aria-label={label} value={day} onChange={({ target }) => set(target.value)} />
+const Native = ({ label, day, set, size = "middle", invalid = false, id }: DayProps) => (
+  <Input type="date" id={id} size={size} className={styles.native ?? ""} status={invalid ? "error" : ""} aria-label={label} value={day} onChange={({ target }) => set(target.value)} />
 );
 
 export const DayInput = (props: DayProps) => {
@@ -32,22 +32,31 @@ type SpanProps = {
   size?: Size;
   /** Whether one end alone says something. */
   open?: boolean;
+  /** In a form: as wide as its place, with the id that its label points at and what is said about it. */
+  wide?: boolean;
+  id?: string;
+  invalid?: boolean;
+  describedBy?: string | undefined;
 };
 
-export const DaySpanInput = ({ label, days: [from, to], set, size = "middle", open = false }: SpanProps) => {
+export const DaySpanInput = ({ label, days: [from, to], set, size = "middle", open = false, wide = false, invalid = false, ...form }: SpanProps) => {
   const { t } = useTranslation("forms");
   if (usePhone()) {
     return (
-      <span className={styles.span} role="group" aria-label={label}>
-        <Native label={t("firstDay")} size={size} day={from} set={(day) => set([day, to])} />
+      <span className={styles.span} role="group" aria-label={label} aria-describedby={form.describedBy}>
+        <Native id={form.id} invalid={invalid} label={t("firstDay")} size={size} day={from} set={(day) => set([day, to])} />
         –
-        <Native label={t("lastDay")} size={size} day={to} set={(day) => set([from, day])} />
+        <Native invalid={invalid} label={t("lastDay")} size={size} day={to} set={(day) => set([from, day])} />
       </span>
     );
   }
   return (
     <DatePicker.RangePicker
-      className={styles.calendar ?? ""}
+      {...(form.id ? { id: { start: form.id } } : {})}
+      className={(wide ? styles.wide : styles.calendar) ?? ""}
+      status={invalid ? "error" : ""}
+      aria-invalid={invalid}
+      aria-describedby={form.describedBy}
       size={size}
       aria-label={label}
       value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}

@@ -1,8 +1,8 @@
 // One icon a field type, the same in palette, column head, picker and mapping.
 
 import {
-  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CircleDot, Hash, ListOrdered, type LucideIcon, Mail, Paperclip,
-  Network, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Table2, TextCursorInput,
+  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarRange, CircleDot, Clock, CreditCard, Hash, IdCard, Link2, ListOrdered, type LucideIcon, Mail,
+  Network, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Star, Table2, Tags, TextCursorInput,
   ToggleLeft, UserRound, UsersRound, Waypoints,
 } from "lucide-react";
 import type { FieldBody } from "../definitions";
@@ -12,17 +12,26 @@ const icons = {
   long_text: AlignLeft,
   number: Hash,
   money: ReceiptJapaneseYen,
+  percent: Percent,
+  rating: Star,
   switch: ToggleLeft,
   date: Calendar,
   datetime: CalendarClock,
+  time: Clock,
+  date_range: CalendarRange,
   choice: CircleDot,
   choices: SquareCheck,
+  tags: Tags,
   member: UserRound,
   members: UsersRound,
   department: Building2,
   departments: Network,
   phone: Phone,
   email: Mail,
+  url: Link2,
+  id_card: IdCard,
+  credit_code: Building2,
+  bank_card: CreditCard,
   attachment: Paperclip,
   serial: ListOrdered,
   reference: Waypoints,

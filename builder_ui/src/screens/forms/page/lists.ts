@@ -26,7 +26,7 @@ export const checksOf = (form: Form): readonly Check[] => (form["checks"] ?? [])
 
 /** What cannot stand in a column of a list. */
 const unlisted = new Set(["section", "reverse"]);
-const unsortable = new Set(["choices", "sub_form", "attachment", "reference", "member", "members", "department", "departments", "long_text"]);
+const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "reference", "member", "members", "department", "departments", "long_text"]);
 
 export const listable = (form: Form) => form.fields.filter(({ type }) => !unlisted.has(type));
 export const sortable = (form: Form) => listable(form).filter(({ type }) => !unsortable.has(type));

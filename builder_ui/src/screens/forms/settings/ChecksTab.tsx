@@ -9,7 +9,7 @@ import { Setting } from "./Setting";
 import { tabOf } from "./tabs";
 
 /** Types whose values can be told apart as a whole. */
-const unlike = new Set(["text", "phone", "email", "number", "date", "member", "reference"]);
+const unlike = new Set(["text", "phone", "email", "number", "date", "member", "reference", "url", "id_card", "credit_code", "bank_card"]);
 
 export const ChecksTab = (props: TabProps) => {
   const { t } = useTranslation("designer");

@@ -67,7 +67,7 @@ const Source = ({ path, field }: TabProps) => {
 };
 
 const figures = ["COUNT", "SUM", "AVERAGE", "MAX", "MIN"] as const;
-const figurable = new Set(["number", "money", "formula", "rollup", "date", "datetime"]);
+const figurable = new Set(["number", "money", "percent", "rating", "formula", "rollup", "date", "datetime"]);
 
 /** `SUM(amount)` as function and field; null when the expression says more. */
 const readFigure = (expression: string): { name: string; of: string } | null => {

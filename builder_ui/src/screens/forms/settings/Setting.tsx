@@ -100,7 +100,7 @@ const Control = ({ id, ...props }: SettingProps & { id: string }) => {
     return <InputNumber id={id} className={styles.wide ?? ""} min={schema.minimum ?? 0} max={schema.maximum ?? 1_000_000} precision={0} value={(value as number | undefined) ?? null} onChange={(next) => write(next ?? undefined)} />;
   }
   if (isFigure(schema)) {
-    return <InputNumber id={id} className={styles.wide ?? ""} stringMode value={(value as string | undefined) ?? null} onChange={(next) => write(next === null ? undefined : String(next))} />;
+    return <InputNumber id={id} className={styles.wide ?? ""} stringMode suffix={field.type === "percent" ? "%" : undefined} value={(value as string | undefined) ?? null} onChange={(next) => write(next === null ? undefined : String(next))} />;
   }
   if (schema.type === "array") {
     return <Select id={id} className={styles.wide ?? ""} mode="tags" value={(value as string[] | undefined) ?? []} onChange={(next: string[]) => write(next.length > 0 ? next : undefined)} />;

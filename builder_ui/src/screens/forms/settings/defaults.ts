@@ -9,7 +9,7 @@ const moments = { member: "ME()", members: "ADD(BLANK, ME())", department: "INDE
 type Moment = keyof typeof moments;
 
 /** Types whose values can be written down as a constant. */
-const constant = new Set(["text", "long_text", "phone", "email", "number", "money", "choice", "switch", "date"]);
+const constant = new Set(["text", "long_text", "phone", "email", "number", "money", "choice", "switch", "date", "percent", "rating", "time", "url"]);
 
 export const hasMoment = (type: string): type is Moment => type in moments;
 

@@ -7,7 +7,7 @@ export type Tab = (typeof tabs)[number];
 
 const tabOfSetting: Readonly<Record<string, Tab>> = {
   default: "default",
-  min: "checks", max: "checks", max_length: "checks", pattern: "checks", pattern_hint: "checks", unique: "checks",
+  most: "checks", min: "checks", max: "checks", max_length: "checks", pattern: "checks", pattern_hint: "checks", unique: "checks",
   min_rows: "checks", max_rows: "checks", max_count: "checks", max_megabytes: "checks", keep_original: "checks", accept: "checks", kind: "checks",
   visible_when: "linkage", required_when: "linkage",
 };

@@ -12,7 +12,7 @@ import styles from "./Drawer.module.css";
 
 type ConditionProps = { app: string; form: string; title: string; formula: string; fields: readonly FieldChoice[]; set: (formula: string) => void };
 
-const numeric = new Set(["number", "money", "percent", "rollup", "formula"]);
+const numeric = new Set(["number", "money", "percent", "rating", "rollup", "formula"]);
 const comparable = (field: FieldChoice): boolean => numeric.has(field.type) || ["text", "choice", "switch"].includes(field.type);
 const operatorsOf = (field: FieldChoice | undefined): readonly Operator[] =>
   field && numeric.has(field.type) ? operators : (["=", "<>"] as const);
@@ -22,7 +22,7 @@ type LineProps = { line: Line; fields: readonly FieldChoice[]; set: (line: Line)
 const Value = ({ line, field, set }: { line: Line; field: FieldChoice | undefined; set: (value: string) => void }) => {
   const { t } = useTranslation("processes");
   if (field && numeric.has(field.type)) {
-    return <InputNumber stringMode className={styles.grow} aria-label={t("value")} value={line.value || null} onChange={(value) => set(value === null ? "" : String(value))} />;
+    return <InputNumber stringMode className={styles.grow} aria-label={t("value")} suffix={field.type === "percent" ? "%" : undefined} value={line.value.replace("%", "") || null} onChange={(value) => set(value === null ? "" : `${value}${field.type === "percent" ? "%" : ""}`)} />;
   }
   if (field?.type === "choice") {
     return <Select className={styles.grow} aria-label={t("value")} options={field.options} value={unquoted(line.value) || null} onChange={(value: string) => set(quoted(value))} />;

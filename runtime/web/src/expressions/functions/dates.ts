@@ -15,6 +15,14 @@ const part = (of: keyof Local): Implementation => ({
   strict: (values, { around }) => decimal(localIn(first(values), around.zone)[of]),
 });
 
+/** Of an instant in the organisation's zone, or of a time of day. */
+const partOfTime = (of: "hour" | "minute"): Implementation => ({
+  strict: (values, { around }) => {
+    const at = first(values);
+    return decimal(typeof at === "string" ? Number(at.split(":")[of === "hour" ? 0 : 1]) : localIn(at, around.zone)[of]);
+  },
+});
+
 export const dayFromParts = (year: number, month: number, day: number): Day | null => {
   if (year < 1 || year > 9999) return null;
   const from = monthsLater({ kind: "day", days: daysOf({ year, month: 1, day: 1 }) }, month - 1);
@@ -109,8 +117,8 @@ export const dates = {
   YEAR: part("year"),
   MONTH: part("month"),
   DAY: part("day"),
-  HOUR: part("hour"),
-  MINUTE: part("minute"),
+  HOUR: partOfTime("hour"),
+  MINUTE: partOfTime("minute"),
   SECOND: part("second"),
   WEEKDAY: { strict: (values, { around }) => weekday(dayIn(first(values), around.zone), whole(num(second(values)))) },
   EDATE: { strict: (values) => monthsLater(demand(first(values), isDay), whole(num(second(values)))) },

@@ -4,7 +4,7 @@ import { dayAt, instantAt } from "../dates";
 import { type Decimal, decimal, divided, MOST_DECIMALS, whole } from "../numbers";
 import { raised } from "../powers";
 import type { Value } from "../types";
-import { compare, demand, isDay, isDuration, isInstant, isNumber, num, same } from "../values";
+import { compare, demand, isDay, isDuration, isInstant, isNumber, num, same, txt } from "../values";
 import { first, type Implementation, second } from "./kinds";
 
 const arithmetic = (way: (a: Decimal, b: Decimal) => Value): Implementation => ({
@@ -26,10 +26,13 @@ const moved = (start: Value, by: Value, direction: 1 | -1): Value => {
   return { kind: "duration", micros: demand(start, isDuration).micros + micros };
 };
 
+const sinceMidnight = (time: string): bigint => time.split(":").reduce((total, part) => total * 60n + BigInt(part), 0n) * 1_000_000n;
+
 const difference = (left: Value, right: Value): Value => {
   if (isNumber(left)) return left.minus(num(right));
   if (isDay(left) && isDay(right)) return decimal(left.days - right.days);
   if (isInstant(left) && isInstant(right)) return { kind: "duration", micros: left.micros - right.micros };
+  if (typeof left === "string") return { kind: "duration", micros: sinceMidnight(left) - sinceMidnight(txt(right)) };
   return moved(left, right, -1);
 };
 

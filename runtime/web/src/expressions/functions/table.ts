@@ -3,6 +3,7 @@
 import { aggregates } from "./aggregates";
 import { chinese } from "./chinese";
 import { columns } from "./columns";
+import { composites } from "./composites";
 import { conditional } from "./conditional";
 import { dates } from "./dates";
 import { finance } from "./finance";
@@ -24,6 +25,7 @@ export const functions = {
   ...aggregates,
   ...chinese,
   ...columns,
+  ...composites,
   ...conditional,
   ...dates,
   ...finance,

@@ -1,5 +1,6 @@
 // Text: positions count characters, not half-characters; an empty text is blank.
 
+import { written } from "../composites";
 import { shown } from "../formats";
 import { decimal, whole } from "../numbers";
 import { numberFrom } from "../texts";
@@ -70,7 +71,11 @@ export const texts = {
   LOWER: one((text) => text.toLowerCase()),
   REPT: { strict: (values) => repeated(txt(first(values)), whole(num(second(values)))) },
   TEXT: {
-    strict: (values, { around }) => shown(first(values), values.length > 1 ? txt(second(values)) : null, around.zone),
+    strict: (values, { around, node }) => {
+      const write = written[node.arguments[0]?.type ?? ""];
+      const value = first(values);
+      return write && typeof value === "string" ? write(value) : shown(first(values), values.length > 1 ? txt(second(values)) : null, around.zone);
+    },
   },
   VALUE: { strict: (values) => numberFrom(txt(first(values))) },
   CONTAINS: test((text, part) => text.includes(part)),

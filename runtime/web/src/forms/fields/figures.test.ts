@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { capitals, plainFigure } from "./figures";
+import { capitals, plainFigure, shifted } from "./figures";
 
 describe("a figure as typed", () => {
   it("may have full-width digits and thousands marks", () => {
@@ -18,4 +18,11 @@ describe("an amount in capitals", () => {
     ["-12.34", "负壹拾贰元叁角肆分"],
     ["abc", ""],
   ])("%s", (wire, text) => expect(capitals(wire)).toBe(text));
+});
+
+describe("a moved point", () => {
+  it.each([
+    ["12.5", -2, "0.125"], ["0.125", 2, "12.5"], ["1.000", 2, "100"], ["7", -2, "0.07"], ["-0.5", 2, "-50"], ["0", 2, "0"], [".5", -2, "0.005"],
+    ["0.1", 2, "10"], ["", 2, ""], ["一半", -2, "一半"], ["0.00001", 2, "0.001"],
+  ])("%s by %i is %s", (figure, places, wanted) => expect(shifted(figure, places)).toBe(wanted));
 });

@@ -38,3 +38,14 @@ const groupIn = (part: string): string =>
     .join("")
     .replace(/零+/g, "零")
     .replace(/零$/, "");
+
+/** A figure with its point moved to the right (or, below zero, to the left), exactly; anything else as it was. */
+export const shifted = (figure: string, places: number): string => {
+  const [, sign = "", whole = "", decimals = ""] = /^([+-]?)(\d*)\.?(\d*)$/.exec(figure) ?? [];
+  if (!whole && !decimals) return figure;
+  const digits = places > 0 ? whole + decimals.padEnd(places, "0") : whole.padStart(1 - places, "0") + decimals;
+  const point = places > 0 ? whole.length + places : digits.length - decimals.length + places;
+  const before = digits.slice(0, point).replace(/^0+(?=\d)/, "") || "0";
+  const after = digits.slice(point).replace(/0+$/, "");
+  return `${sign}${before}${after ? `.${after}` : ""}`;
+};

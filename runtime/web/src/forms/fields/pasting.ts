@@ -3,7 +3,7 @@
 import type { Row, Wire } from "../../expressions";
 import type { FormField } from "../core";
 import { labelText } from "../../i18n/label";
-import { plainFigure } from "./figures";
+import { plainFigure, shifted } from "./figures";
 
 /** A spreadsheet gives cells between tabs and rows between line ends; a single cell is an ordinary paste. */
 export const cellsIn = (text: string): readonly (readonly string[])[] | null => {
@@ -27,6 +27,14 @@ const readers: Readonly<Record<string, (field: FormField, text: string) => Wire>
   phone: (_, text) => text,
   email: (_, text) => text,
   number: (_, text) => plainFigure(text),
+  percent: (_, text) => (/[%％]$/.test(text) ? shifted(plainFigure(text).replace(/[%％]$/, ""), -2) : plainFigure(text)),
+  rating: (_, text) => plainFigure(text),
+  time: (_, text) => text,
+  url: (_, text) => text,
+  id_card: (_, text) => text,
+  credit_code: (_, text) => text,
+  bank_card: (_, text) => text,
+  tags: (_, text) => text.split(/[,，;；、|]+/).map((tag) => tag.trim()).filter(Boolean),
   money: (_, text) => plainFigure(text),
   date: (_, text) => day(text),
   choice: optionOf,

@@ -2,18 +2,25 @@
 
 import type { FieldBody } from "../../definitions";
 import { attachment } from "./attachment";
+import { bankCard, creditCode, idCard } from "./numbered";
 import { choice, choices } from "./choice";
 import { derived, serial } from "./computed";
 import { date, datetime } from "./date";
 import { department, departments } from "./department";
 import { member, members } from "./member";
 import { moneyView, numberView } from "./number";
+import { percent } from "./percent";
+import { dateRange } from "./range";
+import { rating } from "./rating";
 import { reference } from "./reference";
 import { reverse } from "./reverse";
 import { section } from "./section";
 import { subForm } from "./subForm";
+import { tags } from "./tags";
 import { email, longText, phone, text } from "./text";
+import { time } from "./time";
 import { toggle } from "./toggle";
+import { url } from "./url";
 import type { FieldView } from "./view";
 
 export type FieldKey = FieldBody["type"];
@@ -23,10 +30,15 @@ export const fieldViews = {
   long_text: longText,
   number: numberView,
   money: moneyView,
+  percent,
+  rating,
   date,
   datetime,
+  time,
+  date_range: dateRange,
   choice,
   choices,
+  tags,
   switch: toggle,
   member,
   members,
@@ -34,6 +46,10 @@ export const fieldViews = {
   departments,
   phone,
   email,
+  url,
+  id_card: idCard,
+  credit_code: creditCode,
+  bank_card: bankCard,
   attachment,
   formula: derived,
   serial,

@@ -154,7 +154,7 @@ const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: 
   return <HowReferred app={app} field={field} at={at} onChange={onChange} />;
 };
 
-const findable: ReadonlySet<string> = new Set(["text", "phone", "email", "serial"]);
+const findable: ReadonlySet<string> = new Set(["text", "phone", "email", "serial", "url", "id_card", "credit_code", "bank_card"]);
 
 const HowReferred = ({ app, field, at, onChange }: { app: string; field: FormField; at: ImportColumn; onChange: (next: ImportColumn) => void }) => {
   const { t } = useTranslation("import");

@@ -14,6 +14,7 @@ import styles from "./list.module.css";
 import { OptionBoxes } from "./OptionBoxes";
 import { kindOf, type Operand, operandOf, operatorsOf } from "./operators";
 import { DepartmentsPicker } from "./DepartmentsPicker";
+import { TagPicker } from "./TagPicker";
 import { RemotePicker } from "./RemotePicker";
 import type { List } from "./useList";
 
@@ -109,7 +110,7 @@ const Line = ({ at, values, onChange, decimal }: Pick<OperandInputProps, "values
   const { t } = useTranslation("list");
   const put = (typed: string): void => {
     const next = values.map(idOf);
-    next[at] = decimal ? typed.replace(/[,，\s¥￥]/g, "") : typed;
+    next[at] = decimal ? typed.replace(/[,，\s¥￥%％]/g, "") : typed;
     onChange([...next].map((each) => each ?? ""));
   };
   return (
@@ -123,12 +124,33 @@ const Line = ({ at, values, onChange, decimal }: Pick<OperandInputProps, "values
   );
 };
 
+const TimeLines = ({ span, ids, onChange }: { span: boolean; ids: readonly string[]; onChange: (times: readonly string[]) => void }) => {
+  const { t } = useTranslation("list");
+  const line = (at: 0 | 1) => (
+    <Input
+      type="time"
+      aria-label={t("value")}
+      value={(ids[at] ?? "").slice(0, 5)}
+      onChange={({ target }) => onChange([0, 1].map((nth) => (nth === at ? target.value : (ids[nth] ?? ""))).slice(0, span ? 2 : 1))}
+    />
+  );
+  return (
+    <span className={styles.pair}>
+      {line(0)}
+      {span && t("to")}
+      {span && line(1)}
+    </span>
+  );
+};
+
 const OperandInput = ({ list, field, operand, values, onChange }: OperandInputProps) => {
   const { t } = useTranslation("list");
   const ids = values.map(idOf);
   if (operand === "none") return null;
   if (operand === "date") return <DayInput label={t("value")} day={ids[0] ?? ""} set={(day) => onChange(day ? [day] : [])} />;
   if (operand === "dates") return <DaySpanInput label={t("value")} days={[ids[0] ?? "", ids[1] ?? ""]} set={onChange} />;
+  if (operand === "time" || operand === "times") return <TimeLines span={operand === "times"} ids={ids} onChange={onChange} />;
+  if (operand === "tags") return <TagPicker app={list.app} form={list.form.key} field={field} picked={ids} onChange={onChange} />;
   if (operand === "options") return <OptionBoxes field={field} picked={ids} onChange={onChange} />;
   if (operand === "departments") return <DepartmentsPicker field={field} values={values} onChange={onChange} />;
   if (operand === "people" || operand === "records") {
@@ -139,10 +161,12 @@ const OperandInput = ({ list, field, operand, values, onChange }: OperandInputPr
   return (
     <span className={styles.pair}>
       <Line at={0} values={values} onChange={onChange} decimal={decimal} />
-      {operand === "numbers" && (
+      {operand === "percent" && "%"}
+      {(operand === "numbers" || operand === "percents") && (
         <>
           {t("to")}
           <Line at={1} values={values} onChange={onChange} decimal />
+          {operand === "percents" && "%"}
         </>
       )}
     </span>

@@ -15,9 +15,11 @@ export const idOf = (value: string | Picked): string => (typeof value === "strin
 
 const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
-const figure = (text: string): string => (/^-?\d+(\.\d+)?$/.test(text) ? text : "BLANK");
+const figure = (text: string): string => (/^-?\d+(\.\d+)?%?$/.test(text) ? text : "BLANK");
 
+/** A day, or a time of day. */
 const day = (text: string): string => {
+  if (text.includes(":")) return `CLOCK(${text.split(":").map(Number).join(", ")})`;
   const [year = "", month = "", date = ""] = text.split("-");
   return `DATE(${Number(year)}, ${Number(month)}, ${Number(date)})`;
 };
@@ -59,12 +61,17 @@ const formulas: Readonly<Record<Exclude<Operator, Stretch>, Written>> = {
   me: (field) => `${field} = ME()`,
   myDepartment: (field) => `${field} IN MYDEPT()`,
   myDepartmentTree: (field) => `${field} IN MYDEPTTREE()`,
+  ongoing: (field) => `COVERS(${field}, TODAY())`,
+  covers: (field, [date = ""]) => `COVERS(${field}, ${day(date)})`,
+  overlaps: (field, [from = "", to = ""]) => `OVERLAPS(${field}, ${day(from)}, ${day(to)})`,
+  upcoming: (field) => `${field}.from > TODAY()`,
+  over: (field) => `${field}.to < TODAY()`,
 };
 
-const manyfold: ReadonlySet<Kind> = new Set(["choices", "members", "departments"]);
+const manyfold: ReadonlySet<Kind> = new Set(["choices", "tags", "members", "departments"]);
 
 const written = (kind: Kind, { field, operator, values }: Condition): string => {
-  const ids = values.map(idOf);
+  const ids = values.map(idOf).map((value) => (kind === "percent" && value ? `${value.replace(/%$/, "")}%` : value));
   const several = manyfold.has(kind);
   if (several && operator === "any") return held(" OR ")(field, ids);
   if (several && operator === "none") return `NOT(${held(" OR ")(field, ids)})`;
@@ -74,7 +81,7 @@ const written = (kind: Kind, { field, operator, values }: Condition): string => 
   return isStretch(operator) ? during(asked, operator) : formulas[operator](asked, ids);
 };
 
-const amountOf = { none: 0, numbers: 2, dates: 2 } as const;
+const amountOf = { none: 0, numbers: 2, dates: 2, percents: 2, times: 2 } as const;
 
 /** Whether everything the operator needs was given. */
 export const isComplete = (kind: Kind, { operator, values }: Condition): boolean => {

@@ -3,35 +3,46 @@
 import type { FormField } from "../../forms";
 import { type Stretch, stretches } from "./stretches";
 
-export type Kind = "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "members" | "department" | "departments" | "reference";
+export type Kind =
+  | "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "members" | "department" | "departments" | "reference"
+  | "percent" | "time" | "tags" | "range";
 
 /** What stands at the right of an operator. */
-export type Operand = "none" | "text" | "number" | "numbers" | "date" | "dates" | "days" | "options" | "people" | "departments" | "records";
+export type Operand =
+  | "none" | "text" | "number" | "numbers" | "date" | "dates" | "days" | "options" | "people" | "departments" | "records"
+  | "percent" | "percents" | "time" | "times" | "tags";
 
 export type Operator =
   | "contains" | "lacks" | "is" | "isnt" | "starts" | "blank" | "filled" | "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "between"
   | "on" | "before" | "after" | "within" | "lastDays" | "any" | "none" | "all" | "yes" | "no" | "me" | "myDepartment" | "myDepartmentTree"
+  | "ongoing" | "covers" | "overlaps" | "upcoming" | "over"
   | Stretch;
 
 const byType: Readonly<Record<string, Kind>> = {
   text: "text", long_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
-  date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
+  url: "text", id_card: "text", credit_code: "text", bank_card: "text", percent: "percent", rating: "number", time: "time", tags: "tags",
+  date_range: "range", date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
   department: "department", departments: "departments", reference: "reference",
 };
 
-const byValue: Readonly<Record<string, Kind>> = { text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
+const byValue: Readonly<Record<string, Kind>> = { time: "time", range: "range", text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
 
 /** The kind of a field's values; null where nothing can be asked of them in a list. */
 export const kindOf = (field: FormField): Kind | null => byType[field.type] ?? byValue[(field.value_type ?? "").split("(")[0] ?? ""] ?? null;
 
+const figures: readonly Operator[] = ["eq", "ne", "gt", "ge", "lt", "le", "between", "blank", "filled"];
 const dates: readonly Operator[] = ["on", "before", "after", "within", ...stretches, "lastDays", "blank", "filled"];
 
 /** The first is what a new condition begins with. */
 export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   text: ["contains", "lacks", "is", "isnt", "starts", "blank", "filled"],
-  number: ["eq", "ne", "gt", "ge", "lt", "le", "between", "blank", "filled"],
+  number: figures,
+  percent: figures,
   date: dates,
   datetime: dates,
+  time: ["before", "after", "within", "on", "blank", "filled"],
+  range: ["ongoing", "covers", "overlaps", "upcoming", "over", "blank", "filled"],
+  tags: ["any", "all", "none", "blank", "filled"],
   choice: ["any", "none", "blank", "filled"],
   choices: ["any", "all", "none", "blank", "filled"],
   switch: ["yes", "no"],
@@ -44,7 +55,13 @@ export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
 
 const operands: Readonly<Partial<Record<Operator, Operand>>> = {
   contains: "text", lacks: "text", is: "text", isnt: "text", starts: "text", eq: "number", ne: "number", gt: "number", ge: "number",
-  lt: "number", le: "number", between: "numbers", on: "date", before: "date", after: "date", within: "dates", lastDays: "days",
+  lt: "number", le: "number", between: "numbers", on: "date", before: "date", after: "date", within: "dates", lastDays: "days", covers: "date", overlaps: "dates",
+};
+
+/** What stands at the right of some kinds instead of what stands there usually. */
+const instead: Readonly<Partial<Record<Kind, Readonly<Partial<Record<Operand, Operand>>>>>> = {
+  percent: { number: "percent", numbers: "percents" },
+  time: { date: "time", dates: "times" },
 };
 
 const compared: Readonly<Partial<Record<Kind, Operand>>> = {
@@ -52,6 +69,10 @@ const compared: Readonly<Partial<Record<Kind, Operand>>> = {
 };
 
 export const operandOf = (kind: Kind, operator: Operator): Operand => {
-  if (operator !== "any" && operator !== "none" && operator !== "all") return operands[operator] ?? "none";
+  if (operator !== "any" && operator !== "none" && operator !== "all") {
+    const usual = operands[operator] ?? "none";
+    return instead[kind]?.[usual] ?? usual;
+  }
+  if (kind === "tags") return "tags";
   return compared[kind] ?? "options";
 };
