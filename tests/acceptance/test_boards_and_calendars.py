@@ -40,6 +40,7 @@ DEAL = {
         {
             "key": "board",
             "type": "kanban",
+            "sums": ["amount"],
             "label": "看板",
             "group": "stage",
             "fields": ["amount", "due"],
