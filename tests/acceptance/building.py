@@ -52,7 +52,8 @@ def drag_field(page: Page, kind: str, label: str) -> None:
     _drag(page, page.get_by_role("button", name=kind, exact=True), page.get_by_text(HERE))
     expect(fields).to_have_count(before + 1)
     name = page.get_by_label("标题", exact=True)
-    expect(name).not_to_have_value("")
+    # The settings follow the canvas: typed a moment too early, the name would be the last field's.
+    expect(name).to_have_value(re.compile(f"^{kind}"))
     name.fill(label)
     name.press("Enter")
     expect(fields.last).to_contain_text(label)
@@ -94,6 +95,7 @@ def _name(page: Page, label: str) -> None:
 
 def _drag(page: Page, source: Locator, target: Locator) -> None:
     """Press on one thing, come to another from above as a hand does, and let go."""
+    source.scroll_into_view_if_needed()
     target.scroll_into_view_if_needed()
     start, end = source.bounding_box(), target.bounding_box()
     assert start is not None

@@ -55,7 +55,8 @@ def test_a_rule_asks_for_an_option_by_its_label(stock: Any, page: Page) -> None:
     box = dialog.get_by_role("textbox", name="自动化的条件")
     expect(box).to_be_focused()
 
-    # The lower part of the box is the box as well.
+    # The lower part of the box is the box as well, once the dialog has grown to its size.
+    box.click(trial=True)
     place = box.bounding_box()
     assert place is not None
     assert place["height"] >= 120

@@ -120,4 +120,4 @@ def test_a_field_that_only_the_server_knows_to_be_needed_is_shown_once_it_asks(
     reason.fill("老客户")
     ann.get_by_role("button", name="提交").click()
     # It holds something now, and so it stays in sight of whoever may read it.
-    expect(ann.get_by_text("老客户")).to_be_visible()
+    expect(ann.get_by_role("dialog").get_by_text("老客户")).to_be_visible()

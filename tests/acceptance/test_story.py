@@ -241,9 +241,8 @@ def build_approval(page: Page, app: str, pictures: Pictures) -> None:
     page.get_by_label("新增数据时").check()
     page.get_by_role("button", name="在这里加一步").click()
     page.get_by_role("button", name="审批 同意或拒绝").click()
+    page.get_by_role("button", name="直属主管").click()
     page.get_by_label("名称", exact=True).fill("主管审核")
-    page.get_by_role("button", name="再加一类").click()
-    building.choose(page, "找人方式", "直属主管")
     expect(page.get_by_text(re.compile("无问题|还没人能用"))).to_be_visible()
     pictures.take(page, "approval")
 
@@ -266,7 +265,7 @@ def appoint_clerk(page: Page) -> None:
     page.get_by_label("加人或部门", exact=True).click()
     page.locator(".ant-select-item-option:visible").filter(has_text="林小满").click()
     page.get_by_role("button", name="加 1 个").click()
-    expect(page.get_by_role("columnheader", name="销售")).to_contain_text("1 位")
+    expect(page.get_by_role("columnheader", name="销售")).to_contain_text("1 人")
 
 
 def enter_customer(page: Page, app: str) -> None:

@@ -17,7 +17,7 @@ import { builderTexts } from "../../i18n/texts";
 import { FieldBox } from "./FieldBox";
 import { FormDesigner } from "./FormDesigner";
 
-const many = 80;
+const many = 40;
 const fields = Array.from({ length: many }, (_, at) => ({ key: `f${at}`, type: "text", label: `字段 ${at}` }));
 const app = { key: "crm", label: "客户", can_build: true, release: null, unpublished: 0 };
 const part = { key: "text", label: "单行文本", group: "basic", computed: false, schema: { properties: { label: {}, help: {} } } };
@@ -38,7 +38,7 @@ const opened = async (problems: readonly object[] = [], key: unknown = { key: "d
   });
   const Designer = () => <SignedIn><FormDesigner app={app as never} definition="long" /></SignedIn>;
   await draw([{ path: "/", Component: Designer }], "/", builderTexts);
-  await waitFor(() => expect(box("f79")).toBeTruthy(), { timeout: 20_000 });
+  await waitFor(() => expect(box("f39")).toBeTruthy(), { timeout: 20_000 });
 };
 
 const draft = () => useOpenDrafts.getState().drafts["crm/forms/long"];

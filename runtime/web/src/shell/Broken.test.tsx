@@ -1,6 +1,7 @@
 import { cleanup, screen } from "@testing-library/react";
 import { Outlet } from "react-router";
 import { afterEach, expect, test, vi } from "vitest";
+import { usePreferences } from "../preferences/preferences";
 import { draw } from "../testing/draw";
 import { unbroken } from "./Broken";
 
@@ -22,6 +23,7 @@ afterEach(() => {
 
 test("a screen that breaks says so in its place and leaves the frame standing", async () => {
   vi.spyOn(console, "error").mockReturnValue();
+  usePreferences.setState({ locale: "en" });
 
   await draw(unbroken([{ path: "/", Component: Frame, children: [{ index: true, Component: Wrong }] }]));
 
