@@ -110,6 +110,12 @@ class Job:
     error: str | None = None
     cancelled: bool = False
 
+    @property
+    def told(self) -> Mapping[str, Json]:
+        """Return what it came to, or until then how far it is; empty before it has told anything."""
+        found = self.result or self.progress
+        return found if isinstance(found, Mapping) else {}
+
 
 class Jobs(Queue, Protocol):
     """Long work, kept as rows."""

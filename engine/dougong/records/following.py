@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from dougong.expressions import Row, Value
 from dougong.fields.types.reverse import Reverse
 from dougong.records.paths import KeyPath, leads_to
 from dougong.records.record import State
 from dougong.records.shape import DIRECTORY, FormRef, Shapes
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +28,9 @@ Told: TypeAlias = Mapping[Way, Mapping[str, tuple[Row, ...]]]
 """The rows that were brought, by way and by the id that leads to them; an id that leads to none is told as well."""
 Needs: TypeAlias = Mapping[Way, frozenset[str]]
 """The ids of which nothing was told yet, by way."""
+
+Bring: TypeAlias = Callable[[Way, Sequence[str]], Mapping[str, tuple[Row, ...]]]
+"""Brings the rows that some ids lead to on a way, by id; one that leads to none may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +88,29 @@ class Following:
 
 def _active(way: Way, row: Row) -> bool:
     return way.form in DIRECTORY or row.get("state") == State.ACTIVE.value
+
+
+def seen_through(shapes: Shapes, bring: Bring, look: Callable[[Following], T]) -> T:
+    """Return what somebody sees who looks along paths, once all is brought that they lead to.
+
+    Each round goes one step further, so that their number is that of the longest way.
+    """
+    told: Told = {}
+    while True:
+        following = Following(shapes, told)
+        seen = look(following)
+        if not following.missing:
+            return seen
+        told = brought(bring, told, following.needs)
+
+
+def brought(bring: Bring, told: Told, needs: Needs) -> Told:
+    """Return what was told together with what is needed: one question for each way."""
+    new = {way: bring(way, sorted(ids)) for way, ids in needs.items()}
+    return {
+        **told,
+        **{
+            way: {**told.get(way, {}), **dict.fromkeys(needs[way], ()), **rows}
+            for way, rows in new.items()
+        },
+    }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Forbidden, Invalid, NotFound
+from dougong.kernel.errors import Forbidden, NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import worded
@@ -44,8 +44,10 @@ def add_comment(work: UnitOfWork, who: Principal, ref: FormRef, id: str, text: s
     if who.id is None:
         raise Forbidden
     said = text.strip()
-    titles = _titles(work, ref, id, mentioned_in(said))
-    _judge(work, said, titles)
+    called = mentioned_in(said)
+    refuse_if(_unfit(said, called))
+    titles = _titles(work, ref, id, called)
+    refuse_if(_strangers(work, [person for person in called if person not in titles]))
     earlier = {each.by for each in work.comments.of_record(ref, id, limit=_TOLD)}
     comment = Comment(new_id(), ref, id, who.id, work.moment.at, said)
     work.comments.add(comment)
@@ -87,29 +89,27 @@ def _titles(
         if reader is None:
             continue
         try:
-            record, permit, spec = get_record(work, reader, ref, id)
+            record, reading, spec = get_record(work, reader, ref, id)
         except NotFound:
             continue
-        titles[person] = str(record_json(spec, record, permit, {})["title"] or "") or None
+        titles[person] = str(record_json(spec, record, reading, {})["title"] or "") or None
     return titles
 
 
-def _judge(work: UnitOfWork, said: str, readers: Mapping[str, object]) -> None:
-    called = mentioned_in(said)
-    strangers = [person for person in called if person not in readers]
-    names = work.names.of(strangers)
-    problems = [
-        Problem("text", code, params)
-        for code, params, wrong in (
-            ("comment.blank", {}, not said),
-            ("comment.too_long", {"most": LONGEST}, len(said) > LONGEST),
-            ("comment.too_many", {"most": MOST_CALLED}, len(called) > MOST_CALLED),
-            ("comment.cannot_read", {"people": tuple(names.values()) or ("…",)}, bool(strangers)),
-        )
-        if wrong
-    ]
-    if problems:
-        raise Invalid(problems)
+def _unfit(said: str, called: Sequence[str]) -> Iterator[Problem]:
+    """Yield what is wrong with a text, before anybody is looked up for it."""
+    if not said:
+        yield Problem("text", "comment.blank")
+    if len(said) > LONGEST:
+        yield Problem("text", "comment.too_long", {"most": LONGEST})
+    if len(called) > MOST_CALLED:
+        yield Problem("text", "comment.too_many", {"most": MOST_CALLED})
+
+
+def _strangers(work: UnitOfWork, called: Sequence[str]) -> Iterator[Problem]:
+    if called:
+        names = tuple(work.names.of(called).values()) or ("…",)
+        yield Problem("text", "comment.cannot_read", {"people": names})
 
 
 def _tell(work: UnitOfWork, comment: Comment, code: str, titles: Mapping[str, str | None]) -> None:

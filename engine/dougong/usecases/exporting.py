@@ -17,7 +17,6 @@ from dougong.forms.spec import FormSpec
 from dougong.forms.writing_cells import Writer
 from dougong.forms.writing_sheets import TableFormat, table_file
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import NotFound
 from dougong.kernel.wording import label_in
 from dougong.kernel.work import Claim
 from dougong.records.guard import guard
@@ -25,6 +24,7 @@ from dougong.records.query import Count, Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.records.store import Page
+from dougong.usecases.jobs import tell_progress, who_started
 from dougong.usecases.permits import demanded, permits_on, surroundings
 from dougong.usecases.presenting import masked
 from dougong.usecases.reading_records import Listing, read_query
@@ -105,17 +105,10 @@ def carry_export(works: WorkFactory, claim: Claim) -> Json:
         total = page.count if page.count is not None else total
         rows += taking.rows(page.items)
         cursor = page.next
-        if not _told(works, claim, len(rows), total):
+        if not tell_progress(works, claim, len(rows), total):
             return None
         if cursor is None:
             return _kept(works, claim, taking, rows)
-
-
-def _told(works: WorkFactory, claim: Claim, done: int, total: int) -> bool:
-    with works.writing() as work:
-        going = work.jobs.progress(claim, {"done": done, "total": total})
-        work.commit()
-    return going
 
 
 def _kept(
@@ -181,9 +174,7 @@ class _Taking:
 
 def _taking(work: UnitOfWork, claim: Claim, export: Export) -> _Taking:
     """Open an export with the rights that whoever asked has today."""
-    who = work.sessions.principal(claim.made_by) if claim.made_by else None
-    if who is None:
-        raise NotFound(what="person", key=str(claim.made_by))
+    who = who_started(work, claim)
     spec, form = published(work, export.form)
     reading = demanded(work, who, spec, export.form, Operation.READ)
     taking = demanded(work, who, spec, export.form, Operation.EXPORT)

@@ -14,7 +14,7 @@ from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.records.change import Change
-from dougong.records.following import Following, Needs, Told, Way
+from dougong.records.following import Way, brought, seen_through
 from dougong.records.paths import KeyPath
 from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ def answered_all(
                 answers[number] = answer
         open = {number: ask for number, ask in open.items() if number not in answers}
         if open:
-            facts = replace(facts, told=told(work, facts.told, needs))
+            facts = replace(facts, told=brought(work.facts.rows, facts.told, needs))
     return answers
 
 
@@ -55,25 +55,7 @@ def followed(
     work: UnitOfWork, shapes: Shapes, form: FormRef, row: Row, paths: Iterable[KeyPath]
 ) -> Row:
     """Return a row with the records in it that some paths lead through, for a condition to judge."""
-    known: Told = {}
-    while True:
-        following = Following(shapes, known)
-        seen = following.row(form, row, paths)
-        if not following.missing:
-            return seen
-        known = told(work, known, following.needs)
-
-
-def told(work: UnitOfWork, known: Told, needs: Needs) -> Told:
-    """Return what is known together with what was asked for: one statement for each way."""
-    brought = {way: work.facts.rows(way, sorted(ids)) for way, ids in needs.items()}
-    return {
-        **known,
-        **{
-            way: {**known.get(way, {}), **dict.fromkeys(needs[way], ()), **rows}
-            for way, rows in brought.items()
-        },
-    }
+    return seen_through(shapes, work.facts.rows, lambda following: following.row(form, row, paths))
 
 
 def system_row(work: UnitOfWork, who: Principal, change: Change) -> dict[str, Value]:

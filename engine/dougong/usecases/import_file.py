@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from dougong.access.principal import Principal
 from dougong.forms.cells import Cell, shown
 from dougong.forms.sheets import Sheet, read_sheets
 from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem
 from dougong.usecases.import_plan import ImportPlan
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -53,10 +53,8 @@ def with_heads(plan: ImportPlan, sheets: Sequence[Sheet]) -> ImportPlan:
 
 
 def batches_of(rows: Sequence[Numbered]) -> Iterator[list[Numbered]]:
-    """Yield the rows a transaction at a time."""
-    left = iter(rows)
-    while batch := list(islice(left, BATCH)):
-        yield batch
+    """Return the rows a transaction at a time."""
+    return portions(rows, BATCH)
 
 
 def _sheet(sheets: Sequence[Sheet], plan: ImportPlan) -> Sheet:

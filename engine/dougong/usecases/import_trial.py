@@ -16,7 +16,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
-from dougong.usecases.import_batch import Bringing, Brought, Verdict, tried
+from dougong.usecases.import_batch import Bringing, Brought, Failed, Verdict, tried
 from dougong.usecases.import_file import Numbered, batches_of, head_of, rows_of, sheets_of
 from dougong.usecases.import_lookup import to_be_made
 from dougong.usecases.import_plan import ImportPlan, demand_plan
@@ -128,15 +128,8 @@ def _tried(
 
 
 def _failure(judged: Judged) -> Json:
-    problems = [
-        {"path": each.path, "code": each.code, "params": cast(Json, dict(each.params))}
-        for each in judged.problems
-    ]
-    return {
-        "row": judged.row,
-        "cells": cast(Json, _shown(judged.cells)),
-        "problems": cast(Json, problems),
-    }
+    cells = cast(Json, _shown(judged.cells))
+    return {**Failed(judged.row, judged.problems).json(), "cells": cells}
 
 
 def _row(judged: Judged) -> Json:
@@ -192,8 +185,7 @@ def _remembered(
 def _earlier(work: UnitOfWork, who: Principal, ref: FormRef) -> Iterator[Mapping[str, Json]]:
     """Yield the plans of somebody's latest imports into a form, newest first."""
     for job in work.jobs.of_person(str(who.id), limit=_REMEMBERED_FROM):
-        told = job.result or job.progress
-        plan = told.get("plan") if job.kind == "import" and isinstance(told, Mapping) else None
+        plan = job.told.get("plan") if job.kind == "import" else None
         if isinstance(plan, Mapping) and (plan["app"], plan["form"]) == (ref.app, ref.form):
             yield plan
 

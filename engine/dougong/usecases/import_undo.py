@@ -5,17 +5,16 @@ What somebody changed since is left as it is, and told.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from typing import TypeAlias, cast
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
-from dougong.fields.protocol import Value
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, refuse_if
+from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem
 from dougong.kernel.work import Claim, WorkState
 from dougong.records.change import Change, ChangeKind
@@ -26,9 +25,11 @@ from dougong.usecases.changing_many import Found, Mode, many_changes
 from dougong.usecases.events import announce
 from dougong.usecases.import_batch import cause_of, made_by
 from dougong.usecases.import_plan import ImportPlan, plan_from
-from dougong.usecases.importing import import_of, who_started
+from dougong.usecases.importing import import_of
+from dougong.usecases.jobs import who_started
 from dougong.usecases.permits import demanded
 from dougong.usecases.reading_records import guarded
+from dougong.usecases.reverting import as_sent
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 from dougong.usecases.writing_records import current_records, guarded_change
@@ -167,7 +168,10 @@ class _Undoing:
         )
         rows = dict(enumerate(records))
         batch.take(
-            {at: Found(_given(batch.form, changed[id].before), (id,)) for at, id in rows.items()}
+            {
+                at: Found(_before(batch.form, changed[id], records[id]), (id,))
+                for at, id in rows.items()
+            }
         )
         batch.write()
         for at in batch.failed:
@@ -194,12 +198,8 @@ def start_undo(work: UnitOfWork, who: Principal, id: str) -> str:
 def _undone(work: UnitOfWork, who: Principal, id: str) -> bool:
     if any(payload["job"] == id for _, payload in work.jobs.open(KIND)):
         return True
-    told = (
-        job.result or job.progress
-        for job in work.jobs.of_person(str(who.id), limit=MOST_CONFLICTS)
-        if job.kind == KIND
-    )
-    return any(isinstance(each, Mapping) and each.get("undoes") == id for each in told)
+    earlier = work.jobs.of_person(str(who.id), limit=MOST_CONFLICTS)
+    return any(job.kind == KIND and job.told.get("undoes") == id for job in earlier)
 
 
 def carry_undo(works: WorkFactory, claim: Claim) -> Json:
@@ -213,7 +213,7 @@ def carry_undo(works: WorkFactory, claim: Claim) -> Json:
         steps = _steps(work, plan, job, int(str(claim.payload["last"])))
         undone = replace(_so_far(work, claim), total=len(steps))
     told: dict[str, Json] = {"plan": plan.json(), "undoes": job}
-    for some in _some_at_once(steps[undone.done :]):
+    for some in portions(steps[undone.done :], AT_ONCE):
         with works.writing() as work:
             part = _Undoing(work, who, plan, job)
             part.take(some)
@@ -229,12 +229,6 @@ def _steps(work: UnitOfWork, plan: ImportPlan, job: str, last: int) -> list[Step
     made = [made_by(job, row) for row in range(last, plan.header, -1)]
     changed = work.records.because_of(plan.form, cause_of(job))
     return [*made, *(each for each in changed if each.kind == ChangeKind.UPDATE.value)]
-
-
-def _some_at_once(steps: Sequence[Step]) -> Iterator[list[Step]]:
-    left = iter(steps)
-    while some := list(islice(left, AT_ONCE)):
-        yield some
 
 
 def _counted(undone: Undone, steps: int, part: _Undoing) -> Undone:
@@ -259,10 +253,10 @@ def _so_far(work: UnitOfWork, claim: Claim) -> Undone:
     return Undone(0, done, removed, restored, left, tuple(cast("list[Json]", kept["conflicts"])))
 
 
-def _given(form: FormSpec, before: Mapping[str, Value]) -> Mapping[str, Json]:
-    """Return old values as a client would send them; what is computed follows."""
+def _before(form: FormSpec, caused: Caused, now: Record) -> Mapping[str, Json]:
+    """Return the values before as a client would send them; what is computed follows."""
     return {
-        key: None if value is None else form.fields[key].type.dump(value)
-        for key, value in before.items()
+        key: as_sent(form.fields[key], value, now)
+        for key, value in caused.before.items()
         if key in form.fields and not form.fields[key].computed
     }

@@ -17,6 +17,7 @@ from dougong.usecases.import_batch import Bringing, Brought, Failed, bring_in
 from dougong.usecases.import_file import batches_of, head_of, rows_of, sheets_of, with_heads
 from dougong.usecases.import_plan import ImportPlan, demand_plan, plan_from
 from dougong.usecases.import_repeats import repeats
+from dougong.usecases.jobs import who_started
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -96,9 +97,9 @@ def _unwritten(
 def import_of(work: UnitOfWork, who: Principal, id: str) -> tuple[ImportPlan, Mapping[str, Json]]:
     """Return the plan of somebody's own import, and how far it came."""
     job = work.jobs.get(id)
-    told = (job.result or job.progress) if job else None
     mine = job is not None and job.kind == KIND and job.made_by == who.id
-    if not mine or not isinstance(told, Mapping) or "plan" not in told:
+    told = job.told if job is not None and mine else {}
+    if "plan" not in told:
         raise NotFound(what="job", key=id)
     return plan_from(cast("Mapping[str, Json]", told["plan"])), told
 
@@ -140,14 +141,6 @@ def _counted(tally: Tally, rows: int, brought: Brought) -> Tally:
         failed=tally.failed + len(brought.failures),
         failures=(*tally.failures, *brought.failures)[:MOST_FAILURES],
     )
-
-
-def who_started(work: UnitOfWork, claim: Claim) -> Principal:
-    """Return who started a job, with the roles of today."""
-    who = work.sessions.principal(claim.made_by) if claim.made_by else None
-    if who is None:
-        raise NotFound(what="person", key=str(claim.made_by))
-    return who
 
 
 def _tally(work: UnitOfWork, claim: Claim) -> Tally:

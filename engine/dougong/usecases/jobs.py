@@ -8,8 +8,8 @@ from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
-from dougong.kernel.work import FELL, Job, WorkState
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.kernel.work import FELL, Claim, Job, WorkState
+from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 
 def job(work: UnitOfWork, principal: Principal, id: str) -> Mapping[str, Json]:
@@ -31,6 +31,22 @@ def retry_job(work: UnitOfWork, principal: Principal, id: str) -> None:
     """Let a job that broke off be tried anew; it goes on where it came to."""
     if not work.jobs.revive(_own(work, principal, id).id):
         raise Invalid([Problem("", "job.not_broken")])
+
+
+def who_started(work: UnitOfWork, claim: Claim) -> Principal:
+    """Return who started a job, with the roles of today; raises `NotFound` for somebody who is gone."""
+    who = work.sessions.principal(claim.made_by) if claim.made_by else None
+    if who is None:
+        raise NotFound(what="person", key=str(claim.made_by))
+    return who
+
+
+def tell_progress(works: WorkFactory, claim: Claim, done: int, total: int) -> bool:
+    """Keep how far a job is, in a transaction of its own; tell whether it is to go on."""
+    with works.writing() as work:
+        going = work.jobs.progress(claim, {"done": done, "total": total})
+        work.commit()
+    return going
 
 
 def _own(work: UnitOfWork, principal: Principal, id: str) -> Job:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import partial
 
 from dougong.expressions import Expression, Row, Surroundings, Value
-from dougong.fields.types.choice import Choice
 from dougong.fields.types.serial import Serial
 from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.spec import FormSpec
@@ -55,10 +54,11 @@ def _numbers(
     taken: defaultdict[int, dict[str, Value]] = defaultdict(dict)
     today = work.moment.today
     for key, serial in numbers_in(form).items():
-        for kind, blank in _alike(form.logic[key].count_by, key, rows, around).items():
+        count_by = form.logic[key].count_by
+        for kind, blank in _alike(count_by, key, rows, around).items():
             counter = serial.counter(today, kind)
             first = work.records.next_number(form.ref, key, counter, count=len(blank))
-            called = _called(form, key, kind)
+            called = _called(count_by, kind)
             for number, at in enumerate(blank, start=first):
                 taken[at][key] = serial.written(today, number, called)
     return dict(taken)
@@ -76,10 +76,7 @@ def _alike(
     return dict(sorted(alike.items()))
 
 
-def _called(form: FormSpec, key: str, kind: str) -> str:
+def _called(count_by: Expression | None, kind: str) -> str:
     """Return what stands in a number for what it is counted by: of a choice its label, which people know."""
-    count_by = form.logic[key].count_by
-    field = form.fields.get(count_by.source.strip()) if count_by and kind else None
-    if field is None or not isinstance(field.type, Choice):
-        return kind
-    return {value: label for label, value in field.type.labels.items()}.get(kind, kind)
+    options = count_by.type.options if count_by else None
+    return options.labels.get(kind, kind) if options else kind

@@ -13,9 +13,10 @@ from typing import Any, cast
 from dougong.access.principal import Principal
 from dougong.definitions.content import Content
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Conflict, DougongError, NotFound, refuse_if
+from dougong.kernel.errors import Conflict, DougongError, refuse_if
 from dougong.kernel.work import Claim
 from dougong.records.schema_ops import ChangeType
+from dougong.usecases.jobs import who_started
 from dougong.usecases.publishing import (
     Approval,
     Turn,
@@ -181,9 +182,7 @@ def _switched(work: UnitOfWork, claim: Claim, changes: Sequence[ChangeType], way
 
 
 def _turn(work: UnitOfWork, claim: Claim) -> tuple[Principal, Turn]:
-    who = work.sessions.principal(claim.made_by) if claim.made_by else None
-    if who is None:
-        raise NotFound(what="person", key=str(claim.made_by))
+    who = who_started(work, claim)
     kept = cast("Mapping[str, Any]", claim.payload["content"])
     turn = turn_to(work, Content(kept["app"], kept["definitions"]))
     refuse_if(turn.problems)

@@ -132,6 +132,11 @@ def _own_pending(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Rec
 def history_of(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Sequence[Entry]:
     """Return what happened to a record, without the fields that may not be read."""
     _, permit, _ = get_record(work, who, ref, id)
+    return history_under(work, permit, ref, id)
+
+
+def history_under(work: UnitOfWork, permit: Permit, ref: FormRef, id: str) -> Sequence[Entry]:
+    """Return it for whoever has read the record under a permit."""
     return [
         replace(
             entry,

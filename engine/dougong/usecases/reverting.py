@@ -15,7 +15,7 @@ from dougong.records.shape import FormRef
 from dougong.records.store import Entry
 from dougong.usecases.permits import rights_over
 from dougong.usecases.processes.submitting import Submitted, submit_patch
-from dougong.usecases.reading_records import get_record, history_of
+from dougong.usecases.reading_records import get_record, history_under
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -28,9 +28,9 @@ def revert_record(
     change, so that a value which is no longer possible raises `Invalid` naming its field. Raises `NotFound`
     for a version that the history does not tell of, `VersionMoved` where others wrote meanwhile.
     """
-    record, _, spec = get_record(work, who, ref, id)
+    record, permit, spec = get_record(work, who, ref, id)
     writable = rights_over(work, who, spec, record).writable
-    entries = history_of(work, who, ref, id)
+    entries = history_under(work, permit, ref, id)
     if version not in {entry.version for entry in entries}:
         raise NotFound(what="version", key=str(version))
     fields = spec.shapes[ref].fields
@@ -41,7 +41,7 @@ def revert_record(
     }
     if not then:
         raise Invalid([Problem("version", "record.nothing_to_restore")])
-    given = {key: _sent(fields[key], value, record) for key, value in then.items()}
+    given = {key: as_sent(fields[key], value, record) for key, value in then.items()}
     return submit_patch(work, who, ref, id, seen, given)
 
 
@@ -54,15 +54,15 @@ def values_at(entries: Iterable[Entry], version: int) -> Mapping[str, Value]:
     return then
 
 
-def _sent(field: FieldSpec, value: Value, now: Record) -> Json:
-    """Return a value as a client would send it: rows that are still there are known by their ids."""
+def as_sent(field: FieldSpec, value: Value, now: Record) -> Json:
+    """Return an old value as a client would send it: rows that are still there are known by their ids."""
     if not field.fields:
         return field.type.dump(value)
     there = {str(row["id"]) for row in _rows(now.values.get(field.key)) if "id" in row}
     inner = {each.key: each for each in field.fields}
     return [
         {
-            **{key: _sent(inner[key], each, now) for key, each in row.items() if key in inner},
+            **{key: as_sent(inner[key], each, now) for key, each in row.items() if key in inner},
             **({"id": str(row["id"])} if str(row.get("id")) in there else {}),
         }
         for row in _rows(value)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Select, bindparam, select
 
 from dougong.fields.protocol import Value
+from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem, join_path
 from dougong.records.change import Change, ChangeKind
 from dougong.records.paths import KeyPath
@@ -51,7 +51,7 @@ class Holds:
         alive = select(table.table.c.id).where(table.table.c.deleted_at.is_(None))
         found = [
             id
-            for some in _portions(sorted(wanted))
+            for some in portions(sorted(wanted), AT_ONCE)
             for id in self._connection.scalars(alive.where(table.column(key).in_(some)))
         ]
         records = self.take(form, found, {}) if found else ()
@@ -134,7 +134,7 @@ class Holds:
         keys = [way[0] for way in ways.to if len(way) == 1 and "." not in way[0]]
         if ids and keys:
             table = layout.table(form)
-            for some in _portions(ids):
+            for some in portions(ids, AT_ONCE):
                 these = select(*map(table.column, keys)).where(table.table.c.id.in_(some))
                 for row in self._connection.execute(these):
                     for key, id in zip(keys, row, strict=True):
@@ -159,7 +159,7 @@ class Holds:
         link = table.column(key)
         return {
             id
-            for some in _portions(sorted(ids))
+            for some in portions(sorted(ids), AT_ONCE)
             for id in self._connection.scalars(
                 select(link).where(table.table.c.id.in_(some), link.is_not(None))
             )
@@ -168,7 +168,7 @@ class Holds:
     def _lock(self, layout: Layout, form: FormRef, ids: Iterable[str], *, read: bool) -> None:
         """Lock rows in the order of their ids and remember which of them are there."""
         statement = layout.once(("hold", form, read), partial(_locking, layout, form, read))
-        for some in _portions(sorted(ids)):
+        for some in portions(sorted(ids), AT_ONCE):
             self._held[form] |= set(self._connection.scalars(statement, {"ids": some}))
 
     def _ways(self, layout: Layout, form: FormRef) -> Ways:
@@ -212,9 +212,3 @@ def _new_references(layout: Layout, change: Change) -> Iterator[tuple[str, str, 
 
 def _rows(value: Value) -> Sequence[Mapping[str, Value]]:
     return value if isinstance(value, Sequence) and not isinstance(value, str) else ()  # type: ignore[return-value]
-
-
-def _portions(ids: Iterable[str]) -> Iterator[list[str]]:
-    left = iter(ids)
-    while some := list(islice(left, AT_ONCE)):
-        yield some

@@ -15,6 +15,7 @@ from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Conflict, Invalid, refuse_if
+from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.following import Way
@@ -71,9 +72,7 @@ class SqlRecords:
         return next(iter(self._find(query, _this, {"this": id})), None)
 
     def find_all(self, query: GuardedQuery, ids: Iterable[str]) -> Sequence[Record]:
-        wanted = sorted(set(ids))
-        starts = range(0, len(wanted), AT_ONCE)
-        some = (wanted[start : start + AT_ONCE] for start in starts)
+        some = portions(sorted(set(ids)), AT_ONCE)
         return [record for these in some for record in self._find(query, _these, {"these": these})]
 
     def _find(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TypeAlias, cast
 
@@ -12,7 +11,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from dougong.expressions import Expression, Row, Surroundings, Value
 from dougong.expressions.numbers import rounded
 from dougong.fields.column import ColumnShape
-from dougong.records.following import Following, Way
+from dougong.records.following import Following, Way, seen_through
 from dougong.records.query import Standing
 from dougong.records.record import row_of
 from dougong.records.shape import FormRef
@@ -40,12 +39,12 @@ def computed_here(
     shape, expression = form.shape(dependent.key), dependent.expression
     facts = SqlFacts(connection, layouts, around.moment)
     placed = [*_placed(connection, form, facts, ids)]
-    following = _followed(
-        layout, facts, lambda each: deque(_rows(each, expression, placed, form), maxlen=0)
+    seen = seen_through(
+        layout.shapes, facts.rows, lambda each: [*_rows(each, expression, placed, form)]
     )
     values = [
         (id, _stored(expression.evaluate(row, around.inside(up) if up else around), shape))
-        for id, row, up in _rows(following, expression, placed, form)
+        for id, row, up in seen
     ]
     _write(connection, layout, form, dependent.key, values)
     return values
@@ -81,19 +80,6 @@ def _rows(
     for id, row, up in placed:
         outer = following.row(form.parent, up, above) if form.parent and up else None
         yield id, following.row(form.ref, row, own), outer
-
-
-def _followed(layout: Layout, facts: SqlFacts, look: Callable[[Following], object]) -> Following:
-    """Return what follows paths, once it was told all that they lead to."""
-    told: dict[Way, dict[str, tuple[Row, ...]]] = {}
-    while True:
-        following = Following(layout.shapes, told)
-        look(following)
-        if not following.needs:
-            return following
-        for way, ids in following.needs.items():
-            found = facts.rows(way, ids)
-            told.setdefault(way, {}).update({id: found.get(id, ()) for id in ids})
 
 
 def _stored(value: Value, shape: ColumnShape) -> Value:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from dougong.expressions import NOWHEN, Surroundings
 from dougong.fields.protocol import Value
+from dougong.kernel.portions import portions
 from dougong.records.following import Way
 from dougong.records.query import Standing
 from dougong.records.record import Line, Record
@@ -143,8 +143,8 @@ def _records_of(
     these: Select[Any],
     ids: Iterable[str],
 ) -> tuple[Record, ...]:
-    ordered, records = iter(sorted(ids)), list[Record]()
-    while some := list(islice(ordered, AT_ONCE)):
+    records = list[Record]()
+    for some in portions(sorted(ids), AT_ONCE):
         rows = connection.execute(these, {"ids": some}).all()
         records += found.records(connection, layout, rows)
     return tuple(records)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -22,6 +21,7 @@ from dougong.expressions import Surroundings
 from dougong.expressions.backends.choices import refused_by_sql
 from dougong.expressions.backends.sql import lower
 from dougong.fields.protocol import Value
+from dougong.kernel.portions import portions
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
 from dougong.records.store import Settled
@@ -184,8 +184,7 @@ def recompute(
     """Compute a field of some records and yield those whose value changed, with before and after."""
     form = layout.table(dependent.form)
     column, decode = form.column(dependent.key), layout.codec.decoder(form.shape(dependent.key))
-    ordered = iter(sorted(ids))
-    while some := list(islice(ordered, AT_ONCE)):
+    for some in portions(sorted(ids), AT_ONCE):
         # First the lock, then the figure: whoever waited sees what the one before has written.
         before: dict[str, Raw] = dict(
             connection.execute(_locking(form, column), {"ids": some}).all()
@@ -297,8 +296,8 @@ def _one_back(connection: Connection, layout: Layout, step: Step, ids: Iterable[
     form = layout.table(step.far if step.back else step.near)
     link, id = form.column(step.key), form.table.c.id
     wanted, known = (link, id) if step.back else (id, link)
-    ordered, found = iter(sorted(ids)), set[str]()
-    while some := list(islice(ordered, AT_ONCE)):
+    found = set[str]()
+    for some in portions(sorted(ids), AT_ONCE):
         found |= set(connection.scalars(select(wanted).where(known.in_(some), wanted.is_not(None))))
     return found
 

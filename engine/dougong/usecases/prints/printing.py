@@ -30,6 +30,7 @@ from dougong.publishing.names import AppNames
 from dougong.publishing.vocabulary import CHECKER
 from dougong.records.shape import FormRef
 from dougong.usecases.building import demand_builder
+from dougong.usecases.jobs import tell_progress, who_started
 from dougong.usecases.presenting import presenter_of
 from dougong.usecases.prints.choosing import chosen
 from dougong.usecases.prints.subjects import Printing, printing_of
@@ -124,7 +125,7 @@ def carry_printing(works: WorkFactory, claim: Claim) -> Json:
         if found is not None:
             sheets += found.sheets
             name = found.name if len(ids) == 1 else found.name.partition(" ")[0]
-        if not _told(works, claim, done, len(ids)):
+        if not tell_progress(works, claim, done, len(ids)):
             return None
     if not sheets:
         raise Invalid([Problem("ids", "print.nothing")])
@@ -160,20 +161,11 @@ def preview_print(
 
 def _laid_out(work: UnitOfWork, claim: Claim, wanted: Wanted, id: str) -> Printed | None:
     """Return one record of many, with the rights that whoever asked has by now; None of one that is gone."""
-    who = work.sessions.principal(claim.made_by) if claim.made_by else None
-    if who is None:
-        raise NotFound(what="person", key=str(claim.made_by))
+    who = who_started(work, claim)
     try:
         return print_record(work, who, wanted, id)
     except NotFound:
         return None
-
-
-def _told(works: WorkFactory, claim: Claim, done: int, total: int) -> bool:
-    with works.writing() as work:
-        going = work.jobs.progress(claim, {"done": done, "total": total})
-        work.commit()
-    return going
 
 
 def _unprintable(template: PrintSpec, ids: Sequence[str]) -> list[Problem]:
