@@ -82,6 +82,33 @@ def test_a_check_refuses_a_record_with_the_words_of_the_maker(page: Page, app: s
     expect(page.get_by_text("额度最多 5000，再高要走审批").first).to_be_visible()
 
 
+def test_fields_that_may_not_repeat_together_name_the_record_that_is_there(
+    page: Page, app: str
+) -> None:
+    open_form(page, app, "customer")
+    page.get_by_role("button", name="提交校验 0").click()
+    page.get_by_role("button", name="加一组字段").click()
+    expect(page.get_by_text("还没选字段")).to_be_visible()
+    page.get_by_label("第 1 组字段", exact=True).click()
+    for field in ("姓名", "额度"):
+        page.locator(".ant-select-item-option:visible").filter(has_text=field).click()
+    page.keyboard.press("Escape")
+    publish(page, 2)
+
+    page.goto(f"/apps/{app}/forms/customer/new")
+    page.get_by_label("姓名").fill("周全")
+    page.get_by_label("额度").fill("9000")
+    page.get_by_role("button", name="提交").click()
+    expect(page.get_by_role("heading", name="周全")).to_be_visible()
+    page.goto(f"/apps/{app}/forms/customer/new")
+    page.get_by_label("姓名").fill("周全")
+    page.get_by_label("额度").fill("9000")
+    page.get_by_role("button", name="提交").click()
+
+    refused = "「周全」的姓名、额度都和这条相同，改其中一项，或打开那一条"
+    expect(page.get_by_text(refused).first).to_be_visible()
+
+
 def test_a_title_is_put_together_of_fields_with_an_example(page: Page, app: str) -> None:
     open_form(page, app, "customer")
     page.locator("[data-canvas]").get_by_role("heading", name="客户").click()

@@ -7,6 +7,7 @@ from typing import cast
 
 from dougong.definitions.content import Body
 from dougong.fields.catalogue import FIELD_TYPES
+from dougong.fields.column import Storage
 from dougong.fields.protocol import FieldType
 from dougong.fields.settings import flag_in, objects_in, text_in
 from dougong.fields.spec import FieldSpec
@@ -14,6 +15,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef, Shape
+
+_COMPARABLE = frozenset(Storage) - {Storage.LIST, Storage.RANGE, Storage.ADDRESS}
 
 
 def shapes_of(
@@ -24,9 +27,23 @@ def shapes_of(
     for body in bodies:
         ref = FormRef(app, str(body["key"]))
         fields = _fields(objects_in(body, "fields"), types)
-        found[ref] = Shape(ref, fields)
+        found[ref] = Shape(ref, fields, together=_together(body, fields))
         found |= {child.ref: child for child in _sub_forms(ref, fields)}
     return found
+
+
+def stands_together(spec: FieldSpec) -> bool:
+    """Tell whether a field may be one of those that no two records share: one plain value, written with the record."""
+    column = spec.type.column
+    derived = spec.computed and spec.type.key != "serial"
+    return column is not None and column.storage in _COMPARABLE and not derived
+
+
+def _together(body: Body, fields: Mapping[str, FieldSpec]) -> frozenset[tuple[str, ...]]:
+    """Return the fields that must not be alike together; what cannot be kept so is told of as a problem."""
+    asked = (tuple(cast("list[str]", each["fields"])) for each in objects_in(body, "unique"))
+    fit = {key for key, spec in fields.items() if stands_together(spec)}
+    return frozenset(keys for keys in asked if len(keys) > 1 and fit.issuperset(keys))
 
 
 def _sub_forms(parent: FormRef, fields: Mapping[str, FieldSpec]) -> Iterable[Shape]:

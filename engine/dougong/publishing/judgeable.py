@@ -11,7 +11,7 @@ from dougong.definitions.kinds import APP
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
-_LISTS = frozenset({"fields", "views", "checks"})
+_LISTS = frozenset({"fields", "views", "checks", "unique"})
 """Lists of a form whose items are judged one by one."""
 
 

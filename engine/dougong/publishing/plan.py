@@ -46,6 +46,8 @@ class Live:
 
     rows: Mapping[FormRef, int] = field(default_factory=dict)
     filled: Mapping[tuple[FormRef, str], int] = field(default_factory=dict)
+    alike: Mapping[SchemaOp, int] = field(default_factory=dict)
+    """How many records stand in the way of what must be unlike from now on."""
     runs: int = 0
     held: bool = True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dougong.definitions.codec import document_of
 from dougong.definitions.content import Body, Content
@@ -11,13 +11,20 @@ from dougong.definitions.kinds import APP, KINDS
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param
-from dougong.kernel.wording import DEFAULT_LOCALE, catalogue
+from dougong.kernel.wording import DEFAULT_LOCALE, catalogue, label_in
 from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.labels import field_label, form_label, label_of
 from dougong.publishing.plan import UNHELD, Danger, Live, Plan, PlannedChange, Undo, by_danger
 from dougong.publishing.widening import widenings
 from dougong.records.schema_diff import schema_diff
-from dougong.records.schema_ops import AddUnique, ChangeType, RetireField, RetireForm, SchemaOp
+from dougong.records.schema_ops import (
+    AddTogether,
+    AddUnique,
+    ChangeType,
+    RetireField,
+    RetireForm,
+    SchemaOp,
+)
 
 
 def operations_of(before: AppSpec, after: Compiled) -> tuple[SchemaOp, ...]:
@@ -36,7 +43,7 @@ def plan_of(before: AppSpec, after: Compiled, live: Live) -> Plan:
             change
             for operation in operations
             if not _loses_nothing(operation, spec)
-            for change in _to_tables(operation, before, live)
+            for change in _to_tables(operation, before, spec, live)
         ),
         *_to_definitions(before.content, spec.content),
     ]
@@ -63,7 +70,9 @@ def _loses_nothing(operation: SchemaOp, after: AppSpec) -> bool:
     )
 
 
-def _to_tables(operation: SchemaOp, before: AppSpec, live: Live) -> Iterator[PlannedChange]:
+def _to_tables(
+    operation: SchemaOp, before: AppSpec, after: AppSpec, live: Live
+) -> Iterator[PlannedChange]:
     """Yield what a maker must know of an operation; most only follow from what the definitions say."""
     path = operation.describe().path
     form = form_label(before.content, operation.form.form)
@@ -82,7 +91,20 @@ def _to_tables(operation: SchemaOp, before: AppSpec, live: Live) -> Iterator[Pla
             )
         case AddUnique(ref, key) if rows:
             named = {"form": form, "field": field_label(before.content, ref.form, key)}
-            yield PlannedChange(f"{path}/fields/{key}", "plan.add_unique", named, Danger.TIME, rows)
+            yield _apart(f"{path}/fields/{key}", "plan.add_unique", named, live, operation)
+        case AddTogether(ref, keys) if rows:
+            labels = tuple(label_in(after.shapes[ref].fields[key].label) for key in keys)
+            told: dict[str, Param] = {"form": form, "fields": labels}
+            yield _apart(f"{path}/unique", "plan.add_together", told, live, operation)
+
+
+def _apart(
+    path: str, code: str, named: Mapping[str, Param], live: Live, operation: SchemaOp
+) -> PlannedChange:
+    """Say how many records must be unlike from now on, or how many of them are not: publishing waits for those."""
+    if alike := live.alike.get(operation, 0):
+        return PlannedChange(path, f"{code}_broken", named, Danger.TIME, alike)
+    return PlannedChange(path, code, named, Danger.TIME, live.rows[operation.form])
 
 
 def _to_definitions(before: Content, after: Content) -> Iterator[PlannedChange]:

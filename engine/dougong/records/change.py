@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -39,3 +39,18 @@ class Change:
     owner_id: str | None = None
     dept_id: str | None = None
     sent: frozenset[str] = frozenset()
+
+    @property
+    def brought(self) -> Mapping[str, Value]:
+        """Return what it brings into the table: all that the record holds, when it comes back."""
+        if self.kind is ChangeKind.RESTORE and self.before is not None:
+            return {**self.before.values, **self.values}
+        return self.values
+
+    def together(self, keys: Sequence[str]) -> tuple[Value, ...] | None:
+        """Return the values that it leaves in several fields, where it touches one and none is blank."""
+        if self.brought.keys().isdisjoint(keys):
+            return None
+        whole = {**(self.before.values if self.before else {}), **self.brought}
+        values = tuple(whole.get(key) for key in keys)
+        return None if None in values else values

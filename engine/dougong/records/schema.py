@@ -85,6 +85,10 @@ class Schema(Protocol):
         """Return how many records have a value in each of the fields."""
         ...
 
+    def alike(self, form: FormRef, keys: tuple[str, ...]) -> int:
+        """Count the records that share all of these values with another, case and outer spaces aside."""
+        ...
+
     def kept(self, form: FormRef, key: str) -> int:
         """Return how many values are kept of a field that is no longer used."""
         ...

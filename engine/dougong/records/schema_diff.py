@@ -10,9 +10,11 @@ from dougong.records.schema_ops import (
     AddField,
     AddForm,
     AddIndex,
+    AddTogether,
     AddUnique,
     ChangeType,
     DropIndex,
+    DropTogether,
     DropUnique,
     RestoreField,
     RestoreForm,
@@ -82,11 +84,13 @@ def _fields(was: Shape, now: Shape) -> Iterator[SchemaOp]:
 def _dropped(was: Shape, now: Shape) -> Iterator[SchemaOp]:
     gone = _unique(was) - _unique(now)
     yield from (DropUnique(now.ref, key) for key in sorted(gone) if key in _columns(now))
+    yield from (DropTogether(now.ref, keys) for keys in sorted(was.together - now.together))
     yield from (DropIndex(now.ref, keys) for keys in sorted(was.indexes - now.indexes))
 
 
 def _indexed(was: Shape, now: Shape) -> Iterator[SchemaOp]:
     yield from (AddUnique(now.ref, key) for key in sorted(_unique(now) - _unique(was)))
+    yield from (AddTogether(now.ref, keys) for keys in sorted(now.together - was.together))
     yield from (AddIndex(now.ref, keys) for keys in sorted(now.indexes - was.indexes))
 
 

@@ -165,9 +165,36 @@ class DropUnique:
         return _said(self.code, self.form, field=self.key)
 
 
+@dataclass(frozen=True, slots=True)
+class AddTogether:
+    """Let no two records share all values of several fields; a record that lacks one of them is free."""
+
+    form: FormRef
+    keys: tuple[str, ...]
+
+    code: ClassVar[str] = "schema.add_together"
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, fields=self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class DropTogether:
+    """Let records share the values of these fields again."""
+
+    form: FormRef
+    keys: tuple[str, ...]
+
+    code: ClassVar[str] = "schema.drop_together"
+
+    def describe(self) -> Problem:
+        return _said(self.code, self.form, fields=self.keys)
+
+
 SchemaOp: TypeAlias = (
     "AddForm | RetireForm | RestoreForm | AddField | RetireField | RestoreField"
     " | ChangeType | AddIndex | DropIndex | AddUnique | DropUnique"
+    " | AddTogether | DropTogether"
 )
 
 

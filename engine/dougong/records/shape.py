@@ -72,6 +72,7 @@ class Shape:
 
     `indexes` are the keys that its views filter and sort by, each a tuple in the order of use.
     `formulas` are its formulas, stored or computed on read, each after those it needs.
+    `together` are fields of which no two records may share all values; a record that lacks one is free.
     """
 
     ref: FormRef
@@ -80,6 +81,7 @@ class Shape:
     parent: FormRef | None = None
     indexes: frozenset[tuple[str, ...]] = frozenset()
     formulas: Mapping[str, Expression] = field(default_factory=dict)
+    together: frozenset[tuple[str, ...]] = frozenset()
     passing: frozenset[str] = field(init=False, repr=False, compare=False)
     """The keys of the fields that are computed whenever they are read."""
 

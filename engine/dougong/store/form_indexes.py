@@ -43,6 +43,13 @@ def unique_index(form: FormTable, key: str) -> Index:
     return Index(name, *parts, unique=True, **_alive(form))
 
 
+def together_index(form: FormTable, keys: tuple[str, ...]) -> Index:
+    """Return the index that keeps records apart in several fields; what is blank is unlike everything."""
+    parts = (normal(form, form.column(key), key) for key in keys)
+    name = index_name("uq", form.table.name, tuple(form.column(key).name for key in keys))
+    return Index(name, *parts, unique=True, **_alive(form))
+
+
 def normal(form: FormTable, column: ColumnElement[Any], key: str) -> ColumnElement[Any]:
     """Return what decides whether two values are the same: text without outer spaces and case."""
     if form.shape(key).storage is not Storage.TEXT:

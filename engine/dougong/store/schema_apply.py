@@ -29,20 +29,20 @@ from sqlalchemy.schema import CreateIndex, DropIndex
 from dougong.expressions import Surroundings
 from dougong.fields.column import ColumnShape, Storage
 from dougong.kernel.clock import Moment
-from dougong.kernel.errors import Conflict, Invalid, NotFound
-from dougong.kernel.problems import Param, Problem
+from dougong.kernel.errors import Conflict, NotFound
 from dougong.records import schema_ops as ops
 from dougong.records.recomputing import computing_order
 from dougong.records.schema import NOTHING_FILLED, Batch, Filled, Place, Purged
 from dougong.records.shape import FormRef, Shapes
+from dougong.store.alike import alike, demand_unlike, demand_unlike_together
 from dougong.store.codec import Codec
 from dougong.store.column_map import ColumnMap, column_names
 from dougong.store.epoch import Epoch
 from dougong.store.filling import Filling, written_since
 from dougong.store.form_indexes import (
-    normal,
     reference_index,
     standing_indexes,
+    together_index,
     unique_index,
     view_index,
 )
@@ -60,7 +60,6 @@ from dougong.store.records.dependents import dependents_of
 from dougong.store.records.settle import AT_ONCE, recompute
 
 _PATIENCE = "SET LOCAL lock_timeout = '3s'"
-_SHOWN = 5
 
 
 class SqlSchema:
@@ -184,6 +183,11 @@ class SqlSchema:
         counts = select(*(func.count(held.column(key)) for key in known))
         return dict(zip(known, self._connection.execute(counts).one(), strict=True))
 
+    def alike(self, form: FormRef, keys: tuple[str, ...]) -> int:
+        """Count the records that share all of these values with another."""
+        held = form_table(self._connection, self._codec, form)
+        return alike(self._connection, held, keys) if held else 0
+
     def kept(self, form: FormRef, key: str) -> int:
         """Return how many values are kept of a field that is no longer used."""
         row = self._map.newest_retired(form, key)
@@ -237,9 +241,12 @@ class SqlSchema:
     def _change_type(self, op: ops.ChangeType) -> None:
         before, shape = self._form(op.form), self._shapes[op.form]
         touched = [keys for keys in shape.indexes if op.key in keys]
+        apart = [keys for keys in shape.together if op.key in keys]
         self._drop_index(unique_index(before, op.key))
         for keys in touched:
             self._drop_index(view_index(before, keys))
+        for keys in apart:
+            self._drop_index(together_index(before, keys))
         name = self._filled.get((op.form, op.key))
         if name is None:
             name = self._map.next_column(op.form, op.key)
@@ -254,6 +261,8 @@ class SqlSchema:
             self._add_index(ops.AddIndex(op.form, keys))
         if shape.fields[op.key].unique:
             self._add_unique(ops.AddUnique(op.form, op.key))
+        for keys in apart:
+            self._add_together(ops.AddTogether(op.form, keys))
 
     def _add_index(self, op: ops.AddIndex) -> None:
         self._make_index(view_index(self._form(op.form), op.keys))
@@ -263,19 +272,19 @@ class SqlSchema:
 
     def _add_unique(self, op: ops.AddUnique) -> None:
         form = self._form(op.form)
-        if shared := _shared(self._connection, form, op.key):
-            params: dict[str, Param] = {
-                "field": op.key,
-                "values": tuple(shared[:_SHOWN]),
-                "count": len(shared),
-            }
-            raise Invalid(
-                [Problem(f"forms/{op.form.form}/fields/{op.key}", "schema.values_shared", params)]
-            )
+        demand_unlike(self._connection, form, op.key)
         self._make_index(unique_index(form, op.key))
 
     def _drop_unique(self, op: ops.DropUnique) -> None:
         self._drop_index(unique_index(self._form(op.form), op.key))
+
+    def _add_together(self, op: ops.AddTogether) -> None:
+        form = self._form(op.form)
+        demand_unlike_together(self._connection, form, self._shapes[op.form], op.keys)
+        self._make_index(together_index(form, op.keys))
+
+    def _drop_together(self, op: ops.DropTogether) -> None:
+        self._drop_index(together_index(self._form(op.form), op.keys))
 
     @property
     def _alembic(self) -> Operations:
@@ -317,21 +326,11 @@ _STEPS: Mapping[type, Callable[[SqlSchema, Any], None]] = {
     ops.DropIndex: SqlSchema._drop_view_index,
     ops.AddUnique: SqlSchema._add_unique,
     ops.DropUnique: SqlSchema._drop_unique,
+    ops.AddTogether: SqlSchema._add_together,
+    ops.DropTogether: SqlSchema._drop_together,
 }
 
 
 def _fits(kept: Row[Any], form: FormTable, shape: ColumnShape) -> bool:
     held = ColumnShape(Storage(kept.storage), kept.scale, kept.target)
     return kept.table == form.table.name and held == shape
-
-
-def _shared(connection: Connection, form: FormTable, key: str) -> list[str]:
-    column = form.column(key)
-    same = normal(form, column, key)
-    found = (
-        select(func.min(column)).where(column.is_not(None)).group_by(same).having(func.count() > 1)
-    )
-    alive = found if form.parent else found.where(form.table.c.deleted_at.is_(None))
-    return [
-        str(value) for value in connection.scalars(alive.order_by(func.min(column)).limit(1000))
-    ]

@@ -25,6 +25,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
 from dougong.usecases.holding import hold_references
 from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
+from dougong.usecases.naming_holders import naming_holders
 from dougong.usecases.permits import demanded, permit
 from dougong.usecases.processes.submitting import holder_among, save, starting_with
 from dougong.usecases.reading_records import guarded
@@ -221,7 +222,8 @@ class ManyChanges:
         while self.changes:
             numbers, changes = list(self.changes), list(self.changes.values())
             try:
-                applied = self.work.records.apply(changes, by=self.who.id, cause=self.cause)
+                with naming_holders(self.work, self.who, self.spec, self.form.ref):
+                    applied = self.work.records.apply(changes, by=self.who.id, cause=self.cause)
             except Invalid as clash:
                 self._set_aside(numbers, clash.problems)
                 continue

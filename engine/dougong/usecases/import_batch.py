@@ -8,17 +8,21 @@ from enum import Enum
 from hashlib import sha256
 from typing import TypeAlias, cast
 
+from dougong.access.permit import Operation
 from dougong.access.principal import Principal
+from dougong.expressions import Value
 from dougong.forms.cells import Cell
 from dougong.forms.interchange import read_rows
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import id_at, milliseconds_of
 from dougong.kernel.problems import Param, Problem
+from dougong.kernel.wording import label_in
 from dougong.records.change import ChangeKind
 from dougong.records.query import Query
 from dougong.usecases.changing_many import Found, ManyChanges, Mode, many_changes, matched
 from dougong.usecases.import_lookup import TO_BE_MADE, reader_for
 from dougong.usecases.import_plan import ImportPlan
+from dougong.usecases.permits import permit
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -165,6 +169,32 @@ def _refuse_taken(batch: ManyChanges) -> None:
                 told = {"field": key, "value": str(change.values[key])}
                 batch.failed[number] = (Problem(key, "record.taken", told),)
                 del batch.changes[number]
+    readable = permit(batch.work, batch.who, batch.spec, batch.form.ref, Operation.READ).readable
+    for keys in sorted(batch.form.shape.together):
+        # Of what somebody may not see they are told as it is written.
+        if set(keys) <= readable:
+            _refuse_alike(batch, keys)
+
+
+def _refuse_alike(batch: ManyChanges, keys: tuple[str, ...]) -> None:
+    """Find what is somebody else's in several fields together."""
+    given = {
+        number: values
+        for number, each in batch.changes.items()
+        if (values := each.change.together(keys))
+    }
+    holders: list[Mapping[Value, tuple[str, ...]]] = []
+    for at, key in enumerate(keys):
+        query = guarded(batch.work, batch.who, batch.spec, Query(batch.form.ref, matched=key))
+        wanted = {values[at] for values in given.values()}
+        holders.append(batch.work.records.lookup(query, wanted) if wanted else {})
+    for number, values in given.items():
+        known = [set(found.get(value, ())) for found, value in zip(holders, values, strict=True)]
+        if set.intersection(*known) - {batch.changes[number].change.id}:
+            labels = tuple(label_in(batch.form.fields[key].label) for key in keys)
+            told = Problem(keys[0], "record.taken_together", {"fields": labels})
+            batch.failed[number] = (told,)
+            del batch.changes[number]
 
 
 def _prepared(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dougong.forms.cells import Cell, shown
 from dougong.forms.spec import FormSpec
@@ -20,7 +20,8 @@ def repeats(plan: ImportPlan, form: FormSpec, rows: Rows) -> Mapping[int, Proble
     for keys in _telling(plan, form):
         columns = [each.column for each in plan.columns if each.field in keys]
         label = "、".join(label_in(form.fields[key].label) for key in keys)
-        for number, first in _again(columns, rows):
+        whole = keys in form.shape.together
+        for number, first in _again(columns, rows, all if whole else any):
             problem = Problem(keys[0], "import.repeated", {"row": first, "label": label})
             found.setdefault(number, problem)
     return found
@@ -29,16 +30,19 @@ def repeats(plan: ImportPlan, form: FormSpec, rows: Rows) -> Mapping[int, Proble
 def _telling(plan: ImportPlan, form: FormSpec) -> Iterator[tuple[str, ...]]:
     mapped = [each.field for each in plan.columns]
     yield from ((key,) for key in mapped if form.fields[key].unique)
+    yield from (keys for keys in sorted(form.shape.together) if set(keys) <= set(mapped))
     if plan.mode is not Mode.INSERT and plan.by:
         yield tuple(key for key in mapped if key in plan.by)
 
 
-def _again(columns: Sequence[int], rows: Rows) -> Iterator[tuple[int, int]]:
-    """Yield rows whose cells in these columns are those of an earlier row, with its number; blank ones are not."""
+def _again(
+    columns: Sequence[int], rows: Rows, filled: Callable[[tuple[str, ...]], bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield rows whose cells in these columns are those of an earlier row, with its number; unfilled ones are not."""
     first: dict[tuple[str, ...], int] = {}
     for number, row in rows:
         texts = tuple(_text(row, at) for at in columns)
-        if any(texts) and first.setdefault(texts, number) != number:
+        if filled(texts) and first.setdefault(texts, number) != number:
             yield number, first[texts]
 
 

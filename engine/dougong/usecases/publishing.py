@@ -20,7 +20,7 @@ from dougong.publishing.planning import operations_of, plan_of
 from dougong.records.recomputing import computing_order, stale_fields
 from dougong.records.schema import NOTHING_FILLED, Filled, Place
 from dougong.records.schema_diff import restoring
-from dougong.records.schema_ops import ChangeType, RetireField, SchemaOp
+from dougong.records.schema_ops import AddTogether, AddUnique, ChangeType, RetireField, SchemaOp
 from dougong.records.shape import FormRef
 from dougong.usecases.building import demand_builder
 from dougong.usecases.computing import leave_computing
@@ -181,7 +181,12 @@ def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp], held: bool
             if op.form == form and isinstance(op, RetireField | ChangeType)
         ]
         filled |= {(form, key): count for key, count in work.schema.filled(form, keys).items()}
-    return Live(rows, filled, work.runs.going(app), held)
+    alike: dict[SchemaOp, int] = {}
+    for op in operations:
+        if isinstance(op, AddUnique | AddTogether):
+            apart = op.keys if isinstance(op, AddTogether) else (op.key,)
+            alike[op] = work.schema.alike(op.form, apart)
+    return Live(rows, filled, alike, work.runs.going(app), held)
 
 
 def release(

@@ -23,6 +23,7 @@ from dougong.usecases.events import announce
 from dougong.usecases.facts import answered, followed, system_row
 from dougong.usecases.holding import held_records, hold_references
 from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
+from dougong.usecases.naming_holders import naming_holders
 from dougong.usecases.numbering import numbered_all, numbers_in
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
@@ -247,7 +248,8 @@ def applied_change(
     work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange
 ) -> Record:
     """Write a change that passed the guard, and tell whoever listens."""
-    applied = work.records.apply([change], by=who.id or who.actor)
+    with naming_holders(work, who, spec, change.change.form):
+        applied = work.records.apply([change], by=who.id or who.actor)
     announce(work, who, spec, [change.change], applied)
     return applied.records[0]
 

@@ -15,7 +15,7 @@ export type PageWrong = { readonly part: string; readonly item: string | undefin
 
 export type FieldWrong = { readonly setting: string | undefined; readonly message: string };
 
-const pageMissing = ["views_label", "checks_message", "checks_condition"] as const;
+const pageMissing = ["views_label", "checks_message", "checks_condition", "unique_fields"] as const;
 
 const none: readonly FieldProblem[] = [];
 

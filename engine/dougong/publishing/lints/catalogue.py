@@ -17,12 +17,13 @@ from dougong.publishing.lints.roles import (
     reveals,
 )
 from dougong.publishing.lints.rules import circles
+from dougong.publishing.lints.together import unlike_together
 from dougong.publishing.lints.unread import unread
 from dougong.publishing.lints.views import undrawable
 
 Lint = Callable[[AppSpec], Iterator[Problem]]
 
-ERRORS: tuple[Lint, ...] = (missing, by_clock, unread, strange_options, undrawable)
+ERRORS: tuple[Lint, ...] = (missing, by_clock, unread, strange_options, undrawable, unlike_together)
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,
     reveals,

@@ -24,6 +24,8 @@ def of_form(form: Piece) -> Iterator[Spot]:
     for check in form.pieces("checks"):
         yield from check.spots(Means.FORMULA, "condition")
         yield from check.spots(Means.FIELD, "field")
+    for together in form.pieces("unique"):
+        yield from together.listed(Means.FIELD, "fields")
 
 
 def of_field(field: Piece) -> Iterator[Spot]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from sqlalchemy import Connection, select
 
 from dougong.fields.protocol import Value
-from dougong.kernel.problems import Problem, join_path
-from dougong.records.change import Change, ChangeKind
+from dougong.kernel.problems import Param, Problem, join_path
+from dougong.records.change import Change
 from dougong.records.shape import FormRef
+from dougong.store.alike import labels_of
 from dougong.store.form_indexes import normal, normalised
 from dougong.store.layout import Layout
+
+_NARROWED_BY = 3
 
 
 def clashes(
@@ -21,7 +24,11 @@ def clashes(
 
     The path begins with the index where there are several; `start` is that of the first, None where there is one.
     """
-    found = _taken(connection, layout, changes[0].form, changes)
+    ref = changes[0].form
+    found = (
+        *_taken(connection, layout, ref, changes),
+        *_taken_together(connection, layout, ref, changes),
+    )
     return [
         Problem(key if start is None else join_path(start + at, key), problem.code, problem.params)
         for at, key, problem in found
@@ -61,14 +68,58 @@ def _taken(
             seen.add(mine)
 
 
-def _values(change: Change) -> Mapping[str, Value]:
-    """Return what a change brings into the table: all that the record holds, when it comes back."""
-    if change.kind is ChangeKind.RESTORE and change.before is not None:
-        return {**change.before.values, **change.values}
-    return change.values
+def _taken_together(
+    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change]
+) -> Iterator[tuple[int, str, Problem]]:
+    own = {change.id for change in changes}
+    for keys in sorted(layout.shape(ref).together):
+        given = {at: mine for at, change in enumerate(changes) if (mine := change.together(keys))}
+        if not given:
+            continue
+        raw = {at: _normalised(layout, ref, keys, mine) for at, mine in given.items()}
+        holders = _holders(connection, layout, ref, keys, set(raw.values()), own)
+        seen: set[tuple[object, ...]] = set()
+        for at, values in raw.items():
+            if values in holders or values in seen:
+                told: dict[str, Param] = {
+                    "fields": labels_of(layout.shape(ref), keys),
+                    "record": holders.get(values),
+                }
+                changed = next((key for key in keys if key in changes[at].values), keys[0])
+                yield at, changed, Problem("", "record.taken_together", told)
+            seen.add(values)
+
+
+def _holders(
+    connection: Connection,
+    layout: Layout,
+    ref: FormRef,
+    keys: tuple[str, ...],
+    wanted: Set[tuple[object, ...]],
+    own: Set[str],
+) -> Mapping[tuple[object, ...], str]:
+    """Return who holds which values; the first of the fields narrow the search, for databases take so many values."""
+    form = layout.table(ref)
+    same = [normal(form, form.column(key), key) for key in keys]
+    narrow = [
+        each.in_({values[at] for values in wanted}) for at, each in enumerate(same[:_NARROWED_BY])
+    ]
+    there = select(form.table.c.id, *same).where(*narrow, form.table.c.deleted_at.is_(None))
+    found = {tuple(values): id for id, *values in connection.execute(there) if id not in own}
+    return {values: id for values, id in found.items() if values in wanted}
+
+
+def _normalised(
+    layout: Layout, ref: FormRef, keys: tuple[str, ...], values: Sequence[Value]
+) -> tuple[object, ...]:
+    shapes = [layout.table(ref).shape(key) for key in keys]
+    return tuple(
+        normalised(layout.codec.encode(value, shape), shape.storage)
+        for value, shape in zip(values, shapes, strict=True)
+    )
 
 
 def _given(changes: Sequence[Change], key: str) -> list[tuple[int, Value]]:
     """Return the values of a field that are not blank, each with the index of its change."""
-    found = ((at, _values(change).get(key)) for at, change in enumerate(changes))
+    found = ((at, change.brought.get(key)) for at, change in enumerate(changes))
     return [(at, value) for at, value in found if value is not None]

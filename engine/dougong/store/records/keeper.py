@@ -284,7 +284,8 @@ def _ids(records: Iterable[Record], key: str) -> set[str]:
 
 def _may_be_refused(layout: Layout, form: FormRef) -> bool:
     """Tell whether the database may refuse rows: after a refusal PostgreSQL needs a place to go back to."""
-    return any(spec.unique for spec in layout.shape(form).stored())
+    shape = layout.shape(form)
+    return bool(shape.together) or any(spec.unique for spec in shape.stored())
 
 
 def _this(statement: Select[Any], held: Table, standing: Standing) -> Select[Any]:

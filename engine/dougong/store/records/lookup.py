@@ -27,9 +27,10 @@ def lookup(
     form = layout.table(guarded.query.form)
     shape = form.shape(key)
     column, encode = form.column(key), layout.codec.encoder(shape)
-    spec = layout.shape(guarded.query.form).fields.get(key)
+    whole = layout.shape(guarded.query.form)
+    spec = whole.fields.get(key)
     # What may not stand twice is the same as the index sees it: without outer spaces and case.
-    alike = spec is not None and spec.unique
+    alike = (spec is not None and spec.unique) or any(key in keys for keys in whole.together)
     same = normal(form, column, key) if alike else column
     by_raw: defaultdict[Raw, list[Value]] = defaultdict(list)
     for value in values:

@@ -10,6 +10,7 @@ import type { PageProps } from "./FormSettings";
 import { ItemList } from "./ItemList";
 import { type Check, checksOf, freeKey, moved } from "./lists";
 import styles from "./Page.module.css";
+import { Together } from "./Together";
 
 export const ChecksTab = ({ open, setOpen }: PageProps) => {
   const { t } = useTranslation("designer");
@@ -45,6 +46,7 @@ export const ChecksTab = ({ open, setOpen }: PageProps) => {
         move={(index, by) => write(moved(checks, index, by))}
         remove={(index) => write(checks.filter((_, each) => each !== index))}
       />
+      <Together />
     </>
   );
 };

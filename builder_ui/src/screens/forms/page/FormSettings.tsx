@@ -44,7 +44,7 @@ const pages = { basic: Basic, views: ViewsTab, checks: ChecksTab } as const;
 type Page = keyof typeof pages;
 const names = Object.keys(pages) as readonly Page[];
 
-const pageOf = (part: string): Page => names.find((page) => page === part) ?? "basic";
+const pageOf = (part: string): Page => part === "unique" ? "checks" : (names.find((page) => page === part) ?? "basic");
 
 /** A problem, or a button above the canvas, leads here by the address ("views/all/filter"). */
 const usePlace = (form: Form) => {

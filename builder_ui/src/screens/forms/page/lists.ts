@@ -24,6 +24,14 @@ export type Check = { readonly key?: string; readonly condition?: string; readon
 export const viewsOf = (form: Form): readonly View[] => (form["views"] ?? []) as unknown as readonly View[];
 export const checksOf = (form: Form): readonly Check[] => (form["checks"] ?? []) as unknown as readonly Check[];
 
+/** Fields that no two records may share together. */
+export type OnceTogether = { readonly key: string; readonly fields?: readonly string[] };
+export const togetherOf = (form: Form): readonly OnceTogether[] => (form["unique"] ?? []) as unknown as readonly OnceTogether[];
+
+/** What holds several values, or none of its own, is not told apart. */
+const unlike = new Set(["section", "reverse", "sub_form", "attachment", "image", "choices", "tags", "references", "members", "departments", "date_range", "address", "long_text"]);
+export const apart = (form: Form, computed: ReadonlySet<string>) => form.fields.filter(({ type }) => !unlike.has(type) && (type === "serial" || !computed.has(type)));
+
 /** What cannot stand in a column of a list. */
 const unlisted = new Set(["section", "reverse"]);
 const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "reference", "member", "members", "department", "departments", "long_text"]);
