@@ -13,6 +13,7 @@ from dougong.fields.types.date_range import DateRange
 from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.department import Department
 from dougong.fields.types.departments import Departments
+from dougong.fields.types.divider import Divider
 from dougong.fields.types.email import Email
 from dougong.fields.types.formula import Formula
 from dougong.fields.types.id_card import IdCard
@@ -20,6 +21,7 @@ from dougong.fields.types.long_text import LongText
 from dougong.fields.types.member import Member
 from dougong.fields.types.members import Members
 from dougong.fields.types.money import Money
+from dougong.fields.types.note import Note
 from dougong.fields.types.number import Number
 from dougong.fields.types.percent import Percent
 from dougong.fields.types.phone import Phone
@@ -31,6 +33,7 @@ from dougong.fields.types.section import Section
 from dougong.fields.types.serial import Serial
 from dougong.fields.types.sub_form import SubForm
 from dougong.fields.types.switch import Switch
+from dougong.fields.types.tab import Tab
 from dougong.fields.types.tags import Tags
 from dougong.fields.types.text import Text
 from dougong.fields.types.time import Time
@@ -40,7 +43,10 @@ from dougong.kernel.registry import Registry
 PARTS: tuple[type[FieldType], ...] = (
     Text, LongText, Number, Money, Percent, Rating, Date, DateTime, Time, DateRange, Choice, Choices, Tags, Switch,
     Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard, Attachment,
-    Formula, Serial, Reference, Reverse, Rollup, SubForm, Section,
+    Formula, Serial, Reference, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
 )  # fmt: skip
 
 FIELD_TYPES: Registry[type[FieldType]] = Registry("field type", PARTS)
+
+LAYOUT: frozenset[str] = frozenset(part.key for part in PARTS if part.group == "layout")
+"""The types that hold nothing: neither a value nor rows."""

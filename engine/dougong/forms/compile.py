@@ -105,7 +105,7 @@ class _Compiling:
             logic=logic,
             checks=checks,
             title=shape.title,
-            sections=_sections(shape),
+            headings=_headings(shape),
             shapes=self.shapes,
             outward=outward_of(logic, (check.condition for check in checks)),
         )
@@ -163,13 +163,18 @@ class _Compiling:
             return None
 
 
-def _sections(shape: Shape) -> dict[str, str]:
-    """Say which section each field stands under: the nearest one above it."""
+def _headings(shape: Shape) -> dict[str, str]:
+    """Say what each field stands under: the nearest section above it, or the tab; a section stands under its tab."""
     under: dict[str, str] = {}
-    section = ""
+    tab = section = ""
     for key, spec in shape.fields.items():
+        if spec.type.key == "tab":
+            tab, section = key, ""
+            continue
+        if spec.type.key == "section":
+            section = ""
+        if heading := section or tab:
+            under[key] = heading
         if spec.type.key == "section":
             section = key
-        elif section:
-            under[key] = section
     return under

@@ -53,8 +53,8 @@ class FormSpec:
     checks: tuple[Check, ...] = ()
     title: Expression | None = None
     rows: Mapping[str, FormSpec] = field(default_factory=dict)
-    sections: Mapping[str, str] = field(default_factory=dict)
-    """The section that each field stands under, if any: a hidden section hides its fields."""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    """The section that each field stands under, and the tab of each section: a hidden one hides what is under it."""
     shapes: Shapes = field(default_factory=Shapes, repr=False, compare=False)
     defaults: tuple[Place, ...] = ()
     settling: tuple[Place, ...] = ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.definitions.content import Body
+from dougong.fields.catalogue import LAYOUT
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 
 KEY = "default"
 WIDE = frozenset({"long_text", "reverse"})
-NOT_A_CELL = frozenset({"sub_form", "reverse", "section", "attachment"})
+NOT_A_CELL = LAYOUT | {"sub_form", "reverse", "attachment"}
 MOST_COLUMNS = 8
 
 

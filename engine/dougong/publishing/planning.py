@@ -8,6 +8,7 @@ from dougong.definitions.codec import document_of
 from dougong.definitions.content import Body, Content
 from dougong.definitions.diff import Difference, differences
 from dougong.definitions.kinds import APP, KINDS
+from dougong.fields.catalogue import LAYOUT
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param
@@ -194,5 +195,5 @@ def _told_with_tables(was: Body, now: Body) -> set[Json]:
     return {field["key"] for field in gone if field["type"] not in WITHOUT_TABLES}
 
 
-WITHOUT_TABLES = frozenset({"section", "reverse"})
+WITHOUT_TABLES = LAYOUT | {"reverse"}
 """Types of fields that nothing is stored for."""

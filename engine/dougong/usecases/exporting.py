@@ -11,6 +11,7 @@ from dougong.access.parts import both
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Value
+from dougong.fields.catalogue import LAYOUT
 from dougong.fields.spec import FieldSpec
 from dougong.forms.cells import Cell
 from dougong.forms.spec import FormSpec
@@ -32,7 +33,7 @@ from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 AT_ONCE = 1000
-NOT_A_CELL = frozenset({"sub_form", "reverse", "section"})
+NOT_A_CELL = LAYOUT | {"sub_form", "reverse"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,10 @@ export type FieldBody =
   | (FieldBodyShared & { readonly type: "reverse"; readonly from: string; readonly show?: readonly string[]; })
   | (FieldBodyShared & { readonly type: "rollup"; readonly from: string; readonly expression: string; readonly where?: string; readonly decimals?: number; })
   | (FieldBodyShared & { readonly type: "sub_form"; readonly fields: readonly FieldBody[]; readonly min_rows?: number; readonly max_rows?: number; })
-  | (FieldBodyShared & { readonly type: "section"; readonly collapsed?: boolean; });
+  | (FieldBodyShared & { readonly type: "section"; readonly collapsed?: boolean; })
+  | (FieldBodyShared & { readonly type: "tab"; })
+  | (FieldBodyShared & { readonly type: "divider"; })
+  | (FieldBodyShared & { readonly type: "note"; readonly text?: Text; readonly tone?: "plain" | "info" | "warning"; });
 
 export type NodeBodyShared = { readonly key: Key; readonly label?: Label; readonly description?: Text; readonly fields?: { readonly [key: string]: "hidden" | "masked" | "read" | "edit" | "required" }; };
 

@@ -1,6 +1,6 @@
 // The form designer: field types, the form as it will be, what is selected.
 
-import { Failure, fieldIconOf, FormLoading, IconButton, useLabel, usePhone, useTitle } from "@dougong/web";
+import { Failure, fieldIconOf, FormLoading, IconButton, isLayout, useLabel, usePhone, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { Keyboard, Monitor, Play, Smartphone } from "lucide-react";
@@ -95,7 +95,7 @@ const Bar = ({ app, narrow, setNarrow, tryOut, help }: Tools) => {
   const { t } = useTranslation("designer");
   const phone = usePhone();
   const { draft, form } = useDesigning();
-  const count = form.fields.filter(({ type }) => type !== "section").length;
+  const count = form.fields.filter(({ type }) => !isLayout(type)).length;
   return (
     <>
       <UndoRedo draft={draft} />

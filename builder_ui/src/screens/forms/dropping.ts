@@ -1,6 +1,6 @@
 // Where a field lands: on a line of its own between others, or beside one, which then shares its line.
 
-import type { FieldWidth } from "@dougong/web";
+import { type FieldWidth, isLayout } from "@dougong/web";
 import { type DesignField, linesOf, widthOf } from "./form";
 
 export type Place = { readonly kind: "line"; readonly before: string | null } | { readonly kind: "side"; readonly of: string; readonly at: "left" | "right" };
@@ -24,7 +24,7 @@ export const placeAt = (point: Point, boxes: readonly Box[], fields: readonly De
   if (!box) return { kind: "line", before: boxes.find(({ top, bottom }) => point.y < (top + bottom) / 2)?.key ?? null };
   const line = linesOf(fields).find((keys) => keys.includes(box.key)) ?? [box.key];
   const across = (point.x - box.left) / (box.right - box.left);
-  const mayShare = line.length < 4 && fields.find(({ key }) => key === box.key)?.type !== "section";
+  const mayShare = line.length < 4 && !isLayout(fields.find(({ key }) => key === box.key)?.type ?? "");
   if (mayShare && across < edge) return { kind: "side", of: box.key, at: "left" };
   if (mayShare && across > 1 - edge) return { kind: "side", of: box.key, at: "right" };
   const above = point.y < (box.top + box.bottom) / 2;
@@ -42,7 +42,7 @@ const inserted = (fields: readonly DesignField[], at: number, moved: readonly De
 
 /** Between two lines a field keeps its width, unless it would pull the next one up beside it. */
 const alone = (field: DesignField, next: DesignField | undefined): DesignField =>
-  next && widthOf(field) + widthOf(next) <= 12 && field.type !== "section" ? { ...field, width: "full" } : field;
+  next && widthOf(field) + widthOf(next) <= 12 && !isLayout(field.type) ? { ...field, width: "full" } : field;
 
 const onLine = (fields: readonly DesignField[], moved: readonly DesignField[], before: string | null): DesignField[] => {
   const found = fields.findIndex(({ key }) => key === before);

@@ -10,6 +10,7 @@ export type Words = {
   readonly labelOf: (label: Label) => string;
   readonly option: (n: number) => string;
   readonly column: string;
+  readonly text: string;
 };
 
 const colours: readonly TagColour[] = ["qing", "lv", "huang"];
@@ -24,6 +25,7 @@ const settings: Readonly<Record<string, (words: Words) => { readonly [setting: s
   choice: (words) => ({ options: options(words) }),
   choices: (words) => ({ options: options(words) }),
   serial: () => ({ period: "month", digits: 4 }),
+  note: ({ text }) => ({ text }),
   sub_form: ({ column }) => ({ fields: [{ key: "name", type: "text", label: column }] }),
 };
 

@@ -75,7 +75,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
   const add = (part: FieldPart, place?: Place): void => {
     const label = freeLabel(labelOf(part.label), now().fields.map((field) => labelOf(field.label)));
     const key = newKey(part.key, now().fields.map((field) => field.key));
-    const field = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
+    const field = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName"), text: t("newText") });
     put([field], place ?? placeAfterSelection(), t("added", { label }));
     setFresh(key);
   };
@@ -84,7 +84,7 @@ export const useDesigningOf = (app: string, draft: OpenDraft<Form>, parts: reado
     const columns = fieldOf(now(), outer)?.fields ?? [];
     const label = freeLabel(labelOf(part.label), columns.map((each) => labelOf(each.label)));
     const key = newKey(part.key, columns.map((each) => each.key));
-    const column = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName") });
+    const column = newField(part, key, { labelOf: () => label, option: (n) => t("optionN", { n }), column: t("columnName"), text: t("newText") });
     draft.edit(t("added", { label }), setColumns(outer, [...columns, column]));
     setSelected([`${outer}.${key}`]);
     setFresh(`${outer}.${key}`);

@@ -1,6 +1,6 @@
 // A print template as its maker edits it: blocks on paper, or a Word file with tags.
 
-import type { Definition, Label, PrintBlockBody, PrintBody } from "@dougong/web";
+import { type Definition, isLayout, type Label, type PrintBlockBody, type PrintBody } from "@dougong/web";
 
 export type Template = Definition & PrintBody;
 export type Block = PrintBlockBody;
@@ -16,10 +16,10 @@ export type FormField = {
 
 export const blockTypes = ["heading", "text", "grid", "rows", "code", "picture", "trail", "signs", "line", "space"] as const satisfies readonly BlockType[];
 
-const unprinted = new Set(["sub_form", "reverse", "section", "attachment"]);
+const unprinted = new Set(["sub_form", "reverse", "attachment"]);
 
 /** The fields whose values can stand in a text or in a cell. */
-export const printable = (fields: readonly FormField[] = []): readonly FormField[] => fields.filter(({ type }) => !unprinted.has(type));
+export const printable = (fields: readonly FormField[] = []): readonly FormField[] => fields.filter(({ type }) => !isLayout(type) && !unprinted.has(type));
 
 export const subForms = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => type === "sub_form");
 

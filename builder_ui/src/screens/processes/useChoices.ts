@@ -1,6 +1,6 @@
 // What a designer of processes may choose from: forms and roles of the draft, people and departments.
 
-import { type Definition, draftQuery, get, type Label, type Labelled, labelText, usePreferences } from "@dougong/web";
+import { type Definition, draftQuery, get, isLayout, type Label, type Labelled, labelText, usePreferences } from "@dougong/web";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 
 export type FieldChoice = { key: string; label: string; type: string; options: { value: string; label: string }[]; computed: boolean };
@@ -56,7 +56,7 @@ export const useChoices = (app: string): Choices => {
     fieldsOf: (form) => {
       const found = draft?.forms?.find(({ key }) => key === form);
       const fields = (found?.["fields"] ?? []) as unknown as RawField[];
-      return fields.filter(({ type }) => type !== "section").map(field);
+      return fields.filter(({ type }) => !isLayout(type)).map(field);
     },
   };
 };

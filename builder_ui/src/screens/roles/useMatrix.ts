@@ -1,6 +1,6 @@
 // Rows and columns of the matrix: the forms and the roles of the draft.
 
-import { at, draftQuery, get, type Label, put, useForgetPlans, useLabel } from "@dougong/web";
+import { at, draftQuery, get, isLayout, type Label, put, useForgetPlans, useLabel } from "@dougong/web";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { BoardRow } from "./role";
 
@@ -31,7 +31,7 @@ export const useMatrix = (app: string): MatrixRows => {
       ...named(form),
       icon: (form["icon"] as string | undefined) ?? null,
       fields: ((form["fields"] ?? []) as unknown as readonly RawField[])
-        .filter(({ type }) => type !== "section")
+        .filter(({ type }) => !isLayout(type))
         .map((field) => ({ ...named(field), type: field.type, computed: computed.has(field.type) })),
     })),
   };

@@ -1,6 +1,6 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { at, draftQuery, type Label, post, signOf, useLabel } from "@dougong/web";
+import { at, draftQuery, isLayout, type Label, post, signOf, useLabel } from "@dougong/web";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "./conditions";
@@ -96,7 +96,7 @@ export const useFields = (app: string, form: string | undefined): readonly RuleF
   const labelOf = useLabel();
   const { data: draft } = useQuery(draftQuery(app));
   const found = draft?.forms?.find(({ key }) => key === form);
-  const raw = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => !["section", "sub_form", "reverse"].includes(type));
+  const raw = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => !isLayout(type) && type !== "sub_form" && type !== "reverse");
   const formulas = raw.filter(({ type }) => type === "formula" || type === "rollup");
   const state = stateOfForms(draft?.etags);
   const types = useQueries({ queries: formulas.map(({ key }) => typeQuery(app, form ?? "", key, state)) });

@@ -4,9 +4,10 @@ import { type FC, memo, type ReactNode, useId, useMemo } from "react";
 import type { Wire } from "../expressions";
 import { labelText } from "../i18n/label";
 import { usePreferences } from "../preferences/preferences";
-import { type Filling, type FormField, isRequired } from "./core";
+import { type Filling, type FormField, isLayout, isRequired } from "./core";
 import { type FieldPlace, PlaceContext, type RowEdits, viewOf } from "./fields";
 import { FieldFrame } from "./FieldFrame";
+import { FieldTabs } from "./FieldTabs";
 import styles from "./RecordForm.module.css";
 
 /** Put around each field, for instance by a designer that lets it be selected and dragged. */
@@ -29,7 +30,7 @@ const spans = { "1/4": 3, "1/3": 4, "1/2": 6, "2/3": 8, full: 12 } as const;
 
 /** How many of twelve columns a field takes. */
 export const spanOf = (field: FormField): number =>
-  field.type === "section" ? 12 : field.width ? spans[field.width] : viewOf(field.type).wide ? 12 : 6;
+  isLayout(field.type) ? 12 : field.width ? spans[field.width] : viewOf(field.type).wide ? 12 : 6;
 
 const Plain: Arrange = ({ span, children }) => (
   <div className={styles.field} style={{ gridColumn: `span ${span}` }}>
@@ -43,26 +44,25 @@ export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arr
     () => ({ app, form: form.key, record, rows: { ...rows, problems } }),
     [app, form.key, record, rows, problems],
   );
-  return (
-    <PlaceContext value={place}>
-      <div className={narrow ? `${styles.grid} ${styles.narrow}` : styles.grid}>
-        {form.fields
-          .filter((field) => !hidden.has(field.key))
-          .map((field) => (
-            <Around key={field.key} field={field} span={spanOf(field)}>
-              <Field
-                field={field}
-                value={filling.values[field.key] ?? null}
-                problem={problems[field.key]}
-                required={!field.computed && isRequired(field, filling.values, filling.around, filling.sight)}
-                writable={canWrite(field)}
-                onChange={onChange}
-              />
-            </Around>
-          ))}
-      </div>
-    </PlaceContext>
+  const grid = (fields: readonly FormField[]): ReactNode => (
+    <div className={narrow ? `${styles.grid} ${styles.narrow}` : styles.grid}>
+      {fields.map((field) => (
+        <Around key={field.key} field={field} span={spanOf(field)}>
+          <Field
+            field={field}
+            value={filling.values[field.key] ?? null}
+            problem={problems[field.key]}
+            required={!field.computed && isRequired(field, filling.values, filling.around, filling.sight)}
+            writable={canWrite(field)}
+            onChange={onChange}
+          />
+        </Around>
+      ))}
+    </div>
   );
+  const shown = form.fields.filter((field) => !hidden.has(field.key));
+  // A designer draws single fields; a tab among them is a head, not a page.
+  return <PlaceContext value={place}>{Around === Plain ? <FieldTabs fields={shown} problems={problems}>{grid}</FieldTabs> : grid(shown)}</PlaceContext>;
 };
 
 type FieldProps = Pick<RecordFormProps, "onChange"> & {

@@ -2,6 +2,7 @@
 
 export * from "./core";
 export * from "./fields";
+export { FieldTabs } from "./FieldTabs";
 export { useOnTheWay } from "./fields/uploading";
 export { type Arrange, RecordForm, type RecordFormProps, spanOf } from "./RecordForm";
 export { useSurroundingsOf } from "./useFacts";

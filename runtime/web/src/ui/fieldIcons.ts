@@ -1,8 +1,8 @@
 // One icon a field type, the same in palette, column head, picker and mapping.
 
 import {
-  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarRange, CircleDot, Clock, CreditCard, Hash, IdCard, Link2, ListOrdered, type LucideIcon, Mail,
-  Network, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Star, Table2, Tags, TextCursorInput,
+  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarRange, CircleDot, Clock, CreditCard, Hash, IdCard, Link2, ListOrdered, type LucideIcon, Mail, Minus,
+  Network, PanelTop, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Star, StickyNote, Table2, Tags, TextCursorInput,
   ToggleLeft, UserRound, UsersRound, Waypoints,
 } from "lucide-react";
 import type { FieldBody } from "../definitions";
@@ -40,6 +40,9 @@ const icons = {
   rollup: Calculator,
   formula: Sigma,
   section: SquareSplitHorizontal,
+  tab: PanelTop,
+  divider: Minus,
+  note: StickyNote,
 } satisfies Readonly<Record<FieldBody["type"], LucideIcon>>;
 
 const known: Readonly<Record<string, LucideIcon>> = icons;

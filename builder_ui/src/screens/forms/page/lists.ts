@@ -1,6 +1,6 @@
 // What a form has lists of beside its fields: views, and checks before it is submitted.
 
-import type { Json, Label } from "@dougong/web";
+import { isLayout, type Json, type Label } from "@dougong/web";
 import type { Form } from "../form";
 
 export type View = {
@@ -33,10 +33,10 @@ const unlike = new Set(["section", "reverse", "sub_form", "attachment", "image",
 export const apart = (form: Form, computed: ReadonlySet<string>) => form.fields.filter(({ type }) => !unlike.has(type) && (type === "serial" || !computed.has(type)));
 
 /** What cannot stand in a column of a list. */
-const unlisted = new Set(["section", "reverse"]);
+const unlisted = new Set(["reverse"]);
 const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "reference", "member", "members", "department", "departments", "long_text"]);
 
-export const listable = (form: Form) => form.fields.filter(({ type }) => !unlisted.has(type));
+export const listable = (form: Form) => form.fields.filter(({ type }) => !isLayout(type) && !unlisted.has(type));
 export const sortable = (form: Form) => listable(form).filter(({ type }) => !unsortable.has(type));
 /** How a view can draw its records. */
 export const viewTypes = ["table", "kanban", "calendar", "gallery"] as const;

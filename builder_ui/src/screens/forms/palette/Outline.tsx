@@ -14,7 +14,7 @@ type LineProps = { readonly field: DesignField; readonly path: FieldPath; readon
 const Line = memo(({ field, path, wrong, chosen }: LineProps) => {
   const labelOf = useLabel();
   const { select } = useActs();
-  const looks = [styles.line, path.includes(".") && styles.inner, field.type === "section" && styles.section, wrong && styles.wrong];
+  const looks = [styles.line, path.includes(".") && styles.inner, (field.type === "section" || field.type === "tab") && styles.section, wrong && styles.wrong];
   return (
     <button type="button" className={looks.filter(Boolean).join(" ")} aria-current={chosen} onClick={() => select(path)}>
       {createElement(fieldIconOf(field.type), { size: 16 })}

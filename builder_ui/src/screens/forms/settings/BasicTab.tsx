@@ -1,6 +1,6 @@
 // Name, explanation, width, and what belongs to the type alone.
 
-import { type FieldWidth, useLabel } from "@dougong/web";
+import { type FieldWidth, isLayout, useLabel } from "@dougong/web";
 import { Input, Segmented } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -107,7 +107,7 @@ export const BasicTab = (props: TabProps) => {
       <Text {...props} setting="help" rows={2} />
       {"placeholder" in properties && filled && ["text", "long_text", "number", "money"].includes(field.type) && <Text {...props} setting="placeholder" rows={1} />}
       <TypeSettings {...props} />
-      {field.type !== "section" && !path.includes(".") && <Width {...props} />}
+      {!isLayout(field.type) && !path.includes(".") && <Width {...props} />}
       {filled && field.type !== "sub_form" && <Setting {...props} setting="required" schema={{ type: "boolean" }} />}
       {filled && <Setting {...props} setting="read_only" schema={{ type: "boolean" }} />}
     </>

@@ -1,6 +1,6 @@
 // The columns of a sub-form: added by type, ordered, each opened in this panel.
 
-import { fieldIconOf, IconButton, useLabel } from "@dougong/web";
+import { fieldIconOf, IconButton, isLayout, useLabel } from "@dougong/web";
 import { Button, Dropdown } from "antd";
 import { ArrowLeft, MoveDown, MoveUp, Plus, Trash2 } from "lucide-react";
 import { createElement } from "react";
@@ -10,7 +10,7 @@ import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 
 /** What cannot stand in a row of a record. */
-const outside = new Set(["sub_form", "section", "reverse", "rollup", "serial"]);
+const outside = new Set(["sub_form", "reverse", "rollup", "serial"]);
 
 export const ColumnsSetting = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");
@@ -21,7 +21,7 @@ export const ColumnsSetting = ({ path, field }: TabProps) => {
     const part = parts.find(({ key }) => key === type);
     if (part) addColumn(part, path);
   };
-  const types = parts.filter(({ key }) => !outside.has(key)).map(({ key, label }) => ({ key, label: labelOf(label), icon: createElement(fieldIconOf(key), { size: 14 }) }));
+  const types = parts.filter(({ key }) => !isLayout(key) && !outside.has(key)).map(({ key, label }) => ({ key, label: labelOf(label), icon: createElement(fieldIconOf(key), { size: 14 }) }));
   return (
     <div className={styles.item}>
       <span className={styles.label}>{t("setting_fields")}</span>

@@ -1,6 +1,6 @@
 // One setting of a field, drawn from its schema.
 
-import type { Json } from "@dougong/web";
+import { type Json, type Label, useLabel } from "@dougong/web";
 import { Checkbox, Input, InputNumber, Segmented, Select, Switch } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -87,6 +87,7 @@ const byName: Readonly<Record<string, (props: SettingProps & { id: string }) => 
 const Control = ({ id, ...props }: SettingProps & { id: string }) => {
   const { t } = useTranslation("designer");
   const { set } = useDesigning();
+  const labelOf = useLabel();
   const { path, field, setting, schema } = props;
   const value = field[setting];
   const write = (next: Json | undefined): void => set(path, setting, next);
@@ -101,6 +102,9 @@ const Control = ({ id, ...props }: SettingProps & { id: string }) => {
   }
   if (isFigure(schema)) {
     return <InputNumber id={id} className={styles.wide ?? ""} stringMode suffix={field.type === "percent" ? "%" : undefined} value={(value as string | undefined) ?? null} onChange={(next) => write(next === null ? undefined : String(next))} />;
+  }
+  if (setting === "text") {
+    return <Input.TextArea id={id} maxLength={2000} autoSize={{ minRows: 4, maxRows: 12 }} placeholder={t("textMarks")} value={labelOf(value as Label | undefined)} onChange={(event) => write(event.target.value || undefined)} />;
   }
   if (schema.type === "array") {
     return <Select id={id} className={styles.wide ?? ""} mode="tags" value={(value as string[] | undefined) ?? []} onChange={(next: string[]) => write(next.length > 0 ? next : undefined)} />;

@@ -1,5 +1,6 @@
 // Which tab of the panel each setting stands on.
 
+import { isLayout } from "@dougong/web";
 import type { DesignField } from "../form";
 
 export const tabs = ["basic", "default", "checks", "linkage", "access"] as const;
@@ -16,7 +17,7 @@ export const tabOf = (setting: string | undefined): Tab => (setting && tabOfSett
 
 /** What a section or a computed field cannot have is not offered. */
 export const tabsOf = (field: DesignField, computed: boolean, inner: boolean): readonly Tab[] => {
-  if (field.type === "section") return ["basic", "linkage"];
+  if (isLayout(field.type)) return ["basic", "linkage"];
   if (computed) return inner ? ["basic"] : ["basic", "linkage", "access"];
   return inner ? ["basic", "default", "checks"] : tabs;
 };

@@ -3,6 +3,7 @@
 export { followedPlaces } from "./followed";
 export { told, unknownOf, withFacts } from "./following";
 export { changesOf, isChanged } from "./changes";
+export { byTabs, isLayout, type TabOf } from "./layout";
 export {
   type FieldExpressions, type FieldOption, type FieldWidth, type FormCheck, type FormDefinition, type FormField, type FormProblems,
   type FormValues, NO_ORDER, type Order,

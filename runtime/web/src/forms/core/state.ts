@@ -6,7 +6,7 @@ import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
 import { renewed } from "./renewed";
 import { idOf, isKept, rowsOf, withDefaults } from "./settle";
-import { isBlank, type Sight, sightOf, withSections } from "./visibility";
+import { isBlank, type Sight, sightOf, withHeadings } from "./visibility";
 
 export type Filling = {
   readonly form: FormDefinition;
@@ -54,7 +54,7 @@ const stillDemanded = ({ form, values, sight }: Filling, key: string, value: Wir
 export const demand = (filling: Filling, problems: readonly { readonly path: string; readonly code: string }[]): Filling => {
   const { form, sight } = filling;
   const own = problems.filter(({ path }) => form.fields.some(({ key }) => key === path));
-  const shown = own.flatMap(({ path }) => withSections(form.fields, [path])).map((key) => [key, sight.demanded[key] ?? false] as const);
+  const shown = own.flatMap(({ path }) => withHeadings(form.fields, [path])).map((key) => [key, sight.demanded[key] ?? false] as const);
   const required = own.filter(({ code }) => code === "form.required").map(({ path }) => [path, true] as const);
   return drawn({ ...filling, sight: { ...sight, demanded: { ...sight.demanded, ...Object.fromEntries([...shown, ...required]) } } });
 };

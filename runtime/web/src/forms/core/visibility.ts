@@ -1,6 +1,7 @@
 // Which fields a person is shown, and which they must fill in, given the values so far.
 
 import type { Portable, Row, Surroundings, Wire } from "../../expressions";
+import { headingsOf } from "./layout";
 import type { FormDefinition, FormField, FormValues } from "./model";
 import { holds } from "./settle";
 import { isWithheld, type Open, openFields } from "./withheld";
@@ -15,29 +16,25 @@ export const NOTHING_DEMANDED: Demanded = {};
 
 export const sightOf = (form: FormDefinition, before: FormValues, demanded: Demanded = NOTHING_DEMANDED): Sight => {
   const filled = form.fields.filter(({ key }) => !isBlank(before[key])).map(({ key }) => key);
-  return { open: openFields(form), filled: new Set(withSections(form.fields, filled)), demanded };
+  return { open: openFields(form), filled: new Set(withHeadings(form.fields, filled)), demanded };
 };
 
-/** Some fields with the sections they stand under: a field is nowhere to be seen without its section. */
-export const withSections = (fields: readonly FormField[], keys: readonly string[]): readonly string[] => {
+/** Some fields with the headings they stand under: a field is nowhere to be seen without its section and its tab. */
+export const withHeadings = (fields: readonly FormField[], keys: readonly string[]): readonly string[] => {
   const found = new Set(keys);
-  let section: string | undefined;
-  for (const { key, type } of fields) {
-    if (type === "section") section = key;
-    else if (section !== undefined && found.has(key)) found.add(section);
-  }
+  const headings = headingsOf(fields);
+  for (const key of keys) for (let over = headings.get(key); over !== undefined; over = headings.get(over)) found.add(over);
   return [...found];
 };
 
-/** The fields whose condition, or whose section's condition, does not hold. */
+/** The fields whose condition, or that of a heading they stand under, does not hold. */
 export const hiddenFields = (fields: readonly FormField[], row: Row, around: Surroundings, sight: Sight): ReadonlySet<string> => {
   const hidden = new Set<string>();
-  let underHidden = false;
+  const headings = headingsOf(fields);
   for (const field of fields) {
     const condition = field.expressions.visible_when;
     const away = condition !== undefined && !isShown(field.key, condition, row, around, sight);
-    if (field.type === "section") underHidden = away;
-    if (away || underHidden) hidden.add(field.key);
+    if (away || hidden.has(headings.get(field.key) ?? "")) hidden.add(field.key);
   }
   return hidden;
 };

@@ -6,7 +6,7 @@ import { Link } from "react-router";
 import { type FormView, useFormView } from "../../api/appView";
 import { at, get } from "../../api/client";
 import { recordsKey } from "../../api/records";
-import type { FormField } from "../core";
+import { type FormField, isLayout } from "../core";
 import styles from "./fields.module.css";
 import { targetOf } from "./reference";
 import { type FieldView, type InputProps, type ShowProps, usePlace } from "./view";
@@ -16,7 +16,7 @@ import { calledOf, type Listed, settingText } from "./wire";
 const SHOWN = 20;
 const MOST_BESIDE = 3;
 /** Too long for a line, or said by the title already. */
-const leftOut: ReadonlySet<string> = new Set(["section", "reverse", "sub_form", "attachment", "long_text", "serial"]);
+const leftOut: ReadonlySet<string> = new Set(["reverse", "sub_form", "attachment", "long_text", "serial"]);
 
 type Found = { items: Listed[]; next: string | null };
 
@@ -25,7 +25,7 @@ const besides = (form: FormView, field: FormField, reference: string): readonly 
   const wanted = Array.isArray(field["show"]) ? (field["show"] as readonly string[]) : null;
   const readable = form.fields.filter(({ key }) => form.permissions.readable.includes(key) && key !== reference);
   if (wanted) return wanted.flatMap((key) => readable.find((each) => each.key === key) ?? []);
-  return readable.filter(({ key, type }) => !leftOut.has(type) && key !== form.title?.trim()).slice(0, MOST_BESIDE);
+  return readable.filter(({ key, type }) => !isLayout(type) && !leftOut.has(type) && key !== form.title?.trim()).slice(0, MOST_BESIDE);
 };
 
 const ReverseShow = ({ field }: Pick<ShowProps, "field">) => {

@@ -7,6 +7,7 @@ import { choice, choices } from "./choice";
 import { derived, serial } from "./computed";
 import { date, datetime } from "./date";
 import { department, departments } from "./department";
+import { divider, note, section, tab } from "./layout";
 import { member, members } from "./member";
 import { moneyView, numberView } from "./number";
 import { percent } from "./percent";
@@ -14,7 +15,6 @@ import { dateRange } from "./range";
 import { rating } from "./rating";
 import { reference } from "./reference";
 import { reverse } from "./reverse";
-import { section } from "./section";
 import { subForm } from "./subForm";
 import { tags } from "./tags";
 import { email, longText, phone, text } from "./text";
@@ -58,6 +58,9 @@ export const fieldViews = {
   rollup: derived,
   sub_form: subForm,
   section,
+  tab,
+  divider,
+  note,
 } satisfies Record<FieldKey, FieldView>;
 
 const table: Readonly<Record<string, FieldView>> = fieldViews;

@@ -5,7 +5,7 @@ import type { BatchOutcome, Entry, Values } from "../../api/records";
 import type { FormField } from "../../forms";
 
 /** What one value cannot be for many: rows and files belong to one record, as does what must be unique. */
-const ofOneRecord: ReadonlySet<string> = new Set(["sub_form", "attachment", "image", "signature", "section", "reverse"]);
+const ofOneRecord: ReadonlySet<string> = new Set(["sub_form", "attachment", "image", "signature", "reverse"]);
 
 export const settable = ({ fields, permissions }: FormView): readonly FormField[] =>
   fields.filter(

@@ -1,7 +1,7 @@
 // Which columns a list has, in which order and how wide.
 
 import type { FormView } from "../../api/appView";
-import { type FormField, viewOf } from "../../forms";
+import { type FormField, isLayout, viewOf } from "../../forms";
 import type { Column } from "./arrangement";
 import { kindOf } from "./operators";
 
@@ -16,7 +16,7 @@ const MOST_AT_FIRST = 8;
 
 /** What can stand in a column at all. */
 export const listable = (form: FormView): readonly FormField[] =>
-  form.fields.filter((field) => field.type !== "section" && field.type !== "reverse" && form.permissions.readable.includes(field.key));
+  form.fields.filter((field) => !isLayout(field.type) && field.type !== "reverse" && form.permissions.readable.includes(field.key));
 
 export const isFigure = (field: FormField): boolean => viewOf(field.type).align === "right" || kindOf(field) === "number";
 

@@ -3,7 +3,7 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "../../api/appView";
 import type { Entry } from "../../api/records";
-import { type FieldPlace, type FormField, type FormValues, hiddenFields, PlaceContext, sightOf, useSurroundingsOf, viewOf } from "../../forms";
+import { byTabs, type FieldPlace, FieldTabs, type FormField, type FormValues, hiddenFields, PlaceContext, sightOf, useSurroundingsOf, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { Facts } from "../../ui/Facts";
@@ -20,19 +20,25 @@ const grouped = (fields: readonly FormField[]): readonly Group[] =>
     return [...groups.slice(0, -1), { ...last, fields: [...last.fields, field] }];
   }, []);
 
+const isHead = ({ type }: FormField): boolean => type === "section" || type === "tab";
+
+/** Without the tabs under which nothing may be read. */
+const kept = (fields: readonly FormField[]): readonly FormField[] =>
+  byTabs(fields).flatMap(({ tab, fields: under }) => (under.some((field) => !isHead(field)) ? [...(tab ? [tab] : []), ...under] : []));
+
 export const Details = ({ app, form, record }: { app: string; form: FormView; record: Entry }) => {
   const { t } = useTranslation("record");
   const locale = usePreferences((state) => state.locale);
   const values = record.values as FormValues;
   const around = useSurroundingsOf(app, form, values);
   const hidden = hiddenFields(form.fields, values, around, sightOf(form, values));
-  const shown = form.fields.filter((field) => !hidden.has(field.key) && (field.type === "section" || field.key in values || field.type === "reverse"));
+  const shown = kept(form.fields.filter((field) => !hidden.has(field.key) && (isHead(field) || field.key in values || field.type === "reverse")));
   const place: FieldPlace = { app, form: form.key, record: record.id, rows: null };
   return (
     <PlaceContext value={place}>
-      {grouped(shown).filter(({ fields }) => fields.length > 0).map(({ head, fields }) => (
+      <FieldTabs fields={shown}>{(part) => grouped(part).filter(({ fields }) => fields.length > 0).map(({ head, fields }) => (
         <section key={head?.key ?? ""} className={styles.group}>
-          <SectionHead>{head ? labelText(head.label, locale) : t("basics")}</SectionHead>
+          {(head || part[0] === shown[0]) && <SectionHead>{head ? labelText(head.label, locale) : t("basics")}</SectionHead>}
           <Facts
             facts={fields.map((field) => {
               const { Show, wide = false } = viewOf(field.type);
@@ -40,7 +46,7 @@ export const Details = ({ app, form, record }: { app: string; form: FormView; re
             })}
           />
         </section>
-      ))}
+      ))}</FieldTabs>
     </PlaceContext>
   );
 };
