@@ -7,6 +7,8 @@ from dougong.fields.types.attachment import Attachment
 from dougong.fields.types.bank_card import BankCard
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
+from dougong.fields.types.created_at import CreatedAt
+from dougong.fields.types.created_by import CreatedBy
 from dougong.fields.types.credit_code import CreditCode
 from dougong.fields.types.date import Date
 from dougong.fields.types.date_range import DateRange
@@ -37,13 +39,16 @@ from dougong.fields.types.tab import Tab
 from dougong.fields.types.tags import Tags
 from dougong.fields.types.text import Text
 from dougong.fields.types.time import Time
+from dougong.fields.types.updated_at import UpdatedAt
+from dougong.fields.types.updated_by import UpdatedBy
 from dougong.fields.types.url import Url
 from dougong.kernel.registry import Registry
 
 PARTS: tuple[type[FieldType], ...] = (
     Text, LongText, Number, Money, Percent, Rating, Date, DateTime, Time, DateRange, Choice, Choices, Tags, Switch,
     Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard, Attachment,
-    Formula, Serial, Reference, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
+    Formula, Serial, CreatedAt, CreatedBy, UpdatedAt, UpdatedBy,
+    Reference, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
 )  # fmt: skip
 
 FIELD_TYPES: Registry[type[FieldType]] = Registry("field type", PARTS)

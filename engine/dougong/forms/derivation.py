@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dougong.expressions import Expression, compile_expression
-from dougong.fields.types.formula import Formula
 from dougong.fields.types.rollup import Rollup
 from dougong.forms.inference import Inference
 from dougong.kernel.errors import Invalid
@@ -85,5 +84,5 @@ def formulas_in_order(shape: Shape, inference: Inference) -> list[str]:
     return [
         key
         for form, key in inference.expressions
-        if form == shape.ref and isinstance(shape.fields[key].type, Formula)
+        if form == shape.ref and not isinstance(shape.fields[key].type, Rollup)
     ]

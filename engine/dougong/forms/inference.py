@@ -13,6 +13,7 @@ from dougong.fields.spec import FieldSpec
 from dougong.fields.storage import MOST_DECIMALS, storable
 from dougong.fields.types.derived import Derived
 from dougong.fields.types.rollup import Rollup
+from dougong.fields.types.stamp import Stamp
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.records.names import DirectoryNames, ShapeNames
@@ -52,7 +53,7 @@ class Inference:
     def _found(self, form: FormRef, key: str) -> Type:
         derived = self.shapes[form].fields[key].type
         assert isinstance(derived, Derived)
-        names = self._names_for(form, derived)
+        names = self._names_for(form, key, derived)
         if names is None:
             return TEXT
         try:
@@ -63,13 +64,17 @@ class Inference:
             self._add(form, key, "expression", invalid.problems)
             return TEXT
         self.expressions[form, key] = expression
-        if any(self._by_clock(names.form, each) for each in (expression, *_where(derived, names))):
+        about = (expression, *_where(derived, names))
+        if derived.on_read or any(self._by_clock(names.form, each) for each in about):
             self.clocked.add((form, key))
         self._demand_computable(form, key, derived, expression)
         return self._column_type(form, key, expression.type, derived.decimals)
 
-    def _names_for(self, form: FormRef, derived: Derived) -> LazyNames | None:
+    def _names_for(self, form: FormRef, key: str, derived: Derived) -> LazyNames | None:
         """Return what the expression is about: the form itself, or for a rollup the records that refer to it."""
+        if isinstance(derived, Stamp) and self.shapes[form].parent is not None:
+            self._add(form, key, "type", [Problem("", "form.stamp_in_rows")])
+            return None
         if not isinstance(derived, Rollup):
             return LazyNames(self, form)
         source, _, reference = derived.source.rpartition(".")

@@ -9,6 +9,8 @@ from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.definitions.content import Body
 from dougong.fields.settings import objects_in
+from dougong.fields.spec import FieldSpec
+from dougong.fields.types.stamp import Stamp
 from dougong.forms import places
 from dougong.forms.spec import FieldLogic, FormSpec
 from dougong.kernel.canonical import Json
@@ -142,7 +144,7 @@ def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
         **settings,
         "computed": spec.computed,
         "value_type": str(value_type) if value_type else None,
-        "expressions": _expressions(form.logic[key]),
+        "expressions": _expressions(spec, form.logic[key]),
     }
     if value_type and value_type.currency:
         found["currency"] = value_type.currency
@@ -152,12 +154,13 @@ def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
     return found
 
 
-def _expressions(logic: FieldLogic) -> dict[str, Json]:
+def _expressions(field: FieldSpec, logic: FieldLogic) -> dict[str, Json]:
     written = {
         "default": logic.default,
         "visible_when": logic.visible_when,
         "required_when": logic.required_when,
-        "formula": logic.formula,
+        # A page has no system columns: what they hold comes with the record.
+        "formula": None if isinstance(field.type, Stamp) else logic.formula,
     }
     return {
         name: cast(Json, found.portable) for name, found in written.items() if found is not None

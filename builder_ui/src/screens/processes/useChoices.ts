@@ -30,7 +30,7 @@ const departmentsQuery = queryOptions({
 
 const chosen = ({ id, label }: Labelled): Choice => ({ value: id, label });
 
-const derived = new Set(["formula", "rollup", "lookup", "serial", "reverse"]);
+const derived = new Set(["formula", "rollup", "lookup", "serial", "reverse", "created_at", "created_by", "updated_at", "updated_by"]);
 
 type RawField = { key: string; label?: Label; type: string; options?: { value: string; label: Label }[] };
 

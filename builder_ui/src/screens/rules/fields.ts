@@ -28,10 +28,11 @@ export type RuleField = {
 const sorts: Readonly<Record<string, Sort>> = {
   text: "text", long_text: "text", phone: "text", email: "text", serial: "text", url: "text", id_card: "text", credit_code: "text", bank_card: "text",
   number: "number", money: "number", percent: "number", rating: "number", tags: "tags", time: "time", choice: "choice", choices: "choices",
+  created_at: "datetime", updated_at: "datetime", created_by: "person", updated_by: "person",
   date: "date", datetime: "datetime", switch: "switch", member: "person", members: "people", department: "department", departments: "departments", reference: "record",
 };
 
-const computedTypes = new Set(["formula", "rollup", "lookup", "serial", "reverse"]);
+const computedTypes = new Set(["formula", "rollup", "lookup", "serial", "reverse", "created_at", "created_by", "updated_at", "updated_by"]);
 
 /** The sort of what the server says a formula gives: "number(2)", "record(member)". */
 const sortOfType = (type: string): Sort => {

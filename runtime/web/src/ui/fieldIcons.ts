@@ -1,9 +1,9 @@
 // One icon a field type, the same in palette, column head, picker and mapping.
 
 import {
-  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarRange, CircleDot, Clock, CreditCard, Hash, IdCard, Link2, ListOrdered, type LucideIcon, Mail, Minus,
+  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarPlus, CalendarRange, CalendarSync, CircleDot, Clock, CreditCard, Hash, IdCard, Link2, ListOrdered, type LucideIcon, Mail, Minus,
   Network, PanelTop, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Star, StickyNote, Table2, Tags, TextCursorInput,
-  ToggleLeft, UserRound, UsersRound, Waypoints,
+  ToggleLeft, UserRound, UserRoundPen, UserRoundPlus, UsersRound, Waypoints,
 } from "lucide-react";
 import type { FieldBody } from "../definitions";
 
@@ -34,6 +34,10 @@ const icons = {
   bank_card: CreditCard,
   attachment: Paperclip,
   serial: ListOrdered,
+  created_at: CalendarPlus,
+  created_by: UserRoundPlus,
+  updated_at: CalendarSync,
+  updated_by: UserRoundPen,
   reference: Waypoints,
   reverse: Rows3,
   sub_form: Table2,

@@ -15,6 +15,7 @@ import { dateRange } from "./range";
 import { rating } from "./rating";
 import { reference } from "./reference";
 import { reverse } from "./reverse";
+import { stampedAt, stampedBy } from "./stamp";
 import { subForm } from "./subForm";
 import { tags } from "./tags";
 import { email, longText, phone, text } from "./text";
@@ -53,6 +54,10 @@ export const fieldViews = {
   attachment,
   formula: derived,
   serial,
+  created_at: stampedAt,
+  created_by: stampedBy,
+  updated_at: stampedAt,
+  updated_by: stampedBy,
   reference,
   reverse,
   rollup: derived,

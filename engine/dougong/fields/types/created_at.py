@@ -1,0 +1,15 @@
+"""When the record was made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.fields.types.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class CreatedAt(Stamp):
+    """Its value is the system column of that name."""
+
+    key: ClassVar[str] = "created_at"

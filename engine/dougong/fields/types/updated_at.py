@@ -1,0 +1,15 @@
+"""When the record was changed last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dougong.fields.types.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatedAt(Stamp):
+    """Its value is the system column of that name."""
+
+    key: ClassVar[str] = "updated_at"

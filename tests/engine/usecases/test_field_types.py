@@ -1,0 +1,102 @@
+"""Fields of the newer types, kept and asked for on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.kernel.errors import Invalid
+from dougong.records.shape import FormRef
+from dougong.usecases.presenting import record_json
+from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.reading_records import Listing, get_record, list_records
+from tests.engine.usecases.workshop import Workshop
+
+THINGS = FormRef("crm", "thing")
+MAKER = Principal(PrincipalKind.USER, "01900000-0000-7000-8000-000000000001", "林晓岚", admin=True)
+
+
+def with_fields(*fields: dict[str, Any]) -> dict[str, Any]:
+    """Return an app with one form that has a name and these fields."""
+    name = {"key": "name", "type": "text", "label": "名称"}
+    return {
+        "app": {"format": 1, "key": "crm", "label": "样样有"},
+        "forms": [{"key": "thing", "label": "东西", "fields": [name, *fields]}],
+    }
+
+
+def made(workshop: Workshop, **values: Any) -> str:
+    return workshop.as_(MAKER, submit_new, THINGS, values).written.record.id
+
+
+def changed(workshop: Workshop, id: str, **values: Any) -> None:
+    record, _, _ = workshop.as_(MAKER, get_record, THINGS, id)
+    workshop.as_(MAKER, submit_patch, THINGS, id, record.version, values)
+
+
+def read(workshop: Workshop, id: str) -> Any:
+    """Return the values as they go over the wire."""
+    record, permit, spec = workshop.as_(MAKER, get_record, THINGS, id)
+    return record_json(spec, record, permit, {})["values"]
+
+
+def named(workshop: Workshop, where: str, sort: tuple[str, ...] = ("name",)) -> list[str]:
+    """Return the names of the records that a condition holds for."""
+    found: Any = workshop.as_(MAKER, list_records, THINGS, Listing(where, sort))
+    return [each["values"]["name"] for each in found.items()]
+
+
+STAMPS = with_fields(
+    {"key": "made", "type": "created_at", "label": "创建时间"},
+    {"key": "maker", "type": "created_by", "label": "创建人"},
+    {"key": "changed", "type": "updated_at", "label": "更新时间"},
+    {"key": "changer", "type": "updated_by", "label": "更新人"},
+)
+
+
+def test_a_form_shows_who_made_a_record_and_when_from_the_record_itself(
+    workshop: Workshop,
+) -> None:
+    workshop.published(STAMPS)
+    id = made(workshop, name="甲")
+    before = read(workshop, id)
+    workshop.clock.advance(timedelta(hours=1))
+
+    changed(workshop, id, name="乙")
+
+    after = read(workshop, id)
+    assert (before["made"], before["changed"]) == ("2026-11-22T04:00:00.000000Z",) * 2
+    assert (after["made"], after["changed"]) == (before["made"], "2026-11-22T05:00:00.000000Z")
+    assert after["maker"]["id"] == after["changer"]["id"] == MAKER.id
+
+
+def test_lists_are_filtered_and_sorted_by_what_the_system_noted(workshop: Workshop) -> None:
+    workshop.published(STAMPS)
+    made(workshop, name="先")
+    workshop.clock.advance(timedelta(days=3))
+    made(workshop, name="后")
+
+    assert named(workshop, "made < DATETIME(2026, 11, 24, 0, 0, 0)") == ["先"]
+    assert named(workshop, f'maker = "{MAKER.id}"', ("-made",)) == ["后", "先"]
+
+
+def test_nobody_writes_what_the_system_notes(workshop: Workshop) -> None:
+    workshop.published(STAMPS)
+
+    with pytest.raises(Invalid) as refused:
+        made(workshop, name="甲", made="2020-01-01T00:00:00Z")
+
+    assert [each.path for each in refused.value.problems] == ["made"]
+
+
+def test_rows_of_a_sub_form_have_no_stamps(workshop: Workshop) -> None:
+    inside = {"key": "made", "type": "created_at", "label": "创建时间"}
+    app = with_fields({"key": "rows", "type": "sub_form", "label": "明细", "fields": [inside]})
+
+    with pytest.raises(Invalid) as refused:
+        workshop.published(app)
+
+    assert "form.stamp_in_rows" in {each.code for each in refused.value.problems}
