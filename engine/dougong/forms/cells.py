@@ -67,6 +67,11 @@ def shown(cell: Cell) -> str:
     return str(cell).strip()
 
 
+def parts_of(cell: Cell) -> list[str]:
+    """Return what stands between the separators of a cell that lists several things."""
+    return [part.strip() for part in _SEPARATORS.split(shown(cell)) if part.strip()]
+
+
 def _percent(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     """A text with its sign counts per cents; a bare number is the fraction that a spreadsheet keeps."""
     text = _NOISE.sub("", normalize("NFKC", shown(cell)))
@@ -150,11 +155,7 @@ def _choice(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
 
 def _choices(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     known = reader.options.get(spec.key, {})
-    return [
-        known.get(part, part)
-        for part in (part.strip() for part in _SEPARATORS.split(shown(cell)))
-        if part
-    ]
+    return [known.get(part, part) for part in parts_of(cell)]
 
 
 def _found(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:

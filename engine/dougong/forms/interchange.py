@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from dougong.fields.spec import FieldSpec
+from dougong.fields.types.datetime import DateTime
+from dougong.fields.types.member import Member
+from dougong.fields.types.serial import Serial
 from dougong.forms.cells import Cell, Reader
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -17,6 +20,11 @@ from dougong.kernel.wording import label_in
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _MARKS = re.compile(r"[*:\s]")
 _HEADS_WITHIN = 6
+KEPT = {
+    "created_by": FieldSpec("created_by", {"zh-CN": "创建人", "en": "Created by"}, Member()),
+    "created_at": FieldSpec("created_at", {"zh-CN": "创建时间", "en": "Created at"}, DateTime()),
+}
+"""What tells who made a record and when, where it was made elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,8 @@ class MappedColumn:
     """A column (counted from 0) that fills a field, and what stands in its head.
 
     For a reference `match` is the field of the target that the cell holds; where None its title, or
-    what else tells it; `create` makes the target where there is none, with nothing but that field.
+    what else tells it; `create` makes the target where there is none, with nothing but that field, and of a
+    choice the option. With `leave` a cell that names nobody is passed over, where it would refuse the row.
     """
 
     column: int
@@ -32,26 +41,34 @@ class MappedColumn:
     match: str | None = None
     create: bool = False
     head: str = ""
+    leave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """One row: its number in the file (from 1), what would have been sent, and what could not be read."""
+    """One row: its number in the file (from 1), what would have been sent, and what could not be read or was `left`."""
 
     number: int
     given: Mapping[str, Json]
     problems: tuple[Problem, ...] = ()
+    left: tuple[Problem, ...] = ()
 
 
-def suggested(spec: FormSpec, header: Sequence[Cell]) -> list[MappedColumn]:
-    """Match columns to fields by label or key, to the letter or but for units and marks; each field once."""
+def suggested(
+    spec: FormSpec, header: Sequence[Cell], *, administering: bool = False
+) -> list[MappedColumn]:
+    """Match columns to fields by label or key, to the letter or but for units and marks; each field once.
+
+    Whoever administers the form is offered what only they may fill.
+    """
+    fields = [*importable(spec), *(administered(spec).values() if administering else ())]
     heads = [str(cell or "").strip() for cell in header]
     found: dict[str, MappedColumn] = {}
     taken: set[int] = set()
     for alike in (_to_the_letter, plain_head):
         by_name = {
             alike(name): field.key
-            for field in importable(spec)
+            for field in fields
             for name in (field.key, label_in(field.label))
         }
         for at, head in enumerate(heads):
@@ -96,6 +113,17 @@ def importable(spec: FormSpec) -> list[FieldSpec]:
     ]
 
 
+def administered(spec: FormSpec) -> dict[str, FieldSpec]:
+    """Return what only who administers the form fills: numbers given elsewhere, and who made what when."""
+    numbers = {key: each for key, each in spec.fields.items() if isinstance(each.type, Serial)}
+    return {**numbers, **KEPT}
+
+
+def field_of(spec: FormSpec, key: str) -> FieldSpec:
+    """Return the field that a column fills, be it one that every record has."""
+    return spec.fields.get(key) or KEPT[key]
+
+
 def read_rows(
     spec: FormSpec,
     mapping: Iterable[MappedColumn],
@@ -118,11 +146,14 @@ def _read_row(
 ) -> ReadRow:
     given: dict[str, Json] = {}
     problems: list[Problem] = []
+    left: list[Problem] = []
     for mapped in columns:
         cell = row[mapped.column] if mapped.column < len(row) else None
-        value = reader.json_of(spec.fields[mapped.field], cell)
-        if isinstance(value, Problem):
-            problems.append(value.under(mapped.field))
-        else:
+        value = reader.json_of(field_of(spec, mapped.field), cell)
+        if not isinstance(value, Problem):
             given[mapped.field] = value
-    return ReadRow(number, given, tuple(problems))
+        elif mapped.leave and value.code == "form.no_match":
+            left.append(value.under(mapped.field))
+        else:
+            problems.append(value.under(mapped.field))
+    return ReadRow(number, given, tuple(problems), tuple(left))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 
 from dougong.fields.protocol import Value
@@ -26,6 +27,7 @@ class Change:
 
     `before` is the record as it was read, None for a create; the store refuses when its version moved.
     `sent` are all keys the asker named, also those that were given the value they have.
+    `made_by` and `made_at` tell who made a new record and when, where that was not the asker, now.
     Computed values are in `values` but not in `asked`: a person needs no permission to write what follows.
     """
 
@@ -39,6 +41,8 @@ class Change:
     owner_id: str | None = None
     dept_id: str | None = None
     sent: frozenset[str] = frozenset()
+    made_by: str | None = None
+    made_at: datetime | None = None
 
     @property
     def brought(self) -> Mapping[str, Value]:

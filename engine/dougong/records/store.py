@@ -157,3 +157,7 @@ class RecordStore(Protocol):
         A number is never given twice; one whose transaction fails is given again.
         """
         ...
+
+    def count_from(self, form: FormRef, field: str, period: str, number: int) -> None:
+        """Let the numbers within a period go on after `number`, unless they have come further."""
+        ...

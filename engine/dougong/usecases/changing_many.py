@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Value
 from dougong.fields.reading import id_of
+from dougong.fields.types.serial import Serial
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -24,7 +25,7 @@ from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
 from dougong.usecases.holding import hold_references
-from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
+from dougong.usecases.judging import NOW, Made, Sent, judged, sent_new, sent_patch
 from dougong.usecases.naming_holders import naming_holders
 from dougong.usecases.permits import demanded, permit
 from dougong.usecases.processes.submitting import holder_among, save, starting_with
@@ -51,11 +52,16 @@ class Mode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a row gives, the ids of the records that were found for it, and the id of the one it would make."""
+    """What a row gives, the ids of the records that were found for it, and the id of the one it would make.
+
+    `made` tells who made it and when, `numbers` which serial numbers it has, where it comes from elsewhere.
+    """
 
     given: Mapping[str, Json]
     ids: Sequence[str] = ()
     new_id: str | None = None
+    made: Made = NOW
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -107,8 +113,11 @@ class ManyChanges:
         proposals: dict[int, Proposal] = {}
         for number, judgement in known.items():
             if isinstance(judgement, Change):
-                permit = self.permits[judgement.kind]
-                proposals[number] = Proposal(self.spec, self.form, permit, judgement)
+                permit, numbered = self.permits[judgement.kind], judgement
+                if judgement.kind is ChangeKind.CREATE and rows[number].numbers:
+                    values = {**judgement.values, **rows[number].numbers}
+                    numbered = replace(judgement, values=values)
+                proposals[number] = Proposal(self.spec, self.form, permit, numbered)
             else:
                 self.failed[number] = judgement
         together = [
@@ -153,7 +162,9 @@ class ManyChanges:
         sent: dict[int, Sent] = {}
         for number, row in rows.items():
             if not row.ids:
-                sent[number] = sent_new(self.work, self.who, self.form, new[number], row.new_id)
+                sent[number] = sent_new(
+                    self.work, self.who, self.form, new[number], row.new_id, row.made
+                )
             elif (record := before.get(row.ids[0])) is not None:
                 sent[number] = sent_patch(self.form, record, row.given)
             else:
@@ -292,5 +303,14 @@ def _unkept(batch: ManyChanges, by: Sequence[str]) -> list[str]:
 
 
 def _keys(form: FormSpec, by: Sequence[str], given: Mapping[str, Json]) -> tuple[Value, ...]:
-    values = read_values(form, {key: given[key] for key in by if key in given}).values
-    return tuple(values.get(key) for key in by)
+    plain = {key: given[key] for key in by if key in given}
+    # A number is found as it is written; nobody else may set one.
+    numbers = {key: str(raw) for key, raw in plain.items() if raw and _is_serial(form, key)}
+    values = read_values(
+        form, {key: raw for key, raw in plain.items() if key not in numbers}
+    ).values
+    return tuple(numbers.get(key) or values.get(key) for key in by)
+
+
+def _is_serial(form: FormSpec, key: str) -> bool:
+    return key in form.fields and isinstance(form.fields[key].type, Serial)

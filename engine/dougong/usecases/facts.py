@@ -63,8 +63,8 @@ def system_row(work: UnitOfWork, who: Principal, change: Change) -> dict[str, Va
     person, now = who.id or who.actor, work.moment.at
     return {
         "id": change.id,
-        "created_at": now,
-        "created_by": person,
+        "created_at": change.made_at or now,
+        "created_by": change.made_by or person,
         "updated_at": now,
         "updated_by": person,
         "owner_id": change.owner_id,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import Enum
 from hashlib import sha256
 from typing import TypeAlias, cast
@@ -11,8 +12,10 @@ from typing import TypeAlias, cast
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.expressions import Value
+from dougong.fields.spec import FieldSpec
+from dougong.fields.types.serial import Serial
 from dougong.forms.cells import Cell
-from dougong.forms.interchange import read_rows
+from dougong.forms.interchange import KEPT, administered, read_rows
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import id_at, milliseconds_of
 from dougong.kernel.problems import Param, Problem
@@ -21,7 +24,9 @@ from dougong.records.change import ChangeKind
 from dougong.records.query import Query
 from dougong.usecases.changing_many import Found, ManyChanges, Mode, many_changes, matched
 from dougong.usecases.import_lookup import TO_BE_MADE, reader_for
-from dougong.usecases.import_plan import ImportPlan
+from dougong.usecases.import_numbers import Highest
+from dougong.usecases.import_plan import ImportPlan, demand_administering
+from dougong.usecases.judging import NOW, Made
 from dougong.usecases.permits import permit
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -46,12 +51,15 @@ _OF_A_CHANGE = {ChangeKind.CREATE: Verdict.CREATE, ChangeKind.UPDATE: Verdict.UP
 class Bringing:
     """One import: what was planned, what is wrong with rows before they are read, and what its records are called.
 
+    `numbers` are the highest that the whole file brings: whatever gets a new one goes on after them.
+
     The id of a record says which row of which job made it, so that it can be found again.
     """
 
     plan: ImportPlan
     wrong: Mapping[int, Problem] = field(default_factory=dict)
     job: str | None = None
+    numbers: Sequence[Highest] = ()
 
     @property
     def cause(self) -> str:
@@ -104,7 +112,7 @@ class Failed:
 class Brought:
     """What became of a batch: how many records it makes, changes and leaves, and how many wait to be agreed to.
 
-    `verdicts` say it of each row, `changed` which fields of a record would change.
+    `verdicts` say it of each row, `changed` which fields of a record would change, `left` which cells are passed over.
     """
 
     created: int
@@ -114,6 +122,7 @@ class Brought:
     failures: Sequence[Failed]
     verdicts: Mapping[int, Verdict] = field(default_factory=dict)
     changed: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    left: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)
 
 
 def _problem_json(problem: Problem) -> Json:
@@ -122,19 +131,27 @@ def _problem_json(problem: Problem) -> Json:
 
 def bring_in(work: UnitOfWork, who: Principal, bringing: Bringing, rows: Rows) -> Brought:
     """Write a batch."""
-    batch = _prepared(work, who, bringing, rows, creating=True)
+    for key, counter, number in bringing.numbers:
+        work.records.count_from(bringing.plan.form, key, counter, number)
+    batch, left = _prepared(work, who, bringing, rows, creating=True)
+    _refuse_taken(batch, _is_serial)
     batch.write()
-    return _outcome(batch)
+    return _outcome(batch, left)
 
 
 def tried(work: UnitOfWork, who: Principal, bringing: Bringing, rows: Rows) -> Brought:
     """Return what `bring_in` would, as far as can be told without writing."""
-    batch = _prepared(work, who, bringing, rows, creating=False)
-    _refuse_taken(batch)
-    return _outcome(batch)
+    batch, left = _prepared(work, who, bringing, rows, creating=False)
+    _refuse_taken(batch, lambda field: field.unique or _is_serial(field))
+    _refuse_taken_together(batch)
+    return _outcome(batch, left)
 
 
-def _outcome(batch: ManyChanges) -> Brought:
+def _is_serial(field: FieldSpec) -> bool:
+    return isinstance(field.type, Serial)
+
+
+def _outcome(batch: ManyChanges, left: Mapping[int, tuple[Problem, ...]]) -> Brought:
     alone = {number: proposal.change for number, (proposal, _) in batch.alone.items()}
     going = {number: each.change for number, each in batch.changes.items()} | alone
     verdicts = {number: _OF_A_CHANGE[change.kind] for number, change in going.items()}
@@ -148,13 +165,14 @@ def _outcome(batch: ManyChanges) -> Brought:
         if change.kind is ChangeKind.UPDATE
     }
     updated = len(changed)
-    return Brought(created, updated, len(batch.same), batch.waiting(), failures, verdicts, changed)
+    waiting = batch.waiting()
+    return Brought(created, updated, len(batch.same), waiting, failures, verdicts, changed, left)
 
 
-def _refuse_taken(batch: ManyChanges) -> None:
+def _refuse_taken(batch: ManyChanges, once: Callable[[FieldSpec], bool]) -> None:
     """Find the values that must stand once and are somebody else's: writing would refuse them."""
     for key, spec in batch.form.fields.items():
-        if not spec.unique or spec.type.column is None:
+        if not once(spec) or spec.type.column is None:
             continue
         given = {
             number: each.change
@@ -169,6 +187,9 @@ def _refuse_taken(batch: ManyChanges) -> None:
                 told = {"field": key, "value": str(change.values[key])}
                 batch.failed[number] = (Problem(key, "record.taken", told),)
                 del batch.changes[number]
+
+
+def _refuse_taken_together(batch: ManyChanges) -> None:
     readable = permit(batch.work, batch.who, batch.spec, batch.form.ref, Operation.READ).readable
     for keys in sorted(batch.form.shape.together):
         # Of what somebody may not see they are told as it is written.
@@ -199,9 +220,10 @@ def _refuse_alike(batch: ManyChanges, keys: tuple[str, ...]) -> None:
 
 def _prepared(
     work: UnitOfWork, who: Principal, bringing: Bringing, rows: Rows, *, creating: bool
-) -> ManyChanges:
+) -> tuple[ManyChanges, Mapping[int, tuple[Problem, ...]]]:
     plan = bringing.plan
     batch = many_changes(work, who, plan.form, plan.mode, rules=plan.rules, cause=bringing.cause)
+    demand_administering(work, who, plan, batch.form)
     batch.passing = True
     batch.referring.coming = frozenset() if creating else frozenset({TO_BE_MADE})
     batch.failed |= {
@@ -217,11 +239,39 @@ def _prepared(
     found = {number: known.get(number, ()) for number in good}
     batch.take(
         {
-            at: Found(_given(plan, good[at], ids), ids, bringing.id_of(at))
+            at: _found(work, batch, plan, good[at], ids, bringing.id_of(at))
             for at, ids in found.items()
         }
     )
-    return batch
+    return batch, {row.number: row.left for row in read if row.left}
+
+
+def _found(
+    work: UnitOfWork,
+    batch: ManyChanges,
+    plan: ImportPlan,
+    row: Mapping[str, Json],
+    ids: Sequence[str],
+    new_id: str | None,
+) -> Found:
+    """Part what a row gives from what only tells of its making; a record that is there keeps both."""
+    told = administered(batch.form)
+    numbers = {key: str(raw) for key, raw in row.items() if raw and key in told and key not in KEPT}
+    plain = {key: raw for key, raw in row.items() if key not in told}
+    return Found(_given(plan, plain, ids), ids, new_id, _made(work, row), numbers)
+
+
+def _made(work: UnitOfWork, row: Mapping[str, Json]) -> Made:
+    by, at = row.get("created_by"), row.get("created_at")
+    if not by and not at:
+        return NOW
+    person = work.people.get(str(by)) if by else None
+    moment = KEPT["created_at"].type.parse(at) if at else None
+    return Made(
+        person.id if person else None,
+        moment if isinstance(moment, datetime) else None,
+        person.departments if person else (),
+    )
 
 
 def _given(plan: ImportPlan, row: Mapping[str, Json], found: Sequence[str]) -> Mapping[str, Json]:

@@ -28,11 +28,13 @@ def sheets_of(work: UnitOfWork, who: Principal, file: str) -> list[Sheet]:
 
 def rows_of(sheets: Sequence[Sheet], plan: ImportPlan) -> list[Numbered]:
     """Return the rows below the heads that are not empty, each with its number in the file."""
-    numbered = enumerate(_sheet(sheets, plan).rows, start=1)
+    numbered, skip = enumerate(_sheet(sheets, plan).rows, start=1), frozenset(plan.skip)
     return [
         (number, row)
         for number, row in numbered
-        if number > plan.header and any(cell not in (None, "") for cell in row)
+        if number > plan.header
+        and number not in skip
+        and any(cell not in (None, "") for cell in row)
     ]
 
 

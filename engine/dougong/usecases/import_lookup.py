@@ -16,7 +16,7 @@ from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
 from dougong.fields.types.serial import Serial
 from dougong.forms.cells import Cell, Reader, shown
-from dougong.forms.interchange import MappedColumn
+from dougong.forms.interchange import MappedColumn, field_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
@@ -24,6 +24,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Query
 from dougong.records.shape import FormRef
 from dougong.usecases.changing_many import Found, Mode, many_changes
+from dougong.usecases.import_options import missing_options
 from dougong.usecases.import_plan import ImportPlan
 from dougong.usecases.permits import demanded, permit
 from dougong.usecases.reading_records import guarded
@@ -62,12 +63,12 @@ def reader_for(
     form = spec.forms[plan.form.form]
     ids: dict[str, Mapping[str, str]] = {}
     for column in plan.columns:
-        kind = form.fields[column.field].type.key
+        kind = field_of(form, column.field).type.key
         if kind in _IN_DIRECTORY:
             ids[column.field] = _IN_DIRECTORY[kind](work)
         elif kind == "reference":
             ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
-    return Reader(work.moment.zone, _options(form), ids)
+    return Reader(work.moment.zone, _options(form, plan, rows), ids)
 
 
 def to_be_made(
@@ -78,7 +79,7 @@ def to_be_made(
     Raises `Forbidden` where whoever imports may not make them.
     """
     _, form = published(work, plan.form)
-    making = [each for each in plan.columns if each.create]
+    making = [each for each in plan.columns if each.create and _refers(form, each)]
     targets = {each: _target(work, who, form, each) for each in making}
     missing = {
         column.field: _missing(work, who, target, column, rows)
@@ -86,6 +87,10 @@ def to_be_made(
         if target is not None
     }
     return {field: count for field, count in missing.items() if count}
+
+
+def _refers(form: FormSpec, column: MappedColumn) -> bool:
+    return field_of(form, column.field).type.key == "reference"
 
 
 def _missing(
@@ -97,9 +102,14 @@ def _missing(
     return len(missing)
 
 
-def _options(form: FormSpec) -> dict[str, Mapping[str, str]]:
+def _options(form: FormSpec, plan: ImportPlan, rows: _Rows) -> dict[str, Mapping[str, str]]:
+    """Return the values of options by label; for one that is still to be made, another stands."""
+    making = missing_options(form, plan, rows)
     return {
-        key: field.type.labels
+        key: {
+            **dict.fromkeys(making.get(key, ()), next(iter(field.type.options), "")),
+            **field.type.labels,
+        }
         for key, field in form.fields.items()
         if isinstance(field.type, Choice | Choices)
     }

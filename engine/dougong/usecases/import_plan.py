@@ -8,13 +8,16 @@ from typing import cast
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
-from dougong.forms.interchange import MappedColumn, importable
+from dougong.fields.types.choice import Choice
+from dougong.fields.types.choices import Choices
+from dougong.forms.interchange import MappedColumn, administered, importable
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.records.shape import FormRef, Shapes
+from dougong.usecases.building import demand_builder
 from dougong.usecases.changing_many import Mode, operations
 from dougong.usecases.permits import demanded
 from dougong.usecases.specs import published
@@ -27,6 +30,7 @@ class ImportPlan:
 
     `fixed` are values that every row gets; `clear` says whether an empty cell empties the field of a record
     that is there; `rules` says whether the app's rules hear of it; computed fields follow in any case.
+    `skip` are rows, by their numbers in the file, that are no records: what sums others up.
     """
 
     form: FormRef
@@ -39,6 +43,7 @@ class ImportPlan:
     fixed: Mapping[str, Json] = field(default_factory=dict)
     clear: bool = False
     rules: bool = False
+    skip: tuple[int, ...] = ()
 
     def json(self) -> dict[str, Json]:
         """Return the plan as a job keeps it."""
@@ -53,6 +58,7 @@ class ImportPlan:
             "fixed": dict(self.fixed),
             "clear": self.clear,
             "rules": self.rules,
+            "skip": list(self.skip),
             "columns": [
                 {
                     "column": each.column,
@@ -60,6 +66,7 @@ class ImportPlan:
                     "match": each.match,
                     "create": each.create,
                     "head": each.head,
+                    "leave": each.leave,
                 }
                 for each in self.columns
             ],
@@ -79,6 +86,7 @@ def plan_from(kept: Mapping[str, Json]) -> ImportPlan:
         cast("Mapping[str, Json]", kept.get("fixed") or {}),
         kept.get("clear") is True,
         kept.get("rules") is True,
+        tuple(int(str(each)) for each in cast("list[Json]", kept.get("skip") or [])),
     )
 
 
@@ -90,6 +98,7 @@ def _column(said: Mapping[str, Json]) -> MappedColumn:
         str(match) if match else None,
         said.get("create") is True,
         str(said.get("head") or ""),
+        said.get("leave") is True,
     )
 
 
@@ -100,11 +109,29 @@ def demand_plan(work: UnitOfWork, who: Principal, plan: ImportPlan) -> None:
     refuse_if(problems_of(plan, form, spec.shapes))
     for operation in operations(plan.mode).values():
         demanded(work, who, spec, plan.form, operation)
+    demand_administering(work, who, plan, form)
+    if any(each.create for each in plan.columns if offers_options(form, each.field)):
+        demand_builder(who, plan.form.app)
+
+
+def demand_administering(
+    work: UnitOfWork, who: Principal, plan: ImportPlan, form: FormSpec
+) -> None:
+    """Refuse whoever would write what only who manages the form may: numbers, makers and moments of making."""
+    if any(each.field in administered(form) for each in plan.columns):
+        spec, _ = published(work, plan.form)
+        demanded(work, who, spec, plan.form, Operation.MANAGE)
+
+
+def offers_options(form: FormSpec, key: str) -> bool:
+    """Tell whether a field is chosen from a list of options."""
+    return key in form.fields and isinstance(form.fields[key].type, Choice | Choices)
 
 
 def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Problem]:
     """Return what is wrong with a plan before a single row is read."""
-    open_fields = {each.key: label_in(each.label) for each in importable(form)}
+    fields = [*importable(form), *administered(form).values()]
+    open_fields = {each.key: label_in(each.label) for each in fields}
     found = [*_bad_columns(plan, open_fields), *_bad_matches(plan, form, shapes)]
     if not plan.columns:
         found.append(Problem("columns", "import.no_columns"))
@@ -112,7 +139,7 @@ def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Proble
     found += [
         Problem(f"fixed/{key}", "import.unknown_field", {"key": key[:60]})
         for key in plan.fixed
-        if key not in open_fields or key in mapped
+        if key not in open_fields or key in mapped or key in administered(form)
     ]
     if plan.mode is not Mode.INSERT and not (plan.by and set(plan.by) <= mapped):
         found.append(Problem("by", "import.no_key"))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from dougong.fields.spec import FieldSpec
+from dougong.fields.types.serial import Serial
 from dougong.forms.cells import Cell, shown
+from dougong.forms.interchange import field_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
@@ -19,7 +22,7 @@ def repeats(plan: ImportPlan, form: FormSpec, rows: Rows) -> Mapping[int, Proble
     found: dict[int, Problem] = {}
     for keys in _telling(plan, form):
         columns = [each.column for each in plan.columns if each.field in keys]
-        label = "、".join(label_in(form.fields[key].label) for key in keys)
+        label = "、".join(label_in(field_of(form, key).label) for key in keys)
         whole = keys in form.shape.together
         for number, first in _again(columns, rows, all if whole else any):
             problem = Problem(keys[0], "import.repeated", {"row": first, "label": label})
@@ -29,10 +32,14 @@ def repeats(plan: ImportPlan, form: FormSpec, rows: Rows) -> Mapping[int, Proble
 
 def _telling(plan: ImportPlan, form: FormSpec) -> Iterator[tuple[str, ...]]:
     mapped = [each.field for each in plan.columns]
-    yield from ((key,) for key in mapped if form.fields[key].unique)
+    yield from ((key,) for key in mapped if _stands_once(field_of(form, key)))
     yield from (keys for keys in sorted(form.shape.together) if set(keys) <= set(mapped))
     if plan.mode is not Mode.INSERT and plan.by:
         yield tuple(key for key in mapped if key in plan.by)
+
+
+def _stands_once(field: FieldSpec) -> bool:
+    return field.unique or isinstance(field.type, Serial)
 
 
 def _again(

@@ -9,7 +9,7 @@ from typing import cast
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.forms.cells import Cell, shown
-from dougong.forms.interchange import header_of, importable, suggested
+from dougong.forms.interchange import KEPT, administered, header_of, importable, suggested
 from dougong.forms.sheets import Sheet
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -19,9 +19,10 @@ from dougong.records.shape import FormRef
 from dougong.usecases.import_batch import Bringing, Brought, Failed, Verdict, tried
 from dougong.usecases.import_file import Numbered, batches_of, head_of, rows_of, sheets_of
 from dougong.usecases.import_lookup import to_be_made
+from dougong.usecases.import_options import missing_options
 from dougong.usecases.import_plan import ImportPlan, demand_plan
 from dougong.usecases.import_repeats import repeats
-from dougong.usecases.permits import demanded
+from dougong.usecases.permits import demanded, permit
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -33,13 +34,14 @@ _REMEMBERED_FROM = 100
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row of the file, what would become of it, and why not or which fields would change."""
+    """A row of the file and what would become of it: why not, or which fields change and which cells are left out."""
 
     row: int
     cells: Sequence[Cell]
     verdict: Verdict
     problems: tuple[Problem, ...] = ()
     changed: tuple[str, ...] = ()
+    left: tuple[Problem, ...] = ()
 
 
 def look_at(work: UnitOfWork, who: Principal, ref: FormRef, file: str) -> Mapping[str, Json]:
@@ -50,15 +52,22 @@ def look_at(work: UnitOfWork, who: Principal, ref: FormRef, file: str) -> Mappin
     spec, form = published(work, ref)
     demanded(work, who, spec, ref, Operation.IMPORT)
     known = _remembered(work, who, ref, form)
+    may_all = permit(work, who, spec, ref, Operation.MANAGE).anything
     return {
-        "sheets": [_looked_at(form, sheet, known) for sheet in sheets_of(work, who, file)],
+        "sheets": [
+            _looked_at(form, sheet, known, administering=may_all)
+            for sheet in sheets_of(work, who, file)
+        ],
         "remembered": cast(Json, known),
+        "administers": may_all,
+        "told_by": _told_by(work, who, ref),
     }
 
 
 def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[str, Json]:
     """Say what an import would do, without doing it: what becomes of the rows, and every cause of those that fail."""
     demand_plan(work, who, plan)
+    _, form = published(work, plan.form)
     rows = rows_of(sheets_of(work, who, plan.file), plan)
     waiting = 0
     kept: dict[Verdict, list[Judged]] = {each: [] for each in Verdict}
@@ -79,6 +88,7 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
         "failed": counts[Verdict.FAILED],
         "waiting": waiting,
         "related": dict(to_be_made(work, who, plan, rows)),
+        "options": {key: list(labels) for key, labels in missing_options(form, plan, rows).items()},
         "failures": [_failure(each) for each in kept[Verdict.FAILED]],
         "rows": {
             verdict.value: [_row(each) for each in kept[verdict]]
@@ -101,7 +111,8 @@ def judged_rows(
 
 def labels_of(work: UnitOfWork, ref: FormRef) -> Mapping[str, Label]:
     """Return what the fields of a form are called."""
-    return {key: field.label for key, field in published(work, ref)[1].fields.items()}
+    fields = {**KEPT, **published(work, ref)[1].fields}
+    return {key: field.label for key, field in fields.items()}
 
 
 def _tried(
@@ -121,6 +132,7 @@ def _tried(
                     brought.verdicts[number],
                     problems.get(number, ()),
                     brought.changed.get(number, ()),
+                    brought.left.get(number, ()),
                 )
                 for number, cells in batch
             ],
@@ -137,11 +149,12 @@ def _row(judged: Judged) -> Json:
         "row": judged.row,
         "cells": cast(Json, _shown(judged.cells)),
         "changed": list(judged.changed),
+        "left": [{"field": each.path, "given": each.params.get("given")} for each in judged.left],
     }
 
 
 def _looked_at(
-    form: FormSpec, sheet: Sheet, known: Mapping[str, Mapping[str, Json]]
+    form: FormSpec, sheet: Sheet, known: Mapping[str, Mapping[str, Json]], *, administering: bool
 ) -> dict[str, Json]:
     header = header_of(form, sheet.rows)
     head = sheet.rows[header - 1] if sheet.rows else ()
@@ -151,7 +164,7 @@ def _looked_at(
     taken = {str(each["field"]) for each in again.values()}
     fresh = [
         {"column": each.column, "field": each.field}
-        for each in suggested(form, head)
+        for each in suggested(form, head, administering=administering)
         if each.column not in again and each.field not in taken
     ]
     columns = [*({"column": at, **each} for at, each in again.items()), *fresh]
@@ -168,7 +181,7 @@ def _remembered(
     work: UnitOfWork, who: Principal, ref: FormRef, form: FormSpec
 ) -> dict[str, dict[str, Json]]:
     """Return what heads were matched to in the latest imports into a form, by the head."""
-    open_fields = {field.key for field in importable(form)}
+    open_fields = {*(field.key for field in importable(form)), *administered(form)}
     found: dict[str, dict[str, Json]] = {}
     for plan in _earlier(work, who, ref):
         fresh: dict[str, dict[str, Json]] = {}
@@ -180,6 +193,12 @@ def _remembered(
         taken = {each["field"] for each in found.values()}
         found |= {head: each for head, each in fresh.items() if each["field"] not in taken}
     return found
+
+
+def _told_by(work: UnitOfWork, who: Principal, ref: FormRef) -> Json:
+    """Return how rows met records the last time: next week's file changes what this week's brought."""
+    last = next(_earlier(work, who, ref), None)
+    return {"mode": last["mode"], "by": last["by"]} if last else None
 
 
 def _earlier(work: UnitOfWork, who: Principal, ref: FormRef) -> Iterator[Mapping[str, Json]]:

@@ -8,6 +8,7 @@ from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.forms.cells import Cell
+from dougong.forms.interchange import KEPT
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound, refuse_if
 from dougong.kernel.problems import Problem
@@ -15,6 +16,8 @@ from dougong.kernel.wording import Label
 from dougong.kernel.work import Claim
 from dougong.usecases.import_batch import Bringing, Brought, Failed, bring_in
 from dougong.usecases.import_file import batches_of, head_of, rows_of, sheets_of, with_heads
+from dougong.usecases.import_numbers import highest_numbers
+from dougong.usecases.import_options import make_options
 from dougong.usecases.import_plan import ImportPlan, demand_plan, plan_from
 from dougong.usecases.import_repeats import repeats
 from dougong.usecases.jobs import who_started
@@ -82,7 +85,8 @@ def _unwritten(
     work: UnitOfWork, plan: ImportPlan, cells: Sequence[Cell], problems: Sequence[Problem]
 ) -> Unwritten:
     _, form = published(work, plan.form)
-    fields = [form.fields.get(each.path.partition("/")[0]) for each in problems]
+    known = {**KEPT, **form.fields}
+    fields = [known.get(each.path.partition("/")[0]) for each in problems]
     wrong = {field.key for field in fields if field}
     return Unwritten(
         cells,
@@ -108,7 +112,9 @@ def start_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> str:
     """Add the job that imports; return its id."""
     demand_plan(work, who, plan)
     sheets = sheets_of(work, who, plan.file)
-    refuse_if([] if rows_of(sheets, plan) else [Problem("file", "import.no_rows")])
+    rows = rows_of(sheets, plan)
+    refuse_if([] if rows else [Problem("file", "import.no_rows")])
+    make_options(work, who, plan, rows)
     return work.jobs.add(KIND, with_heads(plan, sheets).json(), by=who.id)
 
 
@@ -119,7 +125,9 @@ def carry_import(works: WorkFactory, claim: Claim) -> Json:
         who = who_started(work, claim)
         rows = rows_of(sheets_of(work, who, plan.file), plan)
         tally = replace(_tally(work, claim), total=len(rows), last=rows[-1][0] if rows else 0)
-        bringing = Bringing(plan, repeats(plan, published(work, plan.form)[1], rows), claim.id)
+        _, form = published(work, plan.form)
+        numbers = highest_numbers(plan, form, rows)
+        bringing = Bringing(plan, repeats(plan, form, rows), claim.id, numbers)
     told: dict[str, Json] = {"plan": plan.json()}
     for batch in batches_of(rows[tally.read :]):
         with works.writing() as work:

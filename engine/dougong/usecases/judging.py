@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
@@ -41,6 +42,17 @@ class Sent:
         return self.change.before.values if self.change.before else {}
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Who made a record elsewhere, and when; the asker and now where nothing is said."""
+
+    by: str | None = None
+    at: datetime | None = None
+    departments: tuple[str, ...] = ()
+
+
+NOW = Made()
+
 Judgement: TypeAlias = Change | tuple[Problem, ...]
 """The change that comes of it, a new record without its serial numbers; or all that is wrong."""
 
@@ -51,11 +63,16 @@ def sent_new(
     form: FormSpec,
     given: Mapping[str, Json],
     id: str | None = None,
+    made: Made = NOW,
 ) -> Sent:
-    """Read what is to become a new record, under an id that somebody has chosen for it or a new one."""
-    department = who.departments[0] if who.departments else None
+    """Read what is to become a new record, under an id that somebody has chosen for it or a new one.
+
+    It belongs to whoever made it, also where that was long ago and somebody else.
+    """
+    departments = made.departments if made.by else who.departments
     change = Change(
-        ChangeKind.CREATE, form.ref, id or new_id(), owner_id=who.id, dept_id=department, sent=frozenset(given)
+        ChangeKind.CREATE, form.ref, id or new_id(), owner_id=made.by or who.id,
+        dept_id=departments[0] if departments else None, sent=frozenset(given), made_by=made.by, made_at=made.at,
     )  # fmt: skip
     return Sent(change, read_values(form, given), system_row(work, who, change))
 

@@ -19,7 +19,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 def numbered(
     work: UnitOfWork, form: FormSpec, values: Row, around: Surroundings, system: Row
 ) -> Mapping[str, Value]:
-    """Return a judged record with every serial number that is still missing, and what its formulas make of them.
+    """Return a judged record with every serial number that is still missing, and what its formulas make of all.
 
     Last of all, so that what is refused takes no number; the day is the organisation's.
     """
@@ -54,6 +54,10 @@ def _numbers(
     taken: defaultdict[int, dict[str, Value]] = defaultdict(dict)
     today = work.moment.today
     for key, serial in numbers_in(form).items():
+        for at, values in rows.items():
+            if values.get(key) is not None:
+                # It was numbered elsewhere, and formulas may mention that number.
+                taken[at][key] = values[key]
         count_by = form.logic[key].count_by
         for kind, blank in _alike(count_by, key, rows, around).items():
             counter = serial.counter(today, kind)
@@ -74,6 +78,15 @@ def _alike(
             found = count_by.evaluate(values, around) if count_by else None
             alike["" if found is None else str(found)].append(at)
     return dict(sorted(alike.items()))
+
+
+def counter_of(form: FormSpec, key: str, written: str) -> str:
+    """Return the counter of what a number says: a choice is counted by its value and written by its label."""
+    count_by = form.logic[key].count_by
+    stamp, bar, called = written.partition("|")
+    options = count_by.type.options if count_by else None
+    values = {label: value for value, label in options.labels.items()} if options else {}
+    return f"{stamp}{bar}{values.get(called, called)}"
 
 
 def _called(count_by: Expression | None, kind: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from dougong.expressions.types import TEXT, Type
@@ -17,6 +17,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
 _STAMPS = {"none": "", "year": "%Y", "month": "%Y%m", "day": "%Y%m%d"}
+_LONGEST = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,5 +71,29 @@ class Serial(Plain):
         parts = (kind, day.strftime(_STAMPS[self.period]), f"{count:0{self.digits}d}")
         return self.prefix + "-".join(part for part in parts if part)
 
+    def read(self, text: str) -> tuple[str, int] | None:
+        """Return the counter and the count of a number that was written so; None where it was not.
+
+        >>> Serial("HT-", "year", 3).read("HT-杭州-2026-007")
+        ('2026|杭州', 7)
+        """
+        *before, count = text.removeprefix(self.prefix).split("-")
+        stamp = before.pop() if before and _STAMPS[self.period] else ""
+        if not text.startswith(self.prefix) or not count.isascii() or not count.isdigit():
+            return None
+        if len(count) > _LONGEST or not _fits(stamp, _STAMPS[self.period]):
+            return None
+        kind = "-".join(before)
+        return (f"{stamp}|{kind}" if kind else stamp), int(count)
+
     def parse(self, raw: Json) -> Value | Problem:
         return wrong("field.computed")
+
+
+def _fits(stamp: str, pattern: str) -> bool:
+    """Tell whether a text is a date as a pattern writes it, to the letter."""
+    try:
+        # A day has no zone.
+        return datetime.strptime(stamp, pattern).strftime(pattern) == stamp  # noqa: DTZ007
+    except ValueError:
+        return False

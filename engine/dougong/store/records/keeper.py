@@ -34,7 +34,7 @@ from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
 from dougong.store.records.select import AT_ONCE, reading, records_now
-from dougong.store.records.serial import take_numbers
+from dougong.store.records.serial import count_from, take_numbers
 from dougong.store.records.settle import (
     Unsettled,
     settle,
@@ -157,6 +157,9 @@ class SqlRecords:
 
     def next_number(self, form: FormRef, field: str, period: str, *, count: int = 1) -> int:
         return take_numbers(self._connection, form, field, period, count)
+
+    def count_from(self, form: FormRef, field: str, period: str, number: int) -> None:
+        count_from(self._connection, form, field, period, number)
 
     def _written(self, changes: Sequence[Change], signature: Signature) -> dict[str, Record]:
         written: dict[str, Record] = {}

@@ -27,3 +27,16 @@ def take_numbers(connection: Connection, form: FormRef, field: str, period: str,
     )
     last: int = connection.execute(further.returning(counters.c.number)).scalar_one()
     return last - count + 1
+
+
+def count_from(connection: Connection, form: FormRef, field: str, period: str, number: int) -> None:
+    """Let a counter go on after a number at least; one that is further stays where it is."""
+    row = {"app": form.app, "form": form.form, "field": field, "period": period, "number": number}
+    first = _INSERT[connection.dialect.name](counters).values(row)
+    connection.execute(
+        first.on_conflict_do_update(
+            index_elements=[counters.c.app, counters.c.form, counters.c.field, counters.c.period],
+            set_={"number": number},
+            where=counters.c.number < number,
+        )
+    )

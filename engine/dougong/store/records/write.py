@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection, Insert, bindparam, insert, select, update
 
@@ -32,6 +33,7 @@ class Writer:
         self._layout = layout
         self._form = layout.table(form)
         self._signature = signature
+        self._codec = layout.codec
         self._now = layout.codec.encode(signature.at, INSTANT)
         self._children = {
             child.ref.form.rpartition(".")[2]: child.ref for child in layout.shapes.children(form)
@@ -114,7 +116,9 @@ class Writer:
 
     def _created(self, change: Change) -> Record:
         at, by = self._signature.at, self._signature.by
-        stamp = Stamp(at, by, at, by, change.owner_id, change.dept_id)
+        stamp = Stamp(
+            change.made_at or at, change.made_by or by, at, by, change.owner_id, change.dept_id
+        )
         values = {key: change.values.get(key) for key in self._form.columns}
         rows = {key: with_ids(change.values.get(key)) or None for key in self._children}
         return Record(change.form, change.id, 1, change.state, {**values, **rows}, stamp)
@@ -123,7 +127,7 @@ class Writer:
         stamp = record.stamp
         return {
             "id": record.id,
-            "created_at": self._now,
+            "created_at": self._encoded(stamp.created_at),
             "created_by": stamp.created_by,
             "updated_at": self._now,
             "updated_by": stamp.updated_by,
@@ -133,6 +137,9 @@ class Writer:
             "version": record.version,
             **self._row.all(record.values),
         }
+
+    def _encoded(self, at: datetime) -> Raw:
+        return self._now if at == self._signature.at else self._codec.encode(at, INSTANT)
 
     def _identified(self, change: Change) -> Change:
         rows = {

@@ -37,6 +37,7 @@ class Column(Shape):
     field = text(60, required=True)
     match = text(60, allow_none=True)
     create = fields.Boolean()
+    leave = fields.Boolean()
     head = text(500)
 
 
@@ -50,6 +51,7 @@ class Plan(Shape):
     fixed = fields.Dict(keys=text(60))
     clear = fields.Boolean()
     rules = fields.Boolean()
+    skip = fields.List(whole(1, 1 << 20), validate=validate.Length(max=10_000))
 
 
 PLAN = Plan()
@@ -88,7 +90,9 @@ def _why(row: import_trial.Judged, labels: Mapping[str, Label], locale: str) -> 
         return reasons(
             ((labels.get(each.path.partition("/")[0]), each) for each in row.problems), locale
         )
-    return "、".join(label_in(labels[key], locale) for key in row.changed)
+    passed = reasons(((labels.get(each.path), each) for each in row.left), locale)
+    changed = "、".join(label_in(labels[key], locale) for key in row.changed)
+    return "；".join(part for part in (changed, passed) if part)
 
 
 def start(call: Call, app: str, form: str) -> Reply:

@@ -1,0 +1,350 @@
+"""What field a column would be: judged by what stands in its cells, and where they could be two things by its head."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from unicodedata import normalize
+
+from dougong.fields.catalogue import FIELD_TYPES
+from dougong.fields.spec import FieldSpec
+from dougong.fields.types.serial import Serial
+from dougong.forms.books.table import Column
+from dougong.forms.cells import Cell, Reader, shown
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
+
+MOST_OPTIONS = 500
+_FEW = 12
+_SHORT = 20
+_LONG = 120
+_ENOUGH = 0.9
+_MOST_DECIMALS = 6
+_COLOURS = ("qing", "lv", "huang", "zi", "dian", "tao")
+_NUMBER = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
+_SIGN = re.compile(r"[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|HKD|JPY", re.IGNORECASE)
+_PERCENT = re.compile(r"[-+]?\d+(?:\.\d+)?\s*[%％]")
+_LEADING_ZERO = re.compile(r"0\d+")
+_NUMBERED = re.compile(r"(\D*?)(?:(\d{8}|\d{6}|\d{4})-)?(\d{2,10})")
+_PARTS = re.compile(r"[、；;|]|[,，](?!\d{3}(?:\D|$))")
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_WITH_TIME = re.compile(r"\d{1,2}:\d{2}")
+_TIME_ONLY = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+_CURRENCIES = (
+    (re.compile(r"US\s?\$|USD|美元|\$", re.IGNORECASE), "USD"), (re.compile(r"€|EUR|欧元", re.IGNORECASE), "EUR"),
+    (re.compile(r"£|GBP|英镑", re.IGNORECASE), "GBP"), (re.compile(r"HKD|港[元币]", re.IGNORECASE), "HKD"),
+    (re.compile(r"JPY|日元", re.IGNORECASE), "JPY"),
+    (re.compile(r"[¥￥]|CNY|RMB|人民币|元", re.IGNORECASE), "CNY"),
+)  # fmt: skip
+_MONEY = re.compile(
+    r"金额|单价|总价|价格|售价|进价|费用?$|运费|款|余额|总额|额度|货值|成本|工资|薪|奖金|预算|营收|收入|支出|利润|税额|押金|定金"
+    r"|amount|price|cost|fee|salary|budget|revenue|freight",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(r"率|比例|占比|百分比|折扣|discount|percent|ratio|\brate\b", re.IGNORECASE)
+_CODE = re.compile(
+    r"编[号码]|代码|号码?$|单号|工号|学号|货号|型号|邮编|条码|序列|(?:\b|_)(?:id|code|no|sku|zip|postal ?code)\.?$"
+    r"|(?<=[a-z])ID$",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"电话|手机|联系方式|传真|phone|mobile|\btel\b|fax", re.IGNORECASE)
+_ASKS = re.compile(r"^(?:是否|有无|已)|^(?:is|has)[_ A-Z]|(?:与否|吗)[?？]?$")
+_SYSTEM = (
+    (re.compile(r"创建人|创建者|录入人|填写人|提交人|created[ _]?by|creator", re.IGNORECASE), "created_by"),
+    (re.compile(r"(?:创建|录入|填写|提交)(?:时间|日期)|created[ _]?(?:at|on|time)", re.IGNORECASE), "created_at"),
+)  # fmt: skip
+_YES_NO = frozenset("是否有无对错√×✓✗") | {"true", "false", "yes", "no", "y", "n"}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The type of field with its settings; `strays` are cells that it could not hold, a few of them.
+
+    `system` names the system field that the column seems to hold, `unique` says that no value stands twice.
+    """
+
+    type: str
+    settings: Mapping[str, Json] = field(default_factory=dict)
+    strays: tuple[str, ...] = ()
+    system: str | None = None
+    unique: bool = False
+    required: bool = False
+
+
+def kind_of(column: Column, wanted: str | None = None) -> Kind:
+    """Return what a column would be, or how it would be what somebody wants it to be."""
+    cells = column.filled
+    type = wanted or _type(column.head, cells)
+    settings = _SETTINGS.get(type, _nothing)(column.head, cells)
+    texts = [shown(cell) for cell in cells]
+    unique = len(texts) > 1 and len(set(texts)) == len(texts) and type in ("text", "serial")
+    return Kind(
+        type,
+        settings,
+        _strays(type, settings, cells),
+        next((key for named, key in _SYSTEM if named.fullmatch(column.head)), None),
+        unique and bool(_CODE.search(column.head)),
+        bool(cells) and len(cells) == len(column.cells),
+    )
+
+
+def _type(head: str, cells: Sequence[Cell]) -> str:
+    texts = [normalize("NFKC", shown(cell)) for cell in cells]
+    return next(
+        (type for type, fits in _TESTS if cells and fits(head, cells, texts)),
+        "long_text" if any("\n" in text or len(text) > _LONG for text in texts) else "text",
+    )
+
+
+def _most(found: Sequence[object]) -> bool:
+    return sum(map(bool, found)) >= len(found) * _ENOUGH
+
+
+def _by_parse(type: str, **settings: Json) -> Callable[[str], bool]:
+    made = FIELD_TYPES[type].of(settings)
+    return lambda text: not isinstance(made.parse(text), Problem)
+
+
+_is_mobile = _by_parse("phone", kind="mobile")
+_is_phone = _by_parse("phone")
+_is_card = _by_parse("id_card")
+_is_credit = _by_parse("credit_code")
+_is_bank = _by_parse("bank_card")
+
+
+def _switch(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    words = {text.lower() for text in texts}
+    asked = bool(_ASKS.search(head)) and words <= _YES_NO | {"0", "1"}
+    return all(isinstance(cell, bool) for cell in cells) or words <= _YES_NO or asked
+
+
+def _datetime(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return _date(head, cells, texts) and any(
+        cell.time() != time() if isinstance(cell, datetime) else bool(_WITH_TIME.search(text))
+        for cell, text in zip(cells, texts, strict=True)
+    )
+
+
+def _date(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    if "日期" not in head and all(text.isdigit() for text in texts):
+        return False
+    return _most([_is_date(cell) for cell in cells])
+
+
+def _is_date(cell: Cell) -> bool:
+    if isinstance(cell, date):
+        return True
+    return isinstance(cell, str) and _reads("date", {}, cell)
+
+
+def _time(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return _most(
+        [
+            isinstance(cell, time) or _TIME_ONLY.fullmatch(text)
+            for cell, text in zip(cells, texts, strict=True)
+        ]
+    )
+
+
+def _id_card(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return _most([_is_card(text) for text in texts])
+
+
+def _credit_code(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return _most([len(text) == 18 and _is_credit(text) for text in texts])
+
+
+def _bank_card(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return bool(re.search(r"卡号|账号|bank", head, re.IGNORECASE)) and _most(
+        [_is_bank(t) for t in texts]
+    )
+
+
+def _phone(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    fits = _is_phone if _PHONE.search(head) else _is_mobile
+    return _most([fits(text) for text in texts])
+
+
+def _email(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return _most([_MAIL.fullmatch(text) for text in texts])
+
+
+def _url(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return _most([_LINK.fullmatch(text) for text in texts])
+
+
+def _percent(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    if _most([_PERCENT.fullmatch(text) for text in texts]):
+        return True
+    found = [_decimal(cell) for cell in cells]
+    shares = [number for number in found if number is not None and abs(number) <= 1]
+    part = any(number != int(number) for number in shares)
+    return bool(_SHARE.search(head)) and len(shares) == len(cells) and part
+
+
+def _number(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    if _CODE.search(head) and all(text.isdigit() for text in texts):
+        return False
+    if any(_LEADING_ZERO.fullmatch(text) or len(_digits(text)) > 15 for text in texts):
+        return False
+    return _most([_decimal(cell) is not None for cell in cells])
+
+
+def _money(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    if not _number(head, cells, texts):
+        return False
+    signed = any(_SIGN.search(text) for text in texts) or bool(re.search(r"[(（].*元", head))
+    return signed or bool(_MONEY.search(head))
+
+
+def _serial(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    """Numbers as the product would count them: one prefix, and none twice."""
+    if len(texts) < 2 or len(set(texts)) < len(texts) or not _CODE.search(head):
+        return False
+    found = [_NUMBERED.fullmatch(text) for text in texts]
+    prefixes = {each[1] for each in found if each}
+    return all(found) and len(prefixes) == 1 and bool(prefixes - {""})
+
+
+def _choice(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    few = Counter(texts)
+    if any(len(text) > _SHORT for text in few) or _CODE.search(head):
+        return False
+    return len(texts) >= 4 and len(few) <= min(_FEW, len(texts) / 2)
+
+
+def _choices(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    parts = [_parts(text) for text in texts]
+    several = [each for each in parts if len(each) > 1]
+    if len(several) * 4 < len(texts) or len(texts) < 3:
+        return False
+    few = Counter(part for each in parts for part in each)
+    total = sum(few.values())
+    return len(few) <= min(_FEW, total / 2) and all(len(part) <= _SHORT for part in few)
+
+
+_TESTS: tuple[tuple[str, Callable[[str, Sequence[Cell], Sequence[str]], bool]], ...] = (
+    ("switch", _switch), ("datetime", _datetime), ("date", _date), ("time", _time), ("email", _email),
+    ("url", _url), ("id_card", _id_card), ("credit_code", _credit_code), ("phone", _phone),
+    ("bank_card", _bank_card), ("percent", _percent), ("money", _money), ("number", _number), ("serial", _serial),
+    ("choice", _choice), ("choices", _choices),
+)  # fmt: skip
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _PARTS.split(text) if part.strip()]
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text.partition(".")[0])
+
+
+def _decimal(cell: Cell) -> Decimal | None:
+    """Return what a cell says as a number, whatever it is written with; None where it says something else."""
+    if isinstance(cell, bool | date | time) or cell is None:
+        return None
+    if isinstance(cell, float):
+        return Decimal(f"{cell:.15g}")
+    text = re.sub(r"\s", "", _SIGN.sub("", normalize("NFKC", shown(cell))))
+    if not _NUMBER.fullmatch(text):
+        return None
+    try:
+        return Decimal(text.replace(",", "").strip("()"))
+    except InvalidOperation:
+        return None
+
+
+def _nothing(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
+    return {}
+
+
+def _decimals(cells: Sequence[Cell]) -> int:
+    numbers = [number for cell in cells if (number := _decimal(cell)) is not None]
+    found = max((-int(each.normalize().as_tuple().exponent) for each in numbers), default=0)
+    return max(0, min(_MOST_DECIMALS, found))
+
+
+def _number_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
+    return {"decimals": _decimals(cells)}
+
+
+def _money_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
+    said = " ".join([*(shown(cell) for cell in cells[:50] if isinstance(cell, str)), head])
+    currency = next((code for sign, code in _CURRENCIES if sign.search(said)), "CNY")
+    return {"currency": currency, "decimals": max(2, _decimals(cells))}
+
+
+def _percent_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
+    written = [
+        len(text.rstrip("%％ ").partition(".")[2])
+        for text in map(shown, cells)
+        if _PERCENT.fullmatch(text)
+    ]
+    plain = _decimals([cell for cell in cells if not _PERCENT.fullmatch(shown(cell))]) - 2
+    return {"decimals": max(1, min(4, max([*written, plain])))}
+
+
+def _serial_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
+    found = [each for cell in cells if (each := _NUMBERED.fullmatch(shown(cell)))]
+    if not found:
+        return {"period": "none", "digits": 4}
+    periods = {8: "day", 6: "month", 4: "year", 0: "none"}
+    lengths = Counter(len(each[2] or "") for each in found)
+    return {
+        "prefix": found[0][1][:20],
+        "period": periods[lengths.most_common(1)[0][0]],
+        "digits": min(len(each[3]) for each in found),
+    }
+
+
+def _choice_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
+    return _options(Counter(shown(cell) for cell in cells))
+
+
+def _choices_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
+    return _options(Counter(part for cell in cells for part in _parts(shown(cell))))
+
+
+def _options(counted: Counter[str]) -> dict[str, Json]:
+    """The most frequent first; each word is its own value, so that what is in the file says what it is."""
+    labels = [label for label, _ in counted.most_common(MOST_OPTIONS) if label]
+    return {
+        "options": [
+            {
+                "value": f"o{at}" if len(label) > 60 else label,
+                "label": label,
+                "color": _COLOURS[at % len(_COLOURS)],
+            }
+            for at, label in enumerate(labels)
+        ]
+    }
+
+
+_SETTINGS: Mapping[str, Callable[[str, Sequence[Cell]], dict[str, Json]]] = {
+    "number": _number_settings,
+    "money": _money_settings,
+    "percent": _percent_settings,
+    "serial": _serial_settings,
+    "choice": _choice_settings,
+    "choices": _choices_settings,
+}
+
+
+def _strays(type: str, settings: Mapping[str, Json], cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Return some of the cells that a field of this type could not hold."""
+    unread = dict.fromkeys(shown(cell) for cell in cells if not _reads(type, settings, cell))
+    return tuple(unread)[:5]
+
+
+def _reads(type: str, settings: Mapping[str, Json], cell: Cell) -> bool:
+    made = FIELD_TYPES[type].of(settings)
+    if isinstance(made, Serial) or made.leads_to or type in ("member", "members"):
+        return True
+    reader = Reader(options={"": getattr(made, "labels", {})})
+    given = reader.json_of(FieldSpec("", "", made), cell)
+    return not isinstance(given, Problem) and not isinstance(made.parse(given), Problem)
