@@ -29,6 +29,8 @@ class FormFields(Protocol):
 
 def permit_for(who: Principal, roles: Roles, form: FormFields, operation: Operation) -> Permit:
     """Return what somebody may do to a form of the app whose roles these are; without a role, nothing."""
+    if who.kind is PrincipalKind.LINK:
+        return _through_link(who, form, operation)
     held = held_roles(who, roles)
     # Who asks enters a permit only through ME() and its kin, so people with the same roles share one.
     key = (str(form.ref), operation, who.kind, who.admin, tuple(role.key for role in held))
@@ -74,14 +76,22 @@ def _is_administrator(who: Principal) -> bool:
 
 
 def _counting(who: Principal, role: RoleSpec, form: str, operation: Operation) -> Grant | None:
-    """Return what a role grants, if it counts: from outside only rows about the asker, through a link only adding."""
+    """Return what a role grants, if it counts: from outside only rows about the asker."""
     grant = role.grants.get(form)
     if grant is None or not grant.allows(operation):
         return None
-    if who.kind is PrincipalKind.LINK:
-        return grant if operation is Operation.CREATE else None
     about_them = any(condition.mentions_user for condition in grant.rows.conditions)
     return grant if about_them or who.kind is not PrincipalKind.EXTERNAL else None
+
+
+def _through_link(who: Principal, form: FormFields, operation: Operation) -> Permit:
+    """Return what a public link opens: adding to its one form, with the fields it shows; never a look."""
+    address, fields = who.lends or ("", NO_FIELDS)
+    if (address, Operation.CREATE) != (str(form.ref), operation):
+        return Permit(str(form.ref), operation, Rows.NONE, NO_FIELDS, NO_FIELDS)
+    shown = fields.intersection(form.fields)
+    writable = shown & _stored(form.fields)
+    return Permit(address, operation, Rows.ALL, shown, writable, why=("link",))
 
 
 def _everything(who: Principal, form: str, fields: Fields, operation: Operation) -> Permit:

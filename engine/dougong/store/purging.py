@@ -26,7 +26,7 @@ from sqlalchemy.exc import IntegrityError, InternalError, SAWarning
 from dougong.records.schema import Purged
 from dougong.records.shape import FormRef
 from dougong.store.form_tables import TABLE_KEY
-from dougong.store.tables import columns, comments, file_uses
+from dougong.store.tables import columns, comments, file_uses, public_links, saved_views
 
 _held = columns.c
 _STILL_REFERRED_TO = (IntegrityError, InternalError)
@@ -129,6 +129,11 @@ def _let_go(connection: Connection, row: Row[Any]) -> None:
     if not inner or row.key == TABLE_KEY:
         connection.execute(uses)
     if not inner and row.key == TABLE_KEY:
-        connection.execute(
-            delete(comments).where(comments.c.app == row.app, comments.c.form == form)
-        )
+        _forget_form(connection, row.app, form)
+
+
+def _forget_form(connection: Connection, app: str, form: str) -> None:
+    for table in (comments, saved_views):
+        connection.execute(delete(table).where(table.c.app == app, table.c.form == form))
+    link = public_links.c.form == str(FormRef(app, form))
+    connection.execute(delete(public_links).where(link))

@@ -34,6 +34,7 @@ from dougong.store.outbox import SqlOutbox
 from dougong.store.own_views import SqlOwnViews
 from dougong.store.people import SqlPeople
 from dougong.store.processes import SqlRuns
+from dougong.store.public_links import SqlPublicLinks
 from dougong.store.records.keeper import SqlRecords
 from dougong.store.rule_runs import SqlRuleRuns
 from dougong.store.schema_apply import SqlSchema
@@ -166,6 +167,10 @@ class SqlUnitOfWork:
     @cached_property
     def notices(self) -> SqlNotices:
         return SqlNotices(self.connection)
+
+    @cached_property
+    def public_links(self) -> SqlPublicLinks:
+        return SqlPublicLinks(self.connection)
 
     @cached_property
     def own_views(self) -> SqlOwnViews:

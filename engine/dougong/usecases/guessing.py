@@ -11,13 +11,22 @@ from dougong.kernel.errors import DougongError
 from dougong.usecases.secret import digest_of
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
-WINDOW = timedelta(minutes=5)
-FOR_ONE = 8
-FROM_PLACE = 60
-"""An office behind one address mistypes a lot on a Monday."""
-FOR_NAME = 100
-"""More than a stranger can use up alone, so that nobody locks out whom they like."""
 _NETWORK = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How often within a while: for a name from one place, from a place, and for a name from anywhere."""
+
+    window: timedelta
+    for_one: int
+    from_place: int
+    for_name: int | None
+
+
+GUESSING = Limits(timedelta(minutes=5), for_one=8, from_place=60, for_name=100)
+"""An office behind one address mistypes a lot on a Monday; for a name, more than a stranger can use up alone, so
+that nobody locks out whom they like."""
 
 
 class TooMany(DougongError):
@@ -50,14 +59,14 @@ class Guess:
         return digest_of(f"device {self.device}" if self.device else _network_of(self.address))
 
 
-def admit(works: WorkFactory, guess: Guess) -> None:
+def admit(works: WorkFactory, guess: Guess, limits: Limits = GUESSING) -> None:
     """Count a try before it is made, so that many at once gain nothing; raises `TooMany`."""
     with works.writing() as work:
         now = work.moment.at
-        work.tries.sweep(now - WINDOW)
-        for times, most in _counted(work, guess):
+        work.tries.sweep(now - limits.window)
+        for times, most in _counted(work, guess, limits):
             if len(times) >= most:
-                raise TooMany(times[0] + WINDOW - now)
+                raise TooMany(times[0] + limits.window - now)
         work.tries.add(guess.who, guess.place, now)
         work.commit()
 
@@ -67,11 +76,15 @@ def forgive(work: UnitOfWork, guess: Guess) -> None:
     work.tries.forget(guess.who, guess.place)
 
 
-def _counted(work: UnitOfWork, guess: Guess) -> Iterator[tuple[list[datetime], int]]:
-    yield [*work.tries.times(name=guess.who, place=guess.place, most=FOR_ONE)], FOR_ONE
+def _counted(
+    work: UnitOfWork, guess: Guess, limits: Limits
+) -> Iterator[tuple[list[datetime], int]]:
+    for_one, from_place, for_name = limits.for_one, limits.from_place, limits.for_name
+    yield [*work.tries.times(name=guess.who, place=guess.place, most=for_one)], for_one
     if guess.device is None:
-        yield [*work.tries.times(place=guess.place, most=FROM_PLACE)], FROM_PLACE
-        yield [*work.tries.times(name=guess.who, most=FOR_NAME)], FOR_NAME
+        yield [*work.tries.times(place=guess.place, most=from_place)], from_place
+        if for_name is not None:
+            yield [*work.tries.times(name=guess.who, most=for_name)], for_name
 
 
 def _network_of(address: str) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dougong.access.audit import Audit
 from dougong.access.identities import Credentials, Invitations, Memberships, Sessions
+from dougong.access.public_link import PublicLinks
 from dougong.access.tries import Tries
 from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.store import Departments, Names, People
@@ -101,6 +102,8 @@ class UnitOfWork(Protocol):
     def comments(self) -> Comments: ...
     @property
     def notices(self) -> Notices: ...
+    @property
+    def public_links(self) -> PublicLinks: ...
     @property
     def own_views(self) -> OwnViews: ...
 

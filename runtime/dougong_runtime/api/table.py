@@ -25,6 +25,8 @@ from dougong_runtime.api.routes import (
     own_views,
     people,
     prints,
+    public,
+    public_links,
     publishing,
     records,
     removed,
@@ -69,4 +71,6 @@ ROUTES: tuple[Route, ...] = (
     *rules.ROUTES,
     *notices.ROUTES,
     *own_views.ROUTES,
+    *public.ROUTES,
+    *public_links.ROUTES,
 )

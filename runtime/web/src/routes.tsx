@@ -50,6 +50,7 @@ export const routes: RouteObject[] = [
     children: [
       { path: "/login", Component: Login },
       { path: "/join/:secret", lazy: async () => ({ Component: (await import("./screens/join/Join")).Join }) },
+      { path: "/f/:secret", lazy: async () => ({ Component: (await import("./screens/public/PublicForm")).PublicForm }) },
       { path: "/setup", Component: Pending },
       { path: "/apps/:app", Component: InApp, children: appScreens },
       { path: "/", Component: Workspace, children: workspaceScreens },

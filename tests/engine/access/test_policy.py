@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,13 +166,25 @@ def test_roles_for_staff_and_for_members_do_not_mix():
     assert not permit(a_person("sales"), outside).anything
 
 
-def test_a_public_link_can_add_but_never_look():
+def test_a_public_link_can_add_to_its_form_but_never_look():
+    link = Principal(PrincipalKind.LINK, None, lends=("crm/customer", frozenset({"name", "gone"})))
+    elsewhere = replace(link, lends=("crm/order", frozenset({"name"})))
+    granted = external(public={"operations": ["create", "read", "update"], "scope": "all"})
+
+    adding = permit(link, granted, Operation.CREATE)
+    assert adding.anything
+    assert adding.writable == adding.readable == {"name"}
+    assert not any(
+        permit(link, granted, each).anything for each in Operation if each is not Operation.CREATE
+    )
+    assert not permit(elsewhere, granted, Operation.CREATE).anything
+
+
+def test_a_role_means_nothing_to_a_public_link():
     link = Principal(PrincipalKind.LINK, None, roles=frozenset({"crm/public"}))
     granted = external(public={"operations": ["create", "read", "update"], "scope": "all"})
 
-    assert permit(link, granted, Operation.CREATE).anything
-    assert not permit(link, granted, Operation.READ).anything
-    assert not permit(link, granted, Operation.UPDATE).anything
+    assert not any(permit(link, granted, each).anything for each in Operation)
 
 
 def test_a_role_names_everything_that_it_grants_in_vain():

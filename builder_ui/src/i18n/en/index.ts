@@ -4,10 +4,11 @@ import boards from "./boards.json";
 import builder from "./builder.json";
 import designer from "./designer.json";
 import formula from "./formula.json";
+import link from "./link.json";
 import prints from "./prints.json";
 import processes from "./processes.json";
 import roles from "./roles.json";
 import rules from "./rules.json";
 import settings from "./settings.json";
 
-export const catalogue = { boards, builder, designer, formula, prints, processes, roles, rules, settings };
+export const catalogue = { boards, builder, designer, formula, link, prints, processes, roles, rules, settings };

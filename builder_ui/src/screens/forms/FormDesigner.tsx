@@ -3,7 +3,7 @@
 import { Failure, fieldIconOf, FormLoading, IconButton, isLayout, useLabel, usePhone, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
-import { Keyboard, Monitor, Play, Smartphone } from "lucide-react";
+import { Globe, Keyboard, Monitor, Play, Smartphone } from "lucide-react";
 import { createElement, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "react-router";
@@ -17,6 +17,7 @@ import { DragArea, type Dragged, type Point } from "./dnd";
 import { type Place, placeAt } from "./dropping";
 import { type Form, placeIn } from "./form";
 import { checksOf, viewsOf } from "./page/lists";
+import { LinkDialog } from "./link/LinkDialog";
 import { LeftPanel } from "./palette/LeftPanel";
 import { PrintsMenu } from "./PrintsMenu";
 import { Properties } from "./settings/Properties";
@@ -70,7 +71,7 @@ const Ghost = ({ dragged }: { dragged: Dragged }) => {
   );
 };
 
-type Tools = { readonly app: string; readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly tryOut: () => void; readonly help: () => void };
+type Tools = { readonly app: string; readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly tryOut: () => void; readonly share: () => void; readonly help: () => void };
 
 /** The lists that stand beside the fields, a click away from anywhere. */
 const PageLinks = () => {
@@ -91,7 +92,7 @@ const PageLinks = () => {
   );
 };
 
-const Bar = ({ app, narrow, setNarrow, tryOut, help }: Tools) => {
+const Bar = ({ app, narrow, setNarrow, tryOut, share, help }: Tools) => {
   const { t } = useTranslation("designer");
   const phone = usePhone();
   const { draft, form } = useDesigning();
@@ -102,6 +103,9 @@ const Bar = ({ app, narrow, setNarrow, tryOut, help }: Tools) => {
       {!phone && <span className={styles.counts}>{t("fieldCount", { count })}</span>}
       <PageLinks />
       <PrintsMenu app={app} form={form} />
+      <Button size="small" type="text" icon={<Globe size={14} />} onClick={share}>
+        {t("publicLink")}
+      </Button>
       <span className={styles.push} />
       {!phone && (
         <Segmented
@@ -132,7 +136,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
   const phone = usePhone();
   const [asPhone, setNarrow] = useState(false);
   const narrow = asPhone || phone;
-  const [open, setOpen] = useState<"trial" | "shortcuts" | null>(null);
+  const [open, setOpen] = useState<"trial" | "link" | "shortcuts" | null>(null);
   useWayIn(designing);
   useFormKeys(designing, () => setOpen("shortcuts"));
   useTitle(useLabel()(designing.form.label));
@@ -155,7 +159,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
             <Workbench
               left={{ label: t("types"), content: <LeftPanel /> }}
               right={{ label: t("properties"), content: <Properties /> }}
-              bar={<Bar app={app} narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} help={() => setOpen("shortcuts")} />}
+              bar={<Bar app={app} narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} share={() => setOpen("link")} help={() => setOpen("shortcuts")} />}
             >
               <div ref={sheet} className={styles.bench}>
                 <Canvas narrow={narrow} />
@@ -165,6 +169,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
         </DropContext>
         <Trial open={open === "trial"} close={shut} />
         <ShortcutsSheet open={open === "shortcuts"} close={shut} />
+        <LinkDialog app={app} form={designing.form} open={open === "link"} close={shut} />
         <p className={styles.heard} role="status">
           {designing.heard}
         </p>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Index, Integer, Text
 
 from dougong.store.column_types import Document, Instant
-from dougong.store.tables.platform import made, needed, own_id
+from dougong.store.tables.platform import counted, flag, made, needed, own_id
 
 history = made(
     "history",
@@ -71,6 +71,21 @@ notices = made(
     needed("at", Instant),
     Column("read_at", Instant),
     Index(None, "person", "id"),
+)
+public_links = made(
+    "public_links",
+    own_id(),
+    Column("form", Text, nullable=False, unique=True),
+    Column("secret", Text, nullable=False, unique=True),
+    needed("fields", Document),
+    needed("made_at", Instant),
+    Column("made_by", Text),
+    needed("note"),
+    Column("password", Text),
+    Column("until", Instant),
+    Column("most", Integer),
+    counted("taken"),
+    flag("active"),
 )
 saved_views = made(
     "saved_views",

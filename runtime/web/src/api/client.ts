@@ -72,10 +72,20 @@ export const exchange = async <T>(method: Method, path: string, ask: Ask = {}): 
 
 /** Send a form with files, telling how much of it is sent, from 0 to 1: that is what `fetch` cannot tell. */
 export const sendFiles = <T>(path: string, form: FormData, told: (part: number) => void): Promise<T> =>
+  sentTelling(path, addressOf(path), form, headersOf("POST", { body: form }), told);
+
+/** Send a file as it is, telling how much of it is sent. */
+export const sendBytes = <T>(path: string, query: NonNullable<Ask["query"]>, file: File, told: (part: number) => void): Promise<T> => {
+  const headers = headersOf("POST", {});
+  headers.set("Content-Type", file.type || "application/octet-stream");
+  return sentTelling(path, addressOf(path, query), file, headers, told);
+};
+
+const sentTelling = <T>(path: string, address: string, body: FormData | File, headers: Headers, told: (part: number) => void): Promise<T> =>
   new Promise((take, refuse) => {
     const request = new XMLHttpRequest();
-    request.open("POST", addressOf(path));
-    headersOf("POST", { body: form }).forEach((value, name) => request.setRequestHeader(name, value));
+    request.open("POST", address);
+    headers.forEach((value, name) => request.setRequestHeader(name, value));
     request.upload.onprogress = ({ loaded, total }) => told(total > 0 ? loaded / total : 0);
     request.onerror = () => refuse(new Unreachable(path));
     request.onload = () => {
@@ -84,7 +94,7 @@ export const sendFiles = <T>(path: string, form: FormData, told: (part: number) 
       const type = request.getResponseHeader("Content-Type") ?? "";
       void problemOf(new Response(responseText, { status, headers: { "Content-Type": type } })).then(refuse);
     };
-    request.send(form);
+    request.send(body);
   });
 
 /** Ask for a file. Throws `ApiProblem` or `Unreachable`. */

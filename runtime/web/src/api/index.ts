@@ -15,6 +15,7 @@ export * from "./me";
 export * from "./notices";
 export * from "./prints";
 export * from "./problem";
+export * from "./publicLink";
 export * from "./publishing";
 export * from "./queries";
 export * from "./records";

@@ -1,9 +1,10 @@
 // Lets in those who are signed in and leads the others to the sign-in page.
 
-import { createContext, type ReactNode, useContext, useEffect } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from "react";
 import { hasSession } from "../api/client";
 import { type Me, useMe } from "../api/me";
 import { ApiProblem } from "../api/problem";
+import { usePreferences } from "../preferences/preferences";
 import { Failure } from "../ui/States";
 
 const Person = createContext<Me | null>(null);
@@ -13,6 +14,13 @@ export const useSignedIn = (): Me => {
   const me = useContext(Person);
   if (!me) throw new Error("useSignedIn stands outside SignedIn");
   return me;
+};
+
+/** Lets in whoever came by a public link: nobody in particular, who knows whose form it is. */
+export const Visitor = ({ organisation, children }: { organisation: Me["organisation"]; children: ReactNode }) => {
+  const locale = usePreferences((state) => state.locale);
+  const nobody = useMemo<Me>(() => ({ id: "", name: "", username: "", admin: false, locale, departments: [], organisation }), [locale, organisation]);
+  return <Person value={nobody}>{children}</Person>;
 };
 
 /** Leaves for the sign-in page, by a full load: nothing of the last session stays in memory. */

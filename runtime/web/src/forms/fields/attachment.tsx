@@ -2,13 +2,13 @@
 
 import { App, Button, Image, Progress, Upload } from "antd";
 import { Camera, Paperclip, RotateCw, Upload as UploadIcon, X } from "lucide-react";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, use, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { fileAddress } from "../../api/files";
 import type { Wire } from "../../expressions";
 import { usePhone } from "../../preferences/media";
 import { IconButton } from "../../ui/IconButton";
 import { Blank } from "./Blank";
+import { FileDoorContext } from "./fileDoor";
 import styles from "./attachment.module.css";
 import { isPicture, type Kept, keptIn, takesPhotos } from "./files";
 import { type Underway, useUploads } from "./uploading";
@@ -104,6 +104,7 @@ type GalleryProps = { readonly files: readonly Kept[]; readonly remove?: (file: 
 /** Pictures side by side, to be looked at in full; below them what has only a name. */
 const Gallery = ({ files, remove }: GalleryProps) => {
   const { t } = useTranslation("forms");
+  const { address } = use(FileDoorContext);
   const away = (file: Kept): ReactNode => remove && <IconButton size="small" icon={X} label={t("fileRemove", { name: file.name })} onClick={() => remove(file)} />;
   const [pictures, others] = [files.filter(isPicture), files.filter((file) => !isPicture(file))];
   return (
@@ -125,7 +126,7 @@ const Gallery = ({ files, remove }: GalleryProps) => {
           {others.map((file) => (
             <li key={file.id} className={styles.file}>
               <Paperclip size={14} aria-hidden="true" />
-              <a className={styles.name} href={fileAddress(file.id)} target="_blank" rel="noreferrer">
+              <a className={styles.name} href={address(file.id)} target="_blank" rel="noreferrer">
                 {file.name || t("nameless")}
               </a>
               {away(file)}
@@ -137,9 +138,10 @@ const Gallery = ({ files, remove }: GalleryProps) => {
   );
 };
 
-const Picture = ({ file, size }: { file: Kept; size: number }) => (
-  <Image className={styles.thumbnail ?? ""} src={fileAddress(file.id)} alt={file.name} title={file.name} width={size} height={size} loading="lazy" decoding="async" />
-);
+const Picture = ({ file, size }: { file: Kept; size: number }) => {
+  const { address } = use(FileDoorContext);
+  return <Image className={styles.thumbnail ?? ""} src={address(file.id)} alt={file.name} title={file.name} width={size} height={size} loading="lazy" decoding="async" />;
+};
 
 const AttachmentShow = ({ value }: ShowProps) => {
   const kept = keptIn(value);

@@ -1,10 +1,11 @@
 // Files on their way to the server: how far each is, and another try when the connection breaks.
 
-import { useRef, useState } from "react";
+import { use, useRef, useState } from "react";
 import { create } from "zustand";
 import { uploadFile } from "../../api/files";
 import { ApiProblem, Unreachable } from "../../api/problem";
 import type { Attachment } from "../../api/records";
+import { FileDoorContext } from "./fileDoor";
 import { shrunk } from "./shrinking";
 
 export type Underway = {
@@ -64,6 +65,7 @@ export const useUploads = (whole: boolean, arrived: (stored: Attachment) => void
   const told = useRef(arrived);
   told.current = arrived;
   const number = useRef(0);
+  const door = use(FileDoorContext);
 
   const change = (uid: string, now: Partial<Underway>): void =>
     setUnderway((all) => all.map((each) => (each.uid === uid ? { ...each, ...now } : each)));
@@ -71,7 +73,7 @@ export const useUploads = (whole: boolean, arrived: (stored: Attachment) => void
   const send = async ({ uid, file }: Pick<Underway, "uid" | "file">): Promise<void> => {
     try {
       const small = whole ? file : await shrunk(file);
-      told.current(await sentPatiently(small, (part) => change(uid, { part })));
+      told.current(await sentPatiently(small, (part) => change(uid, { part }), door.send));
       drop(uid);
     } catch (error) {
       change(uid, { failure: wordsOf(error) });

@@ -12,6 +12,7 @@ import jobs from "./jobs.json";
 import list from "./list.json";
 import login from "./login.json";
 import notices from "./notices.json";
+import publicForm from "./public.json";
 import record from "./record.json";
 import recycling from "./recycling.json";
 import shell from "./shell.json";
@@ -20,4 +21,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, colours, dashboards, forms, home, join, import: imports, jobs, list, login, notices, record, recycling, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, colours, dashboards, forms, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };

@@ -3,7 +3,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { App } from "antd";
 import { type RefObject, useRef } from "react";
-import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { appViewQuery } from "../../api/appView";
 import { ApiProblem, type FieldProblem, Unreachable } from "../../api/problem";
@@ -11,6 +10,7 @@ import { createRecord, type Entry, updateRecord, useRecordChange, type Values } 
 import { changesOf, type Filling, type FormProblems, problemsOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
+import { placed, useShowing } from "./showing";
 
 type Saving = {
   readonly app: string;
@@ -37,6 +37,7 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, demand
   const { t } = useTranslation("record");
   const { message } = App.useApp();
   const locale = usePreferences((state) => state.locale);
+  const show = useShowing(place, mark);
   const busy = useRef(false);
   const queries = useQueryClient();
   const { queryKey } = appViewQuery(app);
@@ -60,17 +61,6 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, demand
     void message.error(words, 6);
   };
 
-  const show = (problems: FormProblems): void => {
-    // Drawn at once: what is wrong can be gone to only when it says so.
-    flushSync(() => mark(problems));
-    const wrong = place.current?.querySelector<HTMLElement>('[aria-invalid="true"]') ?? place.current?.querySelector<HTMLElement>("[data-wrong]");
-    // What stands nowhere on this page, as about a field that is not for this person, is said aloud.
-    const elsewhere = problems[""] ?? (wrong ? undefined : Object.values(problems).join(" "));
-    void message.error(elsewhere || t("places", { count: Object.keys(problems).length }), 6);
-    wrong?.scrollIntoView({ block: "center" });
-    wrong?.focus({ preventScroll: true });
-  };
-
   const save = async (): Promise<void> => {
     // A second press before the answer must not save twice; state would be a render too late.
     if (busy.current) return;
@@ -92,10 +82,3 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, demand
 
   return { save, isSaving: isPending };
 };
-
-/** The server's problems by path; several at one place are read one after the other. */
-const placed = (problem: ApiProblem): FormProblems =>
-  problem.errors.reduce<Record<string, string>>((found, { path, message }) => {
-    found[path] = path in found ? `${found[path]} ${message}` : message;
-    return found;
-  }, {});

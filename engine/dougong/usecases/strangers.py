@@ -1,0 +1,115 @@
+"""What somebody does who came by a public link: see the form, add a record, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.access.public_link import PublicLink
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Forbidden, NotFound
+from dougong.records.shape import FormRef
+from dougong.usecases import passwords
+from dougong.usecases.client_view import form_view
+from dougong.usecases.filing import Upload, keep_file
+from dougong.usecases.guessing import Guess, Limits, admit
+from dougong.usecases.processes.submitting import submit_new
+from dougong.usecases.specs import published
+from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
+
+MANY = Limits(timedelta(minutes=5), for_one=200, from_place=400, for_name=None)
+"""A whole factory fills in one form behind one address; nobody uses it up for the others."""
+
+
+class Closed(NotFound):
+    """The link was closed or renewed, has run out, or never was."""
+
+    code = "link.closed"
+
+
+class PasswordNeeded(Forbidden):
+    """The link asks for a password, and this is not it."""
+
+    code = "link.password"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody at an address who has a link, and maybe its password."""
+
+    secret: str
+    password: str = ""
+    address: str = ""
+
+
+def see_form(works: WorkFactory, visit: Visit) -> dict[str, Json]:
+    """Return the form that a link opens, as a client draws it; raises `Closed` or `PasswordNeeded`."""
+    link = _let_in(works, visit)
+    with works.reading() as work:
+        ref = FormRef.read(link.form, "")
+        spec, form = published(work, ref)
+        organisation = work.departments.organisation()
+        shown = link.fields.intersection(form.fields)
+        return {
+            "organisation": {"name": organisation.name, "zone": organisation.zone},
+            "app": {name: spec.content.app.get(name) for name in ("key", "label", "icon", "color")},
+            "note": link.note,
+            "release": spec.release,
+            "form": form_view(spec, ref.form, shown),
+        }
+
+
+def hand_in(
+    works: WorkFactory, visit: Visit, given: Mapping[str, Json], id: str
+) -> Mapping[str, Json]:
+    """Add a record under an id that the client chose; sent twice, it is there once. Raises `Invalid` and the like."""
+    link = _let_in(works, visit)
+    admit(works, Guess(f"link {link.id}", visit.address), MANY)
+    with works.writing() as work:
+        ref = FormRef.read(link.form, "")
+        if not _came_before(work, ref, id):
+            submit_new(work, principal_of(link), ref, given, id)
+            if not work.public_links.take(link.id):
+                raise Closed
+        work.commit()
+    return {"id": id}
+
+
+def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload) -> Json:
+    """Keep a file for the record that is being filled in; unless it is handed in within a day, it is swept away."""
+    link = _let_in(works, visit)
+    admit(works, Guess(f"files {link.id}", visit.address), MANY)
+    with works.writing() as work:
+        kept = keep_file(work, principal_of(link), upload)
+        work.commit()
+    return kept
+
+
+def principal_of(link: PublicLink) -> Principal:
+    """Return who asks through a link: nobody in particular."""
+    return Principal(PrincipalKind.LINK, None, lends=(link.form, link.fields))
+
+
+def _let_in(works: WorkFactory, visit: Visit) -> PublicLink:
+    """Return the link; no transaction is open while a password is checked, and guessing is slowed down."""
+    with works.reading() as work:
+        link = work.public_links.by_secret(visit.secret)
+        if link is None or not link.takes(work.moment.at):
+            raise Closed
+    if link.password is None:
+        return link
+    if not visit.password:
+        raise PasswordNeeded
+    guess = Guess(f"link {link.id} password", visit.address)
+    if not passwords.matches(visit.password, link.password):
+        admit(works, guess)
+        raise PasswordNeeded
+    return link
+
+
+def _came_before(work: UnitOfWork, ref: FormRef, id: str) -> bool:
+    """Tell whether the same was sent before: the answer was lost on its way, and it is sent again."""
+    record = work.facts.record(ref, id)
+    return record is not None and record.stamp.created_by is None

@@ -1,0 +1,64 @@
+"""What a public link opens, without signing in; no session is looked at."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from marshmallow import fields
+
+from dougong.kernel.canonical import Json
+from dougong.usecases import strangers
+from dougong.usecases.filing import Upload
+from dougong.usecases.strangers import Visit
+from dougong_runtime.api.call import Call
+from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.reply import Reply, created
+from dougong_runtime.api.route import Access, Reading, Route, Transaction
+
+
+class Seeing(Shape):
+    password = text(100, load_default="")
+
+
+class Handing(Seeing):
+    id = text(36, required=True)
+    values = fields.Dict(required=True)
+
+
+class Named(Shape):
+    name = text(300, load_default="file")
+    password = text(100, load_default="")
+
+
+def see(call: Call, secret: str) -> Json:
+    return strangers.see_form(call.services.works, _visit(call, secret, call.body["password"]))
+
+
+def hand_in(call: Call, secret: str) -> Reply:
+    visit = _visit(call, secret, call.body["password"])
+    works = call.services.works
+    return created(dict(strangers.hand_in(works, visit, call.body["values"], call.body["id"])))
+
+
+def hand_in_file(call: Call, secret: str) -> Reply:
+    visit = _visit(call, secret, call.query["password"])
+    kind = (call.request.mimetype or "application/octet-stream")[:100]
+    upload = Upload(BytesIO(call.body or b""), call.query["name"], kind)
+    return created(strangers.hand_in_file(call.services.works, visit, upload))
+
+
+def _visit(call: Call, secret: str, password: str) -> Visit:
+    return Visit(secret, password, call.address)
+
+
+PUBLIC, OWN = Access.PUBLIC, Transaction.OWN
+ROUTES = (
+    Route("POST", "/public/<secret>", see, PUBLIC,
+          "The form that a public link opens.", body=Seeing(), transaction=OWN),
+    Route("POST", "/public/<secret>/records", hand_in, PUBLIC,
+          "Hand in what was filled in; sent twice under one id, it is kept once.",
+          body=Handing(), transaction=OWN, status=201),
+    Route("POST", "/public/<secret>/files", hand_in_file, PUBLIC,
+          "A file for what is being filled in: the bytes as they are, with their type.",
+          query=Named(), reading=Reading.RAW, transaction=OWN, status=201),
+)  # fmt: skip

@@ -1,0 +1,168 @@
+"""A form filled in by strangers: what a link opens, and what stays shut."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from dougong.kernel.ids import new_id
+from tests.runtime.house import Answer, Caller, House
+
+REQUEST: dict[str, Any] = {
+    "key": "request",
+    "label": "售后登记",
+    "fields": [
+        {"key": "name", "type": "text", "label": "称呼", "required": True},
+        {"key": "phone", "type": "phone", "label": "手机"},
+        {"key": "photos", "type": "attachment", "label": "照片"},
+        {"key": "lines", "type": "sub_form", "label": "明细",
+         "fields": [{"key": "item", "type": "text", "label": "商品"}]},
+        {"key": "owner", "type": "member", "label": "处理人"},
+        {"key": "level", "type": "text", "label": "内部评级", "default": "\"普通\""},
+        {"key": "longer", "type": "formula", "label": "长度", "expression": "LEN(name)"},
+    ],
+}  # fmt: skip
+LINK = "/apps/after/forms/request/link"
+
+
+@pytest.fixture
+def shop(house: House) -> House:
+    admin = house.admin()
+    admin.post("/apps", {"key": "after", "label": "售后"})
+    admin.put("/apps/after/draft/forms/request", REQUEST)
+    plan = admin.post("/apps/after/plan").json
+    admin.post("/apps/after/publish", {"plan": plan["id"], "confirm": True})
+    return house
+
+
+def opened(house: House, *fields: str, **more: Any) -> str:
+    """Open the link for some fields; return the address behind which strangers find the form."""
+    answer = house.admin().put(LINK, {"fields": [*fields], **more})
+    assert answer.status_code == 200, answer.text
+    return "/public/" + str(answer.json["link"]["path"].removeprefix("/f/"))
+
+
+def hand_in(caller: Caller, at: str, id: str | None = None, **values: Any) -> Answer:
+    return caller.post(f"{at}/records", {"id": id or new_id(), "values": values})
+
+
+def records(house: House) -> list[Any]:
+    return list(house.admin().get("/apps/after/forms/request/records").json["items"])
+
+
+def errors(answer: Answer) -> list[tuple[str, str]]:
+    return [(each["path"], each["code"]) for each in answer.json["errors"]]
+
+
+def test_a_stranger_sees_the_fields_of_the_link_and_adds_a_record(shop: House) -> None:
+    at, visitor = opened(shop, "name", "phone", "lines", note="只用于售后"), shop.stranger()
+
+    seen = visitor.post(at, {}).json
+    assert (seen["note"], seen["form"]["label"]) == ("只用于售后", "售后登记")
+    assert [each["key"] for each in seen["form"]["fields"]] == ["name", "phone", "lines"]
+    made = hand_in(visitor, at, name="钱玉兰", phone="13800138000", lines=[{"item": "龙井"}])
+
+    assert made.status_code == 201
+    [record] = records(shop)
+    assert record["id"] == made.json["id"]
+    assert (record["values"]["name"], record["values"]["level"]) == ("钱玉兰", "普通")
+    assert record.get("created_by") is None
+
+
+def test_what_the_link_does_not_show_cannot_be_sent(shop: House) -> None:
+    at = opened(shop, "name")
+
+    for strange in ({"level": "金牌"}, {"owner": "x"}, {"lines": [{"item": "x"}]}, {"longer": "1"}):
+        assert hand_in(shop.stranger(), at, name="甲", **strange).status_code in {403, 422}
+    assert records(shop) == []
+
+
+def test_a_link_opens_nothing_but_adding(shop: House) -> None:
+    at, visitor = opened(shop, "name"), shop.stranger()
+    id = hand_in(visitor, at, name="甲").json["id"]
+
+    form = "/apps/after/forms/request/records"
+    assert visitor.get(form).status_code == 401
+    assert visitor.get(f"{form}/{id}").status_code == 401
+    assert visitor.post(form, {"values": {"name": "乙"}}).status_code == 401
+    assert visitor.get(LINK).status_code == 401
+    assert shop.person("clerk").put(LINK, {"fields": ["name"]}).status_code == 403
+
+
+def test_sent_twice_it_is_kept_once_and_never_written_over(shop: House) -> None:
+    at, id = opened(shop, "name"), new_id()
+    mine = shop.admin().post("/apps/after/forms/request/records", {"values": {"name": "自己的"}})
+
+    assert [hand_in(shop.stranger(), at, id, name=name).status_code for name in "甲乙"] == [201] * 2
+    assert hand_in(shop.stranger(), at, mine.json["id"], name="丙").status_code == 409
+    assert {each["values"]["name"] for each in records(shop)} == {"甲", "自己的"}
+    assert shop.admin().get(LINK).json["link"]["taken"] == 1
+
+
+def test_fields_that_need_a_look_inside_are_not_offered(shop: House) -> None:
+    offered = shop.admin().get(LINK).json
+    refused = shop.admin().put(LINK, {"fields": ["phone", "owner"]})
+
+    assert offered == {"link": None, "offered": ["name", "phone", "photos", "lines", "level"]}
+    assert errors(refused) == [("fields/1", "link.not_offered"), ("fields", "link.lacks_required")]
+    assert "称呼" in refused.json["errors"][1]["message"]
+
+
+def test_a_wrong_password_opens_nothing_and_guessing_is_slowed_down(shop: House) -> None:
+    at, visitor = opened(shop, "name", password="龙井2026"), shop.stranger("198.51.100.7")
+
+    assert visitor.post(at, {}).json["code"] == "link.password"
+    assert visitor.post(at, {"password": "龙井2026"}).status_code == 200
+    body = {"id": new_id(), "values": {"name": "甲"}}
+    assert visitor.post(f"{at}/records", body).status_code == 403
+    assert visitor.post(f"{at}/records", {**body, "password": "龙井2026"}).status_code == 201
+    guesses = [visitor.post(at, {"password": f"guess{at}"}).status_code for _ in range(10)]
+    assert guesses == [403] * 8 + [429] * 2
+    # Those who know it come in all the same, and so does everybody behind another address.
+    assert visitor.post(at, {"password": "龙井2026"}).status_code == 200
+
+
+def test_it_ends_at_its_day_at_its_number_and_when_it_is_closed(shop: House) -> None:
+    until = (datetime.now(UTC) - timedelta(seconds=1)).isoformat()
+    over = opened(shop, "name", until=until)
+    assert hand_in(shop.stranger(), over, name="甲").json["code"] == "link.closed"
+
+    few = opened(shop, "name", most=2)
+    answers = [hand_in(shop.stranger(), few, name=name).status_code for name in "甲乙丙"]
+    assert answers == [201, 201, 404]
+
+    shut = opened(shop, "name", active=False)
+    assert shop.stranger().post(shut, {}).status_code == 404
+    assert len(records(shop)) == 2
+
+
+def test_a_renewed_link_leaves_the_old_address_behind(shop: House) -> None:
+    old = opened(shop, "name")
+    new = "/public/" + shop.admin().post(f"{LINK}/renew").json["link"]["path"].removeprefix("/f/")
+
+    assert shop.stranger().post(old, {}).status_code == 404
+    assert shop.stranger().post(new, {}).status_code == 200
+
+
+def test_a_photo_comes_with_the_record_and_with_no_other(shop: House) -> None:
+    at, visitor = opened(shop, "name", "photos"), shop.stranger()
+    sent = visitor.post(f"{at}/files?name=箱子.png", b"\x89PNG", Content_Type="image/png")
+    file = {"id": sent.json["id"]}
+
+    assert sent.status_code == 201
+    assert visitor.get(f"/files/{file['id']}").status_code == 401
+    assert hand_in(visitor, at, name="甲", photos=[file]).status_code == 201
+    assert hand_in(visitor, at, name="乙", photos=[file]).status_code == 422
+    [record] = records(shop)
+    assert shop.admin().get(f"/files/{record['values']['photos'][0]['id']}").status_code == 200
+
+
+def test_a_page_of_somebody_else_cannot_hand_in(shop: House) -> None:
+    at = opened(shop, "name")
+    body = {"id": new_id(), "values": {"name": "甲"}}
+
+    foreign = shop.stranger().post(f"{at}/records", body, Sec_Fetch_Site="cross-site")
+    assert foreign.status_code == 403
+    assert records(shop) == []
