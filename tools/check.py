@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class Check:
     chatty: bool = False
 
 
-QUICK = (
+PYTHON = (
     Check("style (ruff)", (str(BIN / "ruff"), "check", ".")),
     Check("form (ruff format)", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
     Check("types (mypy --strict)", (str(BIN / "mypy"),)),
@@ -41,9 +42,10 @@ TESTS = Check(
     (str(BIN / "pytest"), "-n", WORKERS, "--dist", "loadscope"),
     chatty=True,
 )
-CHECKS = {
-    "lint": (*QUICK, WEB_TYPES),
-    "all": (*QUICK, WEB_BUILD, WEB_TYPES, WEB_TESTS, TESTS),
+# One stage after the other; in a stage, the lanes run beside each other.
+STAGES = {
+    "lint": ((PYTHON, (WEB_TYPES,)),),
+    "all": ((PYTHON, (WEB_BUILD, WEB_TYPES, WEB_TESTS)), ((TESTS,),)),
 }
 
 
@@ -61,20 +63,26 @@ class Outcome:
 
 def main(which: str) -> int:
     """Run all checks, also after one that fails, so that one run tells everything."""
-    outcomes = list(outcomes_of(CHECKS[which]))
+    outcomes = [outcome for stage in STAGES[which] for outcome in outcomes_in(stage)]
     failed = [outcome.title for outcome in outcomes if not outcome.held]
     print("\n" + "\n".join(map(str, outcomes)))
     print(f"\nNot in order: {', '.join(failed)}." if failed else "\nAll in order.")
     return 1 if failed else 0
 
 
-def outcomes_of(checks: Sequence[Check]) -> Iterator[Outcome]:
-    """Run one check after the other."""
-    for check in checks:
-        print(f"… {check.title}", flush=True)
-        started = time.monotonic()
-        held = holds(check)
-        yield Outcome(check.title, held, time.monotonic() - started)
+def outcomes_in(lanes: Sequence[Sequence[Check]]) -> Iterator[Outcome]:
+    """Run the checks of each lane one after the other, the lanes side by side."""
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        for outcomes in pool.map(lambda lane: [*map(outcome_of, lane)], lanes):
+            yield from outcomes
+
+
+def outcome_of(check: Check) -> Outcome:
+    """Run one check."""
+    print(f"… {check.title}", flush=True)
+    started = time.monotonic()
+    held = holds(check)
+    return Outcome(check.title, held, time.monotonic() - started)
 
 
 def holds(check: Check) -> bool:

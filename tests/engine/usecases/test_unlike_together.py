@@ -137,7 +137,8 @@ def test_an_import_says_beforehand_which_rows_are_there(workshop: Workshop) -> N
     new(workshop, "1-101", "2026-11-01", city="hz")
     table = "房号,月份,城市\n1-101,2026-11-01,杭州\n1-101,2026-11-01,宁波\n1-101,2026-11-01,宁波\n1-101,,杭州"
     kept: Any = workshop.do(keep_file, Upload(BytesIO(table.encode()), "费.csv", "text/csv"))
-    columns = [{"column": at, "field": key} for at, key in enumerate(("house", "month", "city"))]
+    heads = enumerate(("house", "month", "city"))
+    columns: list[Json] = [{"column": at, "field": key} for at, key in heads]
     plan = plan_from(
         {
             "file": kept["id"],
