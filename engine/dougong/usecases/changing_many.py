@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import cast
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
@@ -13,6 +14,7 @@ from dougong.expressions import Value
 from dougong.fields.reading import id_of
 from dougong.fields.types.serial import Serial
 from dougong.forms.reading import read_values
+from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
@@ -166,7 +168,9 @@ class ManyChanges:
                     self.work, self.who, self.form, new[number], row.new_id, row.made
                 )
             elif (record := before.get(row.ids[0])) is not None:
-                sent[number] = sent_patch(self.form, record, row.given)
+                sent[number] = sent_patch(
+                    self.form, record, _in_place(self.form, record, row.given)
+                )
             else:
                 self.failed[number] = (Problem("", NotFound.code),)
         return sent
@@ -314,3 +318,18 @@ def _keys(form: FormSpec, by: Sequence[str], given: Mapping[str, Json]) -> tuple
 
 def _is_serial(form: FormSpec, key: str) -> bool:
     return key in form.fields and isinstance(form.fields[key].type, Serial)
+
+
+def _in_place(form: FormSpec, record: Record, given: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Let rows of sub-forms that come without ids be those that stand in their places: what is the same stays."""
+    rows = {key: value for key, value in given.items() if key in form.rows and value}
+    return {**given, **{key: _placed(record, key, value) for key, value in rows.items()}}
+
+
+def _placed(record: Record, key: str, given: Json) -> Json:
+    rows = cast("list[Mapping[str, Json]]", given)
+    if any("id" in row for row in rows):
+        return given
+    known = [str(row["id"]) for row in rows_of(record.values, key)]
+    ids = [*known[: len(rows)], *(None for _ in rows[len(known) :])]
+    return [{**row, "id": id} if id else dict(row) for row, id in zip(rows, ids, strict=True)]

@@ -23,6 +23,7 @@ from dougong.kernel.wording import label_in
 from dougong.records.change import ChangeKind
 from dougong.records.query import Query
 from dougong.usecases.changing_many import Found, ManyChanges, Mode, many_changes, matched
+from dougong.usecases.import_inside import Inside, given_inside
 from dougong.usecases.import_lookup import TO_BE_MADE, reader_for
 from dougong.usecases.import_numbers import Highest
 from dougong.usecases.import_plan import ImportPlan, demand_administering
@@ -60,6 +61,7 @@ class Bringing:
     wrong: Mapping[int, Problem] = field(default_factory=dict)
     job: str | None = None
     numbers: Sequence[Highest] = ()
+    insides: Sequence[Inside] = ()
 
     @property
     def cause(self) -> str:
@@ -230,10 +232,16 @@ def _prepared(
         number: (bringing.wrong[number],) for number, _ in rows if number in bringing.wrong
     }
     rows = [row for row in rows if row[0] not in bringing.wrong]
-    reader = reader_for(work, who, batch.spec, plan, rows, creating=creating)
+    reader = reader_for(work, who, batch.form, plan.columns, rows, creating=creating)
     read = list(read_rows(batch.form, plan.columns, rows, reader))
-    good = {row.number: row.given for row in read if not row.problems}
-    batch.failed |= {row.number: row.problems for row in read if row.problems}
+    inside, wrong = given_inside(work, who, batch.form, bringing.insides, rows, creating=creating)
+    problems = {row.number: (*row.problems, *wrong.get(row.number, ())) for row in read}
+    batch.failed |= {number: found for number, found in problems.items() if found}
+    good = {
+        row.number: {**row.given, **inside.get(row.number, {})}
+        for row in read
+        if not problems[row.number]
+    }
     batch.foresee(good.values())
     known = matched(batch, plan.by, good) if plan.by and plan.mode is not Mode.INSERT else {}
     found = {number: known.get(number, ()) for number in good}

@@ -50,25 +50,24 @@ class _Target:
 def reader_for(
     work: UnitOfWork,
     who: Principal,
-    spec: AppSpec,
-    plan: ImportPlan,
+    form: FormSpec,
+    columns: Sequence[MappedColumn],
     rows: _Rows,
     *,
     creating: bool,
 ) -> Reader:
-    """Return a reader that knows what the cells of these rows refer to.
+    """Return a reader that knows what the cells of these rows refer to, in a form or in one of its sub-forms.
 
     With `creating`, records that a column may create are created; without, they count as found.
     """
-    form = spec.forms[plan.form.form]
     ids: dict[str, Mapping[str, str]] = {}
-    for column in plan.columns:
+    for column in columns:
         kind = field_of(form, column.field).type.key
         if kind in _IN_DIRECTORY:
             ids[column.field] = _IN_DIRECTORY[kind](work)
         elif kind == "reference":
             ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
-    return Reader(work.moment.zone, _options(form, plan, rows), ids)
+    return Reader(work.moment.zone, _options(form, columns, rows), ids)
 
 
 def to_be_made(
@@ -102,9 +101,11 @@ def _missing(
     return len(missing)
 
 
-def _options(form: FormSpec, plan: ImportPlan, rows: _Rows) -> dict[str, Mapping[str, str]]:
+def _options(
+    form: FormSpec, columns: Sequence[MappedColumn], rows: _Rows
+) -> dict[str, Mapping[str, str]]:
     """Return the values of options by label; for one that is still to be made, another stands."""
-    making = missing_options(form, plan, rows)
+    making = missing_options(form, columns, rows)
     return {
         key: {
             **dict.fromkeys(making.get(key, ()), next(iter(field.type.options), "")),

@@ -30,9 +30,11 @@ _LONGEST = 60
 Rows = Sequence[tuple[int, Sequence[Cell]]]
 
 
-def missing_options(form: FormSpec, plan: ImportPlan, rows: Rows) -> Mapping[str, tuple[str, ...]]:
+def missing_options(
+    form: FormSpec, columns: Sequence[MappedColumn], rows: Rows
+) -> Mapping[str, tuple[str, ...]]:
     """Return the options that the columns that may make them would make, by field, in the order of the file."""
-    making = [each for each in plan.columns if each.create and offers_options(form, each.field)]
+    making = [each for each in columns if each.create and offers_options(form, each.field)]
     found = {each.field: _missing(form, each, rows) for each in making}
     return {key: labels for key, labels in found.items() if labels}
 
@@ -40,7 +42,7 @@ def missing_options(form: FormSpec, plan: ImportPlan, rows: Rows) -> Mapping[str
 def make_options(work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows) -> None:
     """Add them to the form as it is published, and to its draft; nothing else of the draft is published."""
     _, form = published(work, plan.form)
-    missing = missing_options(form, plan, rows)
+    missing = missing_options(form, plan.columns, rows)
     if not missing:
         return
     demand_builder(who, plan.form.app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -14,7 +14,7 @@ from dougong.forms.interchange import MappedColumn, administered, importable
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
-from dougong.kernel.problems import Problem
+from dougong.kernel.problems import Problem, under
 from dougong.kernel.wording import label_in
 from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.building import demand_builder
@@ -22,6 +22,31 @@ from dougong.usecases.changing_many import Mode, operations
 from dougong.usecases.permits import demanded
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class InsidePlan:
+    """Rows of a sub-form, from another sheet: its column `link` holds what the records have in their column `own`."""
+
+    field: str
+    sheet: int
+    header: int
+    link: int
+    own: int
+    columns: tuple[MappedColumn, ...]
+    skip: tuple[int, ...] = ()
+
+    def json(self) -> dict[str, Json]:
+        """Return it as a job keeps it."""
+        return {
+            "field": self.field,
+            "sheet": self.sheet,
+            "header": self.header,
+            "link": self.link,
+            "own": self.own,
+            "columns": [_column_json(each) for each in self.columns],
+            "skip": list(self.skip),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +69,7 @@ class ImportPlan:
     clear: bool = False
     rules: bool = False
     skip: tuple[int, ...] = ()
+    inside: tuple[InsidePlan, ...] = ()
 
     def json(self) -> dict[str, Json]:
         """Return the plan as a job keeps it."""
@@ -59,18 +85,20 @@ class ImportPlan:
             "clear": self.clear,
             "rules": self.rules,
             "skip": list(self.skip),
-            "columns": [
-                {
-                    "column": each.column,
-                    "field": each.field,
-                    "match": each.match,
-                    "create": each.create,
-                    "head": each.head,
-                    "leave": each.leave,
-                }
-                for each in self.columns
-            ],
+            "inside": [each.json() for each in self.inside],
+            "columns": [_column_json(each) for each in self.columns],
         }
+
+
+def _column_json(column: MappedColumn) -> Json:
+    return {
+        "column": column.column,
+        "field": column.field,
+        "match": column.match,
+        "create": column.create,
+        "head": column.head,
+        "leave": column.leave,
+    }
 
 
 def plan_from(kept: Mapping[str, Json]) -> ImportPlan:
@@ -78,7 +106,7 @@ def plan_from(kept: Mapping[str, Json]) -> ImportPlan:
     return ImportPlan(
         FormRef(str(kept["app"]), str(kept["form"])),
         str(kept["file"]),
-        tuple(_column(each) for each in cast("list[Mapping[str, Json]]", kept["columns"])),
+        _columns(kept),
         int(str(kept.get("sheet") or 0)),
         int(str(kept.get("header", 1))),
         Mode(str(kept.get("mode") or "insert")),
@@ -86,8 +114,23 @@ def plan_from(kept: Mapping[str, Json]) -> ImportPlan:
         cast("Mapping[str, Json]", kept.get("fixed") or {}),
         kept.get("clear") is True,
         kept.get("rules") is True,
-        tuple(int(str(each)) for each in cast("list[Json]", kept.get("skip") or [])),
+        _numbers(kept.get("skip")),
+        tuple(map(_inside, cast("list[Mapping[str, Json]]", kept.get("inside") or []))),
     )
+
+
+def _inside(kept: Mapping[str, Json]) -> InsidePlan:
+    sheet, header, link, own = (int(str(kept[key])) for key in ("sheet", "header", "link", "own"))
+    skip = _numbers(kept.get("skip"))
+    return InsidePlan(str(kept["field"]), sheet, header, link, own, _columns(kept), skip)
+
+
+def _numbers(kept: Json) -> tuple[int, ...]:
+    return tuple(int(str(each)) for each in cast("list[Json]", kept or []))
+
+
+def _columns(kept: Mapping[str, Json]) -> tuple[MappedColumn, ...]:
+    return tuple(_column(each) for each in cast("list[Mapping[str, Json]]", kept["columns"]))
 
 
 def _column(said: Mapping[str, Json]) -> MappedColumn:
@@ -132,7 +175,9 @@ def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Proble
     """Return what is wrong with a plan before a single row is read."""
     fields = [*importable(form), *administered(form).values()]
     open_fields = {each.key: label_in(each.label) for each in fields}
-    found = [*_bad_columns(plan, open_fields), *_bad_matches(plan, form, shapes)]
+    found = [*_bad_columns(plan.columns, open_fields), *_bad_matches(plan.columns, form, shapes)]
+    for at, each in enumerate(plan.inside):
+        found += under(f"inside/{at}", _bad_inside(each, form, shapes))
     if not plan.columns:
         found.append(Problem("columns", "import.no_columns"))
     mapped = {column.field for column in plan.columns}
@@ -146,9 +191,19 @@ def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Proble
     return found
 
 
-def _bad_columns(plan: ImportPlan, open_fields: Mapping[str, str]) -> Iterable[Problem]:
+def _bad_inside(plan: InsidePlan, form: FormSpec, shapes: Shapes) -> Iterable[Problem]:
+    rows = form.rows.get(plan.field)
+    if rows is None:
+        return [Problem("field", "import.unknown_field", {"key": plan.field[:60]})]
+    open_fields = {each.key: label_in(each.label) for each in importable(rows)}
+    return [*_bad_columns(plan.columns, open_fields), *_bad_matches(plan.columns, rows, shapes)]
+
+
+def _bad_columns(
+    columns: Sequence[MappedColumn], open_fields: Mapping[str, str]
+) -> Iterable[Problem]:
     seen: set[str] = set()
-    for at, column in enumerate(plan.columns):
+    for at, column in enumerate(columns):
         if column.field not in open_fields:
             yield Problem(f"columns/{at}", "import.unknown_field", {"key": column.field[:60]})
         elif column.field in seen:
@@ -158,8 +213,10 @@ def _bad_columns(plan: ImportPlan, open_fields: Mapping[str, str]) -> Iterable[P
         seen.add(column.field)
 
 
-def _bad_matches(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> Iterable[Problem]:
-    for at, column in enumerate(plan.columns):
+def _bad_matches(
+    columns: Sequence[MappedColumn], form: FormSpec, shapes: Shapes
+) -> Iterable[Problem]:
+    for at, column in enumerate(columns):
         target = form.fields[column.field].type.leads_to if column.field in form.fields else None
         if column.match and target:
             shape = shapes[FormRef.read(target, form.ref.app)]

@@ -17,7 +17,8 @@ from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
 from dougong.usecases.import_batch import Bringing, Brought, Failed, Verdict, tried
-from dougong.usecases.import_file import Numbered, batches_of, head_of, rows_of, sheets_of
+from dougong.usecases.import_file import batches_of, head_of, rows_of, sheets_of
+from dougong.usecases.import_inside import insides_of
 from dougong.usecases.import_lookup import to_be_made
 from dougong.usecases.import_options import missing_options
 from dougong.usecases.import_plan import ImportPlan, demand_plan
@@ -68,11 +69,12 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
     """Say what an import would do, without doing it: what becomes of the rows, and every cause of those that fail."""
     demand_plan(work, who, plan)
     _, form = published(work, plan.form)
-    rows = rows_of(sheets_of(work, who, plan.file), plan)
+    sheets = sheets_of(work, who, plan.file)
+    rows = rows_of(sheets, plan)
     waiting = 0
     kept: dict[Verdict, list[Judged]] = {each: [] for each in Verdict}
     counts = dict.fromkeys(Verdict, 0)
-    for brought, judged in _tried(work, who, plan, rows):
+    for brought, judged in _tried(work, who, plan, sheets):
         waiting += brought.waiting
         for each in judged:
             counts[each.verdict] += 1
@@ -88,7 +90,9 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
         "failed": counts[Verdict.FAILED],
         "waiting": waiting,
         "related": dict(to_be_made(work, who, plan, rows)),
-        "options": {key: list(labels) for key, labels in missing_options(form, plan, rows).items()},
+        "options": {
+            key: list(labels) for key, labels in missing_options(form, plan.columns, rows).items()
+        },
         "failures": [_failure(each) for each in kept[Verdict.FAILED]],
         "rows": {
             verdict.value: [_row(each) for each in kept[verdict]]
@@ -104,8 +108,7 @@ def judged_rows(
     """Return the head of a file and what would become of each of its rows."""
     demand_plan(work, who, plan)
     sheets = sheets_of(work, who, plan.file)
-    rows = rows_of(sheets, plan)
-    found = [each for _, judged in _tried(work, who, plan, rows) for each in judged]
+    found = [each for _, judged in _tried(work, who, plan, sheets) for each in judged]
     return head_of(sheets, plan), found
 
 
@@ -116,10 +119,11 @@ def labels_of(work: UnitOfWork, ref: FormRef) -> Mapping[str, Label]:
 
 
 def _tried(
-    work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Sequence[Numbered]
+    work: UnitOfWork, who: Principal, plan: ImportPlan, sheets: Sequence[Sheet]
 ) -> Iterator[tuple[Brought, list[Judged]]]:
     _, form = published(work, plan.form)
-    bringing = Bringing(plan, repeats(plan, form, rows))
+    rows = rows_of(sheets, plan)
+    bringing = Bringing(plan, repeats(plan, form, rows), insides=insides_of(sheets, plan))
     for batch in batches_of(rows):
         brought = tried(work, who, bringing, batch)
         problems = {each.row: each.problems for each in brought.failures}

@@ -16,6 +16,7 @@ from dougong.kernel.wording import Label
 from dougong.kernel.work import Claim
 from dougong.usecases.import_batch import Bringing, Brought, Failed, bring_in
 from dougong.usecases.import_file import batches_of, head_of, rows_of, sheets_of, with_heads
+from dougong.usecases.import_inside import insides_of, strays_of
 from dougong.usecases.import_numbers import highest_numbers
 from dougong.usecases.import_options import make_options
 from dougong.usecases.import_plan import ImportPlan, demand_plan, plan_from
@@ -123,19 +124,30 @@ def carry_import(works: WorkFactory, claim: Claim) -> Json:
     plan = plan_from(claim.payload)
     with works.reading() as work:
         who = who_started(work, claim)
-        rows = rows_of(sheets_of(work, who, plan.file), plan)
+        sheets = sheets_of(work, who, plan.file)
+        rows, insides = rows_of(sheets, plan), insides_of(sheets, plan)
         tally = replace(_tally(work, claim), total=len(rows), last=rows[-1][0] if rows else 0)
         _, form = published(work, plan.form)
         numbers = highest_numbers(plan, form, rows)
-        bringing = Bringing(plan, repeats(plan, form, rows), claim.id, numbers)
-    told: dict[str, Json] = {"plan": plan.json()}
+        bringing = Bringing(plan, repeats(plan, form, rows), claim.id, numbers, insides)
+    told: dict[str, Json] = {"plan": plan.json(), "strays": strays_of(insides, plan, rows)}
     for batch in batches_of(rows[tally.read :]):
         with works.writing() as work:
             tally = _counted(tally, len(batch), bring_in(work, who, bringing, batch))
+            if tally.read == tally.total:
+                told |= _next(work, who, claim)
             if not work.jobs.progress(claim, tally.json() | told):
                 return tally.json() | told
             work.commit()
     return tally.json() | told
+
+
+def _next(work: UnitOfWork, who: Principal, claim: Claim) -> dict[str, Json]:
+    """Begin what is to follow, in the transaction of the last rows: what refers comes after what it refers to."""
+    first, *rest = cast("list[dict[str, Json]]", claim.payload.get("then") or [{}])
+    if not first:
+        return {}
+    return {"next": work.jobs.add(KIND, {**first, "then": cast(Json, rest)}, by=who.id)}
 
 
 def _counted(tally: Tally, rows: int, brought: Brought) -> Tally:

@@ -27,6 +27,7 @@ from dougong.usecases.computing import leave_computing
 from dougong.usecases.dependent_apps import DependentApp, breaks, dependent_apps, follows
 from dougong.usecases.specs import compiled_release, foreign_shapes, required_apps
 from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.waiting_books import wake_books
 
 
 class PlanMoved(Conflict):
@@ -205,6 +206,7 @@ def release(
         leave_computing(work, principal, spec.key, left)
     number = (work.releases.current(spec.key) or 0) + 1
     work.releases.add(Release(spec.key, number, spec.content, work.moment.at, principal.id, note))
+    wake_books(work, spec.key)
     work.outbox.add("app.published", {"app": spec.key, "release": number, "by": principal.id})
     return number
 

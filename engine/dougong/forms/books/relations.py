@@ -12,6 +12,8 @@ from dougong.forms.cells import shown
 from dougong.forms.interchange import plain_head
 
 _ENOUGH = 0.9
+_KNOWN = 0.6
+"""How many of the values must be there: a few that lead nowhere are what the maker wants to hear of."""
 _UPWARDS = re.compile(r"上级|父级|主管|经理|parent|reports ?to|manager", re.IGNORECASE)
 _DETAILS = re.compile(r"明细|细目|清单|条目|行项|分录|details?|lines?|items?", re.IGNORECASE)
 _KEY_WORDS = re.compile(r"(?:编[号码]|代码|号码?|名称|姓名|id|code|no|name)\.?$", re.IGNORECASE)
@@ -87,7 +89,7 @@ def _best(
 def _score(column: Column, cells: set[str], table: Table, key: Column, *, own: bool) -> float:
     """How surely a column names rows of a table: its values are there, and its head says so."""
     known = {shown(cell) for cell in key.filled}
-    if len(cells & known) < _ENOUGH * len(cells):
+    if len(cells & known) < _KNOWN * len(cells):
         return 0.0
     head, theirs, name = plain_head(column.head), plain_head(key.head), plain_head(table.name)
     if own:

@@ -29,7 +29,8 @@ class Column:
 
     @property
     def filled(self) -> list[Cell]:
-        return [cell for cell in self.cells if cell is not None]
+        """Return what is not blank, of very many as many as tell what the column is."""
+        return [cell for cell in self.cells[:_MOST_LOOKED_AT] if cell is not None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,10 @@ def table_of(sheet: Sheet) -> Table | None:
     sums = tuple(number for number, row in below if _is_sum(row))
     summing = frozenset(sums)
     rows = [row for number, row in below if number not in summing]
-    looked_at = rows[:_MOST_LOOKED_AT]
     columns = tuple(
-        Column(at, head, [_cell(row, at) for row in looked_at])
+        Column(at, head, [_cell(row, at) for row in rows])
         for at, head in enumerate(heads)
-        if head or any(_cell(row, at) is not None for row in looked_at)
+        if head or any(_cell(row, at) is not None for row in rows)
     )
     return Table(sheet.name.strip(), header, columns, len(rows), sums) if columns else None
 
