@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from tests.harness.chromium import open_page
 from tests.harness.server import Server
 
+pytestmark = pytest.mark.browser
 FORM: dict[str, Any] = {
     "key": "claim",
     "label": "售后登记",

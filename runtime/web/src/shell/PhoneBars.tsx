@@ -11,6 +11,7 @@ import { noticesQuery } from "../api/notices";
 import { AppIcon } from "../ui/AppIcon";
 import { IconButton } from "../ui/IconButton";
 import { AppEntries } from "./AppBar";
+import { JumpButton } from "./JumpButton";
 import styles from "./PhoneBars.module.css";
 import { upFrom } from "./up";
 import { usePageTitle } from "./useTitle";
@@ -53,6 +54,7 @@ export const AppTop = ({ app }: { app: AppSummary }) => {
       <IconButton icon={ChevronLeft} label={t("back")} onClick={() => void navigate(upFrom(pathname))} />
       {title === app.label && <AppIcon app={app} size={24} />}
       <span className={styles.name}>{title || app.label}</span>
+      <JumpButton />
       <IconButton icon={Menu} label={t("openNavigation")} onClick={() => setOpen(true)} />
       <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={app.label} styles={{ body: { padding: 8 } }}>
         <div onClick={() => setOpen(false)} role="presentation">

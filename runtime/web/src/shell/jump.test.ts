@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { AppSummary } from "../api/apps";
-import { matching, targetsOf } from "./jump";
+import { matching, placesOf, recordsAsTargets } from "./jump";
 
 const app = (key: string, label: string, forms: [string, string][]): AppSummary => ({
   key,
@@ -16,7 +16,7 @@ const app = (key: string, label: string, forms: [string, string][]): AppSummary 
   navigation: [],
 });
 
-const targets = targetsOf([app("crm", "客户管理", [["customer", "客户档案"], ["visit", "拜访记录"]]), app("tickets", "工单", [])]);
+const targets = placesOf([app("crm", "客户管理", [["customer", "客户档案"], ["visit", "拜访记录"]]), app("tickets", "工单", [])]);
 
 const labels = (text: string): string[] => matching(targets, text).map(({ label }) => label);
 
@@ -27,3 +27,9 @@ it("finds a form by its key", () => expect(labels("VISIT".toLowerCase())).toEqua
 it("puts names that begin with the text first", () => expect(labels("记录")[0]).toBe("拜访记录"));
 
 it("offers everything while nothing is typed", () => expect(labels("")).toHaveLength(4));
+
+it("leads to a record in its list, and calls one without a title by a word", () => {
+  const [record] = recordsAsTargets([{ app: "crm", app_label: "客户管理", form: "visit", form_label: "拜访记录", id: "r1", title: null }], [], "未命名");
+
+  expect(record).toMatchObject({ label: "未命名", of: "客户管理 · 拜访记录", address: "/apps/crm/forms/visit?record=r1" });
+});

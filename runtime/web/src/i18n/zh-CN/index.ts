@@ -5,6 +5,7 @@ import apps from "./apps.json";
 import colours from "./colours.json";
 import dashboards from "./dashboards.json";
 import forms from "./forms.json";
+import help from "./help.json";
 import home from "./home.json";
 import join from "./join.json";
 import imports from "./import.json";
@@ -21,4 +22,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, colours, dashboards, forms, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, colours, dashboards, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };

@@ -5,6 +5,7 @@ import { useApps } from "../../api/apps";
 import { hourOf, longDay, partOfDay } from "../../format/when";
 import { usePhone } from "../../preferences/media";
 import { NewAppButton } from "../../newApp/NewAppButton";
+import { JumpButton } from "../../shell/JumpButton";
 import { useSignedIn } from "../../shell/SignedIn";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { useTitle } from "../../shell/useTitle";
@@ -34,7 +35,10 @@ const PhoneHead = () => {
           <h1>{useGreeting()}</h1>
           {counts && <p>{t("todo", { count: counts.todo })}</p>}
         </div>
-        <Avatar id={me.id} name={me.name} size={40} />
+        <span className={styles.headVerbs}>
+          <JumpButton />
+          <Avatar id={me.id} name={me.name} size={40} />
+        </span>
       </div>
       <Counts />
     </header>

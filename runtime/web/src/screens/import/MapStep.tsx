@@ -2,12 +2,13 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { useDeferredValue, useEffect, useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { FormView } from "../../api/appView";
 import { beginImport, importTrialQuery, type ImportPlan } from "../../api/imports";
 import { myJobsQuery } from "../../api/jobs";
 import { ApiProblem } from "../../api/problem";
+import { useSettled } from "../../ui/useSettled";
 import { ColumnList } from "./ColumnList";
 import styles from "./import.module.css";
 import { type Draft, importable, planOf } from "./planning";
@@ -23,17 +24,8 @@ type MapStepProps = {
   readonly onStarted: (job: string) => void;
 };
 
+/** Trying all rows anew takes a moment. */
 const PAUSE = 400;
-
-/** What a value was a moment ago: every keystroke would otherwise try all rows anew. */
-const useSettled = <T,>(value: T): T => {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const pause = setTimeout(() => setSettled(value), PAUSE);
-    return () => clearTimeout(pause);
-  }, [value]);
-  return useDeferredValue(settled);
-};
 
 const nothing: ImportPlan = { file: "", sheet: 0, header: 1, columns: [], fixed: {}, mode: "insert", by: [], clear: false, rules: false };
 
@@ -43,7 +35,7 @@ export const MapStep = ({ app, form, draft, onChange, onBack, onStarted }: MapSt
   const queries = useQueryClient();
   const fields = useMemo(() => importable(form), [form]);
   const plan = useMemo(() => planOf(draft, fields), [draft, fields]);
-  const settled = useSettled(plan);
+  const settled = useSettled(plan, PAUSE);
   const trial = useQuery({
     ...importTrialQuery(app, form.key, settled ?? nothing),
     enabled: settled !== null,
