@@ -115,7 +115,7 @@ def _part(grant: Grant, fields: Fields, operation: Operation) -> Part:
 
 def _stored(fields: Fields) -> frozenset[str]:
     """Return what a person can write at all: not what is computed."""
-    return frozenset(key for key, spec in fields.items() if not spec.type.computed)
+    return frozenset(key for key, spec in fields.items() if not spec.computed)
 
 
 def _forced(rows: Rows) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dougong.fields.protocol import FieldType
 from dougong.fields.types.derived import Derived
+from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 
 
@@ -22,13 +24,15 @@ class FieldSpec:
     default: str | None = None
     visible_when: str | None = None
     required_when: str | None = None
+    fetch: Mapping[str, Json] | None = None
+    """Where its value comes from in another form, as it is written."""
     fields: tuple[FieldSpec, ...] = ()
     """The columns of a sub-form; empty for every other type."""
 
     @property
     def computed(self) -> bool:
         """Tell whether its value follows from others and is never written by a person."""
-        return self.type.computed
+        return self.type.computed or (self.fetch is not None and self.fetch.get("follows") is True)
 
     @property
     def names_another(self) -> bool:

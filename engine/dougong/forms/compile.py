@@ -13,12 +13,14 @@ from dougong.fields.settings import objects_in, text_in
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.serial import Serial
 from dougong.forms.derivation import derived
+from dougong.forms.fetching import compiled_fetch
 from dougong.forms.inference import inferred
 from dougong.forms.ordering import (
     formulas_of,
     looking_back,
     looking_elsewhere,
     ordered_defaults,
+    ordered_formulas,
     outward_of,
     reads_of,
 )
@@ -80,12 +82,13 @@ class _Compiling:
         spec = replace(self.bare(shape, body, "forms"), rows=rows)
         formulas = formulas_of(spec.logic, rows)
         places = {shape.ref: "", **{each.ref: key for key, each in rows.items()}}
-        computed = (Place(places[form], key) for form, key in self.order if form in places)
+        computed = [Place(places[form], key) for form, key in self.order if form in places]
+        reads = reads_of(formulas, rows)
         return replace(
             spec,
             defaults=ordered_defaults(spec, path, self.problems),
-            settling=tuple(place for place in computed if place in formulas),
-            reads=reads_of(formulas, rows),
+            settling=ordered_formulas(reads, computed, path, self.problems),
+            reads=reads,
             looking_back=looking_back(spec, formulas),
             elsewhere=looking_elsewhere(spec, formulas),
             empty_figures=empty_figures(self.shapes, shape.ref),
@@ -117,6 +120,7 @@ class _Compiling:
             required_when=self.condition(form, spec.required_when, f"{path}/required_when"),
             formula=self.shapes[form].formulas.get(spec.key),
             count_by=self.counted(form, spec, f"{path}/count_by"),
+            fetch=compiled_fetch(self.shapes, form, spec, f"{path}/fetch", self.problems),
         )
 
     def counted(self, form: FormRef, spec: FieldSpec, path: str) -> Expression | None:

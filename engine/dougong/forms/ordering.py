@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dougong.expressions import Expression
 from dougong.expressions.scopes import PARENT
 from dougong.fields.types.reverse import Reverse
+from dougong.forms.fetching import Fetch
 from dougong.forms.places import Circle, Place, in_order, places_read
 from dougong.forms.spec import FieldLogic, FormSpec
 from dougong.kernel.problems import Problem
@@ -15,20 +16,23 @@ from dougong.records.paths import KeyPath
 from dougong.records.shape import Shape
 
 Logic = Mapping[str, FieldLogic]
+Reading = Expression | Fetch
 
 
-def defaults_of(logic: Logic, rows: Mapping[str, FormSpec]) -> dict[Place, Expression]:
+def defaults_of(logic: Logic, rows: Mapping[str, FormSpec]) -> dict[Place, Reading]:
     """Return the defaults of a record and of its rows."""
-    return {place: each.default for place, each in _places(logic, rows) if each.default is not None}
+    places = _places(logic, rows)
+    return {place: each.proposed for place, each in places if each.proposed is not None}
 
 
-def formulas_of(logic: Logic, rows: Mapping[str, FormSpec]) -> dict[Place, Expression]:
-    """Return the formulas of a record and of its rows."""
-    return {place: each.formula for place, each in _places(logic, rows) if each.formula is not None}
+def formulas_of(logic: Logic, rows: Mapping[str, FormSpec]) -> dict[Place, Reading]:
+    """Return the formulas of a record and of its rows, and what follows a record of another form."""
+    places = _places(logic, rows)
+    return {place: each.computed for place, each in places if each.computed is not None}
 
 
 def reads_of(
-    expressions: Mapping[Place, Expression], rows: Mapping[str, FormSpec]
+    expressions: Mapping[Place, Reading], rows: Mapping[str, FormSpec]
 ) -> dict[Place, frozenset[Place]]:
     """Return what each expression reads of the same record and its rows."""
     return {place: places_read(place.rows, each, rows) for place, each in expressions.items()}
@@ -39,14 +43,14 @@ def outward_of(logic: Logic, conditions: Iterable[Expression]) -> frozenset[KeyP
     read = [
         expression
         for each in logic.values()
-        for expression in (each.default, each.visible_when, each.required_when, each.formula)
+        for expression in (each.proposed, each.visible_when, each.required_when, each.computed)
         if expression is not None
     ]
     paths = (path for each in (*read, *conditions) for path in each.needs)
     return frozenset(path[1:] for path in paths if path[0] == PARENT and len(path) > 1)
 
 
-def looking_back(spec: FormSpec, formulas: Mapping[Place, Expression]) -> frozenset[Place]:
+def looking_back(spec: FormSpec, formulas: Mapping[Place, Reading]) -> frozenset[Place]:
     """Return the formulas that count those that refer to the record."""
     return frozenset(
         place
@@ -55,7 +59,7 @@ def looking_back(spec: FormSpec, formulas: Mapping[Place, Expression]) -> frozen
     )
 
 
-def looking_elsewhere(spec: FormSpec, formulas: Mapping[Place, Expression]) -> frozenset[Place]:
+def looking_elsewhere(spec: FormSpec, formulas: Mapping[Place, Reading]) -> frozenset[Place]:
     """Return the formulas that look into other records, forwards or back."""
     return frozenset(
         place
@@ -94,6 +98,23 @@ def ordered_defaults(spec: FormSpec, path: str, problems: list[Problem]) -> tupl
         return ()
 
 
+def ordered_formulas(
+    reads: Mapping[Place, frozenset[Place]],
+    known: Iterable[Place],
+    path: str,
+    problems: list[Problem],
+) -> tuple[Place, ...]:
+    """Return what is computed, each after what it needs: formulas as they are `known` to stand, and what is fetched."""
+    asked = {place: reads[place] for place in (*known, *reads) if place in reads}
+    try:
+        return tuple(in_order(asked))
+    except Circle as circle:
+        fields = tuple(map(str, circle.places))
+        at = _path(path, circle.places[0], "fetch")
+        problems.append(Problem(at, "form.circle", {"fields": fields}))
+        return ()
+
+
 def _on_computed(
     spec: FormSpec, reads: Mapping[Place, frozenset[Place]], path: str
 ) -> Iterator[Problem]:
@@ -106,9 +127,9 @@ def _on_computed(
                 yield Problem(_path(path, place), "form.default_computed", {"field": label})
 
 
-def _path(path: str, place: Place) -> str:
+def _path(path: str, place: Place, setting: str = "default") -> str:
     rows = f"/fields/{place.rows}" if place.rows else ""
-    return f"{path}{rows}/fields/{place.key}/default"
+    return f"{path}{rows}/fields/{place.key}/{setting}"
 
 
 def _places(logic: Logic, rows: Mapping[str, FormSpec]) -> Iterator[tuple[Place, FieldLogic]]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dougong.expressions import Expression
 from dougong.expressions.scopes import PARENT
+from dougong.forms.fetching import Fetch
 from dougong.records.paths import KeyPath
 
 
@@ -28,7 +29,9 @@ class Circle(Exception):
         super().__init__(places)
 
 
-def places_read(rows: str, expression: Expression, sub_forms: Collection[str]) -> frozenset[Place]:
+def places_read(
+    rows: str, expression: Expression | Fetch, sub_forms: Collection[str]
+) -> frozenset[Place]:
     """Return the places of the same record that an expression of the record, or of some rows, reads."""
     found = (_place(rows, path, sub_forms) for path in expression.needs)
     return frozenset(place for place in found if place is not None)

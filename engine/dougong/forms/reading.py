@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from dougong.expressions import Value
+from dougong.fields.reading import wrong
 from dougong.fields.spec import FieldSpec
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -51,7 +52,7 @@ def read_field(spec: FormSpec, field: FieldSpec, raw: Json) -> Value | Reading:
             if field.computed and raw is not None
             else None
         )
-    parsed = field.type.parse(raw)
+    parsed = wrong("field.computed") if field.computed else field.type.parse(raw)
     if isinstance(parsed, Problem):
         return Reading(problems=(parsed,))
     return (

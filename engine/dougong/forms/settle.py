@@ -11,6 +11,7 @@ from dougong.expressions.numbers import rounded
 from dougong.fields.protocol import FieldType
 from dougong.fields.reading import LIMIT
 from dougong.forms.facts import View
+from dougong.forms.fetching import Fetch
 from dougong.forms.places import Place
 from dougong.forms.row_values import rows_of
 
@@ -49,16 +50,18 @@ def settled(view: View, values: Row, places: Iterable[Place]) -> Values:
 
 
 def _default(view: View, key: str, values: Row) -> Value:
-    return _computed(view, key, view.spec.logic[key].default, values)
+    return _computed(view, key, view.spec.logic[key].proposed, values)
 
 
 def _formula(view: View, key: str, values: Row) -> Value:
-    return _computed(view, key, view.spec.logic[key].formula, values)
+    return _computed(view, key, view.spec.logic[key].computed, values)
 
 
-def _computed(view: View, key: str, expression: Expression | None, values: Row) -> Value:
+def _computed(view: View, key: str, expression: Expression | Fetch | None, values: Row) -> Value:
     if expression is None:
         return None
+    if isinstance(expression, Fetch):
+        return fitted(view.spec.fields[key].type, view.fetched(key, expression, values))
     return fitted(view.spec.fields[key].type, view.value(expression, values))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dougong.expressions import Expression, Value
 from dougong.fields.spec import FieldSpec
+from dougong.forms.fetching import Fetch
 from dougong.forms.places import Place
 from dougong.kernel.wording import Label
 from dougong.records.paths import KeyPath
@@ -22,6 +23,17 @@ class FieldLogic:
     required_when: Expression | None = None
     formula: Expression | None = None
     count_by: Expression | None = None
+    fetch: Fetch | None = None
+
+    @property
+    def proposed(self) -> Expression | Fetch | None:
+        """Return what a new record has unless somebody says otherwise."""
+        return self.fetch if self.fetch and not self.fetch.follows else self.default
+
+    @property
+    def computed(self) -> Expression | Fetch | None:
+        """Return what the field always is."""
+        return self.fetch if self.fetch and self.fetch.follows else self.formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def submit(
     start, strange = with_rows(spec, start, known)
     values, hidden = _shown(view, with_defaults(view, start, before), before)
     problems = (*strange, *problems_of(view, values, hidden))
-    if view.following.missing:
-        return NeedMore(view.following.needs)
+    if view.open:
+        return view.open
     stays, was = kept(spec, values), kept(spec, known)
     asked = frozenset(key for key in given if stays.get(key) != was.get(key))
     return Submission(stays, asked, problems, hidden)
@@ -46,7 +46,7 @@ def settle_patch(
     view, moved = View.of(spec, around, facts), [Place("", key) for key in patch]
     places = list(following_from(moved, spec.settling, spec.reads))
     after = settled(view, {**values, **patch}, places)
-    return NeedMore(view.following.needs) if view.following.missing else kept(spec, after)
+    return view.open or kept(spec, after)
 
 
 def as_of_now(
@@ -58,7 +58,7 @@ def as_of_now(
     now = settled(
         view, values, (each for each in spec.settling if not each.rows and each.key in passing)
     )
-    return NeedMore(view.following.needs) if view.following.missing else now
+    return view.open or now
 
 
 def _as_sent(spec: FormSpec, before: Row | None, given: Row) -> Submission:

@@ -26,7 +26,9 @@ from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 ABOUT = ("key", "label", "icon", "color", "description")
-SOURCES = frozenset({"default", "visible_when", "required_when", "expression", "where", "fields"})
+SOURCES = frozenset(
+    {"default", "visible_when", "required_when", "expression", "where", "fields", "fetch"}
+)
 """What a client gets compiled, or not at all."""
 
 
@@ -146,6 +148,11 @@ def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
         "value_type": str(value_type) if value_type else None,
         "expressions": _expressions(spec, form.logic[key]),
     }
+    if fetch := form.logic[key].fetch:
+        found["fetch"] = {
+            "match": [cast(Json, mine.portable) for _, mine in fetch.match],
+            "follows": fetch.follows,
+        }
     if value_type and value_type.currency:
         found["currency"] = value_type.currency
     if key in form.rows:

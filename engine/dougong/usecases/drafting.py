@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -18,6 +19,7 @@ from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
 from dougong.usecases.building import read_draft
 from dougong.usecases.client_view import form_view
+from dougong.usecases.fetching import Sought, fetched_one
 from dougong.usecases.specs import foreign_shapes
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -37,6 +39,16 @@ def drafted_form(work: UnitOfWork, who: Principal, app: str, key: str) -> dict[s
     if key not in spec.forms:
         raise NotFound(what="form", key=key)
     return form_view(spec, key, frozenset(spec.forms[key].fields))
+
+
+def drafted_fetch(
+    work: UnitOfWork, who: Principal, ref: FormRef, sought: Iterable[Sought]
+) -> list[Json]:
+    """Return what fields of a form of the draft take from records that are there, as their maker may read them."""
+    forms = _forms_of(work, who, ref.app).forms
+    if ref.form not in forms:
+        raise NotFound(what="form", key=str(ref))
+    return [fetched_one(work, who, forms[ref.form], each) for each in sought]
 
 
 def judged(work: UnitOfWork, who: Principal, ref: FormRef, source: str) -> Judged:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import TypeAlias, TypeVar, cast
 
 from dougong.access.principal import Principal
 from dougong.expressions import Row, Value
 from dougong.fields.types.attachment import Attachment
 from dougong.forms.facts import FormFacts, NeedMore
+from dougong.forms.fetching import Wanted
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.records.change import Change
@@ -20,6 +21,11 @@ from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+Fetching: TypeAlias = Callable[[Iterable[Wanted]], Mapping[Wanted, Value]]
+
+
+def _nothing(_: Iterable[Wanted]) -> Mapping[Wanted, Value]:
+    return {}
 
 
 def answered(work: UnitOfWork, system: Row, ask: Callable[[FormFacts], T | NeedMore]) -> T:
@@ -31,23 +37,31 @@ def answered(work: UnitOfWork, system: Row, ask: Callable[[FormFacts], T | NeedM
 
 
 def answered_all(
-    work: UnitOfWork, asks: Mapping[int, Callable[[FormFacts], T | NeedMore]]
+    work: UnitOfWork,
+    asks: Mapping[int, Callable[[FormFacts], T | NeedMore]],
+    fetch: Fetching = _nothing,
 ) -> dict[int, T]:
     """Return the answers for many records; in each round all that they need is brought together."""
     answers: dict[int, T] = {}
     facts, open = FormFacts(), asks
     while open:
         needs: defaultdict[Way, frozenset[str]] = defaultdict(frozenset)
+        wanted = set[Wanted]()
         for number, ask in open.items():
             answer = ask(facts)
             if isinstance(answer, NeedMore):
+                wanted |= answer.wanted
                 for way, ids in answer.needs.items():
                     needs[way] |= ids
             else:
                 answers[number] = answer
         open = {number: ask for number, ask in open.items() if number not in answers}
         if open:
-            facts = replace(facts, told=brought(work.facts.rows, facts.told, needs))
+            facts = replace(
+                facts,
+                told=brought(work.facts.rows, facts.told, needs),
+                fetched={**facts.fetched, **dict.fromkeys(wanted), **fetch(wanted)},
+            )
     return answers
 
 

@@ -23,6 +23,7 @@ from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import Record, row_of
 from dougong.usecases.facts import answered_all, files_in, system_row
+from dougong.usecases.fetching import fetched
 from dougong.usecases.filing import strange_files
 from dougong.usecases.permits import surroundings
 from dougong.usecases.referring import Referring
@@ -95,7 +96,9 @@ def judged(
     """Settle and judge what was sent, by number."""
     around = surroundings(work, who)
     submissions = answered_all(
-        work, {number: partial(_submitted, form, each, around) for number, each in sent.items()}
+        work,
+        {number: partial(_submitted, form, each, around) for number, each in sent.items()},
+        partial(fetched, work, who, form),
     )
     holding = _holds_files(form)
     found: dict[int, Judgement] = {}
@@ -113,7 +116,8 @@ def _submitted(
     form: FormSpec, sent: Sent, around: Surroundings, facts: FormFacts
 ) -> Submission | NeedMore:
     before = None if sent.change.before is None else sent.known
-    return submit(form, before, sent.reading.values, around, FormFacts(facts.told, sent.system))
+    known = replace(facts, system=sent.system)
+    return submit(form, before, sent.reading.values, around, known)
 
 
 def _unfit(sent: Sent, submission: Submission) -> list[Problem]:

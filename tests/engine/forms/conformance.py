@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from dougong.definitions.codec import content_of
 from dougong.expressions import Row, Value, json_of, value_from
 from dougong.forms.facts import FormFacts, NeedMore
+from dougong.forms.fetching import Wanted
 from dougong.forms.reading import read_values
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
@@ -57,13 +58,32 @@ def outcome(spec: AppSpec, case: Case) -> Submission:
     before = row_from(form, case["before"]) if "before" in case else None
     given = read_values(form, case["given"])
     assert not given.problems, given.problems
+    fetched = fetched_in(spec, case)
     while isinstance(
-        answer := submit(form, before, given.values, MORNING, FormFacts(told)), NeedMore
+        answer := submit(form, before, given.values, MORNING, FormFacts(told, fetched=fetched)),
+        NeedMore,
     ):
+        fetched |= dict.fromkeys(answer.wanted - fetched.keys())
         for way, ids in answer.needs.items():
             found = {id: _fact(spec, case, way.form, id) for id in ids}
             told[way] = {**told.get(way, {}), **found}
     return answer
+
+
+def fetched_in(spec: AppSpec, case: Case) -> dict[Wanted, Value]:
+    """Read what a case says that other forms hold for which question."""
+    found: dict[Wanted, Value] = {}
+    for each in case.get("fetched", []):
+        form = spec.forms["order"]
+        holder = form.rows[each["rows"]] if each["rows"] else form
+        kind = holder.fields[each["key"]].type.value_type
+        fetch = holder.logic[each["key"]].fetch
+        assert kind is not None
+        assert fetch is not None
+        mine = zip(fetch.match, each["values"], strict=True)
+        values = tuple(value_from(raw, expression.type) for (_, expression), raw in mine)
+        found[Wanted(holder.ref, each["key"], values)] = value_from(each["found"], kind)
+    return found
 
 
 def row_from(form: FormSpec, wire: Wire) -> dict[str, Value]:
@@ -136,9 +156,20 @@ def _portable(case: Case) -> Json:
         "form": form_view(spec, "order", frozenset(form.fields)),
         "before": None if before is None else _embedded(spec, case, FORM, before),
         "given": _embedded(spec, case, FORM, given),
+        **({"fetched": _asked(case)} if "fetched" in case else {}),
         "values": case["values"],
         "hidden": case.get("hidden", []),
         "problems": sorted(path for path, _ in case.get("problems", [])),
+    }
+
+
+def _asked(case: Case) -> dict[str, Json]:
+    """Return what was found, by the question as the browser asks it."""
+    return {
+        json.dumps(
+            [each["rows"], each["key"], each["values"]], ensure_ascii=False, separators=(",", ":")
+        ): each["found"]
+        for each in case["fetched"]
     }
 
 

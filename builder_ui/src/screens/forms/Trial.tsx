@@ -30,7 +30,7 @@ const Trying = ({ form }: { form: FormDefinition }) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { app } = useDesigning();
-  const { filling, change, rows, mark } = useFilling(null, form, null);
+  const { filling, change, rows, mark } = useFilling(null, form, null, {}, app);
   const [found, setFound] = useState<number | null>(null);
   const check = (): void => {
     const wording = { required: (label: Label) => t("tryRequired", { label: labelOf(label) }), check: (message: Label) => labelOf(message) };

@@ -31,7 +31,17 @@ def of_form(form: Piece) -> Iterator[Spot]:
 def of_field(field: Piece) -> Iterator[Spot]:
     """Yield every mention in a field."""
     yield from field.spots(Means.FORMULA, "default", "visible_when", "required_when")
+    yield from _fetch(field.inside("fetch"))
     yield from _OWN.get(field.text("type"), _nothing)(field)
+
+
+def _fetch(fetch: Piece) -> Iterator[Spot]:
+    target = fetch.text("form")
+    yield from fetch.spots(Means.FORM, "form")
+    yield from fetch.about(target).spots(Means.FIELD, "take", "sort")
+    for pair in fetch.pieces("match"):
+        yield from pair.spots(Means.FORMULA, "mine")
+        yield from pair.about(target).spots(Means.FIELD, "theirs")
 
 
 def _nothing(_: Piece) -> Iterator[Spot]:

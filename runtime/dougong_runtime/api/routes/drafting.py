@@ -9,6 +9,7 @@ from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.problems import shown
 from dougong_runtime.api.route import Access, Route, Transaction
+from dougong_runtime.api.routes.expressions import Wanted, sought_in
 
 
 class Source(Shape):
@@ -28,9 +29,17 @@ def judge(call: Call, app: str) -> Json:
     return {"type": found.type, "portable": found.portable, "problems": problems}
 
 
+def fetched(call: Call, app: str, form: str) -> Json:
+    sought = sought_in(call.body)
+    return {"found": drafting.drafted_fetch(call.work, call.principal, FormRef(app, form), sought)}
+
+
 ROUTES = (
     Route("GET", "/apps/<app>/draft/forms/<form>/trial", form, Access.SIGNED_IN,
           "A form of the draft with the logic it runs."),
     Route("POST", "/apps/<app>/draft/expressions", judge, Access.SIGNED_IN,
           "What a formula of the draft is.", body=Source(), transaction=Transaction.READING),
+    Route("POST", "/apps/<app>/draft/forms/<form>/fetched", fetched, Access.SIGNED_IN,
+          "What fields of a form of the draft take from records that are there.",
+          body=Wanted(), transaction=Transaction.READING),
 )  # fmt: skip

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
 from dougong.usecases import evaluating
 from dougong.usecases.evaluating import Asked
+from dougong.usecases.fetching import MOST_ASKED, Sought, fetched_wire
 from dougong.usecases.form_facts import facts_behind
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
@@ -23,6 +27,20 @@ class Formula(Shape):
     record = text(64, allow_none=True)
     values = fields.Dict(keys=fields.String(), allow_none=True)
     backend = fields.String(load_default="python", validate=validate.OneOf(list(BACKENDS)))
+
+
+class Taken(Shape):
+    rows = text(41, load_default="")
+    key = text(41, required=True)
+    values = fields.List(
+        fields.Raw(allow_none=True), required=True, validate=validate.Length(max=5)
+    )
+
+
+class Wanted(Shape):
+    wanted = fields.List(
+        fields.Nested(Taken()), required=True, validate=validate.Length(max=MOST_ASKED)
+    )
 
 
 class FilledIn(Shape):
@@ -42,10 +60,23 @@ def facts(call: Call, app: str, form: str) -> Json:
     return {"facts": {**found}}
 
 
+def sought_in(body: Mapping[str, Any]) -> list[Sought]:
+    """Return what a page wants to know."""
+    return [Sought(each["rows"], each["key"], tuple(each["values"])) for each in body["wanted"]]
+
+
+def fetched(call: Call, app: str, form: str) -> Json:
+    sought = sought_in(call.body)
+    return {"found": fetched_wire(call.work, call.principal, FormRef(app, form), sought)}
+
+
 ROUTES = (
     Route("POST", "/expressions/evaluate", evaluate, Access.SIGNED_IN, "The value of a formula.",
           body=Formula(), transaction=Transaction.READING),
     Route("POST", "/apps/<app>/forms/<form>/facts", facts, Access.SIGNED_IN,
           "What the formulas of a form read of the records that some values lead to.",
           body=FilledIn(), transaction=Transaction.READING),
+    Route("POST", "/apps/<app>/forms/<form>/fetched", fetched, Access.SIGNED_IN,
+          "What fields of a form take from records of other forms where some values match.",
+          body=Wanted(), transaction=Transaction.READING),
 )  # fmt: skip

@@ -55,6 +55,8 @@ export type Surroundings = {
   readonly departmentTree?: readonly string[];
   /** What is known of the records that references lead to, by id. */
   readonly facts?: Facts | undefined;
+  /** What was found in other forms for fields that take their value from there, by question. */
+  readonly fetched?: { readonly [question: string]: Wire } | undefined;
   readonly parent?: Row | undefined;
   readonly above?: Surroundings | undefined;
   /** Which days are worked; unless told otherwise they are those of China. */

@@ -80,7 +80,7 @@ const Field = memo(({ field, value, problem, required, writable, onChange }: Fie
   const { Input, Show, unlabelled } = viewOf(field.type);
   const help = labelText(field.help, locale);
   if (unlabelled) return <Show field={field} value={value} />;
-  const read = !writable && !field.computed;
+  const read = field.fetch?.follows === true || (!writable && !field.computed);
   return (
     <FieldFrame
       id={id}

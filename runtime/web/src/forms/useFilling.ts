@@ -4,13 +4,14 @@ import { useMemo, useState } from "react";
 import type { Facts } from "../expressions";
 import {
   addRow, begin, demand, type Filling, type FormDefinition, type FormProblems, type FormValues, moveRow, removeRow, setRowValue, setValue, told,
-  withProblems,
+  withFound, withProblems,
 } from "./core";
 import { useFacts } from "./useFacts";
+import { type Found, useFetched } from "./useFetched";
 import { useSurroundings } from "./useSurroundings";
 
-/** `app` is where a published form learns what lies behind its references; null for one that is only tried. */
-export const useFilling = (app: string | null, form: FormDefinition, record: FormValues | null, given: FormValues = {}) => {
+/** `app` is where a published form learns what lies behind its references; null for one that is only tried, from a `draft`. */
+export const useFilling = (app: string | null, form: FormDefinition, record: FormValues | null, given: FormValues = {}, draft: string | null = null) => {
   const around = useSurroundings();
   const [filling, setFilling] = useState<Filling>(() => begin(form, around, record, given));
   const edits = useMemo(
@@ -21,6 +22,7 @@ export const useFilling = (app: string | null, form: FormDefinition, record: For
       restart: (from: FormDefinition, values: FormValues | null, kept: FormValues = {}) =>
         setFilling((now) => begin(from, now.around, values, kept)),
       tell: (asked: FormValues, facts: Facts) => setFilling((now) => told(now, asked, facts)),
+      found: (found: Found) => setFilling((now) => withFound(now, found)),
       rows: {
         set: (key: string, at: number, inner: string, value: Parameters<typeof setRowValue>[4]) =>
           setFilling((now) => setRowValue(now, key, at, inner, value)),
@@ -32,5 +34,6 @@ export const useFilling = (app: string | null, form: FormDefinition, record: For
     [],
   );
   useFacts(app, filling, edits.tell);
+  useFetched(app, draft, filling, edits.found);
   return { filling, ...edits };
 };

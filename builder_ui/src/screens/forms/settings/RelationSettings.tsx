@@ -1,11 +1,10 @@
 // What a reference leads to, and what a list or a figure over other records comes from.
 
-import { type Definition, draftQuery, type Label, useLabel } from "@dougong/web";
-import { useQuery } from "@tanstack/react-query";
+import { type Label, useLabel } from "@dougong/web";
 import { Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import type { DesignField, Form } from "../form";
+import type { DesignField } from "../form";
 import { searching } from "../../rules/searching";
 import { useDesigning } from "../useDesigning";
 import { ConditionBox } from "./ConditionBox";
@@ -13,13 +12,7 @@ import { ExpressionSetting } from "./ExpressionSetting";
 import { Item } from "./Item";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
-
-const useDraftForms = (): readonly Form[] => {
-  const { app, form } = useDesigning();
-  const { data } = useQuery(draftQuery(app));
-  const saved = (data?.forms ?? []) as readonly Definition[] as readonly Form[];
-  return saved.map((each) => (each.key === form.key ? form : each));
-};
+import { useDraftForms } from "./useDraftForms";
 
 const Target = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");

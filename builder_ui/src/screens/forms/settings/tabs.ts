@@ -10,7 +10,7 @@ const tabOfSetting: Readonly<Record<string, Tab>> = {
   default: "default",
   most: "checks", min: "checks", max: "checks", max_length: "checks", pattern: "checks", pattern_hint: "checks", unique: "checks",
   min_rows: "checks", max_rows: "checks", max_count: "checks", max_megabytes: "checks", keep_original: "checks", accept: "checks", kind: "checks",
-  visible_when: "linkage", required_when: "linkage",
+  visible_when: "linkage", required_when: "linkage", fetch: "linkage",
 };
 
 export const tabOf = (setting: string | undefined): Tab => (setting && tabOfSetting[setting]) || "basic";
@@ -19,10 +19,10 @@ export const tabOf = (setting: string | undefined): Tab => (setting && tabOfSett
 export const tabsOf = (field: DesignField, computed: boolean, inner: boolean): readonly Tab[] => {
   if (isLayout(field.type)) return ["basic", "linkage"];
   if (computed) return inner ? ["basic"] : ["basic", "linkage", "access"];
-  return inner ? ["basic", "default", "checks"] : tabs;
+  return inner ? ["basic", "default", "checks", "linkage"] : tabs;
 };
 
 /** Settings of every type; the panel draws these by hand. */
 export const commonSettings: ReadonlySet<string> = new Set([
-  "key", "type", "label", "help", "placeholder", "required", "unique", "read_only", "hidden", "default", "visible_when", "required_when", "width",
+  "key", "type", "label", "help", "placeholder", "required", "unique", "read_only", "hidden", "default", "fetch", "visible_when", "required_when", "width",
 ]);

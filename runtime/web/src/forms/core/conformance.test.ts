@@ -7,7 +7,7 @@ import type { Surroundings, Wire } from "../../expressions";
 import { begin, type FormDefinition, type FormValues, isRow, problemsOf } from ".";
 
 type Case = {
-  title: string; form: FormDefinition; before: FormValues | null; given: FormValues;
+  title: string; form: FormDefinition; fetched?: FormValues; before: FormValues | null; given: FormValues;
   values: FormValues; hidden: string[]; problems: string[];
 };
 
@@ -27,8 +27,8 @@ const said = (found: Wire, wish: Wire): Wire => {
 describe.each(readdirSync(folder))("%s", (name) => {
   const { around, cases } = JSON.parse(readFileSync(join(folder, name), "utf-8")) as { around: Surroundings; cases: Case[] };
 
-  it.each(cases.map((each) => [each.title, each] as const))("%s", (_, { form, before, given, values, hidden, problems }) => {
-    const filling = begin(form, around, before, given);
+  it.each(cases.map((each) => [each.title, each] as const))("%s", (_, { form, before, given, fetched, values, hidden, problems }) => {
+    const filling = begin(form, { ...around, fetched }, before, given);
 
     expect(said(filling.judged, values)).toEqual(values);
     expect([...filling.hidden].sort()).toEqual(hidden);

@@ -16,23 +16,29 @@ export const followedPlaces = (form: FormDefinition): readonly Place[] => {
 };
 
 const expressionsOf = (fields: readonly FormField[]): readonly Portable[] =>
-  fields.flatMap(({ expressions }) => Object.values(expressions).filter((tree) => tree !== undefined));
+  fields.flatMap(({ expressions, fetch }) => [...Object.values(expressions).filter((tree) => tree !== undefined), ...(fetch?.match ?? [])]);
+
+/** The places of the form that some expressions of a field read at all. */
+export const readPlaces = (trees: readonly Portable[], rows: string): readonly Place[] =>
+  trees.flatMap((tree) => followed(tree, rows ? [rows, ""] : [""], new Set(), 0));
 
 /** `scopes` are the sub-form of the row at hand ("" for the record), of the row around it, and so on; null is beyond the form. */
-export const followed = (tree: Portable | null, scopes: readonly (string | null)[], names: ReadonlySet<string>): readonly Place[] => {
+export const followed = (
+  tree: Portable | null, scopes: readonly (string | null)[], names: ReadonlySet<string>, beyond = 1,
+): readonly Place[] => {
   switch (tree?.kind) {
     case "field": {
       const scope = scopes[tree.up] ?? null;
       const [key, ...rest] = tree.path;
-      return scope === null || key === undefined || rest.length === 0 ? [] : [[scope, key]];
+      return scope === null || key === undefined || rest.length < beyond ? [] : [[scope, key]];
     }
     case "apply":
-      return tree.arguments.flatMap((each) => followed(each, scopes, names));
+      return tree.arguments.flatMap((each) => followed(each, scopes, names, beyond));
     case "aggregate": {
       const { relation, body, where } = tree;
       const rows = relation && scopes[relation.up] === "" && relation.path.length === 1 ? relation.path[0] : undefined;
       const inside = [rows !== undefined && names.has(rows) ? rows : null, ...scopes];
-      return [...followed(relation, scopes, names), ...followed(body, inside, names), ...followed(where, inside, names)];
+      return [relation && followed(relation, scopes, names, beyond), followed(body, inside, names, beyond), followed(where, inside, names, beyond)].flatMap((found) => found ?? []);
     }
     default:
       return [];

@@ -5,10 +5,11 @@ export { told, unknownOf, withFacts } from "./following";
 export { changesOf, isChanged } from "./changes";
 export { byTabs, isLayout, type TabOf } from "./layout";
 export {
-  type FieldExpressions, type FieldOption, type FieldWidth, type FormCheck, type FormDefinition, type FormField, type FormProblems,
+  type FieldExpressions, type FieldFetch, type FieldOption, type FieldWidth, type FormCheck, type FormDefinition, type FormField, type FormProblems,
   type FormValues, NO_ORDER, type Order,
 } from "./model";
+export { questionOf, type Wanted } from "./fetched";
 export { isRow, rowsOf } from "./settle";
-export { addRow, begin, demand, type Filling, moveRow, removeRow, setRowValue, setValue, withProblems } from "./state";
+export { addRow, begin, demand, type Filling, moveRow, removeRow, setRowValue, setValue, unfoundOf, withFound, withProblems } from "./state";
 export { problemsOf, type Wording } from "./validate";
 export { hiddenFields, isBlank, isRequired, sightOf } from "./visibility";

@@ -11,6 +11,9 @@ export type FieldExpressions = {
   readonly formula?: Portable;
 };
 
+/** From what of this record another is found that the value is taken from; one that `follows` is filled in by nobody. */
+export type FieldFetch = { readonly match: readonly Portable[]; readonly follows: boolean };
+
 export type FieldOption = {
   readonly value: string;
   readonly label: Label;
@@ -34,6 +37,7 @@ export type FormField = {
   readonly computed: boolean;
   readonly value_type: string | null;
   readonly expressions: FieldExpressions;
+  readonly fetch?: FieldFetch;
   readonly fields?: readonly FormField[];
   readonly options?: readonly FieldOption[];
   readonly [setting: string]: unknown;

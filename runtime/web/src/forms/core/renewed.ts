@@ -1,9 +1,9 @@
 // Defaults that follow a reference: another one is chosen, and what nobody touched follows it.
 
 import type { Wire } from "../../expressions";
-import { followed } from "./followed";
+import { followed, readPlaces } from "./followed";
 import type { FormDefinition, FormValues, Place } from "./model";
-import { at, fitted, idOf, isKept, withDefaults } from "./settle";
+import { at, idOf, isKept, isProposing, proposalOf, withDefaults } from "./settle";
 import type { Filling } from "./state";
 
 /** The values once something else is in a place; `put` puts it in. */
@@ -20,20 +20,20 @@ export const renewed = (filling: Filling, [rows, key]: Place, was: Wire | undefi
 /** The defaults that follow a reference, and those that follow these. */
 const reached = (form: FormDefinition, from: Place): ReadonlySet<string> =>
   form.order.defaults.reduce((found, place) => {
-    const read = followed(defaultOf(form, place), place[0] ? [place[0], ""] : [""], new Set());
+    const field = fieldAt(form, place);
+    const read = field?.fetch ? readPlaces(field.fetch.match, place[0]) : followed(field?.expressions.default ?? null, place[0] ? [place[0], ""] : [""], new Set());
     return read.some((each) => found.has(each.join("/"))) ? new Set([...found, place.join("/")]) : found;
   }, new Set([from.join("/")]));
 
-const defaultOf = (form: FormDefinition, [rows, key]: Place) => {
-  const fields = rows ? form.fields.find((field) => field.key === rows)?.fields ?? [] : form.fields;
-  return fields.find((field) => field.key === key)?.expressions.default ?? null;
+const fieldAt = (form: FormDefinition, [rows, key]: Place) => {
+  const fields = rows ? (form.fields.find((field) => field.key === rows)?.fields ?? []) : form.fields;
+  return fields.find((field) => field.key === key);
 };
 
 /** The values without what a default has put into a place: nobody has said anything else. */
 const withoutUntouched = ({ form, around }: Filling, values: FormValues, place: Place): FormValues =>
   at(form, values, around, place, (field, row, inside) => {
-    const fallback = field.expressions.default;
-    if (!fallback || isKept(row, place[0]) || !isSame(row[field.key], fitted(fallback, field, row, inside))) return row;
+    if (!isProposing(field) || isKept(row, place[0]) || !isSame(row[field.key], proposalOf(field, place[0], row, inside))) return row;
     const { [field.key]: _, ...left } = row;
     return left;
   });

@@ -1,6 +1,7 @@
 // Settles a record as the server will: defaults where nothing was said and formulas, in the order the server found.
 
 import { evaluate, evaluateToWire, type Portable, type Row, type Surroundings, walked, type Wire } from "../../expressions";
+import { fetchedOf, isProposed } from "./fetched";
 import type { FormDefinition, FormField, FormValues, Place } from "./model";
 
 export const isRow = (wire: Wire | undefined): wire is Row =>
@@ -33,8 +34,8 @@ export const withDefaults = (
   places.reduce<FormValues>(
     (filled, place) =>
       at(form, filled, around, place, (field, row, inside) => {
-        const fallback = field.expressions.default;
-        return !fallback || isGiven(field, row, inside, place[0]) ? row : { ...row, [field.key]: fitted(fallback, field, row, inside) };
+        const proposal = () => proposalOf(field, place[0], row, inside);
+        return !isProposing(field) || isGiven(field, row, inside, place[0]) ? row : { ...row, [field.key]: proposal() };
       }),
     values,
   );
@@ -44,12 +45,26 @@ export const settled = (form: FormDefinition, values: FormValues, around: Surrou
   form.order.formulas.reduce<FormValues>(
     (settling, place) =>
       at(form, settling, around, place, (field, row, inside) => {
+        if (field.fetch?.follows) return { ...row, [field.key]: fetchedOf(field, place[0], row, inside) ?? followedUntil(field, place[0], row, inside) };
         const formula = field.expressions.formula;
         if (!formula || (isElsewhere(form, place) && place[1] in before && isAsBefore(formula, row, before))) return row;
         return { ...row, [field.key]: fitted(formula, field, row, inside) };
       }),
     values,
   );
+
+/** What is not known yet stays as it was. */
+const followedUntil = (field: FormField, rows: string, row: FormValues, around: Surroundings): Wire =>
+  fetchedOf(field, rows, row, around) === undefined ? (row[field.key] ?? null) : null;
+
+export const isProposing = (field: FormField): boolean => field.expressions.default !== undefined || isProposed(field);
+
+/** What stands in a field of which nobody has said anything. */
+export const proposalOf = (field: FormField, rows: string, row: FormValues, around: Surroundings): Wire => {
+  if (isProposed(field)) return fetchedOf(field, rows, row, around) ?? null;
+  const fallback = field.expressions.default;
+  return fallback ? fitted(fallback, field, row, around) : null;
+};
 
 type Compute = (field: FormField, row: FormValues, around: Surroundings) => FormValues;
 

@@ -1,11 +1,12 @@
 // A form being filled in: a value that edits make into the next, so that a screen only draws it.
 
 import type { Surroundings, Wire } from "../../expressions";
+import { fetchingPlaces, isProposed, questionOf, type Wanted, wantedOf } from "./fetched";
 import { followed } from "./followed";
 import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
 import { renewed } from "./renewed";
-import { idOf, isKept, rowsOf, withDefaults } from "./settle";
+import { at, idOf, isKept, rowsOf, withDefaults } from "./settle";
 import { isBlank, type Sight, sightOf, withHeadings } from "./visibility";
 
 export type Filling = {
@@ -59,12 +60,12 @@ export const demand = (filling: Filling, problems: readonly { readonly path: str
   return drawn({ ...filling, sight: { ...sight, demanded: { ...sight.demanded, ...Object.fromEntries([...shown, ...required]) } } });
 };
 
-export const setRowValue = (filling: Filling, key: string, at: number, inner: string, value: Wire): Filling => {
-  const was = rowsOf(filling.values, key)[at]?.[inner];
+export const setRowValue = (filling: Filling, key: string, nth: number, inner: string, value: Wire): Filling => {
+  const was = rowsOf(filling.values, key)[nth]?.[inner];
   const values = renewed(filling, [key, inner], was, value, (known) => ({
-    ...known, [key]: rowsOf(known, key).map((row, index) => (index === at ? { ...row, [inner]: value } : row)),
+    ...known, [key]: rowsOf(known, key).map((row, index) => (index === nth ? { ...row, [inner]: value } : row)),
   }));
-  return referred({ ...filling, values, problems: without(filling.problems, `${key}/${at}/${inner}`) }, value);
+  return referred({ ...filling, values, problems: without(filling.problems, `${key}/${nth}/${inner}`) }, value);
 };
 
 /** With what rests on a record that was just referred to, if it is known already. */
@@ -85,16 +86,42 @@ export const withLateDefaults = (filling: Filling, ids: ReadonlySet<string>): Fi
   return { ...filling, values };
 };
 
+/** With what was found for fields that take their value from elsewhere; what was filled in stays. */
+export const withFound = (filling: Filling, fetched: { readonly [question: string]: Wire }): Filling => {
+  const around = { ...filling.around, fetched: { ...filling.around.fetched, ...fetched } };
+  const places = filling.form.order.defaults.filter(([rows]) => filling.isNew || rows !== "");
+  const values = withDefaults(filling.form, filling.values, around, places, (field, row, inside, rows) => {
+    if (!isBlank(row[field.key]) || isKept(row, rows) || !isProposed(field)) return true;
+    const wanted = wantedOf(field, rows, row, inside);
+    return wanted === null || !(questionOf(wanted) in fetched);
+  });
+  return drawn({ ...filling, around, values });
+};
+
+/** What is to be asked so that fields get what they take from elsewhere, each question once. */
+export const unfoundOf = ({ form, values, around, isNew }: Pick<Filling, "form" | "values" | "around" | "isNew">): readonly Wanted[] => {
+  const found = new Map<string, Wanted>();
+  for (const place of fetchingPlaces(form.fields)) {
+    at(form, values, around, place, (field, row, inside) => {
+      const [rows] = place;
+      const wanted = isProposed(field) && (rows ? isKept(row, rows) : !isNew) ? null : wantedOf(field, rows, row, inside);
+      if (wanted && around.fetched?.[questionOf(wanted)] === undefined) found.set(questionOf(wanted), wanted);
+      return row;
+    });
+  }
+  return [...found.values()];
+};
+
 /** Put in a row with its defaults, after the others or at a place. */
-export const addRow = (filling: Filling, key: string, given: FormValues = {}, at?: number): Filling => {
-  const added = spliced(rowsOf(filling.values, key), at ?? Infinity, 0, given);
+export const addRow = (filling: Filling, key: string, given: FormValues = {}, before?: number): Filling => {
+  const added = spliced(rowsOf(filling.values, key), before ?? Infinity, 0, given);
   const places = filling.form.order.defaults.filter(([rows]) => rows === key);
   const values = withDefaults(filling.form, { ...filling.values, [key]: added }, filling.around, places);
   return setRows(filling, key, rowsOf(values, key));
 };
 
-export const removeRow = (filling: Filling, key: string, at: number): Filling =>
-  setRows(filling, key, spliced(rowsOf(filling.values, key), at, 1));
+export const removeRow = (filling: Filling, key: string, nth: number): Filling =>
+  setRows(filling, key, spliced(rowsOf(filling.values, key), nth, 1));
 
 export const moveRow = (filling: Filling, key: string, from: number, to: number): Filling => {
   const rows = rowsOf(filling.values, key);
@@ -102,10 +129,10 @@ export const moveRow = (filling: Filling, key: string, from: number, to: number)
   return row ? setRows(filling, key, spliced(spliced(rows, from, 1), to, 0, row)) : filling;
 };
 
-const spliced = (rows: readonly FormValues[], at: number, remove: number, ...items: FormValues[]): readonly FormValues[] => [
-  ...rows.slice(0, at),
+const spliced = (rows: readonly FormValues[], from: number, remove: number, ...items: FormValues[]): readonly FormValues[] => [
+  ...rows.slice(0, from),
   ...items,
-  ...rows.slice(at + remove),
+  ...rows.slice(from + remove),
 ];
 
 /** Problems of rows are dropped with the rows: their numbers no longer mean the same. */

@@ -30,7 +30,8 @@ type Cells = { readonly field: FormField; readonly row: Row; readonly at: number
 const CellInput = ({ field, row, at, id, edits, column }: Cells & { column: FormField }) => {
   const path = `${field.key}/${at}/${column.key}`;
   const problem = edits.problems[path];
-  const { Input } = viewOf(column.type);
+  const { Input, Show } = viewOf(column.type);
+  if (column.fetch?.follows) return <Show field={column} value={row[column.key] ?? null} />;
   const cell = `${id}-${at}-${column.key}`;
   return (
     <>
