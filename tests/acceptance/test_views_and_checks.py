@@ -69,6 +69,9 @@ def test_a_check_refuses_a_record_with_the_words_of_the_maker(page: Page, app: s
     page.get_by_role("button", name="提交校验 0").click()
     page.get_by_role("button", name="加一条校验").click()
     expect(page.get_by_text("2 个问题")).to_be_visible()
+    # What was just begun is not scolded for being unfinished.
+    expect(page.get_by_label("不成立时提示")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
     add_condition(page, "额度", "小于等于", "5000")
     page.get_by_label("不成立时提示").fill("额度最多 5000，再高要走审批")
     choose(page, "提示放在哪个字段下", "额度")

@@ -7,7 +7,7 @@ import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../rules/ConditionRows";
-import { useFields } from "../rules/fields";
+import { useFields, useReach } from "../rules/fields";
 import { dimensionOf, isTime, lackOf, measureOf, mixedIn, withField } from "./board";
 import styles from "./Boards.module.css";
 import { Dimensions, Measures } from "./Columns";
@@ -36,6 +36,7 @@ const having = <K extends keyof BlockDefinition>(block: BlockDefinition, name: K
 const Asking = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
   const fields = useFields(editing.app, block.form);
+  const reach = useReach(editing.app, block.form);
   const titleOf = useTitleOf(editing.app);
   const set = (next: BlockDefinition): void => setBlock(editing, t("editBlock"), next, `ask ${block.key}`);
   const mixed = mixedIn(block, fields);
@@ -64,7 +65,7 @@ const Asking = ({ editing, block }: PanelProps) => {
       </Part>
       <Part title={t("filter")}>
         <div className={styles.conditions}>
-          <ConditionRows key={block.key} condition={block.filter ?? ""} fields={fields} about={{ app: editing.app, form: block.form ?? "", title: t("filter"), note: titleOf(block) }} none={t("allRecords")} set={(filter) => set(having(block, "filter", filter))} />
+          <ConditionRows key={block.key} condition={block.filter ?? ""} fields={reach} about={{ app: editing.app, form: block.form ?? "", title: t("filter"), note: titleOf(block) }} none={t("allRecords")} set={(filter) => set(having(block, "filter", filter))} />
         </div>
       </Part>
     </>

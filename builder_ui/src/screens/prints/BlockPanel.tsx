@@ -6,7 +6,7 @@ import { CircleAlert, Copy, Trash2 } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../rules/ConditionRows";
-import { useFields } from "../rules/fields";
+import { useReach } from "../rules/fields";
 import { type Editing, setBlock, setBlocks } from "./editing";
 import { Formula, Line, Part, TextWithFields } from "./Inputs";
 import { Cells, Columns } from "./Listed";
@@ -172,7 +172,7 @@ const settingsOf = (editing: Editing, block: Block): ReactNode => {
 
 export const BlockPanel = ({ editing, block }: { editing: Editing; block: Block }) => {
   const { t } = useTranslation("prints");
-  const fields = useFields(editing.app, editing.template.form);
+  const fields = useReach(editing.app, editing.template.form);
   const name = useBlockName(editing)(block);
   const set = useSet(editing, block);
   const blocks = blocksOf(editing.template);

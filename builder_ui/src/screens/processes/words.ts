@@ -1,8 +1,10 @@
 // What a card says of its node in one line.
 
-import { grouped, type Label, labelText, usePreferences } from "@dougong/web";
+import { type Label, labelText, usePreferences } from "@dougong/web";
 import { useTranslation } from "react-i18next";
-import { linesOf, type Line, unquoted } from "./conditions";
+import { partsOf } from "../rules/conditions";
+import { useReach } from "../rules/fields";
+import { useSpoken } from "../rules/useSpoken";
 import type { Assignee, Process, ProcessEdge, ProcessNode } from "./model";
 import { type Choices, labelOf } from "./useChoices";
 
@@ -14,6 +16,7 @@ export const useWords = (choices: Choices, process: Process) => {
   const { t } = useTranslation("processes");
   const locale = usePreferences((state) => state.locale);
   const fields = choices.fieldsOf(process.form);
+  const spoken = useSpoken(useReach(choices.app, process.form));
   const fieldName = (key: string | undefined): string => fields.find((field) => field.key === key)?.label ?? key ?? "";
 
   const typeNames: Readonly<Record<string, string>> = {
@@ -51,20 +54,12 @@ export const useWords = (choices: Choices, process: Process) => {
     return { text: hold ? `${start} · ${t("held")}` : start, missing: false };
   };
 
-  const lineText = ({ field, operator, value }: Line): string => {
-    const choice = fields.find(({ key }) => key === field);
-    const plain = /^-?\d/.test(value) ? grouped(value) : unquoted(value);
-    const shown = choice?.options.find((option) => option.value === unquoted(value))?.label ?? plain;
-    const sign = { "=": "=", "<>": "≠", ">": ">", ">=": "≥", "<": "<", "<=": "≤" }[operator];
-    return `${fieldName(field)} ${sign} ${shown}`;
-  };
-
   return {
     nameOf,
     fieldName,
     summaryOf: (node: ProcessNode): Summary => (node.type === "start" ? begun() : asked(node)),
     wayName: ({ label }: ProcessEdge): string => labelText(label as Label | undefined, locale),
-    conditionText: (formula: string): string => linesOf(formula)?.map(lineText).join(locale === "en" ? " and " : " 且 ") ?? formula,
+    conditionText: (formula: string): string => partsOf(formula).map(spoken).join(locale === "en" ? " and " : " 且 "),
   };
 };
 

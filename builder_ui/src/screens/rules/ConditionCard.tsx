@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { Clause } from "./Clause";
 import { ConditionRows } from "./ConditionRows";
 import type { Editing } from "./editing";
-import { useForms } from "./fields";
+import { useForms, useReach } from "./fields";
 
-export const ConditionCard = ({ app, rule, draft, fields, wrong }: Editing) => {
+export const ConditionCard = ({ app, rule, draft, wrong }: Editing) => {
   const { t } = useTranslation("rules");
   const forms = useForms(app);
+  const fields = useReach(app, rule.form);
   const noteOf = (form: string | undefined): string => forms.find(({ value }) => value === form)?.label ?? "";
   const set = (condition: string): void =>
     draft.edit(t("editCondition"), (draftRule: { condition?: string }) => {

@@ -2,13 +2,13 @@
 
 import { IconButton } from "@dougong/web";
 import { Button, Select } from "antd";
-import { CodeXml, Plus, SquareStack, X } from "lucide-react";
+import { ArrowLeftRight, CodeXml, Plus, SquareStack, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormulaBox } from "../formula";
-import { bare, lists, conditionOf, type Line, type Operator, type Part, partsOf } from "./conditions";
+import { bare, choosable, comparing, conditionOf, fieldIn, type Line, lists, type Operator, type Part, partsOf } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
-import { operatorsOf, type RuleField } from "./fields";
+import { comparableWith, operatorsOf, type RuleField, wordOf } from "./fields";
 import styles from "./Rules.module.css";
 import { DaysInput, PeriodInput } from "./SpanInput";
 import { ValueInput } from "./ValueInput";
@@ -20,18 +20,24 @@ const spans = { DURING: PeriodInput, BETWEEN: DaysInput } as const;
 const isSpan = (operator: Operator): operator is keyof typeof spans => operator in spans;
 
 /** What was given stays where the other operator can use it. */
-const carried = (line: Line, operator: Operator): readonly string[] => {
-  if (bare.has(operator) || isSpan(operator) || isSpan(line.operator)) return [];
-  return lists.has(operator) ? line.values : line.values.slice(0, 1);
+const carried = (line: Line, operator: Operator): Line => {
+  const { other, ...rest } = line;
+  if (bare.has(operator) || isSpan(operator) || isSpan(line.operator) || (other && !comparing.has(operator))) return { ...rest, operator, values: [] };
+  return { ...line, operator, values: lists.has(operator) ? line.values : line.values.slice(0, 1) };
 };
 
-/** Figures are equal; everything else "is" something. */
-const wordOf = (operator: Operator, { sort }: RuleField) => {
-  if (sort !== "number") return `operator_${operator}` as const;
-  return operator === "=" ? "equals" : operator === "<>" ? "equalsNot" : (`operator_${operator}` as const);
-};
+const turned = ({ other, ...line }: Line): Line => (other ? { ...line, values: [] } : { ...line, values: [], other: true });
+
+/** The day of an instant stands where days are compared. */
+const asCompared = ({ key, sort }: RuleField): string => (sort === "datetime" ? `DATE(${key})` : key);
 
 type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
+
+const OtherField = ({ line, fields, set }: LineRowProps) => {
+  const { t } = useTranslation("rules");
+  const choose = (key: string): void => set({ ...line, values: fields.filter((each) => each.key === key).map(asCompared) });
+  return <FieldSelect label={t("comparedWith")} placeholder={t("otherField")} fields={fields} value={line.values.map(fieldIn)[0]} choose={choose} />;
+};
 
 const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
   const { t } = useTranslation("rules");
@@ -44,6 +50,7 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
     set({ kind: "line", field: key, operator: first, values: [] });
   };
   const Span = isSpan(line.operator) ? spans[line.operator] : null;
+  const others = field && comparing.has(line.operator) ? comparableWith(field, fields) : [];
   return (
     <>
       <FieldSelect label={t("conditionField")} fields={fields} value={line.field} choose={choose} />
@@ -53,12 +60,13 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
           aria-label={t("comparison")}
           popupMatchSelectWidth={false}
           value={line.operator}
-          options={offered.map((operator) => ({ value: operator, label: t(wordOf(operator, field)) }))}
-          onChange={(operator: Operator) => set({ ...line, operator, values: carried(line, operator) })}
+          options={offered.map((operator) => ({ value: operator, label: t(wordOf(operator, field.sort)) }))}
+          onChange={(operator: Operator) => set(carried(line, operator))}
         />
       )}
       {field && Span && <Span label={t("comparedWith")} values={line.values} set={(values) => set({ ...line, values })} />}
-      {field && !Span && !bare.has(line.operator) && (
+      {field && line.other && <OtherField line={line} fields={others} set={set} />}
+      {field && !line.other && !Span && !bare.has(line.operator) && (
         <ValueInput
           label={t("comparedWith")}
           field={line.operator === "WITHIN" ? { ...field, sort: "number", prefix: "", suffix: t("days") } : field}
@@ -67,6 +75,7 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
           set={(values) => set({ ...line, values })}
         />
       )}
+      {(others.length > 0 || line.other) && <IconButton size="small" icon={ArrowLeftRight} label={t(line.other ? "compareValue" : "compareField")} onClick={() => set(turned(line))} />}
     </>
   );
 };
@@ -112,7 +121,8 @@ export const ConditionRows = ({ condition, fields, about, set: keep, none }: Con
   const { t } = useTranslation("rules");
   // What is not finished yet lives here only: a formula cannot hold it.
   const [open, setOpen] = useState<{ condition: string; parts: readonly Part[] } | null>(null);
-  const parts = open?.condition === condition ? open.parts : partsOf(condition);
+  const keys = new Set(fields.map(({ key }) => key));
+  const parts = open?.condition === condition ? open.parts : partsOf(condition).map((part) => choosable(part, keys));
   const set = (next: readonly Part[]): void => {
     const source = conditionOf(next);
     setOpen({ condition: source, parts: next });

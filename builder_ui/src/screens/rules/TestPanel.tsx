@@ -10,6 +10,7 @@ import { PublishButton } from "../../publish/PublishButton";
 import { useIsLive } from "../../publish/useIsLive";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
+import { useReach } from "./fields";
 import type { Editing } from "./editing";
 import styles from "./Rules.module.css";
 
@@ -66,7 +67,8 @@ const Choice = ({ editing, value, choose }: { editing: Editing; value: string | 
 
 export const TestPanel = (editing: Editing) => {
   const { t } = useTranslation("rules");
-  const { app, rule, fields } = editing;
+  const { app, rule } = editing;
+  const fields = useReach(app, rule.form);
   const [record, setRecord] = useState<string | null>(null);
   const trial = useMutation({ mutationFn: (id: string) => tryRule(app, rule as unknown as Json, id) });
   const { data } = trial;

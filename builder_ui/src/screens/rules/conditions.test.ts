@@ -1,6 +1,6 @@
 import { stretches } from "@dougong/web";
 import { describe, expect, it } from "vitest";
-import { conditionOf, dateSource, dayIn, partsOf, quoted, unquoted } from "./conditions";
+import { choosable, conditionOf, dateSource, dayIn, partsOf, quoted, unquoted } from "./conditions";
 
 describe("a condition as lines", () => {
   it.each([
@@ -14,13 +14,15 @@ describe("a condition as lines", () => {
     "(on >= DATE(2026, 1, 2) AND on <= DATE(2026, 2, 3))",
     "DATE(made_at) >= DATE(2026, 1, 2) AND made_at <> BLANK AND DATE(made_at) = TODAY()",
     "(DATE(made_at) >= DAYS_AGO(7) AND DATE(made_at) <= TODAY()) AND (DATE(made_at) >= DATE(2026, 1, 2) AND DATE(made_at) <= DATE(2026, 2, 3))",
+    "amount > limit AND customer.level = sort AND price < product.price",
+    "DATE(made_at) >= due AND due <= DATE(made_at)",
     "(on = TODAY() - 1 OR (on >= DATE(YEAR(TODAY()), 1, 1) AND on <= DATE(YEAR(TODAY()), 12, 31)))",
   ])("comes apart and goes together again: %s", (condition) => {
     expect(conditionOf(partsOf(condition))).toBe(condition);
     expect(partsOf(condition).every(({ kind }) => kind !== "formula")).toBe(true);
   });
 
-  it.each(["COUNT(orders, paid_at >= DAYS_AGO(30)) >= 3", "amount > limit", "(a = 1 OR b > c)"])(
+  it.each(["COUNT(orders, paid_at >= DAYS_AGO(30)) >= 3", "amount > limit * 2", "(a = 1 OR b > c + 1)", "amount > BLANK"])(
     "keeps as a formula what lines cannot say: %s",
     (condition) => {
       expect(partsOf(condition)).toEqual([{ kind: "formula", source: condition }]);
@@ -57,6 +59,20 @@ describe("a condition as lines", () => {
 
   it("writes a list of one so that it stays a list", () => {
     expect(conditionOf([{ kind: "line", field: "region", operator: "IN", values: ['"js"'] }])).toBe('region IN ["js"]');
+  });
+});
+
+describe("a line about a field that cannot be chosen", () => {
+  const keys = new Set(["amount", "customer.limit"]);
+
+  it.each(["amount > customer.limit", "customer.limit <> BLANK", "(amount > 1 OR amount > customer.limit)"])("stays a line where all its fields can be: %s", (condition) => {
+    const [part] = partsOf(condition);
+    expect(part && choosable(part, keys)).toEqual(part);
+  });
+
+  it.each(["amount > customer.boss.limit", "customer.boss.limit > 1", "(amount > 1 OR stock > 1)"])("is a formula: %s", (condition) => {
+    const [part] = partsOf(condition);
+    expect(part && choosable(part, keys)).toEqual({ kind: "formula", source: condition });
   });
 });
 

@@ -3,8 +3,15 @@
 import { during, type Stretch } from "@dougong/web";
 import { between, betweenIn, lately, latelyIn, periodIn } from "./spans";
 
-/** `values` are written as in the formula: a number, a text in quotes, TRUE, DATE(…); a period by its name; `asDay` asks for the day of an instant. */
-export type Line = { readonly kind: "line"; readonly field: string; readonly operator: Operator; readonly values: readonly string[]; readonly asDay?: true };
+/** `values` are written as in the formula: a number, a text in quotes, TRUE, DATE(…); a period by its name; `asDay` asks for the day of an instant; `other` compares with a field. */
+export type Line = {
+  readonly kind: "line";
+  readonly field: string;
+  readonly operator: Operator;
+  readonly values: readonly string[];
+  readonly asDay?: true;
+  readonly other?: true;
+};
 /** At least one of these must hold. */
 export type AnyOf = { readonly kind: "any"; readonly lines: readonly Line[] };
 /** Something that lines cannot say. */
@@ -19,6 +26,9 @@ export const bare: ReadonlySet<Operator> = new Set<Operator>(["BLANK", "FILLED"]
 
 /** Operators that take several values. */
 export const lists: ReadonlySet<Operator> = new Set<Operator>(["IN", "OUT"]);
+
+/** Operators that may compare with another field. */
+export const comparing: ReadonlySet<Operator> = new Set<Operator>(["=", "<>", ">", ">=", "<", "<="]);
 
 /** Split at a word that stands outside of quotes and brackets. */
 const splitAt = (source: string, word: "AND" | "OR" | ","): string[] => {
@@ -52,7 +62,7 @@ const unwrapped = (source: string): string | null => {
   return inner;
 };
 
-const path = "[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*";
+const path = "(?!(?:BLANK|TRUE|FALSE)\\b)[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)*";
 /** A field, or the day of an instant. */
 const subject = `${path}|DATE\\(${path}\\)`;
 const constant = '"(?:[^"]|"")*"|-?\\d+(?:\\.\\d+)?%?|TRUE|FALSE|DATE\\([\\d, ]+\\)|CLOCK\\([\\d, ]+\\)|TODAY\\(\\)';
@@ -60,6 +70,7 @@ const shapes: readonly (readonly [RegExp, (found: RegExpExecArray) => Line | nul
   [new RegExp(`^(${subject}) *(<>|=) *BLANK$`, "i"), ([, field = "", sign]) => lineOf(field, sign === "=" ? "BLANK" : "FILLED", [])],
   [new RegExp(`^(${subject}) *>= *DAYS_AGO\\((\\d+)\\)$`, "i"), ([, field = "", days = ""]) => lineOf(field, "WITHIN", [days])],
   [new RegExp(`^(${subject}) *(<=|>=|<>|=|<|>) *(${constant})$`, "i"), ([, field = "", sign, value = ""]) => lineOf(field, sign as Operator, [value])],
+  [new RegExp(`^(${subject}) *(<=|>=|<>|=|<|>) *(${subject})$`, "i"), ([, field = "", sign, other = ""]) => ({ ...lineOf(field, sign as Operator, [other]), other: true })],
   [new RegExp(`^(${constant}) +IN +(${path})$`, "i"), ([, value = "", field = ""]) => lineOf(field, "HAS", [value])],
   [new RegExp(`^(${constant}) +NOT +IN +(${path})$`, "i"), ([, value = "", field = ""]) => lineOf(field, "LACKS", [value])],
   [new RegExp(`^(CONTAINS|STARTSWITH)\\((${path}), *(${constant})\\)$`, "i"), ([, name = "", field = "", value = ""]) => lineOf(field, name.toUpperCase() as Operator, [value])],
@@ -67,9 +78,12 @@ const shapes: readonly (readonly [RegExp, (found: RegExpExecArray) => Line | nul
   [new RegExp(`^(${path}) +NOT +IN +[([](.*)[)\\]]$`, "i"), ([, field = "", list = ""]) => listLine(field, "OUT", splitAt(list, ","))],
 ];
 
+/** The field that is asked for: itself, or its day. */
+export const fieldIn = (asked: string): string => new RegExp(`^DATE\\((${path})\\)$`, "i").exec(asked)?.[1] ?? asked;
+
 const lineOf = (asked: string, operator: Operator, values: readonly string[]): Line => {
-  const [, instant] = new RegExp(`^DATE\\((${path})\\)$`, "i").exec(asked) ?? [];
-  return { kind: "line", field: instant ?? asked, operator, values, ...(instant ? { asDay: true } : {}) };
+  const field = fieldIn(asked);
+  return { kind: "line", field, operator, values, ...(field === asked ? {} : { asDay: true }) };
 };
 
 const listLine = (field: string, operator: "IN" | "OUT", values: readonly string[]): Line | null =>
@@ -133,6 +147,14 @@ const sourceOfPart = (part: Part, alone: boolean): string => {
   }
   const several = splitAt(part.source, "OR").length > 1 && unwrapped(part.source.trim()) === null;
   return several && !alone ? `(${part.source.trim()})` : part.source.trim();
+};
+
+const fieldsOf = ({ field, values, other }: Line): readonly string[] => (other ? [field, ...values.map(fieldIn)] : [field]).filter((key) => key !== "");
+
+/** A part about a field that is not among those to choose from is one for the formula editor. */
+export const choosable = (part: Part, keys: ReadonlySet<string>): Part => {
+  const lines = part.kind === "line" ? [part] : part.kind === "any" ? part.lines : [];
+  return lines.flatMap(fieldsOf).every((key) => keys.has(key)) ? part : { kind: "formula", source: sourceOfPart(part, true) };
 };
 
 /** The condition that the finished parts make; empty when there are none. */

@@ -1,6 +1,6 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { at, draftQuery, isLayout, type Label, post, signOf, useLabel } from "@dougong/web";
+import { at, type DraftDocument, draftQuery, isLayout, type Label, post, signOf, useLabel } from "@dougong/web";
 import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "./conditions";
@@ -68,6 +68,15 @@ export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {
   other: ["BLANK", "FILLED"],
 };
 
+/** Figures are equal, days come sooner or later; everything else "is" something. */
+export const wordOf = (operator: Operator, sort: Sort | undefined) => {
+  if (sort === "number" && operator === "=") return "equals";
+  if (sort === "number" && operator === "<>") return "equalsNot";
+  if ((sort === "date" || sort === "datetime") && operator === ">=") return "notBefore";
+  if ((sort === "date" || sort === "datetime") && operator === "<=") return "notAfter";
+  return `operator_${operator}` as const;
+};
+
 type RawField = {
   key: string; label?: Label; type: string; currency?: string; unit?: string; form?: string; from?: string;
   options?: { value: string; label: Label; color?: string }[];
@@ -92,21 +101,28 @@ const partsOf: Readonly<Record<string, readonly (readonly [part: "from" | "to" |
   address: [["province", "text"], ["city", "text"], ["district", "text"]],
 };
 
-/** The fields of a form of the draft, each with the sort of its values. */
-export const useFields = (app: string, form: string | undefined): readonly RuleField[] => {
+/** A field with the form that has it, and the reference that leads there. */
+type Placed = { readonly field: RawField; readonly home: string; readonly through?: RawField };
+
+const placedIn = (draft: DraftDocument | undefined, home: string | undefined, through?: RawField): readonly Placed[] => {
+  const found = draft?.forms?.find(({ key }) => key === home);
+  const fields = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => !isLayout(type) && type !== "sub_form" && type !== "reverse");
+  return fields.map((field) => ({ field, home: home ?? "", ...(through ? { through } : {}) }));
+};
+
+const useSorted = (app: string, draft: DraftDocument | undefined, placed: readonly Placed[]): readonly RuleField[] => {
   const labelOf = useLabel();
-  const { data: draft } = useQuery(draftQuery(app));
-  const found = draft?.forms?.find(({ key }) => key === form);
-  const raw = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => !isLayout(type) && type !== "sub_form" && type !== "reverse");
-  const formulas = raw.filter(({ type }) => type === "formula" || type === "rollup");
+  const formulas = placed.filter(({ field: { type } }) => type === "formula" || type === "rollup");
   const state = stateOfForms(draft?.etags);
-  const types = useQueries({ queries: formulas.map(({ key }) => typeQuery(app, form ?? "", key, state)) });
+  const types = useQueries({ queries: formulas.map(({ home, field }) => typeQuery(app, home, field.key, state)) });
   const { t } = useTranslation("rules");
-  return raw.flatMap((field): RuleField[] => {
-    const nth = formulas.indexOf(field);
+  return placed.flatMap((each): RuleField[] => {
+    const { field, through } = each;
+    const nth = formulas.indexOf(each);
+    const label = labelOf(field.label) || field.key;
     const whole: RuleField = {
-      key: field.key,
-      label: labelOf(field.label) || field.key,
+      key: through ? `${through.key}.${field.key}` : field.key,
+      label: through ? `${labelOf(through.label) || through.key} › ${label}` : label,
       type: field.type,
       sort: nth >= 0 ? sortOfType(types[nth]?.data ?? "") : (sorts[field.type] ?? "other"),
       options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
@@ -116,9 +132,34 @@ export const useFields = (app: string, form: string | undefined): readonly RuleF
       computed: computedTypes.has(field.type),
     };
     const parts = partsOf[field.type] ?? [];
-    return [whole, ...parts.map(([part, sort]): RuleField => ({ ...whole, key: `${field.key}.${part}`, label: `${whole.label} · ${t(`part_${part}`)}`, sort, computed: true }))];
+    return [whole, ...parts.map(([part, sort]): RuleField => ({ ...whole, key: `${whole.key}.${part}`, label: `${whole.label} · ${t(`part_${part}`)}`, sort, computed: true }))];
   });
 };
+
+/** The fields of a form of the draft, each with the sort of its values. */
+export const useFields = (app: string, form: string | undefined): readonly RuleField[] => {
+  const { data: draft } = useQuery(draftQuery(app));
+  return useSorted(app, draft, placedIn(draft, form));
+};
+
+/** What a condition may ask for: the fields of a form, and those of the records that it refers to. */
+export const useReach = (app: string, form: string | undefined): readonly RuleField[] => {
+  const { data: draft } = useQuery(draftQuery(app));
+  const own = placedIn(draft, form);
+  const linked = own.filter(({ field }) => field.type === "reference").flatMap(({ field }) => placedIn(draft, field.form, field));
+  return useSorted(app, draft, [...own, ...linked]);
+};
+
+/** Dates and instants are both compared by their days. */
+const familyOf = ({ sort }: RuleField): Sort => (sort === "datetime" ? "date" : sort);
+
+const families: ReadonlySet<Sort> = new Set<Sort>(["text", "number", "choice", "date", "time"]);
+
+const optionsIn = ({ options }: RuleField): string => options.map(({ value }) => value).sort().join(" ");
+
+/** The fields that a field can be compared with: of its sort, and of a choice those with the same options. */
+export const comparableWith = (field: RuleField, fields: readonly RuleField[]): readonly RuleField[] =>
+  families.has(familyOf(field)) ? fields.filter((other) => other.key !== field.key && familyOf(other) === familyOf(field) && optionsIn(other) === optionsIn(field)) : [];
 
 /** The forms of the draft. */
 export const useForms = (app: string): readonly { value: string; label: string }[] => {

@@ -2,8 +2,8 @@
 
 import { grouped, type Stretch } from "@dougong/web";
 import { useTranslation } from "react-i18next";
-import { bare, dayIn, type Line, type Part, timeIn, unquoted } from "./conditions";
-import type { RuleField } from "./fields";
+import { bare, dayIn, fieldIn, type Line, type Part, timeIn, unquoted } from "./conditions";
+import { type RuleField, wordOf } from "./fields";
 
 export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string) => {
   const { t } = useTranslation("rules");
@@ -15,13 +15,15 @@ export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string
     if (/^FALSE$/i.test(source)) return t("no");
     return field?.sort === "number" ? `${field.prefix}${grouped(text.replace(/%$/, ""))}${field.suffix && ` ${field.suffix}`}` : text;
   };
-  const line = ({ field: key, operator, values }: Line): string => {
+  const nameOf = (key: string): string => fields.find((each) => each.key === key)?.label ?? key;
+  const line = ({ field: key, operator, values, other }: Line): string => {
     const field = fields.find((each) => each.key === key);
-    const name = field?.label ?? key;
-    const sign = t(`operator_${operator}`);
+    const name = nameOf(key);
+    const sign = t(wordOf(operator, field?.sort));
     if (operator === "WITHIN") return t("within", { field: name, days: values[0] ?? "" });
     if (operator === "DURING") return `${name} ${sign} ${t(`period_${values[0] as Stretch}`)}`;
     if (operator === "BETWEEN") return `${name} ${sign} ${values.map((each) => value(field, each)).join(` ${t("dayTo")} `)}`;
+    if (other) return `${name} ${sign} ${values.map(fieldIn).map(nameOf).join("")}`;
     return bare.has(operator) ? `${name} ${sign}` : `${name} ${sign} ${values.map((each) => value(field, each)).join(t("listComma"))}`;
   };
   return (part) => {

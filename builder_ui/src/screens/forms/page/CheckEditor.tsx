@@ -18,9 +18,11 @@ type CheckEditorProps = {
   readonly name: string;
   readonly write: (checks: readonly Check[], joins?: string) => void;
   readonly close: () => void;
+  /** Added just now. */
+  readonly fresh: boolean;
 };
 
-export const CheckEditor = ({ checks, at, name, write, close }: CheckEditorProps) => {
+export const CheckEditor = ({ checks, at, name, write, close, fresh }: CheckEditorProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { form } = useDesigning();
@@ -29,6 +31,8 @@ export const CheckEditor = ({ checks, at, name, write, close }: CheckEditorProps
   const check = checks[at] as Check;
   const set = (change: Parameters<typeof changed<Check>>[2], joins: string): void => write(changed(checks, at, change), `${name} ${joins}`);
   const said = labelOf(check.message);
+  // What was just begun is not finished yet: nobody has to be told while writing it.
+  const wrong = fresh ? [] : problems.filter(({ part, item }) => part === "checks" && item === name);
   return (
     <>
       <div className={styles.line}>
@@ -36,12 +40,6 @@ export const CheckEditor = ({ checks, at, name, write, close }: CheckEditorProps
           {t("checksAll")}
         </Button>
       </div>
-      {problems.filter(({ part, item }) => part === "checks" && item === name).map((wrong) => (
-        <p key={wrong.message} className={styles.problem} role="alert">
-          <CircleAlert size={16} aria-hidden="true" />
-          {wrong.message}
-        </p>
-      ))}
       <Item label={t("checkCondition")}>
         <ConditionBox about={form.key} title={t("checkCondition")} note={labelOf(form.label)} source={check.condition ?? ""} set={(condition) => set({ condition }, "condition")} none={t("checkConditionNone")} />
       </Item>
@@ -51,6 +49,12 @@ export const CheckEditor = ({ checks, at, name, write, close }: CheckEditorProps
       <Item id={field} label={t("checkField")}>
         <Select id={field} allowClear placeholder={t("checkFieldNone")} value={check.field ?? null} options={listable(form).map(({ key, label }) => ({ value: key, label: labelOf(label) || key }))} onChange={(key?: string) => set({ field: key }, "field")} />
       </Item>
+      {wrong.map(({ message: why }) => (
+        <p key={why} className={styles.problem} role="alert">
+          <CircleAlert size={16} aria-hidden="true" />
+          {why}
+        </p>
+      ))}
     </>
   );
 };

@@ -1,6 +1,7 @@
 // What must hold before a record is submitted, and what is said when it does not.
 
 import { useLabel } from "@dougong/web";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { allNames, FormulaLine, useNames } from "../../formula";
 import { useDesigning } from "../useDesigning";
@@ -18,15 +19,21 @@ export const ChecksTab = ({ open, setOpen }: PageProps) => {
   const { app, form, setPart } = useDesigning();
   const names = allNames(useNames(app, form.key, ""));
   const problems = usePageProblems();
+  const [fresh, setFresh] = useState<string | null>(null);
   // A check written by hand may have no key; here its number stands for it.
   const checks = checksOf(form);
   const keyOf = (check: Check, at: number): string => check.key ?? String(at);
   const write = (next: readonly Check[], joins?: string): void => setPart("checks", next as never, joins);
+  const leave = (): void => {
+    setFresh(null);
+    setOpen(null);
+  };
   const at = checks.findIndex((check, index) => keyOf(check, index) === open);
-  if (at >= 0) return <CheckEditor key={open} checks={checks} at={at} name={open ?? ""} write={write} close={() => setOpen(null)} />;
+  if (at >= 0) return <CheckEditor key={open} checks={checks} at={at} name={open ?? ""} write={write} close={leave} fresh={open === fresh} />;
   const add = (): void => {
     const key = freeKey("check", checks.map((check) => check.key));
     write([...checks, { key, message: "" }]);
+    setFresh(key);
     setOpen(key);
   };
   return (

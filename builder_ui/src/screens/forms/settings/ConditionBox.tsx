@@ -1,7 +1,7 @@
 // A condition over a form: as lines to choose from, with a formula for what lines cannot say.
 
 import { ConditionRows } from "../../rules/ConditionRows";
-import { useFields } from "../../rules/fields";
+import { useReach } from "../../rules/fields";
 import { useActs } from "../useDesigning";
 import styles from "./Properties.module.css";
 
@@ -21,7 +21,7 @@ type ConditionBoxProps = {
 
 export const ConditionBox = ({ about, title, note, source, set, none, without }: ConditionBoxProps) => {
   const { app } = useActs();
-  const fields = useFields(app, about).filter(({ key }) => key !== without);
+  const fields = useReach(app, about).filter(({ key }) => key !== without);
   return (
     <div className={styles.condition}>
       <ConditionRows condition={source} fields={fields} about={{ app, form: about, title, note }} set={(next) => set(next || undefined)} none={none} />

@@ -69,7 +69,7 @@ export const StartTrigger = ({ process, draft, choices }: NodeProps) => {
       {trigger.on !== "manual" && (
         <section className={styles.section}>
           <h3>{t("triggerCondition")}</h3>
-          <Condition app={choices.app} form={process.form ?? ""} title={t("triggerCondition")} formula={trigger.condition ?? ""} set={conditional} fields={choices.fieldsOf(process.form)} />
+          <Condition app={choices.app} form={process.form ?? ""} title={t("triggerCondition")} formula={trigger.condition ?? ""} set={conditional} none={t("triggerConditionNone")} />
         </section>
       )}
     </>

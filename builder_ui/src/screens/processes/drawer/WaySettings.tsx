@@ -54,7 +54,7 @@ export const WaySettings = ({ at, edge, draft, process, choices, words, select }
               form={process.form ?? ""}
               title={words.wayName(edge)}
               formula={edge.condition ?? ""}
-              fields={choices.fieldsOf(process.form)}
+              none={t("noCondition")}
               set={(condition) => editEdge(draft, at, t("edit_condition"), { condition: condition || undefined })}
             />
           )}
