@@ -10,10 +10,12 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from pypinyin import lazy_pinyin
 
 DATA = Path(__file__).parents[1] / "engine" / "dougong" / "expressions" / "data"
+PLACES = Path(__file__).parents[1] / "engine" / "dougong" / "fields" / "data" / "cn_places.json"
 # Characters of names that GB 2312 lacks, and readings that are commoner than the first of the dictionary.
 NAMES = (
     "喆堃玥珺镕煊赟翀昇曌婳嫚媖堉垚埕峣屾怡旸昉昳晞晟晢暐朤栩桉梽椤櫆沄泂洺浠淏淼湉滢漪潆炜炘炫烜焜煐"
@@ -44,6 +46,36 @@ def regions(folder: Path) -> str:
     return _object(f'"{code}": "{name}"' for code, name in sorted(found.items()))
 
 
+def places(folder: Path) -> str:
+    """Return what an address is picked from: provinces, their cities, their districts, each with its six figures.
+
+    What only counts districts is passed over: a municipality is its own city, a county under no city stands as one.
+    """
+    lines = [
+        f'"{province["name"]}": ["{province["code"]:0<6}", {{{_cities(province)}}}]'
+        for province in json.loads((folder / "pca-code.json").read_text("utf-8"))
+    ]
+    others = (("台湾省", "710000"), ("香港特别行政区", "810000"), ("澳门特别行政区", "820000"))
+    return _object([*lines, *(f'"{name}": ["{code}", {{}}]' for name, code in others)])
+
+
+def _cities(province: dict[str, Any]) -> str:
+    found: dict[str, tuple[str, dict[str, str]]] = {}
+    for city in province["children"]:
+        districts = {each["name"]: each["code"][:6] for each in city["children"]}
+        if "直辖" in city["name"]:
+            found |= {name: (code, {}) for name, code in districts.items()}
+            continue
+        own = city["name"] in ("市辖区", "县")
+        name = province["name"] if own else city["name"]
+        code, known = found.get(name, (f"{city['code']:0<6}", {}))
+        found[name] = code, known | {each: is_ for each, is_ in districts.items() if each != name}
+    return ",".join(
+        f'\n  "{name}": ["{code}", {json.dumps(districts, ensure_ascii=False)}]'
+        for name, (code, districts) in found.items()
+    )
+
+
 def readings() -> str:
     """Return the characters of each syllable, without tones; a character has the one reading it mostly has."""
     found: dict[str, list[str]] = defaultdict(list)
@@ -70,6 +102,7 @@ def main(folder: Path) -> None:
     tables = {"cn_days": days(folder), "cn_regions": regions(folder), "pinyin": readings()}
     for name, text in tables.items():
         (DATA / f"{name}.json").write_text(text, "utf-8")
+    PLACES.write_text(places(folder), "utf-8")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dougong.fields.protocol import FieldType
+from dougong.fields.types.address import Address
 from dougong.fields.types.attachment import Attachment
 from dougong.fields.types.bank_card import BankCard
 from dougong.fields.types.choice import Choice
@@ -19,6 +20,8 @@ from dougong.fields.types.divider import Divider
 from dougong.fields.types.email import Email
 from dougong.fields.types.formula import Formula
 from dougong.fields.types.id_card import IdCard
+from dougong.fields.types.image import Image
+from dougong.fields.types.location import Location
 from dougong.fields.types.long_text import LongText
 from dougong.fields.types.member import Member
 from dougong.fields.types.members import Members
@@ -33,6 +36,7 @@ from dougong.fields.types.reverse import Reverse
 from dougong.fields.types.rollup import Rollup
 from dougong.fields.types.section import Section
 from dougong.fields.types.serial import Serial
+from dougong.fields.types.signature import Signature
 from dougong.fields.types.sub_form import SubForm
 from dougong.fields.types.switch import Switch
 from dougong.fields.types.tab import Tab
@@ -46,7 +50,8 @@ from dougong.kernel.registry import Registry
 
 PARTS: tuple[type[FieldType], ...] = (
     Text, LongText, Number, Money, Percent, Rating, Date, DateTime, Time, DateRange, Choice, Choices, Tags, Switch,
-    Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard, Attachment,
+    Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard,
+    Address, Location, Attachment, Image, Signature,
     Formula, Serial, CreatedAt, CreatedBy, UpdatedAt, UpdatedBy,
     Reference, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
 )  # fmt: skip
@@ -55,3 +60,6 @@ FIELD_TYPES: Registry[type[FieldType]] = Registry("field type", PARTS)
 
 LAYOUT: frozenset[str] = frozenset(part.key for part in PARTS if part.group == "layout")
 """The types that hold nothing: neither a value nor rows."""
+
+FILES: frozenset[str] = frozenset(part.key for part in PARTS if issubclass(part, Attachment))
+"""The types that hold uploaded files."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from dougong.fields.catalogue import FILES
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.member import Member
@@ -105,7 +106,7 @@ def header_of(spec: FormSpec, rows: Sequence[Sequence[Cell]]) -> int:
 
 def importable(spec: FormSpec) -> list[FieldSpec]:
     """Return the fields that a column of a table can fill."""
-    closed = {"sub_form", "attachment"}
+    closed = FILES | {"sub_form"}
     return [
         field
         for field in spec.fields.values()

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.definitions.content import Body
-from dougong.fields.catalogue import LAYOUT
+from dougong.fields.catalogue import FILES, LAYOUT
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 
 KEY = "default"
 WIDE = frozenset({"long_text", "reverse"})
-NOT_A_CELL = LAYOUT | {"sub_form", "reverse", "attachment"}
+NOT_A_CELL = LAYOUT | FILES | {"sub_form", "reverse"}
 MOST_COLUMNS = 8
+SIGNED = 18
+"""A signature is as high as what is written around it, not as a photo."""
 
 
 def default_print(form: Body) -> dict[str, Json]:
@@ -61,8 +63,11 @@ def _blocks(form: Body) -> Iterator[dict[str, Json]]:
                 "key": f"rows_{each['key']}"[:20], "type": "rows", "rows": each["key"],
                 "columns": columns, "numbered": True,
             }  # fmt: skip
-        elif each.get("type") == "attachment":
-            yield {"key": f"pics_{each['key']}"[:20], "type": "picture", "field": each["key"]}
+        elif each.get("type") in FILES:
+            high: dict[str, Json] = {"high": SIGNED} if each.get("type") == "signature" else {}
+            yield {
+                "key": f"pics_{each['key']}"[:20], "type": "picture", "field": each["key"], **high,
+            }  # fmt: skip
     yield {"key": "trail", "type": "trail"}
 
 

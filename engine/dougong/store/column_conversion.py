@@ -26,6 +26,7 @@ from sqlalchemy import (
 from dougong.expressions.numbers import rounded
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import FieldType, Value
+from dougong.fields.types.address import Address
 from dougong.fields.types.date_range import DateRange
 from dougong.fields.types.time import Time
 from dougong.kernel.problems import Problem
@@ -181,6 +182,10 @@ def _range(value: Value, to: ColumnShape) -> Value:
     return _parsed(DateRange(), f"{text}/{text}" if isinstance(value, date) else text)
 
 
+def _address(value: Value, to: ColumnShape) -> Value:
+    return _parsed(Address(), str(value))
+
+
 def _parsed(kind: FieldType, text: str) -> Value:
     found = kind.parse(text)
     return None if isinstance(found, Problem) else found
@@ -201,4 +206,5 @@ _READERS: Mapping[Storage, Callable[[Value, ColumnShape], Value]] = {
     Storage.ID: _id,
     Storage.TIME: _time,
     Storage.RANGE: _range,
+    Storage.ADDRESS: _address,
 }

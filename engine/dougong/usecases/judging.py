@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -149,4 +149,17 @@ def _strange_files(
         for key in submission.asked
     }
     strange = strange_files(work, who, frozenset[str]().union(*added.values()))
-    return [Problem(key, "field.unknown_file") for key in sorted(added) if added[key] & strange]
+    unknown = [Problem(key, "field.unknown_file") for key in sorted(added) if added[key] & strange]
+    return unknown or [*_unlike_pictures(work, form, added)]
+
+
+def _unlike_pictures(
+    work: UnitOfWork, form: FormSpec, added: Mapping[str, frozenset[str]]
+) -> Iterator[Problem]:
+    """Yield the fields for pictures that got a file which is none."""
+    for key, ids in added.items():
+        kind = form.fields[key].type if key in form.fields else None
+        if ids and isinstance(kind, Attachment) and kind.kinds:
+            strange = [each.name for each in work.files.get(ids) if each.type not in kind.kinds]
+            if strange:
+                yield Problem(key, "field.not_picture", {"name": strange[0][:60]})

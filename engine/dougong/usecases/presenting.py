@@ -12,6 +12,7 @@ from dougong.access.permit import Permit
 from dougong.access.rights import Rights
 from dougong.expressions import TEXT, Expression, Row, Surroundings, Value
 from dougong.fields.spec import FieldSpec
+from dougong.fields.types.attachment import Attachment
 from dougong.fields.types.datetime import instant
 from dougong.fields.types.numbered import Numbered
 from dougong.kernel.canonical import Json
@@ -132,7 +133,7 @@ def _presenter(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
 
 def _is_plain(field: FieldSpec, *, judged: bool) -> bool:
     """Tell whether a field is shown as its type dumps it, and whatever judges the value finds it unchanged."""
-    if field.fields or field.names_another or field.type.key == "attachment":
+    if field.fields or field.names_another or isinstance(field.type, Attachment):
         return False
     return field.type.dump(None) is None and (not judged or field.type.value_type == TEXT)
 
@@ -165,7 +166,7 @@ def shown(
         return [_row_json(spec, form.child(field.key), row, titles) for row in rows]
     if field.names_another:
         return _labelled(field, value, titles)
-    if field.type.key == "attachment":
+    if isinstance(field.type, Attachment):
         return [
             {"id": each, "name": titles.get(each, "")}
             for each in cast("tuple[str, ...]", value or ())

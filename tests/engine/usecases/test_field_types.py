@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Invalid
 from dougong.records.shape import FormRef
+from dougong.usecases.filing import Upload, keep_file
 from dougong.usecases.presenting import record_json
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import Listing, get_record, list_records
@@ -100,3 +102,103 @@ def test_rows_of_a_sub_form_have_no_stamps(workshop: Workshop) -> None:
         workshop.published(app)
 
     assert "form.stamp_in_rows" in {each.code for each in refused.value.problems}
+
+
+PLACES = with_fields(
+    {"key": "home", "type": "address", "label": "地址"},
+    {"key": "spot", "type": "location", "label": "定位"},
+    {"key": "where", "type": "formula", "label": "市", "expression": "home.city"},
+)
+
+
+def test_an_address_is_kept_and_asked_for_by_its_parts(workshop: Workshop) -> None:
+    workshop.published(PLACES)
+    id = made(workshop, name="甲", home="浙江省杭州市西湖区文三路 1 号")
+    made(workshop, name="乙", home={"code": "330203", "detail": ""})
+    made(workshop, name="丙")
+
+    assert read(workshop, id)["home"] == {
+        "province": "浙江省", "city": "杭州市", "district": "西湖区",
+        "detail": "文三路 1 号", "code": "330106",
+    }  # fmt: skip
+    assert read(workshop, id)["where"] == "杭州市"
+    assert named(workshop, 'home.province = "浙江省"', ("home",)) == ["乙", "甲"]
+    assert named(workshop, 'home.city = "杭州市" OR ISBLANK(home)') == ["丙", "甲"]
+
+
+def test_an_address_that_is_no_place_is_refused_by_its_field(workshop: Workshop) -> None:
+    workshop.published(PLACES)
+
+    with pytest.raises(Invalid) as refused:
+        made(workshop, name="甲", home={"province": "浙江省", "city": "苏州市"})
+
+    assert [(each.path, each.code) for each in refused.value.problems] == [
+        ("home", "field.place_unknown")
+    ]
+
+
+def test_a_text_becomes_an_address_where_it_is_one(workshop: Workshop) -> None:
+    workshop.published(with_fields({"key": "home", "type": "text", "label": "地址"}))
+    good = made(workshop, name="甲", home="上海市浦东新区世纪大道 1 号")
+    bad = made(workshop, name="乙", home="老地方")
+
+    workshop.published(PLACES)
+
+    assert read(workshop, good)["home"]["district"] == "浦东新区"
+    assert read(workshop, bad)["home"] is None
+
+
+def test_a_place_is_found_by_its_name(workshop: Workshop) -> None:
+    workshop.published(PLACES)
+    spot = {"latitude": "30.2461", "longitude": "120.1512", "accuracy": 12, "name": "湖畔居"}
+    id = made(workshop, name="甲", spot=spot)
+    made(workshop, name="乙", spot="西泠")
+
+    assert read(workshop, id)["spot"] == "湖畔居 (30.246100, 120.151200 ±12 m)"
+    assert named(workshop, 'CONTAINS(spot, "湖畔")') == ["甲"]
+
+
+FILES = with_fields(
+    {"key": "signed", "type": "signature", "label": "签名", "required": True},
+    {"key": "photos", "type": "image", "label": "照片"},
+)
+
+
+def uploaded(workshop: Workshop, name: str, type: str) -> str:
+    kept: Any = workshop.as_(MAKER, keep_file, Upload(BytesIO(name.encode()), name, type))
+    return str(kept["id"])
+
+
+def test_a_signature_and_photos_are_kept_as_files(workshop: Workshop) -> None:
+    workshop.published(FILES)
+    drawn = uploaded(workshop, "signature.png", "image/png")
+    photos = [uploaded(workshop, f"{at}.jpg", "image/jpeg") for at in range(2)]
+
+    id = made(workshop, name="甲", signed=[drawn], photos=photos)
+
+    assert read(workshop, id)["signed"] == [{"id": drawn, "name": "signature.png"}]
+    assert [each["id"] for each in read(workshop, id)["photos"]] == photos
+    changed(workshop, id, photos=photos[:1])
+    assert [each["name"] for each in read(workshop, id)["photos"]] == ["0.jpg"]
+
+
+def test_what_is_no_picture_is_refused_where_pictures_are_wanted(workshop: Workshop) -> None:
+    workshop.published(FILES)
+    drawn = uploaded(workshop, "signature.png", "image/png")
+    page = uploaded(workshop, "a.html", "text/html")
+
+    with pytest.raises(Invalid) as refused:
+        made(workshop, name="甲", signed=[drawn], photos=[page])
+
+    assert [(each.path, each.code) for each in refused.value.problems] == [
+        ("photos", "field.not_picture")
+    ]
+
+
+def test_a_signature_that_is_demanded_is_missed(workshop: Workshop) -> None:
+    workshop.published(FILES)
+
+    with pytest.raises(Invalid) as refused:
+        made(workshop, name="甲", signed=[])
+
+    assert [each.path for each in refused.value.problems] == ["signed"]

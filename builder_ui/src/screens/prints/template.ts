@@ -16,14 +16,14 @@ export type FormField = {
 
 export const blockTypes = ["heading", "text", "grid", "rows", "code", "picture", "trail", "signs", "line", "space"] as const satisfies readonly BlockType[];
 
-const unprinted = new Set(["sub_form", "reverse", "attachment"]);
+const unprinted = new Set(["sub_form", "reverse", "attachment", "image", "signature"]);
 
 /** The fields whose values can stand in a text or in a cell. */
 export const printable = (fields: readonly FormField[] = []): readonly FormField[] => fields.filter(({ type }) => !isLayout(type) && !unprinted.has(type));
 
 export const subForms = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => type === "sub_form");
 
-export const attachments = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => type === "attachment");
+export const attachments = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => type === "attachment" || type === "image" || type === "signature");
 
 export const blocksOf = ({ blocks }: Template): readonly Block[] => blocks ?? [];
 

@@ -36,6 +36,8 @@ class Attachment(Plain):
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.LIST)
     value_type: ClassVar[Type] = list_of(TEXT)
+    kinds: ClassVar[frozenset[str]] = frozenset()
+    """The media types of files that it takes; all where none is named."""
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Attachment:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from dougong.access.permit import Permit
 from dougong.expressions import Surroundings
-from dougong.fields.catalogue import LAYOUT
+from dougong.fields.catalogue import FILES, LAYOUT
 from dougong.fields.types.serial import Serial
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
@@ -16,7 +16,7 @@ from dougong.usecases.processes.scene import Scene, held_values
 from dougong.usecases.processes.words import words
 
 MOST_LINES = 5
-_WORDLESS = LAYOUT | {"sub_form", "attachment", "reverse", "image"}
+_WORDLESS = LAYOUT | FILES | {"sub_form", "reverse"}
 
 
 def card_of(scene: Scene, permit: Permit) -> Card:

@@ -9,6 +9,7 @@ import styles from "./FieldTabs.module.css";
 
 type FieldTabsProps = {
   readonly fields: readonly FormField[];
+  /** What is wrong while somebody fills it in; who only reads has none. */
   readonly problems?: FormProblems;
   readonly children: (fields: readonly FormField[]) => ReactNode;
 };
@@ -19,7 +20,8 @@ const isWrong = ({ fields }: TabOf<FormField>, problems: FormProblems): boolean 
   fields.some(({ key }) => Object.keys(problems).some((path) => path === key || path.startsWith(`${key}/`) || path.startsWith(`${key}.`)));
 
 /** Every tab stays on the page, so that what was typed and what is wrong in it is kept; new problems open their tab. */
-export const FieldTabs = ({ fields, problems = none, children }: FieldTabsProps) => {
+export const FieldTabs = ({ fields, problems: filling, children }: FieldTabsProps) => {
+  const problems = filling ?? none;
   const locale = usePreferences((state) => state.locale);
   const parts = byTabs(fields);
   const tabs = parts.filter(({ tab }) => tab !== null);
@@ -44,10 +46,10 @@ export const FieldTabs = ({ fields, problems = none, children }: FieldTabsProps)
             forceRender: true,
             label: <Badge dot={isWrong(each, problems)} offset={[6, 0]}>{labelText(each.tab?.label, locale)}</Badge>,
             children: (
-              <>
-                {each.tab?.help && <p className={styles.help}>{labelText(each.tab.help, locale)}</p>}
+              <div className={filling && styles.page}>
+                {filling && each.tab?.help && <p className={styles.help}>{labelText(each.tab.help, locale)}</p>}
                 {children(each.fields)}
-              </>
+              </div>
             ),
           }))}
         />

@@ -1,8 +1,8 @@
 // One icon a field type, the same in palette, column head, picker and mapping.
 
 import {
-  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarPlus, CalendarRange, CalendarSync, CircleDot, Clock, CreditCard, Hash, IdCard, Link2, ListOrdered, type LucideIcon, Mail, Minus,
-  Network, PanelTop, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, SquareCheck, SquareSplitHorizontal, Star, StickyNote, Table2, Tags, TextCursorInput,
+  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarPlus, CalendarRange, CalendarSync, CircleDot, Clock, CreditCard, Hash, IdCard, Image as ImageIcon, Link2, ListOrdered, LocateFixed, type LucideIcon, Mail, MapPinHouse, Minus,
+  Network, PanelTop, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, Signature, SquareCheck, SquareSplitHorizontal, Star, StickyNote, Table2, Tags, TextCursorInput,
   ToggleLeft, UserRound, UserRoundPen, UserRoundPlus, UsersRound, Waypoints,
 } from "lucide-react";
 import type { FieldBody } from "../definitions";
@@ -32,7 +32,11 @@ const icons = {
   id_card: IdCard,
   credit_code: Building2,
   bank_card: CreditCard,
+  address: MapPinHouse,
+  location: LocateFixed,
   attachment: Paperclip,
+  image: ImageIcon,
+  signature: Signature,
   serial: ListOrdered,
   created_at: CalendarPlus,
   created_by: UserRoundPlus,

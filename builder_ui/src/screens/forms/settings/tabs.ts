@@ -9,7 +9,7 @@ export type Tab = (typeof tabs)[number];
 const tabOfSetting: Readonly<Record<string, Tab>> = {
   default: "default",
   most: "checks", min: "checks", max: "checks", max_length: "checks", pattern: "checks", pattern_hint: "checks", unique: "checks",
-  min_rows: "checks", max_rows: "checks", max_count: "checks", max_megabytes: "checks", keep_original: "checks", accept: "checks", kind: "checks",
+  min_rows: "checks", max_rows: "checks", max_count: "checks", max_megabytes: "checks", keep_original: "checks", accept: "checks", kind: "checks", measured: "checks", camera_only: "checks", level: "basic",
   visible_when: "linkage", required_when: "linkage", fetch: "linkage",
 };
 

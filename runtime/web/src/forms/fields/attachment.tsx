@@ -16,6 +16,7 @@ import type { FieldView, InputProps, ShowProps } from "./view";
 import { settingNumber, textsOf } from "./wire";
 
 const MEGABYTE = 1_000_000;
+const PICTURES = [".png", ".jpg", ".jpeg", ".gif", ".webp"] as const;
 
 const AttachmentInput = ({ field, id, value, onChange, describedBy }: InputProps) => {
   const { t } = useTranslation("forms");
@@ -41,7 +42,7 @@ const AttachmentInput = ({ field, id, value, onChange, describedBy }: InputProps
       {underway.map((item) => (
         <Sending key={item.uid} item={item} again={() => again(item)} drop={() => drop(item.uid)} />
       ))}
-      {left > 0 && <Sources id={id} describedBy={describedBy} accept={textsOf((field["accept"] ?? null) as Wire)} left={left} take={take} />}
+      {left > 0 && <Sources id={id} describedBy={describedBy} accept={field.type === "image" ? PICTURES : textsOf((field["accept"] ?? null) as Wire)} left={left} take={take} cameraOnly={field["camera_only"] === true} />}
     </div>
   );
 };
@@ -52,12 +53,15 @@ type SourcesProps = {
   readonly accept: readonly string[];
   readonly left: number;
   readonly take: (file: File) => void;
+  /** Nothing that lay on the phone before. */
+  readonly cameraOnly: boolean;
 };
 
 /** A phone has a camera at hand; a desk has files. */
-const Sources = ({ id, describedBy, accept, left, take }: SourcesProps) => {
+const Sources = ({ id, describedBy, accept, left, take, cameraOnly }: SourcesProps) => {
   const { t } = useTranslation("forms");
   const phone = usePhone();
+  const pictures = accept === PICTURES;
   const given = (file: File): false => {
     take(file);
     return false;
@@ -65,20 +69,22 @@ const Sources = ({ id, describedBy, accept, left, take }: SourcesProps) => {
   return (
     <div className={styles.sources}>
       {phone && takesPhotos(accept) && (
-        <Upload accept="image/*" capture="environment" showUploadList={false} beforeUpload={given}>
+        <Upload {...(cameraOnly ? { id } : {})} accept="image/*" capture="environment" showUploadList={false} beforeUpload={given}>
           <Button icon={<Camera size={16} />}>{t("takePhoto")}</Button>
         </Upload>
       )}
-      <Upload id={id} accept={accept.join(",")} multiple={left > 1} maxCount={left} showUploadList={false} beforeUpload={given}>
-        <Button icon={<UploadIcon size={14} />} aria-describedby={describedBy}>
-          {t(phone ? "pickFiles" : "upload")}
-        </Button>
-      </Upload>
+      {!(phone && cameraOnly) && (
+        <Upload id={id} accept={accept.join(",")} multiple={left > 1} maxCount={left} showUploadList={false} beforeUpload={given}>
+          <Button icon={<UploadIcon size={14} />} aria-describedby={describedBy}>
+            {t(pictures ? (phone ? "pickPictures" : "uploadPictures") : phone ? "pickFiles" : "upload")}
+          </Button>
+        </Upload>
+      )}
     </div>
   );
 };
 
-const Sending = ({ item: { file, part, failure }, again, drop }: { item: Underway; again: () => void; drop: () => void }) => {
+export const Sending = ({ item: { file, part, failure }, again, drop }: { item: Underway; again: () => void; drop: () => void }) => {
   const { t } = useTranslation("forms");
   return (
     <div className={styles.sending} role={failure === null ? undefined : "alert"}>

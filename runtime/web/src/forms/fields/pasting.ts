@@ -35,6 +35,7 @@ const readers: Readonly<Record<string, (field: FormField, text: string) => Wire>
   credit_code: (_, text) => text,
   bank_card: (_, text) => text,
   tags: (_, text) => text.split(/[,，;；、|]+/).map((tag) => tag.trim()).filter(Boolean),
+  location: (_, text) => text,
   money: (_, text) => plainFigure(text),
   date: (_, text) => day(text),
   choice: optionOf,

@@ -1,6 +1,7 @@
 // Every field type and its view: leaving one out does not compile.
 
 import type { FieldBody } from "../../definitions";
+import { address } from "./address";
 import { attachment } from "./attachment";
 import { bankCard, creditCode, idCard } from "./numbered";
 import { choice, choices } from "./choice";
@@ -8,6 +9,7 @@ import { derived, serial } from "./computed";
 import { date, datetime } from "./date";
 import { department, departments } from "./department";
 import { divider, note, section, tab } from "./layout";
+import { location } from "./location";
 import { member, members } from "./member";
 import { moneyView, numberView } from "./number";
 import { percent } from "./percent";
@@ -15,6 +17,7 @@ import { dateRange } from "./range";
 import { rating } from "./rating";
 import { reference } from "./reference";
 import { reverse } from "./reverse";
+import { signature } from "./signature";
 import { stampedAt, stampedBy } from "./stamp";
 import { subForm } from "./subForm";
 import { tags } from "./tags";
@@ -51,7 +54,11 @@ export const fieldViews = {
   id_card: idCard,
   credit_code: creditCode,
   bank_card: bankCard,
+  address,
+  location,
   attachment,
+  image: attachment,
+  signature,
   formula: derived,
   serial,
   created_at: stampedAt,

@@ -23,7 +23,7 @@ export type Draft = {
   readonly rules: boolean;
 };
 
-const closed: ReadonlySet<string> = new Set(["sub_form", "attachment", "reverse"]);
+const closed: ReadonlySet<string> = new Set(["sub_form", "attachment", "image", "signature", "reverse"]);
 
 /** The fields that a column of a table can fill. */
 export const importable = (form: FormView): readonly FormField[] =>

@@ -14,6 +14,7 @@ import styles from "./list.module.css";
 import { OptionBoxes } from "./OptionBoxes";
 import { kindOf, type Operand, operandOf, operatorsOf } from "./operators";
 import { DepartmentsPicker } from "./DepartmentsPicker";
+import { PlacePicker } from "./PlacePicker";
 import { TagPicker } from "./TagPicker";
 import { RemotePicker } from "./RemotePicker";
 import type { List } from "./useList";
@@ -151,6 +152,7 @@ const OperandInput = ({ list, field, operand, values, onChange }: OperandInputPr
   if (operand === "dates") return <DaySpanInput label={t("value")} days={[ids[0] ?? "", ids[1] ?? ""]} set={onChange} />;
   if (operand === "time" || operand === "times") return <TimeLines span={operand === "times"} ids={ids} onChange={onChange} />;
   if (operand === "tags") return <TagPicker app={list.app} form={list.form.key} field={field} picked={ids} onChange={onChange} />;
+  if (operand === "places") return <PlacePicker field={field} values={values} onChange={onChange} />;
   if (operand === "options") return <OptionBoxes field={field} picked={ids} onChange={onChange} />;
   if (operand === "departments") return <DepartmentsPicker field={field} values={values} onChange={onChange} />;
   if (operand === "people" || operand === "records") {

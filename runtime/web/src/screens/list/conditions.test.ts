@@ -9,7 +9,7 @@ const field = (key: string, type: string, value_type: string | null = null): For
 
 const fields = [
   field("name", "text"), field("amount", "money"), field("since", "date"), field("made", "datetime"), field("level", "choice"),
-  field("tags", "choices"), field("active", "switch"), field("keeper", "member"), field("spent", "rollup", "number(2)"), field("files", "attachment"),
+  field("tags", "choices"), field("active", "switch"), field("keeper", "member"), field("spent", "rollup", "number(2)"), field("files", "attachment"), field("home", "address"),
 ];
 
 const formula = (condition: Condition): string | undefined => formulaOf(fields, { any: false, conditions: [condition] });
@@ -27,6 +27,8 @@ describe("a condition is written as a formula", () => {
     ["(DATE(made) >= EOMONTH(TODAY(), -2) + 1 AND DATE(made) <= EOMONTH(TODAY(), -1))", { field: "made", operator: "lastMonth", values: [] }],
     ['(level = "a" OR level = "b")', { field: "level", operator: "any", values: ["a", "b"] }],
     ['NOT((level = "a"))', { field: "level", operator: "none", values: ["a"] }],
+    ['((home.province = "浙江省" AND home.city = "杭州市") OR (home.province = "北京市"))', { field: "home", operator: "any", values: ["浙江省/杭州市", "北京市"] }],
+    ['NOT(((home.province = "浙江省")))', { field: "home", operator: "none", values: ["浙江省"] }],
     ['("a" IN tags AND "b" IN tags)', { field: "tags", operator: "all", values: ["a", "b"] }],
     ["NOT(active = TRUE)", { field: "active", operator: "no", values: [] }],
     ["keeper = ME()", { field: "keeper", operator: "me", values: [] }],

@@ -68,11 +68,21 @@ const formulas: Readonly<Record<Exclude<Operator, Stretch>, Written>> = {
   over: (field) => `${field}.to < TODAY()`,
 };
 
+/** "浙江省/杭州市": whatever lies within it. */
+const within = (field: string, place: string): string => {
+  const names = place.split("/");
+  return `(${names.map((name, level) => `${field}.${["province", "city", "district"][level]} = ${quoted(name)}`).join(" AND ")})`;
+};
+
+const somewhere = (field: string, places: readonly string[]): string => `(${places.map((place) => within(field, place)).join(" OR ")})`;
+
 const manyfold: ReadonlySet<Kind> = new Set(["choices", "tags", "members", "departments"]);
 
 const written = (kind: Kind, { field, operator, values }: Condition): string => {
   const ids = values.map(idOf).map((value) => (kind === "percent" && value ? `${value.replace(/%$/, "")}%` : value));
   const several = manyfold.has(kind);
+  if (kind === "address" && operator === "any") return somewhere(field, ids);
+  if (kind === "address" && operator === "none") return `NOT(${somewhere(field, ids)})`;
   if (several && operator === "any") return held(" OR ")(field, ids);
   if (several && operator === "none") return `NOT(${held(" OR ")(field, ids)})`;
   if (several && operator === "myDepartment") return `INDEX(MYDEPT(), 1) IN ${field}`;

@@ -5,12 +5,12 @@ import { type Stretch, stretches } from "./stretches";
 
 export type Kind =
   | "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "members" | "department" | "departments" | "reference"
-  | "percent" | "time" | "tags" | "range";
+  | "percent" | "time" | "tags" | "range" | "address";
 
 /** What stands at the right of an operator. */
 export type Operand =
   | "none" | "text" | "number" | "numbers" | "date" | "dates" | "days" | "options" | "people" | "departments" | "records"
-  | "percent" | "percents" | "time" | "times" | "tags";
+  | "percent" | "percents" | "time" | "times" | "tags" | "places";
 
 export type Operator =
   | "contains" | "lacks" | "is" | "isnt" | "starts" | "blank" | "filled" | "eq" | "ne" | "gt" | "ge" | "lt" | "le" | "between"
@@ -22,11 +22,11 @@ const byType: Readonly<Record<string, Kind>> = {
   text: "text", long_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
   url: "text", id_card: "text", credit_code: "text", bank_card: "text", percent: "percent", rating: "number", time: "time", tags: "tags",
   created_at: "datetime", updated_at: "datetime", created_by: "member", updated_by: "member",
-  date_range: "range", date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
+  date_range: "range", address: "address", date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
   department: "department", departments: "departments", reference: "reference",
 };
 
-const byValue: Readonly<Record<string, Kind>> = { time: "time", range: "range", text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
+const byValue: Readonly<Record<string, Kind>> = { time: "time", range: "range", address: "address", text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
 
 /** The kind of a field's values; null where nothing can be asked of them in a list. */
 export const kindOf = (field: FormField): Kind | null => byType[field.type] ?? byValue[(field.value_type ?? "").split("(")[0] ?? ""] ?? null;
@@ -43,6 +43,7 @@ export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   datetime: dates,
   time: ["before", "after", "within", "on", "blank", "filled"],
   range: ["ongoing", "covers", "overlaps", "upcoming", "over", "blank", "filled"],
+  address: ["any", "none", "blank", "filled"],
   tags: ["any", "all", "none", "blank", "filled"],
   choice: ["any", "none", "blank", "filled"],
   choices: ["any", "all", "none", "blank", "filled"],
@@ -66,7 +67,7 @@ const instead: Readonly<Partial<Record<Kind, Readonly<Partial<Record<Operand, Op
 };
 
 const compared: Readonly<Partial<Record<Kind, Operand>>> = {
-  member: "people", members: "people", department: "departments", departments: "departments", reference: "records",
+  member: "people", members: "people", department: "departments", departments: "departments", reference: "records", address: "places",
 };
 
 export const operandOf = (kind: Kind, operator: Operator): Operand => {

@@ -31,6 +31,7 @@ export const useConditionWords = (fields: readonly FormField[]) => {
       time: from.slice(0, 5),
       times: `${from.slice(0, 5)} ${t("to")} ${to.slice(0, 5)}`,
       tags: said.join("、"),
+      places: said.join("、"),
       numbers: `${from} ${t("to")} ${to}`,
       dates: `${from} ${t("to")} ${to}`,
       options: said.join("、"),
