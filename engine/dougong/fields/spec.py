@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dougong.fields.protocol import FieldType
 from dougong.fields.types.derived import Derived
@@ -26,6 +26,8 @@ class FieldSpec:
     required_when: str | None = None
     fetch: Mapping[str, Json] | None = None
     """Where its value comes from in another form, as it is written."""
+    offers: Mapping[str, Json] = field(default_factory=dict)
+    """What decides which options or records it offers, as it is written."""
     fields: tuple[FieldSpec, ...] = ()
     """The columns of a sub-form; empty for every other type."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from dougong.definitions.content import Body
@@ -15,6 +16,7 @@ from dougong.fields.types.serial import Serial
 from dougong.forms.derivation import derived
 from dougong.forms.fetching import compiled_fetch
 from dougong.forms.inference import inferred
+from dougong.forms.narrowing import compiled_narrowing
 from dougong.forms.ordering import (
     formulas_of,
     looking_back,
@@ -120,6 +122,9 @@ class _Compiling:
             required_when=self.condition(form, spec.required_when, f"{path}/required_when"),
             formula=self.shapes[form].formulas.get(spec.key),
             count_by=self.counted(form, spec, f"{path}/count_by"),
+            narrowing=compiled_narrowing(
+                spec, path, partial(self.condition, form), partial(self.expression, form)
+            ),
             fetch=compiled_fetch(self.shapes, form, spec, f"{path}/fetch", self.problems),
         )
 

@@ -46,7 +46,8 @@ def outward_of(logic: Logic, conditions: Iterable[Expression]) -> frozenset[KeyP
         for expression in (each.proposed, each.visible_when, each.required_when, each.computed)
         if expression is not None
     ]
-    paths = (path for each in (*read, *conditions) for path in each.needs)
+    narrowing = (condition for each in logic.values() for condition in each.narrowed_by)
+    paths = (path for each in (*read, *narrowing, *conditions) for path in each.needs)
     return frozenset(path[1:] for path in paths if path[0] == PARENT and len(path) > 1)
 
 

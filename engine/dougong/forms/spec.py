@@ -15,6 +15,24 @@ from dougong.records.shape import FormRef, Shape, Shapes
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowing:
+    """When each option is offered, where not always; and which fields of a record that is referred to are what here.
+
+    `fits` says it of the record that is referred to.
+    """
+
+    options: Mapping[str, Expression] = field(default_factory=dict)
+    among: tuple[tuple[str, Expression], ...] = ()
+    fits: Expression | None = None
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """Return all that it reads by."""
+        whole = () if self.fits is None else (self.fits,)
+        return (*self.options.values(), *(mine for _, mine in self.among), *whole)
+
+
+@dataclass(frozen=True, slots=True)
 class FieldLogic:
     """The compiled expressions of one field; None where the maker wrote none."""
 
@@ -24,6 +42,12 @@ class FieldLogic:
     formula: Expression | None = None
     count_by: Expression | None = None
     fetch: Fetch | None = None
+    narrowing: Narrowing | None = None
+
+    @property
+    def narrowed_by(self) -> tuple[Expression, ...]:
+        """Return the expressions that decide what is offered."""
+        return self.narrowing.expressions if self.narrowing else ()
 
     @property
     def proposed(self) -> Expression | Fetch | None:
@@ -85,7 +109,7 @@ class FormSpec:
         conditions = (
             each
             for logic in self.logic.values()
-            for each in (logic.visible_when, logic.required_when)
+            for each in (logic.visible_when, logic.required_when, logic.narrowing)
         )
         rests = self.rows or self.checks or self.defaults or self.settling or self.shape.passing
         object.__setattr__(self, "plain", not rests and not any(conditions))

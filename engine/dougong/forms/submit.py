@@ -31,7 +31,7 @@ def submit(
     start = {**(spec.empty_figures if before is None else known), **given}
     start, strange = with_rows(spec, start, known)
     values, hidden = _shown(view, with_defaults(view, start, before), before)
-    problems = (*strange, *problems_of(view, values, hidden))
+    problems = (*strange, *problems_of(view, values, hidden, known))
     if view.open:
         return view.open
     stays, was = kept(spec, values), kept(spec, known)

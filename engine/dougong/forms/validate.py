@@ -7,18 +7,20 @@ from collections.abc import Iterator
 from dougong.expressions import Row
 from dougong.fields.spec import FieldSpec
 from dougong.forms.facts import View
+from dougong.forms.narrowing import not_offered
 from dougong.forms.row_values import rows_of
 from dougong.forms.visibility import hidden_fields
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 
 
-def problems_of(view: View, values: Row, hidden: frozenset[str]) -> list[Problem]:
-    """Return everything wrong with a settled record; hidden fields are never wrong."""
+def problems_of(view: View, values: Row, hidden: frozenset[str], known: Row) -> list[Problem]:
+    """Return everything wrong with a settled record that was `known` before; hidden fields are never wrong."""
     return [
         *_missing(view, values, hidden),
+        *not_offered(view, values, known, hidden),
         *_failed_checks(view, values, hidden),
-        *_in_rows(view, values, hidden),
+        *_in_rows(view, values, hidden, known),
     ]
 
 
@@ -54,11 +56,11 @@ def _failed_checks(view: View, values: Row, hidden: frozenset[str]) -> Iterator[
             yield Problem(check.field, "form.check", {"message": label_in(check.message)})
 
 
-def _in_rows(view: View, values: Row, hidden: frozenset[str]) -> Iterator[Problem]:
+def _in_rows(view: View, values: Row, hidden: frozenset[str], known: Row) -> Iterator[Problem]:
     for key in view.spec.rows:
         if key in hidden:
             continue
-        inside = view.inside(key, values)
+        inside, old = view.inside(key, values), {row["id"]: row for row in rows_of(known, key)}
         for at, row in enumerate(rows_of(values, key)):
-            found = problems_of(inside, row, hidden_fields(inside, row))
+            found = problems_of(inside, row, hidden_fields(inside, row), old.get(row["id"], {}))
             yield from (problem.under(f"{key}/{at}") for problem in found)

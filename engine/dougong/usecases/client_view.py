@@ -12,7 +12,7 @@ from dougong.fields.settings import objects_in
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.stamp import Stamp
 from dougong.forms import places
-from dougong.forms.spec import FieldLogic, FormSpec
+from dougong.forms.spec import FieldLogic, FormSpec, Narrowing
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.publishing.app_spec import AppSpec
@@ -148,6 +148,8 @@ def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
         "value_type": str(value_type) if value_type else None,
         "expressions": _expressions(spec, form.logic[key]),
     }
+    if narrowing := form.logic[key].narrowing:
+        found |= _narrowed(narrowing, field)
     if fetch := form.logic[key].fetch:
         found["fetch"] = {
             "match": [cast(Json, mine.portable) for _, mine in fetch.match],
@@ -159,6 +161,26 @@ def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
         rows = form.rows[key]
         found["fields"] = _fields(rows, field, frozenset(rows.fields))
     return found
+
+
+def _narrowed(narrowing: Narrowing, field: Mapping[str, Json]) -> dict[str, Json]:
+    """Return when options are offered, and among which records one chooses."""
+    found: dict[str, Json] = {}
+    if narrowing.options:
+        found["options"] = [_option(narrowing, each) for each in objects_in(field, "options")]
+    if narrowing.fits:
+        match: list[Json] = [
+            {"theirs": theirs, "mine": cast(Json, mine.portable)}
+            for theirs, mine in narrowing.among
+        ]
+        found["among"] = {"match": match, "fits": cast(Json, narrowing.fits.portable)}
+    return found
+
+
+def _option(narrowing: Narrowing, option: Mapping[str, Json]) -> Json:
+    plain = {name: said for name, said in option.items() if name not in ("under", "when")}
+    condition = narrowing.options.get(str(option["value"]))
+    return plain if condition is None else {**plain, "when": cast(Json, condition.portable)}
 
 
 def _expressions(field: FieldSpec, logic: FieldLogic) -> dict[str, Json]:

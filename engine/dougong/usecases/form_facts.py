@@ -63,6 +63,7 @@ def _expressions(form: FormSpec) -> Iterator[Expression]:
         written = (each.default, each.visible_when, each.required_when, each.formula)
         yield from (expression for expression in written if expression is not None)
         yield from (mine for _, mine in each.fetch.match) if each.fetch else ()
+        yield from each.narrowed_by
     yield from (check.condition for check in form.checks)
 
 

@@ -33,7 +33,7 @@ const Trying = ({ form }: { form: FormDefinition }) => {
   const { filling, change, rows, mark } = useFilling(null, form, null, {}, app);
   const [found, setFound] = useState<number | null>(null);
   const check = (): void => {
-    const wording = { required: (label: Label) => t("tryRequired", { label: labelOf(label) }), check: (message: Label) => labelOf(message) };
+    const wording = { required: (label: Label) => t("tryRequired", { label: labelOf(label) }), notOffered: (label: Label) => t("tryNotOffered", { label: labelOf(label) }), check: (message: Label) => labelOf(message) };
     const problems = problemsOf(filling, wording);
     mark(problems);
     setFound(Object.keys(problems).length);

@@ -1,6 +1,6 @@
 // A form as the designer sees it: an ordered list of fields, drawn on lines of twelve columns.
 
-import { type Definition, type FieldWidth, type FormField, type Json, type Label, spanOf } from "@dougong/web";
+import { type Definition, type FieldOption, type FieldWidth, type FormField, type Json, type Label, spanOf } from "@dougong/web";
 
 export type DesignField = {
   key: string;
@@ -60,8 +60,11 @@ export const itemAt = (form: Form, part: string, step: string | undefined): stri
 };
 
 /** As the renderer wants it; what is computed stays blank until the form is tried. */
-export const drawnField = (field: DesignField, computed: ReadonlySet<string>): FormField => ({
+export const drawnField = ({ fetch, among: _, ...field }: DesignField, computed: ReadonlySet<string>): FormField => ({
   ...(field as unknown as FormField),
+  ...(Array.isArray(field["options"]) ? { options: (field["options"] as unknown as readonly FieldOption[]).map(({ when: __, ...option }) => option) } : {}),
+  // What is written as text here, runs nowhere; of what follows another form is only known that nobody fills it in.
+  ...((fetch as { readonly follows?: boolean } | undefined)?.follows ? { fetch: { match: [], follows: true } } : {}),
   computed: computed.has(field.type),
   value_type: null,
   expressions: {},

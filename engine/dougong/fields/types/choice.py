@@ -29,9 +29,13 @@ OPTIONS: Mapping[str, Json] = {
             "label": {"$ref": "terms.json#/$defs/label"},
             "color": {"$ref": "terms.json#/$defs/color"},
             "retired": {"type": "boolean"},
+            "under": {"type": "string", "minLength": 1, "maxLength": 60},
+            "when": {"$ref": "terms.json#/$defs/expression"},
         },
     },
 }
+DEPENDS: Mapping[str, Json] = {"type": "string", "pattern": "^(parent[.])?[a-z][a-z0-9_]*$"}
+"""The choice field that decides which options are offered: those that stand under what is chosen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Choice(Plain):
     schema: ClassVar[Mapping[str, Json]] = {
         "options": OPTIONS,
         "display": {"enum": ["dropdown", "radio"]},
+        "depends": DEPENDS,
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
 

@@ -11,6 +11,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import listed
 from dougong.fields.types.choice import (
+    DEPENDS,
     OPTIONS,
     called_in,
     option_values,
@@ -35,6 +36,7 @@ class Choices(Plain):
     schema: ClassVar[Mapping[str, Json]] = {
         "options": OPTIONS,
         "display": {"enum": ["dropdown", "checkbox"]},
+        "depends": DEPENDS,
     }
     column: ClassVar[ColumnShape] = ColumnShape(Storage.LIST)
 

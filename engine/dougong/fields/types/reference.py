@@ -17,7 +17,10 @@ from dougong.kernel.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The id of a record of `form` ("form" or "app/form"); `on_delete` says what happens when that one is deleted."""
+    """The id of a record of `form` ("form" or "app/form"); `on_delete` says what happens when that one is deleted.
+
+    It is one `among` those of which some fields are what is written here, as far as anything is.
+    """
 
     form: str
     on_delete: str = "restrict"
@@ -33,6 +36,20 @@ class Reference:
         },
         "on_delete": {"enum": ["restrict", "clear", "cascade"]},
         "show": {"type": "array", "items": {"type": "string"}, "maxItems": 6},
+        "among": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["theirs", "mine"],
+                "additionalProperties": False,
+                "properties": {
+                    "theirs": {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"},
+                    "mine": {"$ref": "terms.json#/$defs/expression"},
+                },
+            },
+            "minItems": 1,
+            "maxItems": 5,
+        },
     }
 
     @classmethod

@@ -48,8 +48,18 @@ def _nothing(_: Piece) -> Iterator[Spot]:
     yield from ()
 
 
+def _choice(field: Piece) -> Iterator[Spot]:
+    # "parent.province" is a formula, and a field is one too.
+    yield from field.spots(Means.FORMULA, "depends")
+    for option in field.pieces("options"):
+        yield from option.spots(Means.FORMULA, "when")
+
+
 def _reference(field: Piece) -> Iterator[Spot]:
     yield from field.spots(Means.FORM, "form")
+    for pair in field.pieces("among"):
+        yield from pair.spots(Means.FORMULA, "mine")
+        yield from pair.about(field.text("form")).spots(Means.FIELD, "theirs")
     yield from field.about(field.text("form")).listed(Means.FIELD, "show")
 
 
@@ -82,6 +92,8 @@ def _child(field: Piece) -> str:
 
 
 _OWN = {
+    "choice": _choice,
+    "choices": _choice,
     "serial": _serial,
     "reference": _reference,
     "references": _reference,

@@ -4,7 +4,7 @@ import { type FC, memo, type ReactNode, useId, useMemo } from "react";
 import type { Wire } from "../expressions";
 import { labelText } from "../i18n/label";
 import { usePreferences } from "../preferences/preferences";
-import { type Filling, type FormField, isLayout, isRequired } from "./core";
+import { type Filling, type FormField, type FormValues, isLayout, isRequired, mayNarrow, offering } from "./core";
 import { type FieldPlace, PlaceContext, type RowEdits, viewOf } from "./fields";
 import { FieldFrame } from "./FieldFrame";
 import { FieldTabs } from "./FieldTabs";
@@ -18,7 +18,7 @@ export type RecordFormProps = {
   readonly app: string;
   readonly record: string | null;
   readonly onChange: (key: string, value: Wire) => void;
-  readonly rows: Omit<RowEdits, "problems">;
+  readonly rows: Omit<RowEdits, "problems" | "narrowed">;
   /** Which fields may be written; the others are read. */
   readonly canWrite: (field: FormField) => boolean;
   readonly arrange?: Arrange;
@@ -40,16 +40,17 @@ const Plain: Arrange = ({ span, children }) => (
 
 export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arrange: Around = Plain, narrow = false }: RecordFormProps) => {
   const { form, hidden, problems } = filling;
+  const narrowed = useNarrowed(filling);
   const place = useMemo<FieldPlace>(
-    () => ({ app, form: form.key, record, rows: { ...rows, problems } }),
-    [app, form.key, record, rows, problems],
+    () => ({ app, form: form.key, record, rows: { ...rows, problems, narrowed } }),
+    [app, form.key, record, rows, problems, narrowed],
   );
   const grid = (fields: readonly FormField[]): ReactNode => (
     <div className={narrow ? `${styles.grid} ${styles.narrow}` : styles.grid}>
       {fields.map((field) => (
         <Around key={field.key} field={field} span={spanOf(field)}>
           <Field
-            field={field}
+            field={offering(field, filling.values, filling.around)}
             value={filling.values[field.key] ?? null}
             problem={problems[field.key]}
             required={!field.computed && isRequired(field, filling.values, filling.around, filling.sight)}
@@ -63,6 +64,18 @@ export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arr
   const shown = form.fields.filter((field) => !hidden.has(field.key));
   // A designer draws single fields; a tab among them is a head, not a page.
   return <PlaceContext value={place}>{Around === Plain ? <FieldTabs fields={shown} problems={problems}>{grid}</FieldTabs> : grid(shown)}</PlaceContext>;
+};
+
+const asItIs = (column: FormField): FormField => column;
+
+/** A column of a row with what it offers there; nothing is drawn again on its account where no column is narrowed. */
+const useNarrowed = ({ form, values, around }: Filling): RowEdits["narrowed"] => {
+  const any = useMemo(() => form.fields.some(({ fields = [] }) => fields.some(mayNarrow)), [form]);
+  const [seen, about] = any ? [values, around] : [null, null];
+  return useMemo(
+    () => (seen && about ? (column: FormField, row: FormValues) => offering(column, row, { ...about, parent: seen, above: about }) : asItIs),
+    [seen, about],
+  );
 };
 
 type FieldProps = Pick<RecordFormProps, "onChange"> & {

@@ -8,6 +8,7 @@ import type { SettingSchema } from "../../../catalogue";
 import { standingOf, widthOf } from "../form";
 import { useDesigning } from "../useDesigning";
 import { BackToSubForm, ColumnsSetting } from "./ColumnsSetting";
+import { DependsSetting } from "./DependsSetting";
 import { Item } from "./Item";
 import { LabelInput } from "./LabelInput";
 import { OptionsSetting } from "./OptionsSetting";
@@ -23,12 +24,13 @@ const widths = ["1/4", "1/3", "1/2", "2/3", "full"] as const satisfies readonly 
 /** Settings with an editor of their own. */
 const byHand: Readonly<Record<string, (props: TabProps) => React.ReactNode>> = {
   options: (props) => <OptionsSetting {...props} />,
+  depends: (props) => <DependsSetting {...props} />,
   fields: (props) => <ColumnsSetting {...props} />,
   count_by: (props) => <ExpressionSetting {...props} setting="count_by" />,
 };
 
 const relational = new Set(["reference", "reverse", "rollup"]);
-const relationSettings = new Set(["form", "from", "show", "where", "expression"]);
+const relationSettings = new Set(["form", "from", "show", "where", "expression", "among"]);
 
 export const typeSettings = (schema: { readonly [setting: string]: SettingSchema }): readonly string[] =>
   Object.keys(schema).filter((setting) => !commonSettings.has(setting));

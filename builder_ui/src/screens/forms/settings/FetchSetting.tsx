@@ -1,61 +1,21 @@
 // A field that takes its value from a record of another form: chosen as a sentence, and tried on what is there.
 
-import { IconButton, useLabel } from "@dougong/web";
+import { useLabel } from "@dougong/web";
 import { Button, Segmented, Select } from "antd";
-import { Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { searching } from "../../rules/searching";
 import type { Form } from "../form";
 import { useDesigning } from "../useDesigning";
 import { FetchTrial } from "./FetchTrial";
-import { begun, besides, type Fetch, fetchOf, fits, mayFetch, type Pair } from "./fetching";
+import { begun, type Fetch, fetchOf, fits, mayFetch } from "./fetching";
 import { Item } from "./Item";
+import { Pairs } from "./Pairs";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { useDraftForms } from "./useDraftForms";
 
 type PartProps = TabProps & { readonly fetch: Fetch; readonly target: Form | undefined; readonly write: (fetch: Fetch) => void };
-
-const Pairs = ({ path, fetch, target, write }: PartProps) => {
-  const { t } = useTranslation("designer");
-  const labelOf = useLabel();
-  const { form } = useDesigning();
-  const beside = besides(form, path);
-  const theirs = target?.fields ?? [];
-  const set = (at: number, change: Partial<Pair>): void => write({ ...fetch, match: fetch.match.map((pair, nth) => (nth === at ? { ...pair, ...change } : pair)) });
-  const mineOf = (pair: Pair) => beside.find(({ name }) => name === pair.mine)?.field;
-  return (
-    <>
-      {fetch.match.map((pair, at) => (
-        <div key={at} className={styles.matched}>
-          <Select
-            aria-label={t("fetchMine")}
-            placeholder={t("fetchMine")}
-            {...searching}
-            value={pair.mine || null}
-            options={beside.map(({ name, field, outside }) => ({ value: name, label: outside ? t("fetchOutside", { label: labelOf(field.label) }) : labelOf(field.label) }))}
-            onChange={(mine: string) => set(at, { mine })}
-          />
-          <span>{t("fetchEquals")}</span>
-          <Select
-            aria-label={t("fetchTheirs")}
-            placeholder={t("fetchTheirs")}
-            {...searching}
-            value={pair.theirs || null}
-            options={theirs.filter((each) => { const mine = mineOf(pair); return mine ? fits(mine, each) : mayFetch(each); }).map(({ key, label }) => ({ value: key, label: labelOf(label) }))}
-            onChange={(key: string) => set(at, { theirs: key })}
-          />
-          {fetch.match.length > 1 && <IconButton size="small" icon={X} label={t("fetchDrop", { n: at + 1 })} onClick={() => write({ ...fetch, match: fetch.match.filter((_, nth) => nth !== at) })} />}
-        </div>
-      ))}
-      {fetch.match.length < 5 && (
-        <Button size="small" type="link" className={styles.also ?? ""} icon={<Plus size={14} />} onClick={() => write({ ...fetch, match: [...fetch.match, { theirs: "", mine: "" }] })}>
-          {t("fetchAlso")}
-        </Button>
-      )}
-    </>
-  );
-};
 
 const orderable = new Set(["number", "money", "percent", "rating", "date", "datetime", "serial"]);
 
@@ -87,7 +47,7 @@ const Chosen = (props: PartProps) => {
         <Select aria-label={t("fetchFrom")} placeholder={t("chooseForm")} {...searching} value={fetch.form || null} options={forms.map(({ key, label }) => ({ value: key, label: labelOf(label) }))} onChange={(key: string) => write({ form: key, take: "", match: fetch.match.map(({ mine }) => ({ mine, theirs: "" })), sort: "-created_at" })} />
       </Item>
       <Item label={t("fetchWhen")}>
-        <Pairs {...props} />
+        <Pairs path={props.path} match={fetch.match} target={target} write={(match) => write({ ...fetch, match })} />
       </Item>
       <Item label={t("fetchTake")}>
         <Select aria-label={t("fetchTake")} placeholder={t("fetchTheirs")} {...searching} value={fetch.take || null} options={[...whole, ...taken]} onChange={(take: string) => write({ ...fetch, take })} />

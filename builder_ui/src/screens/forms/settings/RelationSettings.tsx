@@ -9,7 +9,9 @@ import { searching } from "../../rules/searching";
 import { useDesigning } from "../useDesigning";
 import { ConditionBox } from "./ConditionBox";
 import { ExpressionSetting } from "./ExpressionSetting";
+import type { Pair } from "./fetching";
 import { Item } from "./Item";
+import { Pairs } from "./Pairs";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { useDraftForms } from "./useDraftForms";
@@ -107,8 +109,31 @@ const Where = ({ path, field }: TabProps) => {
   );
 };
 
+/** Which records of the other form are offered. */
+const Among = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const { set } = useDesigning();
+  const target = useDraftForms().find(({ key }) => key === field["form"]);
+  const match = (field["among"] ?? []) as unknown as readonly Pair[];
+  if (!target) return null;
+  return (
+    <div className={styles.item} role="group" aria-label={t("setting_among")}>
+      <span className={styles.label}>{t("setting_among")}</span>
+      <Pairs path={path} match={match} target={target} least={0} adding={t(match.length > 0 ? "fetchAlso" : "amongAdd")} write={(next) => set(path, "among", next.length > 0 ? (next as never) : undefined)} />
+      <p className={styles.note}>{t(match.length > 0 ? "amongNote" : "amongNone")}</p>
+    </div>
+  );
+};
+
 export const RelationSettings = (props: TabProps) => {
-  if (props.field.type === "reference") return <Target {...props} />;
+  if (props.field.type === "reference") {
+    return (
+      <>
+        <Target {...props} />
+        <Among {...props} />
+      </>
+    );
+  }
   return (
     <>
       <Source {...props} />

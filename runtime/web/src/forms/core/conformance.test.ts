@@ -12,7 +12,7 @@ type Case = {
 };
 
 const folder = join(process.cwd(), "tests/conformance/forms/portable");
-const wording = { required: String, check: String };
+const wording = { required: String, notOffered: String, check: String };
 
 /** What a case says of the values, as it says it: a reference is its id. */
 const said = (found: Wire, wish: Wire): Wire => {

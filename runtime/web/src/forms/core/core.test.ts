@@ -6,7 +6,7 @@ import { addRow, begin, changesOf, type FormDefinition, type FormField, problems
 import type { Place } from "./model";
 
 const around: Surroundings = { now: "2026-11-21T01:30:00Z", zone: "Asia/Shanghai", user: "ann", departments: [] };
-const wording = { required: String, check: String };
+const wording = { required: String, notOffered: String, check: String };
 
 const at = (key: string, type: string, up = 0): Portable => ({ kind: "field", type, path: [key], up });
 const constant = (value: string, type: string): Portable => ({ kind: "constant", type, value });

@@ -16,7 +16,12 @@ export const followedPlaces = (form: FormDefinition): readonly Place[] => {
 };
 
 const expressionsOf = (fields: readonly FormField[]): readonly Portable[] =>
-  fields.flatMap(({ expressions, fetch }) => [...Object.values(expressions).filter((tree) => tree !== undefined), ...(fetch?.match ?? [])]);
+  fields.flatMap(({ expressions, fetch, options = [], among }) => [
+    ...Object.values(expressions).filter((tree) => tree !== undefined),
+    ...(fetch?.match ?? []),
+    ...options.flatMap(({ when }) => (when ? [when] : [])),
+    ...(among ? [among.fits] : []),
+  ]);
 
 /** The places of the form that some expressions of a field read at all. */
 export const readPlaces = (trees: readonly Portable[], rows: string): readonly Place[] =>

@@ -65,7 +65,7 @@ describe("what lies behind references", () => {
 
     expect(filling.hidden.has("gift")).toBe(false);
     expect(filling.values["away"]).toBe("7.00");
-    expect(Object.keys(problemsOf(filling, { required: String, check: String }))).toEqual(["gift"]);
+    expect(Object.keys(problemsOf(filling, { required: String, notOffered: String, check: String }))).toEqual(["gift"]);
     expect(setValue(filling, "customer", null).hidden.has("gift")).toBe(true);
     expect(setValue(setValue(filling, "customer", null), "customer", "c1").hidden.has("gift")).toBe(false);
   });

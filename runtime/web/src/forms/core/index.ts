@@ -9,6 +9,7 @@ export {
   type FormValues, NO_ORDER, type Order,
 } from "./model";
 export { questionOf, type Wanted } from "./fetched";
+export { mayNarrow, offering, type Sought } from "./narrowing";
 export { isRow, rowsOf } from "./settle";
 export { addRow, begin, demand, type Filling, moveRow, removeRow, setRowValue, setValue, unfoundOf, withFound, withProblems } from "./state";
 export { problemsOf, type Wording } from "./validate";

@@ -19,7 +19,12 @@ export type FieldOption = {
   readonly label: Label;
   readonly color?: Color;
   readonly retired?: boolean;
+  /** When it is offered; always, where nothing is said. */
+  readonly when?: Portable;
 };
+
+/** Which records a reference offers: those whose fields are what this record says; `fits` judges the one that is chosen. */
+export type FieldAmong = { readonly match: readonly { readonly theirs: string; readonly mine: Portable }[]; readonly fits: Portable };
 
 export type FieldWidth = "1/4" | "1/3" | "1/2" | "2/3" | "full";
 
@@ -38,6 +43,7 @@ export type FormField = {
   readonly value_type: string | null;
   readonly expressions: FieldExpressions;
   readonly fetch?: FieldFetch;
+  readonly among?: FieldAmong;
   readonly fields?: readonly FormField[];
   readonly options?: readonly FieldOption[];
   readonly [setting: string]: unknown;

@@ -5,6 +5,7 @@ import { fetchingPlaces, isProposed, questionOf, type Wanted, wantedOf } from ".
 import { followed } from "./followed";
 import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
+import { withoutUnfit } from "./narrowing";
 import { renewed } from "./renewed";
 import { at, idOf, isKept, rowsOf, withDefaults } from "./settle";
 import { isBlank, type Sight, sightOf, withHeadings } from "./visibility";
@@ -35,7 +36,9 @@ export const begin = (form: FormDefinition, around: Surroundings, record: FormVa
 };
 
 export const setValue = (filling: Filling, key: string, value: Wire): Filling => {
-  const values = renewed(filling, ["", key], filling.values[key], value, (known) => ({ ...known, [key]: value }));
+  const { form, around, sight: { open } } = filling;
+  const renewing = renewed(filling, ["", key], filling.values[key], value, (known) => ({ ...known, [key]: value }));
+  const values = withoutUnfit(form.fields, "", key, filling.values, renewing, around, open);
   const sight = stillDemanded(filling, key, value);
   return referred({ ...filling, values, problems: without(filling.problems, key), sight }, value);
 };
@@ -63,9 +66,14 @@ export const demand = (filling: Filling, problems: readonly { readonly path: str
 export const setRowValue = (filling: Filling, key: string, nth: number, inner: string, value: Wire): Filling => {
   const was = rowsOf(filling.values, key)[nth]?.[inner];
   const values = renewed(filling, [key, inner], was, value, (known) => ({
-    ...known, [key]: rowsOf(known, key).map((row, index) => (index === nth ? { ...row, [inner]: value } : row)),
+    ...known, [key]: rowsOf(known, key).map((row, index) => (index === nth ? putInto(filling, key, { ...row, [inner]: value }, row, inner) : row)),
   }));
   return referred({ ...filling, values, problems: without(filling.problems, `${key}/${nth}/${inner}`) }, value);
+};
+
+const putInto = ({ form, values, around, sight }: Filling, key: string, after: FormValues, before: FormValues, changed: string): FormValues => {
+  const columns = form.fields.find((each) => each.key === key)?.fields ?? [];
+  return withoutUnfit(columns, key, changed, before, after, { ...around, parent: values, above: around }, sight.open);
 };
 
 /** With what rests on a record that was just referred to, if it is known already. */

@@ -1,20 +1,49 @@
 // What the browser can say is wrong before the server is asked; the server says the rest.
 
-import type { Row, Surroundings } from "../../expressions";
+import type { Row, Surroundings, Wire } from "../../expressions";
 import type { Label } from "../../i18n/label";
-import type { FormField, FormProblems } from "./model";
-import { holds, rowsOf } from "./settle";
+import type { FormField, FormProblems, FormValues } from "./model";
+import { isUnfit, rowBefore } from "./narrowing";
+import { holds, idOf, rowsOf } from "./settle";
 import type { Filling } from "./state";
 import { hiddenFields, isBlank, isRequired, NOTHING_DEMANDED, type Sight } from "./visibility";
-import { isWithheld } from "./withheld";
+import { isWithheld, type Open } from "./withheld";
 
-export type Wording = { readonly required: (label: Label) => string; readonly check: (message: Label) => string };
+export type Wording = { readonly required: (label: Label) => string; readonly notOffered: (label: Label) => string; readonly check: (message: Label) => string };
 
 /** Everything wrong with a record as the server will judge it; hidden fields are never wrong. */
 export const problemsOf = (filling: Filling, wording: Wording): FormProblems => {
   const { form, judged, hidden, around, sight } = filling;
-  return { ...missing(form.fields, judged, hidden, around, sight, wording), ...failed(filling, wording) };
+  return {
+    ...missing(form.fields, judged, hidden, around, sight, wording),
+    ...notOffered(form.fields, judged, filling.before, hidden, around, sight.open, wording),
+    ...failed(filling, wording),
+  };
 };
+
+/** What would not have been offered; what was so before anybody touched it may stay. */
+const notOffered = (
+  fields: readonly FormField[], row: FormValues, before: FormValues, hidden: ReadonlySet<string>, around: Surroundings, open: Open,
+  wording: Wording,
+): FormProblems => {
+  const own = fields
+    .filter((field) => !hidden.has(field.key) && isUnfit(field, row, around, open))
+    .filter((field) => !isSame(row[field.key], before[field.key]) || !isUnfit(field, before, around, open))
+    .map((field) => [field.key, wording.notOffered(field.label)] as const);
+  const inner = fields.filter(({ key }) => !hidden.has(key)).flatMap((field) =>
+    (field.fields ? rowsOf(row, field.key) : []).flatMap((each, at) => {
+      const inside: Surroundings = { ...around, parent: row, above: around };
+      const found = notOffered(field.fields ?? [], each, rowBefore(before, field.key, each), new Set(), inside, open, wording);
+      return Object.entries(found).map(([path, text]) => [`${field.key}/${at}/${path}`, text] as const);
+    }),
+  );
+  return Object.fromEntries([...own, ...inner]);
+};
+
+const isSame = (one: Wire | undefined, other: Wire | undefined): boolean => JSON.stringify(byId(one)) === JSON.stringify(byId(other));
+
+/** References by their ids alone: what one is called says nothing. */
+const byId = (wire: Wire | undefined): Wire => idOf(wire) ?? wire ?? null;
 
 const missing = (
   fields: readonly FormField[], row: Row, hidden: ReadonlySet<string>, around: Surroundings, sight: Sight, wording: Wording,

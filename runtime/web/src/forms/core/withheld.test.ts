@@ -5,7 +5,7 @@ import type { Facts, Portable, Surroundings } from "../../expressions";
 import { begin, changesOf, demand, type FormDefinition, type FormField, isRequired, problemsOf, setValue, told } from ".";
 
 const around: Surroundings = { now: "2026-11-21T01:30:00Z", zone: "Asia/Shanghai", user: "ann", departments: [] };
-const wording = { required: String, check: String };
+const wording = { required: String, notOffered: String, check: String };
 const level: Portable = { kind: "field", type: "text", path: ["customer", "level"], up: 0 };
 const isGold: Portable = { kind: "apply", type: "boolean", function: "=", arguments: [level, { kind: "constant", type: "text", value: "gold" }] };
 

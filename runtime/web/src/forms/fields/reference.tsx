@@ -3,11 +3,13 @@
 import { Link } from "react-router";
 import { at, get } from "../../api/client";
 import { recordsKey } from "../../api/records";
+import type { Wire } from "../../expressions";
+import { isRow, type Sought } from "../core";
 import { Blank } from "./Blank";
 import styles from "./fields.module.css";
 import { Picker } from "./picked";
 import { type FieldView, type InputProps, type ShowProps, usePlace } from "./view";
-import { calledOf, type Listed, settingText, type Titled, titledOf } from "./wire";
+import { calledOf, type Listed, settingText, textOf, type Titled, titledOf } from "./wire";
 
 /** "form" of this app, or "app/form". */
 export const targetOf = (said: unknown, home: string): { app: string; form: string } => {
@@ -18,16 +20,29 @@ export const targetOf = (said: unknown, home: string): { app: string; form: stri
 type Found = { items: Listed[] };
 
 const searchRecords =
-  (app: string, form: string) =>
+  (app: string, form: string, filter: string | null = null) =>
   async (text: string, signal: AbortSignal): Promise<readonly Titled[]> => {
-    const query = { search: text || null, limit: 20 };
+    const query = { search: text || null, limit: 20, filter };
     const page = await get<Found>(at`/apps/${app}/forms/${form}/records`, { query, signal });
     return page.items.map((record) => ({ id: record.id, label: calledOf(record) }));
   };
 
+/** The condition under which a record is offered, as the list is filtered by it. */
+const filterOf = (sought: readonly Sought[]): string | null =>
+  sought.map(({ theirs, type, wire }) => `${theirs} = ${literal(type, wire)}`).join(" AND ") || null;
+
+const literal = (type: string, wire: Wire): string => {
+  if (typeof wire === "boolean") return wire ? "TRUE" : "FALSE";
+  const text = textOf(isRow(wire) ? (wire["id"] ?? null) : wire);
+  if (type.startsWith("number")) return text;
+  const [year, month, day] = text.split("-").map(Number);
+  return type === "date" ? `DATE(${year}, ${month}, ${day})` : `"${text.replaceAll('"', '""')}"`;
+};
+
 const ReferenceInput = (props: InputProps) => {
   const target = targetOf(props.field["form"], usePlace().app);
-  return <Picker {...props} from={recordsKey(target.app, target.form)} search={searchRecords(target.app, target.form)} />;
+  const filter = filterOf((props.field["sought"] as readonly Sought[] | undefined) ?? []);
+  return <Picker {...props} from={[...recordsKey(target.app, target.form), filter ?? ""]} search={searchRecords(target.app, target.form, filter)} />;
 };
 
 const ReferenceShow = ({ field, value }: ShowProps) => {

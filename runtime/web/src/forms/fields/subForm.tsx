@@ -36,7 +36,7 @@ const CellInput = ({ field, row, at, id, edits, column }: Cells & { column: Form
   return (
     <>
       <Input
-        field={column}
+        field={edits.narrowed(column, row)}
         id={cell}
         value={row[column.key] ?? null}
         invalid={problem !== undefined}

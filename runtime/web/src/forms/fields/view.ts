@@ -40,6 +40,8 @@ export type FieldPlace = {
 
 export type RowEdits = {
   readonly problems: FormProblems;
+  /** A column as it stands in a row: with what it offers there. */
+  readonly narrowed: (column: FormField, row: FormValues) => FormField;
   readonly set: (key: string, at: number, inner: string, value: Wire) => void;
   readonly add: (key: string, given?: FormValues, at?: number) => void;
   readonly remove: (key: string, at: number) => void;

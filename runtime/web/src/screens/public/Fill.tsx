@@ -63,6 +63,7 @@ export const Fill = ({ opened, door, about, foot, onDone }: FillProps) => {
     if (busy.current) return;
     const found = problemsOf(filling, {
       required: (label) => t("record:required", { label: labelText(label, locale) }),
+      notOffered: (label) => t("record:notOffered", { label: labelText(label, locale) }),
       check: (label) => labelText(label, locale),
     });
     if (Object.keys(found).length > 0) return show(found);

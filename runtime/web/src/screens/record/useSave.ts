@@ -66,6 +66,7 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, demand
     if (busy.current) return;
     const found = problemsOf(filling, {
       required: (label) => t("required", { label: labelText(label, locale) }),
+      notOffered: (label) => t("notOffered", { label: labelText(label, locale) }),
       check: (label) => labelText(label, locale),
     });
     if (Object.keys(found).length > 0) return show(found);
