@@ -20,6 +20,7 @@ VISIT: dict[str, Any] = {
         {"key": "hint", "type": "note", "label": "须知", "text": "到了**门口**再填\n- 先拍照", "tone": "info"},
         {"key": "home", "type": "address", "label": "地址"},
         {"key": "spot", "type": "location", "label": "位置"},
+        {"key": "told", "type": "rich_text", "label": "纪要"},
         {"key": "proof", "type": "tab", "label": "凭证"},
         {"key": "line", "type": "divider", "label": "签收"},
         {"key": "signed", "type": "signature", "label": "客户签名", "required": True},
@@ -78,6 +79,8 @@ def test_a_form_is_filled_in_tab_by_tab_read_and_changed(
     page.get_by_role("button", name="定位").click()
     expect(page.get_by_text("30.246100, 120.151200")).to_be_visible()
     page.get_by_label("位置", exact=True).fill("湖畔居")
+    page.get_by_role("button", name="加粗").click()
+    page.get_by_role("textbox", name="纪要").press_sequentially("月结")
     page.get_by_role("button", name="提交").click()
 
     # What is missing lies in the other tab, which opens.
@@ -87,6 +90,7 @@ def test_a_form_is_filled_in_tab_by_tab_read_and_changed(
     expect(page.get_by_text("已提交").or_(page.get_by_text("已保存"))).to_be_visible()
 
     kept = values(admin, app)
+    assert kept["told"] == {"html": "<p><strong>月结</strong></p>", "text": "月结"}
     assert kept["home"]["code"] == "330106"
     assert kept["spot"] == "湖畔居 (30.246100, 120.151200 ±12 m)"
     assert [each["name"] for each in kept["signed"]] == ["signature.png"]

@@ -61,7 +61,10 @@ def value_from(wire: Json, type: Type) -> Value:
     if type.kind == "list" and isinstance(wire, Sequence):
         return tuple(value_from(each, type.item or type) for each in wire)
     if isinstance(wire, Mapping):
-        return composite_text(wire, type.kind) if type.kind in COMPOSED else cast(str, wire["id"])
+        if type.kind in COMPOSED:
+            return composite_text(wire, type.kind)
+        # A text with marks is what is read in it.
+        return cast(str, wire["text" if type.kind == "text" else "id"]) or None
     return _scalar_from(str(wire), type) if type.kind != "boolean" else wire is True
 
 

@@ -33,6 +33,7 @@ from dougong.fields.types.phone import Phone
 from dougong.fields.types.rating import Rating
 from dougong.fields.types.reference import Reference
 from dougong.fields.types.reverse import Reverse
+from dougong.fields.types.rich_text import RichText
 from dougong.fields.types.rollup import Rollup
 from dougong.fields.types.section import Section
 from dougong.fields.types.serial import Serial
@@ -49,8 +50,8 @@ from dougong.fields.types.url import Url
 from dougong.kernel.registry import Registry
 
 PARTS: tuple[type[FieldType], ...] = (
-    Text, LongText, Number, Money, Percent, Rating, Date, DateTime, Time, DateRange, Choice, Choices, Tags, Switch,
-    Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard,
+    Text, LongText, RichText, Number, Money, Percent, Rating, Date, DateTime, Time, DateRange, Choice, Choices,
+    Tags, Switch, Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard,
     Address, Location, Attachment, Image, Signature,
     Formula, Serial, CreatedAt, CreatedBy, UpdatedAt, UpdatedBy,
     Reference, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,

@@ -18,6 +18,7 @@ class Storage(Enum):
     TIME = "time"
     RANGE = "range"
     ADDRESS = "address"
+    RICH = "rich"
     ID = "id"
 
 

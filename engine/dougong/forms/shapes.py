@@ -16,7 +16,7 @@ from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef, Shape
 
-_COMPARABLE = frozenset(Storage) - {Storage.LIST, Storage.RANGE, Storage.ADDRESS}
+_COMPARABLE = frozenset(Storage) - {Storage.LIST, Storage.RANGE, Storage.ADDRESS, Storage.RICH}
 
 
 def shapes_of(

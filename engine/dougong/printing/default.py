@@ -10,7 +10,7 @@ from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 
 KEY = "default"
-WIDE = frozenset({"long_text", "reverse"})
+WIDE = frozenset({"long_text", "rich_text", "address", "reverse"})
 NOT_A_CELL = LAYOUT | FILES | {"sub_form", "reverse"}
 MOST_COLUMNS = 8
 SIGNED = 18

@@ -14,6 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
+from dougong.fields.rich import Rich, html_of
 from dougong.store.column_types import instant_of, instant_text
 
 Raw: TypeAlias = Any
@@ -85,6 +86,7 @@ _SQLITE_TYPES: Mapping[Storage, TypeEngine[Any]] = {
     Storage.TIME: _TEXT,
     Storage.RANGE: _TEXT,
     Storage.ADDRESS: _TEXT,
+    Storage.RICH: _TEXT,
 }
 _POSTGRESQL_TYPES: Mapping[Storage, TypeEngine[Any]] = {
     Storage.TEXT: _PG_TEXT,
@@ -96,23 +98,27 @@ _POSTGRESQL_TYPES: Mapping[Storage, TypeEngine[Any]] = {
     Storage.TIME: _PG_TEXT,
     Storage.RANGE: _PG_TEXT,
     Storage.ADDRESS: _PG_TEXT,
+    Storage.RICH: _PG_TEXT,
 }
 _SQLITE_ENCODERS: Mapping[Storage, Encode] = {
     Storage.BOOLEAN: int,
     Storage.DATE: date.isoformat,
     Storage.DATETIME: instant_text,
     Storage.LIST: _json_text,
+    Storage.RICH: html_of,
 }
 _SQLITE_DECODERS: Mapping[Storage, Decode] = {
     Storage.BOOLEAN: bool,
     Storage.DATE: date.fromisoformat,
     Storage.DATETIME: instant_of,
     Storage.LIST: lambda raw: tuple(orjson.loads(raw)),
+    Storage.RICH: Rich.of,
 }
-_POSTGRESQL_ENCODERS: Mapping[Storage, Encode] = {Storage.LIST: list}
+_POSTGRESQL_ENCODERS: Mapping[Storage, Encode] = {Storage.LIST: list, Storage.RICH: html_of}
 _POSTGRESQL_DECODERS: Mapping[Storage, Decode] = {
     Storage.DATETIME: lambda raw: datetime.astimezone(raw, UTC),
     Storage.LIST: tuple,
+    Storage.RICH: Rich.of,
 }
 _TABLES = {
     "sqlite": (_SQLITE_TYPES, _SQLITE_ENCODERS, _SQLITE_DECODERS),

@@ -28,6 +28,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import FieldType, Value
 from dougong.fields.types.address import Address
 from dougong.fields.types.date_range import DateRange
+from dougong.fields.types.rich_text import RichText
 from dougong.fields.types.time import Time
 from dougong.kernel.problems import Problem
 from dougong.records.schema import Batch
@@ -186,6 +187,10 @@ def _address(value: Value, to: ColumnShape) -> Value:
     return _parsed(Address(), str(value))
 
 
+def _rich(value: Value, to: ColumnShape) -> Value:
+    return _parsed(RichText(), str(_text(value, to)))
+
+
 def _parsed(kind: FieldType, text: str) -> Value:
     found = kind.parse(text)
     return None if isinstance(found, Problem) else found
@@ -207,4 +212,5 @@ _READERS: Mapping[Storage, Callable[[Value, ColumnShape], Value]] = {
     Storage.TIME: _time,
     Storage.RANGE: _range,
     Storage.ADDRESS: _address,
+    Storage.RICH: _rich,
 }

@@ -12,6 +12,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 from dougong.expressions.backends.sql import register_sqlite_functions
 from dougong.kernel.errors import Unavailable
 from dougong.store.column_types import json_text
+from dougong.store.records.reading_rich import register_plain
 from dougong.store.records.search import register_search
 from dougong.store.refusals import tell_refusals
 
@@ -76,6 +77,7 @@ def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
         connection.execute(pragma)
     register_sqlite_functions(connection)
     register_search(connection)
+    register_plain(connection)
 
 
 def _begin_writing(dbapi_connection: PoolProxiedConnection) -> None:

@@ -15,6 +15,7 @@ from dougong.fields.spec import FieldSpec
 from dougong.fields.types.attachment import Attachment
 from dougong.fields.types.datetime import instant
 from dougong.fields.types.numbered import Numbered
+from dougong.fields.types.rich_text import RichText
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.publishing.app_spec import AppSpec
@@ -134,6 +135,8 @@ def _presenter(spec: AppSpec, form: FormRef, permit: Permit) -> Presenter:
 def _is_plain(field: FieldSpec, *, judged: bool) -> bool:
     """Tell whether a field is shown as its type dumps it, and whatever judges the value finds it unchanged."""
     if field.fields or field.names_another or isinstance(field.type, Attachment):
+        return False
+    if isinstance(field.type, RichText) and judged:
         return False
     return field.type.dump(None) is None and (not judged or field.type.value_type == TEXT)
 

@@ -21,6 +21,7 @@ export type FieldBodyShared = { readonly key: Key; readonly label: Label; readon
 export type FieldBody =
   | (FieldBodyShared & { readonly type: "text"; readonly max_length?: number; readonly pattern?: string; readonly pattern_hint?: string; })
   | (FieldBodyShared & { readonly type: "long_text"; readonly max_length?: number; readonly rows?: number; })
+  | (FieldBodyShared & { readonly type: "rich_text"; readonly max_length?: number; })
   | (FieldBodyShared & { readonly type: "number"; readonly decimals?: number; readonly min?: number | string; readonly max?: number | string; readonly unit?: string; readonly grouping?: boolean; })
   | (FieldBodyShared & { readonly type: "money"; readonly currency?: string; readonly decimals?: number; readonly min?: number | string; readonly max?: number | string; readonly capitals?: boolean; })
   | (FieldBodyShared & { readonly type: "percent"; readonly decimals?: number; readonly min?: number | string; readonly max?: number | string; })

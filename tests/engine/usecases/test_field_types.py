@@ -202,3 +202,52 @@ def test_a_signature_that_is_demanded_is_missed(workshop: Workshop) -> None:
         made(workshop, name="甲", signed=[])
 
     assert [each.path for each in refused.value.problems] == ["signed"]
+
+
+RICH = with_fields(
+    {"key": "terms", "type": "rich_text", "label": "条款"},
+    {"key": "long", "type": "formula", "label": "字数", "expression": "LEN(terms)", "decimals": 0},
+)
+TERMS = '<p>三十天<strong>月结</strong> &lt; 甲</p><ul><li><p>a<a href="https://e.com/?q=&gt;">b</a></p></li></ul>'
+
+
+def test_formulas_filters_and_searches_read_the_words_and_not_the_marks(workshop: Workshop) -> None:
+    workshop.published(RICH)
+    id = made(workshop, name="甲", terms={"html": TERMS})
+    made(workshop, name="乙")
+
+    assert read(workshop, id)["terms"]["text"] == "三十天月结 < 甲\nab"
+    assert read(workshop, id)["long"] == "12"
+    assert named(workshop, 'terms = "三十天月结 < 甲" & CHAR(10) & "ab"') == ["甲"]
+    assert named(workshop, 'CONTAINS(terms, "strong") OR CONTAINS(terms, "nbsp")') == []
+    found = workshop.as_(MAKER, list_records, THINGS, Listing(search="天月结 <", sort=("terms",)))
+    assert len(found.items()) == 1
+
+
+def test_a_change_of_looks_alone_is_a_change(workshop: Workshop) -> None:
+    workshop.published(RICH)
+    id = made(workshop, name="甲", terms={"html": "<p>月结</p>"})
+
+    changed(workshop, id, terms={"html": "<p><strong>月结</strong></p>"})
+
+    assert read(workshop, id)["terms"] == {"html": "<p><strong>月结</strong></p>", "text": "月结"}
+
+
+def test_what_would_run_in_a_page_never_comes_back(workshop: Workshop) -> None:
+    workshop.published(RICH)
+    attack = '<p onmouseover="x()">a</p><script>x()</script><a href="javascript:x()">b</a>'
+
+    terms = read(workshop, made(workshop, name="甲", terms={"html": attack}))["terms"]
+
+    assert not {"script", "onmouseover", "javascript"} & set(
+        terms["html"].replace("<", " ").replace('"', " ").replace("=", " ").split()
+    )
+
+
+def test_lines_of_a_text_become_paragraphs(workshop: Workshop) -> None:
+    workshop.published(with_fields({"key": "terms", "type": "long_text", "label": "条款"}))
+    id = made(workshop, name="甲", terms="a < b\nc")
+
+    workshop.published(RICH)
+
+    assert read(workshop, id)["terms"]["html"] == "<p>a &lt; b</p><p>c</p>"

@@ -28,7 +28,7 @@ export type RuleField = {
 const sorts: Readonly<Record<string, Sort>> = {
   text: "text", long_text: "text", phone: "text", email: "text", serial: "text", url: "text", id_card: "text", credit_code: "text", bank_card: "text",
   number: "number", money: "number", percent: "number", rating: "number", tags: "tags", time: "time", choice: "choice", choices: "choices",
-  created_at: "datetime", updated_at: "datetime", created_by: "person", updated_by: "person",
+  rich_text: "text", location: "text", created_at: "datetime", updated_at: "datetime", created_by: "person", updated_by: "person",
   date: "date", datetime: "datetime", switch: "switch", member: "person", members: "people", department: "department", departments: "departments", reference: "record",
 };
 

@@ -101,7 +101,7 @@ def _reading(
     keys = [spec.key for spec in (*shape.stored(), *passing)]
     titles = list(titles_of(layout, form, keys, row.around))
     held = form.table.c
-    cells = (row.column(key).element for key in keys)
+    cells = (row.held(key).element for key in keys)
     wanted = select(held.parent_id, held.id, *cells, *(title.element for title in titles))
     within = held.parent_id.in_(bindparam("parents", expanding=True))
     ordered = wanted.where(within).order_by(held.parent_id, held.position)

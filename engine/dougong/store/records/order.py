@@ -116,6 +116,9 @@ def _step(layout: Layout, form: FormTable, sort: Sort, around: Surroundings) -> 
             return Step(title.element, WORD, sort.descending, may_be_blank=True)
     element = FormSource(layout, form.ref, form.table, around).column(sort.key).element
     shape = IDENTITY if sort.key == "id" else shape
+    if shape.storage is Storage.RICH:
+        # It stands in order by what is read in it.
+        shape = WORD
     return Step(element, shape, sort.descending, bool(getattr(element, "nullable", True)))
 
 

@@ -38,7 +38,7 @@ from dougong.store.records.select import Reading, lining, reading
 from dougong.store.records.source import FormSource, visible, within
 
 CAP = 1000
-_READ_BY_PEOPLE = frozenset({Storage.TEXT, Storage.ADDRESS})
+_READ_BY_PEOPLE = frozenset({Storage.TEXT, Storage.ADDRESS, Storage.RICH})
 _MOST = "most"
 R = TypeVar("R", bound=Ruled)
 

@@ -212,7 +212,7 @@ def _statement(
     keys = [spec.key for spec in shown if (around if spec.on_read else spec.key in form.columns)]
     titles = list(titles_of(layout, form, keys, row.around))
     head = (form.table.c[name] for name in HEAD)
-    cells = (row.column(key).element for key in keys)
+    cells = (row.held(key).element for key in keys)
     statement = select(*head, *cells, *(title.element for title in titles))
     children = tuple(
         (spec.key, ref.child(spec.key)) for spec in shown if ref.child(spec.key) in layout.tables

@@ -36,6 +36,7 @@ from dougong.records.query import Standing
 from dougong.records.record import State
 from dougong.records.shape import DEPARTMENTS, PEOPLE, SYSTEM_TYPES, FormRef, RollupRule
 from dougong.store.layout import Layout
+from dougong.store.records.reading_rich import plain_column
 from dougong.store.tables import departments, people
 
 SYSTEM: None = None
@@ -62,6 +63,14 @@ class FormSource:
         return self.layout.codec.dialect
 
     def column(self, key: str) -> SqlColumn:
+        """Return a field as expressions read it."""
+        found = self.held(key)
+        if self.layout.column_shape(self.ref, key).storage is Storage.RICH:
+            return SqlColumn(plain_column(self.dialect, found.element), TEXT)
+        return found
+
+    def held(self, key: str) -> SqlColumn:
+        """Return a field as it is kept, to be decoded."""
         form = self.layout.table(self.ref)
         if self.layout.is_computed(self.ref, key):
             return SqlColumn(computed(self, key), self._type(key))

@@ -32,11 +32,15 @@ export const decimalsOf = (type: TypeText): number => (kindOf(type) === "number"
 const identity = (wire: Wire): Wire =>
   typeof wire === "object" && wire !== null && !Array.isArray(wire) ? ((wire as { readonly [key: string]: Wire })["id"] ?? null) : wire;
 
+/** A text with marks is what is read in it. */
+const readIn = (given: Wire | undefined, type: TypeText): Wire | undefined =>
+  type === "text" && typeof given === "object" && given !== null && !Array.isArray(given) ? (given as { readonly [key: string]: Wire })["text"] : undefined;
+
 /** Read a value of a type from the wire; empty text and empty lists are blank. */
 export const valueFrom = (given: Wire | undefined, type: TypeText): Value => {
   const composite = composites[type];
   if (composite && given && typeof given === "object" && !Array.isArray(given)) return composite.text(given as { readonly [key: string]: Wire });
-  const wire = identity(given ?? null);
+  const wire = readIn(given, type) ?? identity(given ?? null);
   if (wire === null || wire === "") return null;
   if (Array.isArray(wire)) return wire.length ? wire.map((each) => valueFrom(each, innerOf(type))) : null;
   if (typeof wire === "boolean") return wire;

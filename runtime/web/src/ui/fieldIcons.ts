@@ -1,7 +1,7 @@
 // One icon a field type, the same in palette, column head, picker and mapping.
 
 import {
-  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarPlus, CalendarRange, CalendarSync, CircleDot, Clock, CreditCard, Hash, IdCard, Image as ImageIcon, Link2, ListOrdered, LocateFixed, type LucideIcon, Mail, MapPinHouse, Minus,
+  AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarPlus, CalendarRange, CalendarSync, CircleDot, Clock, CreditCard, Hash, IdCard, Image as ImageIcon, LetterText, Link2, ListOrdered, LocateFixed, type LucideIcon, Mail, MapPinHouse, Minus,
   Network, PanelTop, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, Signature, SquareCheck, SquareSplitHorizontal, Star, StickyNote, Table2, Tags, TextCursorInput,
   ToggleLeft, UserRound, UserRoundPen, UserRoundPlus, UsersRound, Waypoints,
 } from "lucide-react";
@@ -10,6 +10,7 @@ import type { FieldBody } from "../definitions";
 const icons = {
   text: TextCursorInput,
   long_text: AlignLeft,
+  rich_text: LetterText,
   number: Hash,
   money: ReceiptJapaneseYen,
   percent: Percent,

@@ -34,7 +34,7 @@ export const apart = (form: Form, computed: ReadonlySet<string>) => form.fields.
 
 /** What cannot stand in a column of a list. */
 const unlisted = new Set(["reverse"]);
-const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "image", "signature", "reference", "member", "members", "department", "departments", "long_text"]);
+const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "image", "signature", "reference", "member", "members", "department", "departments", "long_text", "rich_text"]);
 
 export const listable = (form: Form) => form.fields.filter(({ type }) => !isLayout(type) && !unlisted.has(type));
 export const sortable = (form: Form) => listable(form).filter(({ type }) => !unsortable.has(type));
@@ -78,7 +78,7 @@ export const retyped = (form: Form, view: View, type: ViewType): View => {
 };
 
 const mostColumns = 8;
-const wide = new Set(["attachment", "image", "signature", "long_text", "sub_form"]);
+const wide = new Set(["attachment", "image", "signature", "long_text", "rich_text", "sub_form"]);
 
 /** A rollup that only a formula of the same form asks for. */
 const isHelper = (form: Form, key: string): boolean =>

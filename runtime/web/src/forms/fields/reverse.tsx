@@ -16,7 +16,7 @@ import { calledOf, type Listed, settingText } from "./wire";
 const SHOWN = 20;
 const MOST_BESIDE = 3;
 /** Too long for a line, or said by the title already. */
-const leftOut: ReadonlySet<string> = new Set(["reverse", "sub_form", "attachment", "image", "signature", "long_text", "serial"]);
+const leftOut: ReadonlySet<string> = new Set(["reverse", "sub_form", "attachment", "image", "signature", "long_text", "rich_text", "serial"]);
 
 type Found = { items: Listed[]; next: string | null };
 

@@ -17,6 +17,7 @@ import { dateRange } from "./range";
 import { rating } from "./rating";
 import { reference } from "./reference";
 import { reverse } from "./reverse";
+import { richText } from "./richText";
 import { signature } from "./signature";
 import { stampedAt, stampedBy } from "./stamp";
 import { subForm } from "./subForm";
@@ -32,6 +33,7 @@ export type FieldKey = FieldBody["type"];
 export const fieldViews = {
   text,
   long_text: longText,
+  rich_text: richText,
   number: numberView,
   money: moneyView,
   percent,

@@ -19,7 +19,7 @@ export type Operator =
   | Stretch;
 
 const byType: Readonly<Record<string, Kind>> = {
-  text: "text", long_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
+  text: "text", long_text: "text", rich_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
   url: "text", id_card: "text", credit_code: "text", bank_card: "text", percent: "percent", rating: "number", time: "time", tags: "tags",
   created_at: "datetime", updated_at: "datetime", created_by: "member", updated_by: "member",
   date_range: "range", address: "address", date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
