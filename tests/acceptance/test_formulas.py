@@ -6,8 +6,11 @@ import os
 import time
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.acceptance.shop import app_with
 
 KIND = {
     "key": "kind", "type": "choice", "label": "类型",
@@ -78,6 +81,44 @@ def test_a_rule_asks_for_an_option_by_its_label(stock: Any, page: Page) -> None:
     expect(line).to_have_text("类型 = 入库 AND 数量 > 商品 › 安全库存")
     seen(page, "rule")
     assert eventually(stock) == 'kind = "o1" AND units > good.safe'
+
+
+def test_a_formula_is_tried_on_a_record_and_people_by_their_names(
+    admin: httpx.Client, page: Page
+) -> None:
+    untitled = {**STOCK["forms"][1], "fields": STOCK["forms"][1]["fields"][1:]}
+    app = app_with(admin, "试算", untitled)
+    values = {"kind": "o2", "units": "3"}
+    admin.post(f"/apps/{app}/forms/move/records", json={"values": values}).raise_for_status()
+    page.goto(f"/build/{app}/forms/move")
+    page.get_by_role("button", name="写成公式").click()
+    page.get_by_role("button", name="记录的标题").click()
+    dialog = page.get_by_role("dialog")
+    # Nothing is wrong with what nobody has begun to write.
+    expect(dialog.get_by_text("还没写")).to_be_visible()
+    expect(dialog.get_by_role("alert")).to_have_count(0)
+    page.keyboard.type("ME()")
+
+    expect(dialog.get_by_role("status", name="结果")).to_contain_text("管理员")
+    # A record without a title goes by its values, and an option by its label.
+    expect(dialog.get_by_text("出库 · 3")).to_be_visible()
+
+
+def test_the_cursor_goes_on_behind_the_field_that_was_put_in(
+    admin: httpx.Client, page: Page
+) -> None:
+    app = app_with(admin, "消息", STOCK["forms"][0] | {"fields": STOCK["forms"][0]["fields"][:2]})
+    rule = {**STOCK["rules"][0], "form": "good"}
+    admin.put(f"/apps/{app}/draft/rules/low", json=rule).raise_for_status()
+    page.goto(f"/build/{app}/rules/low")
+    text = page.get_by_label("消息内容")
+    text.click()
+    page.keyboard.press("Home")
+    page.keyboard.type("给")
+    page.get_by_role("button", name="名称", exact=True).click()
+    page.keyboard.type("，")
+
+    expect(text).to_have_value("给{名称}，请补货")
 
 
 def eventually(stock: Any) -> str:

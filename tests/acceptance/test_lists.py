@@ -47,6 +47,20 @@ def test_a_screen_reader_meets_a_grid_of_rows_and_cells(page: Page, app: str) ->
     expect(row).to_have_attribute("aria-selected", "true")
 
 
+def test_boxes_stand_below_each_other_and_the_last_figures_below_the_bar(
+    page: Page, app: str
+) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
+    left = [box.bounding_box() for box in page.locator(".ant-table .ant-checkbox").all()]
+    assert len({box and box["x"] for box in left}) == 1
+
+    figure = page.locator(f"{ROWS} .ant-table-cell:last-child span").first
+    ends = (figure, page.get_by_role("button", name="新增客户"))
+    right = [where["x"] + where["width"] for each in ends if (where := each.bounding_box())]
+    assert abs(right[0] - right[1]) <= 1
+
+
 def test_options_to_compare_with_leave_the_button_free(page: Page, app: str) -> None:
     page.goto(f"/apps/{app}/forms/customer")
     page.get_by_role("button", name="加条件").click()

@@ -1,6 +1,6 @@
 // The formula tried on a record: the values it used, and what comes out.
 
-import { at, evaluateToWire, get, isRow, type Portable, post, type Row, useApp, useSurroundings, type Wire } from "@dougong/web";
+import { at, calledOf, evaluateToWire, get, isRow, type Portable, post, type Row, useApp, useSurroundings, type Wire } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
@@ -51,6 +51,9 @@ export const useResult = (app: string, form: string, source: string, portable: P
   return follows ? asked.data : evaluateToWire(portable, sample?.values ?? {}, around);
 };
 
+/** What the server says a person is: one of a field, or whoever asks. */
+const persons: ReadonlySet<string> = new Set(["record(member)", "record(*)"]);
+
 type SampleProps = { readonly app: string; readonly form: string; readonly source: string; readonly portable: Portable | null; readonly type: string | null; readonly names: ReadonlyMap<string, Name> };
 
 export const Sample = ({ app, form, source, portable, type, names }: SampleProps) => {
@@ -65,14 +68,17 @@ export const Sample = ({ app, form, source, portable, type, names }: SampleProps
     const option = name?.options?.find((each) => each.value === value)?.label;
     return option ?? (saying(value, t("forms:yes"), t("forms:no")) || t("blank"));
   };
+  /** The values with options by their labels. */
+  const worded = (values: Row): Row =>
+    Object.fromEntries(Object.entries(values).map(([key, value]) => [key, names.get(key)?.options?.find((each) => each.value === value)?.label ?? value]));
   // A person is an id to a formula, and a name to whoever reads the result.
-  const resulting = (type === "record(member)" && people.find(({ value }) => value === result)?.label) || said(result);
+  const resulting = (type !== null && persons.has(type) && people.find(({ value }) => value === result)?.label) || said(result);
   return (
     <section className={styles.sample}>
       <header>
         <b>{t("tryOn")}</b>
         {sample ? (
-          <Select size="small" className={styles.pick ?? ""} aria-label={t("tryOn")} value={sample.id} options={samples.map((each) => ({ value: each.id, label: each.title || each.id }))} onChange={setId} />
+          <Select size="small" className={styles.pick ?? ""} aria-label={t("tryOn")} value={sample.id} options={samples.map((each) => ({ value: each.id, label: calledOf({ ...each, values: worded(each.values) }) }))} onChange={setId} />
         ) : (
           <span>{t("noSamples")}</span>
         )}

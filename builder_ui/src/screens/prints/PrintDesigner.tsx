@@ -1,6 +1,6 @@
 // The designer of print templates: what can be printed at the left, the paper in the middle, the chosen block at the right.
 
-import { ApiProblem, Empty, Failure, FormLoading, type Label, printAddress, useLabel, useTitle } from "@dougong/web";
+import { ApiProblem, calledOf, Empty, Failure, FormLoading, type Label, printAddress, useLabel, useTitle } from "@dougong/web";
 import { Alert, Button, Select } from "antd";
 import { ArrowLeft, Printer, Sparkles } from "lucide-react";
 import { useEffect, useState } from "react";
@@ -118,7 +118,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Template> }) => 
       <Button size="small" onClick={() => choose(null)} disabled={chosen === null}>{t("sheet")}</Button>
       <span style={{ flex: 1 }} />
       {samples.length > 0 && (
-        <Select size="small" className={styles.sample ?? ""} aria-label={t("sample")} popupMatchSelectWidth={false} value={sample?.id ?? null} options={samples.map(({ id, title }) => ({ value: id, label: title || id }))} onChange={(id: string) => want(id)} />
+        <Select size="small" className={styles.sample ?? ""} aria-label={t("sample")} popupMatchSelectWidth={false} value={sample?.id ?? null} options={samples.map((each) => ({ value: each.id, label: calledOf(each) }))} onChange={(id: string) => want(id)} />
       )}
       {sample && (
         <Button size="small" icon={<Printer size={14} />} href={printAddress(app, template.form, sample.id, template.key)} target="_blank" rel="noopener" title={t("tryOutNote")}>

@@ -96,7 +96,7 @@ const PartRow = ({ part, fields, about, set }: PartRowProps) => {
     <div className={styles.group}>
       <span className={styles.groupWord}>{t("anyOf")}</span>
       {part.lines.map((line, at) => (
-        <div key={at} className={styles.sentence}>
+        <div key={at} className={`${styles.sentence} ${styles.condition}`}>
           <LineRow line={line} fields={fields} set={(next) => set({ ...part, lines: part.lines.map((each, index) => (index === at ? next : each)) })} />
           <IconButton size="small" icon={X} label={t("removeCondition")} onClick={() => set({ ...part, lines: part.lines.filter((_, index) => index !== at) })} />
         </div>
@@ -131,10 +131,9 @@ export const ConditionRows = ({ condition, fields, about, set: keep, none }: Con
   return (
     <>
       {parts.map((part, at) => (
-        <div key={at} className={styles.sentence}>
+        <div key={at} className={`${styles.sentence} ${styles.condition}`}>
           {at > 0 && <span className={styles.joint}>{t("alsoIf")}</span>}
           <PartRow part={part} fields={fields} about={about} set={(next) => set(parts.map((each, index) => (index === at ? next : each)))} />
-          <span className={styles.rest} />
           <IconButton size="small" icon={X} label={t("removeCondition")} onClick={() => set(parts.filter((_, index) => index !== at))} />
         </div>
       ))}

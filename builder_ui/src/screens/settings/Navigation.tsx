@@ -2,7 +2,7 @@
 
 import { IconButton, useLabel } from "@dougong/web";
 import { Button, Dropdown, Input } from "antd";
-import { ChartColumn, CornerDownRight, ExternalLink, FolderPlus, MoveDown, MoveUp, Plus, Table2, X } from "lucide-react";
+import { CornerDownRight, FolderPlus, type LucideIcon, MoveDown, MoveUp, Plus, X } from "lucide-react";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { OpenDraft } from "../../draft";
@@ -10,11 +10,9 @@ import { type Entry, type Group, into, isGroup, type Leaf, leftOut, moved, remov
 import styles from "./Settings.module.css";
 import { type AppDocument, useAppDraft, useLeaves } from "./useAppDraft";
 
-const icons = { form: Table2, dashboard: ChartColumn, link: ExternalLink } as const;
+type LineProps = { readonly name: string; readonly icon: LucideIcon; readonly spot: Spot; readonly entries: readonly Entry[]; readonly write: (entries: readonly Entry[]) => void };
 
-type LineProps = { readonly leaf: Leaf; readonly name: string; readonly spot: Spot; readonly entries: readonly Entry[]; readonly write: (entries: readonly Entry[]) => void };
-
-const Line = ({ leaf, name, spot, entries, write }: LineProps) => {
+const Line = ({ name, icon, spot, entries, write }: LineProps) => {
   const { t } = useTranslation("settings");
   const labelOf = useLabel();
   const groups = entries.flatMap((entry, at) => (isGroup(entry) && at !== spot[0] ? [{ key: String(at), label: labelOf(entry.label) || t("groupUnnamed") }] : []));
@@ -22,7 +20,7 @@ const Line = ({ leaf, name, spot, entries, write }: LineProps) => {
   const menu = { items: targets, onClick: ({ key }: { key: string }) => write(into(entries, spot, key === "" ? null : Number(key))) };
   return (
     <li className={styles.entry}>
-      {createElement(icons[leaf.type], { size: 16 })}
+      {createElement(icon, { size: 16 })}
       <span>{name}</span>
       {targets.length > 0 && (
         <Dropdown trigger={["click"]} menu={menu}>
@@ -36,9 +34,9 @@ const Line = ({ leaf, name, spot, entries, write }: LineProps) => {
   );
 };
 
-type GroupProps = Omit<LineProps, "leaf" | "name" | "spot"> & { readonly group: Group; readonly at: number; readonly nameOf: (leaf: Leaf) => string; readonly rename: (label: string) => void };
+type GroupProps = Omit<LineProps, "name" | "icon" | "spot"> & { readonly group: Group; readonly at: number; readonly nameOf: (leaf: Leaf) => string; readonly iconOf: (leaf: Leaf) => LucideIcon; readonly rename: (label: string) => void };
 
-const GroupBox = ({ group, at, entries, write, nameOf, rename }: GroupProps) => {
+const GroupBox = ({ group, at, entries, write, nameOf, iconOf, rename }: GroupProps) => {
   const { t } = useTranslation("settings");
   const labelOf = useLabel();
   const name = labelOf(group.label);
@@ -52,7 +50,7 @@ const GroupBox = ({ group, at, entries, write, nameOf, rename }: GroupProps) => 
       </div>
       <ol>
         {group.items.map((leaf, inner) => (
-          <Line key={nameOf(leaf) + String(inner)} leaf={leaf} name={nameOf(leaf)} spot={[at, inner]} entries={entries} write={write} />
+          <Line key={nameOf(leaf) + String(inner)} name={nameOf(leaf)} icon={iconOf(leaf)} spot={[at, inner]} entries={entries} write={write} />
         ))}
         {group.items.length === 0 && <li className={styles.note}>{t("groupEmpty")}</li>}
       </ol>
@@ -63,7 +61,7 @@ const GroupBox = ({ group, at, entries, write, nameOf, rename }: GroupProps) => 
 export const Navigation = ({ app, draft }: { app: string; draft: OpenDraft<AppDocument> }) => {
   const { t } = useTranslation("settings");
   const { about, set } = useAppDraft(draft);
-  const { leaves, nameOf } = useLeaves(app);
+  const { leaves, nameOf, iconOf } = useLeaves(app);
   const arranged = about.navigation !== undefined && about.navigation.length > 0;
   // Without an arrangement everything stands there as it was made: the first change begins with that.
   const entries: readonly Entry[] = arranged ? (about.navigation ?? []) : leaves;
@@ -73,8 +71,8 @@ export const Navigation = ({ app, draft }: { app: string; draft: OpenDraft<AppDo
   return (
     <>
       <ol className={styles.entries}>
-        {numbered.map(({ entry, at }) => !isGroup(entry) && <Line key={`${entry.type} ${nameOf(entry)}`} leaf={entry} name={nameOf(entry)} spot={[at]} entries={entries} write={write} />)}
-        {numbered.map(({ entry, at }) => isGroup(entry) && <GroupBox key={at} group={entry} at={at} entries={entries} write={write} nameOf={nameOf} rename={(label) => write(renamed(entries, at, label), `group ${at}`)} />)}
+        {numbered.map(({ entry, at }) => !isGroup(entry) && <Line key={`${entry.type} ${nameOf(entry)}`} name={nameOf(entry)} icon={iconOf(entry)} spot={[at]} entries={entries} write={write} />)}
+        {numbered.map(({ entry, at }) => isGroup(entry) && <GroupBox key={at} group={entry} at={at} entries={entries} write={write} nameOf={nameOf} iconOf={iconOf} rename={(label) => write(renamed(entries, at, label), `group ${at}`)} />)}
       </ol>
       {entries.length === 0 && <p className={styles.note}>{t("navigationEmpty")}</p>}
       {missing.length > 0 && (

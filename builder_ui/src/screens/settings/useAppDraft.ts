@@ -1,7 +1,8 @@
 // The app's own document as the settings edit it.
 
-import { type Definition, draftQuery, type Json, type Label, useLabel } from "@dougong/web";
+import { appIconOf, type Definition, draftQuery, type Json, type Label, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
+import { ChartColumn, ExternalLink, type LucideIcon, Table2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { type OpenDraft, useDraftPart } from "../../draft";
 import type { Entry, Leaf } from "./navigation";
@@ -24,8 +25,8 @@ export const useAppDraft = (draft: OpenDraft<AppDocument>) => {
   return { about, set };
 };
 
-/** Every form and dashboard of the draft, and what each is called. */
-export const useLeaves = (app: string): { leaves: readonly Leaf[]; nameOf: (leaf: Leaf) => string } => {
+/** Every form and dashboard of the draft, what each is called, and the picture it has in the side bar. */
+export const useLeaves = (app: string): { leaves: readonly Leaf[]; nameOf: (leaf: Leaf) => string; iconOf: (leaf: Leaf) => LucideIcon } => {
   const labelOf = useLabel();
   const { data } = useQuery(draftQuery(app));
   const forms = data?.forms ?? [];
@@ -40,5 +41,10 @@ export const useLeaves = (app: string): { leaves: readonly Leaf[]; nameOf: (leaf
     const found = (leaf.type === "form" ? forms : dashboards).find(({ key }) => key === leaf.key);
     return found ? labelOf(found.label as Label) || leaf.key : leaf.key;
   };
-  return { leaves, nameOf };
+  const iconOf = (leaf: Leaf): LucideIcon => {
+    if (leaf.type === "link") return ExternalLink;
+    const [among, otherwise] = leaf.type === "form" ? [forms, Table2] : [dashboards, ChartColumn];
+    return appIconOf(among.find(({ key }) => key === leaf.key)?.["icon"] as string | undefined, otherwise);
+  };
+  return { leaves, nameOf, iconOf };
 };

@@ -1,6 +1,6 @@
 // People and departments: read by administrators, changed one thing at a time.
 
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { at, get, patch, post, put, remove } from "./client";
 import { type Labelled, meQuery } from "./me";
 import type { FieldProblem } from "./problem";
@@ -36,6 +36,21 @@ export type AuditLine = { id: string; at: string; by: Labelled | null; what: str
 export type Invitation = { id: string; made_at: string; expires_at: string; made_by: Labelled; person: Labelled | null; departments: Labelled[] };
 
 const directoryKey = ["directory"] as const;
+
+const MOST_FOUND = 20;
+
+/** Colleagues by a few letters of their name; without any, those that come first. */
+export const findPeople = async (text: string, signal: AbortSignal): Promise<readonly Labelled[]> =>
+  (await get<{ items: Labelled[] }>("/directory/people", { query: { text: text || null, limit: MOST_FOUND }, signal })).items;
+
+/** What was found before stands until the next is there; null asks nothing. */
+export const peopleCalledQuery = (text: string | null) =>
+  queryOptions({
+    queryKey: [...directoryKey, "called", text],
+    queryFn: ({ signal }) => findPeople(text ?? "", signal),
+    enabled: text !== null,
+    placeholderData: keepPreviousData,
+  });
 
 export const departmentsQuery = queryOptions({
   queryKey: [...directoryKey, "departments"],

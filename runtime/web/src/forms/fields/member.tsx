@@ -1,6 +1,6 @@
 // A person of the organisation, or several.
 
-import { get } from "../../api/client";
+import { findPeople } from "../../api/directory";
 import { useSignedIn } from "../../shell/SignedIn";
 import { Person } from "../../ui/Avatar";
 import { Blank } from "./Blank";
@@ -10,16 +10,13 @@ import { Picker, SeveralPicker } from "./picked";
 import type { FieldView, InputProps, ShowProps } from "./view";
 import { type Titled, titledAll, titledOf } from "./wire";
 
-const searchPeople = async (text: string, signal: AbortSignal): Promise<readonly Titled[]> =>
-  (await get<{ items: Titled[] }>("/directory/people", { query: { text: text || null }, signal })).items;
-
 const drawPerson = (person: Titled) => <Person id={person.id} name={person.label} />;
 
 /** A default brings oneself as an id alone; one knows one's own name. */
 const MemberInput = (props: InputProps) => {
   const me = useSignedIn();
   const value = props.value === me.id ? { id: me.id, label: me.name } : props.value;
-  return <Picker {...props} value={value} from={["people"]} search={searchPeople} draw={drawPerson} />;
+  return <Picker {...props} value={value} from={["people"]} search={findPeople} draw={drawPerson} />;
 };
 
 const MemberShow = ({ value }: ShowProps) => {
@@ -32,7 +29,7 @@ export const member: FieldView = { Input: MemberInput, Show: MemberShow };
 const MembersInput = (props: InputProps) => {
   const me = useSignedIn();
   const value = Array.isArray(props.value) ? props.value.map((each) => (each === me.id ? { id: me.id, label: me.name } : each)) : props.value;
-  return <SeveralPicker {...props} value={value} from={["people"]} search={searchPeople} draw={drawPerson} />;
+  return <SeveralPicker {...props} value={value} from={["people"]} search={findPeople} draw={drawPerson} />;
 };
 
 const MembersShow = ({ value }: ShowProps) => {

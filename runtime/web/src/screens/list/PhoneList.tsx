@@ -1,7 +1,7 @@
 // A table in a hand: its records as cards.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useMemo, useRef } from "react";
+import { useMemo, useRef } from "react";
 import type { Entry } from "../../api/records";
 import { type FieldPlace, type FormValues, isBlank, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
@@ -14,6 +14,7 @@ import { type GroupHead, isHead, useLines } from "./groups";
 import styles from "./list.module.css";
 import { PendingTag } from "./PendingTag";
 import type { List } from "./useList";
+import { useNextPage } from "./useNextPage";
 import type { Rows } from "./useRows";
 
 const CARD = 96;
@@ -34,10 +35,7 @@ const Cards = ({ list, rows }: { list: List; rows: Rows }) => {
   const cards = useVirtualizer({ count: lines.length, getScrollElement: () => place.current, estimateSize: () => CARD, overscan: 6 });
   const drawn = cards.getVirtualItems();
   const last = drawn[drawn.length - 1]?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
-  useEffect(() => {
-    if (last > lines.length - 20 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [last, lines.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  useNextPage(query, last > lines.length - 20);
   return (
     <PlaceContext value={home}>
       <div ref={place} className={styles.cards} aria-busy={query.isPlaceholderData}>

@@ -31,6 +31,8 @@ type RecordTableProps = {
 
 const HEAD = 36;
 const BOX = 44;
+/** What the last column is wider by, so that its end stands where the bar above ends. */
+const END = 16;
 /** How far before the end the next page is asked for. */
 const AHEAD = 2400;
 
@@ -74,8 +76,8 @@ export const RecordTable = ({ list, rows, cursor, chosen, onChoose, onOpen }: Re
   const { query } = rows;
   const lines = useLines(list, rows);
   const { record } = list.address;
-  const shown = useMemo(() => (record ? narrowed(rows.shown, width - BOX) : rows.shown), [rows.shown, record, width]);
-  const wide = BOX + shown.reduce((sum, column) => sum + column.width, 0);
+  const shown = useMemo(() => (record ? narrowed(rows.shown, width - BOX - END) : rows.shown), [rows.shown, record, width]);
+  const wide = BOX + END + shown.reduce((sum, column) => sum + column.width, 0);
   // Few columns do not fill the room: the name takes what is left, rather than Ant widening the boxes as well.
   const spare = Math.max(0, width - wide);
   const columns = useMemo(() => columnsOf(list, shown, spare), [list, shown, spare]);
@@ -158,7 +160,7 @@ const columnsOf = (list: List, shown: readonly ShownColumn[], spare: number): Ta
   shown.map((column, index) => ({
     key: column.field.key,
     title: <ColumnHead list={list} column={column} />,
-    width: index === 0 ? column.width + spare : column.width,
+    width: column.width + (index === 0 ? spare : 0) + (index === shown.length - 1 ? END : 0),
     ...(isFigure(column.field) ? { align: "right" as const, className: styles.figure ?? "" } : {}),
     ...(index === 0 ? { fixed: "start" as const } : {}),
     render: (_: unknown, entry: Line) =>

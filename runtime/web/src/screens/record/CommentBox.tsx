@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Mentions } from "antd";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { get } from "../../api/client";
+import { peopleCalledQuery } from "../../api/directory";
 import type { Labelled } from "../../api/me";
 import { ApiProblem } from "../../api/problem";
 import { Person } from "../../ui/Avatar";
@@ -23,21 +23,13 @@ const nothing: Draft = { text: "", chosen: [] };
 const drafts = new Map<string, Draft>();
 const MOST = 2000;
 
-const usePeople = (text: string | null): readonly Labelled[] =>
-  useQuery({
-    queryKey: ["people", "called", text],
-    queryFn: async ({ signal }) => (await get<{ items: Labelled[] }>("/directory/people", { query: { text: text || null }, signal })).items,
-    enabled: text !== null,
-    placeholderData: (before) => before,
-  }).data ?? [];
-
 export const CommentBox = ({ draft: name, say }: CommentBoxProps) => {
   const { t } = useTranslation("record");
   const [draft, setDraft] = useState<Draft>(() => drafts.get(name) ?? nothing);
   const [asked, setAsked] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
-  const people = toldApart(usePeople(asked));
+  const people = toldApart(useQuery(peopleCalledQuery(asked)).data ?? []);
   // Choosing somebody changes the text as well, in one go: each must see what the other wrote.
   const now = (): Draft => drafts.get(name) ?? nothing;
   const change = (next: Draft): void => {

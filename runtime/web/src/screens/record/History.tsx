@@ -15,7 +15,7 @@ import { useStandpoint } from "../../shell/useStandpoint";
 import { Avatar } from "../../ui/Avatar";
 import { RowsLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
-import { formerValues } from "./former";
+import { formerValues, revertibleVersions } from "./former";
 import styles from "./record.module.css";
 
 type Pair = readonly [before: FormValues[string], after: FormValues[string]];
@@ -87,8 +87,8 @@ export const History = ({ app, form, record }: HistoryProps) => {
   const revert = useRevert({ app, form, record }, data ?? []);
   if (error) return <Failure error={error} retry={refetch} small />;
   if (!data) return <RowsLoading rows={3} />;
-  const revertible = (entry: HistoryEntry): boolean =>
-    entry.kind === "update" && record.state === "active" && may(form, "update") && Object.keys(formerValues(form, data, entry.version - 1)).length > 0;
+  const versions = revertibleVersions(form, data);
+  const revertible = ({ kind, version }: HistoryEntry): boolean => kind === "update" && record.state === "active" && may(form, "update") && versions.has(version);
   return (
     <ol className={styles.history}>
       {data.map((entry) => (

@@ -4,8 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Modal, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { get } from "../../api/client";
-import type { Labelled } from "../../api/me";
+import { peopleCalledQuery } from "../../api/directory";
 import styles from "./ActionBar.module.css";
 
 type TransferProps = { open: boolean; close: () => void; transfer: (to: string) => void };
@@ -14,12 +13,7 @@ export const TransferDialog = ({ open, close, transfer }: TransferProps) => {
   const { t } = useTranslation("tasks");
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
-  const { data = [] } = useQuery({
-    queryKey: ["directory", "people", text],
-    enabled: open,
-    queryFn: async ({ signal }) =>
-      (await get<{ items: Labelled[] }>("/directory/people", { query: { text: text || null, limit: 20 }, signal })).items,
-  });
+  const { data = [] } = useQuery(peopleCalledQuery(open ? text : null));
   const hand = (): void => {
     if (!chosen) return;
     transfer(chosen.value);

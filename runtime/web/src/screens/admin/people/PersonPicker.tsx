@@ -4,19 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { get } from "../../../api/client";
+import { peopleCalledQuery } from "../../../api/directory";
 import type { Labelled } from "../../../api/me";
 import { Person } from "../../../ui/Avatar";
 
 type PersonPickerProps = { value: Labelled | null; choose: (person: Labelled | null) => void; label: string; loading?: boolean };
 
-const find = async (text: string, signal: AbortSignal): Promise<Labelled[]> =>
-  (await get<{ items: Labelled[] }>("/directory/people", { query: { text: text || null, limit: 20 }, signal })).items;
-
 export const PersonPicker = ({ value, choose, label, loading = false }: PersonPickerProps) => {
   const { t } = useTranslation("admin");
   const [text, setText] = useState("");
-  const found = useQuery({ queryKey: ["directory", "names", text], queryFn: ({ signal }) => find(text, signal), placeholderData: (before) => before });
+  const found = useQuery(peopleCalledQuery(text));
   const people = [...(value ? [value] : []), ...(found.data ?? []).filter(({ id }) => id !== value?.id)];
   return (
     <Select<string>

@@ -12,6 +12,7 @@ import { coverField } from "../cards/face";
 import { RecordCard } from "../cards/RecordCard";
 import { figureText } from "../Foot";
 import type { List } from "../useList";
+import { useNextPage } from "../useNextPage";
 import styles from "./board.module.css";
 import type { BoardColumn } from "./columns";
 import { useDrag, useDrop } from "./dnd";
@@ -106,11 +107,8 @@ const Cards = ({ list, board, keys, column }: Omit<ColumnProps, "ahead" | "aimed
   const drawn = useVirtualizer({ count: cards.length, getScrollElement: () => place.current, estimateSize: () => CARD, gap: GAP, overscan: 4, getItemKey: (at) => cards[at]?.id ?? at });
   const items = drawn.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
-  useEffect(() => {
-    if (last > cards.length - 8 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [last, cards.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
-  const again = query.error ? (query.data ? fetchNextPage : query.refetch) : null;
+  useNextPage(query, last > cards.length - 8);
+  const again = query.error ? (query.data ? query.fetchNextPage : query.refetch) : null;
   return (
     <div ref={place} className={styles.cards} aria-busy={query.isPlaceholderData}>
       {query.isPending && <div className={styles.waiting} role="status" aria-label={t("loadingMore")} />}
@@ -125,7 +123,7 @@ const Cards = ({ list, board, keys, column }: Omit<ColumnProps, "ahead" | "aimed
           ) : null;
         })}
       </ul>
-      {isFetchingNextPage && <p className={styles.none} role="status">{t("loadingMore")}</p>}
+      {query.isFetchingNextPage && <p className={styles.none} role="status">{t("loadingMore")}</p>}
       {again && (
         <p className={styles.none}>
           {t("moreFailed")}

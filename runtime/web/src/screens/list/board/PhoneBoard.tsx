@@ -13,6 +13,7 @@ import { RecordCard } from "../cards/RecordCard";
 import { figureText } from "../Foot";
 import listStyles from "../list.module.css";
 import type { List } from "../useList";
+import { useNextPage } from "../useNextPage";
 import styles from "./board.module.css";
 import { beside, type BoardColumn } from "./columns";
 import { QuickAdd } from "./QuickAdd";
@@ -82,17 +83,14 @@ const PhoneCards = ({ list, board, column }: PhoneBoardProps & { column: BoardCo
   const drawn = useVirtualizer({ count: cards.length, getScrollElement: () => place.current, estimateSize: () => CARD, gap: 8, overscan: 5, getItemKey: (at) => cards[at]?.id ?? at });
   const items = drawn.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage } = query;
-  useEffect(() => {
-    if (last > cards.length - 8 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [last, cards.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  useNextPage(query, last > cards.length - 8);
   return (
     <div ref={place} className={styles.phoneCards} aria-busy={query.isPlaceholderData}>
       {query.data && cards.length === 0 && <p className={styles.none}>{t("boardNone")}</p>}
       {query.error && (
         <p className={styles.none}>
           {t("moreFailed")}
-          <Button type="link" onClick={() => void (query.data ? fetchNextPage() : query.refetch())}>
+          <Button type="link" onClick={() => void (query.data ? query.fetchNextPage() : query.refetch())}>
             {t("moreRetry")}
           </Button>
         </p>

@@ -9,6 +9,7 @@ import { RecordCard } from "../cards/RecordCard";
 import { Foot } from "../Foot";
 import { Frame } from "../Frame";
 import type { List } from "../useList";
+import { useNextPage } from "../useNextPage";
 import type { Rows } from "../useRows";
 import { useScrollMemory } from "../useScrollMemory";
 import styles from "./gallery.module.css";
@@ -48,14 +49,11 @@ const Wall = ({ list, rows }: { list: List; rows: Rows }) => {
   const drawn = useVirtualizer({ count: lines.length, getScrollElement: () => place.current, estimateSize: () => LINE, gap: 16, overscan: 3 });
   const items = drawn.getVirtualItems();
   const last = items[items.length - 1]?.index ?? 0;
-  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, isPlaceholderData } = rows.query;
-  useEffect(() => {
-    if (last > lines.length - 8 && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [last, lines.length, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage]);
+  useNextPage(rows.query, last > lines.length - 8);
   const keepPlace = useScrollMemory(list, rows, LINE / across, (top) => place.current?.scrollTo({ top }));
   return (
     <PlaceContext value={home}>
-      <div ref={place} className={styles.wall} aria-busy={isPlaceholderData} onScroll={(event) => keepPlace(event.currentTarget.scrollTop)}>
+      <div ref={place} className={styles.wall} aria-busy={rows.query.isPlaceholderData} onScroll={(event) => keepPlace(event.currentTarget.scrollTop)}>
         <ul style={{ height: drawn.getTotalSize(), position: "relative" }}>
           {items.map(({ index, key, start }) => (
             <li key={key} ref={drawn.measureElement} data-index={index} className={styles.line} style={{ transform: `translateY(${start}px)`, gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}>
