@@ -7,6 +7,7 @@ import { Plus } from "lucide-react";
 import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, useParams } from "react-router";
+import { FromExcel } from "../screens/book/FromExcel";
 import { type Step, type StepKey, stepOfKey } from "../steps";
 import { DefinitionTabs } from "./DefinitionTabs";
 import { NewDefinition, newTexts } from "./NewDefinition";
@@ -35,9 +36,12 @@ const None = ({ app, step }: { app: string; step: Step }) => {
       <Empty
         title={t(title)}
         actions={
-          <Button type="primary" icon={<Plus size={16} />} onClick={() => setNaming(true)}>
-            {t(fresh)}
-          </Button>
+          <>
+            <Button type="primary" icon={<Plus size={16} />} onClick={() => setNaming(true)}>
+              {t(fresh)}
+            </Button>
+            {step.key === "forms" && <FromExcel app={app} />}
+          </>
         }
       >
         {t(body)}

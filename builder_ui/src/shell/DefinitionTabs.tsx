@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import type { Step } from "../steps";
+import { FromExcel } from "../screens/book/FromExcel";
 import styles from "./DefinitionTabs.module.css";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import { useDefinitions, useLabels } from "./useDefinitions";
@@ -34,6 +35,7 @@ export const DefinitionTabs = ({ app, step, definition }: { app: string; step: S
       <Button size="small" type="text" icon={<Plus size={14} />} onClick={() => setNaming(true)}>
         {t(fresh)}
       </Button>
+      {step.key === "forms" && <FromExcel app={app} quiet />}
       <NewDefinition app={app} step={step} open={naming} close={() => setNaming(false)} />
     </nav>
   );

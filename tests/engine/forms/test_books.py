@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dougong.forms.books import Column, Table, kind_of, relations_of, table_of
+from dougong.forms.books import Column, Table, kind_of, kinds_in, relations_of, table_of
 from dougong.forms.cells import Cell
 from dougong.forms.sheets import Sheet, read_sheets
 
@@ -130,6 +130,18 @@ def test_what_does_not_fit_is_told_before_it_is_refused() -> None:
 
     assert (found.type, found.strays) == ("number", ("暂无",))
     assert kind_of(Column(0, "数量", ["3", "暂无"]), "number").strays == ("暂无",)
+
+
+def test_only_the_first_number_of_a_table_is_its_own() -> None:
+    found = table("订单", ["订单号", "客户编号"], ["D1", "KH-0001"], ["D2", "KH-0009"])
+    wanted = kinds_in(found, {1: "serial"})
+
+    kinds = kinds_in(found)
+    assert [(each.type, each.unique) for each in kinds.values()] == [
+        ("text", True),
+        ("text", False),
+    ]
+    assert wanted[1].type == "serial"
 
 
 def test_who_made_it_and_when_is_seen_by_the_head() -> None:

@@ -1,6 +1,7 @@
 // Chinese texts of the builder, one file an area.
 
 import boards from "./boards.json";
+import book from "./book.json";
 import builder from "./builder.json";
 import designer from "./designer.json";
 import formula from "./formula.json";
@@ -11,4 +12,4 @@ import roles from "./roles.json";
 import rules from "./rules.json";
 import settings from "./settings.json";
 
-export const catalogue = { boards, builder, designer, formula, link, prints, processes, roles, rules, settings };
+export const catalogue = { boards, book, builder, designer, formula, link, prints, processes, roles, rules, settings };

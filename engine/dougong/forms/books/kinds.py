@@ -5,42 +5,38 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from decimal import Decimal, InvalidOperation
 from unicodedata import normalize
 
 from dougong.fields.catalogue import FIELD_TYPES
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.serial import Serial
-from dougong.forms.books.table import Column
+from dougong.forms.books.settings import (
+    NUMBERED,
+    PERCENT,
+    SIGN,
+    decimal_of,
+    digits,
+    parts,
+    settings_of,
+)
+from dougong.forms.books.table import Column, Table
 from dougong.forms.cells import Cell, Reader, shown
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
-MOST_OPTIONS = 500
 _FEW = 12
 _SHORT = 20
 _LONG = 120
 _ENOUGH = 0.9
-_MOST_DECIMALS = 6
-_COLOURS = ("qing", "lv", "huang", "zi", "dian", "tao")
-_NUMBER = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
-_SIGN = re.compile(r"[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|HKD|JPY", re.IGNORECASE)
-_PERCENT = re.compile(r"[-+]?\d+(?:\.\d+)?\s*[%％]")
+_WITH_HEAD = 0.6
+"""How much has to fit where the head says the same as the cells that do."""
 _LEADING_ZERO = re.compile(r"0\d+")
-_NUMBERED = re.compile(r"(\D*?)(?:(\d{8}|\d{6}|\d{4})-)?(\d{2,10})")
-_PARTS = re.compile(r"[、；;|]|[,，](?!\d{3}(?:\D|$))")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _WITH_TIME = re.compile(r"\d{1,2}:\d{2}")
 _TIME_ONLY = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
-_CURRENCIES = (
-    (re.compile(r"US\s?\$|USD|美元|\$", re.IGNORECASE), "USD"), (re.compile(r"€|EUR|欧元", re.IGNORECASE), "EUR"),
-    (re.compile(r"£|GBP|英镑", re.IGNORECASE), "GBP"), (re.compile(r"HKD|港[元币]", re.IGNORECASE), "HKD"),
-    (re.compile(r"JPY|日元", re.IGNORECASE), "JPY"),
-    (re.compile(r"[¥￥]|CNY|RMB|人民币|元", re.IGNORECASE), "CNY"),
-)  # fmt: skip
 _MONEY = re.compile(
     r"金额|单价|总价|价格|售价|进价|费用?$|运费|款|余额|总额|额度|货值|成本|工资|薪|奖金|预算|营收|收入|支出|利润|税额|押金|定金"
     r"|amount|price|cost|fee|salary|budget|revenue|freight",
@@ -76,11 +72,28 @@ class Kind:
     required: bool = False
 
 
+def kinds_in(table: Table, wanted: Mapping[int, str] | None = None) -> dict[int, Kind]:
+    """Return what the columns of a table would be, or how they would be what somebody wants, by their places.
+
+    Only the first column of numbers tells the rows apart; further ones are numbers of something else.
+    """
+    own = next((each.at for each in table.columns if _CODE.search(each.head)), None)
+    found: dict[int, Kind] = {}
+    for each in table.columns:
+        said = (wanted or {}).get(each.at)
+        kind = kind_of(each, said)
+        if each.at != own:
+            foreign = kind.type == "serial" and said is None
+            kind = replace(kind_of(each, "text") if foreign else kind, unique=False)
+        found[each.at] = kind
+    return found
+
+
 def kind_of(column: Column, wanted: str | None = None) -> Kind:
-    """Return what a column would be, or how it would be what somebody wants it to be."""
+    """Return what a column by itself would be, or how it would be what somebody wants it to be."""
     cells = column.filled
     type = wanted or _type(column.head, cells)
-    settings = _SETTINGS.get(type, _nothing)(column.head, cells)
+    settings = settings_of(type, column.head, cells)
     texts = [shown(cell) for cell in cells]
     unique = len(texts) > 1 and len(set(texts)) == len(texts) and type in ("text", "serial")
     return Kind(
@@ -101,8 +114,8 @@ def _type(head: str, cells: Sequence[Cell]) -> str:
     )
 
 
-def _most(found: Sequence[object]) -> bool:
-    return sum(map(bool, found)) >= len(found) * _ENOUGH
+def _most(found: Sequence[object], enough: float = _ENOUGH) -> bool:
+    return sum(map(bool, found)) >= len(found) * enough
 
 
 def _by_parse(type: str, **settings: Json) -> Callable[[str], bool]:
@@ -133,7 +146,8 @@ def _datetime(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
 def _date(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
     if "日期" not in head and all(text.isdigit() for text in texts):
         return False
-    return _most([_is_date(cell) for cell in cells])
+    enough = _WITH_HEAD if "日期" in head else _ENOUGH
+    return _most([_is_date(cell) for cell in cells], enough)
 
 
 def _is_date(cell: Cell) -> bool:
@@ -179,34 +193,37 @@ def _url(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
 
 
 def _percent(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
-    if _most([_PERCENT.fullmatch(text) for text in texts]):
+    if _most([PERCENT.fullmatch(text) for text in texts]):
         return True
-    found = [_decimal(cell) for cell in cells]
+    found = [decimal_of(cell) for cell in cells]
     shares = [number for number in found if number is not None and abs(number) <= 1]
     part = any(number != int(number) for number in shares)
     return bool(_SHARE.search(head)) and len(shares) == len(cells) and part
 
 
 def _number(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
+    return _counts(head, cells, texts, _ENOUGH)
+
+
+def _counts(head: str, cells: Sequence[Cell], texts: Sequence[str], enough: float) -> bool:
     if _CODE.search(head) and all(text.isdigit() for text in texts):
         return False
-    if any(_LEADING_ZERO.fullmatch(text) or len(_digits(text)) > 15 for text in texts):
+    if any(_LEADING_ZERO.fullmatch(text) or len(digits(text)) > 15 for text in texts):
         return False
-    return _most([_decimal(cell) is not None for cell in cells])
+    return _most([decimal_of(cell) is not None for cell in cells], enough)
 
 
 def _money(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
-    if not _number(head, cells, texts):
-        return False
-    signed = any(_SIGN.search(text) for text in texts) or bool(re.search(r"[(（].*元", head))
-    return signed or bool(_MONEY.search(head))
+    if _MONEY.search(head) or re.search(r"[(（].*元", head):
+        return _counts(head, cells, texts, _WITH_HEAD)
+    return any(SIGN.search(text) for text in texts) and _number(head, cells, texts)
 
 
 def _serial(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
     """Numbers as the product would count them: one prefix, and none twice."""
     if len(texts) < 2 or len(set(texts)) < len(texts) or not _CODE.search(head):
         return False
-    found = [_NUMBERED.fullmatch(text) for text in texts]
+    found = [NUMBERED.fullmatch(text) for text in texts]
     prefixes = {each[1] for each in found if each}
     return all(found) and len(prefixes) == 1 and bool(prefixes - {""})
 
@@ -219,11 +236,11 @@ def _choice(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
 
 
 def _choices(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
-    parts = [_parts(text) for text in texts]
-    several = [each for each in parts if len(each) > 1]
+    listed = [parts(text) for text in texts]
+    several = [each for each in listed if len(each) > 1]
     if len(several) * 4 < len(texts) or len(texts) < 3:
         return False
-    few = Counter(part for each in parts for part in each)
+    few = Counter(part for each in listed for part in each)
     total = sum(few.values())
     return len(few) <= min(_FEW, total / 2) and all(len(part) <= _SHORT for part in few)
 
@@ -234,105 +251,6 @@ _TESTS: tuple[tuple[str, Callable[[str, Sequence[Cell], Sequence[str]], bool]], 
     ("bank_card", _bank_card), ("percent", _percent), ("money", _money), ("number", _number), ("serial", _serial),
     ("choice", _choice), ("choices", _choices),
 )  # fmt: skip
-
-
-def _parts(text: str) -> list[str]:
-    return [part.strip() for part in _PARTS.split(text) if part.strip()]
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text.partition(".")[0])
-
-
-def _decimal(cell: Cell) -> Decimal | None:
-    """Return what a cell says as a number, whatever it is written with; None where it says something else."""
-    if isinstance(cell, bool | date | time) or cell is None:
-        return None
-    if isinstance(cell, float):
-        return Decimal(f"{cell:.15g}")
-    text = re.sub(r"\s", "", _SIGN.sub("", normalize("NFKC", shown(cell))))
-    if not _NUMBER.fullmatch(text):
-        return None
-    try:
-        return Decimal(text.replace(",", "").strip("()"))
-    except InvalidOperation:
-        return None
-
-
-def _nothing(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
-    return {}
-
-
-def _decimals(cells: Sequence[Cell]) -> int:
-    numbers = [number for cell in cells if (number := _decimal(cell)) is not None]
-    found = max((-int(each.normalize().as_tuple().exponent) for each in numbers), default=0)
-    return max(0, min(_MOST_DECIMALS, found))
-
-
-def _number_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
-    return {"decimals": _decimals(cells)}
-
-
-def _money_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
-    said = " ".join([*(shown(cell) for cell in cells[:50] if isinstance(cell, str)), head])
-    currency = next((code for sign, code in _CURRENCIES if sign.search(said)), "CNY")
-    return {"currency": currency, "decimals": max(2, _decimals(cells))}
-
-
-def _percent_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
-    written = [
-        len(text.rstrip("%％ ").partition(".")[2])
-        for text in map(shown, cells)
-        if _PERCENT.fullmatch(text)
-    ]
-    plain = _decimals([cell for cell in cells if not _PERCENT.fullmatch(shown(cell))]) - 2
-    return {"decimals": max(1, min(4, max([*written, plain])))}
-
-
-def _serial_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
-    found = [each for cell in cells if (each := _NUMBERED.fullmatch(shown(cell)))]
-    if not found:
-        return {"period": "none", "digits": 4}
-    periods = {8: "day", 6: "month", 4: "year", 0: "none"}
-    lengths = Counter(len(each[2] or "") for each in found)
-    return {
-        "prefix": found[0][1][:20],
-        "period": periods[lengths.most_common(1)[0][0]],
-        "digits": min(len(each[3]) for each in found),
-    }
-
-
-def _choice_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
-    return _options(Counter(shown(cell) for cell in cells))
-
-
-def _choices_settings(head: str, cells: Sequence[Cell]) -> dict[str, Json]:
-    return _options(Counter(part for cell in cells for part in _parts(shown(cell))))
-
-
-def _options(counted: Counter[str]) -> dict[str, Json]:
-    """The most frequent first; each word is its own value, so that what is in the file says what it is."""
-    labels = [label for label, _ in counted.most_common(MOST_OPTIONS) if label]
-    return {
-        "options": [
-            {
-                "value": f"o{at}" if len(label) > 60 else label,
-                "label": label,
-                "color": _COLOURS[at % len(_COLOURS)],
-            }
-            for at, label in enumerate(labels)
-        ]
-    }
-
-
-_SETTINGS: Mapping[str, Callable[[str, Sequence[Cell]], dict[str, Json]]] = {
-    "number": _number_settings,
-    "money": _money_settings,
-    "percent": _percent_settings,
-    "serial": _serial_settings,
-    "choice": _choice_settings,
-    "choices": _choices_settings,
-}
 
 
 def _strays(type: str, settings: Mapping[str, Json], cells: Sequence[Cell]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from dougong.definitions.content import Body
 from dougong.definitions.keys import key_for
-from dougong.forms.books import Column, Kind, Table, kind_of
+from dougong.forms.books import Column, Kind, Table, kinds_in
 from dougong.forms.interchange import plain_head
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -82,9 +82,8 @@ def _fill(
     forms: Mapping[str, FormSpec],
 ) -> None:
     columns = {each.at: each for each in table.columns}
-    for each in place.choice.fields:
-        wanted = None if each.link else each.type
-        place.kinds[each.column] = kind_of(columns[each.column], wanted)
+    wanted = {each.column: each.type for each in place.choice.fields if not each.link}
+    place.kinds = kinds_in(table, wanted)
     if place.form in bodies:
         made = _made_fields(place, columns, places)
         _put(place, bodies[place.form], made)

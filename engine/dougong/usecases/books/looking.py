@@ -8,7 +8,7 @@ from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.fields.catalogue import FIELD_TYPES
-from dougong.forms.books import Column, Kind, Relation, Table, kind_of, relations_of, table_of
+from dougong.forms.books import Column, Kind, Relation, Table, kinds_in, relations_of, table_of
 from dougong.forms.cells import shown
 from dougong.forms.sheets import Sheet
 from dougong.kernel.canonical import Json
@@ -76,16 +76,13 @@ def tables_of(sheets: Sequence[Sheet], headers: Mapping[int, int]) -> dict[int, 
     return found
 
 
-def kinds_of(at: int, table: Table, wishes: Wishes) -> list[tuple[Column, Kind]]:
-    """Return the columns of a table with what they are, or are wished to be."""
-    return [(each, kind_of(each, wishes.types.get((at, each.at)))) for each in table.columns]
-
-
 def _below(sheet: Sheet, header: int) -> Sheet:
     return Sheet(sheet.name, sheet.rows[header - 1 :] if header > 0 else sheet.rows)
 
 
 def _looked_at(at: int, table: Table, wishes: Wishes, form: str | None) -> dict[str, Json]:
+    wanted = {column: type for (sheet, column), type in wishes.types.items() if sheet == at}
+    kinds = kinds_in(table, wanted)
     return {
         "sheet": at,
         "name": table.name,
@@ -93,7 +90,7 @@ def _looked_at(at: int, table: Table, wishes: Wishes, form: str | None) -> dict[
         "rows": table.rows,
         "sums": list(table.sums),
         "form": form,
-        "columns": [_column(column, kind) for column, kind in kinds_of(at, table, wishes)],
+        "columns": [_column(each, kinds[each.at]) for each in table.columns],
     }
 
 

@@ -12,6 +12,8 @@ export type Matching = {
   readonly match?: string | null;
   /** Make the record that is missing. */
   readonly create?: boolean;
+  /** Pass over a cell that names nobody, where it would refuse the row. */
+  readonly leave?: boolean;
 };
 
 export type ImportColumn = Matching & { readonly column: number };
@@ -30,9 +32,16 @@ export type LookedSheet = {
 /** What heads were matched to before, by the head. */
 export type Remembered = { readonly [head: string]: Matching };
 
-export type LookedFile = { readonly sheets: readonly LookedSheet[]; readonly remembered: Remembered };
-
 export type ImportMode = "insert" | "update" | "upsert";
+
+export type LookedFile = {
+  readonly sheets: readonly LookedSheet[];
+  readonly remembered: Remembered;
+  /** Whether whoever imports may say who made a record, when, and under which number. */
+  readonly administers: boolean;
+  /** How rows met records the last time. */
+  readonly told_by: { readonly mode: ImportMode; readonly by: readonly string[] } | null;
+};
 
 export type ImportPlan = {
   readonly file: string;
@@ -73,6 +82,8 @@ export type ImportTrial = {
   readonly rows: { readonly [verdict in Verdict]: readonly GoodRow[] };
   /** How many records of other forms would be made, by the field that refers to them. */
   readonly related: { readonly [field: string]: number };
+  /** The options that would be made, by field. */
+  readonly options: { readonly [field: string]: readonly string[] };
   readonly failures: readonly FailedRow[];
 };
 

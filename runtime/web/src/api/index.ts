@@ -2,6 +2,7 @@
 
 export * from "./appView";
 export * from "./apps";
+export * from "./books";
 export * from "./client";
 export * from "./dashboards";
 export * from "./directory";

@@ -1,9 +1,11 @@
 // A new app: name, icon and colour, then straight into its builder.
 
-import { App, Form, Input, Modal } from "antd";
+import { App, Form, Input, Modal, Upload } from "antd";
+import { FileSpreadsheet } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCreateApp } from "../api/apps";
+import { uploadFile } from "../api/files";
 import { ApiProblem } from "../api/problem";
 import type { TagColour } from "../theme/colours";
 import { type AppIconName, appIcons } from "../ui/appIcons";
@@ -25,9 +27,11 @@ export const NewAppDialog = ({ open, close }: { open: boolean; close: () => void
   const [icon, setIcon] = useState<AppIconName>("layout-grid");
   const [color, setColor] = useState<TagColour>("qing");
   const [tried, setTried] = useState(false);
+  const [book, setBook] = useState<File | null>(null);
+  const [refused, setRefused] = useState<Error | null>(null);
 
   const missing = tried && label.trim() === "" ? t("labelMissing") : undefined;
-  const refusal = missing ?? refusalOf(create.error);
+  const refusal = missing ?? refusalOf(create.error ?? refused);
 
   const submit = (): void => {
     setTried(true);
@@ -35,9 +39,10 @@ export const NewAppDialog = ({ open, close }: { open: boolean; close: () => void
     create.mutate(
       { label: label.trim(), icon, color },
       {
-        onSuccess: ({ key }) => {
+        onSuccess: async ({ key }) => {
           void message.success(t("created", { label: label.trim() }));
-          window.location.assign(`/build/${key}/forms`);
+          const kept = book && (await uploadFile(book).catch(setRefused));
+          window.location.assign(kept ? `/build/${key}/forms?book=${kept.id}` : `/build/${key}/forms`);
         },
       },
     );
@@ -70,6 +75,24 @@ export const NewAppDialog = ({ open, close }: { open: boolean; close: () => void
               onPressEnter={submit}
             />
           </div>
+        </Form.Item>
+        <Form.Item label={t("fromExcel")}>
+          <Upload.Dragger
+            accept=".xlsx,.csv,.txt"
+            multiple={false}
+            showUploadList={false}
+            beforeUpload={(file) => {
+              setBook(file);
+              // The app is called as the file is, until somebody says otherwise.
+              if (label.trim() === "") setLabel(file.name.replace(/\.[^.]+$/, "").slice(0, 40));
+              return false;
+            }}
+          >
+            <span className={styles.book}>
+              <FileSpreadsheet size={16} aria-hidden="true" />
+              {book ? book.name : t("fromExcelHint")}
+            </span>
+          </Upload.Dragger>
         </Form.Item>
         <Form.Item label={t("colour")}>
           <ColourPick value={color} onChange={setColor} />

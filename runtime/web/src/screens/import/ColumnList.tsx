@@ -5,6 +5,7 @@ import { Button, Checkbox, Select } from "antd";
 import { ArrowRight, TriangleAlert, WandSparkles } from "lucide-react";
 import { createElement, useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useApp } from "../../api/apps";
 import { appViewQuery, type FormView, may } from "../../api/appView";
 import type { ImportColumn } from "../../api/imports";
 import { type FieldPlace, type FormField, PlaceContext, viewOf } from "../../forms";
@@ -147,9 +148,31 @@ const FieldName = ({ field }: { field: FormField }) => {
 
 const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: ImportColumn; onChange: (next: ImportColumn) => void }) => {
   const { t } = useTranslation("import");
+  const builds = useApp(app).data?.can_build === true;
   if (field.type === "department" || field.type === "departments") return <small>{t("departmentsByName")}</small>;
+  if (field.key === "created_by") {
+    return (
+      <>
+        <small>{t("peopleByName")}</small>
+        <Checkbox checked={at.leave === true} onChange={(event) => onChange({ ...at, leave: event.target.checked })}>
+          {t("leaveUnknown")}
+        </Checkbox>
+      </>
+    );
+  }
   if (field.type === "member" || field.type === "members") return <small>{t("peopleByName")}</small>;
-  if (field.type === "choice" || field.type === "choices") return <small>{t("optionsByName")}</small>;
+  if (field.type === "choice" || field.type === "choices") {
+    return (
+      <>
+        <small>{t("optionsByName")}</small>
+        {builds && (
+          <Checkbox checked={at.create === true} onChange={(event) => onChange({ ...at, create: event.target.checked })}>
+            {t("createOptions")}
+          </Checkbox>
+        )}
+      </>
+    );
+  }
   if (field.type !== "reference") return null;
   return <HowReferred app={app} field={field} at={at} onChange={onChange} />;
 };

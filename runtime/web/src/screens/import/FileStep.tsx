@@ -21,7 +21,7 @@ export const FileStep = ({ app, form, onRead }: FileStepProps) => {
     mutationFn: async (chosen: File) => {
       const file = await uploadFile(chosen);
       const looked = await lookAtFile(app, form.key, file.id);
-      return begun(file, looked, importable(form), locale);
+      return begun(file, looked, importable(form, looked.administers), locale);
     },
     onSuccess: onRead,
   });

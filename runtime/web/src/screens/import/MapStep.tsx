@@ -33,7 +33,7 @@ export const MapStep = ({ app, form, draft, onChange, onBack, onStarted }: MapSt
   const { t } = useTranslation("import");
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const fields = useMemo(() => importable(form), [form]);
+  const fields = useMemo(() => importable(form, draft.administers), [form, draft.administers]);
   const plan = useMemo(() => planOf(draft, fields), [draft, fields]);
   const settled = useSettled(plan, PAUSE);
   const trial = useQuery({

@@ -18,7 +18,7 @@ type SettingsProps = {
 };
 
 /** What tells records apart: texts and numbers that serve as names. */
-const telling: ReadonlySet<string> = new Set(["text", "phone", "email", "number", "reference", "date", "url", "id_card", "credit_code", "bank_card"]);
+const telling: ReadonlySet<string> = new Set(["text", "serial", "phone", "email", "number", "reference", "date", "url", "id_card", "credit_code", "bank_card"]);
 
 const modesOf = (form: FormView): readonly ImportMode[] => [
   ...(may(form, "create") ? (["insert"] as const) : []),

@@ -92,6 +92,12 @@ const Body = ({ form, draft, plan, trial: { data, error, refetch } }: Omit<Trial
           {t("related", { count: grouped(count), label: labelText(form.fields.find((field) => field.key === key)?.label, locale) })}
         </p>
       ))}
+      {Object.entries(data.options).map(([key, labels]) => (
+        <p key={key} className={styles.related}>
+          <Plus size={16} aria-hidden="true" />
+          {t("optionsToCome", { labels: labels.slice(0, 12).join("、") })}
+        </p>
+      ))}
       {shown === null && data.failed === 0 && (
         <p className={styles.fine}>
           <CircleCheck size={16} aria-hidden="true" /> {t("allGood")}

@@ -15,7 +15,7 @@ const form = {
 const fields = importable(form);
 const file = { id: "f1", name: "a.csv", size: 1, type: "text/csv" };
 const sheet = { name: "", rows: 4, header: 1, columns: [], sample: [["名单"], ["姓名*", "备注", "姓 名"], ["钱", "", "x"], ["孙", "好", ""]] };
-const draft = turnedTo(begun(file, { sheets: [sheet], remembered: {} }, fields, "zh-CN"), { header: 2 }, fields, "zh-CN");
+const draft = turnedTo(begun(file, { sheets: [sheet], remembered: {}, administers: false, told_by: null }, fields, "zh-CN"), { header: 2 }, fields, "zh-CN");
 
 describe("an import that is being prepared", () => {
   it("matches each field once, by name, past stars and spaces", () => {
@@ -45,5 +45,16 @@ describe("an import that is being prepared", () => {
   it("is no plan while records have nothing to be known by", () => {
     expect(planOf({ ...draft, mode: "upsert", by: [] }, fields)).toBeNull();
     expect(planOf({ ...draft, mode: "upsert", by: ["name"] }, fields)?.by).toEqual(["name"]);
+  });
+
+  it("meets records as the last import did, and fills what only administrators may", () => {
+    const told = { mode: "upsert", by: ["name"] } as const;
+    const kept = { ...sheet, header: 1, sample: [["姓名", "编号", "创建人"], ["钱", "7", "安"]] };
+    const all = importable({ ...form, fields: [...form.fields, field("serial", "流水号", { type: "serial", computed: true })] } as FormView, true);
+    const again = begun(file, { sheets: [kept], remembered: {}, administers: true, told_by: told }, all, "zh-CN");
+
+    expect([again.mode, again.by]).toEqual(["upsert", ["name"]]);
+    expect(again.columns[2]?.field).toBe("created_by");
+    expect(all.map(({ key }) => key)).toContain("serial");
   });
 });

@@ -11,6 +11,7 @@ export type Draft = {
   readonly file: Attachment;
   readonly sheets: readonly LookedSheet[];
   readonly remembered: Remembered;
+  readonly administers: boolean;
   readonly sheet: number;
   /** Counted from 1; 0 where there is none. */
   readonly header: number;
@@ -25,9 +26,17 @@ export type Draft = {
 
 const closed: ReadonlySet<string> = new Set(["sub_form", "attachment", "image", "signature", "reverse"]);
 
+/** What only whoever administers the form may fill, besides its numbers. */
+const kept: readonly FormField[] = [
+  { key: "created_by", type: "member", label: { "zh-CN": "创建人", en: "Created by" }, computed: false, value_type: "member", expressions: {} },
+  { key: "created_at", type: "datetime", label: { "zh-CN": "创建时间", en: "Created at" }, computed: false, value_type: "datetime", expressions: {} },
+];
+
 /** The fields that a column of a table can fill. */
-export const importable = (form: FormView): readonly FormField[] =>
-  form.fields.filter((field) => !field.computed && !closed.has(field.type) && form.permissions.writable.includes(field.key));
+export const importable = (form: FormView, administers = false): readonly FormField[] => [
+  ...form.fields.filter((field) => !field.computed && !closed.has(field.type) && form.permissions.writable.includes(field.key)),
+  ...(administers ? [...form.fields.filter(({ type }) => type === "serial"), ...kept] : []),
+];
 
 const exact = (name: string): string => name.trim().toLowerCase();
 const folded = (name: string): string => name.normalize("NFKC").toLowerCase().replace(/[*:\s]/g, "");
@@ -71,11 +80,14 @@ export const widthOf = ({ sheets, sheet }: Draft): number => Math.max(0, ...(she
 
 export const rowsOf = ({ sheets, sheet, header }: Draft): number => Math.max(0, (sheets[sheet]?.rows ?? 0) - header);
 
-export const begun = (file: Attachment, { sheets, remembered }: LookedFile, fields: readonly FormField[], locale: Locale): Draft => {
+export const begun = (file: Attachment, { sheets, remembered, administers, told_by }: LookedFile, fields: readonly FormField[], locale: Locale): Draft => {
   const sheet = Math.max(0, sheets.findIndex(({ rows }) => rows > 1));
   const header = sheets[sheet]?.header ?? 1;
-  const draft: Draft = { file, sheets, remembered, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false };
-  return { ...draft, columns: suggested(headOf(draft), fields, locale, remembered) };
+  const draft: Draft = { file, sheets, remembered, administers, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false };
+  const matched = { ...draft, columns: suggested(headOf(draft), fields, locale, remembered) };
+  const filled = mappedFields(matched);
+  // Next week's file meets records as this week's did, where it has what tells them.
+  return told_by && told_by.by.every((key) => filled.has(key)) ? { ...matched, mode: told_by.mode, by: told_by.by } : matched;
 };
 
 /** Another sheet or another head: what was matched by hand no longer means anything. */
