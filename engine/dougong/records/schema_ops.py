@@ -115,7 +115,7 @@ class ChangeType:
 
 @dataclass(frozen=True, slots=True)
 class AddIndex:
-    """Make lists that filter or sort by these fields quick."""
+    """Make lists quick that are equal in all of these fields but the last, and sorted by that ("id": the newest)."""
 
     form: FormRef
     keys: tuple[str, ...]
@@ -123,7 +123,7 @@ class AddIndex:
     code: ClassVar[str] = "schema.add_index"
 
     def describe(self) -> Problem:
-        return _said(self.code, self.form, fields=self.keys)
+        return _said(self.code, self.form, fields=_shown(self.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class DropIndex:
     code: ClassVar[str] = "schema.drop_index"
 
     def describe(self) -> Problem:
-        return _said(self.code, self.form, fields=self.keys)
+        return _said(self.code, self.form, fields=_shown(self.keys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +196,10 @@ SchemaOp: TypeAlias = (
     " | ChangeType | AddIndex | DropIndex | AddUnique | DropUnique"
     " | AddTogether | DropTogether"
 )
+
+
+def _shown(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(key for key in keys if key != "id")
 
 
 def _said(code: str, form: FormRef, **params: Param) -> Problem:

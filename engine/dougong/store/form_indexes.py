@@ -28,10 +28,20 @@ def reference_index(form: FormTable, key: str) -> Index:
 
 
 def view_index(form: FormTable, keys: tuple[str, ...]) -> Index:
-    """Return the index that serves views which filter and sort by these fields, and pages by id."""
-    columns = (*(form.column(key) for key in keys), form.table.c.id)
-    name = index_name("ix", form.table.name, (*(column.name for column in columns[:-1]), "id"))
-    return Index(name, *columns, **_alive(form))
+    """Return the index that serves views: equal in all fields but the last, in the order of the last, then by id."""
+    *equal, last = keys
+    parts: list[ColumnElement[Any]] = [form.column(key) for key in equal]
+    names = [form.column(key).name for key in equal]
+    if last != "id":
+        parts += [blankness(form.column(last)), form.column(last)]
+        names.append(form.column(last).name)
+    name = index_name("ix", form.table.name, (*names, "id"))
+    return Index(name, *parts, form.table.c.id, **_alive(form))
+
+
+def blankness(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Return what stands before a column in an order in which blanks come last."""
+    return column.is_(None)
 
 
 def unique_index(form: FormTable, key: str) -> Index:

@@ -16,16 +16,18 @@ def indexes(*views: dict[str, Any]) -> set[tuple[str, ...]]:
 
 
 def test_a_board_is_read_column_by_column_in_its_order() -> None:
-    found = indexes({"group": "customer", "sort": ["-units"]})
+    assert indexes({"group": "customer", "sort": ["-units"]}) == {("customer", "units"), ("units",)}
+    assert indexes({"group": "customer"}) == {("customer", "id")}
 
-    assert found == {("customer", "units"), ("units",)}
 
+def test_what_a_filter_fixes_comes_before_what_is_sorted_by() -> None:
+    paid = {"filter": 'customer = "c1" AND units > 3 AND NOT (price = 2)', "sort": ["-units"]}
 
-def test_a_group_that_begins_a_longer_index_needs_none_of_its_own() -> None:
-    assert indexes({"group": "customer"}, {"group": "customer", "sort": ["units"]}) == {
-        ("customer", "units"),
-        ("units",),
-    }
+    assert indexes(paid) == {("customer", "units")}
+    assert indexes({"filter": "customer = ME()"}) == {("customer", "id")}
+    assert indexes({"filter": 'customer = "c1" OR units = 3'}) == set()
+    assert indexes({"filter": 'customer.name = "x"'}) == set()
+    assert indexes({"filter": "customer = ", "sort": ["units"]}) == {("units",)}
 
 
 def test_a_calendar_is_read_by_its_days_and_what_is_not_stored_not_at_all() -> None:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import orjson
-from sqlalchemy import ColumnElement, UnaryExpression, and_, or_
+from sqlalchemy import Column, ColumnElement, UnaryExpression, and_, or_
 
 from dougong.expressions import Surroundings
 from dougong.fields.column import ColumnShape, Storage
@@ -20,6 +20,7 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.records.query import Sort
 from dougong.store.codec import Codec, Raw
+from dougong.store.form_indexes import blankness
 from dougong.store.form_tables import IDENTITY, WORD, FormTable
 from dougong.store.layout import Layout
 from dougong.store.records.source import FormSource
@@ -38,11 +39,15 @@ class Step:
     may_be_blank: bool
 
     @property
-    def ordered(self) -> UnaryExpression[Any]:
+    def ordered(self) -> tuple[UnaryExpression[Any], ...]:
         way = self.element.desc() if self.descending else self.element.asc()
         if not self.may_be_blank:
-            return way
-        return way.nulls_first() if self.descending else way.nulls_last()
+            return (way,)
+        if isinstance(self.element, Column):
+            # As the index of a view has it: no index of SQLite holds blanks last.
+            blank = blankness(self.element)
+            return (blank.desc() if self.descending else blank.asc(), way)
+        return (way.nulls_first() if self.descending else way.nulls_last(),)
 
     def after(self, raw: Raw) -> ColumnElement[bool] | None:
         """Return what stands after a value; None where nothing can."""
@@ -104,7 +109,8 @@ def order_of(layout: Layout, form: FormTable, sort: Sequence[Sort], around: Surr
     """Return the order that is asked for; without any, the newest come first."""
     steps = [_step(layout, form, each, around) for each in sort or NEWEST_FIRST]
     if not any(each.key == "id" for each in sort or NEWEST_FIRST):
-        steps.append(_step(layout, form, Sort("id"), around))
+        # The same way as what is sorted by: then an index serves both ways.
+        steps.append(_step(layout, form, Sort("id", steps[-1].descending), around))
     return Order(tuple(steps), layout.codec)
 
 

@@ -137,7 +137,7 @@ def _asking(layout: Layout, guarded: GuardedQuery, bare: Select[Any]) -> Asking:
     statement = (
         bare.add_columns(*marked, *(step.element for step in order.steps))
         .where(condition)
-        .order_by(*(step.ordered for step in order.steps))
+        .order_by(*(each for step in order.steps for each in step.ordered))
         .limit(bindparam(_MOST, type_=Integer))
     )
     return Asking(statement, condition, order)
