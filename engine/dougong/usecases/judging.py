@@ -22,6 +22,7 @@ from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import Record, row_of
+from dougong.usecases.ancestry import circles
 from dougong.usecases.facts import answered_all, files_in, system_row
 from dougong.usecases.fetching import fetched
 from dougong.usecases.filing import strange_files
@@ -108,6 +109,7 @@ def judged(
         if not problems:
             problems = referring.strange(form, each.known, submission.values, submission.asked)
             problems += _strange_files(work, who, form, each, submission) if holding else []
+            problems += circles(work, form, each.change.id, submission.values, submission.asked)
         found[number] = tuple(problems) or _change(form, each, submission)
     return found
 

@@ -251,3 +251,36 @@ def test_lines_of_a_text_become_paragraphs(workshop: Workshop) -> None:
     workshop.published(RICH)
 
     assert read(workshop, id)["terms"]["html"] == "<p>a &lt; b</p><p>c</p>"
+
+
+TREE = with_fields(
+    {"key": "above", "type": "reference", "label": "上级", "form": "thing", "tree": True},
+    {"key": "like", "type": "reference", "label": "相似", "form": "thing"},
+)
+
+
+def test_no_record_comes_to_stand_above_itself(workshop: Workshop) -> None:
+    workshop.published(TREE)
+    top = made(workshop, name="总部")
+    middle = made(workshop, name="大区", above=top)
+    low = made(workshop, name="门店", above=middle)
+
+    for above in (low, middle, top):
+        with pytest.raises(Invalid) as refused:
+            changed(workshop, top, above=above)
+        assert [(each.path, each.code) for each in refused.value.problems] == [
+            ("above", "record.own_ancestor")
+        ]
+
+    changed(workshop, low, above=top)
+    assert read(workshop, low)["above"]["label"] == "总部"
+
+
+def test_records_that_are_only_alike_may_refer_to_one_another(workshop: Workshop) -> None:
+    workshop.published(TREE)
+    one = made(workshop, name="甲")
+    other = made(workshop, name="乙", like=one)
+
+    changed(workshop, one, like=other)
+
+    assert read(workshop, one)["like"]["label"] == "乙"

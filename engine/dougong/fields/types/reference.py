@@ -10,6 +10,7 @@ from dougong.expressions.types import Type, record_of
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import id_of, wrong
+from dougong.fields.settings import flag_in
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import is_id
 from dougong.kernel.problems import Problem
@@ -20,10 +21,12 @@ class Reference:
     """The id of a record of `form` ("form" or "app/form"); `on_delete` says what happens when that one is deleted.
 
     It is one `among` those of which some fields are what is written here, as far as anything is.
+    With `tree` it leads to what stands above, in the same form: no record stands above itself.
     """
 
     form: str
     on_delete: str = "restrict"
+    tree: bool = False
 
     key: ClassVar[str] = "reference"
     group: ClassVar[str] = "relation"
@@ -35,6 +38,7 @@ class Reference:
             "pattern": "^([a-z][a-z0-9_]*/)?[a-z][a-z0-9_]*$",
         },
         "on_delete": {"enum": ["restrict", "clear", "cascade"]},
+        "tree": {"type": "boolean"},
         "show": {"type": "array", "items": {"type": "string"}, "maxItems": 6},
         "among": {
             "type": "array",
@@ -54,7 +58,8 @@ class Reference:
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Reference:
-        return cls(str(settings["form"]), str(settings.get("on_delete", "restrict")))
+        on_delete = str(settings.get("on_delete", "restrict"))
+        return cls(str(settings["form"]), on_delete, flag_in(settings, "tree"))
 
     @property
     def column(self) -> ColumnShape:

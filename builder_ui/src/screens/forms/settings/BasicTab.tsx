@@ -47,10 +47,11 @@ const SerialSample = ({ field }: TabProps) => {
 };
 
 const TypeSettings = (props: TabProps) => {
-  const { parts } = useDesigning();
+  const { parts, form } = useDesigning();
   const { field } = props;
   const properties = parts.find(({ key }) => key === field.type)?.schema.properties ?? {};
-  const own = typeSettings(properties).filter((setting) => tabOf(setting) === "basic");
+  // Only what leads into its own form can stand above.
+  const own = typeSettings(properties).filter((setting) => tabOf(setting) === "basic" && (setting !== "tree" || field["form"] === form.key));
   const plain = own.filter((setting) => !(setting in byHand) && setting !== "expression" && !(relational.has(field.type) && relationSettings.has(setting)));
   return (
     <>
