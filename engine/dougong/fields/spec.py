@@ -26,6 +26,8 @@ class FieldSpec:
     required_when: str | None = None
     fetch: Mapping[str, Json] | None = None
     """Where its value comes from in another form, as it is written."""
+    when_hidden: str = "keep"
+    """What becomes of its value while it is hidden: keep, clear or recompute."""
     offers: Mapping[str, Json] = field(default_factory=dict)
     """What decides which options or records it offers, as it is written."""
     fields: tuple[FieldSpec, ...] = ()

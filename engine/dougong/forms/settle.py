@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from decimal import Decimal
 from typing import cast
 
@@ -34,6 +34,21 @@ def with_defaults(view: View, values: Row, known: Row | None) -> Values:
             if place.key not in row and row["id"] not in old:
                 row[place.key] = _default(inside, place.key, row)
     return filled
+
+
+def while_hidden(view: View, values: Row, known: Row, hidden: Set[str]) -> Values:
+    """Return the values with what hidden fields hold: the old one, as it may be shown again, unless told otherwise.
+
+    What is cleared is blank; what is recomputed is what a new record would have, each after those it needs.
+    """
+    fields = view.spec.fields
+    away = {key for key in hidden & values.keys() if not fields[key].computed}
+    kept = {key for key in away if fields[key].when_hidden == "keep"}
+    found = {**values, **{key: known.get(key) if key in kept else None for key in away}}
+    for place in view.spec.defaults:
+        if not place.rows and place.key in away and fields[place.key].when_hidden == "recompute":
+            found[place.key] = _default(view, place.key, found)
+    return found
 
 
 def settled(view: View, values: Row, places: Iterable[Place]) -> Values:

@@ -71,6 +71,7 @@ def _field(body: Mapping[str, Json], types: Registry[type[FieldType]]) -> FieldS
         default=text_in(body, "default"),
         visible_when=text_in(body, "visible_when"),
         required_when=text_in(body, "required_when"),
+        when_hidden=text_in(body, "when_hidden") or "keep",
         offers={name: body[name] for name in ("options", "depends", "among") if name in body},
         fetch=cast("Mapping[str, Json] | None", body.get("fetch")),
         fields=tuple(_fields(objects_in(body, "fields"), types).values()),

@@ -9,7 +9,7 @@ from dougong.forms.facts import FormFacts, NeedMore, View
 from dougong.forms.kept import kept
 from dougong.forms.places import Place, following_from
 from dougong.forms.rows import with_rows
-from dougong.forms.settle import settled, with_defaults
+from dougong.forms.settle import settled, while_hidden, with_defaults
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
 from dougong.forms.validate import problems_of, required
@@ -72,7 +72,7 @@ def _as_sent(spec: FormSpec, before: Row | None, given: Row) -> Submission:
 def _shown(
     view: View, start: dict[str, Value], before: Row | None
 ) -> tuple[dict[str, Value], frozenset[str]]:
-    """Settle with the old values of hidden fields, as a linkage may show them again, and return which are hidden.
+    """Settle with what hidden fields hold meanwhile, and return which are hidden.
 
     What is hidden may hide more; fields only ever join, so that this comes to an end.
     """
@@ -80,10 +80,7 @@ def _shown(
     # How many others refer to a record, only the database can tell, and it has told.
     places = [each for each in spec.settling if before is None or each not in spec.looking_back]
     while True:
-        old = {
-            key: known.get(key) for key in hidden & start.keys() if not spec.fields[key].computed
-        }
-        values = settled(view, {**start, **old}, places)
+        values = settled(view, while_hidden(view, start, known, hidden), places)
         joined = hidden | hidden_fields(view, values)
         if joined == hidden:
             return values, hidden

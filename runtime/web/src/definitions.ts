@@ -16,7 +16,7 @@ export type Icon = string;
 export type Color = "qing" | "hu" | "lv" | "cao" | "huang" | "cheng" | "zhu" | "tao" | "zi" | "dian" | "he" | "mo";
 export type Sort = readonly string[];
 
-export type FieldBodyShared = { readonly key: Key; readonly label: Label; readonly help?: Text; readonly placeholder?: Label; readonly required?: boolean; readonly unique?: boolean; readonly read_only?: boolean; readonly hidden?: boolean; readonly default?: Expression; readonly fetch?: { readonly form: Path; readonly take: Key; readonly match: readonly ({ readonly theirs: Key; readonly mine: Expression; })[]; readonly sort?: string; readonly follows?: boolean; }; readonly visible_when?: Expression; readonly required_when?: Expression; readonly width?: "1/4" | "1/3" | "1/2" | "2/3" | "full"; };
+export type FieldBodyShared = { readonly key: Key; readonly label: Label; readonly help?: Text; readonly placeholder?: Label; readonly required?: boolean; readonly unique?: boolean; readonly read_only?: boolean; readonly hidden?: boolean; readonly default?: Expression; readonly fetch?: { readonly form: Path; readonly take: Key; readonly match: readonly ({ readonly theirs: Key; readonly mine: Expression; })[]; readonly sort?: string; readonly follows?: boolean; }; readonly visible_when?: Expression; readonly when_hidden?: "keep" | "clear" | "recompute"; readonly required_when?: Expression; readonly width?: "1/4" | "1/3" | "1/2" | "2/3" | "full"; };
 
 export type FieldBody =
   | (FieldBodyShared & { readonly type: "text"; readonly max_length?: number; readonly pattern?: string; readonly pattern_hint?: string; })

@@ -90,3 +90,24 @@ def test_fifty_writers_at_once_take_fifty_numbers_without_a_gap(workshop: Worksh
     assert Counter(taken) == Counter(
         f"DD-{city}-{count}" for city in "ab" for count in range(1, WRITERS // 2 + 1)
     )
+
+
+def test_what_is_taken_back_leaves_no_gap_however_many_write(workshop: Workshop) -> None:
+    """A number is taken in the transaction that writes the record: every other writer here fails after taking one."""
+    document = counted_by("city", period="none", digits=1)
+    document["forms"][1]["fields"].append(
+        {"key": "once", "type": "text", "label": "凭证号", "unique": True}
+    )
+    workshop.published(document)
+    number(workshop, city="a", once="taken")
+
+    def tries(at: int) -> str | None:
+        try:
+            return number(workshop, city="a", once="taken" if at % 2 else f"own {at}")
+        except Invalid:
+            return None
+
+    with ThreadPoolExecutor(WRITERS) as writers:
+        taken = [each for each in writers.map(tries, range(WRITERS)) if each is not None]
+
+    assert Counter(taken) == Counter(f"DD-a-{count}" for count in range(2, WRITERS // 2 + 2))

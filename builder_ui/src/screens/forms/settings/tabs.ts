@@ -10,7 +10,7 @@ const tabOfSetting: Readonly<Record<string, Tab>> = {
   default: "default",
   most: "checks", min: "checks", max: "checks", max_length: "checks", pattern: "checks", pattern_hint: "checks", unique: "checks",
   min_rows: "checks", max_rows: "checks", max_count: "checks", max_megabytes: "checks", keep_original: "checks", accept: "checks", kind: "checks", measured: "checks", camera_only: "checks", level: "basic",
-  visible_when: "linkage", required_when: "linkage", fetch: "linkage",
+  visible_when: "linkage", required_when: "linkage", fetch: "linkage", when_hidden: "linkage",
 };
 
 export const tabOf = (setting: string | undefined): Tab => (setting && tabOfSetting[setting]) || "basic";
@@ -24,5 +24,5 @@ export const tabsOf = (field: DesignField, computed: boolean, inner: boolean): r
 
 /** Settings of every type; the panel draws these by hand. */
 export const commonSettings: ReadonlySet<string> = new Set([
-  "key", "type", "label", "help", "placeholder", "required", "unique", "read_only", "hidden", "default", "fetch", "visible_when", "required_when", "width",
+  "key", "type", "label", "help", "placeholder", "required", "unique", "read_only", "hidden", "default", "fetch", "when_hidden", "visible_when", "required_when", "width",
 ]);

@@ -39,6 +39,7 @@ export type FormField = {
   readonly required?: boolean;
   readonly unique?: boolean;
   readonly read_only?: boolean;
+  readonly when_hidden?: "keep" | "clear" | "recompute";
   readonly computed: boolean;
   readonly value_type: string | null;
   readonly expressions: FieldExpressions;
