@@ -2,11 +2,11 @@
 
 import { App, Button, Image, Modal, Upload } from "antd";
 import { PenLine, RotateCcw, X } from "lucide-react";
-import { useRef, useState } from "react";
+import { use, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fileAddress } from "../../api/files";
 import { IconButton } from "../../ui/IconButton";
 import { Blank } from "./Blank";
+import { FileDoorContext } from "./fileDoor";
 import { keptIn } from "./files";
 import { SignaturePad, type Pad } from "./SignaturePad";
 import styles from "./signature.module.css";
@@ -77,9 +77,10 @@ const SignatureInput = ({ field, id, value, onChange, invalid, describedBy }: In
   );
 };
 
-const Signed = ({ id, label, high = 64 }: { id: string; label: string; high?: number }) => (
-  <Image className={styles.signed ?? ""} src={fileAddress(id)} alt={label} height={high} loading="lazy" />
-);
+const Signed = ({ id, label, high = 64 }: { id: string; label: string; high?: number }) => {
+  const { address } = use(FileDoorContext);
+  return <Image className={styles.signed ?? ""} src={address(id)} alt={label} height={high} loading="lazy" />;
+};
 
 const SignatureShow = ({ field, value }: ShowProps) => {
   const [kept] = keptIn(value);
