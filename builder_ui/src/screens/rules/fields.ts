@@ -1,7 +1,7 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
 import { at, type DraftDocument, draftQuery, isLayout, type Label, post, signOf, useLabel } from "@dougong/web";
-import { queryOptions, useQueries, useQuery } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Operator } from "./conditions";
 
@@ -82,10 +82,16 @@ type RawField = {
   options?: { value: string; label: Label; color?: string }[];
 };
 
+const typeKey = (app: string, form: string, field: string) => ["formula type", app, form, field] as const;
+
+/** What a formula last gave: it stands while the draft is looked at anew, so that an input does not turn into another under one's hands. */
+const lastType = (client: QueryClient, app: string, { home, field }: Placed): string | null | undefined =>
+  client.getQueriesData<string | null>({ queryKey: typeKey(app, home, field.key) }).flatMap(([, type]) => type ?? []).at(-1);
+
 /** The server works out what a formula of the draft gives; `forms` is the state of the forms it may read. */
 const typeQuery = (app: string, form: string, field: string, forms: string) =>
   queryOptions({
-    queryKey: ["formula type", app, form, field, forms],
+    queryKey: [...typeKey(app, form, field), forms],
     queryFn: async ({ signal }) =>
       (await post<{ type: string | null }>(at`/apps/${app}/draft/expressions`, { body: { form, expression: field }, signal })).type,
     retry: false,
@@ -115,6 +121,7 @@ const useSorted = (app: string, draft: DraftDocument | undefined, placed: readon
   const formulas = placed.filter(({ field: { type } }) => type === "formula" || type === "rollup");
   const state = stateOfForms(draft?.etags);
   const types = useQueries({ queries: formulas.map(({ home, field }) => typeQuery(app, home, field.key, state)) });
+  const client = useQueryClient();
   const { t } = useTranslation("rules");
   return placed.flatMap((each): RuleField[] => {
     const { field, through } = each;
@@ -124,7 +131,7 @@ const useSorted = (app: string, draft: DraftDocument | undefined, placed: readon
       key: through ? `${through.key}.${field.key}` : field.key,
       label: through ? `${labelOf(through.label) || through.key} › ${label}` : label,
       type: field.type,
-      sort: nth >= 0 ? sortOfType(types[nth]?.data ?? "") : (sorts[field.type] ?? "other"),
+      sort: nth >= 0 ? sortOfType(types[nth]?.data ?? lastType(client, app, each) ?? "") : (sorts[field.type] ?? "other"),
       options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
       prefix: field.type === "money" ? signOf(field.currency ?? "CNY") : "",
       suffix: field.type === "percent" ? "%" : (field.unit ?? ""),
