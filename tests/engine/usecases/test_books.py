@@ -299,3 +299,18 @@ def test_only_makers_look_at_workbooks_and_only_at_their_own(office: Office) -> 
 def test_a_file_without_a_table_is_refused(office: Office, rows: list[list[Any]]) -> None:
     with pytest.raises(Invalid):
         office.workshop.as_(office.who(BOSS), look_at_book, "trade", uploaded(office, {"空": rows}))
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n\x00\xff", workbook({"客户": [["编号"], [1]]})[:900], bytes(99)]
+)
+def test_what_is_no_workbook_is_refused_before_anything_is_looked_at(
+    office: Office, content: bytes
+) -> None:
+    upload = Upload(BytesIO(content), "x.xlsx", "application/octet-stream")
+    kept: Any = office.workshop.as_(office.who(BOSS), keep_file, upload)
+
+    with pytest.raises(Invalid) as refused:
+        office.workshop.as_(office.who(BOSS), look_at_book, "trade", str(kept["id"]))
+
+    assert [each.path for each in refused.value.problems] == ["file"]

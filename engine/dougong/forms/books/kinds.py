@@ -93,7 +93,7 @@ def kind_of(column: Column, wanted: str | None = None) -> Kind:
     """Return what a column by itself would be, or how it would be what somebody wants it to be."""
     cells = column.filled
     type = wanted or _type(column.head, cells)
-    settings = settings_of(type, column.head, cells)
+    settings = settings_of(type, column.head, column.counted)
     texts = [shown(cell) for cell in cells]
     unique = len(texts) > 1 and len(set(texts)) == len(texts) and type in ("text", "serial")
     return Kind(
@@ -102,7 +102,7 @@ def kind_of(column: Column, wanted: str | None = None) -> Kind:
         _strays(type, settings, cells),
         next((key for named, key in _SYSTEM if named.fullmatch(column.head)), None),
         unique and bool(_CODE.search(column.head)),
-        bool(cells) and len(cells) == len(column.cells),
+        bool(cells) and None not in column.cells,
     )
 
 
@@ -126,6 +126,7 @@ def _by_parse(type: str, **settings: Json) -> Callable[[str], bool]:
 _is_mobile = _by_parse("phone", kind="mobile")
 _is_phone = _by_parse("phone")
 _is_card = _by_parse("id_card")
+_is_link = _by_parse("url")
 _is_credit = _by_parse("credit_code")
 _is_bank = _by_parse("bank_card")
 
@@ -189,7 +190,7 @@ def _email(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
 
 
 def _url(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
-    return _most([_LINK.fullmatch(text) for text in texts])
+    return _most([_LINK.fullmatch(text) and _is_link(text) for text in texts])
 
 
 def _percent(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from dougong.forms.books.kinds import kind_of
 from dougong.forms.books.table import Column, Table
-from dougong.forms.cells import shown
 from dougong.forms.interchange import plain_head
 
 _ENOUGH = 0.9
@@ -17,7 +17,12 @@ _KNOWN = 0.6
 _UPWARDS = re.compile(r"上级|父级|主管|经理|parent|reports ?to|manager", re.IGNORECASE)
 _DETAILS = re.compile(r"明细|细目|清单|条目|行项|分录|details?|lines?|items?", re.IGNORECASE)
 _KEY_WORDS = re.compile(r"(?:编[号码]|代码|号码?|名称|姓名|id|code|no|name)\.?$", re.IGNORECASE)
+_NUMBERS = re.compile(r"(?:编[号码]|代码|号码?|id|code|no)\.?$", re.IGNORECASE)
 _NAMES = re.compile(r"名称|姓名|名$|name|title|标题", re.IGNORECASE)
+
+
+Keys: TypeAlias = Sequence[tuple[Column, frozenset[str]]]
+"""The columns of a table that tell its rows, each with all that stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Relation:
 
 def relations_of(tables: Sequence[Table]) -> list[Relation]:
     """Return what refers to what, for each column the likeliest; no table is inside of two."""
-    keys = [list(_keys(table)) for table in tables]
+    keys = [[(key, frozenset(key.texts)) for key in _keys(table)] for table in tables]
     found: list[Relation] = []
     for at, table in enumerate(tables):
         links = [
@@ -49,7 +54,7 @@ def relations_of(tables: Sequence[Table]) -> list[Relation]:
 
 
 def _with_inside(
-    tables: Sequence[Table], keys: Sequence[Sequence[Column]], at: int, links: list[Relation]
+    tables: Sequence[Table], keys: Sequence[Keys], at: int, links: list[Relation]
 ) -> list[Relation]:
     """Make the first link that leads to an owner one to the form that the rows stand in."""
     name = tables[at].name
@@ -57,7 +62,7 @@ def _with_inside(
         owner = tables[link.target].name
         called = owner and plain_head(name).startswith(plain_head(owner)[:2])
         detail = bool(_DETAILS.search(name))
-        keyless = not any(each.at != link.column for each in keys[at])
+        keyless = not any(each.at != link.column for each, _ in keys[at])
         if link.target != at and detail and (called or keyless) and _repeats(tables[at], link):
             links[place] = Relation(link.table, link.column, link.target, link.match, inside=True)
             break
@@ -66,29 +71,36 @@ def _with_inside(
 
 def _repeats(table: Table, link: Relation) -> bool:
     column = next(each for each in table.columns if each.at == link.column)
-    texts = [shown(cell) for cell in column.filled]
+    texts = column.texts
     return len(set(texts)) < len(texts) or len(texts) < 3
 
 
 def _best(
-    tables: Sequence[Table], keys: Sequence[Sequence[Column]], at: int, column: Column
+    tables: Sequence[Table], keys: Sequence[Keys], at: int, column: Column
 ) -> Relation | None:
-    cells = {shown(cell) for cell in column.filled}
+    cells = set(column.texts)
     if not cells:
         return None
     scored = [
         (score, Relation(at, column.at, there, key.at))
         for there, table in enumerate(tables)
-        for key in keys[there]
+        for key, known in keys[there]
         if not (there == at and key.at == column.at)
-        and (score := _score(column, cells, table, key, own=there == at)) > 0
+        and (score := _score(column, cells, table, key, known, own=there == at)) > 0
     ]
     return max(scored, key=lambda each: each[0])[1] if scored else None
 
 
-def _score(column: Column, cells: set[str], table: Table, key: Column, *, own: bool) -> float:
+def _score(
+    column: Column,
+    cells: set[str],
+    table: Table,
+    key: Column,
+    known: frozenset[str],
+    *,
+    own: bool,
+) -> float:
     """How surely a column names rows of a table: its values are there, and its head says so."""
-    known = {shown(cell) for cell in key.filled}
     if len(cells & known) < _KNOWN * len(cells):
         return 0.0
     head, theirs, name = plain_head(column.head), plain_head(key.head), plain_head(table.name)
@@ -114,9 +126,12 @@ def _singular(name: str) -> str:
 
 
 def _keys(table: Table) -> Iterator[Column]:
-    """Yield the columns that tell rows: filled everywhere, and no value twice."""
+    """Yield the columns that tell rows: filled everywhere, and no value twice; of numbers the first only."""
+    numbers = [each.at for each in table.columns if _NUMBERS.search(each.head)]
     for column in table.columns:
-        texts = [shown(cell) for cell in column.filled]
+        if column.at in numbers[1:]:
+            continue
+        texts = column.texts
         if len(texts) < max(1, table.rows * _ENOUGH) or len(set(texts)) < len(texts):
             continue
         telling = _NAMES.search(column.head) or _KEY_WORDS.search(column.head) or column.at == 0

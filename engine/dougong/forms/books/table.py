@@ -12,7 +12,8 @@ from dougong.forms.sheets import Sheet
 
 _HEADS_WITHIN = 15
 _LONGEST_HEAD = 60
-_MOST_LOOKED_AT = 5000
+_MOST_LOOKED_AT = 1000
+_MOST_COUNTED = 20_000
 _SUM = re.compile(
     r"(?:总计|合计|小计|累计|共计|总和|汇总|(?:grand |sub)?total|sum)(?:[\s:：].*)?", re.IGNORECASE
 )
@@ -31,6 +32,16 @@ class Column:
     def filled(self) -> list[Cell]:
         """Return what is not blank, of very many as many as tell what the column is."""
         return [cell for cell in self.cells[:_MOST_LOOKED_AT] if cell is not None]
+
+    @property
+    def counted(self) -> list[Cell]:
+        """Return more of it: as much as tells the options and the decimals."""
+        return [cell for cell in self.cells[:_MOST_COUNTED] if cell is not None]
+
+    @property
+    def texts(self) -> list[str]:
+        """Return all that is not blank, as people see it."""
+        return [shown(cell) for cell in self.cells if cell is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from dougong.access.principal import Principal
 from dougong.forms.interchange import plain_head, suggested
 from dougong.forms.sheets import Sheet
 from dougong.forms.spec import FormSpec
 from dougong.kernel.wording import LOCALES, label_in
-from dougong.usecases.import_file import sheets_of
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 _HEADS_WITHIN = 15
 
 
-def known_forms(work: UnitOfWork, who: Principal, app: str, file: str) -> Mapping[int, str]:
+def known_forms(work: UnitOfWork, app: str, sheets: Sequence[Sheet]) -> Mapping[int, str]:
     """Return the form that each sheet belongs to, by name and by at least half of its heads; many belong to none."""
     if work.releases.current(app) is None:
         return {}
     forms = compiled_release(work, app).forms
     found: dict[int, str] = {}
-    for at, sheet in enumerate(sheets_of(work, who, file)):
+    for at, sheet in enumerate(sheets):
         fitting = (key for key, form in forms.items() if _fits(sheet, form))
         key = next(fitting, None)
         if key is not None and key not in found.values():

@@ -43,9 +43,10 @@ def look_at_book(
     """Return what each sheet would be, and which form of the app already is what it holds."""
     demand_builder(who, app)
     wishes = wishes or Wishes()
-    tables = tables_of(sheets_of(work, who, file), wishes.headers)
+    sheets = sheets_of(work, who, file)
+    tables = tables_of(sheets, wishes.headers)
     refuse_if([] if tables else [Problem("file", "import.no_tables")])
-    known = known_forms(work, who, app, file)
+    known = known_forms(work, app, sheets)
     places = list(tables)
     relations = relations_of([tables[at] for at in places])
     return {
