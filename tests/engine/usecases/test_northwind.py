@@ -134,7 +134,14 @@ def test_every_figure_is_that_of_the_original(office: Office, original: sqlite3.
 
     assert made["waits"] is True
     assert sum(each["failed"] for each in told) == 0, [each["failures"][:3] for each in told]
+    _rollups_of_customers_agree(office, original)
+    _sums_and_look_ups_of_orders_agree(office, original)
+    _look_ups_of_products_agree(office, original)
+    _rollups_of_shippers_agree(office, original)
+    _employees_report_to_the_same(office, original)
 
+
+def _rollups_of_customers_agree(office: Office, original: sqlite3.Connection) -> None:
     customers = {each.values["customerid"]: each.values for each in records(office, "customers")}
     bought = original.execute(
         "SELECT c.CustomerID, COUNT(DISTINCT o.OrderID), MAX(o.OrderDate),"
@@ -150,6 +157,8 @@ def test_every_figure_is_that_of_the_original(office: Office, original: sqlite3.
         for key, times, last, sum in bought
     }
 
+
+def _sums_and_look_ups_of_orders_agree(office: Office, original: sqlite3.Connection) -> None:
     orders = {each.values["orderid"]: each.values for each in records(office, "orders")}
     totals = original.execute(
         f"SELECT o.OrderID, c.Country, SUM({LINE}) FROM Orders o JOIN Customers c USING (CustomerID)"
@@ -159,6 +168,8 @@ def test_every_figure_is_that_of_the_original(office: Office, original: sqlite3.
         str(key): (country, money(round(total, 4))) for key, country, total in totals
     }
 
+
+def _look_ups_of_products_agree(office: Office, original: sqlite3.Connection) -> None:
     kinds = original.execute(
         "SELECT ProductID, CategoryName FROM Products JOIN Categories USING (CategoryID)"
     )
@@ -166,12 +177,16 @@ def test_every_figure_is_that_of_the_original(office: Office, original: sqlite3.
         each.values["productid"]: each.values["kind"] for each in records(office, "products")
     } == {str(key): kind for key, kind in kinds}
 
+
+def _rollups_of_shippers_agree(office: Office, original: sqlite3.Connection) -> None:
     freight = original.execute("SELECT ShipVia, SUM(Freight) FROM Orders GROUP BY 1")
     assert {
         each.values["shipperid"]: money(each.values["freight"])
         for each in records(office, "shippers")
     } == {str(key): money(round(sum, 4)) for key, sum in freight}
 
+
+def _employees_report_to_the_same(office: Office, original: sqlite3.Connection) -> None:
     boss_of = {
         each.values["employeeid"]: each.values["reportsto"] for each in records(office, "employees")
     }
