@@ -9,9 +9,11 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from dougong.expressions import Value
+from dougong.expressions.formats import WRITTEN
 from dougong.fields.currencies import sign_of
 from dougong.fields.settings import objects_in
 from dougong.fields.spec import FieldSpec
+from dougong.fields.types.percent import Percent
 from dougong.kernel.wording import Label, label_in
 from dougong.records.called import called
 from dougong.usecases.processes.scene import Scene
@@ -23,7 +25,7 @@ def words(scene: Scene, field: FieldSpec, value: Value) -> str:
         case bool():
             return "是" if value else "否"
         case Decimal():
-            return f"{_sign(field)}{value:,f}"
+            return _figure(field, value)
         case datetime():
             return f"{value.astimezone(ZoneInfo(scene.moment.zone)):%Y-%m-%d %H:%M}"
         case str():
@@ -31,6 +33,12 @@ def words(scene: Scene, field: FieldSpec, value: Value) -> str:
         case tuple():
             return "、".join(words(scene, field, item) for item in value)
     return "" if value is None else str(value)
+
+
+def _figure(field: FieldSpec, value: Decimal) -> str:
+    if isinstance(field.type, Percent):
+        return f"{(value * 100).normalize():f}%"
+    return f"{_sign(field)}{value:,f}"
 
 
 def _sign(field: FieldSpec) -> str:
@@ -42,6 +50,9 @@ def _named(scene: Scene, field: FieldSpec, value: str) -> str:
     label = _options(scene, field.key).get(value)
     if label is not None:
         return label
+    kind = field.type.value_type.kind if field.type.value_type else ""
+    if kind in WRITTEN:
+        return WRITTEN[kind](value)
     titles = scene.record.titles
     return called(value, titles) if field.names_another else titles.get(value, value)
 
