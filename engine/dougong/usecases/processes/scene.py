@@ -98,7 +98,7 @@ def access_to(node: Node, field: FieldSpec) -> Access:
     """Return what the person at a node may do with a field; at the start all may be edited, elsewhere read."""
     usual = Access.EDIT if node.type == "start" else Access.READ
     given = node.fields.get(field.key, usual)
-    fixed = field.read_only or field.type.computed
+    fixed = field.read_only or field.computed
     return Access.READ if fixed and given in {Access.EDIT, Access.REQUIRED} else given
 
 
