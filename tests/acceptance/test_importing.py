@@ -13,6 +13,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import all_of, shop, with_customers
 
 pytestmark = pytest.mark.browser
@@ -213,3 +214,34 @@ def with_approval(admin: httpx.Client, app: str) -> None:
     plan = admin.post(f"/apps/{app}/plan").raise_for_status().json()
     done = admin.post(f"/apps/{app}/publish", json={"plan": plan["id"], "confirm": True})
     done.raise_for_status()
+
+
+def test_a_missing_option_is_made_a_bad_row_is_mended_and_all_of_it_undone(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    with_customers(admin, app)
+    before = {each["id"]: each["values"] for each in all_of(admin, app, "customer")}
+    page.goto(f"/apps/{app}/forms/customer/import")
+    rows = [("新来的", "75", "钻石卡"), ("也是新来的", "七十五", "")]
+    page.locator("input[type=file]").set_input_files(a_table(tmp_path, "姓名,额度,等级", rows))
+    page.get_by_label("没有的选项就新建").check(timeout=LONG)
+    expect(page.get_by_text("另外新建选项：钻石卡")).to_be_visible(timeout=LONG)
+    Pictures().take(page, "import-with-errors")
+    page.get_by_role("button", name="导入 1 行").click()
+    page.get_by_text("有 1 行没有写入").wait_for(timeout=LONG)
+
+    address = page.get_by_role("link", name="下载没写入的行（CSV）").get_attribute("href") or ""
+    left = admin.get(address.removeprefix("/api/v1")).content.decode("utf-8-sig")
+    mended = tmp_path / "mended.csv"
+    mended.write_text(left.replace("七十五", "75"), "utf-8")
+    page.goto(f"/apps/{app}/forms/customer/import")
+    page.locator("input[type=file]").set_input_files(mended)
+    page.get_by_role("button", name="导入 1 行").click(timeout=LONG)
+    page.get_by_text("导入完成").wait_for(timeout=LONG)
+    assert len(all_of(admin, app, "customer")) == len(before) + 2
+
+    page.get_by_role("button", name="撤销这次导入").click()
+    page.get_by_role("dialog").get_by_role("button", name="撤销这次导入").click()
+    page.get_by_text("移走新增的 1 条").wait_for(timeout=LONG)
+
+    assert len(all_of(admin, app, "customer")) == len(before) + 1
