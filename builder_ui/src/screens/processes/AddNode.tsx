@@ -6,7 +6,7 @@ import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Canvas.module.css";
-import { type Editable, freshKey, type WayLabels } from "./chain";
+import { type Editable, newNode, type WayLabels } from "./chain";
 import type { Designing } from "./designing";
 import { editGraph } from "./edits";
 import { type Addable, addable, type ProcessNode } from "./model";
@@ -39,7 +39,7 @@ export const AddNode = ({ insert, draft, process, select }: Designing & { insert
   const { t } = useTranslation("processes");
   const [open, setOpen] = useState(false);
   const choose = (type: Addable): void => {
-    const node: ProcessNode = { key: freshKey(process, type), type, label: t(`type_${type}`) };
+    const node = newNode(process, type, t(`type_${type}`));
     const labels = { first: t("wayNumber", { n: 1 }), rest: t("wayRest") };
     editGraph(draft, t("edit_add", { name: t(`type_${type}`) }), (graph) => insert(graph, node, labels));
     setOpen(false);

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { chainOf, type ChainLink } from "@dougong/web";
-import { addWay, type Editable, insertAfterBranch, insertNode, moveWay, removeNode, removeWay } from "./chain";
+import { addWay, type Editable, insertAfterBranch, insertNode, moveWay, newNode, removeNode, removeWay } from "./chain";
 
 const labels = { first: "条件 1", rest: "其他情况" };
 
@@ -32,6 +32,11 @@ describe("the chain of a process", () => {
     insertNode(graph, 0, { key: "leader", type: "approve" }, labels);
 
     expect(drawn(graph)).toBe("start › leader › end");
+  });
+
+  it("asks the direct manager in a new approval, and nobody yet in a copy for information", () => {
+    expect(newNode(blank(), "approve", "审批")).toEqual({ key: "approve", type: "approve", label: "审批", assignees: [{ type: "manager", of: "initiator", level: 1 }] });
+    expect(newNode(blank(), "cc", "抄送")).toEqual({ key: "cc", type: "cc", label: "抄送" });
   });
 
   it("takes a branch with a way for all other cases", () => {

@@ -11,6 +11,14 @@ export const freshKey = (graph: ChainGraph, type: string): string => {
   }
 };
 
+/** A node to put in; most approvals go to the direct manager first. */
+export const newNode = (graph: ChainGraph, type: string, label: string): ProcessNode => ({
+  key: freshKey(graph, type),
+  type,
+  label,
+  ...(type === "approve" ? { assignees: [{ type: "manager", of: "initiator", level: 1 }] } : {}),
+});
+
 /** Node and edges where they may be written: the inside of an edit of the draft. */
 export type Editable = { nodes: ProcessNode[]; edges: ProcessEdge[] };
 

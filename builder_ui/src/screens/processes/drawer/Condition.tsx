@@ -18,7 +18,7 @@ type ConditionProps = {
 export const Condition = ({ app, form, title, formula, set, none }: ConditionProps) => {
   const fields = useReach(app, form);
   return (
-    <div className={styles.box}>
+    <div className={`${styles.box} ${styles.conditions}`}>
       <ConditionRows condition={formula} fields={fields} about={{ app, form, title, note: "" }} set={set} none={none} />
     </div>
   );
