@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import cast
 
 from dougong.expressions import Expression, Row, Surroundings, Value
+from dougong.expressions.formats import WRITTEN
 from dougong.fields.currencies import sign_of
 from dougong.messages.template import Blank, Template
 from dougong.messages.vocabulary import Vocabulary
@@ -80,4 +81,6 @@ class Subject:
         unit = self.words.unit(form, blank.path) or sign_of(blank.expression.type.currency)
         names = {**self.names, **options}
         style = Style(blank.expression.type.decimals, unit, names, self.around.moment.zone)
+        if isinstance(value, str) and (people := WRITTEN.get(blank.expression.type.kind)):
+            value = people(value)
         return written(value, style, self.words)

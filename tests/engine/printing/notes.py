@@ -46,6 +46,9 @@ NOTE: Body = {
             {"key": "amount", "type": "formula", "label": "金额", "expression": "qty * price"}]},
         {"key": "total", "type": "formula", "label": "合计", "expression": "SUM(items.amount)"},
         {"key": "photo", "type": "attachment", "label": "照片"},
+        {"key": "place", "type": "address", "label": "送货地址"},
+        {"key": "period", "type": "date_range", "label": "期间"},
+        {"key": "call", "type": "time", "label": "到货时间"},
     ],
 }  # fmt: skip
 CUSTOMER: Body = {

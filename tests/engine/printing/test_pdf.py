@@ -59,6 +59,19 @@ def test_chinese_is_found_again_in_the_pdf_without_any_typeface_of_the_system() 
     assert "苏州观澜商贸有限公司" in found
 
 
+def test_values_of_several_parts_are_printed_as_people_write_them() -> None:
+    spec = template({"type": "text", "text": "{place}，{period}，{call}"})
+    about = note(
+        place="浙江省/杭州市/西湖区/文三路 1 号",
+        period="2026-01-01/2026-01-31",
+        call="09:30:00",
+    )
+
+    assert "浙江省杭州市西湖区文三路 1 号，2026-01-01 ~ 2026-01-31，09:30" in text_of(
+        spec, subject(about)
+    )
+
+
 def test_the_pdf_carries_the_letters_it_uses_and_no_others() -> None:
     pdf = printed(sheet(template({"type": "text", "text": "一二三"}, footer={"pages": False})))
 
