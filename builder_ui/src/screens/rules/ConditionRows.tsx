@@ -65,17 +65,19 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
         />
       )}
       {field && Span && <Span label={t("comparedWith")} values={line.values} set={(values) => set({ ...line, values })} />}
-      {field && line.other && <OtherField line={line} fields={others} set={set} />}
-      {field && !line.other && !Span && !bare.has(line.operator) && (
-        <ValueInput
-          label={t("comparedWith")}
-          field={line.operator === "WITHIN" ? { ...field, sort: "number", prefix: "", suffix: t("days") } : field}
-          values={line.values}
-          many={lists.has(line.operator)}
-          set={(values) => set({ ...line, values })}
-        />
-      )}
-      {(others.length > 0 || line.other) && <IconButton size="small" icon={ArrowLeftRight} label={t(line.other ? "compareValue" : "compareField")} onClick={() => set(turned(line))} />}
+      <span className={styles.compared}>
+        {field && line.other && <OtherField line={line} fields={others} set={set} />}
+        {field && !line.other && !Span && !bare.has(line.operator) && (
+          <ValueInput
+            label={t("comparedWith")}
+            field={line.operator === "WITHIN" ? { ...field, sort: "number", prefix: "", suffix: t("days") } : field}
+            values={line.values}
+            many={lists.has(line.operator)}
+            set={(values) => set({ ...line, values })}
+          />
+        )}
+        {(others.length > 0 || line.other) && <IconButton size="small" icon={ArrowLeftRight} label={t(line.other ? "compareValue" : "compareField")} onClick={() => set(turned(line))} />}
+      </span>
     </>
   );
 };
