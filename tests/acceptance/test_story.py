@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from tests.acceptance import building, cdnow
 from tests.acceptance.pictures import Pictures
-from tests.harness.chromium import open_page, sign_in
+from tests.harness.chromium import SEEN_WITHIN, open_page, sign_in
 from tests.harness.server import Server, running
 
 # Milliseconds for one step on a busy machine, and for thousands of rows.
@@ -40,7 +40,7 @@ def patience() -> Iterator[None]:
     """Wait longer than other tests do: this one works with thousands of records."""
     expect.set_options(timeout=PATIENCE)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=SEEN_WITHIN)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.harness.run import lacking
 from tests.harness.server import ADMIN, PASSWORD, Server
@@ -28,6 +28,8 @@ FLAGS = (
 )
 LOCALE, ZONE = "zh-CN", "Asia/Shanghai"
 PATIENCE = 15_000
+# How long something may take to be seen: the machine may have other work.
+SEEN_WITHIN = 10_000
 PICTURES = Path("test-results")
 
 
@@ -37,6 +39,7 @@ def chromium() -> Iterator[Browser]:
     program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         lacking("Chromium", "`make test-deps` installs it; CHROMIUM names another browser.")
+    expect.set_options(timeout=SEEN_WITHIN)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser

@@ -28,6 +28,9 @@ PUBLIC = {
     "/auth/login",
     "/auth/logout",
     "/invitations/<secret>",
+    "/public/<secret>",
+    "/public/<secret>/files",
+    "/public/<secret>/records",
 }
 
 
