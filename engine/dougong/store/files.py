@@ -11,13 +11,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, union
 
 from dougong.kernel.ids import new_id
 from dougong.records.files import FileUse, StoredFile
 from dougong.records.shape import FormRef
 from dougong.store.refusals import room_for_files
-from dougong.store.tables import file_uses, files
+from dougong.store.tables import file_uses, files, unfinished_files
 
 _PIECE = 1 << 20
 _COMING = "coming-"
@@ -55,7 +55,7 @@ class SqlFiles:
         return [FileUse(id, FormRef(row.app, row.form), row.record, row.field) for row in rows]
 
     def sweep(self, before: datetime) -> int:
-        used = select(file_uses.c.file)
+        used = union(select(file_uses.c.file), select(unfinished_files.c.file))
         unused = delete(files).where(files.c.made_at < before, files.c.id.not_in(used))
         gone = self._connection.execute(unused.returning(files.c.digest)).scalars().all()
         kept = set(self._connection.scalars(select(files.c.digest).where(files.c.digest.in_(gone))))

@@ -26,7 +26,7 @@ from sqlalchemy.exc import IntegrityError, InternalError, SAWarning
 from dougong.records.schema import Purged
 from dougong.records.shape import FormRef
 from dougong.store.form_tables import TABLE_KEY
-from dougong.store.tables import columns, comments, file_uses, public_links, saved_views
+from dougong.store.tables import columns, comments, file_uses, public_links, saved_views, unfinished
 
 _held = columns.c
 _STILL_REFERRED_TO = (IntegrityError, InternalError)
@@ -133,7 +133,7 @@ def _let_go(connection: Connection, row: Row[Any]) -> None:
 
 
 def _forget_form(connection: Connection, app: str, form: str) -> None:
-    for table in (comments, saved_views):
+    for table in (comments, saved_views, unfinished):
         connection.execute(delete(table).where(table.c.app == app, table.c.form == form))
     link = public_links.c.form == str(FormRef(app, form))
     connection.execute(delete(public_links).where(link))

@@ -41,6 +41,7 @@ from dougong.store.schema_apply import SqlSchema
 from dougong.store.sessions import Remembered, SqlSessions
 from dougong.store.timers import SqlTimers
 from dougong.store.tries import SqlTries
+from dougong.store.unfinished import SqlUnfinished
 
 ShapeSource: TypeAlias = "Callable[[SqlUnitOfWork, str], Shapes]"
 """Returns the shapes of an app's newest release, with those of the apps it requires."""
@@ -175,6 +176,10 @@ class SqlUnitOfWork:
     @cached_property
     def own_views(self) -> SqlOwnViews:
         return SqlOwnViews(self.connection)
+
+    @cached_property
+    def unfinished(self) -> SqlUnfinished:
+        return SqlUnfinished(self.connection)
 
     @contextmanager
     def part(self) -> Iterator[None]:

@@ -28,6 +28,7 @@ from dougong.records.record import Record
 from dougong.records.schema import Schema
 from dougong.records.shape import FormRef
 from dougong.records.store import RecordStore
+from dougong.records.unfinished import AllUnfinished
 from dougong.rules.store import RuleRuns
 
 
@@ -106,6 +107,9 @@ class UnitOfWork(Protocol):
     def public_links(self) -> PublicLinks: ...
     @property
     def own_views(self) -> OwnViews: ...
+
+    @property
+    def unfinished(self) -> AllUnfinished: ...
 
     def part(self) -> AbstractContextManager[object]:
         """Open a part of the transaction: what fails inside is undone, what came before it stays."""

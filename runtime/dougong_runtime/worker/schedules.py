@@ -9,6 +9,7 @@ from dougong.usecases.purging import purge_retired
 from dougong.usecases.unit_of_work import WorkFactory
 
 UNCLAIMED_FOR = timedelta(days=1)
+UNFINISHED_FOR = timedelta(days=60)
 EVERY = timedelta(hours=1)
 
 
@@ -21,12 +22,13 @@ class Schedules:
         self._next = clock.now() + EVERY
 
     def tick(self) -> None:
-        """Sweep away uploads that nobody attached within a day, and purge what was retired long ago."""
+        """Sweep away what was begun long ago and uploads nobody attached within a day; purge what was retired."""
         now = self._clock.now()
         if now < self._next:
             return
         self._next = now + EVERY
         with self._works.writing() as work:
+            work.unfinished.sweep(now - UNFINISHED_FOR)
             work.files.sweep(now - UNCLAIMED_FOR)
             work.commit()
         purge_retired(self._works)

@@ -1,7 +1,7 @@
 """The platform's own tables; those of forms are made by publishing and described in `naming.py`."""
 
 from dougong.store.tables.definitions import apps, columns, drafts, epoch, plans, releases
-from dougong.store.tables.files import file_uses, files
+from dougong.store.tables.files import file_uses, files, unfinished, unfinished_files
 from dougong.store.tables.installation import audit, settings
 from dougong.store.tables.people import (
     api_tokens,
@@ -68,4 +68,6 @@ __all__ = [
     "sign_in_tries",
     "tasks",
     "timers",
+    "unfinished",
+    "unfinished_files",
 ]

@@ -1,10 +1,10 @@
-"""Uploads and where they are used."""
+"""Uploads and where they are used, be it in what is only begun."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, Text
 
-from dougong.store.column_types import Instant
+from dougong.store.column_types import Document, Instant
 from dougong.store.tables.platform import link, made, needed, own_id
 
 files = made(
@@ -18,6 +18,23 @@ files = made(
     Column("made_by", Text),
     Index(None, "digest"),
     Index(None, "made_at"),
+)
+unfinished = made(
+    "unfinished",
+    own_id(),
+    needed("app"),
+    needed("form"),
+    needed("person"),
+    needed("values", Document),
+    needed("changed_at", Instant),
+    Index(None, "person", "app", "form"),
+    Index(None, "changed_at"),
+)
+unfinished_files = made(
+    "unfinished_files",
+    link(unfinished, "unfinished", primary_key=True),
+    link(files, "file", primary_key=True),
+    Index(None, "file"),
 )
 file_uses = made(
     "file_uses",

@@ -52,6 +52,9 @@ def submit_new(
     proposal = proposed_record(work, who, ref, given)
     if id is not None:
         proposal = replace(proposal, change=replace(proposal.change, id=id))
+        if who.id is not None:
+            # What was kept of it while it was filled in has served.
+            work.unfinished.drop(id, who.id)
     return save(work, who, proposal, given)
 
 

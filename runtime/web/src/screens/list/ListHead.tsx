@@ -1,11 +1,13 @@
 // Name and count, search, and what can be done with the whole list.
 
 import { Button, Input, type InputRef } from "antd";
-import { ArchiveRestore, Download, Plus, Search, Upload } from "lucide-react";
+import { ArchiveRestore, Download, FilePen, Plus, Search, Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { useQuery } from "@tanstack/react-query";
 import { may } from "../../api/appView";
+import { unfinishedQuery } from "../../api/unfinished";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { IconButton } from "../../ui/IconButton";
@@ -61,6 +63,20 @@ export const BinLink = ({ list }: { list: List }) => {
   return <IconButton icon={ArchiveRestore} label={t("bin")} onClick={() => go(`/apps/${list.app}/forms/${list.form.key}/deleted`)} />;
 };
 
+/** The way to what one began to fill in here, where there is any. */
+export const BegunLink = ({ list }: { list: List }) => {
+  const { t } = useTranslation("list");
+  const go = useNavigate();
+  const mayCreate = may(list.form, "create");
+  const { data = [] } = useQuery({ ...unfinishedQuery(list.app, list.form.key), enabled: mayCreate });
+  if (!mayCreate || data.length === 0) return null;
+  return (
+    <Button type="text" icon={<FilePen size={14} />} onClick={() => go(`/apps/${list.app}/forms/${list.form.key}/new`)}>
+      {t("begun", { count: data.length })}
+    </Button>
+  );
+};
+
 export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
   const go = useNavigate();
@@ -75,6 +91,7 @@ export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
       {count !== null && <span className={styles.count}>{count}</span>}
       <span className={styles.gap} />
       <SearchBox list={list} />
+      <BegunLink list={list} />
       <BinLink list={list} />
       {may(list.form, "import") && (
         <Button icon={<Upload size={14} />} onClick={() => go(`${here}/import`)}>
