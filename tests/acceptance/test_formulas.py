@@ -59,7 +59,9 @@ def test_a_rule_asks_for_an_option_by_its_label(stock: Any, page: Page) -> None:
     expect(box).to_be_focused()
 
     # The lower part of the box is the box as well, once the dialog has grown to its size.
-    box.click(trial=True)
+    page.wait_for_function(
+        "box => box.getBoundingClientRect().height >= 120", arg=box.element_handle()
+    )
     place = box.bounding_box()
     assert place is not None
     assert place["height"] >= 120

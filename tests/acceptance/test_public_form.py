@@ -89,6 +89,9 @@ def test_a_maker_opens_the_link_and_chooses_what_strangers_see(
     expect(page.get_by_text("订单号 是必填的")).to_be_visible()
     expect(dialog.get_by_role("checkbox", name="订单号")).to_be_checked()
 
+    page.reload()
+    page.get_by_role("button", name="公开填写").click()
+    expect(dialog.get_by_label("填写说明")).to_have_value("只用于处理这次售后")
     link = admin.get(f"/apps/{app}/forms/claim/link").json()["link"]
     assert "grade" not in link["fields"]
     assert (link["note"], link["most"], link["active"]) == ("只用于处理这次售后", 50, True)

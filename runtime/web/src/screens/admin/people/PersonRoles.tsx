@@ -74,6 +74,8 @@ const Give = ({ held, person }: { held: readonly HeldRole[]; person: PersonCard 
       placeholder={t("giveRole")}
       loading={change.isPending}
       className={styles.give ?? ""}
+      // By the role, or by the app that it is of.
+      showSearch={{ optionFilterProp: "label" }}
       options={choices.filter(({ options }) => options.length > 0)}
       onChange={give}
     />
