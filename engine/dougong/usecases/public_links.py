@@ -45,8 +45,12 @@ def link_of(work: UnitOfWork, who: Principal, ref: FormRef) -> dict[str, Json]:
     """Return the link of a published form, or None, with the fields that strangers could fill in."""
     form = _form(work, who, ref)
     link = work.public_links.of_form(str(ref))
-    offered = [key for key, spec in form.fields.items() if _offered(form, spec)]
-    return {"link": _shown(link, form) if link else None, "offered": [*offered]}
+    return {"link": _shown(link, form) if link else None, "offered": [*offered_fields(form)]}
+
+
+def offered_fields(form: FormSpec) -> list[str]:
+    """Return the fields that a stranger can fill in, as the form is today."""
+    return [key for key, spec in form.fields.items() if _offered(form, spec)]
 
 
 def open_link(work: UnitOfWork, who: Principal, ref: FormRef, asked: Opening) -> dict[str, Json]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.access.public_link import PublicLink
+from dougong.fields.catalogue import FILES
+from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, NotFound
+from dougong.publishing.app_spec import AppSpec
 from dougong.records.shape import FormRef
 from dougong.usecases import passwords
 from dougong.usecases.client_view import form_view
 from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.guessing import Guess, Limits, admit
+from dougong.usecases.guessing import Guess, Limits, admit, forgive
 from dougong.usecases.processes.submitting import submit_new
+from dougong.usecases.public_links import offered_fields
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -48,16 +53,14 @@ def see_form(works: WorkFactory, visit: Visit) -> dict[str, Json]:
     """Return the form that a link opens, as a client draws it; raises `Closed` or `PasswordNeeded`."""
     link = _let_in(works, visit)
     with works.reading() as work:
-        ref = FormRef.read(link.form, "")
-        spec, form = published(work, ref)
+        ref, spec, form = _form(work, link)
         organisation = work.departments.organisation()
-        shown = link.fields.intersection(form.fields)
         return {
             "organisation": {"name": organisation.name, "zone": organisation.zone},
             "app": {name: spec.content.app.get(name) for name in ("key", "label", "icon", "color")},
             "note": link.note,
             "release": spec.release,
-            "form": form_view(spec, ref.form, shown),
+            "form": _shown(spec, ref, lent(form, link)),
         }
 
 
@@ -68,9 +71,9 @@ def hand_in(
     link = _let_in(works, visit)
     admit(works, Guess(f"link {link.id}", visit.address), MANY)
     with works.writing() as work:
-        ref = FormRef.read(link.form, "")
+        ref, _, form = _form(work, link)
         if not _came_before(work, ref, id):
-            submit_new(work, principal_of(link), ref, given, id)
+            submit_new(work, principal_of(link, form), ref, given, id)
             if not work.public_links.take(link.id):
                 raise Closed
         work.commit()
@@ -82,14 +85,49 @@ def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload) -> Json:
     link = _let_in(works, visit)
     admit(works, Guess(f"files {link.id}", visit.address), MANY)
     with works.writing() as work:
-        kept = keep_file(work, principal_of(link), upload)
+        _, _, form = _form(work, link)
+        if not _takes_files(form, lent(form, link)):
+            raise Closed
+        kept = keep_file(work, principal_of(link, form), upload)
         work.commit()
     return kept
 
 
-def principal_of(link: PublicLink) -> Principal:
+def lent(form: FormSpec, link: PublicLink) -> frozenset[str]:
+    """Return what a link opens of the form as it is today: a field may since have come to look inside."""
+    return link.fields.intersection(offered_fields(form))
+
+
+def principal_of(link: PublicLink, form: FormSpec) -> Principal:
     """Return who asks through a link: nobody in particular."""
-    return Principal(PrincipalKind.LINK, None, lends=(link.form, link.fields))
+    return Principal(PrincipalKind.LINK, None, lends=(link.form, lent(form, link)))
+
+
+def _form(work: UnitOfWork, link: PublicLink) -> tuple[FormRef, AppSpec, FormSpec]:
+    """Return the form of a link; one that is gone closes it, and is not named."""
+    ref = FormRef.read(link.form, "")
+    try:
+        spec, form = published(work, ref)
+    except NotFound:
+        raise Closed from None
+    return ref, spec, form
+
+
+def _shown(spec: AppSpec, ref: FormRef, keys: frozenset[str]) -> dict[str, Json]:
+    """Return the form as a stranger draws it; what a check says about other fields stays inside."""
+    view, checks = form_view(spec, ref.form, keys), spec.forms[ref.form].checks
+    told = cast("list[Json]", view["checks"])
+    open_ones = [each for each, check in zip(told, checks, strict=True) if keys >= set(check.about)]
+    return {**view, "checks": open_ones}
+
+
+def _takes_files(form: FormSpec, keys: Iterable[str]) -> bool:
+    return any(
+        _takes_files(form.rows[key], form.rows[key].fields)
+        if key in form.rows
+        else form.fields[key].type.key in FILES
+        for key in keys
+    )
 
 
 def _let_in(works: WorkFactory, visit: Visit) -> PublicLink:
@@ -103,9 +141,13 @@ def _let_in(works: WorkFactory, visit: Visit) -> PublicLink:
     if not visit.password:
         raise PasswordNeeded
     guess = Guess(f"link {link.id} password", visit.address)
+    # Counted before it is looked at: whoever tried too often does not even learn that it was right.
+    admit(works, guess)
     if not passwords.matches(visit.password, link.password):
-        admit(works, guess)
         raise PasswordNeeded
+    with works.writing() as work:
+        forgive(work, guess)
+        work.commit()
     return link
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -71,6 +72,22 @@ def test_a_stranger_sees_the_fields_of_the_link_and_adds_a_record(shop: House) -
     assert record.get("created_by") is None
 
 
+def test_checks_over_what_is_not_shown_are_judged_but_not_told(shop: House) -> None:
+    admin = shop.admin()
+    checks = [
+        {"key": "inner", "condition": 'level != "黑名单"', "message": "评级是黑名单"},
+        {"key": "outer", "condition": 'name != "测试"', "message": "不收测试"},
+    ]
+    admin.put("/apps/after/draft/forms/request", {**REQUEST, "checks": checks}, If_Match="*")
+    plan = admin.post("/apps/after/plan").json
+    admin.post("/apps/after/publish", {"plan": plan["id"], "confirm": True})
+    at = opened(shop, "name")
+
+    seen = shop.stranger().post(at, {})
+    assert [each["message"] for each in seen.json["form"]["checks"]] == ["不收测试"]
+    assert hand_in(shop.stranger(), at, name="测试").status_code == 422
+
+
 def test_what_the_link_does_not_show_cannot_be_sent(shop: House) -> None:
     at = opened(shop, "name")
 
@@ -120,8 +137,11 @@ def test_a_wrong_password_opens_nothing_and_guessing_is_slowed_down(shop: House)
     assert visitor.post(f"{at}/records", {**body, "password": "龙井2026"}).status_code == 201
     guesses = [visitor.post(at, {"password": f"guess{at}"}).status_code for _ in range(10)]
     assert guesses == [403] * 8 + [429] * 2
-    # Those who know it come in all the same, and so does everybody behind another address.
-    assert visitor.post(at, {"password": "龙井2026"}).status_code == 200
+    # Even the right one tells nothing any more; whoever sits behind another address is not held up.
+    assert visitor.post(at, {"password": "龙井2026"}).status_code == 429
+    elsewhere = shop.stranger("198.51.100.8")
+    assert elsewhere.post(at, {"password": "龙井2026"}).status_code == 200
+    assert {elsewhere.post(at, {"password": "龙井2026"}).status_code for _ in range(12)} == {200}
 
 
 def test_it_ends_at_its_day_at_its_number_and_when_it_is_closed(shop: House) -> None:
@@ -166,3 +186,37 @@ def test_a_page_of_somebody_else_cannot_hand_in(shop: House) -> None:
     foreign = shop.stranger().post(f"{at}/records", body, Sec_Fetch_Site="cross-site")
     assert foreign.status_code == 403
     assert records(shop) == []
+
+
+def test_files_are_taken_only_where_a_field_for_them_is_shown(shop: House) -> None:
+    at = opened(shop, "name", password="龙井2026")
+    assert shop.stranger().post(f"{at}/files", b"x", Content_Type="image/png").status_code == 403
+    known = {"Content_Type": "image/png", "X_Link_Password": quote("龙井2026")}
+    assert shop.stranger().post(f"{at}/files", b"x", **known).status_code == 404
+
+    opened(shop, "name", "photos")
+    assert shop.stranger().post(f"{at}/files", b"x", **known).status_code == 201
+
+
+def test_a_field_that_comes_to_look_inside_is_lent_no_more(shop: House) -> None:
+    at, admin = opened(shop, "name", "lines"), shop.admin()
+    fields = [dict(each) for each in REQUEST["fields"]]
+    fields[3]["fields"] = [*fields[3]["fields"], {"key": "who", "type": "member", "label": "谁"}]
+    admin.put("/apps/after/draft/forms/request", {**REQUEST, "fields": fields}, If_Match="*")
+    plan = admin.post("/apps/after/plan").json
+    admin.post("/apps/after/publish", {"plan": plan["id"], "confirm": True})
+
+    seen = shop.stranger().post(at, {}).json
+    assert [each["key"] for each in seen["form"]["fields"]] == ["name"]
+    assert hand_in(shop.stranger(), at, name="甲", lines=[{"item": "龙井"}]).status_code == 403
+
+
+def test_a_form_that_is_gone_closes_the_link_and_is_not_named(shop: House) -> None:
+    at, admin = opened(shop, "name"), shop.admin()
+    admin.delete("/apps/after/draft/forms/request")
+    plan = admin.post("/apps/after/plan").json
+    admin.post("/apps/after/publish", {"plan": plan["id"], "confirm": True})
+
+    answer = shop.stranger().post(at, {})
+    assert (answer.status_code, answer.json["code"]) == (404, "link.closed")
+    assert "after/request" not in answer.text

@@ -75,8 +75,9 @@ export const sendFiles = <T>(path: string, form: FormData, told: (part: number) 
   sentTelling(path, addressOf(path), form, headersOf("POST", { body: form }), told);
 
 /** Send a file as it is, telling how much of it is sent. */
-export const sendBytes = <T>(path: string, query: NonNullable<Ask["query"]>, file: File, told: (part: number) => void): Promise<T> => {
+export const sendBytes = <T>(path: string, query: NonNullable<Ask["query"]>, file: File, told: (part: number) => void, more: Readonly<Record<string, string>> = {}): Promise<T> => {
   const headers = headersOf("POST", {});
+  for (const [name, value] of Object.entries(more)) headers.set(name, value);
   headers.set("Content-Type", file.type || "application/octet-stream");
   return sentTelling(path, addressOf(path, query), file, headers, told);
 };

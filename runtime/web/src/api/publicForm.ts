@@ -23,4 +23,4 @@ export const handIn = ({ secret, password }: Door, id: string, values: Values): 
   post(at`/public/${secret}/records`, { body: { id, values, password } });
 
 export const handInFile = ({ secret, password }: Door, file: File, told: (part: number) => void): Promise<Attachment> =>
-  sendBytes(at`/public/${secret}/files`, { name: file.name, password }, file, told);
+  sendBytes(at`/public/${secret}/files`, { name: file.name }, file, told, { "X-Link-Password": encodeURIComponent(password) });
