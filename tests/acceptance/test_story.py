@@ -150,6 +150,8 @@ def build_dashboard(page: Page) -> None:
             page.get_by_role("button", name=figure, exact=True).click()
         page.get_by_role("tab", name="样式").click()
         page.get_by_label("标题", exact=True).fill(title)
+        # It stands on the block before anything else is turned to.
+        expect(page.get_by_text(title, exact=True).first).to_be_visible()
         page.get_by_role("button", name="看板设置").click()
 
 
