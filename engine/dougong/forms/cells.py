@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -50,6 +50,17 @@ class Reader:
             return None
         read = _READERS.get(spec.type.key)
         return read(self, spec, cell) if read else shown(cell)
+
+
+def cell_at(row: Sequence[Cell], at: int) -> Cell:
+    """Return the cell of a column; a row that ends before it has none there."""
+    return row[at] if at < len(row) else None
+
+
+def folded_at(row: Sequence[Cell], at: int) -> str:
+    """Return what a cell says, whatever the case of its letters: what is the same in two rows is the same."""
+    cell = cell_at(row, at)
+    return "" if cell is None else shown(cell).casefold()
 
 
 def shown(cell: Cell) -> str:

@@ -12,7 +12,7 @@ from dougong.fields.spec import FieldSpec
 from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.member import Member
 from dougong.fields.types.serial import Serial
-from dougong.forms.cells import Cell, Reader
+from dougong.forms.cells import Cell, Reader, cell_at
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -149,7 +149,7 @@ def _read_row(
     problems: list[Problem] = []
     left: list[Problem] = []
     for mapped in columns:
-        cell = row[mapped.column] if mapped.column < len(row) else None
+        cell = cell_at(row, mapped.column)
         value = reader.json_of(field_of(spec, mapped.field), cell)
         if not isinstance(value, Problem):
             given[mapped.field] = value

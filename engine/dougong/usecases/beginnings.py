@@ -50,9 +50,8 @@ def keep_unfinished(
     form, person = _maker(work, who, ref)
     refuse_if(_problems(work, ref, person, id, values))
     files = frozenset(_files(form, values))
-    known = {each.id for each in work.files.get(files)} - strange_files(work, who, files)
-    at = work.moment.at
-    work.unfinished.keep(Unfinished(id, ref, person, values, at, frozenset(known)))
+    own, at = files - strange_files(work, who, files), work.moment.at
+    work.unfinished.keep(Unfinished(id, ref, person, values, at, own))
     return {"id": id, "changed_at": at.isoformat()}
 
 
@@ -87,9 +86,8 @@ def _problems(
     found = work.unfinished.find(id)
     # What was sent late must not outlive the record that it became.
     became = work.facts.record(ref, id) or work.facts.record(ref, id, Standing.DELETED)
-    if became is not None:
-        raise Conflict(what="draft", key=id)
-    if found is not None and (found.form, found.person) != (ref, person):
+    others = found is not None and (found.form, found.person) != (ref, person)
+    if became is not None or others:
         raise Conflict(what="draft", key=id)
     if found is None and len(work.unfinished.of_person(ref, person)) >= MOST:
         yield Problem("", "unfinished.too_many", {"most": MOST})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from time import monotonic
+from typing import cast
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, TooSlow
-from dougong.kernel.wording import label_in
+from dougong.kernel.wording import Label, label_in
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.shape import FormRef
 from dougong.usecases.people import INSIDE
@@ -70,7 +71,7 @@ def _in_form(
     shown = list_records(work, who, ref, Listing(search=text, limit=OF_A_FORM))
     about = {
         "app": spec.key,
-        "app_label": label_in(spec.content.app.get("label", spec.key), who.locale),  # type: ignore[arg-type]
+        "app_label": label_in(cast(Label, spec.content.app.get("label", spec.key)), who.locale),
         "form": ref.form,
         "form_label": label_in(spec.forms[ref.form].label, who.locale),
     }

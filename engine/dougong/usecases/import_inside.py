@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from dougong.access.principal import Principal
-from dougong.forms.cells import Cell, shown
+from dougong.forms.cells import Cell, folded_at
 from dougong.forms.interchange import read_rows
 from dougong.forms.sheets import Sheet
 from dougong.forms.spec import FormSpec
@@ -32,7 +32,7 @@ class Inside:
 
     def of(self, row: Sequence[Cell]) -> Sequence[Numbered]:
         """Return what belongs to a record, by its row."""
-        return self.rows.get(_link(row, self.plan.own), ())
+        return self.rows.get(folded_at(row, self.plan.own), ())
 
 
 def insides_of(sheets: Sequence[Sheet], plan: ImportPlan) -> tuple[Inside, ...]:
@@ -40,14 +40,14 @@ def insides_of(sheets: Sequence[Sheet], plan: ImportPlan) -> tuple[Inside, ...]:
     return tuple(Inside(each, _by_link(sheets, plan, each)) for each in plan.inside)
 
 
-def strays_of(insides: Iterable[Inside], plan: ImportPlan, rows: Sequence[Numbered]) -> int:
+def strays_of(insides: Iterable[Inside], rows: Sequence[Numbered]) -> int:
     """Return how many rows of sub-forms belong to none of these records."""
-    return sum(
-        len(found)
-        for inside in insides
-        for link, found in inside.rows.items()
-        if link not in {_link(row, inside.plan.own) for _, row in rows}
-    )
+    return sum(_strays(inside, rows) for inside in insides)
+
+
+def _strays(inside: Inside, rows: Sequence[Numbered]) -> int:
+    owners = {folded_at(row, inside.plan.own) for _, row in rows}
+    return sum(len(found) for link, found in inside.rows.items() if link not in owners)
 
 
 def given_inside(
@@ -84,11 +84,6 @@ def _by_link(
         plan.form, plan.file, inside.columns, inside.sheet, inside.header, skip=inside.skip
     )
     for number, row in rows_of(sheets, there):
-        if link := _link(row, inside.link):
+        if link := folded_at(row, inside.link):
             found[link].append((number, row))
     return dict(found)
-
-
-def _link(row: Sequence[Cell], at: int) -> Link:
-    cell = row[at] if at < len(row) else None
-    return "" if cell is None else shown(cell).casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from dougong.forms.cells import Cell, shown
+from dougong.forms.cells import Cell, cell_at, shown
 from dougong.forms.spec import FormSpec
 from dougong.usecases.import_plan import ImportPlan
 from dougong.usecases.numbering import counter_of, numbers_in
@@ -22,7 +22,7 @@ def highest_numbers(
     for column in plan.columns:
         serial = serials.get(column.field)
         for _, row in rows if serial else ():
-            cell = row[column.column] if column.column < len(row) else None
+            cell = cell_at(row, column.column)
             read = serial.read(shown(cell)) if serial and cell is not None else None
             if read:
                 place = column.field, counter_of(form, column.field, read[0])

@@ -11,6 +11,7 @@ from dougong.definitions.content import Body, Content
 from dougong.definitions.place import Place
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
+from dougong.forms.books.settings import MOST_OPTIONS, OPTION_COLOURS
 from dougong.forms.cells import Cell, parts_of, shown
 from dougong.forms.interchange import MappedColumn
 from dougong.forms.spec import FormSpec
@@ -23,8 +24,6 @@ from dougong.usecases.publishing import release, turn_to
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
-MOST_OPTIONS = 500
-_COLOURS = ("qing", "lv", "huang", "zi", "dian", "tao")
 _LONGEST = 60
 
 Rows = Sequence[tuple[int, Sequence[Cell]]]
@@ -120,7 +119,7 @@ def _with_options(body: Body, missing: Mapping[str, tuple[str, ...]]) -> Body:
 def _longer(field: Mapping[str, Any], labels: Sequence[str]) -> Mapping[str, Any]:
     known = list(field.get("options") or [])
     said = {str(each["value"]) for each in known}
-    colours = islice(cycle(_COLOURS), len(known), len(known) + len(labels))
+    colours = islice(cycle(OPTION_COLOURS), len(known), len(known) + len(labels))
     made: list[Json] = [
         {"value": label, "label": label, "color": colour}
         for label, colour in zip(labels, colours, strict=True)

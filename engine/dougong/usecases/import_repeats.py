@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.serial import Serial
-from dougong.forms.cells import Cell, shown
+from dougong.forms.cells import Cell, folded_at
 from dougong.forms.interchange import field_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.problems import Problem
@@ -48,11 +48,6 @@ def _again(
     """Yield rows whose cells in these columns are those of an earlier row, with its number; unfilled ones are not."""
     first: dict[tuple[str, ...], int] = {}
     for number, row in rows:
-        texts = tuple(_text(row, at) for at in columns)
+        texts = tuple(folded_at(row, at) for at in columns)
         if filled(texts) and first.setdefault(texts, number) != number:
             yield number, first[texts]
-
-
-def _text(row: Sequence[Cell], at: int) -> str:
-    cell = row[at] if at < len(row) else None
-    return "" if cell is None else shown(cell).casefold()

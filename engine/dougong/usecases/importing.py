@@ -130,7 +130,7 @@ def carry_import(works: WorkFactory, claim: Claim) -> Json:
         _, form = published(work, plan.form)
         numbers = highest_numbers(plan, form, rows)
         bringing = Bringing(plan, repeats(plan, form, rows), claim.id, numbers, insides)
-    told: dict[str, Json] = {"plan": plan.json(), "strays": strays_of(insides, plan, rows)}
+    told: dict[str, Json] = {"plan": plan.json(), "strays": strays_of(insides, rows)}
     for batch in batches_of(rows[tally.read :]):
         with works.writing() as work:
             tally = _counted(tally, len(batch), bring_in(work, who, bringing, batch))

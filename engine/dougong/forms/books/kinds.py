@@ -154,7 +154,7 @@ def _date(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
 def _is_date(cell: Cell) -> bool:
     if isinstance(cell, date):
         return True
-    return isinstance(cell, str) and _reads("date", {}, cell)
+    return isinstance(cell, str) and _reads_date(cell)
 
 
 def _time(head: str, cells: Sequence[Cell], texts: Sequence[str]) -> bool:
@@ -256,14 +256,22 @@ _TESTS: tuple[tuple[str, Callable[[str, Sequence[Cell], Sequence[str]], bool]], 
 
 def _strays(type: str, settings: Mapping[str, Json], cells: Sequence[Cell]) -> tuple[str, ...]:
     """Return some of the cells that a field of this type could not hold."""
-    unread = dict.fromkeys(shown(cell) for cell in cells if not _reads(type, settings, cell))
-    return tuple(unread)[:5]
+    reads = _reading(type, settings)
+    return tuple(dict.fromkeys(shown(cell) for cell in cells if not reads(cell)))[:5]
 
 
-def _reads(type: str, settings: Mapping[str, Json], cell: Cell) -> bool:
+def _reading(type: str, settings: Mapping[str, Json]) -> Callable[[Cell], bool]:
+    """Return what tells whether a cell could be held by a field; what is found by name is not judged here."""
     made = FIELD_TYPES[type].of(settings)
     if isinstance(made, Serial) or made.leads_to or type in ("member", "members"):
-        return True
-    reader = Reader(options={"": getattr(made, "labels", {})})
-    given = reader.json_of(FieldSpec("", "", made), cell)
-    return not isinstance(given, Problem) and not isinstance(made.parse(given), Problem)
+        return lambda cell: True
+    reader, spec = Reader(options={"": getattr(made, "labels", {})}), FieldSpec("", "", made)
+
+    def reads(cell: Cell) -> bool:
+        given = reader.json_of(spec, cell)
+        return not isinstance(given, Problem) and not isinstance(made.parse(given), Problem)
+
+    return reads
+
+
+_reads_date = _reading("date", {})

@@ -14,7 +14,7 @@ from dougong.kernel.canonical import Json
 
 MOST_OPTIONS = 500
 _MOST_DECIMALS = 6
-_COLOURS = ("qing", "lv", "huang", "zi", "dian", "tao")
+OPTION_COLOURS = ("qing", "lv", "huang", "zi", "dian", "tao")
 _NUMBER = re.compile(r"[-+]?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?")
 SIGN = re.compile(r"[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|HKD|JPY", re.IGNORECASE)
 PERCENT = re.compile(r"[-+]?\d+(?:\.\d+)?\s*[%％]")
@@ -112,7 +112,7 @@ def _options(counted: Counter[str]) -> dict[str, Json]:
             {
                 "value": f"o{at}" if len(label) > 60 else label,
                 "label": label,
-                "color": _COLOURS[at % len(_COLOURS)],
+                "color": OPTION_COLOURS[at % len(OPTION_COLOURS)],
             }
             for at, label in enumerate(labels)
         ]

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from dougong.forms.cells import Cell, shown
+from dougong.forms.cells import Cell, cell_at, shown
 from dougong.forms.sheets import Sheet
 
-_HEADS_WITHIN = 15
+HEADS_WITHIN = 15
+"""Rows in which heads are looked for."""
 _LONGEST_HEAD = 60
 _MOST_LOOKED_AT = 1000
 _MOST_COUNTED = 20_000
@@ -82,7 +83,7 @@ def _header(rows: Sequence[Sequence[Cell]]) -> int | None:
 
     A title that is merged over all columns says one thing only; of heads in two lines the lower ones count.
     """
-    within = rows[:_HEADS_WITHIN]
+    within = rows[:HEADS_WITHIN]
     scored = [(_score(rows, at), at) for at in range(len(within))]
     best = max((score for score, _ in scored), default=0.0)
     if best <= 0:
@@ -150,7 +151,7 @@ def _is_sum(row: Sequence[Cell]) -> bool:
 
 
 def _cell(row: Sequence[Cell], at: int) -> Cell:
-    cell = row[at] if at < len(row) else None
+    cell = cell_at(row, at)
     return None if _blank(cell) else cell
 
 

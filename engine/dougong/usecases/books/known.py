@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dougong.forms.books.table import HEADS_WITHIN
 from dougong.forms.interchange import plain_head, suggested
 from dougong.forms.sheets import Sheet
 from dougong.forms.spec import FormSpec
 from dougong.kernel.wording import LOCALES, label_in
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
-
-_HEADS_WITHIN = 15
 
 
 def known_forms(work: UnitOfWork, app: str, sheets: Sequence[Sheet]) -> Mapping[int, str]:
@@ -32,6 +31,6 @@ def _fits(sheet: Sheet, form: FormSpec) -> bool:
     called = {plain_head(label_in(form.label, locale)) for locale in LOCALES}
     if plain_head(sheet.name) not in called:
         return False
-    rows = sheet.rows[:_HEADS_WITHIN]
+    rows = sheet.rows[:HEADS_WITHIN]
     best = max((len(suggested(form, row, administering=True)) for row in rows), default=0)
     return best * 2 >= max((len({*row} - {None, ""}) for row in rows), default=1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 
 from dougong.forms.books import Table
-from dougong.forms.cells import shown
+from dougong.forms.cells import Cell, shown
 from dougong.forms.interchange import MappedColumn
 from dougong.records.shape import FormRef
 from dougong.usecases.books.definitions import Drawn, Place
@@ -162,5 +162,5 @@ def _tells(columns: Mapping[int, Sequence[str]], candidate: Sequence[int]) -> bo
     return bool(rows) and all("" not in row for row in rows) and len(set(rows)) == len(rows)
 
 
-def _text(cell: object) -> str:
-    return "" if cell is None else shown(cell)  # type: ignore[arg-type]
+def _text(cell: Cell) -> str:
+    return "" if cell is None else shown(cell)
