@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from typing import Any
@@ -186,3 +187,23 @@ def test_a_maker_turns_a_chart_into_another_and_back(page: Page) -> None:
     page.keyboard.press("Control+z")
     expect(page.get_by_role("radio", name="柱形")).to_be_checked()
     expect(page.get_by_role("radio", name="热力")).to_have_attribute("aria-disabled", "true")
+
+
+@pytest.mark.browser
+@pytest.mark.usefixtures("shop")
+def test_two_quick_clicks_are_meant_for_one_block(page: Page) -> None:
+    page.goto("/build/rulesshop/reports/board")
+    page.get_by_role("combobox", name="表单").click()
+    page.get_by_title("订单", exact=True).click()
+    expect(page.get_by_role("button", name="付款日期", exact=True)).to_be_visible()
+    blocks = page.get_by_role("button", name=re.compile("^「.+」，Alt"))
+    expect(blocks).to_have_count(2)
+
+    # No drawing comes between the two: on a slow machine both wait in line.
+    page.evaluate(
+        """() => ["付款日期", "金额"].forEach((name) =>
+            [...document.querySelectorAll("button")].find((each) => each.textContent === name).click())"""
+    )
+
+    expect(blocks).to_have_count(3)
+    expect(blocks.last).to_have_accessible_name(re.compile("「订单 · 金额合计 · 按月」"))

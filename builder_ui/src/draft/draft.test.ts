@@ -14,6 +14,8 @@ class Bench {
   stored: Tagged<Definition> = { value: customer, tag: "1" };
   writes: Definition[] = [];
   refusal: Error | null = null;
+  /** How long a write is on its way. */
+  arrival = (): Promise<void> => Promise.resolve();
   private readonly cells = new Map<string, string>();
   private waiting: (() => void)[] = [];
 
@@ -46,12 +48,13 @@ class Bench {
     await draft.save();
   }
 
-  private write(definition: Definition, tag: string | null): Promise<Written> {
-    if (this.refusal) return Promise.reject(this.refusal);
-    if (tag !== this.stored.tag) return Promise.reject(new ApiProblem(412, { code: "stale" }));
+  private async write(definition: Definition, tag: string | null): Promise<Written> {
+    await this.arrival();
+    if (this.refusal) throw this.refusal;
+    if (tag !== this.stored.tag) throw new ApiProblem(412, { code: "stale" });
     this.writes.push(definition);
     this.stored = { value: definition, tag: String(Number(tag) + 1) };
-    return Promise.resolve({ etag: this.stored.tag ?? "", problems: [] });
+    return { etag: this.stored.tag ?? "", problems: [] };
   }
 }
 
@@ -134,6 +137,18 @@ describe("saving", () => {
     addField(draft, "phone");
     await first;
     await bench.pause(draft);
+    expect(bench.stored.value).toEqual({ ...customer, fields: ["name", "phone"] });
+    expect(saving(draft)).toBe("saved");
+  });
+
+  it("is over for everybody who waits for it when the last edit is written", async () => {
+    const bench = new Bench();
+    bench.arrival = () => new Promise((arrived) => { setTimeout(arrived); });
+    const draft = bench.open();
+    addField(draft, "name");
+    void draft.save();
+    addField(draft, "phone");
+    await draft.save();
     expect(bench.stored.value).toEqual({ ...customer, fields: ["name", "phone"] });
     expect(saving(draft)).toBe("saved");
   });

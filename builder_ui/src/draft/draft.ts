@@ -105,17 +105,11 @@ export class OpenDraft<T extends Definition = Definition> {
     if (history.undone.length > 0) this.changed(...redone(definition, history));
   };
 
-  /** Save now instead of shortly. Resolves when nothing is left to save, or saving stopped. */
+  /** Save now instead of shortly. Resolves when nothing is left to save, or saving stopped, whoever began it. */
   readonly save = async (): Promise<void> => {
     this.callOff();
-    // One write at a time: the next one needs the tag of the last.
-    if (this.underWay) await this.underWay;
-    while (this.state === "waiting" || this.state === "offline") {
-      this.underWay = this.write();
-      await this.underWay;
-      this.underWay = null;
-      if (this.state === "offline") return this.saveIn(retrySoon);
-    }
+    this.underWay ??= this.writeAll().finally(() => { this.underWay = null; });
+    await this.underWay;
   };
 
   /** In a conflict: go on with what both agreed on, or one of them, over what the server has; undo leads back to mine. */
@@ -160,6 +154,14 @@ export class OpenDraft<T extends Definition = Definition> {
     this.store.setState({ definition, history, saving: { state: stuck ? "conflict" : "waiting" } });
     this.keep();
     if (!stuck) this.saveIn(soon);
+  }
+
+  /** One write at a time: the next one needs the tag of the last. */
+  private async writeAll(): Promise<void> {
+    while (this.state === "waiting" || this.state === "offline") {
+      await this.write();
+      if (this.state === "offline") return this.saveIn(retrySoon);
+    }
   }
 
   private async write(): Promise<void> {

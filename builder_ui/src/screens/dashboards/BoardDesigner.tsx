@@ -6,8 +6,8 @@ import { Button, Dropdown, Segmented } from "antd";
 import { ChartColumn, ChevronDown, Monitor, Smartphone, SquareActivity } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { usePointedBlock } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../steps";
 import { useForms } from "../rules/fields";
@@ -26,20 +26,13 @@ export const BoardDesigner = ({ app, definition }: DesignerProps) => {
   return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
 };
 
-/** The chosen block stands in the address, so that a problem can lead to it. */
-const useChosen = (): [string | null, (key: string | null) => void] => {
-  const [search, setSearch] = useSearchParams();
-  const key = /^blocks\/([a-z0-9_]+)/.exec(search.get("at") ?? "")?.[1] ?? null;
-  return [key, (next) => setSearch(next ? { at: `blocks/${next}` } : {}, { replace: true })];
-};
-
 const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Board> }) => {
   const { t } = useTranslation("boards");
   const labelOf = useLabel();
   const locale = usePreferences((state) => state.locale);
   const board = useDraftPart(draft, (state) => state.definition);
   const { data: gallery } = useQuery(chartsQuery(locale));
-  const [key, choose] = useChosen();
+  const [key, choose] = usePointedBlock();
   const onPhone = usePhone();
   const [asPhone, setPhone] = useState(false);
   const phone = asPhone || onPhone;

@@ -5,8 +5,9 @@ import { Alert, Button, Select } from "antd";
 import { ArrowLeft, Printer, Sparkles } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useSearchParams } from "react-router";
+import { useNavigate } from "react-router";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { usePointedBlock } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../steps";
 import { useSamples } from "../formula/Sample";
@@ -25,13 +26,6 @@ export const PrintDesigner = ({ app, definition }: DesignerProps) => {
   const { data: draft, error, refetch } = useDraft<Template>(app.key, "prints", definition);
   if (error) return <Failure error={error} retry={refetch} />;
   return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
-};
-
-/** The chosen block stands in the address, so that a problem can lead to it. */
-const useChosen = (): [string | null, (key: string | null) => void] => {
-  const [search, setSearch] = useSearchParams();
-  const key = /^blocks\/([a-z0-9_]+)/.exec(search.get("at") ?? "")?.[1] ?? null;
-  return [key, (next) => setSearch(next ? { at: `blocks/${next}` } : {}, { replace: true })];
 };
 
 const Begin = (editing: Editing) => {
@@ -98,7 +92,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Template> }) => 
   const go = useNavigate();
   const template = useDraftPart(draft, (state) => state.definition);
   const fields = useFormFields(app, template.form);
-  const [key, choose] = useChosen();
+  const [key, choose] = usePointedBlock();
   const samples = useSamples(app, template.form);
   const [wanted, want] = useState<string | null>(null);
   const sample = samples.find(({ id }) => id === wanted) ?? samples[0];

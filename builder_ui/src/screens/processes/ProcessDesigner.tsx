@@ -1,8 +1,8 @@
 // The approval designer: the chain in the middle, the chosen step at the right.
 
 import { Failure, FormLoading, useTitle } from "@dougong/web";
-import { useSearchParams } from "react-router";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { usePointed } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../steps";
 import { Canvas } from "./Canvas";
@@ -18,19 +18,14 @@ export const ProcessDesigner = ({ app, definition }: DesignerProps) => {
   return draft ? <Designing app={app.key} draft={draft} /> : <FormLoading />;
 };
 
-/** The chosen step stands in the address, so that a problem can lead to it. */
-const useSelection = (): [Selection | null, (selection: Selection | null) => void] => {
-  const [search, setSearch] = useSearchParams();
-  const select = (selection: Selection | null): void => setSearch(selection ? { at: placeOf(selection) } : {}, { replace: true });
-  return [selectionAt(search.get("at")), select];
-};
-
 const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) => {
   const process = useDraftPart(draft, (state) => state.definition);
   const choices = useChoices(app);
   const words = useWords(choices, process);
   const problems = useProcessProblems(app, process.key);
-  const [selection, select] = useSelection();
+  const [at, point] = usePointed();
+  const selection = selectionAt(at);
+  const select = (next: Selection | null): void => point(next && placeOf(next));
   useTitle(String(process.label ?? process.key));
   const designing = { draft, process, choices, words, problems, selection, select };
   const drawer = selection && <Drawer {...designing} selection={selection} />;

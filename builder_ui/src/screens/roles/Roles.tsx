@@ -47,7 +47,7 @@ const NewRole = ({ app, taken, forms, close, made }: { app: string; taken: reado
 const useChosen = (): [Chosen | null, (chosen: Chosen | null) => void] => {
   const [search, setSearch] = useSearchParams();
   const role = search.get("role");
-  const choose = (chosen: Chosen | null): void => setSearch(chosen ? { role: chosen.role, ...(chosen.form ? { form: chosen.form } : {}) } : {}, { replace: true });
+  const choose = (chosen: Chosen | null): void => setSearch(chosen ? { role: chosen.role, ...(chosen.form ? { form: chosen.form } : {}) } : {}, { replace: true, flushSync: true });
   return [role ? { role, form: search.get("form") } : null, choose];
 };
 
