@@ -63,7 +63,8 @@ def readers_of(engine: Engine) -> Engine:
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False})
+    # One for each thread of the server: those beyond the pool would be prepared anew for every request.
+    engine = create_engine(url, pool_size=16, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _prepare)
     # A listener for "begin" would be asked about every statement as well.
     engine.dialect.do_begin = _begin_writing  # type: ignore[method-assign]

@@ -41,6 +41,7 @@ from dougong.store.schema_apply import SqlSchema
 from dougong.store.sessions import Remembered, SqlSessions
 from dougong.store.timers import SqlTimers
 from dougong.store.tries import SqlTries
+from dougong.store.turns import Turns, turns_of
 from dougong.store.unfinished import SqlUnfinished
 
 ShapeSource: TypeAlias = "Callable[[SqlUnitOfWork, str], Shapes]"
@@ -68,14 +69,25 @@ class Installation:
 class SqlUnitOfWork:
     """Implements `dougong.usecases.unit_of_work.UnitOfWork`; each store is made when it is first asked for."""
 
-    def __init__(self, installation: Installation, engine: Engine) -> None:
+    def __init__(
+        self, installation: Installation, engine: Engine, turns: Turns | None = None
+    ) -> None:
         self._installation = installation
         self._engine = engine
+        self._turns = turns
+        self._has_turn = False
         self._connection: Connection | None = None
 
     def __enter__(self) -> SqlUnitOfWork:
-        self._connection = self._engine.connect()
-        self._connection.begin()
+        if self._turns is not None:
+            self._turns.take()
+            self._has_turn = True
+        try:
+            self._connection = self._engine.connect()
+            self._connection.begin()
+        except BaseException:
+            self._end_turn()
+            raise
         return self
 
     def __exit__(
@@ -84,11 +96,20 @@ class SqlUnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # Closing rolls back what was not committed.
-        self.connection.close()
+        try:
+            # Closing rolls back what was not committed.
+            self.connection.close()
+        finally:
+            self._end_turn()
 
     def commit(self) -> None:
         self.connection.commit()
+        self._end_turn()
+
+    def _end_turn(self) -> None:
+        if self._turns is not None and self._has_turn:
+            self._has_turn = False
+            self._turns.give_back()
 
     @property
     def connection(self) -> Connection:
@@ -242,9 +263,10 @@ class SqlWorks:
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._readers = readers_of(installation.engine)
+        self._turns = turns_of(installation.engine)
 
     def reading(self) -> SqlUnitOfWork:
         return SqlUnitOfWork(self._installation, self._readers)
 
     def writing(self) -> SqlUnitOfWork:
-        return SqlUnitOfWork(self._installation, self._installation.engine)
+        return SqlUnitOfWork(self._installation, self._installation.engine, self._turns)

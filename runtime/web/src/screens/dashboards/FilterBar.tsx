@@ -18,7 +18,7 @@ export const FilterBar = ({ app, filters }: FilterBarProps) => {
   const labelOf = useLabel();
   const [search, setSearch] = useSearchParams();
   const values = valuesIn(filters, search);
-  const set = (key: string) => (value: FilterValue | null) => setSearch(withValue(search, key, value), { replace: true });
+  const set = (key: string) => (value: FilterValue | null) => setSearch(withValue(search, key, value), { replace: true, flushSync: true });
   if (filters.length === 0) return null;
   return (
     <div className={styles.filters} role="search" aria-label={t("filters")}>
