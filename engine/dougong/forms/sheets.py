@@ -33,7 +33,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
         return [_text(content)]
     return [
         Sheet(name, _trimmed(rows))
-        for name, rows in read_workbook(content, MOST_ROWS, MOST_COLUMNS)
+        for name, rows in read_workbook(content, MOST_ROWS, MOST_COLUMNS, MOST_CELLS)
     ]
 
 

@@ -24,17 +24,22 @@ MOST_SECONDS = 120
 CHUNK = 500
 _PLAIN = (str, int, float, date)
 _LARGEST_MERGE = 100_000
+_MOST_MERGED = 2_000_000
+"""Cells in all merged ranges of a sheet; in a file that means well none lies in two of them."""
+_ROWS_A_CELL = 4
+_MOST_TEXT = 150_000_000
+"""Characters of all cells: a text that many cells share is handed on for each of them."""
 
 Row = list[Any]
 
 
 def main() -> None:
-    """Read a workbook, with at most so many rows and columns a sheet as the arguments say."""
-    content, most_rows, most_columns = sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2])
+    """Read a workbook, with at most so many rows and columns a sheet, and cells, as the arguments say."""
+    content, (most_rows, most_columns, most_cells) = sys.stdin.buffer.read(), map(int, sys.argv[1:])
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     _limited()
     try:
-        _tell(content, most_rows, most_columns, out)
+        _tell(content, most_rows, most_columns, _Room(most_cells), out)
     except PasswordError:
         pickle.dump("form.table_locked", out)
     except CalamineError:
@@ -51,7 +56,23 @@ def _limited() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _tell(content: bytes, most_rows: int, most_columns: int, out: BinaryIO) -> None:
+class _Room:
+    """What may still be told, of all sheets together: many may show the same part of the file."""
+
+    def __init__(self, cells: int) -> None:
+        self.cells, self.text = cells, _MOST_TEXT
+
+    def take(self, chunk: list[Row]) -> list[Row]:
+        filled = [cell for row in chunk for cell in row if cell is not None]
+        # An empty row is a row nonetheless, and takes its place.
+        self.cells -= len(filled) + len(chunk) // _ROWS_A_CELL
+        self.text -= sum(len(cell) for cell in filled if isinstance(cell, str))
+        if self.cells < 0 or self.text < 0:
+            raise MemoryError
+        return chunk
+
+
+def _tell(content: bytes, most_rows: int, most_columns: int, room: _Room, out: BinaryIO) -> None:
     with load_workbook(io.BytesIO(content)) as book:
         names = [
             each.name for each in book.sheets_metadata if each.visible == SheetVisibleEnum.Visible
@@ -62,9 +83,11 @@ def _tell(content: bytes, most_rows: int, most_columns: int, out: BinaryIO) -> N
             down, right = sheet.start or (0, 0)
             if down + sheet.height > most_rows:
                 raise MemoryError
-            rows = _merged(_rows(sheet.iter_rows(), right), sheet.merged_cell_ranges or [])
+            # What stands further right is cut off below: a lone cell there must not make a million rows wide.
+            found = _rows(sheet.iter_rows(), min(right, most_columns))
+            rows = _merged(found, sheet.merged_cell_ranges or [])
             for chunk in _chunks(row[:most_columns] for row in rows):
-                pickle.dump(chunk, out, pickle.HIGHEST_PROTOCOL)
+                pickle.dump(room.take(chunk), out, pickle.HIGHEST_PROTOCOL)
             pickle.dump([], out)
 
 
@@ -72,7 +95,8 @@ def _rows(found: Iterable[Row], right: int) -> Iterator[Row]:
     """Count columns from the edge of the sheet, wherever its cells begin; rows are counted so already."""
     before = [None] * right
     for row in found:
-        yield [*before, *(_cell(cell) for cell in row)]
+        cells = [_cell(cell) for cell in row]
+        yield [*before, *cells] if any(cell is not None for cell in cells) else []
 
 
 def _cell(cell: object) -> object:
@@ -84,6 +108,8 @@ def _cell(cell: object) -> object:
 def _merged(rows: Iterator[Row], ranges: Iterable[Any]) -> Iterator[Row]:
     """Put what a merged range shows into each of its cells."""
     waiting = sorted(each for each in ranges if _area(each) <= _LARGEST_MERGE)[::-1]
+    if sum(map(_area, waiting)) > _MOST_MERGED:
+        raise MemoryError
     open_ranges: list[tuple[Any, object]] = []
     for at, row in enumerate(rows):
         while waiting and waiting[-1][0][0] <= at:

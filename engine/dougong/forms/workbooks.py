@@ -31,13 +31,13 @@ _KNOWN = {("datetime", name) for name in ("date", "datetime")}
 
 
 def read_workbook(
-    content: bytes, most_rows: int, most_columns: int
+    content: bytes, most_rows: int, most_columns: int, most_cells: int
 ) -> Iterator[tuple[str, Iterator[Sequence[object]]]]:
     """Yield the visible sheets by name, each with its rows, which are to be used up before the next is asked for."""
     _look_inside(content)
     with tempfile.TemporaryFile() as told:
         ended = subprocess.run(
-            [sys.executable, "-I", str(_PROGRAM), str(most_rows), str(most_columns)],
+            [sys.executable, "-I", str(_PROGRAM), *map(str, (most_rows, most_columns, most_cells))],
             input=content, stdout=told, stderr=subprocess.DEVNULL, check=False,
         )  # fmt: skip
         if ended.returncode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import resource
 import tracemalloc
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -16,13 +17,15 @@ from dougong.kernel.errors import Invalid
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
 WAYS = "xl/_rels/workbook.xml.rels"
+BOOK = "xl/workbook.xml"
+WAY_OF_SHEETS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TO_STRINGS = (
     b'<Relationship Id="rText" Target="sharedStrings.xml"'
     b' Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings"/></Relationships>'
 )
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 BOMB = '<!DOCTYPE b [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-MOST_TAKEN = 100 << 20
+MOST_TAKEN = 200 << 20
 
 
 def a_workbook(**parts: bytes) -> bytes:
@@ -34,6 +37,8 @@ def a_workbook(**parts: bytes) -> bytes:
     with ZipFile(plain) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             part = given.get(name) or source.read(name)
+            if name == BOOK and "sheets" in parts:
+                part = part.replace(b"</sheets>", parts["sheets"] + b"</sheets>")
             if name == WAYS and "strings" in parts:
                 part = part.replace(b"</Relationships>", TO_STRINGS)
             target.writestr(name, part)
@@ -64,6 +69,26 @@ def test_a_cell_far_from_all_others_is_not_reached_by_counting(far: str) -> None
     assert code_of(a_workbook(sheet=sheet)) == "form.table_too_large"
 
 
+def test_a_lone_cell_in_the_last_corner_costs_no_more_than_its_rows() -> None:
+    corner = a_sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+
+    read_sheets(a_workbook(sheet=corner))
+
+    # It took a hundred seconds, and may now take what a million empty rows take.
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before < 20
+
+
+def test_merged_ranges_that_lie_over_one_another_are_refused() -> None:
+    rows = "".join(f'<row r="{at}"><c r="A{at}"><v>1</v></c></row>' for at in range(1, 100))
+    merged = "".join(f'<mergeCell ref="A{at}:A{at + 90_000}"/>' for at in range(1, 100))
+    sheet = a_sheet(rows).replace(
+        b"</worksheet>", f"<mergeCells>{merged}</mergeCells></worksheet>".encode()
+    )
+
+    assert code_of(a_workbook(sheet=sheet)) == "form.table_too_large"
+
+
 def test_what_a_sheet_says_of_its_size_is_not_believed() -> None:
     wide = a_sheet('<row r="1"><c r="A1"><v>1</v></c></row>', "A1:XFD1048576")
 
@@ -74,11 +99,12 @@ def test_a_workbook_that_unpacks_to_more_than_memory_holds_is_refused() -> None:
     assert code_of(a_workbook(more=bytes(MOST_BYTES))) == "form.table_too_large"
 
 
-def test_one_long_text_in_very_many_cells_does_not_fill_the_memory_of_who_reads_it() -> None:
-    text = f'<sst {MAIN} count="1" uniqueCount="1"><si><t>{"长" * 100_000}</t></si></sst>'.encode()
-    rows = "".join(
-        f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 40_000)
-    )
+@pytest.mark.parametrize(("long", "cells"), [(100_000, 40_000), (50_000, 10_000)])
+def test_one_long_text_in_very_many_cells_does_not_fill_the_memory_of_who_reads_it(
+    long: int, cells: int
+) -> None:
+    text = f'<sst {MAIN} count="1" uniqueCount="1"><si><t>{"A" * long}</t></si></sst>'.encode()
+    rows = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, cells))
 
     workbook = a_workbook(sheet=a_sheet(rows), strings=text)
 
@@ -90,6 +116,19 @@ def test_one_long_text_in_very_many_cells_does_not_fill_the_memory_of_who_reads_
 
     assert code == "form.table_too_large"
     assert taken < MOST_TAKEN
+
+
+def test_a_part_that_two_hundred_sheets_show_is_not_read_two_hundred_times() -> None:
+    rows = "".join(
+        f'<row r="{at}"><c r="A{at}"><v>1</v></c><c r="B{at}"><v>1</v></c></row>'
+        for at in range(1, 50_000)
+    )
+    shown = "".join(
+        f'<sheet name="s{at}" sheetId="{at + 9}" r:id="rId1" xmlns:r="{WAY_OF_SHEETS}"/>'
+        for at in range(200)
+    )
+
+    assert code_of(a_workbook(sheet=a_sheet(rows), sheets=shown.encode())) == "form.table_too_large"
 
 
 def test_entities_are_not_opened() -> None:
