@@ -14,6 +14,7 @@ from dougong.fields.types.attachment import Attachment
 from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.kept import kept
 from dougong.forms.reading import Reading, read_values
+from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
 from dougong.forms.submit import submit
@@ -152,16 +153,35 @@ def _strange_files(
     }
     strange = strange_files(work, who, frozenset[str]().union(*added.values()))
     unknown = [Problem(key, "field.unknown_file") for key in sorted(added) if added[key] & strange]
-    return unknown or [*_unlike_pictures(work, form, added)]
+    return unknown or [*_unfit_files(work, form, sent.known, submission)]
 
 
-def _unlike_pictures(
-    work: UnitOfWork, form: FormSpec, added: Mapping[str, frozenset[str]]
+def _unfit_files(
+    work: UnitOfWork, form: FormSpec, known: Row, submission: Submission
 ) -> Iterator[Problem]:
-    """Yield the fields for pictures that got a file which is none."""
-    for key, ids in added.items():
-        kind = form.fields[key].type if key in form.fields else None
-        if ids and isinstance(kind, Attachment) and kind.kinds:
-            strange = [each.name for each in work.files.get(ids) if each.type not in kind.kinds]
-            if strange:
-                yield Problem(key, "field.not_picture", {"name": strange[0][:60]})
+    """Yield the fields that got a file which is too large for them, or none of theirs; in rows too."""
+    for key in sorted(submission.asked):
+        for field, ids in _new_files(form, submission.values, known, key):
+            refused = (
+                field.refuses(each.name, each.type, each.size) for each in work.files.get(ids)
+            )
+            if problem := next((each for each in refused if each), None):
+                yield problem.under(key)
+
+
+def _new_files(
+    form: FormSpec, values: Row, known: Row, key: str
+) -> Iterator[tuple[Attachment, frozenset[str]]]:
+    """Yield what a field, or each column of a sub-form, holds now and did not before."""
+    if key not in form.rows:
+        kind = form.fields[key].type
+        if isinstance(kind, Attachment):
+            yield kind, files_in(form, values, key) - files_in(form, known, key)
+        return
+    rows, before = form.rows[key], files_in(form, known, key)
+    for column, spec in rows.fields.items():
+        if isinstance(spec.type, Attachment):
+            ids = frozenset(
+                id for row in rows_of(values, key) for id in files_in(rows, row, column)
+            )
+            yield spec.type, ids - before

@@ -26,3 +26,11 @@ def test_a_value_is_read_exactly_or_refused_with_a_reason(case: dict[str, Any]) 
     else:
         assert not isinstance(value, Problem), value
         assert field_type.dump(value) == case["wire"]
+
+
+@pytest.mark.parametrize("nested", ["<ul><li>", "<blockquote>", "<b>x</b>"])
+def test_marks_without_end_are_refused_before_a_parser_sees_them(nested: str) -> None:
+    text = FIELD_TYPES["rich_text"].of({}).parse({"html": nested * 10_000})
+
+    assert isinstance(text, Problem)
+    assert text.code == "field.too_many_marks"

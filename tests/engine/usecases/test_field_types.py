@@ -195,6 +195,38 @@ def test_what_is_no_picture_is_refused_where_pictures_are_wanted(workshop: Works
     ]
 
 
+SMALL = with_fields(
+    {"key": "papers", "type": "attachment", "label": "材料", "max_megabytes": 1, "accept": [".pdf", ".docx"]},
+    {"key": "rows", "type": "sub_form", "label": "明细", "fields": [
+        {"key": "photo", "type": "image", "label": "照片", "max_megabytes": 1}]},
+)  # fmt: skip
+
+
+def test_what_a_field_takes_no_page_has_to_say(workshop: Workshop) -> None:
+    workshop.published(SMALL)
+    script, contract = uploaded(workshop, "a.exe", ""), uploaded(workshop, "A.PDF", "")
+    page, photo = (
+        uploaded(workshop, "a.html", "text/html"),
+        uploaded(workshop, "a.png", "image/png"),
+    )
+    large = uploaded(workshop, "x" * 1_000_001, "image/png")
+    refused: list[tuple[str, str]] = []
+
+    for given in (
+        {"papers": [script]}, {"papers": [large]},
+        {"rows": [{"photo": [page]}]}, {"rows": [{"photo": [photo]}, {"photo": [large]}]},
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as no:
+            made(workshop, name="甲", **given)
+        refused += [(each.path, each.code) for each in no.value.problems]
+
+    assert refused == [
+        ("papers", "field.file_ending"), ("papers", "field.file_too_large"),
+        ("rows", "field.not_picture"), ("rows", "field.file_too_large"),
+    ]  # fmt: skip
+    made(workshop, name="甲", papers=[contract], rows=[{"photo": [photo]}])
+
+
 def test_a_signature_that_is_demanded_is_missed(workshop: Workshop) -> None:
     workshop.published(FILES)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from dougong.expressions.types import TEXT, Type, list_of
 from dougong.fields.column import ColumnShape, Storage
@@ -15,12 +15,19 @@ from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
+MEGABYTE = 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment(Plain):
-    """Ids of uploaded files, at most `most`; each may be read exactly as the field may."""
+    """Ids of uploaded files, at most `most`; each may be read exactly as the field may.
+
+    No file is larger than `largest` megabytes, and its name ends in one of `endings`, where any are said.
+    """
 
     most: int = 20
+    largest: int | None = None
+    endings: tuple[str, ...] = ()
 
     key: ClassVar[str] = "attachment"
     group: ClassVar[str] = "basic"
@@ -41,7 +48,23 @@ class Attachment(Plain):
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> Attachment:
-        return cls(integer_in(settings, "max_count", 20))
+        largest = settings.get("max_megabytes")
+        endings = cast("list[str]", settings.get("accept") or [])
+        return cls(
+            integer_in(settings, "max_count", 20),
+            largest if isinstance(largest, int) else None,
+            tuple(endings),
+        )
+
+    def refuses(self, name: str, media_type: str, size: int) -> Problem | None:
+        """Say why a file does not go into the field; None where it does."""
+        if self.kinds and media_type not in self.kinds:
+            return wrong("field.not_picture", name=name[:60])
+        if self.largest is not None and size > self.largest * MEGABYTE:
+            return wrong("field.file_too_large", name=name[:60], most=self.largest)
+        if self.endings and not name.lower().endswith(self.endings):
+            return wrong("field.file_ending", name=name[:60], taken="、".join(self.endings))
+        return None
 
     def parse(self, raw: Json) -> Value | Problem:
         given = listed(raw)

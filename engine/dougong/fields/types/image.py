@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from dougong.fields.settings import integer_in
 from dougong.fields.types.attachment import Attachment
 from dougong.kernel.canonical import Json
 
@@ -25,7 +24,3 @@ class Image(Attachment):
     kinds: ClassVar[frozenset[str]] = frozenset(
         {"image/png", "image/jpeg", "image/gif", "image/webp"}
     )
-
-    @classmethod
-    def of(cls, settings: Mapping[str, Json]) -> Image:
-        return cls(integer_in(settings, "max_count", 20))

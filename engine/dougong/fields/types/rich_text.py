@@ -17,6 +17,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
 MOST_MARKS = 200_000
+MOST_TAGS = 8_000
+"""Beginnings and ends; what stands inside of one another without end takes a parser the square of its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class RichText(Plain):
         text = clean_text(raw["html"] if isinstance(raw, Mapping) else raw, MOST_MARKS)
         if isinstance(text, Problem):
             return text
+        if isinstance(raw, Mapping) and text.count("<") > MOST_TAGS:
+            return wrong("field.too_many_marks", most=MOST_TAGS)
         found = Rich.of(cleaned(text if isinstance(raw, Mapping) else html_of(text)))
         if len(found) > self.longest:
             return wrong("field.too_long", longest=self.longest, length=len(found))
