@@ -43,12 +43,14 @@ class TooMany(DougongError):
 class Guess:
     """A try at a name's password from an address, or from a device where that name signed in before.
 
-    Such a device is held back by its own tries only, never by those of others.
+    Such a device is held back by its own tries only, never by those of others. What is tried in a `sort` of its own
+    counts by itself: whoever hands in forms all day long may still sign in.
     """
 
     name: str
     address: str = ""
     device: str | None = None
+    sort: str = ""
 
     @property
     def who(self) -> str:
@@ -56,7 +58,8 @@ class Guess:
 
     @property
     def place(self) -> str:
-        return digest_of(f"device {self.device}" if self.device else _network_of(self.address))
+        place = f"device {self.device}" if self.device else _network_of(self.address)
+        return digest_of(f"{self.sort} from {place}" if self.sort else place)
 
 
 def admit(works: WorkFactory, guess: Guess, limits: Limits = GUESSING) -> None:

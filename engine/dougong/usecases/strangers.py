@@ -69,7 +69,7 @@ def hand_in(
 ) -> Mapping[str, Json]:
     """Add a record under an id that the client chose; sent twice, it is there once. Raises `Invalid` and the like."""
     link = _let_in(works, visit)
-    admit(works, Guess(f"link {link.id}", visit.address), MANY)
+    admit(works, Guess(f"link {link.id}", visit.address, sort="hand in"), MANY)
     with works.writing() as work:
         ref, _, form = _form(work, link)
         if not _came_before(work, ref, id):
@@ -83,7 +83,7 @@ def hand_in(
 def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload) -> Json:
     """Keep a file for the record that is being filled in; unless it is handed in within a day, it is swept away."""
     link = _let_in(works, visit)
-    admit(works, Guess(f"files {link.id}", visit.address), MANY)
+    admit(works, Guess(f"link {link.id}", visit.address, sort="files"), MANY)
     with works.writing() as work:
         _, _, form = _form(work, link)
         if not _takes_files(form, lent(form, link)):

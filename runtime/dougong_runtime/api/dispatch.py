@@ -73,10 +73,12 @@ def _body(route: Route, services: Services, asked: Request) -> Any:
     """Read the body to its end before any transaction is opened: a slow sender must not hold one."""
     if route.method in {"GET", "DELETE"}:
         return None
+    settings = services.settings
+    usual = settings.max_upload if route.reading is Reading.RAW else settings.max_body
+    asked.max_content_length = min(int(usual), route.most or int(usual))
     if route.reading is Reading.RAW:
         # Parsing a form spools its files; both stay with the request for the view.
         return None if asked.form or asked.files else asked.get_data()
-    asked.max_content_length = int(services.settings.max_body)
     content = asked.get_data(cache=False)
     document = json_body.parse(content, exact=route.reading is Reading.EXACT) if content else {}
     return checked(route.body, document) if route.body else document

@@ -47,6 +47,7 @@ class Reading(Enum):
 class Route:
     """One endpoint under /api/v1; `body` and `query` are checked before any transaction is opened.
 
+    `most` is how many bytes a body has, where that is fewer than usual.
     `answer` names one of `answers.ANSWERS`; `if_match` says what the header of that name must hold. One that
     answers with a file names its media types in `files`.
     """
@@ -64,6 +65,7 @@ class Route:
     answer: str = ""
     if_match: str = ""
     files: tuple[str, ...] = ()
+    most: int | None = None
 
     @property
     def opens(self) -> Transaction:

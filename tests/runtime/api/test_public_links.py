@@ -220,3 +220,22 @@ def test_a_form_that_is_gone_closes_the_link_and_is_not_named(shop: House) -> No
     answer = shop.stranger().post(at, {})
     assert (answer.status_code, answer.json["code"]) == (404, "link.closed")
     assert "after/request" not in answer.text
+
+
+def test_whoever_hands_in_a_lot_keeps_nobody_behind_their_address_from_signing_in(
+    shop: House,
+) -> None:
+    shop.person("clerk")
+    at, here = opened(shop, "name"), "203.0.113.9"
+    handed = [hand_in(shop.stranger(here), at, name="甲").status_code for _ in range(70)]
+
+    assert set(handed) == {201}
+    assert shop.stranger(here).sign_in("clerk").status_code == 200
+
+
+def test_whoever_is_not_known_sends_no_more_than_people_fill_in(shop: House) -> None:
+    at, visitor = opened(shop, "name", "photos"), shop.stranger()
+
+    large = visitor.post(f"{at}/files", bytes(26 << 20), Content_Type="image/png")
+    assert large.status_code == 413
+    assert hand_in(visitor, at, name="甲", phone="1" * (2 << 20)).status_code == 413

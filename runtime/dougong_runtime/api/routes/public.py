@@ -19,6 +19,11 @@ from dougong_runtime.api.route import Access, Reading, Route, Transaction
 PASSWORD_HEADER = "X-Link-Password"
 """Percent-encoded, for a header is no place for Chinese."""
 
+MOST_FILLED_IN = 2 << 20
+"""What people fill in on a form is never near; whoever sends it is not known."""
+LARGEST_FILE = 25 << 20
+"""A long video is not what strangers are asked for."""
+
 
 class Seeing(Shape):
     password = text(100, load_default="")
@@ -58,11 +63,11 @@ def _visit(call: Call, secret: str, password: str) -> Visit:
 PUBLIC, OWN = Access.PUBLIC, Transaction.OWN
 ROUTES = (
     Route("POST", "/public/<secret>", see, PUBLIC,
-          "The form that a public link opens.", body=Seeing(), transaction=OWN),
+          "The form that a public link opens.", body=Seeing(), transaction=OWN, most=MOST_FILLED_IN),
     Route("POST", "/public/<secret>/records", hand_in, PUBLIC,
           "Hand in what was filled in; sent twice under one id, it is kept once.",
-          body=Handing(), transaction=OWN, status=201),
+          body=Handing(), transaction=OWN, status=201, most=MOST_FILLED_IN),
     Route("POST", "/public/<secret>/files", hand_in_file, PUBLIC,
           "A file for what is being filled in: the bytes as they are, with their type.",
-          query=Named(), reading=Reading.RAW, transaction=OWN, status=201),
+          query=Named(), reading=Reading.RAW, transaction=OWN, status=201, most=LARGEST_FILE),
 )  # fmt: skip
