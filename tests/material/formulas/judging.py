@@ -25,6 +25,7 @@ from tests.material.formulas.spreadsheet import (
     sheet_of,
     shown,
 )
+from tests.material.formulas.tables import expected_of, is_table, sheets_of
 
 Case = Mapping[str, Any]
 SMALL_BOOLEANS = {
@@ -61,6 +62,8 @@ def judged(case: Case) -> Outcome:
     try:
         if (group := _group_of(case)) is not None:
             raise Outside(group)
+        if is_table(case["fn"], case["args"]):
+            return _table(case)
         sheet = sheet_of(case["fn"], case["args"])
     except Outside as outside:
         return Outcome(case, outside.group)
@@ -83,6 +86,19 @@ def _run(case: Case, formula: str, sheet: Sheet | None) -> Outcome:
     return Outcome(case, kind, formula, repr(value))
 
 
+def _table(case: Case) -> Outcome:
+    """Run a formula for each column; the case holds when all of them do."""
+    sheets = sheets_of(case["args"])
+    if is_error(case["expected"]):
+        raise Outside("errors")
+    wanted = expected_of(case["expected"], case["args"])
+    for sheet, expected in zip(sheets, wanted, strict=True):
+        value = compile_expression(sheet.formula, sheet.names).evaluate(sheet.row, AROUND)
+        if not equal(value, expected, 0):
+            return Outcome(case, _otherwise(case, value), sheet.formula, repr(value))
+    return Outcome(case, "passed")
+
+
 def _otherwise(case: Case, value: Value) -> str:
     """Return the group of a case that does not hold, or that it failed."""
     function, arguments, expected = case["fn"], case["args"], case["expected"]
@@ -97,6 +113,7 @@ def _otherwise(case: Case, value: Value) -> str:
         and any(isinstance(each, bool) for each in values),
         "blank_conditions": function in ("AND", "OR", "XOR") and blank,
         "blank_number": function in ("VALUE", "NUMBERVALUE") and expected == 0 and value is None,
+        "blank_cells": function == "SORT" and blank,
         "vectors": (function, shown(arguments)) in NOT_EXCEL,
     }
     return next((group for group, holds in groups.items() if holds), "failed")

@@ -27,7 +27,11 @@ GROUPS: Mapping[str, tuple[str, str]] = {
     ),
     "table": (
         "a range of several columns where its shape counts",
-        "a list is one column; each column is named",
+        "a list is one column; each column is named, and SORTBY sorts one by another",
+    ),
+    "blank_cells": (
+        "empty cells that are sorted",
+        "spreadsheets put them last as 0; a list has no blanks",
     ),
     "missing": (
         "a call without an argument that spreadsheets demand",

@@ -28,7 +28,7 @@ Given: TypeAlias = Any
 DEMANDED = {"CEILING": 2, "FLOOR": 2}
 """Arguments that a spreadsheet demands and our language does not."""
 SHAPED = {"SORT", "INDEX", "MATCH", "LOOKUP", "XLOOKUP", "UNIQUE"}
-TIMES = frozenset({"datetime"})
+TIMES = frozenset({"datetime", "time"})
 LAST_SERIAL = 2958465
 
 
@@ -179,6 +179,11 @@ def _column(param: Param, items: list[Given]) -> tuple[Type, list[Value]]:
     return {"text": TEXT, "boolean": BOOLEAN}[kind], list(held)
 
 
+def column_of(items: list[Given]) -> tuple[Type, list[Value]]:
+    """Return a range as one column of a type of its own."""
+    return _column(Param("list"), items)
+
+
 def _in_words(given: Given) -> str:
     return given if isinstance(given, str) else plain(_decimal(given))
 
@@ -308,7 +313,7 @@ def _as_moment(param: Param, given: Given) -> str:
         return _literal(given)
     if isinstance(given, str) and given.isdigit():
         given = int(given)
-    if param.accepts == TIMES:
+    if param.accepts <= TIMES:
         return f"DATETIMEVALUE({_literal(given)})" if isinstance(given, str) else _literal(given)
     if isinstance(given, str):
         return f"DATEVALUE({_literal(given)})"

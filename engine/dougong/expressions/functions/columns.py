@@ -104,6 +104,17 @@ def in_order(items: Sequence[Value], column: Decimal, order: Decimal) -> Sequenc
     return tuple(sorted(ordered, reverse=whole(order) < 0))
 
 
+def in_order_of(
+    items: Sequence[Value], keys: Sequence[Value], order: Decimal
+) -> Sequence[Value] | None:
+    """Return a list as the keys beside it are sorted, backwards where the order is negative."""
+    if len(items) != len(keys) or whole(order) not in (1, -1):
+        return None
+    ordered: Any = zip(keys, items, strict=True)
+    backwards = whole(order) < 0
+    return tuple(item for _, item in sorted(ordered, key=lambda pair: pair[0], reverse=backwards))
+
+
 def different(items: Sequence[Value]) -> Sequence[Value]:
     """Return a list with each item once."""
     return tuple(dict.fromkeys(items))
@@ -232,6 +243,24 @@ PARTS = (
             ('JOIN(SORT(["b", "a"]))', "a,b"),
         ),
         call=in_order,
+    ),
+    Function(
+        "SORTBY",
+        GROUP,
+        (
+            _LIST,
+            Param("keys", LISTS, items=_ORDERED),
+            Param("order", NUMBERS, optional=True, default=Decimal(1)),
+        ),
+        _same_list,
+        says(
+            "按同一行的另一列排序：SORTBY(明细.品名, 明细.金额, -1)；有一列为空的行不算",
+            "Sorts a list by what stands beside it, downwards with -1; rows where either is blank are left out.",
+            "排序 按列排序 排名 前几名",
+            ('JOIN(SORTBY(["b", "a"], [2, 1]))', "a,b"),
+        ),
+        call=in_order_of,
+        aligned=True,
     ),
     *(
         Function(

@@ -30,6 +30,13 @@ const inOrder = (list: readonly Value[], at: Decimal, order: Decimal): Value => 
   return [...list].sort((a, b) => compare(a, b) * direction);
 };
 
+const inOrderOf = (list: readonly Value[], keys: readonly Value[], order: Decimal): Value => {
+  const direction = whole(order);
+  if (list.length !== keys.length || Math.abs(direction) !== 1) return null;
+  const places = list.map((_, at) => at).sort((a, b) => compare(keys[a] ?? null, keys[b] ?? null) * direction);
+  return places.map((at) => list[at] ?? null);
+};
+
 const different: Implementation = {
   strict: (values) => items(first(values)).filter((value, index, all) => all.findIndex((other) => same(other, value)) === index),
 };
@@ -42,6 +49,7 @@ export const columns = {
   LOOKUP: { strict: ([value = null, keys = null, results = keys]) => lookedUp(value, items(keys), items(results)) },
   XLOOKUP: { seeing: ([value = null, keys = null, results = null, otherwise = null]) => exactly(value, items(keys), items(results), otherwise) },
   SORT: { strict: (values) => inOrder(items(first(values)), num(second(values)), num(third(values))) },
+  SORTBY: { strict: (values) => inOrderOf(items(first(values)), items(second(values)), num(third(values))) },
   UNIQUE: different,
   DISTINCT: different,
 } as const satisfies Record<string, Implementation>;
