@@ -42,3 +42,7 @@ class Principal:
 def system_for(app: str, *, actor: str | None) -> Principal:
     """Return the system acting on behalf of an app, for its rules and processes."""
     return Principal(PrincipalKind.SYSTEM, id=None, name=app, actor=actor)
+
+
+NOBODY = Principal(PrincipalKind.LINK, None)
+"""Somebody without any rights: who asked is gone, or came by a link."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dougong.expressions import Expression, Row, Surroundings, Value
 from dougong.forms.fetching import Fetch, Wanted, key_of
+from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.records.following import Following, Needs, Told
 
@@ -16,12 +17,14 @@ class FormFacts:
     """`told` are the rows that references lead to, as far as they were asked for.
 
     `system` are values of the record that no client sends: id, owner, department, dates.
-    `fetched` is what was found for fields that take their value from another form.
+    `fetched` is what was found for fields that take their value from another form. Where the record `stays`, what it
+    took before is kept while it is found by the same: nobody is there to look anew on behalf of those who will read it.
     """
 
     told: Told = field(default_factory=dict)
     system: Row = field(default_factory=dict)
     fetched: Mapping[Wanted, Value] = field(default_factory=dict)
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,14 @@ class NeedMore:
 
     needs: Needs
     wanted: frozenset[Wanted] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The record, or the rows of a sub-form, as they stand, by id, and what is around them."""
+
+    rows: Mapping[Value, Row]
+    around: Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +53,17 @@ class View:
     system: Row
     found: Mapping[Wanted, Value]
     wanted: set[Wanted]
+    stood: Stood | None = None
 
     @classmethod
-    def of(cls, spec: FormSpec, around: Surroundings, facts: FormFacts) -> View:
-        """Return the view of a record."""
+    def of(
+        cls, spec: FormSpec, around: Surroundings, facts: FormFacts, before: Row | None = None
+    ) -> View:
+        """Return the view of a record, which was as `before`."""
         following = Following(spec.shapes, facts.told)
-        return cls(spec, around, following, facts.system, facts.fetched, set())
+        stays = facts.stays and before is not None
+        stood = Stood({facts.system.get("id"): before or {}}, around) if stays else None
+        return cls(spec, around, following, facts.system, facts.fetched, set(), stood)
 
     @property
     def open(self) -> NeedMore | None:
@@ -58,23 +74,47 @@ class View:
 
     def inside(self, key: str, values: Mapping[str, Value]) -> View:
         """Return the view of a sub-form's rows, in a record with these values."""
-        rows = self.spec.rows[key]
-        parent = self.following.row(self.spec.ref, {**self.system, **values}, rows.outward)
-        return replace(self, spec=rows, around=self.around.inside(parent))
+        around, stood = self._around_rows(key, values), None
+        if self.stood is not None:
+            [before] = self.stood.rows.values()
+            rows = {row.get("id"): row for row in rows_of(before, key)}
+            stood = Stood(rows, self._around_rows(key, before))
+        return replace(self, spec=self.spec.rows[key], around=around, stood=stood)
+
+    def _around_rows(self, key: str, values: Mapping[str, Value]) -> Surroundings:
+        outward = self.spec.rows[key].outward
+        parent = self.following.row(self.spec.ref, {**self.system, **values}, outward)
+        return self.around.inside(parent)
 
     def value(self, expression: Expression, values: Mapping[str, Value]) -> Value:
         """Return what an expression gives; what is not told yet is blank, and noted as missing."""
+        return self._value(expression, values, self.around)
+
+    def _value(
+        self, expression: Expression, values: Mapping[str, Value], around: Surroundings
+    ) -> Value:
         row = self.following.row(self.spec.ref, {**self.system, **values}, expression.needs)
-        return expression.evaluate(row, self.around)
+        return expression.evaluate(row, around)
 
     def fetched(self, key: str, fetch: Fetch, values: Mapping[str, Value]) -> Value:
         """Return what a field takes from another form; where nothing is filled in to find it by, nothing."""
-        mine = tuple(key_of(self.value(each, values)) for _, each in fetch.match)
+        mine = self._found_by(fetch, values, self.around)
         wanted = Wanted(self.spec.ref, key, mine)
-        if None in mine or wanted in self.found:
-            return self.found.get(wanted)
+        if None in mine:
+            return None
+        if fetch.follows and self.stood is not None:
+            old = self.stood.rows.get({**self.system, **values}.get("id"))
+            if old is not None and self._found_by(fetch, old, self.stood.around) == mine:
+                return old.get(key)
+        if wanted in self.found:
+            return self.found[wanted]
         self.wanted.add(wanted)
         return None
+
+    def _found_by(
+        self, fetch: Fetch, values: Mapping[str, Value], around: Surroundings
+    ) -> tuple[Value, ...]:
+        return tuple(key_of(self._value(each, values, around)) for _, each in fetch.match)
 
     def holds(self, condition: Expression, values: Mapping[str, Value]) -> bool:
         """Tell whether a condition holds; a blank one does not."""

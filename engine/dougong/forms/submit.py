@@ -26,7 +26,7 @@ def submit(
     """
     if spec.plain:
         return _as_sent(spec, before, given)
-    view, known = View.of(spec, around, facts), before or {}
+    view, known = View.of(spec, around, facts, before), before or {}
     # Nothing can refer to a new record yet, and formulas may rest on that.
     start = {**(spec.empty_figures if before is None else known), **given}
     start, strange = with_rows(spec, start, known)

@@ -22,6 +22,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 Fetching: TypeAlias = Callable[[Iterable[Wanted]], Mapping[Wanted, Value]]
+NO_FACTS = FormFacts()
 
 
 def _nothing(_: Iterable[Wanted]) -> Mapping[Wanted, Value]:
@@ -40,10 +41,11 @@ def answered_all(
     work: UnitOfWork,
     asks: Mapping[int, Callable[[FormFacts], T | NeedMore]],
     fetch: Fetching = _nothing,
+    facts: FormFacts = NO_FACTS,
 ) -> dict[int, T]:
     """Return the answers for many records; in each round all that they need is brought together."""
     answers: dict[int, T] = {}
-    facts, open = FormFacts(), asks
+    open = asks
     while open:
         needs: defaultdict[Way, frozenset[str]] = defaultdict(frozenset)
         wanted = set[Wanted]()

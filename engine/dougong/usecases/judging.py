@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TypeAlias
 
-from dougong.access.principal import Principal
+from dougong.access.principal import Principal, PrincipalKind
 from dougong.expressions import Row, Surroundings
 from dougong.fields.types.attachment import Attachment
 from dougong.forms.facts import FormFacts, NeedMore
@@ -97,10 +97,13 @@ def judged(
 ) -> Mapping[int, Judgement]:
     """Settle and judge what was sent, by number."""
     around = surroundings(work, who)
+    # The app reads everything, and whoever reads the record may not: it brings along what it was made to, nothing anew.
+    facts = FormFacts(stays=who.kind is PrincipalKind.SYSTEM)
     submissions = answered_all(
         work,
         {number: partial(_submitted, form, each, around) for number, each in sent.items()},
-        partial(fetched, work, who, form),
+        partial(fetched, work, referring.sees or who, form),
+        facts,
     )
     holding = _holds_files(form)
     found: dict[int, Judgement] = {}

@@ -28,12 +28,14 @@ _DIRECTORY = frozenset({MEMBER.form, DEPARTMENT.form})
 class Referring:
     """Remembers which records somebody may refer to, so that many changes ask about each of them once.
 
-    `coming` are ids that count as found, such as those of records that are made in the same breath.
+    `coming` are ids that count as found, such as those of records that are made in the same breath. `sees` is with
+    whose eyes values are fetched from other records, where the app saves what somebody asked for.
     """
 
     work: UnitOfWork
     who: Principal
     coming: frozenset[str] = frozenset()
+    sees: Principal | None = None
     _leading: dict[FormRef, frozenset[str]] = field(default_factory=dict)
     _found: defaultdict[FormRef, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
 

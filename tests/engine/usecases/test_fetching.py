@@ -14,7 +14,9 @@ from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.fetching import Sought, fetched_wire
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from tests.engine.usecases.office import ANN, Office
+from dougong.usecases.reading_records import get_record
+from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, Office
+from tests.engine.usecases.test_rules import settled
 from tests.engine.usecases.workshop import Workshop
 
 PRICE, SALE = FormRef("crm", "price"), FormRef("crm", "sale")
@@ -161,6 +163,83 @@ def test_nobody_is_brought_what_they_may_not_read(workshop: Workshop) -> None:
 
     assert (sale.values["each"], sale.values["from"]) == (None, latest)
     assert (shown[0], shown[1]["id"]) == (None, latest)
+
+
+MARK: dict[str, Any] = {
+    "key": "mark", "label": "记城市", "form": "sale", "trigger": {"on": "record.created"},
+    "actions": [{"type": "update_record", "set": {"city": '"hz"'}}],
+}  # fmt: skip
+
+
+def watched(workshop: Workshop, **more: Any) -> Office:
+    """Publish sales whose price follows, with rules and processes, and let Ann be a clerk."""
+    office = Office(workshop, []).opened()
+    stocked(workshop, prices("each", follows=True) | more)
+    workshop.do(
+        lambda work, _: work.memberships.add(Membership("crm/clerk", HolderKind.PERSON, ANN))
+    )
+    return office
+
+
+def now(workshop: Workshop, sale: Record) -> Record:
+    return workshop.do(get_record, SALE, sale.id)[0]
+
+
+def test_a_rule_brings_nobody_what_they_may_not_read(workshop: Workshop) -> None:
+    office = watched(workshop, rules=[MARK])
+
+    sale = workshop.as_(office.who(ANN), submit_new, SALE, {"code": "A1"}).written.record
+    settled(workshop)
+
+    values = now(workshop, sale).values
+    assert (values["city"], values["each"]) == ("hz", None)
+
+
+def test_a_rule_leaves_what_follows_as_it_was_taken_in_rows_too(workshop: Workshop) -> None:
+    watched(workshop, rules=[MARK])
+    given: dict[str, Json] = {"code": "A1", "lines": [{"code": "A1"}]}
+    sale = workshop.do(submit_new, SALE, given).written.record
+
+    workshop.do(submit_new, PRICE, {"code": "A1", "each": "0.1", "name": "凳子"})
+    settled(workshop)
+
+    values: Any = now(workshop, sale).values
+    assert (values["city"], str(values["each"])) == ("hz", "1.50")
+    assert [row["name"] for row in values["lines"]] == ["桌子"]
+
+
+def test_a_rule_that_says_what_to_find_it_by_brings_it(workshop: Workshop) -> None:
+    action = {"type": "update_record", "set": {"code": '"A1"'}}
+    watched(workshop, rules=[{**MARK, "actions": [action]}])
+
+    sale = sold(workshop, code="B2")
+    settled(workshop)
+
+    assert str(now(workshop, sale).values["each"]) == "1.50"
+
+
+def test_what_was_agreed_to_brings_what_they_may_read_who_asked(workshop: Workshop) -> None:
+    asked = {"type": "person", "people": [BOB]}
+    leader = {
+        "key": "leader",
+        "type": "approve",
+        "label": "主管",
+        "assignees": [asked],
+        "vote": "any",
+    }
+    trigger = {"on": "record.update", "hold": True, "fields": ["code"]}
+    nodes = [leader if each["key"] == "leader" else each for each in APPROVAL["nodes"]]
+    held = {**APPROVAL, "form": "sale", "trigger": trigger, "nodes": nodes}
+    office = watched(workshop, processes=[held])
+    found: list[object] = []
+
+    for who in (ANN, BOSS):
+        sale = workshop.as_(office.who(who), submit_new, SALE, {"code": "B2"}).written.record
+        workshop.as_(office.who(who), submit_patch, SALE, sale.id, sale.version, {"code": "A1"})
+        office.act(BOB, "agree")
+        found.append(now(workshop, sale).values["each"])
+
+    assert [str(each) for each in found] == ["None", "1.50"]
 
 
 def test_what_the_page_is_told_is_what_the_server_takes(workshop: Workshop) -> None:

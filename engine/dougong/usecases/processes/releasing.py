@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dougong.access.permit import Operation
-from dougong.access.principal import Principal
+from dougong.access.principal import NOBODY, Principal
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, join_path
 from dougong.kernel.wording import label_in
@@ -25,6 +25,7 @@ from dougong.usecases.processes.scene import (
     process_of,
 )
 from dougong.usecases.processes.words import words
+from dougong.usecases.referring import Referring
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import alteration
 
@@ -71,9 +72,11 @@ def _make_change(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     if scene.run.held is None:
         return
     _refuse_clash(work, scene)
-    change = alteration(
-        work, on_behalf(scene.run, who), scene.form, scene.record, scene.run.held.values
-    )
+    app = on_behalf(scene.run, who)
+    # Who agreed may see more than who asked and will read it.
+    asked = work.sessions.principal(scene.run.initiator) or NOBODY
+    referring = Referring(work, app, sees=asked)
+    change = alteration(work, app, scene.form, scene.record, scene.run.held.values, referring)
     record = scene.record
     stamped = replace(change, owner_id=record.stamp.owner_id, dept_id=record.stamp.dept_id)
     _apply(work, who, scene, stamped, stamped)
