@@ -173,8 +173,10 @@ def _outcome(batch: ManyChanges, left: Mapping[int, tuple[Problem, ...]]) -> Bro
 
 def _refuse_taken(batch: ManyChanges, once: Callable[[FieldSpec], bool]) -> None:
     """Find the values that must stand once and are somebody else's: writing would refuse them."""
+    readable = permit(batch.work, batch.who, batch.spec, batch.form.ref, Operation.READ).clear
     for key, spec in batch.form.fields.items():
-        if not once(spec) or spec.type.column is None:
+        # Of what somebody may not see they are told as it is written.
+        if not once(spec) or spec.type.column is None or key not in readable:
             continue
         given = {
             number: each.change
@@ -192,7 +194,7 @@ def _refuse_taken(batch: ManyChanges, once: Callable[[FieldSpec], bool]) -> None
 
 
 def _refuse_taken_together(batch: ManyChanges) -> None:
-    readable = permit(batch.work, batch.who, batch.spec, batch.form.ref, Operation.READ).readable
+    readable = permit(batch.work, batch.who, batch.spec, batch.form.ref, Operation.READ).clear
     for keys in sorted(batch.form.shape.together):
         # Of what somebody may not see they are told as it is written.
         if set(keys) <= readable:

@@ -1,4 +1,4 @@
-"""Whose value it is that was refused: named to whoever may see that record, and to nobody else."""
+"""Which value was refused, and whose it is: told to whoever may see that field and that record, and to nobody else."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from dougong.usecases.reading_records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
 _NAMED_AT_MOST = 100
+_KNOWING = (Operation.READ, Operation.CREATE, Operation.UPDATE)
 
 
 @contextmanager
@@ -33,6 +34,8 @@ def naming_holders(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef
 def _named(
     work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, problems: tuple[Problem, ...]
 ) -> list[Problem]:
+    told = _told_fields(work, who, spec, ref)
+    problems = tuple(_without_value(each, told) for each in problems)
     held = {str(each.params["record"]) for each in problems if each.params.get("record")}
     if not held:
         return list(problems)
@@ -44,6 +47,20 @@ def _named(
         for each in seen
     }
     return [_told(each, titles) for each in problems]
+
+
+def _told_fields(work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef) -> frozenset[str]:
+    """Return the fields whose values somebody knows in any case: they read or write them."""
+    known = (permit(work, who, spec, ref, each) for each in _KNOWING)
+    return frozenset[str]().union(*(each.clear for each in known if each.anything))
+
+
+def _without_value(problem: Problem, told: frozenset[str]) -> Problem:
+    """Keep a value to ourselves that came by a default or a formula into a field that is not for their eyes."""
+    if problem.code != "record.taken" or problem.params.get("field") in told:
+        return problem
+    params = {name: said for name, said in problem.params.items() if name != "value"}
+    return Problem(problem.path, "record.taken_already", params)
 
 
 def _told(problem: Problem, titles: Mapping[str, str | None]) -> Problem:

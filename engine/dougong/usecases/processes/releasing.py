@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dougong.access.permit import Operation
+from dougong.access.permit import NO_FIELDS, Operation
 from dougong.access.principal import NOBODY, Principal
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, join_path
@@ -14,6 +14,7 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import guard_change
 from dougong.records.record import Record, State, row_of
 from dougong.usecases.events import announce
+from dougong.usecases.naming_holders import naming_holders
 from dougong.usecases.numbering import numbered
 from dougong.usecases.overwriting import written_since
 from dougong.usecases.permits import surroundings
@@ -22,6 +23,7 @@ from dougong.usecases.processes.scene import (
     everything,
     held_values,
     on_behalf,
+    permit_at,
     process_of,
 )
 from dougong.usecases.processes.words import words
@@ -71,7 +73,7 @@ def _activate(work: UnitOfWork, who: Principal, scene: Scene) -> None:
 def _make_change(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     if scene.run.held is None:
         return
-    _refuse_clash(work, scene)
+    _refuse_clash(work, who, scene)
     app = on_behalf(scene.run, who)
     # Who agreed may see more than who asked and will read it.
     asked = work.sessions.principal(scene.run.initiator) or NOBODY
@@ -82,7 +84,7 @@ def _make_change(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     _apply(work, who, scene, stamped, stamped)
 
 
-def _refuse_clash(work: UnitOfWork, scene: Scene) -> None:
+def _refuse_clash(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     """Refuse to write over what somebody else has written since the change was asked for."""
     held = scene.run.held
     if held is None or held.version is None:
@@ -90,17 +92,25 @@ def _refuse_clash(work: UnitOfWork, scene: Scene) -> None:
     wanted = held_values(scene.form, scene.run).keys()
     touched = written_since(work, scene.record, held.version) & wanted
     if touched:
-        raise Invalid([_clash(scene, key) for key in sorted(touched)])
+        shown = _shown_to(who, scene)
+        raise Invalid([_clash(scene, key, shown) for key in sorted(touched)])
 
 
-def _clash(scene: Scene, key: str) -> Problem:
-    field = scene.form.fields[key]
+def _shown_to(who: Principal, scene: Scene) -> frozenset[str]:
+    """Return the fields that somebody sees at the node where they are asked."""
+    asked = (task for task in reversed(scene.run.tasks) if task.person == who.id)
+    if (task := next(asked, None)) is None:
+        return NO_FIELDS
+    return permit_at(scene.form, scene.node(task.node), Operation.READ).clear
+
+
+def _clash(scene: Scene, key: str, shown: frozenset[str]) -> Problem:
+    field, path = scene.form.fields[key], join_path("values", key)
+    label = label_in(field.label)
+    if key not in shown:
+        return Problem(path, "process.record_moved", {"field": label})
     now = words(scene, field, scene.record.values.get(key))
-    return Problem(
-        join_path("values", key),
-        "process.record_conflict",
-        {"field": label_in(field.label), "now": now},
-    )
+    return Problem(path, "process.record_conflict", {"field": label, "now": now})
 
 
 def _change(record: Record, kind: ChangeKind) -> Change:
@@ -122,6 +132,7 @@ def _apply(
     by = on_behalf(scene.run, who)
     permit = everything(scene.form, Operation.UPDATE)
     guarded = guard_change(change, permit, surroundings(work, by), None, None)
-    applied = work.records.apply([guarded], by=by.actor, cause=f"run/{scene.run.id}")
+    with naming_holders(work, who, scene.spec, scene.ref):
+        applied = work.records.apply([guarded], by=by.actor, cause=f"run/{scene.run.id}")
     if told is not None:
         announce(work, by, scene.spec, [told], applied)
