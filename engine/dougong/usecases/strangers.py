@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import cast
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.access.public_link import PublicLink
@@ -16,12 +15,12 @@ from dougong.kernel.errors import Forbidden, NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.shape import FormRef
 from dougong.usecases import passwords
-from dougong.usecases.client_view import form_view
 from dougong.usecases.filing import Upload, keep_file
 from dougong.usecases.guessing import Guess, Limits, admit, forgive
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.public_links import offered_fields
 from dougong.usecases.specs import published
+from dougong.usecases.stranger_view import stranger_view
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 MANY = Limits(timedelta(minutes=5), for_one=200, from_place=400, for_name=None)
@@ -60,7 +59,7 @@ def see_form(works: WorkFactory, visit: Visit) -> dict[str, Json]:
             "app": {name: spec.content.app.get(name) for name in ("key", "label", "icon", "color")},
             "note": link.note,
             "release": spec.release,
-            "form": _shown(spec, ref, lent(form, link)),
+            "form": stranger_view(spec, ref.form, lent(form, link)),
         }
 
 
@@ -111,14 +110,6 @@ def _form(work: UnitOfWork, link: PublicLink) -> tuple[FormRef, AppSpec, FormSpe
     except NotFound:
         raise Closed from None
     return ref, spec, form
-
-
-def _shown(spec: AppSpec, ref: FormRef, keys: frozenset[str]) -> dict[str, Json]:
-    """Return the form as a stranger draws it; what a check says about other fields stays inside."""
-    view, checks = form_view(spec, ref.form, keys), spec.forms[ref.form].checks
-    told = cast("list[Json]", view["checks"])
-    open_ones = [each for each, check in zip(told, checks, strict=True) if keys >= set(check.about)]
-    return {**view, "checks": open_ones}
 
 
 def _takes_files(form: FormSpec, keys: Iterable[str]) -> bool:

@@ -239,3 +239,48 @@ def test_whoever_is_not_known_sends_no_more_than_people_fill_in(shop: House) -> 
     large = visitor.post(f"{at}/files", bytes(26 << 20), Content_Type="image/png")
     assert large.status_code == 413
     assert hand_in(visitor, at, name="甲", phone="1" * (2 << 20)).status_code == 413
+
+
+INNER: dict[str, Any] = {
+    "key": "request",
+    "label": "售后登记",
+    "title": "name & rating",
+    "fields": [
+        {"key": "name", "type": "text", "label": "称呼"},
+        {"key": "rating", "type": "number", "label": "评分", "default": "7351"},
+        {"key": "kind", "type": "choice", "label": "类别", "options": [
+            {"value": "a", "label": "报修"}, {"value": "b", "label": "内购", "when": "rating > 9124"}]},
+        {"key": "note", "type": "text", "label": "附言", "visible_when": "rating > 5512"},
+        {"key": "when", "type": "text", "label": "时段", "required_when": "name = \"钱玉兰\""},
+        {"key": "from", "type": "text", "label": "来源", "default": "\"扫码\" & rating"},
+        {"key": "lines", "type": "sub_form", "label": "明细", "fields": [
+            {"key": "item", "type": "text", "label": "商品", "visible_when": "parent.rating > 6643"},
+            {"key": "long", "type": "formula", "label": "字数", "expression": "LEN(item)"},
+            {"key": "cost", "type": "formula", "label": "成本", "expression": "parent.rating * 8842"}]},
+    ],
+}  # fmt: skip
+
+
+def test_what_rests_on_other_fields_is_not_told_and_still_judged(shop: House) -> None:
+    admin = shop.admin()
+    admin.put("/apps/after/draft/forms/request", INNER, If_Match="*")
+    plan = admin.post("/apps/after/plan").json
+    admin.post("/apps/after/publish", {"plan": plan["id"], "confirm": True})
+    at, visitor = opened(shop, "name", "kind", "note", "when", "from", "lines"), shop.stranger()
+
+    seen = visitor.post(at, {})
+    fields = {each["key"]: each for each in seen.json["form"]["fields"]}
+    rows = {each["key"]: each for each in fields["lines"]["fields"]}
+    inner = ("rating", "7351", "9124", "5512", "6643", "8842", "内购", "cost", "成本")
+    assert [each for each in inner if each in seen.text] == []
+    assert fields["note"]["expressions"]["visible_when"]["path"] == [""]
+    assert fields["when"]["expressions"]["required_when"]["function"] == "="
+    assert "formula" in rows["long"]["expressions"]
+
+    sent: dict[str, Any] = {"name": "甲", "note": "加急", "lines": [{"item": "壶"}]}
+    assert hand_in(visitor, at, **sent).status_code == 201
+    assert errors(hand_in(visitor, at, name="乙", kind="b")) == [("kind", "form.not_offered")]
+    [record] = records(shop)
+    values = record["values"]
+    assert (values["note"], values["from"]) == ("加急", "扫码7351")
+    assert values["lines"][0]["cost"] == f"{7351 * 8842}.00"

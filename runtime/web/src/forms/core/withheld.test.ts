@@ -35,6 +35,16 @@ describe("a condition over what was withheld", () => {
     expect(problemsOf(filling, wording)).toEqual({});
   });
 
+  it("may be one of which nothing is said", () => {
+    const sealed = (up: number): Portable => ({ kind: "field", type: "boolean", path: [""], up });
+    const item = field("item", "text", { expressions: { required_when: sealed(1) } });
+    const unsaid = form(field("reason", "text", { expressions: { visible_when: sealed(0) } }), field("rows", "sub_form", { fields: [item] }));
+    const filling = setValue(begin(unsaid, around, null), "rows", [{ item: "" }]);
+
+    expect([...filling.hidden]).toEqual(["reason"]);
+    expect(problemsOf(filling, wording)).toEqual({});
+  });
+
   it("is told from one over a blank", () => {
     const isBlank: Portable = { kind: "apply", type: "boolean", function: "ISBLANK", arguments: [level] };
     const other = field("other", "text", { expressions: { visible_when: isBlank } });
