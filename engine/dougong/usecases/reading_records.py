@@ -48,6 +48,10 @@ class Listing:
     count: Count = Count.NONE
     standing: Standing = Standing.LIVE
 
+    def where(self, reference: str, id: str) -> Listing:
+        """Return it for those alone that refer to a record."""
+        return replace(self, filter=f'{reference} = "{id}"')
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:

@@ -14,7 +14,14 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef
 from dougong.records.store import Entry
-from dougong.usecases import presenting, reading_records, recycling, reverting, writing_records
+from dougong.usecases import (
+    presenting,
+    reading_records,
+    recycling,
+    related,
+    reverting,
+    writing_records,
+)
 from dougong.usecases.naming import called, stamped
 from dougong.usecases.overwriting import VersionMoved
 from dougong.usecases.permits import rights_over
@@ -193,6 +200,11 @@ def _entry(spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str]) 
     }
 
 
+def list_related(call: Call, app: str, form: str, id: str) -> Json:
+    found = related.related_to(call.work, call.principal, FormRef(app, form), id)
+    return {"items": [each.document() for each in found]}
+
+
 ROUTES = (
     Route("GET", FORM, list_records, Access.SIGNED_IN,
           "A page of records: in use, in the recycle bin, or one's own that wait.", query=ListQuery(),
@@ -208,6 +220,8 @@ ROUTES = (
           "Put a record into the recycle bin.", status=204),
     Route("POST", FORM + "/<id>/restore", restore_record, Access.SIGNED_IN,
           "Take a record out of the recycle bin.", answer="Record"),
+    Route("GET", FORM + "/<id>/related", list_related, Access.SIGNED_IN,
+          "The records that refer to a record, by form and field: the newest five, and how many there are."),
     Route("GET", FORM + "/<id>/history", history, Access.SIGNED_IN, "What happened to a record."),
     Route("POST", FORM + "/<id>/history/<int:version>/restore", revert_record, Access.SIGNED_IN,
           "Give a record the values that it had at a version, as a change like any other.", answer="Record",

@@ -3,5 +3,6 @@
 export { placesQuery, treeOf } from "./places";
 export { type FieldView, type InputProps, type FieldPlace, PlaceContext, type RowEdits, type ShowProps, usePlace } from "./view";
 export { type FieldKey, fieldViews, viewOf } from "./views";
+export { RelatedLines } from "./related";
 export { useUsedTags } from "./tags";
-export { calledOf, currencyOf, type Listed, textOf, titledOf } from "./wire";
+export { calledIn, calledOf, currencyOf, type Listed, textOf, titledOf } from "./wire";

@@ -1,6 +1,8 @@
 // A record of another form.
 
 import { Link } from "react-router";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { appViewQuery } from "../../api/appView";
 import { at, get } from "../../api/client";
 import { recordsKey } from "../../api/records";
 import type { Wire } from "../../expressions";
@@ -9,7 +11,7 @@ import { Blank } from "./Blank";
 import styles from "./fields.module.css";
 import { Picker } from "./picked";
 import { type FieldView, type InputProps, type ShowProps, usePlace } from "./view";
-import { calledOf, type Listed, settingText, textOf, type Titled, titledOf } from "./wire";
+import { calledIn, type Listed, settingText, textOf, type Titled, titledOf } from "./wire";
 
 /** "form" of this app, or "app/form". */
 export const targetOf = (said: unknown, home: string): { app: string; form: string } => {
@@ -20,11 +22,14 @@ export const targetOf = (said: unknown, home: string): { app: string; form: stri
 type Found = { items: Listed[] };
 
 const searchRecords =
-  (app: string, form: string, filter: string | null = null) =>
+  (queries: QueryClient, app: string, form: string, filter: string | null = null) =>
   async (text: string, signal: AbortSignal): Promise<readonly Titled[]> => {
     const query = { search: text || null, limit: 20, filter };
     const page = await get<Found>(at`/apps/${app}/forms/${form}/records`, { query, signal });
-    return page.items.map((record) => ({ id: record.id, label: calledOf(record) }));
+    // Whoever may refer to a form need not see its app: then records without a title go by their bare values.
+    const view = await queries.ensureQueryData(appViewQuery(app)).catch(() => null);
+    const fields = view?.forms.find(({ key }) => key === form)?.fields ?? [];
+    return page.items.map((record) => ({ id: record.id, label: calledIn(fields, record) }));
   };
 
 /** The condition under which a record is offered, as the list is filtered by it. */
@@ -40,9 +45,10 @@ const literal = (type: string, wire: Wire): string => {
 };
 
 const ReferenceInput = (props: InputProps) => {
+  const queries = useQueryClient();
   const target = targetOf(props.field["form"], usePlace().app);
   const filter = filterOf((props.field["sought"] as readonly Sought[] | undefined) ?? []);
-  return <Picker {...props} from={[...recordsKey(target.app, target.form), filter ?? ""]} search={searchRecords(target.app, target.form, filter)} />;
+  return <Picker {...props} from={[...recordsKey(target.app, target.form), filter ?? ""]} search={searchRecords(queries, target.app, target.form, filter)} />;
 };
 
 const ReferenceShow = ({ field, value }: ShowProps) => {

@@ -2,6 +2,8 @@
 
 import i18next from "i18next";
 import type { Wire } from "../../expressions";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
 import { type FormField, isRow } from "../core";
 
 export type Titled = { readonly id: string; readonly label: string };
@@ -32,6 +34,19 @@ export const settingNumber = (setting: unknown): number | undefined => (typeof s
 
 /** A record as a list gives it. */
 export type Listed = { readonly id: string; readonly title?: string | null; readonly values?: { readonly [key: string]: Wire } };
+
+/** The values in the order of the form, choices by their labels: what stands for them says nothing to anybody. */
+const wordedValues = (fields: readonly FormField[], values: NonNullable<Listed["values"]>): NonNullable<Listed["values"]> =>
+  Object.fromEntries(
+    fields.map(({ key, options }) => {
+      const value = values[key] ?? null;
+      const chosen = options?.find((option) => option.value === value);
+      return [key, chosen ? labelText(chosen.label, usePreferences.getState().locale) : value];
+    }),
+  );
+
+/** What a record is called among those of its form; by the fields that are given where it has no title. */
+export const calledIn = (fields: readonly FormField[], record: Listed): string => calledOf(fields.length === 0 ? record : { ...record, values: wordedValues(fields, record.values ?? {}) });
 
 const MOST_SAID = 3;
 

@@ -18,6 +18,7 @@ import { Details } from "./Details";
 import { History } from "./History";
 import { PrintButton } from "./PrintButton";
 import { RecordEditor } from "./RecordEditor";
+import { Related } from "./Related";
 import { RecordRuns } from "./RecordRuns";
 import styles from "./record.module.css";
 import { titleOf } from "./title";
@@ -58,7 +59,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
           <Tabs
             className={styles.tabs ?? ""}
             items={[
-              { key: "details", label: t("details"), children: <Details app={app} form={form} record={record} /> },
+              { key: "details", label: t("details"), children: <><Details app={app} form={form} record={record} /><Related app={app} form={form} record={record} /></> },
               { key: "history", label: t("history"), children: <History app={app} form={formFor(form, record)} record={record} /> },
               { key: "comments", label: t("comments"), children: <Comments app={app} form={form.key} record={record.id} /> },
             ]}

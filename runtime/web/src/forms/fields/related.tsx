@@ -1,0 +1,62 @@
+// A record on one line of a list beside another: what it is called, and what tells it from the others.
+
+import { Link } from "react-router";
+import { at } from "../../api/client";
+import type { FormView } from "../../api/appView";
+import { type FormField, isLayout } from "../core";
+import styles from "./fields.module.css";
+import type { ShowProps } from "./view";
+import { viewOf } from "./views";
+import { calledIn, type Listed } from "./wire";
+
+const MOST_BESIDE = 3;
+/** Too long for a line, or said by the title already. */
+const leftOut: ReadonlySet<string> = new Set(["reverse", "sub_form", "attachment", "image", "signature", "long_text", "rich_text", "serial"]);
+
+/** What stands beside the title: the fields the maker chose, else the first that fit. */
+const besides = (form: FormView, reference: string, wanted: readonly string[] | null = null): readonly FormField[] => {
+  const readable = form.fields.filter(({ key }) => form.permissions.readable.includes(key) && key !== reference);
+  if (wanted) return wanted.flatMap((key) => readable.find((each) => each.key === key) ?? []);
+  return readable.filter(({ key, type }) => !isLayout(type) && !leftOut.has(type) && key !== form.title?.trim()).slice(0, MOST_BESIDE);
+};
+
+type LinesProps = {
+  readonly app: string;
+  readonly form: FormView;
+  /** The field by which they refer here: it says the same on every line. */
+  readonly reference: string;
+  readonly records: readonly Listed[];
+  readonly wanted?: readonly string[] | null;
+  readonly note?: string | undefined;
+};
+
+export const RelatedLines = ({ app, form, reference, records, wanted = null, note }: LinesProps) => {
+  const others = form.fields.filter(({ key }) => key !== reference);
+  const beside = besides(form, reference, wanted);
+  return (
+    <ul className={styles.related}>
+    {records.map((record) => (
+      <li key={record.id} className={styles.relatedLine}>
+        <Link className={styles.relatedTitle} to={at`/apps/${app}/forms/${form.key}/records/${record.id}`}>
+          {calledIn(others, record)}
+        </Link>
+        {beside.map((each) => (
+          <Beside key={each.key} field={each} value={record.values?.[each.key] ?? null} />
+        ))}
+      </li>
+    ))}
+    {note && <li className={styles.note}>{note}</li>}
+  </ul>
+  );
+};
+
+const Beside = ({ field, value }: ShowProps) => {
+  const view = viewOf(field.type);
+  const Cell = view.Cell ?? view.Show;
+  const figure = view.align === "right" || field.value_type?.startsWith("number");
+  return (
+    <span className={figure ? styles.relatedFigure : styles.relatedCell}>
+      <Cell field={field} value={value} />
+    </span>
+  );
+};

@@ -1,0 +1,90 @@
+// Who refers to a record, form by form: what no field of its form lists stands below its own.
+
+import { useQuery } from "@tanstack/react-query";
+import { ChevronRight, Plus } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { appViewQuery, type FormView, may } from "../../api/appView";
+import { at, get } from "../../api/client";
+import { type Entry, recordsKey } from "../../api/records";
+import { type Listed, RelatedLines } from "../../forms";
+import { labelText } from "../../i18n/label";
+import { usePreferences } from "../../preferences/preferences";
+import { askedBy } from "../list/address";
+import { givenAddress } from "./given";
+import styles from "./record.module.css";
+import { titleOf } from "./title";
+
+/** The newest of those whose `field` refers to the record; `count` may end in "+". */
+type RelatedList = { readonly form: string; readonly field: string; readonly count: string; readonly items: readonly Listed[]; readonly next: string | null };
+
+const useRelated = (app: string, form: string, id: string): readonly RelatedList[] =>
+  useQuery({
+    queryKey: [...recordsKey(app, form), "related", id],
+    queryFn: async ({ signal }) => (await get<{ items: RelatedList[] }>(at`/apps/${app}/forms/${form}/records/${id}/related`, { signal })).items,
+  }).data ?? [];
+
+type RelatedProps = { readonly app: string; readonly form: FormView; readonly record: Entry };
+
+export const Related = ({ app, form, record }: RelatedProps) => {
+  const lists = useRelated(app, form.key, record.id);
+  const { data: view } = useQuery(appViewQuery(app));
+  const named = lists.flatMap((list) => {
+    const its = view?.forms.find(({ key }) => key === list.form);
+    return its ? [{ list, its }] : [];
+  });
+  const first = named.find(({ list }) => list.items.length > 0);
+  const twice = (key: string): boolean => named.filter(({ its }) => its.key === key).length > 1;
+  return (
+    <>
+      {named.map(({ list, its }) => (
+        <OneList key={`${list.form}.${list.field}`} app={app} form={its} list={list} open={list === first?.list} twice={twice(its.key)} to={{ id: record.id, label: titleOf(form, record) }} alive={record.state === "active"} />
+      ))}
+    </>
+  );
+};
+
+type OneListProps = {
+  readonly app: string;
+  readonly form: FormView;
+  readonly list: RelatedList;
+  readonly open: boolean;
+  /** Whether the form refers here by another field too: only then the field is named. */
+  readonly twice: boolean;
+  readonly to: { readonly id: string; readonly label: string };
+  /** What still waits for agreement cannot be referred to. */
+  readonly alive: boolean;
+};
+
+const OneList = ({ app, form, list, open, twice, to, alive }: OneListProps) => {
+  const { t } = useTranslation("record");
+  const locale = usePreferences((state) => state.locale);
+  const field = form.fields.find(({ key }) => key === list.field);
+  const label = labelText(form.label, locale);
+  const name = twice ? `${label} · ${labelText(field?.label, locale)}` : label;
+  const mayAdd = alive && may(form, "create") && form.permissions.writable.includes(list.field);
+  return (
+    <details className={styles.related} open={open}>
+      <summary>
+        <ChevronRight size={16} aria-hidden="true" />
+        <span className={styles.relatedName}>{name}</span>
+        <span className={styles.relatedCount}>{list.count}</span>
+      </summary>
+      {list.items.length === 0 && <p className={styles.relatedNone}>{t("relatedNone", { label })}</p>}
+      <RelatedLines app={app} form={form} reference={list.field} records={list.items} />
+      <div className={styles.relatedFoot}>
+        {list.next && <Link to={filtered(app, list, to)}>{t("relatedAll", { count: list.count })}</Link>}
+        {mayAdd && (
+          <Link to={givenAddress(app, form.key, { [list.field]: to })}>
+            <Plus size={14} aria-hidden="true" /> {t("newTitle", { label })}
+          </Link>
+        )}
+      </div>
+    </details>
+  );
+};
+
+const filtered = (app: string, { form, field }: RelatedList, to: OneListProps["to"]): string => {
+  const filter = { any: false, conditions: [{ field, operator: "any" as const, values: [to] }] };
+  return `${at`/apps/${app}/forms/${form}`}?${askedBy({ view: null, search: "", sort: null, filter, record: null }).toString()}`;
+};

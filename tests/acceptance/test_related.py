@@ -1,0 +1,62 @@
+"""A record's page lists who refers to it, leads to all of them, and to a new one that refers here already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.acceptance.shop import app_with
+
+pytestmark = pytest.mark.browser
+
+PRODUCT: dict[str, Any] = {"key": "product", "label": "产品", "fields": [
+    {"key": "name", "type": "text", "label": "名称"},
+]}  # fmt: skip
+MOVE: dict[str, Any] = {"key": "move", "label": "出入库", "fields": [
+    {"key": "product", "type": "reference", "label": "产品", "form": "product"},
+    {"key": "kind", "type": "choice", "label": "类型", "options": [{"value": "o1", "label": "入库"}]},
+    {"key": "units", "type": "number", "label": "数量", "decimals": 0},
+]}  # fmt: skip
+
+
+@pytest.fixture
+def app(admin: httpx.Client) -> str:
+    return app_with(admin, "库存", PRODUCT, MOVE)
+
+
+@pytest.fixture
+def bolt(admin: httpx.Client, app: str) -> str:
+    """A product with seven movements, and one of another product beside them."""
+    [bolt, nut] = [made(admin, app, "product", name=name) for name in ("螺栓", "螺母")]
+    for units in range(7):
+        made(admin, app, "move", product=bolt, kind="o1", units=str(units))
+    made(admin, app, "move", product=nut, kind="o1", units="99")
+    return bolt
+
+
+def made(admin: httpx.Client, app: str, form: str, **values: Any) -> str:
+    path = f"/apps/{app}/forms/{form}/records"
+    return str(admin.post(path, json={"values": values}).raise_for_status().json()["id"])
+
+
+def test_movements_stand_below_their_product(page: Page, app: str, bolt: str) -> None:
+    page.goto(f"/apps/{app}/forms/product/records/{bolt}")
+
+    moves = page.get_by_role("group").filter(has_text="出入库")
+    expect(moves.get_by_role("listitem")).to_have_count(5)
+    expect(moves.get_by_role("listitem").first).to_contain_text("入库 · 6")
+    moves.get_by_role("link", name="看全部 7 条").click()
+    expect(page.get_by_text("共 7 条")).to_be_visible()
+    expect(page.get_by_text("99", exact=True)).to_have_count(0)
+
+
+def test_a_new_movement_knows_its_product(phone: Page, app: str, bolt: str) -> None:
+    phone.goto(f"/apps/{app}/forms/product/records/{bolt}")
+
+    phone.get_by_role("link", name="新增出入库").click()
+    phone.get_by_label("数量").fill("41")
+    phone.get_by_role("button", name="提交").click()
+    expect(phone.get_by_role("link", name="螺栓")).to_be_visible()
