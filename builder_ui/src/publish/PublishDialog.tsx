@@ -7,6 +7,7 @@ import { Rocket } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Changes } from "./Changes";
+import { Doubts } from "./Doubts";
 import { Needed } from "./Needed";
 import styles from "./PublishDialog.module.css";
 import { Releases } from "./Releases";
@@ -71,6 +72,7 @@ const Content = ({ app, close }: { app: AppSummary; close: () => void }) => {
           {plan?.changes.length === 0 && <p className={styles.nothing}>{t("publishNothing")}</p>}
           {plan && <Needed problems={plan.problems} />}
           {plan && <Unheld app={app.key} warnings={plan.warnings} follow={close} />}
+          {plan && <Doubts app={app.key} warnings={plan.warnings} follow={close} />}
           {plan && <Changes changes={plan.changes} />}
           {plan && plan.runs > 0 && <p className={styles.runs}>{t("runs", { count: plan.runs })}</p>}
         </div>

@@ -7,7 +7,9 @@ import styles from "./PublishDialog.module.css";
 
 type UnheldProps = { app: string; warnings: readonly FieldProblem[]; follow?: () => void };
 
-export const isUnheld = (warnings: readonly FieldProblem[]): boolean => warnings.some(({ code }) => code === "plan.nobody");
+export const unheldCode = "plan.nobody";
+
+export const isUnheld = (warnings: readonly FieldProblem[]): boolean => warnings.some(({ code }) => code === unheldCode);
 
 export const Unheld = ({ app, warnings, follow }: UnheldProps) => {
   const { t } = useTranslation("builder");

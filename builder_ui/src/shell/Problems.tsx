@@ -7,6 +7,7 @@ import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Doubts, doubtsAmong } from "../publish/Doubts";
 import { isUnheld } from "../publish/Unheld";
 import { addressOfPlace } from "../steps";
 import styles from "./TopBar.module.css";
@@ -26,6 +27,14 @@ export const Problems = ({ app }: { app: AppSummary }) => {
   if (error && !problems) return <span className={styles.quiet}>{t("problemsFailed")}</span>;
   if (!problems) return null;
   if (problems.length === 0 && isUnheld(warnings)) return <Link className={styles.unheld ?? ""} to={`/${app.key}/roles`} title={t("unheld")}>{phone ? t("chooseWho") : t("unheldShort")}</Link>;
+  const doubts = doubtsAmong(warnings).length;
+  if (problems.length === 0 && doubts > 0) {
+    return (
+      <Popover content={<div className={styles.problems}><Doubts app={app.key} warnings={warnings} follow={() => setOpen(false)} /></div>} trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight">
+        <Button size="small" type="text" className={styles.unheld ?? ""}>{t("doubtful", { count: doubts })}</Button>
+      </Popover>
+    );
+  }
   if (problems.length === 0) return <span className={styles.quiet}>{t("noProblems")}</span>;
   const list = (
     <ul className={styles.problems}>

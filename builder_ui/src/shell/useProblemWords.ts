@@ -8,7 +8,7 @@ import { valueAt } from "../conflict/merging";
 import { useKindWord } from "../removing/Consequence";
 
 /** What a part of a definition is called; nothing for what only scripts name. */
-const partWord = (name: string): string | undefined => {
+export const partWord = (name: string): string | undefined => {
   const known = [`builder:part_${name}`, `designer:setting_${name}`].find((key) => i18next.exists(key));
   return known && String(i18next.t(known as "builder:part_label"));
 };

@@ -47,7 +47,7 @@ export const Holders = ({ app, role, holders }: { app: string; role: string; hol
 
 type AddingProps = { holders: readonly Holder[]; busy: boolean; add: (more: readonly Holder[]) => void };
 
-/** Several are picked one after the other, and given the role together. */
+/** Several are picked one after the other, and given the role together: at the latest when the list closes, so that nobody is left behind. */
 const Adding = ({ holders, busy, add }: AddingProps) => {
   const { t } = useTranslation("roles");
   const [text, setText] = useState("");
@@ -55,6 +55,7 @@ const Adding = ({ holders, busy, add }: AddingProps) => {
   const offered = offeredOf(text, t("everyone"), useDepartments(), usePeople(text), holders);
   const known = [...picked, ...offered.filter(({ id }) => !picked.some((each) => each.id === id))];
   const give = (): void => {
+    if (picked.length === 0) return;
     add(picked);
     setPicked([]);
     setText("");
@@ -69,6 +70,7 @@ const Adding = ({ holders, busy, add }: AddingProps) => {
         value={picked.map(({ id }) => id)}
         showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
         options={known.map(({ kind, id, label }) => ({ value: id, label: kind === "department" ? `${label} · ${t("wholeDepartment")}` : label }))}
+        onOpenChange={(open) => open || give()}
         onChange={(ids: string[]) => setPicked(known.filter(({ id }) => ids.includes(id)))}
       />
       {picked.length > 0 && (

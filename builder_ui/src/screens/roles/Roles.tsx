@@ -1,7 +1,7 @@
 // Who may see and change what: roles across, forms down, the chosen crossing at the right.
 
 import { Empty, keyFor, useForgetPlans, useTitle, writeDefinition } from "@dougong/web";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button, Input, Modal, Segmented } from "antd";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -16,7 +16,7 @@ import { RolePanel } from "./RolePanel";
 import styles from "./Roles.module.css";
 import { ScopeMark } from "./ScopeMark";
 import { type Preset, presets, type Role, scopes, setPreset } from "./role";
-import { useMatrix } from "./useMatrix";
+import { holdersQuery, useMatrix } from "./useMatrix";
 
 const NewRole = ({ app, taken, forms, close, made }: { app: string; taken: readonly string[]; forms: readonly string[]; close: () => void; made: (key: string) => void }) => {
   const { t } = useTranslation("roles");
@@ -51,6 +51,13 @@ const useChosen = (): [Chosen | null, (chosen: Chosen | null) => void] => {
   return [role ? { role, form: search.get("form") } : null, choose];
 };
 
+/** While nobody can use the app, its first role waits for people. */
+const useUnheld = (app: string, roles: readonly { readonly key: string }[]): Chosen | null => {
+  const { data: held } = useQuery(holdersQuery(app));
+  const [first] = roles;
+  return first && held?.every(({ holders }) => holders.length === 0) ? { role: first.key, form: null } : null;
+};
+
 const Legend = () => (
   <span className={styles.legend}>
     {scopes.map((scope) => (
@@ -67,7 +74,8 @@ export const Roles = ({ app, definition }: DesignerProps) => {
   const [naming, setNaming] = useState(false);
   const [asked, choose] = useChosen();
   useTitle(t("title"));
-  const wanted = asked ?? (definition ? { role: definition, form: null } : null);
+  const unheld = useUnheld(app.key, roles);
+  const wanted = asked ?? (definition ? { role: definition, form: null } : unheld);
   const chosen = wanted && roles.some(({ key }) => key === wanted.role) ? wanted : null;
   const addRole = (
     <Button type={roles.length === 0 ? "primary" : "default"} icon={<Plus size={14} />} onClick={() => setNaming(true)}>
@@ -104,7 +112,7 @@ export const Roles = ({ app, definition }: DesignerProps) => {
           close={() => setNaming(false)}
           made={(key) => {
             setNaming(false);
-            choose({ role: key, form: forms[0]?.key ?? null });
+            choose({ role: key, form: null });
           }}
         />
       )}

@@ -1,7 +1,9 @@
 // What every part of the editor is given: the rule, how to change it, and what is wrong with it.
 
+import { useTranslation } from "react-i18next";
 import type { OpenDraft } from "../../draft";
 import { useProblems } from "../../shell/Problems";
+import { partWord } from "../../shell/useProblemWords";
 import type { RuleField } from "./fields";
 import type { Rule } from "./rule";
 
@@ -17,8 +19,14 @@ export type Editing = {
 
 /** The problems of one rule; a place also answers for what lies below it. */
 export const useWrong = (app: string, key: string): Editing["wrong"] => {
+  const { t } = useTranslation("rules");
   const { data = [] } = useProblems(app);
   const within = `rules/${key}/`;
   const mine = data.filter(({ path }) => path.startsWith(within)).map(({ path, message }) => ({ path: path.slice(within.length), message }));
-  return (place) => mine.find(({ path }) => path === place || path.startsWith(`${place}/`))?.message;
+  return (place) => {
+    const found = mine.find(({ path }) => path === place || path.startsWith(`${place}/`));
+    // What lies below a place is named: several boxes stand in one action.
+    const part = found && found.path !== place ? partWord(found.path.split("/").at(-1) ?? "") : undefined;
+    return part ? t("problemIn", { part, message: found?.message ?? "" }) : found?.message;
+  };
 };
