@@ -32,12 +32,13 @@ const Entries = ({ app }: { app: AppSummary }) => (
 
 const Bare = ({ app }: { app: AppSummary }) => {
   const { t } = useTranslation("shell");
+  const begun = app.can_build && app.release === null && app.unpublished > 0;
   return (
     <Empty
-      title={t("emptyApp", { label: app.label })}
+      title={t(begun ? "unpublishedApp" : "emptyApp", { label: app.label })}
       actions={app.can_build && <a href={`/build/${app.key}/forms`}>{t("editApp")}</a>}
     >
-      {t(app.can_build ? "emptyAppMaker" : "emptyAppMember")}
+      {t(begun ? "unpublishedAppMaker" : app.can_build ? "emptyAppMaker" : "emptyAppMember")}
     </Empty>
   );
 };

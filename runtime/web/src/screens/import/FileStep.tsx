@@ -8,6 +8,7 @@ import type { FormView } from "../../api/appView";
 import { uploadFile } from "../../api/files";
 import { lookAtFile } from "../../api/imports";
 import { ApiProblem } from "../../api/problem";
+import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import styles from "./import.module.css";
 import { begun, type Draft, importable } from "./planning";
@@ -21,7 +22,7 @@ export const FileStep = ({ app, form, onRead }: FileStepProps) => {
     mutationFn: async (chosen: File) => {
       const file = await uploadFile(chosen);
       const looked = await lookAtFile(app, form.key, file.id);
-      return begun(file, looked, importable(form, looked.administers), locale);
+      return begun(file, looked, importable(form, looked.administers), locale, labelText(form.label, locale));
     },
     onSuccess: onRead,
   });

@@ -28,6 +28,11 @@ describe("an import that is being prepared", () => {
     expect(leftOut(draft)).toEqual(["备注", "姓 名"]);
   });
 
+  it("passes over the name of the form before that of a field", () => {
+    expect(suggested(["学员姓名"], fields, "zh-CN", {}, "学员")).toEqual({ 0: { column: 0, field: "name" } });
+    expect(suggested(["家长姓名"], fields, "zh-CN", {}, "学员")).toEqual({});
+  });
+
   it("matches as it was matched before", () => {
     const before = { 档次: { field: "level", match: null, create: false }, 旧: { field: "gone" } };
     expect(suggested(["等级", "档次", "旧"], fields, "zh-CN", before)).toEqual({ 1: { column: 1, field: "level", match: null, create: false } });

@@ -11,6 +11,8 @@ export type Draft = {
   readonly file: Attachment;
   readonly sheets: readonly LookedSheet[];
   readonly remembered: Remembered;
+  /** What the form is called: a table of products calls its 名称 产品名称. */
+  readonly of?: string;
   readonly administers: boolean;
   readonly sheet: number;
   /** Counted from 1; 0 where there is none. */
@@ -46,7 +48,7 @@ const aside = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g;
 const plain = (name: string): string => folded(name.normalize("NFKC").replace(aside, "")) || folded(name);
 
 /** Columns matched to fields: as they were before, to the letter, or nearly; each field once, the first column wins. */
-export const suggested = (head: readonly string[], fields: readonly FormField[], locale: Locale, remembered: Remembered = {}): Draft["columns"] => {
+export const suggested = (head: readonly string[], fields: readonly FormField[], locale: Locale, remembered: Remembered = {}, of = ""): Draft["columns"] => {
   const open = new Map(fields.map((field) => [field.key, field]));
   const found = new Map<number, ImportColumn>();
   const taken = new Set<string>();
@@ -56,7 +58,8 @@ export const suggested = (head: readonly string[], fields: readonly FormField[],
     taken.add(at.field);
   };
   head.forEach((name, column) => take(column, remembered[name] && { ...remembered[name], column }));
-  for (const alike of [exact, plain]) {
+  const unnamed = (name: string): string => (of && plain(name).startsWith(plain(of)) ? plain(name).slice(plain(of).length) : plain(name));
+  for (const alike of [exact, plain, unnamed]) {
     head.forEach((name, column) => {
       const fits = ({ key, label }: FormField): boolean => !taken.has(key) && [key, labelText(label, locale)].some((each) => alike(each) === alike(name));
       const field = name === "" ? undefined : fields.find(fits);
@@ -80,11 +83,11 @@ export const widthOf = ({ sheets, sheet }: Draft): number => Math.max(0, ...(she
 
 export const rowsOf = ({ sheets, sheet, header }: Draft): number => Math.max(0, (sheets[sheet]?.rows ?? 0) - header);
 
-export const begun = (file: Attachment, { sheets, remembered, administers, told_by }: LookedFile, fields: readonly FormField[], locale: Locale): Draft => {
+export const begun = (file: Attachment, { sheets, remembered, administers, told_by }: LookedFile, fields: readonly FormField[], locale: Locale, of = ""): Draft => {
   const sheet = Math.max(0, sheets.findIndex(({ rows }) => rows > 1));
   const header = sheets[sheet]?.header ?? 1;
-  const draft: Draft = { file, sheets, remembered, administers, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false };
-  const matched = { ...draft, columns: suggested(headOf(draft), fields, locale, remembered) };
+  const draft: Draft = { file, sheets, remembered, of, administers, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false };
+  const matched = { ...draft, columns: suggested(headOf(draft), fields, locale, remembered, of) };
   const filled = mappedFields(matched);
   // Next week's file meets records as this week's did, where it has what tells them.
   return told_by && told_by.by.every((key) => filled.has(key)) ? { ...matched, mode: told_by.mode, by: told_by.by } : matched;
@@ -93,7 +96,7 @@ export const begun = (file: Attachment, { sheets, remembered, administers, told_
 /** Another sheet or another head: what was matched by hand no longer means anything. */
 export const turnedTo = (draft: Draft, to: { readonly sheet?: number; readonly header?: number }, fields: readonly FormField[], locale: Locale): Draft => {
   const turned = { ...draft, ...to };
-  return { ...turned, columns: suggested(headOf(turned), fields, locale, draft.remembered) };
+  return { ...turned, columns: suggested(headOf(turned), fields, locale, draft.remembered, draft.of) };
 };
 
 export const mappedFields = ({ columns }: Draft): ReadonlySet<string> => new Set(Object.values(columns).map(({ field }) => field));

@@ -72,6 +72,8 @@ export const Fill = ({ opened, door, about, foot, onDone }: FillProps) => {
     try {
       await handIn(door, draft.id, changesOf(filling) as Values);
       forgetInput(place);
+      // What was said of an earlier try is over.
+      message.destroy();
       onDone();
     } catch (error) {
       refused(error);
