@@ -13,6 +13,7 @@ from dougong.kernel.problems import Problem
 
 LIMIT = Decimal(10) ** 12
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_FIRST_YEAR, _LAST_YEAR = 1000, 9998
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})")
 
@@ -81,9 +82,13 @@ def iso_instant(raw: Json) -> datetime | Problem:
         return wrong("field.not_datetime")
     try:
         instant = datetime.fromisoformat(raw.strip())
-        return wrong("field.no_offset") if instant.tzinfo is None else instant.astimezone(UTC)
+        if instant.tzinfo is None:
+            return wrong("field.no_offset")
+        found = instant.astimezone(UTC)
     except (ValueError, OverflowError):
         return wrong("field.not_datetime")
+    # At the ends of the calendar the moment has no name in other zones, and whoever reads it would fail.
+    return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else wrong("field.not_datetime")
 
 
 def id_of(raw: Json) -> str | Problem:

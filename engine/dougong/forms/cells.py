@@ -147,9 +147,10 @@ def _datetime(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     hour, minute, second = (int(part or 0) for part in time.groups()) if time else (0, 0, 0)
     try:
         local = datetime.fromisoformat(f"{day}T{hour:02}:{minute:02}:{second:02}")
-    except ValueError:
+        return local.replace(tzinfo=ZoneInfo(reader.zone)).astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
+        # The first day of all, which some programs write for none, was yesterday elsewhere.
         return Problem("", "field.not_datetime")
-    return local.replace(tzinfo=ZoneInfo(reader.zone)).astimezone(UTC).isoformat()
 
 
 def _switch(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:

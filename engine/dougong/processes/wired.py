@@ -1,4 +1,4 @@
-"""Values as a run can keep them: exact numbers as text, for JSON has none."""
+"""Values as a run can keep them: exact and very large numbers as text, for JSON has none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NewType, cast
 
 from dougong.kernel.canonical import Json
 
+_MOST = 1 << 63
 Wired = NewType("Wired", Mapping[str, Json])
 """What `wired` has made; nothing else can be kept."""
 
@@ -21,6 +22,8 @@ def _plain(value: object) -> Json:
     match value:
         case Decimal():
             return f"{value:f}"
+        case int() if abs(value) >= _MOST:
+            return str(value)
         case Mapping():
             return {str(key): _plain(item) for key, item in value.items()}
         case list() | tuple():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 
 from dougong.expressions.numbers import rounded
 from dougong.fields.currencies import sign_of
@@ -121,7 +122,7 @@ def _without_gaps(question: Question, rows: Sequence[Row]) -> Sequence[Row]:
     if not forward or len(found) < 2:
         return rows
     assert dimension.grain is not None
-    every = [*periods(min(found), max(found), dimension.grain)]
+    every = [*islice(periods(min(found), max(found), dimension.grain), MOST_PERIODS + 1)]
     if len(every) > MOST_PERIODS:
         return rows
     nothing: Row = {each.key: Decimal(0) for each in asked.measures if each.function in _FROM_ZERO}

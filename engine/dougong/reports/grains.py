@@ -50,9 +50,12 @@ def next_period(start: date, grain: Grain) -> date:
 
 def periods(first: date, last: date, grain: Grain) -> Iterator[date]:
     """Yield the beginnings of all periods from one to another, both included."""
-    while first <= last:
+    while first < last:
         yield first
         first = next_period(first, grain)
+    # After the last there may be no day any more.
+    if first == last:
+        yield last
 
 
 def period_text(start: date, grain: Grain, *, with_year: bool, locale: str) -> str:

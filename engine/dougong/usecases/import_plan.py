@@ -16,6 +16,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem, under
 from dougong.kernel.wording import label_in
+from dougong.processes.wired import wired
 from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.building import demand_builder
 from dougong.usecases.changing_many import Mode, operations
@@ -81,7 +82,7 @@ class ImportPlan:
             "header": self.header,
             "mode": self.mode.value,
             "by": list(self.by),
-            "fixed": dict(self.fixed),
+            "fixed": wired(self.fixed),
             "clear": self.clear,
             "rules": self.rules,
             "skip": list(self.skip),

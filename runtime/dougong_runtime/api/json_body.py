@@ -13,6 +13,8 @@ from dougong.kernel.problems import Param
 
 MAX_DEPTH = 64
 MAX_DIGITS = 64
+MAX_KEPT = 1 << 63
+"""What no document may reach: it is kept as JSON, of which most readers know no larger whole numbers."""
 
 
 class MalformedJson(DougongError):
@@ -54,14 +56,25 @@ def _unique(pairs: Sequence[tuple[str, Json]]) -> dict[str, Json]:
 def _number(text: str) -> Json:
     if len(text) > MAX_DIGITS:
         raise ValueError("number too long")
+    number = Decimal(text)
+    if abs(int(number.as_tuple().exponent)) > MAX_DIGITS:
+        # Ten signs of an exponent, written out, are more than the memory holds.
+        raise ValueError("number too long")
     # A Decimal is not in `Json`, but every reader of numbers takes one, and nothing is lost.
-    return Decimal(text)  # type: ignore[return-value]
+    return number  # type: ignore[return-value]
 
 
 def _whole(text: str) -> int:
     if len(text) > MAX_DIGITS:
         raise ValueError("number too long")
     return int(text)
+
+
+def _kept(text: str) -> int:
+    number = _whole(text)
+    if abs(number) >= MAX_KEPT:
+        raise ValueError("number too long")
+    return number
 
 
 def _refuse(text: str) -> Json:
@@ -102,9 +115,9 @@ def _encodable(text: str) -> bool:
     return True
 
 
-def _decoder(number: Callable[[str], Json]) -> json.JSONDecoder:
+def _decoder(number: Callable[[str], Json], whole: Callable[[str], int]) -> json.JSONDecoder:
     return json.JSONDecoder(
-        object_pairs_hook=_unique, parse_float=number, parse_int=_whole, parse_constant=_refuse
+        object_pairs_hook=_unique, parse_float=number, parse_int=whole, parse_constant=_refuse
     )
 
 
@@ -113,5 +126,5 @@ def _float(text: str) -> Json:
     return number if isfinite(number) else _refuse(text)
 
 
-_EXACT = _decoder(_number)
-_PLAIN = _decoder(_float)
+_EXACT = _decoder(_number, _whole)
+_PLAIN = _decoder(_float, _kept)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from flask import Response, request
 from werkzeug.exceptions import HTTPException
 
+from dougong.expressions.backends.choices import NotCompilable
 from dougong.kernel import errors
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
@@ -33,6 +34,7 @@ STATUS: Mapping[type[errors.DougongError], int] = {
     Stale: 412,
     errors.Invalid: 422,
     errors.UnknownPart: 422,
+    NotCompilable: 422,
     VersionMissing: 428,
     TooMany: 429,
     errors.TooSlow: 503,

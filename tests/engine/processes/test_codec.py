@@ -29,6 +29,12 @@ def test_a_run_of_a_past_format_can_be_read(path: Path):
     assert run.tokens[0].back == "director"
 
 
+def test_whole_numbers_that_no_database_keeps_as_json_go_as_text():
+    assert wired({"rows": [{"n": 10**30, "m": 3, "yes": True}]}) == {
+        "rows": [{"n": f"1{'0' * 30}", "m": 3, "yes": True}]
+    }
+
+
 def test_the_present_format_is_written_as_the_newest_file_has_it():
     document = json.loads(FORMATS[-1].read_text("utf-8"))
 

@@ -92,6 +92,7 @@ def test_there_is_an_end_to_how_many_and_how_much(office: House) -> None:
     assert keep(admin, new_id(), title="zu viel") == 422
     assert keep(admin, ids[0], title="长" * 200_000) == 422
     assert keep(admin, "no-id", title="x") == 422
+    assert keep(admin, ids[0], title=10**30) == 400
     assert admin.delete(f"{FORM}/unfinished/{ids[0]}").status_code == 204
     assert len(mine(admin)) == MOST - 1
 

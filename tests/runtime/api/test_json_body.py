@@ -24,6 +24,9 @@ HOSTILE = {
     "a byte order mark": b"\xef\xbb\xbf{}",
     "a number without end": b"[" + b"9" * 5000 + b"]",
     "an exponent without end": b"[1e" + b"9" * 5000 + b"]",
+    "a short exponent that is long when written out": b"[1e99999999]",
+    "nothing, many times over": b"[0e99999999]",
+    "a short exponent the other way": b"[1e-99999999]",
     "deep lists": b"[" * 65 + b"]" * 65,
     "lists deeper than any stack": b"[" * 100_000,
     "deep objects": b'{"a":' * 65 + b"1" + b"}" * 65,
@@ -49,6 +52,13 @@ def test_documents_are_read_with_plain_numbers() -> None:
 def test_a_number_too_big_for_a_float_is_refused_in_documents() -> None:
     with pytest.raises(MalformedJson):
         parse(b"[1e999]", exact=False)
+
+
+def test_a_whole_number_that_json_does_not_keep_is_refused_in_documents() -> None:
+    assert parse(b"[10000000000000000000]") == [10**19]
+    assert parse(b"[9223372036854775807]", exact=False) == [2**63 - 1]
+    with pytest.raises(MalformedJson):
+        parse(b"[9223372036854775808]", exact=False)
 
 
 def test_many_brackets_side_by_side_are_not_deep() -> None:
