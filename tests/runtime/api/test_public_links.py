@@ -284,3 +284,36 @@ def test_what_rests_on_other_fields_is_not_told_and_still_judged(shop: House) ->
     values = record["values"]
     assert (values["note"], values["from"]) == ("加急", "扫码7351")
     assert values["lines"][0]["cost"] == f"{7351 * 8842}.00"
+
+
+LOOK: dict[str, Any] = {
+    "key": "look", "label": "受理", "form": "request", "trigger": {"on": "record.create", "hold": True},
+    "nodes": [
+        {"key": "start", "type": "start"},
+        {"key": "copy", "type": "cc", "label": "抄送", "assignees": [{"type": "initiator"}]},
+        {"key": "ask", "type": "approve", "label": "受理", "assignees": [{"type": "manager"}], "vote": "any"},
+        {"key": "end", "type": "end"},
+    ],
+    "edges": [{"from": "start", "to": "copy"}, {"from": "copy", "to": "ask"}, {"from": "ask", "to": "end"}],
+}  # fmt: skip
+
+
+def test_what_a_stranger_began_is_agreed_to_or_refused_and_returned_to_nobody(shop: House) -> None:
+    admin = shop.admin()
+    admin.put("/apps/after/draft/processes/look", LOOK)
+    plan = admin.post("/apps/after/plan").json
+    admin.post("/apps/after/publish", {"plan": plan["id"], "confirm": True})
+    at = opened(shop, "name")
+    states: list[str] = []
+
+    for verb in ("agree", "reject"):
+        assert hand_in(shop.stranger(), at, name=verb).status_code == 201
+        [task] = admin.get("/tasks").json["items"]
+        deed = f"/tasks/{task['id']}/actions"
+        assert "return" not in admin.get(f"/tasks/{task['id']}").json["verbs"]
+        assert admin.post(deed, {"verb": "return", "comment": "x"}).status_code == 422
+        done = admin.post(deed, {"verb": verb, "comment": "x"})
+        states.append(done.json["run"]["state"])
+
+    assert states == ["agreed", "rejected"]
+    assert [each["values"]["name"] for each in records(shop)] == ["agree"]

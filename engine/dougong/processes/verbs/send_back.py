@@ -20,7 +20,8 @@ class SendBack:
     demands: ClassVar[bool] = False
 
     def offered(self, case: Case) -> bool:
-        return self.key in case.node.verbs and case.task.state is TaskState.OPEN
+        asked = self.key in case.node.verbs and case.task.state is TaskState.OPEN
+        return asked and bool(targets(case.spec, case.run, case.task))
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
         target = act.node or step.spec.start
@@ -35,11 +36,17 @@ class SendBack:
 
 
 def targets(spec: ProcessSpec, run: Run, task: Task) -> tuple[str, ...]:
-    """Return the nodes a task can be returned to: those that were passed and lie before it, the start first."""
+    """Return the nodes a task can be returned to: those that were passed and lie before it, the start first.
+
+    Whom nobody knows, such as a stranger who came by a link, nothing can be returned to: it would rest there for ever.
+    """
+    nobody = {spec.start} if not run.initiator else set[str]()
     return tuple(
         node
         for node in passed_nodes(run)
-        if node != task.node and node in spec.nodes and task.node in spec.reached_from([node])
+        if node not in {task.node, *nobody}
+        and node in spec.nodes
+        and task.node in spec.reached_from([node])
     )
 
 

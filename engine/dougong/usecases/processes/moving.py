@@ -103,6 +103,8 @@ def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: Notify) -> None:
     titles = {
         person: title_for(scene, _permit(work, who, scene, told.node, person))
         for person in told.people
+        # Whoever came by a link has no box.
+        if person
     }
     process = label_in(scene.process.label)
     work.notices.add(
