@@ -37,10 +37,11 @@ class NeedMore:
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """The record, or the rows of a sub-form, as they stand, by id, and what is around them."""
+    """The record, or the rows of a sub-form, as they stand, by id, and what is around them; `firm` where it stays."""
 
     rows: Mapping[Value, Row]
     around: Surroundings
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ class View:
     ) -> View:
         """Return the view of a record, which was as `before`."""
         following = Following(spec.shapes, facts.told)
-        stays = facts.stays and before is not None
-        stood = Stood({facts.system.get("id"): before or {}}, around) if stays else None
+        known = None if before is None else {facts.system.get("id"): before}
+        stood = Stood(known, around, facts.stays) if known else None
         return cls(spec, around, following, facts.system, facts.fetched, set(), stood)
 
     @property
@@ -78,7 +79,7 @@ class View:
         if self.stood is not None:
             [before] = self.stood.rows.values()
             rows = {row.get("id"): row for row in rows_of(before, key)}
-            stood = Stood(rows, self._around_rows(key, before))
+            stood = Stood(rows, self._around_rows(key, before), self.stood.firm)
         return replace(self, spec=self.spec.rows[key], around=around, stood=stood)
 
     def _around_rows(self, key: str, values: Mapping[str, Value]) -> Surroundings:
@@ -102,14 +103,24 @@ class View:
         wanted = Wanted(self.spec.ref, key, mine)
         if None in mine:
             return None
-        if fetch.follows and self.stood is not None:
-            old = self.stood.rows.get({**self.system, **values}.get("id"))
-            if old is not None and self._found_by(fetch, old, self.stood.around) == mine:
-                return old.get(key)
-        if wanted in self.found:
-            return self.found[wanted]
-        self.wanted.add(wanted)
-        return None
+        old = self._found_alike(fetch, values, mine)
+        if old is not None and self.stood and self.stood.firm:
+            return old.get(key)
+        if wanted not in self.found:
+            self.wanted.add(wanted)
+            return None
+        # Nothing found may only mean that whoever saves may not see it: that is no reason to lose what was agreed on.
+        return old.get(key) if old and self.found[wanted] is None else self.found[wanted]
+
+    def _found_alike(
+        self, fetch: Fetch, values: Mapping[str, Value], mine: tuple[Value, ...]
+    ) -> Row | None:
+        """Return the record or row as it stands, if what follows was found there by the same."""
+        if not fetch.follows or self.stood is None:
+            return None
+        old = self.stood.rows.get({**self.system, **values}.get("id"))
+        alike = old is not None and self._found_by(fetch, old, self.stood.around) == mine
+        return old if alike else None
 
     def _found_by(
         self, fetch: Fetch, values: Mapping[str, Value], around: Surroundings

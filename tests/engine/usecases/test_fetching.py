@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -206,6 +207,23 @@ def test_a_rule_leaves_what_follows_as_it_was_taken_in_rows_too(workshop: Worksh
     values: Any = now(workshop, sale).values
     assert (values["city"], str(values["each"])) == ("hz", "1.50")
     assert [row["name"] for row in values["lines"]] == ["桌子"]
+
+
+def test_whoever_may_not_read_what_follows_does_not_wipe_it_out_by_saving(
+    workshop: Workshop,
+) -> None:
+    office = watched(workshop)
+    sale = workshop.as_(office.who(BOSS), submit_new, SALE, {"code": "A1"}).written.record
+    ann = replace(office.who(ANN), id=BOSS, admin=False)
+
+    for given, each in (
+        ({"city": "hz"}, "1.50"),
+        ({"code": "B2"}, "None"),
+        ({"code": "A1"}, "None"),
+    ):
+        known = now(workshop, sale)
+        workshop.as_(ann, submit_patch, SALE, sale.id, known.version, given)
+        assert str(now(workshop, sale).values["each"]) == each
 
 
 def test_a_rule_that_says_what_to_find_it_by_brings_it(workshop: Workshop) -> None:

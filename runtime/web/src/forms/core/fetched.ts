@@ -22,6 +22,14 @@ export const fetchedOf = (field: FormField, rows: string, row: FormValues, aroun
   return wanted ? around.fetched?.[questionOf(wanted)] : null;
 };
 
+/** Whether a field is to be found by the very same in two rows: nothing found may then only mean that it is not for this reader. */
+export const isFoundAlike = (field: FormField, rows: string, one: Standing, other: Standing): boolean => {
+  const [mine, theirs] = [one, other].map(({ row, around }) => wantedOf(field, rows, row, around));
+  return mine != null && theirs != null && questionOf(mine) === questionOf(theirs);
+};
+
+export type Standing = { readonly row: FormValues; readonly around: Surroundings };
+
 export const isProposed = ({ fetch }: FormField): boolean => fetch !== undefined && !fetch.follows;
 
 /** All fields that take their value from elsewhere, with where they stand. */

@@ -1,7 +1,7 @@
 // Settles a record as the server will: defaults where nothing was said and formulas, in the order the server found.
 
 import { evaluate, evaluateToWire, type Portable, type Row, type Surroundings, walked, type Wire } from "../../expressions";
-import { fetchedOf, isProposed } from "./fetched";
+import { fetchedOf, isFoundAlike, isProposed, type Standing } from "./fetched";
 import type { FormDefinition, FormField, FormValues, Place } from "./model";
 
 export const isRow = (wire: Wire | undefined): wire is Row =>
@@ -45,13 +45,20 @@ export const settled = (form: FormDefinition, values: FormValues, around: Surrou
   form.order.formulas.reduce<FormValues>(
     (settling, place) =>
       at(form, settling, around, place, (field, row, inside) => {
-        if (field.fetch?.follows) return { ...row, [field.key]: fetchedOf(field, place[0], row, inside) ?? followedUntil(field, place[0], row, inside) };
+        if (field.fetch?.follows) return { ...row, [field.key]: fetchedOf(field, place[0], row, inside) ?? stood(field, place[0], { row, around: inside }, before) ?? followedUntil(field, place[0], row, inside) };
         const formula = field.expressions.formula;
         if (!formula || (isElsewhere(form, place) && place[1] in before && isAsBefore(formula, row, before))) return row;
         return { ...row, [field.key]: fitted(formula, field, row, inside) };
       }),
     values,
   );
+
+/** What was taken before and is found by the same stays where nothing is found for this reader. */
+const stood = (field: FormField, rows: string, now: Standing, before: FormValues): Wire => {
+  const row = rows === "" ? before : rowsOf(before, rows).find(({ id }) => id !== undefined && id === now.row["id"]);
+  const around = rows === "" ? now.around : { ...now.around, parent: before };
+  return row && isFoundAlike(field, rows, now, { row, around }) ? (row[field.key] ?? null) : null;
+};
 
 /** What is not known yet stays as it was. */
 const followedUntil = (field: FormField, rows: string, row: FormValues, around: Surroundings): Wire =>
