@@ -67,7 +67,13 @@ def hand_in(
     works: WorkFactory, visit: Visit, given: Mapping[str, Json], id: str
 ) -> Mapping[str, Json]:
     """Add a record under an id that the client chose; sent twice, it is there once. Raises `Invalid` and the like."""
-    link = _let_in(works, visit)
+    try:
+        link = _let_in(works, visit)
+    except Closed:
+        # It may be the very record that filled the link: its sender has lost the answer, and is told again.
+        if not _was_taken(works, visit, id):
+            raise
+        return {"id": id}
     admit(works, Guess(f"link {link.id}", visit.address, sort="hand in"), MANY)
     with works.writing() as work:
         ref, _, form = _form(work, link)
@@ -140,6 +146,12 @@ def _let_in(works: WorkFactory, visit: Visit) -> PublicLink:
         forgive(work, guess)
         work.commit()
     return link
+
+
+def _was_taken(works: WorkFactory, visit: Visit, id: str) -> bool:
+    with works.reading() as work:
+        link = work.public_links.by_secret(visit.secret)
+        return link is not None and _came_before(work, _form(work, link)[0], id)
 
 
 def _came_before(work: UnitOfWork, ref: FormRef, id: str) -> bool:

@@ -153,9 +153,15 @@ def test_it_ends_at_its_day_at_its_number_and_when_it_is_closed(shop: House) -> 
     answers = [hand_in(shop.stranger(), few, name=name).status_code for name in "甲乙丙"]
     assert answers == [201, 201, 404]
 
+    last = new_id()
+    opened(shop, "name", most=3)
+    for _ in range(2):
+        # The second time because the answer was lost on its way.
+        assert hand_in(shop.stranger(), few, last, name="丁").status_code == 201
+
     shut = opened(shop, "name", active=False)
     assert shop.stranger().post(shut, {}).status_code == 404
-    assert len(records(shop)) == 2
+    assert len(records(shop)) == 3
 
 
 def test_a_renewed_link_leaves_the_old_address_behind(shop: House) -> None:
