@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 
-from sqlalchemy import ColumnElement, FromClause, bindparam, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.elements import BindParameter
-from sqlalchemy.sql.expression import ColumnClause
-from sqlalchemy.sql.functions import FunctionElement
-from sqlalchemy.sql.visitors import InternalTraversal
-from sqlalchemy.types import NullType
+from sqlalchemy import FromClause, select
 
 from dougong.expressions.backends.choices import (
     BARE,
@@ -27,6 +20,7 @@ from dougong.expressions.backends.choices import (
     narrow_sum,
     template_of,
 )
+from dougong.expressions.backends.elements import Element, Repeated, Templated, bound, called
 from dougong.expressions.backends.python import compiled
 from dougong.expressions.backends.sqlite_functions import (
     CALL,
@@ -35,7 +29,7 @@ from dougong.expressions.backends.sqlite_functions import (
     register_sqlite_functions,
 )
 from dougong.expressions.backends.stored import is_wide, listed, mark_of, read, writer
-from dougong.expressions.backends.template import Place, filled, rendered
+from dougong.expressions.backends.template import Place, filled
 from dougong.expressions.expression import Expression
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import Align, Fold, Function, Sql
@@ -49,7 +43,6 @@ __all__ = [
     "read", "register_sqlite_functions", "sort_key",
 ]  # fmt: skip
 
-Element = ColumnElement[Any]
 # GREATEST and LEAST would pass over a blank.
 _WHOLE = "CAST(TRUNC(CASE WHEN ABS({0}) > 1e8 THEN SIGN({0}) * 1e8 ELSE {0} END) AS INTEGER)"
 _WITHIN_LIMIT = "CASE WHEN ABS({0}) < 1000000000000000 THEN {0} END"
@@ -57,10 +50,14 @@ _WITHIN_LIMIT = "CASE WHEN ABS({0}) < 1000000000000000 THEN {0} END"
 
 @dataclass(frozen=True, slots=True)
 class SqlColumn:
-    """A column of a source; `type` says the decimals it is stored with."""
+    """A column of a source; `type` says the decimals it is stored with.
+
+    `holds` is how to ask a list that is kept elsewhere whether an item is among it.
+    """
 
     element: Element
     type: Type
+    holds: Callable[[Element], Element] | None = None
 
 
 class SqlSource(Protocol):
@@ -131,53 +128,6 @@ def sort_key(expression: Expression, source: SqlSource, around: Surroundings) ->
     return lowering.sortable(lowering.value(expression.node, (source,)))
 
 
-class _Templated(FunctionElement[Any]):
-    """A template with its arguments."""
-
-    name = "templated"
-    inherit_cache = True
-    type = NullType()
-    _traverse_internals = [  # noqa: RUF012 - the name and its kind are SQLAlchemy's.
-        *FunctionElement._traverse_internals,
-        ("template", InternalTraversal.dp_string),
-    ]
-
-    def __init__(self, template: str, *arguments: Element) -> None:
-        self.template = template
-        super().__init__(*arguments)
-
-
-class _Repeated(_Templated):
-    """A template whose arguments may be written out twice, because an aggregate cannot stand in a derived row."""
-
-    inherit_cache = True
-
-
-@compiles(_Templated)
-def _render(element: _Templated, compiler: SQLCompiler, **options: Any) -> str:
-    named = options.pop("add_to_result_map", None)
-    if named is not None:
-        named(element.name, element.name, (element,), element.type)
-    clauses = list(element.clauses)
-    texts = [compiler.process(clause, **options) for clause in clauses]
-    repeatable = isinstance(element, _Repeated)
-    return rendered(
-        element.template, texts, [repeatable or _is_simple(clause) for clause in clauses]
-    )
-
-
-def _is_simple(clause: object) -> bool:
-    if isinstance(clause, _Templated):
-        return clause.template.startswith("CAST(") and all(
-            _is_simple(each) for each in clause.clauses
-        )
-    return isinstance(clause, BindParameter | ColumnClause)
-
-
-def _bound(value: object) -> Element:
-    return bindparam(None, value, type_=NullType(), unique=True)
-
-
 @dataclass(frozen=True, slots=True)
 class _Piece:
     element: Element
@@ -224,16 +174,16 @@ class _Lowering:
         element = self.value(node, chain, where).element
         if how == "truth" or (isinstance(node, Apply) and node.function in FIRM):
             return element
-        return _Templated("COALESCE({0}, 0)" if self._sqlite else "COALESCE({0}, FALSE)", element)
+        return Templated("COALESCE({0}, 0)" if self._sqlite else "COALESCE({0}, FALSE)", element)
 
     def _constant(self, value: Value, type: Type) -> _Piece:
         wide = self._sqlite and is_wide(type)
         if self._sqlite:
-            return _Piece(_bound(writer(mark_of(type, wide))(value)), type, wide)
+            return _Piece(bound(writer(mark_of(type, wide))(value)), type, wide)
         shown: object = listed(value) if isinstance(value, tuple) else value
         if type.kind == "duration":
             shown = writer(str(type))(value)
-        return _Piece(_Templated(f"CAST({{0}} AS {CASTS[type.kind]})", _bound(shown)), type)
+        return _Piece(Templated(f"CAST({{0}} AS {CASTS[type.kind]})", bound(shown)), type)
 
     def _field(self, node: Field, chain: _Chain) -> _Piece:
         if node.up >= len(chain):
@@ -252,6 +202,8 @@ class _Lowering:
         if not any(isinstance(each, Field | Aggregate) for each in nodes_of(node)):
             # What no row decides is computed here, so that the database sees a constant and can use an index.
             return self._constant(compiled(node)({}, self._around), node.type)
+        if (found := self._held(node, chain, where)) is not None:
+            return found
         function = FUNCTIONS[node.function]
         sql = function.sql
         if not isinstance(sql, Sql):
@@ -265,16 +217,26 @@ class _Lowering:
             template = template_of(sql.sqlite or "", node)
         piece = self._templated(template, sql.align, node, chain, how, where)
         if node.may_overflow and not self._sqlite:
-            return _Piece(_Templated(_WITHIN_LIMIT, piece.element), node.type)
+            return _Piece(Templated(_WITHIN_LIMIT, piece.element), node.type)
         return piece
+
+    def _held(self, node: Apply, chain: _Chain, where: Node | None) -> _Piece | None:
+        """Ask a list that is kept elsewhere what it holds there, where an index knows."""
+        if node.function not in ("IN", "HAS"):
+            return None
+        item, items = node.arguments if node.function == "IN" else node.arguments[::-1]
+        if not isinstance(items, Field) or len(items.path) > 1 or items.up >= len(chain):
+            return None
+        holds = chain[items.up].column(items.path[0]).holds
+        return holds and _Piece(holds(self.value(item, chain, where).element), node.type)
 
     def _called(self, function: Function, node: Apply, pieces: Sequence[_Piece]) -> _Piece:
         wide = is_wide(node.type)
         forms = [mark_of(node.type, wide), *(mark_of(piece.type, piece.wide) for piece in pieces)]
-        zone = [_bound(self._around.moment.zone)] if function.zoned else []
-        head = [_bound(function.key), _bound(";".join(forms))]
+        zone = [bound(self._around.moment.zone)] if function.zoned else []
+        head = [bound(function.key), bound(";".join(forms))]
         arguments = [*head, *(piece.element for piece in pieces), *zone]
-        return _Piece(_call(CALL, arguments), node.type, wide)
+        return _Piece(called(CALL, arguments), node.type, wide)
 
     def _templated(
         self, template: str, align: Align, node: Apply, chain: _Chain, how: str, where: Node | None
@@ -283,13 +245,13 @@ class _Lowering:
         shape, places = filled(template, len(node.arguments))
         asked = [Place(each.which, how if each.how == "same" else each.how) for each in places]
         elements = [self._placed(place, node, chain, target, where) for place in asked]
-        return _Piece(_Templated(shape, *elements), node.type, self._sqlite and is_wide(node.type))
+        return _Piece(Templated(shape, *elements), node.type, self._sqlite and is_wide(node.type))
 
     def _placed(
         self, place: Place, node: Apply, chain: _Chain, target: Type | None, where: Node | None
     ) -> Element:
         if isinstance(place.which, str):
-            return _bound(self._around.told(place.which))
+            return bound(self._around.told(place.which))
         argument = node.arguments[int(place.which)]
         if place.how in ("truth", "firm"):
             return self.condition(argument, chain, place.how, where)
@@ -299,29 +261,29 @@ class _Lowering:
         if target and piece.type.kind == "number":
             piece = self.scaled(piece, target)
         if place.how == "int":
-            return _Templated(_WHOLE, piece.element)
+            return Templated(_WHOLE, piece.element)
         return self.sortable(piece) if place.how == "sort" else piece.element
 
     def sortable(self, piece: _Piece) -> Element:
         """Text sorts by code point."""
         if self._sqlite or piece.type.kind not in HELD_AS_TEXT:
             return piece.element
-        return _Templated('({0} COLLATE "C")', piece.element)
+        return Templated('({0} COLLATE "C")', piece.element)
 
     def scaled(self, piece: _Piece, target: Type) -> _Piece:
         """Bring a number to other decimals."""
         if not self._sqlite:
             if piece.type.decimals <= target.decimals:
                 return replace(piece, type=target)
-            return _Piece(_Templated(f"ROUND({{0}}, {target.decimals})", piece.element), target)
+            return _Piece(Templated(f"ROUND({{0}}, {target.decimals})", piece.element), target)
         wide = is_wide(target)
         if piece.wide == wide and piece.type.decimals == target.decimals:
             return piece
         shift = target.decimals - piece.type.decimals
         if not wide and not piece.wide and shift > 0:
-            return _Piece(_Templated(f"({{0}} * {10**shift})", piece.element), target)
-        marks = [_bound(mark_of(piece.type, piece.wide)), _bound(mark_of(target, wide))]
-        return _Piece(_call(CAST, [*marks, piece.element]), target, wide)
+            return _Piece(Templated(f"({{0}} * {10**shift})", piece.element), target)
+        marks = [bound(mark_of(piece.type, piece.wide)), bound(mark_of(target, wide))]
+        return _Piece(called(CAST, [*marks, piece.element]), target, wide)
 
     def _aggregate(self, node: Aggregate, chain: _Chain, where: Node | None) -> _Piece:
         fold = FUNCTIONS[node.function].fold
@@ -342,7 +304,7 @@ class _Lowering:
         if empty is None:
             return piece
         zero = self._constant(empty, piece.type)
-        return replace(piece, element=_Templated("COALESCE({0}, {1})", piece.element, zero.element))
+        return replace(piece, element=Templated("COALESCE({0}, {1})", piece.element, zero.element))
 
     def _rows(
         self, node: Aggregate, fold: Fold, path: tuple[str, ...], source: SqlSource, chain: _Chain
@@ -354,7 +316,7 @@ class _Lowering:
             return _reached(self._rows(node, fold, tuple(rest), target.source, chain), target)
         target = source.relation(key)
         inside = (target.source, *chain)
-        body = self.value(node.body, inside) if node.body else _Piece(_bound(1), number(0))
+        body = self.value(node.body, inside) if node.body else _Piece(bound(1), number(0))
         rows = select(body.element.label("v")).select_from(target.from_clause).where(target.on)
         if node.where:
             rows = rows.where(self.condition(node.where, inside, "truth"))
@@ -372,10 +334,10 @@ class _Lowering:
         if fold.ordered:
             raise NotCompilable(function=node.function)
         conditions = [self.condition(each, chain, "truth") for each in (node.where, where) if each]
-        body = self.value(node.body, chain) if node.body else _Piece(_bound(1), number(0))
+        body = self.value(node.body, chain) if node.body else _Piece(bound(1), number(0))
         element = body.element
         for condition in conditions:
-            element = _Templated("CASE WHEN {0} THEN {1} END", condition, element)
+            element = Templated("CASE WHEN {0} THEN {1} END", condition, element)
         counted = "COUNT({0})" if conditions else "COUNT(*)"
         return self._limited(
             self._folded(node, fold, replace(body, element=element), counted), node
@@ -391,34 +353,29 @@ class _Lowering:
         if not native:
             marks = f"{mark_of(node.type, wide)};{mark_of(body.type, body.wide)}"
             arguments = [
-                _bound(node.function),
-                _bound(marks),
-                _bound(node.separator),
-                _bound(1),
+                bound(node.function),
+                bound(marks),
+                bound(node.separator),
+                bound(1),
                 body.element,
             ]
-            return _Piece(_call(FOLD, arguments), node.type, wide)
+            return _Piece(called(FOLD, arguments), node.type, wide)
         arguments = [
             self.sortable(body) if fold.picks == "" and node.type.kind != "number" else body.element
         ]
         if fold.separated:
             arguments.append(self._constant(node.separator or "", TEXT).element)
-        element: Element = _Repeated(native, *arguments)
+        element: Element = Repeated(native, *arguments)
         if node.type.kind == "number" and not self._sqlite:
-            element = _Repeated("CAST({0} AS NUMERIC)", element)
+            element = Repeated("CAST({0} AS NUMERIC)", element)
         return _Piece(element, node.type, wide)
 
     def _limited(self, piece: _Piece, node: Aggregate) -> _Piece:
         """Blank what has more digits than a formula can hold; SQLite's functions have seen to it."""
         if self._sqlite or node.function != "SUM":
             return piece
-        watched = _Repeated if node.relation is None else _Templated
+        watched = Repeated if node.relation is None else Templated
         return _Piece(watched(_WITHIN_LIMIT, piece.element), piece.type)
-
-
-def _call(name: str, arguments: Sequence[Element]) -> Element:
-    places = ", ".join(f"{{{index}}}" for index in range(len(arguments)))
-    return _Templated(f"{name}({places})", *arguments)
 
 
 def _reached(piece: _Piece, target: SqlRelation) -> _Piece:
