@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from dougong.expressions.application import applied, constant_from, defaults, param_at, part_of
-from dougong.expressions.columns import crosses, relation_in, with_columns
+from dougong.expressions.columns import crosses, relation_in, rows_of, with_columns
 from dougong.expressions.currencies import denominated
 from dougong.expressions.errors import Named, problem_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
@@ -107,10 +107,10 @@ class _Checker:
         place = self._found(path, scope)
         if place is None:
             return None
-        if place.crossed is not None:
+        if place.crossed is not None and not place.listed:
             self._refused("expression.many_rows", path.span, name=".".join(path.keys))
             return None
-        whole = Field(place.path, place.type, place.up)
+        whole = Field(place.path, place.value_type, place.up)
         return part_of(whole, place.part, path.span) if place.part else whole
 
     def _found(self, path: Path, scope: Scope) -> Found | None:
@@ -256,13 +256,12 @@ class _Checker:
 
     def _folds(self, call: Call, scope: Scope) -> bool:
         """Tell whether an aggregate runs over rows rather than over its arguments."""
-        if self._group and scope.outer is None:
-            return True
-        return bool(call.arguments) and relation_in(call.arguments[0], scope) is not None
+        over_group = self._group and scope.outer is None
+        return over_group or (bool(call.arguments) and rows_of(call, scope) is not None)
 
     def _aggregate(self, function: Function, fold: Fold, call: Call, scope: Scope) -> Node | None:
         over_group = self._group and scope.outer is None
-        crossing = None if over_group else relation_in(call.arguments[0], scope)
+        crossing = None if over_group else rows_of(call, scope)
         if crossing is None:
             relation: Field | None = None
             rows = Scope(scope.names, "", scope, scope.prefix)
@@ -294,16 +293,18 @@ class _Checker:
         self.needs.add(absolute)
         if names is None:
             return None
-        form, inner = names
-        field = Field(place.path[: crossed + 1], Type("relation", form=form), place.up)
-        return field, Scope(inner, form, scope, absolute, written, lenient=True)
+        of, inner = names
+        # Rows come with what is in them; of records that are linked to there is an id, to be followed.
+        kind = "links" if of.kind == "list" else "relation"
+        field = Field(place.path[: crossed + 1], Type(kind, form=of.form), place.up)
+        return field, Scope(inner, of.form, scope, absolute, written, lenient=True)
 
-    def _names_at(self, written: Path, scope: Scope) -> tuple[str, Names] | None:
+    def _names_at(self, written: Path, scope: Scope) -> tuple[Type, Names] | None:
         place = found_rows(written, scope)
         if isinstance(place, Missing):
             self._missing(written, place)
             return None
-        return (place.type.form, place.inner) if place.inner is not None else None
+        return (place.type, place.inner) if place.inner is not None else None
 
     def _extras(self, fold: Fold, call: Call, rows: Scope) -> tuple[str, Node | None] | None:
         """Read what follows the first argument: a separator for JOIN, then a condition on the child."""

@@ -15,10 +15,23 @@ from dougong.expressions.tree import Call, Path, Tree, children
 def relation_in(tree: Tree, scope: Scope) -> tuple[Path, Found] | None:
     """Return the relation that a part crosses into, and the path that does."""
     if isinstance(tree, Path):
-        place = found_rows(tree, scope)
-        return (tree, place) if isinstance(place, Found) and place.crossed is not None else None
+        crossing = _crossing(tree, scope)
+        return None if crossing is None or crossing[1].listed else crossing
     below = (relation_in(child, scope) for child in _in_one_row(tree))
     return next(filter(None, below), None)
+
+
+def rows_of(call: Call, scope: Scope) -> tuple[Path, Found] | None:
+    """Return the relation that an aggregate runs over: links alone are one where a condition on the records follows."""
+    first, *rest = call.arguments
+    return relation_in(first, scope) or (
+        _crossing(first, scope) if rest and isinstance(first, Path) else None
+    )
+
+
+def _crossing(path: Path, scope: Scope) -> tuple[Path, Found] | None:
+    place = found_rows(path, scope)
+    return (path, place) if isinstance(place, Found) and place.crossed is not None else None
 
 
 def crosses(call: Call, scope: Scope) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dougong.expressions.composites import PARTS
 from dougong.expressions.names import Names
 from dougong.expressions.tree import Path
-from dougong.expressions.types import Type
+from dougong.expressions.types import Type, list_of
 
 PARENT = "parent"
 
@@ -53,6 +53,16 @@ class Found:
     mentions: tuple[Mention, ...]
     part: str = ""
     """Of a value of several parts the one that was asked for."""
+
+    @property
+    def listed(self) -> bool:
+        """Tell whether it ends with links, which are a list of ids as long as nobody goes on from there."""
+        return self.type.kind == "list" and self.crossed == len(self.path) - 1
+
+    @property
+    def value_type(self) -> Type:
+        """Return the type of the value at its end."""
+        return list_of(self.type.item) if self.listed and self.type.item else self.type
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,7 @@ def _followed(path: Path, keys: tuple[str, ...], up: int, scope: Scope) -> Found
         if key != PARENT:
             mentions.append(Mention(form, key, (*scope.prefix, *keys[: index + 1]), start, end))
         form = type.form
-        names = names.of(type.form) if type.kind in ("record", "relation") else None
+        names = names.of(type.form) if type.kind == "record" or type.many else None
     return _place(keys, steps, up, scope, (names, tuple(mentions)))
 
 
@@ -129,9 +139,7 @@ def _place(
     scope: Scope,
     end: tuple[Names | None, tuple[Mention, ...]],
 ) -> Found:
-    crossed = next(
-        (index for index, (_, type) in enumerate(steps) if type.kind == "relation"), None
-    )
+    crossed = next((index for index, (_, type) in enumerate(steps) if type.many), None)
     absolute = (*scope.prefix, *keys)
     if scope.outer is None and keys[0] == PARENT and len(keys) > 1:
         # A sub-form's own formula: its parent is the row around.

@@ -30,7 +30,7 @@ class Options:
 class Type:
     """What a value is.
 
-    `decimals` counts for numbers, `item` for lists, `form` for records and relations. `digits` bounds
+    `decimals` counts for numbers, `item` for lists, `form` for records, relations and links. `digits` bounds
     a number before its point; it guides the backends and is no part of the type. Neither is `currency`,
     which says how the number is written ("" for a bare one), nor are the `options` of a choice, where
     they are known: they tell a text that no option has.
@@ -50,6 +50,11 @@ class Type:
         if self.kind == "list":
             return f"list({self.item})"
         return f"{self.kind}({self.form})" if self.form else self.kind
+
+    @property
+    def many(self) -> bool:
+        """Tell whether it leads to many rows."""
+        return self.kind == "relation" or (self.kind == "list" and bool(self.form))
 
     @property
     def may_overflow(self) -> bool:
@@ -99,6 +104,11 @@ def relation_of(form: str) -> Type:
     return Type("relation", form=form)
 
 
+def links_of(form: str) -> Type:
+    """Return the type of a reference to several records: a list of ids, and a relation where it is followed."""
+    return Type("list", item=record_of(form), form=form)
+
+
 MEMBER = record_of("member")
 DEPARTMENT = record_of("department")
 ANYONE = record_of("*")
@@ -112,7 +122,7 @@ _PLAIN = {
 
 
 def type_from(printed: str) -> Type:
-    """Read a type back from its printed form.
+    """Read a type back from its printed form; links are printed as the list that they are, and read as "links(form)".
 
     >>> str(type_from("list(record(app/order))"))
     'list(record(app/order))'
@@ -127,6 +137,8 @@ def type_from(printed: str) -> Type:
         return list_of(type_from(inner))
     if kind in ("record", "relation"):
         return Type(kind, form=inner)
+    if kind == "links":
+        return links_of(inner)
     return _PLAIN[kind]
 
 

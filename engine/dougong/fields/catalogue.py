@@ -32,6 +32,7 @@ from dougong.fields.types.percent import Percent
 from dougong.fields.types.phone import Phone
 from dougong.fields.types.rating import Rating
 from dougong.fields.types.reference import Reference
+from dougong.fields.types.references import References
 from dougong.fields.types.reverse import Reverse
 from dougong.fields.types.rich_text import RichText
 from dougong.fields.types.rollup import Rollup
@@ -54,7 +55,7 @@ PARTS: tuple[type[FieldType], ...] = (
     Tags, Switch, Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard,
     Address, Location, Attachment, Image, Signature,
     Formula, Serial, CreatedAt, CreatedBy, UpdatedAt, UpdatedBy,
-    Reference, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
+    Reference, References, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
 )  # fmt: skip
 
 FIELD_TYPES: Registry[type[FieldType]] = Registry("field type", PARTS)

@@ -20,6 +20,8 @@ class Storage(Enum):
     ADDRESS = "address"
     RICH = "rich"
     ID = "id"
+    LINKS = "links"
+    """Ids in a table of their own, a row a link: there is no column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,8 +177,7 @@ def _found(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
 
 
 def _found_all(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
-    names = [part.strip() for part in _SEPARATORS.split(shown(cell))]
-    found = [_found(reader, spec, name) for name in names if name]
+    found = [_found(reader, spec, name) for name in parts_of(cell)]
     return next((each for each in found if isinstance(each, Problem)), None) or cast(Json, found)
 
 
@@ -200,4 +199,5 @@ _READERS: Mapping[str, Callable[[Reader, FieldSpec, Cell], Json | Problem]] = {
     "department": _found,
     "departments": _found_all,
     "reference": _found,
+    "references": _found_all,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import cast
@@ -12,6 +12,7 @@ from dougong.expressions import Expression, compile_expression
 from dougong.expressions.types import BOOLEAN, Type
 from dougong.fields.settings import objects_in, text_in
 from dougong.fields.spec import FieldSpec
+from dougong.fields.types.references import References
 from dougong.fields.types.serial import Serial
 from dougong.forms.derivation import derived
 from dougong.forms.fetching import compiled_fetch
@@ -104,6 +105,7 @@ class _Compiling:
             for key, spec in shape.fields.items()
         }
         checks = self.checks(shape, body, path)
+        self.problems += _links_refused(shape, path)
         return FormSpec(
             label=cast(Label, body.get("label", body["key"])),
             shape=shape,
@@ -170,6 +172,15 @@ class _Compiling:
         except Invalid as invalid:
             self.problems += [problem.under(path) for problem in invalid.problems]
             return None
+
+
+def _links_refused(shape: Shape, path: str) -> Iterator[Problem]:
+    """Yield what a field that refers to several records cannot do: it has a table of its own, not a column."""
+    for key, spec in shape.fields.items():
+        if isinstance(spec.type, References) and shape.parent:
+            yield Problem(f"{path}/fields/{key}/type", "form.links_in_rows")
+        elif isinstance(spec.type, References) and spec.unique:
+            yield Problem(f"{path}/fields/{key}/unique", "form.links_unique")
 
 
 def _headings(shape: Shape) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -65,12 +65,20 @@ class Following:
             rows = self._rows(Way(target, back), row.get("id"))
             return tuple(self.row(target, each, rest) for each in rows) or None
         if isinstance(held, tuple):
-            return tuple(self.row(target, each, rest) for each in held if isinstance(each, Mapping))
+            return tuple(self.row(target, each, rest) for each in self._each(target, held))
         if not isinstance(held, str):
             return held
         # Whoever is not there, or not yet, keeps an identity and has nothing else: as in SQL.
         found = next(iter(self._rows(Way(target), held)), {"id": held})
         return self.row(target, found, rest)
+
+    def _each(self, target: FormRef, held: tuple[Value, ...]) -> Iterator[Row]:
+        """Yield the rows of a sub-form, or the records that are linked to; who is not there is none of them."""
+        for each in held:
+            if isinstance(each, Mapping):
+                yield each
+            else:
+                yield from self._rows(Way(target), each)
 
     def _rows(self, way: Way, id: Value) -> tuple[Row, ...]:
         if not isinstance(id, str):

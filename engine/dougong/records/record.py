@@ -86,6 +86,12 @@ class Line(NamedTuple):
         return self._replace(values=values, reading=told.reading, rights=told.rights)
 
 
+def ids_of(value: Value) -> tuple[str, ...]:
+    """Return the ids that the value of a reference names, one or several."""
+    several = value if isinstance(value, tuple) else (value,)
+    return tuple(each for each in several if isinstance(each, str))
+
+
 def row_of(record: Record) -> dict[str, Value]:
     """Return a record as an expression sees it: its values and the system's."""
     stamp = record.stamp

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dougong.expressions import Expression
 from dougong.expressions.types import DATETIME, DEPARTMENT, MEMBER, TEXT, Type, number
+from dougong.fields.column import Storage
 from dougong.fields.spec import FieldSpec
 
 SYSTEM_TYPES: Mapping[str, Type] = {
@@ -94,7 +95,8 @@ class Shape:
 
     def stored(self) -> Iterator[FieldSpec]:
         """Yield the fields that have a column of their own."""
-        return (spec for spec in self.fields.values() if spec.type.column is not None)
+        columns = ((spec, spec.type.column) for spec in self.fields.values())
+        return (spec for spec, held in columns if held and held.storage is not Storage.LINKS)
 
 
 @dataclass(frozen=True, slots=True)

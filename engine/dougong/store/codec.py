@@ -105,6 +105,7 @@ _SQLITE_ENCODERS: Mapping[Storage, Encode] = {
     Storage.DATE: date.isoformat,
     Storage.DATETIME: instant_text,
     Storage.LIST: _json_text,
+    Storage.LINKS: _json_text,
     Storage.RICH: html_of,
 }
 _SQLITE_DECODERS: Mapping[Storage, Decode] = {
@@ -112,12 +113,18 @@ _SQLITE_DECODERS: Mapping[Storage, Decode] = {
     Storage.DATE: date.fromisoformat,
     Storage.DATETIME: instant_of,
     Storage.LIST: lambda raw: tuple(orjson.loads(raw)),
+    Storage.LINKS: lambda raw: tuple(orjson.loads(raw)),
     Storage.RICH: Rich.of,
 }
-_POSTGRESQL_ENCODERS: Mapping[Storage, Encode] = {Storage.LIST: list, Storage.RICH: html_of}
+_POSTGRESQL_ENCODERS: Mapping[Storage, Encode] = {
+    Storage.LIST: list,
+    Storage.LINKS: list,
+    Storage.RICH: html_of,
+}
 _POSTGRESQL_DECODERS: Mapping[Storage, Decode] = {
     Storage.DATETIME: lambda raw: datetime.astimezone(raw, UTC),
     Storage.LIST: tuple,
+    Storage.LINKS: tuple,
     Storage.RICH: Rich.of,
 }
 _TABLES = {

@@ -18,6 +18,8 @@ from sqlalchemy import (
     and_,
     bindparam,
     column,
+    insert,
+    literal,
     or_,
     select,
     update,
@@ -93,6 +95,23 @@ def carry_batch(
         if was is not None and value is None
     )
     return Batch(len(rows), rows[-1].id, lost)
+
+
+def carry_links(connection: Connection, key: str, before: FormTable, after: FormTable) -> None:
+    """Make one reference the first of several, or the first of several the only one."""
+    if link := after.links.get(key):
+        if key in before.links:
+            return
+        held = before.column(key)
+        one = select(before.table.c.id, held, literal(0)).where(held.is_not(None))
+        connection.execute(insert(link.table).from_select(list(link.table.c), one))
+    elif link := before.links.get(key):
+        first = select(link.target).where(
+            link.holder == after.table.c.id, link.table.c.position == 0
+        )
+        connection.execute(
+            update(after.table).values({after.columns[key]: first.scalar_subquery()})
+        )
 
 
 def _columns(

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, insert, inspect, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from dougong.fields.column import ColumnShape
+from dougong.fields.column import ColumnShape, Storage
 from dougong.records.shape import FormRef
 from dougong.store.form_tables import TABLE_KEY, FormTable
-from dougong.store.naming import column_name, table_name
+from dougong.store.link_tables import TARGET, holder_of
+from dougong.store.naming import column_name, link_table_name, table_name
 from dougong.store.tables import columns
 
 FORM = "form"
@@ -43,6 +44,14 @@ class ColumnMap:
         name = column_name(key, generation)
         kind = {"storage": shape.storage.value, "scale": shape.scale, "target": shape.target}
         self._remember(form, key, generation, table=table, column=name, **kind)
+        return name
+
+    def new_links(self, form: FormRef, key: str, shape: ColumnShape) -> str:
+        """Choose and remember the name of the table that holds what a field refers to."""
+        generation = self._next(form, key)
+        name = link_table_name(form, key, generation)
+        kind = {"storage": shape.storage.value, "scale": shape.scale, "target": shape.target}
+        self._remember(form, key, generation, table=name, column=TARGET, **kind)
         return name
 
     def next_column(self, form: FormRef, key: str) -> str:
@@ -105,6 +114,15 @@ class ColumnMap:
 def column_names(connection: Connection, table: str) -> frozenset[str]:
     """Return the columns that a table has, those that nothing remembers among them."""
     return frozenset(each["name"] for each in inspect(connection).get_columns(table))
+
+
+def fits(connection: Connection, kept: Row[Any], form: FormTable, shape: ColumnShape) -> bool:
+    """Tell whether what held a field of a form once can hold it again."""
+    linked = kept.storage == Storage.LINKS.value
+    table = holder_of(connection, kept.table) if linked else kept.table
+    return table == form.table.name and shape == ColumnShape(
+        Storage(kept.storage), kept.scale, kept.target
+    )
 
 
 def _of(form: FormRef, key: str) -> ColumnElement[bool]:

@@ -11,7 +11,7 @@ from dougong.expressions import Row, Surroundings
 from dougong.kernel.clock import Moment
 from dougong.records.following import Way
 from dougong.records.query import Standing
-from dougong.records.record import Record, row_of
+from dougong.records.record import Record, ids_of, row_of
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.select import records_now
@@ -35,8 +35,10 @@ class SqlFacts:
         if way.form in DIRECTORY_TABLES:
             return self._directory(way.form, ids)
         found: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in map(row_of, self.records(way, ids)):
-            found[str(row[way.key])].append(row)
+        wanted = frozenset(ids)
+        for row in map(row_of, self.records(way, wanted)):
+            for id in wanted.intersection(ids_of(row[way.key])):
+                found[id].append(row)
         return {id: tuple(rows) for id, rows in found.items()}
 
     def records(

@@ -24,6 +24,9 @@ def standing_indexes(form: FormTable) -> Iterator[Index]:
 
 def reference_index(form: FormTable, key: str) -> Index:
     """Return the index that finds the records which refer to one."""
+    if link := form.links.get(key):
+        name = index_name("ix", link.table.name, (link.target.name, link.holder.name))
+        return Index(name, link.target, link.holder)
     return _plain(form, (form.column(key).name,))
 
 

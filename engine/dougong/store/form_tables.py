@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Row, Table, select
+from sqlalchemy import Column, Connection, FromClause, Integer, MetaData, Row, Table, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from dougong.fields.column import ColumnShape, Storage
 from dougong.records.shape import FormRef
 from dougong.store import tables
 from dougong.store.codec import Codec
+from dougong.store.link_tables import LinkTable, link_table
 
 INSTANT = ColumnShape(Storage.DATETIME)
 IDENTITY = ColumnShape(Storage.ID)
@@ -38,13 +39,17 @@ TABLE_KEY = ""
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """A form's table: `columns` by field key, `shapes` say how each is held; a sub-form has a parent."""
+    """A form's table: `columns` by field key, `shapes` say how each is held; a sub-form has a parent.
+
+    `links` are the fields that have a table of their own in the place of a column.
+    """
 
     ref: FormRef
     table: Table
     columns: Mapping[str, str]
     shapes: Mapping[str, ColumnShape]
     parent: FormRef | None = None
+    links: Mapping[str, LinkTable] = field(default_factory=dict)
 
     def column(self, key: str) -> Column[Any]:
         """Return the column of a field or of the system."""
@@ -62,8 +67,20 @@ class FormTable:
     def references(self) -> Iterator[tuple[str, FormRef]]:
         """Yield the fields that point to other forms, with the form."""
         for key, shape in self.shapes.items():
-            if shape.target and shape.storage is Storage.ID:
+            if shape.target and shape.storage in (Storage.ID, Storage.LINKS):
                 yield key, FormRef.read(shape.target, self.ref.app)
+
+    def ends(self, key: str) -> tuple[Column[Any], Column[Any]]:
+        """Return the columns that say which record refers by a field, and to which."""
+        if link := self.links.get(key):
+            return link.holder, link.target
+        return self.table.c.id, self.column(key)
+
+    def refers(self, rows: FromClause, key: str, id: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Return which of some rows, those of the table under a name, refer to a record by a field."""
+        if link := self.links.get(key):
+            return rows.c.id.in_(link.holders_of(id))
+        return rows.c[self.columns.get(key, key)] == id
 
 
 @dataclass(slots=True)
@@ -113,9 +130,11 @@ def _form_table(ref: FormRef, rows: list[Row[Any]], codec: Codec) -> FormTable:
     system = [
         system_column(name, shape, codec) for name, shape in (CHILD if parent else SYSTEM).items()
     ]
-    own = [Column(row.column, codec.type(shapes[row.key])) for row in fields]
+    columns = {row.key: row.column for row in fields if row.storage != Storage.LINKS.value}
+    own = [Column(name, codec.type(shapes[key])) for key, name in columns.items()]
     table = Table(head.table, MetaData(naming_convention=tables.NAMES), *system, *own)
-    return FormTable(ref, table, {row.key: row.column for row in fields}, shapes, parent)
+    links = {row.key: link_table(row.table, codec) for row in fields if row.key not in columns}
+    return FormTable(ref, table, columns, shapes, parent, links)
 
 
 def _held(connection: Connection, which: ColumnElement[bool]) -> dict[FormRef, list[Row[Any]]]:

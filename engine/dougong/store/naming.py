@@ -18,6 +18,15 @@ def table_name(form: FormRef, generation: int) -> str:
     return bounded("__".join((form.app, *form.form.split("."))) + _suffix(generation))
 
 
+def link_table_name(form: FormRef, key: str, generation: int) -> str:
+    """Name the table that holds what a field refers to; no table of a sub-form ends so.
+
+    >>> link_table_name(FormRef("crm", "order"), "goods", 1)
+    'crm__order__goods__links'
+    """
+    return bounded(f"{table_name(form.child(key), 1)}__links{_suffix(generation)}")
+
+
 def column_name(key: str, generation: int) -> str:
     """Name the column of a field.
 

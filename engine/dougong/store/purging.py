@@ -23,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError, InternalError, SAWarning
 
+from dougong.fields.column import Storage
 from dougong.records.schema import Purged
 from dougong.records.shape import FormRef
 from dougong.store.form_tables import TABLE_KEY
@@ -78,13 +79,19 @@ def _referred_to() -> ColumnElement[bool]:
     other = columns.alias()
     near = and_(other.c.app == _held.app, other.c.target == _held.form)
     far = other.c.target == _held.app + "/" + _held.form
+    # Links refer to both ends, and to the one that holds them without naming it.
+    own = and_(
+        other.c.app == _held.app,
+        other.c.form == _held.form,
+        other.c.storage == Storage.LINKS.value,
+    )
     there = other.c.purged_at.is_(None), other.c.key != TABLE_KEY
-    return and_(_held.key == TABLE_KEY, exists().where(*there, or_(near, far)))
+    return and_(_held.key == TABLE_KEY, exists().where(*there, or_(near, far, own)))
 
 
 def _drop(connection: Connection, row: Row[Any]) -> None:
     known, alter = inspect(connection), Operations(MigrationContext.configure(connection))
-    if row.key == TABLE_KEY:
+    if row.key == TABLE_KEY or row.storage == Storage.LINKS.value:
         if known.has_table(row.table):
             alter.drop_table(row.table)
     elif known.has_table(row.table) and any(

@@ -16,11 +16,8 @@ from sqlalchemy import (
     Connection,
     ForeignKey,
     Index,
-    Row,
-    column,
     func,
     select,
-    table,
     text,
 )
 from sqlalchemy.exc import OperationalError
@@ -36,7 +33,8 @@ from dougong.records.schema import NOTHING_FILLED, Batch, Filled, Place, Purged
 from dougong.records.shape import FormRef, Shapes
 from dougong.store.alike import alike, demand_unlike, demand_unlike_together
 from dougong.store.codec import Codec
-from dougong.store.column_map import ColumnMap, column_names
+from dougong.store.column_conversion import carry_links
+from dougong.store.column_map import ColumnMap, column_names, fits
 from dougong.store.epoch import Epoch
 from dougong.store.filling import Filling, written_since
 from dougong.store.form_indexes import (
@@ -55,9 +53,11 @@ from dougong.store.form_tables import (
     system_column,
 )
 from dougong.store.layout import layout_of
+from dougong.store.link_tables import new_link_columns
 from dougong.store.purging import purge_next
 from dougong.store.records.dependents import dependents_of
 from dougong.store.records.settle import AT_ONCE, recompute
+from dougong.store.schema_figures import filled_in, kept_in, rows_in
 
 _PATIENCE = "SET LOCAL lock_timeout = '3s'"
 
@@ -130,8 +130,9 @@ class SqlSchema:
         return (
             isinstance(operation, ops.ChangeType)
             and not operation.computed
-            # An id means nothing in another form, so that there is nothing to carry over.
+            # An id means nothing in another form, and links are carried over by one statement.
             and operation.after.target is None
+            and operation.before.storage is not Storage.LINKS
             and self._is_large(operation.form)
         )
 
@@ -166,22 +167,13 @@ class SqlSchema:
 
     def counts(self, forms: Iterable[FormRef]) -> Mapping[FormRef, int]:
         """Return how many records each form has."""
-        found = {}
-        for ref in forms:
-            if (form := form_table(self._connection, self._codec, ref)) is not None:
-                rows = select(func.count()).select_from(form.table)
-                alive = rows if form.parent else rows.where(form.table.c.deleted_at.is_(None))
-                found[ref] = self._connection.scalar(alive) or 0
-        return found
+        held = {ref: form_table(self._connection, self._codec, ref) for ref in forms}
+        return {ref: rows_in(self._connection, form) for ref, form in held.items() if form}
 
     def filled(self, form: FormRef, keys: Iterable[str]) -> Mapping[str, int]:
         """Return how many records have a value in each of the fields."""
         held = form_table(self._connection, self._codec, form)
-        known = [key for key in keys if held and key in held.columns]
-        if held is None or not known:
-            return {}
-        counts = select(*(func.count(held.column(key)) for key in known))
-        return dict(zip(known, self._connection.execute(counts).one(), strict=True))
+        return filled_in(self._connection, held, keys) if held else {}
 
     def alike(self, form: FormRef, keys: tuple[str, ...]) -> int:
         """Count the records that share all of these values with another."""
@@ -191,10 +183,7 @@ class SqlSchema:
     def kept(self, form: FormRef, key: str) -> int:
         """Return how many values are kept of a field that is no longer used."""
         row = self._map.newest_retired(form, key)
-        if row is None:
-            return 0
-        values = select(func.count(column(row.column))).select_from(table(row.table))
-        return self._connection.scalar(values) or 0
+        return 0 if row is None else kept_in(self._connection, row)
 
     def _add_form(self, op: ops.AddForm | ops.RestoreForm) -> None:
         name = self._map.new_table(op.form, op.parent)
@@ -219,26 +208,52 @@ class SqlSchema:
 
     def _add_field(self, op: ops.AddField | ops.RestoreField) -> None:
         form = self._form(op.form)
+        if op.column.storage is Storage.LINKS:
+            self._make_links(form, op.key, op.column)
+            return
         name = self._map.new_column(op.form, form.table.name, op.key, op.column)
         self._make_column(form, name, op.column)
         if op.column.target:
             reference_index(self._form(op.form), op.key).create(self._connection)
 
     def _retire_field(self, op: ops.RetireField) -> None:
-        self._drop_index(unique_index(self._form(op.form), op.key))
+        form = self._form(op.form)
+        if op.key not in form.links:
+            self._drop_index(unique_index(form, op.key))
         self._map.retire(op.form, op.key)
 
     def _restore_field(self, op: ops.RestoreField) -> None:
         form = self._form(op.form)
-        if op.key in form.columns:
+        if op.key in form.shapes:
             return
         kept = self._map.newest_retired(op.form, op.key)
-        if kept is not None and _fits(kept, form, op.column):
+        if kept is not None and fits(self._connection, kept, form, op.column):
             self._map.take_up(kept)
         else:
             self._add_field(op)
 
+    def _make_links(self, form: FormTable, key: str, shape: ColumnShape) -> None:
+        target = self._form(FormRef.read(shape.target or "", form.ref.app))
+        name = self._map.new_links(form.ref, key, shape)
+        held = new_link_columns(self._codec, form.table.name, target.table.name)
+        self._alembic.create_table(name, *held)
+        reference_index(self._form(form.ref), key).create(self._connection)
+
     def _change_type(self, op: ops.ChangeType) -> None:
+        if Storage.LINKS in (op.before.storage, op.after.storage):
+            self._change_links(op)
+        else:
+            self._change_column(op)
+
+    def _change_links(self, op: ops.ChangeType) -> None:
+        """Turn one reference into several, or several into the first; nothing else can become of links."""
+        before = self._form(op.form)
+        self._retire_field(ops.RetireField(op.form, op.key))
+        self._add_field(ops.AddField(op.form, op.key, op.after))
+        if op.before.target == op.after.target:
+            carry_links(self._connection, op.key, before, self._form(op.form))
+
+    def _change_column(self, op: ops.ChangeType) -> None:
         before, shape = self._form(op.form), self._shapes[op.form]
         touched = [keys for keys in shape.indexes if op.key in keys]
         apart = [keys for keys in shape.together if op.key in keys]
@@ -329,8 +344,3 @@ _STEPS: Mapping[type, Callable[[SqlSchema, Any], None]] = {
     ops.AddTogether: SqlSchema._add_together,
     ops.DropTogether: SqlSchema._drop_together,
 }
-
-
-def _fits(kept: Row[Any], form: FormTable, shape: ColumnShape) -> bool:
-    held = ColumnShape(Storage(kept.storage), kept.scale, kept.target)
-    return kept.table == form.table.name and held == shape

@@ -9,6 +9,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from dougong.fields.types.reference import Reference
+from dougong.fields.types.references import References
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Invalid
@@ -32,7 +33,7 @@ class Telling:
         """Return a row as a client would send it.
 
         `{"days": -3}` is a day from today, with `"time": "09:30"` an instant; a member is a username;
-        a reference is the name of a row.
+        a reference is the name of a row, or of several.
         """
         return {key: self._value(shape, key, value) for key, value in row.items() if key != OWN_ID}
 
@@ -43,11 +44,18 @@ class Telling:
             return [self.values(rows, cast(Row, row)) for row in value]
         if isinstance(value, Mapping) and "days" in value:
             return self._day(value)
-        if spec is not None and isinstance(spec.type, Reference) and isinstance(value, str):
-            return self.made.get((FormRef.read(spec.type.form, shape.ref.app), value), value)
+        if spec is not None and isinstance(spec.type, References) and isinstance(value, list):
+            return [self._named(shape, spec.type.form, each) for each in value]
+        if spec is not None and isinstance(spec.type, Reference):
+            return self._named(shape, spec.type.form, value)
         if spec is not None and spec.type.key == "member" and isinstance(value, str):
             return self.people.get(value)
         return value
+
+    def _named(self, shape: Shape, form: str, value: Json) -> Json:
+        if not isinstance(value, str):
+            return value
+        return self.made.get((FormRef.read(form, shape.ref.app), value), value)
 
     def _day(self, said: Mapping[str, Json]) -> Json:
         day = self.moment.today + timedelta(days=int(str(said["days"])))
@@ -79,6 +87,6 @@ def _visit(
         return
     for spec in shapes[ref].fields.values():
         for each in (spec, *spec.fields):
-            if isinstance(each.type, Reference):
+            if isinstance(each.type, Reference | References):
                 _visit(shapes, FormRef.read(each.type.form, ref.app), done, (*above, ref))
     done[ref] = None

@@ -100,7 +100,8 @@ class ManyChanges:
             (self.form.ref, spec, id)
             for given in rows
             for key, spec in leading.items()
-            if isinstance(id := id_of(given.get(key)), str)
+            for each in _several(given.get(key))
+            if isinstance(id := id_of(each), str)
         )
 
     def take(self, rows: Mapping[int, Found]) -> None:
@@ -302,8 +303,12 @@ def matched(
 
 def _unkept(batch: ManyChanges, by: Sequence[str]) -> list[str]:
     """Return the keys that are no column of the form, and tell no record from another."""
-    fields = batch.form.fields
-    return [key for key in by if key not in fields or fields[key].type.column is None]
+    kept = {spec.key for spec in batch.form.shape.stored()}
+    return [key for key in by if key not in kept]
+
+
+def _several(given: Json) -> Sequence[Json]:
+    return given if isinstance(given, list) else (given,)
 
 
 def _keys(form: FormSpec, by: Sequence[str], given: Mapping[str, Json]) -> tuple[Value, ...]:

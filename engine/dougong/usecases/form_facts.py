@@ -10,6 +10,7 @@ from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.expressions import TEXT, Expression, Row, Type, json_of
 from dougong.expressions.scopes import PARENT
+from dougong.fields.types.references import References
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -90,18 +91,30 @@ class _Facts:
         held, rest = row.get(key), [path for path in paths if path]
         target = leads_to(self.shapes, form, key)
         if target is not None and isinstance(held, Mapping):
-            id = str(held["id"])
-            self.found.setdefault(id, {}).update(self.inside(target, held, rest))
-            return self._reference(form, key, id)
+            return self._record(form, key, target, held, rest)
         if target is not None and isinstance(held, tuple):
             rows = (each for each in held if isinstance(each, Mapping))
+            if _links(self.shapes, form, key):
+                return [self._record(form, key, target, each, rest) for each in rows]
             return [self.inside(target, each, rest) for each in rows]
         if target is not None and isinstance(held, str):
             return self._reference(form, key, held)
         return json_of(held, _type(self.shapes, form, key))
 
+    def _record(
+        self, form: FormRef, key: str, target: FormRef, held: Row, paths: Iterable[KeyPath]
+    ) -> Json:
+        id = str(held["id"])
+        self.found.setdefault(id, {}).update(self.inside(target, held, paths))
+        return self._reference(form, key, id)
+
     def _reference(self, form: FormRef, key: str, id: str) -> dict[str, Json]:
         return self.references[form, key].setdefault(id, {"id": id})
+
+
+def _links(shapes: Shapes, form: FormRef, key: str) -> bool:
+    """Tell whether a field refers to several records, each of which is told by its id."""
+    return form in shapes and isinstance(shapes[form].fields[key].type, References)
 
 
 def _type(shapes: Shapes, form: FormRef, key: str) -> Type:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
-from dougong.records.record import Record
+from dougong.records.record import Record, ids_of
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -37,9 +37,9 @@ def _references(form: FormSpec, given: Iterable[Mapping[str, Json]]) -> Mapping[
     keys = {key for key in form.fields if _leads(form, key)}
     for each in given if keys else ():
         leading = {key: each[key] for key in each.keys() & keys}
-        for key, id in read_values(form, leading).values.items():
-            if isinstance(id, str):
-                found[key].add(id)
+        for key, value in read_values(form, leading).values.items():
+            if ids := ids_of(value):
+                found[key].update(ids)
     return found
 
 

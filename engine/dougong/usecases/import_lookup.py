@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation
@@ -15,7 +15,7 @@ from dougong.fields.spec import FieldSpec
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
 from dougong.fields.types.serial import Serial
-from dougong.forms.cells import Cell, Reader, shown
+from dougong.forms.cells import Cell, Reader, cell_at, parts_of, shown
 from dougong.forms.interchange import MappedColumn, field_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import refuse_if
@@ -32,6 +32,8 @@ from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST_PEOPLE = 100_000
+REFERRING = frozenset({"reference", "references"})
+"""The types whose cells name records of another form."""
 TO_BE_MADE = "00000000-0000-7000-8000-000000000000"
 """Stands for a record that an import would make, while it is only tried."""
 _Rows = Sequence[tuple[int, Sequence[Cell]]]
@@ -65,7 +67,7 @@ def reader_for(
         kind = field_of(form, column.field).type.key
         if kind in _IN_DIRECTORY:
             ids[column.field] = _IN_DIRECTORY[kind](work)
-        elif kind == "reference":
+        elif kind in REFERRING:
             ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
     return Reader(work.moment.zone, _options(form, columns, rows), ids)
 
@@ -81,7 +83,7 @@ def to_be_made(
     making = [each for each in plan.columns if each.create and _refers(form, each)]
     targets = {each: _target(work, who, form, each) for each in making}
     missing = {
-        column.field: _missing(work, who, target, column, rows)
+        column.field: _missing(work, who, target, form, column, rows)
         for column, target in targets.items()
         if target is not None
     }
@@ -89,13 +91,18 @@ def to_be_made(
 
 
 def _refers(form: FormSpec, column: MappedColumn) -> bool:
-    return field_of(form, column.field).type.key == "reference"
+    return field_of(form, column.field).type.key in REFERRING
 
 
 def _missing(
-    work: UnitOfWork, who: Principal, target: _Target, column: MappedColumn, rows: _Rows
+    work: UnitOfWork,
+    who: Principal,
+    target: _Target,
+    form: FormSpec,
+    column: MappedColumn,
+    rows: _Rows,
 ) -> int:
-    _, missing = _known(work, who, target, column, rows)
+    _, missing = _known(work, who, target, _texts(form, column, rows))
     if missing:
         demanded(work, who, target.spec, target.form.ref, Operation.CREATE)
     return len(missing)
@@ -154,7 +161,7 @@ def _referred(
     target = _target(work, who, form, column)
     if target is None:
         return {}
-    found, missing = _known(work, who, target, column, rows)
+    found, missing = _known(work, who, target, _texts(form, column, rows))
     if column.create and missing:
         found |= (
             _created(work, who, target, missing) if creating else dict.fromkeys(missing, TO_BE_MADE)
@@ -186,18 +193,21 @@ def _is_serial(field: FieldSpec) -> bool:
     return isinstance(field.type, Serial)
 
 
+def _texts(form: FormSpec, column: MappedColumn, rows: _Rows) -> set[str]:
+    """Return what stands in the cells of a column: each a name, or several where the field refers to several."""
+    cells = [each for _, row in rows if (each := cell_at(row, column.column)) not in (None, "")]
+    if field_of(form, column.field).type.key == "references":
+        return {part for cell in cells for part in parts_of(cell)}
+    return {shown(cell) for cell in cells}
+
+
 def _known(
-    work: UnitOfWork, who: Principal, target: _Target, column: MappedColumn, rows: _Rows
+    work: UnitOfWork, who: Principal, target: _Target, texts: Iterable[str]
 ) -> tuple[dict[str, str], list[str]]:
-    """Return the ids that the cells of a column name, and the cells that name nothing.
+    """Return the ids of the records that some texts name, and the texts that name nothing.
 
     What one field knows, the next is not asked for; what fits several records names none of them.
     """
-    texts = {
-        shown(row[column.column])
-        for _, row in rows
-        if column.column < len(row) and row[column.column] not in (None, "")
-    }
     found: dict[str, str] = {}
     left = sorted(texts)
     for key in (target.key, *target.also):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dougong.kernel.wording import DEFAULT_LOCALE
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
 from dougong.records.paths import steps
-from dougong.records.record import Line, Stamp
+from dougong.records.record import Line, Stamp, ids_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
+from dougong.records.store import Entry
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -21,6 +23,18 @@ def stamped(work: UnitOfWork, records: Iterable[Line | Stamp]) -> Mapping[str, s
         for id in (each.created_by, each.updated_by, each.owner_id, each.dept_id)
         if id
     )
+
+
+def titles_in(
+    work: UnitOfWork, spec: AppSpec, form: FormRef, entries: Iterable[Entry]
+) -> Mapping[str, str]:
+    """Return what is called today whatever the history of a record refers to, with one statement a field."""
+    fields, found = spec.shapes[form].fields, defaultdict[str, set[str]](set)
+    for entry in entries:
+        for key, pair in entry.changed.items():
+            if key in fields and fields[key].names_another:
+                found[key].update(id for value in pair for id in ids_of(value))
+    return work.records.names(form, found) if found else {}
 
 
 def called(

@@ -191,6 +191,16 @@ def wire_value(spec: AppSpec, form: FormRef, key: str, value: Value) -> Json:
     return field.type.dump(value)
 
 
+def value_then(
+    spec: AppSpec, form: FormRef, key: str, value: Value, titles: Mapping[str, str]
+) -> Json:
+    """Return a value that a field had once, with what its references are called today; rows are not told."""
+    field = spec.shapes[form].fields.get(key)
+    if field is not None and field.names_another:
+        return _labelled(field, value, titles)
+    return wire_value(spec, form, key, value)
+
+
 def labelled(id: str | None, titles: Mapping[str, str]) -> Json:
     """Return an id with what it is called; what has no title has a blank label, for which clients have words."""
     return None if id is None else {"id": id, "label": titles.get(id, "")}

@@ -9,6 +9,8 @@ from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.access.rights import Rights
 from dougong.expressions import BOOLEAN, Expression, compile_expression
+from dougong.fields.spec import FieldSpec
+from dougong.fields.types.references import References
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem, under
@@ -48,9 +50,10 @@ class Listing:
     count: Count = Count.NONE
     standing: Standing = Standing.LIVE
 
-    def where(self, reference: str, id: str) -> Listing:
-        """Return it for those alone that refer to a record."""
-        return replace(self, filter=f'{reference} = "{id}"')
+    def where(self, reference: FieldSpec, id: str) -> Listing:
+        """Return it for those alone that refer to a record, by a field for one or for several."""
+        key, several = reference.key, isinstance(reference.type, References)
+        return replace(self, filter=f'"{id}" IN {key}' if several else f'{key} = "{id}"')
 
 
 @dataclass(frozen=True, slots=True)

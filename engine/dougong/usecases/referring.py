@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dougong.access.principal import Principal, PrincipalKind
-from dougong.expressions import DEPARTMENT, MEMBER, Row, Value
+from dougong.expressions import DEPARTMENT, MEMBER, Row
 from dougong.fields.spec import FieldSpec
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
@@ -15,6 +15,7 @@ from dougong.kernel.errors import NotFound
 from dougong.kernel.ids import is_id
 from dougong.kernel.problems import Problem, join_path
 from dougong.records.query import Query
+from dougong.records.record import ids_of
 from dougong.records.shape import FormRef
 from dougong.usecases.people import INSIDE
 from dougong.usecases.reading_records import guarded
@@ -60,12 +61,8 @@ class Referring:
             for key in sorted(leading.intersection(keys))
             for each in _new(form, before, after, key)
         ]
-        self.learn((form.ref, spec, id) for _, spec, id in new)
-        return [
-            Problem(path, "record.not_for_you")
-            for path, spec, id in new
-            if not self._may(form.ref, spec, id)
-        ]
+        self.learn((form.ref, each.spec, each.id) for each in new)
+        return [each.refused for each in new if not self._may(form.ref, each.spec, each.id)]
 
     def learn(self, wanted: Iterable[tuple[FormRef, FieldSpec, str]]) -> None:
         """Ask about many records at once, with one statement a form."""
@@ -97,27 +94,43 @@ class Referring:
         return self._found[FormRef.read(spec.type.leads_to or "", form.app)].get(id, False)
 
 
-def _new(form: FormSpec, before: Row, after: Row, key: str) -> Iterator[tuple[str, FieldSpec, str]]:
-    """Yield path, field and id of what a field refers to now and did not before, itself or in a sub-form's rows."""
+@dataclass(frozen=True, slots=True)
+class _New:
+    """What a field refers to now and did not before; of several, `place` says which it is, counted from 1."""
+
+    path: str
+    spec: FieldSpec
+    id: str
+    place: int = 0
+
+    @property
+    def refused(self) -> Problem:
+        if not self.place:
+            return Problem(self.path, "record.not_for_you")
+        return Problem(
+            self.path, "record.one_not_for_you", {"place": self.place, "record": self.id}
+        )
+
+
+def _new(form: FormSpec, before: Row, after: Row, key: str) -> Iterator[_New]:
+    """Yield what a field refers to now and did not before, itself or in a sub-form's rows."""
     if key in form.rows:
         for spec in filter(_refers, form.rows[key].fields.values()):
-            known = {id for row in rows_of(before, key) for id in _ids(row.get(spec.key))}
+            known = {id for row in rows_of(before, key) for id in ids_of(row.get(spec.key))}
             for at, row in enumerate(rows_of(after, key)):
-                for id in _ids(row.get(spec.key)):
-                    if id not in known:
-                        yield join_path(key, at, spec.key), spec, id
+                path = join_path(key, at, spec.key)
+                yield from (each for each in _named(path, spec, row) if each.id not in known)
         return
     spec = form.fields[key]
     if _refers(spec):
-        for id in _ids(after.get(key)):
-            if id not in _ids(before.get(key)):
-                yield key, spec, id
+        known = set(ids_of(before.get(key)))
+        yield from (each for each in _named(key, spec, after) if each.id not in known)
 
 
-def _ids(value: Value) -> tuple[str, ...]:
-    """Return the ids that a value names, one or several."""
-    several = value if isinstance(value, tuple) else (value,)
-    return tuple(each for each in several if isinstance(each, str))
+def _named(path: str, spec: FieldSpec, row: Row) -> Iterator[_New]:
+    value = row.get(spec.key)
+    for place, id in enumerate(ids_of(value), start=1):
+        yield _New(path, spec, id, place if isinstance(value, tuple) else 0)
 
 
 def _refers(spec: FieldSpec) -> bool:

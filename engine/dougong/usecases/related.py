@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
+from dougong.fields.spec import FieldSpec
 from dougong.fields.types.reference import Reference
+from dougong.fields.types.references import References
 from dougong.fields.types.reverse import Reverse
 from dougong.kernel.canonical import Json
 from dougong.publishing.app_spec import AppSpec
@@ -49,15 +51,17 @@ def related_to(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> tuple
     listing = Listing(sort=("-created_at",), limit=FIRST, count=Count.CAPPED)
     return tuple(
         Related(
-            form, field, list_records(work, who, FormRef(ref.app, form), listing.where(field, id))
+            form,
+            field.key,
+            list_records(work, who, FormRef(ref.app, form), listing.where(field, id)),
         )
         for form, field in referring_fields(spec, ref)
-        if _may_ask(work, who, spec, form, field)
+        if _may_ask(work, who, spec, form, field.key)
     )
 
 
-def referring_fields(spec: AppSpec, ref: FormRef) -> Iterator[tuple[str, str]]:
-    """Yield the references of an app's forms to one of them, by form and key, but those that it lists itself."""
+def referring_fields(spec: AppSpec, ref: FormRef) -> Iterator[tuple[str, FieldSpec]]:
+    """Yield the references of an app's forms to one of them, each with its form, but those that it lists itself."""
     listed = {
         (field.type.leads_to, field.type.reference)
         for field in spec.forms[ref.form].fields.values()
@@ -65,9 +69,10 @@ def referring_fields(spec: AppSpec, ref: FormRef) -> Iterator[tuple[str, str]]:
     }
     for key, form in spec.forms.items():
         for field in form.fields.values():
-            refers = isinstance(field.type, Reference) and spec.ref(field.type.form) == ref
+            leads = isinstance(field.type, Reference | References)
+            refers = leads and spec.ref(field.type.leads_to or "") == ref
             if refers and (key, field.key) not in listed:
-                yield key, field.key
+                yield key, field
 
 
 def _may_ask(work: UnitOfWork, who: Principal, spec: AppSpec, form: str, field: str) -> bool:

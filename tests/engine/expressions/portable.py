@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from dougong.expressions import compile_expression, json_of
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.kernel.canonical import Json
 from tests.engine.expressions.generated import generated_cases
-from tests.engine.expressions.world import AROUND, CASES, NAMES, WORLD, Wire, cases, row_of
+from tests.engine.expressions.world import AROUND, CASES, GOODS, NAMES, WORLD, Wire, cases, row_of
 
 FOLDER = CASES / "portable"
 
@@ -39,6 +40,8 @@ def _case(title: str, source: str, row: Wire) -> Json:
     expression = compile_expression(source, NAMES)
     result = json_of(expression.evaluate(row_of(row), AROUND), expression.type)
     full = {**row, "customer": WORLD["rows"]["customer"]} if row.get("customer") else dict(row)
+    if goods := cast("list[str]", row.get("goods")):
+        full["goods"] = [GOODS[id] for id in goods]
     return {"title": title, "tree": expression.portable, "row": full, "result": result}
 
 

@@ -9,7 +9,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
 
-from sqlalchemy import Connection, FromClause, Select, column, insert, select, table, text
+from sqlalchemy import (
+    Connection,
+    FromClause,
+    ScalarSelect,
+    Select,
+    column,
+    func,
+    insert,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.types import NullType
 
 from dougong.expressions import (
@@ -33,6 +44,7 @@ FORMS = {
     form: {key: type_from(printed) for key, printed in fields.items()}
     for form, fields in WORLD["forms"].items()
 }
+GOODS = WORLD["rows"]["product"]
 NAMES = FormNames("order", FORMS)
 AROUND = Surroundings(
     Moment(datetime.fromisoformat(WORLD["moment"]), WORLD["zone"]),
@@ -43,7 +55,7 @@ Wire = Mapping[str, Json]
 
 
 def row_of(wire: Wire, form: str = "order") -> Row:
-    """Return a row as the engines are given it; a customer comes with what follows."""
+    """Return a row as the engines are given it; a customer, and goods, come with what follows."""
     row: dict[str, Value] = {"id": cast(str, wire.get("id"))}
     for key, type in FORMS[form].items():
         row[key] = _value(wire.get(key), type)
@@ -53,6 +65,8 @@ def row_of(wire: Wire, form: str = "order") -> Row:
 def _value(wire: Json, type: Type) -> Value:
     if type.kind == "relation":
         return tuple(row_of(each, type.form) for each in cast("list[Wire]", wire or []))
+    if type.form == "product":
+        return tuple(row_of(GOODS[id], "product") for id in cast("list[str]", wire or [])) or None
     if type.form == "customer" and wire:
         return row_of(WORLD["rows"]["customer"], "customer")
     return value_from(wire, type)
@@ -64,7 +78,7 @@ def table_of(form: str, name: str | None = None) -> FromClause:
 
 
 def _stored(form: str) -> dict[str, Type]:
-    return {key: type for key, type in FORMS[form].items() if type.kind != "relation"}
+    return {key: type for key, type in FORMS[form].items() if not type.many}
 
 
 def _links(form: str) -> tuple[str, ...]:
@@ -79,6 +93,9 @@ _TYPES = {
 }  # fmt: skip
 
 
+GOODS_OF = table("order_goods", *(column(key, NullType()) for key in ("holder", "target", "n")))
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A source of the store, played by plain tables."""
@@ -88,6 +105,8 @@ class Place:
     rows: FromClause
 
     def column(self, key: str) -> SqlColumn:
+        if FORMS[self.form].get(key, number(0)).many:
+            return SqlColumn(self._listed(), FORMS[self.form][key])
         return SqlColumn(self.rows.c[key], FORMS[self.form].get(key, number(0)))
 
     def reference(self, key: str) -> SqlRelation:
@@ -98,10 +117,26 @@ class Place:
     def relation(self, key: str) -> SqlRelation:
         form = FORMS[self.form][key].form
         rows = table_of(form)
+        if form == "product":
+            held = GOODS_OF.alias()
+            on, joined = (
+                held.c.holder == self.rows.c.id,
+                held.join(rows, rows.c.id == held.c.target),
+            )
+            return SqlRelation(joined, on, Place(self.dialect, form, rows), (held.c.n,))
         link = rows.c.parent if "parent" in FORMS[form] else rows.c.held_by
         return SqlRelation(
             rows, link == self.rows.c.id, Place(self.dialect, form, rows), (rows.c.n,)
         )
+
+    def _listed(self) -> ScalarSelect[Any]:
+        """Return the goods of a row, which have a table of their own, as a list."""
+        held = GOODS_OF.alias()
+        own = select(held.c.target).where(held.c.holder == self.rows.c.id).order_by(held.c.n)
+        ids = own.correlate_except(held).subquery().c.target
+        made = func.json_group_array(ids) if self.dialect == "sqlite" else func.jsonb_agg(ids)
+        empty = "[]" if self.dialect == "sqlite" else None
+        return select(func.nullif(made, empty) if empty else made).scalar_subquery()
 
 
 def orders(dialect: str) -> Place:
@@ -116,6 +151,9 @@ def build(connection: Connection) -> None:
         parts = ["id TEXT", "n INTEGER", *(f'"{key}" {type}' for key, type in types.items())]
         parts += [f"{key} TEXT" for key in _links(form)]
         connection.execute(text(f'CREATE TABLE "{form.replace(".", "_")}" ({", ".join(parts)})'))
+    connection.execute(text("CREATE TABLE order_goods (holder TEXT, target TEXT, n INTEGER)"))
+    for product in GOODS.values():
+        put(connection, "product", product)
     put(connection, "customer", WORLD["rows"]["customer"])
 
 
@@ -129,6 +167,9 @@ def put(connection: Connection, form: str, wire: Wire, n: int = 0, **links: str)
         form.replace(".", "_"), *(column(key) for key in ("id", "n", *stored, *_links(form)))
     )
     connection.execute(insert(rows).values({"id": wire["id"], "n": n, **stored, **links}))
+    for at, id in enumerate(cast("list[str]", wire.get("goods") or [])):
+        held = {"holder": wire["id"], "target": id, "n": at}
+        connection.execute(insert(GOODS_OF).values(held))
     for key, type in FORMS[form].items():
         if type.kind == "relation":
             link = "parent" if "parent" in FORMS[type.form] else "held_by"

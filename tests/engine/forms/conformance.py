@@ -181,13 +181,21 @@ def _embedded(spec: AppSpec, case: Case, ref: FormRef, wire: Wire) -> dict[str, 
         if target is None or value is None:
             continue
         if isinstance(value, list):
-            row[key] = [_embedded(spec, case, target, each) for each in value]
+            row[key] = [
+                _recorded(spec, case, target, each)
+                if isinstance(each, str)
+                else _embedded(spec, case, target, each)
+                for each in value
+            ]
         else:
-            # What is blank is told as such; what is left out counts as withheld.
-            blanks = {} if target in DIRECTORY else dict.fromkeys(spec.shapes[target].fields)
-            known = _embedded(spec, case, target, _known(case, target, value))
-            row[key] = {"id": value, **blanks, **known}
+            row[key] = _recorded(spec, case, target, value)
     return row
+
+
+def _recorded(spec: AppSpec, case: Case, ref: FormRef, id: str) -> dict[str, Json]:
+    # What is blank is told as such; what is left out counts as withheld.
+    blanks = {} if ref in DIRECTORY else dict.fromkeys(spec.shapes[ref].fields)
+    return {"id": id, **blanks, **_embedded(spec, case, ref, _known(case, ref, id))}
 
 
 def _known(case: Case, ref: FormRef, id: str) -> Wire:

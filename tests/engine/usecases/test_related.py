@@ -25,6 +25,14 @@ VISITS: dict[str, Any] = {
         {"key": "brought_by", "type": "reference", "label": "介绍人", "form": "customer"},
     ],
 }
+TRIPS: dict[str, Any] = {
+    "key": "trip",
+    "label": "行程",
+    "fields": [
+        {"key": "about", "type": "text", "label": "目的"},
+        {"key": "stops", "type": "references", "label": "拜访谁", "form": "customer"},
+    ],
+}
 READS = {"operations": ["read"], "scope": "all"}
 
 
@@ -73,6 +81,17 @@ def test_each_reference_has_its_list_but_one_the_form_lists_itself(shop: Worksho
 
     assert told(shop, ann) == {"customer": ["1", "送样"], "brought_by": ["0"]}
     assert told(shop, bob) == {"customer": ["0"], "brought_by": ["1", "送样"]}
+
+
+def test_who_refers_to_several_is_told_as_well(shop: Workshop) -> None:
+    crm = a_crm()
+    shop.published({**crm, "forms": [*crm["forms"], TRIPS]})
+    ann, bob = made(shop, CUSTOMER, name="安"), made(shop, CUSTOMER, name="贝")
+    made(shop, FormRef("crm", "trip"), about="华东", stops=[bob, ann])
+    made(shop, FormRef("crm", "trip"), about="华南", stops=[bob])
+
+    assert told(shop, ann) == {"stops": ["1", "华东"]}
+    assert told(shop, bob)["stops"][0] == "2"
 
 
 def test_the_newest_five_are_told_and_all_are_counted(shop: Workshop) -> None:

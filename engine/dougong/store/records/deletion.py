@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 
 from dougong.fields.protocol import Value
 from dougong.fields.types.reference import Reference
+from dougong.fields.types.references import References
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Param, Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.query import Standing
-from dougong.records.record import Record
+from dougong.records.record import Record, ids_of
 from dougong.records.shape import FormRef, Shape
 from dougong.store.records.history import changes_because_of
 from dougong.store.records.neighbours import Layouts, apps_referring
@@ -98,7 +99,9 @@ def _ties(
     for form, changes in by_form.items():
         for each in _referring(connection, layouts, form):
             for child in held(each.form, each.key, changes):
-                yield Tie(child, each.key, each.on_delete, changes[str(child.values[each.key])])
+                for id in ids_of(child.values[each.key]):
+                    if id in changes:
+                        yield Tie(child, each.key, each.on_delete, changes[id])
 
 
 def _restrictions(ties: Iterable[Tie]) -> Iterator[Problem]:
@@ -118,10 +121,13 @@ def _clearing(ties: Iterable[Tie]) -> Iterator[Follower]:
         child: Record | None = None
         for lost in by_lost.values():
             child = child or lost[0].child
-            blank = dict.fromkeys(tie.key for tie in lost)
-            change = _patch(child, blank)
-            yield Follower(change, _cause(lost[0].to))
-            child = replace(child, version=child.version + 1, values={**child.values, **blank})
+            rest = {tie.key: _without(child.values[tie.key], tie.to.id) for tie in lost}
+            yield Follower(_patch(child, rest), _cause(lost[0].to))
+            child = replace(child, version=child.version + 1, values={**child.values, **rest})
+
+
+def _without(value: Value, lost: str) -> Value:
+    return tuple(id for id in ids_of(value) if id != lost) or None
 
 
 def _deletion(child: Record) -> Change:
@@ -158,8 +164,23 @@ def _brought_back(
                     yield Change(
                         ChangeKind.RESTORE, form, child.id, before=child, state=child.state
                     )
-                elif all(child.values.get(key) is None for key in each.before):
-                    yield _patch(child, each.before)
+                elif values := _with(child, each.before, this.id):
+                    yield _patch(child, values)
+
+
+def _with(child: Record, before: Mapping[str, Value], back: str) -> Mapping[str, Value]:
+    """Return fields as they are with what they lost; nothing where one refers to another by now."""
+    values = dict[str, Value]()
+    for key, was in before.items():
+        now = child.values.get(key)
+        if not isinstance(was, tuple):
+            if now is not None:
+                return {}
+            values[key] = was
+        elif back not in (ids := ids_of(now)):
+            at = was.index(back)
+            values[key] = (*ids[:at], back, *ids[at:])
+    return values
 
 
 def _referring(connection: Connection, layouts: Layouts, form: FormRef) -> Iterator[Referring]:
@@ -172,7 +193,7 @@ def _referring(connection: Connection, layouts: Layouts, form: FormRef) -> Itera
 
 def _references(shape: Shape) -> Iterator[Referring]:
     for key, spec in shape.fields.items():
-        if isinstance(spec.type, Reference):
+        if isinstance(spec.type, Reference | References):
             to = FormRef.read(spec.type.form, shape.ref.app)
             yield Referring(shape.ref, key, to, spec.type.on_delete)
 

@@ -14,7 +14,7 @@ from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem, join_path
 from dougong.records.change import Change, ChangeKind
 from dougong.records.paths import KeyPath
-from dougong.records.record import Record
+from dougong.records.record import Record, ids_of
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.neighbours import apps_concerned
@@ -48,14 +48,19 @@ class Holds:
         if layout.codec.dialect == "sqlite":
             return records_with(self._connection, layout, form, key, wanted)
         table = layout.table(form)
+        holder, target = table.ends(key)
         alive = select(table.table.c.id).where(table.table.c.deleted_at.is_(None))
-        found = [
+        found = {
             id
             for some in portions(sorted(wanted), AT_ONCE)
-            for id in self._connection.scalars(alive.where(table.column(key).in_(some)))
-        ]
+            for id in self._connection.scalars(
+                alive.where(table.table.c.id == holder, target.in_(some))
+            )
+        }
         records = self.take(form, found, {}) if found else ()
-        return tuple(record for record in records if record.values.get(key) in wanted)
+        return tuple(
+            record for record in records if not wanted.isdisjoint(ids_of(record.values.get(key)))
+        )
 
     def missing(self, changes: Sequence[Change]) -> list[Problem]:
         """Hold what changes come to rest on, and return a problem for each reference to what is not there."""
@@ -134,11 +139,14 @@ class Holds:
         keys = [way[0] for way in ways.to if len(way) == 1 and "." not in way[0]]
         if ids and keys:
             table = layout.table(form)
-            for some in portions(ids, AT_ONCE):
-                these = select(*map(table.column, keys)).where(table.table.c.id.in_(some))
+            own = [key for key in keys if key not in table.links]
+            for some in portions(ids, AT_ONCE) if own else ():
+                these = select(*map(table.column, own)).where(table.table.c.id.in_(some))
                 for row in self._connection.execute(these):
-                    for key, id in zip(keys, row, strict=True):
+                    for key, id in zip(own, row, strict=True):
                         starts.setdefault(key, set()).update([id] if id else [])
+            for key in table.links.keys() & set(keys):
+                starts.setdefault(key, set()).update(self._next(layout, form, ids, key))
         return starts
 
     def _walked(
@@ -155,13 +163,12 @@ class Holds:
         return found
 
     def _next(self, layout: Layout, form: FormRef, ids: Iterable[str], key: str) -> set[str]:
-        table = layout.table(form)
-        link = table.column(key)
+        holder, target = layout.table(form).ends(key)
         return {
             id
             for some in portions(sorted(ids), AT_ONCE)
             for id in self._connection.scalars(
-                select(link).where(table.table.c.id.in_(some), link.is_not(None))
+                select(target).where(holder.in_(some), target.is_not(None))
             )
         }
 
@@ -201,12 +208,13 @@ def _new_references(layout: Layout, change: Change) -> Iterator[tuple[str, str, 
     for key, _ in references_of(layout, change.form):
         field, _, inner = key.partition(".")
         now, was = {**brought, **change.values}.get(field), before.get(field)
-        if not inner and isinstance(now, str) and (now != was or brought):
-            yield key, key, now
+        if not inner:
+            known = () if brought else ids_of(was)
+            yield from ((key, key, id) for id in ids_of(now) if id not in known)
         elif inner and now:
-            known = {row.get(inner) for row in _rows(was)}
+            within = {row.get(inner) for row in _rows(was)}
             for at, row in enumerate(_rows(now)):
-                if isinstance(id := row.get(inner), str) and id not in known:
+                if isinstance(id := row.get(inner), str) and id not in within:
                     yield f"{field}/{at}/{inner}", key, id
 
 

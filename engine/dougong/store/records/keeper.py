@@ -21,7 +21,7 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.following import Way
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.query import Standing
-from dougong.records.record import Line, Record, State
+from dougong.records.record import Line, Record, State, ids_of
 from dougong.records.shape import FormRef
 from dougong.records.store import SETTLE, Applied, Caused, Entry, Page, Settled
 from dougong.store.jobs import SqlJobs
@@ -280,9 +280,7 @@ def _batches(changes: Sequence[Change]) -> Iterator[tuple[int, Sequence[Change]]
 
 
 def _ids(records: Iterable[Record], key: str) -> set[str]:
-    held = [record.values.get(key) for record in records]
-    ids = {id for each in held for id in (each if isinstance(each, tuple) else (each,))}
-    return {id for id in ids if isinstance(id, str)}
+    return {id for record in records for id in ids_of(record.values.get(key))}
 
 
 def _may_be_refused(layout: Layout, form: FormRef) -> bool:

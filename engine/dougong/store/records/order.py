@@ -138,4 +138,5 @@ _READ: Mapping[Storage, Callable[[Any], Any]] = {
     Storage.DATE: date.fromisoformat,
     Storage.DATETIME: datetime.fromisoformat,
     Storage.LIST: tuple,
+    Storage.LINKS: tuple,
 }

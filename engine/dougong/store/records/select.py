@@ -166,7 +166,10 @@ def _these(
     held = layout.table(form)
     gone = held.table.c.deleted_at
     there = gone.is_(None) if standing is Standing.LIVE else gone.is_not(None)
-    these = held.column(key).in_(bindparam("ids", expanding=True))
+    holder, target = held.ends(key)
+    these = target.in_(bindparam("ids", expanding=True))
+    if holder is not held.table.c.id:
+        these = held.table.c.id.in_(select(holder).where(these))
     return found.statement.where(these, there).order_by(held.table.c.id)
 
 
@@ -209,7 +212,7 @@ def _statement(
     form, shape = layout.table(ref), layout.shape(ref)
     shown = [spec for spec in shape.fields.values() if wanted is None or spec.key in wanted]
     row = FormSource(layout, ref, form.table, around or NOWHEN)
-    keys = [spec.key for spec in shown if (around if spec.on_read else spec.key in form.columns)]
+    keys = [spec.key for spec in shown if (around if spec.on_read else spec.key in form.shapes)]
     titles = list(titles_of(layout, form, keys, row.around))
     head = (form.table.c[name] for name in HEAD)
     cells = (row.held(key).element for key in keys)

@@ -23,6 +23,7 @@ from dougong.expressions.backends.sql import lower
 from dougong.fields.protocol import Value
 from dougong.kernel.portions import portions
 from dougong.records.change import Change, ChangeKind
+from dougong.records.record import ids_of
 from dougong.records.shape import FormRef
 from dougong.records.store import Settled
 from dougong.store.codec import Raw
@@ -289,12 +290,12 @@ def _holders(
 
 def _pointed_to(step: Step, moved: Iterable[Move]) -> set[str]:
     values = (side.get(step.key) for move in moved for side in (move.before, move.after))
-    return {value for value in values if isinstance(value, str)}
+    return {id for value in values for id in ids_of(value)}
 
 
 def _one_back(connection: Connection, layout: Layout, step: Step, ids: Iterable[str]) -> set[str]:
     form = layout.table(step.far if step.back else step.near)
-    link, id = form.column(step.key), form.table.c.id
+    id, link = form.ends(step.key)
     wanted, known = (link, id) if step.back else (id, link)
     found = set[str]()
     for some in portions(sorted(ids), AT_ONCE):

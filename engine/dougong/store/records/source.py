@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -36,6 +37,7 @@ from dougong.records.query import Standing
 from dougong.records.record import State
 from dougong.records.shape import DEPARTMENTS, PEOPLE, SYSTEM_TYPES, FormRef, RollupRule
 from dougong.store.layout import Layout
+from dougong.store.link_tables import HOLDER, TARGET, LinkTable
 from dougong.store.records.reading_rich import plain_column
 from dougong.store.tables import departments, people
 
@@ -74,6 +76,9 @@ class FormSource:
         form = self.layout.table(self.ref)
         if self.layout.is_computed(self.ref, key):
             return SqlColumn(computed(self, key), self._type(key))
+        if link := form.links.get(key):
+            holds = partial(form.refers, self.rows, key)
+            return SqlColumn(link.held_by(self.rows.c.id), self._type(key), holds)
         element = self.rows.c[form.columns.get(key, key)]
         if key not in form.columns:
             return SqlColumn(element, SYSTEM_TYPES[key])
@@ -91,6 +96,8 @@ class FormSource:
     def relation(self, key: str) -> SqlRelation:
         spec = self.layout.shape(self.ref).fields[key]
         child = self.ref.child(key)
+        if link := self.layout.table(self.ref).links.get(key):
+            return self._linked(link, FormRef.read(spec.type.leads_to or "", self.ref.app))
         if child in self.layout.tables:
             found = self._records(child, "parent_id", self.rows.c.id)
             return SqlRelation(
@@ -100,6 +107,14 @@ class FormSource:
             raise NotFound(what="relation", key=key)
         source, _, reference = spec.type.source.rpartition(".")
         return self._records(FormRef.read(source, self.ref.app), reference, self.rows.c.id)
+
+    def _linked(self, link: LinkTable, ref: FormRef) -> SqlRelation:
+        """Return the records that a row links to, in the order in which they were picked."""
+        links, rows = link.table.alias(), self.layout.table(ref).table.alias()
+        source = FormSource(self.layout, ref, rows, self.around, self.permits)
+        on = and_(links.c[HOLDER] == self.rows.c.id, permitted(source))
+        joined = links.join(rows, rows.c.id == links.c[TARGET])
+        return SqlRelation(joined, on, source, (links.c.position,))
 
     def _kind(self, key: str) -> Type:
         spec = self.layout.shape(self.ref).fields.get(key)
@@ -113,7 +128,7 @@ class FormSource:
         form = self.layout.table(ref)
         rows = form.table.alias()
         source = FormSource(self.layout, ref, rows, self.around, self.permits)
-        on = and_(rows.c[form.columns.get(key, key)] == is_, permitted(source))
+        on = and_(form.refers(rows, key, is_), permitted(source))
         return SqlRelation(rows, on, source, (rows.c.id,))
 
 
@@ -155,7 +170,7 @@ def figure(source: FormSource, rule: RollupRule, shape: ColumnShape) -> ColumnEl
     value = lower_aggregate(
         rule.expression, inside, around, where=rule.where, decimals=decimals_of(shape)
     )
-    own = rows.c[child.columns[rule.reference]] == source.rows.c.id
+    own = child.refers(rows, rule.reference, source.rows.c.id)
     found: ColumnElement[Any] = (
         select(value).where(own, *living(rows)).correlate(source.rows).scalar_subquery()
     )

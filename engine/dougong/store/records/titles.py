@@ -25,6 +25,7 @@ from dougong.store.records.source import DIRECTORY_TABLES, FormSource
 
 Naming: TypeAlias = tuple[ColumnElement[Any], ColumnElement[Any], Decode]
 """The ids of what a field may refer to, their names, and how a name is read."""
+_SEVERAL = (Storage.LIST, Storage.LINKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,14 @@ def _title(
     layout: Layout, key: str, naming: Naming, held: ColumnElement[Any], form: FormTable
 ) -> Title:
     ids, name, decode = naming
-    if layout.column_shape(form.ref, key).storage is not Storage.LIST:
+    storage = layout.column_shape(form.ref, key).storage
+    if storage not in _SEVERAL:
         this = select(name).where(ids == held).correlate(form.table)
         return Title(key, this.scalar_subquery(), decode)
     gathered, among = _NAMED_AMONG[layout.codec.dialect]
-    this = select(gathered(ids, name)).where(ids.in_(among(held).correlate(form.table)))
+    link = form.links.get(key)
+    these = link.targets_of(form.table.c.id) if link else among(held).correlate(form.table)
+    this = select(gathered(ids, name)).where(ids.in_(these))
     return Title(key, this.correlate(form.table).scalar_subquery(), _names, several=True)
 
 
@@ -103,7 +107,7 @@ def referring(layout: Layout, ref: FormRef) -> tuple[str, ...]:
         ("referring", ref),
         lambda: tuple(
             key
-            for key in form.columns
+            for key in form.shapes
             if key in shape.fields and _naming(layout, form, shape.fields[key])
         ),
     )
@@ -122,7 +126,7 @@ def _all_named(
 def _naming(layout: Layout, form: FormTable, spec: FieldSpec) -> Naming | None:
     """Return the ids of what a field may refer to, their names, and how a name is read."""
     column, kind = layout.column_shape(form.ref, spec.key), spec.type.value_type
-    if column.storage is Storage.LIST and kind is not None:
+    if column.storage in _SEVERAL and kind is not None:
         kind = kind.item
     elif column.storage is not Storage.ID:
         return None

@@ -50,6 +50,8 @@ class Writer:
         for key, child in self._children.items():
             rows = [(record.id, record.values[key]) for record in records if record.values.get(key)]
             insert_children(self._connection, self._layout, child, rows)
+        for key, link in self._form.links.items():
+            link.put(self._connection, ((each.id, each.values[key]) for each in records))
         return records
 
     def update(self, changes: Sequence[Change]) -> list[Record]:
@@ -65,6 +67,9 @@ class Writer:
                     change.id,
                     change.values[key],
                 )
+        for key, link in self._form.links.items():
+            relinked = [(each.id, each.values[key]) for each in known if key in each.values]
+            link.replace(self._connection, relinked)
         return [self._updated(change) for change in known]
 
     def mark(self, changes: Sequence[Change]) -> list[Record]:
@@ -119,7 +124,7 @@ class Writer:
         stamp = Stamp(
             change.made_at or at, change.made_by or by, at, by, change.owner_id, change.dept_id
         )
-        values = {key: change.values.get(key) for key in self._form.columns}
+        values = {key: change.values.get(key) for key in self._form.shapes}
         rows = {key: with_ids(change.values.get(key)) or None for key in self._children}
         return Record(change.form, change.id, 1, change.state, {**values, **rows}, stamp)
 

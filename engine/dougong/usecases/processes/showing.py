@@ -39,8 +39,6 @@ from dougong.usecases.reading_records import get_record
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
-LABELLED = frozenset({"reference", "member", "department"})
-
 
 def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]:
     """Return the page of a task: its record, what it would change, what one may fill in, and the whole run."""
@@ -103,7 +101,7 @@ def _titles(work: UnitOfWork, scene: Scene, permit: Permit) -> Mapping[str, str]
     held = {
         key: ids_in(value)
         for key, value in held_values(scene.form, scene.run).items()
-        if key in scene.form.fields and scene.form.fields[key].type.key in LABELLED
+        if key in scene.form.fields and scene.form.fields[key].names_another
     }
     more = work.records.names(scene.ref, held) if held else {}
     attached = {id for key in scene.form.fields for id in files_in(scene.form, scene.values, key)}

@@ -22,7 +22,7 @@ from dougong.usecases import (
     reverting,
     writing_records,
 )
-from dougong.usecases.naming import called, stamped
+from dougong.usecases.naming import called, stamped, titles_in
 from dougong.usecases.overwriting import VersionMoved
 from dougong.usecases.permits import rights_over
 from dougong.usecases.processes import submitting
@@ -183,10 +183,13 @@ def history(call: Call, app: str, form: str, id: str) -> Json:
     spec, _ = published(call.work, ref)
     authors = [entry.by for entry in entries if entry.by]
     names = called(call.work, spec, ref, ("created_by",), authors)
-    return {"items": [_entry(spec, ref, each, names) for each in entries]}
+    titles = titles_in(call.work, spec, ref, entries)
+    return {"items": [_entry(spec, ref, each, names, titles) for each in entries]}
 
 
-def _entry(spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str]) -> Json:
+def _entry(
+    spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str], titles: Mapping[str, str]
+) -> Json:
     return {
         "at": instant(entry.at),
         "by": presenting.labelled(entry.by, names),
@@ -194,7 +197,7 @@ def _entry(spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str]) 
         "version": entry.version,
         "cause": entry.cause,
         "changed": {
-            key: [presenting.wire_value(spec, ref, key, value) for value in pair]
+            key: [presenting.value_then(spec, ref, key, value, titles) for value in pair]
             for key, pair in entry.changed.items()
         },
     }

@@ -4,7 +4,7 @@ import { type Fold, type Implementation } from "./functions/kinds";
 import { functions } from "./functions/table";
 import { overflows } from "./numbers";
 import type { Aggregate, Apply, Field, Portable, Row, Surroundings, Value, Wire } from "./types";
-import { isNumber, valueFrom, wireOf } from "./values";
+import { isNumber, kindOf, valueFrom, wireOf } from "./values";
 
 const table: Record<string, Implementation> = functions;
 
@@ -73,10 +73,19 @@ const aggregated = (tree: Aggregate, row: Row, around: Surroundings): Value => {
   return implementation.fold(bodies(tree, implementation, rows, inside), tree.separator);
 };
 
-/** The rows that an aggregate goes over. */
+/** The rows that an aggregate goes over; of records that are linked to, what was told of them. */
 export const rowsIn = (tree: Aggregate, row: Row, around: Surroundings): readonly Row[] => {
   const wire = tree.relation ? walked(tree.relation, row, around) : (row[""] ?? null);
-  return Array.isArray(wire) ? wire.filter(isRow) : [];
+  if (!Array.isArray(wire)) return [];
+  return runsOverLinks(tree) ? wire.map((link) => linked(link, around)) : wire.filter(isRow);
+};
+
+export const runsOverLinks = ({ relation }: Aggregate): boolean => relation !== null && kindOf(relation.type) === "links";
+
+const linked = (link: Wire, { facts }: Surroundings): Row => {
+  const known: Row = isRow(link) ? link : { id: link };
+  const id = known["id"];
+  return { ...known, ...(typeof id === "string" ? facts?.[id] : undefined) };
 };
 
 const bodies = (tree: Aggregate, fold: Fold, rows: readonly Row[], inside: Surroundings): readonly Value[] => {

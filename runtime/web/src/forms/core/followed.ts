@@ -1,6 +1,6 @@
 // Which references the expressions of a form follow.
 
-import type { Portable } from "../../expressions";
+import { type Portable, runsOverLinks } from "../../expressions";
 import type { FormDefinition, FormField, Place } from "./model";
 
 /** The references of a record and of its rows that some expression reads something behind. */
@@ -41,9 +41,10 @@ export const followed = (
       return tree.arguments.flatMap((each) => followed(each, scopes, names, beyond));
     case "aggregate": {
       const { relation, body, where } = tree;
+      const links = relation && (body ?? where) && runsOverLinks(tree) ? followed(relation, scopes, names, 0) : [];
       const rows = relation && scopes[relation.up] === "" && relation.path.length === 1 ? relation.path[0] : undefined;
       const inside = [rows !== undefined && names.has(rows) ? rows : null, ...scopes];
-      return [relation && followed(relation, scopes, names, beyond), followed(body, inside, names, beyond), followed(where, inside, names, beyond)].flatMap((found) => found ?? []);
+      return [links, relation && followed(relation, scopes, names, beyond), followed(body, inside, names, beyond), followed(where, inside, names, beyond)].flatMap((found) => found ?? []);
     }
     default:
       return [];

@@ -113,4 +113,23 @@ describe("what lies behind references", () => {
       { product: { id: "p1" }, cost: "9.00", sum: "4.50" },
     ]);
   });
+
+  it("is asked for all records of several at once, where something is read of them", () => {
+    const relation = { kind: "field", type: "links(product)", path: ["goods"], up: 0 } as const;
+    const over = (fn: string, body: Portable | null): Portable =>
+      ({ kind: "aggregate", type: "number(2)", function: fn, relation, body, where: null, separator: "" }) as Portable;
+    const goods = field("goods", { type: "references", value_type: "list(record(product))" });
+    const total = formula("total", over("SUM", read("number(2)", ["price"])));
+    const basket: FormDefinition = { ...form, fields: [goods, total], order: { defaults: [], formulas: [["", "total"]], elsewhere: [["", "total"]] } };
+    let filling = setValue(begin(basket, around, null), "goods", [{ id: "p1" }, { id: "p2" }]);
+
+    const asked = unknownOf(filling, followedPlaces(basket)) ?? {};
+    filling = told(filling, asked, { p1: { price: "5.00" }, p2: { price: "2.00" } });
+
+    expect(asked).toEqual({ goods: ["p1", "p2"] });
+    expect(filling.judged["total"]).toBe("7.00");
+    expect(unknownOf(filling, followedPlaces(basket))).toBeNull();
+    expect(unknownOf(setValue(filling, "goods", [{ id: "p1" }, { id: "p3" }]), followedPlaces(basket))).toEqual({ goods: ["p1", "p3"] });
+    expect(followedPlaces({ ...basket, fields: [goods, formula("kinds", over("COUNT", null))] })).toEqual([]);
+  });
 });

@@ -97,4 +97,18 @@ describe("what the server demands nonetheless", () => {
 
     expect([...setValue(refused, "customer", { id: "c2" }).hidden]).toEqual(["reason"]);
   });
+
+  it("is left to the server where it runs over several records of which one is not told of", () => {
+    const relation = { kind: "field", type: "links(person)", path: ["customers"], up: 0 } as const;
+    const gold: Portable = { ...isGold, arguments: [{ ...level, path: ["level"] }, { kind: "constant", type: "text", value: "gold" }] } as Portable;
+    const counted = { kind: "aggregate", type: "number(0)", function: "COUNT", relation, body: null, where: gold, separator: "" } as Portable;
+    const some = { kind: "apply", type: "boolean", function: "=", arguments: [counted, { kind: "constant", type: "number(0)", value: "1" }] } as Portable;
+    const several = field("customers", "references");
+    const filling = setValue(begin(form(several, field("gift", "text", { required: true, expressions: { visible_when: some } })), around, null), "customers", [{ id: "c1" }, { id: "c2" }]);
+    const asked = { customers: ["c1", "c2"] };
+
+    expect([...told(filling, asked, { c1: { level: "gold" }, c2: { level: "plain" } }).hidden]).toEqual([]);
+    const partly = told(filling, asked, { c1: { level: "gold" } });
+    expect(problemsOf(partly, wording)).toEqual({});
+  });
 });

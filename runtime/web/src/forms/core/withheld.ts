@@ -1,6 +1,6 @@
 // What the browser cannot tell: conditions over what it was not told, because its reader may not read it.
 
-import { type Field, type Portable, type Row, rowsIn, type Surroundings, type Wire } from "../../expressions";
+import { type Field, type Portable, type Row, rowsIn, runsOverLinks, type Surroundings, type Wire } from "../../expressions";
 import type { FormDefinition } from "./model";
 import { isRow } from "./settle";
 
@@ -22,8 +22,23 @@ export const isWithheld = (tree: Portable | null, row: Row, around: Surroundings
     case "aggregate": {
       if (tree.relation && !isTold(tree.relation, row, around, open)) return true;
       const inside: Surroundings = { ...around, parent: row, above: around };
-      return rowsIn(tree, row, around).some((each) => [tree.body, tree.where].some((inner) => isWithheld(inner, each, inside, open)));
+      const untold = runsOverLinks(tree) ? lacks : () => false;
+      return rowsIn(tree, row, around).some((each) => [tree.body, tree.where].some((inner) => untold(inner, each) || isWithheld(inner, each, inside, open)));
     }
+    default:
+      return false;
+  }
+};
+
+/** Whether an expression reads something of a record that was not told of it; `level` says how far the record is out. */
+const lacks = (tree: Portable | null, record: Row, level = 0): boolean => {
+  switch (tree?.kind) {
+    case "field":
+      return tree.up === level && !((tree.path[0] ?? "") in record);
+    case "apply":
+      return tree.arguments.some((each) => lacks(each, record, level));
+    case "aggregate":
+      return lacks(tree.relation, record, level) || [tree.body, tree.where].some((inner) => lacks(inner, record, level + 1));
     default:
       return false;
   }
