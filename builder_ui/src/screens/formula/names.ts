@@ -24,7 +24,7 @@ const silent = new Set(["sub_form", "reverse"]);
 /** The fields that a field leads to: those of its rows, or of another form. */
 const within = (field: RawField, formOf: (key: string) => readonly RawField[]): readonly RawField[] => {
   if (field.fields) return field.fields;
-  if (field.type === "reference") return formOf(field.form ?? "");
+  if (field.type === "reference" || field.type === "references") return formOf(field.form ?? "");
   return field.type === "reverse" ? formOf((field.from ?? "").split(".")[0] ?? "") : [];
 };
 

@@ -34,7 +34,7 @@ export const apart = (form: Form, computed: ReadonlySet<string>) => form.fields.
 
 /** What cannot stand in a column of a list. */
 const unlisted = new Set(["reverse"]);
-const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "image", "signature", "reference", "member", "members", "department", "departments", "long_text", "rich_text"]);
+const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "image", "signature", "reference", "references", "member", "members", "department", "departments", "long_text", "rich_text"]);
 
 export const listable = (form: Form) => form.fields.filter(({ type }) => !isLayout(type) && !unlisted.has(type));
 export const sortable = (form: Form) => listable(form).filter(({ type }) => !unsortable.has(type));

@@ -10,7 +10,7 @@ import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 
 /** What cannot stand in a row of a record. */
-const outside = new Set(["sub_form", "rich_text", "reverse", "rollup", "serial", "created_at", "created_by", "updated_at", "updated_by"]);
+const outside = new Set(["sub_form", "rich_text", "references", "reverse", "rollup", "serial", "created_at", "created_by", "updated_at", "updated_by"]);
 
 export const ColumnsSetting = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");

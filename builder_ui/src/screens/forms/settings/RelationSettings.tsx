@@ -39,7 +39,7 @@ const useSources = (): { value: string; label: string }[] => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { form } = useDesigning();
-  const pointsHere = (field: DesignField): boolean => field.type === "reference" && field["form"] === form.key;
+  const pointsHere = ({ type, form: target }: DesignField): boolean => (type === "reference" || type === "references") && target === form.key;
   return useDraftForms().flatMap((other) =>
     other.fields.filter(pointsHere).map((field) => ({
       value: `${other.key}.${field.key}`,
@@ -134,6 +134,7 @@ export const RelationSettings = (props: TabProps) => {
       </>
     );
   }
+  if (props.field.type === "references") return <Target {...props} />;
   return (
     <>
       <Source {...props} />

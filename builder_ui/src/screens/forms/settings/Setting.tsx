@@ -28,15 +28,15 @@ const Toggle = ({ path, field, setting }: SettingProps) => {
   );
 };
 
-const Choice = ({ path, field, setting, values }: SettingProps & { values: readonly string[] }) => {
+const Choice = ({ id, path, field, setting, values }: SettingProps & { id: string; values: readonly string[] }) => {
   const { t } = useTranslation("designer");
   const { set } = useDesigning();
-  const options = values.map((value) => ({ value, label: t(`${setting}_${value}` as "display_radio") }));
+  const options = values.map((value) => ({ value, label: t((field.type === "references" && value === "clear" ? "on_delete_unlink" : `${setting}_${value}`) as "display_radio") }));
   const value = String(field[setting] ?? values[0]);
   return values.length <= 4 && setting !== "on_delete" ? (
     <Segmented block value={value} options={options} onChange={(chosen) => set(path, setting, chosen)} />
   ) : (
-    <Select className={styles.wide ?? ""} value={value} options={options} onChange={(chosen) => set(path, setting, chosen)} />
+    <Select id={id} className={styles.wide ?? ""} value={value} options={options} onChange={(chosen) => set(path, setting, chosen)} />
   );
 };
 
@@ -96,7 +96,7 @@ const Control = ({ id, ...props }: SettingProps & { id: string }) => {
   if (setting === "currency") {
     return <Select id={id} className={styles.wide ?? ""} value={String(value ?? "CNY")} options={currencies.map((code) => ({ value: code, label: t(`currency_${code}`) }))} onChange={write} />;
   }
-  if (schema.enum) return <Choice {...props} values={schema.enum} />;
+  if (schema.enum) return <Choice id={id} {...props} values={schema.enum} />;
   if (schema.type === "integer") {
     return <InputNumber id={id} className={styles.wide ?? ""} min={schema.minimum ?? 0} max={schema.maximum ?? 1_000_000} precision={0} value={(value as number | undefined) ?? null} onChange={(next) => write(next ?? undefined)} />;
   }
@@ -112,12 +112,19 @@ const Control = ({ id, ...props }: SettingProps & { id: string }) => {
   return <Input id={id} maxLength={schema.maxLength ?? 200} value={typeof value === "string" ? value : ""} onChange={(event) => write(event.target.value)} />;
 };
 
+/** What is counted, where a limit is one of things. */
+const counted: Readonly<Record<string, "setting_most_records" | "setting_most_people" | "setting_most_departments">> = {
+  "references.max": "setting_most_records", "members.max_count": "setting_most_people", "departments.max_count": "setting_most_departments",
+};
+
+const wordOf = ({ field, setting }: SettingProps) => counted[`${field.type}.${setting}`] ?? (`setting_${setting}` as "setting_required");
+
 export const Setting = (props: SettingProps) => {
   const { t } = useTranslation("designer");
   const id = useId();
   if (props.schema.type === "boolean") return <Toggle {...props} />;
   return (
-    <Item id={id} label={t(`setting_${props.setting}` as "setting_required")} half={isFigure(props.schema)}>
+    <Item id={id} label={t(wordOf(props))} half={isFigure(props.schema)}>
       <Control {...props} id={id} />
     </Item>
   );

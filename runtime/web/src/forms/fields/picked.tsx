@@ -13,6 +13,8 @@ type PickerProps = InputProps & {
   readonly from: readonly string[];
   readonly search: (text: string, signal: AbortSignal) => Promise<readonly Titled[]>;
   readonly draw?: (found: Titled) => ReactNode;
+  /** Of several, how many may be picked. */
+  readonly most?: number;
 };
 
 /** Options are asked for when the list is opened, and again for what is typed. */
@@ -62,7 +64,7 @@ export const Picker = ({ id, value, onChange, invalid, describedBy, from, search
 };
 
 /** The same for a field that holds several; what was typed goes once something is picked. */
-export const SeveralPicker = ({ id, value, onChange, invalid, describedBy, from, search, draw }: PickerProps) => {
+export const SeveralPicker = ({ id, value, onChange, invalid, describedBy, from, search, draw, most }: PickerProps) => {
   const { data, wanted, typed, setTyped, isFetching, notFound, onOpenChange } = useSearched({ from, search });
   const picked = titledAll(value);
   const known = [...(wanted ? [] : picked), ...data.filter(({ id: each }) => wanted || !picked.some((one) => one.id === each))];
@@ -71,6 +73,7 @@ export const SeveralPicker = ({ id, value, onChange, invalid, describedBy, from,
       id={id}
       mode="multiple"
       className={styles.wholeWidth ?? ""}
+      {...(most === undefined ? {} : { maxCount: most })}
       allowClear
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
       loading={isFetching}

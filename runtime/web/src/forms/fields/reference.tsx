@@ -21,7 +21,7 @@ export const targetOf = (said: unknown, home: string): { app: string; form: stri
 
 type Found = { items: Listed[] };
 
-const searchRecords =
+export const searchRecords =
   (queries: QueryClient, app: string, form: string, filter: string | null = null) =>
   async (text: string, signal: AbortSignal): Promise<readonly Titled[]> => {
     const query = { search: text || null, limit: 20, filter };

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useFormView } from "../../api/appView";
+import { type FormView, useFormView } from "../../api/appView";
 import { at, get } from "../../api/client";
 import { recordsKey } from "../../api/records";
 import type { FormField } from "../core";
@@ -18,6 +18,9 @@ type Found = { items: Listed[]; next: string | null };
 
 const chosen = (field: FormField): readonly string[] | null => (Array.isArray(field["show"]) ? (field["show"] as readonly string[]) : null);
 
+const referring = (form: FormView | null | undefined, key: string, id: string | null): string =>
+  form?.fields.find((each) => each.key === key)?.type === "references" ? `"${id}" IN ${key}` : `${key} = "${id}"`;
+
 const ReverseShow = ({ field }: Pick<ShowProps, "field">) => {
   const { t } = useTranslation("forms");
   const place = usePlace();
@@ -28,7 +31,7 @@ const ReverseShow = ({ field }: Pick<ShowProps, "field">) => {
     queryKey: [...recordsKey(target.app, target.form), "referring", reference, place.record],
     queryFn: ({ signal }) =>
       get<Found>(at`/apps/${target.app}/forms/${target.form}/records`, {
-        query: { filter: `${reference} = "${place.record}"`, sort: "-created_at", limit: SHOWN },
+        query: { filter: referring(form, reference, place.record), sort: "-created_at", limit: SHOWN },
         signal,
       }),
     enabled: place.record !== null && !!form,

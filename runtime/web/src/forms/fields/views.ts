@@ -16,6 +16,7 @@ import { percent } from "./percent";
 import { dateRange } from "./range";
 import { rating } from "./rating";
 import { reference } from "./reference";
+import { references } from "./references";
 import { reverse } from "./reverse";
 import { richText } from "./richText";
 import { signature } from "./signature";
@@ -68,6 +69,7 @@ export const fieldViews = {
   updated_at: stampedAt,
   updated_by: stampedBy,
   reference,
+  references,
   reverse,
   rollup: derived,
   sub_form: subForm,

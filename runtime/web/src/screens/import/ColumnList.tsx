@@ -173,7 +173,7 @@ const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: 
       </>
     );
   }
-  if (field.type !== "reference") return null;
+  if (field.type !== "reference" && field.type !== "references") return null;
   return <HowReferred app={app} field={field} at={at} onChange={onChange} />;
 };
 

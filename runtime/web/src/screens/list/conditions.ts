@@ -76,7 +76,7 @@ const within = (field: string, place: string): string => {
 
 const somewhere = (field: string, places: readonly string[]): string => `(${places.map((place) => within(field, place)).join(" OR ")})`;
 
-const manyfold: ReadonlySet<Kind> = new Set(["choices", "tags", "members", "departments"]);
+const manyfold: ReadonlySet<Kind> = new Set(["choices", "tags", "members", "departments", "references"]);
 
 const written = (kind: Kind, { field, operator, values }: Condition): string => {
   const ids = values.map(idOf).map((value) => (kind === "percent" && value ? `${value.replace(/%$/, "")}%` : value));

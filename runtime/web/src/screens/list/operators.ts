@@ -4,7 +4,7 @@ import type { FormField } from "../../forms";
 import { type Stretch, stretches } from "./stretches";
 
 export type Kind =
-  | "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "members" | "department" | "departments" | "reference"
+  | "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "members" | "department" | "departments" | "reference" | "references"
   | "percent" | "time" | "tags" | "range" | "address";
 
 /** What stands at the right of an operator. */
@@ -23,7 +23,7 @@ const byType: Readonly<Record<string, Kind>> = {
   url: "text", id_card: "text", credit_code: "text", bank_card: "text", percent: "percent", rating: "number", time: "time", tags: "tags",
   created_at: "datetime", updated_at: "datetime", created_by: "member", updated_by: "member",
   date_range: "range", address: "address", date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
-  department: "department", departments: "departments", reference: "reference",
+  department: "department", departments: "departments", reference: "reference", references: "references",
 };
 
 const byValue: Readonly<Record<string, Kind>> = { time: "time", range: "range", address: "address", text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
@@ -53,6 +53,7 @@ export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   department: ["any", "none", "myDepartment", "myDepartmentTree", "blank", "filled"],
   departments: ["any", "all", "none", "myDepartment", "blank", "filled"],
   reference: ["any", "none", "blank", "filled"],
+  references: ["any", "all", "none", "blank", "filled"],
 };
 
 const operands: Readonly<Partial<Record<Operator, Operand>>> = {
@@ -67,7 +68,7 @@ const instead: Readonly<Partial<Record<Kind, Readonly<Partial<Record<Operand, Op
 };
 
 const compared: Readonly<Partial<Record<Kind, Operand>>> = {
-  member: "people", members: "people", department: "departments", departments: "departments", reference: "records", address: "places",
+  member: "people", members: "people", department: "departments", departments: "departments", reference: "records", references: "records", address: "places",
 };
 
 export const operandOf = (kind: Kind, operator: Operator): Operand => {

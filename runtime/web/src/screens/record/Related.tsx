@@ -75,7 +75,7 @@ const OneList = ({ app, form, list, open, twice, to, alive }: OneListProps) => {
       <div className={styles.relatedFoot}>
         {list.next && <Link to={filtered(app, list, to)}>{t("relatedAll", { count: list.count })}</Link>}
         {mayAdd && (
-          <Link to={givenAddress(app, form.key, { [list.field]: to })}>
+          <Link to={givenAddress(app, form.key, { [list.field]: field?.type === "references" ? [to] : to })}>
             <Plus size={14} aria-hidden="true" /> {t("newTitle", { label })}
           </Link>
         )}

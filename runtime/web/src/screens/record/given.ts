@@ -14,13 +14,16 @@ export const givenAddress = (app: string, form: string, values: Values): string 
 const isSingle = (value: unknown): boolean =>
   typeof value === "string" || typeof value === "boolean" || (typeof value === "object" && value !== null && typeof (value as { id?: unknown }).id === "string");
 
-/** What somebody else wrote may be anything: only single values of fields that the reader may fill in are taken. */
+/** One of these, or some records, people or departments. */
+const isGiven = (value: unknown): boolean => isSingle(value) || (Array.isArray(value) && value.every(isSingle));
+
+/** What somebody else wrote may be anything: only plain values of fields that the reader may fill in are taken. */
 export const givenIn = (asked: URLSearchParams, form: FormView): FormValues => {
   try {
     const said: unknown = JSON.parse(asked.get("given") ?? "{}");
     if (typeof said !== "object" || said === null) return {};
     return Object.fromEntries(
-      Object.entries(said).filter(([key, value]) => form.permissions.writable.includes(key) && isSingle(value)),
+      Object.entries(said).filter(([key, value]) => form.permissions.writable.includes(key) && isGiven(value)),
     ) as FormValues;
   } catch {
     return {};
