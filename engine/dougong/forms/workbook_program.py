@@ -65,7 +65,7 @@ class _Room:
     def take(self, chunk: list[Row]) -> list[Row]:
         filled = [cell for row in chunk for cell in row if cell is not None]
         # An empty row is a row nonetheless, and takes its place.
-        self.cells -= len(filled) + len(chunk) // _ROWS_A_CELL
+        self.cells -= len(filled) + sum(not row for row in chunk) // _ROWS_A_CELL
         self.text -= sum(len(cell) for cell in filled if isinstance(cell, str))
         if self.cells < 0 or self.text < 0:
             raise MemoryError
