@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acceptance.shop import shop
+from tests.acceptance.shop import app_with, shop
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +35,21 @@ def test_what_is_begun_at_the_desk_is_finished_on_the_phone(
     assert admin.get(f"/apps/{app}/forms/customer/unfinished").json()["items"] == []
     [record] = admin.get(f"/apps/{app}/forms/customer/records").json()["items"]
     assert (record["values"]["name"], record["values"]["credit"]) == ("钱玉兰", "300.00")
+
+
+def test_a_form_that_was_only_opened_leaves_no_draft(page: Page, admin: httpx.Client) -> None:
+    day = {"key": "on", "type": "date", "label": "日期", "default": "TODAY()"}
+    note = {"key": "note", "type": "text", "label": "备注"}
+    app = app_with(admin, "日志", {"key": "log", "label": "日志", "fields": [day, note]})
+    page.goto(f"/apps/{app}/forms/log/new")
+    expect(page.get_by_label("日期")).not_to_have_value("")
+
+    page.get_by_role("button", name="返回").click()
+    expect(page.get_by_role("heading", name="日志")).to_be_visible()
+    assert admin.get(f"/apps/{app}/forms/log/unfinished").json()["items"] == []
+    page.goto(f"/apps/{app}/forms/log/new")
+    page.get_by_label("备注").fill("下雨")
+    expect(page.get_by_text("已存")).to_be_visible()
 
 
 def test_the_list_leads_to_drafts_and_one_can_be_thrown_away(page: Page, app: str) -> None:

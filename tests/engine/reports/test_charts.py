@@ -102,10 +102,13 @@ def test_a_funnel_goes_down_the_options_as_they_are_listed_and_tells_the_rate_of
         dimensions=["status"],
         measures=["SUM(amount)"],
     )
-    (trace,) = known(known(CHARTS["funnel"].draw(answer, Look()))["data"])
+    figure = known(CHARTS["funnel"].draw(answer, Look()))
+    (trace,) = known(figure["data"])
 
     assert trace["y"] == ["已付", "已作废"]
     assert trace["text"] == ["35.3 万", "70.6 万 · 200.0%"]
+    # Beside a short bar there is room for the longest of them.
+    assert known(known(figure["layout"])["margin"])["r"] >= 7 * len("70.6 万 · 200.0%")
 
 
 @pytest.mark.parametrize(

@@ -11,28 +11,40 @@ from dougong.reports.charts.frame import PLAIN_HOVER, figure_of, floats
 from dougong.reports.figures import beside
 from dougong.reports.series import in_listed_order, plot_of
 
+LETTER = 7
+"""How wide a letter of a label is at the most, in pixels; those in Chinese are few among figures."""
+
 
 def draw(answer: Answer, look: Look) -> Figure:
     """Return one bar a step, with its figure inside and its rate of the step before."""
     plot = in_listed_order(answer, plot_of(answer))
     series = plot.series[0]
+    texts = [
+        _with_rate(beside(figure, series.decimals, look.locale), rate)
+        for figure, rate in zip(series.figures, _rates(series.figures), strict=True)
+    ]
     trace: Figure = {
         "type": "funnel",
         "y": list(plot.categories),
         "x": floats(series),
-        "text": [
-            _with_rate(beside(figure, series.decimals, look.locale), rate)
-            for figure, rate in zip(series.figures, _rates(series.figures), strict=True)
-        ],
+        "text": texts,
         "textinfo": "text",
         "cliponaxis": False,
         "customdata": list(series.texts),
         "hovertemplate": PLAIN_HOVER,
         "connector": {"visible": False},
     }
-    return figure_of(
-        [trace], {"showlegend": False, "yaxis": {"type": "category", "ticksuffix": "  "}}, look
-    )
+    layout: Figure = {
+        "showlegend": False,
+        "yaxis": {"type": "category", "ticksuffix": "  "},
+        "margin": {"r": _room(texts)},
+    }
+    return figure_of([trace], layout, look)
+
+
+def _room(texts: list[str]) -> int:
+    """Return how much stays free at the right: what does not fit into a bar stands beside it, and is not cut off."""
+    return 16 + LETTER * max(map(len, texts), default=0)
 
 
 def _rates(figures: tuple[Decimal | None, ...]) -> list[Decimal | None]:

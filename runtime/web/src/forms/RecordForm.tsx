@@ -8,6 +8,7 @@ import { type Filling, type FormField, type FormValues, isLayout, isRequired, ma
 import { type FieldPlace, PlaceContext, type RowEdits, viewOf } from "./fields";
 import { FieldFrame } from "./FieldFrame";
 import { FieldTabs } from "./FieldTabs";
+import { anyWrong, bySections, FoldedSection, isFolded } from "./FoldedSection";
 import styles from "./RecordForm.module.css";
 
 /** Put around each field, for instance by a designer that lets it be selected and dragged. */
@@ -62,8 +63,23 @@ export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arr
     </div>
   );
   const shown = form.fields.filter((field) => !hidden.has(field.key));
+  /** Sections stand in one grid, but for those that are folded. */
+  const sections = (fields: readonly FormField[]): ReactNode => {
+    if (!fields.some((field) => isFolded(field))) return grid(fields);
+    return (
+      <div className={styles.sections}>
+        {bySections(fields).map(({ head, fields: under }) =>
+          isFolded(head) ? (
+            <FoldedSection key={head.key} head={head} wrong={anyWrong(under, problems)}>{grid(under)}</FoldedSection>
+          ) : (
+            <div key={head?.key ?? ""}>{grid(head ? [head, ...under] : under)}</div>
+          ),
+        )}
+      </div>
+    );
+  };
   // A designer draws single fields; a tab among them is a head, not a page.
-  return <PlaceContext value={place}>{Around === Plain ? <FieldTabs fields={shown} problems={problems}>{grid}</FieldTabs> : grid(shown)}</PlaceContext>;
+  return <PlaceContext value={place}>{Around === Plain ? <FieldTabs fields={shown} problems={problems}>{sections}</FieldTabs> : grid(shown)}</PlaceContext>;
 };
 
 const asItIs = (column: FormField): FormField => column;

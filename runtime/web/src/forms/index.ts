@@ -3,6 +3,7 @@
 export * from "./core";
 export * from "./fields";
 export { FieldTabs } from "./FieldTabs";
+export { bySections, FoldedSection, isFolded } from "./FoldedSection";
 export { FileDoorContext } from "./fields/fileDoor";
 export { useOnTheWay } from "./fields/uploading";
 export { type Arrange, RecordForm, type RecordFormProps, spanOf } from "./RecordForm";

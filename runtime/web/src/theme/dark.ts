@@ -69,6 +69,8 @@ export const dark = {
       borderColor: "#242B30",
     },
     Tabs: { inkBarColor: "#5AB4E8", itemColor: "#B4BEC6", itemSelectedColor: "#5AB4E8" },
+    // A star that is not lit is still seen: 3:1.
+    Rate: { starBg: "#6B7680" },
     Segmented: {
       trackBg: "#1F262B",
       itemColor: "#B4BEC6",

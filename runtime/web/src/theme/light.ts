@@ -59,6 +59,8 @@ export const light = {
       borderColor: "#EDF1F3",
     },
     Tabs: { inkBarColor: "#0B69A3", itemColor: "#46515A", itemSelectedColor: "#0B69A3" },
+    // A star that is not lit is still seen: 3:1.
+    Rate: { starBg: "#8A949D" },
     Segmented: {
       trackBg: "#EFF3F5",
       itemColor: "#46515A",

@@ -16,14 +16,20 @@ const groups = ["basic", "advanced", "relation", "layout"] as const;
 const fits = (part: FieldPart, name: string, wanted: string): boolean =>
   [name, part.search ?? "", part.key].some((word) => word.toLowerCase().includes(wanted.trim().toLowerCase()));
 
+/** How wide a name is, in Latin letters. */
+const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
+/** What fits beside the icon in half of the panel. */
+const HALF = 10;
+
 const Item = ({ part }: { part: FieldPart }) => {
   const labelOf = useLabel();
   const { add } = useActs();
+  const name = labelOf(part.label);
   const { ref, isDragging } = useDrag(`new:${part.key}`, { kind: "new", type: part.key });
   return (
-    <button ref={ref} type="button" className={`${styles.item} ${isDragging ? styles.held : ""}`} onClick={() => add(part)}>
+    <button ref={ref} type="button" className={`${styles.item} ${widthOf(name) > HALF ? styles.whole : ""} ${isDragging ? styles.held : ""}`} onClick={() => add(part)}>
       {createElement(fieldIconOf(part.key), { size: 16 })}
-      <span>{labelOf(part.label)}</span>
+      <span>{name}</span>
     </button>
   );
 };

@@ -98,7 +98,7 @@ const TableInput = ({ field, id, value, edits }: InputProps & { edits: RowEdits 
   };
   return (
     <div className={styles.scroller}>
-      <table className={styles.table} style={{ minWidth: 116 + columnsOf(field).length * 140 }}>
+      <table className={styles.table} style={{ minWidth: 152 + columnsOf(field).length * 140 }}>
         <Head field={field} handled />
         <tbody>
           {rows.map((row, at) => (

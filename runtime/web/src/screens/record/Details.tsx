@@ -3,22 +3,12 @@
 import { useTranslation } from "react-i18next";
 import type { FormView } from "../../api/appView";
 import type { Entry } from "../../api/records";
-import { byTabs, type FieldPlace, FieldTabs, type FormField, type FormValues, hiddenFields, PlaceContext, sightOf, useSurroundingsOf, viewOf } from "../../forms";
+import { bySections, byTabs, type FieldPlace, FieldTabs, FoldedSection, isFolded, type FormField, type FormValues, hiddenFields, PlaceContext, sightOf, useSurroundingsOf, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { Facts } from "../../ui/Facts";
 import { SectionHead } from "../../ui/Titles";
 import styles from "./record.module.css";
-
-type Group = { readonly head: FormField | null; readonly fields: readonly FormField[] };
-
-/** Fields under the section they stand below. */
-const grouped = (fields: readonly FormField[]): readonly Group[] =>
-  fields.reduce<Group[]>((groups, field) => {
-    const last = groups[groups.length - 1];
-    if (field.type === "section" || !last) return [...groups, { head: field.type === "section" ? field : null, fields: field.type === "section" ? [] : [field] }];
-    return [...groups.slice(0, -1), { ...last, fields: [...last.fields, field] }];
-  }, []);
 
 const isHead = ({ type }: FormField): boolean => type === "section" || type === "tab";
 
@@ -34,17 +24,26 @@ export const Details = ({ app, form, record }: { app: string; form: FormView; re
   const hidden = hiddenFields(form.fields, values, around, sightOf(form, values));
   const shown = kept(form.fields.filter((field) => !hidden.has(field.key) && (isHead(field) || field.key in values || field.type === "reverse")));
   const place: FieldPlace = { app, form: form.key, record: record.id, rows: null };
+  const facts = (fields: readonly FormField[]) => (
+    <Facts
+      facts={fields.map((field) => {
+        const { Show, wide = false } = viewOf(field.type);
+        return { key: field.key, label: labelText(field.label, locale), wide, value: <Show field={field} value={values[field.key] ?? null} /> };
+      })}
+    />
+  );
   return (
     <PlaceContext value={place}>
-      <FieldTabs fields={shown}>{(part) => grouped(part).filter(({ fields }) => fields.length > 0).map(({ head, fields }) => (
+      <FieldTabs fields={shown}>{(part) => bySections(part).filter(({ fields }) => fields.length > 0).map(({ head, fields }) => (
         <section key={head?.key ?? ""} className={styles.group}>
-          {(head || part[0] === shown[0]) && <SectionHead>{head ? labelText(head.label, locale) : t("basics")}</SectionHead>}
-          <Facts
-            facts={fields.map((field) => {
-              const { Show, wide = false } = viewOf(field.type);
-              return { key: field.key, label: labelText(field.label, locale), wide, value: <Show field={field} value={values[field.key] ?? null} /> };
-            })}
-          />
+          {isFolded(head) ? (
+            <FoldedSection head={head}>{facts(fields)}</FoldedSection>
+          ) : (
+            <>
+              {(head || part[0] === shown[0]) && <SectionHead>{head ? labelText(head.label, locale) : t("basics")}</SectionHead>}
+              {facts(fields)}
+            </>
+          )}
         </section>
       ))}</FieldTabs>
     </PlaceContext>

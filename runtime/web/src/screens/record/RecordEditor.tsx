@@ -46,7 +46,9 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, onUns
   const [theirs, setTheirs] = useState<Entry | "asking" | null>(null);
   const [base, setBase] = useState(record);
   const { filling, change, mark, demand, restart, rows } = useFilling(app, form, valuesOf(record), given);
-  const changed = isChanged(filling);
+  // Defaults and what was given with the address are nobody's work: a form that was only opened leaves no draft.
+  const [untouched] = useState(() => JSON.stringify(changesOf(filling)));
+  const changed = isChanged(filling) && JSON.stringify(changesOf(filling)) !== untouched;
   const onTheWay = useOnTheWay(({ count }) => count);
   const queries = useQueryClient();
   const begunChanged = () => void queries.invalidateQueries({ queryKey: unfinishedQuery(app, form.key).queryKey });
