@@ -23,6 +23,7 @@ from dougong.fields.types.id_card import IdCard
 from dougong.fields.types.image import Image
 from dougong.fields.types.location import Location
 from dougong.fields.types.long_text import LongText
+from dougong.fields.types.lookup import Lookup
 from dougong.fields.types.member import Member
 from dougong.fields.types.members import Members
 from dougong.fields.types.money import Money
@@ -55,7 +56,7 @@ PARTS: tuple[type[FieldType], ...] = (
     Tags, Switch, Member, Members, Department, Departments, Phone, Email, Url, IdCard, CreditCode, BankCard,
     Address, Location, Attachment, Image, Signature,
     Formula, Serial, CreatedAt, CreatedBy, UpdatedAt, UpdatedBy,
-    Reference, References, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
+    Reference, References, Lookup, Reverse, Rollup, SubForm, Section, Tab, Divider, Note,
 )  # fmt: skip
 
 FIELD_TYPES: Registry[type[FieldType]] = Registry("field type", PARTS)

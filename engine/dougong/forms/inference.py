@@ -61,14 +61,14 @@ class Inference:
                 derived.expression, names, group=isinstance(derived, Rollup)
             )
         except Invalid as invalid:
-            self._add(form, key, "expression", invalid.problems)
+            self._add(form, key, derived.written_in, invalid.problems)
             return TEXT
         self.expressions[form, key] = expression
         about = (expression, *_where(derived, names))
         if derived.on_read or any(self._by_clock(names.form, each) for each in about):
             self.clocked.add((form, key))
         self._demand_computable(form, key, derived, expression)
-        return self._column_type(form, key, expression.type, derived.decimals)
+        return self._column_type(form, key, derived, expression.type)
 
     def _names_for(self, form: FormRef, key: str, derived: Derived) -> LazyNames | None:
         """Return what the expression is about: the form itself, or for a rollup the records that refer to it."""
@@ -93,7 +93,7 @@ class Inference:
         function = refused_by_sql(expression.node)
         if function and ((form, key) in self.clocked or isinstance(derived, Rollup)):
             problem = Problem("", "expression.not_compilable", {"function": function})
-            self._add(form, key, "expression", [problem])
+            self._add(form, key, derived.written_in, [problem])
 
     def _by_clock(self, form: FormRef, expression: Expression) -> bool:
         """Tell whether the clock decides; what an expression mentions was found before it."""
@@ -103,22 +103,24 @@ class Inference:
             for place in fields_on(self.shapes, form, path)
         )
 
-    def _column_type(self, form: FormRef, key: str, found: Type, decimals: int | None) -> Type:
+    def _column_type(self, form: FormRef, key: str, derived: Derived, found: Type) -> Type:
         if not storable(found):
-            self._add(
-                form, key, "expression", [Problem("", "form.not_storable", {"type": str(found)})]
-            )
+            problem = Problem("", "form.not_storable", {"type": str(found)})
+            self._add(form, key, derived.written_in, [problem])
             return TEXT
         if found.kind != "number":
             return found
         shown = found.decimals if found.decimals <= MOST_DECIMALS else DEFAULT_DECIMALS
-        return number(decimals if decimals is not None else shown, currency=found.currency)
+        decimals = shown if derived.decimals is None else derived.decimals
+        return number(decimals, currency=found.currency)
 
     def _circle(self, place: tuple[FormRef, str]) -> None:
         around = self.underway[self.underway.index(place) :]
         fields = tuple(f"{form.form}.{key}" for form, key in around)
         at = next((each for each in around if each[0] in self.own), place)
-        self._add(*at, "expression", [Problem("", "form.circle", {"fields": fields})])
+        derived = self.shapes[at[0]].fields[at[1]].type
+        part = derived.written_in if isinstance(derived, Derived) else "type"
+        self._add(*at, part, [Problem("", "form.circle", {"fields": fields})])
 
     def _add(self, form: FormRef, key: str, part: str, problems: Iterable[Problem]) -> None:
         if form not in self.own:

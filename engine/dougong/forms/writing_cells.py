@@ -47,6 +47,10 @@ class Writer:
             return next(
                 (label for label, each in field.type.labels.items() if each == value), value
             )
+        # What is looked up or computed may be an option of another field.
+        kind = field.type.value_type
+        if kind is not None and (options := (kind.item or kind).options) is not None:
+            return options.labels.get(value, value)
         # Files have names, and are no records.
         return (
             called(value, titles, self.locale) if field.names_another else titles.get(value, value)

@@ -42,7 +42,7 @@ class Vocabulary:
 
     def options(self, form: str, path: Sequence[str]) -> dict[str, str]:
         """Return the labels of a field's options by value."""
-        field = self.field(form, path) or {}
+        field = self._at_its_end(form, path) or {}
         options = cast(Sequence[Body], field.get("options") or ())
         return {
             str(option["value"]): self.worded(cast(Label, option["label"])) for option in options
@@ -50,7 +50,7 @@ class Vocabulary:
 
     def unit(self, form: str, path: Sequence[str]) -> str:
         """Return the sign of a money field's currency, or of the field a rollup gathers; empty for all else."""
-        field = self.field(form, path) or {}
+        field = self._at_its_end(form, path) or {}
         if field.get("type") == "money":
             return sign_of(str(field.get("currency", "CNY")))
         gathered = _GATHERED.fullmatch(str(field.get("expression", "")))
@@ -64,6 +64,13 @@ class Vocabulary:
     def said(self, code: str, **params: str | int) -> str:
         """Return one of our own texts."""
         return worded(code, params, self.locale)
+
+    def _at_its_end(self, form: str, path: Sequence[str]) -> Body | None:
+        """Return a field, or the one that it looks up."""
+        field = self.field(form, path)
+        if field is None or field.get("type") != "lookup":
+            return field
+        return self._at_its_end(form, (*path[:-1], *str(field.get("from")).split(".")))
 
     def _behind(self, field: Body) -> Mapping[str, Body]:
         if "fields" in field:

@@ -10,6 +10,7 @@ from dougong.access.principal import Principal
 from dougong.definitions.content import Body
 from dougong.fields.settings import objects_in
 from dougong.fields.spec import FieldSpec
+from dougong.fields.types.lookup import Lookup
 from dougong.fields.types.stamp import Stamp
 from dougong.forms import places
 from dougong.forms.spec import FieldLogic, FormSpec, Narrowing
@@ -19,6 +20,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.schema import Place
 from dougong.usecases.building import may_build
 from dougong.usecases.computing import fields_underway
+from dougong.usecases.looked_up import drawn_as
 from dougong.usecases.opening import open_dashboards
 from dougong.usecases.permits import permit
 from dougong.usecases.prints.choosing import prints_of
@@ -73,7 +75,7 @@ def form_view(
         "title": body.get("title"),
         "fields": [
             {**field, "computing": True} if (form.ref, field["key"]) in underway else field
-            for field in _fields(form, body, shown)
+            for field in _fields(spec, form, body, shown)
         ],
         "layout": body.get("layout", {}),
         "order": _order(form, shown),
@@ -131,13 +133,17 @@ def _forms(
     }
 
 
-def _fields(form: FormSpec, body: Body, shown: frozenset[str]) -> list[dict[str, Json]]:
+def _fields(
+    spec: AppSpec, form: FormSpec, body: Body, shown: frozenset[str]
+) -> list[dict[str, Json]]:
     return [
-        _field(form, field) for field in objects_in(body, "fields") if str(field["key"]) in shown
+        _field(spec, form, field)
+        for field in objects_in(body, "fields")
+        if str(field["key"]) in shown
     ]
 
 
-def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
+def _field(app: AppSpec, form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
     key = str(field["key"])
     settings = {name: value for name, value in field.items() if name not in SOURCES}
     spec = form.fields[key]
@@ -159,7 +165,9 @@ def _field(form: FormSpec, field: Mapping[str, Json]) -> dict[str, Json]:
         found["currency"] = value_type.currency
     if key in form.rows:
         rows = form.rows[key]
-        found["fields"] = _fields(rows, field, frozenset(rows.fields))
+        found["fields"] = _fields(app, rows, field, frozenset(rows.fields))
+    if isinstance(spec.type, Lookup):
+        found["drawn_as"] = drawn_as(app, form.ref, spec.type)
     return found
 
 

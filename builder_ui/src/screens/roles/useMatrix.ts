@@ -9,7 +9,7 @@ export type FormRow = Named & { readonly icon: string | null; readonly fields: r
 
 type RawField = { readonly key: string; readonly label?: Label; readonly type: string };
 
-const computed = new Set(["formula", "rollup", "serial", "reverse", "created_at", "created_by", "updated_at", "updated_by"]);
+const computed = new Set(["formula", "lookup", "rollup", "serial", "reverse", "created_at", "created_by", "updated_at", "updated_by"]);
 
 type RawProcess = { readonly key: string; readonly label?: unknown; readonly trigger?: { readonly on?: string } };
 type RawBoard = { readonly blocks?: readonly { readonly form?: string }[] };

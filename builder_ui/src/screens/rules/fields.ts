@@ -118,7 +118,7 @@ const placedIn = (draft: DraftDocument | undefined, home: string | undefined, th
 
 const useSorted = (app: string, draft: DraftDocument | undefined, placed: readonly Placed[]): readonly RuleField[] => {
   const labelOf = useLabel();
-  const formulas = placed.filter(({ field: { type } }) => type === "formula" || type === "rollup");
+  const formulas = placed.filter(({ field: { type } }) => type === "formula" || type === "rollup" || type === "lookup");
   const state = stateOfForms(draft?.etags);
   const types = useQueries({ queries: formulas.map(({ home, field }) => typeQuery(app, home, field.key, state)) });
   const client = useQueryClient();

@@ -29,6 +29,8 @@ class Derived:
 
     computed: ClassVar[bool] = True
     leads_to: ClassVar[None] = None
+    written_in: ClassVar[str] = "expression"
+    """The setting that holds the expression."""
 
     @property
     def column(self) -> ColumnShape | None:

@@ -82,6 +82,10 @@ def _formula(field: Piece) -> Iterator[Spot]:
     yield from field.spots(Means.FORMULA, "expression")
 
 
+def _lookup(field: Piece) -> Iterator[Spot]:
+    yield from field.spots(Means.FORMULA, "from")
+
+
 def _sub_form(field: Piece) -> Iterator[Spot]:
     for column in field.about(f"{field.form}.{field.text('key')}").pieces("fields"):
         yield from of_field(column)
@@ -100,5 +104,6 @@ _OWN = {
     "reverse": _reverse,
     "rollup": _rollup,
     "formula": _formula,
+    "lookup": _lookup,
     "sub_form": _sub_form,
 }

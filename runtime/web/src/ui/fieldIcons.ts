@@ -2,7 +2,7 @@
 
 import {
   AlignLeft, Building2, Calculator, Calendar, CalendarClock, CalendarPlus, CalendarRange, CalendarSync, CircleDot, Clock, CreditCard, Hash, IdCard, Image as ImageIcon, LetterText, Link2, ListOrdered, LocateFixed, type LucideIcon, Mail, MapPinHouse, Minus,
-  Network, PanelTop, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, Shapes, Sigma, Signature, SquareCheck, SquareSplitHorizontal, Star, StickyNote, Table2, Tags, TextCursorInput,
+  Network, PanelTop, Paperclip, Percent, Phone, ReceiptJapaneseYen, Rows3, ScanSearch, Shapes, Sigma, Signature, SquareCheck, SquareSplitHorizontal, Star, StickyNote, Table2, Tags, TextCursorInput,
   ToggleLeft, UserRound, UserRoundPen, UserRoundPlus, UsersRound, Waypoints, Workflow,
 } from "lucide-react";
 import type { FieldBody } from "../definitions";
@@ -45,6 +45,7 @@ const icons = {
   updated_by: UserRoundPen,
   reference: Waypoints,
   references: Workflow,
+  lookup: ScanSearch,
   reverse: Rows3,
   sub_form: Table2,
   rollup: Calculator,

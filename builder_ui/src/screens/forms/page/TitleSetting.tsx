@@ -12,7 +12,7 @@ import styles from "./Page.module.css";
 import { type Chips, chipsOf, joints, namedBy, titleOf } from "./title";
 
 /** What can be written as a text. */
-const written = new Set(["text", "phone", "email", "serial", "number", "money", "date", "formula", "rollup", "time", "date_range", "url", "id_card", "credit_code", "bank_card"]);
+const written = new Set(["text", "phone", "email", "serial", "number", "money", "date", "formula", "lookup", "rollup", "time", "date_range", "url", "id_card", "credit_code", "bank_card"]);
 
 const Example = ({ source, chips }: { source: string; chips: Chips | null }) => {
   const { t } = useTranslation("designer");

@@ -29,7 +29,7 @@ const byHand: Readonly<Record<string, (props: TabProps) => React.ReactNode>> = {
   count_by: (props) => <ExpressionSetting {...props} setting="count_by" />,
 };
 
-const relational = new Set(["reference", "references", "reverse", "rollup"]);
+const relational = new Set(["reference", "lookup", "references", "reverse", "rollup"]);
 const relationSettings = new Set(["form", "from", "show", "where", "expression", "among"]);
 
 export const typeSettings = (schema: { readonly [setting: string]: SettingSchema }): readonly string[] =>

@@ -11,6 +11,7 @@ import { ConditionBox } from "./ConditionBox";
 import { ExpressionSetting } from "./ExpressionSetting";
 import type { Pair } from "./fetching";
 import { Item } from "./Item";
+import { LookupSettings } from "./LookupSettings";
 import { Pairs } from "./Pairs";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
@@ -62,7 +63,7 @@ const Source = ({ path, field }: TabProps) => {
 };
 
 const figures = ["COUNT", "SUM", "AVERAGE", "MAX", "MIN"] as const;
-const figurable = new Set(["number", "money", "percent", "rating", "formula", "rollup", "date", "datetime"]);
+const figurable = new Set(["number", "money", "percent", "rating", "formula", "lookup", "rollup", "date", "datetime"]);
 
 /** `SUM(amount)` as function and field; null when the expression says more. */
 const readFigure = (expression: string): { name: string; of: string } | null => {
@@ -126,6 +127,7 @@ const Among = ({ path, field }: TabProps) => {
 };
 
 export const RelationSettings = (props: TabProps) => {
+  if (props.field.type === "lookup") return <LookupSettings {...props} />;
   if (props.field.type === "reference") {
     return (
       <>

@@ -9,7 +9,7 @@ export const fetchOf = (field: DesignField): Fetch | null => (field["fetch"] as 
 
 const texts = new Set(["text", "long_text", "phone", "email", "choice", "url", "id_card", "credit_code", "bank_card", "serial"]);
 const numbers = new Set(["number", "money", "percent", "rating"]);
-const figures = new Set(["formula", "rollup"]);
+const figures = new Set(["formula", "lookup", "rollup"]);
 const heldElsewhere = new Set(["section", "sub_form", "reverse", "references", "attachment"]);
 
 const kindOf = (field: DesignField): string => {

@@ -10,6 +10,7 @@ import { date, datetime } from "./date";
 import { department, departments } from "./department";
 import { divider, note, section, tab } from "./layout";
 import { location } from "./location";
+import { lookup } from "./lookup";
 import { member, members } from "./member";
 import { moneyView, numberView } from "./number";
 import { percent } from "./percent";
@@ -70,6 +71,7 @@ export const fieldViews = {
   updated_by: stampedBy,
   reference,
   references,
+  lookup,
   reverse,
   rollup: derived,
   sub_form: subForm,

@@ -9,7 +9,7 @@ export type ShownColumn = { readonly field: FormField; readonly width: number };
 
 const widths: Readonly<Record<string, number>> = {
   text: 180, long_text: 240, rich_text: 240, number: 110, money: 140, date: 120, datetime: 160, choice: 110, choices: 200, switch: 90, member: 130, members: 180, department: 140, departments: 180,
-  phone: 140, email: 200, percent: 100, rating: 130, time: 90, date_range: 210, tags: 200, url: 200, id_card: 190, credit_code: 190, bank_card: 190, attachment: 120, image: 120, signature: 120, address: 260, location: 200, created_at: 160, created_by: 130, updated_at: 160, updated_by: 130, serial: 150, reference: 180, references: 240, sub_form: 110, rollup: 120, formula: 130,
+  phone: 140, email: 200, percent: 100, rating: 130, time: 90, date_range: 210, tags: 200, url: 200, id_card: 190, credit_code: 190, bank_card: 190, attachment: 120, image: 120, signature: 120, address: 260, location: 200, created_at: 160, created_by: 130, updated_at: 160, updated_by: 130, serial: 150, reference: 180, lookup: 140, references: 240, sub_form: 110, rollup: 120, formula: 130,
 };
 
 const MOST_AT_FIRST = 8;

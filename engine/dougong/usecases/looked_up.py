@@ -1,0 +1,51 @@
+"""How a looked-up value is drawn: as the field is that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dougong.fields.catalogue import FIELD_TYPES
+from dougong.fields.settings import objects_in
+from dougong.fields.types.lookup import Lookup
+from dougong.kernel.canonical import Json
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.paths import fields_on
+from dougong.records.shape import FormRef
+
+BESIDE_THE_TYPE = frozenset({"fetch", "among", "depends"})
+"""Settings of a type that say what may be filled in, not how it looks."""
+
+
+def drawn_as(spec: AppSpec, form: FormRef, lookup: Lookup) -> Mapping[str, Json] | None:
+    """Return the type at the end of a look-up with the settings it is drawn by; None where only the value is known.
+
+    A field of another app is drawn by its value alone: that app's words are not ours to pass on.
+    """
+    places = list(fields_on(spec.shapes, form, lookup.path))
+    if len(places) != len(lookup.path) or places[-1][0].app != spec.key:
+        return None
+    at, key = places[-1]
+    end = spec.shapes[at].fields[key].type
+    if isinstance(end, Lookup):
+        return drawn_as(spec, at, end)
+    return _drawn(_body(spec, at, key))
+
+
+def _drawn(body: Mapping[str, Json]) -> Mapping[str, Json]:
+    kept = FIELD_TYPES[str(body["type"])].schema.keys() - BESIDE_THE_TYPE
+    settings = {name: value for name, value in body.items() if name in kept}
+    if "options" in settings:
+        settings["options"] = [
+            {name: option.get(name) for name in ("value", "label", "color")}
+            for option in objects_in(body, "options")
+        ]
+    return {"type": body["type"], **settings}
+
+
+def _body(spec: AppSpec, form: FormRef, key: str) -> Mapping[str, Json]:
+    """Return a field's definition; that of a column stands in its sub-form."""
+    outer, _, inner = form.form.partition(".")
+    fields = list(objects_in(spec.content.all_of("forms")[outer], "fields"))
+    if inner:
+        fields = list(objects_in(next(each for each in fields if each["key"] == inner), "fields"))
+    return next(each for each in fields if each["key"] == key)
