@@ -32,7 +32,16 @@ export const AddPerson = ({ department, departments, close }: AddPersonProps) =>
   if (add.data) return <HandOver name={add.data.name} username={add.data.username} password={password} first close={close} />;
   return (
     <Modal open width={480} title={t("newPerson")} okText={t("createPerson")} cancelText={t("cancel")} confirmLoading={add.isPending} onOk={submit} onCancel={close}>
-      <PersonFields at="new-person" autoFocus value={person} onChange={setPerson} departments={departments} error={add.error} />
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!add.isPending) submit();
+        }}
+      >
+        <PersonFields at="new-person" autoFocus value={person} onChange={setPerson} departments={departments} error={add.error} />
+        {/* Enter needs a button that submits; the one that is seen stands outside of the form. */}
+        <button type="submit" hidden />
+      </form>
     </Modal>
   );
 };
