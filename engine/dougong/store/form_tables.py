@@ -79,7 +79,7 @@ class FormTable:
     def refers(self, rows: FromClause, key: str, id: ColumnElement[Any]) -> ColumnElement[bool]:
         """Return which of some rows, those of the table under a name, refer to a record by a field."""
         if link := self.links.get(key):
-            return rows.c.id.in_(link.holders_of(id))
+            return link.holds(rows.c.id, id)
         return rows.c[self.columns.get(key, key)] == id
 
 

@@ -11,18 +11,21 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     ForeignKey,
+    FromClause,
     Integer,
     MetaData,
     ScalarSelect,
     Select,
     Table,
+    Text,
+    any_,
     delete,
     func,
     insert,
     inspect,
     select,
 )
-from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, aggregate_order_by
 
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
@@ -61,15 +64,38 @@ class LinkTable:
             select(ids).where(links.c[HOLDER] == holder).correlate_except(links).scalar_subquery()
         )
 
-    def targets_of(self, holder: ColumnElement[Any]) -> Select[Any]:
-        """Return a select of what a record refers to."""
+    def count_of(self, holder: ColumnElement[Any]) -> ScalarSelect[Any]:
+        """Return how many a record refers to."""
         links = self.table.alias()
-        return select(links.c[TARGET]).where(links.c[HOLDER] == holder).correlate_except(links)
+        own = select(func.count()).select_from(links).where(links.c[HOLDER] == holder)
+        return own.correlate_except(links).scalar_subquery()
 
-    def holders_of(self, target: ColumnElement[Any]) -> Select[Any]:
-        """Return a select of the records that refer to one."""
+    def followed(
+        self, holder: ColumnElement[Any], rows: FromClause
+    ) -> tuple[FromClause, ColumnElement[bool], ColumnElement[Any]]:
+        """Return the rows that a record refers to: from where, which they are, and what they are ordered by."""
         links = self.table.alias()
-        return select(links.c[HOLDER]).where(links.c[TARGET] == target).correlate_except(links)
+        if self.dialect == "sqlite":
+            joined = links.join(rows, rows.c.id == links.c[TARGET])
+            return joined, links.c[HOLDER] == holder, links.c.position
+        ids = select(links.c[TARGET]).where(links.c[HOLDER] == holder).order_by(links.c.position)
+        listed = _listed(ids.correlate_except(links))
+        return rows, rows.c.id == any_(listed), func.array_position(listed, rows.c.id)
+
+    def holds(self, holder: ColumnElement[Any], target: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Return whether a record refers to another, for those who look for the holders of one."""
+        links = self.table.alias()
+        ids = select(links.c[HOLDER]).where(links.c[TARGET] == target).correlate_except(links)
+        return self._among(holder, ids)
+
+    def leads(self, holder: ColumnElement[Any], target: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Return the same, for those who look for what one refers to."""
+        links = self.table.alias()
+        ids = select(links.c[TARGET]).where(links.c[HOLDER] == holder).correlate_except(links)
+        return self._among(target, ids)
+
+    def _among(self, id: ColumnElement[Any], ids: Select[Any]) -> ColumnElement[bool]:
+        return id.in_(ids) if self.dialect == "sqlite" else id == any_(_listed(ids))
 
     def put(self, connection: Connection, held: Iterable[tuple[str, Value]]) -> None:
         """Keep what new records refer to."""
@@ -89,6 +115,12 @@ class LinkTable:
         these = self.holder.in_([holder for holder, _ in kept])
         connection.execute(delete(self.table).where(these))
         self.put(connection, kept)
+
+
+def _listed(ids: Select[Any]) -> ColumnElement[Any]:
+    # PostgreSQL begins with an array whatever it knows of the tables yet. Beginning with the records, it would
+    # read all of them for each that is looked from.
+    return func.array(ids.scalar_subquery(), type_=ARRAY(Text))
 
 
 def link_table(name: str, codec: Codec) -> LinkTable:

@@ -3,53 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from decimal import Decimal
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
-from sqlalchemy import event, inspect
+from sqlalchemy import event
 
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Conflict, Invalid
 from dougong.kernel.ids import new_id
 from dougong.records.change import Change, ChangeKind
 from dougong.records.query import Query, Sort, Standing
 from dougong.records.record import Record, ids_of
 from dougong.records.shape import FormRef
-from tests.engine.store.shop import NOON, Body, Shop, changed, field, new
+from tests.engine.store.baskets import (
+    BASKET,
+    GOODS,
+    LINKS,
+    basket,
+    computed,
+    filled,
+    goods,
+    prepared,
+    product,
+)
+from tests.engine.store.shop import Body, Shop, changed, field, new
 from tests.harness.databases import Databases
-
-GOODS, BASKET = FormRef("shop", "product"), FormRef("shop", "basket")
-LINKS = "shop__basket__goods__links"
-
-
-def product(*more: Body) -> Body:
-    return {"key": "product", "label": "货品", "fields": [
-        field("name", "text"),
-        field("price", "number", decimals=2),
-        field("baskets", "reverse", **{"from": "basket.goods"}),
-        field("sold", "rollup", **{"from": "basket.goods", "expression": "SUM(units)"}),
-        field("in_baskets", "rollup", **{"from": "basket.goods", "expression": "COUNT()"}),
-        field("popular", "formula", expression='IF(COUNT(baskets, units > 5) > 0, "热", "冷")'),
-        *more,
-    ]}  # fmt: skip
-
-
-def basket(on_delete: str = "clear", *more: Body) -> Body:
-    return {"key": "basket", "label": "篮子", "fields": [
-        field("name", "text"),
-        field("units", "number", decimals=0),
-        field("goods", "references", form="product", on_delete=on_delete),
-        field("total", "formula", expression="SUM(goods.price)"),
-        field("kinds", "formula", expression="COUNT(goods)"),
-        field("dear", "formula", expression="COUNT(goods, price > 5)"),
-        field("list", "formula", expression='JOIN(goods.name, "/")'),
-        *more,
-    ]}  # fmt: skip
-
-
-def prepared(url: str) -> None:
-    Shop(url, product(), basket()).database.close()
 
 
 @pytest.fixture
@@ -57,22 +36,6 @@ def shop(databases: Databases) -> Iterator[Shop]:
     found = Shop(databases.copy_of(prepared), product(), basket())
     yield found
     found.database.close()
-
-
-def goods(shop: Shop, **prices: str) -> dict[str, Record]:
-    return {
-        name: shop.create(GOODS, name=name, price=Decimal(price)) for name, price in prices.items()
-    }
-
-
-def filled(shop: Shop, *of: Record, **values: Any) -> Record:
-    return shop.now(shop.create(BASKET, goods=tuple(each.id for each in of) or None, **values))
-
-
-def computed(shop: Shop, record: Record, *keys: str) -> list[Any]:
-    """Return formulas as the database computes them: a person's change has brought them, a follower's has not."""
-    now = shop.now(record)
-    return [now.values[key] for key in keys]
 
 
 def test_the_order_of_links_is_kept_and_they_are_called_by_their_titles(shop: Shop) -> None:
@@ -243,6 +206,54 @@ def test_what_stood_in_a_list_may_stay_when_another_link_is_added(shop: Shop) ->
     assert both.titles == {a.id: "a", b.id: "b"}
 
 
+def test_people_who_link_the_same_records_at_once_lose_nothing_of_a_figure(shop: Shop) -> None:
+    a, b = goods(shop, a="1", b="2").values()
+    started = Barrier(4)
+
+    def fill(first: Record, second: Record) -> None:
+        started.wait()
+        for _ in range(4):
+            shop.apply(new(BASKET, goods=(first.id, second.id), units=Decimal(1)))
+
+    people = [Thread(target=fill, args=order) for order in ((a, b), (b, a)) * 2]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+    assert [computed(shop, each, "in_baskets", "sold") for each in (a, b)] == [[16, 16], [16, 16]]
+
+
+def test_nobody_links_what_somebody_deletes_at_that_moment(shop: Shop) -> None:
+    several = [*goods(shop, **{f"n{at}": "1" for at in range(6)}).values()]
+    baskets = [filled(shop, name=str(at)) for at in range(6)]
+    started = Barrier(2)
+    refused: list[str] = []
+
+    def link() -> None:
+        started.wait()
+        for one, other in zip(baskets, several, strict=True):
+            try:
+                shop.update(one, goods=(other.id,))
+            except (Invalid, Conflict) as late:
+                refused.append(late.code)
+
+    def delete() -> None:
+        started.wait()
+        for each in several:
+            shop.delete(shop.now(each))
+
+    people = [Thread(target=link), Thread(target=delete)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+
+    # Whoever came first: the link was refused, or it went with its record.
+    assert [shop.now(each).values["goods"] for each in baskets] == [None] * 6
+    assert shop.names(form=GOODS) == []
+
+
 def test_links_within_one_form(database_url: str) -> None:
     task: Body = {"key": "task", "label": "任务", "fields": [
         field("name", "text"),
@@ -262,75 +273,3 @@ def test_links_within_one_form(database_url: str) -> None:
         "二",
     ]
     shop.database.close()
-
-
-def without(body: Body, *keys: str) -> Body:
-    return {**body, "fields": [each for each in body["fields"] if each["key"] not in keys]}
-
-
-PLAIN = without(product(), "baskets", "sold", "in_baskets", "popular")
-BARE = without(basket(), "goods", "total", "kinds", "dear", "list")
-
-
-def test_one_reference_becomes_the_first_of_several_and_back(database_url: str) -> None:
-    one = {**BARE, "fields": [*BARE["fields"], field("goods", "reference", form="product")]}
-    several = {**BARE, "fields": [*BARE["fields"], field("goods", "references", form="product")]}
-    shop = Shop(database_url, PLAIN, one)
-    a, b = goods(shop, a="1", b="2").values()
-    kept = shop.create(BASKET, name="一", goods=b.id)
-    shop.create(BASKET, name="二")
-
-    shop.publish(PLAIN, several)
-
-    assert shop.now(kept).values["goods"] == (b.id,)
-    shop.update(shop.now(kept), goods=(a.id, b.id))
-    shop.publish(PLAIN, one)
-    assert shop.now(kept).values["goods"] == a.id
-    shop.database.close()
-
-
-def test_links_to_another_form_are_not_carried_over(database_url: str) -> None:
-    other: Body = {"key": "other", "label": "别的", "fields": [field("name", "text")]}
-    here, there = (
-        {**BARE, "fields": [*BARE["fields"], field("goods", "references", form=form)]}
-        for form in ("product", "other")
-    )
-    shop = Shop(database_url, PLAIN, here, other)
-    (a,) = goods(shop, a="1").values()
-    kept = filled(shop, a, name="一")
-
-    shop.publish(PLAIN, there, other)
-
-    assert shop.now(kept).values["goods"] is None
-    shop.database.close()
-
-
-def test_links_are_told_of_before_they_go(shop: Shop) -> None:
-    a, b = goods(shop, a="1", b="2").values()
-    filled(shop, a, b, name="一")
-    filled(shop, name="二")
-
-    assert shop.read(lambda work: work.schema.filled(BASKET, ["goods"])) == {"goods": 1}
-    shop.publish(PLAIN, BARE)
-    assert shop.read(lambda work: work.schema.kept(BASKET, "goods")) == 1
-
-
-@pytest.mark.parametrize("left", [(), (PLAIN,), (PLAIN, BARE)], ids=["nothing", "ends", "holders"])
-def test_the_table_of_links_is_purged_with_whatever_it_ties(
-    shop: Shop, left: tuple[Body, ...]
-) -> None:
-    a, b = goods(shop, a="1", b="2").values()
-    filled(shop, a, b, name="一")
-    shop.publish(*left)
-    later = NOON + timedelta(days=40)
-
-    with shop.database.works.writing() as work:
-        while work.schema.purge_next(later):
-            pass
-        work.commit()
-
-    tables = shop.read(lambda work: inspect(work.connection).get_table_names())
-    assert LINKS not in tables
-    assert {each for each in tables if each.startswith("shop__")} == {
-        f"shop__{form['key']}" for form in left
-    }

@@ -10,6 +10,7 @@ import pytest
 from dougong.forms.writing_sheets import TableFormat
 from dougong.kernel.errors import Forbidden, Invalid
 from dougong.kernel.ids import new_id
+from dougong.publishing.references import references_of, used
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases import publishing
@@ -25,6 +26,7 @@ from dougong.usecases.naming import titles_in
 from dougong.usecases.presenting import record_json
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import Listing, get_record, history_of, list_records
+from dougong.usecases.specs import compiled_release
 from tests.engine.usecases.office import ANN, BOB, BOSS, Office
 from tests.engine.usecases.workshop import Workshop
 
@@ -288,6 +290,24 @@ def test_links_have_no_place_in_rows(workshop: Workshop) -> None:
     assert (place, "form.links_in_rows") in [
         (each.path, each.code) for each in workshop.planned().problems
     ]
+
+
+def test_where_used_tells_of_links_and_of_what_is_read_through_them(shop: Shop) -> None:
+    spec = shop.as_(BOSS, lambda work, _: compiled_release(work, "crm"))
+    found = references_of(spec)
+
+    def mentioned(target: str) -> set[str]:
+        bodies = spec.content.all_of("forms")
+        mine = [each for each in used(found, target) if each.place.folder == "forms"]
+        return {each.path(bodies[each.place.key]) for each in mine}
+
+    assert "forms/basket/fields/goods/form" in mentioned("forms/product")
+    assert mentioned("forms/product/fields/price") == {"forms/basket/fields/total/expression"}
+    assert mentioned("forms/basket/fields/goods") == {
+        "forms/basket/fields/total/expression",
+        "forms/product/fields/baskets/from",
+        "forms/product/fields/count/from",
+    }
 
 
 def test_a_rollback_finds_the_links_that_were_there(shop: Shop) -> None:

@@ -68,6 +68,23 @@ def test_sample_data_names_its_own_rows_and_tells_time_from_today(workshop: Work
     }
 
 
+def test_sample_data_names_several_rows_where_a_field_refers_to_several(workshop: Workshop) -> None:
+    trips = {"key": "trip", "label": "行程", "fields": [
+        {"key": "stops", "type": "references", "label": "拜访谁", "form": "customer"}]}  # fmt: skip
+    document = a_crm()
+    document["forms"].insert(0, trips)
+    bundle = Bundle(
+        content_of(document), {"trip": ({"stops": ["sun", "qian"]},), "customer": CUSTOMERS}
+    )
+    workshop.do(templates.install, bundle)
+
+    assert workshop.do(templates.add_samples, "crm", bundle) == {"customer": 2, "trip": 1}
+
+    names = {row["name"]: row for row in rows_of(workshop, "customer")}
+    (trip,) = rows_of(workshop, "trip")
+    assert len(trip["stops"]) == len(names) == 2
+
+
 def test_sample_data_that_does_not_fit_is_refused(workshop: Workshop) -> None:
     bundle = a_template(customer=({"name": "钱玉兰", "age": 3},), bill=())
     workshop.do(templates.install, bundle)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from sqlalchemy import FromClause, select
 
@@ -22,6 +21,7 @@ from dougong.expressions.backends.choices import (
 )
 from dougong.expressions.backends.elements import Element, Repeated, Templated, bound, called
 from dougong.expressions.backends.python import compiled
+from dougong.expressions.backends.sources import SqlColumn, SqlRelation, SqlSource
 from dougong.expressions.backends.sqlite_functions import (
     CALL,
     CAST,
@@ -43,49 +43,11 @@ __all__ = [
     "read", "register_sqlite_functions", "sort_key",
 ]  # fmt: skip
 
+# What can be asked of a list where it is kept, with how many arguments beside it.
+_OF_LISTS = {"IN": 1, "HAS": 1, "ISBLANK": 0, "COUNT": 0}
 # GREATEST and LEAST would pass over a blank.
 _WHOLE = "CAST(TRUNC(CASE WHEN ABS({0}) > 1e8 THEN SIGN({0}) * 1e8 ELSE {0} END) AS INTEGER)"
 _WITHIN_LIMIT = "CASE WHEN ABS({0}) < 1000000000000000 THEN {0} END"
-
-
-@dataclass(frozen=True, slots=True)
-class SqlColumn:
-    """A column of a source; `type` says the decimals it is stored with.
-
-    `holds` is how to ask a list that is kept elsewhere whether an item is among it.
-    """
-
-    element: Element
-    type: Type
-    holds: Callable[[Element], Element] | None = None
-
-
-class SqlSource(Protocol):
-    """The rows a formula stands on, as the store knows them.
-
-    `reference` and `relation` answer with fresh aliases. A sub-form's source knows the reference `parent`.
-    """
-
-    @property
-    def dialect(self) -> str:
-        """`sqlite` or `postgresql`."""
-        ...
-
-    def column(self, key: str) -> SqlColumn: ...
-
-    def reference(self, key: str) -> SqlRelation: ...
-
-    def relation(self, key: str) -> SqlRelation: ...
-
-
-@dataclass(frozen=True, slots=True)
-class SqlRelation:
-    """The rows a key leads to: where they come from, which belong to the row at hand, and in what order."""
-
-    from_clause: FromClause
-    on: Element
-    source: SqlSource
-    order: tuple[Element, ...] = ()
 
 
 def lower(
@@ -202,7 +164,7 @@ class _Lowering:
         if not any(isinstance(each, Field | Aggregate) for each in nodes_of(node)):
             # What no row decides is computed here, so that the database sees a constant and can use an index.
             return self._constant(compiled(node)({}, self._around), node.type)
-        if (found := self._held(node, chain, where)) is not None:
+        if (found := self._kept(node, chain, where)) is not None:
             return found
         function = FUNCTIONS[node.function]
         sql = function.sql
@@ -220,15 +182,16 @@ class _Lowering:
             return _Piece(Templated(_WITHIN_LIMIT, piece.element), node.type)
         return piece
 
-    def _held(self, node: Apply, chain: _Chain, where: Node | None) -> _Piece | None:
-        """Ask a list that is kept elsewhere what it holds there, where an index knows."""
-        if node.function not in ("IN", "HAS"):
+    def _kept(self, node: Apply, chain: _Chain, where: Node | None) -> _Piece | None:
+        """Ask a list that is kept in rows of its own there, where an index knows."""
+        *items, last = node.arguments[::-1] if node.function == "HAS" else node.arguments
+        if not isinstance(last, Field) or len(last.path) > 1 or last.up >= len(chain):
             return None
-        item, items = node.arguments if node.function == "IN" else node.arguments[::-1]
-        if not isinstance(items, Field) or len(items.path) > 1 or items.up >= len(chain):
+        kept = chain[last.up].column(last.path[0]).kept
+        if kept is None or _OF_LISTS.get(node.function) != len(items):
             return None
-        holds = chain[items.up].column(items.path[0]).holds
-        return holds and _Piece(holds(self.value(item, chain, where).element), node.type)
+        found = kept.holds(self.value(items[0], chain, where).element) if items else kept.count
+        return _Piece(found == 0 if node.function == "ISBLANK" else found, node.type)
 
     def _called(self, function: Function, node: Apply, pieces: Sequence[_Piece]) -> _Piece:
         wide = is_wide(node.type)

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from dougong.access.rows import Rows
 from dougong.expressions import TEXT, Surroundings, number
+from dougong.expressions.backends.sources import SqlList
 from dougong.expressions.backends.sql import (
     SqlColumn,
     SqlRelation,
@@ -37,7 +38,7 @@ from dougong.records.query import Standing
 from dougong.records.record import State
 from dougong.records.shape import DEPARTMENTS, PEOPLE, SYSTEM_TYPES, FormRef, RollupRule
 from dougong.store.layout import Layout
-from dougong.store.link_tables import HOLDER, TARGET, LinkTable
+from dougong.store.link_tables import LinkTable
 from dougong.store.records.reading_rich import plain_column
 from dougong.store.tables import departments, people
 
@@ -77,8 +78,8 @@ class FormSource:
         if self.layout.is_computed(self.ref, key):
             return SqlColumn(computed(self, key), self._type(key))
         if link := form.links.get(key):
-            holds = partial(form.refers, self.rows, key)
-            return SqlColumn(link.held_by(self.rows.c.id), self._type(key), holds)
+            kept = SqlList(partial(form.refers, self.rows, key), link.count_of(self.rows.c.id))
+            return SqlColumn(link.held_by(self.rows.c.id), self._type(key), kept)
         element = self.rows.c[form.columns.get(key, key)]
         if key not in form.columns:
             return SqlColumn(element, SYSTEM_TYPES[key])
@@ -110,11 +111,10 @@ class FormSource:
 
     def _linked(self, link: LinkTable, ref: FormRef) -> SqlRelation:
         """Return the records that a row links to, in the order in which they were picked."""
-        links, rows = link.table.alias(), self.layout.table(ref).table.alias()
+        rows = self.layout.table(ref).table.alias()
         source = FormSource(self.layout, ref, rows, self.around, self.permits)
-        on = and_(links.c[HOLDER] == self.rows.c.id, permitted(source))
-        joined = links.join(rows, rows.c.id == links.c[TARGET])
-        return SqlRelation(joined, on, source, (links.c.position,))
+        from_clause, these, order = link.followed(self.rows.c.id, rows)
+        return SqlRelation(from_clause, and_(these, permitted(source)), source, (order,))
 
     def _kind(self, key: str) -> Type:
         spec = self.layout.shape(self.ref).fields.get(key)

@@ -62,8 +62,9 @@ def _title(
         return Title(key, this.scalar_subquery(), decode)
     gathered, among = _NAMED_AMONG[layout.codec.dialect]
     link = form.links.get(key)
-    these = link.targets_of(form.table.c.id) if link else among(held).correlate(form.table)
-    this = select(gathered(ids, name)).where(ids.in_(these))
+    listed = ids.in_(among(held).correlate(form.table))
+    these = link.leads(form.table.c.id, ids) if link else listed
+    this = select(gathered(ids, name)).where(these)
     return Title(key, this.correlate(form.table).scalar_subquery(), _names, several=True)
 
 
