@@ -103,6 +103,12 @@ def test_links_over_http(admin: httpx.Client, app: str) -> None:
     assert told == [["海盐", "龙井茶"], ["龙井茶"]]
 
 
+def delete(page: Page) -> None:
+    page.get_by_role("button", name="删除记录").click()
+    page.locator(".ant-modal-confirm").get_by_role("button", name="删除").click()
+    expect(page.locator(".ant-modal-confirm")).to_be_hidden()
+
+
 @pytest.mark.browser
 def test_two_are_picked_shown_filtered_by_and_one_is_deleted(
     page: Page, app: str, admin: httpx.Client
@@ -135,11 +141,12 @@ def test_two_are_picked_shown_filtered_by_and_one_is_deleted(
     row.get_by_role("link", name="龙井茶").click()
     expect(page).to_have_url(re.compile("/forms/product/records/"))
     expect(page.get_by_role("link", name="早餐")).to_be_visible()
-    page.get_by_role("button", name="删除记录").click()
-    page.locator(".ant-modal-confirm").get_by_role("button", name="删除").click()
-    expect(page.locator(".ant-modal-confirm")).to_be_hidden()
+    delete(page)
     page.goto(f"/apps/{app}/forms/package")
     expect(row.get_by_role("link")).to_have_text(["五常大米"])
+    row.get_by_text("早餐").click()
+    page.get_by_role("tab", name="动态").click()
+    expect(page.locator("del").filter(has_text="龙井茶")).to_be_visible()
 
 
 @pytest.mark.browser

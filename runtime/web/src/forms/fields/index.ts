@@ -5,4 +5,4 @@ export { type FieldView, type InputProps, type FieldPlace, PlaceContext, type Ro
 export { type FieldKey, fieldViews, viewOf } from "./views";
 export { RelatedLines } from "./related";
 export { useUsedTags } from "./tags";
-export { calledIn, calledOf, currencyOf, type Listed, textOf, titledOf } from "./wire";
+export { calledIn, calledOf, currencyOf, type Listed, textOf, type Titled, titledAll, titledOf } from "./wire";

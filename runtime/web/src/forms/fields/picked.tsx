@@ -78,9 +78,9 @@ export const SeveralPicker = ({ id, value, onChange, invalid, describedBy, from,
       showSearch={{ filterOption: false, searchValue: typed, onSearch: setTyped }}
       loading={isFetching}
       value={picked.map((each) => each.id)}
-      options={[...known, ...picked.filter((one) => !known.some((each) => each.id === one.id))].map((each) => ({
-        value: each.id, label: draw?.(each) ?? each.label, title: each.label,
-      }))}
+      // While somebody searches, what is picked already is a chip, and no answer.
+      labelRender={({ value: id }) => picked.flatMap((one) => (one.id === id ? [draw?.(one) ?? one.label] : []))}
+      options={known.map((each) => ({ value: each.id, label: draw?.(each) ?? each.label, title: each.label }))}
       notFoundContent={notFound}
       status={invalid ? "error" : ""}
       aria-invalid={invalid}

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { type FormView, may } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { type Entry, type HistoryEntry, historyQuery, revertRecord, useRecordChange } from "../../api/records";
-import { type FormValues, viewOf } from "../../forms";
+import { type FormValues, type Titled, titledAll, viewOf } from "../../forms";
 import { ago } from "../../format/when";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
@@ -32,14 +32,32 @@ const Changed = ({ form, changed }: { readonly form: FormView; readonly changed:
       const [before, after] = (changed[field.key] ?? [null, null]) as unknown as Pair;
       // Of a sub-form its rows are told by their number: a line is too narrow for a table.
       const told = (value: FormValues[string] | undefined) => (field.fields ? t("rows", { count: rowsIn(value) }) : <Cell field={field} value={value ?? null} />);
+      const several = field.value_type?.startsWith("list(record(") ? comings(before, after) : null;
       return (
         <p key={field.key} className={styles.changed}>
           <span className={styles.changedLabel}>{labelText(field.label, locale)}</span>
-          {told(before)} → {told(after)}
+          {several ? <Comings {...several} /> : <>{told(before)} → {told(after)}</>}
         </p>
       );
     });
 };
+
+/** Who came to a list of people or records and who left it; null where only the order differs. */
+const comings = (before: FormValues[string] | undefined, after: FormValues[string] | undefined): ComingsProps | null => {
+  const [was, is] = [titledAll(before ?? null), titledAll(after ?? null)];
+  const without = (all: readonly Titled[], others: readonly Titled[]) => all.filter(({ id }) => !others.some((other) => other.id === id));
+  const found = { gone: without(was, is), come: without(is, was) };
+  return found.gone.length + found.come.length > 0 ? found : null;
+};
+
+type ComingsProps = { readonly gone: readonly Titled[]; readonly come: readonly Titled[] };
+
+const Comings = ({ gone, come }: ComingsProps) => (
+  <>
+    {gone.map(({ id, label }) => <del key={id}>{label}</del>)}
+    {come.map(({ id, label }) => <ins key={id}>{label}</ins>)}
+  </>
+);
 
 type HistoryProps = { readonly app: string; readonly form: FormView; readonly record: Entry };
 
