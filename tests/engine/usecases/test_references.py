@@ -292,6 +292,26 @@ def test_links_have_no_place_in_rows(workshop: Workshop) -> None:
     ]
 
 
+def test_links_that_are_looked_up_are_called_by_their_titles(workshop: Workshop) -> None:
+    sale = {"key": "sale", "label": "销售", "fields": [
+        {"key": "basket", "type": "reference", "label": "篮子", "form": "basket"},
+        {"key": "sold", "type": "lookup", "label": "货品", "from": "basket.goods"},
+        {"key": "same", "type": "formula", "label": "同一个", "expression": "basket"},
+    ]}  # fmt: skip
+    document = app()
+    workshop.published({**document, "forms": [*document["forms"], sale]})
+    ref = FormRef("crm", "sale")
+    tea = workshop.do(submit_new, GOODS, {"name": "茶"}).written.record.id
+    basket = workshop.do(submit_new, BASKET, {"name": "一", "goods": [tea]}).written.record.id
+
+    id = workshop.do(submit_new, ref, {"basket": basket}).written.record.id
+
+    record, permit, spec = workshop.do(get_record, ref, id)
+    values: Any = record_json(spec, record, permit, {})["values"]
+    assert values["sold"] == [{"id": tea, "label": "茶"}]
+    assert values["same"] == values["basket"] == {"id": basket, "label": "一"}
+
+
 def test_where_used_tells_of_links_and_of_what_is_read_through_them(shop: Shop) -> None:
     spec = shop.as_(BOSS, lambda work, _: compiled_release(work, "crm"))
     found = references_of(spec)

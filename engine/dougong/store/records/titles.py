@@ -136,7 +136,9 @@ def _naming(layout: Layout, form: FormTable, spec: FieldSpec) -> Naming | None:
         # An alias of its own, because what refers and what is referred to may be one table.
         rows = table.alias()
         return rows.c.id, rows.c[name.key], str
-    target = FormRef.read(column.target, form.ref.app) if column.target else None
+    # What a formula looks up is an id like any other, though its column points nowhere.
+    named = column.target or (kind.form if kind is not None else "")
+    target = FormRef.read(named, form.ref.app) if named else None
     if target is None or target not in layout.shapes or target not in layout.tables:
         return None
     title = layout.shape(target).title
