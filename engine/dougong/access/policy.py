@@ -31,11 +31,19 @@ def permit_for(who: Principal, roles: Roles, form: FormFields, operation: Operat
     """Return what somebody may do to a form of the app whose roles these are; without a role, nothing."""
     if who.kind is PrincipalKind.LINK:
         return _through_link(who, form, operation)
-    held = held_roles(who, roles)
+    held = _known_to_hold(who, roles)
     # Who asks enters a permit only through ME() and its kin, so people with the same roles share one.
-    key = (str(form.ref), operation, who.kind, who.admin, tuple(role.key for role in held))
+    key = (str(form.ref), operation, who.kind, who.admin, held)
     if (known := roles.known.get(key)) is None:
         known = roles.known[key] = _made(who, roles, form, operation)
+    return known
+
+
+def _known_to_hold(who: Principal, roles: Roles) -> tuple[str, ...]:
+    """Return the keys of the roles somebody holds; one request asks for many permits."""
+    key = (who.kind, who.roles)
+    if (known := roles.held.get(key)) is None:
+        known = roles.held[key] = tuple(role.key for role in held_roles(who, roles))
     return known
 
 

@@ -88,6 +88,8 @@ class Roles:
     app: str = ""
     by_key: Mapping[str, RoleSpec] = field(default_factory=dict)
     known: dict[object, Permit] = field(default_factory=dict, compare=False, repr=False)
+    held: dict[object, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """The keys of roles by who holds which."""
 
 
 def compile_role(body: Body, names: Mapping[str, Names]) -> RoleSpec:

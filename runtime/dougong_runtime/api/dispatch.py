@@ -52,6 +52,8 @@ def _refuse_unkeepable(asked: Request, path: dict[str, str]) -> None:
     """Refuse a NUL in an address: no database can look for it, and nothing is called so."""
     if any("\0" in str(each) for each in path.values()):
         raise NotFound
+    if not asked.query_string:
+        return
     refuse_if(
         Problem(name.replace("\0", ""), "request.bad_value", {"hint": "NUL"})
         for name, value in asked.args.items(multi=True)
