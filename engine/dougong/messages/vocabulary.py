@@ -11,6 +11,7 @@ from dougong.definitions.content import Body
 from dougong.fields.currencies import sign_of
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, worded
 
+PERCENT = "%"
 _GATHERED = re.compile(r"\s*(?:SUM|AVERAGE|MIN|MAX)\(\s*([a-z][a-z0-9_]*)\s*\)\s*", re.IGNORECASE)
 
 
@@ -49,10 +50,12 @@ class Vocabulary:
         }
 
     def unit(self, form: str, path: Sequence[str]) -> str:
-        """Return the sign of a money field's currency, or of the field a rollup gathers; empty for all else."""
+        """Return the sign of a field's currency, "%" for a per cent, or that of what a rollup gathers; else nothing."""
         field = self._at_its_end(form, path) or {}
         if field.get("type") == "money":
             return sign_of(str(field.get("currency", "CNY")))
+        if field.get("type") == "percent":
+            return PERCENT
         gathered = _GATHERED.fullmatch(str(field.get("expression", "")))
         if field.get("type") == "rollup" and gathered:
             return self.unit(str(field.get("from", "")).partition(".")[0], (gathered.group(1),))

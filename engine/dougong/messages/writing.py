@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from dougong.expressions.numbers import rounded
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import DEFAULT_ZONE
-from dougong.messages.vocabulary import Vocabulary
+from dougong.messages.vocabulary import PERCENT, Vocabulary
 
 Names: TypeAlias = Mapping[str, str]
 """Labels by value or id: options, people, departments, titles of records."""
@@ -52,10 +52,14 @@ def _scalar(value: Value, style: Style) -> str:
 
 
 def figure(value: Decimal, decimals: int, unit: str = "") -> str:
-    """Return a figure with all its decimals, thousands marks, and the unit before it.
+    """Return a figure with all its decimals, thousands marks, and the unit before it; a per cent in hundredths.
 
     >>> figure(Decimal("-1204"), 2, "¥")
     '-¥1,204.00'
+    >>> figure(Decimal("0.125"), 3, "%")
+    '12.5%'
     """
+    if unit == PERCENT:
+        return figure(value * 100, max(0, decimals - 2)) + PERCENT
     sign = "-" if value < 0 else ""
     return f"{sign}{unit}{rounded(abs(value), decimals):,f}"

@@ -15,6 +15,8 @@ from dougong.records.shape import SYSTEM_FIELDS
 from dougong.usecases.client_view import form_view
 
 View = dict[str, Json]
+ELSEWHERE = frozenset({"fetch", "drawn_as"})
+"""What tells of other forms."""
 
 
 def stranger_view(spec: AppSpec, key: str, lent: frozenset[str]) -> View:
@@ -59,7 +61,7 @@ def _fields(
         logic = form.logic[key]
         if up and form.fields[key].computed and not _shown_in_rows(form, key, lent):
             continue
-        told: View = {name: said for name, said in view.items() if name != "fetch"}
+        told: View = {name: said for name, said in view.items() if name not in ELSEWHERE}
         told["expressions"] = cast(Json, _expressions(logic, view["expressions"], lent, up))
         if logic.narrowing:
             options = _listed(view.get("options"))

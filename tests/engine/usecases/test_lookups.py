@@ -131,6 +131,7 @@ def test_it_is_called_by_the_words_of_the_field_it_comes_from(deals: Deals) -> N
     assert words.options("deal", ("level",)) == {"o1": "普通", "o2": "高价值"}
     assert words.options("deal", ("twice",)) == {"o1": "普通", "o2": "高价值"}
     assert words.unit("deal", ("credit",)) == "$"
+    assert words.unit("deal", ("rate",)) == "%"
 
 
 def test_a_cell_of_an_export_says_it_in_words(deals: Deals) -> None:

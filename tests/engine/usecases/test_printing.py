@@ -28,7 +28,8 @@ from tests.engine.usecases.workshop import Workshop
 
 APP = {"format": 1, "key": "crm", "label": "客户管理"}
 LINES: dict[str, Any] = {"key": "lines", "type": "sub_form", "label": "明细", "fields": [
-    {"key": "what", "type": "text", "label": "项目"}, {"key": "cost", "type": "money", "label": "价格"}]}  # fmt: skip
+    {"key": "what", "type": "text", "label": "项目"}, {"key": "cost", "type": "money", "label": "价格"},
+    {"key": "tax", "type": "percent", "label": "税率", "decimals": 1}]}  # fmt: skip
 FORM: dict[str, Any] = {**CREDIT, "fields": [*CREDIT["fields"], LINES]}
 TEMPLATE: dict[str, Any] = {
     "key": "sheet",
@@ -40,7 +41,7 @@ TEMPLATE: dict[str, Any] = {
         {"key": "fields", "type": "grid", "cells": [{"value": "customer"}, {"value": "amount"}, {"value": "margin"}]},
         {"key": "words", "type": "text", "text": "大写 {RMB(amount)}；毛利 {IF(margin > 0, \"有\", \"无\")}"},
         {"key": "lines", "type": "rows", "rows": "lines", "columns": [
-            {"value": "what"}, {"value": "cost", "sum": True}]},
+            {"value": "what"}, {"value": "cost", "sum": True}, {"value": "tax"}]},
         {"key": "trail", "type": "trail"},
         {"key": "code", "type": "code"},
     ],
@@ -85,7 +86,7 @@ def text_of(content: bytes) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
-ROWS = [{"what": "明前龙井", "cost": "10"}, {"what": "正山小种", "cost": "20.5"}]
+ROWS = [{"what": "明前龙井", "cost": "10"}, {"what": "正山小种", "cost": "20.5", "tax": "0.125"}]
 
 
 def test_a_record_is_printed_as_its_template_says(workshop: Workshop) -> None:
@@ -99,6 +100,7 @@ def test_a_record_is_printed_as_its_template_says(workshop: Workshop) -> None:
     assert all(each in text for each in ("苏州观澜", "¥38,600.00", "叁万捌仟陆佰元整", "正山小种"))
     assert "毛利 有" in text
     assert "¥30.50" in text
+    assert "12.5%" in text
 
 
 @pytest.mark.parametrize("template", ["sheet", KEY])
