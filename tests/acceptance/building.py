@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.harness.chromium import confirm
+
 HERE = "拖入字段，或点左侧字段添加"
 
 
@@ -79,10 +81,9 @@ def publish(page: Page, release: int) -> None:
     """Read the plan, and put everything live."""
     expect(page.get_by_text(re.compile("无问题|还没人能用"))).to_be_visible()
     page.get_by_role("button", name="发布").first.click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("button", name=f"发布 v{release}").click()
+    confirm(page, f"发布 v{release}")
     expect(page.get_by_text(f"v{release} 已经上线")).to_be_visible()
-    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 def _name(page: Page, label: str) -> None:

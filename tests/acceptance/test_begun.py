@@ -45,7 +45,7 @@ def test_a_form_that_was_only_opened_leaves_no_draft(page: Page, admin: httpx.Cl
     expect(page.get_by_label("日期")).not_to_have_value("")
 
     page.get_by_role("button", name="返回").click()
-    expect(page.get_by_role("heading", name="日志")).to_be_visible()
+    expect(page.get_by_role("heading", name="日志", exact=True)).to_be_visible()
     assert admin.get(f"/apps/{app}/forms/log/unfinished").json()["items"] == []
     page.goto(f"/apps/{app}/forms/log/new")
     page.get_by_label("备注").fill("下雨")

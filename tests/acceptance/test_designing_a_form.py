@@ -7,6 +7,8 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.harness.chromium import confirm
+
 TWO_MINUTES = 120
 
 
@@ -55,7 +57,7 @@ def labels(page: Page) -> list[str]:
 def publish(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="已自动保存").first).to_be_visible()
     page.get_by_role("button", name="发布", exact=False).first.click()
-    page.get_by_role("dialog").get_by_role("button", name="发布 v1").click()
+    confirm(page, "发布 v1")
     expect(page.get_by_text("已经上线")).to_be_visible()
 
 

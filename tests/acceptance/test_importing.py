@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import all_of, shop, with_customers
+from tests.harness.chromium import confirm
 
 pytestmark = pytest.mark.browser
 CDNOW = Path(__file__).parents[1] / "material" / "cdnow" / "CDNOW_sample.txt.gz"
@@ -150,7 +151,7 @@ def test_each_row_is_told_what_becomes_of_it_and_all_of_it_can_be_undone(
     page.get_by_text("新增 1 行，更新 1 行").wait_for(timeout=LONG)
 
     page.get_by_role("button", name="撤销这次导入").click()
-    page.get_by_role("dialog").get_by_role("button", name="撤销这次导入").click()
+    confirm(page, "撤销这次导入")
     page.get_by_text("移走新增的 1 条，恢复更新过的 1 条").wait_for(timeout=LONG)
 
     assert {each["id"]: each["values"] for each in all_of(admin, app, "customer")} == before
@@ -241,7 +242,7 @@ def test_a_missing_option_is_made_a_bad_row_is_mended_and_all_of_it_undone(
     assert len(all_of(admin, app, "customer")) == len(before) + 2
 
     page.get_by_role("button", name="撤销这次导入").click()
-    page.get_by_role("dialog").get_by_role("button", name="撤销这次导入").click()
+    confirm(page, "撤销这次导入")
     page.get_by_text("移走新增的 1 条").wait_for(timeout=LONG)
 
     assert len(all_of(admin, app, "customer")) == len(before) + 1

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.acceptance.shop import all_of, shop, with_customers
+from tests.harness.chromium import confirm
 
 pytestmark = pytest.mark.browser
 ROWS = ".ant-table-row"
@@ -119,7 +120,7 @@ def test_what_was_changed_on_a_view_can_be_kept_as_ones_own(page: Page, app: str
 
     page.get_by_role("button", name="存为我的视图").click()
     page.get_by_label("视图名称").fill("额度从小到大")
-    page.get_by_role("dialog").get_by_role("button", name="存为我的视图").click()
+    confirm(page, "存为我的视图")
 
     expect(page.get_by_role("tab", name="额度从小到大")).to_have_attribute("aria-selected", "true")
     names(page, "=周四明", "钱玉兰", "李观澜", "孙志明")

@@ -98,6 +98,22 @@ def test_a_maker_hangs_options_and_records_on_another_field(page: Page, app: str
     expect_offered(page, "联系人", "钱一")
 
 
+def test_a_maker_puts_an_option_under_a_condition(page: Page, app: str) -> None:
+    page.goto(f"/build/{app}/forms/visit")
+    page.locator("[data-field]").filter(has_text="省").first.click()
+    choose(page, "给一个选项加条件", "江苏")
+    asked = page.get_by_role("group", name="「江苏」什么时候能选")
+    asked.get_by_role("button", name="加条件", exact=True).click()
+    choose(page, "选字段", "客户")
+    choose(page, "怎么比", "已填写")
+    publish(page, 2)
+
+    page.goto(f"/apps/{app}/forms/visit/new")
+    expect_offered(page, "省", "浙江")
+    choose(page, "客户", "西湖公司")
+    expect_offered(page, "省", "浙江", "江苏")
+
+
 def test_in_a_hand_it_is_the_same(phone: Page, app: str, admin: httpx.Client) -> None:
     narrowed(admin, app)
     plan = admin.post(f"/apps/{app}/plan").json()["id"]

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.harness.chromium import confirm
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -234,7 +235,7 @@ def test_a_role_is_given_to_a_person_and_taken_back(
     assert holders(admin, app) == [person(admin, ann)["id"]]
 
     held.get_by_role("button", name="收回「搭建者」").click()
-    page.locator(".ant-modal-confirm").get_by_role("button", name="收回「搭建者」").click()
+    confirm(page, "收回「搭建者」")
 
     expect(held).to_have_count(0)
     assert holders(admin, app) == []

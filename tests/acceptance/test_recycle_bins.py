@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.acceptance.building import publish
 from tests.acceptance.shop import shop, with_customers
+from tests.harness.chromium import confirm
 
 pytestmark = pytest.mark.browser
 
@@ -65,7 +66,7 @@ def test_a_deleted_form_is_found_in_the_bin(page: Page, app: str) -> None:
 
     page.get_by_role("button", name="换一个").click()
     page.get_by_role("menuitem", name="回收站").click()
-    page.get_by_role("dialog").get_by_role("button", name="恢复").click()
+    confirm(page, "恢复")
 
     expect(page.get_by_text("「订单」已回到草稿")).to_be_visible()
     page.keyboard.press("Escape")

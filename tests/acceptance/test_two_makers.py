@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.acceptance.shop import shop
-from tests.harness.chromium import open_page, sign_in
+from tests.harness.chromium import confirm, open_page, sign_in
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -75,7 +75,7 @@ def test_both_are_brought_together_and_the_one_open_question_is_chosen(
 def test_theirs_is_taken_and_undo_brings_mine_back(page: Page, other: Page, app: str) -> None:
     both_edit(page, other, app)
 
-    page.get_by_role("dialog").get_by_role("button", name="换成对方的").click()
+    confirm(page, "换成对方的")
 
     expect(page.locator("[data-cover=name]")).to_have_attribute("aria-label", "客户名称")
     page.get_by_role("button", name="撤销").first.click()
@@ -87,7 +87,7 @@ def test_mine_is_written_over_theirs_on_purpose(
 ) -> None:
     both_edit(page, other, app)
 
-    page.get_by_role("dialog").get_by_role("button", name="用我的盖过去").click()
+    confirm(page, "用我的盖过去")
 
     saved(page)
     fields = admin.get(f"/apps/{app}/draft").json()["forms"][0]["fields"]

@@ -105,3 +105,16 @@ def sign_in(page: Page, server: Server, username: str = ADMIN, password: str = P
             ]
         )
     return page
+
+
+def confirm(page: Page, verb: str) -> None:
+    """Press a verb of the open dialog once it stands still: one that is on its way is gone before it is let go."""
+    button = page.get_by_role("dialog").get_by_role("button", name=verb)
+    button.wait_for()
+    page.evaluate(_STILL)
+    button.click()
+
+
+_STILL = """() => Promise.all(document.getAnimations()
+    .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
+    .map((each) => each.finished.catch(() => undefined)))"""

@@ -142,14 +142,15 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
   useTitle(useLabel()(designing.form.label));
   const shut = useCallback(() => setOpen(null), []);
 
-  const hover = (_: Dragged, point: Point): void =>
-    setPlace(isOver(sheet.current, point) ? placeAt(point, boxesIn(sheet.current), designing.form.fields) : null);
-  const drop = (dragged: Dragged): void => {
+  const under = (point: Point): Place | null => (isOver(sheet.current, point) ? placeAt(point, boxesIn(sheet.current), designing.form.fields) : null);
+  const hover = (_: Dragged, point: Point): void => setPlace(under(point));
+  const drop = (dragged: Dragged, point: Point): void => {
     setPlace(null);
-    if (!place) return;
+    const at = under(point);
+    if (!at) return;
     const part = dragged.kind === "new" && parts.find(({ key }) => key === dragged.type);
-    if (part) designing.add(part, place);
-    if (dragged.kind === "fields") designing.drop(designing.selected.includes(dragged.path) ? designing.selected : [dragged.path], place);
+    if (part) designing.add(part, at);
+    if (dragged.kind === "fields") designing.drop(designing.selected.includes(dragged.path) ? designing.selected : [dragged.path], at);
   };
   return (
     <ActsContext value={designing.acts}>

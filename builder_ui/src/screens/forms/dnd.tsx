@@ -16,9 +16,14 @@ const sensors = [
 
 const plugins: ComponentProps<typeof DragDropProvider>["plugins"] = (defaults) => defaults.filter((plugin) => plugin !== Accessibility);
 
+/** The operation's own position is still that of the move before. */
+const pointOf = (event: Event | undefined, before: Point): Point =>
+  event instanceof PointerEvent ? { x: event.clientX, y: event.clientY } : before;
+
 type DragAreaProps = {
   readonly onMove: (dragged: Dragged, point: Point) => void;
-  readonly onDrop: (dragged: Dragged) => void;
+  /** Where it was let go of, which may be further than the last move that was told. */
+  readonly onDrop: (dragged: Dragged, point: Point) => void;
   readonly onCancel: () => void;
   /** What is drawn under the pointer. */
   readonly ghost: (dragged: Dragged) => ReactNode;
@@ -30,13 +35,11 @@ export const DragArea = ({ onMove, onDrop, onCancel, ghost, children }: DragArea
     sensors={sensors}
     plugins={plugins}
     onDragMove={({ operation, nativeEvent }) => {
-      // The operation's own position is still that of the move before.
-      const point = nativeEvent instanceof PointerEvent ? { x: nativeEvent.clientX, y: nativeEvent.clientY } : operation.position.current;
-      if (operation.source) onMove(operation.source.data as Dragged, point);
+      if (operation.source) onMove(operation.source.data as Dragged, pointOf(nativeEvent, operation.position.current));
     }}
-    onDragEnd={({ operation, canceled }) => {
+    onDragEnd={({ operation, canceled, nativeEvent }) => {
       if (canceled || !operation.source) onCancel();
-      else onDrop(operation.source.data as Dragged);
+      else onDrop(operation.source.data as Dragged, pointOf(nativeEvent, operation.position.current));
     }}
   >
     {children}

@@ -11,6 +11,7 @@ import { BackToSubForm, ColumnsSetting } from "./ColumnsSetting";
 import { DependsSetting } from "./DependsSetting";
 import { Item } from "./Item";
 import { LabelInput } from "./LabelInput";
+import { OptionConditions } from "./OptionConditions";
 import { OptionsSetting } from "./OptionsSetting";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
@@ -24,7 +25,12 @@ const widths = ["1/4", "1/3", "1/2", "2/3", "full"] as const satisfies readonly 
 /** Settings with an editor of their own. */
 const byHand: Readonly<Record<string, (props: TabProps) => React.ReactNode>> = {
   options: (props) => <OptionsSetting {...props} />,
-  depends: (props) => <DependsSetting {...props} />,
+  depends: (props) => (
+    <>
+      <DependsSetting {...props} />
+      {!props.path.includes(".") && <OptionConditions key={props.path} {...props} />}
+    </>
+  ),
   fields: (props) => <ColumnsSetting {...props} />,
   count_by: (props) => <ExpressionSetting {...props} setting="count_by" />,
 };
