@@ -108,8 +108,8 @@ def sign_in(page: Page, server: Server, username: str = ADMIN, password: str = P
 
 
 def confirm(page: Page, verb: str) -> None:
-    """Press a verb of the open dialog once it stands still: one that is on its way is gone before it is let go."""
-    button = page.get_by_role("dialog").get_by_role("button", name=verb)
+    """Press a verb of the topmost dialog once it stands still: what is on its way is gone before it is let go."""
+    button = page.get_by_role("dialog").get_by_role("button", name=verb).last
     button.wait_for()
     page.evaluate(_STILL)
     button.click()
