@@ -115,6 +115,9 @@ def confirm(page: Page, verb: str) -> None:
     button.click()
 
 
-_STILL = """() => Promise.all(document.getAnimations()
-    .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
-    .map((each) => each.finished.catch(() => undefined)))"""
+# What is paused never ends; nobody waits longer for it than for what is to be seen.
+_STILL = f"""() => Promise.race([
+    new Promise((over) => setTimeout(over, {SEEN_WITHIN})),
+    Promise.all(document.getAnimations()
+        .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime))
+        .map((each) => each.finished.catch(() => undefined)))])"""
