@@ -89,7 +89,7 @@ def publish(page: Page, release: int) -> None:
 def _name(page: Page, label: str) -> None:
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("名称").fill(label)
-    dialog.get_by_role("button", name="新建", exact=True).click()
+    confirm(page, "新建")
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="换一个")).to_contain_text(label)
 
