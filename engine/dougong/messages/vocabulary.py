@@ -69,11 +69,15 @@ class Vocabulary:
         return worded(code, params, self.locale)
 
     def _at_its_end(self, form: str, path: Sequence[str]) -> Body | None:
-        """Return a field, or the one that it looks up."""
-        field = self.field(form, path)
-        if field is None or field.get("type") != "lookup":
-            return field
-        return self._at_its_end(form, (*path[:-1], *str(field.get("from")).split(".")))
+        """Return a field, or the one that it looks up; nothing where a draft leads round in a circle."""
+        field, met = self.field(form, path), list[Body]()
+        while field is not None and field.get("type") == "lookup":
+            if any(field is each for each in met):
+                return None
+            met.append(field)
+            path = (*path[:-1], *str(field.get("from")).split("."))
+            field = self.field(form, path)
+        return field
 
     def _behind(self, field: Body) -> Mapping[str, Body]:
         if "fields" in field:

@@ -16,18 +16,21 @@ BESIDE_THE_TYPE = frozenset({"fetch", "among", "depends"})
 """Settings of a type that say what may be filled in, not how it looks."""
 
 
-def drawn_as(spec: AppSpec, form: FormRef, lookup: Lookup) -> Mapping[str, Json] | None:
+def drawn_as(
+    spec: AppSpec, form: FormRef, lookup: Lookup, met: frozenset[tuple[FormRef, str]] = frozenset()
+) -> Mapping[str, Json] | None:
     """Return the type at the end of a look-up with the settings it is drawn by; None where only the value is known.
 
-    A field of another app is drawn by its value alone: that app's words are not ours to pass on.
+    A field of another app is drawn by its value alone: that app's words are not ours to pass on. So is one that a
+    draft leads back to, `met` before on the way.
     """
     places = list(fields_on(spec.shapes, form, lookup.path))
-    if len(places) != len(lookup.path) or places[-1][0].app != spec.key:
+    if len(places) != len(lookup.path) or places[-1][0].app != spec.key or places[-1] in met:
         return None
     at, key = places[-1]
     end = spec.shapes[at].fields[key].type
     if isinstance(end, Lookup):
-        return drawn_as(spec, at, end)
+        return drawn_as(spec, at, end, met | {(at, key)})
     return _drawn(_body(spec, at, key))
 
 

@@ -11,6 +11,7 @@ from dougong.kernel.errors import Invalid
 from dougong.messages.vocabulary import Vocabulary
 from dougong.records.shape import FormRef
 from dougong.usecases.client_view import client_view
+from dougong.usecases.drafting import drafted_form
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading_records import get_record
 from dougong.usecases.specs import compiled_release
@@ -179,3 +180,15 @@ def test_looking_at_itself_in_a_circle_is_told(workshop: Workshop) -> None:
     assert {(each.path, each.code) for each in refused.value.problems} == {
         ("forms/company/fields/own/from", "form.circle")
     }
+
+
+def test_a_draft_that_looks_at_itself_in_a_circle_is_drawn_nonetheless(workshop: Workshop) -> None:
+    app = an_app()
+    app["forms"][0]["fields"][4] = looked_up("own", "mother.own")
+    workshop.drafted(app)
+
+    fields: Any = workshop.do(drafted_form, "crm", "company")["fields"]
+    words = Vocabulary({form["key"]: form for form in app["forms"]})
+
+    assert fields[4]["drawn_as"] is None
+    assert words.options("company", ("own",)) == {}
