@@ -15,17 +15,14 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-from sqlalchemy import insert
+from filling import filled
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.codec import content_of
 from dougong.directory.person import Person
 from dougong.kernel.clock import SystemClock
-from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
-from dougong.store.codec import Codec
 from dougong.store.database import Database, open_database
-from dougong.store.form_tables import form_table
 from dougong.usecases import building, publishing
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.publishing import Approval
@@ -61,7 +58,7 @@ def main(records: int, url: str) -> None:
     database.upgrade()
     drafted(database, APP, found=True)
     publish(database)
-    filled(database, records)
+    filled(database, GOODS, records, lambda number: {"name": f"货{number}", "size": str(number)})
     told("another type, at once", database, with_fields(NUMBER), publish)
     told("back, by a job", database, APP, later)
     told(
@@ -139,23 +136,6 @@ def with_fields(*fields: dict[str, Any]) -> dict[str, Any]:
     document = deepcopy(APP)
     document["forms"][0]["fields"][1:] = fields
     return document
-
-
-def filled(database: Database, records: int) -> None:
-    with database.works.writing() as work:
-        codec = Codec(work.connection.dialect.name)
-        table = form_table(work.connection, codec, GOODS)
-        assert table is not None
-        now = datetime(2026, 1, 1, tzinfo=UTC)
-        at = now if codec.dialect == "postgresql" else "2026-01-01T00:00:00.000000Z"
-        for start in range(0, records, 10_000):
-            rows = [
-                {"id": new_id(), "created_at": at, "updated_at": at, "state": "active", "version": 1,
-                 "name": f"货{number}", "size": str(number)}
-                for number in range(start, min(start + 10_000, records))
-            ]  # fmt: skip
-            work.connection.execute(insert(table.table), rows)
-        work.commit()
 
 
 if __name__ == "__main__":

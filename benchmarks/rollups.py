@@ -16,17 +16,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event, insert, text
+from filling import filled
+from sqlalchemy import Engine, event, text
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.codec import content_of
 from dougong.directory.person import Person
 from dougong.kernel.clock import SystemClock
-from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
-from dougong.store.codec import Codec
 from dougong.store.database import Database, open_database
-from dougong.store.form_tables import form_table
 from dougong.usecases import building, publishing
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.publishing import Approval
@@ -143,28 +141,11 @@ def prepared(database: Database, children: int) -> tuple[str, str]:
     with database.works.writing() as work:
         customer = submit_new(work, WHO, CUSTOMER, {"name": "大户"}).written.record.id
         work.commit()
-    filled(database, customer, children)
+    filled(database, ORDER, children, lambda number: {"customer": customer, "amount": number % 900})
     with database.works.writing() as work:
         last = submit_new(work, WHO, ORDER, {"customer": customer, "amount": "1"}).written.record.id
         work.commit()
     return customer, last
-
-
-def filled(database: Database, customer: str, children: int) -> None:
-    with database.works.writing() as work:
-        codec = Codec(work.connection.dialect.name)
-        table = form_table(work.connection, codec, ORDER)
-        assert table is not None
-        now = datetime(2026, 1, 1, tzinfo=UTC)
-        at = now if codec.dialect == "postgresql" else "2026-01-01T00:00:00.000000Z"
-        for start in range(0, children, 10_000):
-            rows = [
-                {"id": new_id(), "created_at": at, "updated_at": at, "state": "active", "version": 1,
-                 "customer": customer, "amount": number % 900}
-                for number in range(start, min(start + 10_000, children))
-            ]  # fmt: skip
-            work.connection.execute(insert(table.table), rows)
-        work.commit()
 
 
 if __name__ == "__main__":
