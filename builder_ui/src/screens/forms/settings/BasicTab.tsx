@@ -26,10 +26,10 @@ const widths = ["1/4", "1/3", "1/2", "2/3", "full"] as const satisfies readonly 
 const byHand: Readonly<Record<string, (props: TabProps) => React.ReactNode>> = {
   options: (props) => <OptionsSetting {...props} />,
   depends: (props) => (
-    <>
+    <div className={styles.stack}>
       <DependsSetting {...props} />
       {!props.path.includes(".") && <OptionConditions key={props.path} {...props} />}
-    </>
+    </div>
   ),
   fields: (props) => <ColumnsSetting {...props} />,
   count_by: (props) => <ExpressionSetting {...props} setting="count_by" />,
