@@ -114,6 +114,17 @@ def test_a_maker_puts_an_option_under_a_condition(page: Page, app: str) -> None:
     expect_offered(page, "省", "浙江", "江苏")
 
 
+def test_a_list_opened_again_at_once_stands_where_it_belongs(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/visit/new")
+    question = page.get_by_label("省", exact=True)
+
+    for _ in range(3):
+        question.click()
+        expect(page.get_by_role("option").first).to_be_attached()
+        expect(page.locator(".ant-select-dropdown:visible")).to_be_in_viewport()
+        page.keyboard.press("Escape")
+
+
 def test_in_a_hand_it_is_the_same(phone: Page, app: str, admin: httpx.Client) -> None:
     narrowed(admin, app)
     plan = admin.post(f"/apps/{app}/plan").json()["id"]

@@ -32,6 +32,9 @@ export const Dressed = ({ children }: { children: ReactNode }) => {
   const appearance = useAppearance();
   const locale = usePreferences((state) => state.locale);
   const phone = usePhone();
+  // Without motion nothing waits for the end of one: a list opened again at once stands where it belongs.
+  const calm = useMedia("(prefers-reduced-motion: reduce)");
+  const theme = themes[appearance][phone ? "phone" : "desk"];
 
   useLayoutEffect(() => {
     document.documentElement.classList.add("dg");
@@ -42,7 +45,7 @@ export const Dressed = ({ children }: { children: ReactNode }) => {
   return (
     // iOS 14 and Chromium 88 do not know `inset-inline` and its kin.
     <StyleProvider transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider theme={themes[appearance][phone ? "phone" : "desk"]} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }} form={{ requiredMark: starBehind }}>
+      <ConfigProvider theme={calm ? { ...theme, token: { ...theme.token, motion: false } } : theme} locale={antLocales[locale]} componentSize="middle" button={{ autoInsertSpace: false }} form={{ requiredMark: starBehind }}>
         <style>{`:root{${colourVariables(appearance)}}`}</style>
         <App message={{ maxCount: 3, top: phone ? MESSAGE_ON_PHONE : MESSAGE_ON_DESK }}>{children}</App>
       </ConfigProvider>
