@@ -51,6 +51,7 @@ class Caused:
     kind: str
     version: int
     before: Mapping[str, Value]
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)

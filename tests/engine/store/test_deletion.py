@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -11,7 +12,8 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.query import Query, Standing
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from tests.engine.store.shop import Shop
+from tests.engine.store.shop import Shop, new
+from tests.harness.statements import statements
 
 FATHER, CHILD, GRANDCHILD = (FormRef("shop", key) for key in ("father", "child", "grandchild"))
 
@@ -86,6 +88,36 @@ def test_deletion_goes_down_the_line_and_restoring_too(family: Shop) -> None:
     assert family.names(form=CHILD) == ["子"]
     # What was deleted before stays deleted.
     assert family.names(form=GRANDCHILD) == ["孙"]
+
+
+@pytest.mark.parametrize("family", ["clear", "cascade"], indirect=True)
+def test_what_follows_takes_as_many_statements_for_many_as_for_few(family: Shop) -> None:
+    fathers = [with_children(family, count) for count in (5, 50)]
+    deleting, restoring = [], []
+
+    for father in fathers:
+        with statements() as sent:
+            gone = family.delete(father)
+        deleting.append(len(sent))
+        with statements() as sent:
+            family.restore(gone.records[0])
+        restoring.append(len(sent))
+
+    assert deleting[0] == deleting[1]
+    assert restoring[0] == restoring[1]
+    fathers_now = family.names(form=CHILD, key="father", limit=100)
+    assert Counter(fathers_now) == {
+        fathers[0].id: 5,
+        fathers[1].id: 50,
+    }
+
+
+def with_children(family: Shop, count: int) -> Record:
+    """Return a father of so many children, each with a child of its own."""
+    father = family.create(FATHER, name="父")
+    children = family.apply(*(new(CHILD, father=father.id) for _ in range(count))).records
+    family.apply(*(new(GRANDCHILD, child=child.id) for child in children))
+    return father
 
 
 @pytest.mark.parametrize("family", ["clear"], indirect=True)
@@ -186,6 +218,25 @@ def test_two_that_go_together_are_both_let_go_and_come_back_one_by_one(database_
     family.restore(gone[1])
     now = family.now(child).values
     assert (now["one"], now["two"]) == (None, fathers[1].id)
+    family.database.close()
+
+
+def test_who_lost_two_in_one_go_gets_both_back_in_one_go(database_url: str) -> None:
+    forms = (
+        form("father"),
+        form("child", ("father", "cascade")),
+        form("grandchild", ("father", "clear"), ("child", "clear")),
+    )
+    family = Shop(database_url, *forms)
+    father = family.create(FATHER, name="父")
+    child = family.create(CHILD, father=father.id)
+    grandchild = family.create(GRANDCHILD, father=father.id, child=child.id)
+
+    gone = family.delete(father).records[0]
+    family.restore(gone)
+
+    now = family.now(grandchild)
+    assert (now.values["father"], now.values["child"]) == (father.id, child.id)
     family.database.close()
 
 

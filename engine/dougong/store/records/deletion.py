@@ -18,19 +18,14 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.query import Standing
 from dougong.records.record import Record, ids_of
 from dougong.records.shape import FormRef, Shape
+from dougong.records.store import Caused
+from dougong.store.layout import Layout
 from dougong.store.records.history import changes_because_of
 from dougong.store.records.neighbours import Layouts, apps_referring
 from dougong.store.records.select import records_with
+from dougong.store.records.signature import Reasoned
 
 Referrers: TypeAlias = Callable[[FormRef, str, Iterable[str]], Iterable[Record]]
-
-
-@dataclass(frozen=True, slots=True)
-class Follower:
-    """A change that follows from another; the cause names the record and its version, so that it can be undone."""
-
-    change: Change
-    cause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ class Tie:
 
 def followers(
     connection: Connection, layouts: Layouts, changes: Sequence[Change], held: Referrers
-) -> list[Follower]:
+) -> list[Reasoned]:
     """Return what follows from deleting and restoring; raises `Invalid` where a reference forbids it.
 
     `held` returns the records that refer to some by a field, and keeps others from changing them.
@@ -68,9 +63,19 @@ def followers(
     ]
 
 
+def in_turns(following: Iterable[Reasoned]) -> Iterable[Sequence[Reasoned]]:
+    """Part what follows so that no record comes twice in a turn; each of its changes builds on the one before."""
+    turns: defaultdict[int, list[Reasoned]] = defaultdict(list)
+    before = Counter[str]()
+    for each in following:
+        turns[before[each.change.id]].append(each)
+        before[each.change.id] += 1
+    return turns.values()
+
+
 def _after_deleting(
     connection: Connection, layouts: Layouts, asked: Sequence[Change], held: Referrers
-) -> Iterator[Follower]:
+) -> Iterator[Reasoned]:
     """Yield what becomes of those that refer: all rules are known before any is followed."""
     going = {change.id: change for change in asked}
     cleared: list[Tie] = []
@@ -85,7 +90,7 @@ def _after_deleting(
                 gone = _deletion(tie.child)
                 going[gone.id] = gone
                 wave.append(gone)
-                yield Follower(gone, _cause(tie.to))
+                yield Reasoned(gone, _cause(tie.to))
     yield from _clearing(tie for tie in cleared if tie.child.id not in going)
 
 
@@ -93,15 +98,19 @@ def _ties(
     connection: Connection, layouts: Layouts, wave: Sequence[Change], held: Referrers
 ) -> Iterator[Tie]:
     """Yield every reference to a record that goes; who refers by two fields, or to two of them, comes twice."""
-    by_form: defaultdict[FormRef, dict[str, Change]] = defaultdict(dict)
-    for change in wave:
-        by_form[change.form][change.id] = change
-    for form, changes in by_form.items():
+    for form, changes in _by_form(wave).items():
         for each in _referring(connection, layouts, form):
             for child in held(each.form, each.key, changes):
                 for id in ids_of(child.values[each.key]):
                     if id in changes:
                         yield Tie(child, each.key, each.on_delete, changes[id])
+
+
+def _by_form(changes: Iterable[Change]) -> Mapping[FormRef, Mapping[str, Change]]:
+    found: defaultdict[FormRef, dict[str, Change]] = defaultdict(dict)
+    for change in changes:
+        found[change.form][change.id] = change
+    return found
 
 
 def _restrictions(ties: Iterable[Tie]) -> Iterator[Problem]:
@@ -112,7 +121,7 @@ def _restrictions(ties: Iterable[Tie]) -> Iterator[Problem]:
         yield Problem("", "record.referred_to", params)
 
 
-def _clearing(ties: Iterable[Tie]) -> Iterator[Follower]:
+def _clearing(ties: Iterable[Tie]) -> Iterator[Reasoned]:
     """Yield one change for each record and each that it loses: so each comes back with its own."""
     together: defaultdict[str, defaultdict[str, list[Tie]]] = defaultdict(lambda: defaultdict(list))
     for tie in ties:
@@ -122,8 +131,8 @@ def _clearing(ties: Iterable[Tie]) -> Iterator[Follower]:
         for lost in by_lost.values():
             child = child or lost[0].child
             rest = {tie.key: _without(child.values[tie.key], tie.to.id) for tie in lost}
-            yield Follower(_patch(child, rest), _cause(lost[0].to))
-            child = replace(child, version=child.version + 1, values={**child.values, **rest})
+            yield Reasoned(_patch(child, rest), _cause(lost[0].to))
+            child = _patched(child, rest)
 
 
 def _without(value: Value, lost: str) -> Value:
@@ -134,38 +143,64 @@ def _deletion(child: Record) -> Change:
     return Change(ChangeKind.DELETE, child.form, child.id, before=child, state=child.state)
 
 
+def _restoring(child: Record) -> Change:
+    return Change(ChangeKind.RESTORE, child.form, child.id, before=child, state=child.state)
+
+
+def _patched(child: Record, values: Mapping[str, Value]) -> Record:
+    """Return a record as it will be after a patch."""
+    return replace(child, version=child.version + 1, values={**child.values, **values})
+
+
 def _patch(child: Record, values: Mapping[str, Value]) -> Change:
     return Change(ChangeKind.UPDATE, child.form, child.id, values, before=child, state=child.state)
 
 
 def _after_restoring(
     connection: Connection, layouts: Layouts, asked: Sequence[Change]
-) -> Iterator[Follower]:
-    seen, waiting = {change.id for change in asked}, list(asked)
-    while waiting:
-        this = waiting.pop()
-        for change in _brought_back(connection, layouts, this, seen):
-            seen.add(change.id)
-            yield Follower(change, _cause(this))
-            waiting += [change] if change.kind is ChangeKind.RESTORE else []
+) -> Iterator[Reasoned]:
+    """Yield what brings back those that went with the records, and gives others back what they lost."""
+    seen, patched, wave = {change.id for change in asked}, dict[str, Record](), list(asked)
+    while wave:
+        restored = list[Change]()
+        for each, child, this in _gone_with(connection, layouts, wave):
+            if each.kind != ChangeKind.DELETE.value:
+                now = patched.get(child.id, child)
+                if values := _with(now, each.before, this.id):
+                    patched[child.id] = _patched(now, values)
+                    yield Reasoned(_patch(now, values), _cause(this))
+            elif child.id not in seen:
+                seen.add(child.id)
+                restored.append(_restoring(child))
+                yield Reasoned(restored[-1], _cause(this))
+        wave = restored
 
 
-def _brought_back(
-    connection: Connection, layouts: Layouts, this: Change, seen: set[str]
-) -> Iterator[Change]:
-    for form in sorted(
-        {referring.form for referring in _referring(connection, layouts, this.form)}
-    ):
-        layout = layouts(form.app)
-        for each in changes_because_of(connection, form, _cause_of_deletion(this)):
-            gone = Standing.DELETED if each.kind == ChangeKind.DELETE.value else Standing.LIVE
-            for child in records_with(connection, layout, form, "id", {each.record} - seen, gone):
-                if gone is Standing.DELETED:
-                    yield Change(
-                        ChangeKind.RESTORE, form, child.id, before=child, state=child.state
-                    )
-                elif values := _with(child, each.before, this.id):
-                    yield _patch(child, values)
+def _gone_with(
+    connection: Connection, layouts: Layouts, wave: Sequence[Change]
+) -> Iterator[tuple[Caused, Record, Change]]:
+    """Yield what the deletion of some records did to others, with these as they are and what was deleted."""
+    for form, changes in _by_form(wave).items():
+        these = {_cause_of_deletion(change): change for change in changes.values()}
+        for to in sorted({each.form for each in _referring(connection, layouts, form)}):
+            caused = changes_because_of(connection, to, these)
+            there = _there(connection, layouts(to.app), to, caused)
+            for each in caused:
+                if child := there.get((each.kind, each.record)):
+                    yield each, child, these[each.cause]
+
+
+def _there(
+    connection: Connection, layout: Layout, form: FormRef, caused: Sequence[Caused]
+) -> Mapping[tuple[str, str], Record]:
+    """Return the records to which something happened, by what that was: those that went are in the recycle bin."""
+    found: dict[tuple[str, str], Record] = {}
+    for kind in sorted({each.kind for each in caused}):
+        standing = Standing.DELETED if kind == ChangeKind.DELETE.value else Standing.LIVE
+        ids = {each.record for each in caused if each.kind == kind}
+        for record in records_with(connection, layout, form, "id", ids, standing):
+            found[kind, record.id] = record
+    return found
 
 
 def _with(child: Record, before: Mapping[str, Value], back: str) -> Mapping[str, Value]:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, cast
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from dougong.expressions.values import datetime_from, datetime_text
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import new_id
+from dougong.kernel.portions import portions
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
 from dougong.records.store import Caused, Entry
 from dougong.store.codec import Codec
 from dougong.store.form_tables import INSTANT, FormTable
-from dougong.store.records.signature import Signature
+from dougong.store.records.signature import Reasoned, Signature
 from dougong.store.tables import history
 
 _SHOWN = 500
+_AT_ONCE = 1000
 
 
-def remember(connection: Connection, changes: Sequence[Change], signature: Signature) -> None:
+def remember(connection: Connection, changes: Sequence[Reasoned], signature: Signature) -> None:
     """Keep what each change did to its record: before and after, by field."""
-    rows = [_row(change, signature) for change in changes if change.kind is not ChangeKind.CREATE]
+    rows = [
+        _row(each.change, each.cause, signature)
+        for each in changes
+        if each.change.kind is not ChangeKind.CREATE
+    ]
     if rows:
         connection.execute(insert(history), rows)
 
@@ -57,21 +63,34 @@ def keys_since(connection: Connection, id: str, version: int) -> frozenset[str]:
     return frozenset(key for changed in connection.scalars(since) for key in changed)
 
 
-def changes_because_of(connection: Connection, form: FormRef, cause: str) -> Sequence[Caused]:
-    """Return what happened for one cause to the records of a form, oldest first."""
+def changes_because_of(
+    connection: Connection, form: FormRef, causes: Iterable[str]
+) -> Sequence[Caused]:
+    """Return what happened for some causes to the records of a form, oldest first."""
     held = history.c
-    rows = select(held.record, held.kind, held.version, held.changed).where(
-        held.cause == cause, held.app == form.app, held.form == form.form
+    rows = (
+        select(held.record, held.kind, held.version, held.changed, held.cause)
+        .where(
+            held.app == form.app,
+            held.form == form.form,
+            held.cause.in_(bindparam("causes", expanding=True)),
+        )
+        .order_by(held.id)
     )
     return [
         Caused(
-            record, kind, version, {key: pair[0] for key, pair in _read_changed(changed).items()}
+            record,
+            kind,
+            version,
+            {key: pair[0] for key, pair in _read_changed(changed).items()},
+            cause,
         )
-        for record, kind, version, changed in connection.execute(rows.order_by(held.id))
+        for some in portions(causes, _AT_ONCE)
+        for record, kind, version, changed, cause in connection.execute(rows, {"causes": some})
     ]
 
 
-def _row(change: Change, signature: Signature) -> dict[str, Any]:
+def _row(change: Change, cause: str, signature: Signature) -> dict[str, Any]:
     before = change.before.values if change.before else {}
     changed = {
         key: [_told(before.get(key)), _told(value)]
@@ -88,7 +107,7 @@ def _row(change: Change, signature: Signature) -> dict[str, Any]:
         "kind": change.kind.value,
         "version": (change.before.version if change.before else 0) + 1,
         "changed": changed,
-        "cause": signature.cause,
+        "cause": cause,
     }
 
 

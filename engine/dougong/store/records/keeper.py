@@ -29,7 +29,7 @@ from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
 from dougong.store.records.attachments import attach, attaching, file_names
 from dougong.store.records.clashes import clashes
-from dougong.store.records.deletion import followers
+from dougong.store.records.deletion import followers, in_turns
 from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
@@ -41,7 +41,7 @@ from dougong.store.records.settle import (
     settle_field,
     settle_names,
 )
-from dougong.store.records.signature import Signature
+from dougong.store.records.signature import Reasoned, Signature
 from dougong.store.records.source import within
 from dougong.store.records.titles import named, referring
 from dougong.store.records.write import Writer
@@ -120,15 +120,14 @@ class SqlRecords:
         asked = [guarded.change for guarded in changes]
         refuse_if(self.holds.missing(asked))
         following = followers(self._connection, self._layout, asked, self.holds.referring)
-        written = self._written(asked, Signature(by, self._moment.at, cause))
-        for follower in following:
-            written |= self._written(
-                [follower.change], Signature(by, self._moment.at, follower.cause)
-            )
-        for change in (*asked, *(follower.change for follower in following)):
+        signature, followed = Signature(by, self._moment.at), [each.change for each in following]
+        written = self._written([Reasoned(change, cause) for change in asked], signature)
+        for turn in in_turns(following):
+            written |= self._written(turn, signature, numbered=False)
+        for change in (*asked, *followed):
             if change.kind is ChangeKind.DELETE:
                 self.holds.let_go(change.form, [change.id])
-        settled = self._settled(asked, [follower.change for follower in following], by)
+        settled = self._settled(asked, followed, by)
         for each in settled:
             if (own := written.get(each.id)) is not None:
                 after = {key: pair[1] for key, pair in each.changed.items()}
@@ -137,7 +136,7 @@ class SqlRecords:
         return Applied(
             tuple(written[change.id] for change in asked),
             tuple(each for each in settled if each.id not in {change.id for change in asked}),
-            tuple(follower.change for follower in following),
+            tuple(followed),
         )
 
     def hold(
@@ -150,7 +149,7 @@ class SqlRecords:
         return history.entries(self._connection, layout.codec, layout.table(form), id)
 
     def because_of(self, form: FormRef, cause: str) -> Sequence[Caused]:
-        return history.changes_because_of(self._connection, form, cause)
+        return history.changes_because_of(self._connection, form, [cause])
 
     def written_since(self, form: FormRef, id: str, version: int) -> frozenset[str]:
         return history.keys_since(self._connection, id, version)
@@ -161,10 +160,14 @@ class SqlRecords:
     def count_from(self, form: FormRef, field: str, period: str, number: int) -> None:
         count_from(self._connection, form, field, period, number)
 
-    def _written(self, changes: Sequence[Change], signature: Signature) -> dict[str, Record]:
+    def _written(
+        self, changes: Sequence[Reasoned], signature: Signature, *, numbered: bool = True
+    ) -> dict[str, Record]:
+        """Write changes; problems tell which of several it was if they are `numbered`, as those that were asked for."""
         written: dict[str, Record] = {}
-        for start, batch in _batches(changes):
-            records = self._write(batch, signature, start if len(changes) > 1 else None)
+        numbered = numbered and len(changes) > 1
+        for start, batch in _batches([each.change for each in changes]):
+            records = self._write(batch, signature, start if numbered else None)
             written |= {record.id: record for record in records}
         history.remember(self._connection, changes, signature)
         return written

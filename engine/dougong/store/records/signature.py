@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from dougong.records.change import Change
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -12,4 +14,11 @@ class Signature:
 
     by: str | None
     at: datetime
-    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reasoned:
+    """A change and its cause; of one that follows from another it names that record and its version."""
+
+    change: Change
+    cause: str
