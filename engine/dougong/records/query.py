@@ -38,6 +38,7 @@ class Query:
     """A page of records: which rows, order and fields; `cursor` is opaque and comes from the page before.
 
     `matched` is the field by whose values records are looked up: what is found betrays what it holds.
+    With `ids` it is about those records alone.
     """
 
     form: FormRef
@@ -50,6 +51,7 @@ class Query:
     count: Count = Count.NONE
     standing: Standing = Standing.LIVE
     matched: str | None = None
+    ids: tuple[str, ...] | None = None
 
 
 class Function(Enum):

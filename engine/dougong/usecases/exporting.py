@@ -162,10 +162,9 @@ class _Taking:
         return [label_in(field.label, self.export.locale) for field in self.fields]
 
     def rows(self, records: Sequence[Record]) -> Iterator[list[Cell]]:
-        fields, wanted = self.fields, self.export.ids
+        fields = self.fields
         for record in records:
-            if wanted is None or record.id in wanted:
-                yield [self._cell(field, record.values.get(field.key), record) for field in fields]
+            yield [self._cell(field, record.values.get(field.key), record) for field in fields]
 
     def _cell(self, field: FieldSpec, value: Value, record: Record) -> Cell:
         if field.key in (record.reading or self.permit).masked:
@@ -179,7 +178,7 @@ def _taking(work: UnitOfWork, claim: Claim, export: Export) -> _Taking:
     spec, form = published(work, export.form)
     reading = demanded(work, who, spec, export.form, Operation.READ)
     taking = demanded(work, who, spec, export.form, Operation.EXPORT)
-    query = read_query(spec, export.form, export.listing)
+    query = replace(read_query(spec, export.form, export.listing), ids=export.ids)
     writer = Writer(work.moment.zone, export.locale)
     return _Taking(work, who, export, form, both(reading, taking), query, writer)
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.batch import Batch, change_batch
 from dougong.usecases.changing_many import Mode
-from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
+from tests.engine.usecases.workshop import Workshop, a_crm
+from tests.harness.statements import statements
 
 FEW, MANY = 5, 50
 CUSTOMER, DEAL = FormRef("crm", "customer"), FormRef("crm", "deal")
@@ -99,13 +99,6 @@ def ids_of(done: Done) -> list[str]:
 def change(
     shop: Workshop, ref: FormRef, items: list[dict[str, Any]], mode: Mode = Mode.INSERT
 ) -> Done:
-    sent: list[str] = []
-
-    def note(connection: Any, cursor: Any, statement: str, *others: Any) -> None:
-        sent.append(statement)
-
-    with shop.database.works.writing() as work:
-        event.listen(work.connection, "before_cursor_execute", note)
-        outcomes = change_batch(work, ADMIN, ref, Batch(mode, items))
-        work.commit()
+    with statements() as sent:
+        outcomes = shop.do(change_batch, ref, Batch(mode, items))
     return Done([each.record for each in outcomes if each.record], len(sent))

@@ -13,6 +13,8 @@ from dougong.forms.writing_sheets import TableFormat
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases.access import explained
+from dougong.usecases.batch import Batch, change_batch
+from dougong.usecases.changing_many import Mode
 from dougong.usecases.exporting import Export, carry_export, start_export
 from dougong.usecases.filing import Upload, keep_file, open_file
 from dougong.usecases.processes.submitting import submit_new
@@ -20,6 +22,7 @@ from dougong.usecases.reading_records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import ANN, BOB, BOSS, CREDIT, REF, Office
 from tests.engine.usecases.workshop import Workshop
+from tests.harness.statements import statements
 
 APP = {"format": 1, "key": "crm", "label": "客户管理"}
 
@@ -61,7 +64,7 @@ def exported(office: Office, **asked: Any) -> list[str]:
     with works.reading() as work:
         (kept,) = work.files.get([result["file"]])
         text = work.files.path(kept).read_text("utf-8-sig")
-    return sorted(text.splitlines()[1:])
+    return text.splitlines()[1:]
 
 
 def test_a_file_holds_of_each_row_what_the_roles_that_export_it_show(workshop: Workshop) -> None:
@@ -80,6 +83,22 @@ def test_a_file_holds_of_each_row_what_the_roles_that_export_it_show(workshop: W
 
     assert exported(office, fields=("customer", "margin", "terms")) == ["乙,,****", "甲,0.25,月结"]
     assert exported(office, fields=("customer",), filter="margin > 0") == ["甲"]
+
+
+def test_who_takes_chosen_records_out_reads_no_others(workshop: Workshop) -> None:
+    office = an_office(workshop, role("all", ["create", "read", "export"], "all"))
+    rows = [{"customer": f"客户{at:04}"} for at in range(1200)]
+    made = [each.record for each in workshop.do(change_batch, REF, Batch(Mode.INSERT, rows))]
+    chosen = tuple(each.id for each in (made[1100], made[7], made[3]) if each)
+
+    with statements() as sent:
+        lines = exported(office, fields=("customer",), sort=("-customer",), ids=chosen)
+
+    assert lines == ["客户1100", "客户0007", "客户0003"]
+    # All of them would be two pages.
+    assert sum("crm__credit" in each and "LIMIT" in each for each in sent) == 1
+    wanted = 'customer != "客户0007"'
+    assert exported(office, fields=("customer",), filter=wanted, ids=chosen[1:]) == ["客户0003"]
 
 
 def test_nothing_is_taken_out_that_only_reading_shows(workshop: Workshop) -> None:

@@ -110,14 +110,18 @@ def _asked(layout: Layout, guarded: GuardedQuery, found: Reading[Any]) -> Asking
 
 
 def _likeness(layout: Layout, guarded: GuardedQuery) -> Hashable | None:
-    """Return all that a statement depends on; None where the clock or a search makes each its own."""
+    """Return all that a statement depends on; None where the clock, a search or a choice makes each its own."""
     query, around = guarded.query, guarded.around
     rows = frozenset((ref, permit.rows) for ref, permit in guarded.permits.items())
     asks = guarded.deciding.asks
     judging = [*rows, *((query.form, each) for each in asks)]
     judges = [(ref, condition) for ref, each in judging for condition in each.conditions]
     judges += [(query.form, query.where)] if query.where else []
-    if query.search or any(reads_clock(layout.shapes, *judge) for judge in judges):
+    if (
+        query.search
+        or query.ids is not None
+        or any(reads_clock(layout.shapes, *judge) for judge in judges)
+    ):
         return None
     if any(layout.is_computed(query.form, sort.key) for sort in query.sort):
         return None
@@ -153,6 +157,8 @@ def matching(layout: Layout, guarded: GuardedQuery) -> ColumnElement[bool]:
     """Return which rows a query is about: within the permit, the filter and the search."""
     query, source = guarded.query, source_of(layout, guarded)
     found = narrowed(source, query.where, query.standing)
+    if query.ids is not None:
+        found = and_(found, source.rows.c.id.in_(query.ids))
     if query.search and query.search.strip():
         return and_(found, _containing(source, query.search.strip(), guarded.permits[query.form]))
     return found
