@@ -153,6 +153,24 @@ def test_what_is_filled_in_outlives_a_cut_connection_and_is_sent_once(
     assert len(values(admin, app, "DH-CUT-1")) == 1
 
 
+def test_what_was_said_of_an_earlier_try_is_over_once_it_is_sent(
+    app: str, stranger_phone: Page, admin: httpx.Client
+) -> None:
+    phone = stranger_phone
+    phone.goto(opened(admin, app, "kind", "order"))
+    phone.get_by_label("订单号").fill("DH-TWICE-1")
+    phone.get_by_role("button", name="提交").click()
+    refusal = phone.locator(".ant-message-notice")
+    expect(refusal).to_be_visible()
+
+    phone.get_by_label("遇到了什么问题").click()
+    phone.get_by_title("收到时破损").click()
+    phone.get_by_role("button", name="提交").click()
+
+    expect(phone.get_by_role("heading", name="已提交")).to_be_visible()
+    expect(refusal).to_have_count(0, timeout=1_000)
+
+
 def test_a_password_is_asked_for_and_a_stopped_link_says_so(
     app: str, admin: httpx.Client, stranger_phone: Page
 ) -> None:

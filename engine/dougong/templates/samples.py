@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from dougong.fields.types.references import References
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Invalid
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.records.shape import FormRef, Shape, Shapes
 from dougong.templates.bundle import Row
@@ -64,7 +65,7 @@ class Telling:
         at = datetime.combine(
             day, time.fromisoformat(str(said["time"])), ZoneInfo(self.moment.zone)
         )
-        return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return instant(at)
 
 
 def in_order(shapes: Shapes, app: str, samples: Mapping[str, Sequence[Row]]) -> Iterator[FormRef]:

@@ -14,6 +14,7 @@ from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery, Person
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound, refuse_if
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label, label_in, text_of, worded
 from dougong.records.shape import FormRef
@@ -151,7 +152,7 @@ def _line(entry: AuditEntry, people: Mapping[str, str], locale: str) -> Json:
     params = {"name": people.get(entry.subject or "", ""), **entry.params}
     return {
         "id": entry.id,
-        "at": entry.at.isoformat(),
+        "at": instant(entry.at),
         "by": None
         if entry.by is None
         else {"id": entry.by, "label": people.get(entry.by, entry.by)},

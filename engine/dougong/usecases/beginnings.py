@@ -14,6 +14,7 @@ from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict, Forbidden, NotFound, refuse_if
 from dougong.kernel.ids import is_id
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.records.query import Standing
 from dougong.records.shape import FormRef
@@ -31,7 +32,7 @@ def my_unfinished(work: UnitOfWork, who: Principal, ref: FormRef) -> list[Json]:
     """Return what somebody left of a form that they may still add to, the latest first."""
     form, person = _maker(work, who, ref)
     return [
-        {"id": each.id, "words": _words(form, each), "changed_at": each.changed_at.isoformat()}
+        {"id": each.id, "words": _words(form, each), "changed_at": instant(each.changed_at)}
         for each in work.unfinished.of_person(ref, person)
     ]
 
@@ -52,7 +53,7 @@ def keep_unfinished(
     files = frozenset(_files(form, values))
     own, at = files - strange_files(work, who, files), work.moment.at
     work.unfinished.keep(Unfinished(id, ref, person, values, at, own))
-    return {"id": id, "changed_at": at.isoformat()}
+    return {"id": id, "changed_at": instant(at)}
 
 
 def drop_unfinished(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> None:

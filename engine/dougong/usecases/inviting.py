@@ -12,6 +12,7 @@ from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
+from dougong.kernel.instants import instant
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.people import demand_admin, the_person, unknown_departments
 from dougong.usecases.secret import digest_of, new_secret
@@ -70,8 +71,8 @@ def _names(work: UnitOfWork, invitations: Sequence[Invitation]) -> Mapping[str, 
 def _shown(invitation: Invitation, tree: DepartmentTree, names: Mapping[str, str]) -> Json:
     return {
         "id": invitation.digest,
-        "made_at": invitation.made_at.isoformat(),
-        "expires_at": invitation.expires_at.isoformat(),
+        "made_at": instant(invitation.made_at),
+        "expires_at": instant(invitation.expires_at),
         "made_by": _named(invitation.made_by, names),
         "person": _named(invitation.person, names),
         "departments": [

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.kernel.work import FELL, Claim, Job, WorkState
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
@@ -62,7 +63,7 @@ def shown(job: Job) -> dict[str, Json]:
         "id": job.id,
         "kind": job.kind,
         "state": job.state.value,
-        "made_at": job.made_at.isoformat(),
+        "made_at": instant(job.made_at),
         "progress": job.progress,
         "result": job.result,
         "error": job.error,

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
+from dougong.kernel.instants import instant
 from dougong.messages.store import Notice
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -38,7 +39,7 @@ def _shown(notice: Notice, alive: Set[str]) -> Json:
     return {
         "id": notice.id,
         "kind": notice.kind,
-        "at": notice.at.isoformat(),
+        "at": instant(notice.at),
         "read": notice.read_at is not None,
         **body,
     }

@@ -13,11 +13,11 @@ from dougong.access.rights import Rights
 from dougong.expressions import TEXT, Expression, Row, Surroundings, Value
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.attachment import Attachment
-from dougong.fields.types.datetime import instant
 from dougong.fields.types.numbered import Numbered
 from dougong.fields.types.rich_text import RichText
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
+from dougong.kernel.instants import instant
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef

@@ -14,6 +14,7 @@ from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, refuse_if
 from dougong.kernel.ids import new_id
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.records.shape import FormRef
@@ -143,7 +144,7 @@ def _shown(link: PublicLink, form: FormSpec) -> dict[str, Json]:
         "fields": [key for key in form.fields if key in link.fields],
         "note": link.note,
         "protected": link.password is not None,
-        "until": link.until.isoformat() if link.until else None,
+        "until": instant(link.until) if link.until else None,
         "most": link.most,
         "taken": link.taken,
         "active": link.active,

@@ -14,6 +14,7 @@ from dougong.access.principal import Principal
 from dougong.definitions.content import Content
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict, DougongError, refuse_if
+from dougong.kernel.instants import instant
 from dougong.kernel.work import Claim
 from dougong.records.schema_ops import ChangeType
 from dougong.usecases.jobs import who_started
@@ -106,7 +107,7 @@ class _Way:
     def json(self) -> dict[str, Json]:
         """Return what is kept of it with the job."""
         return {
-            "began": self.began.isoformat(), "columns": list(self.columns), "at": self.at,
+            "began": instant(self.began), "columns": list(self.columns), "at": self.at,
             "after": self.after, "done": self.done, "total": self.total, "lost": list(self.lost),
             "failed": self.lost_count, "release": self.release,
         }  # fmt: skip

@@ -38,6 +38,7 @@ class Referring:
     coming: frozenset[str] = frozenset()
     sees: Principal | None = None
     _leading: dict[FormRef, frozenset[str]] = field(default_factory=dict)
+    _here: set[str] = field(default_factory=set)
     _found: defaultdict[FormRef, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
 
     def strange(
@@ -65,12 +66,16 @@ class Referring:
         return [each.refused for each in new if not self._may(form.ref, each.spec, each.id)]
 
     def learn(self, wanted: Iterable[tuple[FormRef, FieldSpec, str]]) -> None:
-        """Ask about many records at once, with one statement a form."""
+        """Ask about many records at once, with one statement a form; and about people and departments with one."""
         ids: defaultdict[FormRef, set[str]] = defaultdict(set)
+        here: set[str] = set()
         for form, spec, id in wanted:
-            if is_id(id) and _refers(spec) and not _in_directory(spec):
+            if _in_directory(spec):
+                here.add(id)
+            elif is_id(id) and _refers(spec):
                 target = FormRef.read(spec.type.leads_to or "", form.app)
                 ids[target] |= {id} - self._found[target].keys()
+        self._here |= self.work.names.of(here).keys()
         for target, unknown in ids.items():
             if unknown:
                 visible = self._visible(target, unknown)
@@ -90,7 +95,7 @@ class Referring:
             return True
         if _in_directory(spec):
             # Whoever works here sees the whole directory, and nobody else any of it.
-            return self.who.kind in INSIDE
+            return self.who.kind in INSIDE and id in self._here
         return self._found[FormRef.read(spec.type.leads_to or "", form.app)].get(id, False)
 
 
@@ -105,6 +110,8 @@ class _New:
 
     @property
     def refused(self) -> Problem:
+        if not self.place and _in_directory(self.spec):
+            return Problem(self.path, "record.not_in_directory")
         if not self.place:
             return Problem(self.path, "record.not_for_you")
         return Problem(

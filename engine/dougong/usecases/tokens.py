@@ -10,6 +10,7 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.kernel.ids import new_id
+from dougong.kernel.instants import instant
 from dougong.usecases.auditing import note
 from dougong.usecases.secret import digest_of, new_secret
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
@@ -63,10 +64,10 @@ def _made(work: UnitOfWork, person: str, name: str, days: int | None) -> tuple[A
 
 
 def _shown(token: ApiToken) -> dict[str, Json]:
-    until = token.expires_at.isoformat() if token.expires_at else None
+    until = instant(token.expires_at) if token.expires_at else None
     return {
         "id": token.id,
         "name": token.name,
-        "made_at": token.made_at.isoformat(),
+        "made_at": instant(token.made_at),
         "expires_at": until,
     }

@@ -45,6 +45,15 @@ def test_what_the_clock_decides_is_neither_unique_nor_a_name_nor_an_occasion() -
     }
 
 
+def test_a_setting_that_nothing_reads_is_not_published() -> None:
+    document = a_shop()
+    document["forms"][1]["identity"] = {"keep": "newest"}
+
+    [problem] = compiled(document).problems
+
+    assert (problem.path, problem.code) == ("forms/order/identity", "lint.setting_not_yet")
+
+
 def test_the_shop_itself_is_in_order() -> None:
     found = compiled(SHOP)
 

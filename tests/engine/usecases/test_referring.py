@@ -118,3 +118,25 @@ def test_administrators_refer_to_everything_and_readers_still_see_the_title(shop
     seen, _, _ = shop.workshop.as_(shop.office.who(ANN), get_record, ORDER, order.id)
 
     assert seen.titles[shop.bobs] == "乙"
+
+
+def test_a_member_is_somebody_of_the_directory(shop: Shop) -> None:
+    document = {**APP, "forms": [CREDIT, {**FORM, "fields": [
+        *FORM["fields"],
+        {"key": "keeper", "type": "member", "label": "经手人"},
+        {"key": "helpers", "type": "members", "label": "协助"},
+        {"key": "place", "type": "department", "label": "部门"},
+    ]}]}  # fmt: skip
+    shop.workshop.published(document)
+    kept = shop.order(ANN, keeper=BOB, helpers=[ANN, BOB])
+
+    assert kept.values["keeper"] == BOB
+    for field, told in (
+        ("keeper", "record.not_in_directory"),
+        ("helpers", "record.one_not_for_you"),
+        ("place", "record.not_in_directory"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            shop.order(ANN, **{field: ["nobody"] if field == "helpers" else "nobody"})
+        [problem] = refused.value.problems
+        assert (problem.path, problem.code) == (field, told)

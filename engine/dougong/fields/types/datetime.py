@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from dougong.expressions.types import DATETIME, Type
@@ -13,6 +13,7 @@ from dougong.fields.protocol import Value
 from dougong.fields.reading import iso_instant
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 
 
@@ -35,8 +36,3 @@ class DateTime(Plain):
 
     def dump(self, value: Value) -> Json:
         return instant(value) if isinstance(value, datetime) else None
-
-
-def instant(value: datetime) -> str:
-    """Return an instant as the contract writes it: ISO 8601, UTC, "Z"."""
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,4 +1,4 @@
-"""Definitions of kinds that no engine reads: to publish one would promise what nothing does."""
+"""Definitions and settings that no engine reads: to publish one would promise what nothing does."""
 
 from __future__ import annotations
 
@@ -16,3 +16,6 @@ def unread(spec: AppSpec) -> Iterator[Problem]:
         if folder not in PARTS:
             for key in spec.content.all_of(folder):
                 yield Problem(f"{folder}/{key}", "lint.kind_not_yet", {"kind": f"@kind.{folder}"})
+    for key, body in spec.content.all_of("forms").items():
+        if "identity" in body:
+            yield Problem(f"forms/{key}/identity", "lint.setting_not_yet", {"setting": "identity"})

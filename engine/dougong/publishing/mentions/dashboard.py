@@ -15,6 +15,7 @@ def of_dashboard(dashboard: Piece) -> Iterator[Spot]:
         block = piece.about(piece.text("form"))
         yield from block.spots(Means.FORM, "form")
         yield from block.spots(Means.FORMULA, "filter")
+        yield from block.spots(Means.FIELD, "trend")
         yield from _asked(block, "dimensions", Means.FORMULA)
         yield from _asked(block, "measures", Means.GROUP_FORMULA)
     for narrowing in dashboard.pieces("filters"):

@@ -8,8 +8,9 @@ from typing import cast
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.spec import FieldSpec
-from dougong.fields.types.datetime import DateTime, instant
+from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.number import Number
+from dougong.kernel.instants import instant
 from dougong.store.codec import Codec, Decode, Raw, as_it_is
 
 _ANY_TEXT = "text"

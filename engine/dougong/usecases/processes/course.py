@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dougong.expressions import Mention, display
-from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
+from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
 from dougong.processes import Entry, ProcessSpec, Run, Standing, Stop, Task, picture_of, ways_taken
 from dougong.processes.edge import Edge

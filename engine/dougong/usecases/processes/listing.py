@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import cast
 
 from dougong.access.principal import Principal
-from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
+from dougong.kernel.instants import instant
 from dougong.kernel.wording import Label, label_in
 from dougong.processes import ProcessSpec, Run, Status, Task, TaskKind
 from dougong.processes.nodes.asked import Asked, Opinion

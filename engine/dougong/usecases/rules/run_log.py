@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
+from dougong.kernel.instants import instant
 from dougong.rules import Outcome
 from dougong.rules.store import RuleRun
 from dougong.usecases.building import demand_builder
@@ -50,7 +51,7 @@ def _shown(run: RuleRun) -> Json:
         "release": run.release,
         "record": run.record,
         "outcome": run.outcome.value,
-        "at": run.at.isoformat(),
+        "at": instant(run.at),
         **run.body,
     }
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
+from dougong.kernel.instants import instant
 from dougong.records.comments import LONGEST, Comment
 from dougong.records.shape import FormRef
 from dougong.usecases import commenting, presenting

@@ -6,6 +6,7 @@ from dougong.definitions.codec import content_of, document_of
 from dougong.definitions.diff import Difference, Nothing
 from dougong.definitions.place import Place
 from dougong.kernel.canonical import Json
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.records.shape import FormRef
 from dougong.usecases import building, comparing, refactoring
@@ -86,7 +87,7 @@ def compare(call: Call, app: str, kind: str, key: str) -> Json:
     return {
         "theirs": dict(found.theirs),
         "etag": found.etag,
-        "changed_at": found.touch.at.isoformat().replace("+00:00", "Z"),
+        "changed_at": instant(found.touch.at),
         "changed_by": found.touch.by and {"id": found.touch.by, "name": found.by_name},
         "their_changes": [_sides(each) for each in found.their_changes],
         "my_changes": [_sides(each) for each in found.my_changes],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 
 from dougong.kernel.canonical import Json
+from dougong.kernel.instants import instant
 from dougong.publishing.plan import Plan, PlannedChange, sentence
 from dougong.usecases import publishing
 from dougong.usecases.publishing import Approval
@@ -47,7 +48,7 @@ def releases(call: Call, app: str) -> Json:
         "items": [
             {
                 "release": release.number,
-                "published_at": release.published_at.isoformat().replace("+00:00", "Z"),
+                "published_at": instant(release.published_at),
                 "published_by": release.published_by,
                 "note": release.note,
             }

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from marshmallow import fields, validate
 
-from dougong.fields.types.datetime import instant
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
+from dougong.kernel.instants import instant
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from dougong.definitions.place import Place
 from dougong.definitions.store import KEPT, RemovedDefinition
 from dougong.kernel.canonical import Json
+from dougong.kernel.instants import instant
 from dougong.records.shape import FormRef
 from dougong.usecases import removed, removing_apps
 from dougong_runtime.api.call import Call
@@ -29,9 +28,9 @@ def _removed(each: RemovedDefinition) -> dict[str, Json]:
         "kind": each.folder,
         "key": each.key,
         "label": each.body.get("label", each.key),
-        "removed_at": _instant(each.at),
+        "removed_at": instant(each.at),
         "removed_by": each.by,
-        "until": _instant(each.at + KEPT),
+        "until": instant(each.at + KEPT),
     }
 
 
@@ -47,16 +46,12 @@ def fields(call: Call, app: str, form: str) -> Json:
                 "path": each.path,
                 "field": dict(each.body),
                 "values": each.values,
-                "removed_at": _instant(each.at) if each.at else None,
-                "until": _instant(each.until) if each.until else None,
+                "removed_at": instant(each.at) if each.at else None,
+                "until": instant(each.until) if each.until else None,
             }
             for each in removed.removed_fields(call.work, call.principal, FormRef(app, form))
         ]
     }
-
-
-def _instant(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")
 
 
 def contents(call: Call, app: str) -> Json:

@@ -42,4 +42,8 @@ describe.each(entries)("the %s catalogues", (_entry, zh, en) => {
     const words = /(?<![申邀])请(?!假|购|款|示)|成功|抱歉|是否|进行|相关|操作|您|！/;
     expect(texts(zh).filter(([, text]) => words.test(text))).toEqual([]);
   });
+
+  it("call a thing by one word, and send no link that works once to a crowd", () => {
+    expect(texts(zh).filter(([, text]) => /规则|链接发到群/.test(text))).toEqual([]);
+  });
 });
