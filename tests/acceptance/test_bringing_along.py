@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.acceptance.building import choose, publish
 from tests.acceptance.shop import all_of, app_with
@@ -68,6 +68,31 @@ def test_a_maker_says_what_is_brought_along_and_tries_it(page: Page, app: str) -
 
     expect(page.get_by_label("单价").first).to_have_value("45.50")
     expect(page.get_by_text("椅子")).to_be_visible()
+
+
+def test_what_is_tried_is_what_was_set_a_moment_ago(page: Page, app: str) -> None:
+    held: list[Route] = []
+
+    def hold_the_first(route: Route) -> None:
+        if route.request.method != "PUT" or held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/draft/forms/sale", hold_the_first)
+    page.goto(f"/build/{app}/forms/sale")
+    page.locator("[data-field]").filter(has_text="单价").first.click()
+    page.get_by_role("tab", name="联动").click()
+    page.get_by_role("button", name="设置带出").click()
+    setting = page.get_by_role("region", name="从别的表单带出")
+    choose(page, "带出哪一项", "售价")
+    setting.get_by_label("如果「货号」是").fill("B2")
+
+    setting.get_by_role("button", name="试一试").click()
+    [saving] = held
+    saving.continue_()
+
+    expect(setting.get_by_role("status")).to_have_text("¥45.50")
 
 
 def test_what_was_brought_along_follows_until_somebody_says_otherwise(

@@ -8,6 +8,12 @@ import { browserSurroundings, type DraftState, OpenDraft, type Saving } from "./
 /** Every definition opened since the page was loaded, by its place; they stay, so that history stays. */
 export const useOpenDrafts = create<{ drafts: Readonly<Record<string, OpenDraft>> }>(() => ({ drafts: {} }));
 
+/** Save what was edited a moment ago: it belongs to whatever the server is asked about the draft of the app. */
+export const saveAll = async (app: string): Promise<void> => {
+  const drafts = Object.values(useOpenDrafts.getState().drafts).filter(({ place }) => place.startsWith(`${app}/`));
+  await Promise.all(drafts.map((draft) => draft.save()));
+};
+
 const kept = (draft: OpenDraft): OpenDraft => {
   useOpenDrafts.setState(({ drafts }) => ({ drafts: { ...drafts, [draft.place]: draft } }));
   return draft;

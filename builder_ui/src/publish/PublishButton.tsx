@@ -4,15 +4,9 @@ import { type AppSummary, useApp } from "@dougong/web";
 import { Button, Tooltip } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useOpenDrafts } from "../draft";
+import { saveAll } from "../draft";
 import { PublishDialog } from "./PublishDialog";
 import styles from "../shell/TopBar.module.css";
-
-/** What was edited a moment ago belongs to what is published. */
-const saveAll = async (app: string): Promise<void> => {
-  const drafts = Object.values(useOpenDrafts.getState().drafts).filter(({ place }) => place.startsWith(`${app}/`));
-  await Promise.all(drafts.map((draft) => draft.save()));
-};
 
 export const Publish = ({ app }: { app: AppSummary }) => {
   const { t } = useTranslation("builder");

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer } from "antd";
 import { memo, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useDraftPart } from "../../draft";
+import { saveAll, useDraftPart } from "../../draft";
 import { drawnField } from "./form";
 import styles from "./Sheet.module.css";
 import { useDesigning } from "./useDesigning";
@@ -16,7 +16,10 @@ const useTrialForm = (): { form: FormDefinition; whole: boolean } => {
   const tag = useDraftPart(draft, (state) => state.tag);
   const { data } = useQuery({
     queryKey: ["trial", app, form.key, tag],
-    queryFn: ({ signal }) => get<FormDefinition>(at`/apps/${app}/draft/forms/${form.key}/trial`, { signal }),
+    queryFn: async ({ signal }) => {
+      await saveAll(app);
+      return get<FormDefinition>(at`/apps/${app}/draft/forms/${form.key}/trial`, { signal });
+    },
     retry: false,
   });
   const plain = useMemo<FormDefinition>(

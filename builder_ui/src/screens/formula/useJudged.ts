@@ -3,6 +3,7 @@
 import { at, type FieldProblem, post, type Portable } from "@dougong/web";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { saveAll } from "../../draft";
 
 /** `start` and `end` say where in the text. */
 export type FormulaProblem = Omit<FieldProblem, "params"> & { readonly params?: { readonly start?: number; readonly end?: number; readonly name?: string } };
@@ -23,7 +24,11 @@ export const useJudged = (app: string, form: string, source: string): Judged | n
   const expression = useSettled(source.trim(), 250);
   const { data } = useQuery({
     queryKey: ["judged", app, form, expression],
-    queryFn: ({ signal }) => post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression }, signal }),
+    queryFn: async ({ signal }) => {
+      // A field that was added a moment ago is known by then.
+      await saveAll(app);
+      return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression }, signal });
+    },
     enabled: expression !== "",
     placeholderData: keepPreviousData,
   });

@@ -5,6 +5,7 @@ import { useMutation } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { saveAll } from "../../../draft";
 import { drawnField } from "../form";
 import { useDesigning } from "../useDesigning";
 import { besides, type Fetch } from "./fetching";
@@ -28,6 +29,7 @@ export const FetchTrial = ({ path, field, fetch }: TabProps & { readonly fetch: 
   });
   const { mutate, data, isPending, error } = useMutation({
     mutationFn: async () => {
+      await saveAll(app);
       const wanted = [{ rows: inner ? outer : "", key: inner ?? outer, values }];
       const { found } = await post<{ found: readonly Wire[] }>(at`/apps/${app}/draft/forms/${form.key}/fetched`, { body: { wanted } });
       return found[0] ?? null;
