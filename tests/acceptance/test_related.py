@@ -53,6 +53,20 @@ def test_movements_stand_below_their_product(page: Page, app: str, bolt: str) ->
     expect(page.get_by_text("99", exact=True)).to_have_count(0)
 
 
+def test_a_line_does_not_say_its_title_twice(page: Page, admin: httpx.Client) -> None:
+    numbered = {**MOVE, "fields": [{"key": "no", "type": "text", "label": "单号"}, *MOVE["fields"]]}
+    app = app_with(admin, "库存", PRODUCT, numbered)
+    bolt = made(admin, app, "product", name="螺栓")
+    for at in (1, 2):
+        made(admin, app, "move", no=f"CRK-{at}", product=bolt, kind="o1", units=str(at))
+    page.goto(f"/apps/{app}/forms/product/records/{bolt}")
+
+    line = page.get_by_role("group").filter(has_text="出入库").get_by_role("listitem").first
+
+    expect(line).to_contain_text("入库")
+    expect(line.get_by_text("CRK-2")).to_have_count(1)
+
+
 def test_a_new_movement_knows_its_product(phone: Page, app: str, bolt: str) -> None:
     phone.goto(f"/apps/{app}/forms/product/records/{bolt}")
 

@@ -17,7 +17,13 @@ const leftOut: ReadonlySet<string> = new Set(["reverse", "sub_form", "attachment
 const besides = (form: FormView, reference: string, wanted: readonly string[] | null = null): readonly FormField[] => {
   const readable = form.fields.filter(({ key }) => form.permissions.readable.includes(key) && key !== reference);
   if (wanted) return wanted.flatMap((key) => readable.find((each) => each.key === key) ?? []);
-  return readable.filter(({ key, type }) => !isLayout(type) && !leftOut.has(type) && key !== form.title?.trim()).slice(0, MOST_BESIDE);
+  return readable.filter(({ key, type }) => !isLayout(type) && !leftOut.has(type) && key !== form.title?.trim());
+};
+
+/** Says what the record is called already, on every line that it says anything. */
+const isTitle = (field: FormField, records: readonly Listed[], called: (record: Listed) => string): boolean => {
+  const said = records.filter(({ values }) => values?.[field.key]);
+  return said.length > 0 && said.every((record) => record.values?.[field.key] === called(record));
 };
 
 type LinesProps = {
@@ -32,13 +38,14 @@ type LinesProps = {
 
 export const RelatedLines = ({ app, form, reference, records, wanted = null, note }: LinesProps) => {
   const others = form.fields.filter(({ key }) => key !== reference);
-  const beside = besides(form, reference, wanted);
+  const called = (record: Listed): string => calledIn(others, record);
+  const beside = besides(form, reference, wanted).filter((field) => wanted || !isTitle(field, records, called)).slice(0, wanted?.length ?? MOST_BESIDE);
   return (
     <ul className={styles.related}>
     {records.map((record) => (
       <li key={record.id} className={styles.relatedLine}>
         <Link className={styles.relatedTitle} to={at`/apps/${app}/forms/${form.key}/records/${record.id}`}>
-          {calledIn(others, record)}
+          {called(record)}
         </Link>
         {beside.map((each) => (
           <Beside key={each.key} field={each} value={record.values?.[each.key] ?? null} />
