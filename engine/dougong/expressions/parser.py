@@ -77,7 +77,7 @@ class _Lowering:
 
     def _called(self, node: ast.expr) -> Tree:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and not node.keywords:
-            return self._call(node.func, node.args)
+            return self._call(node.func, node.args, self._span(node))
         refuse("expression.unreadable", self._span(node))
 
     def _operation(self, node: ast.BinOp | ast.BoolOp | ast.UnaryOp | ast.Compare) -> Tree:
@@ -88,7 +88,7 @@ class _Lowering:
         if isinstance(node, ast.Compare):
             return self._comparison(node)
         sign = "AND" if isinstance(node.op, ast.And) else "OR"
-        return self._operator(sign, [self.expression(each) for each in node.values])
+        return _operator(sign, [self.expression(each) for each in node.values], self._span(node))
 
     def _span(self, node: ast.expr) -> Span:
         first = self._text.token_at(node.col_offset)
@@ -105,7 +105,8 @@ class _Lowering:
         sign = _BINARY.get(type(node.op))
         if sign is None:
             refuse("expression.unreadable", self._span(node))
-        return self._operator(sign, [self.expression(node.left), self.expression(node.right)])
+        operands = [self.expression(node.left), self.expression(node.right)]
+        return _operator(sign, operands, self._span(node))
 
     def _unary(self, node: ast.UnaryOp) -> Tree:
         operand, span = self.expression(node.operand), self._span(node)
@@ -119,31 +120,37 @@ class _Lowering:
         """Read `1 < a < 3` as two comparisons that must both hold."""
         operands = [self.expression(each) for each in (node.left, *node.comparators)]
         pairs = zip(node.ops, operands, operands[1:], strict=False)
-        parts = [self._compared(_COMPARE.get(type(op)), left, right) for op, left, right in pairs]
-        return parts[0] if len(parts) == 1 else self._operator("AND", parts)
+        whole, single = self._span(node), len(operands) == 2
+        parts = [
+            _compared(
+                _COMPARE.get(type(op)), left, right, whole if single else left.span.to(right.span)
+            )
+            for op, left, right in pairs
+        ]
+        return parts[0] if single else _operator("AND", parts, whole)
 
-    def _compared(self, sign: str | None, left: Tree, right: Tree) -> Tree:
-        if sign is None:
-            refuse("expression.unreadable", left.span.to(right.span))
-        if sign == "NOT IN":
-            return Call("NOT", (self._operator("IN", [left, right]),), left.span.to(right.span))
-        return self._operator(sign, [left, right])
-
-    def _operator(self, sign: str, operands: Sequence[Tree]) -> Tree:
-        span = operands[0].span.to(operands[-1].span)
-        if sign not in _FLAT:
-            return Call(sign, tuple(operands), span)
-        flat = [part for each in operands for part in _parts_of(sign, each)]
-        return Call(sign, tuple(flat), span)
-
-    def _call(self, function: ast.Name, arguments: Sequence[ast.expr]) -> Tree:
+    def _call(self, function: ast.Name, arguments: Sequence[ast.expr], span: Span) -> Tree:
         token = self._text.words[function.id]
         parts = tuple(self.expression(each) for each in arguments)
         if token.text in ("TRUE", "FALSE", "BLANK") and not parts:
             value = None if token.text == "BLANK" else token.text == "TRUE"
             return Literal(value, NOTHING if value is None else BOOLEAN, token.span)
-        end = parts[-1].span if parts else token.span
-        return Call(token.text, parts, token.span.to(end))
+        return Call(token.text, parts, span)
+
+
+def _compared(sign: str | None, left: Tree, right: Tree, span: Span) -> Tree:
+    if sign is None:
+        refuse("expression.unreadable", span)
+    if sign == "NOT IN":
+        return Call("NOT", (_operator("IN", [left, right], span),), span)
+    return _operator(sign, [left, right], span)
+
+
+def _operator(sign: str, operands: Sequence[Tree], span: Span) -> Tree:
+    if sign not in _FLAT:
+        return Call(sign, tuple(operands), span)
+    flat = [part for each in operands for part in _parts_of(sign, each)]
+    return Call(sign, tuple(flat), span)
 
 
 def _parts_of(sign: str, tree: Tree) -> tuple[Tree, ...]:

@@ -39,11 +39,12 @@ def rewritten(source: str) -> Rewritten:
     tokens = _with_functions(tokens_of(source))
     _demand_order(tokens)
     pieces = _Writer(tokens).whole()
-    starts, at = [], 0
-    for text, _ in pieces:
-        starts.append(at)
-        at += len(text)
     text = "".join(piece for piece, _ in pieces)
+    # Python's parser counts from the first sign that is no blank.
+    starts, at = [], len(text.lstrip()) - len(text)
+    for piece, _ in pieces:
+        starts.append(at)
+        at += len(piece)
     words = {_word(index, token): token for index, token in enumerate(tokens) if _is_word(token)}
     return Rewritten(text, words, starts, [token for _, token in pieces])
 
@@ -149,7 +150,9 @@ class _Writer:
         left = self._operand()
         while (token := self._tokens[self._at]).text == "^":
             self._at += 1
-            left = [("((", token), *left, (")**(", token), *self._operand(), ("))", token)]
+            right = self._operand()
+            first, last = left[0][1], right[-1][1]
+            left = [("((", first), *left, (")**(", token), *right, ("))", last)]
         return left
 
     def _operand(self) -> list[tuple[str, Token]]:

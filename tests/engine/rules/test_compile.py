@@ -79,3 +79,21 @@ def test_an_action_with_a_key_is_named_by_it() -> None:
     found = problems_of(actions=[{"key": "tell", "type": "start_process"}])
 
     assert found == {("actions/tell/process", "action.process_missing")}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "ISBLANK(term)",
+        "NOT ISBLANK(term)",
+        "100 < ABS(spent)",
+        "(term + 1) * 2 > 3",
+        "NOT (term > 1 OR spent > 1)",
+        "(term + 1) ^ 2 > 3",
+    ],
+)
+def test_a_part_of_a_condition_begins_and_ends_with_its_brackets(part: str) -> None:
+    rule = a_rule(condition=f'{part} AND name = "观澜" AND {part}')
+
+    whole = [each.expression.source for each in rule.conditions]
+    assert whole == [part, 'name = "观澜"', part]
