@@ -1,4 +1,4 @@
-"""Which currency a figure is in: a sum of amounts is an amount, their ratio is a bare number."""
+"""How a figure is written: a sum of amounts is an amount, their ratio a bare number, the average of shares a share."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ _SUMS = {"+", "-", "NEGATE", "ABS", "MOD"}
 _ROUNDINGS = {"ROUND", "ROUNDUP", "ROUNDDOWN", "INT", "CEILING", "FLOOR"}
 _CHOICES = {"IF", "IFS", "SWITCH", "COALESCE", "IFBLANK"}
 _KEPT_BY = _AGGREGATES | _SUMS | _ROUNDINGS | _CHOICES
+_SHARED_BY = _AGGREGATES | _ROUNDINGS | _CHOICES
 
 
 def denominated(function: str, arguments: Iterable[Node | None], result: Type) -> Type:
     """Return the type of a result with its currency; amounts in different ones have none together."""
     if result.kind != "number":
         return result
-    said = [
-        each.type.currency for each in arguments if each is not None and each.type.kind == "number"
-    ]
-    return replace(result, currency=_of(function, said))
+    figures = [each.type for each in arguments if each and each.type.kind == "number"]
+    currency = _of(function, [each.currency for each in figures])
+    share = function in _SHARED_BY and any(each.share for each in figures)
+    return replace(result, currency=currency, share=share and not currency, stars=0)
 
 
 def _of(function: str, said: list[str]) -> str:

@@ -37,18 +37,19 @@ def _pairs(function: str, given: int) -> tuple[tuple[int, int], ...]:
 
 
 def _options_of(type: Type) -> Options | None:
-    options = (type.item or type).options
+    options = type.each.options
     return options if options is not None and options.labels else None
 
 
 def _strange(options: Options, text: str, call: Call, argument: int) -> Problem:
     span = call.arguments[argument].span
-    named = [value for value, label in options.labels.items() if label == text]
+    called = options.names()
+    named = [value for value, label in called.items() if label == text]
     if named:
         return problem_at(
             "expression.option_called", span, field=options.field, given=text, value=named[0]
         )
-    labels = tuple(options.labels.values())
+    labels = tuple(called.values())
     listed = (*labels[:MOST_NAMED], *(("…",) if len(labels) > MOST_NAMED else ()))
     return Problem(
         "",

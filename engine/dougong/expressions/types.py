@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in
+
 FIELD_DIGITS = 12
 """Digits before the point that a stored number may have."""
 MOST_DIGITS = 15
@@ -23,7 +25,11 @@ class Options:
     """What the values of a field are chosen from: its name, and what each value is called."""
 
     field: str
-    labels: Mapping[str, str]
+    labels: Mapping[str, Label]
+
+    def names(self, locale: str = DEFAULT_LOCALE) -> dict[str, str]:
+        """Return what each value is called in a language."""
+        return {value: label_in(label, locale) for value, label in self.labels.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +37,10 @@ class Type:
     """What a value is.
 
     `decimals` counts for numbers, `item` for lists, `form` for records, relations and links. `digits` bounds
-    a number before its point; it guides the backends and is no part of the type. Neither is `currency`,
-    which says how the number is written ("" for a bare one), nor are the `options` of a choice, where
-    they are known: they tell a text that no option has.
+    a number before its point; it guides the backends and is no part of the type. Neither is what says how
+    the number is written: its `currency` ("" for a bare one), whether it is a `share` of a hundred, or of how
+    many `stars` it counts. Nor are the `options` of a choice, where they are known: they tell what a value
+    is called, and a text that no option has.
     """
 
     kind: str
@@ -42,6 +49,8 @@ class Type:
     form: str = ""
     digits: int = field(default=FIELD_DIGITS, compare=False)
     currency: str = field(default="", compare=False)
+    share: bool = field(default=False, compare=False)
+    stars: int = field(default=0, compare=False)
     options: Options | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
@@ -50,6 +59,11 @@ class Type:
         if self.kind == "list":
             return f"list({self.item})"
         return f"{self.kind}({self.form})" if self.form else self.kind
+
+    @property
+    def each(self) -> Type:
+        """Return what one of several values is, and the type itself for a single one."""
+        return self.item or self
 
     @property
     def many(self) -> bool:

@@ -112,7 +112,9 @@ class Inference:
             return found
         shown = found.decimals if found.decimals <= MOST_DECIMALS else DEFAULT_DECIMALS
         decimals = shown if derived.decimals is None else derived.decimals
-        return number(decimals, currency=found.currency)
+        return replace(
+            number(decimals, currency=found.currency), share=found.share, stars=found.stars
+        )
 
     def _circle(self, place: tuple[FormRef, str]) -> None:
         around = self.underway[self.underway.index(place) :]

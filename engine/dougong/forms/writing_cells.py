@@ -15,7 +15,7 @@ from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
 from dougong.fields.types.percent import Percent
 from dougong.forms.cells import Cell, Share
-from dougong.kernel.wording import DEFAULT_LOCALE, worded
+from dougong.kernel.wording import DEFAULT_LOCALE, label_in, worded
 from dougong.records.called import called
 
 
@@ -49,8 +49,8 @@ class Writer:
             )
         # What is looked up or computed may be an option of another field.
         kind = field.type.value_type
-        if kind is not None and (options := (kind.item or kind).options) is not None:
-            return options.labels.get(value, value)
+        if kind is not None and (options := kind.each.options) is not None:
+            return label_in(options.labels.get(value, value), self.locale)
         # Files have names, and are no records.
         return (
             called(value, titles, self.locale) if field.names_another else titles.get(value, value)

@@ -12,7 +12,7 @@ from dougong.fields.protocol import Value
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
 from dougong.messages.vocabulary import Vocabulary
-from dougong.messages.writing import Style, written
+from dougong.messages.writing import worded
 
 _PIECE = re.compile(r"(?P<text>(?:\{\{|\}\}|[^{}])+)|\{(?P<source>[^{}]*)\}")
 
@@ -36,14 +36,16 @@ class Filling:
     value: Value
     blank: Blank
 
-    @property
-    def holds_id(self) -> bool:
-        return bool(self.value) and self.blank.expression.type.kind == "record"
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids in it, whose names people read in their place."""
+        if not self.value or self.blank.expression.type.each.kind != "record":
+            return ()
+        return tuple(map(_id_of, self.value if isinstance(self.value, tuple) else (self.value,)))
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A template filled for one record: texts, and values that wait for their labels."""
+    """A template filled for one record: texts, and values that wait for the names of ids."""
 
     form: str
     parts: tuple[str | Filling, ...]
@@ -51,8 +53,8 @@ class Message:
     def ids(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the path of the field and the id of everything mentioned by id."""
         for part in self.parts:
-            if isinstance(part, Filling) and part.holds_id:
-                yield part.blank.path, _id_of(part.value)
+            if isinstance(part, Filling):
+                yield from ((part.blank.path, id) for id in part.ids())
 
     def text(self, names: Mapping[str, str], words: Vocabulary, zone: str) -> str:
         """Return the whole text, given the labels of the ids."""
@@ -64,10 +66,8 @@ class Message:
     def _written(
         self, filling: Filling, names: Mapping[str, str], words: Vocabulary, zone: str
     ) -> str:
-        path, of = filling.blank.path, filling.blank.expression.type
-        options = words.options(self.form, path) if path else {}
-        style = Style(of.decimals, words.unit(self.form, path), {**names, **options}, zone)
-        return written(filling.value, style, words) or words.said("value.blank")
+        of = filling.blank.expression.type
+        return worded(filling.value, of, names, zone, words) or words.said("value.blank")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +128,5 @@ def named_path(expression: Expression) -> tuple[str, ...]:
     return path if expression.needs == {path} else ()
 
 
-def _id_of(value: Value) -> str:
+def _id_of(value: object) -> str:
     return str(value["id"]) if isinstance(value, Mapping) else str(value)

@@ -1,18 +1,13 @@
-"""What makers call things: labels, options and units of fields, for texts that people read."""
+"""What makers call things: labels of fields and options, for texts that people read."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
 from dougong.definitions.content import Body
-from dougong.fields.currencies import sign_of
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, worded
-
-PERCENT = "%"
-_GATHERED = re.compile(r"\s*(?:SUM|AVERAGE|MIN|MAX)\(\s*([a-z][a-z0-9_]*)\s*\)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +36,12 @@ class Vocabulary:
             fields = self._behind(fields.get(key, {}))
         return fields.get(path[-1]) if path else None
 
-    def options(self, form: str, path: Sequence[str]) -> dict[str, str]:
-        """Return the labels of a field's options by value."""
-        field = self._at_its_end(form, path) or {}
-        options = cast(Sequence[Body], field.get("options") or ())
-        return {
-            str(option["value"]): self.worded(cast(Label, option["label"])) for option in options
-        }
-
-    def unit(self, form: str, path: Sequence[str]) -> str:
-        """Return the sign of a field's currency, "%" for a per cent, or that of what a rollup gathers; else nothing."""
-        field = self._at_its_end(form, path) or {}
-        if field.get("type") == "money":
-            return sign_of(str(field.get("currency", "CNY")))
-        if field.get("type") == "percent":
-            return PERCENT
-        gathered = _GATHERED.fullmatch(str(field.get("expression", "")))
-        if field.get("type") == "rollup" and gathered:
-            return self.unit(str(field.get("from", "")).partition(".")[0], (gathered.group(1),))
-        return ""
-
     def worded(self, label: Label) -> str:
         return label_in(label, self.locale)
 
     def said(self, code: str, **params: str | int) -> str:
         """Return one of our own texts."""
         return worded(code, params, self.locale)
-
-    def _at_its_end(self, form: str, path: Sequence[str]) -> Body | None:
-        """Return a field, or the one that it looks up; nothing where a draft leads round in a circle."""
-        field, met = self.field(form, path), list[Body]()
-        while field is not None and field.get("type") == "lookup":
-            if any(field is each for each in met):
-                return None
-            met.append(field)
-            path = (*path[:-1], *str(field.get("from")).split("."))
-            field = self.field(form, path)
-        return field
 
     def _behind(self, field: Body) -> Mapping[str, Body]:
         if "fields" in field:

@@ -1,4 +1,7 @@
-"""Values as people read them: options by their labels, figures with their decimals and unit, blanks by a word."""
+"""Values as people read them, wherever: options by their labels, figures with decimals and unit, ids by names.
+
+Only the cells of a table are written elsewhere, for they keep their types.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +12,46 @@ from decimal import Decimal
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from dougong.expressions.numbers import rounded
+from dougong.expressions.formats import WRITTEN
+from dougong.expressions.numbers import plain, rounded
+from dougong.expressions.types import Type
+from dougong.fields.currencies import sign_of
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import DEFAULT_ZONE
-from dougong.messages.vocabulary import PERCENT, Vocabulary
+from dougong.messages.vocabulary import Vocabulary
+from dougong.records.called import called
 
 Names: TypeAlias = Mapping[str, str]
 """Labels by value or id: options, people, departments, titles of records."""
 
+PERCENT = "%"
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How values of one field or column are written."""
+    """How values of one field or column are written; `kind` is that of their type, `stars` how many there could be."""
 
     decimals: int = 2
     unit: str = ""
     names: Names = field(default_factory=dict)
     zone: str = DEFAULT_ZONE
+    kind: str = ""
+    stars: int = 0
+
+
+def worded(value: Value, of: Type | None, names: Names, zone: str, words: Vocabulary) -> str:
+    """Return a value of a type as people read it, given the names of the ids in it; a blank is empty."""
+    return written(value, style_of(of, names, zone, words), words)
+
+
+def style_of(of: Type | None, names: Names, zone: str, words: Vocabulary) -> Style:
+    """Return how values of a type are written."""
+    if of is None:
+        return Style(names=names, zone=zone)
+    of = of.each
+    labels = of.options.names(words.locale) if of.options else names
+    unit = PERCENT if of.share else sign_of(of.currency)
+    return Style(of.decimals, unit, labels, zone, of.kind, of.stars)
 
 
 def written(value: Value, style: Style, words: Vocabulary) -> str:
@@ -37,18 +63,25 @@ def written(value: Value, style: Style, words: Vocabulary) -> str:
     if isinstance(value, Mapping):
         return written(value.get("id"), style, words)
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "、".join(written(each, style, words) for each in value)
-    return _scalar(value, style)
+        return words.said("value.between").join(written(each, style, words) for each in value)
+    return _text(value, style, words) if isinstance(value, str) else _scalar(value, style)
+
+
+def _text(value: str, style: Style, words: Vocabulary) -> str:
+    if style.kind == "record":
+        return called(value, style.names, words.locale)
+    return style.names.get(value) or WRITTEN.get(style.kind, str)(value)
 
 
 def _scalar(value: Value, style: Style) -> str:
     if isinstance(value, Decimal):
-        return figure(value, style.decimals, style.unit)
+        rated = f"{plain(value)} / {style.stars}"
+        return rated if style.stars else figure(value, style.decimals, style.unit)
     if isinstance(value, datetime):
         return value.astimezone(ZoneInfo(style.zone)).strftime("%Y-%m-%d %H:%M")
     if isinstance(value, date):
         return value.isoformat()
-    return style.names.get(str(value), str(value))
+    return str(value)
 
 
 def figure(value: Decimal, decimals: int, unit: str = "") -> str:

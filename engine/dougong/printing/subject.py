@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import cast
 
 from dougong.expressions import Expression, Row, Surroundings, Value
-from dougong.expressions.formats import WRITTEN
-from dougong.fields.currencies import sign_of
+from dougong.expressions.types import Type
 from dougong.messages.template import Blank, Template
 from dougong.messages.vocabulary import Vocabulary
-from dougong.messages.writing import Names, Style, written
+from dougong.messages.writing import Names, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,37 +49,31 @@ class Subject:
     def holds(self, condition: Expression | None) -> bool:
         return condition is None or condition.evaluate(self.row, self.around) is True
 
-    def said(self, form: str, blank: Blank) -> str:
+    def said(self, blank: Blank) -> str:
         """Return the value of a place in words; a blank is empty."""
         if len(blank.path) == 1 and blank.path[0] in self.masks:
             return self.masks[blank.path[0]]
-        return self.worded(form, blank, blank.expression.evaluate(self.row, self.around))
+        return self._worded(blank.expression.evaluate(self.row, self.around), blank.expression.type)
 
-    def said_in_row(self, form: str, blank: Blank, row: Row) -> str:
+    def said_in_row(self, blank: Blank, row: Row) -> str:
         """Return the value of a place in one row of a sub-form."""
-        return self.worded(form, blank, self.in_row(blank, row))
+        return self._worded(self.in_row(blank, row), blank.expression.type)
 
     def in_row(self, blank: Blank, row: Row) -> Value:
         return blank.expression.evaluate(row, self.around.inside(self.row))
 
-    def sum(self, form: str, blank: Blank, key: str) -> str:
+    def sum(self, blank: Blank, key: str) -> str:
         """Return the sum of a column over the rows of a sub-form; blanks count for nothing."""
         found = [self.in_row(blank, row) for row in self.rows(key)]
         figures = [each for each in found if isinstance(each, Decimal)]
-        return self.worded(form, blank, sum(figures, Decimal())) if figures else ""
+        # Stars of several ratings are of no number of stars.
+        of = replace(blank.expression.type, stars=0)
+        return self._worded(sum(figures, Decimal()), of) if figures else ""
 
     def text(self, template: Template) -> str:
         return "".join(
-            each if isinstance(each, str) else self.said(template.form, each)
-            for each in template.parts
+            each if isinstance(each, str) else self.said(each) for each in template.parts
         )
 
-    def worded(self, form: str, blank: Blank, value: Value) -> str:
-        options = self.words.options(form, blank.path) if blank.path else {}
-        # A formula over amounts is an amount, whatever field it is computed from.
-        unit = self.words.unit(form, blank.path) or sign_of(blank.expression.type.currency)
-        names = {**self.names, **options}
-        style = Style(blank.expression.type.decimals, unit, names, self.around.moment.zone)
-        if isinstance(value, str) and (people := WRITTEN.get(blank.expression.type.kind)):
-            value = people(value)
-        return written(value, style, self.words)
+    def _worded(self, value: Value, of: Type) -> str:
+        return worded(value, of, self.names, self.around.moment.zone, self.words)

@@ -36,6 +36,7 @@ class Column:
     unit: str = ""
     grain: Grain | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

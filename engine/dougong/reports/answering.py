@@ -60,17 +60,18 @@ def texts_of(
 def _dimension(
     form: str, asked: Dimension, own: Mapping[str, str], names: Names, words: Vocabulary
 ) -> Column:
-    path, of = named_path(asked.expression), asked.expression.type
-    known = words.options(form, path) if path else {}
+    path, of = named_path(asked.expression), asked.expression.type.each
+    known = of.options.names(words.locale) if of.options else {}
     return Column(
         asked.key,
         own.get(asked.key) or (words.label(form, path) if path else asked.expression.source),
         Role.DIMENSION,
-        str(of),
+        str(asked.expression.type),
         decimals=of.decimals,
         unit=sign_of(of.currency),
         grain=asked.grain,
         names=known or names.get(asked.key, {}),
+        kind=of.kind,
     )
 
 
@@ -85,6 +86,7 @@ def _measure(form: str, asked: Measure, own: Mapping[str, str], words: Vocabular
         str(of) if of else "number(0)",
         decimals=_decimals(asked),
         unit=sign_of(of.currency) if of else "",
+        kind=of.kind if of else "",
     )
 
 
@@ -148,4 +150,5 @@ def text_of(value: Value, column: Column, words: Vocabulary) -> str:
     """Return one value as people read it; a group without a value is named, a measure without one is a dash."""
     if value is None:
         return words.said("value.blank") if column.role is Role.DIMENSION else "—"
-    return written(value, Style(column.decimals, column.unit, column.names), words)
+    style = Style(column.decimals, column.unit, column.names, kind=column.kind)
+    return written(value, style, words)

@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import cycle, product
 
 from dougong.fields.protocol import Value
-from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
 from dougong.records.query import Dimension, Grain
 from dougong.reports.answer import Answer, Row
@@ -32,7 +31,7 @@ class _Groups:
 def sample_of(question: Question, today: date, words: Vocabulary) -> Answer:
     """Return an answer with the columns of the question and figures that nobody counted."""
     asked = question.aggregate
-    groups = [_groups(asked.form.form, each, today, words) for each in asked.dimensions]
+    groups = [_groups(each, today, words) for each in asked.dimensions]
     figures = cycle(FIGURES)
     rows: list[Row] = [
         {
@@ -45,13 +44,11 @@ def sample_of(question: Question, today: date, words: Vocabulary) -> Answer:
     return answer_of(question, rows, names, words)
 
 
-def _groups(form: str, asked: Dimension, today: date, words: Vocabulary) -> _Groups:
-    kind = asked.expression.type.kind
-    path = named_path(asked.expression)
-    options = words.options(form, path) if path else {}
+def _groups(asked: Dimension, today: date, words: Vocabulary) -> _Groups:
+    kind, options = asked.expression.type.kind, asked.expression.type.each.options
     invented = [words.said("report.sample", n=at) for at in range(1, 5)]
-    if options:
-        return _Groups([*options][:MOST], {})
+    if options and options.labels:
+        return _Groups([*options.labels][:MOST], {})
     if asked.grain is not None:
         return _Groups([*_lately(today, asked.grain)][::-1], {})
     if kind == "record":

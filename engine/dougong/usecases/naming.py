@@ -50,10 +50,17 @@ def called(
     Whoever may read the field may read them.
     """
     wanted = frozenset(ids)
+    return told_apart(wanted, named(work, spec, form, path, wanted), locale)
+
+
+def named(
+    work: UnitOfWork, spec: AppSpec, form: FormRef, path: Sequence[str], ids: Iterable[str]
+) -> Mapping[str, str]:
+    """Return the names of ids found in a field, as far as they have one."""
+    wanted = frozenset(ids)
     if not wanted or not path:
         return {}
     *_, (holder, key) = steps(spec.shapes, form, tuple(path))
-    named = (
-        work.names.of(wanted) if key in SYSTEM_FIELDS else work.records.names(holder, {key: wanted})
-    )
-    return told_apart(wanted, named, locale)
+    if key in SYSTEM_FIELDS:
+        return work.names.of(wanted)
+    return work.records.names(holder, {key: wanted})

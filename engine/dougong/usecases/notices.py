@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
+from dougong.messages.kept import told
 from dougong.messages.store import Notice
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -20,7 +21,7 @@ def my_notices(
     found = work.notices.of_person(who.id, limit=limit, before=before)
     alive = frozenset(work.drafts.apps())
     return {
-        "items": [_shown(notice, alive) for notice in found],
+        "items": [told(_shown(notice, alive), who.locale) for notice in found],
         "unread": work.notices.unread(who.id),
     }
 

@@ -85,11 +85,11 @@ def counter_of(form: FormSpec, key: str, written: str) -> str:
     count_by = form.logic[key].count_by
     stamp, bar, called = written.partition("|")
     options = count_by.type.options if count_by else None
-    values = {label: value for value, label in options.labels.items()} if options else {}
+    values = {label: value for value, label in options.names().items()} if options else {}
     return f"{stamp}{bar}{values.get(called, called)}"
 
 
 def _called(count_by: Expression | None, kind: str) -> str:
     """Return what stands in a number for what it is counted by: of a choice its label, which people know."""
     options = count_by.type.options if count_by else None
-    return options.labels.get(kind, kind) if options else kind
+    return options.names().get(kind, kind) if options else kind

@@ -9,6 +9,7 @@ import pytest
 from dougong.forms.writing_cells import Writer
 from dougong.kernel.errors import Invalid
 from dougong.messages.vocabulary import Vocabulary
+from dougong.messages.writing import worded
 from dougong.records.shape import FormRef
 from dougong.usecases.client_view import client_view
 from dougong.usecases.drafting import drafted_form
@@ -125,14 +126,16 @@ def test_it_is_drawn_as_the_field_it_comes_from(deals: Deals) -> None:
     }
 
 
-def test_it_is_called_by_the_words_of_the_field_it_comes_from(deals: Deals) -> None:
-    with deals.workshop.database.works.reading() as work:
-        words = Vocabulary(compiled_release(work, "crm").content.all_of("forms"))
+def test_people_read_it_as_the_field_it_comes_from(deals: Deals) -> None:
+    record, _, spec = deals.workshop.do(get_record, DEAL, deals.deal)
+    fields, words = spec.shapes[DEAL].fields, Vocabulary({})
 
-    assert words.options("deal", ("level",)) == {"o1": "普通", "o2": "高价值"}
-    assert words.options("deal", ("twice",)) == {"o1": "普通", "o2": "高价值"}
-    assert words.unit("deal", ("credit",)) == "$"
-    assert words.unit("deal", ("rate",)) == "%"
+    said = {
+        key: worded(record.values[key], fields[key].type.value_type, {}, "UTC", words)
+        for key in ("level", "credit", "rate", "twice")
+    }
+
+    assert said == {"level": "高价值", "credit": "$1,000.50", "rate": "12.5%", "twice": "高价值"}
 
 
 def test_a_cell_of_an_export_says_it_in_words(deals: Deals) -> None:
@@ -188,7 +191,5 @@ def test_a_draft_that_looks_at_itself_in_a_circle_is_drawn_nonetheless(workshop:
     workshop.drafted(app)
 
     fields: Any = workshop.do(drafted_form, "crm", "company")["fields"]
-    words = Vocabulary({form["key"]: form for form in app["forms"]})
 
     assert fields[4]["drawn_as"] is None
-    assert words.options("company", ("own",)) == {}

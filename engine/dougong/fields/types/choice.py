@@ -85,7 +85,7 @@ def values_by_label(settings: Mapping[str, Json]) -> dict[str, str]:
 def called_in(settings: Mapping[str, Json]) -> Options:
     """Return what the field and its options are called, for whoever writes a formula."""
     labels = {
-        str(option["value"]): label_in(cast(Label, option["label"]))
+        str(option["value"]): cast(Label, option["label"])
         for option in objects_in(settings, "options")
     }
     return Options(label_in(cast(Label, settings.get("label") or settings.get("key", ""))), labels)

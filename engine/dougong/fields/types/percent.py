@@ -51,7 +51,7 @@ class Percent(Plain):
 
     @property
     def value_type(self) -> Type:
-        return number(self.decimals + 2)
+        return replace(number(self.decimals + 2), share=True)
 
     def parse(self, raw: Json) -> Value | Problem:
         written = raw.strip().rstrip("%％").strip() if _is_written(raw) else None

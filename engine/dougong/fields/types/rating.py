@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -43,7 +43,7 @@ class Rating(Plain):
 
     @property
     def value_type(self) -> Type:
-        return number(1 if self.half else 0, digits=2)
+        return replace(number(1 if self.half else 0, digits=2), stars=self.stars)
 
     def parse(self, raw: Json) -> Value | Problem:
         exact = exact_decimal(raw, 1 if self.half else 0)

@@ -30,7 +30,7 @@ class QrCode(Plain):
     beside: bool = False
 
     def pieces(self, subject: Subject, pen: Pen) -> Iterator[Piece]:
-        text = subject.said(self.form, self.value) if self.value else subject.link
+        text = subject.said(self.value) if self.value else subject.link
         if not text:
             return
         if len(text) > LONGEST:

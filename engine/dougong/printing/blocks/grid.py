@@ -78,7 +78,7 @@ class Grid(Plain):
         )
         label = pen.face.shown(label)
         indent = min(pen.face.width(label, pen.size) + 2, width / 2) if label else 0
-        found = pen.face.lines(subject.said(self.form, cell.blank), pen.size, width - indent)
+        found = pen.face.lines(subject.said(cell.blank), pen.size, width - indent)
         drawn = [[pen.line(each, pen.size, (indent, 0, width - indent))] for each in found]
         heads = pen.face.lines(label, pen.size, max(indent - 1, 1)) if label else []
         for at, head in enumerate(heads):

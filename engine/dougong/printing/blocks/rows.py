@@ -58,16 +58,14 @@ class Rows:
 
     def _rows(self, subject: Subject, pen: Pen, columns: list[Column]) -> Iterator[list[Piece]]:
         for at, row in enumerate(subject.rows(self.key), 1):
-            said = [subject.said_in_row(self.form, each.blank, row) for each in self.listed]
+            said = [subject.said_in_row(each.blank, row) for each in self.listed]
             yield pen.row(columns, [*([str(at)] if self.numbered else []), *said])
         if any(each.sum for each in self.listed):
             yield pen.row(columns, self._sums(subject), bold=True)
 
     def _sums(self, subject: Subject) -> list[str]:
         """Return the last row: sums where they were asked for, and their word in the first place that is free."""
-        sums = [
-            subject.sum(self.form, each.blank, self.key) if each.sum else "" for each in self.listed
-        ]
+        sums = [subject.sum(each.blank, self.key) if each.sum else "" for each in self.listed]
         free = next((at for at, each in enumerate(self.listed) if not each.sum), None)
         if free is not None:
             sums[free] = subject.words.said("print.total")

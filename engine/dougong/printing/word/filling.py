@@ -102,11 +102,11 @@ class _Filling:
         return [here] if test.evaluate(row, inside) is True else []
 
     def _said(self, tag: Tag, here: _Here) -> str:
-        blank, form = self.template.places[here.key, tag.source], self.template.form
+        blank = self.template.places[here.key, tag.source]
         said = (
-            self.subject.said(form, blank)
+            self.subject.said(blank)
             if here.row is None
-            else self.subject.said_in_row(form, blank, here.row)
+            else self.subject.said_in_row(blank, here.row)
         )
         return "".join(each for each in said if each.isprintable() or each == "\n")
 

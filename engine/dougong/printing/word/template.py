@@ -25,7 +25,6 @@ RECORD = ""
 class WordTemplate:
     """`places` and `tests` are compiled formulas by the sub-form they are about, "" for the record, and their text."""
 
-    form: str
     package: Package
     trees: Mapping[str, Element] = field(repr=False)
     places: Mapping[tuple[str, str], Blank] = field(default_factory=dict)
@@ -61,7 +60,7 @@ def compile_word(said: Json, scope: Scope) -> tuple[WordTemplate | None, list[Pr
     compiling = _Compiling(scope)
     for tree in trees.values():
         compiling.read(tree)
-    template = WordTemplate(scope.form, package, trees, compiling.places, compiling.tests)
+    template = WordTemplate(package, trees, compiling.places, compiling.tests)
     return template, under("word", compiling.problems)
 
 

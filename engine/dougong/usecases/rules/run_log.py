@@ -8,6 +8,7 @@ from datetime import timedelta
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
+from dougong.messages.kept import told
 from dougong.rules import Outcome
 from dougong.rules.store import RuleRun
 from dougong.usecases.building import demand_builder
@@ -30,7 +31,7 @@ def runs_of(
     demand_builder(who, app)
     runs = work.rule_runs.of_app(app, rule=rule, limit=min(limit, MOST_RUNS), before=before)
     more = runs[-1].id if len(runs) == limit else None
-    return {"items": [_shown(run) for run in runs], "next": more}
+    return {"items": [told(_shown(run), who.locale) for run in runs], "next": more}
 
 
 def counts_of(work: UnitOfWork, who: Principal, app: str) -> Json:

@@ -9,12 +9,13 @@ from dougong.actions import Effect, Situation, UpdateRecord
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
+from dougong.messages.kept import told
 from dougong.publishing.app_spec import AppSpec
 from dougong.rules import RecordEvent, RuleSpec, compile_rule, judge
 from dougong.usecases.building import demand_builder
 from dougong.usecases.reading_records import get_record
 from dougong.usecases.rules.stepping import decided, situation_of
-from dougong.usecases.rules.wording import condition_json, effect_json, vocabulary
+from dougong.usecases.rules.wording import called, condition_json, effect_json
 from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -31,7 +32,7 @@ def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str
         raise NotFound(what="record", key=record)
     verdict = judge(rule, situation)
     decisions = [(step, decided(work, system, spec, step, situation)) for step in verdict.steps]
-    return {
+    tried: Json = {
         "holds": verdict.holds,
         "conditions": [condition_json(work, spec, rule.form, each) for each in verdict.conditions],
         "steps": [
@@ -46,6 +47,7 @@ def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str
             *_next(spec, rule, situation, [each for _, effects in decisions for each in effects])
         ],
     }
+    return told(tried, who.locale)
 
 
 def _next(
@@ -58,6 +60,5 @@ def _next(
             changed = dict.fromkeys(effect.values, (None, None))
             event = RecordEvent("", "record.updated", effect.form, effect.id, 0, changed)
             found |= {each.key: each for each in spec.rule_index.candidates(event)}
-    words = vocabulary(spec)
     for key, each in found.items():
-        yield {"key": key, "label": words.worded(each.label), "itself": key == rule.key}
+        yield {"key": key, "label": called(each.label), "itself": key == rule.key}

@@ -1,23 +1,25 @@
-"""Rules in words: values, conditions and effects as the log and the trial show them."""
+"""Rules in words: values, conditions and effects as the log keeps them and the trial tells them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from dougong.actions import CreateRecord, Effect, Notify, StartProcess, UpdateRecord
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
-from dougong.kernel.wording import DEFAULT_LOCALE
+from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in
+from dougong.messages.kept import by_language
 from dougong.messages.template import Message
 from dougong.messages.vocabulary import Vocabulary
-from dougong.messages.writing import Style, written
+from dougong.messages.writing import worded
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.called import told_apart
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
 from dougong.rules import Judged
-from dougong.usecases.naming import called
+from dougong.usecases.naming import named
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -26,16 +28,21 @@ def vocabulary(spec: AppSpec, locale: str = DEFAULT_LOCALE) -> Vocabulary:
     return Vocabulary(spec.content.all_of("forms"), locale)
 
 
-def message_text(work: UnitOfWork, spec: AppSpec, message: Message) -> str:
-    """Return the text of a message, with the names of whoever and whatever it mentions."""
+def message_text(work: UnitOfWork, spec: AppSpec, message: Message) -> Json:
+    """Return the text of a message to be kept, with the names of whoever and whatever it mentions."""
     ids: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for path, mentioned in message.ids():
         ids[path].add(mentioned)
     form = FormRef(spec.key, message.form)
-    names: dict[str, str] = {}
-    for path, found in ids.items():
-        names |= called(work, spec, form, path, found)
-    return message.text(names, vocabulary(spec), work.moment.zone)
+    known = [(found, named(work, spec, form, path, found)) for path, found in ids.items()]
+
+    def text(locale: str) -> str:
+        names: dict[str, str] = {}
+        for found, titles in known:
+            names |= told_apart(found, titles, locale)
+        return message.text(names, vocabulary(spec, locale), work.moment.zone)
+
+    return by_language(text)
 
 
 def condition_json(work: UnitOfWork, spec: AppSpec, form: FormRef, judged: Judged) -> Json:
@@ -51,24 +58,36 @@ def values_json(
     work: UnitOfWork, spec: AppSpec, form: FormRef, values: Mapping[str, Value]
 ) -> list[Json]:
     """Return fields with their labels and their values as people read them."""
-    words = vocabulary(spec)
     return [
         {
             "key": key,
-            "label": words.label(form.form, (key,)),
+            "label": _label(spec, form, key),
             "text": value_text(work, spec, form, key, value),
         }
         for key, value in values.items()
     ]
 
 
-def value_text(work: UnitOfWork, spec: AppSpec, form: FormRef, key: str, value: Value) -> str:
-    """Return the value of a field as people read it; a blank is named."""
-    words, of = vocabulary(spec), ShapeNames(spec.shapes, form).type_of(key)
-    ids = _ids(value) if of is not None and "record" in {of.kind, of.item and of.item.kind} else ()
-    names = {**called(work, spec, form, (key,), ids), **words.options(form.form, (key,))}
-    style = Style(of.decimals if of else 0, words.unit(form.form, (key,)), names, work.moment.zone)
-    return written(value, style, words) or words.said("value.blank")
+def value_text(work: UnitOfWork, spec: AppSpec, form: FormRef, key: str, value: Value) -> Json:
+    """Return the value of a field as people read it, to be kept; a blank is named."""
+    of = ShapeNames(spec.shapes, form).type_of(key)
+    ids = frozenset(_ids(value)) if of and of.each.kind == "record" else frozenset[str]()
+    titles = named(work, spec, form, (key,), ids)
+
+    def text(locale: str) -> str:
+        words, names = vocabulary(spec, locale), told_apart(ids, titles, locale)
+        return worded(value, of, names, work.moment.zone, words) or words.said("value.blank")
+
+    return by_language(text)
+
+
+def _label(spec: AppSpec, form: FormRef, key: str) -> Json:
+    return by_language(lambda locale: vocabulary(spec, locale).label(form.form, (key,)))
+
+
+def called(label: Label) -> Json:
+    """Return what a maker called something, to be kept."""
+    return by_language(lambda locale: label_in(label, locale))
 
 
 def effect_json(work: UnitOfWork, spec: AppSpec, effect: Effect) -> dict[str, Json]:
@@ -78,18 +97,15 @@ def effect_json(work: UnitOfWork, spec: AppSpec, effect: Effect) -> dict[str, Js
 
 def _updated(work: UnitOfWork, spec: AppSpec, effect: UpdateRecord) -> dict[str, Json]:
     before = work.facts.record(effect.form, effect.id)
-    old = before.values if before else {}
-    words = vocabulary(spec)
+    old, form = before.values if before else {}, spec.forms.get(effect.form.form)
     return {
         "type": "update_record",
-        "form": words.worded(spec.forms[effect.form.form].label)
-        if effect.form.form in spec.forms
-        else "",
+        "form": called(form.label) if form else "",
         "record": effect.id,
         "changes": [
             {
                 "key": key,
-                "label": words.label(effect.form.form, (key,)),
+                "label": _label(spec, effect.form, key),
                 "before": value_text(work, spec, effect.form, key, old.get(key)),
                 "after": value_text(work, spec, effect.form, key, value),
             }
@@ -102,7 +118,7 @@ def _created(work: UnitOfWork, spec: AppSpec, effect: CreateRecord) -> dict[str,
     form = spec.forms.get(effect.form.form)
     return {
         "type": "create_record",
-        "form": vocabulary(spec).worded(form.label) if form else str(effect.form),
+        "form": called(form.label) if form else str(effect.form),
         "values": values_json(work, spec, effect.form, effect.values),
     }
 
@@ -122,7 +138,7 @@ def _started(work: UnitOfWork, spec: AppSpec, effect: StartProcess) -> dict[str,
     return {
         "type": "start_process",
         "process": effect.process,
-        "label": body.get("label", effect.process),
+        "label": called(cast(Label, body.get("label", effect.process))),
     }
 
 
