@@ -25,9 +25,9 @@ class Box(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a list shows of a task's record, as the one who is asked may see it."""
+    """What a list shows of a task's record, as the one who is asked may see it; its texts are kept ones."""
 
-    title: str = ""
+    title: Json = ""
     summary: tuple[Mapping[str, Json], ...] = ()
 
 

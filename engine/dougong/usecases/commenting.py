@@ -10,7 +10,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
-from dougong.kernel.wording import worded
+from dougong.messages.kept import by_code
 from dougong.messages.store import Notice
 from dougong.records.comments import LONGEST, Comment, mentioned_in, spoken
 from dougong.records.shape import FormRef
@@ -131,9 +131,8 @@ def _tell(work: UnitOfWork, comment: Comment, code: str, titles: Mapping[str, st
                 {
                     **about,
                     "title": title,
-                    "text": worded(
-                        code,
-                        {"name": names.get(comment.by, ""), "title": title or "", "text": short},
+                    "text": by_code(
+                        code, name=names.get(comment.by, ""), title=title or "", text=short
                     ),
                 },
                 work.moment.at,

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dougong.access.permit import Permit
-from dougong.expressions import Surroundings
+from dougong.expressions import Surroundings, Value
 from dougong.fields.catalogue import FILES, LAYOUT
+from dougong.fields.spec import FieldSpec
 from dougong.fields.types.serial import Serial
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
+from dougong.messages.kept import by_language
 from dougong.processes.store import Card
 from dougong.records.called import one_of
 from dougong.usecases.processes.scene import Scene, held_values
@@ -22,27 +24,31 @@ _WORDLESS = LAYOUT | FILES | {"sub_form", "reverse"}
 def card_of(scene: Scene, permit: Permit) -> Card:
     """Return the card as somebody may see it: what would change, or else the first values."""
     lines = [_line(scene, key) for key in _shown(scene) if key in permit.clear]
-    return Card(title_for(scene, permit), tuple(lines[:MOST_LINES]))
+    return Card(title_kept(scene, permit), tuple(lines[:MOST_LINES]))
 
 
-def title_for(scene: Scene, permit: Permit) -> str:
+def title_kept(scene: Scene, permit: Permit) -> Json:
+    """Return what the record is called, to be kept."""
+    return by_language(lambda locale: title_for(scene, permit, locale))
+
+
+def title_for(scene: Scene, permit: Permit, locale: str) -> str:
     """Return what the record is called, as it would be; something neutral where somebody may not read all of that."""
     title = scene.form.title
     if title is None or not {path[0] for path in title.needs} <= permit.clear:
-        return _neutral(scene, permit)
-    return str(title.evaluate(scene.row, Surroundings(scene.moment)) or "") or _neutral(
-        scene, permit
-    )
+        return _neutral(scene, permit, locale)
+    called = title.evaluate(scene.row, Surroundings(scene.moment))
+    return str(called or "") or _neutral(scene, permit, locale)
 
 
-def _neutral(scene: Scene, permit: Permit) -> str:
+def _neutral(scene: Scene, permit: Permit, locale: str) -> str:
     """Return the form's label with a number to tell the record by, if there is one that may be read."""
     numbers = (
         scene.values.get(key)
         for key, field in scene.form.fields.items()
         if isinstance(field.type, Serial) and key in permit.clear
     )
-    return one_of(scene.form.label, next((str(each) for each in numbers if each), None))
+    return one_of(scene.form.label, next((str(each) for each in numbers if each), None), locale)
 
 
 def changes_of(scene: Scene) -> Iterator[str]:
@@ -67,9 +73,13 @@ def _line(scene: Scene, key: str) -> Mapping[str, Json]:
     field = scene.form.fields[key]
     line: dict[str, Json] = {
         "key": key,
-        "label": label_in(field.label),
-        "value": words(scene, field, scene.values.get(key)),
+        "label": by_language(lambda locale: label_in(field.label, locale)),
+        "value": _text(scene, field, scene.values.get(key)),
     }
     if scene.run.held:
-        line["before"] = words(scene, field, scene.record.values.get(key))
+        line["before"] = _text(scene, field, scene.record.values.get(key))
     return line
+
+
+def _text(scene: Scene, field: FieldSpec, value: Value) -> Json:
+    return by_language(lambda locale: words(scene, field, value, locale))

@@ -10,6 +10,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import Label, label_in
+from dougong.messages.kept import told
 from dougong.processes import ProcessSpec, Run, Status, Task, TaskKind
 from dougong.processes.nodes.asked import Asked, Opinion
 from dougong.processes.nodes.protocol import Access
@@ -69,8 +70,8 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         **_looks(spec, names.locale),
         "form": run.form,
         "record": run.record,
-        "record_title": card.title,
-        "summary": list(card.summary),
+        "record_title": told(card.title, names.locale),
+        "summary": told([*card.summary], names.locale),
         "verbs": list(offered(Case(process, run, task))),
         "quick": quick(process, task),
         "opinion": _opinion(process, task).value,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dougong.access.permit import Operation, Permit
@@ -10,7 +10,8 @@ from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.ids import new_id
-from dougong.kernel.wording import label_in, worded
+from dougong.kernel.wording import label_in
+from dougong.messages.kept import by_code, by_language
 from dougong.messages.store import Notice
 from dougong.processes import (
     Advanced,
@@ -25,7 +26,7 @@ from dougong.processes import (
     advance,
 )
 from dougong.processes.store import Card
-from dougong.usecases.processes.cards import card_of, title_for
+from dougong.usecases.processes.cards import card_of, title_kept
 from dougong.usecases.processes.people import answers_to, facts_of
 from dougong.usecases.processes.releasing import release
 from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
@@ -99,34 +100,34 @@ def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: Notify) -> None:
         "record": run.record,
         "run": run.id,
     }
-    said = _said(work, scene, told)
     titles = {
-        person: title_for(scene, _permit(work, who, scene, told.node, person))
+        person: title_kept(scene, _permit(work, who, scene, told.node, person))
         for person in told.people
         # Whoever came by a link has no box.
         if person
     }
-    process = label_in(scene.process.label)
+    text = _text(work, scene, told)
     work.notices.add(
         [
             Notice(new_id(), person, NOTICE, {
-                **body, "title": title, "task": _latest(run, person), "text": f"{process}「{title}」：{said}",
+                **body, "title": title, "task": _latest(run, person), "text": text(title),
             }, at)
             for person, title in titles.items()
         ]
     )  # fmt: skip
 
 
-def _said(work: UnitOfWork, scene: Scene, told: Notify) -> str:
-    """Return what happened, who did it, and what they said."""
+def _text(work: UnitOfWork, scene: Scene, told: Notify) -> Callable[[Json], Json]:
+    """Return what makes the text to be kept for a title: which process, what happened, who did it, what they said."""
     run = scene.run
+    process = by_language(lambda locale: label_in(scene.process.label, locale))
     done = next((entry for entry in reversed(run.journal) if entry.by), None)
     names = work.names.of(each for each in (run.initiator, done and done.by) if each)
     who = names.get(done.by or "", "") if done else ""
-    what = worded(told.code, {"who": who, "initiator": names.get(run.initiator, "")})
-    return (
-        f"{what}：{done.comment}" if done and done.comment and told.code in _WITH_REASON else what
-    )
+    what = by_code(told.code, who=who, initiator=names.get(run.initiator, ""))
+    if done and done.comment and told.code in _WITH_REASON:
+        what = by_code("process.notice_saying", what=what, comment=done.comment)
+    return lambda title: by_code("process.notice", process=process, title=title, what=what)
 
 
 def _latest(run: Run, person: str) -> str | None:

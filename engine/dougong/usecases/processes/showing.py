@@ -48,13 +48,15 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
         raise NotFound(what="task", key=task_id)
     scene = scene_of(work, run)
     permit = permit_for_task(work, who, scene, scene.node(task.node), Operation.READ)
-    scene = replace(scene, record=replace(scene.record, titles=_titles(work, scene, permit)))
+    scene = replace(
+        scene, record=replace(scene.record, titles=_titles(work, scene, permit, who.locale))
+    )
     as_it_would_be = replace(scene.record, values=scene.values)
     names = _names(work, run, who.locale)
     pinned = compiled_release(work, run.app, run.release)
     clear = permit.clear
     return {
-        **task_json(pinned, names, run, task, Card(title_for(scene, permit))),
+        **task_json(pinned, names, run, task, Card(title_for(scene, permit, who.locale))),
         "record_view": record_json(
             scene.spec, as_it_would_be, permit, stamped(work, [scene.record.stamp])
         ),
@@ -63,7 +65,7 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
             key: access_to(scene.node(task.node), field).value
             for key, field in scene.form.fields.items()
         },
-        "changes": [_change(scene, key) for key in changes_of(scene) if key in clear],
+        "changes": [_change(scene, key, who.locale) for key in changes_of(scene) if key in clear],
         "return_to": labels(scene.process, targets(scene.process, run, task), names),
         "course": course_of(work, scene, names),
     }
@@ -96,7 +98,7 @@ def _about(run: Run, process: ProcessSpec, names: Names, who: Principal) -> Json
     return {**run_json(run, process, names), "own": own, "returned": returned(run, names)}
 
 
-def _titles(work: UnitOfWork, scene: Scene, permit: Permit) -> Mapping[str, str]:
+def _titles(work: UnitOfWork, scene: Scene, permit: Permit, locale: str) -> Mapping[str, str]:
     """Return the titles of what the record refers to, and of what a held change would have it refer to."""
     held = {
         key: ids_in(value)
@@ -106,7 +108,12 @@ def _titles(work: UnitOfWork, scene: Scene, permit: Permit) -> Mapping[str, str]
     more = work.records.names(scene.ref, held) if held else {}
     attached = {id for key in scene.form.fields for id in files_in(scene.form, scene.values, key)}
     files = {each.id: each.name for each in work.files.get(attached)} if attached else {}
-    return {**scene.record.titles, **more, **files, scene.record.id: title_for(scene, permit)}
+    return {
+        **scene.record.titles,
+        **more,
+        **files,
+        scene.record.id: title_for(scene, permit, locale),
+    }
 
 
 def _names(work: UnitOfWork, run: Run, locale: str) -> Names:
@@ -115,14 +122,14 @@ def _names(work: UnitOfWork, run: Run, locale: str) -> Names:
     return names_of(work, {run.initiator, *people, *handed}, locale)
 
 
-def _change(scene: Scene, key: str) -> Json:
+def _change(scene: Scene, key: str, locale: str) -> Json:
     field = scene.form.fields[key]
     before, after = scene.record.values.get(key), scene.values.get(key)
     return {
         "key": key,
-        "label": label_in(field.label),
+        "label": label_in(field.label, locale),
         "before": field.type.dump(before),
         "after": field.type.dump(after),
-        "before_text": words(scene, field, before),
-        "after_text": words(scene, field, after),
+        "before_text": words(scene, field, before, locale),
+        "after_text": words(scene, field, after, locale),
     }

@@ -10,8 +10,7 @@ from dougong.actions import Situation
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Busy, DougongError, Invalid, Unavailable
 from dougong.kernel.ids import new_id
-from dougong.kernel.problems import Param
-from dougong.kernel.wording import text_of, worded
+from dougong.messages.kept import by_code
 from dougong.publishing.app_spec import AppSpec
 from dougong.rules import (
     LONGEST_CHAIN,
@@ -63,15 +62,13 @@ def run_rules(work: UnitOfWork, id: str, kind: str, payload: Mapping[str, Json])
 
 def _run(running: _Running) -> None:
     if too_long(running.event):
-        _keep(
-            running, Outcome.STOPPED, {"reason": worded("rule.stopped", {"limit": LONGEST_CHAIN})}
-        )
+        _keep(running, Outcome.STOPPED, {"reason": by_code("rule.stopped", limit=LONGEST_CHAIN)})
         return
     situation = situation_of(
         running.work, running.who, running.spec, running.rule, running.event.record
     )
     if situation is None:
-        _keep(running, Outcome.GONE, {"reason": worded("rule.gone", {})})
+        _keep(running, Outcome.GONE, {"reason": by_code("rule.gone")})
         return
     verdict = judge(running.rule, situation)
     body: dict[str, Json] = {"conditions": [*_conditions(running, verdict)]}
@@ -91,7 +88,7 @@ def _done(
             for step in verdict.steps:
                 done: dict[str, Json] = {"key": step.key, "type": step.type}
                 if running.event.on == "record.deleted" and step.action.needs_record:
-                    done |= {"effects": [], "reason": worded("rule.deleted", {})}
+                    done |= {"effects": [], "reason": by_code("rule.deleted")}
                 else:
                     done["effects"] = [*_effects(running, step, situation)]
                 steps.append(done)
@@ -99,8 +96,8 @@ def _done(
         # Not the rule's failure: the whole event is carried again.
         raise
     except DougongError as refused:
-        params: dict[str, Param] = {"step": len(steps) + 1, "reason": _reason(refused)}
-        return Outcome.FAILED, {**body, "steps": steps, "reason": worded("rule.failed", params)}
+        reason = by_code("rule.failed", step=len(steps) + 1, reason=_reason(refused))
+        return Outcome.FAILED, {**body, "steps": steps, "reason": reason}
     return Outcome.DONE, {**body, "steps": steps}
 
 
@@ -118,10 +115,11 @@ def _conditions(running: _Running, verdict: Verdict) -> Iterator[Json]:
         yield condition_json(running.work, running.spec, running.rule.form, judged)
 
 
-def _reason(refused: DougongError) -> str:
+def _reason(refused: DougongError) -> Json:
     if isinstance(refused, Invalid) and refused.problems:
-        return text_of(refused.problems[0])
-    return worded(refused.code, refused.params)
+        first = refused.problems[0]
+        return by_code(first.code, **first.params)
+    return by_code(refused.code, **refused.params)
 
 
 def _keep(running: _Running, outcome: Outcome, body: Mapping[str, Json]) -> None:
