@@ -124,6 +124,21 @@ def test_two_rows_of_one_batch_cannot_take_the_same_value(shop: Shop) -> None:
     assert shop.names() == []
 
 
+def test_a_unique_value_of_a_record_in_the_same_batch_is_taken_as_well(shop: Shop) -> None:
+    first, second = (shop.create(CUSTOMER, name=name, phone=name) for name in ("1", "2"))
+
+    with pytest.raises(Invalid) as kept:
+        shop.apply(changed(first, name="甲"), changed(second, phone="1"))
+    with pytest.raises(Invalid) as swapped:
+        shop.apply(changed(first, phone="2"), changed(second, phone="1"))
+
+    assert [(each.path, each.code) for each in kept.value.problems] == [("1/phone", "record.taken")]
+    assert {each.code for each in swapped.value.problems} == {"record.taken"}
+    # Who comes after the one that gives it up may have it.
+    shop.apply(changed(first, phone="3"), changed(second, phone="1"))
+    assert shop.now(second).values["phone"] == "1"
+
+
 def test_a_deleted_record_frees_its_unique_value(shop: Shop) -> None:
     (gone,) = shop.delete(shop.create(CUSTOMER, name="甲", phone="1")).records
 

@@ -25,10 +25,14 @@ def clashes(
     The path begins with the index where there are several; `start` is that of the first, None where there is one.
     """
     ref = changes[0].form
-    found = (
-        *_taken(connection, layout, ref, changes),
-        *_taken_together(connection, layout, ref, changes),
-    )
+    # What one of the changes gives up is free for another, unless that is just what was refused: they come in turn.
+    for given_up in (True, False):
+        found = (
+            *_taken(connection, layout, ref, changes, free=given_up),
+            *_taken_together(connection, layout, ref, changes, free=given_up),
+        )
+        if found:
+            break
     return [
         Problem(key if start is None else join_path(start + at, key), problem.code, problem.params)
         for at, key, problem in found
@@ -36,10 +40,9 @@ def clashes(
 
 
 def _taken(
-    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change]
+    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change], *, free: bool
 ) -> Iterator[tuple[int, str, Problem]]:
     form, shape = layout.table(ref), layout.shape(ref)
-    own = {change.id for change in changes}
     for spec in shape.stored():
         given = _given(changes, spec.key) if spec.unique else []
         if not given:
@@ -50,12 +53,13 @@ def _taken(
         there = select(same, form.table.c.id).where(
             same.in_(raw), form.table.c.deleted_at.is_(None)
         )
-        holders = {value: id for value, id in connection.execute(there) if id not in own}
+        left = _leaving(changes, [spec.key]) if free else ()
+        holders = {value: id for value, id in connection.execute(there) if id not in left}
         seen: set[object] = set()
         for at, value in given:
             mine = normalised(encode(value), form.shape(spec.key).storage)
-            if mine in holders or mine in seen:
-                holder = holders.get(mine)
+            holder = holders.get(mine)
+            if holder not in (None, changes[at].id) or mine in seen:
                 yield (
                     at,
                     spec.key,
@@ -69,18 +73,18 @@ def _taken(
 
 
 def _taken_together(
-    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change]
+    connection: Connection, layout: Layout, ref: FormRef, changes: Sequence[Change], *, free: bool
 ) -> Iterator[tuple[int, str, Problem]]:
-    own = {change.id for change in changes}
     for keys in sorted(layout.shape(ref).together):
         given = {at: mine for at, change in enumerate(changes) if (mine := change.together(keys))}
         if not given:
             continue
         raw = {at: _normalised(layout, ref, keys, mine) for at, mine in given.items()}
-        holders = _holders(connection, layout, ref, keys, set(raw.values()), own)
+        left = _leaving(changes, keys) if free else frozenset[str]()
+        holders = _holders(connection, layout, ref, keys, set(raw.values()), left)
         seen: set[tuple[object, ...]] = set()
         for at, values in raw.items():
-            if values in holders or values in seen:
+            if holders.get(values) not in (None, changes[at].id) or values in seen:
                 told: dict[str, Param] = {
                     "fields": labels_of(layout.shape(ref), keys),
                     "record": holders.get(values),
@@ -96,7 +100,7 @@ def _holders(
     ref: FormRef,
     keys: tuple[str, ...],
     wanted: Set[tuple[object, ...]],
-    own: Set[str],
+    left: Set[str],
 ) -> Mapping[tuple[object, ...], str]:
     """Return who holds which values; the first of the fields narrow the search, for databases take so many values."""
     form = layout.table(ref)
@@ -105,8 +109,13 @@ def _holders(
         each.in_({values[at] for values in wanted}) for at, each in enumerate(same[:_NARROWED_BY])
     ]
     there = select(form.table.c.id, *same).where(*narrow, form.table.c.deleted_at.is_(None))
-    found = {tuple(values): id for id, *values in connection.execute(there) if id not in own}
+    found = {tuple(values): id for id, *values in connection.execute(there) if id not in left}
     return {values: id for values, id in found.items() if values in wanted}
+
+
+def _leaving(changes: Sequence[Change], keys: Sequence[str]) -> frozenset[str]:
+    """Return the records that give up what they hold in some fields."""
+    return frozenset(each.id for each in changes if not each.values.keys().isdisjoint(keys))
 
 
 def _normalised(
