@@ -123,7 +123,8 @@ class RecordStore(Protocol):
     ) -> Applied:
         """Write all or nothing; raises `Conflict` when a version moved, `Invalid` for a unique value taken.
 
-        `Invalid` as well for a reference to a record that is not there, or no longer.
+        `Invalid` as well for a reference to a record that is not there, or no longer, and for one by which a record
+        would come to stand above itself.
         Computed fields of related records are settled in the same transaction, those of very many by a job.
         Problems lead to the field;
         where there are several changes, to the index of the change first.

@@ -14,12 +14,14 @@ from typing import IO, Any, BinaryIO
 from sqlalchemy import Connection, Row, delete, insert, select, union
 
 from dougong.kernel.ids import new_id
+from dougong.kernel.portions import portions
 from dougong.records.files import FileUse, StoredFile
 from dougong.records.shape import FormRef
 from dougong.store.refusals import room_for_files
 from dougong.store.tables import file_uses, files, unfinished_files
 
 _PIECE = 1 << 20
+_AT_ONCE = 1000
 _COMING = "coming-"
 """What the name of a file begins with that is not whole yet."""
 
@@ -42,17 +44,23 @@ class SqlFiles:
     def get(self, ids: Iterable[str]) -> Sequence[StoredFile]:
         """Return the files of some ids, in the order of the ids; unknown ones are left out."""
         wanted = list(dict.fromkeys(ids))
-        rows = self._connection.execute(select(files).where(files.c.id.in_(wanted)))
-        found = {row.id: _file(row) for row in rows}
+        found = {
+            row.id: _file(row)
+            for some in portions(wanted, _AT_ONCE)
+            for row in self._connection.execute(select(files).where(files.c.id.in_(some)))
+        }
         return [found[id] for id in wanted if id in found]
 
     def path(self, file: StoredFile) -> Path:
         return self._place(file.digest)
 
-    def uses(self, id: str) -> Sequence[FileUse]:
+    def uses(self, ids: Iterable[str]) -> Sequence[FileUse]:
         held = file_uses.c
-        rows = self._connection.execute(select(file_uses).where(held.file == id))
-        return [FileUse(id, FormRef(row.app, row.form), row.record, row.field) for row in rows]
+        return [
+            FileUse(row.file, FormRef(row.app, row.form), row.record, row.field)
+            for some in portions(ids, _AT_ONCE)
+            for row in self._connection.execute(select(file_uses).where(held.file.in_(some)))
+        ]
 
     def sweep(self, before: datetime) -> int:
         used = union(select(file_uses.c.file), select(unfinished_files.c.file))

@@ -1,41 +1,37 @@
-"""Records that stand above one another in their own form: none may come to stand above itself."""
+"""Tells whoever sends records that one of them would come to stand above itself; the store has the last word."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
-from dougong.expressions import Row
-from dougong.fields.types.reference import Reference
+from dougong.expressions import Value
 from dougong.forms.spec import FormSpec
+from dougong.forms.submission import Submission
 from dougong.kernel.problems import Problem
+from dougong.records.ancestry import misplaced, tree_keys
+from dougong.records.following import Way
 from dougong.records.shape import FormRef
 from dougong.usecases.unit_of_work import UnitOfWork
 
-HIGHEST = 100
-"""So many levels nobody oversees; whoever needs more has a circle in old data."""
-
 
 def circles(
-    work: UnitOfWork, form: FormSpec, id: str, after: Row, asked: Iterable[str]
-) -> Iterator[Problem]:
-    """Yield the fields by which a record would come to stand above itself, or too far below the top."""
-    for key in sorted(asked):
-        kind = form.fields[key].type if key in form.fields else None
-        if (
-            isinstance(kind, Reference)
-            and kind.tree
-            and FormRef.read(kind.form, form.ref.app) == form.ref
-        ):
-            yield from _circle(work, form.ref, id, key, after.get(key))
+    work: UnitOfWork, form: FormSpec, submissions: Mapping[int, tuple[str, Submission]]
+) -> Mapping[int, Sequence[Problem]]:
+    """Return the fields by which records, each with its id, would come to stand above themselves or too deep."""
+    found: defaultdict[int, list[Problem]] = defaultdict(list)
+    for key in tree_keys(form.shape):
+        moves = {
+            id: submission.values.get(key)
+            for id, submission in submissions.values()
+            if key in submission.asked
+        }
+        wrong = misplaced(key, moves, partial(_above, work, form.ref, key))
+        for number, (id, _) in submissions.items():
+            found[number] += [wrong[id]] if id in wrong else []
+    return found
 
 
-def _circle(work: UnitOfWork, ref: FormRef, id: str, key: str, above: object) -> Iterator[Problem]:
-    for _ in range(HIGHEST):
-        if not isinstance(above, str):
-            return
-        if above == id:
-            yield Problem(key, "record.own_ancestor")
-            return
-        record = work.facts.record(ref, above)
-        above = record.values.get(key) if record else None
-    yield Problem(key, "record.too_deep", {"most": HIGHEST})
+def _above(work: UnitOfWork, ref: FormRef, key: str, ids: Iterable[str]) -> Mapping[str, Value]:
+    return {id: row.get(key) for id, rows in work.facts.rows(Way(ref), ids).items() for row in rows}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import cast
@@ -26,11 +25,12 @@ from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
+from dougong.usecases.guarding import guarded_changes
 from dougong.usecases.holding import hold_references
 from dougong.usecases.judging import NOW, Made, Sent, judged, sent_new, sent_patch
 from dougong.usecases.naming_holders import naming_holders
 from dougong.usecases.permits import demanded, permit
-from dougong.usecases.processes.submitting import holder_among, save, starting_with
+from dougong.usecases.processes.submitting import holder_among, save, starting_with_all
 from dougong.usecases.reading_records import guarded
 from dougong.usecases.referring import Referring
 from dougong.usecases.specs import published
@@ -39,7 +39,6 @@ from dougong.usecases.writing_records import (
     Proposal,
     bound_values,
     current_records,
-    guarded_change,
     ready_all,
 )
 
@@ -123,13 +122,7 @@ class ManyChanges:
                 proposals[number] = Proposal(self.spec, self.form, permit, numbered)
             else:
                 self.failed[number] = judgement
-        together = [
-            number
-            for number, proposal in proposals.items()
-            if not self._changes_nothing(number, proposal)
-            and not self._goes_alone(number, proposal, rows[number].given)
-        ]
-        self._guard({number: proposals[number] for number in together})
+        self._guard(self._not_alone(self._not_the_same(proposals), rows))
 
     def kinds(self) -> list[ChangeKind]:
         """Return what becomes of each row that has not failed."""
@@ -180,44 +173,49 @@ class ManyChanges:
         creating = self.permits.get(ChangeKind.CREATE)
         return bound_values(self.work, self.who, self.form, creating) if creating else {}
 
-    def _changes_nothing(self, number: int, proposal: Proposal) -> bool:
-        """Tell whether a row would leave its record as it is; what may not be written is refused all the same."""
-        change = proposal.change
-        if not self.passing or change.kind is not ChangeKind.UPDATE or change.values:
-            return False
-        with self._or_failed(number):
-            guarded_change(self.work, self.who, self.form, change, proposal.permit)
-            self.same.add(number)
-        return True
+    def _not_the_same(self, proposals: Mapping[int, Proposal]) -> Mapping[int, Proposal]:
+        """Put rows aside that leave their records as they are; what may not be written is refused all the same."""
+        same = {
+            number: each.change
+            for number, each in proposals.items()
+            if self.passing and each.change.kind is ChangeKind.UPDATE and not each.change.values
+        }
+        self.same |= self._passed(same).keys()
+        return {number: each for number, each in proposals.items() if number not in same}
 
-    def _goes_alone(self, number: int, proposal: Proposal, given: Mapping[str, Json]) -> bool:
+    def _not_alone(
+        self, proposals: Mapping[int, Proposal], rows: Mapping[int, Found]
+    ) -> Mapping[int, Proposal]:
         """Put what a process holds or begins with aside; it is saved as if somebody had sent it."""
-        starting = () if self.straight else starting_with(self.work, self.who, proposal)
-        holder = holder_among(starting)
-        if holder:
-            self.held.add(number)
-        if not holder and not (starting and self.rules):
-            return False
-        with self._or_failed(number):
-            guarded_change(self.work, self.who, self.form, proposal.change, proposal.permit)
-            self.alone[number] = proposal, given
-        return True
+        if self.straight:
+            return proposals
+        changes = {number: each.change for number, each in proposals.items()}
+        starting = starting_with_all(self.work, self.who, self.spec, self.form, changes)
+        held = {number for number, each in starting.items() if holder_among(each)}
+        alone = {
+            number: changes[number]
+            for number, each in starting.items()
+            if number in held or (each and self.rules)
+        }
+        self.held |= held
+        for number in self._passed(alone):
+            self.alone[number] = proposals[number], rows[number].given
+        return {number: each for number, each in proposals.items() if number not in alone}
 
     def _guard(self, proposals: Mapping[int, Proposal]) -> None:
         changes = ready_all(self.work, self.who, self.form, proposals)
-        for number, change in changes.items():
-            with self._or_failed(number):
-                permit = proposals[number].permit
-                self.changes[number] = guarded_change(
-                    self.work, self.who, self.form, change, permit
-                )
+        self.changes |= self._passed(changes)
 
-    @contextmanager
-    def _or_failed(self, number: int) -> Iterator[None]:
-        try:
-            yield
-        except Forbidden as refused:
-            self.failed[number] = (Problem("", refused.code),)
+    def _passed(self, changes: Mapping[int, Change]) -> Mapping[int, GuardedChange]:
+        """Return what the guard lets through; the rest has failed."""
+        asked = {number: (each, self.permits[each.kind]) for number, each in changes.items()}
+        found: dict[int, GuardedChange] = {}
+        for number, passed in guarded_changes(self.work, self.who, self.form, asked).items():
+            if isinstance(passed, Forbidden):
+                self.failed[number] = (Problem("", passed.code),)
+            else:
+                found[number] = passed
+        return found
 
     def write(self) -> Mapping[int, Record]:
         """Apply the changes and return the records by row; rows whose unique values are taken fail alone."""

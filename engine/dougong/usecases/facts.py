@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias, TypeVar, cast
 
@@ -21,6 +21,7 @@ from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 Fetching: TypeAlias = Callable[[Iterable[Wanted]], Mapping[Wanted, Value]]
 NO_FACTS = FormFacts()
 
@@ -39,12 +40,12 @@ def answered(work: UnitOfWork, system: Row, ask: Callable[[FormFacts], T | NeedM
 
 def answered_all(
     work: UnitOfWork,
-    asks: Mapping[int, Callable[[FormFacts], T | NeedMore]],
+    asks: Mapping[K, Callable[[FormFacts], T | NeedMore]],
     fetch: Fetching = _nothing,
     facts: FormFacts = NO_FACTS,
-) -> dict[int, T]:
+) -> dict[K, T]:
     """Return the answers for many records; in each round all that they need is brought together."""
-    answers: dict[int, T] = {}
+    answers: dict[K, T] = {}
     open = asks
     while open:
         needs: defaultdict[Way, frozenset[str]] = defaultdict(frozenset)
@@ -71,7 +72,23 @@ def followed(
     work: UnitOfWork, shapes: Shapes, form: FormRef, row: Row, paths: Iterable[KeyPath]
 ) -> Row:
     """Return a row with the records in it that some paths lead through, for a condition to judge."""
-    return seen_through(shapes, work.facts.rows, lambda following: following.row(form, row, paths))
+    return followed_all(work, shapes, form, {0: row}, paths)[0]
+
+
+def followed_all(
+    work: UnitOfWork,
+    shapes: Shapes,
+    form: FormRef,
+    rows: Mapping[K, Row],
+    paths: Iterable[KeyPath],
+) -> Mapping[K, Row]:
+    """Return many rows of a form in the same way; in each round all that they lead to is brought together."""
+    wanted = tuple(paths)
+    return seen_through(
+        shapes,
+        work.facts.rows,
+        lambda following: {at: following.row(form, row, wanted) for at, row in rows.items()},
+    )
 
 
 def system_row(work: UnitOfWork, who: Principal, change: Change) -> dict[str, Value]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +12,8 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.files import FileUse, StoredFile
-from dougong.usecases.reading_records import get_record
+from dougong.records.shape import FormRef
+from dougong.usecases.reading_records import permits_in
 from dougong.usecases.unit_of_work import UnitOfWork
 
 LONGEST_NAME = 200
@@ -37,7 +39,7 @@ def keep_file(work: UnitOfWork, who: Principal, upload: Upload) -> Json:
 def open_file(work: UnitOfWork, who: Principal, id: str) -> tuple[StoredFile, Path]:
     """Return a file and where its bytes lie; one that may not be read is not found."""
     found = next(iter(work.files.get([id])), None)
-    if found is None or not _open_to(work, who, found):
+    if found is None or not _open_to(work, who, [found]):
         raise NotFound(what="file")
     return found, work.files.path(found)
 
@@ -47,18 +49,26 @@ def strange_files(work: UnitOfWork, who: Principal, ids: Iterable[str]) -> froze
     wanted = frozenset(ids)
     if not wanted or who.kind is PrincipalKind.SYSTEM:
         return frozenset()
-    return wanted - {each.id for each in work.files.get(wanted) if _open_to(work, who, each)}
+    return wanted - _open_to(work, who, work.files.get(wanted))
 
 
-def _open_to(work: UnitOfWork, who: Principal, file: StoredFile) -> bool:
-    uses = work.files.uses(file.id)
-    own = not uses and file.made_by == who.id
-    return own or any(_readable(work, who, use) for use in uses)
+def _open_to(work: UnitOfWork, who: Principal, files: Sequence[StoredFile]) -> frozenset[str]:
+    """Return which of some files somebody may open: what they read somewhere, and what is theirs and used nowhere."""
+    uses = work.files.uses(each.id for each in files)
+    used = {each.file for each in uses}
+    own = {each.id for each in files if each.id not in used and each.made_by == who.id}
+    by_form: defaultdict[FormRef, list[FileUse]] = defaultdict(list)
+    for use in uses:
+        by_form[use.form].append(use)
+    return frozenset(own).union(*(_readable(work, who, ref, some) for ref, some in by_form.items()))
 
 
-def _readable(work: UnitOfWork, who: Principal, use: FileUse) -> bool:
+def _readable(work: UnitOfWork, who: Principal, ref: FormRef, uses: Sequence[FileUse]) -> set[str]:
+    """Return the files that somebody reads in fields of some records of a form."""
     try:
-        _, permit, _ = get_record(work, who, use.form, use.record)
+        permits = permits_in(work, who, ref, {each.record for each in uses})
     except (NotFound, Forbidden):
-        return False
-    return use.field in permit.clear
+        return set()
+    return {
+        use.file for use in uses if use.record in permits and use.field in permits[use.record].clear
+    }

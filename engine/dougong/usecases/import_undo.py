@@ -23,6 +23,7 @@ from dougong.records.record import Record, State
 from dougong.records.store import Caused
 from dougong.usecases.changing_many import Found, Mode, many_changes
 from dougong.usecases.events import announce
+from dougong.usecases.guarding import guarded_changes, let_through
 from dougong.usecases.import_batch import cause_of, made_by
 from dougong.usecases.import_plan import ImportPlan, plan_from
 from dougong.usecases.importing import import_of
@@ -32,7 +33,7 @@ from dougong.usecases.reading_records import guarded
 from dougong.usecases.reverting import as_sent
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
-from dougong.usecases.writing_records import current_records, guarded_change
+from dougong.usecases.writing_records import current_records
 
 KIND = "undo_import"
 MOST_CONFLICTS = 1000
@@ -145,12 +146,10 @@ class _Undoing:
         spec, form = published(work, ref)
         permit = demanded(work, who, spec, ref, Operation.DELETE)
         held = current_records(work, who, spec, ref, {record.id: {} for record in records})
-        changes = [
-            guarded_change(
-                work, who, form, Change(ChangeKind.DELETE, ref, record.id, before=record), permit
-            )
-            for record in held.values()
-        ]
+        gone = (Change(ChangeKind.DELETE, ref, id, before=record) for id, record in held.items())
+        asked = {at: (change, permit) for at, change in enumerate(gone)}
+        passed = guarded_changes(work, who, form, asked).values()
+        changes = [let_through(each) for each in passed]
         applied = work.records.apply(changes, by=who.id, cause=self.cause)
         if self.plan.rules:
             announce(work, who, spec, [each.change for each in changes], applied)

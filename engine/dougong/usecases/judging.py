@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,11 +10,9 @@ from typing import TypeAlias
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.expressions import Row, Surroundings
-from dougong.fields.types.attachment import Attachment
 from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.kept import kept
 from dougong.forms.reading import Reading, read_values
-from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.forms.submission import Submission
 from dougong.forms.submit import submit
@@ -24,9 +22,9 @@ from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import Record, row_of
 from dougong.usecases.ancestry import circles
-from dougong.usecases.facts import answered_all, files_in, system_row
+from dougong.usecases.attaching import unfit_files
+from dougong.usecases.facts import answered_all, system_row
 from dougong.usecases.fetching import fetched
-from dougong.usecases.filing import strange_files
 from dougong.usecases.permits import surroundings
 from dougong.usecases.referring import Referring
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -105,15 +103,18 @@ def judged(
         partial(fetched, work, referring.sees or who, form),
         facts,
     )
-    holding = _holds_files(form)
+    unfit = {number: _unfit(each, submissions[number]) for number, each in sent.items()}
+    fit = {number: each for number, each in sent.items() if not unfit[number]}
+    files = unfit_files(
+        work, who, form, {n: (each.known, submissions[n]) for n, each in fit.items()}
+    )
+    placed = circles(work, form, {n: (each.change.id, submissions[n]) for n, each in fit.items()})
     found: dict[int, Judgement] = {}
     for number, each in sent.items():
-        submission = submissions[number]
-        problems = _unfit(each, submission)
-        if not problems:
-            problems = referring.strange(form, each.known, submission.values, submission.asked)
-            problems += _strange_files(work, who, form, each, submission) if holding else []
-            problems += circles(work, form, each.change.id, submission.values, submission.asked)
+        submission, problems = submissions[number], unfit[number]
+        if number in fit:
+            strange = referring.strange(form, each.known, submission.values, submission.asked)
+            problems = [*strange, *files.get(number, ()), *placed.get(number, ())]
         found[number] = tuple(problems) or _change(form, each, submission)
     return found
 
@@ -139,52 +140,3 @@ def _change(form: FormSpec, sent: Sent, submission: Submission) -> Change:
         was = kept(form, sent.known)
         values = {key: value for key, value in values.items() if was.get(key) != value}
     return replace(sent.change, values=values, asked=submission.asked)
-
-
-def _holds_files(form: FormSpec) -> bool:
-    inner = (field for rows in form.rows.values() for field in rows.fields.values())
-    return any(isinstance(field.type, Attachment) for field in (*form.fields.values(), *inner))
-
-
-def _strange_files(
-    work: UnitOfWork, who: Principal, form: FormSpec, sent: Sent, submission: Submission
-) -> list[Problem]:
-    """Return the fields that somebody would attach a file to which is not theirs to open."""
-    added = {
-        key: files_in(form, submission.values, key) - files_in(form, sent.known, key)
-        for key in submission.asked
-    }
-    strange = strange_files(work, who, frozenset[str]().union(*added.values()))
-    unknown = [Problem(key, "field.unknown_file") for key in sorted(added) if added[key] & strange]
-    return unknown or [*_unfit_files(work, form, sent.known, submission)]
-
-
-def _unfit_files(
-    work: UnitOfWork, form: FormSpec, known: Row, submission: Submission
-) -> Iterator[Problem]:
-    """Yield the fields that got a file which is too large for them, or none of theirs; in rows too."""
-    for key in sorted(submission.asked):
-        for field, ids in _new_files(form, submission.values, known, key):
-            refused = (
-                field.refuses(each.name, each.type, each.size) for each in work.files.get(ids)
-            )
-            if problem := next((each for each in refused if each), None):
-                yield problem.under(key)
-
-
-def _new_files(
-    form: FormSpec, values: Row, known: Row, key: str
-) -> Iterator[tuple[Attachment, frozenset[str]]]:
-    """Yield what a field, or each column of a sub-form, holds now and did not before."""
-    if key not in form.rows:
-        kind = form.fields[key].type
-        if isinstance(kind, Attachment):
-            yield kind, files_in(form, values, key) - files_in(form, known, key)
-        return
-    rows, before = form.rows[key], files_in(form, known, key)
-    for column, spec in rows.fields.items():
-        if isinstance(spec.type, Attachment):
-            ids = frozenset(
-                id for row in rows_of(values, key) for id in files_in(rows, row, column)
-            )
-            yield spec.type, ids - before

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from dougong.access.permit import Operation, Permit
@@ -16,6 +16,7 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem, under
 from dougong.processes import Status
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.following import Way
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ShapeNames
 from dougong.records.query import Count, Query, Sort, Standing
@@ -122,18 +123,33 @@ def get_record(
     record = work.records.find(guarded(work, who, spec, Query(ref), others), id)
     if record is not None:
         return record, record.reading or permit, spec
-    if (pending := _own_pending(work, who, ref, id)) is None:
-        raise NotFound(what="record", key=id)
-    return pending, rights_on(work, who, form, row_of(pending), permit), spec
+    for pending in _own_pending(work, who, ref, [id]):
+        return pending, rights_on(work, who, form, row_of(pending), permit), spec
+    raise NotFound(what="record", key=id)
 
 
-def _own_pending(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Record | None:
-    """Return a record that waits for agreement or was refused it, to whoever made it and to administrators."""
-    record = work.facts.record(ref, id) or work.facts.record(ref, id, Standing.DELETED)
-    if record is None or record.state is not State.PENDING:
-        return None
-    mine = who.id is not None and record.stamp.created_by == who.id
-    return record if mine or who.admin else None
+def permits_in(
+    work: UnitOfWork, who: Principal, ref: FormRef, ids: Set[str]
+) -> Mapping[str, Permit]:
+    """Return the rights in each of many records that may be read; the others are left out."""
+    spec, form = published(work, ref)
+    permit = demanded(work, who, spec, ref, Operation.READ)
+    seen = work.records.find_all(guarded(work, who, spec, Query(ref)), ids)
+    found = {record.id: record.reading or permit for record in seen}
+    pending = _own_pending(work, who, ref, ids - found.keys())
+    waiting = {each.id: rights_on(work, who, form, row_of(each), permit) for each in pending}
+    return {**found, **waiting}
+
+
+def _own_pending(
+    work: UnitOfWork, who: Principal, ref: FormRef, ids: Collection[str]
+) -> Iterator[Record]:
+    """Yield records that wait for agreement or were refused it, to whoever made them and to administrators."""
+    for standing in (Standing.LIVE, Standing.DELETED) if ids else ():
+        for record in work.facts.records(Way(ref), ids, standing):
+            mine = who.id is not None and record.stamp.created_by == who.id
+            if record.state is State.PENDING and (mine or who.admin):
+                yield record
 
 
 def history_of(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Sequence[Entry]:

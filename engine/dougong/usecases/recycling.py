@@ -12,13 +12,14 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.query import Query, Standing
 from dougong.records.shape import FormRef
+from dougong.usecases.guarding import guarded_change
 from dougong.usecases.naming import stamped
 from dougong.usecases.permits import demanded, permits_on, surroundings
 from dougong.usecases.presenting import presenter_of
 from dougong.usecases.reading_records import Listing, Shown, read_query
 from dougong.usecases.specs import published
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import Written, applied_change, guarded_change, still_seen
+from dougong.usecases.writing_records import Written, applied_change, still_seen
 
 
 def list_deleted(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing) -> Shown:

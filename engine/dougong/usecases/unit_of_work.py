@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol
@@ -38,6 +38,9 @@ class Facts(Protocol):
     def record(
         self, form: FormRef, id: str, standing: Standing = Standing.LIVE
     ) -> Record | None: ...
+    def records(
+        self, way: Way, ids: Iterable[str], standing: Standing = Standing.LIVE
+    ) -> Sequence[Record]: ...
     def rows(self, way: Way, ids: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
         """Return the rows that each id leads to, in any state; one that leads to none is left out."""
         ...

@@ -7,20 +7,18 @@ from dataclasses import dataclass, replace
 
 from dougong.access.permit import NO_FIELDS, Operation, Permit
 from dougong.access.principal import Principal
-from dougong.expressions import Row, Surroundings
 from dougong.forms.spec import FormSpec
-from dougong.forms.submit import as_of_now
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict, Invalid, NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
-from dougong.records.guard import GuardedChange, guard_change
-from dougong.records.paths import KeyPath
+from dougong.records.guard import GuardedChange
 from dougong.records.query import Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.events import announce
-from dougong.usecases.facts import answered, followed, system_row
+from dougong.usecases.facts import followed, system_row
+from dougong.usecases.guarding import guarded_change
 from dougong.usecases.holding import held_records, hold_references
 from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
 from dougong.usecases.naming_holders import naming_holders
@@ -143,30 +141,6 @@ def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> No
     applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
 
 
-def guarded_change(
-    work: UnitOfWork, who: Principal, form: FormSpec, change: Change, permit: Permit
-) -> GuardedChange:
-    """Pass a change through the guard, with the rows that the permit's condition judges."""
-    around = surroundings(work, who)
-    if permit.even:
-        # It holds in every row alike: none need be looked at.
-        return guard_change(change, permit, around, None, None)
-    before = row_of(change.before) if change.before else None
-    after = None if change.kind is ChangeKind.DELETE else _after(work, who, change)
-    seen = [row and _judged(work, form, row, permit.needs, around) for row in (before, after)]
-    return guard_change(change, permit, around, *seen)
-
-
-def _judged(
-    work: UnitOfWork, form: FormSpec, row: Row, paths: frozenset[KeyPath], around: Surroundings
-) -> Row:
-    """Return a row as a permit's condition reads it: followed, and with what the clock decides."""
-    passing = {field.key for field in form.shape.on_read()}
-    if not passing.isdisjoint(path[0] for path in paths):
-        row = answered(work, row, lambda facts: as_of_now(form, row, around, facts))
-    return followed(work, form.shapes, form.ref, row, paths)
-
-
 def creation(
     work: UnitOfWork,
     who: Principal,
@@ -264,10 +238,3 @@ def still_seen(
     if not reading.rows.have(row, around):
         return replace(reading, readable=NO_FIELDS, parts=())
     return reading.in_row(row, around)
-
-
-def _after(work: UnitOfWork, who: Principal, change: Change) -> Row:
-    """Return the record as it would be, for the permit to judge."""
-    if change.before is None:
-        return {**system_row(work, who, change), **change.values}
-    return {**row_of(change.before), **change.values}

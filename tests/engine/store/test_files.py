@@ -70,4 +70,4 @@ def test_only_what_nobody_uses_is_swept(post: Shop) -> None:
 
 
 def uses(post: Shop, file: StoredFile) -> list[FileUse]:
-    return list(post.read(lambda work: work.files.uses(file.id)))
+    return list(post.read(lambda work: work.files.uses([file.id])))

@@ -17,6 +17,7 @@ from dougong.records.paths import KeyPath
 from dougong.records.record import Record, ids_of
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
+from dougong.store.records.ancestry import hold_trees
 from dougong.store.records.neighbours import apps_concerned
 from dougong.store.records.select import AT_ONCE, records_with
 from dougong.store.records.ways import Ways, ranks_of, references_of, ways_of
@@ -38,6 +39,9 @@ class Holds:
         """Lock what records and `leading` rest on, then the records, and return these as they are now."""
         wanted, layout = sorted(set(ids)), self._layouts(form.app)
         if layout.codec.dialect != "sqlite":
+            if wanted:
+                # Before any row: whoever moves records in a tree waits for the tree, and for nothing they hold.
+                hold_trees(self._connection, layout, form, leading)
             self._lock_above(layout, form, wanted, leading)
             self._lock(layout, form, wanted, read=False)
         return records_with(self._connection, layout, form, "id", wanted)

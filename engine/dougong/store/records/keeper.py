@@ -27,6 +27,7 @@ from dougong.records.store import SETTLE, Applied, Caused, Entry, Page, Settled
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
+from dougong.store.records.ancestry import circles
 from dougong.store.records.attachments import attach, attaching, file_names
 from dougong.store.records.clashes import clashes
 from dougong.store.records.deletion import followers, in_turns
@@ -121,6 +122,7 @@ class SqlRecords:
         refuse_if(self.holds.missing(asked))
         following = followers(self._connection, self._layout, asked, self.holds.referring)
         signature, followed = Signature(by, self._moment.at), [each.change for each in following]
+        refuse_if(circles(self._connection, self._layout, asked, followed))
         written = self._written([Reasoned(change, cause) for change in asked], signature)
         for turn in in_turns(following):
             written |= self._written(turn, signature, numbered=False)

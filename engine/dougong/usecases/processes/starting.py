@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation
@@ -16,7 +17,7 @@ from dougong.kernel.wording import label_in
 from dougong.processes import Begin, Held, On, ProcessSpec, Run, Trigger
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Record
-from dougong.usecases.facts import followed
+from dougong.usecases.facts import followed_all
 from dougong.usecases.permits import demanded, surroundings
 from dougong.usecases.processes.moving import move
 from dougong.usecases.processes.scene import scene_of
@@ -80,13 +81,22 @@ def triggered(
     work: UnitOfWork, who: Principal, spec: AppSpec, form: FormSpec, occasion: Occasion
 ) -> tuple[ProcessSpec, ...]:
     """Return the processes that start on an occasion, in the order of their making."""
-    return tuple(
-        process
-        for process in spec.processes.values()
-        if spec.ref(process.form) == form.ref
-        and _listens(process.trigger, occasion)
-        and _holds(work, who, spec, process, occasion.row)
-    )
+    return triggered_all(work, who, spec, form, {0: occasion})[0]
+
+
+def triggered_all(
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    form: FormSpec,
+    occasions: Mapping[int, Occasion],
+) -> Mapping[int, tuple[ProcessSpec, ...]]:
+    """Return those that start on each of many occasions; what the condition of one follows is read together."""
+    own = [each for each in spec.processes.values() if spec.ref(each.form) == form.ref]
+    starting = {each.key: _begun(work, who, spec, each, occasions) for each in own}
+    return {
+        number: tuple(each for each in own if number in starting[each.key]) for number in occasions
+    }
 
 
 def _listens(trigger: Trigger, occasion: Occasion) -> bool:
@@ -95,12 +105,22 @@ def _listens(trigger: Trigger, occasion: Occasion) -> bool:
     return trigger.on is occasion.on and touched
 
 
-def _holds(work: UnitOfWork, who: Principal, spec: AppSpec, process: ProcessSpec, row: Row) -> bool:
-    condition = process.trigger.condition
+def _begun(
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    process: ProcessSpec,
+    occasions: Mapping[int, Occasion],
+) -> Set[int]:
+    """Return on which occasions a process starts."""
+    trigger = process.trigger
+    rows = {number: each.row for number, each in occasions.items() if _listens(trigger, each)}
+    condition = trigger.condition
     if condition is None:
-        return True
-    reached = followed(work, spec.shapes, spec.ref(process.form), row, condition.needs)
-    return condition.evaluate(reached, surroundings(work, who)) is True
+        return rows.keys()
+    reached = followed_all(work, spec.shapes, spec.ref(process.form), rows, condition.needs)
+    around = surroundings(work, who)
+    return {number for number, row in reached.items() if condition.evaluate(row, around) is True}
 
 
 def _refuse_second(work: UnitOfWork, spec: AppSpec, process: ProcessSpec, record: Record) -> None:

@@ -7,22 +7,24 @@ from dataclasses import dataclass, replace
 
 from dougong.access.principal import Principal
 from dougong.expressions import Row
+from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.processes import Held, On, ProcessSpec, Run
 from dougong.processes.wired import wired
-from dougong.records.change import ChangeKind
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.change import Change, ChangeKind
 from dougong.records.record import row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.facts import system_row
+from dougong.usecases.guarding import guarded_change
 from dougong.usecases.making_once import made_before
 from dougong.usecases.overwriting import refuse_overwriting
-from dougong.usecases.processes.starting import Occasion, begin, triggered
+from dougong.usecases.processes.starting import Occasion, begin, triggered, triggered_all
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import (
     Proposal,
     Written,
     carried,
-    guarded_change,
     proposed_record,
     proposed_update,
 )
@@ -90,15 +92,28 @@ def save(
 
 def starting_with(work: UnitOfWork, who: Principal, proposal: Proposal) -> tuple[ProcessSpec, ...]:
     """Return the processes that start with a change, as things stand before it is written."""
-    change, before = proposal.change, proposal.change.before
-    if not any(
-        proposal.spec.ref(each.form) == change.form for each in proposal.spec.processes.values()
-    ):
-        return ()
-    known: Row = row_of(before) if before else system_row(work, who, change)
-    row: Row = {**known, **change.values}
+    return starting_with_all(work, who, proposal.spec, proposal.form, {0: proposal.change})[0]
+
+
+def starting_with_all(
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    form: FormSpec,
+    changes: Mapping[int, Change],
+) -> Mapping[int, tuple[ProcessSpec, ...]]:
+    """Return those that start with each of many changes of one form."""
+    if not any(spec.ref(each.form) == form.ref for each in spec.processes.values()):
+        return dict.fromkeys(changes, ())
+    occasions = {number: _occasion(work, who, change) for number, change in changes.items()}
+    return triggered_all(work, who, spec, form, occasions)
+
+
+def _occasion(work: UnitOfWork, who: Principal, change: Change) -> Occasion:
+    before = change.before
+    row: Row = {**(row_of(before) if before else system_row(work, who, change)), **change.values}
     on, changed = (On.UPDATE, change.asked) if before else (On.CREATE, frozenset(row))
-    return triggered(work, who, proposal.spec, proposal.form, Occasion(on, row, changed))
+    return Occasion(on, row, changed)
 
 
 def holder_among(starting: Iterable[ProcessSpec]) -> ProcessSpec | None:
