@@ -24,11 +24,10 @@ from dougong.records.guard import GuardedChange
 from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.events import announce
+from dougong.usecases.applying import Writing, applied
 from dougong.usecases.guarding import guarded_changes
 from dougong.usecases.holding import hold_references
 from dougong.usecases.judging import NOW, Made, Sent, judged, sent_new, sent_patch
-from dougong.usecases.naming_holders import naming_holders
 from dougong.usecases.permits import demanded, permit
 from dougong.usecases.processes.submitting import holder_among, save, starting_with_all
 from dougong.usecases.reading_records import guarded
@@ -236,14 +235,12 @@ class ManyChanges:
         while self.changes:
             numbers, changes = list(self.changes), list(self.changes.values())
             try:
-                with naming_holders(self.work, self.who, self.spec, self.form.ref):
-                    applied = self.work.records.apply(changes, by=self.who.id, cause=self.cause)
+                writing = Writing(changes, self.cause, heard=self.rules)
+                written = applied(self.work, self.who, self.spec, writing)
             except Invalid as clash:
                 self._set_aside(numbers, clash.problems)
                 continue
-            if self.rules:
-                announce(self.work, self.who, self.spec, [each.change for each in changes], applied)
-            return dict(zip(numbers, applied.records, strict=True))
+            return dict(zip(numbers, written.records, strict=True))
         return {}
 
     def _set_aside(self, numbers: Sequence[int], problems: Iterable[Problem]) -> None:

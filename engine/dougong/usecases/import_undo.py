@@ -21,8 +21,8 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.query import Query
 from dougong.records.record import Record, State
 from dougong.records.store import Caused
+from dougong.usecases.applying import Writing, applied
 from dougong.usecases.changing_many import Found, Mode, many_changes
-from dougong.usecases.events import announce
 from dougong.usecases.guarding import guarded_changes, let_through
 from dougong.usecases.import_batch import cause_of, made_by
 from dougong.usecases.import_plan import ImportPlan, plan_from
@@ -150,9 +150,7 @@ class _Undoing:
         asked = {at: (change, permit) for at, change in enumerate(gone)}
         passed = guarded_changes(work, who, form, asked).values()
         changes = [let_through(each) for each in passed]
-        applied = work.records.apply(changes, by=who.id, cause=self.cause)
-        if self.plan.rules:
-            announce(work, who, spec, [each.change for each in changes], applied)
+        applied(work, who, spec, Writing(changes, self.cause, heard=self.plan.rules))
 
     def _restore(self, records: Mapping[str, Record], changed: Mapping[str, Caused]) -> None:
         if not records:

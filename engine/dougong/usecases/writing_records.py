@@ -16,12 +16,11 @@ from dougong.records.guard import GuardedChange
 from dougong.records.query import Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
-from dougong.usecases.events import announce
+from dougong.usecases.applying import Writing, applied
 from dougong.usecases.facts import followed, system_row
 from dougong.usecases.guarding import guarded_change
 from dougong.usecases.holding import held_records, hold_references
 from dougong.usecases.judging import Sent, judged, sent_new, sent_patch
-from dougong.usecases.naming_holders import naming_holders
 from dougong.usecases.numbering import numbered_all, numbers_in
 from dougong.usecases.permits import demanded, rights_on, surroundings
 from dougong.usecases.permits import permit as permit_on
@@ -222,10 +221,7 @@ def applied_change(
     work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange
 ) -> Record:
     """Write a change that passed the guard, and tell whoever listens."""
-    with naming_holders(work, who, spec, change.change.form):
-        applied = work.records.apply([change], by=who.id or who.actor)
-    announce(work, who, spec, [change.change], applied)
-    return applied.records[0]
+    return applied(work, who, spec, Writing([change])).records[0]
 
 
 def still_seen(

@@ -13,8 +13,7 @@ from dougong.processes import On, Outcome, ProcessSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.guard import guard_change
 from dougong.records.record import Record, State, row_of
-from dougong.usecases.events import announce
-from dougong.usecases.naming_holders import naming_holders
+from dougong.usecases.applying import Writing, applied
 from dougong.usecases.numbering import numbered
 from dougong.usecases.overwriting import written_since
 from dougong.usecases.permits import surroundings
@@ -81,7 +80,7 @@ def _make_change(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     change = alteration(work, app, scene.form, scene.record, scene.run.held.values, referring)
     record = scene.record
     stamped = replace(change, owner_id=record.stamp.owner_id, dept_id=record.stamp.dept_id)
-    _apply(work, who, scene, stamped, stamped)
+    _apply(work, who, scene, stamped)
 
 
 def _refuse_clash(work: UnitOfWork, who: Principal, scene: Scene) -> None:
@@ -132,7 +131,5 @@ def _apply(
     by = on_behalf(scene.run, who)
     permit = everything(scene.form, Operation.UPDATE)
     guarded = guard_change(change, permit, surroundings(work, by), None, None)
-    with naming_holders(work, who, scene.spec, scene.ref):
-        applied = work.records.apply([guarded], by=by.actor, cause=f"run/{scene.run.id}")
-    if told is not None:
-        announce(work, by, scene.spec, [told], applied)
+    writing = Writing([guarded], f"run/{scene.run.id}", by=by, told=[told or change])
+    applied(work, who, scene.spec, writing)

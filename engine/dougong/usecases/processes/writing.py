@@ -16,8 +16,7 @@ from dougong.processes.wired import wired
 from dougong.records.change import Change
 from dougong.records.guard import guard_change
 from dougong.records.record import row_of
-from dougong.usecases.events import announce
-from dougong.usecases.naming_holders import naming_holders
+from dougong.usecases.applying import Writing, applied
 from dougong.usecases.permits import surroundings
 from dougong.usecases.processes.scene import WRITABLE, Scene, access_to, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -78,8 +77,6 @@ def _applied(work: UnitOfWork, who: Principal, scene: Scene, node: Node, change:
     permit = permit_for_task(work, who, scene, node, Operation.UPDATE)
     before = row_of(scene.record)
     guarded = guard_change(change, permit, surroundings(work, who), before, None)
-    with naming_holders(work, who, scene.spec, scene.ref):
-        applied = work.records.apply([guarded], by=who.id, cause=f"run/{scene.run.id}")
-    announce(work, who, scene.spec, [change], applied)
-    titles = {**scene.record.titles, **applied.records[0].titles}
-    return replace(scene, record=replace(applied.records[0], titles=titles))
+    (record,) = applied(work, who, scene.spec, Writing([guarded], f"run/{scene.run.id}")).records
+    titles = {**scene.record.titles, **record.titles}
+    return replace(scene, record=replace(record, titles=titles))
