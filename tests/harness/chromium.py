@@ -67,8 +67,13 @@ def phone(chromium: Browser, server: Server, request: pytest.FixtureRequest) -> 
 
 
 @contextmanager
-def open_page(browser: Browser, server: Server, test: str, *, hand: bool = False) -> Iterator[Page]:
-    """Open a page of its own; what it writes to the console as an error fails the test."""
+def open_page(
+    browser: Browser, server: Server, test: str, *, hand: bool = False, agent: str | None = None
+) -> Iterator[Page]:
+    """Open a page of its own; what it writes to the console as an error fails the test.
+
+    `agent` is what the browser says that it is, where that is another one.
+    """
     width, height = (390, 844) if hand else (1440, 900)
     context = browser.new_context(
         base_url=server.address,
@@ -76,6 +81,7 @@ def open_page(browser: Browser, server: Server, test: str, *, hand: bool = False
         device_scale_factor=2 if hand else 1,
         has_touch=hand,
         is_mobile=hand,
+        user_agent=agent,
         locale=LOCALE,
         timezone_id=ZONE,
         # What is on its way elsewhere cannot be pressed for certain; who asks for no motion gets none.

@@ -8,11 +8,13 @@ import { RouterProvider } from "react-router/dom";
 import { createQueries } from "./api/queries";
 import { type CatalogueSource, startLanguage } from "./i18n/language";
 import { unbroken } from "./shell/Broken";
+import { stayInSight } from "./shell/keyboard";
 import { Dressed } from "./theme/Dressed";
 import "./theme/base.css";
 
 export const start = async (routes: RouteObject[], texts: readonly CatalogueSource[], basename = "/"): Promise<void> => {
   await startLanguage(...texts);
+  stayInSight();
   const router = createBrowserRouter(unbroken(routes), { basename });
   createRoot(document.getElementById("root") ?? document.body).render(
     <StrictMode>
