@@ -11,6 +11,7 @@ from dougong.access.identities import Asker
 from dougong.kernel.errors import Forbidden, NotFound, Unauthenticated, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.usecases.again import again_when_busy
+from dougong.usecases.building import demand_builder
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
@@ -115,14 +116,16 @@ def _recognise(route: Route, call: Call, work: UnitOfWork, path: dict[str, str])
     if asker is not None:
         call.asker, call.release = asker.principal, asker.release
     if route.access is not Access.PUBLIC:
-        _admit(route, asker)
+        _admit(route, asker, path)
 
 
-def _admit(route: Route, asker: Asker | None) -> None:
+def _admit(route: Route, asker: Asker | None, path: dict[str, str]) -> None:
     if asker is None:
         raise Unauthenticated
     if route.access is Access.ADMIN and not asker.principal.admin:
         raise Forbidden
+    if route.access is Access.BUILDER:
+        demand_builder(asker.principal, path["app"])
 
 
 def _is_secure(services: Services, asked: Request) -> bool:

@@ -17,10 +17,14 @@ View: TypeAlias = Callable[..., "Reply | Json"]
 
 
 class Access(Enum):
-    """Who may call; there is no default, so that no endpoint is open by oversight."""
+    """Who may call; there is no default, so that no endpoint is open by oversight.
+
+    BUILDER is for who may change the `<app>` of the rule.
+    """
 
     PUBLIC = "public"
     SIGNED_IN = "signed_in"
+    BUILDER = "builder"
     ADMIN = "admin"
 
 

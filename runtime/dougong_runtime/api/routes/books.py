@@ -86,8 +86,8 @@ def make(call: Call, app: str) -> Reply:
 
 
 ROUTES = (
-    Route("POST", BOOKS + "/look", look, Access.SIGNED_IN, "What the sheets of a file would be as forms.",
+    Route("POST", BOOKS + "/look", look, Access.BUILDER, "What the sheets of a file would be as forms.",
           body=Look()),
-    Route("POST", BOOKS, make, Access.SIGNED_IN, "Make forms of a workbook, and let its rows follow.",
+    Route("POST", BOOKS, make, Access.BUILDER, "Make forms of a workbook, and let its rows follow.",
           body=Book(), status=201),
 )  # fmt: skip

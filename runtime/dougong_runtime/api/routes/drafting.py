@@ -35,11 +35,11 @@ def fetched(call: Call, app: str, form: str) -> Json:
 
 
 ROUTES = (
-    Route("GET", "/apps/<app>/draft/forms/<form>/trial", form, Access.SIGNED_IN,
+    Route("GET", "/apps/<app>/draft/forms/<form>/trial", form, Access.BUILDER,
           "A form of the draft with the logic it runs."),
-    Route("POST", "/apps/<app>/draft/expressions", judge, Access.SIGNED_IN,
+    Route("POST", "/apps/<app>/draft/expressions", judge, Access.BUILDER,
           "What a formula of the draft is.", body=Source(), transaction=Transaction.READING),
-    Route("POST", "/apps/<app>/draft/forms/<form>/fetched", fetched, Access.SIGNED_IN,
+    Route("POST", "/apps/<app>/draft/forms/<form>/fetched", fetched, Access.BUILDER,
           "What fields of a form of the draft take from records that are there.",
           body=Wanted(), transaction=Transaction.READING),
 )  # fmt: skip

@@ -115,18 +115,18 @@ def _shown(call: Call, problems: tuple[Problem, ...]) -> list[Json]:
 DRAFT, ONE = "/apps/<app>/draft", "/apps/<app>/draft/<kind>/<key>"
 FIELD = f"{DRAFT}/forms/<form>/fields/<key>"
 TAG = "The tag (ETag) that was read; 412 when somebody wrote since."
-SIGNED_IN, DOCUMENT = Access.SIGNED_IN, Reading.DOCUMENT
+BUILDER, DOCUMENT = Access.BUILDER, Reading.DOCUMENT
 ROUTES = (
-    Route("GET", DRAFT, read, SIGNED_IN, "What is being edited, with the tag of each definition."),
-    Route("PUT", DRAFT, put_whole, SIGNED_IN, "Write a whole app.", reading=DOCUMENT, if_match=TAG),
-    Route("PUT", ONE, put, SIGNED_IN, "Write one definition.", reading=DOCUMENT, if_match=TAG),
-    Route("DELETE", ONE, remove, SIGNED_IN, "Remove one definition.", if_match=TAG),
-    Route("POST", f"{ONE}/compare", compare, SIGNED_IN,
+    Route("GET", DRAFT, read, BUILDER, "What is being edited, with the tag of each definition."),
+    Route("PUT", DRAFT, put_whole, BUILDER, "Write a whole app.", reading=DOCUMENT, if_match=TAG),
+    Route("PUT", ONE, put, BUILDER, "Write one definition.", reading=DOCUMENT, if_match=TAG),
+    Route("DELETE", ONE, remove, BUILDER, "Remove one definition.", if_match=TAG),
+    Route("POST", f"{ONE}/compare", compare, BUILDER,
           "What two makers changed in one definition, and both together.",
           reading=DOCUMENT, transaction=Transaction.READING),
-    Route("GET", f"{DRAFT}/used", used, SIGNED_IN, "Where something is mentioned.", query=Used()),
-    Route("PATCH", FIELD, rename, SIGNED_IN, "Give an unpublished field another key.",
+    Route("GET", f"{DRAFT}/used", used, BUILDER, "Where something is mentioned.", query=Used()),
+    Route("PATCH", FIELD, rename, BUILDER, "Give an unpublished field another key.",
           body=NewKey()),
-    Route("DELETE", FIELD, remove_field, SIGNED_IN, "Remove a field with what only shows it."),
-    Route("POST", f"{DRAFT}/discard", discard, SIGNED_IN, "Return to the current release."),
+    Route("DELETE", FIELD, remove_field, BUILDER, "Remove a field with what only shows it."),
+    Route("POST", f"{DRAFT}/discard", discard, BUILDER, "Return to the current release."),
 )  # fmt: skip

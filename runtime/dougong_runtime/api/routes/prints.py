@@ -67,7 +67,7 @@ ROUTES = (
           transaction=Transaction.OWN, files=(PDF, WORD)),
     Route("POST", "/apps/<app>/forms/<form>/print/<key>", many, SIGNED_IN,
           f"Let a job print up to {MOST} records into one PDF.", body=Many(), status=202, answer="Started"),
-    Route("POST", "/apps/<app>/prints/preview", preview, SIGNED_IN,
+    Route("POST", "/apps/<app>/prints/preview", preview, Access.BUILDER,
           "The pages of a template that is being drawn, as marks in millimetres.", body=Preview(),
           transaction=Transaction.READING, reading=Reading.DOCUMENT, answer="Sheet"),
 )  # fmt: skip

@@ -48,10 +48,10 @@ def renew_link(call: Call, app: str, form: str) -> Json:
 
 
 ROUTES = (
-    Route("GET", LINK, get_link, Access.SIGNED_IN,
+    Route("GET", LINK, get_link, Access.BUILDER,
           "The public link of a form, and the fields it could show."),
-    Route("PUT", LINK, put_link, Access.SIGNED_IN,
+    Route("PUT", LINK, put_link, Access.BUILDER,
           "Open or change the public link; a password of null stays, an empty one goes.", body=Link()),
-    Route("POST", f"{LINK}/renew", renew_link, Access.SIGNED_IN,
+    Route("POST", f"{LINK}/renew", renew_link, Access.BUILDER,
           "Give the public link another address."),
 )  # fmt: skip

@@ -91,13 +91,13 @@ def _change(change: PlannedChange, locale: str) -> Json:
     }
 
 
-SIGNED_IN = Access.SIGNED_IN
+BUILDER = Access.BUILDER
 ROUTES = (
-    Route("POST", "/apps/<app>/plan", plan, SIGNED_IN, "What publishing would do.", answer="Plan"),
-    Route("GET", "/apps/<app>/lint", lint, SIGNED_IN, "What is wrong with the draft."),
-    Route("POST", "/apps/<app>/publish", publish, SIGNED_IN, "Publish what was planned.",
+    Route("POST", "/apps/<app>/plan", plan, BUILDER, "What publishing would do.", answer="Plan"),
+    Route("GET", "/apps/<app>/lint", lint, BUILDER, "What is wrong with the draft."),
+    Route("POST", "/apps/<app>/publish", publish, BUILDER, "Publish what was planned.",
           body=Confirmed(), answer="Published"),
-    Route("GET", "/apps/<app>/releases", releases, SIGNED_IN, "The releases, newest first."),
-    Route("POST", "/apps/<app>/releases/<int:number>/rollback", roll_back, SIGNED_IN,
+    Route("GET", "/apps/<app>/releases", releases, BUILDER, "The releases, newest first."),
+    Route("POST", "/apps/<app>/releases/<int:number>/rollback", roll_back, BUILDER,
           "Publish an old release again.", answer="Published"),
 )  # fmt: skip

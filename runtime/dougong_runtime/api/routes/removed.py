@@ -80,15 +80,15 @@ def restore_app(call: Call, app: str) -> Reply:
 
 BIN = "/apps/<app>/draft/removed"
 ROUTES = (
-    Route("GET", BIN, definitions, Access.SIGNED_IN, "Definitions that were removed from a draft."),
-    Route("POST", f"{BIN}/<kind>/<key>/restore", restore, Access.SIGNED_IN,
+    Route("GET", BIN, definitions, Access.BUILDER, "Definitions that were removed from a draft."),
+    Route("POST", f"{BIN}/<kind>/<key>/restore", restore, Access.BUILDER,
           "Bring a removed definition back into the draft."),
-    Route("GET", "/apps/<app>/draft/forms/<form>/removed", fields, Access.SIGNED_IN,
+    Route("GET", "/apps/<app>/draft/forms/<form>/removed", fields, Access.BUILDER,
           "Fields that releases had and the draft has not."),
-    Route("GET", "/apps/<app>/contents", contents, Access.SIGNED_IN, "What would go with an app."),
-    Route("POST", "/apps/<app>/remove", remove_app, Access.SIGNED_IN,
+    Route("GET", "/apps/<app>/contents", contents, Access.BUILDER, "What would go with an app."),
+    Route("POST", "/apps/<app>/remove", remove_app, Access.BUILDER,
           "Remove an app; its name says that it is meant.", body=Named(), status=204),
-    Route("GET", "/removed-apps", apps, Access.SIGNED_IN, "Apps that were removed."),
-    Route("POST", "/removed-apps/<app>/restore", restore_app, Access.SIGNED_IN,
+    Route("GET", "/removed-apps", apps, Access.ADMIN, "Apps that were removed."),
+    Route("POST", "/removed-apps/<app>/restore", restore_app, Access.ADMIN,
           "Bring a removed app back.", status=204),
 )  # fmt: skip

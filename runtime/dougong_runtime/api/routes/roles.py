@@ -58,10 +58,10 @@ def audit(call: Call) -> Json:
 
 
 ROUTES = (
-    Route("GET", "/apps/<app>/roles", roles, Access.SIGNED_IN, "The roles of an app and who holds them."),
-    Route("PUT", "/apps/<app>/roles/<role>/holders", appoint, Access.SIGNED_IN,
+    Route("GET", "/apps/<app>/roles", roles, Access.BUILDER, "The roles of an app and who holds them."),
+    Route("PUT", "/apps/<app>/roles/<role>/holders", appoint, Access.BUILDER,
           "Say who holds a role from now on.", body=Holders(), status=204),
-    Route("GET", "/apps/<app>/forms/<form>/access", explain, Access.SIGNED_IN,
+    Route("GET", "/apps/<app>/forms/<form>/access", explain, Access.BUILDER,
           "What a person may do with a form, and why.", query=Whose()),
     Route("GET", "/audit", audit, Access.ADMIN, "What was done to access, newest first.", query=AuditQuery()),
 )  # fmt: skip

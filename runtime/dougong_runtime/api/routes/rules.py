@@ -34,10 +34,10 @@ def counts(call: Call, app: str) -> Json:
     return run_log.counts_of(call.work, call.principal, app)
 
 
-SIGNED_IN = Access.SIGNED_IN
+BUILDER = Access.BUILDER
 ROUTES = (
-    Route("POST", "/apps/<app>/rules/test", trial, SIGNED_IN, "Try a rule on a record; nothing is written or sent.",
+    Route("POST", "/apps/<app>/rules/test", trial, BUILDER, "Try a rule on a record; nothing is written or sent.",
           body=Trial(), transaction=Transaction.READING, reading=Reading.DOCUMENT),
-    Route("GET", "/apps/<app>/rules/runs", runs, SIGNED_IN, "The log of an app's rules, newest first.", query=Runs()),
-    Route("GET", "/apps/<app>/rules/counts", counts, SIGNED_IN, "How often each rule ran, and failed, in seven days."),
+    Route("GET", "/apps/<app>/rules/runs", runs, BUILDER, "The log of an app's rules, newest first.", query=Runs()),
+    Route("GET", "/apps/<app>/rules/counts", counts, BUILDER, "How often each rule ran, and failed, in seven days."),
 )  # fmt: skip

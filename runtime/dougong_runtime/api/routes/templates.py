@@ -68,5 +68,5 @@ ROUTES = (
     Route("GET", "/templates", shelf, Access.SIGNED_IN, "The templates that come with the product."),
     Route("POST", "/templates/<key>/install", install, Access.SIGNED_IN,
           "Make an app of a template.", body=Wanted(), status=201),
-    Route("GET", "/apps/<app>/export", export, Access.SIGNED_IN, "An app as files, in one archive."),
+    Route("GET", "/apps/<app>/export", export, Access.BUILDER, "An app as files, in one archive."),
 )  # fmt: skip
