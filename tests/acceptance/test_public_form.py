@@ -97,6 +97,21 @@ def test_a_maker_opens_the_link_and_chooses_what_strangers_see(
     assert (link["note"], link["most"], link["active"]) == ("只用于处理这次售后", 50, True)
 
 
+def test_a_form_that_is_not_live_yet_is_published_from_here(
+    page: Page, admin: httpx.Client
+) -> None:
+    app = str(admin.post("/apps", json={"label": "还没上线"}).raise_for_status().json()["key"])
+    admin.put(f"/apps/{app}/draft/forms/claim", json=FORM).raise_for_status()
+    page.goto(f"/build/{app}/forms/claim")
+    page.get_by_role("button", name="公开填写").click()
+    dialog = page.get_by_role("dialog", name="公开填写")
+
+    dialog.get_by_role("button", name="发布").click()
+    page.get_by_role("button", name="发布 v1").click()
+
+    expect(dialog.get_by_role("button", name="开启公开链接")).to_be_visible()
+
+
 def test_a_stranger_fills_it_in_on_the_phone(
     app: str, admin: httpx.Client, stranger_phone: Page
 ) -> None:

@@ -22,8 +22,11 @@ export type LinkAsked = Pick<PublicLink, "fields" | "note" | "until" | "most" | 
 
 const linkOf = (app: string, form: string): string => at`/apps/${app}/forms/${form}/link`;
 
+/** The links of an app: whether there can be one depends on its release. */
+export const publicLinksKey = (app: string) => ["publicLink", app] as const;
+
 export const publicLinkQuery = (app: string, form: string) =>
-  queryOptions({ queryKey: ["publicLink", app, form], queryFn: ({ signal }) => get<LinkSeen>(linkOf(app, form), { signal }), retry: false });
+  queryOptions({ queryKey: [...publicLinksKey(app), form], queryFn: ({ signal }) => get<LinkSeen>(linkOf(app, form), { signal }), retry: false });
 
 export const putPublicLink = (app: string, form: string, asked: LinkAsked): Promise<LinkSeen> => put(linkOf(app, form), { body: asked });
 

@@ -6,6 +6,7 @@ import { at, get, post } from "./client";
 import { draftQuery } from "./draft";
 import type { Labelled } from "./me";
 import type { FieldProblem } from "./problem";
+import { publicLinksKey } from "./publicLink";
 
 /** What a change may cost, worst first. */
 export const dangers = ["data", "access", "time", "safe"] as const;
@@ -52,7 +53,7 @@ export const releasesQuery = (app: string) =>
 export const useForgetPlans = (app: string): (() => Promise<void>) => {
   const queries = useQueryClient();
   return async () => {
-    const old = [appsQuery.queryKey, draftQuery(app).queryKey, keys.plan(app), keys.lint(app), keys.releases(app)];
+    const old = [appsQuery.queryKey, draftQuery(app).queryKey, keys.plan(app), keys.lint(app), keys.releases(app), publicLinksKey(app)];
     await Promise.all(old.map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
 };

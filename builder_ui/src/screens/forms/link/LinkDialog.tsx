@@ -6,6 +6,7 @@ import { App, Button, Modal, QRCode, Skeleton, Switch } from "antd";
 import { Copy, ExternalLink, RotateCw } from "lucide-react";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { PublishButton } from "../../../publish/PublishButton";
 import type { Form } from "../form";
 import { LinkFields } from "./LinkFields";
 import { LinkLimits } from "./LinkLimits";
@@ -23,7 +24,12 @@ export const LinkDialog = ({ app, form, open, close }: LinkDialogProps) => {
   const unpublished = error instanceof ApiProblem && error.status === 404;
   return (
     <Modal open={open} onCancel={close} footer={null} title={t("title")} width={720} destroyOnHidden>
-      {unpublished && <p className={styles.hint}>{t("unpublished")}</p>}
+      {unpublished && (
+        <div className={styles.closed}>
+          <p className={styles.hint}>{t("unpublished")}</p>
+          <PublishButton app={app} />
+        </div>
+      )}
       {error && !unpublished && <p role="alert" className={styles.wrong}>{error.message}</p>}
       {!error && !data && <Skeleton active />}
       {data && <Link app={app} form={form} seen={data} />}
