@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,55 @@ def test_the_doctor_says_what_is_broken_and_what_mends_it(tmp_path: Path) -> Non
     ):
         assert (found.returncode, found.stderr) == (1, "")
         assert what in found.stdout
+
+
+def test_where_there_is_no_database_nothing_is_made_and_the_folder_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    away, empty = tmp_path / "away", tmp_path / "empty"
+    empty.mkdir()
+
+    for folder, *asked in (
+        (away, "doctor"),
+        (empty, "doctor"),
+        (away, "user", "create", "ann", "--admin"),
+        (empty, "token", "create", "ann"),
+        (away, "app", "list"),
+    ):
+        refused = dougong(*asked, "--data", str(folder), password="long enough for ann")
+        told = refused.stdout + refused.stderr
+        assert refused.returncode != 0
+        assert "--data" in told
+        assert "Traceback" not in told
+        assert "db upgrade" not in told
+
+    assert list(tmp_path.iterdir()) == [empty]
+    assert list(empty.iterdir()) == []
+
+
+def test_a_database_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
+    assert dougong("db", "upgrade", "--data", str(tmp_path)).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "dougong.db")) as database, database:
+        database.execute("UPDATE dg_alembic SET version_num = '9999'")
+
+    for asked in (["doctor"], ["db", "upgrade"], ["serve", "--port", str(free_port())], ["web"]):
+        refused = dougong(*asked, "--data", str(tmp_path))
+        told = refused.stdout + refused.stderr
+        assert refused.returncode != 0
+        assert "newer version" in told
+        assert "Traceback" not in told
+
+
+def test_the_doctor_looks_for_the_typeface_of_prints(tmp_path: Path) -> None:
+    assert "typeface" in dougong("doctor", "--data", str(tmp_path)).stdout
+
+
+def test_apps_are_listed_by_their_names(tmp_path: Path) -> None:
+    data = ("--data", str(tmp_path))
+    assert dougong("db", "upgrade", *data).returncode == 0
+    assert dougong("template", "install", "crm", *data).returncode == 0
+
+    assert dougong("app", "list", *data).stdout == "crm\tv1\t客户关系管理\n"
 
 
 def test_without_a_database_nothing_is_backed_up_and_nothing_is_left(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from dougong.records.shape import Shapes
 from dougong.store.connection import connect
 from dougong.store.tables import heartbeats
 from dougong.store.unit_of_work import Installation, ShapeSource, SqlUnitOfWork, SqlWorks
-from dougong.store.upgrade import is_current, upgrade
+from dougong.store.upgrade import Standing, standing, upgrade
 
 FILES = Path("data/files")
 
@@ -31,9 +31,9 @@ class Database:
         """Run the migrations that are missing."""
         upgrade(self._engine)
 
-    def is_current(self) -> bool:
-        """Tell whether every migration has run."""
-        return is_current(self._engine)
+    def standing(self) -> Standing:
+        """Tell whether the tables are what this version needs."""
+        return standing(self._engine)
 
     def answers(self) -> bool:
         """Tell whether the database answers at all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from pathlib import Path
 
 from alembic import command
@@ -10,6 +11,16 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, select, table, text
 
 VERSIONS = "dg_alembic"
+
+
+class Standing(Enum):
+    """How the tables of a database stand to this version of the program."""
+
+    OLDER = "older"
+    CURRENT = "current"
+    NEWER = "newer"
+
+
 _FOLDER = Path(__file__).parent / "migrations"
 
 
@@ -21,13 +32,17 @@ def upgrade(engine: Engine, to: str = "head") -> None:
         command.upgrade(config, to)
 
 
-def is_current(engine: Engine) -> bool:
-    """Tell whether every migration has run."""
+def standing(engine: Engine) -> Standing:
+    """Tell whether every migration has run; one that is not known here was run by a newer version."""
     if not inspect(engine).has_table(VERSIONS):
-        return False
+        return Standing.OLDER
     with engine.connect() as connection:
         found = connection.scalar(select(text("version_num")).select_from(table(VERSIONS)))
-    return bool(found == ScriptDirectory.from_config(_config()).get_current_head())
+    scripts = ScriptDirectory.from_config(_config())
+    if found == scripts.get_current_head():
+        return Standing.CURRENT
+    known = found is None or found in {each.revision for each in scripts.walk_revisions()}
+    return Standing.OLDER if known else Standing.NEWER
 
 
 def _config() -> Config:

@@ -41,6 +41,6 @@ def _token(parser: ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("user create", "Make a person who can sign in.", create_user, _user),
-    Command("token create", "Make an API token.", create_token, _token),
+    Command("user create", "Make a person who can sign in.", create_user, _user, on_tables=True),
+    Command("token create", "Make an API token.", create_token, _token, on_tables=True),
 )

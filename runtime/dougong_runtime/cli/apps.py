@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import cast
 
 from dougong.definitions.content import Content
-from dougong.kernel.wording import DEFAULT_LOCALE, text_of
+from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, text_of
 from dougong.publishing.plan import Danger, Plan, sentence
 from dougong.templates.bundle import as_app, read_bundle, write_bundle
 from dougong.usecases import apps, publishing, templates
@@ -22,7 +23,8 @@ def list_apps(asked: Namespace, settings: Settings) -> int:
     """Print the key, release and label of every app."""
     with bootstrap.assemble(settings).database.works.reading() as work:
         for app in apps.my_apps(work, OPERATOR):
-            print(f"{app['key']}\tv{app['release'] or 0}\t{app['label']}")
+            label = cast(Label, app["label"])
+            print(f"{app['key']}\tv{app['release'] or 0}\t{label_in(label)}")
     return 0
 
 
@@ -114,10 +116,12 @@ def _app_and_number(parser: ArgumentParser) -> None:
 
 
 COMMANDS = (
-    Command("app list", "List the apps.", list_apps),
-    Command("app export", "Write an app into a folder.", export, _app_and_folder),
-    Command("app plan", "Say what applying a folder would do.", plan, _folder),
-    Command("app apply", "Publish a folder.", apply, _folder_confirmed),
-    Command("app releases", "List the releases of an app.", releases, _app),
-    Command("app rollback", "Publish an old release again.", roll_back, _app_and_number),
+    Command("app list", "List the apps.", list_apps, on_tables=True),
+    Command("app export", "Write an app into a folder.", export, _app_and_folder, on_tables=True),
+    Command("app plan", "Say what applying a folder would do.", plan, _folder, on_tables=True),
+    Command("app apply", "Publish a folder.", apply, _folder_confirmed, on_tables=True),
+    Command("app releases", "List the releases of an app.", releases, _app, on_tables=True),
+    Command(
+        "app rollback", "Publish an old release again.", roll_back, _app_and_number, on_tables=True
+    ),
 )

@@ -15,9 +15,13 @@ def _no_arguments(parser: ArgumentParser) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command, or one of a group ("user create"); `run` returns the exit code."""
+    """One command, or one of a group ("user create"); `run` returns the exit code.
+
+    One that is `on_tables` is not run unless they are there, and what this version needs.
+    """
 
     name: str
     help: str
     run: Callable[[Namespace, Settings], int]
     arguments: Callable[[ArgumentParser], None] = _no_arguments
+    on_tables: bool = False

@@ -7,9 +7,13 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from dougong.kernel.errors import Unavailable
+from dougong.printing.face import PACKAGE as TYPEFACE
+from dougong.store.upgrade import Standing
 from dougong_runtime import bootstrap
+from dougong_runtime.cli import database
 from dougong_runtime.cli.command import Command
 from dougong_runtime.cli.serve import is_running, is_usable
 from dougong_runtime.settings import Settings, described
@@ -44,17 +48,26 @@ def run(asked: Namespace, settings: Settings) -> int:
 def findings(settings: Settings) -> Iterator[Finding]:
     """Yield what was looked at, in the order of what needs what."""
     folder = settings.folder
-    usable = is_usable(folder)
-    yield Finding(f"data folder {folder}", usable, "make it a writable folder, or set DOUGONG_DATA")
+    usable = folder.is_dir() and is_usable(folder)
+    yield Finding(
+        f"data folder {folder}",
+        usable,
+        "make it a writable folder, or name another with --data (or DOUGONG_DATA)",
+    )
     if not usable:
         return
-    room = shutil.disk_usage(next(each for each in (folder, *folder.parents) if each.exists())).free
+    room = shutil.disk_usage(folder).free
     yield Finding(
         f"room on its disk ({room // MEGABYTE:,} MB)", room > LEAST_ROOM, "free some space"
     )
     yield from _of_database(settings)
     pages = (bootstrap.PAGES / "index.html").is_file()
     yield Finding("front end", pages, "run `make web`")
+    yield Finding(
+        "typeface of prints",
+        find_spec(TYPEFACE) is not None,
+        "install what requirements.lock names, or the wheel with its extra [print]",
+    )
 
 
 def _of_database(settings: Settings) -> Iterator[Finding]:
@@ -63,18 +76,23 @@ def _of_database(settings: Settings) -> Iterator[Finding]:
         if settings.embedded
         else "start it, or mend DOUGONG_DATABASE_URL (postgresql://…)"
     )
+    if not database.is_there(settings):
+        yield Finding("database", False, database.MISSING)
+        return
     try:
         runtime = bootstrap.assemble(settings)
     except Unavailable:
         yield Finding("database", False, mend)
         return
-    with closing(runtime.database) as database:
-        answers = database.answers() and database.is_whole()
+    with closing(runtime.database) as opened:
+        answers = opened.answers() and opened.is_whole()
         yield Finding("database", answers, mend)
         if not answers:
             return
-        current = database.is_current()
-        yield Finding("tables", current, "run `dougong db upgrade`")
+        standing = opened.standing()
+        current = standing is Standing.CURRENT
+        mend = database.NEWER if standing is Standing.NEWER else "run `dougong db upgrade`"
+        yield Finding("tables", current, mend)
         if current:
             yield _of_jobs(runtime)
         if current and is_running(settings.folder):

@@ -55,6 +55,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if faults := settings_of.faults_in(settings):
         sys.exit("\n".join(faults))
     try:
+        if parsed.command.on_tables and not database.is_ready(settings):
+            sys.exit(database.NOT_READY)
         sys.exit(parsed.command.run(parsed, settings))
     except DougongError as error:
         sys.exit(_told(error))

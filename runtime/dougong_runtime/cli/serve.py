@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dougong_runtime import bootstrap
-from dougong_runtime.cli import first_start, web
+from dougong_runtime.cli import database, first_start, web
 from dougong_runtime.cli.command import Command
 from dougong_runtime.cli.supervised import be_parent
 from dougong_runtime.cli.supervisor import Child, Supervisor
@@ -40,7 +40,10 @@ def run(asked: Namespace, settings: Settings) -> int:
                 file=sys.stderr,
             )
             return ALREADY_RUNNING
-        first_start.prepare(bootstrap.assemble(settings), demo=asked.demo, say=_say)
+        runtime = bootstrap.assemble(settings)
+        if not database.is_known(runtime):
+            return database.NOT_READY
+        first_start.prepare(runtime, demo=asked.demo, say=_say)
         _say(f"Everything is kept in {settings.folder}")
         _say(f"Dougong 斗拱 → http://{_shown(asked.host)}:{asked.port}")
         return _supervised(asked, settings)

@@ -41,5 +41,5 @@ def _install(parser: ArgumentParser) -> None:
 
 COMMANDS = (
     Command("template list", "List the templates.", list_templates),
-    Command("template install", "Make an app of a template.", install, _install),
+    Command("template install", "Make an app of a template.", install, _install, on_tables=True),
 )

@@ -27,6 +27,7 @@ from dougong.records.shape import FormRef, Shapes
 from dougong.records.store import Applied, Page
 from dougong.store.database import FILES, Database, open_database
 from dougong.store.unit_of_work import SqlUnitOfWork
+from dougong.store.upgrade import Standing
 
 Found = TypeVar("Found")
 NOON = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
@@ -109,7 +110,7 @@ class Shop:
             url, self.clock, lambda work, app: self.shapes, files
         )
         wanted = bodies or (CUSTOMER_FORM, ORDER_FORM)
-        if self.database.is_current():
+        if self.database.standing() is Standing.CURRENT:
             self.shapes = shapes_of(*wanted)
         else:
             self.database.upgrade()

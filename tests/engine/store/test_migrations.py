@@ -11,7 +11,7 @@ from sqlalchemy import Column, Engine, MetaData, Text, insert, inspect, select
 
 from dougong.store.connection import connect
 from dougong.store.tables import platform
-from dougong.store.upgrade import VERSIONS, is_current, upgrade
+from dougong.store.upgrade import VERSIONS, Standing, standing, upgrade
 from tests.harness.databases import Databases
 
 # SQLite tells of an index over an expression in its own words only; they are compared as well.
@@ -38,9 +38,22 @@ def test_running_them_again_changes_nothing(databases: Databases) -> None:
     upgrade(engine)
     upgrade(engine)
 
-    assert is_current(engine)
+    assert standing(engine) is Standing.CURRENT
     with engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT id, number FROM dg_epoch").all() == [(1, 1)]
+    engine.dispose()
+
+
+def test_tables_without_a_migration_are_older_and_those_of_a_strange_one_newer(
+    databases: Databases,
+) -> None:
+    engine = connect(databases.new())
+    before = standing(engine)
+    upgrade(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE {VERSIONS} SET version_num = '9999'")
+
+    assert (before, standing(engine)) == (Standing.OLDER, Standing.NEWER)
     engine.dispose()
 
 
