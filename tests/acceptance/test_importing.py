@@ -246,3 +246,19 @@ def test_a_missing_option_is_made_a_bad_row_is_mended_and_all_of_it_undone(
     page.get_by_text("移走新增的 1 条").wait_for(timeout=LONG)
 
     assert len(all_of(admin, app, "customer")) == len(before) + 1
+
+
+def test_a_tablet_that_is_turned_loses_nothing_of_an_import(
+    page: Page, app: str, tmp_path: Path
+) -> None:
+    page.goto(f"/apps/{app}/forms/customer/import")
+    page.locator("input[type=file]").set_input_files(
+        a_table(tmp_path, "姓名,额度", [("钱玉兰", "300"), ("孙志明", "1200")])
+    )
+    start = page.get_by_role("button", name="导入 2 行")
+    expect(start).to_be_enabled()
+
+    page.set_viewport_size({"width": 700, "height": 900})
+
+    expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
+    expect(start).to_be_enabled()

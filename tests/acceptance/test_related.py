@@ -53,6 +53,26 @@ def test_movements_stand_below_their_product(page: Page, app: str, bolt: str) ->
     expect(page.get_by_text("99", exact=True)).to_have_count(0)
 
 
+def test_all_of_them_are_all_whatever_the_first_view_leaves_out(
+    page: Page, admin: httpx.Client
+) -> None:
+    views = [
+        {"key": "many", "type": "table", "label": "大单", "filter": "units > 3"},
+        {"key": "all", "type": "table", "label": "全部出入库"},
+    ]
+    app = app_with(admin, "库存", PRODUCT, {**MOVE, "views": views})
+    bolt = made(admin, app, "product", name="螺栓")
+    for units in range(7):
+        made(admin, app, "move", product=bolt, kind="o1", units=str(units))
+    page.goto(f"/apps/{app}/forms/product/records/{bolt}")
+
+    page.get_by_role("link", name="看全部 7 条").click()
+
+    expect(page.get_by_text("共 7 条")).to_be_visible()
+    page.get_by_role("tab", name="大单").click()
+    expect(page.get_by_text("共 3 条")).to_be_visible()
+
+
 def test_a_line_does_not_say_its_title_twice(page: Page, admin: httpx.Client) -> None:
     numbered = {**MOVE, "fields": [{"key": "no", "type": "text", "label": "单号"}, *MOVE["fields"]]}
     app = app_with(admin, "库存", PRODUCT, numbered)

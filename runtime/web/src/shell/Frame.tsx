@@ -21,22 +21,18 @@ const Content = ({ children }: { children: ReactNode }) => (
 export const Frame = ({ side, top, children }: FrameProps) => {
   const { t } = useTranslation("shell");
   const width = useWidth();
-  if (width === "phone") {
-    return (
-      <div className={styles.phone}>
-        {top}
-        <Content>{children}</Content>
-        <TabBar />
-      </div>
-    );
-  }
+  const phone = width === "phone";
+  // The content keeps its place in the tree: a phone that is turned, or a window drawn smaller, loses nothing begun.
   return (
-    <div className={styles.desk}>
-      <a href="#content" className={styles.skip}>
-        {t("skip")}
-      </a>
-      {side(width !== "wide")}
+    <div className={phone ? styles.phone : styles.desk}>
+      {!phone && (
+        <a href="#content" className={styles.skip}>
+          {t("skip")}
+        </a>
+      )}
+      {phone ? top : side(width !== "wide")}
       <Content>{children}</Content>
+      {phone && <TabBar />}
     </div>
   );
 };

@@ -2,6 +2,9 @@
 
 import { type Condition, type Filter, noFilter } from "./conditions";
 
+/** In the place of a view: the form's records whatever its views leave out. */
+export const EVERYTHING = "*";
+
 export type ListAddress = {
   readonly view: string | null;
   readonly search: string;

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 import type { FormView, SavedView } from "../../api/appView";
 import { useSignedIn } from "../../shell/SignedIn";
-import { addressIn, askedBy, type ListAddress } from "./address";
+import { addressIn, askedBy, EVERYTHING, type ListAddress } from "./address";
 import { listName, type MyView, useMyViews } from "./arrangement";
 import { type Filter, formulaOf, noFilter, together } from "./conditions";
 
@@ -47,7 +47,7 @@ export const useList = (app: string, form: FormView): List => {
   return useMemo(() => {
     const address = addressIn(asked);
     const views: readonly TableView[] = [...form.views.filter(isDrawn), ...mine];
-    const view = views.find(({ key }) => key === address.view) ?? views[0];
+    const view = address.view === EVERYTHING ? undefined : (views.find(({ key }) => key === address.view) ?? views[0]);
     const own = isMine(view) ? view.conditions : noFilter;
     const filter = address.filter ?? own;
     return {

@@ -10,7 +10,7 @@ import { type Entry, recordsKey } from "../../api/records";
 import { type Listed, RelatedLines } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
-import { askedBy } from "../list/address";
+import { askedBy, EVERYTHING } from "../list/address";
 import { givenAddress } from "./given";
 import styles from "./record.module.css";
 import { titleOf } from "./title";
@@ -86,5 +86,5 @@ const OneList = ({ app, form, list, open, twice, to, alive }: OneListProps) => {
 
 const filtered = (app: string, { form, field }: RelatedList, to: OneListProps["to"]): string => {
   const filter = { any: false, conditions: [{ field, operator: "any" as const, values: [to] }] };
-  return `${at`/apps/${app}/forms/${form}`}?${askedBy({ view: null, search: "", sort: null, filter, record: null }).toString()}`;
+  return `${at`/apps/${app}/forms/${form}`}?${askedBy({ view: EVERYTHING, search: "", sort: null, filter, record: null }).toString()}`;
 };
