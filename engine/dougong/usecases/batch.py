@@ -57,7 +57,6 @@ def _take_all(many: ManyChanges, batch: Batch) -> None:
         at: {key: raw for key, raw in item.items() if key != "id"}
         for at, item in enumerate(batch.items)
     }
-    many.foresee(given.values())
     known = matched(many, batch.by, given) if batch.by and batch.mode is not Mode.INSERT else {}
     rows = {}
     for at, item in enumerate(batch.items):

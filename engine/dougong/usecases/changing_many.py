@@ -10,7 +10,6 @@ from typing import cast
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.expressions import Value
-from dougong.fields.reading import id_of
 from dougong.fields.types.serial import Serial
 from dougong.forms.reading import read_values
 from dougong.forms.row_values import rows_of
@@ -90,17 +89,6 @@ class ManyChanges:
     same: set[int] = field(default_factory=set)
     failed: dict[int, tuple[Problem, ...]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
-
-    def foresee(self, rows: Iterable[Mapping[str, Json]]) -> None:
-        """Ask at once for all that rows refer to."""
-        leading = {key: spec for key, spec in self.form.fields.items() if spec.type.leads_to}
-        self.referring.learn(
-            (self.form.ref, spec, id)
-            for given in rows
-            for key, spec in leading.items()
-            for each in _several(given.get(key))
-            if isinstance(id := id_of(each), str)
-        )
 
     def take(self, rows: Mapping[int, Found]) -> None:
         """Turn rows into changes of the records that were found for them, into new ones, or into failures.
@@ -300,10 +288,6 @@ def _unkept(batch: ManyChanges, by: Sequence[str]) -> list[str]:
     """Return the keys that are no column of the form, and tell no record from another."""
     kept = {spec.key for spec in batch.form.shape.stored()}
     return [key for key in by if key not in kept]
-
-
-def _several(given: Json) -> Sequence[Json]:
-    return given if isinstance(given, list) else (given,)
 
 
 def _keys(form: FormSpec, by: Sequence[str], given: Mapping[str, Json]) -> tuple[Value, ...]:

@@ -244,7 +244,6 @@ def _prepared(
         for row in read
         if not problems[row.number]
     }
-    batch.foresee(good.values())
     known = matched(batch, plan.by, good) if plan.by and plan.mode is not Mode.INSERT else {}
     found = {number: known.get(number, ()) for number in good}
     batch.take(

@@ -104,18 +104,15 @@ def judged(
         facts,
     )
     unfit = {number: _unfit(each, submissions[number]) for number, each in sent.items()}
-    fit = {number: each for number, each in sent.items() if not unfit[number]}
-    files = unfit_files(
-        work, who, form, {n: (each.known, submissions[n]) for n, each in fit.items()}
-    )
-    placed = circles(work, form, {n: (each.change.id, submissions[n]) for n, each in fit.items()})
+    fit = {n: (each.known, submissions[n]) for n, each in sent.items() if not unfit[n]}
+    strange = referring.strange(form, fit)
+    files = unfit_files(work, who, form, fit)
+    placed = circles(work, form, {n: (sent[n].change.id, submissions[n]) for n in fit})
     found: dict[int, Judgement] = {}
     for number, each in sent.items():
-        submission, problems = submissions[number], unfit[number]
-        if number in fit:
-            strange = referring.strange(form, each.known, submission.values, submission.asked)
-            problems = [*strange, *files.get(number, ()), *placed.get(number, ())]
-        found[number] = tuple(problems) or _change(form, each, submission)
+        wrong = (unfit, strange, files, placed)
+        problems = tuple(problem for some in wrong for problem in some.get(number, ()))
+        found[number] = problems or _change(form, each, submissions[number])
     return found
 
 

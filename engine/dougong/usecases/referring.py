@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dougong.access.principal import Principal, PrincipalKind
@@ -11,6 +11,7 @@ from dougong.expressions import DEPARTMENT, MEMBER, Row
 from dougong.fields.spec import FieldSpec
 from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
+from dougong.forms.submission import Submission
 from dougong.kernel.errors import NotFound
 from dougong.kernel.ids import is_id
 from dougong.kernel.problems import Problem, join_path
@@ -37,35 +38,35 @@ class Referring:
     who: Principal
     coming: frozenset[str] = frozenset()
     sees: Principal | None = None
-    _leading: dict[FormRef, frozenset[str]] = field(default_factory=dict)
     _here: set[str] = field(default_factory=set)
     _found: defaultdict[FormRef, dict[str, bool]] = field(default_factory=lambda: defaultdict(dict))
 
     def strange(
-        self, form: FormSpec, before: Row, after: Row, keys: frozenset[str]
-    ) -> list[Problem]:
-        """Return a problem for each newly set reference to what is not there, or not for their eyes.
+        self, form: FormSpec, submissions: Mapping[int, tuple[Row, Submission]]
+    ) -> Mapping[int, Sequence[Problem]]:
+        """Return a problem for each reference newly set to what is not there, or not for their eyes.
 
         Both are one problem, for whoever asks must not learn which. What was referred to before may stay.
+        `submissions` come with the records as they were; however many, each form is asked once.
         """
         if self.who.kind is PrincipalKind.SYSTEM:
-            return []
-        leading = self._leading.get(form.ref)
-        if leading is None:
-            fields = form.fields.items()
-            leading = frozenset(key for key, spec in fields if key in form.rows or _refers(spec))
-            self._leading[form.ref] = leading
-        if leading.isdisjoint(keys):
-            return []
-        new = [
-            each
-            for key in sorted(leading.intersection(keys))
-            for each in _new(form, before, after, key)
-        ]
-        self.learn((form.ref, each.spec, each.id) for each in new)
-        return [each.refused for each in new if not self._may(form.ref, each.spec, each.id)]
+            return {}
+        leading = {key for key, spec in form.fields.items() if key in form.rows or _refers(spec)}
+        new = {
+            number: [
+                each
+                for key in sorted(leading & submission.asked)
+                for each in _new(form, before, submission.values, key)
+            ]
+            for number, (before, submission) in submissions.items()
+        }
+        self._learn((form.ref, each.spec, each.id) for some in new.values() for each in some)
+        return {
+            number: [each.refused for each in some if not self._may(form.ref, each.spec, each.id)]
+            for number, some in new.items()
+        }
 
-    def learn(self, wanted: Iterable[tuple[FormRef, FieldSpec, str]]) -> None:
+    def _learn(self, wanted: Iterable[tuple[FormRef, FieldSpec, str]]) -> None:
         """Ask about many records at once, with one statement a form; and about people and departments with one."""
         ids: defaultdict[FormRef, set[str]] = defaultdict(set)
         here: set[str] = set()

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.forms.row_values import rows_of
 from dougong.kernel.ids import new_id
+from dougong.records.following import Way
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.batch import Batch, change_batch
@@ -81,7 +83,15 @@ PAPERS: dict[str, Any] = {
     "label": "材料",
     "fields": [
         {"key": "scans", **SCAN},
-        {"key": "pages", "type": "sub_form", "label": "页", "fields": [{"key": "scan", **SCAN}]},
+        {
+            "key": "pages",
+            "type": "sub_form",
+            "label": "页",
+            "fields": [
+                {"key": "scan", **SCAN},
+                {"key": "from", "type": "reference", "label": "来自", "form": "place"},
+            ],
+        },
     ],
 }
 
@@ -187,6 +197,26 @@ def test_moving_records_in_a_tree_asks_once_a_level(shop: Workshop) -> None:
 
     assert many.statements == few.statements < 20
     assert len(many.records) == MANY - FEW
+
+
+@pytest.mark.parametrize("mode", [Mode.INSERT, Mode.UPDATE])
+def test_references_in_rows_of_sub_forms_are_looked_up_together(shop: Workshop, mode: Mode) -> None:
+    places = ids_of(change(shop, PLACE, named(MANY)))
+    rows = [{"from": places[at], "scan": []} for at in range(MANY)]
+    papers: list[dict[str, Any]] = [{"pages": [rows[at], rows[-at]]} for at in range(MANY)]
+    if mode is Mode.UPDATE:
+        made = ids_of(change(shop, PAPER, papers))
+        papers = [
+            {"id": id, "pages": [{"from": places[(at + 5) % MANY]}]} for at, id in enumerate(made)
+        ]
+
+    few = change(shop, PAPER, papers[:FEW], mode)
+    many = change(shop, PAPER, papers[FEW:], mode)
+
+    assert many.statements == few.statements < 20
+    held = shop.do(lambda work, _: work.facts.records(Way(PAPER), ids_of(many)))
+    found = [[row["from"] for row in rows_of(each.values, "pages")] for each in held]
+    assert found == [[row["from"] for row in each["pages"]] for each in papers[FEW:]]
 
 
 def test_files_of_all_rows_are_looked_at_together(shop: Workshop) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, up
 from dougong.expressions import NOWHEN, Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.ids import new_id
+from dougong.kernel.portions import portions
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.rows import RowReader, RowWriter
@@ -19,6 +20,7 @@ from dougong.store.records.source import FormSource
 from dougong.store.records.titles import titles_of
 
 _ID = "this__id"
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,38 +55,46 @@ def insert_children(
     connection: Connection, layout: Layout, child: FormRef, by_parent: Iterable[tuple[str, Value]]
 ) -> None:
     """Insert the sub-form rows of new records; each row must carry its id."""
+    if rows := _raw(layout, child, by_parent):
+        _insert(connection, layout, child, rows)
+
+
+def replace_children(
+    connection: Connection, layout: Layout, child: FormRef, by_parent: Mapping[str, Value]
+) -> None:
+    """Make the sub-form's rows of some records what is given: known ids update, new ones insert, missing ones go."""
+    table = layout.table(child).table
+    known = set[tuple[str, str]]()
+    for some in portions(by_parent, _AT_ONCE):
+        there = select(table.c.id, table.c.parent_id).where(table.c.parent_id.in_(some))
+        known |= {(id, parent) for id, parent in connection.execute(there)}
+    rows = {(row["id"], row["parent_id"]): row for row in _raw(layout, child, by_parent.items())}
+    for gone in portions(sorted(id for id, _ in known - rows.keys()), _AT_ONCE):
+        connection.execute(delete(table).where(table.c.id.in_(gone)))
+    if changed := [{**row, _ID: row["id"]} for place, row in rows.items() if place in known]:
+        connection.execute(update(table).where(table.c.id == bindparam(_ID)), changed)
+    if fresh := [row for place, row in rows.items() if place not in known]:
+        _insert(connection, layout, child, fresh)
+
+
+def _raw(
+    layout: Layout, child: FormRef, by_parent: Iterable[tuple[str, Value]]
+) -> list[dict[str, Any]]:
     writer = layout.once(
         ("child writer", child), lambda: RowWriter.of(layout.table(child), layout.codec)
     )
-    rows = [
+    return [
         {"id": row["id"], "parent_id": parent, "position": position, **writer.all(row)}
         for parent, value in by_parent
         for position, row in enumerate(_rows(value))
     ]
-    if rows:
-        connection.execute(
-            layout.once(("insert", child), lambda: insert(layout.table(child).table)), rows
-        )
 
 
-def replace_children(
-    connection: Connection, layout: Layout, child: FormRef, parent: str, value: Value
+def _insert(
+    connection: Connection, layout: Layout, child: FormRef, rows: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Make the sub-form's rows of one record what is given: known ids update, new ones insert, missing ones go."""
-    table = layout.table(child).table
-    known = set(connection.scalars(select(table.c.id).where(table.c.parent_id == parent)))
-    given = {str(row["id"]) for row in _rows(value)}
-    if gone := known - given:
-        connection.execute(delete(table).where(table.c.id.in_(gone)))
-    writer = RowWriter.of(layout.table(child), layout.codec)
-    rows = [
-        {"id": row["id"], "parent_id": parent, "position": position, **writer.all(row)}
-        for position, row in enumerate(_rows(value))
-    ]
-    if changed := [{**row, _ID: row["id"]} for row in rows if row["id"] in known]:
-        connection.execute(update(table).where(table.c.id == bindparam(_ID)), changed)
-    if fresh := [row for row in rows if row["id"] not in known]:
-        connection.execute(insert(table), fresh)
+    statement = layout.once(("insert", child), lambda: insert(layout.table(child).table))
+    connection.execute(statement, rows)
 
 
 def with_ids(value: Value) -> Value:

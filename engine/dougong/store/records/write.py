@@ -58,15 +58,10 @@ class Writer:
         """Write patches over the versions that were read."""
         known = [self._identified(change) for change in changes]
         self._set([(change, self._patch(change)) for change in known])
-        for change in known:
-            for key in change.values.keys() & self._children.keys():
-                replace_children(
-                    self._connection,
-                    self._layout,
-                    self._children[key],
-                    change.id,
-                    change.values[key],
-                )
+        for key, child in self._children.items():
+            rows = {each.id: each.values[key] for each in known if key in each.values}
+            if rows:
+                replace_children(self._connection, self._layout, child, rows)
         for key, link in self._form.links.items():
             relinked = [(each.id, each.values[key]) for each in known if key in each.values]
             link.replace(self._connection, relinked)
