@@ -77,3 +77,27 @@ def test_in_a_hand_it_is_the_same(phone: Page, app: str, admin: httpx.Client) ->
     choose(phone, "客户公司", "观澜贸易")
 
     expect(phone.get_by_text("高价值", exact=True)).to_be_visible()
+
+
+def test_what_a_formula_takes_over_reads_the_same(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    level = {"key": "level", "type": "formula", "label": "公司级别"}
+    rate = {"key": "rate", "type": "formula", "label": "公司折扣", "expression": "company.rate"}
+    whole = 'IF(name = "年框", company.level, BLANK())'
+    form = {**DEAL, "fields": [*DEAL["fields"], {**level, "expression": whole}, rate]}
+    admin.put(f"/apps/{app}/draft/forms/deal", json=form).raise_for_status()
+    plan = admin.post(f"/apps/{app}/plan").json()["id"]
+    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+
+    page.goto(f"/apps/{app}/forms/deal/new")
+    page.get_by_role("textbox", name="名称").fill("年框")
+    choose(page, "客户公司", "观澜贸易")
+    expect(page.get_by_text("高价值", exact=True)).to_be_visible()
+    expect(page.get_by_text("85 %", exact=True)).to_be_visible()
+    page.get_by_role("button", name="提交").click()
+
+    page.goto(f"/apps/{app}/forms/deal")
+    line = page.get_by_role("row").filter(has_text="年框")
+    expect(line.get_by_text("高价值", exact=True)).to_be_visible()
+    expect(line.get_by_text("85 %", exact=True)).to_be_visible()

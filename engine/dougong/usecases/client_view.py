@@ -20,7 +20,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.schema import Place
 from dougong.usecases.building import may_build
 from dougong.usecases.computing import fields_underway
-from dougong.usecases.looked_up import drawn_as
+from dougong.usecases.looked_up import drawn_as, drawn_by
 from dougong.usecases.opening import open_dashboards
 from dougong.usecases.permits import permit
 from dougong.usecases.prints.choosing import prints_of
@@ -168,6 +168,8 @@ def _field(app: AppSpec, form: FormSpec, field: Mapping[str, Json]) -> dict[str,
         found["fields"] = _fields(app, rows, field, frozenset(rows.fields))
     if isinstance(spec.type, Lookup):
         found["drawn_as"] = drawn_as(app, form.ref, spec.type)
+    elif (formula := form.logic[key].formula) and (drawn := drawn_by(app, form.ref, formula)):
+        found["drawn_as"] = drawn
     return found
 
 

@@ -126,6 +126,26 @@ def test_it_is_drawn_as_the_field_it_comes_from(deals: Deals) -> None:
     }
 
 
+def test_what_a_formula_gives_of_another_field_is_drawn_as_it_too(workshop: Workshop) -> None:
+    stars = a_field("stars", "rating", stars=3)
+    level = a_field("level", "formula", expression="IF(ISBLANK(name), BLANK(), company.level)")
+    share = a_field("share", "formula", expression="company.rate")
+    lit = a_field("lit", "formula", expression="stars")
+    twice = a_field("twice", "formula", expression="company.rate * 2")
+    again = a_field("again", "formula", expression="level")
+    workshop.published(an_app(stars, level, share, lit, twice, again))
+
+    forms: Any = workshop.do(client_view, "crm")["forms"]
+    drawn = {field["key"]: field.get("drawn_as") for field in forms[1]["fields"]}
+
+    assert drawn["level"] == {"type": "choice", "options": LEVELS}
+    plain = [{"value": "o1", "label": "普通"}, {"value": "o2", "label": "高价值"}]
+    assert drawn["again"] == {"type": "choice", "options": plain}
+    assert drawn["share"] == {"type": "percent"}
+    assert drawn["lit"] == {"type": "rating", "stars": 3, "half": False}
+    assert drawn["twice"] is None
+
+
 def test_people_read_it_as_the_field_it_comes_from(deals: Deals) -> None:
     record, _, spec = deals.workshop.do(get_record, DEAL, deals.deal)
     fields, words = spec.shapes[DEAL].fields, Vocabulary({})

@@ -1,5 +1,6 @@
-// A value of a linked record: drawn as it is there, filled in by nobody.
+// A value that comes from another field, of this record or of a linked one: drawn as it is there, filled in by nobody.
 
+import { Sigma } from "lucide-react";
 import type { FormField } from "../core";
 import { derived } from "./computed";
 import styles from "./fields.module.css";
@@ -8,7 +9,7 @@ import { viewOf } from "./views";
 
 type Drawn = Pick<FormField, "type">;
 
-/** The field as it is drawn where the value comes from; null for what comes from another app. */
+/** The field as it is drawn where the value comes from; null for what comes from another app, or is of no field. */
 const drawnAs = (field: FormField): FormField | null => {
   const drawn = field["drawn_as"] as Drawn | null | undefined;
   return drawn ? { ...field, ...drawn } : null;
@@ -34,3 +35,12 @@ const LookupInput = ({ field, id, value }: InputProps) => (
 );
 
 export const lookup: FieldView = { Input: LookupInput, Show: LookupShow, Cell: LookupCell };
+
+const FormulaInput = ({ field, id, value }: InputProps) => (
+  <output id={id} className={styles.computed}>
+    <LookupShow field={field} value={value} />
+    <Sigma size={14} aria-hidden="true" />
+  </output>
+);
+
+export const formula: FieldView = { Input: FormulaInput, Show: LookupShow, Cell: LookupCell };

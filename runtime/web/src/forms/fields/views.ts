@@ -10,7 +10,7 @@ import { date, datetime } from "./date";
 import { department, departments } from "./department";
 import { divider, note, section, tab } from "./layout";
 import { location } from "./location";
-import { lookup } from "./lookup";
+import { formula, lookup } from "./lookup";
 import { member, members } from "./member";
 import { moneyView, numberView } from "./number";
 import { percent } from "./percent";
@@ -63,7 +63,7 @@ export const fieldViews = {
   attachment,
   image: attachment,
   signature,
-  formula: derived,
+  formula,
   serial,
   created_at: stampedAt,
   created_by: stampedBy,
