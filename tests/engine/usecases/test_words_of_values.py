@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
 from dougong.processes.store import Box
 from dougong.records.shape import FormRef
 from dougong.usecases.notices import my_notices
@@ -146,6 +147,28 @@ def test_the_card_of_a_task(house: House, locale: str) -> None:
         if line["key"] == "it"
     }
     assert said == EXPECTED[locale]
+
+
+def test_stars_of_several_ratings_together_are_a_bare_number(workshop: Workshop) -> None:
+    mark = {"key": "mark", "type": "rating", "label": "评分"}
+    lines = {"key": "lines", "type": "sub_form", "label": "明细", "fields": [mark]}
+    rows = {"key": "rows", "type": "rows", "rows": "lines", "columns": [{"value": "mark"}]}
+    sheet = {"key": "sheet", "label": "评分单", "form": "visit", "blocks": [rows]}
+    visit = {"key": "visit", "label": "拜访", "fields": [lines]}
+    workshop.published({"app": APP, "forms": [visit], "prints": [sheet]})
+    given: dict[str, Json] = {"lines": [{"mark": "4"}, {"mark": "3"}]}
+    made = workshop.do(submit_new, FormRef("crm", "visit"), given).written.record
+
+    def printed(work: UnitOfWork, who: Principal) -> list[str]:
+        ref = FormRef("crm", "visit")
+        printing = printing_of(work, who, ref, locale="zh-CN", origin="")
+        template = printing.spec.prints["sheet"]
+        subject = printing.subject(template, made.id)
+        [(key, blank)] = template.row_blanks()
+        said = [subject.said_in_row(blank, row) for row in subject.rows(key)]
+        return [*said, subject.sum(blank, key)]
+
+    assert workshop.do(printed) == ["4 / 5", "3 / 5", "7"]
 
 
 def test_what_sums_up_amounts_is_an_amount(workshop: Workshop) -> None:
