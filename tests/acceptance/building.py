@@ -77,6 +77,12 @@ def add_condition(page: Page, field: str, comparison: str, value: str) -> None:
     page.get_by_label("和什么比").last.fill(value)
 
 
+def expect_saved(page: Page) -> None:
+    """Wait until what was edited is kept, and nothing is wrong with it."""
+    expect(page.get_by_text("已自动保存")).to_be_visible()
+    expect(page.get_by_text(re.compile("无问题|还没人能用"))).to_be_visible()
+
+
 def publish(page: Page, release: int) -> None:
     """Read the plan, and put everything live."""
     expect(page.get_by_text(re.compile("无问题|还没人能用"))).to_be_visible()

@@ -121,6 +121,7 @@ def build_figures_of_customers(page: Page, pictures: Pictures) -> None:
     building.choose(page, "来自", "订单")
     building.choose(page, "算什么", "合计")
     building.choose(page, "哪个字段", "金额")
+    building.expect_saved(page)
     pictures.take(page, "designer")
 
 
@@ -137,6 +138,7 @@ def build_rule(page: Page, pictures: Pictures) -> None:
     building.choose(page, "字段", "标签")
     expect(page.get_by_label("怎么得出")).to_be_visible()
     expect(page.get_by_role("region", name="就")).to_contain_text("加上高价值")
+    building.expect_saved(page)
     pictures.take(page, "rule-editor")
 
 

@@ -58,9 +58,8 @@ const Choice = ({ editing, value, choose }: { editing: Editing; value: string | 
     );
   }
   return (
-    <Notice small title={t("testNotLive")}>
-      <p className={styles.quiet}>{t("testNotLiveBody")}</p>
-      <PublishButton app={app} />
+    <Notice small title={t("testNotLive")} actions={<PublishButton app={app} />}>
+      {t("testNotLiveBody")}
     </Notice>
   );
 };

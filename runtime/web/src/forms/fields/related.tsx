@@ -39,13 +39,16 @@ type LinesProps = {
 export const RelatedLines = ({ app, form, reference, records, wanted = null, note }: LinesProps) => {
   const others = form.fields.filter(({ key }) => key !== reference);
   const called = (record: Listed): string => calledIn(others, record);
-  const beside = besides(form, reference, wanted).filter((field) => wanted || !isTitle(field, records, called)).slice(0, wanted?.length ?? MOST_BESIDE);
+  const told = besides(form, reference, wanted).filter((field) => wanted || !isTitle(field, records, called)).slice(0, wanted?.length ?? MOST_BESIDE);
+  // Records without titles are called by their first values: the first of them leads there, and none is said twice.
+  const first = !wanted && records.every(({ title }) => !title) ? told[0] : undefined;
+  const beside = first ? told.slice(1) : told;
   return (
     <ul className={styles.related}>
     {records.map((record) => (
       <li key={record.id} className={styles.relatedLine}>
         <Link className={styles.relatedTitle} to={at`/apps/${app}/forms/${form.key}/records/${record.id}`}>
-          {called(record)}
+          {first && record.values?.[first.key] ? <Shown field={first} value={record.values[first.key] ?? null} /> : called(record)}
         </Link>
         {beside.map((each) => (
           <Beside key={each.key} field={each} value={record.values?.[each.key] ?? null} />
@@ -57,13 +60,17 @@ export const RelatedLines = ({ app, form, reference, records, wanted = null, not
   );
 };
 
-const Beside = ({ field, value }: ShowProps) => {
+const Shown = ({ field, value }: ShowProps) => {
   const view = viewOf(field.type);
   const Cell = view.Cell ?? view.Show;
-  const figure = view.align === "right" || field.value_type?.startsWith("number");
+  return <Cell field={field} value={value} />;
+};
+
+const Beside = (props: ShowProps) => {
+  const figure = viewOf(props.field.type).align === "right" || props.field.value_type?.startsWith("number");
   return (
     <span className={figure ? styles.relatedFigure : styles.relatedCell}>
-      <Cell field={field} value={value} />
+      <Shown {...props} />
     </span>
   );
 };
