@@ -6,6 +6,7 @@ pytest_plugins = (
     "tests.harness.databases",
     "tests.harness.redis",
     "tests.harness.chromium",
+    "tests.harness.pages",
 )
 
 # Alembic runs these itself; they are not modules to look for examples in.
