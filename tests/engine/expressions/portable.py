@@ -52,6 +52,7 @@ def _lines(found: list[Json]) -> str:
         "zone": WORLD["zone"],
         "user": WORLD["user"],
         "departments": WORLD["departments"],
+        "departmentTree": WORLD["department_tree"],
     }
     lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in found)
     return f'{{"around": {json.dumps(around)}, "cases": [\n{lines}\n]}}\n'

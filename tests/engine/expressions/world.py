@@ -50,6 +50,7 @@ AROUND = Surroundings(
     Moment(datetime.fromisoformat(WORLD["moment"]), WORLD["zone"]),
     WORLD["user"],
     tuple(WORLD["departments"]),
+    tuple(WORLD["department_tree"]),
 )
 Wire = Mapping[str, Json]
 
