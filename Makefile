@@ -11,7 +11,7 @@ export NODE_USE_SYSTEM_CA ?= 1
 
 .PHONY: run test env web dev lint fmt reference lock test-deps help
 
-run:       ## Prepare what is missing, then serve with the demo apps.
+run:       ## Prepare what is missing, then serve with the demo app.
 	@$(PYTHON) tools/environment.py run
 	@$(BIN)/python hatch_build.py
 	@exec $(BIN)/dougong serve --demo --host $(HOST) --port $(PORT) --data $(DATA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -32,6 +33,10 @@ def test_a_template_comes_alive_without_a_problem(workshop: Workshop, key: str) 
     said = list(demo_content.install(workshop.database.works))
 
     assert f"Demo app: {key}" in said
+    people = json.loads(template(key).beside.get(demo_content.PEOPLE, b"{}")).get("people", [])
+    named = [line for line in said if line.startswith("  ")]
+    assert [line.split()[:2] for line in named] == [[p["username"], p["name"]] for p in people]
+    assert all(len(line.split()) > 2 for line in named)
     rows = {form: len(each) for form, each in template(key).samples.items()}
     assert rows
     with workshop.database.works.reading() as work:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from dougong.access.identities import HolderKind, Membership
 from dougong.directory.department import Department
 from dougong.directory.person import Person
 from dougong.kernel.ids import new_id
+from dougong.kernel.wording import Label, label_in
 from dougong.templates.bundle import Bundle
 from dougong.usecases import passwords, templates
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
@@ -24,7 +25,6 @@ PEOPLE = "demo.json"
 def install(works: WorkFactory) -> Iterator[str]:
     """Install every template with its people and sample data; yield a line about each."""
     kept = passwords.hash_of(PASSWORD)
-    came = False
     for key in template_keys():
         bundle = template(key)
         with works.writing() as work:
@@ -34,10 +34,18 @@ def install(works: WorkFactory) -> Iterator[str]:
                 _appointed(work, person, done.app, each)
             templates.add_samples(work, OPERATOR, done.app, bundle)
             work.commit()
-        came = came or bool(people)
         yield f"Demo app: {done.app}"
-    if came:
-        yield f"Demo people sign in as demo-… with the password {PASSWORD}, from this machine only."
+        if people:
+            yield f"Its people sign in with the password {PASSWORD}, from this machine only:"
+            yield from _introduced(bundle)
+
+
+def _introduced(bundle: Bundle) -> Iterator[str]:
+    """Say who there is to sign in as, and what each may do."""
+    roles = bundle.content.all_of("roles")
+    for each in _people(bundle):
+        held = (label_in(cast(Label, roles[key]["label"])) for key in each.get("roles", ()))
+        yield f"  {each['username']:12} {each['name']}  {'、'.join(held)}"
 
 
 def _people(bundle: Bundle) -> list[Mapping[str, Any]]:

@@ -112,7 +112,9 @@ def _say(line: str) -> None:
 def arguments(parser: ArgumentParser) -> None:
     """Where to listen, and whether to show the demo."""
     web.arguments(parser)
-    parser.add_argument("--demo", action="store_true", help="with demo apps, data and people")
+    parser.add_argument(
+        "--demo", action="store_true", help="with the demo app, its data and people"
+    )
 
 
 COMMANDS = (Command("serve", "Web, worker and scheduler in one.", run, arguments),)
