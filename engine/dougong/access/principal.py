@@ -1,4 +1,4 @@
-"""Who asks: made in three places only, the request, the worker and the command line."""
+"""Who asks: made here, out of a session or a token, for a public link, and by the command line; nowhere else."""
 
 from __future__ import annotations
 
