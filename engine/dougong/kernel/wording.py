@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -15,6 +16,7 @@ LOCALES = ("zh-CN", "en")
 DEFAULT_LOCALE = "zh-CN"
 
 Label: TypeAlias = str | Mapping[str, str]
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 @cache
@@ -33,14 +35,19 @@ def text_of(problem: Problem, locale: str = DEFAULT_LOCALE) -> str:
 
 
 def worded(code: str, params: Mapping[str, Param], locale: str = DEFAULT_LOCALE) -> str:
-    """Return the text of a code with its params filled in; a param such as "@type.number" is itself a code."""
-    template = catalogue(locale).get(code, code)
-    for name, value in params.items():
-        parts = value if isinstance(value, tuple) else (str(value),)
-        template = template.replace(
-            "{" + name + "}", "、".join(_shown(part, locale) for part in parts)
-        )
-    return template
+    """Return the text of a code with its params filled in; a param such as "@type.number" is itself a code.
+
+    What is filled in is not read again, whatever braces a record's title may hold.
+    """
+    return _PLACE.sub(
+        lambda place: _filled(params[place[1]], locale) if place[1] in params else place[0],
+        catalogue(locale).get(code, code),
+    )
+
+
+def _filled(value: Param, locale: str) -> str:
+    parts = value if isinstance(value, tuple) else (str(value),)
+    return "、".join(_shown(part, locale) for part in parts)
 
 
 def _shown(part: str, locale: str) -> str:
