@@ -50,7 +50,11 @@ def build(root: Path) -> None:
     with FileLock(stamps / "web.lock"):
         if is_fresh(root):
             return
-        print("Building the front end …", file=sys.stderr, flush=True)
+        print(
+            "Building the front end; the first time takes minutes …",
+            file=sys.stderr,
+            flush=True,
+        )
         install_packages(root)
         sources = sources_hash(root)
         npm(root, "run", "build")

@@ -37,7 +37,10 @@ def main(purpose: str) -> None:
         purpose = "dev" if "dev" in {purpose, made.get("purpose")} else "run"
         wanted = {"purpose": purpose, "content": content_of(purpose), "python": sys.version}
         if made != wanted:
-            print("Installing the locked packages into .venv …", flush=True)
+            print(
+                "Installing the locked packages into .venv; the first time takes minutes …",
+                flush=True,
+            )
             install(purpose)
             STAMP.write_text(json.dumps(wanted))
 

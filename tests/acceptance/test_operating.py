@@ -53,6 +53,7 @@ def test_the_doctor_says_what_is_broken_and_what_mends_it(tmp_path: Path) -> Non
     ):
         assert (found.returncode, found.stderr) == (1, "")
         assert what in found.stdout
+    assert "ok   typeface of prints" in no_database.stdout
 
 
 def test_where_there_is_no_database_nothing_is_made_and_the_folder_is_asked_for(
@@ -90,10 +91,6 @@ def test_a_database_of_a_newer_version_is_left_as_it_is(tmp_path: Path) -> None:
         assert refused.returncode != 0
         assert "newer version" in told
         assert "Traceback" not in told
-
-
-def test_the_doctor_looks_for_the_typeface_of_prints(tmp_path: Path) -> None:
-    assert "typeface" in dougong("doctor", "--data", str(tmp_path)).stdout
 
 
 def test_apps_are_listed_by_their_names(tmp_path: Path) -> None:
