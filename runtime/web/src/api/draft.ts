@@ -43,9 +43,6 @@ export const writeDefinition = (app: string, kind: string, key: string, definiti
 export const deleteDefinition = (app: string, kind: string, key: string, tag: string | null): Promise<null> =>
   remove(definitionPath(app, kind, key), { version: tag ?? undefined });
 
-/** Throw unpublished changes away: the draft becomes what is live. */
-export const discardDraft = (app: string): Promise<DraftDocument> => post(at`/apps/${app}/draft/discard`);
-
 /** A key for a label, in pinyin, unlike those taken. */
 export const keyFor = async (label: string, taken: readonly string[], otherwise: string): Promise<string> =>
   (await post<{ key: string }>("/keys", { body: { label, taken, otherwise } })).key;

@@ -87,18 +87,6 @@ export type ImportTrial = {
   readonly failures: readonly FailedRow[];
 };
 
-/** How far an import is, or what came of it. */
-export type ImportTally = {
-  readonly total: number;
-  readonly done: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly same: number;
-  /** How many of these wait for approval. */
-  readonly waiting: number;
-  readonly failed: number;
-};
-
 const imports = (app: string, form: string): string => at`/apps/${app}/forms/${form}/imports`;
 
 export const lookAtFile = (app: string, form: string, file: string): Promise<LookedFile> =>

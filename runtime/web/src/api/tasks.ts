@@ -180,8 +180,3 @@ export type TaskPage = Task & {
 
 export const taskQuery = (id: string) =>
   queryOptions({ queryKey: [...tasksKey, "one", id], queryFn: ({ signal }) => get<TaskPage>(at`/tasks/${id}`, { signal }) });
-
-export type Begun = { run: { id: string; state: RunState; version: number } };
-
-export const startProcess = (app: string, process: string, record: string): Promise<Begun> =>
-  post(at`/apps/${app}/processes/${process}/start`, { body: { record } });

@@ -2,7 +2,7 @@ import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import { startLanguage, sharedTexts } from "../i18n/language";
 import { usePreferences } from "../preferences/preferences";
-import { amount, fileSize, grouped } from "./numbers";
+import { amount, grouped } from "./numbers";
 import { ago, dayText, due, longDay, partOfDay } from "./when";
 
 const standpoint = { now: new Date("2025-11-21T06:40:00Z"), zone: "Asia/Shanghai", locale: "zh-CN" };
@@ -26,12 +26,6 @@ describe("numbers", () => {
     expect(amount("1204.00")).toBe("¥1,204.00");
     expect(amount("-3.20", "USD")).toBe("-$3.20");
   });
-
-  it.each([
-    [900, "900 B"],
-    [2048, "2 KB"],
-    [3_670_016, "3.5 MB"],
-  ])("%i bytes are %s", (bytes, text) => expect(fileSize(bytes)).toBe(text));
 });
 
 describe("days", () => {

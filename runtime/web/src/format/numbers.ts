@@ -18,11 +18,3 @@ export const amount = (digits: string, currency = "CNY"): string => {
   const sign = signOf(currency);
   return digits.startsWith("-") ? `-${sign}${grouped(digits.slice(1))}` : `${sign}${grouped(digits)}`;
 };
-
-/** The size of a file. */
-export const fileSize = (bytes: number): string => {
-  if (bytes < 1024) return `${bytes} B`;
-  const units = ["KB", "MB", "GB"] as const;
-  const step = Math.min(Math.floor(Math.log2(bytes) / 10), units.length);
-  return `${(bytes / 1024 ** step).toFixed(step === 1 ? 0 : 1)} ${units[step - 1]}`;
-};
