@@ -69,7 +69,9 @@ export const tasksQuery = (box: Box, limit = 50) =>
 
 export type TaskAction = { verb: string; comment?: string; values?: Values; to?: string; node?: string };
 
-export const actOnTask = (id: string, action: TaskAction): Promise<Begun & { task: string; next: string | null }> => post(at`/tasks/${id}/actions`, { body: action });
+type Acted = { run: { id: string; state: RunState; version: number }; task: string; next: string | null };
+
+export const actOnTask = (id: string, action: TaskAction): Promise<Acted> => post(at`/tasks/${id}/actions`, { body: action });
 
 /** Do something with a task, then count and list anew. */
 export const useTaskAction = () => {
