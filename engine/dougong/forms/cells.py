@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from functools import partial
 from typing import TypeAlias, cast
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from dougong.kernel.clock import DEFAULT_ZONE
 from dougong.kernel.problems import Problem
 
 Cell: TypeAlias = "None | str | bool | int | float | Decimal | date | datetime | time"
+Reading: TypeAlias = "Callable[[Cell], Json | Problem]"
 
 
 class Share(Decimal):
@@ -26,6 +28,7 @@ class Share(Decimal):
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?")
 _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _TIME = re.compile(r"[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
+_ZONED = re.compile(r"(Z|[+-]\d{2}:\d{2})$")
 _SEPARATORS = re.compile(r"[,，;；、|\n]+")
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|—+|–|\s-\s|/(?=\d{4}-|\.\.)|(?<=\.\.)/)\s*")
 _NOISE = re.compile(r"[,，\s¥￥$€元]")
@@ -44,12 +47,15 @@ class Reader:
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def json_of(self, spec: FieldSpec, cell: Cell) -> Json | Problem:
-        """Return what a client would have sent for this cell; the field type judges it afterwards."""
-        if cell is None or (isinstance(cell, str) and not cell.strip()):
-            return None
+    def reading(self, spec: FieldSpec) -> Reading:
+        """Return what turns a cell into what a client would have sent for it; the field type judges that afterwards."""
         read = _READERS.get(spec.type.key)
-        return read(self, spec, cell) if read else shown(cell)
+        found = partial(read, self, spec) if read else shown
+        return lambda cell: None if isinstance(cell, str) and not cell.strip() else found(cell)
+
+    def json_of(self, spec: FieldSpec, cell: Cell) -> Json | Problem:
+        """Return what one cell comes to."""
+        return None if cell is None else self.reading(spec)(cell)
 
 
 def cell_at(row: Sequence[Cell], at: int) -> Cell:
@@ -138,7 +144,7 @@ def _date(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
 
 def _datetime(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     text = shown(cell)
-    if re.search(r"(Z|[+-]\d{2}:\d{2})$", text):
+    if _ZONED.search(text):
         return text
     day = _date(reader, spec, text)
     if not isinstance(day, str):

@@ -12,7 +12,7 @@ from dougong.fields.spec import FieldSpec
 from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.member import Member
 from dougong.fields.types.serial import Serial
-from dougong.forms.cells import Cell, Reader, cell_at
+from dougong.forms.cells import Cell, Reader, Reading, cell_at
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -132,25 +132,21 @@ def read_rows(
     reader: Reader,
 ) -> Iterator[ReadRow]:
     """Read numbered rows; an empty row is passed over."""
-    columns = tuple(mapping)
+    columns = [(each, reader.reading(field_of(spec, each.field))) for each in mapping]
     for number, row in rows:
         if any(cell not in (None, "") for cell in row):
-            yield _read_row(spec, columns, number, row, reader)
+            yield _read_row(columns, number, row)
 
 
 def _read_row(
-    spec: FormSpec,
-    columns: Sequence[MappedColumn],
-    number: int,
-    row: Sequence[Cell],
-    reader: Reader,
+    columns: Sequence[tuple[MappedColumn, Reading]], number: int, row: Sequence[Cell]
 ) -> ReadRow:
     given: dict[str, Json] = {}
     problems: list[Problem] = []
     left: list[Problem] = []
-    for mapped in columns:
+    for mapped, read in columns:
         cell = cell_at(row, mapped.column)
-        value = reader.json_of(field_of(spec, mapped.field), cell)
+        value = None if cell is None or cell == "" else read(cell)
         if not isinstance(value, Problem):
             given[mapped.field] = value
         elif mapped.leave and value.code == "form.no_match":

@@ -11,7 +11,7 @@ import os
 import pickle
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from python_calamine import CalamineError, PasswordError, SheetVisibleEnum, load_workbook
@@ -22,7 +22,7 @@ if sys.platform != "win32":
 MOST_MEMORY = 768 << 20
 MOST_SECONDS = 120
 CHUNK = 500
-_PLAIN = (str, int, float, date)
+_PLAIN = frozenset((str, int, float, bool, date, datetime))
 _LARGEST_MERGE = 100_000
 _MOST_MERGED = 2_000_000
 """Cells in all merged ranges of a sheet; in a file that means well none lies in two of them."""
@@ -66,7 +66,7 @@ class _Room:
         filled = [cell for row in chunk for cell in row if cell is not None]
         # An empty row is a row nonetheless, and takes its place.
         self.cells -= len(filled) + sum(not row for row in chunk) // _ROWS_A_CELL
-        self.text -= sum(len(cell) for cell in filled if isinstance(cell, str))
+        self.text -= sum(map(len, [cell for cell in filled if type(cell) is str]))
         if self.cells < 0 or self.text < 0:
             raise MemoryError
         return chunk
@@ -95,14 +95,10 @@ def _rows(found: Iterable[Row], right: int) -> Iterator[Row]:
     """Count columns from the edge of the sheet, wherever its cells begin; rows are counted so already."""
     before = [None] * right
     for row in found:
-        cells = [_cell(cell) for cell in row]
+        cells = [
+            (None if cell == "" else cell) if type(cell) in _PLAIN else str(cell) for cell in row
+        ]
         yield [*before, *cells] if any(cell is not None for cell in cells) else []
-
-
-def _cell(cell: object) -> object:
-    if cell == "":
-        return None
-    return cell if isinstance(cell, _PLAIN) else str(cell)
 
 
 def _merged(rows: Iterator[Row], ranges: Iterable[Any]) -> Iterator[Row]:

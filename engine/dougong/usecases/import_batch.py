@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -246,9 +246,10 @@ def _prepared(
     }
     known = matched(batch, plan.by, good) if plan.by and plan.mode is not Mode.INSERT else {}
     found = {number: known.get(number, ()) for number in good}
+    told = administered(batch.form).keys()
     batch.take(
         {
-            at: _found(work, batch, plan, good[at], ids, bringing.id_of(at))
+            at: _found(work, told, plan, good[at], ids, bringing.id_of(at))
             for at, ids in found.items()
         }
     )
@@ -257,14 +258,13 @@ def _prepared(
 
 def _found(
     work: UnitOfWork,
-    batch: ManyChanges,
+    told: Set[str],
     plan: ImportPlan,
     row: Mapping[str, Json],
     ids: Sequence[str],
     new_id: str | None,
 ) -> Found:
     """Part what a row gives from what only tells of its making; a record that is there keeps both."""
-    told = administered(batch.form)
     numbers = {key: str(raw) for key, raw in row.items() if raw and key in told and key not in KEPT}
     plain = {key: raw for key, raw in row.items() if key not in told}
     return Found(_given(plan, plain, ids), ids, new_id, _made(work, row), numbers)

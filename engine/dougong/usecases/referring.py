@@ -52,6 +52,8 @@ class Referring:
         if self.who.kind is PrincipalKind.SYSTEM:
             return {}
         leading = {key for key, spec in form.fields.items() if key in form.rows or _refers(spec)}
+        if not leading:
+            return {}
         new = {
             number: [
                 each
