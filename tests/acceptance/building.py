@@ -32,6 +32,7 @@ def create_first(page: Page, verb: str, label: str) -> None:
     """Make the first form, process, rule or dashboard of an app."""
     page.get_by_role("button", name=verb).click()
     _name(page, label)
+    _begun(page, verb)
 
 
 def create_another(page: Page, verb: str, label: str) -> None:
@@ -39,6 +40,7 @@ def create_another(page: Page, verb: str, label: str) -> None:
     page.get_by_role("button", name="换一个").click()
     page.get_by_role("menuitem", name=verb).click()
     _name(page, label)
+    _begun(page, verb)
 
 
 def turn_to_form(page: Page, label: str) -> None:
@@ -90,6 +92,12 @@ def publish(page: Page, release: int) -> None:
     confirm(page, f"发布 v{release}")
     expect(page.get_by_text(f"v{release} 已经上线")).to_be_visible()
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def _begun(page: Page, verb: str) -> None:
+    """Wait until the canvas is that of the new form: until then it holds the fields of the last one."""
+    if verb == "新建表单":
+        expect(page.get_by_role("heading", name="表单还是空的")).to_be_visible()
 
 
 def _name(page: Page, label: str) -> None:

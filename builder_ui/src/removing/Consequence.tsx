@@ -1,31 +1,17 @@
 // What follows from removing something: records that will be hidden, places that will miss it, the way back.
 
-import { type Label, useLabel } from "@dougong/web";
 import { useTranslation } from "react-i18next";
+import { useProblemWords } from "../shell/useProblemWords";
 import type { Used } from "./api";
 import styles from "./Removing.module.css";
 
 const shown = 5;
-const kinds = ["forms", "processes", "rules", "dashboards", "roles", "app"] as const;
 
-export const useKindWord = (): ((kind: string) => string) => {
+export const Consequence = ({ app, used, back }: { app: string; used: Used; back: string }) => {
   const { t } = useTranslation("builder");
-  return (kind) => {
-    const known = kinds.find((each) => each === kind);
-    return known ? t(`kind_${known}`) : "";
-  };
-};
-
-/** Each definition once, however often it mentions the thing. */
-const places = (used: Used): readonly { kind: string; label: Label }[] => [
-  ...new Map(used.items.map((use) => [`${use.kind} ${JSON.stringify(use.label)}`, use])).values(),
-];
-
-export const Consequence = ({ used, back }: { used: Used; back: string }) => {
-  const { t } = useTranslation("builder");
-  const labelOf = useLabel();
-  const kindWord = useKindWord();
-  const found = places(used);
+  const { place } = useProblemWords(app);
+  // Each place once, however often it mentions the thing.
+  const found = [...new Set(used.items.map(({ path }) => place(path)))];
   return (
     <div className={styles.consequence}>
       {used.records > 0 && <p>{t("hides", { count: used.records, number: used.records.toLocaleString("en-US") })}</p>}
@@ -33,8 +19,8 @@ export const Consequence = ({ used, back }: { used: Used; back: string }) => {
         <>
           <p>{t("missedBy", { count: found.length })}</p>
           <ul>
-            {found.slice(0, shown).map(({ kind, label }) => (
-              <li key={kind + JSON.stringify(label)}>{t("named", { kind: kindWord(kind), label: labelOf(label) })}</li>
+            {found.slice(0, shown).map((each) => (
+              <li key={each}>{each}</li>
             ))}
             {found.length > shown && <li>{t("andMore", { count: found.length - shown })}</li>}
           </ul>

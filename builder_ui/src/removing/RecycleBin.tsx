@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { App, Button, Modal } from "antd";
 import { useTranslation } from "react-i18next";
 import { type RemovedDefinition, removedQuery, restoreDefinition } from "./api";
-import { useKindWord } from "./Consequence";
+import { useKindWord } from "../shell/useKindWord";
 import styles from "./Removing.module.css";
 
 const Line = ({ app, item }: { app: string; item: RemovedDefinition }) => {

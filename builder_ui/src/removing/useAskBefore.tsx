@@ -2,6 +2,7 @@
 
 import { useConfirm } from "@dougong/web";
 import { useQueryClient } from "@tanstack/react-query";
+import { saveAll } from "../draft";
 import { type Used, usedQuery } from "./api";
 import { Consequence } from "./Consequence";
 
@@ -19,10 +20,12 @@ export const useAskBefore = (app: string): ((targets: readonly string[], questio
   const queries = useQueryClient();
   const ask = useConfirm();
   return async (targets, { title, verb, back }, act) => {
+    // What was made to rest on it a moment ago counts.
+    await saveAll(app);
     const asked = targets.map((target) => queries.fetchQuery({ ...usedQuery(app, target), staleTime: 0, retry: false }));
     // Without an answer it goes as well: undo brings it back, and nobody sees it before the next release.
     const used = await Promise.all(asked).then((all) => together(all, targets), () => nothing);
     if (used.count === 0 && used.records === 0) return act();
-    ask({ title, verb, consequence: <Consequence used={used} back={back} />, act });
+    ask({ title, verb, consequence: <Consequence app={app} used={used} back={back} />, act });
   };
 };

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { valueAt } from "../conflict/merging";
-import { useKindWord } from "../removing/Consequence";
+import { useKindWord } from "./useKindWord";
 
 /** What a part of a definition is called; nothing for what only scripts name. */
 export const partWord = (name: string): string | undefined => {

@@ -35,23 +35,26 @@ def text_of(problem: Problem, locale: str = DEFAULT_LOCALE) -> str:
 
 
 def worded(code: str, params: Mapping[str, Param], locale: str = DEFAULT_LOCALE) -> str:
-    """Return the text of a code with its params filled in; a param such as "@type.number" is itself a code.
+    """Return the text of a code with its params filled in.
 
-    What is filled in is not read again, whatever braces a record's title may hold.
+    A param such as "@type.number" is itself a code, and worded with the others. Anything else is filled in as it is,
+    whatever braces a record's title may hold.
     """
+
+    def filled(name: str) -> str:
+        value, others = params[name], {key: params[key] for key in params if key != name}
+        parts = value if isinstance(value, tuple) else (str(value),)
+        return "、".join(_shown(part, others, locale) for part in parts)
+
     return _PLACE.sub(
-        lambda place: _filled(params[place[1]], locale) if place[1] in params else place[0],
+        lambda place: filled(place[1]) if place[1] in params else place[0],
         catalogue(locale).get(code, code),
     )
 
 
-def _filled(value: Param, locale: str) -> str:
-    parts = value if isinstance(value, tuple) else (str(value),)
-    return "、".join(_shown(part, locale) for part in parts)
-
-
-def _shown(part: str, locale: str) -> str:
-    return catalogue(locale).get(part[1:], part) if part.startswith("@") else part
+def _shown(part: str, params: Mapping[str, Param], locale: str) -> str:
+    known = part.startswith("@") and part[1:] in catalogue(locale)
+    return worded(part[1:], params, locale) if known else part
 
 
 def label_in(label: Label, locale: str = DEFAULT_LOCALE) -> str:

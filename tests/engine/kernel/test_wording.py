@@ -15,3 +15,9 @@ def test_a_code_that_is_a_param_is_worded_too() -> None:
     assert worded("lint.kind_not_yet", {"kind": "@kind.tables"}).startswith(
         "这个版本还不能运行决策表"
     )
+
+
+def test_a_code_within_a_text_is_filled_in_with_what_is_beside_it() -> None:
+    told = worded("print.word_tag", {"tag": "{{#gone}}", "why": "@print.no_rows", "key": "gone"})
+
+    assert told == "标签 {{#gone}} 不对：没有子表「gone」，可能已经删除"

@@ -51,6 +51,8 @@ def test_a_stranger_takes_no_price_along_and_the_first_who_may_read_it_does(
     record = admin.get(f"{RECORDS}/{id}")
     assert record.json["values"]["each"] is None
 
-    changed = admin.patch(f"{RECORDS}/{id}", {"values": {"note": "已核"}}, If_Match=record.headers["ETag"])
+    changed = admin.patch(
+        f"{RECORDS}/{id}", {"values": {"note": "已核"}}, If_Match=record.headers["ETag"]
+    )
 
     assert changed.json["values"]["each"] == "120.00"

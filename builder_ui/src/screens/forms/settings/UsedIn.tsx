@@ -1,11 +1,11 @@
 // Where a field is mentioned, each with the way there.
 
-import { useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { usedQuery } from "../../../removing/api";
+import { useProblemWords } from "../../../shell/useProblemWords";
 import { addressOfPlace } from "../../../steps";
 import { type FieldPath, targetOf } from "../form";
 import { useDesigning } from "../useDesigning";
@@ -13,9 +13,9 @@ import styles from "./Properties.module.css";
 
 export const UsedIn = ({ path }: { path: FieldPath }) => {
   const { t } = useTranslation("designer");
-  const labelOf = useLabel();
   const { app, form } = useDesigning();
   const { data } = useQuery(usedQuery(app, targetOf(form, path)));
+  const { place } = useProblemWords(app);
   const uses = data?.items ?? [];
   if (uses.length === 0) return null;
   return (
@@ -23,7 +23,7 @@ export const UsedIn = ({ path }: { path: FieldPath }) => {
       <h3>{t("usedIn", { count: uses.length })}</h3>
       {uses.map((use) => (
         <Link key={use.path} to={addressOfPlace(app, use.path)}>
-          {labelOf(use.label) || use.path}
+          {place(use.path)}
           <ArrowUpRight size={14} />
         </Link>
       ))}
