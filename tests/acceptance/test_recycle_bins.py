@@ -59,7 +59,7 @@ def test_a_deleted_form_is_found_in_the_bin(page: Page, app: str) -> None:
     page.get_by_role("button", name="换一个").click()
     page.get_by_role("menuitem", name="删除「订单」").click()
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("有 1 处用到它")
+    expect(dialog).to_contain_text("表单「客户」 · 「累计消费」")
     dialog.get_by_role("button", name="删除「订单」").click()
     expect(page).to_have_url(f"{page.url.split('/build/')[0]}/build/{app}/forms/customer")
     expect(page.get_by_role("button", name="个问题")).to_be_visible()

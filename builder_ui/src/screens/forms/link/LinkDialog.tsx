@@ -4,7 +4,7 @@ import { ApiProblem, type LinkAsked, type LinkSeen, type PublicLink, publicLinkQ
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Modal, QRCode, Skeleton, Switch } from "antd";
 import { Copy, ExternalLink, RotateCw } from "lucide-react";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PublishButton } from "../../../publish/PublishButton";
 import type { Form } from "../form";
@@ -51,13 +51,21 @@ const Link = ({ app, form, seen }: { readonly app: string; readonly form: Form; 
   });
   const before = link ? asked(link) : fresh(offered);
   // What was just clicked is shown at once, and taken back where the server refuses it.
-  const now = save.isPending ? { ...save.variables, password: null } : before;
+  const [shown, setShown] = useState<LinkAsked | null>(null);
+  const now = shown ?? before;
   // A blur and a click come in one breath, before anything is drawn anew: the second builds on the first.
   const latest = useRef<LinkAsked | null>(null);
   const set = (change: Partial<LinkAsked>): void => {
     const next: LinkAsked = { ...(latest.current ?? before), password: null, ...change };
     latest.current = next;
-    save.mutate(next, { onSettled: () => { if (latest.current === next) latest.current = null; } });
+    setShown({ ...next, password: null });
+    save.mutate(next, {
+      onSettled: () => {
+        if (latest.current !== next) return;
+        latest.current = null;
+        setShown(null);
+      },
+    });
   };
   if (!link) {
     return (
