@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.acceptance import shop
 from tests.acceptance.building import choose, drag_field, publish
 from tests.acceptance.shop import app_with
 
@@ -42,17 +43,8 @@ def app(admin: httpx.Client) -> str:
     return key
 
 
-def test_a_maker_shows_the_level_of_the_company(page: Page, app: str) -> None:
-    page.goto(f"/build/{app}/forms/deal")
-    expect(page.locator("[data-canvas] [data-field]")).to_have_count(2)
-    drag_field(page, "查找引用", "公司级别")
-    choose(page, "从哪个关联里取", "客户公司")
-    choose(page, "显示它的哪个字段", "级别")
-    drag_field(page, "查找引用", "公司折扣")
-    choose(page, "从哪个关联里取", "客户公司")
-    choose(page, "显示它的哪个字段", "折扣")
-    publish(page, 2)
-
+def expect_drawn(page: Page, app: str) -> None:
+    """Fill in a deal, and find level and discount of its company as they are there: in the form and in the list."""
     page.goto(f"/apps/{app}/forms/deal/new")
     page.get_by_role("textbox", name="名称").fill("年框")
     choose(page, "客户公司", "观澜贸易")
@@ -66,12 +58,25 @@ def test_a_maker_shows_the_level_of_the_company(page: Page, app: str) -> None:
     expect(line.get_by_text("85 %", exact=True)).to_be_visible()
 
 
+def test_a_maker_shows_the_level_of_the_company(page: Page, app: str) -> None:
+    page.goto(f"/build/{app}/forms/deal")
+    expect(page.locator("[data-canvas] [data-field]")).to_have_count(2)
+    drag_field(page, "查找引用", "公司级别")
+    choose(page, "从哪个关联里取", "客户公司")
+    choose(page, "显示它的哪个字段", "级别")
+    drag_field(page, "查找引用", "公司折扣")
+    choose(page, "从哪个关联里取", "客户公司")
+    choose(page, "显示它的哪个字段", "折扣")
+    publish(page, 2)
+
+    expect_drawn(page, app)
+
+
 def test_in_a_hand_it_is_the_same(phone: Page, app: str, admin: httpx.Client) -> None:
     shown = {"key": "level", "type": "lookup", "label": "公司级别", "from": "company.level"}
     form = {**DEAL, "fields": [*DEAL["fields"], shown]}
     admin.put(f"/apps/{app}/draft/forms/deal", json=form).raise_for_status()
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    shop.publish(admin, app)
 
     phone.goto(f"/apps/{app}/forms/deal/new")
     choose(phone, "客户公司", "观澜贸易")
@@ -87,17 +92,6 @@ def test_what_a_formula_takes_over_reads_the_same(
     whole = 'IF(name = "年框", company.level, BLANK())'
     form = {**DEAL, "fields": [*DEAL["fields"], {**level, "expression": whole}, rate]}
     admin.put(f"/apps/{app}/draft/forms/deal", json=form).raise_for_status()
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    shop.publish(admin, app)
 
-    page.goto(f"/apps/{app}/forms/deal/new")
-    page.get_by_role("textbox", name="名称").fill("年框")
-    choose(page, "客户公司", "观澜贸易")
-    expect(page.get_by_text("高价值", exact=True)).to_be_visible()
-    expect(page.get_by_text("85 %", exact=True)).to_be_visible()
-    page.get_by_role("button", name="提交").click()
-
-    page.goto(f"/apps/{app}/forms/deal")
-    line = page.get_by_role("row").filter(has_text="年框")
-    expect(line.get_by_text("高价值", exact=True)).to_be_visible()
-    expect(line.get_by_text("85 %", exact=True)).to_be_visible()
+    expect_drawn(page, app)

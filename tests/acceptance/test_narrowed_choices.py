@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.acceptance import shop
 from tests.acceptance.building import choose, publish
 from tests.acceptance.shop import app_with
 
@@ -127,8 +128,7 @@ def test_a_list_opened_again_at_once_stands_where_it_belongs(page: Page, app: st
 
 def test_in_a_hand_it_is_the_same(phone: Page, app: str, admin: httpx.Client) -> None:
     narrowed(admin, app)
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    shop.publish(admin, app)
 
     phone.goto(f"/apps/{app}/forms/visit/new")
     choose(phone, "省", "浙江")
@@ -140,8 +140,7 @@ def test_the_server_refuses_what_the_page_would_not_have_offered(
     app: str, admin: httpx.Client
 ) -> None:
     narrowed(admin, app)
-    plan = admin.post(f"/apps/{app}/plan").json()["id"]
-    admin.post(f"/apps/{app}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
+    shop.publish(admin, app)
     east = made(admin, app, "customer", name="北苑公司")
     other = made(
         admin, app, "contact", name="李三", customer=made(admin, app, "customer", name="南山公司")

@@ -51,11 +51,9 @@ class Reader:
         """Return what turns a cell into what a client would have sent for it; the field type judges that afterwards."""
         read = _READERS.get(spec.type.key)
         found = partial(read, self, spec) if read else shown
-        return lambda cell: None if isinstance(cell, str) and not cell.strip() else found(cell)
-
-    def json_of(self, spec: FieldSpec, cell: Cell) -> Json | Problem:
-        """Return what one cell comes to."""
-        return None if cell is None else self.reading(spec)(cell)
+        return lambda cell: (
+            None if cell is None or (isinstance(cell, str) and not cell.strip()) else found(cell)
+        )
 
 
 def cell_at(row: Sequence[Cell], at: int) -> Cell:

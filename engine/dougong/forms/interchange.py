@@ -145,8 +145,7 @@ def _read_row(
     problems: list[Problem] = []
     left: list[Problem] = []
     for mapped, read in columns:
-        cell = cell_at(row, mapped.column)
-        value = None if cell is None or cell == "" else read(cell)
+        value = read(cell_at(row, mapped.column))
         if not isinstance(value, Problem):
             given[mapped.field] = value
         elif mapped.leave and value.code == "form.no_match":

@@ -30,16 +30,8 @@ def read_values(spec: FormSpec, given: Mapping[str, Json]) -> Reading:
     """Read the fields that were given; a key that is no field is a problem that names the known ones."""
     values: dict[str, Value] = {}
     problems: list[Problem] = []
-    fields, parsers = spec.fields, spec.parsers
+    fields = spec.fields
     for key, raw in given.items():
-        if (parse := parsers.get(key)) is not None:
-            # The way of nearly every field there is, of a hundred thousand rows of an import.
-            parsed = None if raw is None or raw in ("", []) else parse(raw)
-            if isinstance(parsed, Problem):
-                problems.append(parsed.under(key))
-            else:
-                values[key] = parsed
-            continue
         if key not in fields:
             if len(problems) < MOST_TOLD:
                 known: dict[str, Param] = {"key": key[:60], "known": _known(spec)}

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dougong.expressions import Expression, Value
 from dougong.fields.spec import FieldSpec
 from dougong.forms.fetching import Fetch
 from dougong.forms.places import Place
-from dougong.kernel.canonical import Json
-from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.paths import KeyPath
 from dougong.records.shape import FormRef, Shape, Shapes
@@ -106,10 +104,6 @@ class FormSpec:
     """Nothing in it is computed, hidden or judged: a record is what was sent, and lacks what is required."""
     required: tuple[FieldSpec, ...] = field(init=False, repr=False, compare=False)
     """The fields that are always required."""
-    parsers: Mapping[str, Callable[[Json], Value | Problem]] = field(
-        init=False, repr=False, compare=False
-    )
-    """What reads the fields that people write and that hold one value."""
 
     def __post_init__(self) -> None:
         conditions = (
@@ -121,8 +115,6 @@ class FormSpec:
         object.__setattr__(self, "plain", not rests and not any(conditions))
         required = (each for each in self.fields.values() if each.required and not each.computed)
         object.__setattr__(self, "required", tuple(required))
-        written = (each for each in self.fields.values() if not each.computed and not each.fields)
-        object.__setattr__(self, "parsers", {each.key: each.type.parse for each in written})
 
     @property
     def ref(self) -> FormRef:

@@ -75,8 +75,7 @@ def sent_new(
         ChangeKind.CREATE, form.ref, id or new_id(), owner_id=made.by or who.id,
         dept_id=departments[0] if departments else None, sent=frozenset(given), made_by=made.by, made_at=made.at,
     )  # fmt: skip
-    system = {} if form.plain else system_row(work, who, change)
-    return Sent(change, read_values(form, given), system)
+    return Sent(change, read_values(form, given), system_row(work, who, change))
 
 
 def sent_patch(form: FormSpec, before: Record, given: Mapping[str, Json]) -> Sent:
@@ -121,8 +120,7 @@ def _submitted(
     form: FormSpec, sent: Sent, around: Surroundings, facts: FormFacts
 ) -> Submission | NeedMore:
     before = None if sent.change.before is None else sent.known
-    # A plain form asks for no facts, and an import has a hundred thousand rows of it.
-    known = facts if form.plain else replace(facts, system=sent.system)
+    known = replace(facts, system=sent.system)
     return submit(form, before, sent.reading.values, around, known)
 
 

@@ -23,7 +23,7 @@ READER = Reader(
 def test_a_cell_becomes_what_a_client_would_have_sent(case: dict[str, Any]) -> None:
     field_type = FIELD_TYPES[case["type"]].of({"form": "customer"})
 
-    read = READER.json_of(FieldSpec("field", "Field", field_type), case["cell"])
+    read = READER.reading(FieldSpec("field", "Field", field_type))(case["cell"])
 
     if "problem" in case:
         assert isinstance(read, Problem)

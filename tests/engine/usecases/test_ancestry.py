@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from threading import Thread
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from sqlalchemy import text
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
@@ -17,9 +15,9 @@ from dougong.usecases.batch import Batch, Outcome, change_batch
 from dougong.usecases.changing_many import Mode
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.recycling import restore_record
-from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import delete_record
-from tests.engine.usecases.workshop import ADMIN, Workshop
+from tests.engine.usecases.meanwhile import Deed, together
+from tests.engine.usecases.workshop import Workshop
 
 PLACE = FormRef("crm", "place")
 ABOVE = {
@@ -35,7 +33,6 @@ PLACES = {
     "app": {"format": 1, "key": "crm", "label": "地点"},
     "forms": [{"key": "place", "label": "地点", "fields": [NAME, ABOVE]}],
 }
-Deed = Callable[[UnitOfWork], Any]
 
 
 @pytest.fixture
@@ -55,13 +52,13 @@ def above(places: Workshop, record: Record) -> Any:
 
 
 def moving(record: Record, to: Record) -> Deed:
-    return lambda work: submit_patch(
-        work, ADMIN, PLACE, record.id, record.version, {"above": to.id}
+    return lambda work, who: submit_patch(
+        work, who, PLACE, record.id, record.version, {"above": to.id}
     )
 
 
 def restoring(record: Record) -> Deed:
-    return lambda work: restore_record(work, ADMIN, PLACE, record.id)
+    return lambda work, who: restore_record(work, who, PLACE, record.id)
 
 
 def refused(outcome: Any) -> list[tuple[str, str]]:
@@ -153,34 +150,3 @@ def test_a_record_made_under_an_id_does_not_stand_above_itself(places: Workshop)
 
     with pytest.raises(Invalid):
         places.do(submit_new, PLACE, given, id)
-
-
-def together(places: Workshop, *deeds: Deed) -> Any:
-    """Let the second begin when the first has written and not yet committed; return what comes of the second."""
-    first, second = deeds
-    outcome: list[Any] = []
-
-    def run() -> None:
-        try:
-            outcome.append(places.do(lambda work, _: second(work)))
-        except Exception as error:  # noqa: BLE001
-            outcome.append(error)
-
-    other = Thread(target=run)
-    with places.database.works.writing() as work:
-        first(work)
-        other.start()
-        while other.is_alive() and not waits(places):
-            other.join(0.01)
-        work.commit()
-    other.join()
-    return outcome[0]
-
-
-def waits(places: Workshop) -> bool:
-    """Tell whether somebody waits for a lock; on SQLite a second writer always does."""
-    with places.database.works.reading() as work:
-        if work.connection.dialect.name == "sqlite":
-            return True
-        asked = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        return bool(work.connection.scalar(text(asked)))

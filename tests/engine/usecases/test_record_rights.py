@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, event
 
 from dougong.usecases.permits import rights_over
 from dougong.usecases.presenting import rights_json
@@ -19,6 +18,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import delete_record
 from tests.engine.usecases.market import CONTACT, JUDGED, SCOPES, Held, Market, Values, right
 from tests.harness.databases import Databases
+from tests.harness.statements import statements
 
 MANY = [Held(*each) for each in product(SCOPES, ("r", "ru", "d"), ("hidden", "edit"), ("masked", "read"))]  # fmt: skip
 APART = (
@@ -127,18 +127,10 @@ def test_after_a_change_the_rights_are_those_in_the_row_as_it_is(apart: Market) 
 def test_rights_cost_no_question_of_their_own(apart: Market) -> None:
     """One statement reads the page; what may be done with each row stands beside it."""
 
-    def statements(limit: int, held: Any) -> int:
-        asked: list[str] = []
-
-        def note(connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-            asked.append(statement)
-
-        event.listen(Engine, "before_cursor_execute", note)
-        try:
+    def asked(limit: int, held: Any) -> int:
+        with statements() as sent:
             apart.ask(held, list_records, CONTACT, Listing(limit=limit))
-        finally:
-            event.remove(Engine, "before_cursor_execute", note)
-        return len(asked)
+        return len(sent)
 
-    statements(1, APART)
-    assert statements(12, APART) == statements(2, APART) == statements(12, APART[:1])
+    asked(1, APART)
+    assert asked(12, APART) == asked(2, APART) == asked(12, APART[:1])

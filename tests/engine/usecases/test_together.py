@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from threading import Barrier, BrokenBarrierError, Thread, get_ident
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 
 from dougong.access.principal import Principal
 from dougong.kernel.errors import Invalid
@@ -20,13 +20,13 @@ from dougong.usecases.reading_records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong.usecases.writing_records import delete_record
 from tests.engine.usecases.conftest import prepared
+from tests.engine.usecases.meanwhile import Deed, together
 from tests.engine.usecases.office import ANN, APPROVAL, REF, Office, on_update
-from tests.engine.usecases.workshop import ADMIN, Workshop
+from tests.engine.usecases.workshop import Workshop
 from tests.harness.databases import Made, PostgresDatabases
 from tests.harness.postgres import Cluster
 
 CUSTOMER, ORDER = FormRef("crm", "customer"), FormRef("crm", "order")
-Deed = Callable[[UnitOfWork, Principal], Any]
 
 
 def field(key: str, type: str, **settings: Any) -> dict[str, Any]:
@@ -66,35 +66,6 @@ def workshop(postgres: Cluster, made_databases: Made) -> Iterator[Workshop]:
     yield found
     found.database.close()
     databases.drop_all()
-
-
-def together(workshop: Workshop, first: Deed, second: Deed, who: Principal = ADMIN) -> Any:
-    """Let the second begin when the first has written and not yet committed; return what comes of the second."""
-    outcome: list[Any] = []
-
-    def run() -> None:
-        try:
-            outcome.append(workshop.as_(who, second))
-        except Exception as error:  # noqa: BLE001
-            outcome.append(error)
-
-    with workshop.database.works.writing() as work:
-        first(work, who)
-        other = Thread(target=run)
-        other.start()
-        while other.is_alive() and not _somebody_waits(workshop):
-            other.join(0.01)
-        work.commit()
-    other.join()
-    return outcome[0]
-
-
-def _somebody_waits(workshop: Workshop) -> bool:
-    asked = text(
-        "SELECT count(*) FROM pg_stat_activity"
-        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-    )
-    return bool(workshop.do(lambda work, _: work.connection.scalar(asked)))  # type: ignore[attr-defined]
 
 
 def made(workshop: Workshop, ref: FormRef, **values: Any) -> Record:

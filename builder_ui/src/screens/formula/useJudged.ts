@@ -19,16 +19,18 @@ const useSettled = <T,>(value: T, milliseconds: number): T => {
   return settled;
 };
 
+/** Ask the server what a formula over a form of the draft is; a field that was added a moment ago is known by then. */
+export const judge = async (app: string, form: string, expression: string, signal: AbortSignal): Promise<Judged> => {
+  await saveAll(app);
+  return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression }, signal });
+};
+
 /** Null as long as nothing is written, or the answer is still on its way. */
 export const useJudged = (app: string, form: string, source: string): Judged | null => {
   const expression = useSettled(source.trim(), 250);
   const { data } = useQuery({
     queryKey: ["judged", app, form, expression],
-    queryFn: async ({ signal }) => {
-      // A field that was added a moment ago is known by then.
-      await saveAll(app);
-      return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression }, signal });
-    },
+    queryFn: ({ signal }) => judge(app, form, expression, signal),
     enabled: expression !== "",
     placeholderData: keepPreviousData,
   });

@@ -1,8 +1,9 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { at, type DraftDocument, draftQuery, isLayout, type Label, post, signOf, useLabel } from "@dougong/web";
+import { type DraftDocument, draftQuery, isLayout, type Label, signOf, useLabel } from "@dougong/web";
 import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { judge } from "../formula/useJudged";
 import type { Operator } from "./conditions";
 
 export type Option = { readonly value: string; readonly label: string; readonly color?: string };
@@ -92,8 +93,7 @@ const lastType = (client: QueryClient, app: string, { home, field }: Placed): st
 const typeQuery = (app: string, form: string, field: string, forms: string) =>
   queryOptions({
     queryKey: [...typeKey(app, form, field), forms],
-    queryFn: async ({ signal }) =>
-      (await post<{ type: string | null }>(at`/apps/${app}/draft/expressions`, { body: { form, expression: field }, signal })).type,
+    queryFn: async ({ signal }) => (await judge(app, form, field, signal)).type,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -265,10 +265,10 @@ def _reading(type: str, settings: Mapping[str, Json]) -> Callable[[Cell], bool]:
     made = FIELD_TYPES[type].of(settings)
     if isinstance(made, Serial) or made.leads_to or type in ("member", "members"):
         return lambda cell: True
-    reader, spec = Reader(options={"": getattr(made, "labels", {})}), FieldSpec("", "", made)
+    read = Reader(options={"": getattr(made, "labels", {})}).reading(FieldSpec("", "", made))
 
     def reads(cell: Cell) -> bool:
-        given = reader.json_of(spec, cell)
+        given = read(cell)
         return not isinstance(given, Problem) and not isinstance(made.parse(given), Problem)
 
     return reads
