@@ -26,11 +26,12 @@ from dougong.kernel.clock import SystemClock
 from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef, Shapes
 from dougong.store.database import Database, open_database
-from dougong.usecases import building, publishing
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.publishing import Approval
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.building import editing
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
 from dougong.usecases.unit_of_work import UnitOfWork
 
 ADMIN = Principal(PrincipalKind.USER, None, "admin", admin=True)
@@ -80,10 +81,10 @@ def built(folder: Path) -> Database:
         "forms": [{"key": "order", "label": "订单", "fields": FIELDS}],
     }
     with database.works.writing() as work:
-        building.create_app(work, ADMIN, {"label": "bench", "key": "bench"})
-        building.put_draft(work, ADMIN, "bench", content_of(document), seen=None)
-        plan, _ = publishing.make_plan(work, ADMIN, "bench")
-        publishing.publish(work, ADMIN, "bench", Approval(plan, confirm=True))
+        editing.create_app(work, ADMIN, {"label": "bench", "key": "bench"})
+        editing.put_draft(work, ADMIN, "bench", content_of(document), seen=None)
+        plan, _ = releases.make_plan(work, ADMIN, "bench")
+        releases.publish(work, ADMIN, "bench", Approval(plan, confirm=True))
         work.commit()
     return database
 

@@ -26,10 +26,10 @@ from python_calamine import CalamineWorkbook
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.store.database import Database
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.import_plan import plan_from
-from dougong.usecases.importing import carry_import, start_import
-from dougong.usecases.people import create_person
+from dougong.usecases.directory.people import create_person
+from dougong.usecases.imports.importing import carry_import, start_import
+from dougong.usecases.imports.plan import plan_from
+from dougong.usecases.reading.filing import Upload, keep_file
 
 KEYS = [str(field["key"]) for field in FIELDS]
 

@@ -23,11 +23,12 @@ from dougong.directory.person import Person
 from dougong.kernel.clock import SystemClock
 from dougong.records.shape import FormRef
 from dougong.store.database import Database, open_database
-from dougong.usecases import building, publishing
+from dougong.usecases.building import editing
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.publishing import Approval
-from dougong.usecases.publishing_later import begin_publishing
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.later import begin_publishing
+from dougong.usecases.publishing.releases import Approval
 from dougong_runtime.worker.table import JOBS
 
 ME = "01900000-0000-7000-8000-0000000000aa"
@@ -100,8 +101,8 @@ def writing(database: Database, waits: list[float], over: Event) -> None:
 def publish(database: Database) -> None:
     """Publish in one transaction."""
     with database.works.writing() as work:
-        plan, _ = publishing.make_plan(work, WHO, "crm")
-        publishing.publish(work, WHO, "crm", Approval(plan, confirm=True))
+        plan, _ = releases.make_plan(work, WHO, "crm")
+        releases.publish(work, WHO, "crm", Approval(plan, confirm=True))
         work.commit()
 
 
@@ -109,7 +110,7 @@ def later(database: Database) -> None:
     """Publish the way the API does, and carry out the job that it leaves."""
     began = time.perf_counter()
     with database.works.writing() as work:
-        plan, _ = publishing.make_plan(work, WHO, "crm")
+        plan, _ = releases.make_plan(work, WHO, "crm")
         begin_publishing(work, WHO, "crm", Approval(plan, confirm=True))
         work.commit()
     print(f"{'':28} answered after {time.perf_counter() - began:.2f} s")
@@ -127,8 +128,8 @@ def drafted(database: Database, document: dict[str, Any], *, found: bool = False
     with database.works.writing() as work:
         if found:
             work.people.save(Person(ME, "me", "量", datetime.now(UTC), admin=True))
-            building.create_app(work, WHO, {"label": "货品", "key": "crm"})
-        building.put_draft(work, WHO, "crm", content_of(document), seen=None)
+            editing.create_app(work, WHO, {"label": "货品", "key": "crm"})
+        editing.put_draft(work, WHO, "crm", content_of(document), seen=None)
         work.commit()
 
 

@@ -25,10 +25,11 @@ from dougong.directory.person import Person
 from dougong.kernel.clock import SystemClock
 from dougong.records.shape import FormRef
 from dougong.store.database import Database, open_database
-from dougong.usecases import building, publishing
+from dougong.usecases.building import editing
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.publishing import Approval
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval
 
 ME = "01900000-0000-7000-8000-0000000000aa"
 WHO = Principal(PrincipalKind.USER, ME, "量", admin=True)
@@ -133,10 +134,10 @@ def prepared(database: Database, children: int) -> tuple[str, str]:
     """Publish the app and fill it; return the customer that has all the orders, and the last of these."""
     with database.works.writing() as work:
         work.people.save(Person(ME, "me", "量", datetime.now(UTC), admin=True))
-        building.create_app(work, WHO, {"label": "客户", "key": "crm"})
-        building.put_draft(work, WHO, "crm", content_of(APP), seen=None)
-        plan, _ = publishing.make_plan(work, WHO, "crm")
-        publishing.publish(work, WHO, "crm", Approval(plan, confirm=True))
+        editing.create_app(work, WHO, {"label": "客户", "key": "crm"})
+        editing.put_draft(work, WHO, "crm", content_of(APP), seen=None)
+        plan, _ = releases.make_plan(work, WHO, "crm")
+        releases.publish(work, WHO, "crm", Approval(plan, confirm=True))
         work.commit()
     with database.works.writing() as work:
         customer = submit_new(work, WHO, CUSTOMER, {"name": "大户"}).written.record.id

@@ -17,7 +17,7 @@ from redis import Redis, RedisError
 from dougong.kernel.clock import Clock, SystemClock
 from dougong.records.shape import Shapes
 from dougong.store.database import Database, open_database
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app

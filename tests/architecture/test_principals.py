@@ -10,7 +10,7 @@ from tests.architecture.tree import python_files, tree_of
 MAKERS = {
     "engine/dougong/access/principal.py",
     "engine/dougong/store/sessions.py",
-    "engine/dougong/usecases/strangers.py",
+    "engine/dougong/usecases/links/strangers.py",
     "runtime/dougong_runtime/cli/commanding.py",
 }
 

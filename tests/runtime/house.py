@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.datastructures import Headers
 
-from dougong.usecases import people
+from dougong.usecases.directory import people
 from dougong_runtime import bootstrap
 from dougong_runtime.bootstrap import Runtime
 

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from dougong.templates.bundle import read_bundle, write_bundle
-from dougong.usecases import publishing
+from dougong.usecases.publishing import releases
 from dougong_runtime.cli import demo_content
 from dougong_runtime.library import LIBRARY, read_folder, template, template_keys
 from tests.architecture.tree import text_of
@@ -43,7 +43,7 @@ def test_a_template_comes_alive_without_a_problem(workshop: Workshop, key: str) 
         for form, count in rows.items():
             found = work.connection.exec_driver_sql(f"SELECT COUNT(*) FROM {key}__{form}").scalar()
             assert found == count, form
-    plan = workshop.do(publishing.make_plan, key)[1]
+    plan = workshop.do(releases.make_plan, key)[1]
     assert [problem.code for problem in plan.problems] == []
 
 

@@ -13,17 +13,17 @@ _NAMED = {source: name for name, source in SCOPES.items()}
 
 
 def explain(permit: Permit) -> tuple[Problem, ...]:
-    """Return sentences (code and params): what it rests on, which rows, which fields not; part by part.
+    """Return sentences (code and params): what it rests on, which rows, which fields not; share by share.
 
     They are values like problems are, so that they can be worded for whoever asks.
     """
     told = [_rests_on(permit)]
-    for part in permit.even_parts():
-        told += _rows(permit, part.rows)
+    for share in permit.even_shares():
+        told += _rows(permit, share.rows)
         # What is hidden in all rows is what nobody granted; what is hidden in some must be told.
-        told += _fields(permit, "access.hidden", permit.readable - part.readable)
-        told += _fields(permit, "access.masked", part.masked)
-        told += _fields(permit, "access.read_only", permit.writable - part.writable)
+        told += _fields(permit, "access.hidden", permit.readable - share.readable)
+        told += _fields(permit, "access.masked", share.masked)
+        told += _fields(permit, "access.read_only", permit.writable - share.writable)
     return tuple(told)
 
 

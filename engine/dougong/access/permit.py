@@ -26,7 +26,7 @@ class Operation(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Share:
     """Some of the rows, and the rights on fields in them."""
 
     rows: Rows
@@ -46,7 +46,7 @@ class Permit:
 
     `masked` fields are readable only in part; they can be neither filtered, sorted, grouped nor computed with.
     `why` names the grants it rests on. `forced` fields carry the asker in whatever they create.
-    `parts` are there only where rights on fields differ by row; the permit itself then tells the best of each.
+    `shares` are there only where rights on fields differ by row; the permit itself then tells the best of each.
     """
 
     form: str
@@ -57,7 +57,7 @@ class Permit:
     masked: frozenset[str] = NO_FIELDS
     why: tuple[str, ...] = ()
     forced: frozenset[str] = NO_FIELDS
-    parts: tuple[Part, ...] = ()
+    shares: tuple[Share, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -67,7 +67,7 @@ class Permit:
     @property
     def even(self) -> bool:
         """Tell whether it is the same in every row there is."""
-        return self.rows == Rows.ALL and not self.parts
+        return self.rows == Rows.ALL and not self.shares
 
     @property
     def clear(self) -> frozenset[str]:
@@ -77,38 +77,38 @@ class Permit:
     @property
     def ever_masked(self) -> frozenset[str]:
         """Return the fields that are shown in part in some row."""
-        return self.masked.union(*(part.masked for part in self.parts))
+        return self.masked.union(*(share.masked for share in self.shares))
 
     @property
     def needs(self) -> frozenset[tuple[str, ...]]:
         """Return the paths one must follow to judge a row."""
-        return self.rows.needs.union(*(part.rows.needs for part in self.parts))
+        return self.rows.needs.union(*(share.rows.needs for share in self.shares))
 
-    def even_parts(self) -> tuple[Part, ...]:
-        """Return its parts; one that is even has one."""
-        return self.parts or (Part(self.rows, self.readable, self.writable, self.masked),)
+    def even_shares(self) -> tuple[Share, ...]:
+        """Return its shares; one that is even has one."""
+        return self.shares or (Share(self.rows, self.readable, self.writable, self.masked),)
 
     def clear_in(self, keys: Iterable[str]) -> Rows:
         """Return the rows in which some fields may all be read in full."""
-        parts = self.even_parts()
-        clear = (Rows.any_of(part.rows for part in parts if key in part.clear) for key in keys)
+        shares = self.even_shares()
+        clear = (Rows.any_of(share.rows for share in shares if key in share.clear) for key in keys)
         return Rows.all_of([self.rows, *clear])
 
-    def reduced(self, parts: Iterable[Part]) -> Permit:
-        """Return the rights in a row that some of the parts let through: the best of each."""
-        return self._with(*best_of(parts)) if self.parts else self
+    def reduced(self, shares: Iterable[Share]) -> Permit:
+        """Return the rights in a row that some of the shares let through: the best of each."""
+        return self._with(*best_of(shares)) if self.shares else self
 
     def in_row(self, row: Row, around: Surroundings) -> Permit:
-        """Return the rights in a row; none in one that no part lets through."""
-        return self.reduced(part for part in self.parts if part.rows.have(row, around))
+        """Return the rights in a row; none in one that no share lets through."""
+        return self.reduced(share for share in self.shares if share.rows.have(row, around))
 
     def everywhere(self) -> Permit:
         """Return the rights that hold in every row."""
-        if not self.parts:
+        if not self.shares:
             return self
-        clear = frozenset.intersection(*(part.clear for part in self.parts))
-        readable = frozenset.intersection(*(part.readable for part in self.parts))
-        writable = frozenset.intersection(*(part.writable for part in self.parts))
+        clear = frozenset.intersection(*(share.clear for share in self.shares))
+        readable = frozenset.intersection(*(share.readable for share in self.shares))
+        writable = frozenset.intersection(*(share.writable for share in self.shares))
         return self._with(readable, writable, readable - clear)
 
     def narrowed(self, rows: Rows) -> Permit:
@@ -118,13 +118,13 @@ class Permit:
     def _with(
         self, readable: frozenset[str], writable: frozenset[str], masked: frozenset[str]
     ) -> Permit:
-        return replace(self, readable=readable, writable=writable, masked=masked, parts=())
+        return replace(self, readable=readable, writable=writable, masked=masked, shares=())
 
 
-def best_of(parts: Iterable[Part]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Return what is readable, writable and masked where all of some parts hold: each field's best right."""
-    some = tuple(parts)
-    readable = NO_FIELDS.union(*(part.readable for part in some))
-    clear = NO_FIELDS.union(*(part.clear for part in some))
-    writable = NO_FIELDS.union(*(part.writable for part in some))
+def best_of(shares: Iterable[Share]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return what is readable, writable and masked where all of some shares hold: each field's best right."""
+    some = tuple(shares)
+    readable = NO_FIELDS.union(*(share.readable for share in some))
+    clear = NO_FIELDS.union(*(share.clear for share in some))
+    writable = NO_FIELDS.union(*(share.writable for share in some))
     return readable, writable, readable - clear

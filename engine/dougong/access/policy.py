@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Protocol, TypeAlias
 
-from dougong.access.parts import laid_over
-from dougong.access.permit import NO_FIELDS, Operation, Part, Permit
+from dougong.access.permit import NO_FIELDS, Operation, Permit, Share
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.access.role import FieldRight, Grant, Roles, RoleSpec
 from dougong.access.rows import Rows
+from dougong.access.shares import laid_over
 from dougong.fields.spec import FieldSpec
 
 WRITING = frozenset({Operation.CREATE, Operation.UPDATE, Operation.IMPORT, Operation.MANAGE})
@@ -76,7 +76,7 @@ def _made(who: Principal, roles: Roles, form: FormFields, operation: Operation) 
         why=tuple(f"{roles.app}/{role}" for role in counting),
         forced=NO_FIELDS.union(*(_forced(grant.rows) for grant in counting.values())),
     )  # fmt: skip
-    return laid_over(bare, [_part(grant, form.fields, operation) for grant in counting.values()])
+    return laid_over(bare, [_share(grant, form.fields, operation) for grant in counting.values()])
 
 
 def _is_administrator(who: Principal) -> bool:
@@ -108,12 +108,12 @@ def _everything(who: Principal, form: str, fields: Fields, operation: Operation)
     return Permit(form, operation, Rows.ALL, frozenset(fields), writable, why=(why,))
 
 
-def _part(grant: Grant, fields: Fields, operation: Operation) -> Part:
+def _share(grant: Grant, fields: Fields, operation: Operation) -> Share:
     """Return what one grant lets through."""
     by_right = {
         right: frozenset(key for key in fields if grant.right(key) is right) for right in FieldRight
     }
-    return Part(
+    return Share(
         grant.rows,
         frozenset(fields) - by_right[FieldRight.HIDDEN],
         by_right[FieldRight.EDIT] & _stored(fields) if operation in WRITING else NO_FIELDS,

@@ -16,6 +16,10 @@ class PrincipalKind(Enum):
     SYSTEM = "system"
 
 
+INSIDE = frozenset({PrincipalKind.USER, PrincipalKind.TOKEN})
+"""Those who work here, themselves or by a program of theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Principal:
     """Who asks, and what is known of them.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import ClassVar
 
-from dougong.access.permit import NO_FIELDS, Operation, Part, Permit, best_of
+from dougong.access.permit import NO_FIELDS, Operation, Permit, Share, best_of
 from dougong.access.rows import Rows
 
 OVER_A_RECORD = (Operation.UPDATE, Operation.DELETE, Operation.EXPORT)
@@ -53,10 +53,10 @@ class Deciding:
     @cached_property
     def asks(self) -> tuple[Rows, ...]:
         """Return which rows must be told apart; none where rights are the same in all that are read."""
-        beside = (part.rows for permit in self.others for part in permit.even_parts())
+        beside = (share.rows for permit in self.others for share in permit.even_shares())
         # What waits is seen by its maker though it is outside of the rows that may be read.
         certain = {Rows.ALL, Rows.NONE}
-        apart = [part.rows for part in self.reading.parts if part.rows not in certain]
+        apart = [share.rows for share in self.reading.shares if share.rows not in certain]
         apart += [
             rows for rows in beside if rows != Rows.NONE and not rows.enclose(self.reading.rows)
         ]
@@ -84,9 +84,9 @@ class Deciding:
 
     def _found(self, lets: tuple[bool, ...]) -> Told:
         known = dict(zip(self.asks, lets, strict=True))
-        parts = tuple(_letting(self.reading, known))
-        # What waits is shown to whoever made it, though no part may let it through yet.
-        reading = self.reading.reduced(parts) if parts else self.reading.everywhere()
+        shares = tuple(_letting(self.reading, known))
+        # What waits is shown to whoever made it, though no share may let it through yet.
+        reading = self.reading.reduced(shares) if shares else self.reading.everywhere()
         operations, writable = {Operation.READ}, NO_FIELDS
         for permit in self.others:
             _, fields, _ = best_of(letting := tuple(_letting(permit, known)))
@@ -96,7 +96,7 @@ class Deciding:
                 operations.add(permit.operation)
             writable = fields if writing else writable
         rights = Rights(frozenset(operations), reading.readable, writable, reading.masked)
-        return Told(rights, reading if self.reading.parts else None)
+        return Told(rights, reading if self.reading.shares else None)
 
 
 @lru_cache(maxsize=1024)
@@ -105,8 +105,8 @@ def deciding(reading: Permit, others: tuple[Permit, ...] = ()) -> Deciding:
     return Deciding(reading, others)
 
 
-def _letting(permit: Permit, known: Mapping[Rows, bool]) -> Iterator[Part]:
-    """Yield the parts that let a row through; what is not asked about lets all that are read through, or none."""
-    for part in permit.even_parts():
-        if known.get(part.rows, part.rows != Rows.NONE):
-            yield part
+def _letting(permit: Permit, known: Mapping[Rows, bool]) -> Iterator[Share]:
+    """Yield the shares that let a row through; what is not asked about lets all that are read through, or none."""
+    for share in permit.even_shares():
+        if known.get(share.rows, share.rows != Rows.NONE):
+            yield share

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from dougong.kernel.problems import Problem
-from dougong.processes.effects import Effect, kept
+from dougong.processes.effects import RunEffect, kept
 from dougong.processes.events import Act, Begin, Event
 from dougong.processes.facts import Active, Facts, Need, NeedMore, Unanswered
 from dougong.processes.moves import settle
@@ -24,7 +24,7 @@ class Advanced:
     """The run as it is now, and what the runtime must do in the same commit."""
 
     run: Run
-    effects: tuple[Effect, ...]
+    effects: tuple[RunEffect, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from dougong.processes.assignees.protocol import Assignee
-from dougong.processes.effects import Notify, Outcome
+from dougong.processes.effects import Outcome, TellPeople
 from dougong.processes.facts import Administrators, Need, Superior
 from dougong.processes.moves import end, leave
 from dougong.processes.nodes.protocol import About, name_of
@@ -125,7 +125,7 @@ def _open(step: Step, tasks: Sequence[Task]) -> Step:
     for task in tasks:
         step = step.changing(replace(task, state=TaskState.OPEN))
     people = tuple(task.person for task in tasks)
-    return step.deciding(Notify(people, "process.told_task", tasks[0].node)) if tasks else step
+    return step.deciding(TellPeople(people, "process.told_task", tasks[0].node)) if tasks else step
 
 
 def _named(step: Step, token: Token) -> str:

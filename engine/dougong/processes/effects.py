@@ -38,14 +38,14 @@ class Outcome(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseRecord:
+class ConcludeRecord:
     """The record waits no longer: a pending one becomes active or goes, a held change is applied or dropped."""
 
     outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Notify:
+class TellPeople:
     """Tell people something, by the code of its text."""
 
     people: tuple[str, ...]
@@ -53,10 +53,10 @@ class Notify:
     node: str
 
 
-Effect: TypeAlias = "OpenTask | ChangeTask | Journal | ReleaseRecord | Notify"
+RunEffect: TypeAlias = "OpenTask | ChangeTask | Journal | ConcludeRecord | TellPeople"
 
 
-def kept(before: Run, after: Run) -> tuple[Effect, ...]:
+def kept(before: Run, after: Run) -> tuple[RunEffect, ...]:
     """Return what the rows of tasks and journal must be told, from what has become of a run."""
     known = {task.id: task for task in before.tasks}
     changed = [task for task in after.tasks if known.get(task.id) != task]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dougong.processes.effects import Notify, Outcome, ReleaseRecord
+from dougong.processes.effects import ConcludeRecord, Outcome, TellPeople
 from dougong.processes.run import Run, Status, TaskKind, TaskState, Token
 from dougong.processes.step import Step
 
@@ -59,8 +59,8 @@ def end(step: Step, status: Status, outcome: Outcome) -> Step:
     for token in step.run.tokens:
         step = _depart(step, token).noting(status.value, token)
     step = replace(step, run=replace(step.run, status=status, tokens=()), ways=())
-    told = Notify((step.run.initiator,), f"process.told_{status.value}", step.spec.start)
-    return step.deciding(ReleaseRecord(outcome), told)
+    told = TellPeople((step.run.initiator,), f"process.told_{status.value}", step.spec.start)
+    return step.deciding(ConcludeRecord(outcome), told)
 
 
 def passed_nodes(run: Run) -> tuple[str, ...]:

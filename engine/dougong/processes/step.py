@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dougong.kernel.problems import Param, Problem
-from dougong.processes.effects import Effect
+from dougong.processes.effects import RunEffect
 from dougong.processes.facts import Facts
 from dougong.processes.run import UNFINISHED, Entry, Run, Task, TaskKind, TaskState, Token
 from dougong.processes.spec import ProcessSpec
@@ -28,14 +28,14 @@ class Step:
     spec: ProcessSpec
     run: Run
     facts: Facts
-    effects: tuple[Effect, ...] = ()
+    effects: tuple[RunEffect, ...] = ()
     ways: tuple[tuple[Token, str], ...] = ()
 
     @property
     def now(self) -> datetime:
         return self.facts.moment.at
 
-    def deciding(self, *effects: Effect) -> Step:
+    def deciding(self, *effects: RunEffect) -> Step:
         """Add effects."""
         return replace(self, effects=(*self.effects, *effects))
 

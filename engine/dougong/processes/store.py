@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Protocol
 
 from dougong.kernel.canonical import Json
-from dougong.processes.effects import Effect
+from dougong.processes.effects import RunEffect
 from dougong.processes.run import Run, Status
 from dougong.records.shape import FormRef
 
@@ -83,7 +83,7 @@ class Runs(RunLists, Protocol):
         """Return all runs about a record that have not ended."""
         ...
 
-    def keep(self, run: Run, effects: Sequence[Effect], cards: Mapping[str, Card]) -> None:
+    def keep(self, run: Run, effects: Sequence[RunEffect], cards: Mapping[str, Card]) -> None:
         """Write a new or advanced run with what has become of its tasks; `cards` by id of task.
 
         Raises `Conflict` when another event came in between, or the same process runs on the record already.

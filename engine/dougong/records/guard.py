@@ -127,7 +127,7 @@ def _narrowed(query: Query | Aggregate, permits: Permits, shapes: Shapes) -> Per
         asked = keys.difference(SYSTEM_FIELDS)
         if hidden := asked - permits[form].clear:
             raise Forbidden(fields=tuple(sorted(hidden)))
-        if permits[form].parts:
+        if permits[form].shares:
             found[form] = permits[form].narrowed(permits[form].clear_in(asked))
     return found
 

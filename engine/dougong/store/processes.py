@@ -13,10 +13,10 @@ from dougong.definitions.content import Body
 from dougong.kernel.errors import Conflict
 from dougong.processes import (
     ChangeTask,
-    Effect,
     Journal,
     OpenTask,
     Run,
+    RunEffect,
     Status,
     Task,
     TaskKind,
@@ -56,7 +56,7 @@ class SqlRuns:
         going = and_(_about(form, record), runs.c.ended_at.is_(None))
         return self._whole(select(runs.c.body).where(going).order_by(runs.c.id))
 
-    def keep(self, run: Run, effects: Sequence[Effect], cards: Mapping[str, Card]) -> None:
+    def keep(self, run: Run, effects: Sequence[RunEffect], cards: Mapping[str, Card]) -> None:
         self._keep_run(run)
         opened = [each.task for each in effects if isinstance(each, OpenTask)]
         if opened:

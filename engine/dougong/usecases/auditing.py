@@ -17,7 +17,7 @@ def note(
 
 
 def noted_by(
-    work: UnitOfWork, principal: Principal, what: str, subject: str | None = None, **params: Param
+    work: UnitOfWork, who: Principal, what: str, subject: str | None = None, **params: Param
 ) -> None:
     """Add a line for what a principal did."""
-    note(work, principal.id, what, subject, **params)
+    note(work, who.id, what, subject, **params)

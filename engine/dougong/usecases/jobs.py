@@ -13,24 +13,24 @@ from dougong.kernel.work import FELL, Claim, Job, WorkState
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 
-def job(work: UnitOfWork, principal: Principal, id: str) -> Mapping[str, Json]:
+def job(work: UnitOfWork, who: Principal, id: str) -> Mapping[str, Json]:
     """Return one's own job, with its result when it is done."""
-    return shown(_own(work, principal, id))
+    return shown(_own(work, who, id))
 
 
-def jobs(work: UnitOfWork, principal: Principal) -> list[Json]:
+def jobs(work: UnitOfWork, who: Principal) -> list[Json]:
     """Return what one started lately, newest first."""
-    return [shown(each) for each in work.jobs.of_person(str(principal.id))]
+    return [shown(each) for each in work.jobs.of_person(str(who.id))]
 
 
-def cancel_job(work: UnitOfWork, principal: Principal, id: str) -> None:
+def cancel_job(work: UnitOfWork, who: Principal, id: str) -> None:
     """Ask a job to stop; what it has committed stays."""
-    work.jobs.cancel(_own(work, principal, id).id)
+    work.jobs.cancel(_own(work, who, id).id)
 
 
-def retry_job(work: UnitOfWork, principal: Principal, id: str) -> None:
+def retry_job(work: UnitOfWork, who: Principal, id: str) -> None:
     """Let a job that broke off be tried anew; it goes on where it came to."""
-    if not work.jobs.revive(_own(work, principal, id).id):
+    if not work.jobs.revive(_own(work, who, id).id):
         raise Invalid([Problem("", "job.not_broken")])
 
 
@@ -50,9 +50,9 @@ def tell_progress(works: WorkFactory, claim: Claim, done: int, total: int) -> bo
     return going
 
 
-def _own(work: UnitOfWork, principal: Principal, id: str) -> Job:
+def _own(work: UnitOfWork, who: Principal, id: str) -> Job:
     found = work.jobs.get(id)
-    if found is None or not (principal.admin or found.made_by == principal.id):
+    if found is None or not (who.admin or found.made_by == who.id):
         raise NotFound(what="job")
     return found
 

@@ -11,7 +11,7 @@ from dougong.access.identities import Asker
 from dougong.kernel.errors import Forbidden, NotFound, Unauthenticated, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.usecases.again import again_when_busy
-from dougong.usecases.building import demand_builder
+from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call

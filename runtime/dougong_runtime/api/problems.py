@@ -13,8 +13,8 @@ from dougong.kernel import errors
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
 from dougong.kernel.wording import LOCALES, text_of, worded
-from dougong.usecases.guessing import TooMany
-from dougong.usecases.stale import Stale
+from dougong.usecases.accounts.guessing import TooMany
+from dougong.usecases.changes.stale import Stale
 from dougong_runtime.api.guarding import request_number
 from dougong_runtime.api.json_body import MalformedJson
 from dougong_runtime.api.preconditions import VersionMissing

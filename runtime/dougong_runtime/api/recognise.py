@@ -10,7 +10,7 @@ from flask import Request
 
 from dougong.access.identities import Asker
 from dougong.kernel.errors import DougongError
-from dougong.usecases.secret import digest_of
+from dougong.usecases.accounts.secret import digest_of
 from dougong.usecases.unit_of_work import UnitOfWork
 
 SESSION_COOKIE = "dougong_session"

@@ -7,7 +7,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 from getpass import getpass
 
-from dougong.usecases import people, tokens
+from dougong.usecases.accounts import tokens
+from dougong.usecases.directory import people
 from dougong_runtime import bootstrap
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import PREFIX, Settings

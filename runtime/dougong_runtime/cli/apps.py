@@ -11,7 +11,8 @@ from dougong.definitions.content import Content
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, text_of
 from dougong.publishing.plan import Danger, Plan, sentence
 from dougong.templates.bundle import as_app, read_bundle, write_bundle
-from dougong.usecases import apps, publishing, templates
+from dougong.usecases.apps import listing
+from dougong.usecases.publishing import releases, templates
 from dougong_runtime import bootstrap
 from dougong_runtime.cli.command import Command
 from dougong_runtime.cli.commanding import OPERATOR
@@ -22,7 +23,7 @@ from dougong_runtime.settings import Settings
 def list_apps(asked: Namespace, settings: Settings) -> int:
     """Print the key, release and label of every app."""
     with bootstrap.assemble(settings).database.works.reading() as work:
-        for app in apps.my_apps(work, OPERATOR):
+        for app in listing.my_apps(work, OPERATOR):
             label = cast(Label, app["label"])
             print(f"{app['key']}\tv{app['release'] or 0}\t{label_in(label)}")
     return 0
@@ -38,7 +39,7 @@ def export(asked: Namespace, settings: Settings) -> int:
 def plan(asked: Namespace, settings: Settings) -> int:
     """Print what applying a folder would do; exits with 1 when it cannot be applied."""
     with bootstrap.assemble(settings).database.works.reading() as work:
-        made = publishing.preview(work, OPERATOR, _content(asked))
+        made = releases.preview(work, OPERATOR, _content(asked))
     _print(made)
     return 1 if made.problems else 0
 
@@ -47,7 +48,7 @@ def apply(asked: Namespace, settings: Settings) -> int:
     """Make a folder the draft of an app and publish it."""
     content = _content(asked)
     with bootstrap.assemble(settings).database.works.writing() as work:
-        made = publishing.preview(work, OPERATOR, content)
+        made = releases.preview(work, OPERATOR, content)
         _print(made)
         if made.problems or not _confirmed(asked, made):
             return 1
@@ -56,10 +57,10 @@ def apply(asked: Namespace, settings: Settings) -> int:
     return 0
 
 
-def releases(asked: Namespace, settings: Settings) -> int:
+def list_releases(asked: Namespace, settings: Settings) -> int:
     """Print the releases of an app, newest first."""
     with bootstrap.assemble(settings).database.works.reading() as work:
-        for release in publishing.releases(work, OPERATOR, asked.app):
+        for release in releases.releases(work, OPERATOR, asked.app):
             print(f"v{release.number}\t{release.published_at:%Y-%m-%d %H:%M}Z\t{release.note}")
     return 0
 
@@ -67,7 +68,7 @@ def releases(asked: Namespace, settings: Settings) -> int:
 def roll_back(asked: Namespace, settings: Settings) -> int:
     """Publish an old release again."""
     with bootstrap.assemble(settings).database.works.writing() as work:
-        print(f"v{publishing.roll_back(work, OPERATOR, asked.app, asked.number)}")
+        print(f"v{releases.roll_back(work, OPERATOR, asked.app, asked.number)}")
         work.commit()
     return 0
 
@@ -120,7 +121,7 @@ COMMANDS = (
     Command("app export", "Write an app into a folder.", export, _app_and_folder, on_tables=True),
     Command("app plan", "Say what applying a folder would do.", plan, _folder, on_tables=True),
     Command("app apply", "Publish a folder.", apply, _folder_confirmed, on_tables=True),
-    Command("app releases", "List the releases of an app.", releases, _app, on_tables=True),
+    Command("app releases", "List the releases of an app.", list_releases, _app, on_tables=True),
     Command(
         "app rollback", "Publish an old release again.", roll_back, _app_and_number, on_tables=True
     ),

@@ -12,7 +12,8 @@ from dougong.directory.person import Person
 from dougong.kernel.ids import new_id
 from dougong.kernel.wording import Label, label_in
 from dougong.templates.bundle import Bundle
-from dougong.usecases import passwords, templates
+from dougong.usecases.directory import passwords
+from dougong.usecases.publishing import templates
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 from dougong_runtime.cli.commanding import OPERATOR
 from dougong_runtime.library import template, template_keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 
-from dougong.usecases import people
+from dougong.usecases.directory import people
 from dougong_runtime.bootstrap import Runtime
 from dougong_runtime.cli import demo_content
 

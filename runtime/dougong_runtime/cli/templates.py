@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from dougong.kernel.wording import Label, label_in
-from dougong.usecases import templates
+from dougong.usecases.publishing import templates
 from dougong_runtime import bootstrap
 from dougong_runtime.cli.command import Command
 from dougong_runtime.cli.commanding import OPERATOR

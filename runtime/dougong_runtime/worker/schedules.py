@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from dougong.kernel.clock import Clock
-from dougong.usecases.purging import purge_retired
+from dougong.usecases.publishing.purging import purge_retired
 from dougong.usecases.unit_of_work import WorkFactory
 
 UNCLAIMED_FOR = timedelta(days=1)

@@ -22,7 +22,7 @@ from dougong.publishing.compile import compile_app
 from dougong.records.following import Way
 from dougong.records.paths import leads_to
 from dougong.records.shape import DIRECTORY, FormRef
-from dougong.usecases.client_view import form_view
+from dougong.usecases.showing.form_view import form_view
 from tests.engine.forms.building import MORNING
 
 CASES = Path(__file__).parents[2] / "conformance" / "forms"

@@ -18,13 +18,13 @@ from dougong.processes import (
     Advanced,
     Answer,
     Begin,
-    Effect,
     Event,
     Facts,
     NeedMore,
     ProcessSpec,
     Refused,
     Run,
+    RunEffect,
     Task,
     TaskState,
     advance,
@@ -99,7 +99,7 @@ class Story:
     )
     record: Mapping[str, Value] = field(default_factory=dict)
     now: datetime = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-    effects: tuple[Effect, ...] = ()
+    effects: tuple[RunEffect, ...] = ()
     organisation: Mapping[Need, tuple[str, ...]] = field(default_factory=lambda: ORGANISATION)
 
     def begin(self) -> Story:

@@ -10,7 +10,7 @@ from dougong.kernel.canonical import Json
 from dougong.processes import (
     Act,
     Advanced,
-    ReleaseRecord,
+    ConcludeRecord,
     Run,
     Status,
     Task,
@@ -80,7 +80,7 @@ class AnyRun(RuleBasedStateMachine):
             assert len(answer.run.journal) > len(before.journal), "every move is journalled"
             assert answer.run.journal[: len(before.journal)] == before.journal
             assert answer.run.version == before.version + 1
-            released = any(isinstance(effect, ReleaseRecord) for effect in answer.effects)
+            released = any(isinstance(effect, ConcludeRecord) for effect in answer.effects)
             assert released is (answer.run.status.ended and not before.status.ended)
 
     def choices(self) -> list[tuple[Task, str]]:

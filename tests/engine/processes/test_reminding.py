@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from dougong.processes import Act, Notify
+from dougong.processes import Act, TellPeople
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from tests.engine.processes.story import ANN, BOB, CEO, DAN, Story, a_story, approve, person
 
 
 def reminded(story: Story) -> list[tuple[str, ...]]:
-    return [each.people for each in story.effects if isinstance(each, Notify)]
+    return [each.people for each in story.effects if isinstance(each, TellPeople)]
 
 
 def another(story: Story) -> Act:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dougong.kernel.canonical import Json
-from dougong.processes import Act, Notify, Outcome, ReleaseRecord, Status, TaskState
+from dougong.processes import Act, ConcludeRecord, Outcome, Status, TaskState, TellPeople
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from tests.engine.processes.story import (
@@ -38,28 +38,28 @@ def test_agreement_passes_the_run_on_and_tells_the_next_one():
     story = a_story(*LINE).act(BOB, "agree", comment="老客户")
 
     assert story.asked == [DAN]
-    assert Notify((DAN,), "process.told_task", "director") in story.effects
+    assert TellPeople((DAN,), "process.told_task", "director") in story.effects
 
 
 def test_the_last_agreement_releases_the_record():
     story = line().act(CEO, "agree")
 
     assert story.run.status is Status.AGREED
-    assert ReleaseRecord(Outcome.APPLY) in story.effects
+    assert ConcludeRecord(Outcome.APPLY) in story.effects
 
 
 def test_a_rejection_discards_what_was_held():
     story = line().act(CEO, "reject")
 
     assert story.run.status is Status.REJECTED
-    assert ReleaseRecord(Outcome.DISCARD) in story.effects
+    assert ConcludeRecord(Outcome.DISCARD) in story.effects
 
 
 def test_a_return_to_the_start_waits_for_the_initiator():
     story = line().act(CEO, "return", comment="补附件")
 
     assert (story.run.status, story.at, story.asked) == (Status.RETURNED, ["start"], [ANN])
-    assert Notify((ANN,), "process.told_returned", "start") in story.effects
+    assert TellPeople((ANN,), "process.told_returned", "start") in story.effects
 
 
 def test_a_resubmitted_run_goes_through_all_nodes_again():
@@ -108,7 +108,7 @@ def test_a_withdrawn_run_can_be_given_up():
     story = line().act(ANN, "withdraw").act(ANN, "cancel")
 
     assert story.run.status is Status.CANCELLED
-    assert ReleaseRecord(Outcome.DISCARD) in story.effects
+    assert ConcludeRecord(Outcome.DISCARD) in story.effects
 
 
 def test_withdrawal_can_be_limited_to_runs_nobody_has_handled():

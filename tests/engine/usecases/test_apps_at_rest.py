@@ -13,13 +13,15 @@ from dougong.definitions.codec import content_of
 from dougong.kernel.errors import NotFound
 from dougong.processes.store import Box
 from dougong.records.shape import FormRef
-from dougong.store.tables import drafts, plans, platform, releases
-from dougong.usecases import building, publishing, removing_apps
-from dougong.usecases.notices import my_notices
+from dougong.store.tables import drafts, plans, platform
+from dougong.store.tables import releases as releases_table
+from dougong.usecases.accounts.notices import my_notices
+from dougong.usecases.building import editing, removing_apps
 from dougong.usecases.processes import listing
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.publishing import Approval
-from dougong.usecases.purging import purge_retired
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.purging import purge_retired
+from dougong.usecases.publishing.releases import Approval
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import ANN, BOB, REF, Office
 from tests.engine.usecases.workshop import NOON, Workshop, a_crm
@@ -186,9 +188,9 @@ def _shop_published(workshop: Workshop, *fields: dict[str, Any]) -> None:
     }
     if "shop" not in workshop.do(lambda work, _: work.drafts.apps()):
         workshop.founded(key="shop")
-    workshop.do(building.put_draft, "shop", content_of(document), seen=None)
-    plan, _ = workshop.do(publishing.make_plan, "shop")
-    workshop.do(publishing.publish, "shop", Approval(plan, confirm=True))
+    workshop.do(editing.put_draft, "shop", content_of(document), seen=None)
+    plan, _ = workshop.do(releases.make_plan, "shop")
+    workshop.do(releases.publish, "shop", Approval(plan, confirm=True))
 
 
 def own_tables(workshop: Workshop) -> set[str]:
@@ -208,7 +210,7 @@ def left_of_it(workshop: Workshop) -> set[str]:
                 select(func.count()).select_from(table).where(table.c.app == "crm")
             )
         }
-        for table in (drafts, releases, plans):
+        for table in (drafts, releases_table, plans):
             assert not work.connection.scalar(select(func.count()).select_from(table))
         queues = (work.outbox, work.jobs, work.timers)
         assert not [id for queue in queues for id in queue.due(limit=100)]

@@ -11,13 +11,13 @@ from dougong.directory.person import PeopleQuery
 from dougong.kernel.errors import Conflict, DougongError, Forbidden, Invalid
 from dougong.records.query import Query
 from dougong.records.record import State
-from dougong.usecases.evaluating import Asked, evaluate
-from dougong.usecases.filing import Upload, keep_file, open_file
-from dougong.usecases.people import edit_person, find_people, pick_people
+from dougong.usecases.building.evaluating import Asked, evaluate
+from dougong.usecases.directory.people import edit_person, find_people, pick_people
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes import starting
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading_records import get_record, guarded
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.reading.filing import Upload, keep_file, open_file
+from dougong.usecases.reading.records import get_record, guarded
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, CREDIT, REF, SALES, Office
 from tests.engine.usecases.workshop import Workshop
 

@@ -15,9 +15,9 @@ from dougong.kernel.ids import new_id
 from dougong.records.following import Way
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.filing import Upload, keep_file
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 from tests.harness.statements import statements
 

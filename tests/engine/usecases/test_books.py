@@ -14,18 +14,18 @@ from dougong.kernel.errors import Forbidden, Invalid
 from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases import publishing
 from dougong.usecases.books.bringing import carry_book
 from dougong.usecases.books.choices import choices_from
 from dougong.usecases.books.looking import Wishes, look_at_book
 from dougong.usecases.books.making import make_book
-from dougong.usecases.building import create_app, put_definition, read_draft
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.importing import carry_import
+from dougong.usecases.building.editing import create_app, put_definition, read_draft
+from dougong.usecases.facts.specs import published
+from dougong.usecases.imports.importing import carry_import
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading_records import guarded
-from dougong.usecases.specs import published
-from dougong.usecases.waiting_books import KIND
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.waiting_books import KIND
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.reading.records import guarded
 from tests.engine.usecases.office import ANN, BOSS, Office
 from tests.engine.usecases.workshop import Workshop
 
@@ -134,9 +134,9 @@ def worked(office: Office) -> list[Mapping[str, Any]]:
 
 
 def publish(office: Office) -> None:
-    plan, _ = office.workshop.do(publishing.make_plan, "trade")
+    plan, _ = office.workshop.do(releases.make_plan, "trade")
     office.workshop.as_(
-        office.who(BOSS), publishing.publish, "trade", publishing.Approval(plan, confirm=True)
+        office.who(BOSS), releases.publish, "trade", releases.Approval(plan, confirm=True)
     )
 
 

@@ -8,8 +8,8 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.codec import content_of, document_of
 from dougong.definitions.place import Place
 from dougong.kernel.errors import Conflict, Forbidden, Invalid, NotFound
-from dougong.usecases import building
-from dougong.usecases.stale import Stale
+from dougong.usecases.building import editing
+from dougong.usecases.changes.stale import Stale
 from tests.engine.usecases.workshop import CRM, CUSTOMER, ORDER, Workshop, a_crm
 
 STRANGER = Principal(PrincipalKind.USER, "p1", "路人")
@@ -41,7 +41,7 @@ def test_a_definition_is_written_over_what_was_seen(workshop: Workshop) -> None:
 
     second = workshop.put("forms", {**ORDER, "label": "订货单"}, seen=first.etag)
 
-    draft = workshop.do(building.read_draft, "crm")
+    draft = workshop.do(editing.read_draft, "crm")
     assert draft.etags["forms/order"] == second.etag
     assert draft.content.definitions["forms"]["order"]["label"] == "订货单"
 
@@ -54,9 +54,9 @@ def test_whoever_saw_an_older_version_is_told_and_nothing_is_lost(workshop: Work
     with pytest.raises(Stale):
         workshop.put("forms", {**ORDER, "label": "采购单"}, seen=first.etag)
     with pytest.raises(Stale):
-        workshop.do(building.remove_definition, ORDERS, seen=first.etag)
+        workshop.do(editing.remove_definition, ORDERS, seen=first.etag)
 
-    draft = workshop.do(building.read_draft, "crm")
+    draft = workshop.do(editing.read_draft, "crm")
     assert draft.content.definitions["forms"]["order"]["label"] == "订货单"
 
 
@@ -118,19 +118,19 @@ def test_what_makes_no_sense_is_refused_at_its_place(
 def test_a_whole_app_is_put_and_read_again(workshop: Workshop) -> None:
     workshop.drafted(CRM)
 
-    draft = workshop.do(building.read_draft, "crm")
+    draft = workshop.do(editing.read_draft, "crm")
 
     assert document_of(draft.content) == document_of(content_of(CRM))
 
 
 def test_putting_a_whole_app_leaves_the_tags_of_what_stays_alike(workshop: Workshop) -> None:
     workshop.drafted(CRM)
-    before = workshop.do(building.read_draft, "crm")
+    before = workshop.do(editing.read_draft, "crm")
     smaller = a_crm() | {"rules": []}
 
     workshop.drafted(smaller)
 
-    after = workshop.do(building.read_draft, "crm")
+    after = workshop.do(editing.read_draft, "crm")
     assert after.etags == {path: tag for path, tag in before.etags.items() if path != "rules/tell"}
     assert after.etag != before.etag
 
@@ -139,14 +139,14 @@ def test_a_whole_app_is_not_put_over_what_nobody_saw(workshop: Workshop) -> None
     workshop.drafted(CRM)
 
     with pytest.raises(Stale):
-        workshop.do(building.put_draft, "crm", content_of(CRM), seen="old")
+        workshop.do(editing.put_draft, "crm", content_of(CRM), seen="old")
 
 
 def test_discarding_returns_to_the_release(workshop: Workshop) -> None:
     workshop.published(CRM)
     workshop.put("forms", {**ORDER, "label": "订货单"})
 
-    draft = workshop.do(building.discard, "crm")
+    draft = workshop.do(editing.discard, "crm")
 
     assert draft.content.definitions["forms"]["order"]["label"] == "订单"
 
@@ -155,12 +155,12 @@ def test_only_administrators_and_builders_touch_a_draft(workshop: Workshop) -> N
     workshop.founded(key="crm")
 
     with pytest.raises(Forbidden):
-        workshop.as_(STRANGER, building.put_definition, ORDERS, ORDER, seen=None)
+        workshop.as_(STRANGER, editing.put_definition, ORDERS, ORDER, seen=None)
     with pytest.raises(Forbidden):
-        workshop.as_(STRANGER, building.read_draft, "crm")
+        workshop.as_(STRANGER, editing.read_draft, "crm")
     with pytest.raises(Forbidden):
-        workshop.as_(BUILDER, building.create_app, {"label": "另一个"})
-    assert workshop.as_(BUILDER, building.put_definition, ORDERS, ORDER, seen=None).etag
+        workshop.as_(BUILDER, editing.create_app, {"label": "另一个"})
+    assert workshop.as_(BUILDER, editing.put_definition, ORDERS, ORDER, seen=None).etag
 
 
 def test_what_is_not_there_cannot_be_written_or_removed(workshop: Workshop) -> None:
@@ -168,6 +168,6 @@ def test_what_is_not_there_cannot_be_written_or_removed(workshop: Workshop) -> N
 
     for place in (Place("crm", "colours", "red"), Place("other", "forms", "order")):
         with pytest.raises(NotFound):
-            workshop.do(building.put_definition, place, ORDER, seen=None)
+            workshop.do(editing.put_definition, place, ORDER, seen=None)
     with pytest.raises(NotFound):
-        workshop.do(building.remove_definition, ORDERS, seen=None)
+        workshop.do(editing.remove_definition, ORDERS, seen=None)

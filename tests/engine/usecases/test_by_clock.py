@@ -13,7 +13,7 @@ from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.publishing.plan import Danger
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import Listing, get_record, history_of, list_records
+from dougong.usecases.reading.records import Listing, get_record, history_of, list_records
 from dougong.usecases.rules.run_log import runs_of
 from dougong.usecases.rules.running import run_rules
 from tests.engine.usecases.workshop import Workshop

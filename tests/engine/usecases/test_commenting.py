@@ -8,7 +8,8 @@ import pytest
 
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.records.comments import LONGEST, Comment
-from dougong.usecases import commenting, notices
+from dougong.usecases.accounts import notices
+from dougong.usecases.records import commenting
 from tests.engine.usecases.office import ANN, BOB, BOSS, CEO, REF, Office
 from tests.engine.usecases.workshop import Workshop
 

@@ -10,8 +10,8 @@ import pytest
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.place import Place
 from dougong.kernel.errors import Forbidden, NotFound
-from dougong.usecases import building, comparing
-from dougong.usecases.comparing import Comparison
+from dougong.usecases.building import comparing, editing
+from dougong.usecases.building.comparing import Comparison
 from tests.engine.usecases.workshop import CUSTOMER, NOON, Workshop
 
 PLACE = Place("crm", "forms", "customer")
@@ -52,7 +52,7 @@ def test_what_both_changed_is_named_and_mine_is_proposed(workshop: Workshop) -> 
 def test_what_somebody_removed_cannot_be_compared(workshop: Workshop) -> None:
     workshop.founded(key="crm")
     workshop.put("forms", CUSTOMER)
-    workshop.do(building.remove_definition, PLACE, seen="*")
+    workshop.do(editing.remove_definition, PLACE, seen="*")
 
     with pytest.raises(NotFound):
         workshop.do(comparing.compare, PLACE, base=CUSTOMER, mine=CUSTOMER)

@@ -10,7 +10,7 @@ import pytest
 from dougong.kernel.errors import Invalid
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading.records import get_record
 from tests.engine.usecases.workshop import Workshop
 
 NAME = {"key": "name", "type": "text", "label": "名称"}

@@ -12,10 +12,10 @@ from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
 from dougong.store.codec import Codec
 from dougong.store.form_tables import form_table
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading.records import get_record
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.workshop import CRM, NOON, Workshop
 
 CUSTOMER, ORDER = FormRef("crm", "customer"), FormRef("crm", "order")

@@ -11,10 +11,11 @@ from dougong.definitions.codec import content_of
 from dougong.kernel.errors import Invalid
 from dougong.publishing.plan import Plan
 from dougong.records.shape import FormRef
-from dougong.usecases import building, publishing
+from dougong.usecases.building import editing
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.publishing import Approval
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval
+from dougong.usecases.reading.records import get_record
 from tests.engine.usecases.test_computed_chains import a_field, a_form
 from tests.engine.usecases.workshop import Workshop
 
@@ -78,13 +79,13 @@ class Apps:
 
     def planned(self, document: dict[str, Any]) -> tuple[str, Plan]:
         app = document["app"]["key"]
-        self.workshop.do(building.put_draft, app, content_of(document), seen=None)
-        return self.workshop.do(publishing.make_plan, app)
+        self.workshop.do(editing.put_draft, app, content_of(document), seen=None)
+        return self.workshop.do(releases.make_plan, app)
 
     def published(self, document: dict[str, Any]) -> None:
         plan, _ = self.planned(document)
         approval = Approval(plan, confirm=True)
-        self.workshop.do(publishing.publish, document["app"]["key"], approval)
+        self.workshop.do(releases.publish, document["app"]["key"], approval)
 
     def new(self, form: str, **values: Any) -> str:
         return self.workshop.do(submit_new, FormRef.read(form, ""), values).written.record.id
@@ -147,7 +148,7 @@ def test_what_another_app_needs_cannot_be_taken_away(apps: Apps, gone: int, plac
     told = [each.params for each in shown.problems if each.code == "plan.breaks_app"]
     assert ("应用shop", place) in [(each["app"], each["place"]) for each in told]
     with pytest.raises(Invalid):
-        apps.workshop.do(publishing.publish, "goods", Approval(plan, confirm=True))
+        apps.workshop.do(releases.publish, "goods", Approval(plan, confirm=True))
     assert apps.figures() == (11, 5, 110, 5)
 
 

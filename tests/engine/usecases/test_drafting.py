@@ -7,7 +7,7 @@ import pytest
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.shape import FormRef
-from dougong.usecases import drafting
+from dougong.usecases.building import drafting
 from tests.engine.usecases.workshop import CRM, Workshop, a_crm
 from tests.harness.documents import known
 

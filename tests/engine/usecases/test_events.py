@@ -12,10 +12,11 @@ from dougong.definitions.codec import content_of
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.store.tables import outbox
-from dougong.usecases import building, publishing
+from dougong.usecases.building import editing
+from dougong.usecases.changes.writing import delete_record
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.publishing import Approval
-from dougong.usecases.writing_records import delete_record
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval
 from tests.engine.usecases.workshop import Workshop
 
 CUSTOMER, ORDER = FormRef("crm", "customer"), FormRef("crm", "order")
@@ -92,10 +93,10 @@ def test_another_app_hears_of_its_own_records_and_by_its_own_release(workshop: W
     workshop.published(an_app("clear"))
     workshop.published()
     shop = an_app("clear", "record.updated", key="shop", requires={"apps": ["crm"]})
-    workshop.do(building.create_app, {"label": "店", "key": "shop"})
-    workshop.do(building.put_draft, "shop", content_of(shop), seen=None)
-    plan, _ = workshop.do(publishing.make_plan, "shop")
-    release = workshop.do(publishing.publish, "shop", Approval(plan, confirm=True))
+    workshop.do(editing.create_app, {"label": "店", "key": "shop"})
+    workshop.do(editing.put_draft, "shop", content_of(shop), seen=None)
+    plan, _ = workshop.do(releases.make_plan, "shop")
+    release = workshop.do(releases.publish, "shop", Approval(plan, confirm=True))
     customer = made(workshop, CUSTOMER, name="和平")
     made(workshop, FormRef("shop", "order"), customer=customer.id)
 

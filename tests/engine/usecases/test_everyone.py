@@ -8,7 +8,7 @@ from dougong.access.identities import HolderKind
 from dougong.access.principal import Principal
 from dougong.directory.person import Person
 from dougong.processes.facts import RoleMembers
-from dougong.usecases import access
+from dougong.usecases.building import access
 from dougong.usecases.processes.people import answers_to
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.workshop import CRM, NOON, Workshop

@@ -13,9 +13,9 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.fetching import Sought, fetched_wire
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading.fetching import Sought, fetched_wire
+from dougong.usecases.reading.records import get_record
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, Office
 from tests.engine.usecases.test_rules import settled
 from tests.engine.usecases.workshop import Workshop

@@ -11,10 +11,10 @@ import pytest
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Invalid
 from dougong.records.shape import FormRef
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.presenting import record_json
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import Listing, get_record, list_records
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.reading.records import Listing, get_record, list_records
+from dougong.usecases.showing.presenting import record_json
 from tests.engine.usecases.workshop import Workshop
 
 THINGS = FormRef("crm", "thing")

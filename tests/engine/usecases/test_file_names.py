@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.presenting import record_json
-from dougong.usecases.reading_records import Listing, get_record, list_records
-from dougong.usecases.specs import published
+from dougong.usecases.facts.specs import published
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.reading.records import Listing, get_record, list_records
+from dougong.usecases.showing.presenting import record_json
 from tests.engine.usecases.office import ANN, BOB, CREDIT, REF, SALES, Office, on_update
 from tests.engine.usecases.workshop import Workshop
 

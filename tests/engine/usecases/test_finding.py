@@ -8,8 +8,8 @@ import pytest
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Forbidden
-from dougong.usecases import finding
-from dougong.usecases.finding import Found, find_records
+from dougong.usecases.reading import finding
+from dougong.usecases.reading.finding import Found, find_records
 from tests.engine.usecases.office import ANN, BOB, BOSS, Office
 from tests.engine.usecases.workshop import Workshop
 

@@ -14,12 +14,12 @@ from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
 from dougong.store.codec import Codec
 from dougong.store.form_tables import form_table
-from dougong.usecases.computing import carry_settling
-from dougong.usecases.departments import Wanted, edit_department
-from dougong.usecases.following_names import carry_following
-from dougong.usecases.people import edit_me, edit_person
+from dougong.usecases.directory.departments import Wanted, edit_department
+from dougong.usecases.directory.following_names import carry_following
+from dougong.usecases.directory.people import edit_me, edit_person
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading_records import Listing, get_record, list_records
+from dougong.usecases.publishing.computing import carry_settling
+from dougong.usecases.reading.records import Listing, get_record, list_records
 from tests.engine.usecases.test_computed_chains import a_field, a_form
 from tests.engine.usecases.test_publishing_much import carried
 from tests.engine.usecases.workshop import ADMIN, NOON, Workshop

@@ -9,7 +9,7 @@ import pytest
 from dougong.access.identities import HolderKind, Membership
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.ids import new_id
-from dougong.usecases.form_facts import facts_behind
+from dougong.usecases.reading.form_facts import facts_behind
 from tests.engine.usecases.office import ANN, BOB, BOSS, CREDIT, EVE, REF, SALES, Office
 from tests.engine.usecases.workshop import Workshop
 

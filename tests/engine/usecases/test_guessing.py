@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from dougong.usecases.guessing import GUESSING, Guess, TooMany, admit, forgive
+from dougong.usecases.accounts.guessing import GUESSING, Guess, TooMany, admit, forgive
 from tests.engine.usecases.workshop import Workshop
 from tests.harness.databases import Databases
 

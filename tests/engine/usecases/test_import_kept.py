@@ -12,11 +12,11 @@ import pytest
 from dougong.kernel.errors import Forbidden
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.changing_many import Mode, many_changes, matched
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.import_plan import ImportPlan, plan_from
-from dougong.usecases.import_trial import look_at, try_import
-from dougong.usecases.importing import carry_import, start_import
+from dougong.usecases.imports.importing import carry_import, start_import
+from dougong.usecases.imports.plan import ImportPlan, plan_from
+from dougong.usecases.imports.trial import look_at, try_import
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.records.changing_many import Mode, many_changes, matched
 from tests.engine.usecases.office import ANN, BOB, BOSS, NAMES, Office
 from tests.engine.usecases.workshop import Workshop
 

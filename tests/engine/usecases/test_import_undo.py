@@ -8,11 +8,11 @@ import pytest
 
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.records.shape import FormRef
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.import_plan import ImportPlan
-from dougong.usecases.import_undo import carry_undo, start_undo
-from dougong.usecases.importing import carry_import, start_import
-from dougong.usecases.reading_records import Listing, history_of, list_records
+from dougong.usecases.imports.importing import carry_import, start_import
+from dougong.usecases.imports.plan import ImportPlan
+from dougong.usecases.imports.undoing import carry_undo, start_undo
+from dougong.usecases.reading.records import Listing, history_of, list_records
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.office import ANN, CREDIT, DAN, SALES, Office
 from tests.engine.usecases.test_importing import APP, planned
 from tests.engine.usecases.workshop import Workshop

@@ -7,11 +7,11 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any, cast
 
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.import_plan import ImportPlan, plan_from
-from dougong.usecases.import_trial import judged_rows, look_at, try_import
-from dougong.usecases.importing import carry_import, start_import
+from dougong.usecases.imports.importing import carry_import, start_import
+from dougong.usecases.imports.plan import ImportPlan, plan_from
+from dougong.usecases.imports.trial import judged_rows, look_at, try_import
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, CREDIT, SALES, Office, on_update
 from tests.engine.usecases.workshop import Workshop
 

@@ -13,10 +13,10 @@ from dougong.kernel.canonical import Json
 from dougong.messages.kept import by_code, by_language, told
 from dougong.messages.store import Notice
 from dougong.processes.store import Box
-from dougong.usecases.commenting import add_comment
-from dougong.usecases.notices import my_notices
+from dougong.usecases.accounts.notices import my_notices
 from dougong.usecases.processes.listing import list_tasks
 from dougong.usecases.processes.showing import show_task
+from dougong.usecases.records.commenting import add_comment
 from dougong.usecases.rules.run_log import runs_of
 from dougong.usecases.rules.trying import try_rule
 from dougong.usecases.unit_of_work import UnitOfWork

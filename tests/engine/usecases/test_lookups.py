@@ -11,12 +11,12 @@ from dougong.kernel.errors import Invalid
 from dougong.messages.vocabulary import Vocabulary
 from dougong.messages.writing import worded
 from dougong.records.shape import FormRef
-from dougong.usecases.client_view import client_view
-from dougong.usecases.drafting import drafted_form
+from dougong.usecases.apps.client_view import client_view
+from dougong.usecases.building.drafting import drafted_form
+from dougong.usecases.changes.writing import delete_record
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import get_record
-from dougong.usecases.specs import compiled_release
-from dougong.usecases.writing_records import delete_record
+from dougong.usecases.reading.records import get_record
 from tests.engine.usecases.workshop import ADMIN, Workshop
 
 LEVELS = [

@@ -20,9 +20,9 @@ from dougong.records.shape import FormRef
 from dougong.usecases.books.choices import choices_from
 from dougong.usecases.books.looking import look_at_book
 from dougong.usecases.books.making import make_book
-from dougong.usecases.building import put_definition, read_draft
-from dougong.usecases.reading_records import guarded
-from dougong.usecases.specs import published
+from dougong.usecases.building.editing import put_definition, read_draft
+from dougong.usecases.facts.specs import published
+from dougong.usecases.reading.records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import BOSS, Office
 from tests.engine.usecases.test_books import chosen, office, publish, uploaded, worked

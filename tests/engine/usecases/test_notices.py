@@ -7,7 +7,7 @@ from typing import Any
 
 from dougong.access.principal import Principal
 from dougong.messages.store import Notice
-from dougong.usecases.notices import my_notices, read_notices
+from dougong.usecases.accounts.notices import my_notices, read_notices
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.workshop import ADMIN, NOON, Workshop
 

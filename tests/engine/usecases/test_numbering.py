@@ -11,9 +11,9 @@ import pytest
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.records.shape import FormRef
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
 from dougong.usecases.processes.submitting import submit_new
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.workshop import Workshop, a_crm
 
 WRITERS = 50

@@ -12,12 +12,12 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.processes.store import Box
 from dougong.records.record import Record, State
-from dougong.usecases import publishing
-from dougong.usecases.batch import Batch, Outcome, change_batch
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.overwriting import NoSuchVersion, VersionMoved, written_since
+from dougong.usecases.changes.overwriting import NoSuchVersion, VersionMoved, written_since
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.publishing import Approval
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval
+from dougong.usecases.records.batch import Batch, Outcome, change_batch
+from dougong.usecases.records.changing_many import Mode
 from dougong.usecases.rules.running import run_rules
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import (
@@ -82,8 +82,8 @@ def with_rule(workshop: Workshop, process: Mapping[str, Any], rule: Mapping[str,
     workshop.drafted({"app": app, **forms})
     # Rules act for whoever published them.
     boss = office.who(BOSS)
-    plan, _ = workshop.as_(boss, publishing.make_plan, "crm")
-    workshop.as_(boss, publishing.publish, "crm", Approval(plan, confirm=True))
+    plan, _ = workshop.as_(boss, releases.make_plan, "crm")
+    workshop.as_(boss, releases.publish, "crm", Approval(plan, confirm=True))
     return office
 
 

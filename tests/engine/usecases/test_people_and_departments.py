@@ -10,12 +10,12 @@ import pytest
 from dougong.kernel.errors import Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.import_plan import plan_from
-from dougong.usecases.importing import carry_import, start_import
+from dougong.usecases.imports.importing import carry_import, start_import
+from dougong.usecases.imports.plan import plan_from
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import Listing, list_records
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.reading.records import Listing, list_records
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.office import ANN, BOB, BOSS, DAN, Office
 from tests.engine.usecases.workshop import Workshop
 

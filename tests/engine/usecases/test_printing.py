@@ -12,8 +12,7 @@ from dougong.access.identities import HolderKind, Membership
 from dougong.access.principal import Principal
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.printing import KEY
-from dougong.usecases.client_view import client_view
-from dougong.usecases.filing import open_file
+from dougong.usecases.apps.client_view import client_view
 from dougong.usecases.prints.printing import (
     Printed,
     Wanted,
@@ -22,6 +21,7 @@ from dougong.usecases.prints.printing import (
     print_record,
     start_printing,
 )
+from dougong.usecases.reading.filing import open_file
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, CREDIT, REF, Office
 from tests.engine.usecases.workshop import Workshop

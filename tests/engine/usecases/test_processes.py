@@ -11,9 +11,9 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.processes import Status
 from dougong.processes.store import Box
 from dougong.records.record import State
-from dougong.usecases.notices import my_notices
+from dougong.usecases.accounts.notices import my_notices
 from dougong.usecases.processes.listing import counts_of
-from dougong.usecases.reading_records import Listing, get_record, list_records
+from dougong.usecases.reading.records import Listing, get_record, list_records
 from tests.engine.usecases.office import (
     ANN,
     APPROVAL,

@@ -12,9 +12,10 @@ from dougong.definitions.content import Content
 from dougong.directory.person import Person
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.publishing.plan import UNHELD, Danger, sentence
-from dougong.usecases import access, building, publishing
-from dougong.usecases.publishing import Approval, PlanMoved
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.building import access, editing
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval, PlanMoved
 from tests.engine.usecases.workshop import CRM, NOON, ORDER, Workshop, a_crm
 from tests.harness.documents import known
 
@@ -54,14 +55,14 @@ def test_publishing_makes_the_tables_and_a_numbered_release(workshop: Workshop) 
     assert workshop.published(CRM) == 1
 
     assert workshop.columns("order") >= {"id", "customer", "units", "price", "amount"}
-    assert [release.number for release in workshop.do(publishing.releases, "crm")] == [1]
+    assert [release.number for release in workshop.do(releases.releases, "crm")] == [1]
 
 
 def test_publishing_what_is_published_makes_no_release(workshop: Workshop) -> None:
     workshop.published(CRM)
 
     assert workshop.published(CRM) == 1
-    assert [release.number for release in workshop.do(publishing.releases, "crm")] == [1]
+    assert [release.number for release in workshop.do(releases.releases, "crm")] == [1]
 
 
 def test_nothing_changes_for_people_before_publishing(workshop: Workshop) -> None:
@@ -114,7 +115,7 @@ def test_removing_a_field_is_told_first_and_must_be_confirmed(workshop: Workshop
     workshop.published(CRM)
     workshop.drafted(without_field("customer", "note"))
 
-    plan_id, plan = workshop.do(publishing.make_plan, "crm")
+    plan_id, plan = workshop.do(releases.make_plan, "crm")
 
     assert plan.risk is Danger.DATA
     assert (
@@ -122,9 +123,9 @@ def test_removing_a_field_is_told_first_and_must_be_confirmed(workshop: Workshop
         == "删除「客户」的字段「备注」，0 条内容将不再显示，30 天内可恢复"
     )
     with pytest.raises(Invalid) as refused:
-        workshop.do(publishing.publish, "crm", Approval(plan_id))
+        workshop.do(releases.publish, "crm", Approval(plan_id))
     assert [problem.code for problem in refused.value.problems] == ["plan.unconfirmed"]
-    assert workshop.do(publishing.publish, "crm", Approval(plan_id, confirm=True)) == 2
+    assert workshop.do(releases.publish, "crm", Approval(plan_id, confirm=True)) == 2
 
 
 def test_a_role_that_sees_more_is_named(workshop: Workshop) -> None:
@@ -140,20 +141,20 @@ def test_a_role_that_sees_more_is_named(workshop: Workshop) -> None:
 
 def test_a_plan_is_no_longer_good_when_the_draft_moved(workshop: Workshop) -> None:
     workshop.drafted(CRM)
-    plan_id, _ = workshop.do(publishing.make_plan, "crm")
+    plan_id, _ = workshop.do(releases.make_plan, "crm")
     workshop.put("forms", {**ORDER, "label": "订货单"})
 
     with pytest.raises(PlanMoved):
-        workshop.do(publishing.publish, "crm", Approval(plan_id))
+        workshop.do(releases.publish, "crm", Approval(plan_id))
 
 
 def test_a_plan_is_used_once(workshop: Workshop) -> None:
     workshop.drafted(CRM)
-    plan_id, _ = workshop.do(publishing.make_plan, "crm")
-    workshop.do(publishing.publish, "crm", Approval(plan_id))
+    plan_id, _ = workshop.do(releases.make_plan, "crm")
+    workshop.do(releases.publish, "crm", Approval(plan_id))
 
     with pytest.raises(PlanMoved):
-        workshop.do(publishing.publish, "crm", Approval(plan_id))
+        workshop.do(releases.publish, "crm", Approval(plan_id))
 
 
 def test_nothing_with_problems_is_published_and_each_is_at_its_place(workshop: Workshop) -> None:
@@ -161,26 +162,26 @@ def test_nothing_with_problems_is_published_and_each_is_at_its_place(workshop: W
     broken["forms"][1]["fields"][3]["expression"] = "units * prise"
     broken["rules"][0]["condition"] = "spent >"
     workshop.drafted(broken)
-    plan_id, plan = workshop.do(publishing.make_plan, "crm")
+    plan_id, plan = workshop.do(releases.make_plan, "crm")
 
     assert {problem.path for problem in plan.problems} >= {
         "forms/order/fields/amount/expression",
         "rules/tell/condition",
     }
     with pytest.raises(Invalid):
-        workshop.do(publishing.publish, "crm", Approval(plan_id, confirm=True))
-    assert workshop.do(publishing.releases, "crm") == []
+        workshop.do(releases.publish, "crm", Approval(plan_id, confirm=True))
+    assert workshop.do(releases.releases, "crm") == []
 
 
 def test_rolling_back_publishes_the_old_content_and_brings_columns_back(workshop: Workshop) -> None:
     workshop.published(CRM)
     workshop.published(without_field("customer", "note"))
 
-    assert workshop.do(publishing.roll_back, "crm", 1) == 3
+    assert workshop.do(releases.roll_back, "crm", 1) == 3
 
     spec = workshop.do(lambda work, _: compiled_release(work, "crm"))
     assert "note" in spec.forms["customer"].fields
-    draft = workshop.do(building.read_draft, "crm")
+    draft = workshop.do(editing.read_draft, "crm")
     customer = known(draft.content.definitions["forms"]["customer"])
     assert "note" not in {field["key"] for field in customer["fields"]}
 
@@ -189,7 +190,7 @@ def test_a_release_that_is_not_there_cannot_be_returned_to(workshop: Workshop) -
     workshop.published(CRM)
 
     with pytest.raises(NotFound):
-        workshop.do(publishing.roll_back, "crm", 7)
+        workshop.do(releases.roll_back, "crm", 7)
 
 
 def test_publishing_tells_whoever_waits_for_it(workshop: Workshop) -> None:
@@ -204,16 +205,16 @@ def test_only_makers_plan_and_publish(workshop: Workshop) -> None:
     workshop.drafted(CRM)
 
     with pytest.raises(Forbidden):
-        workshop.as_(STRANGER, publishing.make_plan, "crm")
+        workshop.as_(STRANGER, releases.make_plan, "crm")
     with pytest.raises(Forbidden):
-        workshop.as_(STRANGER, publishing.publish, "crm", Approval("x"))
+        workshop.as_(STRANGER, releases.publish, "crm", Approval("x"))
     with pytest.raises(Forbidden):
-        workshop.as_(STRANGER, publishing.roll_back, "crm", 1)
+        workshop.as_(STRANGER, releases.roll_back, "crm", 1)
 
 
 def test_nobody_reaches_into_an_app_they_may_not_build(workshop: Workshop) -> None:
     workshop.published(CRM)
-    other = workshop.do(building.create_app, {"label": "账本", "key": "ledger"})
+    other = workshop.do(editing.create_app, {"label": "账本", "key": "ledger"})
     maker = Principal(
         PrincipalKind.USER, "p2", "账本的搭建人", roles=frozenset({f"{other}/builder"})
     )
@@ -223,18 +224,18 @@ def test_nobody_reaches_into_an_app_they_may_not_build(workshop: Workshop) -> No
         "label": "账本",
         "requires": {"apps": ["crm"]},
     }
-    workshop.do(building.put_draft, other, Content(about), seen=None)
-    plan, _ = workshop.as_(maker, publishing.make_plan, other)
+    workshop.do(editing.put_draft, other, Content(about), seen=None)
+    plan, _ = workshop.as_(maker, releases.make_plan, other)
 
     with pytest.raises(Forbidden):
-        workshop.as_(maker, publishing.publish, other, Approval(plan))
+        workshop.as_(maker, releases.publish, other, Approval(plan))
 
 
 def test_a_plan_warns_as_long_as_no_role_has_anyone(workshop: Workshop) -> None:
     workshop.drafted(CRM)
 
     assert UNHELD in workshop.planned().warnings
-    assert UNHELD in workshop.do(publishing.lint, "crm").warnings
+    assert UNHELD in workshop.do(releases.lint, "crm").warnings
 
     # The role is not published yet: it takes members all the same.
     ann = Person("ann", "ann", "安然", NOON)
@@ -245,4 +246,4 @@ def test_a_plan_warns_as_long_as_no_role_has_anyone(workshop: Workshop) -> None:
     assert [each["role"] for each in told if each["holders"]] == ["sales"]
     assert UNHELD not in workshop.planned().warnings
     workshop.published()
-    assert UNHELD not in workshop.do(publishing.lint, "crm").warnings
+    assert UNHELD not in workshop.do(releases.lint, "crm").warnings

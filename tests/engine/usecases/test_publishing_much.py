@@ -16,12 +16,12 @@ from dougong.kernel.work import Claim
 from dougong.records.shape import FormRef
 from dougong.store.codec import Codec
 from dougong.store.form_tables import form_table
-from dougong.usecases import publishing
-from dougong.usecases.client_view import client_view
-from dougong.usecases.computing import carry_computing, carry_settling
+from dougong.usecases.apps.client_view import client_view
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.publishing import Approval
-from dougong.usecases.publishing_later import (
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.computing import carry_computing, carry_settling
+from dougong.usecases.publishing.later import (
     Overtaken,
     Publishing,
     Underway,
@@ -29,8 +29,8 @@ from dougong.usecases.publishing_later import (
     begin_publishing,
     carry_publishing,
 )
-from dougong.usecases.reading_records import Listing, get_record, list_records
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.publishing.releases import Approval
+from dougong.usecases.reading.records import Listing, get_record, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.worker.handler import CarryAlone
 from tests.engine.usecases.workshop import NOON, Workshop
@@ -102,7 +102,7 @@ NUMBER = with_size(type="number", decimals=0)
 
 def begun(workshop: Workshop, who: Principal, document: dict[str, Any]) -> Publishing:
     workshop.drafted(document)
-    plan, _ = workshop.do(publishing.make_plan, "crm")
+    plan, _ = workshop.do(releases.make_plan, "crm")
     return workshop.as_(who, begin_publishing, "crm", Approval(plan, confirm=True))
 
 
@@ -170,7 +170,7 @@ def test_a_job_that_was_overtaken_publishes_nothing(workshop: Workshop, maker: P
     with pytest.raises(Overtaken):
         carry_publishing(workshop.database.works, claim)
 
-    assert [each.number for each in workshop.do(publishing.releases, "crm")] == [2, 1]
+    assert [each.number for each in workshop.do(releases.releases, "crm")] == [2, 1]
 
 
 def test_going_back_brings_back_what_had_no_meaning(workshop: Workshop, maker: Principal) -> None:

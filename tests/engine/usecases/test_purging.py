@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import inspect
 
 from dougong.records.shape import FormRef
-from dougong.usecases import publishing
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.purging import purge_retired
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.purging import purge_retired
+from dougong.usecases.reading.records import get_record
 from tests.engine.usecases.workshop import Workshop
 
 NOTES = FormRef("crm", "note")
@@ -77,7 +77,7 @@ def test_a_rollback_within_thirty_days_finds_everything(workshop: Workshop) -> N
     workshop.published(smaller("title"))
 
     assert purged(workshop, 29.9) == 0
-    workshop.do(publishing.roll_back, "crm", 1)
+    workshop.do(releases.roll_back, "crm", 1)
 
     record, _, _ = workshop.do(get_record, NOTES, note)
     assert (record.values["size"], len(record.values["lines"])) == (3, 1)  # type: ignore[arg-type]
@@ -106,7 +106,7 @@ def test_a_rollback_after_that_makes_the_columns_anew(workshop: Workshop) -> Non
     workshop.published(smaller("title"))
     purged(workshop, 31)
 
-    workshop.do(publishing.roll_back, "crm", 1)
+    workshop.do(releases.roll_back, "crm", 1)
 
     assert workshop.do(get_record, NOTES, note)[0].values["size"] is None
     assert "size__2" in workshop.columns("note")

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dougong.usecases.permits import rights_over
-from dougong.usecases.presenting import rights_json
+from dougong.usecases.changes.writing import delete_record
+from dougong.usecases.facts.permits import rights_over
 from dougong.usecases.processes.submitting import submit_patch
-from dougong.usecases.reading_records import Listing, get_record, list_records
+from dougong.usecases.reading.records import Listing, get_record, list_records
+from dougong.usecases.showing.presenting import rights_json
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import delete_record
 from tests.engine.usecases.market import CONTACT, JUDGED, SCOPES, Held, Market, Values, right
 from tests.harness.databases import Databases
 from tests.harness.statements import statements

@@ -6,7 +6,7 @@ import pytest
 
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.records.shape import FormRef
-from dougong.usecases import building, refactoring
+from dougong.usecases.building import editing, refactoring
 from tests.engine.usecases.workshop import CRM, Workshop
 from tests.harness.documents import known
 
@@ -63,4 +63,4 @@ def test_removing_a_field_says_who_still_needs_it(workshop: Workshop) -> None:
 
     assert [each["path"] for each in known(left)] == ["forms/order/fields/amount/expression"]
     assert known(draft.content.definitions["forms"]["order"])["views"][0]["sort"] == []
-    assert workshop.do(building.read_draft, "crm").etags == draft.etags
+    assert workshop.do(editing.read_draft, "crm").etags == draft.etags

@@ -13,20 +13,20 @@ from dougong.kernel.ids import new_id
 from dougong.publishing.references import references_of, used
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases import publishing
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.exporting import Export, carry_export, start_export
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.form_facts import facts_behind
-from dougong.usecases.import_plan import plan_from
-from dougong.usecases.import_trial import try_import
-from dougong.usecases.importing import carry_import, start_import
-from dougong.usecases.naming import titles_in
-from dougong.usecases.presenting import record_json
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.imports.importing import carry_import, start_import
+from dougong.usecases.imports.plan import plan_from
+from dougong.usecases.imports.trial import try_import
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import Listing, get_record, history_of, list_records
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.publishing import releases
+from dougong.usecases.reading.exporting import Export, carry_export, start_export
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.reading.form_facts import facts_behind
+from dougong.usecases.reading.records import Listing, get_record, history_of, list_records
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
+from dougong.usecases.showing.naming import titles_in
+from dougong.usecases.showing.presenting import record_json
 from tests.engine.usecases.office import ANN, BOB, BOSS, Office
 from tests.engine.usecases.workshop import Workshop
 
@@ -335,6 +335,6 @@ def test_a_rollback_finds_the_links_that_were_there(shop: Shop) -> None:
     basket = shop.basket(ANN, tea)
     shop.workshop.published(app([FIELDS[0]]))
 
-    shop.workshop.do(publishing.roll_back, "crm", shop.release)
+    shop.workshop.do(releases.roll_back, "crm", shop.release)
 
     assert [each["label"] for each in shop.shown(ANN, basket)["goods"]] == ["茶"]

@@ -10,10 +10,10 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.ids import new_id
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading.records import get_record
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.office import ANN, BOB, BOSS, CREDIT, Office
 from tests.engine.usecases.workshop import Workshop
 

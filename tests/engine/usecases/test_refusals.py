@@ -12,12 +12,12 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.wording import text_of
 from dougong.records.shape import FormRef
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.import_plan import plan_from
-from dougong.usecases.import_trial import try_import
+from dougong.usecases.imports.plan import plan_from
+from dougong.usecases.imports.trial import try_import
 from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, REF, Office
 from tests.engine.usecases.test_unlike_together import FEE, fees, new
 from tests.engine.usecases.workshop import Workshop

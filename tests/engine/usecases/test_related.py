@@ -12,7 +12,7 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.related import Related, related_to
+from dougong.usecases.reading.related import Related, related_to
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 
 CUSTOMER, ORDER, VISIT = (FormRef("crm", key) for key in ("customer", "order", "visit"))

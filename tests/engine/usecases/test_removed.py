@@ -11,7 +11,7 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.place import Place
 from dougong.kernel.errors import Forbidden
 from dougong.records.shape import FormRef
-from dougong.usecases import building, refactoring, removed
+from dougong.usecases.building import editing, refactoring, removed
 from dougong.usecases.processes.submitting import submit_new
 from tests.engine.usecases.workshop import NOON, Workshop, a_crm
 
@@ -68,14 +68,14 @@ def test_a_field_is_forgotten_after_thirty_days(workshop: Workshop) -> None:
 
 def test_a_form_that_was_removed_comes_back_into_the_draft(workshop: Workshop) -> None:
     workshop.drafted(a_crm())
-    whole = workshop.do(building.read_draft, "crm").content.all_of("forms")["order"]
-    workshop.do(building.remove_definition, ORDERS, seen="*")
+    whole = workshop.do(editing.read_draft, "crm").content.all_of("forms")["order"]
+    workshop.do(editing.remove_definition, ORDERS, seen="*")
     [form] = workshop.do(removed.removed_definitions, "crm")
     assert (form.folder, form.key) == ("forms", "order")
 
     workshop.do(removed.restore_definition, ORDERS)
 
-    draft = workshop.do(building.read_draft, "crm")
+    draft = workshop.do(editing.read_draft, "crm")
     assert draft.content.all_of("forms")["order"] == whole
 
 

@@ -9,9 +9,10 @@ import pytest
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from dougong.records.shape import FormRef
-from dougong.usecases import apps, building, removing_apps
+from dougong.usecases.apps import listing
+from dougong.usecases.building import editing, removing_apps
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.specs import compiled_release
 from tests.engine.usecases.workshop import Workshop, a_crm
 
 CUSTOMER = FormRef("crm", "customer")
@@ -26,7 +27,7 @@ def crm(workshop: Workshop) -> Workshop:
 
 
 def keys(workshop: Workshop) -> list[object]:
-    return [each["key"] for each in workshop.do(apps.my_apps)]
+    return [each["key"] for each in workshop.do(listing.my_apps)]
 
 
 def test_what_goes_with_an_app_is_counted(crm: Workshop) -> None:
@@ -41,7 +42,7 @@ def test_a_removed_app_is_gone_for_everybody_and_its_key_stays_taken(crm: Worksh
     assert keys(crm) == []
     assert crm.do(lambda work, _: compiled_release(work, "crm").forms) == {}
     with pytest.raises(NotFound):
-        crm.do(building.read_draft, "crm")
+        crm.do(editing.read_draft, "crm")
     with pytest.raises(NotFound):
         crm.do(submit_new, CUSTOMER, {"name": "孙志明"})
     with pytest.raises(Conflict):

@@ -12,10 +12,10 @@ from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Invalid, NotFound
 from dougong.records.shape import FormRef
-from dougong.usecases import reporting
-from dougong.usecases.apps import my_apps
+from dougong.usecases.apps import reporting
+from dougong.usecases.apps.listing import my_apps
+from dougong.usecases.apps.reporting import Showing
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reporting import Showing
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 from tests.harness.documents import known

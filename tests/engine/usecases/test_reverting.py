@@ -9,9 +9,9 @@ import pytest
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases import reverting
-from dougong.usecases.overwriting import VersionMoved
+from dougong.usecases.changes.overwriting import VersionMoved
 from dougong.usecases.processes import submitting
+from dougong.usecases.records import reverting
 from tests.engine.usecases.office import ANN, BOSS, REF, Office
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 

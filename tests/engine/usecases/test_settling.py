@@ -12,10 +12,10 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.facts import followed
+from dougong.usecases.facts.answering import followed
+from dougong.usecases.facts.specs import published
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import Listing, get_record, list_records
-from dougong.usecases.specs import published
+from dougong.usecases.reading.records import Listing, get_record, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, CREDIT, NAMES, SALES, Office
 from tests.engine.usecases.workshop import Workshop

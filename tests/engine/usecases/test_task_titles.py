@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dougong.usecases.notices import my_notices
+from dougong.usecases.accounts.notices import my_notices
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, CREDIT, SALES, Office
 from tests.engine.usecases.workshop import Workshop
 

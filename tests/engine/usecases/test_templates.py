@@ -11,9 +11,9 @@ from dougong.kernel.errors import Conflict, Invalid
 from dougong.records.query import Query
 from dougong.records.shape import FormRef
 from dougong.templates.bundle import Bundle, write_bundle
-from dougong.usecases import templates
-from dougong.usecases.reading_records import guarded
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.publishing import templates
+from dougong.usecases.reading.records import guarded
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 
 CUSTOMERS = ({"id": "qian", "name": "钱玉兰"}, {"id": "sun", "name": "孙志明"})

@@ -14,11 +14,11 @@ from dougong.access.principal import Principal
 from dougong.kernel.errors import Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
+from dougong.usecases.changes.writing import delete_record
 from dougong.usecases.processes.starting import start_by_hand
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import Listing, list_records
+from dougong.usecases.reading.records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import delete_record
 from tests.engine.usecases.conftest import prepared
 from tests.engine.usecases.meanwhile import Deed, together
 from tests.engine.usecases.office import ANN, APPROVAL, REF, Office, on_update

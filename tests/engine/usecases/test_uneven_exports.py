@@ -12,13 +12,13 @@ from dougong.access.principal import Principal
 from dougong.forms.writing_sheets import TableFormat
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.shape import FormRef
-from dougong.usecases.access import explained
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.exporting import Export, carry_export, start_export
-from dougong.usecases.filing import Upload, keep_file, open_file
+from dougong.usecases.building.access import explained
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading_records import Listing, list_records
+from dougong.usecases.reading.exporting import Export, carry_export, start_export
+from dougong.usecases.reading.filing import Upload, keep_file, open_file
+from dougong.usecases.reading.records import Listing, list_records
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import ANN, BOB, BOSS, CREDIT, REF, Office
 from tests.engine.usecases.workshop import Workshop

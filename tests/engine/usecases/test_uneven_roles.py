@@ -11,11 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dougong.records.shape import FormRef
-from dougong.usecases.evaluating import Asked, evaluate
-from dougong.usecases.presenting import record_json
+from dougong.usecases.apps.reporting import query_report, viewing
+from dougong.usecases.building.evaluating import Asked, evaluate
 from dougong.usecases.processes.submitting import submit_patch
-from dougong.usecases.reading_records import Listing, get_record, history_of, list_records
-from dougong.usecases.reporting import query_report, viewing
+from dougong.usecases.reading.records import Listing, get_record, history_of, list_records
+from dougong.usecases.showing.presenting import record_json
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.market import (
     CONTACT,

@@ -15,14 +15,14 @@ from dougong.kernel.wording import text_of
 from dougong.publishing.plan import sentence
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.batch import Batch, change_batch
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.filing import Upload, keep_file
-from dougong.usecases.import_plan import plan_from
-from dougong.usecases.import_trial import try_import
+from dougong.usecases.changes.writing import delete_record
+from dougong.usecases.imports.plan import plan_from
+from dougong.usecases.imports.trial import try_import
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.recycling import restore_record
-from dougong.usecases.writing_records import delete_record
+from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.records.batch import Batch, change_batch
+from dougong.usecases.records.changing_many import Mode
+from dougong.usecases.records.recycling import restore_record
 from tests.engine.usecases.office import ANN, BOB, Office
 from tests.engine.usecases.workshop import Workshop
 

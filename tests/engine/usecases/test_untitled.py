@@ -10,10 +10,10 @@ from dougong.directory.person import Person
 from dougong.forms.writing_sheets import TableFormat
 from dougong.records.called import one_of, told_apart
 from dougong.records.shape import FormRef
-from dougong.usecases import reporting
-from dougong.usecases.exporting import Export, carry_export, start_export
+from dougong.usecases.apps import reporting
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading_records import Listing, list_records
+from dougong.usecases.reading.exporting import Export, carry_export, start_export
+from dougong.usecases.reading.records import Listing, list_records
 from tests.engine.usecases.test_computed_chains import a_field, a_form
 from tests.engine.usecases.test_publishing_much import taken
 from tests.engine.usecases.workshop import ADMIN, NOON, Workshop

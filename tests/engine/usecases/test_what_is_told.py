@@ -9,9 +9,9 @@ import pytest
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.processes.store import Box
 from dougong.records.query import Standing
-from dougong.usecases.notices import my_notices
+from dougong.usecases.accounts.notices import my_notices
 from dougong.usecases.processes.showing import runs_of_record
-from dougong.usecases.reading_records import Listing, get_record, list_records
+from dougong.usecases.reading.records import Listing, get_record, list_records
 from tests.engine.usecases.office import ANN, BOB, REF, Office
 from tests.engine.usecases.workshop import Workshop
 

@@ -9,8 +9,8 @@ import pytest
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Invalid
 from dougong.records.shape import FormRef
-from dougong.usecases.form_facts import facts_behind
 from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.reading.form_facts import facts_behind
 from tests.engine.usecases.workshop import ADMIN, Workshop
 
 CONTACT, DEAL = FormRef("crm", "contact"), FormRef("crm", "deal")

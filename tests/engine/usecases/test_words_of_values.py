@@ -14,12 +14,12 @@ from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.processes.store import Box
 from dougong.records.shape import FormRef
-from dougong.usecases.notices import my_notices
+from dougong.usecases.accounts.notices import my_notices
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.prints.subjects import printing_of
 from dougong.usecases.processes.listing import list_tasks
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.rules.run_log import runs_of
-from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, CREDIT, SALES, Office, on_update
 from tests.engine.usecases.test_rules import settled

@@ -14,10 +14,11 @@ from dougong.kernel.clock import VirtualClock
 from dougong.publishing.plan import Plan
 from dougong.records.shape import Shapes
 from dougong.store.database import open_database
-from dougong.usecases import building, publishing
-from dougong.usecases.building import Saved
-from dougong.usecases.publishing import Approval
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.building import editing
+from dougong.usecases.building.editing import Saved
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)
@@ -129,11 +130,11 @@ class Workshop:
             return found
 
     def founded(self, label: str = "客户管理", **more: Any) -> str:
-        return self.do(building.create_app, {"label": label, **more})
+        return self.do(editing.create_app, {"label": label, **more})
 
     def put(self, folder: str, body: dict[str, Any], seen: str | None = None) -> Saved:
         return self.do(
-            building.put_definition, Place("crm", folder, str(body["key"])), body, seen=seen
+            editing.put_definition, Place("crm", folder, str(body["key"])), body, seen=seen
         )
 
     def drafted(self, document: dict[str, Any]) -> None:
@@ -141,17 +142,17 @@ class Workshop:
         apps = self.do(lambda work, _: list(work.drafts.apps()))
         if "crm" not in apps:
             self.founded(key="crm")
-        self.do(building.put_draft, "crm", content_of(document), seen=None)
+        self.do(editing.put_draft, "crm", content_of(document), seen=None)
 
     def planned(self) -> Plan:
-        return self.do(publishing.make_plan, "crm")[1]
+        return self.do(releases.make_plan, "crm")[1]
 
     def published(self, document: dict[str, Any] | None = None) -> int:
         """Publish the draft, or a whole document; whatever the plan says is confirmed."""
         if document is not None:
             self.drafted(document)
-        plan, _ = self.do(publishing.make_plan, "crm")
-        return self.do(publishing.publish, "crm", Approval(plan, confirm=True))
+        plan, _ = self.do(releases.make_plan, "crm")
+        return self.do(releases.publish, "crm", Approval(plan, confirm=True))
 
     def columns(self, form: str) -> set[str]:
         """Return the names of the columns that a form's table has."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 from dougong.kernel.wording import Label
 from dougong.processes.assignees.catalogue import read_assignees
 from dougong.processes.assignees.protocol import Assignee
-from dougong.processes.effects import Notify
+from dougong.processes.effects import TellPeople
 from dougong.processes.facts import Need
 from dougong.processes.making import Making
 from dougong.processes.moves import leave
@@ -35,7 +35,7 @@ class Copy:
     def enter(self, step: Step, token: Token) -> Step:
         people = step.facts.people(self.needs(About(step.run.initiator, step.facts.record)))
         step = step.asking(token, TaskKind.NOTICE, people, TaskState.UNREAD).noting("copied", token)
-        return leave(step.deciding(Notify(people, "process.told_copy", self.key)), token)
+        return leave(step.deciding(TellPeople(people, "process.told_copy", self.key)), token)
 
     def resume(self, step: Step, token: Token) -> Step:
         return step

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.kernel.wording import Label
-from dougong.processes.effects import Notify
+from dougong.processes.effects import TellPeople
 from dougong.processes.facts import Need
 from dougong.processes.making import Making
 from dougong.processes.moves import leave
@@ -39,7 +39,7 @@ class Start:
             )
         step = step.asking(token, TaskKind.START, [initiator], TaskState.OPEN)
         if step.run.status is Status.RETURNED:
-            return step.deciding(Notify((initiator,), "process.told_returned", self.key))
+            return step.deciding(TellPeople((initiator,), "process.told_returned", self.key))
         return step
 
     def resume(self, step: Step, token: Token) -> Step:

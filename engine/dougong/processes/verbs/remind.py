@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import ClassVar
 
-from dougong.processes.effects import Notify
+from dougong.processes.effects import TellPeople
 from dougong.processes.events import Act
 from dougong.processes.run import Run, Status, Task, TaskKind, TaskState
 from dougong.processes.step import Refusal, Step
@@ -34,7 +34,9 @@ class Remind:
         if reminded and reminded[-1] >= newest and step.now - reminded[-1] < PAUSE:
             raise Refusal("process.reminded_already")
         step = step.noting(self.key, task, by=act.by, comment=act.comment)
-        return step.deciding(Notify(people_asked(step.run), "process.told_remind", asked[0].node))
+        return step.deciding(
+            TellPeople(people_asked(step.run), "process.told_remind", asked[0].node)
+        )
 
 
 def waiting_for(run: Run) -> tuple[Task, ...]:

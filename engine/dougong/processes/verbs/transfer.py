@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from dougong.processes.effects import Notify
+from dougong.processes.effects import TellPeople
 from dougong.processes.events import Act
 from dougong.processes.facts import Active
 from dougong.processes.run import Task, TaskState
@@ -34,7 +34,7 @@ class Transfer:
             replace(task, person=act.to, opened_at=step.now, deputy_of=task.person)
         )
         step = step.noting(self.key, task, by=act.by, comment=act.comment, to=act.to)
-        return step.deciding(Notify((act.to,), "process.told_task", task.node))
+        return step.deciding(TellPeople((act.to,), "process.told_task", task.node))
 
 
 def _asked(step: Step, task: Task) -> frozenset[str]:

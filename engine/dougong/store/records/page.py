@@ -185,7 +185,7 @@ def _containing(source: FormSource, text: str, permit: Permit) -> ColumnElement[
     dialect = layout.codec.dialect
     if not texts:
         return false()
-    if not permit.parts:
+    if not permit.shares:
         return showing(dialect, [source.column(key).element for key in texts], text)
     return or_(
         *(

@@ -10,13 +10,13 @@ from typing import cast
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import Claim
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.import_plan import ImportPlan, demand_plan, plan_from
-from dougong.usecases.importing import KIND as IMPORT
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.imports.importing import KIND as IMPORT
+from dougong.usecases.imports.plan import ImportPlan, demand_plan, plan_from
 from dougong.usecases.jobs import who_started
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.publishing.waiting_books import KIND
+from dougong.usecases.records.changing_many import Mode
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
-from dougong.usecases.waiting_books import KIND
 
 LONGEST_WAIT = timedelta(days=1)
 """As long as an uploaded file is kept that no record claims."""

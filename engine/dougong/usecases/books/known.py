@@ -9,7 +9,7 @@ from dougong.forms.interchange import plain_head, suggested
 from dougong.forms.sheets import Sheet
 from dougong.forms.spec import FormSpec
 from dougong.kernel.wording import LOCALES, label_in
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

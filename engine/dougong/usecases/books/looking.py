@@ -15,8 +15,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
 from dougong.usecases.books.known import known_forms
-from dougong.usecases.building import demand_builder
-from dougong.usecases.import_file import sheets_of
+from dougong.usecases.building.editing import demand_builder
+from dougong.usecases.imports.files import sheets_of
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST_SHEETS = 30

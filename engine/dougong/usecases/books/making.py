@@ -14,9 +14,9 @@ from dougong.usecases.books.choices import SheetChoice, problems_of, wishes_of
 from dougong.usecases.books.definitions import drawn
 from dougong.usecases.books.looking import tables_of
 from dougong.usecases.books.plans import plans_of
-from dougong.usecases.building import put_definition, read_draft
-from dougong.usecases.import_file import sheets_of
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.building.editing import put_definition, read_draft
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.imports.files import sheets_of
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

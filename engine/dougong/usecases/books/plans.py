@@ -11,8 +11,8 @@ from dougong.forms.cells import Cell, shown
 from dougong.forms.interchange import MappedColumn
 from dougong.records.shape import FormRef
 from dougong.usecases.books.definitions import Drawn, Place
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.import_plan import ImportPlan, InsidePlan
+from dougong.usecases.imports.plan import ImportPlan, InsidePlan
+from dougong.usecases.records.changing_many import Mode
 
 _TELLING = ("text", "serial", "phone", "email", "number", "id_card", "credit_code")
 

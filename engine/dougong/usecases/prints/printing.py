@@ -29,12 +29,12 @@ from dougong.printing import (
 from dougong.publishing.names import AppNames
 from dougong.publishing.vocabulary import CHECKER
 from dougong.records.shape import FormRef
-from dougong.usecases.building import demand_builder
+from dougong.usecases.building.editing import demand_builder
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.jobs import tell_progress, who_started
-from dougong.usecases.presenting import presenter_of
 from dougong.usecases.prints.choosing import chosen
 from dougong.usecases.prints.subjects import Printing, printing_of
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.showing.presenting import presenter_of
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 MOST = 50

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dougong.access.parts import both
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
+from dougong.access.shares import both
 from dougong.expressions import Row, Value
 from dougong.fields.types.attachment import Attachment
 from dougong.kernel.errors import NotFound
@@ -22,14 +22,14 @@ from dougong.records.guard import guard
 from dougong.records.query import Query
 from dougong.records.record import Record, row_of
 from dougong.records.shape import FormRef
-from dougong.usecases.facts import followed
-from dougong.usecases.naming import called
-from dougong.usecases.permits import demanded, permits_on, rights_on, surroundings
-from dougong.usecases.presenting import masked
+from dougong.usecases.facts.answering import followed
+from dougong.usecases.facts.permits import demanded, permits_on, rights_on, surroundings
+from dougong.usecases.facts.specs import published
 from dougong.usecases.processes.scene import process_of
-from dougong.usecases.reading_records import get_record
-from dougong.usecases.seeing import seen_row
-from dougong.usecases.specs import published
+from dougong.usecases.reading.records import get_record
+from dougong.usecases.reading.seeing import seen_row
+from dougong.usecases.showing.naming import called
+from dougong.usecases.showing.presenting import masked
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST_PICTURES = 6

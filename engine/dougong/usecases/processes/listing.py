@@ -19,8 +19,8 @@ from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.remind import people_asked
 from dougong.publishing.app_spec import AppSpec
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.naming import Names, names_of
-from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST = 200

@@ -15,20 +15,20 @@ from dougong.messages.kept import by_code, by_language
 from dougong.messages.store import Notice
 from dougong.processes import (
     Advanced,
-    Effect,
+    ConcludeRecord,
     Event,
     NeedMore,
-    Notify,
     OpenTask,
     Refused,
-    ReleaseRecord,
     Run,
+    RunEffect,
+    TellPeople,
     advance,
 )
 from dougong.processes.store import Card
 from dougong.usecases.processes.cards import card_of, title_kept
+from dougong.usecases.processes.concluding import conclude
 from dougong.usecases.processes.people import answers_to, facts_of
-from dougong.usecases.processes.releasing import release
 from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -50,9 +50,9 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
     work.runs.keep(answer.run, answer.effects, cards)
     for effect in answer.effects:
         match effect:
-            case ReleaseRecord():
-                release(work, who, scene.with_run(answer.run), effect.outcome)
-            case Notify():
+            case ConcludeRecord():
+                conclude(work, who, scene.with_run(answer.run), effect.outcome)
+            case TellPeople():
                 _tell(work, who, scene.with_run(answer.run), effect)
     return answer.run
 
@@ -72,7 +72,7 @@ def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
 
 
 def _cards(
-    work: UnitOfWork, who: Principal, scene: Scene, effects: Sequence[Effect]
+    work: UnitOfWork, who: Principal, scene: Scene, effects: Sequence[RunEffect]
 ) -> Mapping[str, Card]:
     opened = [each.task for each in effects if isinstance(each, OpenTask)]
     return {
@@ -90,7 +90,7 @@ def _permit(work: UnitOfWork, who: Principal, scene: Scene, key: str, person: st
     return permit_for_task(work, reader, scene, node, Operation.READ)
 
 
-def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: Notify) -> None:
+def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: TellPeople) -> None:
     """Put a message into everybody's box; the text is made when it is read, in the reader's language."""
     run, at = scene.run, work.moment.at
     body: dict[str, Json] = {
@@ -117,7 +117,7 @@ def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: Notify) -> None:
     )  # fmt: skip
 
 
-def _text(work: UnitOfWork, scene: Scene, told: Notify) -> Callable[[Json], Json]:
+def _text(work: UnitOfWork, scene: Scene, told: TellPeople) -> Callable[[Json], Json]:
     """Return what makes the text to be kept for a title: which process, what happened, who did it, what they said."""
     run = scene.run
     process = by_language(lambda locale: label_in(scene.process.label, locale))

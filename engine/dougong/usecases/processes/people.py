@@ -20,7 +20,7 @@ from dougong.processes.facts import (
     RoleMembers,
     Superior,
 )
-from dougong.usecases.facts import followed
+from dougong.usecases.facts.answering import followed
 from dougong.usecases.processes.scene import Scene
 from dougong.usecases.unit_of_work import UnitOfWork
 

@@ -21,9 +21,9 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Standing
 from dougong.records.record import Record, row_of
 from dougong.records.shape import FormRef
-from dougong.usecases.holding import held_record
-from dougong.usecases.permits import permit, rights_on
-from dougong.usecases.specs import compiled_release, published
+from dougong.usecases.changes.holding import held_record
+from dougong.usecases.facts.permits import permit, rights_on
+from dougong.usecases.facts.specs import compiled_release, published
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

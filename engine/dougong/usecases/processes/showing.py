@@ -18,10 +18,8 @@ from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
 from dougong.processes.verbs.withdraw import last_start
 from dougong.records.shape import FormRef
-from dougong.usecases.client_view import form_view
-from dougong.usecases.facts import files_in
-from dougong.usecases.naming import stamped
-from dougong.usecases.presenting import record_json
+from dougong.usecases.facts.answering import files_in
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.cards import changes_of, title_for
 from dougong.usecases.processes.course import course_of, run_json
 from dougong.usecases.processes.listing import labels, named_in, returned, task_json
@@ -35,8 +33,10 @@ from dougong.usecases.processes.scene import (
     scene_of,
 )
 from dougong.usecases.processes.words import words
-from dougong.usecases.reading_records import get_record
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.reading.records import get_record
+from dougong.usecases.showing.form_view import form_view
+from dougong.usecases.showing.naming import stamped
+from dougong.usecases.showing.presenting import record_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

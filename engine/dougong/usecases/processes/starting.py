@@ -17,14 +17,14 @@ from dougong.kernel.wording import label_in
 from dougong.processes import Begin, Held, On, ProcessSpec, Run, Trigger
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Record
-from dougong.usecases.facts import followed_all
-from dougong.usecases.permits import demanded, surroundings
+from dougong.usecases.changes.writing import refuse_pending
+from dougong.usecases.facts.answering import followed_all
+from dougong.usecases.facts.permits import demanded, surroundings
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.moving import move
 from dougong.usecases.processes.scene import scene_of
-from dougong.usecases.reading_records import get_record
-from dougong.usecases.specs import compiled_release
+from dougong.usecases.reading.records import get_record
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import refuse_pending
 
 
 def start_by_hand(work: UnitOfWork, who: Principal, app: str, process: str, record: str) -> Run:

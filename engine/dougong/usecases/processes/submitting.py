@@ -15,19 +15,19 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import row_of
 from dougong.records.shape import FormRef
-from dougong.usecases.facts import system_row
-from dougong.usecases.guarding import guarded_change
-from dougong.usecases.making_once import made_before
-from dougong.usecases.overwriting import refuse_overwriting
-from dougong.usecases.processes.starting import Occasion, begin, triggered, triggered_all
-from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import (
+from dougong.usecases.changes.guarding import guarded_change
+from dougong.usecases.changes.making_once import made_before
+from dougong.usecases.changes.overwriting import refuse_overwriting
+from dougong.usecases.changes.writing import (
     Proposal,
     Written,
     carried,
     proposed_record,
     proposed_update,
 )
+from dougong.usecases.facts.answering import system_row
+from dougong.usecases.processes.starting import Occasion, begin, triggered, triggered_all
+from dougong.usecases.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)

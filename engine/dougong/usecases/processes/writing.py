@@ -16,11 +16,11 @@ from dougong.processes.wired import wired
 from dougong.records.change import Change
 from dougong.records.guard import guard_change
 from dougong.records.record import row_of
-from dougong.usecases.applying import Writing, applied
-from dougong.usecases.permits import surroundings
+from dougong.usecases.changes.applying import Writing, applied
+from dougong.usecases.changes.writing import alteration
+from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.processes.scene import WRITABLE, Scene, access_to, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
-from dougong.usecases.writing_records import alteration
 
 
 def write(

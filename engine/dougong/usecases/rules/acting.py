@@ -18,7 +18,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.processes.people import answers_to, enabled
 from dougong.usecases.processes.starting import start_by_hand
 from dougong.usecases.processes.submitting import submit_new, submit_patch
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.wording import message_text
 from dougong.usecases.unit_of_work import UnitOfWork
 

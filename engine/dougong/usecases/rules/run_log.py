@@ -11,7 +11,7 @@ from dougong.kernel.instants import instant
 from dougong.messages.kept import told
 from dougong.rules import Outcome
 from dougong.rules.store import RuleRun
-from dougong.usecases.building import demand_builder
+from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.unit_of_work import UnitOfWork
 
 COUNTED = timedelta(days=7)

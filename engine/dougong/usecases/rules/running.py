@@ -24,10 +24,10 @@ from dougong.rules import (
     too_long,
 )
 from dougong.rules.store import RuleRun
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.acting import Acting, carry_out
 from dougong.usecases.rules.stepping import author_of, decided, situation_of
 from dougong.usecases.rules.wording import condition_json, effect_json
-from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

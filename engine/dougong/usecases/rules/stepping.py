@@ -11,8 +11,8 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Query, Standing
 from dougong.records.record import row_of
 from dougong.rules import RuleSpec, Step
-from dougong.usecases.facts import followed
-from dougong.usecases.reading_records import guarded
+from dougong.usecases.facts.answering import followed
+from dougong.usecases.reading.records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

@@ -12,11 +12,11 @@ from dougong.kernel.errors import NotFound
 from dougong.messages.kept import told
 from dougong.publishing.app_spec import AppSpec
 from dougong.rules import RecordEvent, RuleSpec, compile_rule, judge
-from dougong.usecases.building import demand_builder
-from dougong.usecases.reading_records import get_record
+from dougong.usecases.building.editing import demand_builder
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.stepping import decided, situation_of
 from dougong.usecases.rules.wording import called, condition_json, effect_json
-from dougong.usecases.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

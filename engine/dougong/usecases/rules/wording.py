@@ -19,7 +19,7 @@ from dougong.records.called import told_apart
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
 from dougong.rules import Judged
-from dougong.usecases.naming import named
+from dougong.usecases.showing.naming import named
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

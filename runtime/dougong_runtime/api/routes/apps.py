@@ -5,8 +5,9 @@ from __future__ import annotations
 from marshmallow import fields
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import apps, building
-from dougong.usecases.client_view import client_view
+from dougong.usecases.apps import listing
+from dougong.usecases.apps.client_view import client_view
+from dougong.usecases.building import editing
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, created
@@ -22,11 +23,11 @@ class NewApp(Shape):
 
 
 def mine(call: Call) -> Json:
-    return {"items": [*apps.my_apps(call.work, call.principal)]}
+    return {"items": [*listing.my_apps(call.work, call.principal)]}
 
 
 def found(call: Call) -> Reply:
-    return created({"key": building.create_app(call.work, call.principal, call.body)})
+    return created({"key": editing.create_app(call.work, call.principal, call.body)})
 
 
 def one(call: Call, app: str) -> Json:

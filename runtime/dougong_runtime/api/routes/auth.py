@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
-from dougong.usecases import people, signing_in
+from dougong.usecases.accounts import signing_in
+from dougong.usecases.accounts.signing_in import Attempt, Joining, SignedIn
+from dougong.usecases.directory import people
 from dougong.usecases.processes.listing import counts_of
-from dougong.usecases.signing_in import Attempt, Joining, SignedIn
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.devices import DEVICE_COOKIE, LASTS, known_device, with_device
@@ -108,7 +109,7 @@ def _welcomed(call: Call, done: SignedIn, *more: Cookie) -> Reply:
     csrf = csrf_of(done.secret, call.services.secret)
     lasts = int(signing_in.SESSION_LASTS.total_seconds())
     cookies = (Cookie(SESSION_COOKIE, done.secret, lasts), _readable(csrf), *more)
-    return Reply(_shown(done.principal) | {"csrf": csrf}, cookies=cookies)
+    return Reply(_shown(done.who) | {"csrf": csrf}, cookies=cookies)
 
 
 def _shown(principal: Principal) -> dict[str, Json]:

@@ -7,8 +7,8 @@ from marshmallow import fields, validate
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import text_of
 from dougong.records.shape import FormRef
-from dougong.usecases.batch import Batch, Outcome, change_batch
-from dougong.usecases.changing_many import Mode
+from dougong.usecases.records.batch import Batch, Outcome, change_batch
+from dougong.usecases.records.changing_many import Mode
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.route import Access, Route

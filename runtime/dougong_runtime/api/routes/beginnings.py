@@ -6,7 +6,7 @@ from marshmallow import fields
 
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
-from dougong.usecases import beginnings
+from dougong.usecases.records import unfinished
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape
 from dougong_runtime.api.reply import NOTHING, Reply
@@ -21,20 +21,20 @@ class Begun(Shape):
 
 
 def listed(call: Call, app: str, form: str) -> Json:
-    return {"items": beginnings.my_unfinished(call.work, call.principal, FormRef(app, form))}
+    return {"items": unfinished.my_unfinished(call.work, call.principal, FormRef(app, form))}
 
 
 def one(call: Call, app: str, form: str, id: str) -> Json:
-    return beginnings.take_up(call.work, call.principal, FormRef(app, form), id)
+    return unfinished.take_up(call.work, call.principal, FormRef(app, form), id)
 
 
 def keep(call: Call, app: str, form: str, id: str) -> Json:
     values = call.body["values"]
-    return beginnings.keep_unfinished(call.work, call.principal, FormRef(app, form), id, values)
+    return unfinished.keep_unfinished(call.work, call.principal, FormRef(app, form), id, values)
 
 
 def drop(call: Call, app: str, form: str, id: str) -> Reply:
-    beginnings.drop_unfinished(call.work, call.principal, FormRef(app, form), id)
+    unfinished.drop_unfinished(call.work, call.principal, FormRef(app, form), id)
     return NOTHING
 
 

@@ -8,7 +8,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.records.comments import LONGEST, Comment
 from dougong.records.shape import FormRef
-from dougong.usecases import commenting, presenting
+from dougong.usecases.records import commenting
+from dougong.usecases.showing import presenting
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.reply import NOTHING, Reply

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import departments, leading
-from dougong.usecases.departments import Wanted
+from dougong.usecases.directory import departments, leading
+from dougong.usecases.directory.departments import Wanted
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.reply import NOTHING, Reply, created

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
-from dougong.usecases import drafting
+from dougong.usecases.building import drafting
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.problems import shown

@@ -9,8 +9,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.records.shape import FormRef
-from dougong.usecases import building, comparing, refactoring
-from dougong.usecases.building import Draft
+from dougong.usecases.building import comparing, editing, refactoring
+from dougong.usecases.building.editing import Draft
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.problems import shown
@@ -27,18 +27,18 @@ class NewKey(Shape):
 
 
 def read(call: Call, app: str) -> Reply:
-    return _draft(building.read_draft(call.work, call.principal, app))
+    return _draft(editing.read_draft(call.work, call.principal, app))
 
 
 def put_whole(call: Call, app: str) -> Reply:
     document = {name: part for name, part in call.document.items() if name != "etags"}
     content = content_of(document)
-    return _draft(building.put_draft(call.work, call.principal, app, content, seen=call.if_match))
+    return _draft(editing.put_draft(call.work, call.principal, app, content, seen=call.if_match))
 
 
 def put(call: Call, app: str, kind: str, key: str) -> Reply:
     place = Place(app, kind, key)
-    saved = building.put_definition(
+    saved = editing.put_definition(
         call.work, call.principal, place, call.document, seen=call.if_match
     )
     problems = _shown(call, saved.problems)
@@ -47,12 +47,12 @@ def put(call: Call, app: str, kind: str, key: str) -> Reply:
 
 def remove(call: Call, app: str, kind: str, key: str) -> Reply:
     place = Place(app, kind, key)
-    building.remove_definition(call.work, call.principal, place, seen=call.if_match)
+    editing.remove_definition(call.work, call.principal, place, seen=call.if_match)
     return NOTHING
 
 
 def discard(call: Call, app: str) -> Reply:
-    return _draft(building.discard(call.work, call.principal, app))
+    return _draft(editing.discard(call.work, call.principal, app))
 
 
 def used(call: Call, app: str) -> Json:

@@ -7,8 +7,9 @@ from marshmallow import fields, validate
 from dougong.forms.writing_sheets import TableFormat
 from dougong.kernel.wording import worded
 from dougong.records.shape import FormRef
-from dougong.usecases import exporting, importing
-from dougong.usecases.exporting import Export
+from dougong.usecases.imports import importing
+from dougong.usecases.reading import exporting
+from dougong.usecases.reading.exporting import Export
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, accepted

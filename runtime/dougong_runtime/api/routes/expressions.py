@@ -9,10 +9,10 @@ from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
-from dougong.usecases import evaluating
-from dougong.usecases.evaluating import Asked
-from dougong.usecases.fetching import MOST_ASKED, Sought, fetched_wire
-from dougong.usecases.form_facts import facts_behind
+from dougong.usecases.building import evaluating
+from dougong.usecases.building.evaluating import Asked
+from dougong.usecases.reading.fetching import MOST_ASKED, Sought, fetched_wire
+from dougong.usecases.reading.form_facts import facts_behind
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.route import Access, Route, Transaction

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
-from dougong.usecases import filing
-from dougong.usecases.filing import Upload
+from dougong.usecases.reading import filing
+from dougong.usecases.reading.filing import Upload
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.reply import Reply, created
 from dougong_runtime.api.route import Access, Reading, Route

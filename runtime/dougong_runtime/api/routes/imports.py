@@ -13,9 +13,10 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
 from dougong.kernel.wording import Label, label_in, worded
 from dougong.records.shape import FormRef
-from dougong.usecases import filing, import_trial, import_undo, importing
-from dougong.usecases.changing_many import Mode
-from dougong.usecases.import_plan import ImportPlan, plan_from
+from dougong.usecases.imports import importing, trial, undoing
+from dougong.usecases.imports.plan import ImportPlan, plan_from
+from dougong.usecases.reading import filing
+from dougong.usecases.records.changing_many import Mode
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, checked, text, whole
@@ -58,19 +59,19 @@ PLAN = Plan()
 
 
 def look(call: Call, app: str, form: str) -> Json:
-    return import_trial.look_at(call.work, call.principal, FormRef(app, form), call.body["file"])
+    return trial.look_at(call.work, call.principal, FormRef(app, form), call.body["file"])
 
 
 def try_out(call: Call, app: str, form: str) -> Json:
-    found = import_trial.try_import(call.work, call.principal, _plan(app, form, call.body))
+    found = trial.try_import(call.work, call.principal, _plan(app, form, call.body))
     return {**found, "failures": _worded(call, found["failures"])}
 
 
 def verdicts(call: Call, app: str, form: str) -> Reply:
     """Return the whole file, each row with what would become of it and why."""
     format = TableFormat(call.query["format"])
-    head, rows = import_trial.judged_rows(call.work, call.principal, _plan(app, form, call.body))
-    labels = import_trial.labels_of(call.work, FormRef(app, form))
+    head, rows = trial.judged_rows(call.work, call.principal, _plan(app, form, call.body))
+    labels = trial.labels_of(call.work, FormRef(app, form))
     told = [
         ToldRow(
             row.cells,
@@ -85,7 +86,7 @@ def verdicts(call: Call, app: str, form: str) -> Reply:
     return table_reply(format, worded("import.verdicts", {}, call.locale), head, columns, told)
 
 
-def _why(row: import_trial.Judged, labels: Mapping[str, Label], locale: str) -> str:
+def _why(row: trial.Judged, labels: Mapping[str, Label], locale: str) -> str:
     if row.problems:
         return reasons(
             ((labels.get(each.path.partition("/")[0]), each) for each in row.problems), locale
@@ -106,7 +107,7 @@ def start(call: Call, app: str, form: str) -> Reply:
 
 
 def undo(call: Call, id: str) -> Reply:
-    return accepted({"job": import_undo.start_undo(call.work, call.principal, id)})
+    return accepted({"job": undoing.start_undo(call.work, call.principal, id)})
 
 
 def _plan(app: str, form: str, given: Mapping[str, Any]) -> ImportPlan:
@@ -116,7 +117,7 @@ def _plan(app: str, form: str, given: Mapping[str, Any]) -> ImportPlan:
 def _sent(call: Call, app: str, form: str) -> dict[str, Any]:
     kept = cast("Mapping[str, Json]", filing.keep_file(call.work, call.principal, sent_file(call)))
     sent = call.request.form
-    looked = import_trial.look_at(call.work, call.principal, FormRef(app, form), str(kept["id"]))
+    looked = trial.look_at(call.work, call.principal, FormRef(app, form), str(kept["id"]))
     sheet = cast("list[Mapping[str, Any]]", looked["sheets"])[0]
     by = [each.strip() for each in sent.get("by", "").split(",") if each.strip()]
     given: dict[str, Any] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from marshmallow import fields
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import inviting
-from dougong.usecases.inviting import LASTS_DAYS, Inviting
+from dougong.usecases.accounts import inviting
+from dougong.usecases.accounts.inviting import LASTS_DAYS, Inviting
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.reply import NOTHING, Reply, created

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import notices
+from dougong.usecases.accounts import notices
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.reply import NOTHING, Reply

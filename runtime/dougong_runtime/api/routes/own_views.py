@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from dougong.kernel.canonical import Json
 from dougong.records.own_views import OwnView
 from dougong.records.shape import FormRef
-from dougong.usecases import own_views
+from dougong.usecases.reading import own_views
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import NOTHING, Reply

@@ -9,7 +9,8 @@ from marshmallow import fields
 from dougong.directory.person import PeopleQuery
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
-from dougong.usecases import access, passwords, people
+from dougong.usecases.building import access
+from dougong.usecases.directory import passwords, people
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.reply import NOTHING, Reply, created

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 from marshmallow import fields
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import strangers
-from dougong.usecases.filing import Upload
-from dougong.usecases.strangers import Visit
+from dougong.usecases.links import strangers
+from dougong.usecases.links.strangers import Visit
+from dougong.usecases.reading.filing import Upload
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, created

@@ -6,8 +6,8 @@ from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
-from dougong.usecases import public_links
-from dougong.usecases.public_links import LONGEST_NOTE, Opening
+from dougong.usecases.links import public_links
+from dougong.usecases.links.public_links import LONGEST_NOTE, Opening
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.route import Access, Route

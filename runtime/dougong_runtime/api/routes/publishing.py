@@ -7,9 +7,9 @@ from marshmallow import fields
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.publishing.plan import Plan, PlannedChange, sentence
-from dougong.usecases import publishing
-from dougong.usecases.publishing import Approval
-from dougong.usecases.publishing_later import Publishing, begin_going_back, begin_publishing
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.later import Publishing, begin_going_back, begin_publishing
+from dougong.usecases.publishing.releases import Approval
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.problems import plain, shown
@@ -24,12 +24,12 @@ class Confirmed(Shape):
 
 
 def plan(call: Call, app: str) -> Json:
-    plan_id, made = publishing.make_plan(call.work, call.principal, app)
+    plan_id, made = releases.make_plan(call.work, call.principal, app)
     return {"id": plan_id, **_plan(made, call.locale)}
 
 
 def lint(call: Call, app: str) -> Json:
-    found = publishing.lint(call.work, call.principal, app)
+    found = releases.lint(call.work, call.principal, app)
     return {
         "problems": [shown(problem, call.locale) for problem in found.problems],
         "warnings": [shown(problem, call.locale) for problem in found.warnings],
@@ -42,8 +42,8 @@ def publish(call: Call, app: str) -> Reply:
     return _begun(begin_publishing(call.work, call.principal, app, approval))
 
 
-def releases(call: Call, app: str) -> Json:
-    found = publishing.releases(call.work, call.principal, app)
+def list_releases(call: Call, app: str) -> Json:
+    found = releases.releases(call.work, call.principal, app)
     return {
         "items": [
             {
@@ -97,7 +97,7 @@ ROUTES = (
     Route("GET", "/apps/<app>/lint", lint, BUILDER, "What is wrong with the draft."),
     Route("POST", "/apps/<app>/publish", publish, BUILDER, "Publish what was planned.",
           body=Confirmed(), answer="Published"),
-    Route("GET", "/apps/<app>/releases", releases, BUILDER, "The releases, newest first."),
+    Route("GET", "/apps/<app>/releases", list_releases, BUILDER, "The releases, newest first."),
     Route("POST", "/apps/<app>/releases/<int:number>/rollback", roll_back, BUILDER,
           "Publish an old release again.", answer="Published"),
 )  # fmt: skip

@@ -14,23 +14,19 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef
 from dougong.records.store import Entry
-from dougong.usecases import (
-    presenting,
-    reading_records,
-    recycling,
-    related,
-    reverting,
-    writing_records,
-)
-from dougong.usecases.naming import called, stamped, titles_in
-from dougong.usecases.overwriting import VersionMoved
-from dougong.usecases.permits import rights_over
+from dougong.usecases.changes import writing
+from dougong.usecases.changes.overwriting import VersionMoved
+from dougong.usecases.changes.stale import FormChanged
+from dougong.usecases.changes.writing import Written
+from dougong.usecases.facts.permits import rights_over
+from dougong.usecases.facts.specs import published
 from dougong.usecases.processes import submitting
 from dougong.usecases.processes.submitting import Submitted
-from dougong.usecases.reading_records import Listing
-from dougong.usecases.specs import published
-from dougong.usecases.stale import FormChanged
-from dougong.usecases.writing_records import Written
+from dougong.usecases.reading import records, related
+from dougong.usecases.reading.records import Listing
+from dougong.usecases.records import recycling, reverting
+from dougong.usecases.showing import presenting
+from dougong.usecases.showing.naming import called, stamped, titles_in
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.preconditions import version_seen
@@ -78,7 +74,7 @@ def list_records(call: Call, app: str, form: str) -> Json:
         Standing(asked["standing"]),
     )
     deleted = listing.standing is Standing.DELETED
-    pages = recycling.list_deleted if deleted else reading_records.list_records
+    pages = recycling.list_deleted if deleted else records.list_records
     shown = pages(call.work, call.principal, FormRef(app, form), listing)
     page = shown.document()
     if shown.page.count is not None:
@@ -87,7 +83,7 @@ def list_records(call: Call, app: str, form: str) -> Json:
 
 
 def get_record(call: Call, app: str, form: str, id: str) -> Reply:
-    found = reading_records.get_record(call.work, call.principal, FormRef(app, form), id)
+    found = records.get_record(call.work, call.principal, FormRef(app, form), id)
     return _one(call, Written(*found))
 
 
@@ -121,7 +117,7 @@ def _on_the_form_seen(call: Call) -> Iterator[None]:
 
 
 def delete_record(call: Call, app: str, form: str, id: str) -> Reply:
-    writing_records.delete_record(call.work, call.principal, FormRef(app, form), id)
+    writing.delete_record(call.work, call.principal, FormRef(app, form), id)
     return Reply(status=204)
 
 
@@ -161,7 +157,7 @@ def _with_runs(call: Call, submitted: Submitted) -> Json:
 
 def _both(call: Call, ref: FormRef, moved: VersionMoved) -> Reply:
     """Show the record as it is now beside what was refused, so that a person can choose."""
-    now = reading_records.get_record(call.work, call.principal, ref, moved.current.id)
+    now = records.get_record(call.work, call.principal, ref, moved.current.id)
     document = problem_document(409, moved.code, moved.params)
     return Reply(
         document | {"current": _shown(call, Written(*now))}, 409, type="application/problem+json"
@@ -179,7 +175,7 @@ def revert_record(call: Call, app: str, form: str, id: str, version: int) -> Rep
 
 def history(call: Call, app: str, form: str, id: str) -> Json:
     ref = FormRef(app, form)
-    entries = reading_records.history_of(call.work, call.principal, ref, id)
+    entries = records.history_of(call.work, call.principal, ref, id)
     spec, _ = published(call.work, ref)
     authors = [entry.by for entry in entries if entry.by]
     names = called(call.work, spec, ref, ("created_by",), authors)

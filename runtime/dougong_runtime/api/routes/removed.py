@@ -7,7 +7,7 @@ from dougong.definitions.store import KEPT, RemovedDefinition
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.records.shape import FormRef
-from dougong.usecases import removed, removing_apps
+from dougong.usecases.building import removed, removing_apps
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import NOTHING, Reply

@@ -7,8 +7,8 @@ from marshmallow import fields, validate
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
 from dougong.reports import CHARTS, PALETTES, ChartType
-from dougong.usecases import reporting
-from dougong.usecases.reporting import Showing, Viewing
+from dougong.usecases.apps import reporting
+from dougong.usecases.apps.reporting import Showing, Viewing
 from dougong_runtime.api import plotly_script
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole

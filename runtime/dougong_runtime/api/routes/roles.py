@@ -7,7 +7,7 @@ from marshmallow import fields, validate
 from dougong.access.identities import HolderKind
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
-from dougong.usecases import access
+from dougong.usecases.building import access
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import NOTHING, Reply

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import finding
+from dougong.usecases.reading import finding
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.route import Access, Route

@@ -8,8 +8,8 @@ from typing import Any
 from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import staff
-from dougong.usecases.staff_rows import HEADS, StaffRow
+from dougong.usecases.accounts import staff
+from dougong.usecases.accounts.staff_rows import HEADS, StaffRow
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.problems import shown

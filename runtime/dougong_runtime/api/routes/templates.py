@@ -9,7 +9,7 @@ from marshmallow import fields
 
 from dougong.kernel.canonical import Json
 from dougong.templates.bundle import Bundle, write_bundle
-from dougong.usecases import templates
+from dougong.usecases.publishing import templates
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, created

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dougong.kernel.canonical import Json
-from dougong.usecases import tokens
+from dougong.usecases.accounts import tokens
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.reply import NOTHING, Reply, created

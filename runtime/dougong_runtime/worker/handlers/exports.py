@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dougong.usecases.exporting import carry_export
+from dougong.usecases.reading.exporting import carry_export
 from dougong_runtime.worker.handler import JobHandler
 
 HANDLERS = (JobHandler("export", carry_export),)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dougong.usecases import import_undo
 from dougong.usecases.books.bringing import carry_book
-from dougong.usecases.importing import carry_import
-from dougong.usecases.waiting_books import KIND
+from dougong.usecases.imports import undoing
+from dougong.usecases.imports.importing import carry_import
+from dougong.usecases.publishing.waiting_books import KIND
 from dougong_runtime.worker.handler import JobHandler
 
 HANDLERS = (
     JobHandler("import", carry_import),
     JobHandler(KIND, carry_book),
-    JobHandler(import_undo.KIND, import_undo.carry_undo),
+    JobHandler(undoing.KIND, undoing.carry_undo),
 )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dougong.records.store import SETTLE
-from dougong.usecases import computing, following_names, publishing_later
+from dougong.usecases.directory import following_names
+from dougong.usecases.publishing import computing, later
 from dougong_runtime.worker.considerate import Considerate
 from dougong_runtime.worker.handler import CarryAlone, JobHandler
 
@@ -13,7 +14,7 @@ def _considerate(carry: CarryAlone) -> CarryAlone:
 
 
 HANDLERS = (
-    JobHandler(publishing_later.KIND, _considerate(publishing_later.carry_publishing)),
+    JobHandler(later.KIND, _considerate(later.carry_publishing)),
     JobHandler(computing.KIND, _considerate(computing.carry_computing)),
     JobHandler(SETTLE, _considerate(computing.carry_settling)),
     JobHandler(following_names.KIND, _considerate(following_names.carry_following)),

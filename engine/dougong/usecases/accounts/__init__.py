@@ -1,0 +1,1 @@
+"""Getting in: sessions, tokens, invitations, staff from a table; and one's own box of messages."""

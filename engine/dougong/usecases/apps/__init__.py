@@ -1,0 +1,1 @@
+"""The apps somebody sees, and one as their client needs it."""

@@ -1,0 +1,238 @@
+"""Questions about many records: reports asked by clients, and the blocks of dashboards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dougong.access.permit import Operation
+from dougong.access.principal import Principal
+from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
+from dougong.kernel.problems import Problem
+from dougong.kernel.wording import text_of
+from dougong.messages.template import named_path
+from dougong.messages.vocabulary import Vocabulary
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.guard import guard_aggregate
+from dougong.records.names import ShapeNames
+from dougong.records.shape import FormRef
+from dougong.reports import (
+    CHARTS,
+    PALETTES,
+    Answer,
+    Block,
+    Dashboard,
+    Look,
+    Question,
+    answer_of,
+    folded,
+    read_dashboard,
+    read_question,
+    sample_of,
+)
+from dougong.reports.answer import Row
+from dougong.reports.metric import Metric, trend_of
+from dougong.reports.wire import columns_json, rows_json, texts_json
+from dougong.usecases.apps.opening import open_dashboards
+from dougong.usecases.building.drafted import drafted_spec
+from dougong.usecases.building.editing import may_build
+from dougong.usecases.facts.permits import demanded, permits_on, surroundings
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.showing.naming import called
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """Who looks at an app's figures, in which language and colours; made once a request."""
+
+    work: UnitOfWork
+    who: Principal
+    spec: AppSpec
+    locale: str
+    theme: str = "light"
+
+    @property
+    def words(self) -> Vocabulary:
+        return Vocabulary(self.spec.content.all_of("forms"), self.locale)
+
+    @property
+    def names(self) -> ShapeNames:
+        """Return the names of the app: every form is reached from here."""
+        return ShapeNames(self.spec.shapes, FormRef(self.spec.key, ""))
+
+    def look(self, *, labelled: bool = False) -> Look:
+        return Look(PALETTES.get(self.theme, PALETTES["light"]), self.locale, labelled)
+
+    def answer(self, question: Question) -> Answer:
+        """Ask the store: one statement for the groups, one for the names in each dimension that holds ids."""
+        asked = question.aggregate
+        demanded(self.work, self.who, self.spec, asked.form, Operation.READ)
+        permits = permits_on(self.work, self.who, self.spec, asked)
+        guarded = guard_aggregate(
+            asked, permits, self.spec.shapes, surroundings(self.work, self.who)
+        )
+        rows = self.work.records.aggregate(guarded)
+        return folded(
+            answer_of(question, rows, self._names(question, rows), self.words), question, self.words
+        )
+
+    def _names(self, question: Question, rows: Sequence[Row]) -> dict[str, Mapping[str, str]]:
+        asked = question.aggregate
+        paths = {
+            each.key: named_path(each.expression)
+            for each in asked.dimensions
+            if each.expression.type.kind == "record"
+        }
+        return {
+            key: called(
+                self.work,
+                self.spec,
+                asked.form,
+                path,
+                {str(row[key]) for row in rows if row[key] is not None},
+                self.locale,
+            )
+            for key, path in paths.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a viewer of a dashboard asks for: the values of its filters, and which blocks."""
+
+    filters: Mapping[str, Json] = field(default_factory=dict)
+    blocks: tuple[str, ...] | None = None
+
+
+def viewing(
+    work: UnitOfWork, who: Principal, app: str, *, locale: str, theme: str = "light"
+) -> Viewing:
+    """Return a view of an app as it is published."""
+    return Viewing(work, who, compiled_release(work, app), locale, theme)
+
+
+def query_report(view: Viewing, body: Body) -> Json:
+    """Answer one question; with `chart` also as a figure."""
+    question = read_question(body, view.spec.key, view.names)
+    chart = body.get("chart")
+    if chart is not None and chart not in CHARTS:
+        raise Invalid(
+            [Problem("chart", "report.no_chart", {"chart": str(chart), "known": tuple(CHARTS)})]
+        )
+    answer = view.answer(question)
+    shown = _answer_json(answer)
+    if chart is not None:
+        shown["figure"] = CHARTS[str(chart)].draw(answer, view.look())
+    return shown
+
+
+def dashboard_of(view: Viewing, key: str) -> Dashboard:
+    """Return a published dashboard that somebody may open."""
+    body = open_dashboards(view.who, view.spec).get(key)
+    if body is None:
+        raise NotFound(what="dashboard", key=key)
+    # Blocks that no longer compile are shown as broken; the others still have their figures.
+    return read_dashboard(body, view.spec.key, view.names)[0]
+
+
+def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
+    """Answer the blocks of a dashboard, each for itself: one that may not be seen does not hide the others."""
+    dashboard = dashboard_of(view, key)
+    refuse_if(_unknown(dashboard, asked))
+    wanted = asked.blocks if asked.blocks is not None else tuple(dashboard.blocks)
+    return {
+        "blocks": {
+            each: _block_json(view, dashboard, dashboard.blocks[each], asked) for each in wanted
+        }
+    }
+
+
+def preview_block(view: Viewing, body: Body) -> Json:
+    """Answer a block that is being drawn, over the records of the published forms.
+
+    What only the draft knows has no records yet: makers get a sample of how it will look.
+    """
+    board, problems = _alone(view, body)
+    if not problems:
+        return _answered(view, board, board.blocks["block"], Showing())
+    if may_build(view.who, view.spec.key):
+        drafted = replace(view, spec=drafted_spec(view.work, view.who, view.spec.key))
+        board, problems = _alone(drafted, body)
+        if not problems:
+            return _sample(drafted, board.blocks["block"])
+    raise Invalid(problems)
+
+
+def _alone(view: Viewing, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
+    """Return a dashboard of nothing but one block, and what is wrong with it."""
+    document: Body = {"key": "preview", "blocks": [{**body, "key": "block"}]}
+    return read_dashboard(document, view.spec.key, view.names)
+
+
+def _sample(view: Viewing, block: Block) -> Json:
+    answer = sample_of(block.question, view.work.moment.today, view.words)
+    shown = {**_answer_json(answer), "figure": _figure(view, block, answer), "sample": True}
+    if block.chart.key == "metric":
+        shown["metric"] = Metric(answer).json(view.words)
+    return shown
+
+
+def _figure(view: Viewing, block: Block, answer: Answer) -> Json:
+    return block.chart.draw(answer, view.look(labelled=block.body.get("labelled") is True))
+
+
+def _block_json(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> Json:
+    try:
+        return _answered(view, board, block, asked)
+    except (Forbidden, NotFound) as closed:
+        return {"problem": {"code": closed.code}}
+    except Invalid as wrong:
+        return {"problem": {"code": wrong.code, "message": text_of(wrong.problems[0], view.locale)}}
+
+
+def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> dict[str, Json]:
+    today = view.work.moment.today
+    conditions = board.conditions(block.form, asked.filters, today)
+    answer = view.answer(block.asked(conditions))
+    shown = {**_answer_json(answer), "figure": _figure(view, block, answer)}
+    if block.chart.key == "metric":
+        shown["metric"] = _metric(view, board, block, asked, answer).json(view.words)
+    return shown
+
+
+def _metric(view: Viewing, board: Dashboard, block: Block, asked: Showing, now: Answer) -> Metric:
+    today = view.work.moment.today
+    before = board.conditions_before(block.form, asked.filters, today)
+    trend = block.body.get("trend")
+    return Metric(
+        now,
+        view.answer(block.asked(before)) if before is not None else None,
+        _trend(view, board, block, asked, trend) if isinstance(trend, str) else None,
+    )
+
+
+def _trend(view: Viewing, board: Dashboard, block: Block, asked: Showing, along: str) -> Answer:
+    conditions = board.conditions(block.form, asked.filters, view.work.moment.today)
+    body = trend_of(block.body, along)
+    return view.answer(block.over(read_question(body, view.spec.key, view.names)).asked(conditions))
+
+
+def _answer_json(answer: Answer) -> dict[str, Json]:
+    return {
+        "columns": columns_json(answer),
+        "rows": rows_json(answer),
+        "texts": texts_json(answer),
+        "cut": answer.cut,
+    }
+
+
+def _unknown(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
+    filters = {each.key for each in dashboard.filters}
+    for key in sorted(asked.filters.keys() - filters):
+        yield Problem(f"filters/{key}", "report.no_filter", {"key": key})
+    for key in asked.blocks or ():
+        if key not in dashboard.blocks:
+            yield Problem("blocks", "report.no_block", {"key": key})

@@ -1,0 +1,1 @@
+"""What makers do to a draft."""

@@ -1,0 +1,1 @@
+"""From what a client sends to what is written: judged, guarded, applied, announced."""

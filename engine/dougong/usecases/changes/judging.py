@@ -1,0 +1,139 @@
+"""Judging what clients send: any number of records of a form, told of what they rest on together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+from typing import TypeAlias
+
+from dougong.access.principal import Principal, PrincipalKind
+from dougong.expressions import Row, Surroundings
+from dougong.forms.facts import FormFacts, NeedMore
+from dougong.forms.kept import kept
+from dougong.forms.reading import Reading, read_values
+from dougong.forms.spec import FormSpec
+from dougong.forms.submission import Submission
+from dougong.forms.submit import submit
+from dougong.kernel.canonical import Json
+from dougong.kernel.ids import new_id
+from dougong.kernel.problems import Problem
+from dougong.records.change import Change, ChangeKind
+from dougong.records.record import Record, row_of
+from dougong.usecases.changes.ancestry import circles
+from dougong.usecases.changes.attaching import unfit_files
+from dougong.usecases.facts.answering import answered_all, system_row
+from dougong.usecases.facts.permits import surroundings
+from dougong.usecases.reading.fetching import fetched
+from dougong.usecases.reading.referring import Referring
+from dougong.usecases.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent for one record: the change it is to become, and the values as they could be read."""
+
+    change: Change
+    reading: Reading
+    system: Row
+
+    @property
+    def known(self) -> Row:
+        return self.change.before.values if self.change.before else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Who made a record elsewhere, and when; the asker and now where nothing is said."""
+
+    by: str | None = None
+    at: datetime | None = None
+    departments: tuple[str, ...] = ()
+
+
+NOW = Made()
+
+Judgement: TypeAlias = Change | tuple[Problem, ...]
+"""The change that comes of it, a new record without its serial numbers; or all that is wrong."""
+
+
+def sent_new(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    given: Mapping[str, Json],
+    id: str | None = None,
+    made: Made = NOW,
+) -> Sent:
+    """Read what is to become a new record, under an id that somebody has chosen for it or a new one.
+
+    It belongs to whoever made it, also where that was long ago and somebody else.
+    """
+    departments = made.departments if made.by else who.departments
+    change = Change(
+        ChangeKind.CREATE, form.ref, id or new_id(), owner_id=made.by or who.id,
+        dept_id=departments[0] if departments else None, sent=frozenset(given), made_by=made.by, made_at=made.at,
+    )  # fmt: skip
+    return Sent(change, read_values(form, given), system_row(work, who, change))
+
+
+def sent_patch(form: FormSpec, before: Record, given: Mapping[str, Json]) -> Sent:
+    """Read what is to change some fields of a record."""
+    change = Change(
+        ChangeKind.UPDATE, form.ref, before.id, before=before, state=before.state, sent=frozenset(given)
+    )  # fmt: skip
+    return Sent(change, read_values(form, given), row_of(before))
+
+
+def judged(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    sent: Mapping[int, Sent],
+    referring: Referring,
+) -> Mapping[int, Judgement]:
+    """Settle and judge what was sent, by number."""
+    around = surroundings(work, who)
+    # The app reads everything, and whoever reads the record may not: it brings along what it was made to, nothing anew.
+    facts = FormFacts(stays=who.kind is PrincipalKind.SYSTEM)
+    submissions = answered_all(
+        work,
+        {number: partial(_submitted, form, each, around) for number, each in sent.items()},
+        partial(fetched, work, referring.sees or who, form),
+        facts,
+    )
+    unfit = {number: _unfit(each, submissions[number]) for number, each in sent.items()}
+    fit = {n: (each.known, submissions[n]) for n, each in sent.items() if not unfit[n]}
+    strange = referring.strange(form, fit)
+    files = unfit_files(work, who, form, fit)
+    placed = circles(work, form, {n: (sent[n].change.id, submissions[n]) for n in fit})
+    found: dict[int, Judgement] = {}
+    for number, each in sent.items():
+        wrong = (unfit, strange, files, placed)
+        problems = tuple(problem for some in wrong for problem in some.get(number, ()))
+        found[number] = problems or _change(form, each, submissions[number])
+    return found
+
+
+def _submitted(
+    form: FormSpec, sent: Sent, around: Surroundings, facts: FormFacts
+) -> Submission | NeedMore:
+    before = None if sent.change.before is None else sent.known
+    known = replace(facts, system=sent.system)
+    return submit(form, before, sent.reading.values, around, known)
+
+
+def _unfit(sent: Sent, submission: Submission) -> list[Problem]:
+    unread = {problem.path.partition("/")[0] for problem in sent.reading.problems}
+    # A field that could not be read is not missing as well.
+    others = [problem for problem in submission.problems if problem.path not in unread]
+    return [*sent.reading.problems, *others]
+
+
+def _change(form: FormSpec, sent: Sent, submission: Submission) -> Change:
+    values = submission.values
+    if sent.change.before is not None:
+        was = kept(form, sent.known)
+        values = {key: value for key, value in values.items() if was.get(key) != value}
+    return replace(sent.change, values=values, asked=submission.asked)

@@ -1,0 +1,1 @@
+"""What engines are told before they decide, and the permits of whoever asks."""

@@ -1,0 +1,1 @@
+"""Tables come in: planned, tried, brought in batch by batch, and taken back."""

@@ -1,0 +1,65 @@
+"""The file of an import: its sheets, the rows below the heads, and the heads of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dougong.access.principal import Principal
+from dougong.forms.cells import Cell, shown
+from dougong.forms.sheets import Sheet, read_sheets
+from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.portions import portions
+from dougong.kernel.problems import Problem
+from dougong.usecases.imports.plan import ImportPlan
+from dougong.usecases.unit_of_work import UnitOfWork
+
+BATCH = 1000
+Numbered = tuple[int, Sequence[Cell]]
+
+
+def sheets_of(work: UnitOfWork, who: Principal, file: str) -> list[Sheet]:
+    """Read an uploaded file; only who uploaded it may import it."""
+    found = work.files.get([file])
+    if not found or found[0].made_by != who.id:
+        raise NotFound(what="file", key=file)
+    return read_sheets(work.files.path(found[0]).read_bytes())
+
+
+def rows_of(sheets: Sequence[Sheet], plan: ImportPlan) -> list[Numbered]:
+    """Return the rows below the heads that are not empty, each with its number in the file."""
+    numbered, skip = enumerate(_sheet(sheets, plan).rows, start=1), frozenset(plan.skip)
+    return [
+        (number, row)
+        for number, row in numbered
+        if number > plan.header
+        and number not in skip
+        and any(cell not in (None, "") for cell in row)
+    ]
+
+
+def head_of(sheets: Sequence[Sheet], plan: ImportPlan) -> Sequence[Cell]:
+    """Return the row of heads; empty where there is none."""
+    rows = _sheet(sheets, plan).rows
+    return rows[plan.header - 1] if 0 < plan.header <= len(rows) else ()
+
+
+def with_heads(plan: ImportPlan, sheets: Sequence[Sheet]) -> ImportPlan:
+    """Return the plan with what stands above each of its columns, by which it is known again."""
+    head = [shown(cell) if cell is not None else "" for cell in head_of(sheets, plan)]
+    columns = (
+        replace(each, head=head[each.column] if each.column < len(head) else "")
+        for each in plan.columns
+    )
+    return replace(plan, columns=tuple(columns))
+
+
+def batches_of(rows: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+    """Return the rows a transaction at a time."""
+    return portions(rows, BATCH)
+
+
+def _sheet(sheets: Sequence[Sheet], plan: ImportPlan) -> Sheet:
+    if not 0 <= plan.sheet < len(sheets):
+        raise Invalid([Problem("sheet", "form.not_a_table")])
+    return sheets[plan.sheet]

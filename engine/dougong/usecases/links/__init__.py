@@ -1,0 +1,1 @@
+"""Public links: what makers do about them, and what strangers may."""

@@ -1,0 +1,1 @@
+"""A draft becomes what people use, and what follows from it."""

@@ -1,0 +1,1 @@
+"""What people read of records, always through the guard."""

@@ -1,0 +1,1 @@
+"""What people do with records that are there, and with many."""
