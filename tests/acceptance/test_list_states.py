@@ -6,11 +6,12 @@ import re
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.acceptance.shop import shop
 from tests.acceptance.test_approvals import PASSWORD, office_with
 from tests.harness.chromium import sign_in
+from tests.harness.held_back import held_back
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -101,14 +102,9 @@ def test_without_a_connection_a_list_says_that_its_rows_are_old(page: Page, form
 
 
 def test_a_slow_server_shows_the_shape_of_what_is_coming(page: Page, form: str) -> None:
-    held: list[Route] = []
-    page.route("**/forms/customer/records?*", lambda route: held.append(route))  # noqa: PLW0108  Playwright marks what it is given.
-    page.goto(form)
-
-    expect(page.get_by_role("status", name="正在读取")).to_be_visible()
-    page.unroute("**/forms/customer/records?*")
-    for route in held:
-        route.continue_()
+    with held_back(page, "**/forms/customer/records?*"):
+        page.goto(form)
+        expect(page.get_by_role("status", name="正在读取")).to_be_visible()
     expect(page.get_by_role("row").nth(3)).to_be_visible()
 
 

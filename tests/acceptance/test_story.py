@@ -143,7 +143,7 @@ def build_rule(page: Page, pictures: Pictures) -> None:
 
 
 def build_dashboard(page: Page) -> None:
-    building.open_step(page, "看板")
+    building.open_step(page, "报表")
     building.create_first(page, "新建看板", "每月订单")
     building.choose(page, "表单", "订单")
     for title, figure in (("每月订单数", None), ("每月金额", "金额")):

@@ -32,6 +32,11 @@ def web_files() -> list[str]:
     return sorted((*_files(WEB_FOLDERS, ".ts"), *_files(WEB_FOLDERS, ".tsx")))
 
 
+def style_sheets() -> list[str]:
+    """Name all style sheets, relative to the root."""
+    return sorted(_files(WEB_FOLDERS, ".css"))
+
+
 def text_of(name: str) -> str:
     """Return what a file holds."""
     return (ROOT / name).read_text("utf-8")

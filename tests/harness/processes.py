@@ -20,8 +20,15 @@ def supervisor(house: Server) -> psutil.Process:
 
 def children(house: Server, role: str) -> list[psutil.Process]:
     """Return what the supervisor runs in a role, "web" or "worker"."""
-    living = [each for each in supervisor(house).children() if each.status() != "zombie"]
-    return [each for each in living if role in each.cmdline()]
+    return [each for each in supervisor(house).children() if _runs(each, role)]
+
+
+def _runs(process: psutil.Process, role: str) -> bool:
+    try:
+        return process.status() != "zombie" and role in process.cmdline()
+    except psutil.NoSuchProcess:
+        # It was there when the children were counted.
+        return False
 
 
 def until(holds: Callable[[], bool], patience: float = PATIENCE) -> None:

@@ -5,7 +5,7 @@ import { Tooltip } from "antd";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { lackOf } from "./board";
-import styles from "./Boards.module.css";
+import styles from "./Gallery.module.css";
 import { chartIconOf } from "./chartIcons";
 
 type GalleryProps = { charts: readonly ChartKind[]; block: BlockDefinition; set: (type: string) => void };

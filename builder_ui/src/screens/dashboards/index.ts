@@ -1,3 +1,3 @@
-// The designer of the step 看板.
+// The designer of the step 报表.
 
 export * from "./BoardDesigner";

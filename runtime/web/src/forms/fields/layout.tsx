@@ -36,14 +36,14 @@ const Line = ({ field }: Part) => {
   return <div className={styles.divider} role="separator">{label && <span>{label}</span>}</div>;
 };
 
-const tones = { plain: styles.plain, info: styles.info, warning: styles.warning } as const;
+const tones = { plain: "", info: styles.info, warning: styles.warning } as const;
 
 const Note = ({ field }: Part) => {
   const locale = usePreferences((state) => state.locale);
   const { label } = useWords({ field });
   const tone = (field["tone"] ?? "plain") as keyof typeof tones;
   return (
-    <div className={`${styles.note} ${tones[tone] ?? styles.plain}`} role="note">
+    <div className={`${styles.note} ${tones[tone] ?? ""}`} role="note">
       {tone === "info" && <Info size={16} aria-hidden="true" />}
       {tone === "warning" && <TriangleAlert size={16} aria-hidden="true" />}
       <Marked text={labelText(field["text"] as string | undefined, locale) || label} />

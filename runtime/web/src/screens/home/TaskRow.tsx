@@ -14,7 +14,7 @@ import { IconTile } from "../../ui/AppIcon";
 import { nodeLookOf } from "../../ui/nodeIcons";
 import { ReturnedNote } from "../tasks/ReturnedNote";
 import { RejectDialog } from "../tasks/RejectDialog";
-import styles from "./Home.module.css";
+import styles from "./TaskRow.module.css";
 
 const addressOf = (task: Task): string => `/tasks/${task.id}`;
 

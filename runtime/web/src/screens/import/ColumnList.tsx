@@ -45,7 +45,7 @@ export const ColumnList = ({ app, form, draft, fields, onChange }: ColumnListPro
         </Button>
       </header>
       <LeftOut draft={draft} />
-      <ul className={styles.columns}>
+      <ul>
         <li className={`${styles.column} ${styles.columnHeads}`} aria-hidden="true">
           <span />
           <span>{t("fileColumn")}</span>

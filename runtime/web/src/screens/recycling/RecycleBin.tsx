@@ -72,7 +72,7 @@ const Bin = ({ app, form, label }: { app: string; form: FormView; label: string 
       {query.error && !query.data && <Failure error={query.error} retry={query.refetch} />}
       {!query.error && !query.data && <RowsLoading rows={8} />}
       {query.data && entries.length === 0 && (search ? <Empty title={t("noMatchTitle", { label })} /> : <Empty title={t("emptyTitle")}>{t("emptyBody")}</Empty>)}
-      <ul className={styles.rows}>
+      <ul>
         {entries.map((entry) => (
           <DeletedRow key={entry.id} app={app} form={form} entry={entry} onRestore={() => restore([entry.id])}>
             <Checkbox

@@ -15,7 +15,7 @@ import { nodeLookOf } from "../../ui/nodeIcons";
 import { Failure } from "../../ui/States";
 import { ReturnedNote } from "./ReturnedNote";
 import { RunTag } from "./RunTag";
-import styles from "./Tasks.module.css";
+import styles from "./Boxes.module.css";
 
 const boxes = ["todo", "done", "started", "cc"] as const satisfies readonly Box[];
 const counted: ReadonlySet<Box> = new Set(["todo", "cc"]);

@@ -10,7 +10,8 @@ import { IconButton } from "../../../ui/IconButton";
 import { useConfirm } from "../../../ui/useConfirm";
 import { useSaid } from "../useSaid";
 import { DepartmentDialog, type Editing } from "./DepartmentDialog";
-import styles from "./People.module.css";
+import styles from "./Departments.module.css";
+import page from "./People.module.css";
 import { above, type Branch, branchesOf, within } from "./tree";
 import { useFocus } from "./useFocus";
 
@@ -127,7 +128,7 @@ export const Departments = ({ departments, census }: DepartmentsProps) => {
       <Button type="link" className={styles.addDepartment ?? ""} icon={<Plus size={14} />} onClick={() => setEditing({ below: focus.department })}>
         {t("addDepartment")}
       </Button>
-      <span className={styles.rest} />
+      <span className={page.rest} />
       <div className={styles.others}>
         <Other icon={<UsersRound size={14} />} label={t("unplaced")} count={census.unplaced} active={focus.show === "unplaced"} show={() => show("unplaced")} />
         <Other icon={<UserRoundX size={14} />} label={t("disabledPeople")} count={census.disabled} active={focus.show === "disabled"} show={() => show("disabled")} />

@@ -157,7 +157,7 @@ const BoardCard = ({ list, board, keys, entry, column }: BoardCardProps) => {
         box.current = element;
         ref(element);
       }}
-      className={[styles.grip, movable && styles.movable, isDragging && styles.away, taken && styles.taken].filter(Boolean).join(" ")}
+      className={[movable && styles.movable, isDragging && styles.away, taken && styles.taken].filter(Boolean).join(" ")}
       aria-busy={underway}
       title={movable ? undefined : t("boardFixed")}
       onKeyDown={(event) => keys.pressed(event, entry, column.id)}
