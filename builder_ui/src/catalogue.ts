@@ -1,6 +1,6 @@
 // What makers can choose from, as the server prints it.
 
-import { get, type Json, type Label } from "@dougong/web";
+import { get, type Json, type Label, type PrintBlockBody } from "@dougong/web";
 import { queryOptions } from "@tanstack/react-query";
 
 /** The JSON Schema of one setting, as far as panels read it. */
@@ -24,6 +24,10 @@ export type FieldPart = {
   readonly schema: { readonly properties: { readonly [setting: string]: SettingSchema } };
 };
 
+export type PrintBlockPart = { readonly key: PrintBlockBody["type"]; readonly label: Label };
+
+export type ActionPart = { readonly key: string; readonly label: Label };
+
 export type FunctionParam = { readonly name: string; readonly label: Label; readonly accepts: readonly string[]; readonly optional: boolean; readonly repeats: boolean };
 
 export type FunctionPart = {
@@ -41,7 +45,12 @@ export type FunctionPart = {
   readonly examples: readonly (readonly [string, string])[];
 };
 
-export type Catalogue = { readonly fields: readonly FieldPart[]; readonly functions: readonly FunctionPart[] };
+export type Catalogue = {
+  readonly fields: readonly FieldPart[];
+  readonly actions: readonly ActionPart[];
+  readonly print_blocks: readonly PrintBlockPart[];
+  readonly functions: readonly FunctionPart[];
+};
 
 /** It changes only with the product. */
 export const catalogueQuery = queryOptions({

@@ -2,8 +2,12 @@
 
 from dougong.actions.action import Action, ActionType, Situation
 from dougong.actions.catalogue import ACTIONS
-from dougong.actions.effects import CreateRecord, Effect, Notify, StartProcess, UpdateRecord
+from dougong.actions.effects import Effect
 from dougong.actions.reading import Reader
+from dougong.actions.types.create_record import CreateRecord
+from dougong.actions.types.notify import Notify
+from dougong.actions.types.start_process import StartProcess
+from dougong.actions.types.update_record import UpdateRecord
 
 __all__ = [
     "ACTIONS",

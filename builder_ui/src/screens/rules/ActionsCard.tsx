@@ -2,21 +2,16 @@
 
 import { IconButton } from "@dougong/web";
 import { Button, Dropdown, Select } from "antd";
-import { ArrowDown, ArrowUp, CircleAlert, MessageSquare, Pencil, Plus, SquarePlus, Trash2, Workflow, type LucideIcon } from "lucide-react";
+import { ArrowDown, ArrowUp, CircleAlert, Plus, Trash2 } from "lucide-react";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
-import { ActionBody } from "./ActionBody";
+import { newAction } from "./actions/newAction";
+import { useActionName } from "./actions/useActionName";
+import { viewOf } from "./actions/views";
 import { Clause } from "./Clause";
 import type { Editing } from "./editing";
-import { type Action, actionTypes, type ActionType, newAction } from "./rule";
+import type { Action } from "./rule";
 import styles from "./Rules.module.css";
-
-export const actionIcons: { readonly [type in ActionType]: LucideIcon } = {
-  update_record: Pencil,
-  create_record: SquarePlus,
-  notify: MessageSquare,
-  start_process: Workflow,
-};
 
 type RowProps = {
   editing: Editing;
@@ -31,10 +26,14 @@ type RowProps = {
 
 const ActionRow = ({ editing, action, number, last, problem, set, move, remove }: RowProps) => {
   const { t } = useTranslation("rules");
-  const named = (type: ActionType) => (
+  const nameOf = useActionName(editing.actions);
+  const { Body } = viewOf(action.type);
+  // One that is not there any more still says what it was.
+  const offered = [...new Set([...editing.actions.map(({ key }) => key), action.type])];
+  const named = (type: string) => (
     <span className={styles.named}>
-      {createElement(actionIcons[type], { size: 16 })}
-      {t(`action_${type}`)}
+      {createElement(viewOf(type).icon, { size: 16 })}
+      {nameOf(type)}
     </span>
   );
   return (
@@ -47,10 +46,10 @@ const ActionRow = ({ editing, action, number, last, problem, set, move, remove }
             aria-label={t("action")}
             popupMatchSelectWidth={false}
             value={action.type}
-            options={actionTypes.map((type) => ({ value: type, label: named(type) }))}
-            onChange={(type: ActionType) => set({ ...newAction(type, editing.rule), key: action.key } as Action)}
+            options={offered.map((type) => ({ value: type, label: named(type) }))}
+            onChange={(type: string) => set({ ...newAction(type, editing.rule), key: action.key })}
           />
-          <ActionBody editing={editing} action={action} set={set} />
+          <Body editing={editing} action={action} set={set} />
         </div>
         {problem && (
           <p className={styles.problem}>
@@ -83,16 +82,17 @@ const placeOf = (action: Action, at: number): string => action.key ?? String(at)
 export const ActionsCard = ({ editing, branch }: ActionsCardProps) => {
   const { t } = useTranslation("rules");
   const { rule, draft, wrong } = editing;
+  const nameOf = useActionName(editing.actions);
   const actions = rule[branch] ?? [];
   const keep = (label: string, next: readonly Action[], joins?: string): void =>
     draft.edit(label, (draftRule: { actions?: readonly Action[]; else?: readonly Action[] }) => {
       if (branch === "else" && next.length === 0) delete draftRule.else;
       else draftRule[branch] = next;
     }, joins);
-  const add = (type: ActionType): void => keep(t("addAction"), [...actions, newAction(type, rule)]);
+  const add = (type: string): void => keep(t("addAction"), [...actions, newAction(type, rule)]);
   const menu = {
-    items: actionTypes.map((type) => ({ key: type, label: t(`action_${type}`), icon: createElement(actionIcons[type], { size: 16 }) })),
-    onClick: ({ key }: { key: string }) => add(key as ActionType),
+    items: editing.actions.map(({ key }) => ({ key, label: nameOf(key), icon: createElement(viewOf(key).icon, { size: 16 }) })),
+    onClick: ({ key }: { key: string }) => add(key),
   };
   return (
     <Clause word={branch === "actions" ? "then" : "else"} problem={actions.length === 0 ? wrong(branch) : undefined}>

@@ -1,64 +1,30 @@
 // What actions did, or would do, one block an effect.
 
-import { Avatar, type RuleEffect, type RuleStep } from "@dougong/web";
-import { ArrowRight } from "lucide-react";
-import { createElement, type ReactNode } from "react";
+import type { RuleEffect, RuleStep } from "@dougong/web";
+import { createElement } from "react";
 import { useTranslation } from "react-i18next";
-import { actionIcons } from "./ActionsCard";
+import type { ActionPart } from "../../catalogue";
+import { useActionName } from "./actions/useActionName";
+import { viewOf } from "./actions/views";
 import styles from "./Rules.module.css";
 
-const Values = ({ values }: { values: readonly { key: string; label: string; text: ReactNode }[] }) => (
-  <dl className={styles.values}>
-    {values.map(({ key, label, text }) => (
-      <div key={key}>
-        <dt>{label}</dt>
-        <dd>{text}</dd>
-      </div>
-    ))}
-  </dl>
-);
-
-const body = (effect: RuleEffect): ReactNode => {
-  switch (effect.type) {
-    case "update_record":
-      return (
-        <Values
-          values={effect.changes.map(({ key, label, before, after }) => ({
-            key,
-            label,
-            text: (
-              <span className={styles.change}>
-                <del>{before}</del>
-                <ArrowRight size={12} aria-hidden="true" />
-                <ins>{after}</ins>
-              </span>
-            ),
-          }))}
-        />
-      );
-    case "create_record":
-      return <Values values={effect.values} />;
-    case "notify":
-      return <p className={styles.message}>{effect.text}</p>;
-    case "start_process":
-      return <p className={styles.quiet}>{effect.label}</p>;
-  }
+const Told = ({ name, done }: { name: string; done: RuleEffect }) => {
+  const { icon, Beside, Effect } = viewOf(done.type);
+  return (
+    <div className={styles.effect}>
+      <h3>
+        {createElement(icon, { size: 16 })}
+        {name}
+        {Beside && <Beside done={done} />}
+      </h3>
+      <Effect done={done} />
+    </div>
+  );
 };
 
-const People = ({ effect }: { effect: RuleEffect }) =>
-  effect.type === "notify" ? (
-    <span className={styles.faces}>
-      {effect.people.map(({ id, label }) => (
-        <Avatar key={id} id={id} name={label} size={20} />
-      ))}
-      {effect.roles.map((role) => (
-        <span key={role}>{role.split("/")[1]}</span>
-      ))}
-    </span>
-  ) : null;
-
-export const Effects = ({ steps }: { steps: readonly RuleStep[] }) => {
+export const Effects = ({ steps, actions }: { steps: readonly RuleStep[]; actions: readonly ActionPart[] }) => {
   const { t } = useTranslation("rules");
+  const nameOf = useActionName(actions);
   return (
     <>
       {steps.map((step, at) =>
@@ -67,17 +33,7 @@ export const Effects = ({ steps }: { steps: readonly RuleStep[] }) => {
             <p className={styles.quiet}>{step.reason ?? t("nobodyMatched", { number: at + 1 })}</p>
           </div>
         ) : (
-          step.effects.map((effect, index) => (
-            <div key={`${step.key} ${index}`} className={styles.effect}>
-              <h3>
-                {createElement(actionIcons[effect.type], { size: 16 })}
-                {at + 1} {t(`action_${effect.type}`)}
-                {"form" in effect && <small>{effect.form}</small>}
-                <People effect={effect} />
-              </h3>
-              {body(effect)}
-            </div>
-          ))
+          step.effects.map((done, index) => <Told key={`${step.key} ${index}`} name={`${at + 1} ${nameOf(step.type)}`} done={done} />)
         ),
       )}
     </>

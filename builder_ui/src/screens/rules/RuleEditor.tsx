@@ -1,10 +1,12 @@
 // The rule editor: a rule reads as a sentence, 当 … 如果 … 就 …, and is tried beside it.
 
 import { Failure, FormLoading, IconButton, type Label, useLabel, useTitle } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
 import { Input } from "antd";
 import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { type ActionPart, catalogueQuery } from "../../catalogue";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { useRemoveDefinition } from "../../removing/useRemoveDefinition";
 import { Workbench } from "../../shell/Workbench";
@@ -22,8 +24,10 @@ import { TriggerCard } from "./TriggerCard";
 
 export const RuleEditor = ({ app, definition }: DesignerProps) => {
   const { data: draft, error, refetch } = useDraft<Rule>(app.key, "rules", definition);
+  const catalogue = useQuery(catalogueQuery);
   if (error) return <Failure error={error} retry={refetch} />;
-  return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
+  if (catalogue.error) return <Failure error={catalogue.error} retry={() => void catalogue.refetch()} />;
+  return draft && catalogue.data ? <Opened app={app.key} draft={draft} actions={catalogue.data.actions} /> : <FormLoading />;
 };
 
 const Remove = ({ app, rule, label }: { app: string; rule: string; label: string }) => {
@@ -34,13 +38,13 @@ const Remove = ({ app, rule, label }: { app: string; rule: string; label: string
   return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => void act()} />;
 };
 
-const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Rule> }) => {
+const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; actions: readonly ActionPart[] }) => {
   const { t } = useTranslation("rules");
   const labelOf = useLabel();
   const rule = useDraftPart(draft, (state) => state.definition);
   const fields = useFields(app, rule.form);
   const wrong = useWrong(app, rule.key);
-  const editing: Editing = { app, draft, rule, fields, wrong };
+  const editing: Editing = { app, draft, rule, fields, actions, wrong };
   const label = labelOf(rule.label as Label) || rule.key;
   useTitle(label);
   return (

@@ -107,7 +107,7 @@ export const TestPanel = (editing: Editing) => {
           {steps > 0 && (
             <>
               <h3>{t("wouldHappen")}</h3>
-              <Effects steps={data.steps} />
+              <Effects steps={data.steps} actions={editing.actions} />
             </>
           )}
           {data.next.map((next) => (

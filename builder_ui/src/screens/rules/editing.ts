@@ -1,6 +1,7 @@
 // What every part of the editor is given: the rule, how to change it, and what is wrong with it.
 
 import { useTranslation } from "react-i18next";
+import type { ActionPart } from "../../catalogue";
 import type { OpenDraft } from "../../draft";
 import { useProblems } from "../../shell/Problems";
 import { partWord } from "../../shell/useProblemWords";
@@ -13,6 +14,8 @@ export type Editing = {
   readonly rule: Rule;
   /** The fields of the rule's form. */
   readonly fields: readonly RuleField[];
+  /** The actions there are, in the order of the picker. */
+  readonly actions: readonly ActionPart[];
   /** What the server finds wrong at a place of the rule, such as "condition" or "actions/step_1/set/term". */
   readonly wrong: (path: string) => string | undefined;
 };

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.actions.action import Situation
-from dougong.actions.effects import CreateRecord
 from dougong.actions.reading import Reader
 from dougong.actions.types.update_record import EXPRESSIONS
 from dougong.definitions.content import Body
 from dougong.expressions import Expression
+from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
+
+
+@dataclass(frozen=True, slots=True)
+class CreateRecord:
+    """Make a record with these values."""
+
+    kind: ClassVar[str] = "create_record"
+    form: FormRef
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.actions.action import Situation
-from dougong.actions.effects import Notify
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.expressions import Expression
@@ -15,7 +14,8 @@ from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
 from dougong.kernel.wording import Label
-from dougong.messages.template import Template
+from dougong.messages.template import Message, Template
+from dougong.records.shape import FormRef
 
 _RECIPIENT: Mapping[str, Json] = {
     "type": "object",
@@ -28,6 +28,18 @@ _RECIPIENT: Mapping[str, Json] = {
         "person": {"type": "string"},
     },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Tell people, named one by one and by the roles ("app/role") they hold, about a record."""
+
+    kind: ClassVar[str] = "notify"
+    people: tuple[str, ...]
+    roles: tuple[str, ...]
+    message: Message
+    form: FormRef
+    record: str
 
 
 @dataclass(frozen=True, slots=True)

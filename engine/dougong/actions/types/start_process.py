@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.actions.action import Situation
-from dougong.actions.effects import StartProcess
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
+from dougong.records.shape import FormRef
+
+
+@dataclass(frozen=True, slots=True)
+class StartProcess:
+    """Start a process on a record."""
+
+    kind: ClassVar[str] = "start_process"
+    process: str
+    form: FormRef
+    record: str
 
 
 @dataclass(frozen=True, slots=True)

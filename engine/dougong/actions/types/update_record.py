@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.actions.action import Situation
-from dougong.actions.effects import UpdateRecord
 from dougong.actions.matching import matching
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.expressions import Expression
+from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 from dougong.records.names import ShapeNames
@@ -23,6 +23,16 @@ EXPRESSIONS: Mapping[str, Json] = {
     "minProperties": 1,
     "additionalProperties": {"$ref": "terms.json#/$defs/expression"},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRecord:
+    """Write these values to a record."""
+
+    kind: ClassVar[str] = "update_record"
+    form: FormRef
+    id: str
+    values: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ from dougong.rules import (
 )
 from dougong.rules.store import RuleRun
 from dougong.usecases.facts.specs import compiled_release
-from dougong.usecases.rules.acting import Acting, carry_out
+from dougong.usecases.rules.effects.catalogue import carry_out, effect_json
+from dougong.usecases.rules.effects.kind import Acting
 from dougong.usecases.rules.stepping import author_of, decided, situation_of
-from dougong.usecases.rules.wording import condition_json, effect_json
+from dougong.usecases.rules.wording import condition_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

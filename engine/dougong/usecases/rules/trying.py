@@ -15,8 +15,9 @@ from dougong.rules import RecordEvent, RuleSpec, compile_rule, judge
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import get_record
+from dougong.usecases.rules.effects.catalogue import effect_json
 from dougong.usecases.rules.stepping import decided, situation_of
-from dougong.usecases.rules.wording import called, condition_json, effect_json
+from dougong.usecases.rules.wording import called, condition_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

@@ -1,12 +1,10 @@
-"""Rules in words: values, conditions and effects as the log keeps them and the trial tells them."""
+"""Rules in words: values and conditions as the log keeps them and the trial tells them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, cast
+from collections.abc import Iterable, Mapping
 
-from dougong.actions import CreateRecord, Effect, Notify, StartProcess, UpdateRecord
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in
@@ -61,7 +59,7 @@ def values_json(
     return [
         {
             "key": key,
-            "label": _label(spec, form, key),
+            "label": label_of(spec, form, key),
             "text": value_text(work, spec, form, key, value),
         }
         for key, value in values.items()
@@ -81,7 +79,8 @@ def value_text(work: UnitOfWork, spec: AppSpec, form: FormRef, key: str, value: 
     return by_language(text)
 
 
-def _label(spec: AppSpec, form: FormRef, key: str) -> Json:
+def label_of(spec: AppSpec, form: FormRef, key: str) -> Json:
+    """Return what a field is called, to be kept."""
     return by_language(lambda locale: vocabulary(spec, locale).label(form.form, (key,)))
 
 
@@ -90,70 +89,9 @@ def called(label: Label) -> Json:
     return by_language(lambda locale: label_in(label, locale))
 
 
-def effect_json(work: UnitOfWork, spec: AppSpec, effect: Effect) -> dict[str, Json]:
-    """Return what an effect does, or would do."""
-    return _SHOWN[type(effect)](work, spec, effect)
-
-
-def _updated(work: UnitOfWork, spec: AppSpec, effect: UpdateRecord) -> dict[str, Json]:
-    before = work.facts.record(effect.form, effect.id)
-    old, form = before.values if before else {}, spec.forms.get(effect.form.form)
-    return {
-        "type": "update_record",
-        "form": called(form.label) if form else "",
-        "record": effect.id,
-        "changes": [
-            {
-                "key": key,
-                "label": _label(spec, effect.form, key),
-                "before": value_text(work, spec, effect.form, key, old.get(key)),
-                "after": value_text(work, spec, effect.form, key, value),
-            }
-            for key, value in effect.values.items()
-        ],
-    }
-
-
-def _created(work: UnitOfWork, spec: AppSpec, effect: CreateRecord) -> dict[str, Json]:
-    form = spec.forms.get(effect.form.form)
-    return {
-        "type": "create_record",
-        "form": called(form.label) if form else str(effect.form),
-        "values": values_json(work, spec, effect.form, effect.values),
-    }
-
-
-def _told(work: UnitOfWork, spec: AppSpec, effect: Notify) -> dict[str, Json]:
-    people = (work.people.get(person) for person in effect.people)
-    return {
-        "type": "notify",
-        "people": [{"id": each.id, "label": each.name} for each in people if each],
-        "roles": list(effect.roles),
-        "text": message_text(work, spec, effect.message),
-    }
-
-
-def _started(work: UnitOfWork, spec: AppSpec, effect: StartProcess) -> dict[str, Json]:
-    body = spec.content.all_of("processes").get(effect.process, {})
-    return {
-        "type": "start_process",
-        "process": effect.process,
-        "label": called(cast(Label, body.get("label", effect.process))),
-    }
-
-
 def _ids(value: Value) -> Iterable[str]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, Mapping):
         return _ids(value.get("id"))
     return tuple(str(each) for each in value) if isinstance(value, list | tuple) else ()
-
-
-# Each function takes the effect it is filed under, which no type can say.
-_SHOWN: Mapping[type[Effect], Callable[[UnitOfWork, AppSpec, Any], dict[str, Json]]] = {
-    UpdateRecord: _updated,
-    CreateRecord: _created,
-    Notify: _told,
-    StartProcess: _started,
-}

@@ -2,22 +2,12 @@
 
 import { queryOptions } from "@tanstack/react-query";
 import { at, get, type Json, post } from "./client";
-import type { Labelled } from "./me";
 
 export type ShownValue = { readonly key: string; readonly label: string; readonly text: string };
 export type JudgedCondition = { readonly source: string; readonly holds: boolean; readonly values: readonly ShownValue[] };
 
-/** What an action did, or would do. */
-export type RuleEffect =
-  | {
-      readonly type: "update_record";
-      readonly form: string;
-      readonly record: string;
-      readonly changes: readonly { readonly key: string; readonly label: string; readonly before: string; readonly after: string }[];
-    }
-  | { readonly type: "create_record"; readonly form: string; readonly values: readonly ShownValue[] }
-  | { readonly type: "notify"; readonly people: readonly Labelled[]; readonly roles: readonly string[]; readonly text: string }
-  | { readonly type: "start_process"; readonly process: string; readonly label: string };
+/** What an action did, or would do; who draws it knows what else one of its type tells. */
+export type RuleEffect = { readonly type: string };
 
 export type RuleStep = {
   readonly key: string;
