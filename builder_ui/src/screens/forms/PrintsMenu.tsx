@@ -7,7 +7,8 @@ import { Plus, Printer } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useWords } from "../prints/editing";
-import { type FormField, wholeForm } from "../prints/template";
+import { wholeForm } from "../prints/blocks/newBlock";
+import { type FormField } from "../prints/template";
 import type { Form } from "./form";
 
 export const PrintsMenu = ({ app, form }: { readonly app: string; readonly form: Form }) => {

@@ -5,11 +5,13 @@ import { Input } from "antd";
 import { ArrowDown, ArrowUp, type LucideIcon, Search } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { blockIcons } from "./blockIcons";
-import { addBlock, type Editing, fresh, setBlock, setBlocks } from "./editing";
+import { newBlock } from "./blocks/newBlock";
+import { rows } from "./blocks/rows";
+import { viewOf } from "./blocks/views";
+import { addBlock, type Editing, setBlock, setBlocks } from "./editing";
 import styles from "./Prints.module.css";
-import { type Block, blocksOf, blockTypes, type FormField, moved, printable, subForms } from "./template";
-import { useBlockName } from "./useBlockName";
+import { type Block, blocksOf, type BlockType, type FormField, moved, printable, subForms } from "./template";
+import { useBlockName, useKindName } from "./useBlockName";
 
 const carried = "application/x-dougong-print-block";
 
@@ -23,6 +25,8 @@ const Item = ({ icon, label, add }: ItemProps) => (
     </button>
   </li>
 );
+
+const fresh = ({ template, fields, words }: Editing, type: BlockType): Block => newBlock(blocksOf(template), type, fields, words);
 
 const Fields = ({ editing, found }: { editing: Editing; found: (label: string) => boolean }) => {
   const { t } = useTranslation("prints");
@@ -48,7 +52,7 @@ const Fields = ({ editing, found }: { editing: Editing; found: (label: string) =
           <Item key={field.key} icon={fieldIconOf(field.type)} label={nameOf(field)} add={() => add(field)} />
         ))}
         {subForms(fields).filter((field) => found(nameOf(field))).map((field) => (
-          <Item key={field.key} icon={blockIcons.rows} label={nameOf(field)} add={() => addRows(field)} />
+          <Item key={field.key} icon={rows.icon} label={nameOf(field)} add={() => addRows(field)} />
         ))}
       </ul>
     </>
@@ -75,7 +79,7 @@ const Outline = (editing: Editing) => {
             onDrop={(event) => move(event.dataTransfer.getData(carried), at)}
           >
             <button type="button" className={wrong(`blocks/${block.key}`) ? `${styles.item} ${styles.bad}` : styles.item} aria-pressed={block.key === chosen?.key} onClick={() => choose(block.key)}>
-              {createElement(blockIcons[block.type], { size: 16 })}
+              {createElement(viewOf(block.type).icon, { size: 16 })}
               <span>{nameOf(block)}</span>
             </button>
             <IconButton size="small" icon={ArrowUp} label={t("moveUp", { label: nameOf(block) })} disabled={at === 0} onClick={() => move(block.key, at - 1)} />
@@ -89,6 +93,7 @@ const Outline = (editing: Editing) => {
 
 export const Palette = (editing: Editing) => {
   const { t } = useTranslation("prints");
+  const kindOf = useKindName(editing.parts);
   const [text, setText] = useState("");
   const found = (label: string): boolean => label.toLowerCase().includes(text.trim().toLowerCase());
   return (
@@ -97,8 +102,8 @@ export const Palette = (editing: Editing) => {
       <Fields editing={editing} found={found} />
       <h3>{t("blocks")}</h3>
       <ul className={styles.items}>
-        {blockTypes.filter((type) => found(t(`block_${type}`))).map((type) => (
-          <Item key={type} icon={blockIcons[type]} label={t(`block_${type}`)} add={() => addBlock(editing, t("addBlock", { label: t(`block_${type}`) }), fresh(editing, type))} />
+        {editing.parts.filter(({ key }) => found(kindOf(key))).map(({ key }) => (
+          <Item key={key} icon={viewOf(key).icon} label={kindOf(key)} add={() => addBlock(editing, t("addBlock", { label: kindOf(key) }), fresh(editing, key))} />
         ))}
       </ul>
       {blocksOf(editing.template).length > 0 && <Outline {...editing} />}

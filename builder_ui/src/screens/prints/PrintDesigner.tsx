@@ -1,31 +1,36 @@
 // The designer of print templates: what can be printed at the left, the paper in the middle, the chosen block at the right.
 
 import { ApiProblem, calledOf, Empty, Failure, FormLoading, type Label, printAddress, useLabel, useTitle } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Select } from "antd";
 import { ArrowLeft, Printer, Sparkles } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { catalogueQuery, type PrintBlockPart } from "../../catalogue";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { usePointedBlock } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../steps";
 import { useSamples } from "../formula/Sample";
 import { BlockPanel } from "./BlockPanel";
+import { wholeForm } from "./blocks/newBlock";
 import { type Editing, setBlocks, useFormFields, useWords, useWrong } from "./editing";
 import { Palette } from "./Palette";
 import { Paper } from "./Paper";
 import styles from "./Prints.module.css";
 import { SheetPanel } from "./SheetPanel";
-import { blocksOf, type Template, wholeForm } from "./template";
+import { blocksOf, type Template } from "./template";
 import { useBlockName } from "./useBlockName";
 import { usePreview } from "./usePreview";
 import { WordGuide } from "./WordGuide";
 
 export const PrintDesigner = ({ app, definition }: DesignerProps) => {
   const { data: draft, error, refetch } = useDraft<Template>(app.key, "prints", definition);
+  const catalogue = useQuery(catalogueQuery);
   if (error) return <Failure error={error} retry={refetch} />;
-  return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
+  if (catalogue.error) return <Failure error={catalogue.error} retry={() => void catalogue.refetch()} />;
+  return draft && catalogue.data ? <Opened app={app.key} draft={draft} parts={catalogue.data.print_blocks} /> : <FormLoading />;
 };
 
 const Begin = (editing: Editing) => {
@@ -86,7 +91,7 @@ const useKeys = (editing: Editing): void => {
   });
 };
 
-const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Template> }) => {
+const Opened = ({ app, draft, parts }: { app: string; draft: OpenDraft<Template>; parts: readonly PrintBlockPart[] }) => {
   const { t } = useTranslation("prints");
   const labelOf = useLabel();
   const go = useNavigate();
@@ -100,7 +105,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Template> }) => 
   const words = useWords(name);
   const chosen = blocksOf(template).find((block) => block.key === key) ?? null;
   const wrong = useWrong(app, template.key);
-  const editing: Editing = { app, draft, template, fields, words, chosen, choose, wrong };
+  const editing: Editing = { app, draft, template, fields, words, parts, chosen, choose, wrong };
   useTitle(name);
   useKeys(editing);
   const bar = (

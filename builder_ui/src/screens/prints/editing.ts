@@ -3,9 +3,10 @@
 import { draftQuery, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import type { PrintBlockPart } from "../../catalogue";
 import type { OpenDraft } from "../../draft";
 import { useProblems } from "../../shell/Problems";
-import { type Block, blocksOf, type BlockType, type FormField, newBlock, type Template, type Words } from "./template";
+import { type Block, blocksOf, type FormField, type Template, type Words } from "./template";
 
 export type Editing = {
   readonly app: string;
@@ -14,6 +15,8 @@ export type Editing = {
   /** The fields of its form, as they are drafted. */
   readonly fields: readonly FormField[];
   readonly words: Words;
+  /** The blocks there are, in the order of the palette. */
+  readonly parts: readonly PrintBlockPart[];
   readonly chosen: Block | null;
   readonly choose: (key: string | null) => void;
   /** What the server finds wrong at a place of the template ("blocks/b1", "word"). */
@@ -40,8 +43,6 @@ export const addBlock = (editing: Editing, label: string, block: Block): void =>
   setBlocks(editing, label, [...blocks.slice(0, to), block, ...blocks.slice(to)]);
   editing.choose(block.key);
 };
-
-export const fresh = (editing: Editing, type: BlockType): Block => newBlock(blocksOf(editing.template), type, editing.fields, editing.words);
 
 export const useFormFields = (app: string, form: string): readonly FormField[] => {
   const { data } = useQuery(draftQuery(app));

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { type Block, copied, type FormField, having, moved, newBlock, wholeForm } from "./template";
+import { newBlock, wholeForm } from "./blocks/newBlock";
+import { type Block, copied, type FormField, having, moved } from "./template";
 
 const words = { heading: "送货单", text: "文字", signs: ["签收人"] };
 const fields: readonly FormField[] = [

@@ -1,6 +1,6 @@
 // A process as makers draw it: nodes, edges, when it starts.
 
-import type { Definition, Label } from "@dougong/web";
+import type { Assignee as AssigneeBody, Definition, Label, NodeBody } from "@dougong/web";
 
 export type Assignee = {
   readonly type: string;
@@ -53,11 +53,28 @@ export type Process = Definition & {
   readonly settings?: { readonly repeats?: string; readonly withdrawal?: string };
 };
 
-/** Kinds of node that can be added, in the order of the menu. */
-export const addable = ["approve", "fill", "cc", "branch"] as const;
-export type Addable = (typeof addable)[number];
+type NodeType = NodeBody["type"];
 
-export const asksPeople = (type: string): boolean => type === "approve" || type === "fill" || type === "cc";
+/** Every kind of node: whether it can be added, and whether it asks people. Leaving one out does not compile. */
+const nodes = {
+  start: { added: false, asks: false },
+  approve: { added: true, asks: true },
+  fill: { added: true, asks: true },
+  cc: { added: true, asks: true },
+  branch: { added: true, asks: false },
+  end: { added: false, asks: false },
+} as const satisfies Record<NodeType, { readonly added: boolean; readonly asks: boolean }>;
+
+type Those<Of extends object> = { [T in NodeType]: (typeof nodes)[T] extends Of ? T : never }[NodeType];
+export type Addable = Those<{ readonly added: true }>;
+export type Asking = Those<{ readonly asks: true }>;
+
+/** In the order of the menu. */
+export const addable = (Object.keys(nodes) as NodeType[]).filter((type): type is Addable => nodes[type].added);
+
+export const asksPeople = (type: string): type is Asking => type in nodes && nodes[type as NodeType].asks;
+
+export type AssigneeType = AssigneeBody["type"];
 
 /** What is being edited: a node, or one way out of a branch by its place among the edges. */
 export type Selection = { readonly node: string } | { readonly edge: number };

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { partsOf } from "../rules/conditions";
 import { useReach } from "../rules/fields";
 import { useSpoken } from "../rules/useSpoken";
-import type { Assignee, Process, ProcessEdge, ProcessNode } from "./model";
+import type { Assignee, AssigneeType, Process, ProcessEdge, ProcessNode } from "./model";
 import { type Choices, labelOf } from "./useChoices";
 
 export type Summary = { readonly text: string; readonly missing: boolean };
@@ -24,7 +24,7 @@ export const useWords = (choices: Choices, process: Process) => {
   };
   const nameOf = ({ label, type }: ProcessNode): string => labelText(label, locale) || (typeNames[type] ?? type);
 
-  const finders: Readonly<Record<string, (assignee: Assignee) => string>> = {
+  const finders: Readonly<Record<AssigneeType, (assignee: Assignee) => string>> = {
     // Until the directory has been read an id would be all there is to show.
     person: ({ people = [] }) =>
       people.length > 0 && choices.people.length === 0
@@ -40,7 +40,7 @@ export const useWords = (choices: Choices, process: Process) => {
   };
 
   const asked = (node: ProcessNode): Summary => {
-    const names = (node.assignees ?? []).map((assignee) => finders[assignee.type]?.(assignee) ?? "").filter((name) => name !== "");
+    const names = (node.assignees ?? []).map((assignee) => finders[assignee.type as AssigneeType]?.(assignee) ?? "").filter((name) => name !== "");
     if (names.length > 0) return { text: names.join(separator[locale]), missing: false };
     const none = node.type === "cc" ? t("noAssigneeCc") : node.type === "fill" ? t("noAssigneeFill") : t("noAssignee");
     return { text: none, missing: true };

@@ -3,28 +3,27 @@
 import { IconButton } from "@dougong/web";
 import { Button, Select } from "antd";
 import { Plus, X } from "lucide-react";
+import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { editNode } from "../edits";
-import type { Assignee } from "../model";
+import { type Asking, asksPeople, type Assignee, type AssigneeType } from "../model";
 import type { Choice } from "../useChoices";
 import type { NodeProps } from "./Drawer";
 import styles from "./Drawer.module.css";
 
-const kinds = ["manager", "person", "role", "head", "department", "field", "initiator"] as const;
-type Kind = (typeof kinds)[number];
-
-const beginnings: Readonly<Record<Kind, Assignee>> = {
+/** How each kind begins, in the order of the menu; leaving one out does not compile. */
+const beginnings: Readonly<Record<AssigneeType, Assignee>> = {
+  manager: { type: "manager", of: "initiator", level: 1 },
   person: { type: "person", people: [] },
   role: { type: "role" },
-  manager: { type: "manager", of: "initiator", level: 1 },
   head: { type: "head", of: "initiator" },
   department: { type: "department" },
   field: { type: "field" },
   initiator: { type: "initiator" },
 };
+const kinds = Object.keys(beginnings) as AssigneeType[];
 
-const titles = { approve: "who_approve", fill: "who_fill", cc: "who_cc" } as const;
-const isAsking = (type: string): type is keyof typeof titles => type in titles;
+const titles = { approve: "who_approve", fill: "who_fill", cc: "who_cc" } as const satisfies Record<Asking, string>;
 
 type ValueProps = NodeProps & { assignee: Assignee; set: (assignee: Assignee) => void };
 
@@ -72,28 +71,40 @@ const Head = ({ assignee, set, choices }: ValueProps) => {
   return <One label={t("assignee_head")} options={options} value={assignee.department ?? ""} choose={choose} />;
 };
 
-const Value = (props: ValueProps) => {
+const Role = ({ assignee, set, choices }: ValueProps) => {
   const { t } = useTranslation("processes");
-  const { assignee, set, choices, process } = props;
-  switch (assignee.type) {
-    case "person":
-      return <People {...props} />;
-    case "manager":
-      return <Level {...props} />;
-    case "head":
-      return <Head {...props} />;
-    case "role":
-      return <One label={t("chooseRole")} options={choices.roles} value={assignee.role} choose={(role) => set({ ...assignee, role })} />;
-    case "department":
-      return <One label={t("chooseDepartment")} options={choices.departments} value={assignee.department} choose={(department) => set({ ...assignee, department })} />;
-    case "field": {
-      const members = choices.fieldsOf(process.form).filter(({ type }) => type === "member" || type === "members");
-      const options = members.map(({ key, label }) => ({ value: key, label }));
-      return <One label={t("chooseField")} options={options} value={assignee.field} choose={(field) => set({ ...assignee, field })} />;
-    }
-    default:
-      return <span className={styles.grow} />;
-  }
+  return <One label={t("chooseRole")} options={choices.roles} value={assignee.role} choose={(role) => set({ ...assignee, role })} />;
+};
+
+const Department = ({ assignee, set, choices }: ValueProps) => {
+  const { t } = useTranslation("processes");
+  return <One label={t("chooseDepartment")} options={choices.departments} value={assignee.department} choose={(department) => set({ ...assignee, department })} />;
+};
+
+const InField = ({ assignee, set, choices, process }: ValueProps) => {
+  const { t } = useTranslation("processes");
+  const members = choices.fieldsOf(process.form).filter(({ type }) => type === "member" || type === "members");
+  const options = members.map(({ key, label }) => ({ value: key, label }));
+  return <One label={t("chooseField")} options={options} value={assignee.field} choose={(field) => set({ ...assignee, field })} />;
+};
+
+const Nothing = () => <span className={styles.grow} />;
+
+const values: Readonly<Record<AssigneeType, ComponentType<ValueProps>>> = {
+  manager: Level,
+  person: People,
+  role: Role,
+  head: Head,
+  department: Department,
+  field: InField,
+  initiator: Nothing,
+};
+
+const known: Readonly<Record<string, ComponentType<ValueProps>>> = values;
+
+const Value = (props: ValueProps) => {
+  const Known = known[props.assignee.type] ?? Nothing;
+  return <Known {...props} />;
 };
 
 export const Assignees = (props: NodeProps) => {
@@ -104,7 +115,7 @@ export const Assignees = (props: NodeProps) => {
   const replace = (at: number, assignee: Assignee): void => write(assignees.map((each, index) => (index === at ? assignee : each)));
   return (
     <section className={styles.section}>
-      <h3>{t(isAsking(node.type) ? titles[node.type] : "who_approve")}</h3>
+      <h3>{t(asksPeople(node.type) ? titles[node.type] : "who_approve")}</h3>
       <div className={styles.box}>
         {assignees.map((assignee, at) => (
           <div key={`${at} ${assignee.type}`} className={styles.row}>
@@ -112,7 +123,7 @@ export const Assignees = (props: NodeProps) => {
               className={styles.kind}
               aria-label={t("assigneeKind")}
               options={kinds.map((kind) => ({ value: kind, label: t(`assignee_${kind}`) }))}
-              value={assignee.type as Kind}
+              value={assignee.type as AssigneeType}
               onChange={(kind) => replace(at, beginnings[kind])}
             />
             <Value {...props} assignee={assignee} set={(next) => replace(at, next)} />

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { removeNode } from "../chain";
 import type { Designing } from "../designing";
 import { editGraph, editNode } from "../edits";
-import { asksPeople, type ProcessNode, type Selection } from "../model";
+import { type Asking, asksPeople, type ProcessNode, type Selection } from "../model";
 import { Assignees } from "./Assignees";
 import styles from "./Drawer.module.css";
 import { FieldAccess } from "./FieldAccess";
@@ -30,7 +30,7 @@ export const Drawer = (designing: Designing & { selection: Selection }) => {
 
 export type NodeProps = Designing & { node: ProcessNode };
 
-const peopleTab = { approve: "tab_people", fill: "tab_peopleFill", cc: "tab_peopleCc" } as const;
+const peopleTab = { approve: "tab_people", fill: "tab_peopleFill", cc: "tab_peopleCc" } as const satisfies Record<Asking, string>;
 
 const Body = ({ children }: { children: ReactNode }) => <div className={styles.body}>{children}</div>;
 
@@ -45,7 +45,7 @@ const useTabs = (props: NodeProps): NonNullable<TabsProps["items"]> => {
       { key: "settings", label: t("tab_settings"), children: <Body><Settings {...props} /></Body> },
     ];
   }
-  if (type !== "approve" && type !== "fill" && type !== "cc") return [];
+  if (!asksPeople(type)) return [];
   const people = {
     key: "people",
     label: t(peopleTab[type]),
