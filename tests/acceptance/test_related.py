@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acceptance.shop import app_with
+from tests.acceptance.shop import app_with, publish
 
 pytestmark = pytest.mark.browser
 
@@ -95,3 +96,26 @@ def test_a_new_movement_knows_its_product(phone: Page, app: str, bolt: str) -> N
     phone.get_by_label("数量").fill("41")
     phone.get_by_role("button", name="提交").click()
     expect(phone.get_by_role("link", name="螺栓")).to_be_visible()
+
+
+def test_who_refers_here_from_another_app_is_listed_under_its_name(
+    page: Page, admin: httpx.Client, app: str, bolt: str
+) -> None:
+    depot: str = admin.post("/apps", json={"label": "仓库"}).raise_for_status().json()["key"]
+    about = {"format": 1, "key": depot, "label": "仓库", "requires": {"apps": [app]}}
+    shelf = {"key": "shelf", "label": "货架", "fields": [
+        {"key": "place", "type": "text", "label": "位置"},
+        {"key": "holds", "type": "reference", "label": "放什么", "form": f"{app}/product"},
+    ]}  # fmt: skip
+    tag = {"If-Match": admin.get(f"/apps/{depot}/draft").headers["ETag"]}
+    document = {"app": about, "forms": [shelf]}
+    admin.put(f"/apps/{depot}/draft", json=document, headers=tag).raise_for_status()
+    publish(admin, depot)
+    made(admin, depot, "shelf", place="甲三", holds=bolt)
+
+    page.goto(f"/apps/{app}/forms/product/records/{bolt}")
+
+    shelves = page.get_by_role("group").filter(has_text="仓库 · 货架")
+    shelves.locator("summary").click()
+    shelves.get_by_role("link", name="甲三").click()
+    expect(page).to_have_url(re.compile(f"/apps/{depot}/forms/shelf/records/"))

@@ -9,9 +9,13 @@ import pytest
 from sqlalchemy import event
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.definitions.codec import content_of
 from dougong.kernel.errors import NotFound
 from dougong.records.shape import FormRef
+from dougong.usecases.building import editing
 from dougong.usecases.processes.submitting import submit_new
+from dougong.usecases.publishing import releases
+from dougong.usecases.publishing.releases import Approval
 from dougong.usecases.reading.related import Related, related_to
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 
@@ -31,6 +35,19 @@ TRIPS: dict[str, Any] = {
     "fields": [
         {"key": "about", "type": "text", "label": "目的"},
         {"key": "stops", "type": "references", "label": "拜访谁", "form": "customer"},
+    ],
+}
+DEPOT: dict[str, Any] = {
+    "app": {"format": 1, "key": "depot", "label": "仓库", "requires": {"apps": ["crm"]}},
+    "forms": [
+        {
+            "key": "parcel",
+            "label": "包裹",
+            "fields": [
+                {"key": "about", "type": "text", "label": "里面是什么"},
+                {"key": "receiver", "type": "reference", "label": "收件", "form": "crm/customer"},
+            ],
+        }
     ],
 }
 READS = {"operations": ["read"], "scope": "all"}
@@ -58,6 +75,15 @@ def role(key: str, **forms: Any) -> dict[str, Any]:
 
 def holding(key: str) -> Principal:
     return Principal(PrincipalKind.USER, "u1", "王", roles=frozenset({f"crm/{key}"}))
+
+
+def also_published(shop: Workshop, document: dict[str, Any]) -> None:
+    """Publish another app beside the shop's."""
+    key = document["app"]["key"]
+    shop.do(editing.create_app, document["app"])
+    shop.do(editing.put_draft, key, content_of(document), seen=None)
+    plan, _ = shop.do(releases.make_plan, key)
+    shop.do(releases.publish, key, Approval(plan, confirm=True))
 
 
 def made(shop: Workshop, ref: FormRef, **values: Any) -> str:
@@ -92,6 +118,16 @@ def test_who_refers_to_several_is_told_as_well(shop: Workshop) -> None:
 
     assert told(shop, ann) == {"stops": ["1", "华东"]}
     assert told(shop, bob)["stops"][0] == "2"
+
+
+def test_an_app_that_requires_this_one_is_asked_as_well(shop: Workshop) -> None:
+    also_published(shop, DEPOT)
+    ann = made(shop, CUSTOMER, name="安")
+    made(shop, FormRef("depot", "parcel"), about="茶样", receiver=ann)
+
+    [*_, parcels] = shop.do(related_to, CUSTOMER, ann)
+    assert (parcels.form, said(parcels.document())) == (FormRef("depot", "parcel"), ["1", "茶样"])
+    assert "receiver" not in told(shop, ann, holding("sees"))
 
 
 def test_the_newest_five_are_told_and_all_are_counted(shop: Workshop) -> None:

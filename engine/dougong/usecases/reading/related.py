@@ -16,6 +16,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Count
 from dougong.records.shape import FormRef
 from dougong.usecases.facts.permits import permit
+from dougong.usecases.facts.specs import compiled_release, required_apps
 from dougong.usecases.reading.records import Listing, Shown, get_record, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -26,7 +27,7 @@ FIRST = 5
 class Related:
     """The first of those whose `field` refers to a record, the newest before the others, and how many there are."""
 
-    form: str
+    form: FormRef
     field: str
     shown: Shown
 
@@ -35,7 +36,8 @@ class Related:
         page = self.shown.page
         count = f"{page.count}{'+' if page.more else ''}"
         return {
-            "form": self.form,
+            "app": self.form.app,
+            "form": self.form.form,
             "field": self.field,
             **self.shown.document(),
             "count": count,
@@ -43,38 +45,47 @@ class Related:
 
 
 def related_to(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> tuple[Related, ...]:
-    """Return who refers to a record from forms of the same app; empty lists are among them, for one may add to them.
+    """Return who refers to a record, its own app first; empty lists are among them, for one may add to them.
 
-    What the form lists itself is left to it, and what may not be asked of a form is not told.
+    Another app is asked where it requires this one. What the form lists itself is left to it, and what may not be
+    asked of a form is not told.
     """
     _, _, spec = get_record(work, who, ref, id)
     listing = Listing(sort=("-created_at",), limit=FIRST, count=Count.CAPPED)
+    listed = listed_itself(spec, ref)
     return tuple(
-        Related(
-            form,
-            field.key,
-            list_records(work, who, FormRef(ref.app, form), listing.where(field, id)),
-        )
-        for form, field in referring_fields(spec, ref)
-        if _may_ask(work, who, spec, form, field.key)
+        Related(form, field.key, list_records(work, who, form, listing.where(field, id)))
+        for asked in (spec, *_requiring(work, ref.app))
+        for form, field in referring_fields(asked, ref)
+        if (form, field.key) not in listed and _may_ask(work, who, asked, form, field.key)
     )
 
 
-def referring_fields(spec: AppSpec, ref: FormRef) -> Iterator[tuple[str, FieldSpec]]:
-    """Yield the references of an app's forms to one of them, each with its form, but those that it lists itself."""
-    listed = {
-        (field.type.leads_to, field.type.reference)
+def listed_itself(spec: AppSpec, ref: FormRef) -> frozenset[tuple[FormRef, str]]:
+    """Return the references that a form lists in fields of its own, each with the form that holds it."""
+    return frozenset(
+        (spec.ref(field.type.leads_to), field.type.reference)
         for field in spec.forms[ref.form].fields.values()
         if isinstance(field.type, Reverse)
-    }
+    )
+
+
+def referring_fields(spec: AppSpec, ref: FormRef) -> Iterator[tuple[FormRef, FieldSpec]]:
+    """Yield the references of an app's forms to a form of this or another app, each with the form that holds it."""
     for key, form in spec.forms.items():
         for field in form.fields.values():
             leads = isinstance(field.type, Reference | References)
-            refers = leads and spec.ref(field.type.leads_to or "") == ref
-            if refers and (key, field.key) not in listed:
-                yield key, field
+            if leads and spec.ref(field.type.leads_to or "") == ref:
+                yield spec.ref(key), field
 
 
-def _may_ask(work: UnitOfWork, who: Principal, spec: AppSpec, form: str, field: str) -> bool:
-    reading = permit(work, who, spec, spec.ref(form), Operation.READ)
+def _requiring(work: UnitOfWork, app: str) -> Iterator[AppSpec]:
+    for other in work.drafts.apps():
+        spec = compiled_release(work, other)
+        if app in required_apps(spec.content):
+            yield spec
+
+
+def _may_ask(work: UnitOfWork, who: Principal, spec: AppSpec, form: FormRef, field: str) -> bool:
+    reading = permit(work, who, spec, form, Operation.READ)
     return reading.anything and field in reading.clear
