@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addressOfPlace } from "./steps";
+import { addressOfPlace } from "./places";
 
 it.each([
   ["/forms/customer/fields/2/default", "/crm/forms/customer?at=fields%2F2%2Fdefault"],

@@ -5,7 +5,7 @@ import { CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useProblemWords } from "../shell/useProblemWords";
-import { addressOfPlace } from "../steps";
+import { addressOfPlace } from "../places";
 import styles from "./PublishDialog.module.css";
 import { unheldCode } from "./Unheld";
 

@@ -6,7 +6,7 @@ import { Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import type { Step, StepKey } from "../steps";
+import type { StepKey, StepPlace } from "../places";
 import { beginningOf } from "./beginnings";
 import { useDefinitions } from "./useDefinitions";
 
@@ -21,14 +21,14 @@ export const newTexts = {
   settings: null,
 } as const satisfies Record<StepKey, string | null>;
 
-const makeDefinition = async (app: string, step: Step, label: string, taken: readonly string[], forms: readonly string[]): Promise<string> => {
+const makeDefinition = async (app: string, step: StepPlace, label: string, taken: readonly string[], forms: readonly string[]): Promise<string> => {
   const kind = step.kind ?? step.key;
   const key = await keyFor(label, taken, kind.replace(/e?s$/, ""));
   await writeDefinition(app, kind, key, { key, label, ...beginningOf(kind, forms) }, null);
   return key;
 };
 
-type NewDefinitionProps = { app: string; step: Step; open: boolean; close: () => void };
+type NewDefinitionProps = { app: string; step: StepPlace; open: boolean; close: () => void };
 
 export const NewDefinition = ({ app, step, open, close }: NewDefinitionProps) => {
   const { t } = useTranslation("builder");

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Doubts, doubtsAmong } from "../publish/Doubts";
 import { isUnheld } from "../publish/Unheld";
-import { addressOfPlace } from "../steps";
+import { addressOfPlace } from "../places";
 import styles from "./TopBar.module.css";
 import { useProblemWords } from "./useProblemWords";
 

@@ -2,7 +2,7 @@
 
 import { type Definition, draftQuery, type Label, labelText, usePreferences } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import type { Step } from "../steps";
+import type { StepPlace } from "../places";
 
 /** What a definition is called in the reader's language. */
 export const useLabels = (): ((definition: Definition) => string) => {
@@ -11,7 +11,7 @@ export const useLabels = (): ((definition: Definition) => string) => {
 };
 
 /** All definitions of a step, in the order of their making. */
-export const useDefinitions = (app: string, step: Step): Definition[] => {
+export const useDefinitions = (app: string, step: StepPlace): Definition[] => {
   const { data } = useQuery(draftQuery(app));
   return (step.kind && data?.[step.kind]) || [];
 };

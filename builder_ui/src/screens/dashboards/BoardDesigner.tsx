@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { usePointedBlock } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
-import type { DesignerProps } from "../../steps";
+import type { DesignerProps } from "../../places";
 import { useForms } from "../rules/fields";
 import { type Board, newBlock } from "./board";
 import { BlockPanel } from "./BlockPanel";

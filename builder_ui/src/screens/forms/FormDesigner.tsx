@@ -10,7 +10,7 @@ import { useLocation, useSearchParams } from "react-router";
 import { catalogueQuery, type FieldPart } from "../../catalogue";
 import { type OpenDraft, UndoRedo, useDraft } from "../../draft";
 import { Workbench } from "../../shell/Workbench";
-import type { DesignerProps } from "../../steps";
+import type { DesignerProps } from "../../places";
 import { Canvas, DropContext } from "./Canvas";
 import styles from "./Canvas.module.css";
 import { DragArea, type Dragged, type Point } from "./dnd";

@@ -11,7 +11,7 @@ import { catalogueQuery, type PrintBlockPart } from "../../catalogue";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { usePointedBlock } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
-import type { DesignerProps } from "../../steps";
+import type { DesignerProps } from "../../places";
 import { useSamples } from "../formula/Sample";
 import { BlockPanel } from "./BlockPanel";
 import { wholeForm } from "./blocks/newBlock";

@@ -4,7 +4,7 @@ import { Failure, FormLoading, useTitle } from "@dougong/web";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { usePointed } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
-import type { DesignerProps } from "../../steps";
+import type { DesignerProps } from "../../places";
 import { Canvas } from "./Canvas";
 import { Drawer } from "./drawer/Drawer";
 import { placeOf, type Process, type Selection, selectionAt } from "./model";

@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { UndoRedo, useDraft } from "../../draft";
 import { Workbench } from "../../shell/Workbench";
-import type { DesignerProps } from "../../steps";
+import type { DesignerProps } from "../../places";
 import { GrantPanel } from "./GrantPanel";
 import { type Chosen, Matrix } from "./Matrix";
 import { RolePanel } from "./RolePanel";

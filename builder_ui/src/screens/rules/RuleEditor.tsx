@@ -10,7 +10,7 @@ import { type ActionPart, catalogueQuery } from "../../catalogue";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { useRemoveDefinition } from "../../removing/useRemoveDefinition";
 import { Workbench } from "../../shell/Workbench";
-import type { DesignerProps } from "../../steps";
+import type { DesignerProps } from "../../places";
 import { ActionsCard } from "./ActionsCard";
 import { ConditionCard } from "./ConditionCard";
 import { type Editing, useWrong } from "./editing";

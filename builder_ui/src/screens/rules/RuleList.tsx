@@ -8,7 +8,6 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { NewDefinition } from "../../shell/NewDefinition";
-import { stepOfKey } from "../../steps";
 import { useOpenDrafts } from "../../draft";
 import { useForms } from "./fields";
 import type { Rule } from "./rule";
@@ -55,6 +54,8 @@ const Entry = ({ app, rule, tag, current }: EntryProps) => {
   );
 };
 
+const place = { key: "rules", kind: "rules" } as const;
+
 type RuleListProps = { app: string; current: string };
 
 export const RuleList = ({ app, current }: RuleListProps) => {
@@ -64,7 +65,6 @@ export const RuleList = ({ app, current }: RuleListProps) => {
   const forms = useForms(app);
   const [text, setText] = useState("");
   const [naming, setNaming] = useState(false);
-  const step = stepOfKey("rules");
   const found = ((draft?.rules ?? []) as Rule[]).filter((rule) => labelOf(rule.label as Label).includes(text.trim()));
   const groups = [...forms, { value: "", label: t("noForm") }].map((form) => ({ form, rules: found.filter((rule) => (rule.form ?? "") === form.value) }));
   return (
@@ -86,7 +86,7 @@ export const RuleList = ({ app, current }: RuleListProps) => {
           </ul>
         </section>
       ))}
-      {step && <NewDefinition app={app} step={step} open={naming} close={() => setNaming(false)} />}
+      <NewDefinition app={app} step={place} open={naming} close={() => setNaming(false)} />
     </div>
   );
 };

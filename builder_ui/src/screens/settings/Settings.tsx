@@ -9,7 +9,7 @@ import { useTranslation } from "react-i18next";
 import { type OpenDraft, UndoRedo, useDraft } from "../../draft";
 import { RecycleBin } from "../../removing/RecycleBin";
 import { Workbench } from "../../shell/Workbench";
-import type { DesignerProps } from "../../steps";
+import type { DesignerProps } from "../../places";
 import { Holders } from "../roles/Holders";
 import { holdersQuery } from "../roles/useMatrix";
 import { Navigation } from "./Navigation";

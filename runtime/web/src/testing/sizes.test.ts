@@ -1,22 +1,15 @@
 // @vitest-environment node
 // A function holds one level of an idea, a component one piece of a screen; tests/architecture looks at the files as a whole.
 
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { parseSync } from "vite";
 import { expect, test } from "vitest";
+import { sources } from "./sources";
 
 const FUNCTION = 40;
 /** A component without a face: what it holds is counted by itself. */
 const HOOK = 80;
 const COMPONENT = 200;
-
-/** Printed or written for tests: nobody reads them from top to bottom. */
-const apart = /\.test\.tsx?$|definitions\.ts$/;
-
-const sources = ["runtime/web/src", "builder_ui/src"].flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.tsx?$/.test(name) && !apart.test(name)).map((name) => join(folder, name)),
-);
 
 type Found = { readonly name: string; readonly lines: number };
 

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { usedQuery } from "../../../removing/api";
 import { useProblemWords } from "../../../shell/useProblemWords";
-import { addressOfPlace } from "../../../steps";
+import { addressOfPlace } from "../../../places";
 import { type FieldPath, targetOf } from "../form";
 import { useDesigning } from "../useDesigning";
 import styles from "./Properties.module.css";

@@ -2,7 +2,7 @@
 
 import type { Wire } from "../../expressions";
 import type { FormField, FormValues } from "./model";
-import { isRow } from "./settle";
+import { isRow } from "./rows";
 import type { Filling } from "./state";
 
 /** The fields that differ from the record as it was; all that is filled in, for a new one. */

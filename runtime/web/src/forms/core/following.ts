@@ -2,7 +2,7 @@
 
 import type { Facts, Wire } from "../../expressions";
 import type { FormValues, Place } from "./model";
-import { idOf, isRow, rowsOf } from "./settle";
+import { idOf, isRow, rowsOf } from "./rows";
 import { drawn, type Filling, withLateDefaults } from "./state";
 
 /** The values to ask about: followed references of which nothing is known; null where all is known. */

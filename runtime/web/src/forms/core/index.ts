@@ -10,7 +10,7 @@ export {
 } from "./model";
 export { questionOf, type Wanted } from "./fetched";
 export { mayNarrow, offering, type Sought } from "./narrowing";
-export { isRow, rowsOf } from "./settle";
+export { isRow, rowsOf } from "./rows";
 export { addRow, begin, demand, type Filling, moveRow, removeRow, setRowValue, setValue, unfoundOf, withFound, withProblems } from "./state";
 export { problemsOf, type Wording } from "./validate";
 export { hiddenFields, isBlank, isRequired, sightOf } from "./visibility";

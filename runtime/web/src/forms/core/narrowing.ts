@@ -3,7 +3,8 @@
 import { evaluateToWire, type Portable, type Surroundings, type Wire } from "../../expressions";
 import { readPlaces } from "./followed";
 import type { FormField, FormValues } from "./model";
-import { holds, rowsOf } from "./settle";
+import { holds } from "./holds";
+import { rowsOf } from "./rows";
 import { isBlank } from "./visibility";
 import { isWithheld, type Open } from "./withheld";
 

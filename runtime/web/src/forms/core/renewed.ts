@@ -3,7 +3,8 @@
 import type { Wire } from "../../expressions";
 import { followed, readPlaces } from "./followed";
 import type { FormDefinition, FormValues, Place } from "./model";
-import { at, idOf, isKept, isProposing, proposalOf, withDefaults } from "./settle";
+import { idOf } from "./rows";
+import { at, isKept, isProposing, proposalOf, withDefaults } from "./settle";
 import type { Filling } from "./state";
 
 /** The values once something else is in a place; `put` puts it in. */

@@ -1,23 +1,9 @@
 // Settles a record as the server will: defaults where nothing was said and formulas, in the order the server found.
 
-import { evaluate, evaluateToWire, type Portable, type Row, type Surroundings, walked, type Wire } from "../../expressions";
+import { evaluateToWire, type Portable, type Surroundings, walked, type Wire } from "../../expressions";
 import { fetchedOf, isFoundAlike, isProposed, type Standing } from "./fetched";
 import type { FormDefinition, FormField, FormValues, Place } from "./model";
-
-export const isRow = (wire: Wire | undefined): wire is Row =>
-  typeof wire === "object" && wire !== null && !Array.isArray(wire);
-
-/** The rows of a sub-form among the values. */
-export const rowsOf = (values: FormValues, key: string): readonly Row[] => {
-  const wire = values[key];
-  return Array.isArray(wire) ? wire.filter(isRow) : [];
-};
-
-/** Whom a reference leads to, as the API shows it or by its id alone. */
-export const idOf = (wire: Wire | undefined): string | null => {
-  const id = isRow(wire) ? wire["id"] : wire;
-  return typeof id === "string" && id !== "" ? id : null;
-};
+import { rowsOf } from "./rows";
 
 /** Tells which fields have what they need already; `rows` is "" in the record. */
 type IsGiven = (field: FormField, row: FormValues, around: Surroundings, rows: string) => boolean;
@@ -121,7 +107,3 @@ export const fitted = (tree: Portable, field: FormField, values: FormValues, aro
 };
 
 const MOST_DIGITS = 12;
-
-/** Whether a condition holds; a blank one does not. */
-export const holds = (condition: Portable, row: Row, around: Surroundings): boolean =>
-  evaluate(condition, row, around) === true;

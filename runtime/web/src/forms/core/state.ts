@@ -7,7 +7,8 @@ import { judge } from "./judge";
 import type { FormDefinition, FormProblems, FormValues } from "./model";
 import { withoutUnfit } from "./narrowing";
 import { renewed } from "./renewed";
-import { at, idOf, isKept, rowsOf, withDefaults } from "./settle";
+import { idOf, rowsOf } from "./rows";
+import { at, isKept, withDefaults } from "./settle";
 import { isBlank, type Sight, sightOf, withHeadings } from "./visibility";
 
 export type Filling = {

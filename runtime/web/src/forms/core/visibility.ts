@@ -3,7 +3,7 @@
 import type { Portable, Row, Surroundings, Wire } from "../../expressions";
 import { headingsOf } from "./layout";
 import type { FormDefinition, FormField, FormValues } from "./model";
-import { holds } from "./settle";
+import { holds } from "./holds";
 import { isWithheld, type Open, openFields } from "./withheld";
 
 /** Fields that the server asked for though the page would not show them; true where they must be filled in. */

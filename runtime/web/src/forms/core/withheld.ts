@@ -2,7 +2,7 @@
 
 import { type Field, type Portable, type Row, rowsIn, runsOverLinks, type Surroundings, type Wire } from "../../expressions";
 import type { FormDefinition } from "./model";
-import { isRow } from "./settle";
+import { isRow } from "./rows";
 
 /** The fields of the record itself that its reader sees in full. */
 export type Open = ReadonlySet<string>;
