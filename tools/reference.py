@@ -5,8 +5,9 @@ Usage: .venv/bin/python tools/reference.py      `make reference`; a test fails w
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from dougong.fields.catalogue import NAMES  # noqa: E402
 from dougong.fields.currencies import SIGNS  # noqa: E402
-from dougong.forms.derivation import TITLES  # noqa: E402
+from dougong.fields.traits import USUAL, Trait, ValueKind  # noqa: E402
 from dougong.kernel import wording  # noqa: E402
 from dougong.publishing.catalogue import catalogue  # noqa: E402
 from dougong_runtime.settings import described  # noqa: E402
@@ -79,13 +81,34 @@ def described_kind(word: str, kind: Part) -> Iterator[str]:
 def all_parts(parts: Any) -> Iterator[str]:
     for slot, title in SLOTS.items():
         yield f'<a id="{slot.replace("_", "-")}"></a>\n\n## {title}\n'
+        if slot == "fields":
+            yield from traits()
         shared = shared_by(parts[slot])
         yield "Each has:\n"
         yield from properties(parts[slot][0]["schema"], only=shared)
         for part in parts[slot]:
             yield f"### {part['key']}: {part['label']['en']} {part['label']['zh-CN']}\n"
+            if slot == "fields":
+                yield true_of(part)
             own = {*part["schema"]["properties"]} - shared
             yield from properties(part["schema"], only=own) if own else ("Nothing more.\n",)
+
+
+def traits() -> Iterator[str]:
+    """What the words mean that are said of each type of field."""
+    yield "What its values are, and what may be done with them, is said of each type:\n"
+    yield "| trait | of fields with it |\n|---|---|"
+    source = (ROOT / "engine/dougong/fields/traits.py").read_text("utf-8")
+    for word, meaning in re.findall(
+        r' = "(\w+)"\n    """(.+)"""', source.partition("class Trait")[2]
+    ):
+        yield f"| `{word}` | {meaning} |"
+    yield ""
+
+
+def true_of(part: Part) -> str:
+    words = ", ".join(f"`{trait}`" for trait in part["traits"])
+    return f"Its values: {part['holds']}. {words}\n".replace(". \n", ".\n")
 
 
 def properties(schema: Schema, only: set[str] | None = None) -> Iterator[str]:
@@ -174,13 +197,14 @@ def types(parts: Any) -> Iterator[str]:
     yield 'import type { Json } from "./api/client";\n'
     signs = ", ".join(f'{currency}: "{sign}"' for currency, sign in SIGNS.items())
     yield f"export const currencySigns = {{ {signs} }} as const;\n"
-    kinds = ", ".join(f'"{kind}"' for kind in TITLES)
+    kinds = ", ".join(f'"{kind}"' for kind in NAMES)
     yield "/** The types of fields that can name a record, best first. */"
     yield f"export const titleTypes = [{kinds}] as const;\n"
     for name, term in parts["terms"]["$defs"].items():
         yield f"export type {name.capitalize()} = {spoken(term, TYPESCRIPT)};"
     for slot, name in PART_TYPES.items():
         yield from union_of_parts(name, "on" if slot.endswith("triggers") else "type", parts[slot])
+    yield from truths(parts["fields"])
     for word, schema in [
         ("app", parts["app"]),
         *((k["word"], k["schema"]) for k in parts["kinds"]),
@@ -188,6 +212,41 @@ def types(parts: Any) -> Iterator[str]:
         yield from (named_type(name, inner) for name, inner in schema.get("$defs", {}).items())
         if not schema.get("additionalProperties"):
             yield named_type(f"{word}Body", schema)
+
+
+def truths(fields: list[Part]) -> Iterator[str]:
+    """What is true of each type of field, for whoever would list types otherwise."""
+    yield "\n/** What the values of a field are to whoever compares, finds, writes or draws them. */"
+    yield f"export type ValueKind = {alternatives(each.value for each in ValueKind)};"
+    yield "\n/** What may be done with a field of a type. */"
+    yield f"export type Trait = {alternatives(each.value for each in Trait)};"
+    groups = alternatives(dict.fromkeys(part["group"] for part in fields))
+    yield (
+        "\nexport type Truth = { readonly holds: ValueKind; readonly traits: readonly Trait[]; "
+        f"readonly group: {groups}; readonly computed: boolean }};"
+    )
+    yield "\n/** What is true of every type of field; who adds one says it with the type. */"
+    yield "export const truths = {"
+    for part in fields:
+        computed = "true" if part["computed"] else "false"
+        yield (
+            f'  {part["key"]}: {{ holds: "{part["holds"]}", traits: {listed(part["traits"])}, '
+            f'group: "{part["group"]}", computed: {computed} }},'
+        )
+    yield '} as const satisfies Readonly<Record<FieldBody["type"], Truth>>;'
+    yield "\n/** The traits that a kind of values brings along: those of what a formula gives. */"
+    yield "export const usual = {"
+    for kind, traits in USUAL.items():
+        yield f"  {kind.value}: {listed(each.value for each in Trait if each in traits)},"
+    yield "} as const satisfies Readonly<Record<ValueKind, readonly Trait[]>>;"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    return " | ".join(f'"{word}"' for word in words)
+
+
+def listed(words: Iterable[str]) -> str:
+    return "[" + ", ".join(f'"{word}"' for word in words) + "]"
 
 
 def union_of_parts(name: str, by: str, parts: list[Part]) -> Iterator[str]:

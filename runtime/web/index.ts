@@ -5,7 +5,7 @@ export type {
   ActionBody, AppBody, Assignee, BlockBody, DashboardBody, FieldBody, FormBody, NodeBody, ProcessBody, ProcessTrigger,
   PrintBlockBody, PrintBody, RoleBody, RuleBody, RuleTrigger,
 } from "./src/definitions";
-export { currencySigns, titleTypes } from "./src/definitions";
+export { currencySigns, type Trait, type ValueKind } from "./src/definitions";
 export { evaluateToWire, type Portable, type Row, type Wire } from "./src/expressions";
 export * from "./src/forms";
 export * from "./src/format/numbers";

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dougong.fields.protocol import FieldType
+from dougong.fields.traits import Trait, ValueKind, traits_of
 from dougong.fields.types.address import Address
 from dougong.fields.types.attachment import Attachment
 from dougong.fields.types.bank_card import BankCard
@@ -61,8 +62,29 @@ PARTS: tuple[type[FieldType], ...] = (
 
 FIELD_TYPES: Registry[type[FieldType]] = Registry("field type", PARTS)
 
-LAYOUT: frozenset[str] = frozenset(part.key for part in PARTS if part.group == "layout")
+LAYOUT: frozenset[str] = frozenset(part.key for part in PARTS if part.holds is ValueKind.NOTHING)
 """The types that hold nothing: neither a value nor rows."""
 
-FILES: frozenset[str] = frozenset(part.key for part in PARTS if issubclass(part, Attachment))
+FILES: frozenset[str] = frozenset(part.key for part in PARTS if part.holds is ValueKind.FILES)
 """The types that hold uploaded files."""
+
+ROWS: frozenset[str] = frozenset(
+    part.key for part in PARTS if part.holds in (ValueKind.ROWS, ValueKind.RECORDS)
+)
+"""The types that show rows: of the record, or records that refer to it."""
+
+
+def with_trait(trait: Trait) -> tuple[str, ...]:
+    """Return the types of which something is true, in the order of the catalogue."""
+    return tuple(part.key for part in PARTS if trait in traits_of(part))
+
+
+LONG: frozenset[str] = frozenset(with_trait(Trait.LONG))
+"""The types whose values run over lines."""
+
+NAMES: tuple[str, ...] = (
+    # Words name a thing better than a way to reach it, so a number added later leaves the title as it was.
+    *sorted(with_trait(Trait.NAMING), key=lambda type: type in LONG),
+    *with_trait(Trait.REACHING),
+)
+"""The types of fields that can name a record which has no title, best first."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Protocol
 from dougong.expressions.types import Type
 from dougong.expressions.values import Value
 from dougong.fields.column import ColumnShape
+from dougong.fields.traits import Trait, ValueKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
@@ -18,13 +19,17 @@ class FieldType(Protocol):
     """One kind of field with its settings; one file in `types/`.
 
     `schema` is the JSON Schema of the settings beyond those that every field has (key, type, label, help,
-    required, unique, default, visible_when, required_when, read_only, width).
+    required, unique, default, visible_when, required_when, read_only, width). `holds` is the kind of its values;
+    `more` and `less` say in which traits it differs from what is usual for that kind.
     """
 
     key: ClassVar[str]
     group: ClassVar[str]
     schema: ClassVar[Mapping[str, Json]]
     computed: ClassVar[bool]
+    holds: ClassVar[ValueKind]
+    more: ClassVar[frozenset[Trait]]
+    less: ClassVar[frozenset[Trait]]
 
     @classmethod
     def of(cls, settings: Mapping[str, Json]) -> FieldType:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dougong.fields.protocol import FieldType
+from dougong.fields.traits import Trait, ValueKind, kind_of, traits_of
 from dougong.fields.types.derived import Derived
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
@@ -37,6 +38,18 @@ class FieldSpec:
     def computed(self) -> bool:
         """Tell whether its value follows from others and is never written by a person."""
         return self.type.computed or (self.fetch is not None and self.fetch.get("follows") is True)
+
+    @property
+    def holds(self) -> ValueKind:
+        """Return the kind of its values; of what a formula gives, as it turned out."""
+        if self.type.holds is not ValueKind.RESULT or self.type.value_type is None:
+            return self.type.holds
+        return kind_of(self.type.value_type)
+
+    @property
+    def traits(self) -> frozenset[Trait]:
+        """Return what may be done with it."""
+        return traits_of(self.type, self.holds)
 
     @property
     def names_another(self) -> bool:

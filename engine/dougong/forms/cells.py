@@ -13,6 +13,7 @@ from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import ValueKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import DEFAULT_ZONE
 from dougong.kernel.problems import Problem
@@ -49,7 +50,7 @@ class Reader:
 
     def reading(self, spec: FieldSpec) -> Reading:
         """Return what turns a cell into what a client would have sent for it; the field type judges that afterwards."""
-        read = _READERS.get(spec.type.key)
+        read = _READERS.get(spec.type.holds)
         found = partial(read, self, spec) if read else shown
         return lambda cell: (
             None if cell is None or (isinstance(cell, str) and not cell.strip()) else found(cell)
@@ -185,23 +186,22 @@ def _found_all(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     return next((each for each in found if isinstance(each, Problem)), None) or cast(Json, found)
 
 
-_READERS: Mapping[str, Callable[[Reader, FieldSpec, Cell], Json | Problem]] = {
-    "number": _number,
-    "money": _number,
-    "percent": _percent,
-    "rating": _number,
-    "date": _date,
-    "time": _time_of_day,
-    "date_range": _range,
-    "tags": _tags,
-    "datetime": _datetime,
-    "switch": _switch,
-    "choice": _choice,
-    "choices": _choices,
-    "member": _found,
-    "members": _found_all,
-    "department": _found,
-    "departments": _found_all,
-    "reference": _found,
-    "references": _found_all,
+_READERS: Mapping[ValueKind, Callable[[Reader, FieldSpec, Cell], Json | Problem]] = {
+    ValueKind.NUMBER: _number,
+    ValueKind.PERCENT: _percent,
+    ValueKind.DATE: _date,
+    ValueKind.TIME: _time_of_day,
+    ValueKind.RANGE: _range,
+    ValueKind.TAGS: _tags,
+    ValueKind.DATETIME: _datetime,
+    ValueKind.SWITCH: _switch,
+    ValueKind.CHOICE: _choice,
+    ValueKind.CHOICES: _choices,
+    ValueKind.MEMBER: _found,
+    ValueKind.MEMBERS: _found_all,
+    ValueKind.DEPARTMENT: _found,
+    ValueKind.DEPARTMENTS: _found_all,
+    ValueKind.REFERENCE: _found,
+    ValueKind.REFERENCES: _found_all,
 }
+"""What else is filled takes the text that stands in the cell."""

@@ -175,12 +175,10 @@ class _Compiling:
 
 
 def _links_refused(shape: Shape, path: str) -> Iterator[Problem]:
-    """Yield what a field that refers to several records cannot do: it has a table of its own, not a column."""
+    """Yield each field in rows that refers to several records: it has a table of its own, not a column."""
     for key, spec in shape.fields.items():
         if isinstance(spec.type, References) and shape.parent:
             yield Problem(f"{path}/fields/{key}/type", "form.links_in_rows")
-        elif isinstance(spec.type, References) and spec.unique:
-            yield Problem(f"{path}/fields/{key}/unique", "form.links_unique")
 
 
 def _headings(shape: Shape) -> dict[str, str]:

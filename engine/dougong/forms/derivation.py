@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dougong.expressions import Expression, compile_expression
+from dougong.fields.catalogue import NAMES
 from dougong.fields.types.rollup import Rollup
 from dougong.forms.inference import Inference
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, RollupRule, Shape, Shapes
-
-# Words name a thing better than a way to reach it, so a number added later leaves the title as it was.
-TITLES = ("text", "serial", "long_text", "phone", "email")
 
 
 def derived(
@@ -48,9 +46,9 @@ def _default_title(shape: Shape) -> str | None:
     by_type = {
         kind: key
         for key, spec in reversed(list(shape.fields.items()))
-        if (kind := spec.type.key) in TITLES
+        if (kind := spec.type.key) in NAMES
     }
-    return next((by_type[kind] for kind in TITLES if kind in by_type), None)
+    return next((by_type[kind] for kind in NAMES if kind in by_type), None)
 
 
 def _rollups(shapes: Shapes, inference: Inference, problems: list[Problem]) -> Iterator[RollupRule]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from dougong.fields.catalogue import FILES
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import Trait
 from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.member import Member
 from dougong.fields.types.serial import Serial
@@ -106,11 +106,10 @@ def header_of(spec: FormSpec, rows: Sequence[Sequence[Cell]]) -> int:
 
 def importable(spec: FormSpec) -> list[FieldSpec]:
     """Return the fields that a column of a table can fill."""
-    closed = FILES | {"sub_form"}
     return [
         field
         for field in spec.fields.values()
-        if not field.computed and field.type.key not in closed
+        if not field.computed and Trait.FILLED in field.traits
     ]
 
 

@@ -7,16 +7,15 @@ from typing import cast
 
 from dougong.definitions.content import Body
 from dougong.fields.catalogue import FIELD_TYPES
-from dougong.fields.column import Storage
 from dougong.fields.protocol import FieldType
 from dougong.fields.settings import flag_in, objects_in, text_in
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import USUAL, Trait
+from dougong.fields.types.derived import Derived
 from dougong.kernel.canonical import Json
 from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef, Shape
-
-_COMPARABLE = frozenset(Storage) - {Storage.LIST, Storage.RANGE, Storage.ADDRESS, Storage.RICH}
 
 
 def shapes_of(
@@ -34,9 +33,14 @@ def shapes_of(
 
 def stands_together(spec: FieldSpec) -> bool:
     """Tell whether a field may be one of those that no two records share: one plain value, written with the record."""
-    column = spec.type.column
-    derived = spec.computed and spec.type.key != "serial"
-    return column is not None and column.storage in _COMPARABLE and not derived
+    return Trait.TELLING in spec.traits
+
+
+def stands_alone(spec: FieldSpec) -> bool:
+    """Tell whether no two records may share a value of the field: a result is kept, and told apart, like any other."""
+    return stands_together(spec) or (
+        isinstance(spec.type, Derived) and Trait.TELLING in USUAL[spec.holds]
+    )
 
 
 def _together(body: Body, fields: Mapping[str, FieldSpec]) -> frozenset[tuple[str, ...]]:

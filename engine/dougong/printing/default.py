@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.definitions.content import Body
-from dougong.fields.catalogue import FILES, LAYOUT
+from dougong.fields.catalogue import FILES, LAYOUT, LONG, ROWS
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 
 KEY = "default"
-WIDE = frozenset({"long_text", "rich_text", "address", "reverse"})
-NOT_A_CELL = LAYOUT | FILES | {"sub_form", "reverse"}
+NOT_A_CELL = LAYOUT | FILES | ROWS
 MOST_COLUMNS = 8
 SIGNED = 18
 """A signature is as high as what is written around it, not as a photo."""
@@ -72,7 +71,7 @@ def _blocks(form: Body) -> Iterator[dict[str, Json]]:
 
 
 def _cell(field: Body) -> dict[str, Json]:
-    wide: dict[str, Json] = {"wide": True} if field.get("type") in WIDE else {}
+    wide: dict[str, Json] = {"wide": True} if field.get("type") in LONG else {}
     return {"value": field["key"], **wide}
 
 

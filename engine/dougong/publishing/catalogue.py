@@ -11,6 +11,7 @@ from dougong.definitions.vocabulary import SLOTS
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import Function
 from dougong.fields.catalogue import FIELD_TYPES
+from dougong.fields.traits import Trait, traits_of
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import LOCALES, Label, worded
 from dougong.printing import PRINT_BLOCKS
@@ -54,6 +55,8 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
             key: {
                 "group": part.group,
                 "computed": part.computed,
+                "holds": part.holds.value,
+                "traits": [each.value for each in Trait if each in traits_of(part)],
                 "search": _spoken(worded(f"field_type.{key}", {}, "zh-CN")),
             }
             for key, part in FIELD_TYPES.items()

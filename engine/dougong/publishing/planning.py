@@ -10,6 +10,7 @@ from dougong.definitions.diff import Difference, differences
 from dougong.definitions.kinds import APP, KINDS
 from dougong.fields.catalogue import LAYOUT
 from dougong.fields.settings import objects_in
+from dougong.fields.types.reverse import Reverse
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param
 from dougong.kernel.wording import DEFAULT_LOCALE, catalogue, label_in
@@ -195,5 +196,5 @@ def _told_with_tables(was: Body, now: Body) -> set[Json]:
     return {field["key"] for field in gone if field["type"] not in WITHOUT_TABLES}
 
 
-WITHOUT_TABLES = LAYOUT | {"reverse"}
+WITHOUT_TABLES = LAYOUT | {Reverse.key}
 """Types of fields that nothing is stored for."""

@@ -133,6 +133,91 @@ export type PrintBlockBody =
   | (PrintBlockBodyShared & { readonly type: "line"; })
   | (PrintBlockBodyShared & { readonly type: "space"; readonly high?: number; });
 
+/** What the values of a field are to whoever compares, finds, writes or draws them. */
+export type ValueKind = "text" | "number" | "percent" | "date" | "datetime" | "time" | "range" | "address" | "choice" | "choices" | "tags" | "switch" | "member" | "members" | "department" | "departments" | "reference" | "references" | "files" | "rows" | "records" | "result" | "nothing";
+
+/** What may be done with a field of a type. */
+export type Trait = "worded" | "ordered" | "measured" | "telling" | "identifying" | "titling" | "naming" | "reaching" | "filled" | "constant" | "long" | "in_rows";
+
+export type Truth = { readonly holds: ValueKind; readonly traits: readonly Trait[]; readonly group: "basic" | "advanced" | "relation" | "layout"; readonly computed: boolean };
+
+/** What is true of every type of field; who adds one says it with the type. */
+export const truths = {
+  text: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "naming", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  long_text: { holds: "text", traits: ["worded", "naming", "filled", "constant", "long", "in_rows"], group: "basic", computed: false },
+  rich_text: { holds: "text", traits: ["worded", "filled", "long"], group: "basic", computed: false },
+  number: { holds: "number", traits: ["worded", "ordered", "measured", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  money: { holds: "number", traits: ["worded", "ordered", "measured", "telling", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  percent: { holds: "percent", traits: ["worded", "ordered", "measured", "telling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  rating: { holds: "number", traits: ["worded", "ordered", "measured", "telling", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  date: { holds: "date", traits: ["worded", "ordered", "measured", "telling", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  datetime: { holds: "datetime", traits: ["worded", "ordered", "measured", "telling", "filled", "in_rows"], group: "basic", computed: false },
+  time: { holds: "time", traits: ["worded", "ordered", "measured", "telling", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  date_range: { holds: "range", traits: ["worded", "ordered", "titling", "filled", "in_rows"], group: "basic", computed: false },
+  choice: { holds: "choice", traits: ["worded", "ordered", "telling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  choices: { holds: "choices", traits: ["worded", "filled", "in_rows"], group: "basic", computed: false },
+  tags: { holds: "tags", traits: ["worded", "filled", "in_rows"], group: "basic", computed: false },
+  switch: { holds: "switch", traits: ["worded", "ordered", "telling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  member: { holds: "member", traits: ["worded", "ordered", "telling", "filled", "in_rows"], group: "basic", computed: false },
+  members: { holds: "members", traits: ["worded", "filled", "in_rows"], group: "basic", computed: false },
+  department: { holds: "department", traits: ["worded", "ordered", "telling", "filled", "in_rows"], group: "basic", computed: false },
+  departments: { holds: "departments", traits: ["worded", "filled", "in_rows"], group: "basic", computed: false },
+  phone: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "reaching", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  email: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "reaching", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  url: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  id_card: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  credit_code: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  bank_card: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  address: { holds: "address", traits: ["worded", "ordered", "filled", "long", "in_rows"], group: "basic", computed: false },
+  location: { holds: "text", traits: ["worded", "ordered", "telling", "filled", "in_rows"], group: "basic", computed: false },
+  attachment: { holds: "files", traits: ["in_rows"], group: "basic", computed: false },
+  image: { holds: "files", traits: ["in_rows"], group: "basic", computed: false },
+  signature: { holds: "files", traits: ["in_rows"], group: "basic", computed: false },
+  formula: { holds: "result", traits: ["worded", "ordered", "measured", "titling", "in_rows"], group: "advanced", computed: true },
+  serial: { holds: "text", traits: ["worded", "ordered", "measured", "telling", "identifying", "titling", "naming", "constant"], group: "advanced", computed: true },
+  created_at: { holds: "datetime", traits: ["worded", "ordered", "measured"], group: "advanced", computed: true },
+  created_by: { holds: "member", traits: ["worded", "ordered"], group: "advanced", computed: true },
+  updated_at: { holds: "datetime", traits: ["worded", "ordered", "measured"], group: "advanced", computed: true },
+  updated_by: { holds: "member", traits: ["worded", "ordered"], group: "advanced", computed: true },
+  reference: { holds: "reference", traits: ["worded", "ordered", "telling", "filled", "in_rows"], group: "relation", computed: false },
+  references: { holds: "references", traits: ["worded", "filled"], group: "relation", computed: false },
+  lookup: { holds: "result", traits: ["worded", "ordered", "measured", "titling", "in_rows"], group: "relation", computed: true },
+  reverse: { holds: "records", traits: [], group: "relation", computed: true },
+  rollup: { holds: "result", traits: ["worded", "ordered", "measured", "titling"], group: "relation", computed: true },
+  sub_form: { holds: "rows", traits: [], group: "relation", computed: false },
+  section: { holds: "nothing", traits: [], group: "layout", computed: true },
+  tab: { holds: "nothing", traits: [], group: "layout", computed: true },
+  divider: { holds: "nothing", traits: [], group: "layout", computed: true },
+  note: { holds: "nothing", traits: [], group: "layout", computed: true },
+} as const satisfies Readonly<Record<FieldBody["type"], Truth>>;
+
+/** The traits that a kind of values brings along: those of what a formula gives. */
+export const usual = {
+  text: ["worded", "ordered", "telling", "titling", "filled", "constant", "in_rows"],
+  number: ["worded", "ordered", "measured", "telling", "titling", "filled", "constant", "in_rows"],
+  percent: ["worded", "ordered", "measured", "telling", "filled", "constant", "in_rows"],
+  date: ["worded", "ordered", "measured", "telling", "titling", "filled", "constant", "in_rows"],
+  datetime: ["worded", "ordered", "measured", "telling", "filled", "in_rows"],
+  time: ["worded", "ordered", "measured", "telling", "titling", "filled", "constant", "in_rows"],
+  range: ["worded", "ordered", "titling", "filled", "in_rows"],
+  address: ["worded", "ordered", "filled", "in_rows"],
+  choice: ["worded", "ordered", "telling", "filled", "constant", "in_rows"],
+  choices: ["worded", "filled", "in_rows"],
+  tags: ["worded", "filled", "in_rows"],
+  switch: ["worded", "ordered", "telling", "filled", "constant", "in_rows"],
+  member: ["worded", "ordered", "telling", "filled", "in_rows"],
+  members: ["worded", "filled", "in_rows"],
+  department: ["worded", "ordered", "telling", "filled", "in_rows"],
+  departments: ["worded", "filled", "in_rows"],
+  reference: ["worded", "ordered", "telling", "filled", "in_rows"],
+  references: ["worded", "filled"],
+  files: ["in_rows"],
+  rows: [],
+  records: [],
+  result: ["worded", "ordered", "measured", "telling", "titling", "filled", "in_rows"],
+  nothing: [],
+} as const satisfies Readonly<Record<ValueKind, readonly Trait[]>>;
+
 export type Entry = { readonly type: "form" | "dashboard" | "group" | "link"; readonly key?: Key; readonly label?: Label; readonly icon?: Icon; readonly view?: Key; readonly url?: string; readonly items?: readonly Entry[]; };
 
 export type AppBody = { readonly format: number; readonly key: string; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly color?: Color; readonly version?: string; readonly requires?: { readonly apps?: readonly Key[]; readonly connectors?: readonly string[]; }; readonly navigation?: readonly Entry[]; };

@@ -45,6 +45,54 @@ def test_what_the_clock_decides_is_neither_unique_nor_a_name_nor_an_occasion() -
     }
 
 
+@pytest.mark.parametrize(
+    ("type", "unfit"),
+    [
+        ("text", False),
+        ("reference", False),
+        ("choice", False),
+        ("date_range", True),
+        ("tags", True),
+        ("long_text", True),
+        ("members", True),
+        ("attachment", True),
+    ],
+)
+def test_no_two_records_share_only_what_can_be_told_apart(type: str, unfit: bool) -> None:
+    document = a_shop()
+    settings = {"form": "customer", "options": [{"value": "a", "label": "A"}]}
+    own = {
+        key: settings[key] for key in {"reference": ["form"], "choice": ["options"]}.get(type, [])
+    }
+    field = {"key": "extra", "type": type, "label": "另", "unique": True, **own}
+    document["forms"][1]["fields"].append(field)
+    document["forms"][1]["unique"] = [{"key": "once", "fields": ["units", "extra"]}]
+
+    found = [[problem.path, problem.code] for problem in compiled(document).problems]
+
+    wrong = [
+        ["forms/order/fields/extra/unique", "lint.unique_unfit"],
+        ["forms/order/unique/once/fields", "lint.together_unfit"],
+    ]
+    assert found == (wrong if unfit else [])
+
+
+def test_a_board_needs_what_a_moved_card_can_change() -> None:
+    document = a_shop()
+    maker = {"key": "maker", "type": "created_by", "label": "创建人"}
+    document["forms"][1]["fields"].append(maker)
+    document["forms"][1]["views"][0] = {
+        "key": "all",
+        "type": "kanban",
+        "label": "板",
+        "group": "maker",
+    }
+
+    [problem] = compiled(document).problems
+
+    assert (problem.path, problem.code) == ("forms/order/views/all/group", "lint.view_unfit_group")
+
+
 def test_a_setting_that_nothing_reads_is_not_published() -> None:
     document = a_shop()
     document["forms"][1]["identity"] = {"keep": "newest"}

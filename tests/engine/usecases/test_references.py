@@ -256,7 +256,7 @@ def with_goods(**changed: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changed", "path", "code"),
     [
-        ({"unique": True}, "forms/basket/fields/goods/unique", "form.links_unique"),
+        ({"unique": True}, "forms/basket/fields/goods/unique", "lint.unique_unfit"),
         ({"form": "gone"}, "forms/basket/fields/goods/form", "lint.missing_form"),
     ],
 )

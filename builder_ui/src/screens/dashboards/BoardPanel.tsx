@@ -1,11 +1,11 @@
 // No block chosen: the dashboard's own name and its filters, which rule all blocks below them.
 
-import { type FilterDefinition, IconButton, isPeriod, type Label, periods, useLabel } from "@dougong/web";
+import { allows, type FilterDefinition, IconButton, isPeriod, type Label, periods, useLabel } from "@dougong/web";
 import { Button, Input, Select } from "antd";
 import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useFields, useForms } from "../rules/fields";
-import { isFigure, isTime } from "./board";
+import { isFigure, useFields, useForms } from "../rules/fields";
+import { isTime } from "./board";
 import styles from "./Boards.module.css";
 import type { Editing } from "./editing";
 
@@ -16,7 +16,7 @@ type MappingProps = { app: string; filter: FilterDefinition; form: { value: stri
 /** Which field of a form the filter is about; none leaves that form alone. */
 const Mapping = ({ app, filter, form, set }: MappingProps) => {
   const { t } = useTranslation("boards");
-  const fit = useFields(app, form.value).filter((field) => (filter.kind === "period" ? isTime(field) : !isTime(field) && !isFigure(field) && field.sort !== "other"));
+  const fit = useFields(app, form.value).filter((field) => (filter.kind === "period" ? isTime(field) : !isTime(field) && !isFigure(field) && allows(field, "worded")));
   return (
     <div className={styles.line}>
       <span>{form.label}</span>

@@ -5,8 +5,8 @@ import { Select } from "antd";
 import { Sigma, X } from "lucide-react";
 import { createElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { RuleField } from "../rules/fields";
-import { type Dimension, functions, grains, isFigure, isTime, type Measure } from "./board";
+import { isFigure, type RuleField } from "../rules/fields";
+import { type Dimension, functions, grains, isDividing, isTime, type Measure } from "./board";
 import styles from "./Boards.module.css";
 import { carried } from "./Palette";
 
@@ -58,7 +58,7 @@ type DimensionsProps = { fields: readonly RuleField[]; dimensions: readonly Dime
 
 export const Dimensions = ({ fields, dimensions, set }: DimensionsProps) => {
   const { t } = useTranslation("boards");
-  const fit = fields.filter(({ sort }) => sort !== "choices" && sort !== "other");
+  const fit = fields.filter(isDividing);
   const add = (key: string): void => {
     const field = fit.find((each) => each.key === key);
     if (field) set([...dimensions, isTime(field) ? { field: key, grain: "month" } : { field: key }]);

@@ -5,8 +5,8 @@ import { Input, Select } from "antd";
 import { Search } from "lucide-react";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type RuleField, useFields, useForms } from "../rules/fields";
-import { isFigure } from "./board";
+import { isFigure, type RuleField, useFields, useForms } from "../rules/fields";
+import { isDividing } from "./board";
 import styles from "./Boards.module.css";
 import { type Editing, giveField } from "./editing";
 
@@ -54,7 +54,7 @@ export const Palette = (editing: Editing) => {
     setOpened(next);
     if (chosen) choose(null);
   };
-  const grouped = fields.filter(({ sort }) => sort !== "other" && sort !== "choices");
+  const grouped = fields.filter(isDividing);
   return (
     <div className={styles.palette}>
       <Select aria-label={t("form")} value={form || null} options={[...forms]} onChange={useForm} />

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { RuleField } from "../rules/fields";
 import { blockWith, lackOf, measureOf, mixedIn, newBlock, withField } from "./board";
 
-const field = (key: string, sort: RuleField["sort"]): RuleField => ({
-  key, label: key, type: "text", sort, options: [], prefix: "", suffix: "", form: null, computed: false,
+const field = (key: string, holds: RuleField["holds"]): RuleField => ({
+  key, label: key, type: "text", holds, options: [], prefix: "", suffix: "", form: null, computed: false,
 });
 const block: BlockDefinition = { key: "b", type: "metric", form: "order", measures: ["COUNT()"] };
 const ring: ChartKind = { key: "pie", label: "环形", icon: "", dimensions: [1, 1], measures: [1, 1] };

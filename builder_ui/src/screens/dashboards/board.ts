@@ -1,7 +1,7 @@
 // A dashboard as its maker edits it: blocks, what they ask, and the filters above them.
 
-import type { BlockColumn, BlockDefinition, ChartKind, Definition, FilterDefinition } from "@dougong/web";
-import type { RuleField } from "../rules/fields";
+import { allows, type BlockColumn, type BlockDefinition, type ChartKind, type Definition, type FilterDefinition } from "@dougong/web";
+import { isFigure, type RuleField } from "../rules/fields";
 import { roomFor } from "./layout";
 
 export type Board = Definition & { readonly filters?: readonly FilterDefinition[]; readonly blocks?: readonly BlockDefinition[] };
@@ -28,8 +28,10 @@ export const measureOf = (column: BlockColumn): Measure => {
   return { function: name.toUpperCase(), ...(inside.trim() ? { expression: inside.trim() } : {}) };
 };
 
-export const isFigure = ({ sort }: RuleField): boolean => sort === "number";
-export const isTime = ({ sort }: RuleField): boolean => sort === "date" || sort === "datetime";
+export const isTime = ({ holds }: RuleField): boolean => holds === "date" || holds === "datetime";
+
+/** What a chart can be divided by: one value a record. */
+export const isDividing = ({ holds, type }: RuleField): boolean => allows({ type, holds }, "ordered");
 
 /** A block of some kind about a form, with a key and a place that are free. */
 export const newBlock = (board: Board, type: string, form: string): BlockDefinition => {
@@ -74,6 +76,6 @@ export const blockWith = (board: Board, block: BlockDefinition | null, form: str
 export const mixedIn = (block: BlockDefinition, fields: readonly RuleField[]): RuleField | null => {
   if (!(block.measures ?? []).some((column) => measureOf(column).function === "SUM")) return null;
   const told = (block.dimensions ?? []).map((column) => dimensionOf(column).field);
-  const open = fields.filter(({ key, sort, options }) => sort === "choice" && options.length > 1 && options.length <= 6 && !told.includes(key) && !new RegExp(`\\b${key}\\b`).test(block.filter ?? ""));
+  const open = fields.filter(({ key, holds, options }) => holds === "choice" && options.length > 1 && options.length <= 6 && !told.includes(key) && !new RegExp(`\\b${key}\\b`).test(block.filter ?? ""));
   return open[0] ?? null;
 };

@@ -1,6 +1,6 @@
 // The names a formula over a form may use, with what people call them.
 
-import { draftQuery, isLayout, type Label, useLabel } from "@dougong/web";
+import { draftQuery, heldBy, isColumn, type Label, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 
 export type OptionName = { readonly value: string; readonly label: string };
@@ -19,18 +19,16 @@ type RawField = {
   readonly options?: readonly { readonly value: string; readonly label: Label }[];
 };
 
-const silent = new Set(["sub_form", "reverse"]);
-
 /** The fields that a field leads to: those of its rows, or of another form. */
 const within = (field: RawField, formOf: (key: string) => readonly RawField[]): readonly RawField[] => {
   if (field.fields) return field.fields;
-  if (field.type === "reference" || field.type === "references") return formOf(field.form ?? "");
+  if (["reference", "references"].includes(heldBy(field.type))) return formOf(field.form ?? "");
   return field.type === "reverse" ? formOf((field.from ?? "").split(".")[0] ?? "") : [];
 };
 
 const named = (fields: readonly RawField[], labelOf: (label: Label | undefined) => string, before?: RawField): Name[] =>
   fields
-    .filter(({ type }) => !silent.has(type) && !isLayout(type))
+    .filter(({ type }) => heldBy(type) !== "rows" && isColumn(type))
     .map(({ key, label, type, options }) => ({
       path: before ? `${before.key}.${key}` : key,
       label: before ? `${labelOf(before.label)} › ${labelOf(label) || key}` : labelOf(label) || key,

@@ -1,13 +1,13 @@
 // What a formula is while it is being written: its type, the tree that runs here, what is wrong where.
 
-import { at, type FieldProblem, post, type Portable } from "@dougong/web";
+import { at, type FieldProblem, post, type Portable, type ValueKind } from "@dougong/web";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { saveAll } from "../../draft";
 
 /** `start` and `end` say where in the text. */
 export type FormulaProblem = Omit<FieldProblem, "params"> & { readonly params?: { readonly start?: number; readonly end?: number; readonly name?: string } };
-export type Judged = { readonly type: string | null; readonly portable: Portable | null; readonly problems: readonly FormulaProblem[] };
+export type Judged = { readonly type: string | null; readonly holds: ValueKind | null; readonly portable: Portable | null; readonly problems: readonly FormulaProblem[] };
 
 /** The value as it was when nothing had changed for a moment. */
 const useSettled = <T,>(value: T, milliseconds: number): T => {

@@ -1,6 +1,6 @@
 // What the panels are filled in with: a formula, a text with fields in it, a labelled line.
 
-import { useLabel } from "@dougong/web";
+import { heldBy, useLabel } from "@dougong/web";
 import { Button, Dropdown, Input } from "antd";
 import { Braces } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
@@ -61,7 +61,7 @@ export const TextWithFields = ({ editing, label, text, set, rows = 3 }: TextProp
     const said = labelOf(name) || key;
     const plain = { key, label: said, onClick: () => insert(withLabels(`{${key}}`, named)) };
     const capitals = { key: `RMB ${key}`, label: t("inCapitals", { label: said }), onClick: () => insert(`{RMB(${key})}`) };
-    return ["money", "formula", "number", "rollup"].includes(type) ? [plain, capitals] : [plain];
+    return ["number", "result"].includes(heldBy(type)) ? [plain, capitals] : [plain];
   });
   return (
     <>

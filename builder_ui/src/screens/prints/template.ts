@@ -1,6 +1,6 @@
 // A print template as its maker edits it: blocks on paper, or a Word file with tags.
 
-import { type Definition, isLayout, type Label, type PrintBlockBody, type PrintBody } from "@dougong/web";
+import { type Definition, has, heldBy, type Label, type PrintBlockBody, type PrintBody } from "@dougong/web";
 
 export type Template = Definition & PrintBody;
 export type Block = PrintBlockBody;
@@ -14,14 +14,12 @@ export type FormField = {
   readonly fields?: readonly FormField[];
 };
 
-const unprinted = new Set(["sub_form", "reverse", "attachment", "image", "signature"]);
-
 /** The fields whose values can stand in a text or in a cell. */
-export const printable = (fields: readonly FormField[] = []): readonly FormField[] => fields.filter(({ type }) => !isLayout(type) && !unprinted.has(type));
+export const printable = (fields: readonly FormField[] = []): readonly FormField[] => fields.filter(({ type }) => has(type, "worded"));
 
-export const subForms = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => type === "sub_form");
+export const subForms = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => heldBy(type) === "rows");
 
-export const attachments = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => type === "attachment" || type === "image" || type === "signature");
+export const attachments = (fields: readonly FormField[]): readonly FormField[] => fields.filter(({ type }) => heldBy(type) === "files");
 
 export const blocksOf = ({ blocks }: Template): readonly Block[] => blocks ?? [];
 

@@ -1,6 +1,6 @@
 // What a designer of processes may choose from: forms and roles of the draft, people and departments.
 
-import { type Definition, draftQuery, get, isLayout, type Label, type Labelled, labelText, usePreferences } from "@dougong/web";
+import { type Definition, draftQuery, get, isLayout, type Label, type Labelled, labelText, usePreferences, truthOf } from "@dougong/web";
 import { queryOptions, useQuery } from "@tanstack/react-query";
 
 export type FieldChoice = { key: string; label: string; type: string; options: { value: string; label: string }[]; computed: boolean };
@@ -30,8 +30,6 @@ const departmentsQuery = queryOptions({
 
 const chosen = ({ id, label }: Labelled): Choice => ({ value: id, label });
 
-const derived = new Set(["formula", "rollup", "lookup", "serial", "reverse", "created_at", "created_by", "updated_at", "updated_by"]);
-
 type RawField = { key: string; label?: Label; type: string; options?: { value: string; label: Label }[] };
 
 export const useChoices = (app: string): Choices => {
@@ -45,7 +43,7 @@ export const useChoices = (app: string): Choices => {
     label: labelText(label, locale) || key,
     type,
     options: options.map((option) => ({ value: option.value, label: labelText(option.label, locale) })),
-    computed: derived.has(type),
+    computed: truthOf(type).computed,
   });
   return {
     app,

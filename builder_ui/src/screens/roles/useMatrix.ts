@@ -1,6 +1,6 @@
 // Rows and columns of the matrix: the forms and the roles of the draft.
 
-import { at, draftQuery, get, isLayout, type Label, put, useForgetPlans, useLabel } from "@dougong/web";
+import { at, draftQuery, get, isLayout, type Label, put, useForgetPlans, useLabel, truthOf } from "@dougong/web";
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { BoardRow } from "./role";
 
@@ -8,8 +8,6 @@ export type Named = { readonly key: string; readonly label: string };
 export type FormRow = Named & { readonly icon: string | null; readonly fields: readonly (Named & { readonly type: string; readonly computed: boolean })[] };
 
 type RawField = { readonly key: string; readonly label?: Label; readonly type: string };
-
-const computed = new Set(["formula", "lookup", "rollup", "serial", "reverse", "created_at", "created_by", "updated_at", "updated_by"]);
 
 type RawProcess = { readonly key: string; readonly label?: unknown; readonly trigger?: { readonly on?: string } };
 type RawBoard = { readonly blocks?: readonly { readonly form?: string }[] };
@@ -32,7 +30,7 @@ export const useMatrix = (app: string): MatrixRows => {
       icon: (form["icon"] as string | undefined) ?? null,
       fields: ((form["fields"] ?? []) as unknown as readonly RawField[])
         .filter(({ type }) => !isLayout(type))
-        .map((field) => ({ ...named(field), type: field.type, computed: computed.has(field.type) })),
+        .map((field) => ({ ...named(field), type: field.type, computed: truthOf(field.type).computed })),
     })),
   };
 };

@@ -29,7 +29,7 @@ const carried = (line: Line, operator: Operator): Line => {
 const turned = ({ other, ...line }: Line): Line => (other ? { ...line, values: [] } : { ...line, values: [], other: true });
 
 /** The day of an instant stands where days are compared. */
-const asCompared = ({ key, sort }: RuleField): string => (sort === "datetime" ? `DATE(${key})` : key);
+const asCompared = ({ key, holds }: RuleField): string => (holds === "datetime" ? `DATE(${key})` : key);
 
 type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
 
@@ -43,10 +43,10 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
   const { t } = useTranslation("rules");
   const field = fields.find(({ key }) => key === line.field);
   // An instant is asked for its day: days and periods are what conditions speak of.
-  const set = (next: Line): void => keep(fields.find(({ key }) => key === next.field)?.sort === "datetime" ? { ...next, asDay: true } : next);
-  const offered = field ? operatorsOf[field.sort] : [];
+  const set = (next: Line): void => keep(fields.find(({ key }) => key === next.field)?.holds === "datetime" ? { ...next, asDay: true } : next);
+  const offered = field ? operatorsOf[field.holds] : [];
   const choose = (key: string): void => {
-    const first = operatorsOf[fields.find((each) => each.key === key)?.sort ?? "other"][0] ?? "=";
+    const first = operatorsOf[fields.find((each) => each.key === key)?.holds ?? "nothing"][0] ?? "=";
     set({ kind: "line", field: key, operator: first, values: [] });
   };
   const Span = isSpan(line.operator) ? spans[line.operator] : null;
@@ -60,7 +60,7 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
           aria-label={t("comparison")}
           popupMatchSelectWidth={false}
           value={line.operator}
-          options={offered.map((operator) => ({ value: operator, label: t(wordOf(operator, field.sort)) }))}
+          options={offered.map((operator) => ({ value: operator, label: t(wordOf(operator, field.holds)) }))}
           onChange={(operator: Operator) => set(carried(line, operator))}
         />
       )}
@@ -70,7 +70,7 @@ const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
         {field && !line.other && !Span && !bare.has(line.operator) && (
           <ValueInput
             label={t("comparedWith")}
-            field={line.operator === "WITHIN" ? { ...field, sort: "number", prefix: "", suffix: t("days") } : field}
+            field={line.operator === "WITHIN" ? { ...field, holds: "number", prefix: "", suffix: t("days") } : field}
             values={line.values}
             many={lists.has(line.operator)}
             set={(values) => set({ ...line, values })}

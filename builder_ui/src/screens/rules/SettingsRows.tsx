@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { FormulaBox } from "../formula";
 import { quoted, unquoted } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
-import type { RuleField } from "./fields";
+import { hasConstants, type RuleField } from "./fields";
 import type { Settings } from "./rule";
 import styles from "./Rules.module.css";
 import { ValueInput } from "./ValueInput";
@@ -23,18 +23,16 @@ const listChange = (source: string, { key }: RuleField): { way: "add" | "remove"
   return name && of === key && value ? { way: listWays[name as keyof typeof listWays], value } : null;
 };
 
-const isList = ({ sort }: RuleField): boolean => sort === "choices" || sort === "tags";
+const isList = ({ holds }: RuleField): boolean => holds === "choices" || holds === "tags";
 
 const isConstant = (source: string): boolean => /^("(?:[^"]|"")*"|-?\d+(\.\d+)?%?|TRUE|FALSE|DATE\([\d, ]+\)|CLOCK\([\d, ]+\))$/i.test(source);
-
-const plainSorts: ReadonlySet<string> = new Set(["text", "number", "choice", "date", "time", "switch"]);
 
 /** How a source reads: what is neither a constant nor a field of the record nor a change of a list is a formula. */
 const wayOf = (source: string, target: RuleField, fields: readonly RuleField[]): Way => {
   const change = listChange(source, target);
   if (change) return change.way;
   if (fields.some(({ key }) => key === source) || source === "id") return "field";
-  return plainSorts.has(target.sort) && (source === "" || isConstant(source)) ? "value" : "formula";
+  return hasConstants(target) && (source === "" || isConstant(source)) ? "value" : "formula";
 };
 
 const joining = (name: keyof typeof listWays, { key }: RuleField, value: string): string => `${name}(${key}, ${value})`;
@@ -55,13 +53,13 @@ type SourceProps = { app: string; form: string; target: RuleField; fields: reado
 
 const Source = ({ app, form, target, fields, source, set, label, itself }: SourceProps) => {
   const { t } = useTranslation("rules");
-  const fit = [...(target.sort === "record" ? [itself] : []), ...fields.filter(({ sort }) => sort === target.sort)];
+  const fit = [...(target.holds === "reference" ? [itself] : []), ...fields.filter(({ holds }) => holds === target.holds)];
   const way = wayOf(source, target, fields);
   const change = listChange(source, target);
   const fits: { readonly [each in Way]: boolean } = {
     add: isList(target),
     remove: isList(target),
-    value: plainSorts.has(target.sort),
+    value: hasConstants(target),
     field: fit.length > 0,
     formula: true,
   };
@@ -101,7 +99,7 @@ export const SettingsRows = ({ app, form, word, add, targets, fields, settings, 
   const { t } = useTranslation("rules");
   const entries = Object.entries(settings);
   const free = targets.filter(({ key }) => !(key in settings));
-  const itself: RuleField = { key: "id", label: t("thisRecord"), type: "reference", sort: "record", options: [], prefix: "", suffix: "", form: null, computed: false };
+  const itself: RuleField = { key: "id", label: t("thisRecord"), type: "reference", holds: "reference", options: [], prefix: "", suffix: "", form: null, computed: false };
   const rename = (from: string, to: string): void => set(Object.fromEntries(entries.map(([key, source]) => (key === from ? [to, beginning(targets.find((field) => field.key === to))] : [key, source]))));
   return (
     <>

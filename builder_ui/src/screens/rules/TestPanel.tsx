@@ -10,17 +10,18 @@ import { PublishButton } from "../../publish/PublishButton";
 import { useIsLive } from "../../publish/useIsLive";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
-import { useReach } from "./fields";
+import { isFigure, useReach } from "./fields";
 import type { Editing } from "./editing";
 import styles from "./Rules.module.css";
 
 /** What a record is called; one without a title by the first things that tell it from others. */
 const titleOf = (entry: Entry, fields: Editing["fields"]): string => {
-  const shown = fields.flatMap(({ key, sort, prefix, options }) => {
+  const shown = fields.flatMap((field) => {
+    const { key, prefix, options } = field;
     const value = entry.values[key];
     if (typeof value === "object" && value !== null && "label" in value) return [value.label];
     if (typeof value !== "string") return [];
-    return [sort === "number" ? prefix + grouped(value) : (options.find((option) => option.value === value)?.label ?? value)];
+    return [isFigure(field) ? prefix + grouped(value) : (options.find((option) => option.value === value)?.label ?? value)];
   });
   return entry.title ?? shown.slice(0, 3).join(" · ") ?? entry.id;
 };

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { unquoted } from "./conditions";
 import type { Editing } from "./editing";
 import { FieldSelect } from "./FieldSelect";
-import { type RuleField, useForms } from "./fields";
+import { isFigure, type RuleField, useForms } from "./fields";
 import { type Rule, type Trigger, triggers } from "./rule";
 import { Clause } from "./Clause";
 import { searching } from "./searching";
@@ -25,7 +25,7 @@ const plain = (source: string): string | boolean => (/^(TRUE|FALSE)$/i.test(sour
 
 const written = (value: unknown, field: RuleField): string => {
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  return field.sort === "number" ? String(value ?? "") : `"${String(value ?? "")}"`;
+  return isFigure(field) ? String(value ?? "") : `"${String(value ?? "")}"`;
 };
 
 const Watched = ({ editing, trigger }: { editing: Editing; trigger: Trigger }) => {
@@ -33,7 +33,7 @@ const Watched = ({ editing, trigger }: { editing: Editing; trigger: Trigger }) =
   const { fields, draft } = editing;
   const { field: key, becomes } = watched(trigger);
   const field = fields.find((each) => each.key === key);
-  const mayBecome = field && field.type !== "percent" && ["choice", "switch", "number", "text"].includes(field.sort);
+  const mayBecome = field && ["choice", "switch", "number", "text"].includes(field.holds);
   const set = (next: Pick<Trigger, "fields" | "becomes">): void =>
     draft.edit(t("editTrigger"), (rule: { trigger?: Trigger }) => { rule.trigger = { on: trigger.on, ...next }; }, "trigger");
   return (

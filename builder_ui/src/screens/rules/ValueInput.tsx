@@ -40,7 +40,7 @@ const Figure = ({ label, field, values, set }: ValueInputProps) => (
     value={values[0]?.replace("%", "") || null}
     formatter={(value) => String(value ?? "").replace(/\B(?=(\d{3})+(?!\d))/g, ",")}
     parser={(text) => (text ?? "").replace(/,/g, "")}
-    onChange={(value) => set(value === null ? [] : [`${value}${field.type === "percent" ? "%" : ""}`])}
+    onChange={(value) => set(value === null ? [] : [`${value}${field.holds === "percent" ? "%" : ""}`])}
   />
 );
 
@@ -67,10 +67,10 @@ const Words = ({ label, values, set }: ValueInputProps) => (
   />
 );
 
-const inputs = { choice: Choices, choices: Choices, number: Figure, date: Day, datetime: Day, time: Clock, switch: YesNo } as const;
+const inputs = { choice: Choices, choices: Choices, number: Figure, percent: Figure, date: Day, datetime: Day, time: Clock, switch: YesNo } as const;
 
 export const ValueInput = (props: ValueInputProps) => {
-  const { sort } = props.field;
-  const Input = sort in inputs ? inputs[sort as keyof typeof inputs] : Words;
+  const { holds } = props.field;
+  const Input = holds in inputs ? inputs[holds as keyof typeof inputs] : Words;
   return <Input {...props} />;
 };

@@ -1,6 +1,6 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { type DraftDocument, draftQuery, isLayout, type Label, signOf, useLabel } from "@dougong/web";
+import { allows, type DraftDocument, draftQuery, heldBy, isColumn, type Label, signOf, truthOf, useLabel, type ValueKind } from "@dougong/web";
 import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { judge } from "../formula/useJudged";
@@ -8,16 +8,12 @@ import type { Operator } from "./conditions";
 
 export type Option = { readonly value: string; readonly label: string; readonly color?: string };
 
-/** What values look like: two fields of one sort can be compared and copied. */
-export type Sort =
-  | "text" | "number" | "choice" | "choices" | "date" | "datetime" | "switch" | "person" | "people" | "department" | "departments" | "record" | "time"
-  | "tags" | "other";
-
 export type RuleField = {
   readonly key: string;
   readonly label: string;
   readonly type: string;
-  readonly sort: Sort;
+  /** The kind of its values: two fields of one kind can be compared and copied. */
+  readonly holds: ValueKind;
   readonly options: readonly Option[];
   /** Signs before and behind a figure. */
   readonly prefix: string;
@@ -26,55 +22,47 @@ export type RuleField = {
   readonly computed: boolean;
 };
 
-const sorts: Readonly<Record<string, Sort>> = {
-  text: "text", long_text: "text", phone: "text", email: "text", serial: "text", url: "text", id_card: "text", credit_code: "text", bank_card: "text",
-  number: "number", money: "number", percent: "number", rating: "number", tags: "tags", time: "time", choice: "choice", choices: "choices",
-  rich_text: "text", location: "text", created_at: "datetime", updated_at: "datetime", created_by: "person", updated_by: "person",
-  date: "date", datetime: "datetime", switch: "switch", member: "person", members: "people", department: "department", departments: "departments", reference: "record",
-};
-
-const computedTypes = new Set(["formula", "rollup", "lookup", "serial", "reverse", "created_at", "created_by", "updated_at", "updated_by"]);
-
-/** The sort of what the server says a formula gives: "number(2)", "record(member)". */
-const sortOfType = (type: string): Sort => {
-  if (type.startsWith("number")) return "number";
-  if (type === "record(member)") return "person";
-  if (type === "record(department)") return "department";
-  if (type.startsWith("record")) return "record";
-  const known: Readonly<Record<string, Sort>> = {
-    text: "text", choice: "choice", boolean: "switch", date: "date", datetime: "datetime", time: "time", "list(record(member))": "people", "list(record(department))": "departments",
-  };
-  return known[type] ?? "other";
-};
-
 const ordered: readonly Operator[] = ["=", "<>", ">", ">=", "<", "<=", "BLANK", "FILLED"];
 const inTime: readonly Operator[] = [">=", "<=", "=", "DURING", "BETWEEN", "WITHIN", "BLANK", "FILLED"];
 
+const asIs: readonly Operator[] = ["BLANK", "FILLED"];
+const several: readonly Operator[] = ["HAS", "LACKS", "BLANK", "FILLED"];
+
 /** Only what type-checks is offered. */
-export const operatorsOf: { readonly [sort in Sort]: readonly Operator[] } = {
+export const operatorsOf: { readonly [kind in ValueKind]: readonly Operator[] } = {
   text: ["=", "<>", "CONTAINS", "STARTSWITH", "BLANK", "FILLED"],
   number: ordered,
+  percent: ordered,
   choice: ["=", "<>", "IN", "OUT", "BLANK", "FILLED"],
-  choices: ["HAS", "LACKS", "BLANK", "FILLED"],
+  choices: several,
+  tags: several,
   date: inTime,
   datetime: inTime,
-  switch: ["="],
-  person: ["BLANK", "FILLED"],
-  people: ["BLANK", "FILLED"],
-  department: ["BLANK", "FILLED"],
-  departments: ["BLANK", "FILLED"],
-  record: ["BLANK", "FILLED"],
   time: [">=", "<=", "=", "BLANK", "FILLED"],
-  tags: ["HAS", "LACKS", "BLANK", "FILLED"],
-  other: ["BLANK", "FILLED"],
+  switch: ["="],
+  range: asIs,
+  address: asIs,
+  member: asIs,
+  members: asIs,
+  department: asIs,
+  departments: asIs,
+  reference: asIs,
+  references: asIs,
+  files: asIs,
+  rows: asIs,
+  records: asIs,
+  result: asIs,
+  nothing: asIs,
 };
 
 /** Figures are equal, days come sooner or later; everything else "is" something. */
-export const wordOf = (operator: Operator, sort: Sort | undefined) => {
-  if (sort === "number" && operator === "=") return "equals";
-  if (sort === "number" && operator === "<>") return "equalsNot";
-  if ((sort === "date" || sort === "datetime") && operator === ">=") return "notBefore";
-  if ((sort === "date" || sort === "datetime") && operator === "<=") return "notAfter";
+export const wordOf = (operator: Operator, kind: ValueKind | undefined) => {
+  const figure = kind === "number" || kind === "percent";
+  const day = kind === "date" || kind === "datetime";
+  if (figure && operator === "=") return "equals";
+  if (figure && operator === "<>") return "equalsNot";
+  if (day && operator === ">=") return "notBefore";
+  if (day && operator === "<=") return "notAfter";
   return `operator_${operator}` as const;
 };
 
@@ -82,6 +70,8 @@ type RawField = {
   key: string; label?: Label; type: string; currency?: string; unit?: string; form?: string; from?: string;
   options?: { value: string; label: Label; color?: string }[];
 };
+
+const isKind = (word: string | null | undefined): word is ValueKind => typeof word === "string" && word in operatorsOf;
 
 const typeKey = (app: string, form: string, field: string) => ["formula type", app, form, field] as const;
 
@@ -93,7 +83,7 @@ const lastType = (client: QueryClient, app: string, { home, field }: Placed): st
 const typeQuery = (app: string, form: string, field: string, forms: string) =>
   queryOptions({
     queryKey: [...typeKey(app, form, field), forms],
-    queryFn: async ({ signal }) => (await judge(app, form, field, signal)).type,
+    queryFn: async ({ signal }) => (await judge(app, form, field, signal)).holds,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -102,8 +92,8 @@ const stateOfForms = (etags: Readonly<Record<string, string>> = {}): string =>
   Object.entries(etags).filter(([place]) => place.startsWith("forms/")).join(" ");
 
 /** What stands behind a point after a value of several parts, each of a sort of its own. */
-const partsOf: Readonly<Record<string, readonly (readonly [part: "from" | "to" | "days" | "province" | "city" | "district", sort: Sort])[]>> = {
-  date_range: [["from", "date"], ["to", "date"], ["days", "number"]],
+const partsOf: Readonly<Partial<Record<ValueKind, readonly (readonly [part: "from" | "to" | "days" | "province" | "city" | "district", holds: ValueKind])[]>>> = {
+  range: [["from", "date"], ["to", "date"], ["days", "number"]],
   address: [["province", "text"], ["city", "text"], ["district", "text"]],
 };
 
@@ -112,13 +102,13 @@ type Placed = { readonly field: RawField; readonly home: string; readonly throug
 
 const placedIn = (draft: DraftDocument | undefined, home: string | undefined, through?: RawField): readonly Placed[] => {
   const found = draft?.forms?.find(({ key }) => key === home);
-  const fields = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => !isLayout(type) && type !== "sub_form" && type !== "reverse");
+  const fields = ((found?.["fields"] ?? []) as unknown as RawField[]).filter(({ type }) => isColumn(type) && heldBy(type) !== "rows");
   return fields.map((field) => ({ field, home: home ?? "", ...(through ? { through } : {}) }));
 };
 
 const useSorted = (app: string, draft: DraftDocument | undefined, placed: readonly Placed[]): readonly RuleField[] => {
   const labelOf = useLabel();
-  const formulas = placed.filter(({ field: { type } }) => type === "formula" || type === "rollup" || type === "lookup");
+  const formulas = placed.filter(({ field: { type } }) => heldBy(type) === "result");
   const state = stateOfForms(draft?.etags);
   const types = useQueries({ queries: formulas.map(({ home, field }) => typeQuery(app, home, field.key, state)) });
   const client = useQueryClient();
@@ -127,19 +117,20 @@ const useSorted = (app: string, draft: DraftDocument | undefined, placed: readon
     const { field, through } = each;
     const nth = formulas.indexOf(each);
     const label = labelOf(field.label) || field.key;
+    const given = nth >= 0 ? (types[nth]?.data ?? lastType(client, app, each)) : heldBy(field.type);
     const whole: RuleField = {
       key: through ? `${through.key}.${field.key}` : field.key,
       label: through ? `${labelOf(through.label) || through.key} › ${label}` : label,
       type: field.type,
-      sort: nth >= 0 ? sortOfType(types[nth]?.data ?? lastType(client, app, each) ?? "") : (sorts[field.type] ?? "other"),
+      holds: isKind(given) ? given : "nothing",
       options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
       prefix: field.type === "money" ? signOf(field.currency ?? "CNY") : "",
-      suffix: field.type === "percent" ? "%" : (field.unit ?? ""),
+      suffix: heldBy(field.type) === "percent" ? "%" : (field.unit ?? ""),
       form: field.form ?? null,
-      computed: computedTypes.has(field.type),
+      computed: truthOf(field.type).computed,
     };
-    const parts = partsOf[field.type] ?? [];
-    return [whole, ...parts.map(([part, sort]): RuleField => ({ ...whole, key: `${whole.key}.${part}`, label: `${whole.label} · ${t(`part_${part}`)}`, sort, computed: true }))];
+    const parts = partsOf[whole.holds] ?? [];
+    return [whole, ...parts.map(([part, holds]): RuleField => ({ ...whole, key: `${whole.key}.${part}`, label: `${whole.label} · ${t(`part_${part}`)}`, holds, computed: true }))];
   });
 };
 
@@ -149,18 +140,24 @@ export const useFields = (app: string, form: string | undefined): readonly RuleF
   return useSorted(app, draft, placedIn(draft, form));
 };
 
+/** What is counted and added up. */
+export const isFigure = ({ holds }: RuleField): boolean => holds === "number" || holds === "percent";
+
+/** Whether a formula can write its values down. */
+export const hasConstants = ({ type, holds }: RuleField): boolean => allows({ type, holds }, "constant");
+
 /** What a condition may ask for: the fields of a form, and those of the records that it refers to. */
 export const useReach = (app: string, form: string | undefined): readonly RuleField[] => {
   const { data: draft } = useQuery(draftQuery(app));
   const own = placedIn(draft, form);
-  const linked = own.filter(({ field }) => field.type === "reference").flatMap(({ field }) => placedIn(draft, field.form, field));
+  const linked = own.filter(({ field }) => heldBy(field.type) === "reference").flatMap(({ field }) => placedIn(draft, field.form, field));
   return useSorted(app, draft, [...own, ...linked]);
 };
 
 /** Dates and instants are both compared by their days. */
-const familyOf = ({ sort }: RuleField): Sort => (sort === "datetime" ? "date" : sort);
+const familyOf = ({ holds }: RuleField): ValueKind => (holds === "datetime" ? "date" : holds === "percent" ? "number" : holds);
 
-const families: ReadonlySet<Sort> = new Set<Sort>(["text", "number", "choice", "date", "time"]);
+const families: ReadonlySet<ValueKind> = new Set<ValueKind>(["text", "number", "choice", "date", "time"]);
 
 const optionsIn = ({ options }: RuleField): string => options.map(({ value }) => value).sort().join(" ");
 

@@ -3,7 +3,7 @@ import type { RuleField } from "./fields";
 import { withKeys, withLabels } from "./template";
 
 const field = (key: string, label: string): RuleField => ({
-  key, label, type: "text", sort: "text", options: [], prefix: "", suffix: "", form: null, computed: false,
+  key, label, type: "text", holds: "text", options: [], prefix: "", suffix: "", form: null, computed: false,
 });
 const fields = [field("name", "客户名称"), field("a", "备注"), field("b", "备注")];
 

@@ -3,7 +3,7 @@
 import { grouped, type Stretch } from "@dougong/web";
 import { useTranslation } from "react-i18next";
 import { bare, dayIn, fieldIn, type Line, type Part, timeIn, unquoted } from "./conditions";
-import { type RuleField, wordOf } from "./fields";
+import { isFigure, type RuleField, wordOf } from "./fields";
 
 export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string) => {
   const { t } = useTranslation("rules");
@@ -13,13 +13,13 @@ export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string
     if (named) return named;
     if (/^TRUE$/i.test(source)) return t("yes");
     if (/^FALSE$/i.test(source)) return t("no");
-    return field?.sort === "number" ? `${field.prefix}${grouped(text.replace(/%$/, ""))}${field.suffix && ` ${field.suffix}`}` : text;
+    return field && isFigure(field) ? `${field.prefix}${grouped(text.replace(/%$/, ""))}${field.suffix && ` ${field.suffix}`}` : text;
   };
   const nameOf = (key: string): string => fields.find((each) => each.key === key)?.label ?? key;
   const line = ({ field: key, operator, values, other }: Line): string => {
     const field = fields.find((each) => each.key === key);
     const name = nameOf(key);
-    const sign = t(wordOf(operator, field?.sort));
+    const sign = t(wordOf(operator, field?.holds));
     if (operator === "WITHIN") return t("within", { field: name, days: values[0] ?? "" });
     if (operator === "DURING") return `${name} ${sign} ${t(`period_${values[0] as Stretch}`)}`;
     if (operator === "BETWEEN") return `${name} ${sign} ${values.map((each) => value(field, each)).join(` ${t("dayTo")} `)}`;

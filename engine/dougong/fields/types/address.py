@@ -12,6 +12,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.places import code_of, named, split
 from dougong.fields.protocol import Value
 from dougong.fields.reading import clean_text, wrong
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -30,6 +31,8 @@ class Address(Plain):
 
     key: ClassVar[str] = "address"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.ADDRESS
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.LONG})
     schema: ClassVar[Mapping[str, Json]] = {"level": {"enum": ["detail", "district", "city"]}}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.ADDRESS)
     value_type: ClassVar[Type] = ADDRESS

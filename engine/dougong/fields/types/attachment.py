@@ -11,6 +11,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import id_of, listed, wrong
 from dougong.fields.settings import integer_in
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -31,6 +32,7 @@ class Attachment(Plain):
 
     key: ClassVar[str] = "attachment"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.FILES
     schema: ClassVar[Mapping[str, Json]] = {
         "max_count": {"type": "integer", "minimum": 1, "maximum": 50},
         "max_megabytes": {"type": "integer", "minimum": 1, "maximum": 200},

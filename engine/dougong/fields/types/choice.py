@@ -11,6 +11,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
 from dougong.fields.settings import objects_in
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -48,6 +49,7 @@ class Choice(Plain):
 
     key: ClassVar[str] = "choice"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.CHOICE
     schema: ClassVar[Mapping[str, Json]] = {
         "options": OPTIONS,
         "display": {"enum": ["dropdown", "radio"]},

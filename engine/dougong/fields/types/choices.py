@@ -10,6 +10,7 @@ from dougong.expressions.types import Options, Type, choice_of, list_of
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import listed
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.choice import (
     DEPENDS,
     OPTIONS,
@@ -33,6 +34,7 @@ class Choices(Plain):
 
     key: ClassVar[str] = "choices"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.CHOICES
     schema: ClassVar[Mapping[str, Json]] = {
         "options": OPTIONS,
         "display": {"enum": ["dropdown", "checkbox"]},

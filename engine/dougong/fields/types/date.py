@@ -11,6 +11,7 @@ from dougong.expressions.types import DATE, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import iso_date
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -22,6 +23,7 @@ class Date(Plain):
 
     key: ClassVar[str] = "date"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.DATE
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.DATE)
     value_type: ClassVar[Type] = DATE

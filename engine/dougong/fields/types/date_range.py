@@ -12,6 +12,7 @@ from dougong.expressions.types import RANGE, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import iso_date, wrong
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -28,6 +29,7 @@ class DateRange(Plain):
 
     key: ClassVar[str] = "date_range"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.RANGE
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.RANGE)
     value_type: ClassVar[Type] = RANGE

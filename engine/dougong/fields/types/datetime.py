@@ -11,6 +11,7 @@ from dougong.expressions.types import DATETIME, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import iso_instant
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
@@ -23,6 +24,7 @@ class DateTime(Plain):
 
     key: ClassVar[str] = "datetime"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.DATETIME
     schema: ClassVar[Mapping[str, Json]] = {"precision": {"enum": ["minute", "second"]}}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.DATETIME)
     value_type: ClassVar[Type] = DATETIME

@@ -10,6 +10,7 @@ from dougong.expressions.types import DEPARTMENT, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import id_of
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -21,6 +22,7 @@ class Department(Plain):
 
     key: ClassVar[str] = "department"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.DEPARTMENT
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.ID)
     value_type: ClassVar[Type] = DEPARTMENT

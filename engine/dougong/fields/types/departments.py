@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.expressions.types import DEPARTMENT, Type, list_of
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.several import Several
 
 
@@ -14,4 +15,5 @@ class Departments(Several):
     """The ids of departments, shown by their names."""
 
     key: ClassVar[str] = "departments"
+    holds: ClassVar[ValueKind] = ValueKind.DEPARTMENTS
     value_type: ClassVar[Type] = list_of(DEPARTMENT)

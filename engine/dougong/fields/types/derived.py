@@ -11,6 +11,7 @@ from dougong.fields.column import ColumnShape
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
 from dougong.fields.storage import column_for
+from dougong.fields.traits import Trait, ValueKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
@@ -28,6 +29,9 @@ class Derived:
     on_read: bool = False
 
     computed: ClassVar[bool] = True
+    holds: ClassVar[ValueKind] = ValueKind.RESULT
+    more: ClassVar[frozenset[Trait]] = frozenset()
+    less: ClassVar[frozenset[Trait]] = frozenset({Trait.TELLING, Trait.FILLED})
     leads_to: ClassVar[None] = None
     written_in: ClassVar[str] = "expression"
     """The setting that holds the expression."""

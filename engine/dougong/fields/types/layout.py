@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
+from dougong.fields.traits import Trait, ValueKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
@@ -17,6 +18,9 @@ class Layout:
     __slots__ = ()
 
     group: ClassVar[str] = "layout"
+    holds: ClassVar[ValueKind] = ValueKind.NOTHING
+    more: ClassVar[frozenset[Trait]] = frozenset()
+    less: ClassVar[frozenset[Trait]] = frozenset()
     computed: ClassVar[bool] = True
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[None] = None

@@ -13,6 +13,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import clean_text, exact_decimal, wrong
 from dougong.fields.settings import flag_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -38,6 +39,8 @@ class Location(Plain):
 
     key: ClassVar[str] = "location"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TEXT
+    less: ClassVar[frozenset[Trait]] = frozenset({Trait.CONSTANT, Trait.TITLING})
     schema: ClassVar[Mapping[str, Json]] = {"measured": {"type": "boolean"}}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT

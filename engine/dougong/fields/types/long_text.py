@@ -11,6 +11,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import clean_text
 from dougong.fields.settings import integer_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -24,6 +25,9 @@ class LongText(Plain):
 
     key: ClassVar[str] = "long_text"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TEXT
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.LONG, Trait.NAMING})
+    less: ClassVar[frozenset[Trait]] = frozenset({Trait.ORDERED, Trait.TELLING, Trait.TITLING})
     schema: ClassVar[Mapping[str, Json]] = {
         "max_length": {"type": "integer", "minimum": 1, "maximum": 100_000},
         "rows": {"type": "integer", "minimum": 2, "maximum": 20},

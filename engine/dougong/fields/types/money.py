@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from dougong.expressions.types import Type, number
 from dougong.fields.settings import decimal_in, integer_in, text_in
+from dougong.fields.traits import Trait
 from dougong.fields.types.number import BOUND, Number
 from dougong.kernel.canonical import Json
 
@@ -20,6 +21,7 @@ class Money(Number):
 
     key: ClassVar[str] = "money"
     group: ClassVar[str] = "basic"
+    more: ClassVar[frozenset[Trait]] = frozenset()
     schema: ClassVar[Mapping[str, Json]] = {
         "currency": {"type": "string", "pattern": "^[A-Z]{3}$"},
         "decimals": {"type": "integer", "minimum": 0, "maximum": 6},

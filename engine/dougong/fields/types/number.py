@@ -12,6 +12,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import exact_decimal, within
 from dougong.fields.settings import decimal_in, integer_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -29,6 +30,8 @@ class Number(Plain):
 
     key: ClassVar[str] = "number"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.NUMBER
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING})
     schema: ClassVar[Mapping[str, Json]] = {
         "decimals": {"type": "integer", "minimum": 0, "maximum": 6},
         "min": BOUND,

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from dougong.expressions.types import TEXT, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.reading import clean_text
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -21,6 +22,8 @@ class Numbered(Plain):
     __slots__ = ()
 
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TEXT
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING})
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT

@@ -12,6 +12,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import exact_decimal, wrong
 from dougong.fields.settings import decimal_in, integer_in
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.number import BOUND
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
@@ -31,6 +32,7 @@ class Percent(Plain):
 
     key: ClassVar[str] = "percent"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.PERCENT
     schema: ClassVar[Mapping[str, Json]] = {
         "decimals": {"type": "integer", "minimum": 0, "maximum": 4},
         "min": BOUND,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dougong.fields.protocol import Value
+from dougong.fields.traits import Trait
 from dougong.kernel.canonical import Json
 
 
@@ -14,6 +15,8 @@ class Plain:
     __slots__ = ()
 
     computed: ClassVar[bool] = False
+    more: ClassVar[frozenset[Trait]] = frozenset()
+    less: ClassVar[frozenset[Trait]] = frozenset()
     leads_to: ClassVar[str | None] = None
 
     def dump(self, value: Value) -> Json:

@@ -12,6 +12,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import exact_decimal, within, wrong
 from dougong.fields.settings import flag_in, integer_in
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -28,6 +29,7 @@ class Rating(Plain):
 
     key: ClassVar[str] = "rating"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.NUMBER
     schema: ClassVar[Mapping[str, Json]] = {
         "stars": {"type": "integer", "minimum": 3, "maximum": 10},
         "half": {"type": "boolean"},

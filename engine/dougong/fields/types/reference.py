@@ -11,6 +11,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import id_of, wrong
 from dougong.fields.settings import flag_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import is_id
 from dougong.kernel.problems import Problem
@@ -30,6 +31,9 @@ class Reference:
 
     key: ClassVar[str] = "reference"
     group: ClassVar[str] = "relation"
+    holds: ClassVar[ValueKind] = ValueKind.REFERENCE
+    more: ClassVar[frozenset[Trait]] = frozenset()
+    less: ClassVar[frozenset[Trait]] = frozenset()
     computed: ClassVar[bool] = False
     schema: ClassVar[Mapping[str, Json]] = {
         "form": {

@@ -11,6 +11,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
 from dougong.fields.settings import integer_in
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.reference import Reference
 from dougong.fields.types.several import Several
 from dougong.kernel.canonical import Json
@@ -29,6 +30,7 @@ class References(Several):
 
     key: ClassVar[str] = "references"
     group: ClassVar[str] = "relation"
+    holds: ClassVar[ValueKind] = ValueKind.REFERENCES
     schema: ClassVar[Mapping[str, Json]] = {
         "form": Reference.schema["form"],
         "on_delete": {"enum": ["clear", "restrict"]},

@@ -9,6 +9,7 @@ from typing import ClassVar
 from dougong.expressions.types import Type, relation_of
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.rollup import SOURCE
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -22,6 +23,9 @@ class Reverse:
 
     key: ClassVar[str] = "reverse"
     group: ClassVar[str] = "relation"
+    holds: ClassVar[ValueKind] = ValueKind.RECORDS
+    more: ClassVar[frozenset[Trait]] = frozenset()
+    less: ClassVar[frozenset[Trait]] = frozenset()
     computed: ClassVar[bool] = True
     schema: ClassVar[Mapping[str, Json]] = {
         "from": SOURCE,

@@ -12,6 +12,7 @@ from dougong.fields.protocol import Value
 from dougong.fields.reading import clean_text, wrong
 from dougong.fields.rich import Rich, cleaned, html_of
 from dougong.fields.settings import integer_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -29,6 +30,11 @@ class RichText(Plain):
 
     key: ClassVar[str] = "rich_text"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TEXT
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.LONG})
+    less: ClassVar[frozenset[Trait]] = frozenset(
+        {Trait.CONSTANT, Trait.ORDERED, Trait.TELLING, Trait.TITLING, Trait.IN_ROWS}
+    )
     schema: ClassVar[Mapping[str, Json]] = {
         "max_length": {"type": "integer", "minimum": 1, "maximum": 50_000},
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.fields.settings import text_in
+from dougong.fields.traits import Trait
 from dougong.fields.types.derived import Derived
 from dougong.kernel.canonical import Json
 
@@ -26,6 +27,7 @@ class Rollup(Derived):
 
     key: ClassVar[str] = "rollup"
     group: ClassVar[str] = "relation"
+    less: ClassVar[frozenset[Trait]] = frozenset({Trait.TELLING, Trait.FILLED, Trait.IN_ROWS})
     schema: ClassVar[Mapping[str, Json]] = {
         "from": SOURCE,
         "expression": {"needed": True, "type": "string", "maxLength": 4096},

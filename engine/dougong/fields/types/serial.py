@@ -12,6 +12,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
 from dougong.fields.settings import integer_in, text_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -36,6 +37,9 @@ class Serial(Plain):
 
     key: ClassVar[str] = "serial"
     group: ClassVar[str] = "advanced"
+    holds: ClassVar[ValueKind] = ValueKind.TEXT
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING, Trait.MEASURED, Trait.NAMING})
+    less: ClassVar[frozenset[Trait]] = frozenset({Trait.FILLED, Trait.IN_ROWS})
     computed: ClassVar[bool] = True
     schema: ClassVar[Mapping[str, Json]] = {
         "prefix": {"type": "string", "maxLength": 20},

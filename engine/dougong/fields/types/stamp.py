@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from dougong.expressions.types import DATETIME, MEMBER
+from dougong.fields.traits import Trait
 from dougong.fields.types.derived import Derived
 from dougong.kernel.canonical import Json
 
@@ -17,6 +18,7 @@ class Stamp(Derived):
 
     key: ClassVar[str]
     group: ClassVar[str] = "advanced"
+    less: ClassVar[frozenset[Trait]] = frozenset({Trait.TELLING, Trait.FILLED, Trait.IN_ROWS})
     schema: ClassVar[Mapping[str, Json]] = {}
 
     @classmethod

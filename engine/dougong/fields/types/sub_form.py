@@ -10,6 +10,7 @@ from dougong.expressions.types import Type
 from dougong.fields.protocol import Value
 from dougong.fields.reading import listed, wrong
 from dougong.fields.settings import integer_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
@@ -23,6 +24,9 @@ class SubForm:
 
     key: ClassVar[str] = "sub_form"
     group: ClassVar[str] = "relation"
+    holds: ClassVar[ValueKind] = ValueKind.ROWS
+    more: ClassVar[frozenset[Trait]] = frozenset()
+    less: ClassVar[frozenset[Trait]] = frozenset()
     computed: ClassVar[bool] = False
     schema: ClassVar[Mapping[str, Json]] = {
         "fields": {

@@ -10,6 +10,7 @@ from dougong.expressions.types import BOOLEAN, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -21,6 +22,7 @@ class Switch(Plain):
 
     key: ClassVar[str] = "switch"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.SWITCH
     schema: ClassVar[Mapping[str, Json]] = {
         "on_label": {"$ref": "terms.json#/$defs/label"},
         "off_label": {"$ref": "terms.json#/$defs/label"},

@@ -12,6 +12,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import clean_text, listed, wrong
 from dougong.fields.settings import integer_in
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -30,6 +31,7 @@ class Tags(Plain):
 
     key: ClassVar[str] = "tags"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TAGS
     schema: ClassVar[Mapping[str, Json]] = {
         "most": {"type": "integer", "minimum": 1, "maximum": 50},
     }

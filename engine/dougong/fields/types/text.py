@@ -12,6 +12,7 @@ from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import clean_text, wrong
 from dougong.fields.settings import integer_in, text_in
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -27,6 +28,8 @@ class Text(Plain):
 
     key: ClassVar[str] = "text"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TEXT
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING, Trait.NAMING})
     schema: ClassVar[Mapping[str, Json]] = {
         "max_length": {"type": "integer", "minimum": 1, "maximum": 1000},
         "pattern": {"type": "string", "format": "regex", "maxLength": 200},

@@ -12,6 +12,7 @@ from dougong.expressions.types import TIME, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -27,6 +28,7 @@ class Time(Plain):
 
     key: ClassVar[str] = "time"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TIME
     schema: ClassVar[Mapping[str, Json]] = {"precision": {"enum": ["minute", "second"]}}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TIME)
     value_type: ClassVar[Type] = TIME

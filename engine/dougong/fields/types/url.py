@@ -12,6 +12,7 @@ from dougong.expressions.types import TEXT, Type
 from dougong.fields.column import ColumnShape, Storage
 from dougong.fields.protocol import Value
 from dougong.fields.reading import clean_text, wrong
+from dougong.fields.traits import Trait, ValueKind
 from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -30,6 +31,8 @@ class Url(Plain):
 
     key: ClassVar[str] = "url"
     group: ClassVar[str] = "basic"
+    holds: ClassVar[ValueKind] = ValueKind.TEXT
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING})
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT

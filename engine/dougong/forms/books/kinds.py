@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from dougong.fields.catalogue import FIELD_TYPES
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.serial import Serial
 from dougong.forms.books.settings import (
     NUMBERED,
@@ -26,6 +27,16 @@ from dougong.forms.cells import Cell, Reader, shown
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
+_FOUND_BY_NAME = frozenset(
+    {
+        ValueKind.MEMBER,
+        ValueKind.MEMBERS,
+        ValueKind.DEPARTMENT,
+        ValueKind.DEPARTMENTS,
+        ValueKind.REFERENCE,
+        ValueKind.REFERENCES,
+    }
+)
 _FEW = 12
 _SHORT = 20
 _LONG = 120
@@ -263,7 +274,7 @@ def _strays(type: str, settings: Mapping[str, Json], cells: Sequence[Cell]) -> t
 def _reading(type: str, settings: Mapping[str, Json]) -> Callable[[Cell], bool]:
     """Return what tells whether a cell could be held by a field; what is found by name is not judged here."""
     made = FIELD_TYPES[type].of(settings)
-    if isinstance(made, Serial) or made.leads_to or type in ("member", "members"):
+    if isinstance(made, Serial) or made.holds in _FOUND_BY_NAME:
         return lambda cell: True
     read = Reader(options={"": getattr(made, "labels", {})}).reading(FieldSpec("", "", made))
 

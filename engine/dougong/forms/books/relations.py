@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from dougong.fields.catalogue import with_trait
+from dougong.fields.traits import Trait
 from dougong.forms.books.kinds import kind_of
 from dougong.forms.books.table import Column, Table
 from dougong.forms.interchange import plain_head
 
+_IDENTIFYING = frozenset(with_trait(Trait.IDENTIFYING))
 _ENOUGH = 0.9
 _KNOWN = 0.6
 """How many of the values must be there: a few that lead nowhere are what the maker wants to hear of."""
@@ -135,7 +138,7 @@ def _keys(table: Table) -> Iterator[Column]:
         if len(texts) < max(1, table.rows * _ENOUGH) or len(set(texts)) < len(texts):
             continue
         telling = _NAMES.search(column.head) or _KEY_WORDS.search(column.head) or column.at == 0
-        if telling and kind_of(column).type in ("text", "serial", "number", "phone"):
+        if telling and kind_of(column).type in _IDENTIFYING:
             yield column
 
 

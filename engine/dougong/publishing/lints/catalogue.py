@@ -17,13 +17,21 @@ from dougong.publishing.lints.roles import (
     reveals,
 )
 from dougong.publishing.lints.rules import circles
-from dougong.publishing.lints.together import unlike_together
+from dougong.publishing.lints.together import unlike_alone, unlike_together
 from dougong.publishing.lints.unread import unread
 from dougong.publishing.lints.views import undrawable
 
 Lint = Callable[[AppSpec], Iterator[Problem]]
 
-ERRORS: tuple[Lint, ...] = (missing, by_clock, unread, strange_options, undrawable, unlike_together)
+ERRORS: tuple[Lint, ...] = (
+    missing,
+    by_clock,
+    unread,
+    strange_options,
+    undrawable,
+    unlike_alone,
+    unlike_together,
+)
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,
     reveals,

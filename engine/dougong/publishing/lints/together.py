@@ -1,4 +1,4 @@
-"""What several fields that no two records share cannot be."""
+"""What fields cannot be that no two records share, alone or together."""
 
 from __future__ import annotations
 
@@ -7,10 +7,22 @@ from typing import cast
 
 from dougong.definitions.plain_words import path_in
 from dougong.fields.settings import objects_in
-from dougong.forms.shapes import stands_together
+from dougong.forms.shapes import stands_alone, stands_together
 from dougong.kernel.problems import Problem, join_path
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.labels import field_label
+
+
+def unlike_alone(spec: AppSpec) -> Iterator[Problem]:
+    """Yield a problem for each field that is to stand once and whose values cannot be told apart."""
+    for ref, shape in spec.shapes.by_ref.items():
+        if ref.app != spec.key:
+            continue
+        path = f"forms/{ref.form.replace('.', '/fields/')}/fields"
+        for field in shape.fields.values():
+            if field.unique and not stands_alone(field):
+                label = field_label(spec.content, ref.form, field.key)
+                yield Problem(f"{path}/{field.key}/unique", "lint.unique_unfit", {"field": label})
 
 
 def unlike_together(spec: AppSpec) -> Iterator[Problem]:

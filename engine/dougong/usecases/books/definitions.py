@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from dougong.definitions.content import Body
 from dougong.definitions.keys import key_for
+from dougong.fields.catalogue import LONG, NAMES
 from dougong.forms.books import Column, Kind, Table, kinds_in
 from dougong.forms.interchange import plain_head
 from dougong.forms.spec import FormSpec
@@ -17,7 +18,7 @@ from dougong.kernel.wording import label_in
 from dougong.usecases.books.choices import REFERENCE, ColumnChoice, SheetChoice
 
 _TITLES = re.compile(r"名称|姓名|标题|主题|品名|\bname\b|title|subject", re.IGNORECASE)
-_TELLING = ("text", "serial", "phone", "email")
+_NAMES = frozenset(NAMES) - LONG
 
 
 @dataclass(slots=True)
@@ -154,6 +155,6 @@ def _find(place: Place, form: FormSpec) -> None:
 
 
 def _title(fields: Sequence[Mapping[str, Any]]) -> str | None:
-    texts = [each for each in fields if each["type"] in _TELLING]
+    texts = [each for each in fields if each["type"] in _NAMES]
     named = [each for each in texts if each["type"] == "text" and _TITLES.search(each["label"])]
     return next((str(each["key"]) for each in (*named, *texts)), None)

@@ -8,6 +8,8 @@ from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.fields.catalogue import FIELD_TYPES
+from dougong.fields.traits import Trait, traits_of
+from dougong.fields.types.serial import Serial
 from dougong.forms.books import Column, Kind, Relation, Table, kinds_in, relations_of, table_of
 from dougong.forms.cells import shown
 from dougong.forms.sheets import Sheet
@@ -22,10 +24,11 @@ from dougong.usecases.unit_of_work import UnitOfWork
 MOST_SHEETS = 30
 MOST_COLUMNS = 200
 _SAMPLES = 4
-OFFERED = (
-    "text", "long_text", "number", "money", "percent", "date", "datetime", "time", "choice", "choices", "switch",
-    "phone", "email", "url", "id_card", "credit_code", "bank_card", "serial", "member", "department",
-)  # fmt: skip
+OFFERED = tuple(
+    key
+    for key, part in FIELD_TYPES.items()
+    if part.group != "relation" and (Trait.FILLED in traits_of(part) or part is Serial)
+)
 """The types that a column can be made; a reference is one by what it leads to."""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
+from dougong.fields.catalogue import with_trait
+from dougong.fields.traits import Trait
 from dougong.forms.books import Table
 from dougong.forms.cells import Cell, shown
 from dougong.forms.interchange import MappedColumn
@@ -14,7 +16,7 @@ from dougong.usecases.books.definitions import Drawn, Place
 from dougong.usecases.imports.plan import ImportPlan, InsidePlan
 from dougong.usecases.records.changing_many import Mode
 
-_TELLING = ("text", "serial", "phone", "email", "number", "id_card", "credit_code")
+_IDENTIFYING = frozenset(with_trait(Trait.IDENTIFYING))
 
 
 def plans_of(app: str, file: str, drawn: Drawn, tables: Mapping[int, Table]) -> list[ImportPlan]:
@@ -136,7 +138,9 @@ def _by(place: Place, table: Table) -> tuple[str, ...]:
     telling = [
         each.column
         for each in place.choice.fields
-        if each.column in place.fields and not each.link and _kind(place, each.column) in _TELLING
+        if each.column in place.fields
+        and not each.link
+        and _kind(place, each.column) in _IDENTIFYING
     ]
     telling.sort(key=lambda at: not _is_key(place, at))
     links = [

@@ -8,6 +8,7 @@ from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.expressions import compile_expression
+from dougong.fields.traits import ValueKind, kind_of
 from dougong.forms.compile import compile_forms
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
@@ -26,9 +27,10 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What a formula of a draft is: its type and its portable tree, or why it is none yet."""
+    """What a formula of a draft is: its type, the kind of its values and its portable tree, or why it is none yet."""
 
     type: str | None = None
+    holds: ValueKind | None = None
     portable: Json = None
     problems: tuple[Problem, ...] = ()
 
@@ -60,7 +62,12 @@ def judged(work: UnitOfWork, who: Principal, ref: FormRef, source: str) -> Judge
         expression = compile_expression(source, ShapeNames(shapes, ref))
     except Invalid as wrong:
         return Judged(problems=tuple(wrong.problems))
-    return Judged(str(expression.type), cast(Json, expression.portable), expression.doubts)
+    return Judged(
+        str(expression.type),
+        kind_of(expression.type),
+        cast(Json, expression.portable),
+        expression.doubts,
+    )
 
 
 def _forms_of(work: UnitOfWork, who: Principal, app: str) -> AppSpec:

@@ -12,6 +12,7 @@ from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery
 from dougong.expressions import Value
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
 from dougong.fields.types.serial import Serial
@@ -32,8 +33,8 @@ from dougong.usecases.records.changing_many import Found, Mode, many_changes
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST_PEOPLE = 100_000
-REFERRING = frozenset({"reference", "references"})
-"""The types whose cells name records of another form."""
+REFERRING = frozenset({ValueKind.REFERENCE, ValueKind.REFERENCES})
+"""What is held where cells name records of another form."""
 TO_BE_MADE = "00000000-0000-7000-8000-000000000000"
 """Stands for a record that an import would make, while it is only tried."""
 _Rows = Sequence[tuple[int, Sequence[Cell]]]
@@ -64,7 +65,7 @@ def reader_for(
     """
     ids: dict[str, Mapping[str, str]] = {}
     for column in columns:
-        kind = field_of(form, column.field).type.key
+        kind = field_of(form, column.field).holds
         if kind in _IN_DIRECTORY:
             ids[column.field] = _IN_DIRECTORY[kind](work)
         elif kind in REFERRING:
@@ -91,7 +92,7 @@ def to_be_made(
 
 
 def _refers(form: FormSpec, column: MappedColumn) -> bool:
-    return field_of(form, column.field).type.key in REFERRING
+    return field_of(form, column.field).holds in REFERRING
 
 
 def _missing(
@@ -140,11 +141,11 @@ def _departments(work: UnitOfWork) -> Mapping[str, str]:
     return {way: id for id, way in ways.items()} | by_name
 
 
-_IN_DIRECTORY: Mapping[str, Callable[[UnitOfWork], Mapping[str, str]]] = {
-    "member": _people,
-    "members": _people,
-    "department": _departments,
-    "departments": _departments,
+_IN_DIRECTORY: Mapping[ValueKind, Callable[[UnitOfWork], Mapping[str, str]]] = {
+    ValueKind.MEMBER: _people,
+    ValueKind.MEMBERS: _people,
+    ValueKind.DEPARTMENT: _departments,
+    ValueKind.DEPARTMENTS: _departments,
 }
 
 
@@ -196,7 +197,7 @@ def _is_serial(field: FieldSpec) -> bool:
 def _texts(form: FormSpec, column: MappedColumn, rows: _Rows) -> set[str]:
     """Return what stands in the cells of a column: each a name, or several where the field refers to several."""
     cells = [each for _, row in rows if (each := cell_at(row, column.column)) not in (None, "")]
-    if field_of(form, column.field).type.key == "references":
+    if field_of(form, column.field).holds is ValueKind.REFERENCES:
         return {part for cell in cells for part in parts_of(cell)}
     return {shown(cell) for cell in cells}
 

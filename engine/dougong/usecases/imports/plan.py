@@ -8,9 +8,10 @@ from typing import cast
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
+from dougong.fields.traits import Trait
 from dougong.fields.types.choice import Choice
 from dougong.fields.types.choices import Choices
-from dougong.forms.interchange import MappedColumn, administered, importable
+from dougong.forms.interchange import MappedColumn, administered, field_of, importable
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
@@ -189,6 +190,11 @@ def problems_of(plan: ImportPlan, form: FormSpec, shapes: Shapes) -> list[Proble
     ]
     if plan.mode is not Mode.INSERT and not (plan.by and set(plan.by) <= mapped):
         found.append(Problem("by", "import.no_key"))
+    found += [
+        Problem("by", "import.not_telling", {"label": open_fields[key]})
+        for key in plan.by
+        if key in open_fields and Trait.TELLING not in field_of(form, key).traits
+    ]
     return found
 
 
@@ -221,7 +227,9 @@ def _bad_matches(
         target = form.fields[column.field].type.leads_to if column.field in form.fields else None
         if column.match and target:
             shape = shapes[FormRef.read(target, form.ref.app)]
-            if column.match not in {spec.key for spec in shape.stored()}:
-                yield Problem(
-                    f"columns/{at}/match", "import.unknown_field", {"key": column.match[:60]}
-                )
+            path, stored = f"columns/{at}/match", {spec.key: spec for spec in shape.stored()}
+            if column.match not in stored:
+                yield Problem(path, "import.unknown_field", {"key": column.match[:60]})
+            elif Trait.IDENTIFYING not in stored[column.match].traits:
+                label = label_in(stored[column.match].label)
+                yield Problem(path, "import.not_identifying", {"label": label})

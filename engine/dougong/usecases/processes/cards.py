@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from dougong.access.permit import Permit
 from dougong.expressions import Surroundings, Value
-from dougong.fields.catalogue import FILES, LAYOUT
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import Trait
 from dougong.fields.types.serial import Serial
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
@@ -18,7 +18,6 @@ from dougong.usecases.processes.scene import Scene, held_values
 from dougong.usecases.processes.words import words
 
 MOST_LINES = 5
-_WORDLESS = LAYOUT | FILES | {"sub_form", "reverse"}
 
 
 def card_of(scene: Scene, permit: Permit) -> Card:
@@ -63,7 +62,7 @@ def _shown(scene: Scene) -> Iterator[str]:
     title = scene.form.title.source if scene.form.title else ""
     for key in changes_of(scene) if scene.run.held else scene.values:
         field = scene.form.fields.get(key)
-        if field is None or field.type.key in _WORDLESS or key == title:
+        if field is None or Trait.WORDED not in field.traits or key == title:
             continue
         if scene.run.held or scene.values[key] is not None:
             yield key

@@ -11,7 +11,7 @@ from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.access.shares import both
 from dougong.expressions import Value
-from dougong.fields.catalogue import LAYOUT
+from dougong.fields.catalogue import LAYOUT, ROWS
 from dougong.fields.spec import FieldSpec
 from dougong.forms.cells import Cell
 from dougong.forms.spec import FormSpec
@@ -33,7 +33,7 @@ from dougong.usecases.showing.presenting import masked
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 AT_ONCE = 1000
-NOT_A_CELL = LAYOUT | {"sub_form", "reverse"}
+NOT_A_CELL = LAYOUT | ROWS
 
 
 @dataclass(frozen=True, slots=True)

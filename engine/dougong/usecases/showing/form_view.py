@@ -8,6 +8,7 @@ from typing import cast
 from dougong.definitions.content import Body
 from dougong.fields.settings import objects_in
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import ValueKind
 from dougong.fields.types.lookup import Lookup
 from dougong.fields.types.stamp import Stamp
 from dougong.forms import places
@@ -93,6 +94,8 @@ def _field(app: AppSpec, form: FormSpec, field: Mapping[str, Json]) -> dict[str,
         "value_type": str(value_type) if value_type else None,
         "expressions": _expressions(spec, form.logic[key]),
     }
+    if spec.type.holds is ValueKind.RESULT:
+        found["holds"] = spec.holds.value
     if narrowing := form.logic[key].narrowing:
         found |= _narrowed(narrowing, field)
     if fetch := form.logic[key].fetch:

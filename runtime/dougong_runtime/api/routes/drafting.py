@@ -26,7 +26,10 @@ def judge(call: Call, app: str) -> Json:
     ref = FormRef(app, call.body["form"])
     found = drafting.judged(call.work, call.principal, ref, call.body["expression"])
     problems: list[Json] = [shown(each, call.locale) for each in found.problems]
-    return {"type": found.type, "portable": found.portable, "problems": problems}
+    holds = found.holds.value if found.holds else None
+    return {
+        "type": found.type, "holds": holds, "portable": found.portable, "problems": problems,
+    }  # fmt: skip
 
 
 def fetched(call: Call, app: str, form: str) -> Json:

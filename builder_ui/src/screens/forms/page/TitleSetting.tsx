@@ -1,6 +1,6 @@
 // What a record is called wherever it is mentioned: fields as chips, or a formula; with an example.
 
-import { fieldIconOf, IconButton, useLabel } from "@dougong/web";
+import { fieldIconOf, has, IconButton, namedBy, useLabel } from "@dougong/web";
 import { Button, Select } from "antd";
 import { Plus, Sigma, X } from "lucide-react";
 import { createElement, useState } from "react";
@@ -9,10 +9,7 @@ import { FormulaBox, useTried } from "../../formula";
 import { Item } from "../settings/Item";
 import { useDesigning } from "../useDesigning";
 import styles from "./Page.module.css";
-import { type Chips, chipsOf, joints, namedBy, titleOf } from "./title";
-
-/** What can be written as a text. */
-const written = new Set(["text", "phone", "email", "serial", "number", "money", "date", "formula", "lookup", "rollup", "time", "date_range", "url", "id_card", "credit_code", "bank_card"]);
+import { type Chips, chipsOf, joints, titleOf } from "./title";
 
 const Example = ({ source, chips }: { source: string; chips: Chips | null }) => {
   const { t } = useTranslation("designer");
@@ -29,7 +26,7 @@ const ChipList = ({ chips, write }: { chips: Chips; write: (chips: Chips) => voi
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { form, nameOf } = useDesigning();
-  const free = form.fields.filter(({ key, type }) => written.has(type) && !chips.fields.includes(key));
+  const free = form.fields.filter(({ key, type }) => has(type, "titling") && !chips.fields.includes(key));
   return (
     <div className={styles.chips}>
       {chips.fields.map((key) => (

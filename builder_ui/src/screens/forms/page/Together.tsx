@@ -12,11 +12,11 @@ import styles from "./Page.module.css";
 export const Together = () => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { form, computed, setPart } = useDesigning();
+  const { form, setPart } = useDesigning();
   const problems = usePageProblems();
   const rules = togetherOf(form);
   const write = (next: typeof rules, joins?: string): void => setPart("unique", next.length > 0 ? (next as never) : undefined, joins);
-  const options = apart(form, computed).map(({ key, label }) => ({ value: key, label: labelOf(label) || key }));
+  const options = apart(form).map(({ key, label }) => ({ value: key, label: labelOf(label) || key }));
   const add = (): void => write([...rules, { key: freeKey("once", rules.map(({ key }) => key)), fields: [] }]);
   return (
     <section className={styles.together} aria-label={t("together")}>

@@ -5,7 +5,7 @@ import { Button, Input, type InputRef, Segmented, Select } from "antd";
 import { ArrowLeft, CalendarDays, CircleAlert, Images, SquareKanban, Star, Table2 } from "lucide-react";
 import { createElement, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useFields } from "../../rules/fields";
+import { isFigure, useFields } from "../../rules/fields";
 import { useMatrix } from "../../roles/useMatrix";
 import { ConditionBox } from "../settings/ConditionBox";
 import { Item } from "../settings/Item";
@@ -57,7 +57,7 @@ const Type = ({ view, set }: { view: View; set: (type: ViewType) => void }) => {
 const Sums = ({ view, set }: { view: View; set: (sums: readonly string[]) => void }) => {
   const { t } = useTranslation("designer");
   const { app, form } = useDesigning();
-  const figures = useFields(app, form.key).filter(({ sort }) => sort === "number");
+  const figures = useFields(app, form.key).filter(isFigure);
   const id = useId();
   if (figures.length === 0 && !view.sums) return null;
   return (

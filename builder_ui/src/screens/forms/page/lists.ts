@@ -1,6 +1,6 @@
 // What a form has lists of beside its fields: views, and checks before it is submitted.
 
-import { isLayout, type Json, type Label } from "@dougong/web";
+import { has, heldBy, isColumn, type Json, type Label, truthOf, type ValueKind } from "@dougong/web";
 import type { Form } from "../form";
 
 export type View = {
@@ -28,16 +28,12 @@ export const checksOf = (form: Form): readonly Check[] => (form["checks"] ?? [])
 export type OnceTogether = { readonly key: string; readonly fields?: readonly string[] };
 export const togetherOf = (form: Form): readonly OnceTogether[] => (form["unique"] ?? []) as unknown as readonly OnceTogether[];
 
-/** What holds several values, or none of its own, is not told apart. */
-const unlike = new Set(["section", "reverse", "sub_form", "attachment", "image", "choices", "tags", "references", "members", "departments", "date_range", "address", "long_text"]);
-export const apart = (form: Form, computed: ReadonlySet<string>) => form.fields.filter(({ type }) => !unlike.has(type) && (type === "serial" || !computed.has(type)));
+/** What may tell records apart. */
+export const apart = (form: Form) => form.fields.filter(({ type }) => has(type, "telling"));
 
-/** What cannot stand in a column of a list. */
-const unlisted = new Set(["reverse"]);
-const unsortable = new Set(["choices", "tags", "sub_form", "attachment", "image", "signature", "reference", "references", "member", "members", "department", "departments", "long_text", "rich_text"]);
+export const listable = (form: Form) => form.fields.filter(({ type }) => isColumn(type));
+export const sortable = (form: Form) => form.fields.filter(({ type }) => has(type, "ordered"));
 
-export const listable = (form: Form) => form.fields.filter(({ type }) => !isLayout(type) && !unlisted.has(type));
-export const sortable = (form: Form) => listable(form).filter(({ type }) => !unsortable.has(type));
 /** How a view can draw its records. */
 export const viewTypes = ["table", "kanban", "calendar", "gallery"] as const;
 export type ViewType = (typeof viewTypes)[number];
@@ -48,22 +44,22 @@ export type ViewPart = "group" | "start" | "end" | "cover";
 /** What a part does for its view; a word for it is in the catalogue. */
 export type PartRole = "grouping" | "columns" | "colour" | "start" | "end" | "cover";
 
-/** A part of a view: the types of field that fit, and whether nothing is drawn without it. */
-export type PartNeed = { readonly part: ViewPart; readonly role: PartRole; readonly fits: ReadonlySet<string>; readonly required: boolean };
+/** A part of a view: what fields hold that fit, and whether nothing is drawn without it. */
+export type PartNeed = { readonly part: ViewPart; readonly role: PartRole; readonly fits: ReadonlySet<ValueKind>; readonly required: boolean };
 
-const need = (part: ViewPart, role: PartRole, fits: readonly string[], required = false): PartNeed => ({ part, role, fits: new Set(fits), required });
+const need = (part: ViewPart, role: PartRole, fits: readonly ValueKind[], required = false): PartNeed => ({ part, role, fits: new Set(fits), required });
 
 /** Only what has few values can head a group. */
 export const needsOf: Readonly<Record<ViewType, readonly PartNeed[]>> = {
   table: [need("group", "grouping", ["choice"])],
-  kanban: [need("group", "columns", ["choice", "member", "switch"], true), need("cover", "cover", ["attachment", "image"])],
+  kanban: [need("group", "columns", ["choice", "member", "switch"], true), need("cover", "cover", ["files"])],
   calendar: [need("start", "start", ["date", "datetime"], true), need("end", "end", ["date", "datetime"]), need("group", "colour", ["choice"])],
-  gallery: [need("cover", "cover", ["attachment", "image"])],
+  gallery: [need("cover", "cover", ["files"])],
 };
 
 export const typeOf = ({ type }: View): ViewType => viewTypes.find((each) => each === type) ?? "table";
 
-export const fitting = (form: Form, { fits }: PartNeed) => form.fields.filter(({ type }) => fits.has(type));
+export const fitting = (form: Form, { fits }: PartNeed) => form.fields.filter(({ type }) => fits.has(heldBy(type)) && !truthOf(type).computed);
 
 /** The view drawn another way: what fits the new way stays or is chosen, what it has no use for goes. */
 export const retyped = (form: Form, view: View, type: ViewType): View => {
@@ -78,7 +74,7 @@ export const retyped = (form: Form, view: View, type: ViewType): View => {
 };
 
 const mostColumns = 8;
-const wide = new Set(["attachment", "image", "signature", "long_text", "rich_text", "sub_form"]);
+const isWide = (type: string): boolean => has(type, "long") || !has(type, "worded");
 
 /** A rollup that only a formula of the same form asks for. */
 const isHelper = (form: Form, key: string): boolean =>
@@ -87,7 +83,7 @@ const isHelper = (form: Form, key: string): boolean =>
 /** Columns of a list that nobody has arranged, as many as fit: of too many, what says least about a record goes first. */
 export const firstColumns = (form: Form): readonly string[] => {
   const all = listable(form);
-  const least = ({ type, key }: (typeof all)[number]): boolean => wide.has(type) || (type === "rollup" && isHelper(form, key));
+  const least = ({ type, key }: (typeof all)[number]): boolean => isWide(type) || (type === "rollup" && isHelper(form, key));
   const shown = all.length > mostColumns ? [...all.filter((field) => !least(field)), ...all.filter(least)].slice(0, mostColumns) : all;
   return all.filter((field) => shown.includes(field)).map(({ key }) => key);
 };

@@ -1,7 +1,8 @@
+import { namedBy } from "@dougong/web";
 import { describe, expect, it } from "vitest";
 import type { Form } from "../form";
-import { asFirst, changed, dragged, firstColumns, freeKey, moved, orderOf, sortOf, type View, withView } from "./lists";
-import { chipsOf, namedBy, titleOf } from "./title";
+import { apart, asFirst, changed, dragged, firstColumns, freeKey, moved, orderOf, sortable, sortOf, type View, withView } from "./lists";
+import { chipsOf, titleOf } from "./title";
 
 describe("a title", () => {
   it.each([
@@ -41,6 +42,19 @@ describe("views", () => {
     const fields = [...plain, field("photo", "attachment"), field("came", "rollup"), field("went", "rollup"), field("stock", "formula", "came - went"), field("low", "formula", "stock < e")];
 
     expect(firstColumns({ key: "goods", label: "", fields } as Form)).toEqual(["a", "b", "c", "d", "e", "photo", "stock", "low"]);
+  });
+
+  it.each([["reference", true], ["member", true], ["address", true], ["long_text", false], ["tags", false], ["attachment", false], ["divider", false]])(
+    "may be sorted by a %s, as the list itself may: %s",
+    (type, may) => {
+      const fields = [{ key: "it", label: "it", type }];
+      expect(sortable({ key: "goods", label: "", fields } as Form)).toEqual(may ? fields : []);
+    },
+  );
+
+  it.each([["divider", false], ["signature", false], ["date_range", false], ["serial", true], ["formula", false]])("of %ss tell records apart: %s", (type, may) => {
+    const fields = [{ key: "it", label: "it", type }];
+    expect(apart({ key: "goods", label: "", fields } as Form)).toEqual(may ? fields : []);
   });
 
   it("have their columns dragged up and down", () => {

@@ -1,7 +1,5 @@
 // The title of a record: fields one after the other, or a formula that says more.
 
-import { titleTypes } from "@dougong/web";
-
 export type Chips = { readonly fields: readonly string[]; readonly joint: string };
 
 export const joints = [" · ", " - ", " ", ""] as const;
@@ -16,9 +14,3 @@ export const chipsOf = (source: string): Chips | null => {
   const joint = joints.find((each) => titleOf({ fields, joint: each }) === source.trim());
   return joint === undefined ? null : { fields, joint: fields.length > 1 ? joint : joints[0] };
 };
-
-type Naming = { readonly key: string; readonly type: string };
-
-/** The field that names a record for which no title was set: the first of the best type there is. */
-export const namedBy = <T extends Naming>(fields: readonly T[]): T | undefined =>
-  titleTypes.map((kind) => fields.find(({ type }) => type === kind)).find((field) => field !== undefined);

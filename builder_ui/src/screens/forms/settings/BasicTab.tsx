@@ -1,6 +1,6 @@
 // Name, explanation, width, and what belongs to the type alone.
 
-import { type FieldWidth, isLayout, useLabel } from "@dougong/web";
+import { type FieldWidth, heldBy, isLayout, truthOf, useLabel, viewOf } from "@dougong/web";
 import { Input, Segmented } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -35,7 +35,7 @@ const byHand: Readonly<Record<string, (props: TabProps) => React.ReactNode>> = {
   count_by: (props) => <ExpressionSetting {...props} setting="count_by" />,
 };
 
-const relational = new Set(["reference", "lookup", "references", "reverse", "rollup"]);
+const isRelational = (type: string): boolean => truthOf(type).group === "relation" && heldBy(type) !== "rows";
 const relationSettings = new Set(["form", "from", "show", "where", "expression", "among"]);
 
 export const typeSettings = (schema: { readonly [setting: string]: SettingSchema }): readonly string[] =>
@@ -58,12 +58,12 @@ const TypeSettings = (props: TabProps) => {
   const properties = parts.find(({ key }) => key === field.type)?.schema.properties ?? {};
   // Only what leads into its own form can stand above.
   const own = typeSettings(properties).filter((setting) => tabOf(setting) === "basic" && (setting !== "tree" || field["form"] === form.key));
-  const plain = own.filter((setting) => !(setting in byHand) && setting !== "expression" && !(relational.has(field.type) && relationSettings.has(setting)));
+  const plain = own.filter((setting) => !(setting in byHand) && setting !== "expression" && !(isRelational(field.type) && relationSettings.has(setting)));
   return (
     <>
       {field.type === "serial" && <SerialSample {...props} />}
       {field.type === "formula" && <ExpressionSetting {...props} setting="expression" />}
-      {relational.has(field.type) && <RelationSettings {...props} />}
+      {isRelational(field.type) && <RelationSettings {...props} />}
       {own.map((setting) => (setting in byHand ? <div key={setting}>{byHand[setting]?.(props)}</div> : null))}
       {plain.map((setting) => (
         <Setting key={setting} {...props} setting={setting} schema={properties[setting] ?? {}} />
@@ -114,10 +114,10 @@ export const BasicTab = (props: TabProps) => {
       {path.includes(".") && <BackToSubForm path={path} />}
       <LabelInput key={standingOf(form, path)} {...props} />
       <Text {...props} setting="help" rows={2} />
-      {"placeholder" in properties && filled && ["text", "long_text", "number", "money"].includes(field.type) && <Text {...props} setting="placeholder" rows={1} />}
+      {"placeholder" in properties && filled && viewOf(field.type).hinted && <Text {...props} setting="placeholder" rows={1} />}
       <TypeSettings {...props} />
       {!isLayout(field.type) && !path.includes(".") && <Width {...props} />}
-      {filled && field.type !== "sub_form" && <Setting {...props} setting="required" schema={{ type: "boolean" }} />}
+      {filled && heldBy(field.type) !== "rows" && <Setting {...props} setting="required" schema={{ type: "boolean" }} />}
       {filled && <Setting {...props} setting="read_only" schema={{ type: "boolean" }} />}
     </>
   );

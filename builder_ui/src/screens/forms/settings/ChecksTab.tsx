@@ -1,5 +1,6 @@
 // What is refused when somebody saves.
 
+import { has } from "@dougong/web";
 import { useTranslation } from "react-i18next";
 import { useDesigning } from "../useDesigning";
 import { typeSettings } from "./BasicTab";
@@ -8,16 +9,13 @@ import styles from "./Properties.module.css";
 import { Setting } from "./Setting";
 import { tabOf } from "./tabs";
 
-/** Types whose values can be told apart as a whole. */
-const unlike = new Set(["text", "phone", "email", "number", "date", "member", "reference", "url", "id_card", "credit_code", "bank_card"]);
-
 export const ChecksTab = (props: TabProps) => {
   const { t } = useTranslation("designer");
   const { parts } = useDesigning();
   const { field, path } = props;
   const properties = parts.find(({ key }) => key === field.type)?.schema.properties ?? {};
   const own = typeSettings(properties).filter((setting) => tabOf(setting) === "checks");
-  const mayBeUnique = unlike.has(field.type) && !path.includes(".");
+  const mayBeUnique = has(field.type, "telling") && !path.includes(".");
   if (own.length === 0 && !mayBeUnique) return <p className={styles.note}>{t("noChecks")}</p>;
   return (
     <>

@@ -1,6 +1,6 @@
 // The columns of a sub-form: added by type, ordered, each opened in this panel.
 
-import { fieldIconOf, IconButton, isLayout, useLabel } from "@dougong/web";
+import { fieldIconOf, has, IconButton, useLabel } from "@dougong/web";
 import { Button, Dropdown } from "antd";
 import { ArrowLeft, MoveDown, MoveUp, Plus, Trash2 } from "lucide-react";
 import { createElement } from "react";
@@ -8,9 +8,6 @@ import { useTranslation } from "react-i18next";
 import { useDesigning } from "../useDesigning";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
-
-/** What cannot stand in a row of a record. */
-const outside = new Set(["sub_form", "rich_text", "references", "reverse", "rollup", "serial", "created_at", "created_by", "updated_at", "updated_by"]);
 
 export const ColumnsSetting = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");
@@ -21,7 +18,7 @@ export const ColumnsSetting = ({ path, field }: TabProps) => {
     const part = parts.find(({ key }) => key === type);
     if (part) addColumn(part, path);
   };
-  const types = parts.filter(({ key }) => !isLayout(key) && !outside.has(key)).map(({ key, label }) => ({ key, label: labelOf(label), icon: createElement(fieldIconOf(key), { size: 14 }) }));
+  const types = parts.filter(({ key }) => has(key, "in_rows")).map(({ key, label }) => ({ key, label: labelOf(label), icon: createElement(fieldIconOf(key), { size: 14 }) }));
   return (
     <div className={styles.item}>
       <span className={styles.label}>{t("setting_fields")}</span>

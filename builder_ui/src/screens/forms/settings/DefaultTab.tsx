@@ -11,7 +11,7 @@ import { Item } from "./Item";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { constantOf, valueOf } from "./constants";
-import { hasMoment, momentOf, type Way, wayOf, waysOf } from "./defaults";
+import { momentKind, momentOf, type Way, wayOf, waysOf } from "./defaults";
 
 const Picked = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");
@@ -33,14 +33,15 @@ export const DefaultTab = (props: TabProps) => {
   const [writing, setWriting] = useState(false);
   const way = writing ? "formula" : wayOf(field.type, String(field["default"] ?? ""));
   const ways = waysOf(field.type);
+  const moment = momentKind(field.type);
   const choose = (next: Way): void => {
     setWriting(next === "formula");
     if (next !== "formula") set(path, "default", next === "moment" ? momentOf(field.type) : undefined);
   };
   const words: { readonly [way in Way]: string } = {
-    none: t("defaultNone"), value: t("defaultValue"), moment: hasMoment(field.type) ? t(`default_${field.type}`) : "", formula: t("defaultFormula"),
+    none: t("defaultNone"), value: t("defaultValue"), moment: moment ? t(`default_${moment}`) : "", formula: t("defaultFormula"),
   };
-  const note = way === "none" ? t("defaultNoneNote") : way === "moment" && hasMoment(field.type) ? t(`defaultNote_${field.type}`) : t("defaultNote");
+  const note = way === "none" ? t("defaultNoneNote") : way === "moment" && moment ? t(`defaultNote_${moment}`) : t("defaultNote");
   return (
     <>
       {ways.length > 1 && (

@@ -1,6 +1,6 @@
 // A field that takes its value from a record of another form: chosen as a sentence, and tried on what is there.
 
-import { useLabel } from "@dougong/web";
+import { has, useLabel } from "@dougong/web";
 import { Button, Segmented, Select } from "antd";
 import { Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -17,12 +17,10 @@ import { useDraftForms } from "./useDraftForms";
 
 type PartProps = TabProps & { readonly fetch: Fetch; readonly target: Form | undefined; readonly write: (fetch: Fetch) => void };
 
-const orderable = new Set(["number", "money", "percent", "rating", "date", "datetime", "serial"]);
-
 const Several = ({ fetch, target, write }: PartProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const ordered = (target?.fields ?? []).filter(({ type }) => orderable.has(type)).flatMap(({ key, label }) => [
+  const ordered = (target?.fields ?? []).filter(({ type }) => has(type, "measured")).flatMap(({ key, label }) => [
     { value: `-${key}`, label: t("fetchMost", { label: labelOf(label) }) },
     { value: key, label: t("fetchLeast", { label: labelOf(label) }) },
   ]);

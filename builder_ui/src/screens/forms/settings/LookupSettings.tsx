@@ -1,6 +1,6 @@
 // Which linked record a value comes from, and which of its fields is shown.
 
-import { isLayout, useLabel } from "@dougong/web";
+import { has, useLabel } from "@dougong/web";
 import { Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,10 +13,8 @@ import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { useDraftForms } from "./useDraftForms";
 
-/** What has no value of its own to show elsewhere. */
-const shownNowhere = new Set(["reverse", "sub_form", "attachment", "image", "signature", "rich_text"]);
-
-const isShown = (field: DesignField): boolean => !isLayout(field.type) && !shownNowhere.has(field.type);
+/** Marks do not come along: of a rich text, only the words would be shown. */
+const isShown = ({ type }: DesignField): boolean => has(type, "worded") && type !== "rich_text";
 
 export const LookupSettings = ({ path, field }: TabProps) => {
   const { t } = useTranslation("designer");

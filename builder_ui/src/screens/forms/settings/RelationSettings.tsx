@@ -1,6 +1,6 @@
 // What a reference leads to, and what a list or a figure over other records comes from.
 
-import { type Label, useLabel } from "@dougong/web";
+import { has, heldBy, type Label, useLabel } from "@dougong/web";
 import { Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,7 +40,7 @@ const useSources = (): { value: string; label: string }[] => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
   const { form } = useDesigning();
-  const pointsHere = ({ type, form: target }: DesignField): boolean => (type === "reference" || type === "references") && target === form.key;
+  const pointsHere = ({ type, form: target }: DesignField): boolean => ["reference", "references"].includes(heldBy(type)) && target === form.key;
   return useDraftForms().flatMap((other) =>
     other.fields.filter(pointsHere).map((field) => ({
       value: `${other.key}.${field.key}`,
@@ -62,13 +62,22 @@ const Source = ({ path, field }: TabProps) => {
   );
 };
 
-const figures = ["COUNT", "SUM", "AVERAGE", "MAX", "MIN"] as const;
-const figurable = new Set(["number", "money", "percent", "rating", "formula", "lookup", "rollup", "date", "datetime"]);
+const isMeasured = (type: string): boolean => has(type, "measured");
+
+/** What can be added up; of what is only sooner or later there is still a first and a last. */
+const isAdded = (type: string): boolean => ["number", "percent", "result"].includes(heldBy(type));
+
+/** The figures, each with what it is taken of. */
+const figures = { COUNT: () => false, SUM: isAdded, AVERAGE: isAdded, MAX: isMeasured, MIN: isMeasured } as const;
+type FigureName = keyof typeof figures;
+
+const isFigureName = (name: string): name is FigureName => name in figures;
 
 /** `SUM(amount)` as function and field; null when the expression says more. */
-const readFigure = (expression: string): { name: string; of: string } | null => {
-  const [, name = "", of = ""] = /^\s*([A-Z]+)\(\s*([a-z][a-z0-9_]*)?\s*\)\s*$/i.exec(expression) ?? [];
-  return (figures as readonly string[]).includes(name.toUpperCase()) ? { name: name.toUpperCase(), of } : null;
+const readFigure = (expression: string): { name: FigureName; of: string } | null => {
+  const [, word = "", of = ""] = /^\s*([A-Z]+)\(\s*([a-z][a-z0-9_]*)?\s*\)\s*$/i.exec(expression) ?? [];
+  const name = word.toUpperCase();
+  return isFigureName(name) ? { name, of } : null;
 };
 
 const Figure = ({ path, field }: TabProps) => {
@@ -81,16 +90,19 @@ const Figure = ({ path, field }: TabProps) => {
   const source = forms.find(({ key }) => key === String(field["from"] ?? "").split(".")[0]);
   if (!source) return null;
   if (expression && !figure) return <ExpressionSetting path={path} field={field} setting="expression" form={source} />;
-  const of = source.fields.filter(({ type }) => figurable.has(type)).map(({ key, label }) => ({ value: key, label: labelOf(label) }));
-  const write = (name: string, key: string): void => set(path, "expression", name === "COUNT" ? "COUNT()" : `${name}(${key || (of[0]?.value ?? "")})`);
+  const takenBy = (name: FigureName) => source.fields.filter(({ type }) => figures[name](type)).map(({ key, label }) => ({ value: key, label: labelOf(label) }));
+  const write = (name: FigureName, key: string): void => {
+    const of = takenBy(name);
+    set(path, "expression", name === "COUNT" ? "COUNT()" : `${name}(${(of.find(({ value }) => value === key) ?? of[0])?.value ?? ""})`);
+  };
   return (
     <div className={styles.pair}>
       <Item label={t("figure")}>
-        <Select aria-label={t("figure")} placeholder={t("chooseFigure")} value={figure?.name ?? null} options={figures.map((name) => ({ value: name, label: t(`figure_${name}`) }))} onChange={(name: string) => write(name, figure?.of ?? "")} />
+        <Select aria-label={t("figure")} placeholder={t("chooseFigure")} value={figure?.name ?? null} options={Object.keys(figures).filter(isFigureName).map((name) => ({ value: name, label: t(`figure_${name}`) }))} onChange={(name: FigureName) => write(name, figure?.of ?? "")} />
       </Item>
       {figure && figure.name !== "COUNT" && (
         <Item label={t("figureOf")}>
-          <Select aria-label={t("figureOf")} value={figure.of || null} options={of} onChange={(key: string) => write(figure.name, key)} />
+          <Select aria-label={t("figureOf")} value={figure.of || null} options={takenBy(figure.name)} onChange={(key: string) => write(figure.name, key)} />
         </Item>
       )}
     </div>

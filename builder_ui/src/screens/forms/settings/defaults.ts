@@ -1,5 +1,6 @@
 // The ways to say what a new record starts with, and which of them a default was written in.
 
+import { has, heldBy } from "@dougong/web";
 import { valueOf } from "./constants";
 
 export type Way = "none" | "value" | "moment" | "formula";
@@ -8,16 +9,22 @@ export type Way = "none" | "value" | "moment" | "formula";
 const moments = { member: "ME()", members: "ADD(BLANK, ME())", department: "INDEX(MYDEPT(), 1)", departments: "MYDEPT()", date: "TODAY()", datetime: "NOW()" } as const;
 type Moment = keyof typeof moments;
 
-/** Types whose values can be written down as a constant. */
-const constant = new Set(["text", "long_text", "phone", "email", "number", "money", "choice", "switch", "date", "percent", "rating", "time", "url"]);
+const isMoment = (kind: string): kind is Moment => kind in moments;
 
-export const hasMoment = (type: string): type is Moment => type in moments;
+/** The kind of values that whoever fills in brings along, which names its words; null for any other type. */
+export const momentKind = (type: string): Moment | null => {
+  const kind = heldBy(type);
+  return isMoment(kind) ? kind : null;
+};
 
-export const momentOf = (type: string): string | undefined => (hasMoment(type) ? moments[type] : undefined);
+export const momentOf = (type: string): string | undefined => {
+  const kind = momentKind(type);
+  return kind ? moments[kind] : undefined;
+};
 
 export const waysOf = (type: string): readonly Way[] => [
-  ...(constant.has(type) ? (["value"] as const) : hasMoment(type) ? (["none"] as const) : []),
-  ...(hasMoment(type) ? (["moment"] as const) : []),
+  ...(has(type, "constant") ? (["value"] as const) : momentKind(type) ? (["none"] as const) : []),
+  ...(momentKind(type) ? (["moment"] as const) : []),
   "formula",
 ];
 

@@ -1,5 +1,6 @@
 // What a field takes from another form, as it is chosen: whose, found by what, which of several, and for how long.
 
+import { has, heldBy, type ValueKind } from "@dougong/web";
 import type { DesignField, FieldPath, Form } from "../form";
 
 export type Pair = { readonly theirs: string; readonly mine: string };
@@ -7,23 +8,22 @@ export type Fetch = { readonly form: string; readonly take: string; readonly mat
 
 export const fetchOf = (field: DesignField): Fetch | null => (field["fetch"] as Fetch | undefined) ?? null;
 
-const texts = new Set(["text", "long_text", "phone", "email", "choice", "url", "id_card", "credit_code", "bank_card", "serial"]);
-const numbers = new Set(["number", "money", "percent", "rating"]);
-const figures = new Set(["formula", "lookup", "rollup"]);
-const heldElsewhere = new Set(["section", "sub_form", "reverse", "references", "attachment"]);
+/** What is kept as the same is compared as the same: an option is a text, a share a number. */
+const kept: Readonly<Partial<Record<ValueKind, ValueKind>>> = { choice: "text", percent: "number" };
 
-const kindOf = (field: DesignField): string => {
-  if (texts.has(field.type)) return "text";
-  if (numbers.has(field.type)) return "number";
-  return field.type === "reference" ? `reference ${String(field["form"] ?? "")}` : field.type;
+const kindOf = ({ type, form }: DesignField): string => {
+  const held = heldBy(type);
+  return held === "reference" ? `reference ${String(form ?? "")}` : (kept[held] ?? held);
 };
+
+/** Whether a field can take its value from elsewhere at all: what has a table of its own cannot. */
+export const mayFetch = ({ type }: DesignField): boolean => has(type, "worded") && heldBy(type) !== "references";
+
+const isResult = ({ type }: DesignField): boolean => heldBy(type) === "result";
 
 /** Whether the value of one can stand in the other, as far as can be told here; what a formula gives, the server knows. */
 export const fits = (one: DesignField, other: DesignField): boolean =>
-  !heldElsewhere.has(one.type) && !heldElsewhere.has(other.type) && (figures.has(one.type) || figures.has(other.type) || kindOf(one) === kindOf(other));
-
-/** Whether a field can take its value from elsewhere at all. */
-export const mayFetch = (field: DesignField): boolean => !heldElsewhere.has(field.type);
+  mayFetch(one) && mayFetch(other) && (isResult(one) || isResult(other) || kindOf(one) === kindOf(other));
 
 /** What the fields beside one may be called in a condition: those of the row, and those of its record. */
 export const besides = (form: Form, path: FieldPath): readonly { readonly name: string; readonly field: DesignField; readonly outside: boolean }[] => {

@@ -1,6 +1,6 @@
 // Who is asked: one line for each kind of finding people.
 
-import { IconButton } from "@dougong/web";
+import { heldBy, IconButton } from "@dougong/web";
 import { Button, Select } from "antd";
 import { Plus, X } from "lucide-react";
 import type { ComponentType } from "react";
@@ -83,7 +83,7 @@ const Department = ({ assignee, set, choices }: ValueProps) => {
 
 const InField = ({ assignee, set, choices, process }: ValueProps) => {
   const { t } = useTranslation("processes");
-  const members = choices.fieldsOf(process.form).filter(({ type }) => type === "member" || type === "members");
+  const members = choices.fieldsOf(process.form).filter(({ type }) => ["member", "members"].includes(heldBy(type)));
   const options = members.map(({ key, label }) => ({ value: key, label }));
   return <One label={t("chooseField")} options={options} value={assignee.field} choose={(field) => set({ ...assignee, field })} />;
 };

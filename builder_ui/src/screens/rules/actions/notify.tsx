@@ -30,7 +30,7 @@ const Body = ({ editing, action, set }: ActionProps<ActionOf<"notify">>) => {
     label: t(`to_${kind as "field"}`),
     options: choices.map(({ value, label }) => ({ value: `${kind}:${value}`, label })),
   });
-  const inFields = editing.fields.filter(({ sort }) => sort === "person" || sort === "people").map(({ key, label }) => ({ value: key, label }));
+  const inFields = editing.fields.filter(({ holds }) => holds === "member" || holds === "members").map(({ key, label }) => ({ value: key, label }));
   const box = useRef<TextAreaRef>(null);
   const shown = withLabels(action.text ?? "", editing.fields);
   /** Where the cursor stands, or last stood; it goes on behind the name. */

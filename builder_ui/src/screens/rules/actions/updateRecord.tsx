@@ -36,7 +36,7 @@ const Body = ({ editing, action, set }: ActionProps<ActionOf<"update_record">>) 
         value={which}
         options={[
           { value: THIS, label: t("thisRecord") },
-          ...fields.filter(({ sort }) => sort === "record").map(({ key, label }) => ({ value: key, label: t("recordBehind", { field: label }) })),
+          ...fields.filter(({ holds }) => holds === "reference").map(({ key, label }) => ({ value: key, label: t("recordBehind", { field: label }) })),
           { value: OTHERS, label: t("otherRecords") },
         ]}
         onChange={choose}

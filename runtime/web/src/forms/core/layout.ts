@@ -1,14 +1,10 @@
 // What stands between fields and holds nothing, and what stands under what.
 
-import type { FieldBody } from "../../definitions";
 import type { FormField } from "./model";
-
-type LayoutType = "section" | "tab" | "divider" | "note";
-
-const layout: ReadonlySet<string> = new Set(["section", "tab", "divider", "note"] satisfies readonly (LayoutType & FieldBody["type"])[]);
+import { heldBy } from "./truths";
 
 /** Whether a type of fields holds nothing: neither a value nor rows. */
-export const isLayout = (type: string): boolean => layout.has(type);
+export const isLayout = (type: string): boolean => heldBy(type) === "nothing";
 
 /** What each field stands under: the nearest section above it, or the tab; a section stands under its tab. */
 export const headingsOf = (fields: readonly Pick<FormField, "key" | "type">[]): ReadonlyMap<string, string> => {

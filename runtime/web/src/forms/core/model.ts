@@ -1,7 +1,7 @@
 // A form as the server gives it: fields with their settings, and the expressions that run in the browser.
 
 import type { Portable, Wire } from "../../expressions";
-import type { Color } from "../../definitions";
+import type { Color, ValueKind } from "../../definitions";
 import type { Label } from "../../i18n/label";
 
 export type FieldExpressions = {
@@ -42,6 +42,8 @@ export type FormField = {
   readonly when_hidden?: "keep" | "clear" | "recompute";
   readonly computed: boolean;
   readonly value_type: string | null;
+  /** The kind of what a formula gives; every other type says it itself. */
+  readonly holds?: ValueKind;
   readonly expressions: FieldExpressions;
   readonly fetch?: FieldFetch;
   readonly among?: FieldAmong;

@@ -27,6 +27,13 @@ describe("a block from a spreadsheet", () => {
     expect(pastedRow(fields, "price", ["7", "2026年12月31日", "beyond"])).toEqual({ price: "7", day: "2026-12-31" });
   });
 
+  it("fills what is ticked, chosen more than once, or lasts for days", () => {
+    const options = [{ value: "a", label: "甲" }, { value: "b", label: "乙" }];
+    const more = [field("paid", "switch"), field("kinds", "choices", { options }), field("stay", "date_range"), field("share", "percent")];
+    expect(pastedRow(more, "paid", ["是", "甲、乙", "2026/1/5 ~ 2026/1/7", "12.5%"])).toEqual({ paid: true, kinds: ["a", "b"], stay: { from: "2026-01-05", to: "2026-01-07" }, share: "0.125" });
+    expect(pastedRow(more, "paid", ["×"])).toEqual({ paid: false });
+  });
+
   it("leaves blank what is no option", () => {
     expect(pastedRow(fields, "kind", ["丙"])).toEqual({ kind: null });
   });

@@ -3,21 +3,21 @@
 import { Link } from "react-router";
 import { at } from "../../api/client";
 import type { FormView } from "../../api/appView";
-import { type FormField, isLayout } from "../core";
+import { type FormField, has } from "../core";
 import styles from "./fields.module.css";
 import type { ShowProps } from "./view";
 import { viewOf } from "./views";
 import { calledIn, type Listed } from "./wire";
 
 const MOST_BESIDE = 3;
-/** Too long for a line, or said by the title already. */
-const leftOut: ReadonlySet<string> = new Set(["reverse", "sub_form", "attachment", "image", "signature", "long_text", "rich_text", "serial"]);
+/** Neither too long for a line nor said by the title already. */
+const isBrief = ({ type }: FormField): boolean => has(type, "worded") && !has(type, "long") && type !== "serial";
 
 /** What stands beside the title: the fields the maker chose, else the first that fit. */
 const besides = (form: FormView, reference: string, wanted: readonly string[] | null = null): readonly FormField[] => {
   const readable = form.fields.filter(({ key }) => form.permissions.readable.includes(key) && key !== reference);
   if (wanted) return wanted.flatMap((key) => readable.find((each) => each.key === key) ?? []);
-  return readable.filter(({ key, type }) => !isLayout(type) && !leftOut.has(type) && key !== form.title?.trim());
+  return readable.filter((field) => isBrief(field) && field.key !== form.title?.trim());
 };
 
 /** Says what the record is called already, on every line that it says anything. */

@@ -51,9 +51,9 @@ const linked = (scheme: "tel" | "mailto") =>
     );
   };
 
-export const text: FieldView = { Input: lineInput({ maxLength: 1000 }), Show: TextShow, Cell: TextCell };
-export const phone: FieldView = { Input: lineInput({ type: "tel", autoComplete: "off" }), Show: linked("tel") };
-export const email: FieldView = { Input: lineInput({ inputMode: "email", autoComplete: "off" }), Show: linked("mailto") };
+export const text: FieldView = { Input: lineInput({ maxLength: 1000 }), Show: TextShow, Cell: TextCell, hinted: true };
+export const phone: FieldView = { Input: lineInput({ type: "tel", autoComplete: "off" }), Show: linked("tel"), hinted: true };
+export const email: FieldView = { Input: lineInput({ inputMode: "email", autoComplete: "off" }), Show: linked("mailto"), hinted: true };
 
 const LongInput = ({ field, id, value, onChange, invalid, describedBy }: InputProps) => {
   const locale = usePreferences((state) => state.locale);
@@ -73,7 +73,7 @@ const LongInput = ({ field, id, value, onChange, invalid, describedBy }: InputPr
 
 const LongShow = ({ value }: ShowProps) => (textOf(value) ? <div className={styles.lines}>{textOf(value)}</div> : <Blank />);
 
-export const longText: FieldView = { Input: LongInput, Show: LongShow, Cell: TextCell, wide: true };
+export const longText: FieldView = { Input: LongInput, Show: LongShow, Cell: TextCell, wide: true, hinted: true };
 
 /** Shown as it is, in letters of one width: a serial number. */
 const SerialShow = ({ value }: ShowProps) => (textOf(value) ? <span className={styles.mono}>{textOf(value)}</span> : <Blank />);

@@ -25,6 +25,8 @@ export type FieldView = {
   readonly align?: "right";
   /** Takes a whole line of a form unless the maker says otherwise. */
   readonly wide?: boolean;
+  /** Shows what the maker suggests, while nothing is filled in. */
+  readonly hinted?: boolean;
   /** Draws its own label. */
   readonly unlabelled?: boolean;
 };

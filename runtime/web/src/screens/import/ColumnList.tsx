@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useApp } from "../../api/apps";
 import { appViewQuery, type FormView, may } from "../../api/appView";
 import type { ImportColumn } from "../../api/imports";
-import { type FieldPlace, type FormField, PlaceContext, viewOf } from "../../forms";
+import { allows, type FieldPlace, type FormField, heldIn, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { fieldIconOf } from "../../ui/fieldIcons";
@@ -149,7 +149,8 @@ const FieldName = ({ field }: { field: FormField }) => {
 const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: ImportColumn; onChange: (next: ImportColumn) => void }) => {
   const { t } = useTranslation("import");
   const builds = useApp(app).data?.can_build === true;
-  if (field.type === "department" || field.type === "departments") return <small>{t("departmentsByName")}</small>;
+  const held = heldIn(field);
+  if (held === "department" || held === "departments") return <small>{t("departmentsByName")}</small>;
   if (field.key === "created_by") {
     return (
       <>
@@ -160,8 +161,8 @@ const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: 
       </>
     );
   }
-  if (field.type === "member" || field.type === "members") return <small>{t("peopleByName")}</small>;
-  if (field.type === "choice" || field.type === "choices") {
+  if (held === "member" || held === "members") return <small>{t("peopleByName")}</small>;
+  if (held === "choice" || held === "choices") {
     return (
       <>
         <small>{t("optionsByName")}</small>
@@ -173,11 +174,9 @@ const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: 
       </>
     );
   }
-  if (field.type !== "reference" && field.type !== "references") return null;
+  if (held !== "reference" && held !== "references") return null;
   return <HowReferred app={app} field={field} at={at} onChange={onChange} />;
 };
-
-const findable: ReadonlySet<string> = new Set(["text", "phone", "email", "serial", "url", "id_card", "credit_code", "bank_card"]);
 
 const HowReferred = ({ app, field, at, onChange }: { app: string; field: FormField; at: ImportColumn; onChange: (next: ImportColumn) => void }) => {
   const { t } = useTranslation("import");
@@ -194,7 +193,7 @@ const HowReferred = ({ app, field, at, onChange }: { app: string; field: FormFie
         value={at.match ?? ""}
         options={[
           { value: "", label: t("byTitle", { label }) },
-          ...target.fields.filter(({ type }) => findable.has(type)).map((each) => ({ value: each.key, label: labelText(each.label, locale) })),
+          ...target.fields.filter((each) => allows(each, "identifying")).map((each) => ({ value: each.key, label: labelText(each.label, locale) })),
         ]}
         onChange={(match) => onChange({ ...at, match: match || null })}
       />

@@ -4,7 +4,7 @@ import { Radio, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import { type FormView, may } from "../../api/appView";
 import type { ImportMode } from "../../api/imports";
-import type { FormField } from "../../forms";
+import { allows, type FormField } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import styles from "./import.module.css";
@@ -17,9 +17,6 @@ type SettingsProps = {
   readonly onChange: (draft: Draft) => void;
 };
 
-/** What tells records apart: texts and numbers that serve as names. */
-const telling: ReadonlySet<string> = new Set(["text", "serial", "phone", "email", "number", "reference", "date", "url", "id_card", "credit_code", "bank_card"]);
-
 const modesOf = (form: FormView): readonly ImportMode[] => [
   ...(may(form, "create") ? (["insert"] as const) : []),
   ...(may(form, "create") && may(form, "update") ? (["upsert"] as const) : []),
@@ -30,7 +27,7 @@ export const Settings = ({ form, draft, fields, onChange }: SettingsProps) => {
   const { t } = useTranslation("import");
   const locale = usePreferences((state) => state.locale);
   const filled = mappedFields(draft);
-  const keys = fields.filter(({ key, type }) => filled.has(key) && telling.has(type));
+  const keys = fields.filter((field) => filled.has(field.key) && allows(field, "telling"));
   const turn = (mode: ImportMode): void => {
     const unique = keys.find((field) => field.unique === true) ?? keys[0];
     onChange({ ...draft, mode, by: draft.by.length > 0 || !unique ? draft.by : [unique.key] });

@@ -3,7 +3,7 @@
 import type { Attachment, Values } from "../../api/records";
 import type { ImportColumn, ImportMode, ImportPlan, LookedFile, LookedSheet, Remembered } from "../../api/imports";
 import { type FormView } from "../../api/appView";
-import { type FormField, type FormValues, isBlank } from "../../forms";
+import { type FormField, type FormValues, has, isBlank } from "../../forms";
 import { labelText } from "../../i18n/label";
 import type { Locale } from "../../i18n/locale";
 
@@ -26,8 +26,6 @@ export type Draft = {
   readonly rules: boolean;
 };
 
-const closed: ReadonlySet<string> = new Set(["sub_form", "attachment", "image", "signature", "reverse"]);
-
 /** What only whoever administers the form may fill, besides its numbers. */
 const kept: readonly FormField[] = [
   { key: "created_by", type: "member", label: { "zh-CN": "创建人", en: "Created by" }, computed: false, value_type: "member", expressions: {} },
@@ -36,7 +34,7 @@ const kept: readonly FormField[] = [
 
 /** The fields that a column of a table can fill. */
 export const importable = (form: FormView, administers = false): readonly FormField[] => [
-  ...form.fields.filter((field) => !field.computed && !closed.has(field.type) && form.permissions.writable.includes(field.key)),
+  ...form.fields.filter((field) => !field.computed && has(field.type, "filled") && form.permissions.writable.includes(field.key)),
   ...(administers ? [...form.fields.filter(({ type }) => type === "serial"), ...kept] : []),
 ];
 

@@ -3,7 +3,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef } from "react";
 import type { Entry } from "../../api/records";
-import { type FieldPlace, type FormValues, isBlank, PlaceContext, viewOf } from "../../forms";
+import { type FieldPlace, type FormValues, heldBy, isBlank, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { titleOf } from "../record/title";
@@ -79,7 +79,7 @@ const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonl
   const facts = shown
     .filter((column, index) => index > 0 && column !== figure && !isBlank(entry.values[column.field.key] as FormValues[string]))
     .slice(0, MOST_FACTS);
-  const tags = facts.filter(({ field }) => field.type === "choice" || field.type === "choices");
+  const tags = facts.filter(({ field }) => ["choice", "choices"].includes(heldBy(field.type)));
   const plain = facts.filter((column) => !tags.includes(column));
   return (
     <div className={styles.card}>

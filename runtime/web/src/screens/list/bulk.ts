@@ -2,15 +2,13 @@
 
 import { type FormView, formFor, may } from "../../api/appView";
 import type { BatchOutcome, Entry, Values } from "../../api/records";
-import type { FormField } from "../../forms";
+import { type FormField, has } from "../../forms";
 
-/** What one value cannot be for many: rows and files belong to one record, as does what must be unique. */
-const ofOneRecord: ReadonlySet<string> = new Set(["sub_form", "attachment", "image", "signature", "reverse"]);
-
+/** Rows and files belong to one record, as does what must be unique: one value cannot be for many. */
 export const settable = ({ fields, permissions }: FormView): readonly FormField[] =>
   fields.filter(
     (field) =>
-      permissions.writable.includes(field.key) && !field.computed && field.read_only !== true && field.unique !== true && !ofOneRecord.has(field.type),
+      permissions.writable.includes(field.key) && !field.computed && field.read_only !== true && field.unique !== true && has(field.type, "filled"),
   );
 
 /** The chosen records that the reader may change in all of these fields. */

@@ -1,32 +1,24 @@
 // Which columns a list has, in which order and how wide.
 
 import type { FormView } from "../../api/appView";
-import { type FormField, isLayout, viewOf } from "../../forms";
+import { allows, columnWidth, type FormField, heldIn, isColumn, viewOf } from "../../forms";
 import type { Column } from "./arrangement";
-import { kindOf } from "./operators";
 
 export type ShownColumn = { readonly field: FormField; readonly width: number };
-
-const widths: Readonly<Record<string, number>> = {
-  text: 180, long_text: 240, rich_text: 240, number: 110, money: 140, date: 120, datetime: 160, choice: 110, choices: 200, switch: 90, member: 130, members: 180, department: 140, departments: 180,
-  phone: 140, email: 200, percent: 100, rating: 130, time: 90, date_range: 210, tags: 200, url: 200, id_card: 190, credit_code: 190, bank_card: 190, attachment: 120, image: 120, signature: 120, address: 260, location: 200, created_at: 160, created_by: 130, updated_at: 160, updated_by: 130, serial: 150, reference: 180, lookup: 140, references: 240, sub_form: 110, rollup: 120, formula: 130,
-};
 
 const MOST_AT_FIRST = 8;
 
 /** What can stand in a column at all. */
 export const listable = (form: FormView): readonly FormField[] =>
-  form.fields.filter((field) => !isLayout(field.type) && field.type !== "reverse" && form.permissions.readable.includes(field.key));
+  form.fields.filter(({ key, type }) => isColumn(type) && form.permissions.readable.includes(key));
 
-export const isFigure = (field: FormField): boolean => viewOf(field.type).align === "right" || kindOf(field) === "number";
-
-const sortable: ReadonlySet<string> = new Set(["text", "number", "date", "datetime", "choice", "switch", "reference", "percent", "time", "range"]);
+export const isFigure = (field: FormField): boolean => viewOf(field.type).align === "right" || heldIn(field) === "number";
 
 /** Whether the order of its values means something to a reader. */
 export const isSortable = (form: FormView, field: FormField): boolean =>
-  sortable.has(kindOf(field) ?? "") && !form.permissions.masked.includes(field.key);
+  allows(field, "ordered") && !form.permissions.masked.includes(field.key);
 
-export const widthOf = (field: FormField, first: boolean): number => (first ? 220 : (widths[field.type] ?? 150));
+export const widthOf = (field: FormField, first: boolean): number => (first ? 220 : columnWidth(field.type));
 
 /** What a column is still readable at: a date, whole. */
 const LEAST = 108;

@@ -3,13 +3,13 @@ import type { FormField } from "../../forms";
 import { addressIn, askedBy } from "./address";
 import { type Condition, formulaOf, together } from "./conditions";
 
-const field = (key: string, type: string, value_type: string | null = null): FormField => ({
-  key, type, label: key, computed: false, value_type, expressions: {},
+const field = (key: string, type: string, more: Partial<FormField> = {}): FormField => ({
+  key, type, label: key, computed: false, value_type: null, expressions: {}, ...more,
 });
 
 const fields = [
   field("name", "text"), field("amount", "money"), field("since", "date"), field("made", "datetime"), field("level", "choice"),
-  field("tags", "choices"), field("active", "switch"), field("keeper", "member"), field("spent", "rollup", "number(2)"), field("files", "attachment"), field("home", "address"),
+  field("tags", "choices"), field("active", "switch"), field("keeper", "member"), field("spent", "rollup", { holds: "number" }), field("files", "attachment"), field("home", "address"),
 ];
 
 const formula = (condition: Condition): string | undefined => formulaOf(fields, { any: false, conditions: [condition] });

@@ -1,11 +1,11 @@
 // What can be asked of a field in a filter, by the kind of its values, and how each question is written as a formula.
 
-import type { FormField } from "../../forms";
+import type { ValueKind } from "../../definitions";
+import { type FormField, heldIn } from "../../forms";
 import { type Stretch, stretches } from "./stretches";
 
-export type Kind =
-  | "text" | "number" | "date" | "datetime" | "choice" | "choices" | "switch" | "member" | "members" | "department" | "departments" | "reference" | "references"
-  | "percent" | "time" | "tags" | "range" | "address";
+/** The kinds of values that a condition can ask for. */
+export type Kind = Exclude<ValueKind, "files" | "rows" | "records" | "result" | "nothing">;
 
 /** What stands at the right of an operator. */
 export type Operand =
@@ -18,18 +18,13 @@ export type Operator =
   | "ongoing" | "covers" | "overlaps" | "upcoming" | "over"
   | Stretch;
 
-const byType: Readonly<Record<string, Kind>> = {
-  text: "text", long_text: "text", rich_text: "text", phone: "text", email: "text", serial: "text", number: "number", money: "number",
-  url: "text", id_card: "text", credit_code: "text", bank_card: "text", percent: "percent", rating: "number", time: "time", tags: "tags",
-  created_at: "datetime", updated_at: "datetime", created_by: "member", updated_by: "member",
-  date_range: "range", address: "address", date: "date", datetime: "datetime", choice: "choice", choices: "choices", switch: "switch", member: "member", members: "members",
-  department: "department", departments: "departments", reference: "reference", references: "references",
+const isAsked = (kind: ValueKind): kind is Kind => kind in operatorsOf;
+
+/** The kind of a field's values; null where nothing can be asked of them. */
+export const kindOf = (field: FormField): Kind | null => {
+  const kind = heldIn(field);
+  return isAsked(kind) ? kind : null;
 };
-
-const byValue: Readonly<Record<string, Kind>> = { time: "time", range: "range", address: "address", text: "text", number: "number", boolean: "switch", date: "date", datetime: "datetime" };
-
-/** The kind of a field's values; null where nothing can be asked of them in a list. */
-export const kindOf = (field: FormField): Kind | null => byType[field.type] ?? byValue[(field.value_type ?? "").split("(")[0] ?? ""] ?? null;
 
 const figures: readonly Operator[] = ["eq", "ne", "gt", "ge", "lt", "le", "between", "blank", "filled"];
 const dates: readonly Operator[] = ["on", "before", "after", "within", ...stretches, "lastDays", "blank", "filled"];

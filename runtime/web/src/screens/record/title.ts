@@ -2,11 +2,11 @@
 
 import type { FormView } from "../../api/appView";
 import type { Entry } from "../../api/records";
-import { calledIn, type FormValues, textOf } from "../../forms";
+import { calledIn, type FormValues, namedBy, textOf } from "../../forms";
 
 /** The field that stands for a record whose form has no title of its own. */
 export const titleField = (form: FormView): string | undefined =>
-  form.fields.find(({ key, type }) => (type === "text" || type === "serial") && form.permissions.readable.includes(key))?.key;
+  namedBy(form.fields.filter(({ key }) => form.permissions.readable.includes(key)))?.key;
 
 export const titleOf = (form: FormView, entry: Entry): string => {
   const field = titleField(form);

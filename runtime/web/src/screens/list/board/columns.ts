@@ -3,7 +3,8 @@
 import { Decimal } from "decimal.js";
 import type { ReportAnswer } from "../../../api/reports";
 import type { Entry, Value } from "../../../api/records";
-import type { FormField } from "../../../forms";
+import type { ValueKind } from "../../../definitions";
+import { type FormField, heldIn } from "../../../forms";
 import type { Locale } from "../../../i18n/locale";
 import { labelText } from "../../../i18n/label";
 
@@ -25,8 +26,11 @@ export type BoardWords = { readonly blank: string; readonly yes: string; readonl
 
 type Slot = Omit<BoardColumn, "count" | "sum">;
 
-/** Whose values can head the columns of a board. */
-export const boardTypes: ReadonlySet<string> = new Set(["choice", "member", "switch"]);
+/** What has few values. */
+const few: ReadonlySet<ValueKind> = new Set<ValueKind>(["choice", "member", "switch"]);
+
+/** Whether its values can head the columns of a board: a card that is moved changes them. */
+export const headsColumns = (field: FormField): boolean => !field.computed && few.has(heldIn(field));
 
 /** A board of many more columns is no board; the last ones are reached by a filter. */
 const MOST_COLUMNS = 60;

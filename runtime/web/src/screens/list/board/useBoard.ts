@@ -15,14 +15,14 @@ import { useChange } from "../cards/useChange";
 import { summed } from "../Foot";
 import type { List } from "../useList";
 import { columnsName, type Rows } from "../useRows";
-import { afterMoves, type BoardColumn, boardTypes, columnsOf, type Move } from "./columns";
+import { afterMoves, type BoardColumn, columnsOf, headsColumns, type Move } from "./columns";
 
 export type BoardState = ReturnType<typeof useBoard>;
 
 /** The field whose values are the columns; undefined where the view names none that fits, or the reader may not see it. */
 export const boardField = ({ form, view }: List): FormField | undefined =>
   form.fields.find(
-    ({ key, type }) => key === view?.group && boardTypes.has(type) && form.permissions.readable.includes(key) && !form.permissions.masked.includes(key),
+    (field) => field.key === view?.group && headsColumns(field) && form.permissions.readable.includes(field.key) && !form.permissions.masked.includes(field.key),
   );
 
 const nothingFolded: readonly string[] = [];

@@ -1,7 +1,8 @@
 // When a record stands in a calendar, which records a stretch of days asks for, and what moving one writes.
 
 import type { Entry, Values } from "../../../api/records";
-import type { FormField } from "../../../forms";
+import type { ValueKind } from "../../../definitions";
+import { type FormField, heldIn } from "../../../forms";
 import { dayOf, timeOf } from "../../../format/when";
 import type { List } from "../useList";
 
@@ -12,12 +13,12 @@ export type Days = { readonly from: string; readonly to: string };
 
 export type Span = { readonly start: string; readonly end: string | null; readonly allDay: boolean };
 
-const days: ReadonlySet<string> = new Set(["date", "datetime"]);
+const days: ReadonlySet<ValueKind> = new Set<ValueKind>(["date", "datetime"]);
 
 /** Where the view takes its days from; null where they are gone or the reader may not see them. */
 export const placedBy = ({ form, view }: List): Placed | null => {
   const seen = (key: string | undefined): FormField | undefined =>
-    form.fields.find((field) => field.key === key && days.has(field.type) && form.permissions.readable.includes(field.key) && !form.permissions.masked.includes(field.key));
+    form.fields.find((field) => field.key === key && !field.computed && days.has(heldIn(field)) && form.permissions.readable.includes(field.key) && !form.permissions.masked.includes(field.key));
   const [start, end] = [seen(view?.start), seen(view?.end)];
   // A day and an instant cannot be the ends of one thing.
   return start ? { start, end: end?.type === start.type && end.key !== start.key ? end : null } : null;
