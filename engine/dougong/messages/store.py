@@ -12,7 +12,7 @@ from dougong.kernel.canonical import Json
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A message in somebody's box; `body` holds its text and what it leads to."""
+    """A message in somebody's box; `body` holds its text and what it leads to, `task` whose task it is about."""
 
     id: str
     person: str
@@ -20,6 +20,7 @@ class Notice:
     body: Mapping[str, Json]
     at: datetime
     read_at: datetime | None = None
+    task: str | None = None
 
 
 class Notices(Protocol):
@@ -35,4 +36,8 @@ class Notices(Protocol):
     def unread(self, person: str) -> int: ...
     def read(self, person: str, ids: Iterable[str], at: datetime) -> None:
         """Mark somebody's messages as read; those of others are left alone."""
+        ...
+
+    def settle(self, tasks: Iterable[str], at: datetime) -> None:
+        """Mark what was said of some tasks as read: nothing is asked by it any more."""
         ...

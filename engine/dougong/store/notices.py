@@ -17,6 +17,7 @@ _COLUMNS = (
     notices.c.body,
     notices.c.at,
     notices.c.read_at,
+    notices.c.task,
 )
 
 
@@ -34,6 +35,7 @@ class SqlNotices:
                 "kind": each.kind,
                 "body": each.body,
                 "at": each.at,
+                "task": each.task,
             }
             for each in new
         ]
@@ -57,3 +59,7 @@ class SqlNotices:
         mine = (notices.c.person == person) & notices.c.id.in_(list(ids))
         unread = mine & notices.c.read_at.is_(None)
         self._connection.execute(update(notices).where(unread).values(read_at=at))
+
+    def settle(self, tasks: Iterable[str], at: datetime) -> None:
+        about = notices.c.task.in_(list(tasks)) & notices.c.read_at.is_(None)
+        self._connection.execute(update(notices).where(about).values(read_at=at))

@@ -340,6 +340,21 @@ def test_whoever_has_something_to_do_is_told_so(office: Office):
     assert found["items"][0]["title"] == "苏州观澜"
 
 
+def test_what_one_was_told_of_a_task_is_read_once_it_is_done(office: Office):
+    office.submit(ANN, customer="云栖")
+    assert unread(office, BOB) == 1
+
+    office.act(BOB, "agree", values={"terms": "monthly"})
+
+    assert unread(office, BOB) == 0
+    assert unread(office, ANN) == 1, "what came of it is news"
+
+
+def unread(office: Office, person: str) -> Any:
+    box: Any = office.workshop.as_(office.who(person), my_notices)
+    return box["unread"]
+
+
 def test_a_plan_says_how_many_runs_go_on_by_the_present_release(office: Office):
     office.submit(ANN, customer="一", terms="monthly")
     office.submit(ANN, customer="二", terms="monthly")

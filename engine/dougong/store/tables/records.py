@@ -70,7 +70,9 @@ notices = made(
     needed("body", Document),
     needed("at", Instant),
     Column("read_at", Instant),
+    Column("task", Text),
     Index(None, "person", "id"),
+    Index(None, "task"),
 )
 public_links = made(
     "public_links",

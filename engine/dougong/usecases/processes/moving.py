@@ -15,6 +15,7 @@ from dougong.messages.kept import by_code, by_language
 from dougong.messages.store import Notice
 from dougong.processes import (
     Advanced,
+    ChangeTask,
     ConcludeRecord,
     Event,
     NeedMore,
@@ -22,6 +23,7 @@ from dougong.processes import (
     Refused,
     Run,
     RunEffect,
+    TaskState,
     TellPeople,
     advance,
 )
@@ -33,6 +35,7 @@ from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NOTICE = "process.told"
+_OVER = frozenset({TaskState.DONE, TaskState.CLOSED, TaskState.READ})
 _WITH_REASON = frozenset(
     {
         "process.told_returned",
@@ -48,6 +51,7 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
     answer = _advanced(work, scene, event)
     cards = _cards(work, who, scene.with_run(answer.run), answer.effects)
     work.runs.keep(answer.run, answer.effects, cards)
+    _settle_messages(work, answer.effects)
     for effect in answer.effects:
         match effect:
             case ConcludeRecord():
@@ -55,6 +59,14 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
             case TellPeople():
                 _tell(work, who, scene.with_run(answer.run), effect)
     return answer.run
+
+
+def _settle_messages(work: UnitOfWork, effects: Sequence[RunEffect]) -> None:
+    """Let messages about tasks be read that are not open any more, whoever did them."""
+    changed = (each.task for each in effects if isinstance(each, ChangeTask))
+    over = [task.id for task in changed if task.state in _OVER]
+    if over:
+        work.notices.settle(over, work.moment.at)
 
 
 def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
@@ -107,11 +119,12 @@ def _tell(work: UnitOfWork, who: Principal, scene: Scene, told: TellPeople) -> N
         if person
     }
     text = _text(work, scene, told)
+    tasks = {person: _latest(run, person) for person in titles}
     work.notices.add(
         [
             Notice(new_id(), person, NOTICE, {
-                **body, "title": title, "task": _latest(run, person), "text": text(title),
-            }, at)
+                **body, "title": title, "task": tasks[person], "text": text(title),
+            }, at, task=tasks[person])
             for person, title in titles.items()
         ]
     )  # fmt: skip

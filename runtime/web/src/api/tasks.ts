@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { at, get, post } from "./client";
 import type { FormDefinition } from "../forms/core";
+import { noticesQuery } from "./notices";
 import { type Labelled, meQuery } from "./me";
 import type { Entry, Value, Values } from "./records";
 
@@ -84,6 +85,8 @@ export const useTaskAction = () => {
       void queries.invalidateQueries({ queryKey: runsKey });
       void queries.invalidateQueries({ queryKey: ["records"] });
       void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+      // What was said of a task is read once it is done.
+      void queries.invalidateQueries({ queryKey: noticesQuery.queryKey });
     },
   });
 };

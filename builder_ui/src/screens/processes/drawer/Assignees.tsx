@@ -1,8 +1,8 @@
 // Who is asked: one line for each kind of finding people.
 
-import { heldBy, IconButton } from "@dougong/web";
+import { heldBy, IconButton, useMe } from "@dougong/web";
 import { Button, Select } from "antd";
-import { Plus, X } from "lucide-react";
+import { Plus, UserPlus, X } from "lucide-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
 import { editNode } from "../edits";
@@ -39,12 +39,30 @@ const One = ({ label, options, value, choose }: { label: string; options: readon
   />
 );
 
+/** Whom one looks for may not be here yet; what is being built stays open. */
+const Colleagues = () => {
+  const { t } = useTranslation("processes");
+  return (
+    // A press would close the list before the link is followed.
+    <a className={styles.invite} href="/admin/people" target="_blank" rel="noreferrer" onMouseDown={(event) => event.preventDefault()}>
+      <UserPlus size={14} aria-hidden="true" /> {t("addColleagues")}
+    </a>
+  );
+};
+
 const People = ({ assignee, set, choices }: ValueProps) => {
   const { t } = useTranslation("processes");
+  const invites = useMe().data?.admin === true;
   return (
     <Select
       className={styles.grow}
       mode="multiple"
+      popupRender={(list) => (
+        <>
+          {list}
+          {invites && <Colleagues />}
+        </>
+      )}
       showSearch={{ optionFilterProp: "label" }}
       aria-label={t("choosePeople")}
       placeholder={t("choosePeople")}

@@ -1,7 +1,7 @@
 // The chosen step: its name, its settings in tabs, the way to its neighbours.
 
 import { IconButton, IconTile, nodeLookOf, reachedFrom } from "@dougong/web";
-import { App, Button, Input, Tabs, type TabsProps } from "antd";
+import { App, Button, Tabs, type TabsProps } from "antd";
 import { Trash2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,6 +12,7 @@ import { type Asking, asksPeople, type ProcessNode, type Selection } from "../mo
 import { Assignees } from "./Assignees";
 import styles from "./Drawer.module.css";
 import { FieldAccess } from "./FieldAccess";
+import { NameInput } from "./NameInput";
 import { Policies } from "./Policies";
 import { Settings } from "./Settings";
 import { StartTrigger } from "./StartTrigger";
@@ -68,14 +69,7 @@ const NodeSettings = (props: NodeProps) => {
     <div className={styles.drawer}>
       <header className={styles.head}>
         <IconTile icon={look.icon} colour={look.colour} size={32} />
-        <Input
-          className={styles.name}
-          variant="borderless"
-          value={name}
-          maxLength={40}
-          aria-label={t("nodeName")}
-          onChange={(event) => editNode(draft, node.key, t("edit_label"), { label: event.target.value })}
-        />
+        <NameInput value={name} label={t("nodeName")} write={(label) => editNode(draft, node.key, t("edit_label"), { label })} />
         {asksPeople(node.type) && <Remove {...props} />}
         <IconButton icon={X} size="small" label={t("verbs:close")} onClick={() => select(null)} />
       </header>

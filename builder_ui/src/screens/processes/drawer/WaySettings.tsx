@@ -1,7 +1,7 @@
 // One way out of a branch: its name, its condition, its place in the order.
 
 import { IconButton, IconTile, nodeLookOf } from "@dougong/web";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { ArrowLeft, ArrowRight, Trash2, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { moveWay, removeWay } from "../chain";
@@ -9,6 +9,7 @@ import type { Designing } from "../designing";
 import { editEdge, editGraph } from "../edits";
 import type { ProcessEdge } from "../model";
 import { Condition } from "./Condition";
+import { NameInput } from "./NameInput";
 import styles from "./Drawer.module.css";
 
 type WayProps = Designing & { at: number; edge: ProcessEdge };
@@ -31,14 +32,7 @@ export const WaySettings = ({ at, edge, draft, process, choices, words, select }
     <div className={styles.drawer}>
       <header className={styles.head}>
         <IconTile icon={look.icon} colour={look.colour} size={32} />
-        <Input
-          className={styles.name}
-          variant="borderless"
-          value={words.wayName(edge)}
-          maxLength={40}
-          aria-label={t("wayLabel")}
-          onChange={(event) => editEdge(draft, at, t("edit_label"), { label: event.target.value })}
-        />
+        <NameInput value={words.wayName(edge)} label={t("wayLabel")} write={(label) => editEdge(draft, at, t("edit_label"), { label })} />
         {!edge.default && <IconButton icon={ArrowLeft} size="small" label={t("moveSooner")} onClick={() => move(-1)} />}
         {!edge.default && <IconButton icon={ArrowRight} size="small" label={t("moveLater")} onClick={() => move(1)} />}
         <IconButton icon={X} size="small" label={t("verbs:close")} onClick={() => select(null)} />
