@@ -40,7 +40,7 @@ const Nothing = ({ list, label }: { list: List; label: string }) => {
   const writes = may(list.form, "create");
   const actions = (
     <>
-      {writes && <Button type="primary" onClick={() => go(`${here}/new`)}>{t("addHint")}</Button>}
+      {writes && <Button onClick={() => go(`${here}/new`)}>{t("addHint")}</Button>}
       {may(list.form, "import") && <Button onClick={() => go(`${here}/import`)}>{t("emptyImport")}</Button>}
     </>
   );
