@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from threading import Barrier, BrokenBarrierError, Thread, get_ident
 from typing import Any
 
@@ -11,9 +12,10 @@ import pytest
 from sqlalchemy import Engine, event
 
 from dougong.access.principal import Principal
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Busy, Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
+from dougong.usecases.again import again_when_busy
 from dougong.usecases.changes.writing import delete_record
 from dougong.usecases.processes.starting import start_by_hand
 from dougong.usecases.processes.submitting import submit_new, submit_patch
@@ -21,8 +23,8 @@ from dougong.usecases.reading.records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.conftest import prepared
 from tests.engine.usecases.meanwhile import Deed, together
-from tests.engine.usecases.office import ANN, APPROVAL, REF, Office, on_update
-from tests.engine.usecases.workshop import Workshop
+from tests.engine.usecases.office import ANN, APPROVAL, BOSS, REF, Office, on_update
+from tests.engine.usecases.workshop import ADMIN, Workshop
 from tests.harness.databases import Made, PostgresDatabases
 from tests.harness.postgres import Cluster
 
@@ -133,6 +135,20 @@ def test_nobody_refers_to_what_somebody_else_deletes(workshop: Workshop, order_f
     assert [problem.code for problem in refused.problems] == [code]
     gone = workshop.do(lambda work, _: work.facts.record(CUSTOMER, customer.id)) is None
     assert (gone, len(workshop.do(_orders))) == ((False, 1) if order_first else (True, 0))
+
+
+@pytest.mark.parametrize("unique", [False, True])
+def test_who_sends_a_record_twice_at_once_is_told_of_it_twice(
+    workshop: Workshop, unique: bool
+) -> None:
+    workshop.published(_app([{**FORMS[0], "fields": [field("name", "text", unique=unique)]}]))
+    sender = replace(ADMIN, id=BOSS)
+    id = "01890000-0000-7000-8000-000000000001"
+    send: Deed = lambda work, who: submit_new(work, who, CUSTOMER, {"name": "云栖"}, id)  # noqa: E731
+
+    assert isinstance(together(workshop, send, send, sender), Busy)
+    again = again_when_busy(lambda: workshop.as_(sender, send)).written.record
+    assert (again.id, again.values["name"]) == (id, "云栖")
 
 
 def test_a_second_change_does_not_start_a_second_run(workshop: Workshop) -> None:

@@ -14,7 +14,7 @@ from dougong.access.rows import Rows
 from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
-from dougong.kernel.errors import Conflict, Invalid, refuse_if
+from dougong.kernel.errors import Busy, Invalid, refuse_if
 from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
@@ -234,8 +234,8 @@ class SqlRecords:
         except IntegrityError as refused:
             found = self._clashes(layout, changes, start)
             if not found and kind is ChangeKind.CREATE:
-                # Nothing else is unique: somebody was quicker to make a record of this id.
-                raise Conflict(form=str(form), ids=tuple(each.id for each in changes)) from refused
+                # Nothing else is unique: somebody was quicker to make a record of this id, and who asks again finds it.
+                raise Busy from refused
             if not found:
                 raise
             raise Invalid(found) from refused
