@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import IO, cast
 
 from dougong.forms.cells import Cell
-from dougong.forms.workbooks import OLD_OR_LOCKED, ZIP, read_workbook
+from dougong.forms.workbooks import OLD_OR_LOCKED, ZIP, tell_rows, tell_workbook, told_sheets
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 
@@ -29,21 +30,32 @@ class Sheet:
 
 def read_sheets(content: bytes) -> list[Sheet]:
     """Return the visible sheets of a file; raises `Invalid` for what is neither a workbook nor text."""
-    if not content.startswith((ZIP, OLD_OR_LOCKED)):
-        return [_text(content)]
-    return [
-        Sheet(name, _trimmed(rows))
-        for name, rows in read_workbook(content, MOST_ROWS, MOST_COLUMNS, MOST_CELLS)
-    ]
+    with tempfile.TemporaryFile() as told:
+        tell_sheets(content, told)
+        told.seek(0)
+        return sheets_in(told)
 
 
-def _text(content: bytes) -> Sheet:
+def tell_sheets(content: bytes, told: IO[bytes]) -> None:
+    """Write down what a file says, for `sheets_in` to read: that is quick, and opening a workbook is slow."""
+    if content.startswith((ZIP, OLD_OR_LOCKED)):
+        tell_workbook(content, told, MOST_ROWS, MOST_COLUMNS, MOST_CELLS)
+    else:
+        tell_rows("", _lines(content), told)
+
+
+def sheets_in(told: IO[bytes]) -> list[Sheet]:
+    """Return what `tell_sheets` wrote down."""
+    return [Sheet(name, _trimmed(rows)) for name, rows in told_sheets(told)]
+
+
+def _lines(content: bytes) -> list[Sequence[Cell]]:
     text = _decoded(content)
     if text is None or "\x00" in text:
         raise Invalid([Problem("file", "form.not_a_table")])
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
     try:
-        return Sheet("", _trimmed(lines))
+        return _trimmed(lines)
     except csv.Error as broken:
         raise Invalid([Problem("file", "form.not_a_table")]) from broken
 
@@ -69,7 +81,7 @@ def _trimmed(rows: Iterable[Sequence[object]]) -> list[Sequence[Cell]]:
     kept: list[Sequence[Cell]] = []
     cells = 0
     for row in rows:
-        kept.append(_without_tail(row[:MOST_COLUMNS]))
+        kept.append(_without_tail(row if len(row) <= MOST_COLUMNS else row[:MOST_COLUMNS]))
         cells += len(kept[-1])
         if len(kept) > MOST_ROWS or cells > MOST_CELLS:
             raise Invalid([Problem("file", "form.table_too_large")])

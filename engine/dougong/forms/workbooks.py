@@ -6,14 +6,14 @@ import io
 import pickle
 import subprocess
 import sys
-import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Any, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from dougong.kernel.errors import Invalid
+from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem
 
 ZIP = b"PK\x03\x04"
@@ -25,27 +25,38 @@ MOST_TIMES = 1000
 """How many times smaller a part may be packed than unpacked; deflate itself ends a little above."""
 _LARGE = 50_000_000
 _HEAD = 4096
+_CHUNK = 500
 _LOCK = "EncryptedPackage".encode("utf-16-le")
 _PROGRAM = Path(__file__).with_name("workbook_program.py")
 _KNOWN = {("datetime", name) for name in ("date", "datetime")}
 
 
-def read_workbook(
-    content: bytes, most_rows: int, most_columns: int, most_cells: int
-) -> Iterator[tuple[str, Iterator[Sequence[object]]]]:
-    """Yield the visible sheets by name, each with its rows, which are to be used up before the next is asked for."""
+def tell_workbook(
+    content: bytes, told: IO[bytes], most_rows: int, most_columns: int, most_cells: int
+) -> None:
+    """Write down what a workbook says, for `told_sheets` to read."""
     _look_inside(content)
-    with tempfile.TemporaryFile() as told:
-        ended = subprocess.run(
-            [sys.executable, "-I", str(_PROGRAM), *map(str, (most_rows, most_columns, most_cells))],
-            input=content, stdout=told, stderr=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
-        if ended.returncode:
-            # It was ended by its limits, or the reader itself gave up.
-            raise _refused("form.table_too_large" if ended.returncode < 0 else "form.not_a_table")
-        told.seek(0)
-        for name in _next(told):
-            yield name, _rows(told)
+    ended = subprocess.run(
+        [sys.executable, "-I", str(_PROGRAM), *map(str, (most_rows, most_columns, most_cells))],
+        input=content, stdout=told, stderr=subprocess.DEVNULL, check=False,
+    )  # fmt: skip
+    if ended.returncode:
+        # It was ended by its limits, or the reader itself gave up.
+        raise _refused("form.table_too_large" if ended.returncode < 0 else "form.not_a_table")
+
+
+def tell_rows(name: str, rows: Iterable[Sequence[object]], told: IO[bytes]) -> None:
+    """Write down the rows of something else than a workbook in the same way."""
+    pickle.dump([name], told)
+    for chunk in portions(rows, _CHUNK):
+        pickle.dump(chunk, told, pickle.HIGHEST_PROTOCOL)
+    pickle.dump([], told)
+
+
+def told_sheets(told: IO[bytes]) -> Iterator[tuple[str, Iterator[Sequence[object]]]]:
+    """Yield the visible sheets by name, each with its rows, which are to be used up before the next is asked for."""
+    for name in _next(told):
+        yield name, _rows(told)
 
 
 class _Plain(pickle.Unpickler):

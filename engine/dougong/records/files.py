@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol, TypeAlias
 
 from dougong.records.shape import FormRef
 
@@ -34,6 +34,10 @@ class FileUse:
     field: str
 
 
+Making: TypeAlias = Callable[[bytes, IO[bytes]], None]
+"""Writes what it makes of some bytes."""
+
+
 class Files(Protocol):
     """Uploads and where they are used; the bytes lie outside the database."""
 
@@ -44,6 +48,13 @@ class Files(Protocol):
     def get(self, ids: Iterable[str]) -> Sequence[StoredFile]: ...
     def path(self, file: StoredFile) -> Path:
         """Return where the bytes lie."""
+        ...
+
+    def made_of(self, file: StoredFile, kind: str, make: Making) -> IO[bytes]:
+        """Open what is made of the bytes of a file: made when it is first asked for, and kept no longer than the file.
+
+        What is large is made anew each time. `kind` changes with what is made.
+        """
         ...
 
     def uses(self, ids: Iterable[str]) -> Sequence[FileUse]: ...

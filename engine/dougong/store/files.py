@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, union
 
 from dougong.kernel.ids import new_id
 from dougong.kernel.portions import portions
-from dougong.records.files import FileUse, StoredFile
+from dougong.records.files import FileUse, Making, StoredFile
 from dougong.records.shape import FormRef
 from dougong.store.refusals import room_for_files
 from dougong.store.tables import file_uses, files, unfinished_files
@@ -24,6 +24,10 @@ _PIECE = 1 << 20
 _AT_ONCE = 1000
 _COMING = "coming-"
 """What the name of a file begins with that is not whole yet."""
+_MADE = "made-"
+"""What the name of a file begins with that was made of another."""
+_MOST_MADE = 100_000_000
+"""A small file can be made into a very large one; that is not kept."""
 
 
 class SqlFiles:
@@ -54,6 +58,10 @@ class SqlFiles:
     def path(self, file: StoredFile) -> Path:
         return self._place(file.digest)
 
+    def made_of(self, file: StoredFile, kind: str, make: Making) -> IO[bytes]:
+        place = self._folder / f"{_MADE}{file.digest}-{kind}"
+        return place.open("rb") if place.exists() else self._make(file, place, make)
+
     def uses(self, ids: Iterable[str]) -> Sequence[FileUse]:
         held = file_uses.c
         return [
@@ -69,7 +77,9 @@ class SqlFiles:
         kept = set(self._connection.scalars(select(files.c.digest).where(files.c.digest.in_(gone))))
         for digest in set(gone) - kept:
             self._place(digest).unlink(missing_ok=True)
-        self._sweep_broken_off(before)
+            for made in self._folder.glob(f"{_MADE}{digest}-*"):
+                made.unlink(missing_ok=True)
+        self._sweep_older(before)
         return len(gone)
 
     def _keep(self, source: BinaryIO) -> tuple[str, int]:
@@ -87,6 +97,16 @@ class SqlFiles:
             Path(target.name).replace(place)
         return digest.hexdigest(), size
 
+    def _make(self, file: StoredFile, place: Path, make: Making) -> IO[bytes]:
+        with room_for_files(), self._beside() as target:
+            make(self.path(file).read_bytes(), target)
+            target.flush()
+            made = Path(target.name).open("rb")  # noqa: SIM115 - whoever asked closes it
+            if os.fstat(made.fileno()).st_size <= _MOST_MADE:
+                os.fsync(target.fileno())
+                Path(target.name).replace(place)
+        return made
+
     @contextmanager
     def _beside(self) -> Iterator[IO[bytes]]:
         """Open a file of its own that is gone again unless it was moved to its place."""
@@ -96,9 +116,9 @@ class SqlFiles:
             finally:
                 Path(target.name).unlink(missing_ok=True)
 
-    def _sweep_broken_off(self, before: datetime) -> None:
-        """Remove what a process that was killed had begun to write."""
-        for path in self._folder.glob(f"{_COMING}*"):
+    def _sweep_older(self, before: datetime) -> None:
+        """Remove what a process that was killed had begun to write, and what can be made again."""
+        for path in (*self._folder.glob(f"{_COMING}*"), *self._folder.glob(f"{_MADE}*")):
             if path.stat().st_mtime < before.timestamp():
                 path.unlink(missing_ok=True)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -67,6 +70,60 @@ def test_only_what_nobody_uses_is_swept(post: Shop) -> None:
     assert post.read(lambda work: work.files.get([used.id, unused.id, twin.id])) == [used]
     assert post.read(lambda work: work.files.path(used).exists()) is True
     assert post.read(lambda work: work.files.path(unused).exists()) is False
+
+
+def test_what_is_made_of_a_file_is_made_once_and_goes_with_it(post: Shop, tmp_path: Path) -> None:
+    file, twin = upload(post, b"hello"), upload(post, b"hello")
+    made: list[bytes] = []
+
+    assert [loud(post, each, made) for each in (file, twin)] == [b"HELLO", b"HELLO"]
+    assert made == [b"hello"]
+    post.later(days=1)
+    sweep(post)
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_what_was_made_long_ago_of_a_file_that_stays_is_made_again(
+    post: Shop, tmp_path: Path
+) -> None:
+    file = upload(post, b"hello")
+    post.create(LETTER, files=(file.id,))
+    made: list[bytes] = []
+    loud(post, file, made)
+    [kept] = tmp_path.glob("made-*")
+    post.later(days=1)
+    before = (post.clock.now() - timedelta(days=2)).timestamp()
+    os.utime(kept, (before, before))
+
+    sweep(post)
+
+    assert loud(post, file, made) == b"HELLO"
+    assert made == [b"hello", b"hello"]
+
+
+def test_nothing_is_kept_of_what_could_not_be_made(post: Shop, tmp_path: Path) -> None:
+    file = upload(post, b"hello")
+
+    def refuse(content: bytes, told: IO[bytes]) -> None:
+        told.write(content)
+        raise ValueError("not like this")
+
+    with pytest.raises(ValueError, match="not like this"):
+        post.read(lambda work: work.files.made_of(file, "loud", refuse))
+
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+    assert loud(post, file, []) == b"HELLO"
+
+
+def loud(post: Shop, file: StoredFile, made: list[bytes]) -> bytes:
+    """Return a file in capitals; `made` gets what there was to make it of."""
+
+    def make(content: bytes, told: IO[bytes]) -> None:
+        made.append(content)
+        told.write(content.upper())
+
+    with post.read(lambda work: work.files.made_of(file, "loud", make)) as told:
+        return told.read()
 
 
 def uses(post: Shop, file: StoredFile) -> list[FileUse]:

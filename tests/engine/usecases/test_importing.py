@@ -94,6 +94,17 @@ def test_of_rows_that_repeat_each_other_the_first_is_taken(workshop: Workshop) -
     assert (failure["row"], failure["problems"][0]["params"]["row"]) == (4, 2)
 
 
+def test_a_file_is_opened_once_however_often_it_is_asked_for(workshop: Workshop) -> None:
+    office = an_office(workshop, on_update())
+    plan = planned(office, Mode.INSERT, "甲,5", "乙,6")
+    tried(office, plan)
+    with workshop.database.works.reading() as work:
+        [file] = work.files.get([plan.file])
+        work.files.path(file).write_bytes(b"nobody looks at this any more")
+
+    assert imported(office, plan)["created"] == 2
+
+
 def test_a_trial_knows_the_values_that_are_taken(workshop: Workshop) -> None:
     office = an_office(workshop, on_update())
     office.submit(ANN, customer="甲", amount="5")

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dougong.access.principal import Principal
 from dougong.forms.cells import Cell, shown
-from dougong.forms.sheets import Sheet, read_sheets
+from dougong.forms.sheets import Sheet, sheets_in, tell_sheets
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.portions import portions
 from dougong.kernel.problems import Problem
@@ -15,15 +15,18 @@ from dougong.usecases.imports.plan import ImportPlan
 from dougong.usecases.unit_of_work import UnitOfWork
 
 BATCH = 1000
+_KIND = "sheets-1"
+"""What `tell_sheets` makes of a file; another number where it comes to write something else."""
 Numbered = tuple[int, Sequence[Cell]]
 
 
 def sheets_of(work: UnitOfWork, who: Principal, file: str) -> list[Sheet]:
-    """Read an uploaded file; only who uploaded it may import it."""
+    """Read an uploaded file, which is opened once; only who uploaded it may import it."""
     found = work.files.get([file])
     if not found or found[0].made_by != who.id:
         raise NotFound(what="file", key=file)
-    return read_sheets(work.files.path(found[0]).read_bytes())
+    with work.files.made_of(found[0], _KIND, tell_sheets) as told:
+        return sheets_in(told)
 
 
 def rows_of(sheets: Sequence[Sheet], plan: ImportPlan) -> list[Numbered]:
