@@ -33,7 +33,7 @@ OUR_OWN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Where the records are, and the three questions that are measured."""
+    """Where the records are, and the questions that are measured."""
 
     engine: sa.Engine
     table: sa.Table
@@ -46,6 +46,16 @@ class Records:
         with self.engine.begin() as connection:
             connection.execute(self.table.insert().values(**row, **request.get_json()))
         return _reply(row, 201)
+
+    def create_all(self) -> Response:
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        stamps = {"created_at": now, "updated_at": now, "state": "active", "version": 1}
+        rows = [
+            {"id": str(uuid4()), **stamps, **each} for each in orjson.loads(request.data)["items"]
+        ]
+        with self.engine.begin() as connection:
+            connection.execute(self.table.insert(), rows)
+        return _reply({"items": [{"id": row["id"], "version": 1} for row in rows]})
 
     def one(self, key: str) -> Response:
         asked = sa.select(*self.columns).where(self.table.c.id == key)
@@ -78,6 +88,7 @@ def floor_app() -> Flask:
     records = Records(engine, table, [each for each in table.c if each.name not in OUR_OWN])
     app = Flask(__name__)
     app.post("/records")(records.create)
+    app.post("/records/batch")(records.create_all)
     app.get("/records/<key>")(records.one)
     app.get("/records")(records.page)
     return app

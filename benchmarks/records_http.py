@@ -20,7 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,9 +63,7 @@ def main() -> None:
         more = [f"more_{at}" for at in range(asked.fields - len(FORM["fields"]))]
         key = build(client, more)
         ids = fill(client, key, asked.rows, more)
-        token = (
-            client.post("/me/tokens", json={"name": "benchmark"}).raise_for_status().json()["token"]
-        )
+        token = token_of(client)
         database = Path(folder) / "dougong.db"
         with floor(database, f"{key}__order") as floor_port:
             for load in loads(key, token, ids, more):
@@ -167,13 +165,22 @@ def row(at: int, more: Sequence[str]) -> dict[str, str]:
 
 def build(client: httpx.Client, more: Sequence[str]) -> str:
     fields = [*FORM["fields"], *({"key": name, "type": "text", "label": name} for name in more)]
+    return published(client, {**FORM, "fields": fields, "views": VIEWS})
+
+
+def published(client: httpx.Client, form: Mapping[str, Any]) -> str:
+    """Publish an app of one form and return its key."""
     key = str(client.post("/apps", json={"label": "bench"}).raise_for_status().json()["key"])
-    client.put(
-        f"/apps/{key}/draft/forms/order", json={**FORM, "fields": fields, "views": VIEWS}
-    ).raise_for_status()
+    client.put(f"/apps/{key}/draft/forms/{form['key']}", json=form).raise_for_status()
     plan = client.post(f"/apps/{key}/plan").raise_for_status().json()["id"]
     client.post(f"/apps/{key}/publish", json={"plan": plan, "confirm": True}).raise_for_status()
     return key
+
+
+def token_of(client: httpx.Client) -> str:
+    """Return a token of whoever is signed in."""
+    made = client.post("/me/tokens", json={"name": "benchmark"}).raise_for_status()
+    return str(made.json()["token"])
 
 
 def fill(client: httpx.Client, key: str, rows: int, more: Sequence[str]) -> list[str]:

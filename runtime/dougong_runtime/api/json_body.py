@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from math import isfinite
 
@@ -15,6 +16,9 @@ MAX_DEPTH = 64
 MAX_DIGITS = 64
 MAX_KEPT = 1 << 63
 """What no document may reach: it is kept as JSON, of which most readers know no larger whole numbers."""
+_SUSPECT = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+"""An escape of NUL, or of half a character."""
+_NESTING = frozenset({dict, list})
 
 
 class MalformedJson(DougongError):
@@ -32,10 +36,10 @@ def parse(body: bytes, *, exact: bool = True) -> Json:
         document: Json = (_EXACT if exact else _PLAIN).decode(body.decode("utf-8"))
     except (ValueError, RecursionError) as wrong:
         raise MalformedJson(reason=_reason(wrong)) from wrong
-    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and _depth(document) > MAX_DEPTH:
+    if body.count(b"[") + body.count(b"{") > MAX_DEPTH and _too_deep(document):
         raise MalformedJson(reason="depth")
     # Only an escape can bring in what no database can hold.
-    if b"\\u" in body and not _storable(document):
+    if _SUSPECT.search(body) and not _storable(document):
         raise MalformedJson(reason="text")
     return document
 
@@ -81,17 +85,19 @@ def _refuse(text: str) -> Json:
     raise ValueError(f"{text} is no number")
 
 
-def _depth(document: Json) -> int:
-    deepest, waiting = 0, [(document, 1)]
-    while waiting:
-        here, depth = waiting.pop()
-        inside = (
-            here.values() if isinstance(here, dict) else here if isinstance(here, list) else None
-        )
-        if inside is not None:
-            deepest = max(deepest, depth)
-            waiting += ((each, depth + 1) for each in inside)
-    return deepest
+def _too_deep(document: Json) -> bool:
+    level = [document]
+    for _ in range(MAX_DEPTH):
+        level = [each for nest in level for each in _inside(nest) if type(each) in _NESTING]
+        if not level:
+            return False
+    return True
+
+
+def _inside(nest: Json) -> Iterable[Json]:
+    if isinstance(nest, dict):
+        return nest.values()
+    return nest if isinstance(nest, list) else ()
 
 
 def _storable(document: Json) -> bool:

@@ -61,6 +61,15 @@ def test_a_whole_number_that_json_does_not_keep_is_refused_in_documents() -> Non
         parse(b"[9223372036854775808]", exact=False)
 
 
+def test_what_is_as_deep_as_may_be_is_read() -> None:
+    assert parse(b'{"a":' * 64 + b"1" + b"}" * 64) != {}
+    assert parse(b'"' + b"[" * 65 + b'"') == "[" * 65
+
+
+def test_what_only_looks_like_an_escape_is_read() -> None:
+    assert parse(rb'["\\u0000", "\\ud83d", "\u00e9"]') == ["\\u0000", "\\ud83d", "é"]
+
+
 def test_many_brackets_side_by_side_are_not_deep() -> None:
     assert parse(b"[" + b"[]," * 500 + b"[]]") == [[]] * 501
 
