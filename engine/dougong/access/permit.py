@@ -67,7 +67,7 @@ class Permit:
     @property
     def even(self) -> bool:
         """Tell whether it is the same in every row there is."""
-        return self.rows == Rows.ALL and not self.shares
+        return not self.rows.demands and not self.shares
 
     @property
     def clear(self) -> frozenset[str]:

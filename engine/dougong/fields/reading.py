@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from unicodedata import normalize
 
 from dougong.kernel.canonical import Json
@@ -46,10 +47,15 @@ def exact_decimal(raw: Json | Decimal, decimals: int) -> Decimal | Problem:
         return wrong("field.not_number")
     if abs(number) >= LIMIT:
         return wrong("field.too_big")
-    exact = number.quantize(Decimal(1).scaleb(-decimals))
+    exact = number.quantize(_last_place(decimals))
     if exact != number:
         return wrong("field.too_many_decimals", decimals=decimals)
     return exact
+
+
+@cache
+def _last_place(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 def _decimal(raw: Json | Decimal) -> Decimal | None:

@@ -26,10 +26,12 @@ class Share(Decimal):
     """A fraction that a spreadsheet shows as per cents."""
 
 
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?")
+_WHEN = re.compile(
+    r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?:\s*日)?"
+    r"(?:[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?"
+)
 _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_TIME = re.compile(r"[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$")
-_ZONED = re.compile(r"(Z|[+-]\d{2}:\d{2})$")
+_ZONE = re.compile(r"[+-]\d{2}:\d{2}")
 _SEPARATORS = re.compile(r"[,，;；、|\n]+")
 _BETWEEN = re.compile(r"\s*(?:~|～|至|到|—+|–|\s-\s|/(?=\d{4}-|\.\.)|(?<=\.\.)/)\s*")
 _NOISE = re.compile(r"[,，\s¥￥$€元]")
@@ -90,8 +92,11 @@ def parts_of(cell: Cell) -> list[str]:
 
 def _percent(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     """A text with its sign counts per cents; a bare number is the fraction that a spreadsheet keeps."""
-    text = _NOISE.sub("", normalize("NFKC", shown(cell)))
-    return _trimmed(text, cell)
+    return (
+        _trimmed(cell)
+        if isinstance(cell, float)
+        else _NOISE.sub("", normalize("NFKC", shown(cell)))
+    )
 
 
 def _time_of_day(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
@@ -116,44 +121,50 @@ def _range(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
 
 
 def _number(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    if isinstance(cell, float):
+        return _trimmed(cell)
     text = _NOISE.sub("", normalize("NFKC", shown(cell)))
     if text.startswith("(") and text.endswith(")"):
         # Accountants write a negative number in parentheses.
         text = f"-{text[1:-1]}"
-    return _trimmed(text, cell)
-
-
-def _trimmed(text: str, cell: Cell) -> str:
-    """A computed cell carries the dust of binary fractions; 15 digits are what Excel itself keeps."""
-    if isinstance(cell, float) and not cell.is_integer():
-        return f"{Decimal(repr(float(f'{cell:.15g}'))):f}"
     return text
 
 
+def _trimmed(cell: float) -> str:
+    """A computed cell carries the dust of binary fractions; 15 digits are what Excel itself keeps."""
+    if cell.is_integer():
+        return str(int(cell))
+    text = f"{cell:.15g}"
+    return f"{Decimal(text):f}" if "e" in text else text
+
+
 def _date(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    """The day, whatever time stands after it."""
     if isinstance(cell, date):
         return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
-    text = normalize("NFKC", shown(cell))
-    found = _DATE.match(text) or _PLAIN_DATE.fullmatch(text)
-    if found is None or (found.end() < len(text) and not _TIME.fullmatch(text[found.end() :])):
+    parts = _parts(shown(cell))
+    try:
+        return date(*parts[:3]).isoformat()
+    except (TypeError, ValueError):
         return Problem("", "field.not_date")
-    year, month, day = (int(part) for part in found.groups())
-    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _parts(text: str) -> Sequence[int]:
+    """Return year, month and day, and of a time what is said of it; nothing of what is neither."""
+    plain = normalize("NFKC", text)
+    found = _WHEN.fullmatch(plain) or _PLAIN_DATE.fullmatch(plain)
+    return [int(part) for part in found.groups() if part] if found else []
 
 
 def _datetime(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     text = shown(cell)
-    if _ZONED.search(text):
+    if text.endswith("Z") or _ZONE.fullmatch(text[-6:]):
         return text
-    day = _date(reader, spec, text)
-    if not isinstance(day, str):
-        return Problem("", "field.not_datetime")
-    time = _TIME.search(text)
-    hour, minute, second = (int(part or 0) for part in time.groups()) if time else (0, 0, 0)
+    parts = _parts(text)
     try:
-        local = datetime.fromisoformat(f"{day}T{hour:02}:{minute:02}:{second:02}")
-        return local.replace(tzinfo=ZoneInfo(reader.zone)).astimezone(UTC).isoformat()
-    except (ValueError, OverflowError):
+        local = datetime(*parts, tzinfo=ZoneInfo(reader.zone))  # type: ignore[misc, arg-type]
+        return local.astimezone(UTC).isoformat()
+    except (TypeError, ValueError, OverflowError):
         # The first day of all, which some programs write for none, was yesterday elsewhere.
         return Problem("", "field.not_datetime")
 

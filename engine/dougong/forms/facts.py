@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from dougong.expressions import Expression, Row, Surroundings, Value
 from dougong.forms.fetching import Fetch, Wanted, key_of
@@ -11,9 +13,10 @@ from dougong.forms.row_values import rows_of
 from dougong.forms.spec import FormSpec
 from dougong.records.following import Following, Needs, Told
 
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class FormFacts:
+
+class FormFacts(NamedTuple):
     """`told` are the rows that references lead to, as far as they were asked for.
 
     `system` are values of the record that no client sends: id, owner, department, dates.
@@ -21,10 +24,14 @@ class FormFacts:
     took before is kept while it is found by the same: nobody is there to look anew on behalf of those who will read it.
     """
 
-    told: Told = field(default_factory=dict)
-    system: Row = field(default_factory=dict)
-    fetched: Mapping[Wanted, Value] = field(default_factory=dict)
+    told: Told = _NOTHING
+    system: Row = _NOTHING
+    fetched: Mapping[Wanted, Value] = _NOTHING
     stays: bool = False
+
+    def of(self, system: Row) -> FormFacts:
+        """Return what is known of one record, with the values of it that no client sends."""
+        return FormFacts(self.told, system, self.fetched, self.stays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from dougong.fields.spec import FieldSpec
@@ -12,7 +13,7 @@ from dougong.fields.traits import Trait
 from dougong.fields.types.datetime import DateTime
 from dougong.fields.types.member import Member
 from dougong.fields.types.serial import Serial
-from dougong.forms.cells import Cell, Reader, Reading, cell_at
+from dougong.forms.cells import Cell, Reader, Reading
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -45,9 +46,11 @@ class MappedColumn:
     leave: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRow:
-    """One row: its number in the file (from 1), what would have been sent, and what could not be read or was `left`."""
+class ReadRow(NamedTuple):
+    """One row: its number in the file (from 1), what would have been sent, and what could not be read or was `left`.
+
+    A tuple, because there is one for each row of a table.
+    """
 
     number: int
     given: Mapping[str, Json]
@@ -143,8 +146,9 @@ def _read_row(
     given: dict[str, Json] = {}
     problems: list[Problem] = []
     left: list[Problem] = []
+    width = len(row)
     for mapped, read in columns:
-        value = read(cell_at(row, mapped.column))
+        value = read(row[mapped.column]) if mapped.column < width else None
         if not isinstance(value, Problem):
             given[mapped.field] = value
         elif mapped.leave and value.code == "form.no_match":

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 from dougong.expressions import Value
 from dougong.fields.reading import wrong
@@ -12,17 +11,17 @@ from dougong.fields.spec import FieldSpec
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import is_id
-from dougong.kernel.problems import Param, Problem, under
+from dougong.kernel.problems import Problem, under
 
 MOST_TOLD = 100
 """Of fields that there are not; nobody who mistyped has more."""
+_BLANK: tuple[Json, ...] = ("", [])
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Values by key, and what could not be read."""
+class Reading(NamedTuple):
+    """Values by key, and what could not be read; a tuple, because there is one for each row of a table."""
 
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
     problems: tuple[Problem, ...] = ()
 
 
@@ -30,37 +29,36 @@ def read_values(spec: FormSpec, given: Mapping[str, Json]) -> Reading:
     """Read the fields that were given; a key that is no field is a problem that names the known ones."""
     values: dict[str, Value] = {}
     problems: list[Problem] = []
-    fields = spec.fields
+    parsers = spec.parsers
+    value: Value | Problem | Reading
     for key, raw in given.items():
-        if key not in fields:
-            if len(problems) < MOST_TOLD:
-                known: dict[str, Param] = {"key": key[:60], "known": _known(spec)}
-                problems.append(Problem(key, "form.no_such_field", known))
-            continue
-        value = read_field(spec, fields[key], raw)
-        if isinstance(value, Reading):
-            problems += under(key, value.problems)
+        if (parse := parsers.get(key)) is not None:
+            value = None if raw is None or raw in _BLANK else parse(raw)
+        elif key in spec.fields:
+            value = _read_other(spec, spec.fields[key], raw)
+        elif len(problems) < MOST_TOLD:
+            value = Problem("", "form.no_such_field", {"key": key[:60], "known": _known(spec)})
         else:
+            continue
+        if not isinstance(value, Problem | Reading):
             values[key] = value
+        elif isinstance(value, Problem):
+            problems.append(value.under(key))
+        else:
+            problems += under(key, value.problems)
     return Reading(values, tuple(problems))
 
 
-def read_field(spec: FormSpec, field: FieldSpec, raw: Json) -> Value | Reading:
-    """Read one field; problems come as a reading without values, their paths below the field."""
-    if raw is None or raw in ("", []):
-        return (
-            Reading(problems=(Problem("", "field.computed"),))
-            if field.computed and raw is not None
-            else None
-        )
-    parsed = wrong("field.computed") if field.computed else field.type.parse(raw)
+def _read_other(spec: FormSpec, field: FieldSpec, raw: Json) -> Value | Problem | Reading:
+    """Read a field that nobody fills in, or one with rows, whose problems have paths below the field."""
+    if raw is None or (raw in _BLANK and not field.computed):
+        return None
+    if field.computed:
+        return wrong("field.computed")
+    parsed = field.type.parse(raw)
     if isinstance(parsed, Problem):
-        return Reading(problems=(parsed,))
-    return (
-        _read_rows(spec.rows[field.key], cast(list[Mapping[str, Json]], parsed))
-        if field.fields
-        else parsed
-    )
+        return parsed
+    return _read_rows(spec.rows[field.key], cast(list[Mapping[str, Json]], parsed))
 
 
 def _read_rows(spec: FormSpec, rows: list[Mapping[str, Json]]) -> Value | Reading:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from dougong.expressions import Expression, Value
 from dougong.fields.spec import FieldSpec
 from dougong.forms.fetching import Fetch
 from dougong.forms.places import Place
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.paths import KeyPath
 from dougong.records.shape import FormRef, Shape, Shapes
+
+Parser: TypeAlias = "Callable[[Json], Value | Problem]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class FormSpec:
     """Nothing in it is computed, hidden or judged: a record is what was sent, and lacks what is required."""
     required: tuple[FieldSpec, ...] = field(init=False, repr=False, compare=False)
     """The fields that are always required."""
+    parsers: Mapping[str, Parser] = field(init=False, repr=False, compare=False)
+    """What reads each field that a person fills in with a value of its own; others are computed, or have rows."""
 
     def __post_init__(self) -> None:
         conditions = (
@@ -115,6 +122,8 @@ class FormSpec:
         object.__setattr__(self, "plain", not rests and not any(conditions))
         required = (each for each in self.fields.values() if each.required and not each.computed)
         object.__setattr__(self, "required", tuple(required))
+        own = (each for each in self.fields.values() if not each.computed and not each.fields)
+        object.__setattr__(self, "parsers", {each.key: each.type.parse for each in own})
 
     @property
     def ref(self) -> FormRef:

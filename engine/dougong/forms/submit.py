@@ -64,8 +64,8 @@ def as_of_now(
 def _as_sent(spec: FormSpec, before: Row | None, given: Row) -> Submission:
     known = before or {}
     values = {**(spec.empty_figures if before is None else known), **given}
-    missing = (field for field in spec.required if values.get(field.key) is None)
-    asked = frozenset(key for key in given if values[key] != known.get(key))
+    missing = [field for field in spec.required if values.get(field.key) is None]
+    asked = frozenset([key for key, value in given.items() if value != known.get(key)])
     return Submission(values, asked, tuple(map(required, missing)))
 
 

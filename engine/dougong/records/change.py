@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from typing import NamedTuple
 
 from dougong.fields.protocol import Value
 from dougong.records.record import Record, State
@@ -21,20 +21,20 @@ class ChangeKind(Enum):
     RESTORE = "restore"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """Values to be written, by field key (a patch for an update); `asked` are the keys the asker set himself.
 
     `before` is the record as it was read, None for a create; the store refuses when its version moved.
     `sent` are all keys the asker named, also those that were given the value they have.
     `made_by` and `made_at` tell who made a new record and when, where that was not the asker, now.
     Computed values are in `values` but not in `asked`: a person needs no permission to write what follows.
+    It is a tuple, because a table that is brought in makes one of each row.
     """
 
     kind: ChangeKind
     form: FormRef
     id: str
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = {}
     asked: frozenset[str] = frozenset()
     before: Record | None = None
     state: State = State.ACTIVE

@@ -104,13 +104,13 @@ def guard_change(
     `before` and `after` are the rows as the permit's expression sees them; None where there is no such row.
     """
     rows = [row for row in (before, after) if row is not None]
-    if not all(permit.rows.have(row, around) for row in rows):
+    if rows and not all(permit.rows.have(row, around) for row in rows):
         raise Forbidden(form=permit.form)
     rights = [permit.in_row(row, around) for row in rows] or [permit]
     seen = (change.before.reading if change.before else None) or rights[0]
     # What comes with the value it has is refused as well where it cannot be seen: else it could be guessed.
-    named = change.asked | (change.sent - seen.clear)
-    if refused := named - frozenset.intersection(*(each.writable for each in rights)):
+    named = change.asked | (change.sent - seen.readable) | (change.sent & seen.masked)
+    if refused := named - frozenset.intersection(*[each.writable for each in rights]):
         raise Forbidden(fields=tuple(sorted(refused)))
     return GuardedChange._mint(change, permit)
 

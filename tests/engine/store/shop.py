@@ -157,7 +157,7 @@ class Shop:
     def create(self, form: FormRef, **values: Any) -> Record:
         change = new(form, **values)
         figures = empty_figures(self.shapes, form)
-        return self.apply(replace(change, values={**figures, **change.values})).records[0]
+        return self.apply(change._replace(values={**figures, **change.values})).records[0]
 
     def update(self, before: Record, **values: Value) -> Record:
         return self.apply(changed(before, **values)).records[0]

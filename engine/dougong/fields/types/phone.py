@@ -17,6 +17,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_BETWEEN = re.compile(r"[\s()（）\-]")
 _ANY = re.compile(r"\+?\d{5,15}(#\d{1,6})?")
 
 
@@ -45,7 +46,7 @@ class Phone(Plain):
         text = clean_text(raw, 40)
         if isinstance(text, Problem):
             return text
-        digits = re.sub(r"[\s()（）\-]", "", text).removeprefix("+86")
+        digits = _BETWEEN.sub("", text).removeprefix("+86")
         if self.kind == "mobile" and not _MOBILE.fullmatch(digits):
             return wrong("field.not_mobile")
         return digits if _ANY.fullmatch(digits) else wrong("field.not_phone")

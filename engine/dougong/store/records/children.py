@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, select, update
 
 from dougong.expressions import NOWHEN, Surroundings
 from dougong.fields.protocol import Value
@@ -15,6 +15,7 @@ from dougong.kernel.ids import new_id
 from dougong.kernel.portions import portions
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
+from dougong.store.records.inserting import insert_rows
 from dougong.store.records.rows import RowReader, RowWriter
 from dougong.store.records.source import FormSource
 from dougong.store.records.titles import titles_of
@@ -56,7 +57,7 @@ def insert_children(
 ) -> None:
     """Insert the sub-form rows of new records; each row must carry its id."""
     if rows := _raw(layout, child, by_parent):
-        _insert(connection, layout, child, rows)
+        insert_rows(connection, layout, layout.table(child), rows)
 
 
 def replace_children(
@@ -74,7 +75,7 @@ def replace_children(
     if changed := [{**row, _ID: row["id"]} for place, row in rows.items() if place in known]:
         connection.execute(update(table).where(table.c.id == bindparam(_ID)), changed)
     if fresh := [row for place, row in rows.items() if place not in known]:
-        _insert(connection, layout, child, fresh)
+        insert_rows(connection, layout, layout.table(child), fresh)
 
 
 def _raw(
@@ -88,13 +89,6 @@ def _raw(
         for parent, value in by_parent
         for position, row in enumerate(_rows(value))
     ]
-
-
-def _insert(
-    connection: Connection, layout: Layout, child: FormRef, rows: Sequence[Mapping[str, Any]]
-) -> None:
-    statement = layout.once(("insert", child), lambda: insert(layout.table(child).table))
-    connection.execute(statement, rows)
 
 
 def with_ids(value: Value) -> Value:

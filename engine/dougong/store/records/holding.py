@@ -70,10 +70,12 @@ class Holds:
         """Hold what changes come to rest on, and return a problem for each reference to what is not there."""
         several = len(changes) > 1
         made = {change.id for change in changes if change.kind is ChangeKind.CREATE}
+        forms = {change.form for change in changes}
+        leading = {form: dict(references_of(self._layouts(form.app), form)) for form in forms}
         found = [
             (at, change.form, where, key, id)
             for at, change in enumerate(changes)
-            for where, key, id in _new_references(self._layouts(change.form.app), change)
+            for where, key, id in _new_references(leading[change.form], change)
             if id not in made
         ]
         self._hold_all(changes, ((form, key, id) for _, form, _, key, id in found))
@@ -84,7 +86,7 @@ class Holds:
                 {"field": key.rpartition(".")[2], "record": id},
             )
             for at, form, where, key, id in found
-            if id not in self._held[dict(references_of(self._layouts(form.app), form))[key]]
+            if id not in self._held[leading[form][key]]
         ]
 
     def let_go(self, form: FormRef, ids: Iterable[str]) -> None:
@@ -205,11 +207,11 @@ def _locking(layout: Layout, form: FormRef, read: bool) -> Select[Any]:
     return alive.with_for_update(read=True) if read else alive.with_for_update(key_share=True)
 
 
-def _new_references(layout: Layout, change: Change) -> Iterator[tuple[str, str, str]]:
+def _new_references(leading: Iterable[str], change: Change) -> Iterator[tuple[str, str, str]]:
     """Yield the references that a change brings: where each stands, its key and the id."""
     before = change.before.values if change.before else {}
     brought = before if change.kind is ChangeKind.RESTORE else {}
-    for key, _ in references_of(layout, change.form):
+    for key in leading:
         field, _, inner = key.partition(".")
         now, was = {**brought, **change.values}.get(field), before.get(field)
         if not inner:

@@ -135,9 +135,10 @@ class SqlRecords:
                 after = {key: pair[1] for key, pair in each.changed.items()}
                 written[each.id] = replace(own, values={**own.values, **after})
         written |= self._by_clock(written)
+        own_ids = {change.id for change in asked}
         return Applied(
             tuple(written[change.id] for change in asked),
-            tuple(each for each in settled if each.id not in {change.id for change in asked}),
+            tuple(each for each in settled if each.id not in own_ids),
             tuple(followed),
         )
 
@@ -179,8 +180,10 @@ class SqlRecords:
         found, around = dict[str, Record](), Surroundings(self._moment)
         for form in sorted({record.form for record in written.values()}):
             layout = self._layout(form.app)
+            if reading(layout, form, around=around).lasting:
+                continue
             ids = [record.id for record in written.values() if record.form == form]
-            if len(ids) <= _NAMED_AT_MOST and not reading(layout, form, around=around).lasting:
+            if len(ids) <= _NAMED_AT_MOST:
                 read = records_now(self._connection, layout, Way(form), ids, around)
                 found |= {each.id: replace(written[each.id], values=each.values) for each in read}
         return found

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from dougong.fields.protocol import Value
 from dougong.records.record import Line, Record, Stamp, State
 from dougong.records.shape import FormRef
-from dougong.store.codec import Codec, Decode, Raw, as_it_is
+from dougong.store.codec import Codec, Decode, Encode, Raw, as_it_is
 from dougong.store.form_tables import FormTable
 from dougong.store.layout import Layout
 from dougong.store.records.titles import Title
@@ -120,21 +119,27 @@ class LineReader:
 class RowWriter:
     """Turns values by key into the parameters of a statement, by physical column."""
 
-    encoders: Mapping[str, tuple[str, Callable[[Any], Raw]]]
+    encoders: Mapping[str, tuple[str, Encode]]
+    columns: tuple[tuple[str, str], ...]
+    changing: tuple[tuple[str, Encode], ...]
+    """The columns, by physical name, whose values are not held as they are."""
 
     @classmethod
     def of(cls, form: FormTable, codec: Codec) -> RowWriter:
-        return cls(
-            {key: (name, codec.encoder(form.shape(key))) for key, name in form.columns.items()}
-        )
+        encoders = {
+            key: (name, codec.encoder(form.shape(key))) for key, name in form.columns.items()
+        }
+        changing = tuple(each for each in encoders.values() if each[1] is not as_it_is)
+        return cls(encoders, tuple(form.columns.items()), changing)
 
     def all(self, values: Mapping[str, Value]) -> dict[str, Raw]:
         """Return a parameter for every column; what has no value is blank."""
         get = values.get
-        return {
-            name: None if (value := get(key)) is None else encode(value)
-            for key, (name, encode) in self.encoders.items()
-        }
+        row: dict[str, Raw] = {name: get(key) for key, name in self.columns}
+        for name, encode in self.changing:
+            if (value := row[name]) is not None:
+                row[name] = encode(value)
+        return row
 
     def some(self, values: Mapping[str, Value]) -> dict[str, Raw]:
         """Return parameters for the values given."""

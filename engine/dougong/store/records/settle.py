@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,15 +85,18 @@ class Settlement:
 def settle(
     connection: Connection,
     layouts: Layouts,
-    changes: Iterable[Change],
-    following: Iterable[Change],
+    changes: Sequence[Change],
+    following: Sequence[Change],
     around: Surroundings,
 ) -> Settlement:
     """Bring what depends on these changes up to date, in other apps too, and what depends on that.
 
     Of the changes that a person wrote the formulas are computed; of those that follow from them they are not.
     """
-    return Settling(connection, layouts, around).after(_moves(changes, following))
+    settling = Settling(connection, layouts, around)
+    if not settling.pulled_by({change.form for change in (*changes, *following)}):
+        return Settlement((), ())
+    return settling.after(_moves(changes, following))
 
 
 def settle_field(
@@ -136,6 +139,11 @@ class Settling:
     later: list[Unsettled] = field(default_factory=list)
     followed: defaultdict[FormRef, list[Move]] = field(default_factory=lambda: defaultdict(list))
 
+    def pulled_by(self, forms: Set[FormRef]) -> bool:
+        """Tell whether anything at all depends on what happens to records of some forms."""
+        apps = map(self.layouts, self._concerned(forms))
+        return any(not forms.isdisjoint(_triggers(layout)) for layout in apps)
+
     def after(self, moves: Mapping[FormRef, Sequence[Move]]) -> Settlement:
         """Settle all that these moves pull, until nothing moves any more."""
         for _ in range(_LONGEST_CHAIN):
@@ -150,8 +158,7 @@ class Settling:
 
     def follow(self, layout: Layout, moves: Mapping[FormRef, Sequence[Move]]) -> None:
         """Settle the fields of one app that these moves pull, and note what moved by it."""
-        triggers = layout.once("triggers", lambda: triggers_of(layout.shapes, layout.app))
-        for dependent, ids in _pulled(self.connection, layout, triggers, moves):
+        for dependent, ids in _pulled(self.connection, layout, _triggers(layout), moves):
             if len(ids) > AT_ONCE:
                 self.later.append(Unsettled(dependent.form, dependent.key, frozenset(ids)))
             else:
@@ -172,6 +179,10 @@ class Settling:
         return sorted(
             {each for app in apps for each in apps_concerned(self.connection, self.layouts, app)}
         )
+
+
+def _triggers(layout: Layout) -> Mapping[FormRef, Sequence[Trigger]]:
+    return layout.once("triggers", lambda: triggers_of(layout.shapes, layout.app))
 
 
 def recompute(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from dougong.records.change import Change
 
@@ -16,8 +17,7 @@ class Signature:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Reasoned:
+class Reasoned(NamedTuple):
     """A change and its cause; of one that follows from another it names that record and its version."""
 
     change: Change

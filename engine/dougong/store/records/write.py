@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from dougong.kernel.errors import Conflict
 from dougong.records.change import Change, ChangeKind
@@ -16,6 +16,7 @@ from dougong.store.codec import Raw
 from dougong.store.form_tables import INSTANT
 from dougong.store.layout import Layout
 from dougong.store.records.children import insert_children, replace_children, with_ids
+from dougong.store.records.inserting import insert_rows
 from dougong.store.records.rows import RowWriter
 from dougong.store.records.signature import Signature
 
@@ -43,10 +44,8 @@ class Writer:
     def create(self, changes: Sequence[Change]) -> list[Record]:
         """Insert new records, all in one statement."""
         records = [self._created(change) for change in changes]
-        statement: Insert = self._layout.once(
-            ("insert", self._form.ref), lambda: insert(self._form.table)
-        )
-        self._connection.execute(statement, [self._inserted(record) for record in records])
+        inserted = [self._inserted(record) for record in records]
+        insert_rows(self._connection, self._layout, self._form, inserted)
         for key, child in self._children.items():
             rows = [(record.id, record.values[key]) for record in records if record.values.get(key)]
             insert_children(self._connection, self._layout, child, rows)
@@ -146,7 +145,7 @@ class Writer:
             key: with_ids(change.values[key]) or None
             for key in change.values.keys() & self._children.keys()
         }
-        return replace(change, values={**change.values, **rows}) if rows else change
+        return change._replace(values={**change.values, **rows}) if rows else change
 
     def _patch(self, change: Change) -> dict[str, Raw]:
         owned = {"owner_id": change.owner_id, "dept_id": change.dept_id}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TypeAlias
 
@@ -92,7 +91,7 @@ def _judged(
 
 
 def _now(form: FormSpec, row: Row, around: Surroundings, facts: FormFacts) -> Row | NeedMore:
-    return as_of_now(form, row, around, replace(facts, system=row))
+    return as_of_now(form, row, around, facts.of(row))
 
 
 def _passed(

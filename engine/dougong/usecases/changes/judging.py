@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.expressions import Row, Surroundings
@@ -30,9 +30,11 @@ from dougong.usecases.reading.referring import Referring
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What was sent for one record: the change it is to become, and the values as they could be read."""
+class Sent(NamedTuple):
+    """What was sent for one record: the change it is to become, and the values as they could be read.
+
+    A tuple, as a change is: a table that is brought in makes one of each row.
+    """
 
     change: Change
     reading: Reading
@@ -103,14 +105,15 @@ def judged(
         partial(fetched, work, referring.sees or who, form),
         facts,
     )
-    unfit = {number: _unfit(each, submissions[number]) for number, each in sent.items()}
-    fit = {n: (each.known, submissions[n]) for n, each in sent.items() if not unfit[n]}
+    judged = ((number, _unfit(each, submissions[number])) for number, each in sent.items())
+    unfit = {number: problems for number, problems in judged if problems}
+    fit = {n: (each.known, submissions[n]) for n, each in sent.items() if n not in unfit}
     strange = referring.strange(form, fit)
     files = unfit_files(work, who, form, fit)
     placed = circles(work, form, {n: (sent[n].change.id, submissions[n]) for n in fit})
+    wrong = [some for some in (unfit, strange, files, placed) if some]
     found: dict[int, Judgement] = {}
     for number, each in sent.items():
-        wrong = (unfit, strange, files, placed)
         problems = tuple(problem for some in wrong for problem in some.get(number, ()))
         found[number] = problems or _change(form, each, submissions[number])
     return found
@@ -120,11 +123,12 @@ def _submitted(
     form: FormSpec, sent: Sent, around: Surroundings, facts: FormFacts
 ) -> Submission | NeedMore:
     before = None if sent.change.before is None else sent.known
-    known = replace(facts, system=sent.system)
-    return submit(form, before, sent.reading.values, around, known)
+    return submit(form, before, sent.reading.values, around, facts.of(sent.system))
 
 
 def _unfit(sent: Sent, submission: Submission) -> list[Problem]:
+    if not sent.reading.problems:
+        return list(submission.problems)
     unread = {problem.path.partition("/")[0] for problem in sent.reading.problems}
     # A field that could not be read is not missing as well.
     others = [problem for problem in submission.problems if problem.path not in unread]
@@ -136,4 +140,4 @@ def _change(form: FormSpec, sent: Sent, submission: Submission) -> Change:
     if sent.change.before is not None:
         was = kept(form, sent.known)
         values = {key: value for key, value in values.items() if was.get(key) != value}
-    return replace(sent.change, values=values, asked=submission.asked)
+    return sent.change._replace(values=values, asked=submission.asked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from dougong.expressions import Expression, Row, Surroundings, Value
@@ -45,7 +44,7 @@ def numbers_in(form: FormSpec) -> Mapping[str, Serial]:
 def _settled(
     form: FormSpec, values: Row, system: Row, numbers: Row, around: Surroundings, facts: FormFacts
 ) -> Mapping[str, Value] | NeedMore:
-    return settle_patch(form, values, numbers, around, replace(facts, system=system))
+    return settle_patch(form, values, numbers, around, facts.of(system))
 
 
 def _numbers(

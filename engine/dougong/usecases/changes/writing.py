@@ -58,7 +58,7 @@ class Proposal:
 
     def waiting(self) -> Proposal:
         """Return the same for a record that must be agreed to first."""
-        return replace(self, change=replace(self.change, state=State.PENDING))
+        return replace(self, change=self.change._replace(state=State.PENDING))
 
 
 def proposed_record(
@@ -127,7 +127,7 @@ def ready_all(
         if change.kind is ChangeKind.CREATE and change.state is State.ACTIVE
     }
     values = numbered_all(work, form, new, surroundings(work, who))
-    numbered = {number: replace(changes[number], values=values[number]) for number in new}
+    numbered = {number: changes[number]._replace(values=values[number]) for number in new}
     return {**changes, **numbered}
 
 

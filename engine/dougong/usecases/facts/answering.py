@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import replace
 from typing import TypeAlias, TypeVar, cast
 
 from dougong.access.principal import Principal
@@ -35,7 +34,7 @@ def answered(work: UnitOfWork, system: Row, ask: Callable[[FormFacts], T | NeedM
 
     Each round goes one step further along the references, so that their number is that of the longest way.
     """
-    return answered_all(work, {0: lambda facts: ask(replace(facts, system=system))})[0]
+    return answered_all(work, {0: lambda facts: ask(facts.of(system))})[0]
 
 
 def answered_all(
@@ -60,8 +59,7 @@ def answered_all(
                 answers[number] = answer
         open = {number: ask for number, ask in open.items() if number not in answers}
         if open:
-            facts = replace(
-                facts,
+            facts = facts._replace(
                 told=brought(work.facts.rows, facts.told, needs),
                 fetched={**facts.fetched, **dict.fromkeys(wanted), **fetch(wanted)},
             )

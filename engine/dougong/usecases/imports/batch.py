@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeAlias, cast
 
@@ -78,8 +79,14 @@ def cause_of(job: str) -> str:
 
 def id_of_row(job: str, row: int) -> str:
     """Return the id of the record that a row of an import makes: they sort by their rows."""
-    mark = int.from_bytes(sha256(job.encode()).digest()[:5], "big")
-    return id_at(milliseconds_of(job), row << _MARK_BITS | mark)
+    at, mark = _beginning(job)
+    return id_at(at, row << _MARK_BITS | mark)
+
+
+@lru_cache(maxsize=16)
+def _beginning(job: str) -> tuple[int, int]:
+    """Return when a job was made, and a mark of its own."""
+    return milliseconds_of(job), int.from_bytes(sha256(job.encode()).digest()[:5], "big")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,13 +247,13 @@ def _prepared(
     problems = {row.number: (*row.problems, *wrong.get(row.number, ())) for row in read}
     batch.failed |= {number: found for number, found in problems.items() if found}
     good = {
-        row.number: {**row.given, **inside.get(row.number, {})}
+        row.number: {**row.given, **inside[row.number]} if row.number in inside else row.given
         for row in read
         if not problems[row.number]
     }
     known = matched(batch, plan.by, good) if plan.by and plan.mode is not Mode.INSERT else {}
     found = {number: known.get(number, ()) for number in good}
-    told = administered(batch.form).keys()
+    told = administered(batch.form).keys() & {each.field for each in plan.columns}
     batch.take(
         {
             at: _found(work, told, plan, good[at], ids, bringing.id_of(at))
@@ -265,6 +272,8 @@ def _found(
     new_id: str | None,
 ) -> Found:
     """Part what a row gives from what only tells of its making; a record that is there keeps both."""
+    if not told:
+        return Found(_given(plan, row, ids), ids, new_id)
     numbers = {key: str(raw) for key, raw in row.items() if raw and key in told and key not in KEPT}
     plain = {key: raw for key, raw in row.items() if key not in told}
     return Found(_given(plan, plain, ids), ids, new_id, _made(work, row), numbers)
@@ -285,5 +294,6 @@ def _made(work: UnitOfWork, row: Mapping[str, Json]) -> Made:
 
 def _given(plan: ImportPlan, row: Mapping[str, Json], found: Sequence[str]) -> Mapping[str, Json]:
     """Return what a row gives: an empty cell leaves a record that is there as it is, unless the plan says otherwise."""
-    kept = {key: value for key, value in row.items() if value is not None}
-    return {**plan.fixed, **(kept if found and not plan.clear else row)}
+    if found and not plan.clear:
+        row = {key: value for key, value in row.items() if value is not None}
+    return {**plan.fixed, **row}

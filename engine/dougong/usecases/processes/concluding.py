@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from dougong.access.permit import NO_FIELDS, Operation
 from dougong.access.principal import NOBODY, Principal
 from dougong.kernel.errors import Invalid
@@ -63,9 +61,9 @@ def _activate(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     around = surroundings(work, on_behalf(scene.run, who))
     values = numbered(work, scene.form, before.values, around, row_of(before))
     new = {key: value for key, value in values.items() if value != before.values.get(key)}
-    change = replace(_change(before, ChangeKind.UPDATE), values=new, state=State.ACTIVE)
+    change = _change(before, ChangeKind.UPDATE)._replace(values=new, state=State.ACTIVE)
     # To everybody else the record comes into being now.
-    seen = replace(change, kind=ChangeKind.CREATE, values=values, before=None)
+    seen = change._replace(kind=ChangeKind.CREATE, values=values, before=None)
     _apply(work, who, scene, change, seen)
 
 
@@ -79,7 +77,7 @@ def _make_change(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     referring = Referring(work, app, sees=asked)
     change = alteration(work, app, scene.form, scene.record, scene.run.held.values, referring)
     record = scene.record
-    stamped = replace(change, owner_id=record.stamp.owner_id, dept_id=record.stamp.dept_id)
+    stamped = change._replace(owner_id=record.stamp.owner_id, dept_id=record.stamp.dept_id)
     _apply(work, who, scene, stamped)
 
 

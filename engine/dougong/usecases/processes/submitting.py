@@ -53,7 +53,7 @@ def submit_new(
         return Submitted(made)
     proposal = proposed_record(work, who, ref, given)
     if id is not None:
-        proposal = replace(proposal, change=replace(proposal.change, id=id))
+        proposal = replace(proposal, change=proposal.change._replace(id=id))
         if who.id is not None:
             # What was kept of it while it was filled in has served.
             work.unfinished.drop(id, who.id)

@@ -38,7 +38,7 @@ def write(
     change = _altered(work, who, scene, given)
     stamp = scene.record.stamp
     return _applied(
-        work, who, scene, node, replace(change, owner_id=stamp.owner_id, dept_id=stamp.dept_id)
+        work, who, scene, node, change._replace(owner_id=stamp.owner_id, dept_id=stamp.dept_id)
     )
 
 

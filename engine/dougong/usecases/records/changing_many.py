@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
-from typing import cast
+from typing import NamedTuple, cast
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
@@ -49,8 +49,7 @@ class Mode(Enum):
     UPSERT = "upsert"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a row gives, the ids of the records that were found for it, and the id of the one it would make.
 
     `made` tells who made it and when, `numbers` which serial numbers it has, where it comes from elsewhere.
@@ -60,7 +59,7 @@ class Found:
     ids: Sequence[str] = ()
     new_id: str | None = None
     made: Made = NOW
-    numbers: Mapping[str, str] = field(default_factory=dict)
+    numbers: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -105,7 +104,7 @@ class ManyChanges:
                 permit, numbered = self.permits[judgement.kind], judgement
                 if judgement.kind is ChangeKind.CREATE and rows[number].numbers:
                     values = {**judgement.values, **rows[number].numbers}
-                    numbered = replace(judgement, values=values)
+                    numbered = judgement._replace(values=values)
                 proposals[number] = Proposal(self.spec, self.form, permit, numbered)
             else:
                 self.failed[number] = judgement
@@ -140,7 +139,11 @@ class ManyChanges:
             current_records(self.work, self.who, self.spec, self.form.ref, given) if given else {}
         )
         bound = self._bound()
-        new = {number: {**row.given, **bound} for number, row in rows.items() if not row.ids}
+        new = {
+            number: {**row.given, **bound} if bound else row.given
+            for number, row in rows.items()
+            if not row.ids
+        }
         hold_references(self.work, self.form, new.values())
         sent: dict[int, Sent] = {}
         for number, row in rows.items():
