@@ -5,11 +5,11 @@ export type {
   ActionBody, AppBody, Assignee, BlockBody, DashboardBody, FieldBody, FormBody, NodeBody, ProcessBody, ProcessTrigger,
   PrintBlockBody, PrintBody, RoleBody, RuleBody, RuleTrigger,
 } from "./src/definitions";
+export * from "./src/conditions";
 export { currencySigns, type Trait, type ValueKind } from "./src/definitions";
 export { evaluateToWire, type Portable, type Row, type Wire } from "./src/expressions";
 export * from "./src/forms";
 export * from "./src/format/numbers";
-export { during, type Stretch, stretches } from "./src/screens/list/stretches";
 export * from "./src/format/when";
 export * from "./src/i18n/label";
 export * from "./src/i18n/language";

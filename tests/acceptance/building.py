@@ -71,6 +71,16 @@ def choose(page: Page, question: str, answer: str) -> None:
     expect(offered).to_have_count(0)
 
 
+def pick(page: Page, question: str, *answers: str) -> None:
+    """Open the last list of that name, which takes several, pick what is wanted, and close it."""
+    box = page.get_by_label(question, exact=True).last
+    box.click()
+    for answer in answers:
+        page.locator(".ant-select-item-option:visible").filter(has_text=answer).first.click()
+    box.press("Escape")
+    expect(page.locator(".ant-select-item-option:visible")).to_have_count(0)
+
+
 def add_condition(page: Page, field: str, comparison: str, value: str) -> None:
     """Add one line to the conditions of a rule."""
     page.get_by_role("button", name="加条件", exact=True).click()

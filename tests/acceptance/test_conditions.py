@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acceptance.building import add_condition, choose
+from tests.acceptance.building import add_condition, choose, pick
 from tests.acceptance.shop import CUSTOMER, ORDER, app_with
 
 pytestmark = pytest.mark.browser
@@ -58,7 +58,7 @@ def test_a_rule_asks_for_the_level_of_the_customer(
     page.get_by_role("button", name="加条件", exact=True).click()
     choose(page, "选字段", "客户 › 等级")
     choose(page, "怎么比", "是")
-    choose(page, "和什么比", "金卡")
+    pick(page, "和什么比", "金卡")
 
     assert kept(page, admin, app, "rules")["condition"] == 'customer.level = "gold"'
 
@@ -82,10 +82,42 @@ def test_a_formula_of_yes_or_no_is_answered_with_yes_or_no(
     choose(page, "选字段", "大单")
     # Each save lets the server be asked anew what the formula gives; meanwhile the choice stays one.
     page.route("**/draft/expressions", lambda route: route.abort())
-    choose(page, "和什么比", "否")
+    choose(page, "怎么比", "否")
 
-    assert kept(page, admin, app, "rules")["condition"] == "big = FALSE"
-    expect(page.get_by_role("combobox", name="和什么比")).to_be_visible()
+    assert kept(page, admin, app, "rules")["condition"] == "big <> TRUE"
+    expect(page.get_by_label("怎么比")).to_be_visible()
+
+
+def test_a_rule_names_the_customers_it_is_about(page: Page, admin: httpx.Client, app: str) -> None:
+    ids = []
+    for name in ("钱玉兰", "孙志明"):
+        made = admin.post(f"/apps/{app}/forms/customer/records", json={"values": {"name": name}})
+        ids.append(made.raise_for_status().json()["id"])
+    page.goto(f"/build/{app}/rules/tell")
+    page.get_by_role("button", name="加条件", exact=True).click()
+    choose(page, "选字段", "客户")
+    pick(page, "和什么比", "钱玉兰", "孙志明")
+
+    written = f'customer IN ("{ids[0]}", "{ids[1]}")'
+    assert kept(page, admin, app, "rules")["condition"] == written
+    # What the formula says by its ids is read back by names.
+    page.reload()
+    expect(page.get_by_title("钱玉兰")).to_be_visible()
+    expect(page.get_by_title("孙志明")).to_be_visible()
+
+
+def test_a_line_that_was_written_before_stays_as_it_is(
+    page: Page, admin: httpx.Client, app: str
+) -> None:
+    before = "paid_at >= DAYS_AGO(7) AND big = FALSE AND customer <> BLANK"
+    rule = admin.get(f"/apps/{app}/draft").json()["rules"][0]
+    changed = {**rule, "condition": before}
+    admin.put(f"/apps/{app}/draft/rules/tell", json=changed).raise_for_status()
+    page.goto(f"/build/{app}/rules/tell")
+    expect(page.get_by_label("怎么比")).to_have_count(3)
+    add_condition(page, "金额", "大于", "5")
+
+    assert kept(page, admin, app, "rules")["condition"] == f"{before} AND amount > 5"
 
 
 def test_a_branch_goes_by_days(page: Page, admin: httpx.Client, app: str) -> None:

@@ -101,7 +101,7 @@ def test_a_condition_is_a_chip_that_the_back_button_takes_away(page: Page, app: 
     page.get_by_role("button", name="加条件").click()
     page.get_by_title("额度").click()
     page.get_by_label("比较方式").click()
-    page.get_by_title("不小于").click()
+    page.get_by_title("大于等于").click()
     page.get_by_label("值").fill("800")
     page.get_by_role("button", name="按这个条件看").click()
 

@@ -106,7 +106,7 @@ def test_a_maker_puts_an_option_under_a_condition(page: Page, app: str) -> None:
     asked = page.get_by_role("group", name="「江苏」什么时候能选")
     asked.get_by_role("button", name="加条件", exact=True).click()
     choose(page, "选字段", "客户")
-    choose(page, "怎么比", "已填写")
+    choose(page, "怎么比", "不为空")
     publish(page, 2)
 
     page.goto(f"/apps/{app}/forms/visit/new")

@@ -2,7 +2,6 @@
 
 import { type Label, labelText, usePreferences } from "@dougong/web";
 import { useTranslation } from "react-i18next";
-import { partsOf } from "../rules/conditions";
 import { useReach } from "../rules/fields";
 import { useSpoken } from "../rules/useSpoken";
 import type { Assignee, AssigneeType, Process, ProcessEdge, ProcessNode } from "./model";
@@ -16,7 +15,7 @@ export const useWords = (choices: Choices, process: Process) => {
   const { t } = useTranslation("processes");
   const locale = usePreferences((state) => state.locale);
   const fields = choices.fieldsOf(process.form);
-  const spoken = useSpoken(useReach(choices.app, process.form));
+  const spoken = useSpoken(choices.app, useReach(choices.app, process.form));
   const fieldName = (key: string | undefined): string => fields.find((field) => field.key === key)?.label ?? key ?? "";
 
   const typeNames: Readonly<Record<string, string>> = {
@@ -59,7 +58,7 @@ export const useWords = (choices: Choices, process: Process) => {
     fieldName,
     summaryOf: (node: ProcessNode): Summary => (node.type === "start" ? begun() : asked(node)),
     wayName: ({ label }: ProcessEdge): string => labelText(label as Label | undefined, locale),
-    conditionText: (formula: string): string => partsOf(formula).map(spoken).join(locale === "en" ? " and " : " 且 "),
+    conditionText: (formula: string): string => spoken(formula).join(locale === "en" ? " and " : " 且 "),
   };
 };
 

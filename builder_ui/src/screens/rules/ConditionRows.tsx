@@ -1,83 +1,74 @@
 // A condition: lines that must all hold, groups of which one must, and formulas for what lines cannot say.
 
-import { IconButton } from "@dougong/web";
+import { begun, IconButton, isCompared, type Kind, kindOf, OperandInput, operandOf, type Operator, operatorsOf, turned, wordOf } from "@dougong/web";
 import { Button, Select } from "antd";
 import { ArrowLeftRight, CodeXml, Plus, SquareStack, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormulaBox } from "../formula";
-import { bare, choosable, comparing, conditionOf, fieldIn, type Line, lists, type Operator, type Part, partsOf } from "./conditions";
+import { conditionOf, type Line, type Part, partsOf } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
-import { comparableWith, operatorsOf, type RuleField, wordOf } from "./fields";
+import { askedOf, comparableWith, kindsOf, type RuleField } from "./fields";
 import styles from "./Rules.module.css";
-import { DaysInput, PeriodInput } from "./SpanInput";
-import { ValueInput } from "./ValueInput";
 
-const emptyLine: Line = { kind: "line", field: "", operator: "=", values: [] };
+const emptyLine: Line = { kind: "line", field: "", operator: "filled", values: [] };
 
-const spans = { DURING: PeriodInput, BETWEEN: DaysInput } as const;
+/** A line that was changed says what it says now, whatever it was read from. */
+const changed = ({ source: _, ...line }: Line): Line => line;
 
-const isSpan = (operator: Operator): operator is keyof typeof spans => operator in spans;
-
-/** What was given stays where the other operator can use it. */
-const carried = (line: Line, operator: Operator): Line => {
-  const { other, ...rest } = line;
-  if (bare.has(operator) || isSpan(operator) || isSpan(line.operator) || (other && !comparing.has(operator))) return { ...rest, operator, values: [] };
-  return { ...line, operator, values: lists.has(operator) ? line.values : line.values.slice(0, 1) };
+const started = (field: RuleField | undefined, key: string): Line => {
+  const kind = field && kindOf(askedOf(field));
+  return { kind: "line", ...begun(key, kind ? operatorsOf[kind][0] : undefined) };
 };
 
-const turned = ({ other, ...line }: Line): Line => (other ? { ...line, values: [] } : { ...line, values: [], other: true });
-
-/** The day of an instant stands where days are compared. */
-const asCompared = ({ key, holds }: RuleField): string => (holds === "datetime" ? `DATE(${key})` : key);
-
-type LineRowProps = { line: Line; fields: readonly RuleField[]; set: (line: Line) => void };
-
-const OtherField = ({ line, fields, set }: LineRowProps) => {
-  const { t } = useTranslation("rules");
-  const choose = (key: string): void => set({ ...line, values: fields.filter((each) => each.key === key).map(asCompared) });
-  return <FieldSelect label={t("comparedWith")} placeholder={t("otherField")} fields={fields} value={line.values.map(fieldIn)[0]} choose={choose} />;
+const withOperator = (kind: Kind, { other, ...line }: Line, operator: Operator): Line => {
+  const next = turned(kind, line, operator);
+  return other !== undefined && isCompared(operator) ? { ...next, other } : next;
 };
 
-const LineRow = ({ line, fields, set: keep }: LineRowProps) => {
-  const { t } = useTranslation("rules");
-  const field = fields.find(({ key }) => key === line.field);
-  // An instant is asked for its day: days and periods are what conditions speak of.
-  const set = (next: Line): void => keep(fields.find(({ key }) => key === next.field)?.holds === "datetime" ? { ...next, asDay: true } : next);
-  const offered = field ? operatorsOf[field.holds] : [];
-  const choose = (key: string): void => {
-    const first = operatorsOf[fields.find((each) => each.key === key)?.holds ?? "nothing"][0] ?? "=";
-    set({ kind: "line", field: key, operator: first, values: [] });
-  };
-  const Span = isSpan(line.operator) ? spans[line.operator] : null;
-  const others = field && comparing.has(line.operator) ? comparableWith(field, fields) : [];
+/** Compared with a value instead of a field, or the other way round. */
+const swapped = ({ other, ...line }: Line): Line => (other === undefined ? { ...line, values: [], other: "" } : { ...line, values: [] });
+
+type LineRowProps = { line: Line; fields: readonly RuleField[]; about: About; set: (line: Line) => void };
+
+const Comparison = ({ line, field, fields, about, set }: LineRowProps & { field: RuleField }) => {
+  const { t } = useTranslation(["rules", "conditions"]);
+  const kind = kindOf(askedOf(field));
+  if (!kind) return null;
+  const others = isCompared(line.operator) ? comparableWith(field, fields) : [];
   return (
     <>
-      <FieldSelect label={t("conditionField")} fields={fields} value={line.field} choose={choose} />
-      {field && (
-        <Select
-          className={styles.word}
-          aria-label={t("comparison")}
-          popupMatchSelectWidth={false}
-          value={line.operator}
-          options={offered.map((operator) => ({ value: operator, label: t(wordOf(operator, field.holds)) }))}
-          onChange={(operator: Operator) => set(carried(line, operator))}
-        />
-      )}
-      {field && Span && <Span label={t("comparedWith")} values={line.values} set={(values) => set({ ...line, values })} />}
+      <Select
+        className={styles.word}
+        aria-label={t("comparison")}
+        popupMatchSelectWidth={false}
+        value={line.operator}
+        options={operatorsOf[kind].map((operator) => ({ value: operator, label: t(`conditions:${wordOf(kind, operator)}`) }))}
+        onChange={(operator: Operator) => set(withOperator(kind, line, operator))}
+      />
       <span className={styles.compared}>
-        {field && line.other && <OtherField line={line} fields={others} set={set} />}
-        {field && !line.other && !Span && !bare.has(line.operator) && (
-          <ValueInput
-            label={t("comparedWith")}
-            field={line.operator === "WITHIN" ? { ...field, holds: "number", prefix: "", suffix: t("days") } : field}
-            values={line.values}
-            many={lists.has(line.operator)}
-            set={(values) => set({ ...line, values })}
-          />
+        {line.other === undefined ? (
+          <OperandInput inline label={t("comparedWith")} app={about.app} form={about.form} field={askedOf(field)} operand={operandOf(kind, line.operator)} values={line.values} onChange={(values) => set({ ...line, values })} />
+        ) : (
+          <FieldSelect label={t("comparedWith")} placeholder={t("otherField")} fields={others} value={line.other} choose={(other) => set({ ...line, other })} />
         )}
-        {(others.length > 0 || line.other) && <IconButton size="small" icon={ArrowLeftRight} label={t(line.other ? "compareValue" : "compareField")} onClick={() => set(turned(line))} />}
+        {(others.length > 0 || line.other !== undefined) && (
+          <IconButton size="small" icon={ArrowLeftRight} label={t(line.other === undefined ? "compareField" : "compareValue")} onClick={() => set(swapped(line))} />
+        )}
       </span>
+    </>
+  );
+};
+
+const LineRow = ({ line, fields, about, set: keep }: LineRowProps) => {
+  const { t } = useTranslation("rules");
+  const field = fields.find(({ key }) => key === line.field);
+  const offered = fields.filter((each) => each.key === line.field || kindOf(askedOf(each)) !== null);
+  const set = (next: Line): void => keep(changed(next));
+  return (
+    <>
+      <FieldSelect label={t("conditionField")} fields={offered} value={line.field} choose={(key) => set(started(fields.find((each) => each.key === key), key))} />
+      {field && <Comparison line={line} field={field} fields={fields} about={about} set={set} />}
     </>
   );
 };
@@ -89,7 +80,7 @@ type PartRowProps = { part: Part; fields: readonly RuleField[]; about: About; se
 
 const PartRow = ({ part, fields, about, set }: PartRowProps) => {
   const { t } = useTranslation("rules");
-  if (part.kind === "line") return <LineRow line={part} fields={fields} set={set} />;
+  if (part.kind === "line") return <LineRow line={part} fields={fields} about={about} set={set} />;
   if (part.kind === "formula") {
     const { app, form, title, note } = about;
     return <FormulaBox fixed condition app={app} about={form} label={t("formula")} title={title} note={note} source={part.source} set={(source = "") => set({ kind: "formula", source })} />;
@@ -99,7 +90,7 @@ const PartRow = ({ part, fields, about, set }: PartRowProps) => {
       <span className={styles.groupWord}>{t("anyOf")}</span>
       {part.lines.map((line, at) => (
         <div key={at} className={`${styles.sentence} ${styles.condition}`}>
-          <LineRow line={line} fields={fields} set={(next) => set({ ...part, lines: part.lines.map((each, index) => (index === at ? next : each)) })} />
+          <LineRow line={line} fields={fields} about={about} set={(next) => set({ ...part, lines: part.lines.map((each, index) => (index === at ? next : each)) })} />
           <IconButton size="small" icon={X} label={t("removeCondition")} onClick={() => set({ ...part, lines: part.lines.filter((_, index) => index !== at) })} />
         </div>
       ))}
@@ -123,10 +114,10 @@ export const ConditionRows = ({ condition, fields, about, set: keep, none }: Con
   const { t } = useTranslation("rules");
   // What is not finished yet lives here only: a formula cannot hold it.
   const [open, setOpen] = useState<{ condition: string; parts: readonly Part[] } | null>(null);
-  const keys = new Set(fields.map(({ key }) => key));
-  const parts = open?.condition === condition ? open.parts : partsOf(condition).map((part) => choosable(part, keys));
+  const kinds = kindsOf(fields);
+  const parts = open?.condition === condition ? open.parts : partsOf(condition, kinds);
   const set = (next: readonly Part[]): void => {
-    const source = conditionOf(next);
+    const source = conditionOf(next, kinds);
     setOpen({ condition: source, parts: next });
     keep(source);
   };

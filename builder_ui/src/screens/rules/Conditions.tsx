@@ -3,21 +3,20 @@
 import type { JudgedCondition } from "@dougong/web";
 import { CircleCheck, CircleMinus } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { partsOf } from "./conditions";
 import type { RuleField } from "./fields";
 import styles from "./Rules.module.css";
 import { useSpoken } from "./useSpoken";
 
-export const Conditions = ({ conditions, fields }: { conditions: readonly JudgedCondition[]; fields: readonly RuleField[] }) => {
+export const Conditions = ({ app, conditions, fields }: { app: string; conditions: readonly JudgedCondition[]; fields: readonly RuleField[] }) => {
   const { t } = useTranslation("rules");
-  const spoken = useSpoken(fields);
+  const spoken = useSpoken(app, fields);
   return (
     <ul className={styles.judged}>
       {conditions.map(({ source, holds, values }, at) => (
         <li key={at}>
           {holds ? <CircleCheck size={16} className={styles.holds} /> : <CircleMinus size={16} className={styles.fails} />}
           <div>
-            <p>{partsOf(source).map(spoken).join(t("comma"))}</p>
+            <p>{spoken(source).join(t("comma"))}</p>
             <small>
               {t("recordHas")}
               {values.map(({ key, label, text }) => (

@@ -5,7 +5,7 @@ import { Button, Select } from "antd";
 import { Plus, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { FormulaBox } from "../formula";
-import { quoted, unquoted } from "./conditions";
+import { quoted, unquoted } from "./constants";
 import { FieldSelect } from "./FieldSelect";
 import { hasConstants, type RuleField } from "./fields";
 import type { Settings } from "./rule";

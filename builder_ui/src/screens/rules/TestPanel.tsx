@@ -102,7 +102,7 @@ export const TestPanel = (editing: Editing) => {
           {data.conditions.length > 0 && (
             <>
               <h3>{t("conditions")}</h3>
-              <Conditions conditions={data.conditions} fields={fields} />
+              <Conditions app={editing.app} conditions={data.conditions} fields={fields} />
             </>
           )}
           {steps > 0 && (

@@ -2,7 +2,7 @@
 
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { unquoted } from "./conditions";
+import { unquoted } from "./constants";
 import type { Editing } from "./editing";
 import { FieldSelect } from "./FieldSelect";
 import { isFigure, type RuleField, useForms } from "./fields";

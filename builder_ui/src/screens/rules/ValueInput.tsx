@@ -3,7 +3,7 @@
 import { DayInput, Tag } from "@dougong/web";
 import { Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { dateSource, dayIn, quoted, timeIn, timeSource, unquoted } from "./conditions";
+import { dateSource, dayIn, quoted, timeIn, timeSource, unquoted } from "./constants";
 import type { RuleField } from "./fields";
 import styles from "./Rules.module.css";
 

@@ -1,10 +1,12 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { allows, type DraftDocument, draftQuery, heldBy, isColumn, type Label, signOf, truthOf, useLabel, type ValueKind } from "@dougong/web";
+import { allows, type DraftDocument, draftQuery, type FieldOption, type FormField, heldBy, isColumn, kindOf, type Label, signOf, truthOf, useLabel, type ValueKind } from "@dougong/web";
 import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { judge } from "../formula/useJudged";
-import type { Operator } from "./conditions";
+import type { Kinds } from "./reading";
+
+type FieldColor = NonNullable<FieldOption["color"]>;
 
 export type Option = { readonly value: string; readonly label: string; readonly color?: string };
 
@@ -20,64 +22,22 @@ export type RuleField = {
   readonly suffix: string;
   readonly form: string | null;
   readonly computed: boolean;
-};
-
-const ordered: readonly Operator[] = ["=", "<>", ">", ">=", "<", "<=", "BLANK", "FILLED"];
-const inTime: readonly Operator[] = [">=", "<=", "=", "DURING", "BETWEEN", "WITHIN", "BLANK", "FILLED"];
-
-const asIs: readonly Operator[] = ["BLANK", "FILLED"];
-const several: readonly Operator[] = ["HAS", "LACKS", "BLANK", "FILLED"];
-
-/** Only what type-checks is offered. */
-export const operatorsOf: { readonly [kind in ValueKind]: readonly Operator[] } = {
-  text: ["=", "<>", "CONTAINS", "STARTSWITH", "BLANK", "FILLED"],
-  number: ordered,
-  percent: ordered,
-  choice: ["=", "<>", "IN", "OUT", "BLANK", "FILLED"],
-  choices: several,
-  tags: several,
-  date: inTime,
-  datetime: inTime,
-  time: [">=", "<=", "=", "BLANK", "FILLED"],
-  switch: ["="],
-  range: asIs,
-  address: asIs,
-  member: asIs,
-  members: asIs,
-  department: asIs,
-  departments: asIs,
-  reference: asIs,
-  references: asIs,
-  files: asIs,
-  rows: asIs,
-  records: asIs,
-  result: asIs,
-  nothing: asIs,
-};
-
-/** Figures are equal, days come sooner or later; everything else "is" something. */
-export const wordOf = (operator: Operator, kind: ValueKind | undefined) => {
-  const figure = kind === "number" || kind === "percent";
-  const day = kind === "date" || kind === "datetime";
-  if (figure && operator === "=") return "equals";
-  if (figure && operator === "<>") return "equalsNot";
-  if (day && operator === ">=") return "notBefore";
-  if (day && operator === "<=") return "notAfter";
-  return `operator_${operator}` as const;
+  /** Settings that say how a value of it is given. */
+  readonly currency?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly level?: string | undefined;
 };
 
 type RawField = {
-  key: string; label?: Label; type: string; currency?: string; unit?: string; form?: string; from?: string;
+  key: string; label?: Label; type: string; currency?: string; unit?: string; level?: string; form?: string; from?: string;
   options?: { value: string; label: Label; color?: string }[];
 };
-
-const isKind = (word: string | null | undefined): word is ValueKind => typeof word === "string" && word in operatorsOf;
 
 const typeKey = (app: string, form: string, field: string) => ["formula type", app, form, field] as const;
 
 /** What a formula last gave: it stands while the draft is looked at anew, so that an input does not turn into another under one's hands. */
-const lastType = (client: QueryClient, app: string, { home, field }: Placed): string | null | undefined =>
-  client.getQueriesData<string | null>({ queryKey: typeKey(app, home, field.key) }).flatMap(([, type]) => type ?? []).at(-1);
+const lastType = (client: QueryClient, app: string, { home, field }: Placed): ValueKind | null | undefined =>
+  client.getQueriesData<ValueKind | null>({ queryKey: typeKey(app, home, field.key) }).flatMap(([, type]) => type ?? []).at(-1);
 
 /** The server works out what a formula of the draft gives; `forms` is the state of the forms it may read. */
 const typeQuery = (app: string, form: string, field: string, forms: string) =>
@@ -106,6 +66,13 @@ const placedIn = (draft: DraftDocument | undefined, home: string | undefined, th
   return fields.map((field) => ({ field, home: home ?? "", ...(through ? { through } : {}) }));
 };
 
+/** The field that gives the options, or the form, of one: itself, or the one that a look-up ends at. */
+const drawnAs = (draft: DraftDocument | undefined, { field, home }: Placed): RawField => {
+  const [link, taken] = (field.type === "lookup" ? (field.from ?? "") : "").split(".");
+  const target = placedIn(draft, home).find(({ field: { key } }) => key === link)?.field.form;
+  return placedIn(draft, target).find(({ field: { key } }) => key === taken)?.field ?? field;
+};
+
 const useSorted = (app: string, draft: DraftDocument | undefined, placed: readonly Placed[]): readonly RuleField[] => {
   const labelOf = useLabel();
   const formulas = placed.filter(({ field: { type } }) => heldBy(type) === "result");
@@ -118,15 +85,19 @@ const useSorted = (app: string, draft: DraftDocument | undefined, placed: readon
     const nth = formulas.indexOf(each);
     const label = labelOf(field.label) || field.key;
     const given = nth >= 0 ? (types[nth]?.data ?? lastType(client, app, each)) : heldBy(field.type);
+    const drawn = drawnAs(draft, each);
     const whole: RuleField = {
       key: through ? `${through.key}.${field.key}` : field.key,
       label: through ? `${labelOf(through.label) || through.key} › ${label}` : label,
       type: field.type,
-      holds: isKind(given) ? given : "nothing",
-      options: (field.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
+      holds: given ?? "nothing",
+      options: (drawn.options ?? []).map(({ value, label, color }) => ({ value, label: labelOf(label), ...(color ? { color } : {}) })),
       prefix: field.type === "money" ? signOf(field.currency ?? "CNY") : "",
       suffix: heldBy(field.type) === "percent" ? "%" : (field.unit ?? ""),
-      form: field.form ?? null,
+      form: drawn.form ?? null,
+      currency: field.currency,
+      unit: field.unit,
+      level: field.level,
       computed: truthOf(field.type).computed,
     };
     const parts = partsOf[whole.holds] ?? [];
@@ -138,6 +109,19 @@ const useSorted = (app: string, draft: DraftDocument | undefined, placed: readon
 export const useFields = (app: string, form: string | undefined): readonly RuleField[] => {
   const { data: draft } = useQuery(draftQuery(app));
   return useSorted(app, draft, placedIn(draft, form));
+};
+
+/** A field as conditions see fields: users' own filters see them so, too. */
+export const askedOf = ({ key, type, label, holds, options, form, currency, unit, level }: RuleField): FormField => ({
+  key, type, label, holds, computed: false, value_type: null, expressions: {}, currency, unit, level,
+  ...(options.length > 0 ? { options: options.map(({ color, ...option }) => ({ ...option, ...(color ? { color: color as FieldColor } : {}) })) } : {}),
+  ...(form ? { form } : {}),
+});
+
+/** The kinds of what conditions may ask for. */
+export const kindsOf = (fields: readonly RuleField[]): Kinds => {
+  const kinds = new Map(fields.map((field) => [field.key, kindOf(askedOf(field))]));
+  return (path) => kinds.get(path) ?? null;
 };
 
 /** What is counted and added up. */

@@ -1,33 +1,32 @@
-// A part of a condition read aloud, with names for keys.
+// A condition read aloud, part by part, with names for keys.
 
-import { grouped, type Stretch } from "@dougong/web";
+import { idOf, useConditionWords } from "@dougong/web";
 import { useTranslation } from "react-i18next";
-import { bare, dayIn, fieldIn, type Line, type Part, timeIn, unquoted } from "./conditions";
-import { isFigure, type RuleField, wordOf } from "./fields";
+import { useChoices } from "../processes/useChoices";
+import { type Line, type Part, partsOf } from "./conditions";
+import { askedOf, kindsOf, type RuleField } from "./fields";
 
-export const useSpoken = (fields: readonly RuleField[]): ((part: Part) => string) => {
+export const useSpoken = (app: string, fields: readonly RuleField[]): ((condition: string) => readonly string[]) => {
   const { t } = useTranslation("rules");
-  const value = (field: RuleField | undefined, source: string): string => {
-    const text = unquoted(source);
-    const named = field?.options.find((option) => option.value === text)?.label ?? dayIn(source) ?? timeIn(source);
-    if (named) return named;
-    if (/^TRUE$/i.test(source)) return t("yes");
-    if (/^FALSE$/i.test(source)) return t("no");
-    return field && isFigure(field) ? `${field.prefix}${grouped(text.replace(/%$/, ""))}${field.suffix && ` ${field.suffix}`}` : text;
-  };
+  const words = useConditionWords(fields.map(askedOf));
+  const { people, departments } = useChoices(app);
   const nameOf = (key: string): string => fields.find((each) => each.key === key)?.label ?? key;
-  const line = ({ field: key, operator, values, other }: Line): string => {
-    const field = fields.find((each) => each.key === key);
-    const name = nameOf(key);
-    const sign = t(wordOf(operator, field?.holds));
-    if (operator === "WITHIN") return t("within", { field: name, days: values[0] ?? "" });
-    if (operator === "DURING") return `${name} ${sign} ${t(`period_${values[0] as Stretch}`)}`;
-    if (operator === "BETWEEN") return `${name} ${sign} ${values.map((each) => value(field, each)).join(` ${t("dayTo")} `)}`;
-    if (other) return `${name} ${sign} ${values.map(fieldIn).map(nameOf).join("")}`;
-    return bare.has(operator) ? `${name} ${sign}` : `${name} ${sign} ${values.map((each) => value(field, each)).join(t("listComma"))}`;
+  /** Whom a formula names by their ids. */
+  const named = (line: Line): Line => {
+    const known = new Map([...people, ...departments].map(({ value, label }) => [value, label]));
+    const withName = (value: Line["values"][number]): Line["values"][number] => {
+      const label = known.get(idOf(value));
+      return label ? { id: idOf(value), label } : value;
+    };
+    return { ...line, values: line.values.map(withName) };
   };
-  return (part) => {
+  const spoken = (line: Line): string => {
+    const { subject, verb, object } = words(named(line));
+    return [subject, verb, line.other === undefined ? object : nameOf(line.other)].filter(Boolean).join(" ");
+  };
+  const said = (part: Part): string => {
     if (part.kind === "formula") return part.source;
-    return part.kind === "line" ? line(part) : part.lines.map(line).join(t("orElse"));
+    return part.kind === "line" ? spoken(part) : part.lines.map(spoken).join(t("orElse"));
   };
+  return (condition) => partsOf(condition, kindsOf(fields)).map(said);
 };

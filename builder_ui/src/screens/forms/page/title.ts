@@ -1,10 +1,10 @@
 // The title of a record: fields one after the other, or a formula that says more.
 
+import { quoted } from "@dougong/web";
+
 export type Chips = { readonly fields: readonly string[]; readonly joint: string };
 
 export const joints = [" · ", " - ", " ", ""] as const;
-
-const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
 export const titleOf = ({ fields, joint }: Chips): string => fields.join(joint === "" ? " & " : ` & ${quoted(joint)} & `);
 

@@ -1,7 +1,7 @@
 // Constants of the formula language: what a picked value is written as, and read from.
 
 import { heldBy, type ValueKind, type Wire } from "@dougong/web";
-import { dateSource, dayIn, quoted, timeIn, timeSource } from "../../rules/conditions";
+import { dateSource, dayIn, quoted, timeIn, timeSource } from "../../rules/constants";
 
 type Constant = { readonly write: (value: Wire) => string; readonly read: (source: string) => Wire };
 

@@ -13,5 +13,6 @@ export { mayNarrow, offering, type Sought } from "./narrowing";
 export { isRow, rowsOf } from "./rows";
 export { addRow, begin, demand, type Filling, moveRow, removeRow, setRowValue, setValue, unfoundOf, withFound, withProblems } from "./state";
 export { allows, has, heldBy, heldIn, isColumn, namedBy, truthOf } from "./truths";
+export { asDrawn } from "./drawn";
 export { problemsOf, type Wording } from "./validate";
 export { hiddenFields, isBlank, isRequired, sightOf } from "./visibility";

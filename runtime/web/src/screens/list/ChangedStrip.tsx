@@ -10,7 +10,7 @@ import { ApiProblem } from "../../api/problem";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import type { MyView } from "./arrangement";
-import type { Filter } from "./conditions";
+import type { Filter } from "../../conditions";
 import styles from "./list.module.css";
 import { NameDialog } from "./NameDialog";
 import { isMine, kindOfView, type List } from "./useList";

@@ -9,11 +9,10 @@ import { type Density, usePreferences } from "../../preferences/preferences";
 import { ColumnPanel } from "./ColumnPanel";
 import { isSortable, listable } from "./columns";
 import { ConditionEditor } from "./ConditionEditor";
-import { type Condition, noFilter } from "./conditions";
+import { type Condition, noFilter, useConditionWords } from "../../conditions";
 import styles from "./list.module.css";
 import { kindOfView, type List } from "./useList";
 import type { Rows } from "./useRows";
-import { useConditionWords } from "./useConditionWords";
 
 const densities: readonly Density[] = ["compact", "default", "roomy"];
 

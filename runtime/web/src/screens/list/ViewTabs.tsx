@@ -8,7 +8,7 @@ import { useOwnViewChanges } from "../../api/ownViews";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { useConfirm } from "../../ui/useConfirm";
-import type { Filter } from "./conditions";
+import type { Filter } from "../../conditions";
 import styles from "./list.module.css";
 import { NameDialog } from "./NameDialog";
 import { isMine, kindOfView, type List, type TableView, type ViewKind } from "./useList";

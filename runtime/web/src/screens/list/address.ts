@@ -1,6 +1,6 @@
 // What a list shows, as it stands in the address: the back button returns to it and a link shares it.
 
-import { type Condition, type Filter, noFilter } from "./conditions";
+import { type Condition, type Filter, noFilter } from "../../conditions";
 
 /** In the place of a view: the form's records whatever its views leave out. */
 export const EVERYTHING = "*";

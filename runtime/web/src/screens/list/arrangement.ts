@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import { type OwnView, ownViewsQuery } from "../../api/ownViews";
-import type { Filter } from "./conditions";
+import type { Filter } from "../../conditions";
 
 export type Column = { readonly key: string; readonly shown: boolean; readonly width?: number };
 

@@ -6,7 +6,7 @@ import type { FormView, SavedView } from "../../api/appView";
 import { useSignedIn } from "../../shell/SignedIn";
 import { addressIn, askedBy, EVERYTHING, type ListAddress } from "./address";
 import { listName, type MyView, useMyViews } from "./arrangement";
-import { type Filter, formulaOf, noFilter, together } from "./conditions";
+import { type Filter, formulaOf, noFilter, together } from "../../conditions";
 
 export type TableView = SavedView | MyView;
 

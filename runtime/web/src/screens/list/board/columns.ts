@@ -3,6 +3,7 @@
 import { Decimal } from "decimal.js";
 import type { ReportAnswer } from "../../../api/reports";
 import type { Entry, Value } from "../../../api/records";
+import { quoted } from "../../../conditions";
 import type { ValueKind } from "../../../definitions";
 import { type FormField, heldIn } from "../../../forms";
 import type { Locale } from "../../../i18n/locale";
@@ -34,8 +35,6 @@ export const headsColumns = (field: FormField): boolean => !field.computed && fe
 
 /** A board of many more columns is no board; the last ones are reached by a filter. */
 const MOST_COLUMNS = 60;
-
-const quoted = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
 /** The value of a group as one text: an option, a person's id, or the words for yes and no. */
 const keyOf = (value: Value | undefined): string | null => {

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { recordsQuery } from "../../../api/records";
-import { together } from "../conditions";
+import { together } from "../../../conditions";
 import type { List } from "../useList";
 import { fieldsAsked } from "../useRows";
 import { type BoardColumn, cardsOf } from "./columns";

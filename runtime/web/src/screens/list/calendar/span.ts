@@ -1,6 +1,7 @@
 // When a record stands in a calendar, which records a stretch of days asks for, and what moving one writes.
 
 import type { Entry, Values } from "../../../api/records";
+import { dateSource } from "../../../conditions";
 import type { ValueKind } from "../../../definitions";
 import { type FormField, heldIn } from "../../../forms";
 import { dayOf, timeOf } from "../../../format/when";
@@ -43,17 +44,12 @@ export const weeksOf = (month: string): readonly (readonly string[])[] => {
 export const monthBeside = (month: string, step: 1 | -1): string =>
   plusDays(`${month.slice(0, 7)}-${step > 0 ? "28" : "01"}`, step > 0 ? 4 : -1).slice(0, 7).concat("-01");
 
-const written = (day: string): string => {
-  const [year, month, date] = day.split("-").map(Number);
-  return `DATE(${year}, ${month}, ${date})`;
-};
-
 /** Records that stand anywhere in these days; one without an end stands on its first. */
 export const conditionOf = ({ start, end }: Placed, { from, to }: Days): string => {
   const asked = ({ key, type }: FormField): string => (type === "datetime" ? `DATE(${key})` : key);
-  const begins = `${asked(start)} <= ${written(to)}`;
-  const later = `${asked(start)} >= ${written(from)}`;
-  return end ? `${begins} AND (${later} OR ${asked(end)} >= ${written(from)})` : `${begins} AND ${later}`;
+  const begins = `${asked(start)} <= ${dateSource(to)}`;
+  const later = `${asked(start)} >= ${dateSource(from)}`;
+  return end ? `${begins} AND (${later} OR ${asked(end)} >= ${dateSource(from)})` : `${begins} AND ${later}`;
 };
 
 const textIn = (entry: Entry, field: FormField | null): string | null => {

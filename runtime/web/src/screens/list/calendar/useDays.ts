@@ -9,7 +9,7 @@ import { labelText } from "../../../i18n/label";
 import { usePreferences } from "../../../preferences/preferences";
 import { titleOf } from "../../record/title";
 import { useChange } from "../cards/useChange";
-import { together } from "../conditions";
+import { together } from "../../../conditions";
 import type { List } from "../useList";
 import { fieldsAsked, type Rows } from "../useRows";
 import { conditionOf, type Days, type Placed, type Span, spanOf, valuesOf } from "./span";

@@ -3,18 +3,18 @@
 import { Checkbox, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type FormField, viewOf } from "../../forms";
-import { labelText } from "../../i18n/label";
-import { usePreferences } from "../../preferences/preferences";
-import styles from "./list.module.css";
+import { type FormField, viewOf } from "../forms";
+import { labelText } from "../i18n/label";
+import { usePreferences } from "../preferences/preferences";
+import styles from "./conditions.module.css";
 
 /** More than these are searched rather than looked through. */
 const FEW = 10;
 
-type OptionBoxesProps = { readonly field: FormField; readonly picked: readonly string[]; readonly onChange: (picked: readonly string[]) => void };
+type OptionBoxesProps = { readonly label: string; readonly field: FormField; readonly picked: readonly string[]; readonly onChange: (picked: readonly string[]) => void };
 
-export const OptionBoxes = ({ field, picked, onChange }: OptionBoxesProps) => {
-  const { t } = useTranslation("list");
+export const OptionBoxes = ({ label: name, field, picked, onChange }: OptionBoxesProps) => {
+  const { t } = useTranslation("conditions");
   const locale = usePreferences((state) => state.locale);
   const [wanted, setWanted] = useState("");
   const options = field.options ?? [];
@@ -26,13 +26,13 @@ export const OptionBoxes = ({ field, picked, onChange }: OptionBoxesProps) => {
       {options.length > FEW && (
         <Input allowClear aria-label={t("searchOption")} placeholder={t("searchOption")} value={wanted} onChange={(event) => setWanted(event.target.value)} />
       )}
-      <div className={styles.options} role="group" aria-label={t("value")}>
+      <div className={styles.options} role="group" aria-label={name}>
         {shown.map(({ value }) => (
           <Checkbox key={value} checked={picked.includes(value)} onChange={(event) => turn(value, event.target.checked)}>
             <Option field={field} value={value} />
           </Checkbox>
         ))}
-        {shown.length === 0 && <span className={styles.count}>{t("noOption")}</span>}
+        {shown.length === 0 && <span className={styles.none}>{t("noOption")}</span>}
       </div>
     </>
   );

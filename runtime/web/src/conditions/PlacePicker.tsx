@@ -3,28 +3,31 @@
 import { useQuery } from "@tanstack/react-query";
 import { Cascader } from "antd";
 import { useTranslation } from "react-i18next";
-import { type FormField, placesQuery, treeOf } from "../../forms";
-import { labelText } from "../../i18n/label";
-import { usePreferences } from "../../preferences/preferences";
+import { type FormField, placesQuery, treeOf } from "../forms";
 import { type Condition, idOf } from "./conditions";
-import styles from "./list.module.css";
+import styles from "./conditions.module.css";
 
 const levels: Readonly<Record<string, number>> = { city: 2 };
 
-type PlacePickerProps = { readonly field: FormField; readonly values: Condition["values"]; readonly onChange: (values: Condition["values"]) => void };
+type PlacePickerProps = {
+  readonly label: string;
+  readonly field: FormField;
+  readonly values: Condition["values"];
+  readonly onChange: (values: Condition["values"]) => void;
+  readonly inline?: boolean | undefined;
+};
 
-export const PlacePicker = ({ field, values, onChange }: PlacePickerProps) => {
+export const PlacePicker = ({ label, field, values, onChange, inline }: PlacePickerProps) => {
   const { t } = useTranslation("forms");
-  const locale = usePreferences((state) => state.locale);
   const { data: places } = useQuery(placesQuery);
   return (
     <Cascader
-      className={styles.wide ?? ""}
+      className={(inline ? styles.inline : styles.wide) ?? ""}
       multiple
       showCheckedStrategy={Cascader.SHOW_PARENT}
       // Below it stands the button that the open list would cover.
       placement="topLeft"
-      aria-label={labelText(field.label, locale)}
+      aria-label={label}
       placeholder={t("placePick")}
       options={(places ? treeOf(places, levels[String(field["level"])] ?? 3) : []) as never}
       fieldNames={{ label: "name", value: "name", children: "under" }}
