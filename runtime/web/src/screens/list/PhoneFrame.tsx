@@ -41,8 +41,8 @@ export const PhoneTools = ({ list }: { list: List }) => {
   const [open, setOpen] = useState(false);
   return (
     <div className={styles.phoneTools}>
-      <Badge count={list.filter.conditions.length} size="small">
-        <Button type="text" icon={<ListFilter size={16} />} onClick={() => setOpen(true)}>
+      <Badge count={list.filter.conditions.length} size="small" offset={[-4, 6]}>
+        <Button icon={<ListFilter size={14} />} onClick={() => setOpen(true)}>
           {t("filter")}
         </Button>
       </Badge>
