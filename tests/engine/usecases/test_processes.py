@@ -11,7 +11,6 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.processes import Status
 from dougong.processes.store import Box
 from dougong.records.record import State
-from dougong.usecases.accounts.notices import my_notices
 from dougong.usecases.processes.listing import counts_of
 from dougong.usecases.reading.records import Listing, get_record, list_records
 from tests.engine.usecases.office import (
@@ -327,32 +326,6 @@ def test_who_made_a_pending_record_finds_it_and_nobody_else_does(office: Office)
     assert found.state is State.PENDING
     with pytest.raises(NotFound):
         office.workshop.as_(office.who(EVE), get_record, REF, id)
-
-
-def test_whoever_has_something_to_do_is_told_so(office: Office):
-    office.submit(ANN, customer="苏州观澜")
-
-    found: Any = office.workshop.as_(office.who(BOB), my_notices)
-
-    assert [each["text"] for each in found["items"]] == [
-        "额度审批「苏州观澜」：安然 发起的，等你处理"
-    ]
-    assert found["items"][0]["title"] == "苏州观澜"
-
-
-def test_what_one_was_told_of_a_task_is_read_once_it_is_done(office: Office):
-    office.submit(ANN, customer="云栖")
-    assert unread(office, BOB) == 1
-
-    office.act(BOB, "agree", values={"terms": "monthly"})
-
-    assert unread(office, BOB) == 0
-    assert unread(office, ANN) == 1, "what came of it is news"
-
-
-def unread(office: Office, person: str) -> Any:
-    box: Any = office.workshop.as_(office.who(person), my_notices)
-    return box["unread"]
 
 
 def test_a_plan_says_how_many_runs_go_on_by_the_present_release(office: Office):
