@@ -7,6 +7,8 @@ from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
+AT_ONCE = 1000
+"""What one statement is given and one step of long work takes: whoever else writes waits so long."""
 
 
 def portions(items: Iterable[T], most: int) -> Iterator[list[T]]:

@@ -32,12 +32,11 @@ from dougong.fields.types.address import Address
 from dougong.fields.types.date_range import DateRange
 from dougong.fields.types.rich_text import RichText
 from dougong.fields.types.time import Time
+from dougong.kernel.portions import AT_ONCE
 from dougong.kernel.problems import Problem
 from dougong.records.schema import Batch
 from dougong.store.codec import WHOLE_DIGITS, Codec, Raw
 from dougong.store.form_tables import FormTable
-
-CHUNK = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def carry_batch(
 ) -> Batch:
     """Fill the new column for the first rows that a condition holds for, in the order of their ids."""
     table, source, target, extra = _columns(codec, carrying)
-    found = select(table.c.id, source, *extra).where(which).order_by(table.c.id).limit(CHUNK)
+    found = select(table.c.id, source, *extra).where(which).order_by(table.c.id).limit(AT_ONCE)
     rows = connection.execute(found).all()
     if not rows:
         return Batch(0, None)

@@ -14,14 +14,13 @@ from typing import IO, Any, BinaryIO
 from sqlalchemy import Connection, Row, delete, insert, select, union
 
 from dougong.kernel.ids import new_id
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.files import FileUse, Making, StoredFile
 from dougong.records.shape import FormRef
 from dougong.store.refusals import room_for_files
 from dougong.store.tables import file_uses, files, unfinished_files
 
 _PIECE = 1 << 20
-_AT_ONCE = 1000
 _COMING = "coming-"
 """What the name of a file begins with that is not whole yet."""
 _MADE = "made-"
@@ -50,7 +49,7 @@ class SqlFiles:
         wanted = list(dict.fromkeys(ids))
         found = {
             row.id: _file(row)
-            for some in portions(wanted, _AT_ONCE)
+            for some in portions(wanted, AT_ONCE)
             for row in self._connection.execute(select(files).where(files.c.id.in_(some)))
         }
         return [found[id] for id in wanted if id in found]
@@ -66,7 +65,7 @@ class SqlFiles:
         held = file_uses.c
         return [
             FileUse(row.file, FormRef(row.app, row.form), row.record, row.field)
-            for some in portions(ids, _AT_ONCE)
+            for some in portions(ids, AT_ONCE)
             for row in self._connection.execute(select(file_uses).where(held.file.in_(some)))
         ]
 

@@ -27,6 +27,7 @@ from dougong.expressions import Surroundings
 from dougong.fields.column import ColumnShape, Storage
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Conflict, NotFound
+from dougong.kernel.portions import AT_ONCE
 from dougong.records import schema_ops as ops
 from dougong.records.recomputing import computing_order
 from dougong.records.schema import NOTHING_FILLED, Batch, Filled, Place, Purged
@@ -56,7 +57,7 @@ from dougong.store.layout import layout_of
 from dougong.store.link_tables import new_link_columns
 from dougong.store.purging import purge_next
 from dougong.store.records.dependents import dependents_of
-from dougong.store.records.settle import AT_ONCE, recompute
+from dougong.store.records.settle import recompute
 from dougong.store.schema_figures import filled_in, kept_in, rows_in
 
 _PATIENCE = "SET LOCAL lock_timeout = '3s'"

@@ -9,14 +9,13 @@ from functools import partial
 from sqlalchemy import Connection, func, select
 
 from dougong.fields.protocol import Value
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.kernel.problems import Problem
 from dougong.records.ancestry import misplaced, tree_keys
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.neighbours import Layouts
-from dougong.store.records.select import AT_ONCE
 
 
 def hold_trees(connection: Connection, layout: Layout, form: FormRef, keys: Iterable[str]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, delete, select, update
 from dougong.expressions import NOWHEN, Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.ids import new_id
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.inserting import insert_rows
@@ -21,7 +21,6 @@ from dougong.store.records.source import FormSource
 from dougong.store.records.titles import titles_of
 
 _ID = "this__id"
-_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +65,11 @@ def replace_children(
     """Make the sub-form's rows of some records what is given: known ids update, new ones insert, missing ones go."""
     table = layout.table(child).table
     known = set[tuple[str, str]]()
-    for some in portions(by_parent, _AT_ONCE):
+    for some in portions(by_parent, AT_ONCE):
         there = select(table.c.id, table.c.parent_id).where(table.c.parent_id.in_(some))
         known |= {(id, parent) for id, parent in connection.execute(there)}
     rows = {(row["id"], row["parent_id"]): row for row in _raw(layout, child, by_parent.items())}
-    for gone in portions(sorted(id for id, _ in known - rows.keys()), _AT_ONCE):
+    for gone in portions(sorted(id for id, _ in known - rows.keys()), AT_ONCE):
         connection.execute(delete(table).where(table.c.id.in_(gone)))
     if changed := [{**row, _ID: row["id"]} for place, row in rows.items() if place in known]:
         connection.execute(update(table).where(table.c.id == bindparam(_ID)), changed)

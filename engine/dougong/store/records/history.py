@@ -13,7 +13,7 @@ from dougong.expressions.values import datetime_from, datetime_text
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import new_id
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.change import Change, ChangeKind
 from dougong.records.shape import FormRef
 from dougong.records.store import Caused, Entry
@@ -23,7 +23,6 @@ from dougong.store.records.signature import Reasoned, Signature
 from dougong.store.tables import history
 
 _SHOWN = 500
-_AT_ONCE = 1000
 
 
 def remember(connection: Connection, changes: Sequence[Reasoned], signature: Signature) -> None:
@@ -85,7 +84,7 @@ def changes_because_of(
             {key: pair[0] for key, pair in _read_changed(changed).items()},
             cause,
         )
-        for some in portions(causes, _AT_ONCE)
+        for some in portions(causes, AT_ONCE)
         for record, kind, version, changed, cause in connection.execute(rows, {"causes": some})
     ]
 

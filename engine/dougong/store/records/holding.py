@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import Connection, Select, bindparam, select
 
 from dougong.fields.protocol import Value
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.kernel.problems import Problem, join_path
 from dougong.records.change import Change, ChangeKind
 from dougong.records.paths import KeyPath
@@ -19,7 +19,7 @@ from dougong.records.shape import FormRef
 from dougong.store.layout import Layout
 from dougong.store.records.ancestry import hold_trees
 from dougong.store.records.neighbours import apps_concerned
-from dougong.store.records.select import AT_ONCE, records_with
+from dougong.store.records.select import records_with
 from dougong.store.records.ways import Ways, ranks_of, references_of, ways_of
 
 Layouts: TypeAlias = Callable[[str], Layout]

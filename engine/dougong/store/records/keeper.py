@@ -15,7 +15,7 @@ from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
 from dougong.kernel.errors import Busy, Invalid, refuse_if
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.following import Way
@@ -34,7 +34,7 @@ from dougong.store.records.deletion import followers, in_turns
 from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
 from dougong.store.records.rights import marks, ruled
-from dougong.store.records.select import AT_ONCE, reading, records_now
+from dougong.store.records.select import reading, records_now
 from dougong.store.records.serial import count_from, take_numbers
 from dougong.store.records.settle import (
     Unsettled,

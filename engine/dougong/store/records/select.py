@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from dougong.expressions import NOWHEN, Surroundings
 from dougong.fields.protocol import Value
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.following import Way
 from dougong.records.query import Standing
 from dougong.records.record import Line, Record
@@ -25,7 +25,6 @@ from dougong.store.records.rows import HEAD, LineReader, RecordReader, RowReader
 from dougong.store.records.source import FormSource
 from dougong.store.records.titles import Title, titles_of
 
-AT_ONCE = 1000
 R = TypeVar("R")
 _NOTHING: Mapping[str, Any] = {}
 

@@ -21,7 +21,7 @@ from dougong.expressions import Surroundings
 from dougong.expressions.backends.choices import refused_by_sql
 from dougong.expressions.backends.sql import lower
 from dougong.fields.protocol import Value
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import ids_of
 from dougong.records.shape import FormRef
@@ -40,7 +40,6 @@ from dougong.store.records.neighbours import Layouts, apps_concerned
 from dougong.store.records.reading_back import computed_here
 from dougong.store.records.source import FormSource, decimals_of, figure
 
-AT_ONCE = 1000
 _LONGEST_CHAIN = 20
 
 

@@ -9,12 +9,11 @@ from dougong.access.principal import Principal
 from dougong.forms.cells import Cell, shown
 from dougong.forms.sheets import Sheet, sheets_in, tell_sheets
 from dougong.kernel.errors import Invalid, NotFound
-from dougong.kernel.portions import portions
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.kernel.problems import Problem
 from dougong.usecases.imports.plan import ImportPlan
 from dougong.usecases.unit_of_work import UnitOfWork
 
-BATCH = 1000
 _KIND = "sheets-1"
 """What `tell_sheets` makes of a file; another number where it comes to write something else."""
 Numbered = tuple[int, Sequence[Cell]]
@@ -59,7 +58,7 @@ def with_heads(plan: ImportPlan, sheets: Sequence[Sheet]) -> ImportPlan:
 
 def batches_of(rows: Sequence[Numbered]) -> Iterator[list[Numbered]]:
     """Return the rows a transaction at a time."""
-    return portions(rows, BATCH)
+    return portions(rows, AT_ONCE)
 
 
 def _sheet(sheets: Sequence[Sheet], plan: ImportPlan) -> Sheet:

@@ -7,6 +7,7 @@ from typing import cast
 
 from dougong.access.principal import Principal, system_for
 from dougong.kernel.canonical import Json
+from dougong.kernel.portions import AT_ONCE
 from dougong.kernel.work import Claim
 from dougong.records.schema import Place
 from dougong.records.shape import FormRef
@@ -16,7 +17,6 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 KIND = "compute"
-AT_ONCE = 1000
 
 
 def leave_computing(work: UnitOfWork, who: Principal, app: str, fields: Sequence[Place]) -> None:

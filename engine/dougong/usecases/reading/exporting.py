@@ -18,6 +18,7 @@ from dougong.forms.spec import FormSpec
 from dougong.forms.writing_cells import Writer
 from dougong.forms.writing_sheets import TableFormat, table_file
 from dougong.kernel.canonical import Json
+from dougong.kernel.portions import AT_ONCE
 from dougong.kernel.wording import label_in
 from dougong.kernel.work import Claim
 from dougong.records.guard import guard
@@ -32,7 +33,6 @@ from dougong.usecases.reading.records import Listing, read_query
 from dougong.usecases.showing.presenting import masked
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
-AT_ONCE = 1000
 NOT_A_CELL = LAYOUT | ROWS
 
 
