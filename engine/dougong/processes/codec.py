@@ -90,6 +90,7 @@ _READERS: Mapping[type[_Value], Mapping[str, Callable[[Json], object]]] = {
         "tasks": _many(Task),
         "journal": _many(Entry),
     },
+    Token: {"forks": lambda keys: tuple(cast(Sequence[str], keys))},
     Task: {"kind": TaskKind, "state": TaskState, "opened_at": _moment, "closed_at": _moment},
     Entry: {"at": _moment},
     Held: {"kind": ChangeKind},

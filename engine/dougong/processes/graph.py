@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.kernel.problems import Problem, join_path
+from dougong.processes.nodes.parallel import INCLUSIVE, PARALLEL
 from dougong.processes.nodes.protocol import Node, name_of
 from dougong.processes.spec import ProcessSpec
+
+_PARTING = frozenset({PARALLEL, INCLUSIVE})
 
 
 def check_graph(spec: ProcessSpec, problems: list[Problem]) -> None:
@@ -45,8 +48,10 @@ def _dead_ends(spec: ProcessSpec) -> Iterator[Problem]:
 
 def _forks(spec: ProcessSpec) -> Iterator[Problem]:
     for node in spec.nodes.values():
-        if node.type not in {"branch", "end"} and len(spec.ways_from(node.key)) > 1:
+        if node.type not in {"branch", "end", *_PARTING} and len(spec.ways_from(node.key)) > 1:
             yield _at(node, "process.fork_without_branch")
+        if node.type in _PARTING and spec.meeting(node.key) is None:
+            yield _at(node, "process.never_meets")
 
 
 def _circles(spec: ProcessSpec) -> Iterator[Problem]:

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from itertools import pairwise
 
 from dougong.processes.edge import Edge
 from dougong.processes.facts import Facts
-from dougong.processes.nodes.branch import way_taken
+from dougong.processes.nodes.branch import open_ways, way_taken
 from dougong.processes.run import Entry, Run, Task
 from dougong.processes.spec import ProcessSpec
 
@@ -54,8 +53,11 @@ def _ahead(spec: ProcessSpec, run: Run, facts: Facts) -> frozenset[str]:
 
 
 def _ways(spec: ProcessSpec, run: Run, node: str, facts: Facts) -> tuple[Edge, ...]:
-    if spec.nodes[node].type == "branch":
-        return (way_taken(spec, node, run.initiator, facts),)
+    match spec.nodes[node].type:
+        case "branch":
+            return (way_taken(spec, node, run.initiator, facts),)
+        case "inclusive":
+            return tuple(open_ways(spec, node, run.initiator, facts))
     return spec.ways_from(node)
 
 
@@ -83,5 +85,11 @@ def _entries(run: Run, node: str) -> Sequence[Entry]:
 
 def ways_taken(run: Run) -> tuple[tuple[str, str], ...]:
     """Return the edges walked, as pairs of nodes, for the thick green line."""
-    stops = [entry.node for entry in run.journal if entry.what == "arrived"]
-    return tuple(dict.fromkeys(pairwise(stops)))
+    stops = [entry for entry in run.journal if entry.what == "arrived"]
+    # Runs of before parallel ways do not say whence: there, one stop came after the other.
+    before = [None, *(entry.node for entry in stops)]
+    pairs = (
+        (entry.params.get("came", came), entry.node)
+        for came, entry in zip(before, stops, strict=False)
+    )
+    return tuple(dict.fromkeys((came, node) for came, node in pairs if came and came != node))

@@ -56,12 +56,16 @@ UNFINISHED = frozenset({TaskState.WAITING, TaskState.OPEN})
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """Where a run stands; each stay at a node has its own number. `back` is where it goes after a return."""
+    """Where a run stands; each stay at a node has its own number. `back` is where it goes after a return.
+
+    `forks` are the nodes at which it was parted from others that it has not met again, the outermost first.
+    """
 
     id: int
     node: str
     visit: int
     back: str | None = None
+    forks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,13 @@ class Run:
     def token(self, id: int) -> Token:
         """Return the token of a number."""
         return next(token for token in self.tokens if token.id == id)
+
+    @property
+    def next_token(self) -> int:
+        """Return the number of the next token: none that ever stood at a task."""
+        return 1 + max(
+            [0, *(token.id for token in self.tokens), *(task.token for task in self.tasks)]
+        )
 
     def task(self, id: str) -> Task | None:
         """Return the task of an id."""

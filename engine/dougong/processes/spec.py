@@ -77,6 +77,27 @@ class ProcessSpec:
                 waiting += (edge.target for edge in self.ways_from(node))
         return frozenset(found)
 
+    def meeting(self, fork: str) -> str | None:
+        """Return the first join at which all ways from a fork come together; None where some never do."""
+        ends = {node.key for node in self.nodes.values() if node.type == "end"}
+        joins = [
+            node.key
+            for node in self.nodes.values()
+            if node.type == "join" and not ends & self._reached_past(fork, node.key)
+        ]
+        reached = {key: self.reached_from([key]) for key in joins}
+        return next((key for key in joins if reached[key].issuperset(joins)), None)
+
+    def _reached_past(self, node: str, but: str) -> frozenset[str]:
+        """Return what may come after a node on ways that do not lead through another one."""
+        found: set[str] = set()
+        waiting = [node]
+        while waiting:
+            if (here := waiting.pop()) not in found and here != but:
+                found.add(here)
+                waiting += (edge.target for edge in self.ways_from(here))
+        return frozenset(found)
+
     @property
     def paths(self) -> frozenset[KeyPath]:
         """Return what the conditions of branches read of the record."""

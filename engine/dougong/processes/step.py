@@ -89,7 +89,12 @@ class Step:
         """Put a token on its way to a node."""
         return replace(self, ways=(*self.ways, (token, node)))
 
+    def dropping(self, token: Token) -> Step:
+        """Take a token out of the run."""
+        others = tuple(each for each in self.run.tokens if each.id != token.id)
+        return replace(self, run=replace(self.run, tokens=others))
+
     def placing(self, token: Token) -> Step:
         """Put a token in place of the one with its number, or add it."""
-        others = tuple(each for each in self.run.tokens if each.id != token.id)
-        return replace(self, run=replace(self.run, tokens=(*others, token)))
+        step = self.dropping(token)
+        return replace(step, run=replace(step.run, tokens=(*step.run.tokens, token)))

@@ -21,6 +21,7 @@ from dougong.processes import (
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
+from tests.engine.processes.shapes import Forked, Item, process_of
 from tests.engine.processes.story import (
     BOB,
     CEO,
@@ -37,32 +38,46 @@ from tests.engine.processes.story import (
 PEOPLE = (BOB, CEO, DAN, EVE)
 WAITING = frozenset({TaskState.OPEN, TaskState.WAITING})
 
-nodes = st.lists(
-    st.builds(
-        lambda people, vote, after, own, kind: (people, vote, after, own, kind),
-        st.lists(st.sampled_from((*PEOPLE, "ann", "gone")), min_size=1, max_size=3, unique=True),
-        st.sampled_from(("any", "all", "order")),
-        st.sampled_from(("replay", "straight")),
-        st.sampled_from(("ask", "skip", "superior")),
-        st.sampled_from(("approve", "approve", "fill", "cc")),
-    ),
-    min_size=1,
-    max_size=4,
+
+def asking(people: list[str], vote: str, after: str, own: str, kind: str) -> Json:
+    if kind == "cc":
+        return node("", "cc", assignees=[person(*people)])
+    settings_: dict[str, Json] = {"vote": vote, "after_return": after, "own": own}
+    return {**approve("", person(*people)), "type": kind, **settings_}  # type: ignore[dict-item]
+
+
+asked = st.builds(
+    asking,
+    st.lists(st.sampled_from((*PEOPLE, "ann", "gone")), min_size=1, max_size=3, unique=True),
+    st.sampled_from(("any", "all", "order")),
+    st.sampled_from(("replay", "straight")),
+    st.sampled_from(("ask", "skip", "superior")),
+    st.sampled_from(("approve", "approve", "fill", "cc")),
 )
 
 
+def lines(depth: int) -> st.SearchStrategy[list[Item]]:
+    """Lines of nodes, with forks in them as deep as they may go."""
+    if depth == 0:
+        return st.lists(asked, min_size=1, max_size=2)
+    ways = st.lists(lines(depth - 1), min_size=2, max_size=3)
+    forked = st.builds(
+        lambda kind, ways, closed: Forked(kind, tuple(ways), tuple(closed)),
+        st.sampled_from(("parallel", "inclusive", "branch")),
+        ways,
+        st.lists(st.booleans(), min_size=3, max_size=3),
+    )
+    return st.lists(asked | forked, min_size=1, max_size=3)
+
+
 class AnyRun(RuleBasedStateMachine):
-    """One run of a random chain."""
+    """One run of a process of any shape."""
 
     story: Story
 
-    @initialize(drawn=nodes, repeats=st.sampled_from(("ask", "consecutive", "any")))
-    def begin(self, drawn: list[tuple[list[str], str, str, str, str]], repeats: str) -> None:
-        self.story = Story(
-            compiled(
-                chain(*(built(index, each) for index, each in enumerate(drawn)), repeats=repeats)
-            )
-        )
+    @initialize(drawn=lines(2), repeats=st.sampled_from(("ask", "consecutive", "any")))
+    def begin(self, drawn: list[Item], repeats: str) -> None:
+        self.story = Story(compiled(process_of(drawn, repeats=repeats)))
         self.story.begin()
 
     @precondition(lambda self: self.choices())
@@ -97,8 +112,10 @@ class AnyRun(RuleBasedStateMachine):
 
     @invariant()
     def a_run_that_goes_on_waits_for_somebody(self) -> None:
-        run = self.story.run
-        for token in run.tokens:
+        run, nodes = self.story.run, self.story.spec.nodes
+        going = [token for token in run.tokens if nodes[token.node].type != "join"]
+        assert bool(going) is not run.status.ended, "not all of them wait for one another"
+        for token in going:
             assert any(task.state is TaskState.OPEN for task in run.visit_of(token))
 
     @invariant()
@@ -114,14 +131,6 @@ class AnyRun(RuleBasedStateMachine):
     @invariant()
     def json_and_back_is_the_same_run(self) -> None:
         assert load_run(dump_run(self.story.run)) == self.story.run
-
-
-def built(index: int, drawn: tuple[list[str], str, str, str, str]) -> Json:
-    people, vote, after, own, kind = drawn
-    if kind == "cc":
-        return node(f"n{index}", "cc", assignees=[person(*people)])
-    settings_: dict[str, Json] = {"vote": vote, "after_return": after, "own": own}
-    return {**approve(f"n{index}", person(*people)), "type": kind, **settings_}  # type: ignore[dict-item]
 
 
 TestAnyRun = AnyRun.TestCase

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from dougong.expressions import Surroundings
+from dougong.expressions import Expression, Surroundings
 from dougong.expressions.types import BOOLEAN
 from dougong.kernel.wording import Label, label_in
 from dougong.processes.edge import Edge
@@ -45,23 +45,33 @@ class Branch:
 
 def way_taken(spec: ProcessSpec, branch: str, initiator: str, facts: Facts) -> Edge:
     """Return the way that a run takes at a branch, as the record is."""
+    return open_ways(spec, branch, initiator, facts)[0]
+
+
+def open_ways(spec: ProcessSpec, node: str, initiator: str, facts: Facts) -> Sequence[Edge]:
+    """Return the ways out of a node whose conditions hold, in order; the default where none does."""
     around = Surroundings(facts.moment, initiator, facts.departments, facts.department_tree)
-    edges = sorted(spec.ways_from(branch), key=lambda edge: edge.condition is None)
-    return next(edge for edge in edges if _holds(edge, facts, around))
+    ways = spec.ways_from(node)
+    holding = [each for each in ways if each.condition and _holds(each.condition, facts, around)]
+    return holding or [each for each in ways if each.condition is None]
 
 
-def _holds(edge: Edge, facts: Facts, around: Surroundings) -> bool:
-    return edge.condition is None or edge.condition.evaluate(facts.record, around) is True
+def _holds(condition: Expression, facts: Facts, around: Surroundings) -> bool:
+    return condition.evaluate(facts.record, around) is True
 
 
 def _make(making: Making) -> Branch:
+    check_conditions(making)
+    return Branch(making.text("key"), making.label())
+
+
+def check_conditions(making: Making) -> None:
     """Demand one way without a condition, and a condition that can be true on every other."""
     for edge in making.edges:
         condition = edge.expression("condition")
         if condition is not None and condition.type != BOOLEAN:
             edge.note("condition", "process.not_a_condition")
     _check_default(making, [edge for edge in making.edges if not edge.text("condition")])
-    return Branch(making.text("key"), making.label())
 
 
 def _check_default(making: Making, bare: list[Making]) -> None:
