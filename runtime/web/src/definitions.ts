@@ -74,6 +74,9 @@ export type NodeBody =
   | (NodeBodyShared & { readonly type: "fill"; readonly assignees?: readonly Assignee[]; readonly vote?: "any" | "all" | "order"; readonly nobody?: "admins" | "skip" | "refuse"; readonly own?: "ask" | "skip" | "superior"; readonly opinion?: "optional" | "unwilling" | "required"; readonly after_return?: "replay" | "straight"; readonly verbs?: readonly ("return" | "transfer")[]; })
   | (NodeBodyShared & { readonly type: "cc"; readonly assignees?: readonly Assignee[]; })
   | (NodeBodyShared & { readonly type: "branch"; })
+  | (NodeBodyShared & { readonly type: "parallel"; })
+  | (NodeBodyShared & { readonly type: "inclusive"; })
+  | (NodeBodyShared & { readonly type: "join"; })
   | (NodeBodyShared & { readonly type: "end"; });
 
 export type Assignee =

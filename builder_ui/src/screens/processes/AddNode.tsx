@@ -1,6 +1,6 @@
 // The "+" on a line, and the menu of what can be put there.
 
-import { IconTile, nodeLookOf } from "@dougong/web";
+import { IconTile, isFork, nodeLookOf } from "@dougong/web";
 import { Popover } from "antd";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -40,10 +40,10 @@ export const AddNode = ({ insert, draft, process, select }: Designing & { insert
   const [open, setOpen] = useState(false);
   const choose = (type: Addable): void => {
     const node = newNode(process, type, t(`type_${type}`));
-    const labels = { first: t("wayNumber", { n: 1 }), rest: t("wayRest") };
+    const labels = type === "parallel" ? { first: t("parallelNumber", { n: 1 }), rest: t("parallelNumber", { n: 2 }) } : { first: t("wayNumber", { n: 1 }), rest: t("wayRest") };
     editGraph(draft, t("edit_add", { name: t(`type_${type}`) }), (graph) => insert(graph, node, labels));
     setOpen(false);
-    if (type !== "branch") select({ node: node.key });
+    if (!isFork(type)) select({ node: node.key });
   };
   return (
     <span className={styles.spot} onClick={(event) => event.stopPropagation()}>

@@ -11,7 +11,7 @@ import { addWay, type Editable, insertAfterBranch, insertNode, type WayLabels } 
 import type { Designing } from "./designing";
 import { editGraph } from "./edits";
 import type { ProcessNode } from "./model";
-import { EndMark, NodeCard } from "./NodeCard";
+import { EndMark, JoinMark, NodeCard } from "./NodeCard";
 import { WayCard } from "./WayCard";
 
 const sizes = [50, 75, 100, 125, 150];
@@ -29,12 +29,15 @@ const Zoom = ({ zoom, set }: { zoom: number; set: (zoom: number) => void }) => {
   );
 };
 
-const AddWay = ({ branch, ways, draft }: Designing & { branch: string; ways: number }) => {
+const adding = { branch: "addWay", parallel: "addParallel", inclusive: "addInclusive" } as const;
+
+const AddWay = ({ fork: { key, type }, ways, draft }: Designing & { fork: ProcessNode; ways: number }) => {
   const { t } = useTranslation("processes");
-  const add = (): void => editGraph(draft, t("edit_way"), (graph) => addWay(graph, branch, t("wayNumber", { n: ways })));
+  const label = type === "parallel" ? t("parallelNumber", { n: ways + 1 }) : t("wayNumber", { n: ways });
+  const add = (): void => editGraph(draft, t("edit_way"), (graph) => addWay(graph, key, label));
   return (
     <Button size="small" className={styles.addWay} icon={<Plus size={14} />} onClick={(event) => { event.stopPropagation(); add(); }}>
-      {t("addWay")}
+      {t(adding[type as keyof typeof adding] ?? "addWay")}
     </Button>
   );
 };
@@ -56,9 +59,10 @@ export const Canvas = (designing: Designing) => {
           parts={{
             card: (node) => <NodeCard node={node} {...designing} />,
             end: (node) => <EndMark node={node} words={words} />,
-            way: (way, number, last) => <WayCard way={way} number={number} last={last} {...designing} />,
+            way: (way, number, last, fork) => <WayCard way={way} number={number} last={last} fork={fork} {...designing} />,
             line: (place) => <AddNode insert={insertAt(place)} {...designing} />,
-            fork: (branch, ways) => <AddWay branch={branch.key} ways={ways} {...designing} />,
+            fork: (fork, ways) => <AddWay fork={fork} ways={ways} {...designing} />,
+            join: (node) => <JoinMark node={node} words={words} />,
           }}
         />
       </div>

@@ -64,6 +64,12 @@ export const NodeCard = ({ node, words, problems, selection, select }: Designing
   );
 };
 
+export const JoinMark = ({ node, words }: { node: ProcessNode; words: Words }) => (
+  <span className={styles.join}>
+    {createElement(nodeLookOf("join").icon, { size: 14 })} {words.nameOf(node)}
+  </span>
+);
+
 export const EndMark = ({ node, words }: { node: ProcessNode; words: Words }) => (
   <span className={styles.end}>
     {createElement(nodeLookOf("end").icon, { size: 14 })} {words.nameOf(node)}

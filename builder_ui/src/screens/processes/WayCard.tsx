@@ -6,16 +6,18 @@ import styles from "./Canvas.module.css";
 import type { Designing } from "./designing";
 import type { ProcessNode } from "./model";
 
-type WayCardProps = Designing & { way: ChainWay<ProcessNode>; number: number; last: boolean };
+type WayCardProps = Designing & { way: ChainWay<ProcessNode>; number: number; last: boolean; fork: ProcessNode };
 
-export const WayCard = ({ way, number, last, process, words, problems, selection, select }: WayCardProps) => {
+export const WayCard = ({ way, number, last, fork, process, words, problems, selection, select }: WayCardProps) => {
   const { t } = useTranslation("processes");
   const edge = process.edges[way.edge];
   if (!edge) return null;
   const chosen = selection !== null && "edge" in selection && selection.edge === way.edge;
-  const lacking = !last && !edge.condition;
+  const always = fork.type === "parallel";
+  const lacking = !last && !always && !edge.condition;
   const wrong = lacking || problems.has(`edges/${way.edge}`);
-  const body = last ? t("otherwiseBody") : edge.condition ? words.conditionText(edge.condition) : t("noCondition");
+  const body = always ? t("alwaysBody") : last ? t("otherwiseBody") : edge.condition ? words.conditionText(edge.condition) : t("noCondition");
+  const place = { parallel: t("together"), inclusive: t("whenever") }[fork.type] ?? t("priority", { n: number });
   return (
     <button
       type="button"
@@ -25,7 +27,7 @@ export const WayCard = ({ way, number, last, process, words, problems, selection
     >
       <span className={styles.wayHead}>
         <b>{words.wayName(edge)}</b>
-        <small>{last ? t("otherwise") : t("priority", { n: number })}</small>
+        <small>{last ? t("otherwise") : place}</small>
       </span>
       <span className={lacking ? styles.lacking : undefined}>{body}</span>
     </button>

@@ -110,3 +110,50 @@ describe("the chain of a process", () => {
     expect(drawn(graph)).toBe("start › size(|leader|) › end");
   });
 });
+
+describe("several ways at once", () => {
+  const together = { first: "并行 1", rest: "并行 2" };
+  const parted = (type = "parallel"): Editable => {
+    const graph = blank();
+    insertNode(graph, 0, { key: "fork", type }, together);
+    insertNode(graph, graph.edges.findIndex(({ from }) => from === "fork"), { key: "leader", type: "approve" }, together);
+    return graph;
+  };
+
+  it("come with the place where they meet", () => {
+    expect(drawn(parted())).toBe("start › fork(leader|) › join › end");
+    expect(parted().edges.some((edge) => edge.default)).toBe(false);
+    expect(parted("inclusive").edges.filter((edge) => edge.default)).toEqual([{ from: "fork", to: "join", label: "并行 2", default: true }]);
+  });
+
+  it("take more ways, at the end or before the one for all other cases", () => {
+    const graph = parted();
+    addWay(graph, "fork", "并行 3");
+    expect(graph.edges.filter(({ from }) => from === "fork").map(({ label }) => label)).toEqual(["并行 1", "并行 2", "并行 3"]);
+
+    const chosen = parted("inclusive");
+    addWay(chosen, "fork", "条件 2");
+    expect(chosen.edges.filter(({ from }) => from === "fork").map(({ label }) => label)).toEqual(["并行 1", "条件 2", "并行 2"]);
+  });
+
+  it("go with all that stands on them, and with their meeting", () => {
+    const graph = parted();
+    removeNode(graph, "fork");
+    expect(drawn(graph)).toBe("start › end");
+    expect(graph.nodes.map(({ key }) => key)).toEqual(["start", "end"]);
+  });
+
+  it("are none any more when one is left", () => {
+    const graph = parted();
+    removeWay(graph, graph.edges.findIndex(({ from, to }) => from === "fork" && to === "join"));
+    expect(drawn(graph)).toBe("start › leader › end");
+    expect(graph.edges).toHaveLength(2);
+  });
+
+  it("change places, the last one too", () => {
+    const graph = parted();
+    const last = graph.edges.findIndex(({ label }) => label === "并行 2");
+    moveWay(graph, last, -1);
+    expect(graph.edges.filter(({ from }) => from === "fork").map(({ label }) => label)).toEqual(["并行 2", "并行 1"]);
+  });
+});

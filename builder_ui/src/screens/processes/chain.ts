@@ -1,6 +1,6 @@
 // The edits that keep the graph of a process a chain.
 
-import { type ChainGraph, joinOf, outOf, reachedFrom, targetOf, waysOf } from "@dougong/web";
+import { type ChainGraph, isFork, isParting, joinOf, outOf, reachedFrom, targetOf, waysOf } from "@dougong/web";
 import type { ProcessEdge, ProcessNode } from "./model";
 
 export const freshKey = (graph: ChainGraph, type: string): string => {
@@ -33,19 +33,27 @@ const drop = (graph: Editable, gone: ReadonlySet<string>): void => {
   graph.edges = graph.edges.filter((edge) => !gone.has(edge.from));
 };
 
-/** The edges out of a new node: two ways for a branch. */
+/** The edges out of a new node: two ways for a fork, the last of those that are chosen among for all other cases. */
 const leading = ({ key, type }: ProcessNode, to: string, labels: WayLabels): ProcessEdge[] =>
-  type === "branch"
-    ? [{ from: key, to, label: labels.first }, { from: key, to, label: labels.rest, default: true }]
+  isFork(type)
+    ? [{ from: key, to, label: labels.first }, { from: key, to, label: labels.rest, ...(type === "parallel" ? {} : { default: true }) }]
     : [{ from: key, to }];
+
+/** Put a node with its edges in; those that part a run get a join, where their ways meet again. */
+const put = (graph: Editable, at: number, node: ProcessNode, to: string, labels: WayLabels): void => {
+  graph.nodes.splice(at, 0, node);
+  if (!isParting(node.type)) return void graph.edges.push(...leading(node, to, labels));
+  const join = { key: freshKey(graph, "join"), type: "join" };
+  graph.nodes.splice(at + 1, 0, join);
+  graph.edges.push(...leading(node, join.key, labels), { from: join.key, to });
+};
 
 /** Put a node between the two ends of an edge. */
 export const insertNode = (graph: Editable, at: number, node: ProcessNode, labels: WayLabels): void => {
   const edge = graph.edges[at];
   if (!edge) return;
   graph.edges[at] = { ...edge, to: node.key };
-  graph.nodes.splice(graph.nodes.findIndex(({ key }) => key === edge.from) + 1, 0, node);
-  graph.edges.push(...leading(node, edge.to, labels));
+  put(graph, graph.nodes.findIndex(({ key }) => key === edge.from) + 1, node, edge.to, labels);
 };
 
 /** Put a node where the ways of a branch come together. */
@@ -54,8 +62,7 @@ export const insertAfterBranch = (graph: Editable, branch: string, node: Process
   if (join === null) return;
   const within = inside(graph, branch, join);
   graph.edges = graph.edges.map((edge) => (edge.to === join && within.has(edge.from) ? { ...edge, to: node.key } : edge));
-  graph.nodes.splice(graph.nodes.findIndex(({ key }) => key === join), 0, node);
-  graph.edges.push(...leading(node, join, labels));
+  put(graph, graph.nodes.findIndex(({ key }) => key === join), node, join, labels);
 };
 
 /** The nodes that only lie between a branch's way and where the ways join. */
@@ -64,42 +71,56 @@ const inside = (graph: ChainGraph, start: string, join: string | null): Readonly
   return new Set([...reachedFrom(graph, start)].filter((key) => !after.has(key)));
 };
 
-/** Take a node out of the chain, a branch with all that stands on its ways. */
+/** What comes after a node: after a fork, what comes after its ways have met. */
+const nextOf = (graph: ChainGraph, { key, type }: ProcessNode): string | null => {
+  const after = (from: string): string | null => targetOf(graph, outOf(graph, from)[0] ?? -1) || null;
+  if (!isFork(type)) return after(key);
+  const join = joinOf(graph, key);
+  return join !== null && isParting(type) ? after(join) : join;
+};
+
+/** Take a node out of the chain, a fork with all that stands on its ways. */
 export const removeNode = (graph: Editable, key: string): void => {
   const node = graph.nodes.find((each) => each.key === key);
-  const next = node?.type === "branch" ? joinOf(graph, key) : targetOf(graph, outOf(graph, key)[0] ?? -1);
+  const next = node ? nextOf(graph, node) : null;
   if (!node || !next) return;
-  const gone = node.type === "branch" ? inside(graph, key, next) : new Set([key]);
+  const gone = isFork(node.type) ? inside(graph, key, next) : new Set([key]);
   drop(graph, gone);
   retarget(graph, key, next);
 };
 
-/** Add a way to a branch, before the one for all other cases. */
+const hasDefault = (graph: Editable, fork: string): boolean => graph.nodes.some(({ key, type }) => key === fork && type !== "parallel");
+
+/** Add a way to a fork, before the one for all other cases. */
 export const addWay = (graph: Editable, branch: string, label: string): void => {
   const to = joinOf(graph, branch);
   const ways = waysOf(graph, branch);
   const last = ways[ways.length - 1];
   if (to === null || last === undefined) return;
-  graph.edges.splice(last, 0, { from: branch, to, label });
+  graph.edges.splice(hasDefault(graph, branch) ? last : last + 1, 0, { from: branch, to, label });
 };
 
-/** Take a way out of a branch; with only one way left there is no branch any more. */
+/** Take a way out of a fork; with only one way left there is no fork any more, and nothing to meet. */
 export const removeWay = (graph: Editable, at: number): void => {
   const edge = graph.edges[at];
   if (!edge) return;
-  const gone = inside(graph, edge.to, joinOf(graph, edge.from));
+  const meeting = joinOf(graph, edge.from);
+  const gone = inside(graph, edge.to, meeting);
   graph.edges.splice(at, 1);
   drop(graph, gone);
   const [only, second] = outOf(graph, edge.from);
   if (only === undefined || second !== undefined) return;
+  const fork = graph.nodes.find(({ key }) => key === edge.from);
   const target = targetOf(graph, only);
   drop(graph, new Set([edge.from]));
   retarget(graph, edge.from, target);
+  if (meeting !== null && isParting(fork?.type ?? "")) removeNode(graph, meeting);
 };
 
 /** Try a way sooner (-1) or later (+1) than its neighbour. */
 export const moveWay = (graph: Editable, at: number, by: -1 | 1): number => {
-  const ways = waysOf(graph, graph.edges[at]?.from ?? "").slice(0, -1);
+  const fork = graph.edges[at]?.from ?? "";
+  const ways = waysOf(graph, fork).slice(0, hasDefault(graph, fork) ? -1 : undefined);
   const other = ways[ways.indexOf(at) + by];
   const [one, two] = [graph.edges[at], other === undefined ? undefined : graph.edges[other]];
   if (other === undefined || !one || !two) return at;

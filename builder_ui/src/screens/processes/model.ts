@@ -62,6 +62,9 @@ const nodes = {
   fill: { added: true, asks: true },
   cc: { added: true, asks: true },
   branch: { added: true, asks: false },
+  parallel: { added: true, asks: false },
+  inclusive: { added: true, asks: false },
+  join: { added: false, asks: false },
   end: { added: false, asks: false },
 } as const satisfies Record<NodeType, { readonly added: boolean; readonly asks: boolean }>;
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import styles from "./Chain.module.css";
-import type { ChainLink, ChainNode, ChainWay } from "./chain";
+import { type ChainLink, type ChainNode, type ChainWay, isFork, isParting } from "./chain";
 
 /** A line in the chain: below a card or a way by its edge, or below a branch where its ways have come together. */
 export type ChainPlace = { readonly edge: number } | { readonly branch: string };
@@ -11,10 +11,13 @@ export type ChainPlace = { readonly edge: number } | { readonly branch: string }
 export type ChainParts<N extends ChainNode> = {
   readonly card: (node: N) => ReactNode;
   readonly end: (node: N) => ReactNode;
-  readonly way: (way: ChainWay<N>, number: number, last: boolean) => ReactNode;
+  /** `last` is the way for all other cases. */
+  readonly way: (way: ChainWay<N>, number: number, last: boolean, fork: N) => ReactNode;
   readonly line?: (place: ChainPlace) => ReactNode;
   /** On the bar from which the ways of a branch go down. */
   readonly fork?: (branch: N, ways: number) => ReactNode;
+  /** Where those come together that were parted. */
+  readonly join: (node: N) => ReactNode;
   /** Whether a run has gone along an edge. */
   readonly taken?: (edge: number) => boolean;
 };
@@ -40,10 +43,10 @@ type OneProps<N extends ChainNode> = { readonly link: ChainLink<N>; readonly par
 const One = <N extends ChainNode>({ link, parts }: OneProps<N>) => {
   const { node, edge } = link;
   if (node.type === "end") return parts.end(node);
-  if (node.type === "branch") return <Fork link={link} parts={parts} />;
+  if (isFork(node.type)) return <Fork link={link} parts={parts} />;
   return (
     <>
-      {parts.card(node)}
+      {node.type === "join" ? parts.join(node) : parts.card(node)}
       {edge !== null && (
         <span className={styles.line} data-taken={parts.taken?.(edge)}>
           {parts.line?.({ edge })}
@@ -69,7 +72,7 @@ const Fork = <N extends ChainNode>({ link: { node, ways }, parts }: OneProps<N>)
         {ways.map((way, index) => (
           <div key={way.edge} className={styles.way} data-taken={taken(way.edge)}>
             <span className={styles.stem} />
-            {parts.way(way, index + 1, index === ways.length - 1)}
+            {parts.way(way, index + 1, node.type !== "parallel" && index === ways.length - 1, node)}
             <span className={styles.line} data-taken={taken(way.edge)}>
               {parts.line?.({ edge: way.edge })}
             </span>
@@ -79,7 +82,7 @@ const Fork = <N extends ChainNode>({ link: { node, ways }, parts }: OneProps<N>)
         ))}
       </div>
       <span className={styles.line} data-taken={ways.some((way) => isThrough(way, taken))}>
-        {parts.line?.({ branch: node.key })}
+        {!isParting(node.type) && parts.line?.({ branch: node.key })}
       </span>
     </>
   );

@@ -11,6 +11,11 @@ export type ChainLink<N extends ChainNode = ChainNode> = { readonly node: N; rea
 /** One way out of a branch, by the place of its edge. */
 export type ChainWay<N extends ChainNode = ChainNode> = { readonly edge: number; readonly links: readonly ChainLink<N>[] };
 
+/** Kinds of nodes with several ways out; after those that part a run, the ways meet at a node of the kind "join". */
+const parting: ReadonlySet<string> = new Set(["parallel", "inclusive"]);
+export const isParting = (type: string): boolean => parting.has(type);
+export const isFork = (type: string): boolean => type === "branch" || isParting(type);
+
 export const outOf = (graph: ChainGraph, key: string): number[] =>
   graph.edges.flatMap((edge, index) => (edge.from === key ? [index] : []));
 
@@ -51,7 +56,7 @@ export const chainOf = <N extends ChainNode>(graph: ChainGraph<N>, from: string,
   const node = graph.nodes.find(({ key }) => key === from);
   if (!node || from === until || seen.has(from)) return [];
   const passed = new Set([...seen, from]);
-  if (node.type === "branch") {
+  if (isFork(node.type)) {
     const join = joinOf(graph, from);
     const ways = waysOf(graph, from).map((edge) => ({ edge, links: chainOf(graph, targetOf(graph, edge), join, passed) }));
     return [{ node, ways, edge: null }, ...(join === null ? [] : chainOf(graph, join, until, passed))];

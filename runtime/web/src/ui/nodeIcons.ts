@@ -1,7 +1,7 @@
 // Icon and colour of each kind of step of a process.
 
 import {
-  ClipboardPenLine, Flag, GitBranch, type LucideIcon, Send, Shapes, Stamp, UserRoundPen,
+  ClipboardPenLine, Flag, GitBranch, ListChecks, type LucideIcon, Merge, Send, Shapes, Split, Stamp, UserRoundPen,
 } from "lucide-react";
 import type { NodeBody } from "../definitions";
 import type { TagColour } from "../theme/colours";
@@ -14,6 +14,9 @@ const looks = {
   fill: { icon: ClipboardPenLine, colour: "zi" },
   cc: { icon: Send, colour: "hu" },
   branch: { icon: GitBranch, colour: "lv" },
+  parallel: { icon: Split, colour: "lv" },
+  inclusive: { icon: ListChecks, colour: "lv" },
+  join: { icon: Merge, colour: "lv" },
   end: { icon: Flag, colour: "mo" },
 } satisfies Readonly<Record<NodeBody["type"], NodeLook>>;
 

@@ -95,7 +95,7 @@ const Remove = ({ node, words, draft, select }: NodeProps) => {
 const Foot = ({ node, process, select }: NodeProps) => {
   const { t } = useTranslation("processes");
   const reached = [...reachedFrom(process, "start")];
-  const settable = process.nodes.filter(({ key, type }) => reached.includes(key) && type !== "branch" && type !== "end");
+  const settable = process.nodes.filter(({ key, type }) => reached.includes(key) && (type === "start" || asksPeople(type)));
   const at = settable.findIndex(({ key }) => key === node.key);
   const to = (step: number): (() => void) | undefined => {
     const next = settable[at + step];

@@ -16,7 +16,8 @@ type WayProps = Designing & { at: number; edge: ProcessEdge };
 
 export const WaySettings = ({ at, edge, draft, process, choices, words, select }: WayProps) => {
   const { t } = useTranslation(["processes", "verbs"]);
-  const look = nodeLookOf("branch");
+  const fork = process.nodes.find(({ key }) => key === edge.from)?.type ?? "branch";
+  const look = nodeLookOf(fork);
   const remove = (): void => {
     editGraph(draft, t("edit_removeWay"), (graph) => removeWay(graph, at));
     select(null);
@@ -40,8 +41,8 @@ export const WaySettings = ({ at, edge, draft, process, choices, words, select }
       <div className={styles.body}>
         <section className={styles.section}>
           <h3>{t("condition")}</h3>
-          {edge.default ? (
-            <p className={styles.note}>{t("otherwiseBody")}</p>
+          {edge.default || fork === "parallel" ? (
+            <p className={styles.note}>{t(edge.default ? "otherwiseBody" : "alwaysBody")}</p>
           ) : (
             <Condition
               app={choices.app}

@@ -41,6 +41,7 @@ const Picture = ({ run }: { run: Run }) => {
           parts={{
             card: (node) => <RunNodeCard node={node} />,
             end: (node) => <RunEnd node={node} />,
+            join: (node) => <RunEnd node={node} />,
             way: (way, number, last) => <RunWayCard edge={graph.edges[way.edge]} number={number} last={last} />,
             taken: (edge) => graph.edges[edge]?.taken ?? false,
           }}

@@ -91,8 +91,9 @@ export const RunWayCard = ({ edge, number, last }: { edge: RunEdge | undefined; 
   );
 };
 
+/** The end, and where ways meet: nobody is asked there. */
 export const RunEnd = ({ node }: { node: RunNode }) => (
   <span className={`${styles.end} ${styles[node.standing]}`}>
-    {createElement(nodeLookOf("end").icon, { size: 14 })} {node.label}
+    {createElement(nodeLookOf(node.type).icon, { size: 14 })} {node.label}
   </span>
 );

@@ -1,6 +1,7 @@
 // The course of a run as the side panel and the trail tell it.
 
 import type { JournalEntry, Run, RunNode } from "../../api/tasks";
+import { isFork } from "../../processes";
 
 const minute = 60_000;
 
@@ -17,7 +18,7 @@ export const spanOf = (minutes: number) => {
   return hours % 24 === 0 ? ({ key: "days", days } as const) : ({ key: "daysHours", days, hours: hours % 24 } as const);
 };
 
-const shown = (node: RunNode): boolean => node.type !== "branch" && node.type !== "end" && node.standing !== "untaken";
+const shown = (node: RunNode): boolean => !isFork(node.type) && node.type !== "join" && node.type !== "end" && node.standing !== "untaken";
 
 /** The steps worth telling, in the order they were or will be met. */
 export const stepsOf = ({ graph }: Run): readonly RunNode[] => {
