@@ -53,7 +53,7 @@ export type Process = Definition & {
   readonly settings?: { readonly repeats?: string; readonly withdrawal?: string };
 };
 
-type NodeType = NodeBody["type"];
+export type NodeType = NodeBody["type"];
 
 /** Every kind of node: whether it can be added, and whether it asks people. Leaving one out does not compile. */
 const nodes = {
@@ -74,6 +74,8 @@ export type Asking = Those<{ readonly asks: true }>;
 
 /** In the order of the menu. */
 export const addable = (Object.keys(nodes) as NodeType[]).filter((type): type is Addable => nodes[type].added);
+
+export const isNodeType = (type: string): type is NodeType => type in nodes;
 
 export const asksPeople = (type: string): type is Asking => type in nodes && nodes[type as NodeType].asks;
 

@@ -4,6 +4,7 @@ import { type Label, labelText, usePreferences } from "@dougong/web";
 import { useTranslation } from "react-i18next";
 import { useReach } from "../rules/fields";
 import { useSpoken } from "../rules/useSpoken";
+import { isNodeType, type NodeType } from "./model";
 import type { Assignee, AssigneeType, Process, ProcessEdge, ProcessNode } from "./model";
 import { type Choices, labelOf } from "./useChoices";
 
@@ -18,10 +19,8 @@ export const useWords = (choices: Choices, process: Process) => {
   const spoken = useSpoken(choices.app, useReach(choices.app, process.form));
   const fieldName = (key: string | undefined): string => fields.find((field) => field.key === key)?.label ?? key ?? "";
 
-  const typeNames: Readonly<Record<string, string>> = {
-    start: t("type_start"), approve: t("type_approve"), fill: t("type_fill"), cc: t("type_cc"), branch: t("type_branch"), end: t("type_end"),
-  };
-  const nameOf = ({ label, type }: ProcessNode): string => labelText(label, locale) || (typeNames[type] ?? type);
+  const kindName = (type: NodeType): string => t(`type_${type}`);
+  const nameOf = ({ label, type }: ProcessNode): string => labelText(label, locale) || (isNodeType(type) ? kindName(type) : type);
 
   const finders: Readonly<Record<AssigneeType, (assignee: Assignee) => string>> = {
     // Until the directory has been read an id would be all there is to show.

@@ -1,0 +1,64 @@
+"""A contract goes to money and law at once: drawn by mouse, published, and agreed to only when both have agreed."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.acceptance import building
+from tests.acceptance.shop import app_with
+from tests.acceptance.test_approvals import said
+
+pytestmark = pytest.mark.browser
+
+CONTRACT = {"key": "contract", "label": "合同", "fields": [
+    {"key": "name", "type": "text", "label": "名称", "required": True},
+]}  # fmt: skip
+
+
+def add_step(page: Page, place: int, kind: str, name: str) -> None:
+    """Press the nth "+" from the top, choose a kind of step, and name it."""
+    page.get_by_role("button", name="在这里加一步").nth(place).click()
+    page.get_by_role("listitem").get_by_role("button", name=kind).click()
+    page.get_by_label("名称", exact=True).fill(name)
+
+
+def draw(page: Page, app: str) -> None:
+    page.goto(f"/build/{app}/processes")
+    building.create_first(page, "新建流程", "合同会审")
+    page.get_by_role("button", name="在这里加一步").click()
+    page.get_by_role("listitem").get_by_role("button", name="并行分支").click()
+    expect(page.get_by_text("汇合", exact=True)).to_be_visible()
+    add_step(page, 1, "审批", "财务审批")
+    add_step(page, 3, "审批", "法务审批")
+    building.expect_saved(page)
+
+
+def tasks(admin: httpx.Client, app: str) -> dict[str, str]:
+    """Return one's open tasks in an app: the id by the name of the step."""
+    items = said(admin.get("/tasks", params={"box": "todo"}))["items"]
+    return {each["node_label"]: each["id"] for each in items if each["app"] == app}
+
+
+def test_two_ways_at_once_are_drawn_and_walked(page: Page, admin: httpx.Client) -> None:
+    app = app_with(admin, "法务", CONTRACT)
+    draw(page, app)
+    building.publish(page, 2)
+
+    contract = said(
+        admin.post(f"/apps/{app}/forms/contract/records", json={"values": {"name": "年度框架"}}),
+        201,
+    )
+    open_tasks = tasks(admin, app)
+    assert set(open_tasks) == {"财务审批", "法务审批"}
+
+    page.goto(f"/tasks/{open_tasks['财务审批']}")
+    page.get_by_role("button", name="同意", exact=True).click()
+    expect(page.get_by_text("已同意").first).to_be_visible()
+    address = f"/apps/{app}/forms/contract/records/{contract['id']}"
+    assert said(admin.get(address))["state"] == "pending"
+
+    [law] = tasks(admin, app).values()
+    said(admin.post(f"/tasks/{law}/actions", json={"verb": "agree"}))
+    assert said(admin.get(address))["state"] == "active"
