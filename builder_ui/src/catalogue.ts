@@ -14,6 +14,14 @@ export type SettingSchema = {
   readonly items?: SettingSchema;
 };
 
+/** The installed package that a part comes with; ours have none. */
+export type Origin = { readonly package: string; readonly version: string };
+
+/** A setting of an action that comes with a package: it says itself what it is called, and its choices too. */
+export type OwnSetting = SettingSchema & { readonly label: Label; readonly labels?: { readonly [choice: string]: Label } };
+
+export const isOwn = (schema: SettingSchema): schema is OwnSetting => "label" in schema;
+
 export type FieldPart = {
   readonly key: string;
   readonly label: Label;
@@ -26,7 +34,13 @@ export type FieldPart = {
 
 export type PrintBlockPart = { readonly key: PrintBlockBody["type"]; readonly label: Label };
 
-export type ActionPart = { readonly key: string; readonly label: Label };
+export type ActionPart = {
+  readonly key: string;
+  readonly label: Label;
+  readonly origin?: Origin;
+  /** Of those that come with a package, every setting but what all actions have is an `OwnSetting`. */
+  readonly schema?: { readonly properties: { readonly [setting: string]: SettingSchema } };
+};
 
 export type FunctionParam = { readonly name: string; readonly label: Label; readonly accepts: readonly string[]; readonly optional: boolean; readonly repeats: boolean };
 
@@ -43,6 +57,7 @@ export type FunctionPart = {
   readonly search: string;
   /** Pairs of a formula and its result. */
   readonly examples: readonly (readonly [string, string])[];
+  readonly origin?: Origin;
 };
 
 export type Catalogue = {

@@ -15,6 +15,7 @@ from flask import Flask
 from redis import Redis, RedisError
 
 from dougong.kernel.clock import Clock, SystemClock
+from dougong.publishing.packages import parts_of_packages, refused_parts
 from dougong.records.shape import Shapes
 from dougong.store.database import Database, open_database
 from dougong.usecases.facts.specs import compiled_release
@@ -25,6 +26,7 @@ from dougong_runtime.api.services import Services
 from dougong_runtime.settings import Settings
 from dougong_runtime.waking import Tap
 
+_log = logging.getLogger(__name__)
 PAGES = Path(__file__).parent / "static"
 HEARTBEAT_GOOD_FOR = timedelta(seconds=15)
 
@@ -42,9 +44,18 @@ class Runtime:
 def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
     """Return the parts of a process; opens nothing but the data folder."""
     settings.folder.mkdir(parents=True, exist_ok=True)
+    tell_of_packages()
     clock = clock or SystemClock()
     database = open_database(settings.database, clock, _shapes, settings.folder / "files")
     return Runtime(settings, database, clock, _secret(settings))
+
+
+def tell_of_packages() -> None:
+    """Load what installed packages add, before anybody asks for it, and say aloud what of it cannot be used."""
+    for part, package in parts_of_packages():
+        _log.info("%s comes with %s", part, package)
+    for each in refused_parts():
+        _log.warning("%s %s of %s is not used: %s", each.kind, each.key, each.origin, each.why)
 
 
 def log_to_stderr(settings: Settings) -> None:

@@ -7,7 +7,7 @@ export type {
 } from "./src/definitions";
 export * from "./src/conditions";
 export { currencySigns, type Trait, type ValueKind } from "./src/definitions";
-export { evaluateToWire, type Portable, type Row, type Wire } from "./src/expressions";
+export { evaluateToWire, type Portable, type Row, runsHere, type Wire } from "./src/expressions";
 export * from "./src/forms";
 export * from "./src/format/numbers";
 export * from "./src/format/when";

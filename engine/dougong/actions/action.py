@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from dougong.actions.effects import Effect
 from dougong.actions.reading import Reader
@@ -53,12 +53,15 @@ class Action(Protocol):
 class ActionType(Protocol):
     """One kind of action; `schema` are the settings beyond key, type, label and when."""
 
-    key: ClassVar[str]
-    label: ClassVar[Label]
-    icon: ClassVar[str]
-    schema: ClassVar[Mapping[str, Json]]
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> Label: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def schema(self) -> Mapping[str, Json]: ...
 
-    @classmethod
-    def of(cls, body: Body, reader: Reader) -> Action:
+    def of(self, body: Body, reader: Reader) -> Action:
         """Compile the settings; what is wrong with them is gathered by the reader."""
         ...

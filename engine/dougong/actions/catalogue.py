@@ -1,8 +1,9 @@
-"""All actions, in the order of the picker; a plugin's are added with `Registry.extended`."""
+"""All actions, in the order of the picker: ours, then those of installed packages."""
 
 from __future__ import annotations
 
 from dougong.actions.action import ActionType
+from dougong.actions.outside import SOURCE
 from dougong.actions.types.create_record import CreateRecordType
 from dougong.actions.types.notify import NotifyType
 from dougong.actions.types.start_process import StartProcessType
@@ -16,4 +17,4 @@ PARTS: tuple[ActionType, ...] = (
     StartProcessType(),
 )
 
-ACTIONS: Registry[ActionType] = Registry("action", PARTS)
+ACTIONS: Registry[ActionType] = Registry("action", PARTS, SOURCE)

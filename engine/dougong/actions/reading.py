@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dougong.expressions import Expression, compile_expression
+from dougong.expressions import Expression, anything, compile_expression
 from dougong.expressions.types import BOOLEAN, Type
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
@@ -40,8 +40,9 @@ class Reader:
     ) -> Expression | None:
         """Return a formula over the record, of the expected type; None where it has problems."""
         try:
+            # What rules say runs on the server and nowhere else.
             return compile_expression(
-                str(source), ShapeNames(self.shapes, self.form), expect=expect
+                str(source), ShapeNames(self.shapes, self.form), expect=expect, allow=anything
             )
         except Invalid as wrong:
             self.problems += under(path, wrong.problems)
@@ -57,7 +58,10 @@ class Reader:
         """Return a text with formulas in braces."""
         try:
             return compile_template(
-                str(source or ""), self.form.form, ShapeNames(self.shapes, self.form)
+                str(source or ""),
+                self.form.form,
+                ShapeNames(self.shapes, self.form),
+                allow=anything,
             )
         except Invalid as wrong:
             self.problems += under(path, wrong.problems)

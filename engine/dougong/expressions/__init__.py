@@ -1,5 +1,6 @@
 """The one formula language: read once, one typed tree, three backends with equal results."""
 
+from dougong.expressions.allowing import Allow, anything, ours
 from dougong.expressions.checker import Checked, check
 from dougong.expressions.describe import describe
 from dougong.expressions.errors import ExpressionError
@@ -34,8 +35,8 @@ from dougong.expressions.values import Row, Scalar, Value, json_of, value_from
 __all__ = [
     "ANYONE", "BOOLEAN", "CHOICE", "DATE", "DATETIME", "DEPARTMENT", "DURATION", "MEMBER", "NOTHING",
     "NOWHEN", "NO_NAMES", "RESERVED", "TEXT",
-    "Checked", "Expression", "ExpressionError", "FormNames", "Mention", "Names", "Row", "Scalar",
+    "Allow", "Checked", "Expression", "ExpressionError", "FormNames", "Mention", "Names", "Row", "Scalar",
     "Surroundings", "Tree", "Type", "Value",
-    "check", "compile_expression", "describe", "display", "format", "json_of", "list_of", "mentions", "number",
-    "parse", "problems_of", "record_of", "relation_of", "rename", "type_from", "value_from",
+    "anything", "check", "compile_expression", "describe", "display", "format", "json_of", "list_of", "mentions",
+    "number", "ours", "parse", "problems_of", "record_of", "relation_of", "rename", "type_from", "value_from",
 ]  # fmt: skip

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from dougong.expressions.allowing import Allow, ours
 from dougong.expressions.application import applied, constant_from, defaults, param_at, part_of
 from dougong.expressions.columns import crosses, relation_in, rows_of, with_columns
 from dougong.expressions.currencies import denominated
@@ -31,8 +32,6 @@ from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, common_type,
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
 
-Allow = Callable[[Function], bool]
-
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -50,12 +49,7 @@ class Checked:
         return self.node.type
 
 
-def anything(function: Function) -> bool:
-    """Allow every function."""
-    return True
-
-
-def check(tree: Tree, names: Names, *, allow: Allow = anything, group: bool = False) -> Checked:
+def check(tree: Tree, names: Names, *, allow: Allow = ours, group: bool = False) -> Checked:
     """Return the typed tree, or raise `Invalid` with all problems.
 
     With `group` the names are those of the rows of a group, which only aggregates may read: `SUM(amount)`.
@@ -199,7 +193,8 @@ class _Checker:
         function = FUNCTIONS[call.function]
         self.functions.add(function.key)
         if not self._allow(function):
-            self._refused("expression.not_here", call.span, function=function.key)
+            code = "expression.outside" if function.outside else "expression.not_here"
+            self._refused(code, call.span, function=function.key)
             return None
         return function
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from dougong.expressions.allowing import Allow, ours
 from dougong.expressions.backends.portable import Portable, portable
 from dougong.expressions.backends.python import GROUP_ROWS, compiled
-from dougong.expressions.checker import Allow, Checked, anything, check
+from dougong.expressions.checker import Checked, check
 from dougong.expressions.errors import problem_at
 from dougong.expressions.functions.declaration import Run
 from dougong.expressions.names import Names
@@ -69,13 +70,14 @@ def compile_expression(
     names: Names,
     *,
     expect: Type | None = None,
-    allow: Allow = anything,
+    allow: Allow = ours,
     group: bool = False,
 ) -> Expression:
     """Read, check and compile a formula, or raise `Invalid` with every problem in it.
 
-    `expect` demands a type that its value fits into. With `group` it is an expression over the rows
-    of a group, as in rollups and measures: `COUNT()`, `SUM(amount) / COUNT()`.
+    `expect` demands a type that its value fits into; `allow` says which functions may stand here.
+    With `group` it is an expression over the rows of a group, as in rollups and measures:
+    `COUNT()`, `SUM(amount) / COUNT()`.
     """
     tree = parse(source)
     checked = check(tree, names, allow=allow, group=group)

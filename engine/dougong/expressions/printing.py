@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from dougong.expressions.allowing import anything
 from dougong.expressions.checker import check
 from dougong.expressions.names import Names
 from dougong.expressions.numbers import plain
@@ -80,7 +81,7 @@ def mentions(source: str, names: Names, *, group: bool = False) -> tuple[Mention
 
     The formula's own form is "" in a `Mention`.
     """
-    return check(parse(source), names, group=group).mentions
+    return check(parse(source), names, allow=anything, group=group).mentions
 
 
 def rename(source: str, names: Names, form: str, key: str, to: str, *, group: bool = False) -> str:

@@ -84,6 +84,12 @@ class UnknownPart(DougongError):
     code = "unknown_part"
 
 
+class PackageFailed(DougongError):
+    """A part that comes with an installed package broke."""
+
+    code = "package_failed"
+
+
 def refuse_if(problems: Iterable[Problem]) -> None:
     """Raise `Invalid` with all of the problems, if there are any."""
     if found := tuple(problems):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from dougong.expressions import Expression, Names, Surroundings, compile_expression
+from dougong.expressions import Allow, Expression, Names, Surroundings, compile_expression, ours
 from dougong.fields.protocol import Value
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
@@ -97,7 +97,7 @@ class Template:
 Piece: TypeAlias = "str | Blank"
 
 
-def compile_template(source: str, form: str, names: Names) -> Template:
+def compile_template(source: str, form: str, names: Names, *, allow: Allow = ours) -> Template:
     """Compile a text; `Invalid` with the problems of every formula in it. Doubled braces stand for one."""
     parts: list[Piece] = []
     problems: list[Problem] = []
@@ -110,7 +110,7 @@ def compile_template(source: str, form: str, names: Names) -> Template:
             parts.append(found["text"].replace("{{", "{").replace("}}", "}"))
             continue
         try:
-            expression = compile_expression(found["source"], names)
+            expression = compile_expression(found["source"], names, allow=allow)
         except Invalid as wrong:
             problems += under("", wrong.problems)
         else:

@@ -13,6 +13,7 @@ from dougong.expressions.functions.declaration import Function
 from dougong.fields.catalogue import FIELD_TYPES
 from dougong.fields.traits import Trait, traits_of
 from dougong.kernel.canonical import Json
+from dougong.kernel.outside import Origin
 from dougong.kernel.wording import LOCALES, Label, worded
 from dougong.printing import PRINT_BLOCKS
 from dougong.publishing.vocabulary import VOCABULARY
@@ -61,7 +62,10 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
             }
             for key, part in FIELD_TYPES.items()
         },
-        "actions": {key: _shown(part.label, part.icon) for key, part in ACTIONS.items()},
+        "actions": {
+            key: _shown(part.label, part.icon) | _from(ACTIONS.origins.get(key))
+            for key, part in ACTIONS.items()
+        },
         "print_blocks": {key: _shown(part.label, part.icon) for key, part in PRINT_BLOCKS.items()},
         "rule_triggers": {key: _shown(part.label, part.icon) for key, part in TRIGGERS.items()},
         "blocks": {
@@ -104,7 +108,13 @@ def _function(function: Function) -> Json:
         "words": list(function.docs.words),
         "search": " ".join(_spoken(word) for word in function.docs.words),
         "examples": [list(example) for example in function.docs.examples],
+        **_from(FUNCTIONS.origins.get(function.key)),
     }
+
+
+def _from(origin: Origin | None) -> dict[str, Json]:
+    """Return the package that a part comes with; nothing of ours."""
+    return {"origin": {"package": origin.package, "version": origin.version}} if origin else {}
 
 
 def _kind(key: str) -> Json:

@@ -10,7 +10,7 @@ from dougong.definitions.content import Body
 from dougong.definitions.kinds import APP
 from dougong.definitions.place import Place
 from dougong.definitions.plain_words import path_in
-from dougong.expressions import Expression, compile_expression
+from dougong.expressions import Expression, anything, compile_expression
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import join_path
 from dougong.publishing.app_spec import AppSpec
@@ -132,6 +132,6 @@ class _Resolving:
     def _compiled(self, form: FormRef, source: str, *, group: bool) -> Expression | None:
         names = self.names.of(str(form))
         try:
-            return compile_expression(source, names, group=group) if names else None
+            return compile_expression(source, names, allow=anything, group=group) if names else None
         except Invalid:
             return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dougong.actions import ACTIONS, Action, Reader
@@ -11,7 +12,7 @@ from dougong.definitions.content import Body
 from dougong.expressions import Expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
-from dougong.kernel.problems import join_path
+from dougong.kernel.problems import Problem, join_path
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
@@ -30,7 +31,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RuleSpec:
-    """A compiled rule; all `conditions` must hold for `steps`, else `otherwise` is done."""
+    """A compiled rule; all `conditions` must hold for `steps`, else `otherwise` is done.
+
+    One that is `unrunnable` waits for its events like any other, so that its log says why nothing is done.
+    """
 
     key: str
     label: Label
@@ -41,6 +45,7 @@ class RuleSpec:
     otherwise: tuple[Step, ...] = ()
     enabled: bool = True
     order: int = 0
+    unrunnable: Problem | None = None
 
     @property
     def needs(self) -> frozenset[tuple[str, ...]]:
@@ -82,6 +87,20 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
     return spec
 
 
+def unrunnable_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec | None:
+    """Return what is left of a released rule that does not compile any more; None where it does, or nothing waits."""
+    try:
+        compile_rule(body, app, shapes)
+    except Invalid as wrong:
+        bare = {name: said for name, said in body.items() if name in _WHEN}
+        with suppress(Invalid):
+            return replace(compile_rule(bare, app, shapes), unrunnable=wrong.problems[0])
+    return None
+
+
+_WHEN = frozenset({"key", "label", "form", "trigger", "enabled", "order"})
+
+
 def _steps(body: Body, name: str, reader: Reader) -> Iterator[Step]:
     said = body.get(name)
     for at, each in enumerate(said if isinstance(said, Sequence) else ()):
@@ -96,7 +115,7 @@ def _steps(body: Body, name: str, reader: Reader) -> Iterator[Step]:
 def _step(body: Body, place: str, reader: Reader) -> Step | None:
     kind = str(body.get("type", ""))
     if kind not in ACTIONS:
-        reader.wrong("type", "action.unknown", type=kind, known=tuple(ACTIONS))
+        reader.wrong("type", "action.unknown", type=kind)
         return None
     when = reader.condition("when", body.get("when"))
     # A step without a key of its own is known by its place; reordering then means other steps.

@@ -34,6 +34,7 @@ STATUS: Mapping[type[errors.DougongError], int] = {
     Stale: 412,
     errors.Invalid: 422,
     errors.UnknownPart: 422,
+    errors.PackageFailed: 422,
     NotCompilable: 422,
     VersionMissing: 428,
     TooMany: 429,

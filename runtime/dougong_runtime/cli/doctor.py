@@ -11,6 +11,7 @@ from importlib.util import find_spec
 
 from dougong.kernel.errors import Unavailable
 from dougong.printing.face import PACKAGE as TYPEFACE
+from dougong.publishing.packages import parts_of_packages, refused_parts
 from dougong.store.upgrade import Standing
 from dougong_runtime import bootstrap
 from dougong_runtime.cli import database
@@ -68,6 +69,16 @@ def findings(settings: Settings) -> Iterator[Finding]:
         find_spec(TYPEFACE) is not None,
         "install what requirements.lock names, or the wheel with its extra [print]",
     )
+    yield from _of_packages()
+
+
+def _of_packages() -> Iterator[Finding]:
+    """What comes with installed packages; the product runs without what is refused."""
+    for part, package in parts_of_packages():
+        yield Finding(f"{part} of {package}", True)
+    for each in refused_parts():
+        mend = f"{each.why}; mend the package, or uninstall it"
+        yield Finding(f"{each.kind} {each.key} of {each.origin}", False, mend)
 
 
 def _of_database(settings: Settings) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ const About = ({ part, insert }: { part: FunctionPart; insert: (text: string, ba
       <b className={styles.code}>{part.key}</b> <b>{word(part)}</b>
       <pre>{signatureOf(part, labelOf)}</pre>
       <p>{labelOf(part.docs)}</p>
+      {part.origin && <p>{t("fromPackage", part.origin)}</p>}
       {part.examples.length > 0 && <h4>{t("examples")}</h4>}
       {part.examples.map(([formula, result]) => (
         <p key={formula} className={styles.example}>

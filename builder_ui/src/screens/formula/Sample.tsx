@@ -1,6 +1,6 @@
 // The formula tried on a record: the values it used, and what comes out.
 
-import { at, calledOf, evaluateToWire, get, isRow, type Portable, post, type Row, useApp, useSurroundings, type Wire } from "@dougong/web";
+import { at, calledOf, evaluateToWire, get, isRow, type Portable, post, type Row, runsHere, useApp, useSurroundings, type Wire } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useState } from "react";
@@ -37,10 +37,10 @@ export const saying = (value: Wire | undefined, yes: string, no: string): string
   return isRow(value) ? String(value["label"] ?? "") : String(value);
 };
 
-/** Here where the record says it all; by the server where other records are asked. */
+/** Here where the record says it all; by the server where other records are asked, or functions that the browser has not. */
 export const useResult = (app: string, form: string, source: string, portable: Portable | null, sample: Sampled | undefined): Wire | undefined => {
   const around = useSurroundings();
-  const follows = portable === null || portable.kind === "aggregate" || JSON.stringify(portable).includes('"aggregate"') || pathsIn(portable).some((path) => path.includes("."));
+  const follows = portable === null || !runsHere(portable) || portable.kind === "aggregate" || JSON.stringify(portable).includes('"aggregate"') || pathsIn(portable).some((path) => path.includes("."));
   const asked = useQuery({
     queryKey: ["tried", app, form, source, sample?.id],
     queryFn: async ({ signal }) => (await post<{ value: Wire }>("/expressions/evaluate", { body: { app, form, expression: source, record: sample?.id }, signal })).value,

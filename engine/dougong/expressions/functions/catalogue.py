@@ -1,4 +1,4 @@
-"""All functions, by key."""
+"""All functions, by key: ours, then those of installed packages."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from dougong.expressions.functions import (
     writing,
 )
 from dougong.expressions.functions.declaration import Function
+from dougong.expressions.functions.outside import SOURCE
 from dougong.kernel.registry import Registry
 
 PARTS: tuple[Function, ...] = (
@@ -55,4 +56,4 @@ PARTS: tuple[Function, ...] = (
     *chinese.PARTS,
     *people.PARTS,
 )
-FUNCTIONS: Registry[Function] = Registry("function", PARTS)
+FUNCTIONS: Registry[Function] = Registry("function", PARTS, SOURCE)

@@ -42,10 +42,13 @@ class Param:
     constant: bool = False
     default: Scalar = None
     items: frozenset[str] = ANY
+    said: Mapping[str, str] | None = None
 
     @property
     def label(self) -> Mapping[str, str]:
-        """What the argument is called, in both languages."""
+        """What the argument is called, in both languages; a package says so itself."""
+        if self.said:
+            return self.said
         zh, en = ARGUMENTS[self.name]
         return {"zh-CN": zh, "en": en}
 
@@ -150,7 +153,8 @@ class Function:
     Where an argument runs over the rows of a relation, an aggregate folds them, `over_rows` writes the call anew
     in terms of aggregates, and a parameter that takes a list gets the column as one. The columns of an
     `aligned` function are of those rows only in which none of them is blank, so that they stay side by side.
-    An `inner` function is what others become; nobody writes it.
+    An `inner` function is what others become; nobody writes it. One from `outside` comes with an installed package:
+    it runs on the server only, so that pages and tables never rest on it.
     """
 
     key: str
@@ -173,6 +177,7 @@ class Function:
     user: bool = False
     operator: bool = False
     inner: bool = False
+    outside: bool = False
 
     @property
     def rewritten(self) -> bool:

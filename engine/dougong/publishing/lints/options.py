@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dougong.definitions.kinds import APP
 from dougong.definitions.plain_words import path_in
-from dougong.expressions import compile_expression
+from dougong.expressions import anything, compile_expression
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, join_path, under
 from dougong.publishing.app_spec import AppSpec
@@ -47,7 +47,7 @@ def _doubts(spec: AppSpec, spot: Spot, sources: list[str]) -> Iterator[Problem]:
     for source in sources:
         try:
             group = spot.means is Means.GROUP_FORMULA
-            yield from compile_expression(source, names, group=group).doubts
+            yield from compile_expression(source, names, allow=anything, group=group).doubts
         except Invalid:
             # What does not compile is told of by its own compiler.
             continue

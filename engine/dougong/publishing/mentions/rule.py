@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
+from dougong.actions import ACTIONS
+from dougong.actions.outside import EXPRESSION, PATH
+from dougong.definitions.content import Body
 from dougong.publishing.mentions.spot import Means, Piece, Spot
 
 
@@ -30,9 +34,22 @@ def of_action(action: Piece) -> Iterator[Spot]:
     for name in ("set", "match"):
         yield from action.values(Means.FORMULA, name)
         yield from written.names(Means.FIELD, name)
+    yield from _of_package(action)
     for recipient in action.pieces("to"):
         yield from recipient.spots(Means.FORMULA, "field")
         yield from recipient.spots(Means.ROLE, "role")
+
+
+def _of_package(action: Piece) -> Iterator[Spot]:
+    """Yield what an action of a package mentions: its schema says which settings are formulas, and which are fields."""
+    kind = action.text("type")
+    if kind in ACTIONS.origins:
+        for name, said in cast(Body, ACTIONS[kind].schema["properties"]).items():
+            reference = cast(Body, said).get("$ref")
+            if reference == EXPRESSION:
+                yield from action.spots(Means.FORMULA, name)
+            elif reference == PATH and name not in ("form", "record"):
+                yield from action.spots(Means.FIELD, name)
 
 
 def _target(action: Piece) -> str:

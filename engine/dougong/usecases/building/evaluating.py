@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dougong.access.principal import Principal
-from dougong.expressions import Expression, Row, Value, compile_expression, json_of
+from dougong.expressions import Expression, Row, Value, anything, compile_expression, json_of
 from dougong.forms.reading import read_values
 from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
@@ -69,7 +69,9 @@ def evaluate_in_database(work: UnitOfWork, who: Principal, asked: Asked) -> Eval
 
 def _compiled(spec: AppSpec, asked: Asked) -> Expression:
     try:
-        return compile_expression(asked.expression, ShapeNames(spec.shapes, asked.form))
+        return compile_expression(
+            asked.expression, ShapeNames(spec.shapes, asked.form), allow=anything
+        )
     except Invalid as wrong:
         raise Invalid(under("expression", wrong.problems)) from wrong
 

@@ -13,6 +13,7 @@ from dougong.kernel.errors import NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.compile import compile_app
 from dougong.publishing.shelf import Shelved, put
+from dougong.publishing.still_waiting import with_all_rules
 from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -51,7 +52,7 @@ def _compiled(work: UnitOfWork, app: str, number: int) -> Shelved:
         required_apps(release.content)
     )
     return Shelved(
-        replace(compiled.spec, release=number),
+        replace(with_all_rules(compiled.spec), release=number),
         {other: work.releases.current(other) for other in sorted(required - {app})},
     )
 

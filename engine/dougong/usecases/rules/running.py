@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dougong.access.principal import Principal, system_for
 from dougong.actions import Situation
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Busy, DougongError, Invalid, Unavailable
+from dougong.kernel.errors import Busy, DougongError, Invalid, PackageFailed, Unavailable
 from dougong.kernel.ids import new_id
 from dougong.messages.kept import by_code
 from dougong.publishing.app_spec import AppSpec
@@ -65,13 +65,21 @@ def _run(running: _Running) -> None:
     if too_long(running.event):
         _keep(running, Outcome.STOPPED, {"reason": by_code("rule.stopped", limit=LONGEST_CHAIN)})
         return
+    if (wrong := running.rule.unrunnable) is not None:
+        reason = by_code("rule.unrunnable", reason=by_code(wrong.code, **wrong.params))
+        _keep(running, Outcome.FAILED, {"reason": reason})
+        return
     situation = situation_of(
         running.work, running.who, running.spec, running.rule, running.event.record
     )
     if situation is None:
         _keep(running, Outcome.GONE, {"reason": by_code("rule.gone")})
         return
-    verdict = judge(running.rule, situation)
+    try:
+        verdict = judge(running.rule, situation)
+    except PackageFailed as failed:
+        _keep(running, Outcome.FAILED, {"reason": _reason(failed)})
+        return
     body: dict[str, Json] = {"conditions": [*_conditions(running, verdict)]}
     if not verdict.holds and not verdict.steps:
         _keep(running, Outcome.UNMET, body)

@@ -8,6 +8,18 @@ import { isNumber, kindOf, valueFrom, wireOf } from "./values";
 
 const table: Record<string, Implementation> = functions;
 
+/** Whether the browser has every function of a formula; those of packages run on the server only. */
+export const runsHere = (tree: Portable | null): boolean => {
+  switch (tree?.kind) {
+    case "apply":
+      return tree.function in table && tree.arguments.every(runsHere);
+    case "aggregate":
+      return tree.function in table && runsHere(tree.body) && runsHere(tree.where);
+    default:
+      return true;
+  }
+};
+
 /** Return the value of a formula for a row. */
 export const evaluate = (tree: Portable, row: Row, around: Surroundings): Value => {
   switch (tree.kind) {

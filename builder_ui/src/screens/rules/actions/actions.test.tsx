@@ -73,3 +73,24 @@ it("begins each as its view says, under a key of its own", { timeout: 60_000 }, 
     { key: "step_2", type: "notify", to: [], text: "" },
   ]);
 });
+
+it("says of an action that is not there any more what it needs, and leaves it as it is", { timeout: 60_000 }, async () => {
+  const gone = { key: "a", type: "escalate", level: "top" };
+  await opened({ actions: [gone] });
+
+  expect(await screen.findByText(/带来这个动作的扩展包没有装/, {}, { timeout: 20_000 })).toBeTruthy();
+  expect(screen.getByText("escalate")).toBeTruthy();
+  expect(written()).toEqual([gone]);
+});
+
+it("draws one that comes with a package by its schema", { timeout: 60_000 }, async () => {
+  const settings = { why: { $ref: "terms.json#/$defs/expression", label: label("原因", "Reason") }, loudly: { type: "boolean", label: label("响铃", "Loudly") } };
+  const escalate = { key: "escalate", label: label("加急", "Escalate"), origin: { package: "acme", version: "2.1" }, schema: { properties: { when: {}, ...settings } } };
+  await opened({ actions: [{ key: "a", type: "escalate" }] }, [...actions, escalate]);
+
+  fireEvent.click(await screen.findByLabelText("响铃", {}, { timeout: 20_000 }));
+
+  expect(screen.getByLabelText("原因")).toBeTruthy();
+  expect(screen.getByText("来自扩展包 acme 2.1")).toBeTruthy();
+  expect(written()).toEqual([{ key: "a", type: "escalate", loudly: true }]);
+});
