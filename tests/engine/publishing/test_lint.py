@@ -77,6 +77,42 @@ def test_no_two_records_share_only_what_can_be_told_apart(type: str, unfit: bool
     assert found == (wrong if unfit else [])
 
 
+@pytest.mark.parametrize(
+    ("type", "unfit"),
+    [("text", False), ("image", False), ("serial", True), ("rich_text", True), ("section", True)],
+)
+def test_in_rows_stands_only_what_a_row_keeps(type: str, unfit: bool) -> None:
+    document = a_shop()
+    inner = [
+        {"key": "what", "type": "text", "label": "品名"},
+        {"key": "it", "type": type, "label": "它"},
+    ]
+    rows = {"key": "rows", "type": "sub_form", "label": "明细", "fields": inner}
+    document["forms"][1]["fields"].append(rows)
+
+    found = [[problem.path, problem.code] for problem in compiled(document).problems]
+
+    path = "forms/order/fields/rows/fields/it/type"
+    assert found == ([[path, "lint.unfit_in_rows"]] if unfit else [])
+
+
+@pytest.mark.parametrize(
+    ("type", "unfit"),
+    [("member", False), ("address", False), ("long_text", True), ("tags", True)],
+)
+def test_it_is_doubtful_to_sort_a_view_by_what_has_no_order(type: str, unfit: bool) -> None:
+    document = a_shop()
+    document["forms"][1]["fields"].append({"key": "extra", "type": type, "label": "另"})
+    document["forms"][1]["views"][0]["sort"] = ["-extra"]
+
+    found = compiled(document)
+
+    path = "forms/order/views/all/sort/0"
+    told = [[problem.path, problem.code] for problem in found.warnings]
+    assert ([path, "lint.view_unfit_sort"] in told) is unfit
+    assert found.problems == ()
+
+
 def test_a_board_needs_what_a_moved_card_can_change() -> None:
     document = a_shop()
     maker = {"key": "maker", "type": "created_by", "label": "创建人"}

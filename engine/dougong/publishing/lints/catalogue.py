@@ -16,10 +16,11 @@ from dougong.publishing.lints.roles import (
     out_of_reach,
     reveals,
 )
+from dougong.publishing.lints.rows import out_of_place
 from dougong.publishing.lints.rules import circles
 from dougong.publishing.lints.together import unlike_alone, unlike_together
 from dougong.publishing.lints.unread import unread
-from dougong.publishing.lints.views import undrawable
+from dougong.publishing.lints.views import disordered, undrawable
 
 Lint = Callable[[AppSpec], Iterator[Problem]]
 
@@ -31,6 +32,7 @@ ERRORS: tuple[Lint, ...] = (
     undrawable,
     unlike_alone,
     unlike_together,
+    out_of_place,
 )
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,
@@ -39,6 +41,7 @@ DOUBTS: tuple[Lint, ...] = (
     nobody_opens,
     nobody_sees,
     circles,
+    disordered,
 )
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from dougong.definitions.content import Body
 from dougong.definitions.plain_words import path_in
 from dougong.fields.catalogue import FIELD_TYPES
 from dougong.fields.settings import objects_in
-from dougong.fields.traits import ValueKind
+from dougong.fields.traits import Trait, ValueKind
 from dougong.kernel.problems import Problem, join_path
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.labels import field_label
@@ -49,6 +49,19 @@ def undrawable(spec: AppSpec) -> Iterator[Problem]:
         held = {str(field["key"]): _held(field) for field in objects_in(form, "fields")}
         for at, view in enumerate(objects_in(form, "views")):
             yield from _lacking(spec, key, form, held, at, view)
+
+
+def disordered(spec: AppSpec) -> Iterator[Problem]:
+    """Yield a problem for each view that is sorted by what has no order that a reader would see."""
+    for key, form in spec.content.all_of("forms").items():
+        fields = spec.shapes[spec.ref(key)].fields
+        for at, view in enumerate(objects_in(form, "views")):
+            for nth, sort in enumerate(cast("list[str]", view.get("sort") or [])):
+                field = fields.get(sort.removeprefix("-"))
+                if field is not None and Trait.ORDERED not in field.traits:
+                    path = join_path(f"forms/{key}", path_in(form, ("views", at, "sort", nth)))
+                    label = field_label(spec.content, key, field.key)
+                    yield Problem(path, "lint.view_unfit_sort", {"field": label})
 
 
 def _lacking(
