@@ -157,10 +157,16 @@ def _parts(text: str) -> Sequence[int]:
 
 
 def _datetime(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
+    if isinstance(cell, datetime):
+        return _instant(reader, cell.timetuple()[:6])
     text = shown(cell)
     if text.endswith("Z") or _ZONE.fullmatch(text[-6:]):
         return text
-    parts = _parts(text)
+    return _instant(reader, _parts(text))
+
+
+def _instant(reader: Reader, parts: Sequence[int]) -> Json | Problem:
+    """Return the instant of what a clock of the organisation shows."""
     try:
         local = datetime(*parts, tzinfo=ZoneInfo(reader.zone))  # type: ignore[misc, arg-type]
         return local.astimezone(UTC).isoformat()

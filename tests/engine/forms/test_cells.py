@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,3 +31,12 @@ def test_a_cell_becomes_what_a_client_would_have_sent(case: dict[str, Any]) -> N
         assert read.code == case["problem"]
     else:
         assert read == case["json"]
+
+
+def test_a_moment_that_a_spreadsheet_keeps_is_one_of_the_organisation() -> None:
+    read = READER.reading(FieldSpec("field", "Field", FIELD_TYPES["datetime"].of({})))
+
+    assert read(datetime.fromisoformat("2026-11-21T08:30:00.000001")) == "2026-11-21T00:30:00+00:00"
+    assert read(datetime.fromisoformat("2026-11-21")) == "2026-11-20T16:00:00+00:00"
+    assert read(date(2026, 11, 21)) == "2026-11-20T16:00:00+00:00"
+    assert isinstance(read(datetime.fromisoformat("0001-01-01")), Problem)
