@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.kernel.problems import Problem, join_path
-from dougong.processes.nodes.parallel import INCLUSIVE, PARALLEL
 from dougong.processes.nodes.protocol import Node, name_of
+from dougong.processes.nodes.ways import PARTING
 from dougong.processes.spec import ProcessSpec
-
-_PARTING = frozenset({PARALLEL, INCLUSIVE})
 
 
 def check_graph(spec: ProcessSpec, problems: list[Problem]) -> None:
@@ -48,9 +46,9 @@ def _dead_ends(spec: ProcessSpec) -> Iterator[Problem]:
 
 def _forks(spec: ProcessSpec) -> Iterator[Problem]:
     for node in spec.nodes.values():
-        if node.type not in {"branch", "end", *_PARTING} and len(spec.ways_from(node.key)) > 1:
+        if node.type not in {"branch", "end", *PARTING} and len(spec.ways_from(node.key)) > 1:
             yield _at(node, "process.fork_without_branch")
-        if node.type in _PARTING and spec.meeting(node.key) is None:
+        if node.type in PARTING and spec.meeting(node.key) is None:
             yield _at(node, "process.never_meets")
 
 

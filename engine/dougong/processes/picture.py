@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from dougong.processes.edge import Edge
 from dougong.processes.facts import Facts
-from dougong.processes.nodes.branch import open_ways, way_taken
+from dougong.processes.nodes.ways import ways_taken_at
 from dougong.processes.run import Entry, Run, Task
 from dougong.processes.spec import ProcessSpec
 
@@ -48,17 +47,8 @@ def _ahead(spec: ProcessSpec, run: Run, facts: Facts) -> frozenset[str]:
     while waiting:
         if (node := waiting.pop()) not in found:
             found.add(node)
-            waiting += (edge.target for edge in _ways(spec, run, node, facts))
+            waiting += (edge.target for edge in ways_taken_at(spec, node, run.initiator, facts))
     return frozenset(found)
-
-
-def _ways(spec: ProcessSpec, run: Run, node: str, facts: Facts) -> tuple[Edge, ...]:
-    match spec.nodes[node].type:
-        case "branch":
-            return (way_taken(spec, node, run.initiator, facts),)
-        case "inclusive":
-            return tuple(open_ways(spec, node, run.initiator, facts))
-    return spec.ways_from(node)
 
 
 def _standing(run: Run, node: str, current: set[str], ahead: frozenset[str]) -> Standing:

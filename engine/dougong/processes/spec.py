@@ -67,12 +67,12 @@ class ProcessSpec:
         """Return the edges that leave a node, in order."""
         return tuple(edge for edge in self.edges if edge.source == node)
 
-    def reached_from(self, nodes: Iterable[str]) -> frozenset[str]:
-        """Return the nodes themselves and all that may come after them."""
+    def reached_from(self, nodes: Iterable[str], around: str | None = None) -> frozenset[str]:
+        """Return the nodes themselves and all that may come after them, on ways that lead `around` a node."""
         found: set[str] = set()
         waiting = list(nodes)
         while waiting:
-            if (node := waiting.pop()) not in found:
+            if (node := waiting.pop()) not in found and node != around:
                 found.add(node)
                 waiting += (edge.target for edge in self.ways_from(node))
         return frozenset(found)
@@ -83,20 +83,10 @@ class ProcessSpec:
         joins = [
             node.key
             for node in self.nodes.values()
-            if node.type == "join" and not ends & self._reached_past(fork, node.key)
+            if node.type == "join" and not ends & self.reached_from([fork], around=node.key)
         ]
         reached = {key: self.reached_from([key]) for key in joins}
         return next((key for key in joins if reached[key].issuperset(joins)), None)
-
-    def _reached_past(self, node: str, but: str) -> frozenset[str]:
-        """Return what may come after a node on ways that do not lead through another one."""
-        found: set[str] = set()
-        waiting = [node]
-        while waiting:
-            if (here := waiting.pop()) not in found and here != but:
-                found.add(here)
-                waiting += (edge.target for edge in self.ways_from(here))
-        return frozenset(found)
 
     @property
     def paths(self) -> frozenset[KeyPath]:

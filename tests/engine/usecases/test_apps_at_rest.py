@@ -9,19 +9,16 @@ from typing import Any
 import pytest
 from sqlalchemy import func, inspect, select
 
-from dougong.definitions.codec import content_of
 from dougong.kernel.errors import NotFound
 from dougong.processes.store import Box
 from dougong.records.shape import FormRef
 from dougong.store.tables import drafts, plans, platform
 from dougong.store.tables import releases as releases_table
 from dougong.usecases.accounts.notices import my_notices
-from dougong.usecases.building import editing, removing_apps
+from dougong.usecases.building import removing_apps
 from dougong.usecases.processes import listing
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.publishing import releases
 from dougong.usecases.publishing.purging import purge_retired
-from dougong.usecases.publishing.releases import Approval
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.office import ANN, BOB, REF, Office
 from tests.engine.usecases.workshop import NOON, Workshop, a_crm
@@ -186,11 +183,7 @@ def _shop_published(workshop: Workshop, *fields: dict[str, Any]) -> None:
         "app": app,
         "forms": [{"key": "sale", "label": "销售", "fields": [*fields]}],
     }
-    if "shop" not in workshop.do(lambda work, _: work.drafts.apps()):
-        workshop.founded(key="shop")
-    workshop.do(editing.put_draft, "shop", content_of(document), seen=None)
-    plan, _ = workshop.do(releases.make_plan, "shop")
-    workshop.do(releases.publish, "shop", Approval(plan, confirm=True))
+    workshop.published(document)
 
 
 def own_tables(workshop: Workshop) -> set[str]:

@@ -70,7 +70,6 @@ class Apps:
     def __init__(self, workshop: Workshop) -> None:
         self.workshop = workshop
         for document in (GOODS, SHOP, BOOKS):
-            workshop.founded(key=document["app"]["key"])
             self.published(document)
         self.good = self.new("goods/good", name="茶", price="5")
         self.sale = self.new("shop/sale", name="一", good=self.good)
@@ -83,9 +82,7 @@ class Apps:
         return self.workshop.do(releases.make_plan, app)
 
     def published(self, document: dict[str, Any]) -> None:
-        plan, _ = self.planned(document)
-        approval = Approval(plan, confirm=True)
-        self.workshop.do(releases.publish, document["app"]["key"], approval)
+        self.workshop.published(document)
 
     def new(self, form: str, **values: Any) -> str:
         return self.workshop.do(submit_new, FormRef.read(form, ""), values).written.record.id

@@ -9,13 +9,9 @@ import pytest
 from sqlalchemy import event
 
 from dougong.access.principal import Principal, PrincipalKind
-from dougong.definitions.codec import content_of
 from dougong.kernel.errors import NotFound
 from dougong.records.shape import FormRef
-from dougong.usecases.building import editing
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.publishing import releases
-from dougong.usecases.publishing.releases import Approval
 from dougong.usecases.reading.related import Related, related_to
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 
@@ -77,15 +73,6 @@ def holding(key: str) -> Principal:
     return Principal(PrincipalKind.USER, "u1", "王", roles=frozenset({f"crm/{key}"}))
 
 
-def also_published(shop: Workshop, document: dict[str, Any]) -> None:
-    """Publish another app beside the shop's."""
-    key = document["app"]["key"]
-    shop.do(editing.create_app, document["app"])
-    shop.do(editing.put_draft, key, content_of(document), seen=None)
-    plan, _ = shop.do(releases.make_plan, key)
-    shop.do(releases.publish, key, Approval(plan, confirm=True))
-
-
 def made(shop: Workshop, ref: FormRef, **values: Any) -> str:
     return shop.do(submit_new, ref, values).written.record.id
 
@@ -121,7 +108,7 @@ def test_who_refers_to_several_is_told_as_well(shop: Workshop) -> None:
 
 
 def test_an_app_that_requires_this_one_is_asked_as_well(shop: Workshop) -> None:
-    also_published(shop, DEPOT)
+    shop.published(DEPOT)
     ann = made(shop, CUSTOMER, name="安")
     made(shop, FormRef("depot", "parcel"), about="茶样", receiver=ann)
 

@@ -139,23 +139,29 @@ class Workshop:
 
     def drafted(self, document: dict[str, Any]) -> None:
         """Put a whole app into the draft, founding it if need be."""
-        apps = self.do(lambda work, _: list(work.drafts.apps()))
-        if "crm" not in apps:
-            self.founded(key="crm")
-        self.do(editing.put_draft, "crm", content_of(document), seen=None)
+        app = key_of(document)
+        if app not in self.do(lambda work, _: list(work.drafts.apps())):
+            self.founded(key=app)
+        self.do(editing.put_draft, app, content_of(document), seen=None)
 
     def planned(self) -> Plan:
         return self.do(releases.make_plan, "crm")[1]
 
     def published(self, document: dict[str, Any] | None = None) -> int:
-        """Publish the draft, or a whole document; whatever the plan says is confirmed."""
+        """Publish the draft, or a whole document, of whichever app; whatever the plan says is confirmed."""
         if document is not None:
             self.drafted(document)
-        plan, _ = self.do(releases.make_plan, "crm")
-        return self.do(releases.publish, "crm", Approval(plan, confirm=True))
+        app = key_of(document or {})
+        plan, _ = self.do(releases.make_plan, app)
+        return self.do(releases.publish, app, Approval(plan, confirm=True))
 
     def columns(self, form: str) -> set[str]:
         """Return the names of the columns that a form's table has."""
         with self.database.works.reading() as work:
             table = work.connection.exec_driver_sql(f"SELECT * FROM crm__{form}")
             return set(table.keys())
+
+
+def key_of(document: dict[str, Any]) -> str:
+    """Return the key of an app; one that does not say is the workshop's own."""
+    return str(document.get("app", {}).get("key", "crm"))

@@ -2,62 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import ClassVar
 
-from dougong.expressions import Expression, Surroundings
 from dougong.expressions.types import BOOLEAN
-from dougong.kernel.wording import Label, label_in
-from dougong.processes.edge import Edge
-from dougong.processes.facts import Facts, Need
+from dougong.kernel.wording import label_in
 from dougong.processes.making import Making
 from dougong.processes.moves import follow
-from dougong.processes.nodes.protocol import About, Access, NodeType
+from dougong.processes.nodes.passing import Passing
+from dougong.processes.nodes.protocol import NodeType
+from dougong.processes.nodes.ways import ways_taken_at
 from dougong.processes.run import Token
-from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Step
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(Passing):
     """A fork with one way out for each case; the default is tried last, wherever it was drawn."""
 
-    key: str
-    label: Label
-    fields: Mapping[str, Access] = field(default_factory=dict)
-    verbs: frozenset[str] = frozenset()
     type: ClassVar[str] = "branch"
 
-    def needs(self, about: About) -> Iterable[Need]:
-        return ()
-
     def enter(self, step: Step, token: Token) -> Step:
-        taken = way_taken(step.spec, self.key, step.run.initiator, step.facts)
+        [taken] = ways_taken_at(step.spec, self.key, step.run.initiator, step.facts)
         step = step.noting(
             "took", token, edge=label_in(taken.label) or taken.target, to=taken.target
         )
         return follow(step, token, taken.target)
-
-    def resume(self, step: Step, token: Token) -> Step:
-        return step
-
-
-def way_taken(spec: ProcessSpec, branch: str, initiator: str, facts: Facts) -> Edge:
-    """Return the way that a run takes at a branch, as the record is."""
-    return open_ways(spec, branch, initiator, facts)[0]
-
-
-def open_ways(spec: ProcessSpec, node: str, initiator: str, facts: Facts) -> Sequence[Edge]:
-    """Return the ways out of a node whose conditions hold, in order; the default where none does."""
-    around = Surroundings(facts.moment, initiator, facts.departments, facts.department_tree)
-    ways = spec.ways_from(node)
-    holding = [each for each in ways if each.condition and _holds(each.condition, facts, around)]
-    return holding or [each for each in ways if each.condition is None]
-
-
-def _holds(condition: Expression, facts: Facts, around: Surroundings) -> bool:
-    return condition.evaluate(facts.record, around) is True
 
 
 def _make(making: Making) -> Branch:
