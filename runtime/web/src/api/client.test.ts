@@ -4,7 +4,10 @@ import { answering, Refusal } from "../testing/answers";
 import { at, exchange, get, patch, post } from "./client";
 import { ApiProblem, Unreachable } from "./problem";
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  usePreferences.getState().setLocale("zh-CN");
+});
 
 const refused = async (asking: Promise<unknown>): Promise<unknown> => asking.then(() => null, (error: unknown) => error);
 

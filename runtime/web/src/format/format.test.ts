@@ -7,9 +7,10 @@ import { ago, dayText, due, longDay, partOfDay } from "./when";
 
 const standpoint = { now: new Date("2025-11-21T06:40:00Z"), zone: "Asia/Shanghai", locale: "zh-CN" };
 
-beforeAll(async () => {
+// What comes back ends the following once all tests here are done.
+beforeAll(() => {
   usePreferences.getState().setLocale("zh-CN");
-  await startLanguage(sharedTexts);
+  return startLanguage(sharedTexts);
 });
 const t = () => i18next.getFixedT("zh-CN", "when");
 

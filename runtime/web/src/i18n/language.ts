@@ -42,8 +42,8 @@ const speak = async (sources: readonly CatalogueSource[], locale: Locale): Promi
   await i18next.changeLanguage(locale);
 };
 
-/** Load the chosen language before the first picture, and follow the choice from then on. */
-export const startLanguage = async (...sources: CatalogueSource[]): Promise<void> => {
+/** Load the chosen language before the first picture, and follow the choice until the returned function is called. */
+export const startLanguage = async (...sources: CatalogueSource[]): Promise<() => void> => {
   await i18next.use(initReactI18next).init({
     supportedLngs: [...locales],
     fallbackLng: false,
@@ -53,8 +53,9 @@ export const startLanguage = async (...sources: CatalogueSource[]): Promise<void
     react: { useSuspense: false },
     resources: {},
   });
-  usePreferences.subscribe((state, before) => {
+  const stop = usePreferences.subscribe((state, before) => {
     if (state.locale !== before.locale) void speak(sources, state.locale);
   });
   await speak(sources, usePreferences.getState().locale);
+  return stop;
 };

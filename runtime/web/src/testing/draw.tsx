@@ -3,6 +3,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { render } from "@testing-library/react";
 import { createMemoryRouter, type RouteObject, RouterProvider } from "react-router";
+import { onTestFinished } from "vitest";
 import { createQueries } from "../api/queries";
 import { type CatalogueSource, sharedTexts, startLanguage } from "../i18n/language";
 import { Dressed } from "../theme/Dressed";
@@ -14,7 +15,8 @@ const wideWindow = (query: string): MediaQueryList =>
 export const draw = async (routes: RouteObject[], address = "/", ...more: CatalogueSource[]): Promise<void> => {
   window.matchMedia = wideWindow;
   document.cookie = "dougong_csrf=token-of-the-session";
-  await startLanguage(sharedTexts, ...more);
+  // Files share their modules: a test that still followed would load texts after its file has ended.
+  onTestFinished(await startLanguage(sharedTexts, ...more));
   render(
     <QueryClientProvider client={createQueries()}>
       <Dressed>
