@@ -12,6 +12,7 @@ from dougong.fields.catalogue import LAYOUT
 from dougong.fields.settings import objects_in
 from dougong.fields.types.reverse import Reverse
 from dougong.kernel.canonical import Json
+from dougong.kernel.portions import AT_ONCE
 from dougong.kernel.problems import Param
 from dougong.kernel.wording import DEFAULT_LOCALE, catalogue, label_in
 from dougong.publishing.app_spec import AppSpec, Compiled
@@ -20,6 +21,7 @@ from dougong.publishing.plan import UNHELD, Danger, Live, Plan, PlannedChange, U
 from dougong.publishing.widening import widenings
 from dougong.records.schema_diff import schema_diff
 from dougong.records.schema_ops import (
+    AddIndex,
     AddTogether,
     AddUnique,
     ChangeType,
@@ -27,6 +29,7 @@ from dougong.records.schema_ops import (
     RetireForm,
     SchemaOp,
 )
+from dougong.records.shape import Shape, ViewIndex
 
 
 def operations_of(before: AppSpec, after: Compiled) -> tuple[SchemaOp, ...]:
@@ -94,10 +97,22 @@ def _to_tables(
         case AddUnique(ref, key) if rows:
             named = {"form": form, "field": field_label(before.content, ref.form, key)}
             yield _apart(f"{path}/fields/{key}", "plan.add_unique", named, live, operation)
+        case AddIndex(ref, index) if rows:
+            yield _indexed(path, form, after.shapes[ref], index, rows)
         case AddTogether(ref, keys) if rows:
-            labels = tuple(label_in(after.shapes[ref].fields[key].label) for key in keys)
-            told: dict[str, Param] = {"form": form, "fields": labels}
+            told: dict[str, Param] = {"form": form, "fields": _labels(after.shapes[ref], keys)}
             yield _apart(f"{path}/unique", "plan.add_together", told, live, operation)
+
+
+def _indexed(path: str, form: str, shape: Shape, index: ViewIndex, rows: int) -> PlannedChange:
+    """Say that lists get quicker; over many records it takes a while in which nobody can write."""
+    told: dict[str, Param] = {"form": form, "fields": _labels(shape, (*index.keys, *index.judged))}
+    danger = Danger.TIME if rows > AT_ONCE else Danger.SAFE
+    return PlannedChange(f"{path}/views", "plan.add_index", told, danger, rows)
+
+
+def _labels(shape: Shape, keys: Sequence[str]) -> tuple[str, ...]:
+    return tuple(label_in(shape.fields[key].label) for key in keys if key in shape.fields)
 
 
 def _apart(

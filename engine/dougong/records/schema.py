@@ -89,6 +89,10 @@ class Schema(Protocol):
         """Count the records that share all of these values with another, case and outer spaces aside."""
         ...
 
+    def as_held(self, app: str, shapes: Shapes) -> Shapes:
+        """Return an app's shapes without the indexes of views that its tables lack."""
+        ...
+
     def kept(self, form: FormRef, key: str) -> int:
         """Return how many values are kept of a field that is no longer used."""
         ...

@@ -85,13 +85,13 @@ def _dropped(was: Shape, now: Shape) -> Iterator[SchemaOp]:
     gone = _unique(was) - _unique(now)
     yield from (DropUnique(now.ref, key) for key in sorted(gone) if key in _columns(now))
     yield from (DropTogether(now.ref, keys) for keys in sorted(was.together - now.together))
-    yield from (DropIndex(now.ref, keys) for keys in sorted(was.indexes - now.indexes))
+    yield from (DropIndex(now.ref, each) for each in sorted(was.indexes - now.indexes))
 
 
 def _indexed(was: Shape, now: Shape) -> Iterator[SchemaOp]:
     yield from (AddUnique(now.ref, key) for key in sorted(_unique(now) - _unique(was)))
     yield from (AddTogether(now.ref, keys) for keys in sorted(now.together - was.together))
-    yield from (AddIndex(now.ref, keys) for keys in sorted(now.indexes - was.indexes))
+    yield from (AddIndex(now.ref, each) for each in sorted(now.indexes - was.indexes))
 
 
 def _unique(shape: Shape) -> set[str]:

@@ -8,7 +8,7 @@ from typing import ClassVar, TypeAlias
 
 from dougong.fields.column import ColumnShape
 from dougong.kernel.problems import Param, Problem
-from dougong.records.shape import FormRef
+from dougong.records.shape import FormRef, ViewIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +115,15 @@ class ChangeType:
 
 @dataclass(frozen=True, slots=True)
 class AddIndex:
-    """Make lists quick that are equal in all of these fields but the last, and sorted by that ("id": the newest)."""
+    """Make the lists quick that views show."""
 
     form: FormRef
-    keys: tuple[str, ...]
+    index: ViewIndex
 
     code: ClassVar[str] = "schema.add_index"
 
     def describe(self) -> Problem:
-        return _said(self.code, self.form, fields=_shown(self.keys))
+        return _said(self.code, self.form, fields=_shown(self.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +131,12 @@ class DropIndex:
     """Drop what no view needs any more."""
 
     form: FormRef
-    keys: tuple[str, ...]
+    index: ViewIndex
 
     code: ClassVar[str] = "schema.drop_index"
 
     def describe(self) -> Problem:
-        return _said(self.code, self.form, fields=_shown(self.keys))
+        return _said(self.code, self.form, fields=_shown(self.index))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +198,8 @@ SchemaOp: TypeAlias = (
 )
 
 
-def _shown(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(key for key in keys if key != "id")
+def _shown(index: ViewIndex) -> tuple[str, ...]:
+    return tuple(key for key in (*index.keys, *index.judged) if key != "id")
 
 
 def _said(code: str, form: FormRef, **params: Param) -> Problem:

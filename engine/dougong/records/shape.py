@@ -67,11 +67,22 @@ class RollupRule:
     where: Expression | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class ViewIndex:
+    """What lists are found by: equal in all keys but the last, and sorted by that ("id": the newest).
+
+    By what is `judged` as well a filter decides without looking at the record itself.
+    """
+
+    keys: tuple[str, ...]
+    judged: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """A form as a table: fields in order, what a reference to it shows, and its parent if it is a sub-form.
 
-    `indexes` are the keys that its views filter and sort by, each a tuple in the order of use.
+    `indexes` are what its views filter and sort by.
     `formulas` are its formulas, stored or computed on read, each after those it needs.
     `together` are fields of which no two records may share all values; a record that lacks one is free.
     """
@@ -80,7 +91,7 @@ class Shape:
     fields: Mapping[str, FieldSpec]
     title: Expression | None = None
     parent: FormRef | None = None
-    indexes: frozenset[tuple[str, ...]] = frozenset()
+    indexes: frozenset[ViewIndex] = frozenset()
     formulas: Mapping[str, Expression] = field(default_factory=dict)
     together: frozenset[tuple[str, ...]] = frozenset()
     passing: frozenset[str] = field(init=False, repr=False, compare=False)

@@ -9,6 +9,7 @@ from sqlalchemy import Column, Index, func
 from sqlalchemy.sql.elements import ColumnElement
 
 from dougong.fields.column import Storage
+from dougong.records.shape import ViewIndex
 from dougong.store.form_tables import FormTable
 from dougong.store.naming import index_name
 
@@ -30,16 +31,18 @@ def reference_index(form: FormTable, key: str) -> Index:
     return _plain(form, (form.column(key).name,))
 
 
-def view_index(form: FormTable, keys: tuple[str, ...]) -> Index:
-    """Return the index that serves views: equal in all fields but the last, in the order of the last, then by id."""
-    *equal, last = keys
+def view_index(form: FormTable, index: ViewIndex) -> Index:
+    """Return the index that serves views: its keys in their order, then the id, then what is judged."""
+    *equal, last = index.keys
     parts: list[ColumnElement[Any]] = [form.column(key) for key in equal]
     names = [form.column(key).name for key in equal]
     if last != "id":
         parts += [blankness(form.column(last)), form.column(last)]
         names.append(form.column(last).name)
-    name = index_name("ix", form.table.name, (*names, "id"))
-    return Index(name, *parts, form.table.c.id, **_alive(form))
+    judged = [form.column(key) for key in index.judged]
+    names += ["id", *(column.name for column in judged)]
+    name = index_name("ix", form.table.name, tuple(names))
+    return Index(name, *parts, form.table.c.id, *judged, **_alive(form))
 
 
 def blankness(column: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -11,15 +11,7 @@ from typing import Any
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from psycopg.errors import LockNotAvailable
-from sqlalchemy import (
-    Column,
-    Connection,
-    ForeignKey,
-    Index,
-    func,
-    select,
-    text,
-)
+from sqlalchemy import Column, Connection, ForeignKey, Index, func, select, text
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.schema import CreateIndex, DropIndex
 
@@ -50,9 +42,11 @@ from dougong.store.form_tables import (
     SYSTEM,
     TABLE_KEY,
     FormTable,
+    FormTables,
     form_table,
     system_column,
 )
+from dougong.store.indexes_held import with_indexes_held
 from dougong.store.layout import layout_of
 from dougong.store.link_tables import new_link_columns
 from dougong.store.purging import purge_next
@@ -181,6 +175,10 @@ class SqlSchema:
         held = form_table(self._connection, self._codec, form)
         return alike(self._connection, held, keys) if held else 0
 
+    def as_held(self, app: str, shapes: Shapes) -> Shapes:
+        """Return an app's shapes without the indexes of views that its tables lack."""
+        return with_indexes_held(self._connection, FormTables(self._codec), app, shapes)
+
     def kept(self, form: FormRef, key: str) -> int:
         """Return how many values are kept of a field that is no longer used."""
         row = self._map.newest_retired(form, key)
@@ -256,11 +254,11 @@ class SqlSchema:
 
     def _change_column(self, op: ops.ChangeType) -> None:
         before, shape = self._form(op.form), self._shapes[op.form]
-        touched = [keys for keys in shape.indexes if op.key in keys]
+        touched = [each for each in shape.indexes if op.key in (*each.keys, *each.judged)]
         apart = [keys for keys in shape.together if op.key in keys]
         self._drop_index(unique_index(before, op.key))
-        for keys in touched:
-            self._drop_index(view_index(before, keys))
+        for index in touched:
+            self._drop_index(view_index(before, index))
         for keys in apart:
             self._drop_index(together_index(before, keys))
         name = self._filled.get((op.form, op.key))
@@ -273,18 +271,18 @@ class SqlSchema:
         self._map.new_column(op.form, before.table.name, op.key, op.after)
         if op.after.target:
             reference_index(self._form(op.form), op.key).create(self._connection)
-        for keys in touched:
-            self._add_index(ops.AddIndex(op.form, keys))
+        for index in touched:
+            self._add_index(ops.AddIndex(op.form, index))
         if shape.fields[op.key].unique:
             self._add_unique(ops.AddUnique(op.form, op.key))
         for keys in apart:
             self._add_together(ops.AddTogether(op.form, keys))
 
     def _add_index(self, op: ops.AddIndex) -> None:
-        self._make_index(view_index(self._form(op.form), op.keys))
+        self._make_index(view_index(self._form(op.form), op.index))
 
     def _drop_view_index(self, op: ops.DropIndex) -> None:
-        self._drop_index(view_index(self._form(op.form), op.keys))
+        self._drop_index(view_index(self._form(op.form), op.index))
 
     def _add_unique(self, op: ops.AddUnique) -> None:
         form = self._form(op.form)

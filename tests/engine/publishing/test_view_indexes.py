@@ -12,7 +12,11 @@ ORDER = compiled(SHOP).spec.shapes[FormRef(compiled(SHOP).spec.key, "order")]
 
 
 def indexes(*views: dict[str, Any]) -> set[tuple[str, ...]]:
-    return set(wanted_indexes(ORDER, {"views": list(views)}))
+    return {each.keys for each in wanted_indexes(ORDER, {"views": list(views)})}
+
+
+def judged(*views: dict[str, Any]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    return {each.keys: each.judged for each in wanted_indexes(ORDER, {"views": list(views)})}
 
 
 def test_a_board_is_read_column_by_column_in_its_order() -> None:
@@ -28,6 +32,24 @@ def test_what_a_filter_fixes_comes_before_what_is_sorted_by() -> None:
     assert indexes({"filter": 'customer = "c1" OR units = 3'}) == set()
     assert indexes({"filter": 'customer.name = "x"'}) == set()
     assert indexes({"filter": "customer = ", "sort": ["units"]}) == {("units",)}
+
+
+def test_what_a_filter_compares_is_judged_from_the_index() -> None:
+    sort = ["-units"]
+    paid = 'customer = "c1" AND price > 2'
+
+    assert judged({"filter": paid, "sort": sort}) == {("customer", "units"): ("price",)}
+    assert judged({"filter": "price > 2 OR price < units", "sort": sort}) == {
+        ("units",): ("price",)
+    }
+    # Of another form, and of more than the record says: no index of this form decides that.
+    assert judged({"filter": 'customer.name = "x"', "sort": sort}) == {("units",): ()}
+
+
+def test_views_that_are_found_alike_share_an_index() -> None:
+    sort = ["-units"]
+
+    assert judged({"sort": sort}, {"filter": "price > 2", "sort": sort}) == {("units",): ("price",)}
 
 
 def test_a_calendar_is_read_by_its_days_and_what_is_not_stored_not_at_all() -> None:

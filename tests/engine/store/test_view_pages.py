@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Connection, Engine, event
 
 from dougong.records.query import Query, Sort
+from dougong.records.shape import ViewIndex
 from dougong.store.codec import Codec
 from dougong.store.form_indexes import view_index
 from dougong.store.form_tables import form_table
@@ -33,14 +34,21 @@ def heard() -> Iterator[list[Said]]:
     event.remove(Engine, "before_cursor_execute", listen)
 
 
-def plan(shop: Shop, *keys: str, where: str | None, sort: tuple[Sort, ...]) -> str:
+def plan(
+    shop: Shop,
+    *keys: str,
+    where: str | None,
+    sort: tuple[Sort, ...],
+    judged: tuple[str, ...] = (),
+) -> str:
     """Return how the database would read a page where these keys are indexed, in its own words."""
     query = Query(ORDER, shop.expression(ORDER, where) if where else None, sort, limit=2)
     with shop.database.works.writing() as work:
         connection = work.connection
         form = form_table(connection, Codec(connection.dialect.name), ORDER)
         assert form is not None
-        view_index(form, keys).create(connection, checkfirst=True)
+        index = view_index(form, ViewIndex(keys, judged))
+        index.create(connection, checkfirst=True)
         with heard() as said:
             work.records.fetch(shop.query(query))
         [(statement, values)] = [each for each in said if "LIMIT" in each[0]]
@@ -77,6 +85,19 @@ def test_a_sorted_view_with_a_fixed_field_is_read_from_its_index(
     assert "ix__shop__order__status__paid_at__id" in said, said
     assert "TEMP B-TREE" not in said, said
     assert "Sort" not in said, said
+
+
+def test_what_else_a_filter_compares_is_judged_from_the_index(filled: Shop) -> None:
+    """On PostgreSQL the plan says so; SQLite never says when it judges, only which index it has at hand."""
+    sort = (Sort("paid_at", descending=True),)
+    said = plan(
+        filled, "status", "paid_at", where=f"{PAID} AND amount > 3", sort=sort, judged=("amount",)
+    )
+
+    assert "ix__shop__order__status__paid_at__id__amount" in said, said
+    assert "TEMP B-TREE" not in said, said
+    if "Index Cond" in said:
+        assert "amount" in said.partition("Index Cond")[2].splitlines()[0], said
 
 
 def test_a_view_without_an_order_is_read_newest_first(filled: Shop) -> None:

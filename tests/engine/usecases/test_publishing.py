@@ -16,9 +16,13 @@ from dougong.usecases.building import access, editing
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.publishing import releases
 from dougong.usecases.publishing.releases import Approval, PlanMoved
-from tests.engine.usecases.workshop import CRM, NOON, ORDER, Workshop, a_crm
+from tests.engine.usecases.workshop import CRM, CUSTOMER, NOON, ORDER, Workshop, a_crm
 from tests.harness.documents import known
 
+A_ROW = (
+    "INSERT INTO crm__order (id, created_at, updated_at, state, version) "
+    "VALUES ('o1', '2026-11-22T04:00:00.000000Z', '2026-11-22T04:00:00.000000Z', 'active', 1)"
+)
 STRANGER = Principal(PrincipalKind.USER, "p1", "路人")
 
 
@@ -171,6 +175,27 @@ def test_nothing_with_problems_is_published_and_each_is_at_its_place(workshop: W
     with pytest.raises(Invalid):
         workshop.do(releases.publish, "crm", Approval(plan_id, confirm=True))
     assert workshop.do(releases.releases, "crm") == []
+
+
+def test_an_index_that_an_older_version_left_out_is_planned_and_made(workshop: Workshop) -> None:
+    priced = {**ORDER["views"][0], "filter": "units > 3"}
+    workshop.published({**a_crm(), "forms": [CUSTOMER, {**ORDER, "views": [priced]}]})
+    older, now = "ix__crm__order__price__id", "ix__crm__order__price__id__units"
+    with workshop.database.works.writing() as work:
+        work.connection.exec_driver_sql(f"DROP INDEX {now}")
+        work.connection.exec_driver_sql(f"CREATE INDEX {older} ON crm__order (price, id)")
+        work.connection.exec_driver_sql(A_ROW)
+        work.commit()
+
+    said = sentences(workshop)
+    release = workshop.published()
+
+    assert said == ["「订单」的列表以后按索引查（单价、件数），要为 1 条建索引"]
+    assert (release, workshop.published()) == (2, 2)
+    with workshop.database.works.writing() as work:
+        # Either fails where that is not so: the one is there, and the other is gone.
+        work.connection.exec_driver_sql(f"DROP INDEX {now}")
+        work.connection.exec_driver_sql(f"CREATE INDEX {older} ON crm__order (price, id)")
 
 
 def test_rolling_back_publishes_the_old_content_and_brings_columns_back(workshop: Workshop) -> None:

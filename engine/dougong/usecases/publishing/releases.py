@@ -155,7 +155,14 @@ def turn_to(work: UnitOfWork, content: Content) -> Turn:
     """Compile what an app would become."""
     app = str(content.app["key"])
     after = compile_app(content, foreign_shapes(work, content))
-    return Turn(compiled_release(work, app), after, dependent_apps(work, app, after))
+    return Turn(
+        _as_held(work, compiled_release(work, app)), after, dependent_apps(work, app, after)
+    )
+
+
+def _as_held(work: UnitOfWork, before: AppSpec) -> AppSpec:
+    """Return a release as its tables are: what an older version left out is planned like any change."""
+    return replace(before, shapes=work.schema.as_held(before.key, before.shapes))
 
 
 def _planned(work: UnitOfWork, turn: Turn) -> Plan:
