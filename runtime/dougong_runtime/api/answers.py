@@ -100,5 +100,16 @@ ANSWERS: Mapping[str, Json] = {
         id=TEXT, changes=listed(shaped(path=TEXT, code=TEXT, text=TEXT, danger=TEXT, undo=TEXT)), risk=TEXT,
         problems=listed(shaped(path=TEXT, code=TEXT, message=TEXT)), warnings=listed({"type": "object"}),
     ),
+    "Together": shaped(
+        done={"type": "integer", "description": "How many of them were done."},
+        items=listed(
+            shaped(
+                "run", "problem",
+                task=TEXT, run=shaped(id=TEXT, state=TEXT, version={"type": "integer"}),
+                problem=shaped(code=TEXT, messages=listed(TEXT)),
+            ),
+            "In the order asked for; each has its run, or the problem that kept it from being done.",
+        ),
+    ),
     "Published": shaped(release={"type": "integer"}),
 }  # fmt: skip

@@ -30,10 +30,21 @@ class Deed:
 
 def act(work: UnitOfWork, who: Principal, task_id: str, deed: Deed) -> Run:
     """Use a verb on one of one's own tasks and return the run as it is then; all of it happens, or nothing."""
+    run, task = locked_task(work, who, task_id)
+    return act_on(work, who, run, task, deed)
+
+
+def locked_task(work: UnitOfWork, who: Principal, task_id: str) -> tuple[Run, Task]:
+    """Return one of one's own tasks with its run, which nobody else moves until the end; raises `NotFound`."""
     run = work.runs.locked(work.runs.of_task(task_id) or "")
     task = run.task(task_id) if run else None
     if run is None or task is None or task.person != who.id:
         raise NotFound(what="task", key=task_id)
+    return run, task
+
+
+def act_on(work: UnitOfWork, who: Principal, run: Run, task: Task, deed: Deed) -> Run:
+    """Use a verb on a task that was looked at already."""
     if deed.verb not in VERBS:
         raise Invalid(
             [
@@ -47,7 +58,8 @@ def act(work: UnitOfWork, who: Principal, task_id: str, deed: Deed) -> Run:
     if VERBS[deed.verb].demands:
         scene = write(work, who, scene, node, deed.values)
         refuse_missing(scene, node)
-    event = Act(task_id, deed.verb, who.id, deed.comment, deed.to, deed.node, tuple(deed.values))
+    by = who.id or ""
+    event = Act(task.id, deed.verb, by, deed.comment, deed.to, deed.node, tuple(deed.values))
     return move(work, who, scene, event)
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Invalid
+from dougong.kernel.wording import text_of, worded
+from dougong.processes import Run
 from dougong.processes.store import Box
 from dougong.records.shape import FormRef
-from dougong.usecases.processes import acting, listing, showing, starting
+from dougong.usecases.processes import acting, acting_together, listing, showing, starting
 from dougong.usecases.processes.acting import Deed
+from dougong.usecases.processes.acting_together import Outcome
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.problems import locale_of_request
 from dougong_runtime.api.reply import Reply, created
-from dougong_runtime.api.route import Access, Route
+from dougong_runtime.api.route import Access, Route, Transaction
 
 
 class BoxQuery(Shape):
@@ -29,6 +34,12 @@ class Doing(Shape):
     values = fields.Dict(keys=fields.String(), load_default=dict, allow_none=True)
     to = text(60, allow_none=True)
     node = text(20, allow_none=True)
+
+
+class Together(Shape):
+    tasks = fields.List(text(60), required=True, validate=validate.Length(1, acting_together.MOST))
+    verb = text(20, required=True)
+    comment = fields.String(load_default="", validate=validate.Length(max=4000), allow_none=True)
 
 
 class Starting(Shape):
@@ -61,8 +72,34 @@ def act(call: Call, task: str) -> Json:
     )
     run = acting.act(call.work, call.principal, task, deed)
     following = next((each.id for each in acting.left_to(run, call.principal)), None)
-    state = {"id": run.id, "state": run.status.value, "version": run.version}
-    return {"task": task, "run": state, "next": following}
+    return {"task": task, "run": _state(run), "next": following}
+
+
+def act_together(call: Call) -> Json:
+    asked = call.body
+    deed = Deed(asked["verb"], asked["comment"] or "")
+    outcomes = acting_together.act_together(
+        call.services.works, call.principal, asked["tasks"], deed
+    )
+    items = [_outcome(each) for each in outcomes]
+    return {"items": items, "done": sum(each.run is not None for each in outcomes)}
+
+
+def _outcome(outcome: Outcome) -> Json:
+    if outcome.refused is None:
+        return {"task": outcome.task, "run": _state(outcome.run) if outcome.run else None}
+    refused = outcome.refused
+    problems = refused.problems if isinstance(refused, Invalid) else ()
+    locale = locale_of_request()
+    said = [text_of(each, locale) for each in problems] or [
+        worded(refused.code, refused.params, locale)
+    ]
+    code = problems[0].code if problems else refused.code
+    return {"task": outcome.task, "problem": {"code": code, "messages": said}}
+
+
+def _state(run: Run) -> dict[str, Json]:
+    return {"id": run.id, "state": run.status.value, "version": run.version}
 
 
 def run(call: Call, run: str) -> Json:
@@ -75,7 +112,7 @@ def of_record(call: Call, app: str, form: str, record: str) -> Json:
 
 def start(call: Call, app: str, process: str) -> Reply:
     begun = starting.start_by_hand(call.work, call.principal, app, process, call.body["record"])
-    return created({"run": {"id": begun.id, "state": begun.status.value, "version": begun.version}})
+    return created({"run": _state(begun)})
 
 
 ROUTES = (
@@ -83,6 +120,9 @@ ROUTES = (
           query=BoxQuery()),
     Route("GET", "/tasks/<task>", task, Access.SIGNED_IN, "One of my tasks with its record and its run."),
     Route("POST", "/tasks/<task>/actions", act, Access.SIGNED_IN, "Use a verb on one of my tasks.", body=Doing()),
+    Route("POST", "/tasks/actions", act_together, Access.SIGNED_IN,
+          "Use one verb on up to 200 of my tasks; each is done, or says why not.",
+          body=Together(), transaction=Transaction.OWN, answer="Together"),
     Route("GET", "/runs/<run>", run, Access.SIGNED_IN, "How a run stands and how it came there."),
     Route("GET", "/apps/<app>/forms/<form>/records/<record>/runs", of_record, Access.SIGNED_IN,
           "The runs about a record."),
