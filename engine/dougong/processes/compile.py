@@ -81,9 +81,10 @@ def _trigger(making: Making) -> Trigger:
         making.note("condition", "process.not_a_condition")
     for key in making.texts("fields"):
         making.check_field(join_path("fields", key), key)
+    on = making.choice("on", On.MANUAL)
     return Trigger(
-        making.choice("on", On.MANUAL),
-        making.body.get("hold") is True,
+        on,
+        on is On.DELETE or making.body.get("hold") is True,
         making.texts("fields"),
         condition,
     )

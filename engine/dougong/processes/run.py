@@ -130,6 +130,11 @@ class Run:
     version: int = 0
 
     @property
+    def deletes(self) -> bool:
+        """Tell whether the record goes when it is agreed."""
+        return self.held is not None and self.held.kind is ChangeKind.DELETE
+
+    @property
     def started_at(self) -> datetime:
         """Return when it began, which is when its first task was there."""
         return self.tasks[0].opened_at

@@ -20,6 +20,7 @@ class On(Enum):
 
     CREATE = "record.create"
     UPDATE = "record.update"
+    DELETE = "record.delete"
     MANUAL = "manual"
 
 
@@ -41,7 +42,10 @@ class Withdrawal(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """When a run starts; a holding one keeps the record back until it is agreed. `fields` narrow an update."""
+    """When a run starts; a holding one keeps the record back until it is agreed. `fields` narrow an update.
+
+    One that starts with a deletion always holds it: about what is gone nobody could decide.
+    """
 
     on: On = On.MANUAL
     hold: bool = False

@@ -54,6 +54,10 @@ class RunLists(Protocol):
         """Return how the latest run about each of some records stands."""
         ...
 
+    def underway(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        """Return which processes go on about each of some records; those without any are left out."""
+        ...
+
     def counts(self, person: str) -> Mapping[Box, int]:
         """Return how many tasks are open, done, and unread, and how many own runs go on."""
         ...

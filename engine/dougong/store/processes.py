@@ -86,6 +86,14 @@ class SqlRuns:
         asked = select(runs.c.record, runs.c.state).where(about).order_by(runs.c.id)
         return {row.record: Status(row.state) for row in self._connection.execute(asked)}
 
+    def underway(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Sequence[str]]:
+        about = and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record.in_(records))
+        asked = select(runs.c.record, runs.c.process).where(about, runs.c.ended_at.is_(None))
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for record, process in self._connection.execute(asked.order_by(runs.c.id)):
+            found[record].append(process)
+        return found
+
     def counts(self, person: str) -> Mapping[Box, int]:
         of_tasks = {box: self._count(tasks, _mine(box, person)) for box in (Box.TODO, Box.DONE)}
         unread = and_(_of(person), tasks.c.state == TaskState.UNREAD.value)

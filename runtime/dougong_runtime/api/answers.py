@@ -73,7 +73,9 @@ ANSWERS: Mapping[str, Json] = {
         "count",
         items=listed(
             shaped(
+                "held",
                 **RECORD,
+                held={"enum": ["update", "delete"], "description": "What a process must agree to first."},
                 rights={"type": "integer", "description": "Which of the page's `rights` hold, from 0."},
             )
         ),

@@ -54,7 +54,7 @@ def operation(route: Route) -> dict[str, Json]:
         "summary": route.summary,
         "tags": [route.endpoint.partition(".")[0]],
         "parameters": [*_path(route.rule), *_query(route.query), *_headers(route)],
-        "responses": {str(route.status): _answer(route), "default": _refusal()},
+        "responses": _responses(route),
         "security": [] if route.access is Access.PUBLIC else [{"token": []}, {"session": []}],
     }
     if route.method in {"POST", "PUT", "PATCH"}:
@@ -69,13 +69,20 @@ def _body(route: Route) -> Json:
     return {"content": {"application/json": {"schema": schema}}}
 
 
+def _responses(route: Route) -> Json:
+    waits = {"202": _shaped(route, route.accepted)} if route.accepted else {}
+    return {str(route.status): _answer(route), **waits, "default": _refusal()}
+
+
 def _answer(route: Route) -> Json:
     if route.files:
         binary: Json = {"schema": {"type": "string", "format": "binary"}}
         return {"description": route.summary, "content": dict.fromkeys(route.files, binary)}
-    if not route.answer:
-        return {"description": "Done."}
-    schema: Json = {"$ref": f"#/components/schemas/{route.answer}"}
+    return _shaped(route, route.answer) if route.answer else {"description": "Done."}
+
+
+def _shaped(route: Route, answer: str) -> Json:
+    schema: Json = {"$ref": f"#/components/schemas/{answer}"}
     return {"description": route.summary, "content": {"application/json": {"schema": schema}}}
 
 

@@ -53,7 +53,7 @@ class Route:
 
     `most` is how many bytes a body has, where that is fewer than usual.
     `answer` names one of `answers.ANSWERS`; `if_match` says what the header of that name must hold. One that
-    answers with a file names its media types in `files`.
+    answers with a file names its media types in `files`; one that may answer 202 instead names that in `accepted`.
     """
 
     method: str
@@ -67,6 +67,7 @@ class Route:
     reading: Reading = Reading.EXACT
     status: int = 200
     answer: str = ""
+    accepted: str = ""
     if_match: str = ""
     files: tuple[str, ...] = ()
     most: int | None = None

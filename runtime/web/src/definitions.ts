@@ -93,6 +93,7 @@ export type ProcessTriggerShared = { readonly hold?: boolean; readonly fields?: 
 export type ProcessTrigger =
   | (ProcessTriggerShared & { readonly on: "record.create"; })
   | (ProcessTriggerShared & { readonly on: "record.update"; })
+  | (ProcessTriggerShared & { readonly on: "record.delete"; })
   | (ProcessTriggerShared & { readonly on: "manual"; });
 
 export type RuleTrigger =

@@ -10,8 +10,7 @@ import pytest
 from dougong.kernel.errors import Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.changes.writing import delete_record
-from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.records.batch import Batch, change_batch
 from dougong.usecases.records.changing_many import Mode

@@ -13,8 +13,7 @@ from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.store.tables import outbox
 from dougong.usecases.building import editing
-from dougong.usecases.changes.writing import delete_record
-from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.publishing import releases
 from dougong.usecases.publishing.releases import Approval
 from tests.engine.usecases.workshop import Workshop

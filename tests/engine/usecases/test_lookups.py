@@ -13,9 +13,8 @@ from dougong.messages.writing import worded
 from dougong.records.shape import FormRef
 from dougong.usecases.apps.client_view import client_view
 from dougong.usecases.building.drafting import drafted_form
-from dougong.usecases.changes.writing import delete_record
 from dougong.usecases.facts.specs import compiled_release
-from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.records import get_record
 from tests.engine.usecases.workshop import ADMIN, Workshop
 

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dougong.usecases.changes.writing import delete_record
 from dougong.usecases.facts.permits import rights_over
-from dougong.usecases.processes.submitting import submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_patch
 from dougong.usecases.reading.records import Listing, get_record, list_records
 from dougong.usecases.showing.presenting import rights_json
 from dougong.usecases.unit_of_work import UnitOfWork

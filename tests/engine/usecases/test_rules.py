@@ -12,8 +12,7 @@ from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden
 from dougong.records.shape import FormRef
-from dougong.usecases.changes.writing import delete_record
-from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.records import Listing, get_record, list_records
 from dougong.usecases.rules.run_log import counts_of, runs_of
 from dougong.usecases.rules.running import run_rules

@@ -16,9 +16,8 @@ from dougong.kernel.errors import Busy, Invalid
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.again import again_when_busy
-from dougong.usecases.changes.writing import delete_record
 from dougong.usecases.processes.starting import start_by_hand
-from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.conftest import prepared

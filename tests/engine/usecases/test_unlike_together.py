@@ -15,10 +15,9 @@ from dougong.kernel.wording import text_of
 from dougong.publishing.plan import sentence
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.changes.writing import delete_record
 from dougong.usecases.imports.plan import plan_from
 from dougong.usecases.imports.trial import try_import
-from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.filing import Upload, keep_file
 from dougong.usecases.records.batch import Batch, change_batch
 from dougong.usecases.records.changing_many import Mode

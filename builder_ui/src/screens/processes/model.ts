@@ -39,7 +39,7 @@ export type ProcessEdge = {
 };
 
 export type Trigger = {
-  readonly on: "record.create" | "record.update" | "manual";
+  readonly on: "record.create" | "record.update" | "record.delete" | "manual";
   readonly hold?: boolean;
   readonly fields?: readonly string[];
   readonly condition?: string;

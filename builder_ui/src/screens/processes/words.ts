@@ -48,8 +48,8 @@ export const useWords = (choices: Choices, process: Process) => {
     if (!process.form) return { text: t("noForm"), missing: true };
     const form = labelOf(choices.forms, process.form);
     const { on = "manual", hold = false } = process.trigger ?? {};
-    const start = { manual: t("startManual"), "record.create": t("startCreate", { form }), "record.update": t("startUpdate", { form }) }[on];
-    return { text: hold ? `${start} · ${t("held")}` : start, missing: false };
+    const start = { manual: t("startManual"), "record.create": t("startCreate", { form }), "record.update": t("startUpdate", { form }), "record.delete": t("startDelete", { form }) }[on];
+    return { text: hold || on === "record.delete" ? `${start} · ${t("held")}` : start, missing: false };
   };
 
   return {

@@ -131,13 +131,12 @@ def ready_all(
     return {**changes, **numbered}
 
 
-def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> None:
-    """Put a record into the recycle bin, with what the references to it say of those that refer."""
+def proposed_deletion(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Proposal:
+    """Judge that a record goes to the recycle bin."""
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.DELETE)
     before = current_record(work, who, spec, ref, id)
-    change = Change(ChangeKind.DELETE, ref, id, before=before)
-    applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
+    return Proposal(spec, form, permit, Change(ChangeKind.DELETE, ref, id, before=before))
 
 
 def creation(

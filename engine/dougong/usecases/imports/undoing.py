@@ -23,15 +23,16 @@ from dougong.records.record import Record, State
 from dougong.records.store import Caused
 from dougong.usecases.changes.applying import Writing, applied
 from dougong.usecases.changes.guarding import guarded_changes, let_through
-from dougong.usecases.changes.writing import current_records
+from dougong.usecases.changes.writing import NOTHING, Proposal, current_records
 from dougong.usecases.facts.permits import demanded
 from dougong.usecases.facts.specs import published
 from dougong.usecases.imports.batch import cause_of, id_of_row
 from dougong.usecases.imports.importing import import_of
 from dougong.usecases.imports.plan import ImportPlan, plan_from
 from dougong.usecases.jobs import who_started
+from dougong.usecases.processes.submitting import holder_among, save, starting_with_all
 from dougong.usecases.reading.records import guarded
-from dougong.usecases.records.changing_many import Found, Mode, many_changes
+from dougong.usecases.records.changing_many import Found, Mode, goes_straight, many_changes
 from dougong.usecases.records.reverting import as_sent
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -131,7 +132,7 @@ class _Undoing:
             return
         try:
             with self.work.part():
-                self._delete(records)
+                asked = self._delete(records)
         except DougongError:
             if len(records) == 1:
                 self._leave(records[0], "refused")
@@ -139,18 +140,30 @@ class _Undoing:
             for record in records:
                 self._remove([record])
         else:
-            self.removed += len(records)
+            self.removed += len(records) - len(asked)
+            for record in asked:
+                self._leave(record, "asked")
 
-    def _delete(self, records: Sequence[Record]) -> None:
+    def _delete(self, records: Sequence[Record]) -> Sequence[Record]:
+        """Delete them, and return those that wait because a process must agree first."""
         work, who, ref = self.work, self.who, self.plan.form
         spec, form = published(work, ref)
         permit = demanded(work, who, spec, ref, Operation.DELETE)
         held = current_records(work, who, spec, ref, {record.id: {} for record in records})
-        gone = (Change(ChangeKind.DELETE, ref, id, before=record) for id, record in held.items())
-        asked = {at: (change, permit) for at, change in enumerate(gone)}
+        going = {
+            at: Change(ChangeKind.DELETE, ref, id, before=record)
+            for at, (id, record) in enumerate(held.items())
+        }
+        straight = goes_straight(work, who, spec, ref, rules=self.plan.rules)
+        starting = {} if straight else starting_with_all(work, who, spec, form, going)
+        waiting = [going.pop(at) for at, each in starting.items() if holder_among(each)]
+        asked = {at: (change, permit) for at, change in going.items()}
         passed = guarded_changes(work, who, form, asked).values()
         changes = [let_through(each) for each in passed]
         applied(work, who, spec, Writing(changes, self.cause, heard=self.plan.rules))
+        for change in waiting:
+            save(work, who, Proposal(spec, form, permit, change), NOTHING)
+        return [change.before for change in waiting if change.before]
 
     def _restore(self, records: Mapping[str, Record], changed: Mapping[str, Caused]) -> None:
         if not records:

@@ -58,13 +58,19 @@ def changes_of(scene: Scene) -> Iterator[str]:
             yield key
 
 
+def _patched(scene: Scene) -> bool:
+    """Tell whether agreeing would give fields other values."""
+    return scene.run.held is not None and not scene.run.deletes
+
+
 def _shown(scene: Scene) -> Iterator[str]:
     title = scene.form.title.source if scene.form.title else ""
-    for key in changes_of(scene) if scene.run.held else scene.values:
+    patched = _patched(scene)
+    for key in changes_of(scene) if patched else scene.values:
         field = scene.form.fields.get(key)
         if field is None or Trait.WORDED not in field.traits or key == title:
             continue
-        if scene.run.held or scene.values[key] is not None:
+        if patched or scene.values[key] is not None:
             yield key
 
 
@@ -75,7 +81,7 @@ def _line(scene: Scene, key: str) -> Mapping[str, Json]:
         "label": by_language(lambda locale: label_in(field.label, locale)),
         "value": _text(scene, field, scene.values.get(key)),
     }
-    if scene.run.held:
+    if _patched(scene):
         line["before"] = _text(scene, field, scene.record.values.get(key))
     return line
 

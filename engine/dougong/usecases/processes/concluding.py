@@ -37,6 +37,9 @@ def conclude(work: UnitOfWork, who: Principal, scene: Scene, outcome: Outcome) -
     match outcome:
         case Outcome.APPLY if pending:
             _activate(work, who, scene)
+        case Outcome.APPLY if scene.run.deletes:
+            _refuse_clash(work, who, scene)
+            _apply(work, who, scene, _change(scene.record, ChangeKind.DELETE))
         case Outcome.APPLY if scene.run.held:
             _make_change(work, who, scene)
         case Outcome.DISCARD if pending:
@@ -86,8 +89,9 @@ def _refuse_clash(work: UnitOfWork, who: Principal, scene: Scene) -> None:
     held = scene.run.held
     if held is None or held.version is None:
         return
-    wanted = held_values(scene.form, scene.run).keys()
-    touched = written_since(work, scene.record, held.version) & wanted
+    # Whoever asked for a deletion had all of the record before them.
+    wanted = scene.form.fields if scene.run.deletes else held_values(scene.form, scene.run)
+    touched = written_since(work, scene.record, held.version) & wanted.keys()
     if touched:
         shown = _shown_to(who, scene)
         raise Invalid([_clash(scene, key, shown) for key in sorted(touched)])

@@ -49,6 +49,7 @@ def run_json(run: Run, process: ProcessSpec, names: Names) -> dict[str, Json]:
         "record": run.record,
         "state": run.status.value,
         "held": run.held is not None,
+        "deletes": run.deletes,
         "initiator": names.person(run.initiator),
         "waiting_for": [names.person(each) for each in people_asked(run)],
         "started_at": instant(run.started_at),

@@ -63,6 +63,7 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         "process_label": label_in(process.label, names.locale),
         "run": run.id,
         "run_state": run.status.value,
+        "deletes": run.deletes,
         "waiting_for": [names.person(each) for each in people_asked(run)],
         "returned": returned(run, names),
         "standing_at": [names.node(process.nodes[token.node]) for token in run.tokens],

@@ -55,6 +55,11 @@ class Scene:
     def node(self, key: str) -> Node:
         return self.process.nodes[key]
 
+    def access(self, node: Node, field: FieldSpec) -> Access:
+        """Return what the person at a node may do with a field; into a record that is to go nobody writes."""
+        usual = access_to(node, field)
+        return Access.READ if self.run.deletes and usual in WRITABLE else usual
+
     def with_run(self, run: Run) -> Scene:
         return replace(self, run=run)
 

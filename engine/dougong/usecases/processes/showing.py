@@ -26,7 +26,6 @@ from dougong.usecases.processes.listing import labels, named_in, returned, task_
 from dougong.usecases.processes.naming import Names, names_of
 from dougong.usecases.processes.scene import (
     Scene,
-    access_to,
     held_values,
     permit_for_task,
     process_of,
@@ -62,7 +61,7 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
         ),
         "form_view": form_view(scene.spec, scene.ref.form, permit.readable),
         "fields": {
-            key: access_to(scene.node(task.node), field).value
+            key: scene.access(scene.node(task.node), field).value
             for key, field in scene.form.fields.items()
         },
         "changes": [_change(scene, key, who.locale) for key in changes_of(scene) if key in clear],

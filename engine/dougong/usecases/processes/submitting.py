@@ -13,15 +13,19 @@ from dougong.processes import Held, On, ProcessSpec, Run
 from dougong.processes.wired import wired
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
+from dougong.records.guard import GuardedChange
 from dougong.records.record import row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.changes.guarding import guarded_change
 from dougong.usecases.changes.making_once import made_before
 from dougong.usecases.changes.overwriting import refuse_overwriting
 from dougong.usecases.changes.writing import (
+    NOTHING,
     Proposal,
     Written,
+    applied_change,
     carried,
+    proposed_deletion,
     proposed_record,
     proposed_update,
 )
@@ -72,6 +76,14 @@ def submit_patch(
     return save(work, who, proposal, given)
 
 
+def delete_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> Submitted:
+    """Put a record into the recycle bin, with what the references to it say of those that refer.
+
+    It stays as it is where a process must agree first.
+    """
+    return save(work, who, proposed_deletion(work, who, ref, id), NOTHING)
+
+
 def save(
     work: UnitOfWork, who: Principal, proposal: Proposal, given: Mapping[str, Json]
 ) -> Submitted:
@@ -112,6 +124,8 @@ def starting_with_all(
 def _occasion(work: UnitOfWork, who: Principal, change: Change) -> Occasion:
     before = change.before
     row: Row = {**(row_of(before) if before else system_row(work, who, change)), **change.values}
+    if change.kind is ChangeKind.DELETE:
+        return Occasion(On.DELETE, row, frozenset())
     on, changed = (On.UPDATE, change.asked) if before else (On.CREATE, frozenset(row))
     return Occasion(on, row, changed)
 
@@ -131,9 +145,25 @@ def _held(
     """Begin the run that holds a change, if the one who asks could have made it without."""
     change, before = proposal.change, proposal.change.before
     if before is None:
-        raise LookupError("an update knows what was before")
-    guarded_change(work, who, proposal.form, change, proposal.permit)
+        raise LookupError("what is held knows what was before")
+    passed = guarded_change(work, who, proposal.form, change, proposal.permit)
+    if change.kind is ChangeKind.DELETE:
+        _try(work, who, proposal.spec, passed)
     asked = wired({key: given[key] for key in given if key in change.asked})
-    held = Held(ChangeKind.UPDATE, asked, before.version)
+    held = Held(change.kind, asked, before.version)
     run = begin(work, who, proposal.spec, holder, before, held)
     return Submitted(Written(before, before.reading or proposal.permit, proposal.spec), (run,))
+
+
+class _Tried(Exception):
+    """It would go; what was tried is undone."""
+
+
+def _try(work: UnitOfWork, who: Principal, spec: AppSpec, change: GuardedChange) -> None:
+    """Refuse at once what could not be agreed to as things stand: the asker can mend it, those asked cannot."""
+    try:
+        with work.part():
+            applied_change(work, who, spec, change)
+            raise _Tried
+    except _Tried:
+        return

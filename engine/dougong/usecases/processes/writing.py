@@ -19,7 +19,7 @@ from dougong.records.record import row_of
 from dougong.usecases.changes.applying import Writing, applied
 from dougong.usecases.changes.writing import alteration
 from dougong.usecases.facts.permits import surroundings
-from dougong.usecases.processes.scene import WRITABLE, Scene, access_to, permit_for_task
+from dougong.usecases.processes.scene import WRITABLE, Scene, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -27,6 +27,7 @@ def write(
     work: UnitOfWork, who: Principal, scene: Scene, node: Node, given: Mapping[str, Json]
 ) -> Scene:
     """Return the scene with the values written; raises `Invalid` with every field that may not be."""
+    scene = _seen_anew(scene, node)
     if not given:
         return scene
     refuse_if(_unwritable(scene, node, given))
@@ -42,6 +43,14 @@ def write(
     )
 
 
+def _seen_anew(scene: Scene, node: Node) -> Scene:
+    """Let a change that its initiator sends again be one of the record as it is now: that is what they looked at."""
+    held = scene.run.held
+    if held is None or node.type != "start":
+        return scene
+    return scene.with_run(replace(scene.run, held=replace(held, version=scene.record.version)))
+
+
 def refuse_missing(scene: Scene, node: Node) -> None:
     """Raise `Invalid` with every field that the node demands and that is still blank."""
     refuse_if(
@@ -51,7 +60,8 @@ def refuse_missing(scene: Scene, node: Node) -> None:
             {"field": label_in(field.label)},
         )
         for field in scene.form.fields.values()
-        if access_to(node, field) is Access.REQUIRED and scene.values.get(field.key) in (None, ())
+        if scene.access(node, field) is Access.REQUIRED
+        and scene.values.get(field.key) in (None, ())
     )
 
 
@@ -66,7 +76,7 @@ def _altered(work: UnitOfWork, who: Principal, scene: Scene, given: Mapping[str,
 def _unwritable(scene: Scene, node: Node, given: Mapping[str, Json]) -> list[Problem]:
     fields = scene.form.fields
     closed = [
-        key for key in given if key not in fields or access_to(node, fields[key]) not in WRITABLE
+        key for key in given if key not in fields or scene.access(node, fields[key]) not in WRITABLE
     ]
     labels = {key: label_in(fields[key].label) if key in fields else key for key in closed}
     found = [Problem(key, "process.field_not_writable", {"field": labels[key]}) for key in closed]

@@ -14,8 +14,9 @@ from dougong.fields.types.references import References
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem, under
-from dougong.processes import Status
+from dougong.processes import On, Status
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.change import ChangeKind
 from dougong.records.following import Way
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ShapeNames
@@ -67,6 +68,8 @@ class Shown:
     rights: Rights
     runs: Mapping[str, Status] = field(default_factory=dict)
     """How what waits for agreement stands, by record."""
+    held: Mapping[str, ChangeKind] = field(default_factory=dict)
+    """What is to happen to records in use once it is agreed."""
 
     def items(self) -> list[dict[str, Json]]:
         """Return the lines as they go over the wire."""
@@ -74,6 +77,8 @@ class Shown:
 
     def _item(self, line: Line) -> dict[str, Json]:
         item, run = self.presenter.line(line, self.names), self.runs.get(line.id)
+        if held := self.held.get(line.id):
+            item = {**item, "held": held.value}
         return {**item, "run_state": run.value} if run else item
 
     def document(self) -> dict[str, Json]:
@@ -103,7 +108,32 @@ def list_records(work: UnitOfWork, who: Principal, ref: FormRef, asked: Listing)
     # What somebody gave up, they need not be shown any more.
     kept = tuple(each for each in page.items if runs.get(each.id) is not Status.CANCELLED)
     page = replace(page, items=kept)
-    return Shown(page, presenter, stamped(work, page.items), asked_for.deciding.everywhere, runs)
+    held = _held(work, spec, ref, page) if asked.standing is Standing.LIVE else {}
+    names = stamped(work, page.items)
+    return Shown(page, presenter, names, asked_for.deciding.everywhere, runs, held)
+
+
+def _held(
+    work: UnitOfWork, spec: AppSpec, ref: FormRef, page: Page[Line]
+) -> Mapping[str, ChangeKind]:
+    """Return what waits for agreement to happen to records in use; a deletion before a change."""
+    holding = {
+        key: _HELD[process.trigger.on]
+        for key, process in spec.processes.items()
+        if spec.ref(process.form) == ref and process.trigger.hold and process.trigger.on in _HELD
+    }
+    if not holding or not page.items:
+        return {}
+    going = work.runs.underway(ref, [line.id for line in page.items])
+    kinds = {id: {holding[key] for key in keys if key in holding} for id, keys in going.items()}
+    return {
+        id: ChangeKind.DELETE if ChangeKind.DELETE in each else ChangeKind.UPDATE
+        for id, each in kinds.items()
+        if each
+    }
+
+
+_HELD = {On.UPDATE: ChangeKind.UPDATE, On.DELETE: ChangeKind.DELETE}
 
 
 def _runs(work: UnitOfWork, ref: FormRef, page: Page[Line]) -> Mapping[str, Status]:

@@ -254,10 +254,16 @@ def many_changes(
         kind: demanded(work, who, spec, ref, operation)
         for kind, operation in operations(mode).items()
     }
-    # Whoever manages a form may bring in what was agreed elsewhere: nobody is asked, no rule hears of it.
-    straight = not rules and permit(work, who, spec, ref, Operation.MANAGE).anything
+    straight = goes_straight(work, who, spec, ref, rules=rules)
     referring = Referring(work, who)
     return ManyChanges(work, who, spec, form, mode, rules, cause, referring, permits, straight)
+
+
+def goes_straight(
+    work: UnitOfWork, who: Principal, spec: AppSpec, ref: FormRef, *, rules: bool
+) -> bool:
+    """Tell whether somebody brings in what was agreed elsewhere: nobody is asked, no rule hears of it."""
+    return not rules and permit(work, who, spec, ref, Operation.MANAGE).anything
 
 
 def operations(mode: Mode) -> Mapping[ChangeKind, Operation]:

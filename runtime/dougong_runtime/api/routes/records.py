@@ -14,7 +14,6 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Count, Standing
 from dougong.records.shape import FormRef
 from dougong.records.store import Entry
-from dougong.usecases.changes import writing
 from dougong.usecases.changes.overwriting import VersionMoved
 from dougong.usecases.changes.stale import FormChanged
 from dougong.usecases.changes.writing import Written
@@ -31,7 +30,7 @@ from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.preconditions import version_seen
 from dougong_runtime.api.problems import problem_document
-from dougong_runtime.api.reply import Reply, created
+from dougong_runtime.api.reply import Reply, accepted, created
 from dougong_runtime.api.route import Access, Route
 
 FORM = "/apps/<app>/forms/<form>/records"
@@ -117,8 +116,8 @@ def _on_the_form_seen(call: Call) -> Iterator[None]:
 
 
 def delete_record(call: Call, app: str, form: str, id: str) -> Reply:
-    writing.delete_record(call.work, call.principal, FormRef(app, form), id)
-    return Reply(status=204)
+    done = submitting.delete_record(call.work, call.principal, FormRef(app, form), id)
+    return accepted(_with_runs(call, done)) if done.runs else Reply(status=204)
 
 
 def restore_record(call: Call, app: str, form: str, id: str) -> Reply:
@@ -216,7 +215,8 @@ ROUTES = (
           "Change fields of a record.", body=Values(), answer="Record",
           if_match="The version that was read; an older one is merged where fields differ, else 409 with both."),
     Route("DELETE", FORM + "/<id>", delete_record, Access.SIGNED_IN,
-          "Put a record into the recycle bin.", status=204),
+          "Put a record into the recycle bin; 202 with the record and its run where a process must agree first.",
+          status=204, accepted="Record"),
     Route("POST", FORM + "/<id>/restore", restore_record, Access.SIGNED_IN,
           "Take a record out of the recycle bin.", answer="Record"),
     Route("GET", FORM + "/<id>/related", list_related, Access.SIGNED_IN,

@@ -46,7 +46,7 @@ export type AppView = {
   readonly release: number;
   readonly can_build: boolean;
   readonly forms: readonly FormView[];
-  readonly processes: readonly { readonly key: string; readonly label: Label; readonly form: string }[];
+  readonly processes: readonly { readonly key: string; readonly label: Label; readonly form: string; readonly trigger: { readonly on?: string } }[];
   readonly dashboards: readonly { readonly key: string; readonly label: Label }[];
 };
 
@@ -56,6 +56,13 @@ export const appViewQuery = (app: string) =>
     queryFn: ({ signal }) => get<AppView>(at`/apps/${app}`, { signal }),
     staleTime: 30_000,
   });
+
+/** Whether some deletions of records of a form must be agreed to first. */
+export const useDeletionsAsked = (app: string, form: string): boolean =>
+  useQuery({
+    ...appViewQuery(app),
+    select: ({ processes }) => processes.some((process) => process.form === form && process.trigger.on === "record.delete"),
+  }).data ?? false;
 
 /** A form of an app; null where the reader has none of that name. Not asked for before it is `wanted`. */
 export const useFormView = (app: string, form: string, wanted = true) =>

@@ -42,6 +42,8 @@ export type Entry = {
   meta: RecordMeta;
   /** Of one's own that waits for agreement: how its approval stands. */
   run_state?: RunState;
+  /** Of one in use: what is to happen to it once it is agreed. */
+  held?: "update" | "delete";
   /** What the reader may do with it; not told of a record in a task, where the task decides. */
   rights?: FormPermissions;
 };
@@ -122,7 +124,8 @@ export const createRecord = (app: string, form: string, values: Values, id: stri
 export const updateRecord = (app: string, form: string, id: string, version: number, values: Values, release?: number): Promise<Entry> =>
   patch(recordsPath(app, form) + at`/${id}`, { body: { values, ...(release === undefined ? {} : { release }) }, version });
 
-export const deleteRecord = (app: string, form: string, id: string, version?: number): Promise<null> =>
+/** Null when it is gone; the record as it still is where a process must agree first. */
+export const deleteRecord = (app: string, form: string, id: string, version?: number): Promise<Entry | null> =>
   remove(recordsPath(app, form) + at`/${id}`, { version });
 
 /** Refused with 422 where another record has taken a value that must be unique. */

@@ -58,7 +58,7 @@ export type TasksPage = { items: Task[]; next: string | null; counts: { [box in 
 
 export const tasksKey = ["tasks"] as const;
 
-const runsKey = ["runs"] as const;
+export const runsKey = ["runs"] as const;
 
 export const tasksQuery = (box: Box, limit = 50) =>
   infiniteQueryOptions({
@@ -143,6 +143,8 @@ export type RunSummary = {
   record: string;
   state: RunState;
   held: boolean;
+  /** Agreeing deletes the record. */
+  deletes: boolean;
   waiting_for: Labelled[];
   initiator: Labelled | null;
   started_at: string;

@@ -8,13 +8,16 @@ import type { NodeProps } from "./Drawer";
 import { Condition } from "./Condition";
 import styles from "./Drawer.module.css";
 
-const starts = ["record.create", "record.update", "manual"] as const;
+const starts = ["record.create", "record.update", "record.delete", "manual"] as const;
+
+/** There is nothing to hold back, or nothing else that could be done: what is gone, nobody can decide about. */
+const settled: ReadonlySet<Trigger["on"]> = new Set(["manual", "record.delete"]);
 
 export const StartTrigger = ({ process, draft, choices }: NodeProps) => {
   const { t } = useTranslation("processes");
   const trigger: Trigger = process.trigger ?? { on: "manual" };
   const write = (next: Trigger): void => editProcess(draft, t("edit_trigger"), { trigger: next });
-  const choose = (on: Trigger["on"]): void => write(on === "manual" ? { on } : { on, hold: trigger.hold ?? on === "record.create" });
+  const choose = (on: Trigger["on"]): void => write(settled.has(on) ? { on } : { on, hold: trigger.hold ?? on === "record.create" });
   const conditional = (condition: string): void => {
     const { condition: _, ...rest } = trigger;
     write(condition === "" ? rest : { ...rest, condition });
@@ -41,7 +44,8 @@ export const StartTrigger = ({ process, draft, choices }: NodeProps) => {
           onChange={(event) => choose(event.target.value as Trigger["on"])}
         />
       </section>
-      {trigger.on !== "manual" && (
+      {trigger.on === "record.delete" && <p className={styles.note}>{t("holdDelete")}</p>}
+      {!settled.has(trigger.on) && (
         <section className={styles.section}>
           <label className={styles.switch}>
             <Switch checked={trigger.hold ?? false} aria-label={t("hold")} onChange={(hold) => write({ ...trigger, hold })} />

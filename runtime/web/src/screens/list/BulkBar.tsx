@@ -4,7 +4,7 @@ import { App } from "antd";
 import { Download, PencilLine, Printer, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formFor, may, type Operation } from "../../api/appView";
+import { formFor, may, type Operation, useDeletionsAsked } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { deleteRecord, type Entry, useRecordChange } from "../../api/records";
 import { useConfirm } from "../../ui/useConfirm";
@@ -18,7 +18,7 @@ import type { Rows } from "./useRows";
 
 type BulkBarProps = { readonly list: List; readonly rows: Rows; readonly chosen: readonly string[]; readonly onDone: () => void };
 
-type Outcome = { readonly done: number; readonly refused: readonly unknown[] };
+type Outcome = { readonly done: number; readonly asked: number; readonly refused: readonly unknown[] };
 
 /** A record that waits for agreement, or is only to be looked at, can be neither changed, deleted nor taken out. */
 export const canChoose = ({ form }: List, entry: Entry): boolean =>
@@ -26,17 +26,17 @@ export const canChoose = ({ form }: List, entry: Entry): boolean =>
 
 /** One after the other: each is refused or done by itself. */
 const deleted = async (list: List, ids: readonly string[]): Promise<Outcome> => {
-  let done = 0;
+  let [done, asked] = [0, 0];
   const refused: unknown[] = [];
   for (const id of ids) {
     try {
-      await deleteRecord(list.app, list.form.key, id);
-      done += 1;
+      if (await deleteRecord(list.app, list.form.key, id)) asked += 1;
+      else done += 1;
     } catch (error) {
       refused.push(error);
     }
   }
-  return { done, refused };
+  return { done, asked, refused };
 };
 
 export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
@@ -45,6 +45,7 @@ export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
   const [editing, setEditing] = useState(false);
   const { t } = useTranslation("list");
   const confirm = useConfirm();
+  const deletionsAsked = useDeletionsAsked(list.app, list.form.key);
   const { message } = App.useApp();
   const { mutateAsync } = useRecordChange(list.app, list.form.key, (ids: readonly string[]) => deleted(list, ids));
   const open = (operation: Operation): readonly string[] => {
@@ -59,16 +60,17 @@ export const BulkBar = ({ list, rows, chosen, onDone }: BulkBarProps) => {
       consequence: (
         <>
           <p>{t("deleteBody")}</p>
+          {deletionsAsked && <p>{t("deleteAsked")}</p>}
           {staying > 0 && <p>{t("deleteStaying", { count: staying })}</p>}
         </>
       ),
       verb: t("deleteVerb", { count: removable.length }),
       act: async () => {
-        const { done, refused } = await mutateAsync(removable);
+        const { done, asked, refused } = await mutateAsync(removable);
         const [first] = refused;
         const reason = first instanceof ApiProblem ? first.words : "";
-        if (refused.length === 0) void message.success(t("deleted", { count: done }));
-        else void message.error(t("deletedSome", { done, failed: refused.length, reason }), 8);
+        if (refused.length > 0) void message.error(t("deletedSome", { done, failed: refused.length, reason }), 8);
+        else void message.success(asked > 0 ? t("deletedAsked", { done, count: asked }) : t("deleted", { count: done }));
         onDone();
       },
     });

@@ -12,7 +12,7 @@ import { Frame } from "./Frame";
 import { GroupName } from "./GroupName";
 import { type GroupHead, isHead, useLines } from "./groups";
 import styles from "./list.module.css";
-import { PendingTag } from "./PendingTag";
+import { isMarked, PendingTag } from "./PendingTag";
 import type { List } from "./useList";
 import { useNextPage } from "./useNextPage";
 import type { Rows } from "./useRows";
@@ -90,7 +90,7 @@ const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonl
         </button>
         {figure && <span className={styles.cardFigure}><Value column={figure} entry={entry} /></span>}
       </div>
-      {(tags.length > 0 || entry.state === "pending") && (
+      {(tags.length > 0 || isMarked(entry)) && (
         <div className={styles.cardTags}>
           <PendingTag entry={entry} />
           {tags.map((column) => <Value key={column.field.key} column={column} entry={entry} />)}

@@ -1,13 +1,14 @@
 // One record: head, tabs, and the bar of what can be done with it.
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Tabs } from "antd";
 import { PencilLine, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formFor, type FormView, may } from "../../api/appView";
+import { formFor, type FormView, may, useDeletionsAsked } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { deleteRecord, type Entry, recordQuery, useRecordChange } from "../../api/records";
+import { runsKey } from "../../api/tasks";
 import { TitleTile } from "../../ui/Avatar";
 import { IconButton } from "../../ui/IconButton";
 import { FormLoading } from "../../ui/Loading";
@@ -88,17 +89,25 @@ const Bar = ({ app, form, whole, record, onEdit, onGone }: BarProps) => {
   const { t } = useTranslation("record");
   const confirm = useConfirm();
   const { message } = App.useApp();
+  const queries = useQueryClient();
   const { mutateAsync } = useRecordChange(app, form.key, () => deleteRecord(app, form.key, record.id));
+  const asked = useDeletionsAsked(app, form.key);
   const remove = () =>
     confirm({
       title: t("deleteTitle", { title: titleOf(form, record) }),
-      consequence: t("deleteBody"),
+      consequence: (
+        <>
+          <p>{t("deleteBody")}</p>
+          {asked && <p>{t("deleteAsked")}</p>}
+        </>
+      ),
       verb: t("deleteVerb"),
       act: async () => {
         try {
-          await mutateAsync(undefined);
-          void message.success(t("deleted", { title: titleOf(form, record) }));
-          onGone();
+          const held = await mutateAsync(undefined);
+          void message.success(t(held ? "deletedLater" : "deleted", { title: titleOf(form, record) }));
+          if (!held) return onGone();
+          await queries.invalidateQueries({ queryKey: runsKey });
         } catch (error) {
           void message.error(error instanceof ApiProblem ? error.words : t("notSaved"), 6);
         }

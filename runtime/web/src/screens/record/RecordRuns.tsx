@@ -39,11 +39,12 @@ export const RecordRuns = ({ app, form, record, title }: RecordRunsProps) => {
 };
 
 /** How far it is, in a line. */
-const useStanding = ({ state, process_label: process, waiting_for: people }: RunAbout, pending: boolean): string => {
+const useStanding = ({ state, deletes, process_label: process, waiting_for: people }: RunAbout, pending: boolean): string => {
   const { t } = useTranslation("record");
   if (state === "rejected") return t("runRejected", { process });
   if (state !== "running") return t(state === "returned" ? "runReturned" : "runWithdrawn", { process });
   const told = people.length > 0 ? t("waitingFor", { process, people: people.map(({ label }) => label).join("、") }) : t("underReview", { process });
+  if (deletes) return `${told}，${t("goesLater")}`;
   return pending ? `${told}，${t("seenLater")}` : told;
 };
 

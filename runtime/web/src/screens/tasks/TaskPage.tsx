@@ -21,6 +21,7 @@ import { ActionBar } from "./ActionBar";
 import { addressOf } from "./Boxes";
 import { Changes } from "./Changes";
 import { Content } from "./Content";
+import { Deletion } from "./Deletion";
 import { RunDialog } from "./RunDialog";
 import { ReturnedNote } from "./ReturnedNote";
 import { RunTag } from "./RunTag";
@@ -44,7 +45,7 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
       <div className={styles.columns}>
         <div className={styles.main}>
           <ReturnedNote returned={page.returned} />
-          <Changes page={page} />
+          {page.course.deletes ? <Deletion page={page} /> : <Changes page={page} />}
           <Content page={page} {...edits} />
         </div>
         <div className={styles.side}>
