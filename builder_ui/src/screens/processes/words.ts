@@ -49,7 +49,8 @@ export const useWords = (choices: Choices, process: Process) => {
     const form = labelOf(choices.forms, process.form);
     const { on = "manual", hold = false } = process.trigger ?? {};
     const start = { manual: t("startManual"), "record.create": t("startCreate", { form }), "record.update": t("startUpdate", { form }), "record.delete": t("startDelete", { form }) }[on];
-    return { text: hold || on === "record.delete" ? `${start} · ${t("held")}` : start, missing: false };
+    if (on === "record.delete") return { text: `${start} · ${t("heldDelete")}`, missing: false };
+    return { text: hold ? `${start} · ${t("held")}` : start, missing: false };
   };
 
   return {

@@ -44,7 +44,11 @@ export const StartTrigger = ({ process, draft, choices }: NodeProps) => {
           onChange={(event) => choose(event.target.value as Trigger["on"])}
         />
       </section>
-      {trigger.on === "record.delete" && <p className={styles.note}>{t("holdDelete")}</p>}
+      {trigger.on === "record.delete" && (
+        <section className={styles.section}>
+          <p className={styles.note}>{t("holdDelete")}</p>
+        </section>
+      )}
       {!settled.has(trigger.on) && (
         <section className={styles.section}>
           <label className={styles.switch}>
