@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from time import monotonic
 
+import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.acceptance.shop import app_with
 from tests.harness.chromium import confirm
 
 TWO_MINUTES = 120
@@ -113,3 +115,22 @@ def test_a_form_is_put_together_with_keys_alone(page: Page) -> None:
     page.keyboard.press("Delete")
 
     expect(page.locator("[data-cover]")).to_have_count(1)
+
+
+@pytest.mark.browser
+def test_who_narrows_a_field_is_told_and_can_take_it_back(page: Page, admin: httpx.Client) -> None:
+    note = {"key": "note", "type": "text", "label": "说明", "width": "full"}
+    app = app_with(admin, "便签", {"key": "memo", "label": "便签", "fields": [note]})
+    page.goto(f"/build/{app}/forms/memo")
+    wide = page.locator("[data-field]").first
+    before = wide.bounding_box()
+    # Only near the edge it is put beside: further in, it takes a line of its own.
+    drag(page, field_type(page, "单行文本"), wide, across=0.98)
+
+    said = page.get_by_text("并排后，「说明」变窄了")
+    expect(said).to_be_visible()
+    assert wide.bounding_box() != before
+    said.get_by_role("button", name="撤销").click()
+
+    expect(page.locator("[data-cover]")).to_have_count(1)
+    assert wide.bounding_box() == before

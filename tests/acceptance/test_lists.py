@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acceptance.shop import all_of, shop, with_customers
+from tests.acceptance.shop import all_of, app_with, shop, with_customers
 from tests.harness.chromium import confirm
 
 pytestmark = pytest.mark.browser
@@ -178,6 +178,30 @@ def test_a_phone_shows_cards_and_keeps_the_way_to_a_new_one_in_reach(phone: Page
     add = phone.get_by_role("button", name="新增客户")
     expect(add).to_be_in_viewport(ratio=1)
     assert phone.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_the_whole_of_a_card_opens_its_record_and_tells_five_values(
+    phone: Page, admin: httpx.Client
+) -> None:
+    labels = ("事由", "天数", "去哪", "和谁", "备注", "附言")
+    leave = {"key": "leave", "label": "请假", "fields": [
+        {"key": f"f{at}", "type": "number" if label == "天数" else "text", "label": label}
+        for at, label in enumerate(labels)
+    ]}  # fmt: skip
+    app = app_with(admin, "请假", leave)
+    values = {"f0": "回家", "f1": "3", "f2": "杭州", "f3": "独自", "f4": "已交接", "f5": "多谢"}
+    records = f"/apps/{app}/forms/leave/records"
+    admin.post(records, json={"values": values}).raise_for_status()
+
+    phone.goto(f"/apps/{app}/forms/leave")
+    card = phone.get_by_role("listitem").filter(has_text="回家")
+    for told in ("3.00", "杭州", "独自", "已交接", "多谢"):
+        expect(card.get_by_text(told, exact=True)).to_be_visible()
+    place = card.bounding_box()
+    assert place
+    card.click(position={"x": place["width"] - 20, "y": place["height"] - 20})
+
+    expect(phone.get_by_role("heading", name="回家")).to_be_visible()
 
 
 def test_a_list_is_exported_and_nothing_in_it_computes(

@@ -91,6 +91,19 @@ def test_a_name_that_is_taken_is_said_at_its_box(page: Page, sales: str, ann: st
     expect(dialog.get_by_text(f"账号「{ann}」已经有人用了")).to_be_visible()
 
 
+def test_a_new_department_is_seen_though_its_branch_was_closed(page: Page, sales: str) -> None:
+    opened(page, sales)
+    page.get_by_role("treeitem").first.locator(".ant-tree-switcher").click()
+    expect(page.get_by_role("treeitem")).to_have_count(1)
+
+    page.get_by_role("button", name="加部门").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("部门名称").fill("华东")
+    confirm(page, "加上这个部门")
+
+    expect(page.get_by_role("treeitem").filter(has_text="华东").last).to_be_in_viewport()
+
+
 def test_a_department_gets_a_head(page: Page, admin: httpx.Client, sales: str, ann: str) -> None:
     panel = opened(page, sales)
     panel.get_by_role("button", name="指定").click()

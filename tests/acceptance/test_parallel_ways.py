@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.acceptance import building
-from tests.acceptance.shop import app_with
+from tests.acceptance.shop import app_with, publish
 from tests.acceptance.test_approvals import said
 
 pytestmark = pytest.mark.browser
@@ -15,6 +15,28 @@ pytestmark = pytest.mark.browser
 CONTRACT = {"key": "contract", "label": "合同", "fields": [
     {"key": "name", "type": "text", "label": "名称", "required": True},
 ]}  # fmt: skip
+
+
+BOTH = {
+    "key": "both", "label": "合同会审", "form": "contract", "trigger": {"on": "record.create", "hold": True},
+    "nodes": [
+        {"key": "start", "type": "start"},
+        {"key": "fork", "type": "parallel"},
+        {"key": "money", "type": "approve", "label": "财务审批", "assignees": [{"type": "initiator"}]},
+        {"key": "law", "type": "approve", "label": "法务审批", "assignees": [{"type": "initiator"}]},
+        {"key": "meet", "type": "join"},
+        {"key": "end", "type": "end"},
+    ],
+    "edges": [
+        {"from": "start", "to": "fork"},
+        {"from": "fork", "to": "money"}, {"from": "fork", "to": "law"},
+        {"from": "money", "to": "meet"}, {"from": "law", "to": "meet"},
+        {"from": "meet", "to": "end"},
+    ],
+}  # fmt: skip
+WIDER_THAN_ITS_PLACE = """all => [all, ...all.querySelectorAll('*')].filter(
+    one => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth)
+    .map(one => one.className)"""
 
 
 def add_step(page: Page, place: int, kind: str, name: str) -> None:
@@ -62,3 +84,21 @@ def test_two_ways_at_once_are_drawn_and_walked(page: Page, admin: httpx.Client) 
     [law] = tasks(admin, app).values()
     said(admin.post(f"/tasks/{law}/actions", json={"verb": "agree"}))
     assert said(admin.get(address))["state"] == "active"
+
+
+def test_in_a_hand_the_picture_of_a_run_is_no_wider_than_its_place(
+    phone: Page, admin: httpx.Client
+) -> None:
+    app = app_with(admin, "法务", CONTRACT)
+    admin.put(f"/apps/{app}/draft/processes/both", json=BOTH).raise_for_status()
+    publish(admin, app)
+    records = f"/apps/{app}/forms/contract/records"
+    said(admin.post(records, json={"values": {"name": "年度框架"}}), 201)
+
+    phone.goto(f"/tasks/{tasks(admin, app)['财务审批']}")
+    phone.get_by_role("button", name="看完整流程图").click()
+
+    picture = phone.get_by_role("dialog")
+    for step in ("财务审批", "法务审批"):
+        expect(picture.get_by_text(step, exact=True).first).to_be_in_viewport(ratio=1)
+    assert picture.evaluate(WIDER_THAN_ITS_PLACE) == []

@@ -89,6 +89,16 @@ def test_a_line_does_not_say_its_title_twice(page: Page, admin: httpx.Client) ->
     expect(line.get_by_text("CRK-2")).to_have_count(1)
 
 
+def test_a_record_is_drawn_as_a_tile_with_its_first_letter(page: Page, app: str, bolt: str) -> None:
+    page.goto(f"/apps/{app}/forms/product/records/{bolt}")
+
+    tile = page.locator("main").get_by_text("螺", exact=True)
+
+    # A person is a circle with the last letter of the name.
+    expect(tile).to_be_visible()
+    assert tile.evaluate("one => getComputedStyle(one).borderRadius") != "50%"
+
+
 def test_a_new_movement_knows_its_product(phone: Page, app: str, bolt: str) -> None:
     phone.goto(f"/apps/{app}/forms/product/records/{bolt}")
 

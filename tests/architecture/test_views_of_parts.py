@@ -1,4 +1,4 @@
-"""Whatever the catalogue offers is drawn by somebody: each kind of part has one table of views in the front end."""
+"""Whatever the catalogue offers is drawn by somebody: each kind of part has its tables of views in the front end."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ import pytest
 from dougong.publishing.vocabulary import VOCABULARY
 from tests.architecture.tree import text_of
 
-TABLES = {
-    "fields": ("runtime/web/src/forms/fields/views.ts", "fieldViews"),
-    "actions": ("builder_ui/src/screens/rules/actions/views.ts", "actionViews"),
-    "print_blocks": ("builder_ui/src/screens/prints/blocks/views.ts", "blockViews"),
-    "blocks": ("builder_ui/src/screens/dashboards/chartIcons.ts", "icons"),
-    "nodes": ("runtime/web/src/ui/nodeIcons.ts", "looks"),
-    "assignees": ("builder_ui/src/screens/processes/drawer/Assignees.tsx", "values"),
-}
+TABLES = (
+    ("fields", "runtime/web/src/forms/fields/views.ts", "fieldViews"),
+    ("fields", "runtime/web/src/ui/fieldIcons.ts", "icons"),
+    ("actions", "builder_ui/src/screens/rules/actions/views.ts", "actionViews"),
+    ("print_blocks", "builder_ui/src/screens/prints/blocks/views.ts", "blockViews"),
+    ("blocks", "builder_ui/src/screens/dashboards/chartIcons.ts", "icons"),
+    ("nodes", "runtime/web/src/ui/nodeIcons.ts", "looks"),
+    ("assignees", "builder_ui/src/screens/processes/drawer/Assignees.tsx", "values"),
+)
 
 
-@pytest.mark.parametrize("slot", TABLES)
-def test_every_part_of_the_catalogue_has_a_view(slot) -> None:
-    path, table = TABLES[slot]
-
+@pytest.mark.parametrize(("slot", "path", "table"), TABLES)
+def test_every_part_of_the_catalogue_has_a_view(slot, path, table) -> None:
     assert set(named_in(path, table)) == set(VOCABULARY.types(slot) or ())
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 NUMBER = "dougong.request"
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_SECRET = re.compile(r"(/(?:invitations|public|join|f)/)[^/]+")
+"""Whoever knows such an address may go in: it must not be read from a log."""
 PAGE_HEADERS = (
     (
         "Content-Security-Policy",
@@ -56,7 +58,8 @@ class Guarded:
             ours = API_HEADERS if path.startswith("/api/") else PAGE_HEADERS
             headers += [each for each in ours if each[0].lower() not in said]
             headers.append(("X-Request-Id", number))
-            log.debug("%s %s %s → %s", number, environ.get("REQUEST_METHOD"), path, status)
+            told = _SECRET.sub(r"\1…", path)
+            log.debug("%s %s %s → %s", number, environ.get("REQUEST_METHOD"), told, status)
             return start_response(status, headers, *error)
 
         return self._application(environ, dressed)

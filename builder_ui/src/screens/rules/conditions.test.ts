@@ -42,6 +42,10 @@ describe("whatever can be asked", () => {
   );
 });
 
+it.each(["date", "datetime"] as const)("of a %s it can be asked whether it lies in a period, or between two days", (kind) => {
+  expect(operatorsOf[kind]).toEqual(expect.arrayContaining(["thisMonth", "within", ...stretches]));
+});
+
 describe("what was written before", () => {
   it.each<[string, Omit<Line, "kind">]>([
     ["name <> BLANK", { field: "name", operator: "filled", values: [] }],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { minutesBetween, spanOf } from "./course";
+import type { Run } from "../../api/tasks";
+import { minutesBetween, spanOf, stepsOf } from "./course";
 
 describe("a length of time", () => {
   it.each([
@@ -15,5 +16,26 @@ describe("a length of time", () => {
 
   it("is never negative, however clocks differ", () => {
     expect(minutesBetween("2026-11-22T02:00:00Z", "2026-11-22T01:00:00Z")).toBe(0);
+  });
+});
+
+describe("the steps of a run with parallel ways", () => {
+  const node = (key: string, type: string, arrived_at: string | null, left_at: string | null = null) => ({ key, type, standing: "passed", arrived_at, left_at });
+  const run = {
+    graph: {
+      nodes: [
+        node("start", "start", "2026-11-22T01:00:00Z", "2026-11-22T01:00:00Z"),
+        node("fork", "parallel", "2026-11-22T01:00:00Z", "2026-11-22T01:00:00Z"),
+        node("money", "approve", "2026-11-22T01:00:00Z"),
+        node("board", "approve", null),
+        node("law", "approve", "2026-11-22T01:00:00Z", "2026-11-22T03:00:00Z"),
+        node("boss", "approve", "2026-11-22T01:00:00Z", "2026-11-22T02:00:00Z"),
+        node("end", "end", null),
+      ],
+    },
+  } as unknown as Run;
+
+  it("are told in the order of time: done, waiting, to come", () => {
+    expect(stepsOf(run).map(({ key }) => key)).toEqual(["start", "boss", "law", "money", "board"]);
   });
 });

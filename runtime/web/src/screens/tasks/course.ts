@@ -20,13 +20,12 @@ export const spanOf = (minutes: number) => {
 
 const shown = (node: RunNode): boolean => !isFork(node.type) && node.type !== "join" && node.type !== "end" && node.standing !== "untaken";
 
-/** The steps worth telling, in the order they were or will be met. */
-export const stepsOf = ({ graph }: Run): readonly RunNode[] => {
-  const steps = graph.nodes.filter(shown);
-  const met = steps.filter(({ arrived_at }) => arrived_at !== null);
-  const byArrival = [...met].sort((one, other) => (one.arrived_at ?? "").localeCompare(other.arrived_at ?? ""));
-  return [...byArrival, ...steps.filter(({ arrived_at }) => arrived_at === null)];
-};
+/** When a step is told: once it was left, else, behind all that were, since it was arrived at; what is to come stays last. */
+const timeOf = ({ left_at, arrived_at }: RunNode): string => (left_at ? `0 ${left_at}` : arrived_at ? `1 ${arrived_at}` : "2");
+
+/** The steps worth telling, in the order they were done or will be met: what still waits stands below what is done. */
+export const stepsOf = ({ graph }: Run): readonly RunNode[] =>
+  graph.nodes.filter(shown).sort((one, other) => timeOf(one).localeCompare(timeOf(other)));
 
 const told = [
   "started", "agree", "submit", "reject", "return", "transfer", "withdraw", "remind", "resubmit", "cancel", "comment", "read", "took",
