@@ -15,7 +15,13 @@ def check_graph(spec: ProcessSpec, problems: list[Problem]) -> None:
     found = [*_loose_edges(spec), *_wrong_count(spec, "start")]
     problems += found
     if not found:
-        problems += [*_unreached(spec), *_dead_ends(spec), *_forks(spec), *_circles(spec)]
+        problems += [
+            *_unreached(spec),
+            *_dead_ends(spec),
+            *_after_ends(spec),
+            *_forks(spec),
+            *_circles(spec),
+        ]
 
 
 def _loose_edges(spec: ProcessSpec) -> Iterator[Problem]:
@@ -42,6 +48,13 @@ def _dead_ends(spec: ProcessSpec) -> Iterator[Problem]:
     for node in spec.nodes.values():
         if node.type != "end" and not spec.ways_from(node.key):
             yield _at(node, "process.dead_end")
+
+
+def _after_ends(spec: ProcessSpec) -> Iterator[Problem]:
+    """Yield ends from which a way leads on: nobody ever walks it."""
+    for node in spec.nodes.values():
+        if node.type == "end" and spec.ways_from(node.key):
+            yield _at(node, "process.after_end")
 
 
 def _forks(spec: ProcessSpec) -> Iterator[Problem]:

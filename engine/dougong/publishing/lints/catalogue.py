@@ -9,6 +9,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.lints.clock import by_clock
 from dougong.publishing.lints.missing import missing
 from dougong.publishing.lints.options import strange_options
+from dougong.publishing.lints.processes import joins_alone, never_taken
 from dougong.publishing.lints.roles import (
     grants_nothing,
     nobody_opens,
@@ -42,6 +43,8 @@ DOUBTS: tuple[Lint, ...] = (
     nobody_sees,
     circles,
     disordered,
+    never_taken,
+    joins_alone,
 )
 
 
