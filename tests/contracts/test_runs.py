@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
 from dougong.kernel.clock import SystemClock
 from dougong.kernel.errors import Conflict
 from dougong.kernel.ids import new_id
@@ -138,6 +140,33 @@ def test_a_box_is_read_page_by_page(database: Database):
     )
     assert end is None
     assert first[0].card.title == "苏州观澜"
+
+
+def test_what_is_to_do_comes_by_its_deadline_page_by_page(database: Database):
+    stories = [
+        Story(compiled(process), Run(new_id(), "crm", "credit_up", 1, "credit", new_id(), ANN))
+        for process in (PROCESS, within(9), within(3), PROCESS, within(3))
+    ]
+    for story in stories:
+        keep(database, story.begin())
+    tasks = [story.task_of(BOB).id for story in stories]
+
+    found: list[str] = []
+    more: str | None = None
+    with database.works.reading() as work:
+        for _ in range(3):
+            page, more = work.runs.listed(Box.TODO, BOB, after=more, limit=2)
+            found += [each.task for each in page]
+
+    # Of those that are due at once the later id comes first, and so among those that are never due.
+    both, never = sorted((tasks[2], tasks[4]))[::-1], sorted((tasks[0], tasks[3]))[::-1]
+    assert found == [*both, tasks[1], *never]
+    assert more is None
+
+
+def within(days: int) -> Body:
+    deadline: Json = {"after": {"amount": days, "unit": "days"}}
+    return chain(approve("leader", person(BOB), deadline=deadline))
 
 
 def test_of_two_who_act_on_the_same_state_the_second_is_told(database: Database):

@@ -11,8 +11,9 @@ from dougong.processes.effects import (
     Outcome,
     RunEffect,
     TellPeople,
+    Wake,
 )
-from dougong.processes.events import Act, Begin, Event
+from dougong.processes.events import Act, Begin, Due, Event
 from dougong.processes.facts import Facts, Need, NeedMore
 from dougong.processes.picture import Standing, Stop, picture_of, ways_taken
 from dougong.processes.run import Entry, Held, Run, Status, Task, TaskKind, TaskState, Token
@@ -25,6 +26,7 @@ __all__ = [
     "Begin",
     "ChangeTask",
     "ConcludeRecord",
+    "Due",
     "Entry",
     "Event",
     "Facts",
@@ -48,6 +50,7 @@ __all__ = [
     "TellPeople",
     "Token",
     "Trigger",
+    "Wake",
     "advance",
     "compile_process",
     "dump_run",

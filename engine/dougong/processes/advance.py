@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from dougong.kernel.problems import Problem
+from dougong.processes.clockwork import clock_needs, ring, timed, woken
 from dougong.processes.effects import RunEffect, kept
-from dougong.processes.events import Act, Begin, Event
+from dougong.processes.events import Act, Begin, Due, Event
 from dougong.processes.facts import Active, Facts, Need, NeedMore, Unanswered
 from dougong.processes.moves import settle
 from dougong.processes.nodes.asked import Opinion
@@ -39,20 +40,27 @@ Answer: TypeAlias = "Advanced | NeedMore | Refused"
 
 def advance(spec: ProcessSpec, run: Run, event: Event, facts: Facts) -> Answer:
     """Decide what an event does to a run; pure, and asked again with more facts where it answers `NeedMore`."""
+    begun = Step(spec, run, facts)
     try:
-        step = settle(_happen(Step(spec, run, facts), event))
+        step = timed(settle(_happen(begun, event)))
     except Unanswered:
-        return NeedMore(spec.needs(run.initiator, facts.record) | _own_needs(event))
+        return NeedMore(spec.needs(run.initiator, facts.record) | _own_needs(begun, event))
     except Refusal as refusal:
         return Refused((refusal.problem,))
-    return Advanced(
-        replace(step.run, version=run.version + 1), (*kept(run, step.run), *step.effects)
-    )
+    woke = woken(run.wakes_at, step.run.wakes_at, rung=isinstance(event, Due))
+    if step.run == run:
+        # The clock came for something that is over, or was put off.
+        return Advanced(run, woke)
+    after = replace(step.run, version=run.version + 1)
+    return Advanced(after, (*kept(run, after), *step.effects, *woke))
 
 
 def _happen(step: Step, event: Event) -> Step:
-    if isinstance(event, Begin):
-        return step.sending(Token(1, step.spec.start, 0), step.spec.start)
+    match event:
+        case Begin():
+            return step.sending(Token(1, step.spec.start, 0), step.spec.start)
+        case Due():
+            return ring(step, hindered=event.hindered)
     return _act(step, event)
 
 
@@ -79,5 +87,10 @@ def _opinion_missing(case: Case, act: Act) -> bool:
     return False
 
 
-def _own_needs(event: Event) -> frozenset[Need]:
-    return frozenset({Active((event.to,))} if isinstance(event, Act) and event.to else ())
+def _own_needs(step: Step, event: Event) -> frozenset[Need]:
+    match event:
+        case Act() if event.to:
+            return frozenset({Active((event.to,))})
+        case Due():
+            return frozenset(clock_needs(step))
+    return frozenset()

@@ -85,13 +85,24 @@ def _many(cls: type[_Value]) -> Callable[[Json], object]:
 _READERS: Mapping[type[_Value], Mapping[str, Callable[[Json], object]]] = {
     Run: {
         "status": Status,
+        "wakes_at": _moment,
         "held": lambda value: _loaded(Held, cast(Document, value)),
         "tokens": _many(Token),
         "tasks": _many(Task),
         "journal": _many(Entry),
     },
-    Token: {"forks": lambda keys: tuple(cast(Sequence[str], keys))},
-    Task: {"kind": TaskKind, "state": TaskState, "opened_at": _moment, "closed_at": _moment},
+    Token: {
+        "forks": lambda keys: tuple(cast(Sequence[str], keys)),
+        "due": _moment,
+        "heard": _moment,
+    },
+    Task: {
+        "kind": TaskKind,
+        "state": TaskState,
+        "opened_at": _moment,
+        "closed_at": _moment,
+        "deadline": _moment,
+    },
     Entry: {"at": _moment},
     Held: {"kind": ChangeKind},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import TypeAlias
 
@@ -46,14 +47,22 @@ class ConcludeRecord:
 
 @dataclass(frozen=True, slots=True)
 class TellPeople:
-    """Tell people something, by the code of its text."""
+    """Tell people something, by the code of its text; `about` is a person it speaks of."""
 
     people: tuple[str, ...]
     code: str
     node: str
+    about: str = ""
 
 
-RunEffect: TypeAlias = "OpenTask | ChangeTask | Journal | ConcludeRecord | TellPeople"
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """Let the run be looked at again at a moment, and at no other; never, without one."""
+
+    at: datetime | None
+
+
+RunEffect: TypeAlias = "OpenTask | ChangeTask | Journal | ConcludeRecord | TellPeople | Wake"
 
 
 def kept(before: Run, after: Run) -> tuple[RunEffect, ...]:

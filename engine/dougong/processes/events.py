@@ -27,4 +27,14 @@ class Act:
     changed: tuple[str, ...] = ()
 
 
-Event: TypeAlias = "Begin | Act"
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A moment has come that the run waits for, or a date that it goes by has moved.
+
+    `hindered`: what the clock wanted to do was refused, so that it only tells people.
+    """
+
+    hindered: bool = False
+
+
+Event: TypeAlias = "Begin | Act | Due"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from dougong.directory.working_time import WorkingTime
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
 
@@ -79,6 +80,7 @@ class Facts:
     """The moment, the record as it would be, and who answers to which need (active people only, in order).
 
     `departments` are those of the initiator, `department_tree` with all below; conditions of branches may ask for them.
+    `office` is when the organisation works.
     """
 
     moment: Moment
@@ -86,6 +88,7 @@ class Facts:
     answers: Mapping[Need, tuple[str, ...]] = field(default_factory=dict)
     departments: tuple[str, ...] = ()
     department_tree: tuple[str, ...] = ()
+    office: WorkingTime = field(default_factory=WorkingTime)
 
     def people(self, needs: Iterable[Need]) -> tuple[str, ...]:
         """Return everyone who answers to any of the needs, each once; raises `Unanswered`."""

@@ -20,7 +20,7 @@ def settle(step: Step) -> Step:
 
 def _arrive(step: Step, token: Token, key: str) -> Step:
     visit = step.run.visits + 1
-    here = replace(token, node=key, visit=visit)
+    here = replace(token, node=key, visit=visit, due=None, heard=None)
     step = replace(step, run=replace(step.run, visits=visit)).placing(here)
     return step.spec.nodes[key].enter(step.noting("arrived", here, came=token.node), here)
 

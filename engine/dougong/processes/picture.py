@@ -24,13 +24,14 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One node in the picture, with its last stay: from when to when, and who was asked."""
+    """One node in the picture, with its last stay: from when to when, who was asked, and by when it must go on."""
 
     node: str
     standing: Standing
     arrived_at: datetime | None = None
     left_at: datetime | None = None
     tasks: tuple[Task, ...] = ()
+    due: datetime | None = None
 
 
 def picture_of(spec: ProcessSpec, run: Run, facts: Facts) -> tuple[Stop, ...]:
@@ -66,7 +67,8 @@ def _stop(run: Run, node: str, standing: Standing) -> Stop:
     last = [entry for entry in entries if entry.visit == entries[-1].visit]
     left = next((entry.at for entry in last if entry.what == "left"), None)
     tasks = tuple(task for task in run.tasks if task.visit == last[0].visit)
-    return Stop(node, standing, last[0].at, left, tasks)
+    due = next((token.due for token in run.tokens if token.visit == last[0].visit), None)
+    return Stop(node, standing, last[0].at, left, tasks, due)
 
 
 def _entries(run: Run, node: str) -> Sequence[Entry]:

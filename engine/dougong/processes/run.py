@@ -59,6 +59,7 @@ class Token:
     """Where a run stands; each stay at a node has its own number. `back` is where it goes after a return.
 
     `forks` are the nodes at which it was parted from others that it has not met again, the outermost first.
+    `due` is by when it must go on, `heard` up to when all was done that the clock had to do there.
     """
 
     id: int
@@ -66,6 +67,8 @@ class Token:
     visit: int
     back: str | None = None
     forks: tuple[str, ...] = ()
+    due: datetime | None = None
+    heard: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,7 @@ class Task:
     verb: str | None = None
     comment: str = ""
     deputy_of: str | None = None
+    deadline: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One execution of a process, pinned to the release it began on; `version` grows by one with each event."""
+    """One execution of a process, pinned to the release it began on; `version` grows by one with each event.
+
+    `wakes_at` is when the clock has to look at it next.
+    """
 
     id: str
     app: str
@@ -128,6 +135,7 @@ class Run:
     visits: int = 0
     round: int = 0
     version: int = 0
+    wakes_at: datetime | None = None
 
     @property
     def deletes(self) -> bool:
@@ -153,6 +161,14 @@ class Run:
     def task(self, id: str) -> Task | None:
         """Return the task of an id."""
         return next((task for task in self.tasks if task.id == id), None)
+
+    def came(self, token: Token) -> datetime:
+        """Return when a token came to where it stands."""
+        return next(
+            entry.at
+            for entry in reversed(self.journal)
+            if entry.what == "arrived" and entry.visit == token.visit
+        )
 
     def visit_of(self, token: Token) -> tuple[Task, ...]:
         """Return what a token's present stay asked of people, notices apart."""

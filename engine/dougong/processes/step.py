@@ -89,6 +89,11 @@ class Step:
         """Put a token on its way to a node."""
         return replace(self, ways=(*self.ways, (token, node)))
 
+    def keeping(self, token: Token) -> Step:
+        """Put a token in place of the one with its number, where that stands."""
+        tokens = tuple(token if each.id == token.id else each for each in self.run.tokens)
+        return replace(self, run=replace(self.run, tokens=tokens))
+
     def dropping(self, token: Token) -> Step:
         """Take a token out of the run."""
         others = tuple(each for each in self.run.tokens if each.id != token.id)

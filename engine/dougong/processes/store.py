@@ -47,7 +47,7 @@ class RunLists(Protocol):
     def listed(
         self, box: Box, person: str, *, after: str | None, limit: int
     ) -> tuple[Sequence[Listed], str | None]:
-        """Return a page of a person's box, newest first, and where the next one begins."""
+        """Return a page of a person's box, and where the next one begins: newest first, to-dos by deadline."""
         ...
 
     def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
@@ -85,6 +85,10 @@ class Runs(RunLists, Protocol):
 
     def going_about(self, form: FormRef, record: str) -> Sequence[Run]:
         """Return all runs about a record that have not ended."""
+        ...
+
+    def going_of(self, form: FormRef, records: Sequence[str]) -> Sequence[Run]:
+        """Return the runs about some records that have not ended, but for their journals."""
         ...
 
     def keep(self, run: Run, effects: Sequence[RunEffect], cards: Mapping[str, Card]) -> None:

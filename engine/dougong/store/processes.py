@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from dougong.definitions.content import Body
@@ -26,9 +38,11 @@ from dougong.processes import (
 )
 from dougong.processes.store import Box, Card, Listed
 from dougong.records.shape import FormRef
+from dougong.store.column_types import Instant
 from dougong.store.resting import awake
 from dougong.store.tables import journal, runs, tasks
 
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _ENDED = [status.value for status in Status if status.ended]
 
 
@@ -56,6 +70,11 @@ class SqlRuns:
         going = and_(_about(form, record), runs.c.ended_at.is_(None))
         return self._whole(select(runs.c.body).where(going).order_by(runs.c.id))
 
+    def going_of(self, form: FormRef, records: Sequence[str]) -> Sequence[Run]:
+        about = and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record.in_(records))
+        going = select(runs.c.body).where(about, runs.c.ended_at.is_(None)).order_by(runs.c.id)
+        return [load_run(body) for body in self._connection.scalars(going)]
+
     def keep(self, run: Run, effects: Sequence[RunEffect], cards: Mapping[str, Card]) -> None:
         self._keep_run(run)
         opened = [each.task for each in effects if isinstance(each, OpenTask)]
@@ -75,11 +94,14 @@ class SqlRuns:
     ) -> tuple[Sequence[Listed], str | None]:
         asked = _started(person) if box is Box.STARTED else _in_box(box, person)
         at = asked.selected_columns["at"]
-        if after is not None:
-            asked = asked.where(at < after)
-        rows = self._connection.execute(asked.order_by(at.desc()).limit(limit + 1)).all()
+        if box is Box.TODO:
+            asked = _soonest_first(asked, at, after)
+        else:
+            asked = asked.where(at < after) if after is not None else asked
+            asked = asked.order_by(at.desc())
+        rows = self._connection.execute(asked.limit(limit + 1)).all()
         found = [_listed(row) for row in rows[:limit]]
-        return found, rows[limit - 1].at if len(rows) > limit else None
+        return found, _place(box, rows[limit - 1]) if len(rows) > limit else None
 
     def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
         about = and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record.in_(records))
@@ -195,6 +217,7 @@ def _task_row(run: Run, task: Task) -> dict[str, object]:
         "state": TaskState.DONE.value if handed_on else task.state.value,
         "arrived_at": task.opened_at,
         "closed_at": task.closed_at,
+        "deadline": task.deadline,
     }
 
 
@@ -220,6 +243,21 @@ def _in_box(box: Box, person: str) -> Select[Any]:
     columns = (tasks.c.id.label("at"), tasks.c.id.label("task"), tasks.c.body.label("card"))
     asked = select(*columns, tasks.c.deadline, runs.c.body.label("run"))
     return asked.join_from(tasks, runs).where(_mine(box, person))
+
+
+def _soonest_first(asked: Select[Any], at: ColumnElement[str], after: str | None) -> Select[Any]:
+    """Order tasks by their deadline, those without one last, and else the newest first."""
+    due = func.coalesce(tasks.c.deadline, literal(_NEVER, Instant))
+    if after is not None:
+        moment, _, last = after.partition(" ")
+        then = literal(datetime.fromisoformat(moment), Instant)
+        asked = asked.where(or_(due > then, and_(due == then, at < last)))
+    return asked.order_by(due, at.desc())
+
+
+def _place(box: Box, row: Any) -> str:
+    """Return where the page after a row begins."""
+    return f"{(row.deadline or _NEVER).isoformat()} {row.at}" if box is Box.TODO else str(row.at)
 
 
 def _started(person: str) -> Select[Any]:

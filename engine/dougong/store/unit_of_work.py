@@ -30,6 +30,7 @@ from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout, layout_of
 from dougong.store.memberships import SqlMemberships
 from dougong.store.notices import SqlNotices
+from dougong.store.offices import SqlOffices
 from dougong.store.outbox import SqlOutbox
 from dougong.store.own_views import SqlOwnViews
 from dougong.store.people import SqlPeople
@@ -133,6 +134,10 @@ class SqlUnitOfWork:
     @cached_property
     def departments(self) -> SqlDepartments:
         return SqlDepartments(self.connection, self.epoch)
+
+    @cached_property
+    def offices(self) -> SqlOffices:
+        return SqlOffices(self.connection)
 
     @cached_property
     def sessions(self) -> SqlSessions:

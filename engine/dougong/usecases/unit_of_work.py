@@ -12,6 +12,7 @@ from dougong.access.identities import Credentials, Invitations, Memberships, Ses
 from dougong.access.public_link import PublicLinks
 from dougong.access.tries import Tries
 from dougong.definitions.store import Drafts, Plans, Releases
+from dougong.directory.office import Offices
 from dougong.directory.store import Departments, Names, People
 from dougong.expressions import Row
 from dougong.kernel.clock import Moment
@@ -59,6 +60,8 @@ class UnitOfWork(Protocol):
     def people(self) -> People: ...
     @property
     def departments(self) -> Departments: ...
+    @property
+    def offices(self) -> Offices: ...
     @property
     def names(self) -> Names: ...
     @property

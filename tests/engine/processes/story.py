@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from dougong.definitions.content import Body
+from dougong.directory.working_time import WorkingTime
 from dougong.expressions.names import FormNames
-from dougong.expressions.types import MEMBER, TEXT, number
+from dougong.expressions.types import DATE, DATETIME, MEMBER, TEXT, number
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
@@ -18,6 +19,7 @@ from dougong.processes import (
     Advanced,
     Answer,
     Begin,
+    Due,
     Event,
     Facts,
     NeedMore,
@@ -40,7 +42,14 @@ from dougong.processes.facts import (
     Superior,
 )
 
-NAMES = FormNames("", {"": {}, "credit": {"customer": TEXT, "amount": number(2), "buyer": MEMBER}})
+FIELDS = {
+    "customer": TEXT,
+    "amount": number(2),
+    "buyer": MEMBER,
+    "wanted_on": DATE,
+    "meets_at": DATETIME,
+}
+NAMES = FormNames("", {"": {}, "credit": FIELDS})
 
 ANN, BOB, CEO, DAN, EVE = "ann", "bob", "ceo", "dan", "eve"
 
@@ -101,6 +110,7 @@ class Story:
     now: datetime = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
     effects: tuple[RunEffect, ...] = ()
     organisation: Mapping[Need, tuple[str, ...]] = field(default_factory=lambda: ORGANISATION)
+    office: WorkingTime = field(default_factory=WorkingTime)
 
     def begin(self) -> Story:
         return self.happen(Begin())
@@ -121,6 +131,14 @@ class Story:
         assert isinstance(answer, Advanced), answer
         self.run, self.effects = answer.run, answer.effects
         self.now += timedelta(minutes=10)
+        return self
+
+    def later(self, now: datetime) -> Story:
+        """Let it become later, and the clock come whenever the run has asked for it."""
+        while (wakes_at := self.run.wakes_at) is not None and wakes_at <= now:
+            self.now = max(self.now, wakes_at)
+            self.happen(Due())
+        self.now = now
         return self
 
     def refusal(self, event: Event) -> Sequence[str]:
@@ -156,7 +174,7 @@ class Story:
 
     @property
     def facts(self) -> Facts:
-        return Facts(Moment(self.now), self.record)
+        return Facts(Moment(self.now), self.record, office=self.office)
 
     @property
     def asked(self) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -11,6 +13,8 @@ from dougong.processes import (
     Act,
     Advanced,
     ConcludeRecord,
+    Due,
+    Refused,
     Run,
     Status,
     Task,
@@ -39,20 +43,36 @@ PEOPLE = (BOB, CEO, DAN, EVE)
 WAITING = frozenset({TaskState.OPEN, TaskState.WAITING})
 
 
-def asking(people: list[str], vote: str, after: str, own: str, kind: str) -> Json:
+def asking(people: list[str], vote: str, after: str, own: str, kind: str, deadline: Json) -> Json:
+    if kind == "wait":
+        return node("", "wait", after={"amount": 5, "unit": "hours"})
     if kind == "cc":
         return node("", "cc", assignees=[person(*people)])
     settings_: dict[str, Json] = {"vote": vote, "after_return": after, "own": own}
+    if deadline:
+        settings_["deadline"] = deadline
     return {**approve("", person(*people)), "type": kind, **settings_}  # type: ignore[dict-item]
 
 
+reactions = st.fixed_dictionaries(
+    {
+        "action": st.sampled_from(("remind", "agree", "return", "transfer", "escalate")),
+        "after": st.builds(lambda n: {"amount": n, "unit": "hours"}, st.integers(1, 9)),
+    }
+)
+deadlines: st.SearchStrategy[Json] = st.none() | st.builds(
+    lambda unit, then: {"after": {"amount": 2, "unit": unit}, "then": then},
+    st.sampled_from(("hours", "working_hours")),
+    st.lists(reactions, max_size=3),
+)
 asked = st.builds(
     asking,
     st.lists(st.sampled_from((*PEOPLE, "ann", "gone")), min_size=1, max_size=3, unique=True),
     st.sampled_from(("any", "all", "order")),
     st.sampled_from(("replay", "straight")),
     st.sampled_from(("ask", "skip", "superior")),
-    st.sampled_from(("approve", "approve", "fill", "cc")),
+    st.sampled_from(("approve", "approve", "fill", "cc", "wait")),
+    deadlines,
 )
 
 
@@ -98,6 +118,20 @@ class AnyRun(RuleBasedStateMachine):
             released = any(isinstance(effect, ConcludeRecord) for effect in answer.effects)
             assert released is (answer.run.status.ended and not before.status.ended)
 
+    @rule(hours=st.integers(1, 30), hindered=st.booleans())
+    def time_passes(self, hours: int, hindered: bool) -> None:
+        self.story.now += timedelta(hours=hours)
+        before = self.story.run
+        answer = self.story.answer(Due(hindered=hindered))
+        if isinstance(answer, Refused):
+            answer = self.story.answer(Due(hindered=True))
+        assert isinstance(answer, Advanced)
+        assert answer.run.journal[: len(before.journal)] == before.journal
+        self.story.run = answer.run
+        again = self.story.answer(Due(hindered=hindered))
+        assert isinstance(again, Advanced)
+        assert again.run == answer.run, "what is done is not done again"
+
     def choices(self) -> list[tuple[Task, str]]:
         story = self.story
         return [
@@ -114,9 +148,13 @@ class AnyRun(RuleBasedStateMachine):
     def a_run_that_goes_on_waits_for_somebody(self) -> None:
         run, nodes = self.story.run, self.story.spec.nodes
         going = [token for token in run.tokens if nodes[token.node].type != "join"]
+        resting = [token for token in going if nodes[token.node].type == "wait"]
+        assert all(token.due is not None and run.wakes_at is not None for token in resting)
         assert bool(going) is not run.status.ended, "not all of them wait for one another"
         for token in going:
-            assert any(task.state is TaskState.OPEN for task in run.visit_of(token))
+            assert token in resting or any(
+                task.state is TaskState.OPEN for task in run.visit_of(token)
+            )
 
     @invariant()
     def only_where_a_token_stands_is_anything_left_to_do(self) -> None:

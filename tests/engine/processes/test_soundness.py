@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dougong.definitions.content import Body
-from dougong.processes import Act, Advanced, Status, TaskState, lint_process
+from dougong.processes import Act, Advanced, Due, Status, TaskState, lint_process
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
@@ -54,11 +54,17 @@ def somehow(story: Story, chance: Random) -> None:
 
 
 def onward(story: Story) -> None:
-    """Let everybody agree, until nobody is asked any more."""
+    """Let everybody agree, and the clock come, until nothing is waited for any more."""
     for _ in range(MOST):
         task = next((each for each in story.run.tasks if each.state is TaskState.OPEN), None)
         if task is None:
-            return
+            wakes_at = story.run.wakes_at
+            if wakes_at is None:
+                return
+            # Nobody is asked while it waits.
+            story.now = max(story.now, wakes_at)
+            story.happen(Due())
+            continue
         verbs = offered(Case(story.spec, story.run, task))
         verb = next(each for each in FORWARD if each in verbs)
         story.happen(Act(task.id, verb, task.person))

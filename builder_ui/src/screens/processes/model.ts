@@ -65,6 +65,7 @@ const nodes = {
   parallel: { added: true, asks: false },
   inclusive: { added: true, asks: false },
   join: { added: false, asks: false },
+  wait: { added: false, asks: false },
   end: { added: false, asks: false },
 } as const satisfies Record<NodeType, { readonly added: boolean; readonly asks: boolean }>;
 

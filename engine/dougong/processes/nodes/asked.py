@@ -10,6 +10,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 from dougong.processes.asking import Asking, Nobody, Own, ask, decide
 from dougong.processes.assignees.catalogue import read_assignees
+from dougong.processes.deadline import DEADLINE, Deadline, read_deadline
 from dougong.processes.facts import Need
 from dougong.processes.making import Making
 from dougong.processes.nodes.protocol import About, Access, NodeType
@@ -45,6 +46,7 @@ class Asked:
     verbs: frozenset[str] = frozenset()
     opinion: Opinion = Opinion.OPTIONAL
     after_return: AfterReturn = AfterReturn.REPLAY
+    deadline: Deadline | None = None
 
     @property
     def type(self) -> str:
@@ -74,6 +76,7 @@ def node_type(kind: TaskKind, offered: Sequence[str]) -> NodeType:
             frozenset(verbs) & frozenset(offered),
             making.choice("opinion", Opinion.OPTIONAL),
             making.choice("after_return", AfterReturn.REPLAY),
+            read_deadline(making),
         )
 
     verbs: Json = {"type": "array", "items": {"enum": list(offered)}, "uniqueItems": True}
@@ -100,4 +103,5 @@ _SETTINGS: Mapping[str, Json] = {
     "own": _values(Own),
     "opinion": _values(Opinion),
     "after_return": _values(AfterReturn),
+    "deadline": DEADLINE,
 }

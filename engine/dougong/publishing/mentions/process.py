@@ -18,6 +18,16 @@ def of_process(process: Piece) -> Iterator[Spot]:
         yield from edge.spots(Means.FORMULA, "condition")
     for node in process.pieces("nodes"):
         yield from node.names(Means.FIELD, "fields")
-        for assignee in node.pieces("assignees"):
-            yield from assignee.spots(Means.ROLE, "role")
-            yield from assignee.spots(Means.FIELD, "field")
+        # A node that waits says until which date itself.
+        yield from node.spots(Means.FIELD, "field")
+        yield from _people(node)
+        deadline = node.inside("deadline")
+        yield from deadline.spots(Means.FIELD, "field")
+        for reaction in deadline.pieces("then"):
+            yield from _people(reaction)
+
+
+def _people(asking: Piece) -> Iterator[Spot]:
+    for assignee in asking.pieces("assignees"):
+        yield from assignee.spots(Means.ROLE, "role")
+        yield from assignee.spots(Means.FIELD, "field")

@@ -10,6 +10,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change
 from dougong.records.guard import GuardedChange
 from dougong.records.store import Applied
+from dougong.usecases.changes.awakening import wake_with
 from dougong.usecases.changes.events import announce
 from dougong.usecases.changes.naming_holders import naming_holders
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -36,6 +37,7 @@ def applied(work: UnitOfWork, who: Principal, spec: AppSpec, writing: Writing) -
         return Applied(())
     with naming_holders(work, who, spec, changes[0].change.form):
         found = work.records.apply(changes, by=by.id or by.actor, cause=writing.cause)
+    wake_with(work, [each.change for each in changes], found)
     if writing.heard:
         told = writing.told or [each.change for each in changes]
         announce(work, by, spec, told, found)

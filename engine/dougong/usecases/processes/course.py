@@ -70,6 +70,7 @@ def _task(task: Task, names: Names) -> Json:
         "comment": task.comment,
         "opened_at": instant(task.opened_at),
         "closed_at": instant(task.closed_at) if task.closed_at else None,
+        "deadline": instant(task.deadline) if task.deadline else None,
     }
 
 
@@ -86,6 +87,7 @@ def _entry(process: ProcessSpec, names: Names, entry: Entry) -> Json:
         "edge": entry.params.get("edge"),
         "to_node": names.node(process.nodes[to]) if to and to in process.nodes else None,
         "to_person": names.person(to) if to and to in names.people else None,
+        "of_person": names.person(entry.params.get("of")),
     }
 
 
@@ -98,6 +100,7 @@ def _node(scene: Scene, names: Names, stop: Stop, expected: Mapping[str, Json]) 
         "standing": stop.standing.value,
         "arrived_at": instant(stop.arrived_at) if stop.arrived_at else None,
         "left_at": instant(stop.left_at) if stop.left_at else None,
+        "due": instant(stop.due) if stop.due else None,
         "tasks": [_task(task, names) for task in stop.tasks],
         "expected": expected.get(node.key, []) if stop.standing is Standing.FUTURE else [],
     }

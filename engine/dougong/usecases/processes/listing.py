@@ -80,7 +80,7 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         "started_at": instant(run.started_at),
         "arrived_at": instant(task.opened_at),
         "closed_at": instant(task.closed_at) if task.closed_at else None,
-        "deadline": None,
+        "deadline": instant(task.deadline) if task.deadline else None,
     }
 
 

@@ -25,9 +25,12 @@ from dougong.processes import (
     RunEffect,
     TaskState,
     TellPeople,
+    Wake,
     advance,
 )
+from dougong.processes.overdue import is_by_clock
 from dougong.processes.store import Card
+from dougong.usecases.changes.awakening import wake
 from dougong.usecases.processes.cards import card_of, title_kept
 from dougong.usecases.processes.concluding import conclude
 from dougong.usecases.processes.people import answers_to, facts_of
@@ -49,8 +52,9 @@ _WITH_REASON = frozenset(
 def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
     """Let an event happen and do what follows; raises `Invalid` when the engine refuses, and nothing is kept."""
     answer = _advanced(work, scene, event)
-    cards = _cards(work, who, scene.with_run(answer.run), answer.effects)
-    work.runs.keep(answer.run, answer.effects, cards)
+    if answer.run.version > scene.run.version:
+        cards = _cards(work, who, scene.with_run(answer.run), answer.effects)
+        work.runs.keep(answer.run, answer.effects, cards)
     _settle_messages(work, answer.effects)
     for effect in answer.effects:
         match effect:
@@ -58,6 +62,8 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
                 conclude(work, who, scene.with_run(answer.run), effect.outcome)
             case TellPeople():
                 _tell(work, who, scene.with_run(answer.run), effect)
+            case Wake():
+                wake(work, answer.run, effect.at)
     return answer.run
 
 
@@ -134,10 +140,13 @@ def _text(work: UnitOfWork, scene: Scene, told: TellPeople) -> Callable[[Json], 
     """Return what makes the text to be kept for a title: which process, what happened, who did it, what they said."""
     run = scene.run
     process = by_language(lambda locale: label_in(scene.process.label, locale))
-    done = next((entry for entry in reversed(run.journal) if entry.by), None)
-    names = work.names.of(each for each in (run.initiator, done and done.by) if each)
-    who = names.get(done.by or "", "") if done else ""
-    what = by_code(told.code, who=who, initiator=names.get(run.initiator, ""))
+    done = next((each for each in reversed(run.journal) if each.by or is_by_clock(each)), None)
+    names = work.names.of(each for each in (run.initiator, done and done.by, told.about) if each)
+    who: Json = names.get(done.by or "", "") if done else ""
+    if done and not done.by:
+        who = by_code("process.the_clock")
+    people = {"initiator": names.get(run.initiator, ""), "person": names.get(told.about, "")}
+    what = by_code(told.code, who=who, **people)
     if done and done.comment and told.code in _WITH_REASON:
         what = by_code("process.notice_saying", what=what, comment=done.comment)
     return lambda title: by_code("process.notice", process=process, title=title, what=what)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dougong.access.identities import HolderKind
 from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery
+from dougong.processes.clockwork import is_timed
 from dougong.processes.facts import (
     Active,
     Administrators,
@@ -65,12 +66,15 @@ def answers_to(work: UnitOfWork, app: str, needs: Iterable[Need]) -> Mapping[Nee
 
 
 def facts_of(work: UnitOfWork, scene: Scene) -> Facts:
-    """Return what branches look at: the record with what lies behind it, and where the initiator belongs."""
+    """Return what a run looks at: its record with what lies behind it, where the initiator belongs, the office."""
     row = followed(work, scene.spec.shapes, scene.ref, scene.row, scene.process.paths)
     initiator = work.people.get(scene.run.initiator)
     departments = initiator.departments if initiator else ()
     tree = DepartmentTree.of(work.departments.all()).below(departments) if departments else ()
-    return Facts(work.moment, row, {}, departments, tuple(sorted(tree)))
+    facts = Facts(work.moment, row, {}, departments, tuple(sorted(tree)))
+    if not is_timed(scene.process):
+        return facts
+    return replace(facts, office=work.offices.office().time(work.moment.zone))
 
 
 def enabled(work: UnitOfWork, ids: Iterable[str]) -> frozenset[str]:

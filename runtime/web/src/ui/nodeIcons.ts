@@ -1,7 +1,7 @@
 // Icon and colour of each kind of step of a process.
 
 import {
-  ClipboardPenLine, Flag, GitBranch, ListChecks, type LucideIcon, Merge, Send, Shapes, Split, Stamp, UserRoundPen,
+  ClipboardPenLine, Flag, GitBranch, Hourglass, ListChecks, type LucideIcon, Merge, Send, Shapes, Split, Stamp, UserRoundPen,
 } from "lucide-react";
 import type { NodeBody } from "../definitions";
 import type { TagColour } from "../theme/colours";
@@ -17,6 +17,7 @@ const looks = {
   parallel: { icon: Split, colour: "lv" },
   inclusive: { icon: ListChecks, colour: "lv" },
   join: { icon: Merge, colour: "lv" },
+  wait: { icon: Hourglass, colour: "mo" },
   end: { icon: Flag, colour: "mo" },
 } satisfies Readonly<Record<NodeBody["type"], NodeLook>>;
 
