@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.material.formulas.judging import Outcome, claimed, figures, judged
-from tests.material.formulas.reasons import ABSENT, GROUPS
+from tests.material.formulas.reasons import ABSENT, AGAINST_EXCEL, GROUPS
 
 LEAST = 0.97
+LEAST_OF_EXCEL = 0.94
+"""What lacks has a reason: no error values (2 %), blanks that stay blank (2 %), and no grid of cells (1 %)."""
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +30,18 @@ def test_nearly_every_case_of_the_functions_there_are_holds(
     failed = [each for each in outcomes if each.kind == "failed"]
     outside = len(outcomes) - len(passed) - len(failed)
 
+    kept = [each for each in outcomes if each.kind not in AGAINST_EXCEL]
+
     summary = (
         f"{len({each.case['fn'] for each in outcomes})} functions, {len(outcomes)} cases: {len(passed)} pass, "
         f"{len(failed)} fail, {outside} are outside; {len(passed) / len(outcomes):.1%} of all, "
-        f"{len(passed) / (len(outcomes) - outside):.1%} of those inside"
+        f"{len(passed) / len(kept):.1%} of "
+        f"the {len(kept)} that Excel holds, {len(passed) / (len(outcomes) - outside):.1%} of those inside"
     )
     with capsys.disabled():
         sys.stdout.write("\n".join(["", figures(outcomes), *map(str, failed), summary, ""]))
 
+    assert len(passed) / len(kept) >= LEAST_OF_EXCEL
     assert len(passed) / (len(outcomes) - outside) >= LEAST
 
 

@@ -176,7 +176,7 @@ class _Checker:
             for index, tree in enumerate(call.arguments)
             if "list" in param_at(function, index).accepts and self._is_column(tree, scope)
         ]
-        return with_columns(call, columns, aligned=function.aligned) if columns else call
+        return with_columns(call, columns, function) if columns else call
 
     def _is_column(self, tree: Tree, scope: Scope) -> bool:
         if self._group and scope.outer is None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from dougong.expressions.application import param_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
-from dougong.expressions.made_calls import COLUMN, made_call, present
+from dougong.expressions.functions.declaration import Function
+from dougong.expressions.made_calls import CELLS, COLUMN, made_call, present
 from dougong.expressions.scopes import Found, Scope, found_rows
 from dougong.expressions.tree import Call, Path, Tree, children
 
@@ -53,10 +54,11 @@ def _in_one_row(tree: Tree) -> tuple[Tree, ...]:
     )
 
 
-def with_columns(call: Call, columns: Sequence[int], *, aligned: bool) -> Call:
-    """Return a call whose arguments at the given places are columns; `aligned` ones are of the same rows."""
+def with_columns(call: Call, columns: Sequence[int], function: Function) -> Call:
+    """Return a call whose arguments at the given places are columns, as the function wants them."""
     trees = [call.arguments[index] for index in columns]
-    where = (present(trees),) if aligned and len(trees) > 1 else ()
-    made = {index: made_call(COLUMN, (call.arguments[index], *where)) for index in columns}
+    where = (present(trees),) if function.aligned and len(trees) > 1 else ()
+    kind = CELLS if function.counts_places else COLUMN
+    made = {index: made_call(kind, (call.arguments[index], *where)) for index in columns}
     arguments = tuple(made.get(index, tree) for index, tree in enumerate(call.arguments))
     return replace(call, arguments=arguments)

@@ -8,6 +8,8 @@ from dougong.expressions.tree import Call, Tree
 
 COLUMN = "COLUMN"
 """The aggregate that gives the values of a column as a list."""
+CELLS = "CELLS"
+"""The same with a blank in the place of each row that has none."""
 
 
 def made_call(function: str, arguments: Sequence[Tree]) -> Call:

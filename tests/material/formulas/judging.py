@@ -14,7 +14,7 @@ from dougong.expressions import Value, compile_expression
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.kernel.errors import Invalid
 from tests.engine.expressions.world import AROUND
-from tests.material.formulas.reasons import NOT_EXCEL
+from tests.material.formulas.reasons import NAMED
 from tests.material.formulas.sheet import Outside, Sheet
 from tests.material.formulas.spreadsheet import (
     Given,
@@ -60,8 +60,6 @@ def judged(case: Case) -> Outcome:
     if case["fn"] in CONSTANTS:
         return _run(case, f"{case['fn']}()", None)
     try:
-        if (group := _group_of(case)) is not None:
-            raise Outside(group)
         if is_table(case["fn"], case["args"]):
             return _table(case)
         sheet = sheet_of(case["fn"], case["args"])
@@ -76,14 +74,17 @@ def _run(case: Case, formula: str, sheet: Sheet | None) -> Outcome:
         expression = compile_expression(formula, names)
     except Invalid as invalid:
         codes = ", ".join(problem.code for problem in invalid.problems)
-        passed = is_error(case["expected"])
-        if not passed and codes == "expression.too_few":
-            return Outcome(case, "missing", formula, codes)
-        return Outcome(case, "passed" if passed else "failed", formula, f"refused: {codes}")
+        return Outcome(case, _refused(case, codes), formula, f"refused: {codes}")
     value = expression.evaluate(sheet.row if sheet else {}, AROUND)
     passed = equal(value, case["expected"], case.get("tolerance", 0))
     kind = "passed" if passed else _otherwise(case, value)
     return Outcome(case, kind, formula, repr(value))
+
+
+def _refused(case: Case, codes: str) -> str:
+    if is_error(case["expected"]):
+        return "passed"
+    return "missing" if codes == "expression.too_few" else _otherwise(case, None)
 
 
 def _table(case: Case) -> Outcome:
@@ -106,7 +107,7 @@ def _otherwise(case: Case, value: Value) -> str:
     texts = any(isinstance(each, str) for argument in arguments for each in _range(argument))
     blank = any(is_nothing(each) or each == "" for each in values)
     groups = {
-        "errors": any(map(is_error, values)) and _folds(function),
+        "errors": any(map(is_error, values)),
         "texts_passed_over": texts and is_error(expected) and isinstance(value, Decimal),
         "day_zero": isinstance(value, date) and value.year < 1900 and is_error(expected),
         "boolean_text": function in SMALL_BOOLEANS
@@ -114,9 +115,9 @@ def _otherwise(case: Case, value: Value) -> str:
         "blank_conditions": function in ("AND", "OR", "XOR") and blank,
         "blank_number": function in ("VALUE", "NUMBERVALUE") and expected == 0 and value is None,
         "blank_cells": function == "SORT" and blank,
-        "vectors": (function, shown(arguments)) in NOT_EXCEL,
+        **{group: (function, shown(arguments)) in cases for group, cases in NAMED.items()},
     }
-    return next((group for group, holds in groups.items() if holds), "failed")
+    return next((group for group, holds in groups.items() if holds), _group_of(case) or "failed")
 
 
 def _range(argument: Given) -> list[Given]:
@@ -127,8 +128,6 @@ def _group_of(case: Case) -> str | None:
     """Return the group that the arguments and what is expected of them say."""
     function, arguments, expected = case["fn"], case["args"], case["expected"]
     values = list(items_of(arguments))
-    if is_error(expected) and any(map(is_error, values)) and _folds(function):
-        return "errors"
     if function in ("MAX", "MIN") and expected == 0 and all(map(is_nothing, values)):
         return "nothing_largest"
     if function == "IF" and expected is False and len(arguments) == 2:
@@ -137,11 +136,6 @@ def _group_of(case: Case) -> str | None:
         return "locale" if _is_local(arguments[0]) else None
     criteria = function.endswith(("IF", "IFS")) and function not in ("IF", "IFS")
     return "star" if criteria and "*" in arguments and _has_numbers(arguments) else None
-
-
-def _folds(function: str) -> bool:
-    part = FUNCTIONS[function]
-    return bool(part.sees_blanks or part.build or part.expand or part.fold)
 
 
 def _is_local(text: str) -> bool:

@@ -77,6 +77,18 @@ GROUPS: Mapping[str, tuple[str, str]] = {
         "what the vectors expect and no spreadsheet does",
         "Excel's documentation says otherwise",
     ),
+    "given_blank": (
+        "an argument that is given, but empty",
+        "a blank part stands nowhere, IF gives the blank it was given, TEXT shows the number as it is",
+    ),
+    "no_holiday": (
+        "an error for a holiday that is no day",
+        "what cannot be read is blank, and a blank holiday is passed over",
+    ),
+    "figures_shown": (
+        "figures other than 0 in a pattern",
+        "spreadsheets show them as they are; here the pattern is refused when the formula is written",
+    ),
     "locale": (
         "numbers with spaces for thousands marks or with names of currencies",
         "spreadsheets read them in some countries only",
@@ -88,13 +100,38 @@ GROUPS: Mapping[str, tuple[str, str]] = {
 }
 """Groups of cases of functions that are there, which do not hold."""
 
-NOT_EXCEL = {
+_NOT_EXCEL = {
     ("DB", "1000000, 100000, 6, 7, 6"),
     ("AVERAGEIFS", '[2, 4, 8, 16], [1, 2, 3, 4], ">2", [1, 1, 1, 1], ">2"'),
     ("COUNTIF", '[true, false], "=1"'),
     ("TEXT", '{"$date": "2023-04-11T12:00:00"}, "DD MMMM, YYYY"'),
+    ("VALUE", '""'),
+    ("LEN", "[]"),
+    ("SUMIFS", "[true, false, 3], [1, 1, 1], 1"),
     ("TRIM", r'"  spaces,      tabs, and\n      new lines"'),
     ("TRIM", r'"  spaces,\t\t\ttabs, and\nnew lines"'),
 }
 """Cases of the group `vectors`: a last short year has its depreciation, an average of nothing is an error, TRUE is
-not 1, MMMM is the name of a month, and TRIM knows spaces only."""
+not 1 and is not added up, MMMM is the name of a month, TRIM knows spaces only, VALUE("") is an error, and there is no
+range of no cells."""
+
+_NOTHING = '{"$undefined": 1}'
+NAMED = {
+    "vectors": _NOT_EXCEL,
+    "given_blank": {
+        ("FIND", f"{_NOTHING}, {_NOTHING}"),
+        ("IF", f"{_NOTHING}, {_NOTHING}, {_NOTHING}"),
+        ("TEXT", f"123, {_NOTHING}"),
+    },
+    "no_holiday": {
+        ("NETWORKDAYS", '"1/1/1900", "2/1/1900", "a"'),
+        ("WORKDAY", '"1/1/1900", 1, "a"'),
+    },
+    "figures_shown": {("TEXT", "123, 111")},
+}
+"""The groups whose cases are told one by one."""
+
+AGAINST_EXCEL = frozenset(
+    {"vectors", "star", "boolean_text", "missing", "texts_passed_over", "locale"}
+)
+"""Groups of cases that a spreadsheet itself does not hold: there they have no weight."""

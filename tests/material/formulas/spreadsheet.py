@@ -128,9 +128,8 @@ def _range(
     several = [each for each in given if isinstance(each, list)]
     if function.key in SHAPED and len(given) > 1 and any(len(each) != 1 for each in several):
         raise Outside("table")
-    items = list(items_of(given))
-    if any(map(is_error, items)):
-        raise Outside("errors")
+    # What cannot be computed is blank.
+    items = [None if is_error(each) else each for each in items_of(given)]
     takes_column = "list" in param.accepts or function.fold or function.over_rows
     folds = function.fold or function.over_rows
     if param.repeats and folds and count > 1 and "list" not in param.accepts:

@@ -189,7 +189,7 @@ def _aggregate(node: Aggregate, function: Function) -> Run:
     rows_of = _rows(node.relation)
     body = compiled(node.body) if node.body else None
     where = compiled(node.where) if node.where else None
-    every, separator = bool(fold.picks), node.separator
+    every, separator = bool(fold.picks) or fold.gaps, node.separator
 
     def run(row: Row, around: Surroundings) -> Value:
         inside = around.inside(row)

@@ -18,7 +18,7 @@ from dougong.expressions.functions.declaration import (
     common,
     says,
 )
-from dougong.expressions.made_calls import COLUMN, made_call
+from dougong.expressions.made_calls import CELLS, COLUMN, made_call
 from dougong.expressions.numbers import ZERO, whole
 from dougong.expressions.tree import Call, Constant, Literal, Node, Tree
 from dougong.expressions.types import Type, comparable, list_of, number
@@ -40,6 +40,10 @@ def _needs_rows(key: str) -> Typing:
 
 
 _FOLD = Fold(lambda values, separator: tuple(values) or None, _column, _ITEMS, ordered=True)
+
+
+def _with_gaps(values: Sequence[Value], separator: str) -> Value:
+    return None if all(each is None for each in values) else tuple(values)
 
 
 def _item(arguments: tuple[Node, ...]) -> Type:
@@ -74,8 +78,9 @@ def nth(items: Sequence[Value], place: Decimal) -> Value:
 
 def matched(value: Value, items: Sequence[Value], kind: Decimal) -> Decimal | None:
     """Return the place of a value in a list."""
-    at = position(value, items, whole(kind))
-    return None if at is None else Decimal(at + 1)
+    places = [at for at, each in enumerate(items) if each is not None]
+    at = position(value, [items[place] for place in places], whole(kind))
+    return None if at is None else Decimal(places[at] + 1)
 
 
 def looked_up(value: Value, keys: Sequence[Value], results: Sequence[Value]) -> Value:
@@ -161,6 +166,16 @@ PARTS = (
         inner=True,
     ),
     Function(
+        CELLS,
+        GROUP,
+        (_VALUE,),
+        _needs_rows(CELLS),
+        says("一列的值，空的也算", "Gives the values of a column, blanks included.", ""),
+        fold=Fold(_with_gaps, _column, ordered=True, gaps=True),
+        operator=True,
+        inner=True,
+    ),
+    Function(
         "FILTER",
         GROUP,
         (_VALUE, Param("condition", optional=True)),
@@ -184,6 +199,7 @@ PARTS = (
             ('INDEX(["甲", "乙"], 2)', "乙"),
         ),
         call=nth,
+        counts_places=True,
     ),
     Function(
         "MATCH",
@@ -197,6 +213,7 @@ PARTS = (
             ('MATCH("乙", ["甲", "乙"], 0)', "2"),
         ),
         call=matched,
+        counts_places=True,
     ),
     Function(
         "LOOKUP",

@@ -114,7 +114,7 @@ class Sql:
 class Fold:
     """The same function over the rows of a relation.
 
-    `of` receives the values that are not blank (all of them for `picks`), in the order of the rows.
+    `of` receives the values that are not blank (all of them for `picks` and `gaps`), in the order of the rows.
     """
 
     of: Callable[[Sequence[Value], str], Value]
@@ -125,6 +125,7 @@ class Fold:
     separated: bool = False
     ordered: bool = False
     picks: str = ""
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,8 @@ class Function:
 
     Where an argument runs over the rows of a relation, an aggregate folds them, `over_rows` writes the call anew
     in terms of aggregates, and a parameter that takes a list gets the column as one. The columns of an
-    `aligned` function are of those rows only in which none of them is blank, so that they stay side by side.
+    `aligned` function are of those rows only in which none of them is blank, so that they stay side by side; one that
+    `counts_places` gets a blank for each row that has none, so that a place found in one column is good for another.
     An `inner` function is what others become; nobody writes it. One from `outside` comes with an installed package:
     it runs on the server only, so that pages and tables never rest on it.
     """
@@ -169,6 +171,7 @@ class Function:
     expand: Callable[[tuple[Node, ...], Type], Node] | None = None
     over_rows: Callable[[Call], Tree] | None = None
     aligned: bool = False
+    counts_places: bool = False
     sql: Sql | Unsupported = UNSUPPORTED
     fold: Fold | None = None
     sees_blanks: bool = False

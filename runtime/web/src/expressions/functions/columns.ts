@@ -9,9 +9,13 @@ import { first, type Fold, type Implementation, orBlank, second, third } from ".
 const items = (value: Value): readonly Value[] => (isList(value) ? value : []);
 const column: Fold = { seeing: () => null, fold: orBlank };
 
+/** A blank stands for each row that has none, so that a place found in one column is good for another. */
+const cells: Fold = { seeing: () => null, fold: (values) => (values.some((each) => each !== null) ? values : null), picks: true };
+
 const matched = (value: Value, list: readonly Value[], kind: Decimal): Value => {
-  const at = position(value, list, whole(kind));
-  return at === null ? null : decimal(at + 1);
+  const places = [...list.keys()].filter((at) => list[at] !== null);
+  const at = position(value, places.map((place) => list[place] ?? null), whole(kind));
+  return at === null ? null : decimal((places[at] ?? 0) + 1);
 };
 
 const lookedUp = (value: Value, keys: readonly Value[], results: readonly Value[]): Value => {
@@ -43,6 +47,7 @@ const different: Implementation = {
 
 export const columns = {
   COLUMN: column,
+  CELLS: cells,
   FILTER: column,
   INDEX: { strict: (values) => items(first(values))[whole(num(second(values))) - 1] ?? null },
   MATCH: { strict: (values) => matched(first(values), items(second(values)), num(third(values))) },
