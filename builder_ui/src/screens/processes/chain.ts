@@ -11,12 +11,13 @@ export const freshKey = (graph: ChainGraph, type: string): string => {
   }
 };
 
-/** A node to put in; most approvals go to the direct manager first. */
+/** A node to put in; most approvals go to the direct manager first, and a wait is a day until one says how long. */
 export const newNode = (graph: ChainGraph, type: string, label: string): ProcessNode => ({
   key: freshKey(graph, type),
   type,
   label,
   ...(type === "approve" ? { assignees: [{ type: "manager", of: "initiator", level: 1 }] } : {}),
+  ...(type === "wait" ? { after: { amount: 1, unit: "working_days" } } : {}),
 });
 
 /** Node and edges where they may be written: the inside of an edit of the draft. */

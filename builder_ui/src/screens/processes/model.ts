@@ -15,7 +15,29 @@ export type Assignee = {
 export const accesses = ["edit", "required", "read", "hidden"] as const;
 export type Access = (typeof accesses)[number] | "masked";
 
-export type ProcessNode = {
+export const units = ["hours", "days", "working_hours", "working_days"] as const;
+export type Unit = (typeof units)[number];
+
+export type Span = { readonly amount: number; readonly unit: Unit };
+
+/** A span after a run came; with a field a span before or after its date, or right then. */
+export type Timing = { readonly field?: string; readonly before?: Span; readonly after?: Span };
+
+export const reactionKinds = ["remind", "escalate", "transfer", "agree", "return"] as const;
+export type ReactionKind = (typeof reactionKinds)[number];
+
+export type Reaction = {
+  readonly action: ReactionKind;
+  readonly before?: Span;
+  readonly after?: Span;
+  readonly every?: Span;
+  readonly times?: number;
+  readonly assignees?: readonly Assignee[];
+};
+
+export type Deadline = Timing & { readonly then?: readonly Reaction[] };
+
+export type ProcessNode = Timing & {
   readonly key: string;
   readonly type: string;
   readonly label?: Label;
@@ -27,6 +49,7 @@ export type ProcessNode = {
   readonly after_return?: string;
   readonly verbs?: readonly string[];
   readonly fields?: { readonly [field: string]: Access };
+  readonly deadline?: Deadline;
 };
 
 /** `default` marks the way of a branch that is taken when no condition holds. */
@@ -65,7 +88,7 @@ const nodes = {
   parallel: { added: true, asks: false },
   inclusive: { added: true, asks: false },
   join: { added: false, asks: false },
-  wait: { added: false, asks: false },
+  wait: { added: true, asks: false },
   end: { added: false, asks: false },
 } as const satisfies Record<NodeType, { readonly added: boolean; readonly asks: boolean }>;
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useReach } from "../rules/fields";
 import { useSpoken } from "../rules/useSpoken";
 import { isNodeType, type NodeType } from "./model";
-import type { Assignee, AssigneeType, Process, ProcessEdge, ProcessNode } from "./model";
+import type { Assignee, AssigneeType, Process, ProcessEdge, ProcessNode, Span, Timing } from "./model";
 import { type Choices, labelOf } from "./useChoices";
 
 export type Summary = { readonly text: string; readonly missing: boolean };
@@ -53,10 +53,34 @@ export const useWords = (choices: Choices, process: Process) => {
     return { text: hold ? `${start} · ${t("held")}` : start, missing: false };
   };
 
+  const length = ({ amount, unit }: Span): string => t(`span_${unit}`, { count: amount });
+
+  /** By when, in words; nothing where that is not said yet. */
+  const timeOf = ({ field, before, after }: Timing): string => {
+    if (field === undefined) return after ? t("timeAfter", { span: length(after) }) : "";
+    if (!field) return "";
+    const name = fieldName(field);
+    if (before) return t("timeBefore", { name, span: length(before) });
+    return after ? t("timePast", { name, span: length(after) }) : t("timeOn", { name });
+  };
+
+  const waited = (node: ProcessNode): Summary => {
+    const time = timeOf(node);
+    return { text: time ? t(node.field ? "waitsUntil" : "waitsFor", { time }) : t("noTime"), missing: !time };
+  };
+
+  const inTime = (node: ProcessNode): Summary => {
+    const { text, missing } = asked(node);
+    const time = node.deadline ? timeOf(node.deadline) : "";
+    return { text: time ? `${text} · ${t("limited", { time })}` : text, missing };
+  };
+
+  const summaries: Readonly<Record<string, (node: ProcessNode) => Summary>> = { start: begun, wait: waited, approve: inTime, fill: inTime };
+
   return {
     nameOf,
     fieldName,
-    summaryOf: (node: ProcessNode): Summary => (node.type === "start" ? begun() : asked(node)),
+    summaryOf: (node: ProcessNode): Summary => (summaries[node.type] ?? asked)(node),
     wayName: ({ label }: ProcessEdge): string => labelText(label as Label | undefined, locale),
     conditionText: (formula: string): string => spoken(formula).join(locale === "en" ? " and " : " 且 "),
   };

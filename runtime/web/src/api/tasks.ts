@@ -105,6 +105,7 @@ export type RunTask = {
   comment: string;
   opened_at: string;
   closed_at: string | null;
+  deadline: string | null;
 };
 
 export type JournalEntry = {
@@ -118,6 +119,8 @@ export type JournalEntry = {
   edge: string | null;
   to_node: string | null;
   to_person: Labelled | null;
+  /** From whom the clock took it. */
+  of_person: Labelled | null;
 };
 
 export type RunNode = {
@@ -127,6 +130,8 @@ export type RunNode = {
   standing: "passed" | "current" | "future" | "untaken";
   arrived_at: string | null;
   left_at: string | null;
+  /** By when the clock acts here, or lets the run go on. */
+  due: string | null;
   tasks: RunTask[];
   expected: Labelled[];
 };

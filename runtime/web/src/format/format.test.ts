@@ -46,11 +46,11 @@ describe("days", () => {
   ])("%s was %s", (instant, text) => expect(ago(t(), instant, standpoint)).toBe(text));
 
   it.each([
-    ["2025-11-21T06:00:00Z", "已过期", "bad"],
+    ["2025-11-21T06:00:00Z", "已超时", "bad"],
     ["2025-11-21T07:10:00Z", "剩 30 分", "bad"],
     ["2025-11-21T10:00:00Z", "剩 3 小时 20 分", "bad"],
-    ["2025-11-21T12:00:00Z", "今天 20:00", "bad"],
-    ["2025-11-22T02:00:00Z", "明天", "care"],
+    ["2025-11-21T12:00:00Z", "今天 20:00 到期", "bad"],
+    ["2025-11-22T02:00:00Z", "明天到期", "care"],
     ["2025-11-25T02:00:00Z", "11-25 周二", "quiet"],
   ])("due at %s is said as %s", (instant, text, tone) => expect(due(t(), instant, standpoint)).toEqual({ text, tone }));
 

@@ -32,6 +32,12 @@ export const dayText = (day: string, { now, zone, locale }: Standpoint): string 
   return `${day.slice(5)} ${weekday}`;
 };
 
+/** An instant still to come: `11-21 周五 09:00`. */
+export const momentText = (instant: string, standpoint: Standpoint): string => {
+  const at = new Date(instant);
+  return `${dayText(dayOf(at, standpoint.zone), standpoint)} ${timeOf(at, standpoint.zone)}`;
+};
+
 /** The day in full, for a page head: `11 月 21 日 星期五`. */
 export const longDay = ({ now, zone, locale }: Standpoint): string => {
   const weekday = part(now, zone, { weekday: "long" }, locale);

@@ -128,38 +128,46 @@ const Value = (props: ValueProps) => {
 export const Assignees = (props: NodeProps) => {
   const { node, draft } = props;
   const { t } = useTranslation("processes");
-  const { assignees = [] } = node;
   const write = (next: readonly Assignee[]): void => editNode(draft, node.key, t("edit_people"), { assignees: next });
-  const replace = (at: number, assignee: Assignee): void => write(assignees.map((each, index) => (index === at ? assignee : each)));
   return (
     <section className={styles.section}>
       <h3>{t(asksPeople(node.type) ? titles[node.type] : "who_approve")}</h3>
-      <div className={styles.box}>
-        {assignees.map((assignee, at) => (
-          <div key={`${at} ${assignee.type}`} className={styles.row}>
-            <Select
-              className={styles.kind}
-              aria-label={t("assigneeKind")}
-              options={kinds.map((kind) => ({ value: kind, label: t(`assignee_${kind}`) }))}
-              value={assignee.type as AssigneeType}
-              onChange={(kind) => replace(at, beginnings[kind])}
-            />
-            <Value {...props} assignee={assignee} set={(next) => replace(at, next)} />
-            <IconButton icon={X} size="small" label={t("removeAssignee")} onClick={() => write(assignees.filter((_, index) => index !== at))} />
-          </div>
-        ))}
-        {assignees.length === 0 ? (
-          kinds.map((kind) => (
-            <Button key={kind} size="small" icon={<Plus size={14} />} onClick={() => write([beginnings[kind]])}>
-              {t(`assignee_${kind}`)}
-            </Button>
-          ))
-        ) : (
-          <Button type="link" size="small" icon={<Plus size={14} />} onClick={() => write([...assignees, beginnings.role])}>
-            {t("addAssignee")}
-          </Button>
-        )}
-      </div>
+      <AssigneeRows {...props} assignees={node.assignees ?? []} write={write} />
     </section>
+  );
+};
+
+/** The kinds of finding people, wherever people are looked for. */
+export const AssigneeRows = (props: NodeProps & { assignees: readonly Assignee[]; write: (next: readonly Assignee[]) => void }) => {
+  const { assignees, write } = props;
+  const { t } = useTranslation("processes");
+  const replace = (at: number, assignee: Assignee): void => write(assignees.map((each, index) => (index === at ? assignee : each)));
+  return (
+    <div className={styles.box}>
+      {assignees.map((assignee, at) => (
+        <div key={`${at} ${assignee.type}`} className={styles.row}>
+          <Select
+            className={styles.kind}
+            aria-label={t("assigneeKind")}
+            options={kinds.map((kind) => ({ value: kind, label: t(`assignee_${kind}`) }))}
+            value={assignee.type as AssigneeType}
+            onChange={(kind) => replace(at, beginnings[kind])}
+          />
+          <Value {...props} assignee={assignee} set={(next) => replace(at, next)} />
+          <IconButton icon={X} size="small" label={t("removeAssignee")} onClick={() => write(assignees.filter((_, index) => index !== at))} />
+        </div>
+      ))}
+      {assignees.length === 0 ? (
+        kinds.map((kind) => (
+          <Button key={kind} size="small" icon={<Plus size={14} />} onClick={() => write([beginnings[kind]])}>
+            {t(`assignee_${kind}`)}
+          </Button>
+        ))
+      ) : (
+        <Button type="link" size="small" icon={<Plus size={14} />} onClick={() => write([...assignees, beginnings.role])}>
+          {t("addAssignee")}
+        </Button>
+      )}
+    </div>
   );
 };

@@ -11,12 +11,14 @@ import { editGraph, editNode } from "../edits";
 import { type Asking, asksPeople, type ProcessNode, type Selection } from "../model";
 import { Assignees } from "./Assignees";
 import styles from "./Drawer.module.css";
+import { DeadlineSettings } from "./DeadlineSettings";
 import { FieldAccess } from "./FieldAccess";
 import { NameInput } from "./NameInput";
 import { Policies } from "./Policies";
 import { Settings } from "./Settings";
 import { StartTrigger } from "./StartTrigger";
 import { Verbs } from "./Verbs";
+import { WaitSettings } from "./WaitSettings";
 import { WaySettings } from "./WaySettings";
 
 export const Drawer = (designing: Designing & { selection: Selection }) => {
@@ -30,6 +32,9 @@ export const Drawer = (designing: Designing & { selection: Selection }) => {
 };
 
 export type NodeProps = Designing & { node: ProcessNode };
+
+/** Whether a step has settings of its own, and can be taken out from there. */
+const isSet = (type: string): boolean => asksPeople(type) || type === "wait";
 
 const peopleTab = { approve: "tab_people", fill: "tab_peopleFill", cc: "tab_peopleCc" } as const satisfies Record<Asking, string>;
 
@@ -46,6 +51,7 @@ const useTabs = (props: NodeProps): NonNullable<TabsProps["items"]> => {
       { key: "settings", label: t("tab_settings"), children: <Body><Settings {...props} /></Body> },
     ];
   }
+  if (type === "wait") return [{ key: "wait", label: t("tab_wait"), children: <Body><WaitSettings {...props} /></Body> }];
   if (!asksPeople(type)) return [];
   const people = {
     key: "people",
@@ -57,7 +63,9 @@ const useTabs = (props: NodeProps): NonNullable<TabsProps["items"]> => {
       </Body>
     ),
   };
-  return type === "cc" ? [people, fields] : [people, fields, { key: "verbs", label: t("tab_verbs"), children: <Body><Verbs {...props} /></Body> }];
+  if (type === "cc") return [people, fields];
+  const verbs = { key: "verbs", label: t("tab_verbs"), children: <Body><Verbs {...props} /></Body> };
+  return [people, fields, verbs, { key: "deadline", label: t("tab_deadline"), children: <Body><DeadlineSettings {...props} /></Body> }];
 };
 
 const NodeSettings = (props: NodeProps) => {
@@ -70,7 +78,7 @@ const NodeSettings = (props: NodeProps) => {
       <header className={styles.head}>
         <IconTile icon={look.icon} colour={look.colour} size={32} />
         <NameInput value={name} label={t("nodeName")} write={(label) => editNode(draft, node.key, t("edit_label"), { label })} />
-        {asksPeople(node.type) && <Remove {...props} />}
+        {isSet(node.type) && <Remove {...props} />}
         <IconButton icon={X} size="small" label={t("verbs:close")} onClick={() => select(null)} />
       </header>
       <Tabs className={styles.tabs} items={useTabs(props)} />
@@ -95,7 +103,7 @@ const Remove = ({ node, words, draft, select }: NodeProps) => {
 const Foot = ({ node, process, select }: NodeProps) => {
   const { t } = useTranslation("processes");
   const reached = [...reachedFrom(process, "start")];
-  const settable = process.nodes.filter(({ key, type }) => reached.includes(key) && (type === "start" || asksPeople(type)));
+  const settable = process.nodes.filter(({ key, type }) => reached.includes(key) && (type === "start" || isSet(type)));
   const at = settable.findIndex(({ key }) => key === node.key);
   const to = (step: number): (() => void) | undefined => {
     const next = settable[at + step];

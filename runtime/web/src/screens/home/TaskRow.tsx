@@ -1,34 +1,20 @@
 // One task that waits: what, for whom, until when, and the answer where nothing must be filled in.
 
 import { App, Button } from "antd";
-import { Clock } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { ApiProblem } from "../../api/problem";
 import { type SummaryLine, type Task, useTaskAction } from "../../api/tasks";
-import { due } from "../../format/when";
-import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
 import { IconTile } from "../../ui/AppIcon";
+import { Due } from "../../ui/Due";
 import { nodeLookOf } from "../../ui/nodeIcons";
 import { ReturnedNote } from "../tasks/ReturnedNote";
 import { RejectDialog } from "../tasks/RejectDialog";
 import styles from "./TaskRow.module.css";
 
 const addressOf = (task: Task): string => `/tasks/${task.id}`;
-
-const Due = ({ at }: { at: string | null }) => {
-  const { t } = useTranslation("when");
-  const standpoint = useStandpoint();
-  if (!at) return null;
-  const { text, tone } = due(t, at, standpoint);
-  return (
-    <span className={`${styles.due} ${styles[tone]}`}>
-      <Clock size={14} /> {text}
-    </span>
-  );
-};
 
 const Act = ({ task, size }: { task: Task; size: "small" | "middle" }) => {
   const { t } = useTranslation("home");
@@ -110,7 +96,9 @@ export const TaskCard = ({ task }: { task: Task }) => (
     <div className={styles.taskMeta}>
       <Kind task={task} size={24} />
       {task.process_label}
-      <Due at={task.deadline} />
+      <span className={styles.cardDue}>
+        <Due at={task.deadline} />
+      </span>
     </div>
     <Link to={addressOf(task)} className={styles.taskCardTitle}>
       {task.record_title}

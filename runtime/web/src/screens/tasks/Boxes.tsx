@@ -9,6 +9,7 @@ import { ago } from "../../format/when";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
 import { IconTile } from "../../ui/AppIcon";
+import { Due } from "../../ui/Due";
 import { RowsLoading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
 import { nodeLookOf } from "../../ui/nodeIcons";
@@ -38,7 +39,7 @@ const Item = ({ task, box, chosen }: { task: Task; box: Box; chosen: boolean }) 
         <ReturnedNote returned={task.returned} />
         <span className={styles.itemFoot}>
           {task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}
-          {box === "todo" ? <span>{task.node_label}</span> : <RunTag state={task.run_state} standing={task.standing_at} waiting={task.waiting_for} />}
+          {box === "todo" ? <span>{task.deadline ? <Due at={task.deadline} /> : task.node_label}</span> : <RunTag state={task.run_state} standing={task.standing_at} waiting={task.waiting_for} />}
         </span>
       </Link>
     </li>

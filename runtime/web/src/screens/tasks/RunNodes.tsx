@@ -8,6 +8,7 @@ import { timeOf } from "../../format/when";
 import { useSignedIn } from "../../shell/SignedIn";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
+import { Due } from "../../ui/Due";
 import { nodeLookOf } from "../../ui/nodeIcons";
 import { minutesBetween } from "./course";
 import styles from "./RunDialog.module.css";
@@ -43,7 +44,11 @@ const Spent = ({ node }: { node: RunNode }) => {
   const { now } = useStandpoint();
   if (!node.arrived_at || node.type === "start" || node.type === "cc") return null;
   const time = span(minutesBetween(node.arrived_at, node.left_at ?? now));
-  return <p className={styles.spent}>{node.left_at ? t("spent", { time }) : t("waiting", { time })}</p>;
+  return (
+    <p className={styles.spent}>
+      {node.left_at ? t("spent", { time }) : t("waiting", { time })} {!node.left_at && <Due at={node.due} />}
+    </p>
+  );
 };
 
 export const RunNodeCard = ({ node }: { node: RunNode }) => {

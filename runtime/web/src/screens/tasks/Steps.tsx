@@ -5,7 +5,7 @@ import { Check, CircleDashed, Network } from "lucide-react";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Run, RunNode } from "../../api/tasks";
-import { timeOf } from "../../format/when";
+import { momentText, timeOf } from "../../format/when";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { Avatar } from "../../ui/Avatar";
 import { Card } from "../../ui/Card";
@@ -25,9 +25,14 @@ const marks = {
 const useTelling = () => {
   const { t } = useTranslation("tasks");
   const span = useSpan();
-  const { now } = useStandpoint();
+  const standpoint = useStandpoint();
+  const { now } = standpoint;
   const verbs = { start: t("did_started"), agree: t("did_agree"), submit: t("did_submit"), reject: t("did_reject"), resubmit: t("did_resubmit") } as const;
   const isVerb = (verb: string | null): verb is keyof typeof verbs => verb !== null && verb in verbs;
+  const waits = ({ standing, due, arrived_at, left_at }: RunNode): string => {
+    if (standing === "current") return due ? t("waitsUntil", { time: momentText(due, standpoint) }) : t("waitsForDate");
+    return standing === "passed" && arrived_at && left_at ? t("spent", { time: span(minutesBetween(arrived_at, left_at)) }) : t("automatic");
+  };
   return {
     title: (node: RunNode): string => {
       const done = node.tasks.filter(({ verb }) => isVerb(verb));
@@ -36,6 +41,7 @@ const useTelling = () => {
       return `${done.map(({ person }) => person.label).join("、")} ${verbs[last.verb]}`;
     },
     note: (node: RunNode): string => {
+      if (node.type === "wait") return waits(node);
       if (node.standing === "future") return node.expected.map(({ label }) => label).join("、") || t("automatic");
       if (node.standing === "current" && node.arrived_at) return t("waiting", { time: span(minutesBetween(node.arrived_at, now)) });
       if (node.type === "start" || !node.arrived_at || !node.left_at) return "";

@@ -13,6 +13,7 @@ import { usePhone } from "../../preferences/media";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { useTitle } from "../../shell/useTitle";
 import { Person } from "../../ui/Avatar";
+import { Due } from "../../ui/Due";
 import { IconButton } from "../../ui/IconButton";
 import { FormLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
@@ -86,6 +87,7 @@ const Head = ({ page, box }: { page: Page; box: Box }) => {
           <span>{page.process_label} · {page.node_label} · {t("startedAt", { time: ago(when, page.started_at, standpoint) })}</span>
         </p>
       </div>
+      {page.state === "open" && <Due at={page.deadline} />}
       <Neighbours id={page.id} box={box} />
     </header>
   );

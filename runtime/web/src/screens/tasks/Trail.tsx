@@ -19,6 +19,7 @@ const Line = ({ entry }: { entry: JournalEntry & { what: Told } }) => {
   const what = t(`did_${entry.what}`, {
     node: entry.to_node ?? "",
     person: entry.to_person?.label ?? "",
+    of: entry.of_person?.label ?? "",
     edge: entry.edge ?? "",
   });
   return (

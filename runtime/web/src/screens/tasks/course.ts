@@ -29,6 +29,7 @@ export const stepsOf = ({ graph }: Run): readonly RunNode[] =>
 
 const told = [
   "started", "agree", "submit", "reject", "return", "transfer", "withdraw", "remind", "resubmit", "cancel", "comment", "read", "took",
+  "due_remind", "overdue_remind", "overdue_agree", "overdue_return", "overdue_transfer", "overdue_escalate", "overdue_hindered", "waited",
   "copied", "nobody", "deputised", "agreed_before", "own", "agreed", "rejected", "cancelled",
 ] as const;
 export type Told = (typeof told)[number];
