@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from dougong.kernel.problems import Problem
+from dougong.processes.choices import choose
 from dougong.processes.clockwork import clock_needs, ring, timed, woken
 from dougong.processes.effects import RunEffect, kept
 from dougong.processes.events import Act, Begin, Due, Event
 from dougong.processes.facts import Active, Facts, Need, NeedMore, Unanswered
 from dougong.processes.moves import settle
-from dougong.processes.nodes.asked import Opinion
+from dougong.processes.nodes.asked import Opinion, Signature
 from dougong.processes.run import Run, Token
+from dougong.processes.signing import is_signature
 from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Refusal, Step
 from dougong.processes.verbs.catalogue import VERBS, offered
@@ -44,7 +46,7 @@ def advance(spec: ProcessSpec, run: Run, event: Event, facts: Facts) -> Answer:
     try:
         step = timed(settle(_happen(begun, event)))
     except Unanswered:
-        return NeedMore(spec.needs(run.initiator, facts.record) | _own_needs(begun, event))
+        return NeedMore(spec.needs(run, facts) | _own_needs(begun, event))
     except Refusal as refusal:
         return Refused((refusal.problem,))
     woke = woken(run.wakes_at, step.run.wakes_at, rung=isinstance(event, Due))
@@ -73,7 +75,17 @@ def _act(step: Step, act: Act) -> Step:
         raise Refusal("process.not_now", "verb", verb=act.verb)
     if _opinion_missing(case, act):
         raise Refusal("process.comment_missing", "comment")
-    return VERBS[act.verb].apply(step, task, act)
+    _check_signature(case, act)
+    verb = VERBS[act.verb]
+    return verb.apply(choose(step, task, act) if verb.demands else step, task, act)
+
+
+def _check_signature(case: Case, act: Act) -> None:
+    demanded = case.asked is not None and case.asked.signature is Signature.REQUIRED
+    if act.signature and not is_signature(act.signature):
+        raise Refusal("process.signature_wrong", "signature")
+    if demanded and act.verb in {"agree", "submit"} and not act.signature:
+        raise Refusal("process.signature_missing", "signature")
 
 
 def _opinion_missing(case: Case, act: Act) -> bool:
@@ -89,8 +101,9 @@ def _opinion_missing(case: Case, act: Act) -> bool:
 
 def _own_needs(step: Step, event: Event) -> frozenset[Need]:
     match event:
-        case Act() if event.to:
-            return frozenset({Active((event.to,))})
+        case Act():
+            named = (event.to, *event.chosen.values())
+            return frozenset(Active(people) for people in named if people)
         case Due():
             return frozenset(clock_needs(step))
     return frozenset()

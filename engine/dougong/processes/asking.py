@@ -10,11 +10,11 @@ from dougong.processes.assignees.protocol import Assignee
 from dougong.processes.effects import Outcome, TellPeople
 from dougong.processes.facts import Administrators, Need, Superior
 from dougong.processes.moves import end, leave
-from dougong.processes.nodes.protocol import About, name_of
+from dougong.processes.nodes.protocol import About, about, name_of
 from dougong.processes.run import Run, Status, Task, TaskKind, TaskState, Token
 from dougong.processes.spec import Repeats
 from dougong.processes.step import Refusal, Step
-from dougong.processes.voting import Verdict, Vote
+from dougong.processes.voting import Ballot, Verdict, Vote, ballots_of
 
 
 class Nobody(Enum):
@@ -52,7 +52,7 @@ class Asking:
 
 def ask(step: Step, token: Token, asking: Asking, kind: TaskKind) -> Step:
     """Make the tasks of a node; where nobody is left to ask, do what the policy says."""
-    people = _people(step, asking)
+    people = _people(step, token, asking)
     if not people and asking.nobody is Nobody.SKIP:
         return leave(step.noting("nobody", token), token)
     if not people:
@@ -64,21 +64,20 @@ def ask(step: Step, token: Token, asking: Asking, kind: TaskKind) -> Step:
 
 def decide(step: Step, token: Token, asking: Asking) -> Step:
     """Count the votes of a visit: go on, end, or let the next people know it is their turn."""
-    tasks = _votes(step.run, token)
-    match asking.vote.verdict(tasks):
+    ballots = ballots_of(_votes(step.run, token))
+    match asking.vote.verdict(ballots):
         case Verdict.PASSED:
             return leave(step, token)
         case Verdict.REFUSED:
             return end(step, Status.REJECTED, Outcome.DISCARD)
-    return _open(step, asking.vote.due(tasks))
+    return let_act(step, _turns(asking.vote.due(ballots)))
 
 
-def _people(step: Step, asking: Asking) -> tuple[str, ...]:
+def _people(step: Step, token: Token, asking: Asking) -> tuple[str, ...]:
     initiator = step.run.initiator
+    here = about(step.run, token.node, step.facts)
     people = step.facts.people(
-        need
-        for assignee in asking.assignees
-        for need in assignee.needs(About(initiator, step.facts.record))
+        need for assignee in asking.assignees for need in assignee.needs(here)
     )
     if asking.own is not Own.SUPERIOR or initiator not in people:
         return people
@@ -121,9 +120,15 @@ def _votes(run: Run, token: Token) -> Sequence[Task]:
     return [task for task in run.visit_of(token) if task.state is not TaskState.CLOSED]
 
 
-def _open(step: Step, tasks: Sequence[Task]) -> Step:
+def _turns(ballots: Iterable[Ballot]) -> Sequence[Task]:
+    due = (ballot.next for ballot in ballots)
+    return [task for task in due if task and task.state is TaskState.WAITING]
+
+
+def let_act(step: Step, tasks: Sequence[Task]) -> Step:
+    """Tell people that it is their turn."""
     for task in tasks:
-        step = step.changing(replace(task, state=TaskState.OPEN))
+        step = step.changing(replace(task, state=TaskState.OPEN, opened_at=step.now))
     people = tuple(task.person for task in tasks)
     return step.deciding(TellPeople(people, "process.told_task", tasks[0].node)) if tasks else step
 

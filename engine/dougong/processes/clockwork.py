@@ -11,7 +11,7 @@ from dougong.processes.effects import Wake
 from dougong.processes.facts import Need
 from dougong.processes.moves import leave, settle
 from dougong.processes.nodes.asked import Asked
-from dougong.processes.nodes.protocol import About, Node
+from dougong.processes.nodes.protocol import Node, about
 from dougong.processes.nodes.wait import Wait
 from dougong.processes.overdue import hinder, react
 from dougong.processes.run import UNFINISHED, Token
@@ -48,10 +48,9 @@ def woken(before: datetime | None, after: datetime | None, *, rung: bool) -> tup
 
 def clock_needs(step: Step) -> Iterable[Need]:
     """Yield what must be known about people before anything that is due can be done."""
-    about = About(step.run.initiator, step.facts.record)
     for token in step.run.tokens:
         if deadline := _deadline_of(step.spec.nodes[token.node]):
-            yield from deadline.needs(about, step.run, token)
+            yield from deadline.needs(about(step.run, token.node, step.facts), step.run, token)
 
 
 def is_timed(spec: ProcessSpec) -> bool:

@@ -58,6 +58,8 @@ def _plain(value: object) -> Json:
             return str(value.value)
         case tuple():
             return [_plain(item) for item in value]
+        case Mapping():
+            return {key: _plain(item) for key, item in value.items()}
         case Token() | Task() | Entry() | Held():
             return _dumped(value)
     return cast(Json, value)
@@ -90,6 +92,9 @@ _READERS: Mapping[type[_Value], Mapping[str, Callable[[Json], object]]] = {
         "tokens": _many(Token),
         "tasks": _many(Task),
         "journal": _many(Entry),
+        "chosen": lambda picked: {
+            node: tuple(each) for node, each in cast(Mapping[str, Sequence[str]], picked).items()
+        },
     },
     Token: {
         "forks": lambda keys: tuple(cast(Sequence[str], keys)),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 
@@ -15,16 +16,21 @@ class Begin:
 class Act:
     """A person uses a verb on one of their tasks.
 
-    `to` is a person (transfer), `node` a node (return); `changed` are the fields written on the way.
+    `to` are people (who takes over, signs or is told), `place` is where they sign, `node` a node (return);
+    `changed` are the fields written on the way; `chosen` says for nodes ahead who is asked there, and for
+    branches where they lead; `signature` is drawn by hand, as the path of an SVG.
     """
 
     task: str
     verb: str
     by: str
     comment: str = ""
-    to: str | None = None
+    to: tuple[str, ...] = ()
     node: str | None = None
     changed: tuple[str, ...] = ()
+    place: str | None = None
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signature: str = ""
 
 
 @dataclass(frozen=True, slots=True)

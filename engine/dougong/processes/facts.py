@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from dougong.directory.working_time import WorkingTime
+from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.clock import Moment
 
@@ -23,6 +24,14 @@ class RoleMembers:
     """Everyone who has a role of the app."""
 
     role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNear:
+    """Those who have a role of the app and belong to a person's main department, or to the nearest above it."""
+
+    role: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,7 @@ class Administrators:
     """Those who look after processes when nobody else can."""
 
 
-Need: TypeAlias = (
-    "Active | RoleMembers | DepartmentMembers | HeadOf | OwnHead | Superior | Administrators"
-)
+Need: TypeAlias = "Active | RoleMembers | RoleNear | DepartmentMembers | HeadOf | OwnHead | Superior | Administrators"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,10 @@ class Facts:
     departments: tuple[str, ...] = ()
     department_tree: tuple[str, ...] = ()
     office: WorkingTime = field(default_factory=WorkingTime)
+
+    def around(self, initiator: str) -> Surroundings:
+        """Return what expressions look at beside the record, for a run that somebody began."""
+        return Surroundings(self.moment, initiator, self.departments, self.department_tree)
 
     def people(self, needs: Iterable[Need]) -> tuple[str, ...]:
         """Return everyone who answers to any of the needs, each once; raises `Unanswered`."""

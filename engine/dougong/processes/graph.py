@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.kernel.problems import Problem, join_path
+from dougong.processes.nodes.asked import Asked
+from dougong.processes.nodes.back import Back
 from dougong.processes.nodes.protocol import Node, name_of
 from dougong.processes.nodes.ways import PARTING
 from dougong.processes.spec import ProcessSpec
@@ -21,6 +23,7 @@ def check_graph(spec: ProcessSpec, problems: list[Problem]) -> None:
             *_after_ends(spec),
             *_forks(spec),
             *_circles(spec),
+            *_backs(spec),
         ]
 
 
@@ -46,7 +49,7 @@ def _unreached(spec: ProcessSpec) -> Iterator[Problem]:
 def _dead_ends(spec: ProcessSpec) -> Iterator[Problem]:
     """Yield nodes where a token would be stuck."""
     for node in spec.nodes.values():
-        if node.type != "end" and not spec.ways_from(node.key):
+        if node.type not in {"end", "back"} and not spec.ways_from(node.key):
             yield _at(node, "process.dead_end")
 
 
@@ -59,7 +62,10 @@ def _after_ends(spec: ProcessSpec) -> Iterator[Problem]:
 
 def _forks(spec: ProcessSpec) -> Iterator[Problem]:
     for node in spec.nodes.values():
-        if node.type not in {"branch", "end", *PARTING} and len(spec.ways_from(node.key)) > 1:
+        if (
+            node.type not in {"branch", "choice", "end", *PARTING}
+            and len(spec.ways_from(node.key)) > 1
+        ):
             yield _at(node, "process.fork_without_branch")
         if node.type in PARTING and spec.meeting(node.key) is None:
             yield _at(node, "process.never_meets")
@@ -69,6 +75,16 @@ def _circles(spec: ProcessSpec) -> Iterator[Problem]:
     for node in spec.nodes.values():
         if node.key in spec.reached_from(edge.target for edge in spec.ways_from(node.key)):
             yield _at(node, "process.circle")
+
+
+def _backs(spec: ProcessSpec) -> Iterator[Problem]:
+    """Yield ways back that do not lead to somebody who has been asked before."""
+    for node in spec.nodes.values():
+        if not isinstance(node, Back):
+            continue
+        target = spec.nodes.get(node.to)
+        if not isinstance(target, Asked) or node.key not in spec.reached_from([node.to]):
+            yield _at(node, "process.no_way_back")
 
 
 def _at(node: Node, code: str) -> Problem:

@@ -56,6 +56,11 @@ class Making:
         value = self.body.get(name)
         return value if isinstance(value, str) else default
 
+    def whole(self, name: str, default: int) -> int:
+        """Return a whole number; what is none counts as the default."""
+        value = self.body.get(name)
+        return value if isinstance(value, int) and not isinstance(value, bool) else default
+
     def label(self) -> Label:
         """Return the label; empty where there is none yet."""
         value = self.body.get("label")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dougong.processes.effects import ConcludeRecord, Outcome, TellPeople
+from dougong.processes.nodes.protocol import name_of
 from dougong.processes.run import Run, Status, TaskKind, TaskState, Token
-from dougong.processes.step import Step
+from dougong.processes.step import Refusal, Step
 
 
 def settle(step: Step) -> Step:
@@ -19,6 +20,8 @@ def settle(step: Step) -> Step:
 
 
 def _arrive(step: Step, token: Token, key: str) -> Step:
+    if key in step.choosing:
+        raise Refusal("process.choose_first", f"chosen/{key}", node=name_of(step.spec.nodes[key]))
     visit = step.run.visits + 1
     here = replace(token, node=key, visit=visit, due=None, heard=None)
     step = replace(step, run=replace(step.run, visits=visit)).placing(here)

@@ -9,7 +9,7 @@ from dougong.processes.deadline import OnDue, Reaction
 from dougong.processes.effects import TellPeople
 from dougong.processes.facts import Administrators, Superior
 from dougong.processes.moves import send_home
-from dougong.processes.nodes.protocol import About, Access
+from dougong.processes.nodes.protocol import Access, about
 from dougong.processes.run import UNFINISHED, Entry, Run, Status, Task, TaskState, Token
 from dougong.processes.step import Step
 
@@ -38,7 +38,7 @@ def hinder(step: Step, token: Token) -> Step:
 
 
 def _remind(step: Step, token: Token, reaction: Reaction) -> Step:
-    people = _found(step, reaction) if reaction.to else _asked(step.run, token)
+    people = _found(step, token, reaction) if reaction.to else _asked(step.run, token)
     late = token.due is not None and step.now >= token.due
     code = "process.told_overdue" if late else "process.told_due_soon"
     step = step.noting("overdue_remind" if late else "due_remind", token)
@@ -66,7 +66,7 @@ def _return(step: Step, token: Token, reaction: Reaction) -> Step:
 
 
 def _transfer(step: Step, token: Token, reaction: Reaction) -> Step:
-    people = _found(step, reaction) or step.facts.people([Administrators()])
+    people = _found(step, token, reaction) or step.facts.people([Administrators()])
     return _hand_over(step, token, _open(step.run, token), people, "overdue_transfer")
 
 
@@ -94,6 +94,7 @@ def _hand_over(
     for person in new:
         taken = replace(first, person=person, opened_at=step.now, deputy_of=first.person)
         step = step.adding(taken).noting(what, token, to=person, of=first.person)
+        step = step.relinking(first.id, step.run.tasks[-1].id)
     step = step.closing(tasks)
     if new:
         told = TellPeople(tuple(new), f"process.told_{what}", token.node, about=first.person)
@@ -101,9 +102,9 @@ def _hand_over(
     return step.spec.nodes[token.node].resume(step, token)
 
 
-def _found(step: Step, reaction: Reaction) -> tuple[str, ...]:
-    about = About(step.run.initiator, step.facts.record)
-    return step.facts.people(need for each in reaction.to for need in each.needs(about))
+def _found(step: Step, token: Token, reaction: Reaction) -> tuple[str, ...]:
+    here = about(step.run, token.node, step.facts)
+    return step.facts.people(need for each in reaction.to for need in each.needs(here))
 
 
 def _demanded(step: Step, token: Token) -> bool:

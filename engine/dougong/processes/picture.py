@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 
 from dougong.processes.facts import Facts
-from dougong.processes.nodes.ways import ways_taken_at
+from dougong.processes.nodes.ways import ahead_of
 from dougong.processes.run import Entry, Run, Task
 from dougong.processes.spec import ProcessSpec
 
@@ -37,19 +37,8 @@ class Stop:
 def picture_of(spec: ProcessSpec, run: Run, facts: Facts) -> tuple[Stop, ...]:
     """Return every node of the process in the order it was drawn; what may come is what comes as things stand."""
     current = {token.node for token in run.tokens}
-    ahead = _ahead(spec, run, facts)
+    ahead = ahead_of(spec, run, current, facts)
     return tuple(_stop(run, node, _standing(run, node, current, ahead)) for node in spec.nodes)
-
-
-def _ahead(spec: ProcessSpec, run: Run, facts: Facts) -> frozenset[str]:
-    """Return the nodes a run comes to if nothing changes: at a branch, the one way whose condition holds."""
-    found: set[str] = set()
-    waiting = [token.node for token in run.tokens]
-    while waiting:
-        if (node := waiting.pop()) not in found:
-            found.add(node)
-            waiting += (edge.target for edge in ways_taken_at(spec, node, run.initiator, facts))
-    return frozenset(found)
 
 
 def _standing(run: Run, node: str, current: set[str], ahead: frozenset[str]) -> Standing:
@@ -65,7 +54,9 @@ def _stop(run: Run, node: str, standing: Standing) -> Stop:
         return Stop(node, standing)
     entries = _entries(run, node)
     last = [entry for entry in entries if entry.visit == entries[-1].visit]
-    left = next((entry.at for entry in last if entry.what == "left"), None)
+    # What was taken back has been left, and waits again.
+    gone = (entry.at for entry in last if entry.what == "left")
+    left = next(gone, None) if standing is Standing.PASSED else None
     tasks = tuple(task for task in run.tasks if task.visit == last[0].visit)
     due = next((token.due for token in run.tokens if token.visit == last[0].visit), None)
     return Stop(node, standing, last[0].at, left, tasks, due)

@@ -73,7 +73,11 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Work for one person, on one visit of one token; `round` counts returns and withdrawals before it."""
+    """Work for one person, on one visit of one token; `round` counts returns and withdrawals before it.
+
+    `awaits` is the task that must be done first, where somebody signs before or after another; who asked for
+    that is `added_by`.
+    """
 
     id: str
     kind: TaskKind
@@ -89,6 +93,8 @@ class Task:
     comment: str = ""
     deputy_of: str | None = None
     deadline: datetime | None = None
+    awaits: str | None = None
+    added_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,7 @@ class Run:
     """One execution of a process, pinned to the release it began on; `version` grows by one with each event.
 
     `wakes_at` is when the clock has to look at it next.
+    `chosen` is what people chose on the way: for a node who is asked there, for a branch where it leads.
     """
 
     id: str
@@ -136,6 +143,7 @@ class Run:
     round: int = 0
     version: int = 0
     wakes_at: datetime | None = None
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def deletes(self) -> bool:

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from dougong.expressions import Expression
-from dougong.fields.protocol import Value
 from dougong.kernel.wording import Label
+from dougong.processes.assignees.computed import Computed
 from dougong.processes.edge import Edge
-from dougong.processes.facts import Administrators, Need
-from dougong.processes.nodes.protocol import About, Node
+from dougong.processes.facts import Administrators, Facts, Need
+from dougong.processes.nodes.protocol import Node, about
+from dougong.processes.run import Run
 from dougong.records.paths import KeyPath
 
 
@@ -94,13 +95,19 @@ class ProcessSpec:
 
     @property
     def paths(self) -> frozenset[KeyPath]:
-        """Return what the conditions of branches read of the record."""
-        return frozenset(
-            path for edge in self.edges if edge.condition for path in edge.condition.needs
-        )
+        """Return what the conditions of branches, and the formulas that find people, read of the record."""
+        conditions = [edge.condition for edge in self.edges if edge.condition]
+        finding = [
+            assignee.expression
+            for node in self.nodes.values()
+            for assignee in node.assignees
+            if isinstance(assignee, Computed) and assignee.expression
+        ]
+        return frozenset(path for each in (*conditions, *finding) for path in each.needs)
 
-    def needs(self, initiator: str, record: Mapping[str, Value]) -> frozenset[Need]:
+    def needs(self, run: Run, facts: Facts) -> frozenset[Need]:
         """Return everything that may have to be known about people, so that one look-up is enough."""
-        about = About(initiator, record)
-        needs = {need for node in self.nodes.values() for need in node.needs(about)}
+        needs = {
+            need for key, node in self.nodes.items() for need in node.needs(about(run, key, facts))
+        }
         return frozenset({*needs, Administrators()})

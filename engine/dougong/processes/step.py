@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dougong.kernel.problems import Param, Problem
 from dougong.processes.effects import RunEffect
+from dougong.processes.events import Act
 from dougong.processes.facts import Facts
 from dougong.processes.run import UNFINISHED, Entry, Run, Task, TaskKind, TaskState, Token
 from dougong.processes.spec import ProcessSpec
@@ -23,13 +24,17 @@ class Refusal(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`ways` are tokens on their way to a node, not yet received there."""
+    """`ways` are tokens on their way to a node, not yet received there.
+
+    `choosing` are nodes that nobody may come to before it was chosen who is asked there, or where they lead.
+    """
 
     spec: ProcessSpec
     run: Run
     facts: Facts
     effects: tuple[RunEffect, ...] = ()
     ways: tuple[tuple[Token, str], ...] = ()
+    choosing: frozenset[str] = frozenset()
 
     @property
     def now(self) -> datetime:
@@ -52,6 +57,12 @@ class Step:
         entry = Entry(self.now, what, place.node, place.visit, by, comment, params)
         return replace(self, run=replace(self.run, journal=(*self.run.journal, entry)))
 
+    def noting_act(self, act: Act, task: Task, **params: str) -> Step:
+        """Add what somebody did with a task, and said and signed, to the journal."""
+        if act.signature:
+            params["signature"] = act.signature
+        return self.noting(act.verb, task, by=act.by, comment=act.comment, **params)
+
     def asking(self, token: Token, kind: TaskKind, people: Iterable[str], state: TaskState) -> Step:
         """Make a task for each of the people."""
         step = self
@@ -70,6 +81,14 @@ class Step:
         """Put a task in place of the one with its id."""
         tasks = tuple(task if each.id == task.id else each for each in self.run.tasks)
         return replace(self, run=replace(self.run, tasks=tasks))
+
+    def relinking(self, old: str, new: str) -> Step:
+        """Let what waits for one task wait for another."""
+        step = self
+        for task in self.run.tasks:
+            if task.awaits == old:
+                step = step.changing(replace(task, awaits=new))
+        return step
 
     def finishing(self, task: Task, verb: str, comment: str = "") -> Step:
         """Mark a task as done with a verb."""

@@ -39,6 +39,7 @@ from dougong.processes.facts import (
     Need,
     OwnHead,
     RoleMembers,
+    RoleNear,
     Superior,
 )
 
@@ -46,6 +47,7 @@ FIELDS = {
     "customer": TEXT,
     "amount": number(2),
     "buyer": MEMBER,
+    "keeper": MEMBER,
     "wanted_on": DATE,
     "meets_at": DATETIME,
 }
@@ -61,6 +63,7 @@ ORGANISATION: Mapping[Need, tuple[str, ...]] = {
     HeadOf("finance"): (EVE,),
     RoleMembers("director"): (DAN, EVE),
     RoleMembers("nobody"): (),
+    RoleNear("director", ANN): (EVE,),
     Administrators(): ("admin",),
 }
 
@@ -121,10 +124,17 @@ class Story:
         verb: str,
         *,
         comment: str = "",
-        to: str | None = None,
+        to: str | tuple[str, ...] = (),
         node: str | None = None,
+        place: str | None = None,
+        chosen: Mapping[str, tuple[str, ...]] | None = None,
+        signature: str = "",
     ) -> Story:
-        return self.happen(Act(self.task_of(by, verb).id, verb, by, comment, to, node))
+        people = (to,) if isinstance(to, str) else to
+        task = self.task_of(by, verb).id
+        return self.happen(
+            Act(task, verb, by, comment, people, node, (), place, chosen or {}, signature)
+        )
 
     def happen(self, event: Event) -> Story:
         answer = self.answer(event)
@@ -164,6 +174,7 @@ class Story:
         wanted = {
             "read": TaskState.UNREAD,
             "withdraw": TaskState.DONE,
+            "take_back": TaskState.DONE,
             "remind": TaskState.DONE,
         }.get(verb, TaskState.OPEN)
         return next(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from dougong.kernel.canonical import Json
-from dougong.processes import Begin, Run, Status
+from dougong.processes import Begin, Run, Status, compile_process
 from tests.engine.processes.story import (
     ANN,
     BOB,
     CEO,
     DAN,
     EVE,
+    NAMES,
     Story,
     a_story,
     approve,
@@ -28,6 +31,9 @@ from tests.engine.processes.story import (
         ({"type": "role", "role": "director"}, [DAN, EVE]),
         ({"type": "manager"}, [BOB]),
         ({"type": "manager", "of": "initiator", "level": 2}, [CEO]),
+        ({"type": "manager", "level": 2, "up_to": True}, [BOB, CEO]),
+        ({"type": "role", "role": "director", "near": "initiator"}, [EVE]),
+        ({"type": "expression", "expression": "IF(amount > 100, buyer, keeper)"}, [DAN]),
         ({"type": "head"}, [BOB]),
         ({"type": "head", "department": "finance"}, [EVE]),
         ({"type": "field", "field": "buyer"}, [DAN]),
@@ -35,9 +41,18 @@ from tests.engine.processes.story import (
     ],
 )
 def test_people_are_found_by_name_role_place_or_field(assignee: Json, people: list[str]):
-    story = a_story(approve("check", assignee), record={"buyer": DAN})
+    story = a_story(approve("check", assignee), record={"buyer": DAN, "amount": Decimal(200)})
 
     assert story.asked == people
+
+
+def test_a_formula_that_finds_people_must_come_to_people():
+    problems = compile_process(
+        chain(approve("check", {"type": "expression", "expression": "amount + 1"})), NAMES
+    )
+
+    assert isinstance(problems, tuple)
+    assert [each.code for each in problems] == ["process.not_people"]
 
 
 def test_several_rules_are_joined_and_nobody_is_asked_twice():

@@ -22,6 +22,7 @@ from dougong.processes import (
     dump_run,
     load_run,
 )
+from dougong.processes.verbs.add_signer import PLACES
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
@@ -40,6 +41,7 @@ from tests.engine.processes.story import (
 )
 
 PEOPLE = (BOB, CEO, DAN, EVE)
+NAMING = frozenset({"transfer", "add_signer", "copy"})
 WAITING = frozenset({TaskState.OPEN, TaskState.WAITING})
 
 
@@ -68,7 +70,7 @@ deadlines: st.SearchStrategy[Json] = st.none() | st.builds(
 asked = st.builds(
     asking,
     st.lists(st.sampled_from((*PEOPLE, "ann", "gone")), min_size=1, max_size=3, unique=True),
-    st.sampled_from(("any", "all", "order")),
+    st.sampled_from(("any", "all", "order", "share")),
     st.sampled_from(("replay", "straight")),
     st.sampled_from(("ask", "skip", "superior")),
     st.sampled_from(("approve", "approve", "fill", "cc", "wait")),
@@ -107,9 +109,10 @@ class AnyRun(RuleBasedStateMachine):
         run, node = self.story.run, None
         if verb == "return":
             node = data.draw(st.sampled_from(targets(self.story.spec, run, task)))
-        to = data.draw(st.sampled_from(PEOPLE)) if verb == "transfer" else None
+        to = (data.draw(st.sampled_from(PEOPLE)),) if verb in NAMING else ()
+        place = data.draw(st.sampled_from(PLACES)) if verb == "add_signer" else None
         before = self.story.run
-        answer = self.story.answer(Act(task.id, verb, task.person, "话", to, node))
+        answer = self.story.answer(Act(task.id, verb, task.person, "话", to, node, place=place))
         if isinstance(answer, Advanced):
             self.story.run, self.story.effects = answer.run, answer.effects
             assert len(answer.run.journal) > len(before.journal), "every move is journalled"

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from dougong.definitions.content import Body
 from dougong.processes import Act, Advanced, Due, Status, TaskState, lint_process
+from dougong.processes.verbs.add_signer import PLACES
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
 from tests.engine.processes.shapes import process_of
 from tests.engine.processes.story import NAMES, Story, compiled
-from tests.engine.processes.test_invariants import PEOPLE, lines
+from tests.engine.processes.test_invariants import NAMING, PEOPLE, lines
 
 STEPS = 20
 MOST = 300
@@ -47,8 +48,9 @@ def somehow(story: Story, chance: Random) -> None:
             return
         task, verb = chance.choice(choices)
         back = chance.choice(targets(story.spec, run, task)) if verb == "return" else None
-        to = chance.choice(PEOPLE) if verb == "transfer" else None
-        answer = story.answer(Act(task.id, verb, task.person, "话", to, back))
+        to = (chance.choice(PEOPLE),) if verb in NAMING else ()
+        place = chance.choice(PLACES) if verb == "add_signer" else None
+        answer = story.answer(Act(task.id, verb, task.person, "话", to, back, place=place))
         if isinstance(answer, Advanced):
             story.run = answer.run
 

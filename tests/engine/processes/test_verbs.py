@@ -139,7 +139,7 @@ def test_a_task_can_be_handed_back():
 def test_a_task_cannot_be_handed_to_someone_who_left_or_is_asked_already(to: str, code: str):
     story = a_story(*LINE)
 
-    assert story.refusal(Act(story.task_of(BOB).id, "transfer", BOB, to=to)) == [code]
+    assert story.refusal(Act(story.task_of(BOB).id, "transfer", BOB, to=(to,))) == [code]
 
 
 def test_a_comment_moves_nothing_and_must_say_something():
@@ -180,7 +180,7 @@ def test_a_node_can_demand_an_opinion_from_those_who_refuse():
 def test_who_fills_in_hands_on_and_cannot_reject():
     story = a_story(node("archive", "fill", assignees=[person(EVE)]))
 
-    assert verbs(story, EVE) == ("submit", "return", "transfer", "comment")
+    assert verbs(story, EVE) == ("submit", "return", "transfer", "copy", "comment")
     assert story.act(EVE, "submit").run.status is Status.AGREED
 
 

@@ -62,7 +62,8 @@ def test_a_new_record_waits_for_the_manager_and_is_in_no_list(office: Office):
     )
     assert task["initiator"] == {"id": ANN, "label": "安然"}
     assert task["summary"] == [{"key": "amount", "label": "额度", "value": "¥5,000.00"}]
-    assert task["verbs"] == ["agree", "reject", "return", "transfer", "comment"]
+    answers = ["agree", "reject", "return", "transfer", "add_signer", "copy", "comment"]
+    assert task["verbs"] == answers
 
 
 def test_agreement_makes_the_record_active_and_gives_it_its_number(office: Office):

@@ -1,6 +1,6 @@
 // The "+" on a line, and the menu of what can be put there.
 
-import { IconTile, isFork, nodeLookOf } from "@dougong/web";
+import { hasDefault, IconTile, isFork, nodeLookOf } from "@dougong/web";
 import { Popover } from "antd";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -13,11 +13,11 @@ import { type Addable, addable, type ProcessNode } from "./model";
 
 type Insert = (graph: Editable, node: ProcessNode, labels: WayLabels) => void;
 
-const Menu = ({ choose }: { choose: (type: Addable) => void }) => {
+const Menu = ({ types, choose }: { types: readonly Addable[]; choose: (type: Addable) => void }) => {
   const { t } = useTranslation("processes");
   return (
     <ul className={styles.menu}>
-      {addable.map((type) => {
+      {types.map((type) => {
         const look = nodeLookOf(type);
         return (
           <li key={type}>
@@ -35,19 +35,25 @@ const Menu = ({ choose }: { choose: (type: Addable) => void }) => {
   );
 };
 
-export const AddNode = ({ insert, draft, process, select }: Designing & { insert: Insert }) => {
+type AddNodeProps = Designing & {
+  insert: Insert;
+  /** Whether the way could end here and lead back. */
+  back: boolean;
+};
+
+export const AddNode = ({ insert, back, draft, process, select }: AddNodeProps) => {
   const { t } = useTranslation("processes");
   const [open, setOpen] = useState(false);
   const choose = (type: Addable): void => {
     const node = newNode(process, type, t(`type_${type}`));
-    const labels = type === "parallel" ? { first: t("parallelNumber", { n: 1 }), rest: t("parallelNumber", { n: 2 }) } : { first: t("wayNumber", { n: 1 }), rest: t("wayRest") };
+    const labels = !hasDefault(type) ? { first: t(type === "choice" ? "choiceNumber" : "parallelNumber", { n: 1 }), rest: t(type === "choice" ? "choiceNumber" : "parallelNumber", { n: 2 }) } : { first: t("wayNumber", { n: 1 }), rest: t("wayRest") };
     editGraph(draft, t("edit_add", { name: t(`type_${type}`) }), (graph) => insert(graph, node, labels));
     setOpen(false);
     if (!isFork(type)) select({ node: node.key });
   };
   return (
     <span className={styles.spot} onClick={(event) => event.stopPropagation()}>
-      <Popover content={<Menu choose={choose} />} trigger="click" placement="right" open={open} onOpenChange={setOpen} destroyOnHidden>
+      <Popover content={<Menu types={addable.filter((type) => back || type !== "back")} choose={choose} />} trigger="click" placement="right" open={open} onOpenChange={setOpen} destroyOnHidden>
         <button type="button" className={styles.plus} aria-label={t("addHere")} aria-expanded={open}>
           <Plus size={14} />
         </button>

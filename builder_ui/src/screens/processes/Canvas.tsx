@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AddNode } from "./AddNode";
 import styles from "./Canvas.module.css";
-import { addWay, type Editable, insertAfterBranch, insertNode, type WayLabels } from "./chain";
+import { addWay, type Editable, insertAfterBranch, insertNode, mayLeadBack, type WayLabels } from "./chain";
 import type { Designing } from "./designing";
 import { editGraph } from "./edits";
 import type { ProcessNode } from "./model";
@@ -29,11 +29,12 @@ const Zoom = ({ zoom, set }: { zoom: number; set: (zoom: number) => void }) => {
   );
 };
 
-const adding = { branch: "addWay", parallel: "addParallel", inclusive: "addInclusive" } as const;
+const adding = { branch: "addWay", parallel: "addParallel", inclusive: "addInclusive", choice: "addParallel" } as const;
 
 const AddWay = ({ fork: { key, type }, ways, draft }: Designing & { fork: ProcessNode; ways: number }) => {
   const { t } = useTranslation("processes");
-  const label = type === "parallel" ? t("parallelNumber", { n: ways + 1 }) : t("wayNumber", { n: ways });
+  const numbered = { parallel: "parallelNumber", choice: "choiceNumber" } as const;
+  const label = type in numbered ? t(numbered[type as keyof typeof numbered], { n: ways + 1 }) : t("wayNumber", { n: ways });
   const add = (): void => editGraph(draft, t("edit_way"), (graph) => addWay(graph, key, label));
   return (
     <Button size="small" className={styles.addWay} icon={<Plus size={14} />} onClick={(event) => { event.stopPropagation(); add(); }}>
@@ -60,7 +61,7 @@ export const Canvas = (designing: Designing) => {
             card: (node) => <NodeCard node={node} {...designing} />,
             end: (node) => <EndMark node={node} words={words} />,
             way: (way, number, last, fork) => <WayCard way={way} number={number} last={last} fork={fork} {...designing} />,
-            line: (place) => <AddNode insert={insertAt(place)} {...designing} />,
+            line: (place) => <AddNode insert={insertAt(place)} back={"edge" in place && mayLeadBack(process, place.edge)} {...designing} />,
             fork: (fork, ways) => <AddWay fork={fork} ways={ways} {...designing} />,
             join: (node) => <JoinMark node={node} words={words} />,
           }}

@@ -9,7 +9,7 @@ import type { Designing } from "./designing";
 import type { ProcessNode } from "./model";
 import type { Words } from "./words";
 
-const votes = { any: "vote_any", all: "vote_all", order: "vote_order" } as const;
+const votes = { any: "vote_any", all: "vote_all", order: "vote_order", share: "vote_share" } as const;
 const isVote = (vote: string | undefined): vote is keyof typeof votes => vote !== undefined && vote in votes;
 
 const tint = (type: string): CSSProperties => {
@@ -17,9 +17,11 @@ const tint = (type: string): CSSProperties => {
   return { color: `var(--dg-tag-${colour})`, background: `var(--dg-tag-${colour}-bg)` };
 };
 
+const severals: ReadonlySet<string> = new Set(["role", "department", "field", "chosen", "expression"]);
+
 /** Whether more than one person can be asked, so that the vote matters. */
 const mayBeSeveral = ({ assignees = [] }: ProcessNode): boolean =>
-  assignees.length > 1 || assignees.some(({ type, people = [] }) => type === "role" || type === "department" || type === "field" || people.length > 1);
+  assignees.length > 1 || assignees.some(({ type, people = [] }) => severals.has(type) || people.length > 1);
 
 const Problem = ({ text, go }: { text: string; go: () => void }) => {
   const { t } = useTranslation("processes");

@@ -1,6 +1,6 @@
 // One way out of a branch: its name, its place in the order, its condition in words.
 
-import type { ChainWay } from "@dougong/web";
+import { type ChainWay, hasDefault } from "@dougong/web";
 import { useTranslation } from "react-i18next";
 import styles from "./Canvas.module.css";
 import type { Designing } from "./designing";
@@ -13,11 +13,11 @@ export const WayCard = ({ way, number, last, fork, process, words, problems, sel
   const edge = process.edges[way.edge];
   if (!edge) return null;
   const chosen = selection !== null && "edge" in selection && selection.edge === way.edge;
-  const always = fork.type === "parallel";
+  const always = !hasDefault(fork.type);
   const lacking = !last && !always && !edge.condition;
   const wrong = lacking || problems.has(`edges/${way.edge}`);
-  const body = always ? t("alwaysBody") : last ? t("otherwiseBody") : edge.condition ? words.conditionText(edge.condition) : t("noCondition");
-  const place = { parallel: t("together"), inclusive: t("whenever") }[fork.type] ?? t("priority", { n: number });
+  const body = always ? t(fork.type === "choice" ? "chosenBody" : "alwaysBody") : last ? t("otherwiseBody") : edge.condition ? words.conditionText(edge.condition) : t("noCondition");
+  const place = { parallel: t("together"), inclusive: t("whenever"), choice: t("chosenByPerson") }[fork.type] ?? t("priority", { n: number });
   return (
     <button
       type="button"

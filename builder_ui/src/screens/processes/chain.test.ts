@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { chainOf, type ChainLink } from "@dougong/web";
-import { addWay, type Editable, insertAfterBranch, insertNode, moveWay, newNode, removeNode, removeWay } from "./chain";
+import { addWay, type Editable, insertAfterBranch, insertNode, mayLeadBack, moveWay, newNode, removeNode, removeWay } from "./chain";
 
 const labels = { first: "条件 1", rest: "其他情况" };
 
@@ -155,5 +155,43 @@ describe("several ways at once", () => {
     const last = graph.edges.findIndex(({ label }) => label === "并行 2");
     moveWay(graph, last, -1);
     expect(graph.edges.filter(({ from }) => from === "fork").map(({ label }) => label)).toEqual(["并行 2", "并行 1"]);
+  });
+});
+
+describe("a way that leads back", () => {
+  const chosen = (): Editable => {
+    const graph = blank();
+    insertNode(graph, 0, { key: "office", type: "approve" }, labels);
+    insertNode(graph, 1, { key: "where", type: "choice" }, labels);
+    insertNode(graph, graph.edges.findIndex(({ from }) => from === "where"), { key: "law", type: "approve" }, labels);
+    return graph;
+  };
+  const after = (graph: Editable, key: string): number => graph.edges.findIndex(({ from }) => from === key);
+
+  it("can end only where another way goes on", () => {
+    const graph = chosen();
+
+    expect(mayLeadBack(graph, after(graph, "law"))).toBe(true);
+    expect(mayLeadBack(graph, after(graph, "start"))).toBe(false);
+  });
+
+  it("ends there, and the others still come together", () => {
+    const graph = chosen();
+    insertNode(graph, after(graph, "law"), { key: "again", type: "back" }, labels);
+
+    expect(drawn(graph)).toBe("start › office › where(law › again|) › end");
+    expect(after(graph, "again")).toBe(-1);
+  });
+
+  it("goes on again once that is taken out", () => {
+    const graph = chosen();
+    insertNode(graph, after(graph, "law"), { key: "again", type: "back" }, labels);
+    removeNode(graph, "again");
+
+    expect(drawn(graph)).toBe("start › office › where(law|) › end");
+  });
+
+  it("has no way for all other cases, for a person chooses", () => {
+    expect(chosen().edges.some((edge) => edge.default)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 // The edits that keep the graph of a process a chain.
 
-import { type ChainGraph, isFork, isParting, joinOf, outOf, reachedFrom, targetOf, waysOf } from "@dougong/web";
+import { type ChainGraph, hasDefault, isFork, isParting, joinOf, outOf, reachedFrom, targetOf, waysOf } from "@dougong/web";
 import type { ProcessEdge, ProcessNode } from "./model";
 
 export const freshKey = (graph: ChainGraph, type: string): string => {
@@ -37,12 +37,13 @@ const drop = (graph: Editable, gone: ReadonlySet<string>): void => {
 /** The edges out of a new node: two ways for a fork, the last of those that are chosen among for all other cases. */
 const leading = ({ key, type }: ProcessNode, to: string, labels: WayLabels): ProcessEdge[] =>
   isFork(type)
-    ? [{ from: key, to, label: labels.first }, { from: key, to, label: labels.rest, ...(type === "parallel" ? {} : { default: true }) }]
+    ? [{ from: key, to, label: labels.first }, { from: key, to, label: labels.rest, ...(hasDefault(type) ? { default: true } : {}) }]
     : [{ from: key, to }];
 
 /** Put a node with its edges in; those that part a run get a join, where their ways meet again. */
 const put = (graph: Editable, at: number, node: ProcessNode, to: string, labels: WayLabels): void => {
   graph.nodes.splice(at, 0, node);
+  if (node.type === "back") return;
   if (!isParting(node.type)) return void graph.edges.push(...leading(node, to, labels));
   const join = { key: freshKey(graph, "join"), type: "join" };
   graph.nodes.splice(at + 1, 0, join);
@@ -72,8 +73,20 @@ const inside = (graph: ChainGraph, start: string, join: string | null): Readonly
   return new Set([...reachedFrom(graph, start)].filter((key) => !after.has(key)));
 };
 
+/** Where the other ways of the innermost fork around a node come together. */
+const meetingAround = (graph: ChainGraph, key: string): string | null => {
+  const around = graph.nodes.filter((node) => isFork(node.type) && reachedFrom(graph, node.key).has(key));
+  const [fork] = around.sort((one, other) => reachedFrom(graph, one.key).size - reachedFrom(graph, other.key).size);
+  return fork ? joinOf(graph, fork.key) : null;
+};
+
+/** Whether a way could end at an edge and lead back: what comes after it is reached by another way too. */
+export const mayLeadBack = (graph: ChainGraph, at: number): boolean =>
+  graph.edges.some((edge, index) => index !== at && edge.to === targetOf(graph, at));
+
 /** What comes after a node: after a fork, what comes after its ways have met. */
 const nextOf = (graph: ChainGraph, { key, type }: ProcessNode): string | null => {
+  if (type === "back") return meetingAround(graph, key);
   const after = (from: string): string | null => targetOf(graph, outOf(graph, from)[0] ?? -1) || null;
   if (!isFork(type)) return after(key);
   const join = joinOf(graph, key);
@@ -90,7 +103,7 @@ export const removeNode = (graph: Editable, key: string): void => {
   retarget(graph, key, next);
 };
 
-const hasDefault = (graph: Editable, fork: string): boolean => graph.nodes.some(({ key, type }) => key === fork && type !== "parallel");
+const endsWithDefault = (graph: Editable, fork: string): boolean => graph.nodes.some(({ key, type }) => key === fork && hasDefault(type));
 
 /** Add a way to a fork, before the one for all other cases. */
 export const addWay = (graph: Editable, branch: string, label: string): void => {
@@ -98,7 +111,7 @@ export const addWay = (graph: Editable, branch: string, label: string): void => 
   const ways = waysOf(graph, branch);
   const last = ways[ways.length - 1];
   if (to === null || last === undefined) return;
-  graph.edges.splice(hasDefault(graph, branch) ? last : last + 1, 0, { from: branch, to, label });
+  graph.edges.splice(endsWithDefault(graph, branch) ? last : last + 1, 0, { from: branch, to, label });
 };
 
 /** Take a way out of a fork; with only one way left there is no fork any more, and nothing to meet. */
@@ -121,7 +134,7 @@ export const removeWay = (graph: Editable, at: number): void => {
 /** Try a way sooner (-1) or later (+1) than its neighbour. */
 export const moveWay = (graph: Editable, at: number, by: -1 | 1): number => {
   const fork = graph.edges[at]?.from ?? "";
-  const ways = waysOf(graph, fork).slice(0, hasDefault(graph, fork) ? -1 : undefined);
+  const ways = waysOf(graph, fork).slice(0, endsWithDefault(graph, fork) ? -1 : undefined);
   const other = ways[ways.indexOf(at) + by];
   const [one, two] = [graph.edges[at], other === undefined ? undefined : graph.edges[other]];
   if (other === undefined || !one || !two) return at;

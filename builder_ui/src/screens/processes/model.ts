@@ -10,6 +10,10 @@ export type Assignee = {
   readonly level?: number;
   readonly department?: string;
   readonly field?: string;
+  readonly up_to?: boolean;
+  readonly near?: string;
+  readonly by?: string;
+  readonly expression?: string;
 };
 
 export const accesses = ["edit", "required", "read", "hidden"] as const;
@@ -43,10 +47,14 @@ export type ProcessNode = Timing & {
   readonly label?: Label;
   readonly assignees?: readonly Assignee[];
   readonly vote?: string;
+  readonly share?: number;
   readonly nobody?: string;
   readonly own?: string;
   readonly opinion?: string;
   readonly after_return?: string;
+  readonly signature?: string;
+  /** Of a way back: the step it leads to. */
+  readonly to?: string;
   readonly verbs?: readonly string[];
   readonly fields?: { readonly [field: string]: Access };
   readonly deadline?: Deadline;
@@ -87,6 +95,8 @@ const nodes = {
   branch: { added: true, asks: false },
   parallel: { added: true, asks: false },
   inclusive: { added: true, asks: false },
+  choice: { added: true, asks: false },
+  back: { added: true, asks: false },
   join: { added: false, asks: false },
   wait: { added: true, asks: false },
   end: { added: false, asks: false },

@@ -28,13 +28,15 @@ export const useWords = (choices: Choices, process: Process) => {
       people.length > 0 && choices.people.length === 0
         ? t("peopleCount", { count: people.length })
         : people.map((id) => labelOf(choices.people, id)).join(separator[locale]),
-    role: ({ role }) => labelOf(choices.roles, role),
-    manager: ({ level = 1 }) => (level === 1 ? t("managerDirect") : t("managerOf", { n: level })),
+    role: ({ role, near }) => (role && near === "initiator" ? t("roleNear", { name: labelOf(choices.roles, role) }) : labelOf(choices.roles, role)),
+    manager: ({ level = 1, up_to }) => (up_to ? t("managersUpTo", { n: level }) : level === 1 ? t("managerDirect") : t("managerOf", { n: level })),
     head: ({ department, field }) =>
       field || department ? t("headOf", { name: field ? fieldName(field) : labelOf(choices.departments, department) }) : t("headOfInitiator"),
     department: ({ department }) => labelOf(choices.departments, department),
     field: ({ field }) => (field ? t("fieldPeople", { name: fieldName(field) }) : ""),
     initiator: () => t("assignee_initiator"),
+    chosen: ({ by = "initiator" }) => t(by === "previous" ? "chosenByPrevious" : "chosenByInitiator"),
+    expression: ({ expression }) => (expression ? t("formulaPeople") : ""),
   };
 
   const asked = (node: ProcessNode): Summary => {
@@ -51,6 +53,11 @@ export const useWords = (choices: Choices, process: Process) => {
     const start = { manual: t("startManual"), "record.create": t("startCreate", { form }), "record.update": t("startUpdate", { form }), "record.delete": t("startDelete", { form }) }[on];
     if (on === "record.delete") return { text: `${start} · ${t("heldDelete")}`, missing: false };
     return { text: hold ? `${start} · ${t("held")}` : start, missing: false };
+  };
+
+  const back = ({ to }: ProcessNode): Summary => {
+    const target = process.nodes.find(({ key }) => key === to);
+    return target ? { text: t("backToNode", { name: nameOf(target) }), missing: false } : { text: t("backToWhich"), missing: true };
   };
 
   const length = ({ amount, unit }: Span): string => t(`span_${unit}`, { count: amount });
@@ -75,7 +82,7 @@ export const useWords = (choices: Choices, process: Process) => {
     return { text: time ? `${text} · ${t("limited", { time })}` : text, missing };
   };
 
-  const summaries: Readonly<Record<string, (node: ProcessNode) => Summary>> = { start: begun, wait: waited, approve: inTime, fill: inTime };
+  const summaries: Readonly<Record<string, (node: ProcessNode) => Summary>> = { start: begun, wait: waited, back, approve: inTime, fill: inTime };
 
   return {
     nameOf,

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from dougong.kernel.registry import Registry
-from dougong.processes.assignees import department, field, head, initiator, manager, person, role
+from dougong.processes.assignees import (
+    chosen,
+    computed,
+    department,
+    field,
+    head,
+    initiator,
+    manager,
+    person,
+    role,
+)
 from dougong.processes.assignees.protocol import Assignee, AssigneeType
 from dougong.processes.making import Making
 
@@ -14,6 +24,8 @@ PARTS: tuple[AssigneeType, ...] = (
     head.PART,
     department.PART,
     field.PART,
+    chosen.PART,
+    computed.PART,
     initiator.PART,
 )
 

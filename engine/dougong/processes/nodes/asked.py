@@ -10,13 +10,14 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 from dougong.processes.asking import Asking, Nobody, Own, ask, decide
 from dougong.processes.assignees.catalogue import read_assignees
+from dougong.processes.assignees.protocol import Assignee
 from dougong.processes.deadline import DEADLINE, Deadline, read_deadline
 from dougong.processes.facts import Need
 from dougong.processes.making import Making
 from dougong.processes.nodes.protocol import About, Access, NodeType
 from dougong.processes.run import TaskKind, Token
 from dougong.processes.step import Step
-from dougong.processes.voting import VOTES
+from dougong.processes.voting import VOTES, Share, Vote
 
 
 class Opinion(Enum):
@@ -24,6 +25,13 @@ class Opinion(Enum):
 
     OPTIONAL = "optional"
     UNWILLING = "unwilling"
+    REQUIRED = "required"
+
+
+class Signature(Enum):
+    """Whether an answer has to be signed by hand."""
+
+    NONE = "none"
     REQUIRED = "required"
 
 
@@ -46,11 +54,16 @@ class Asked:
     verbs: frozenset[str] = frozenset()
     opinion: Opinion = Opinion.OPTIONAL
     after_return: AfterReturn = AfterReturn.REPLAY
+    signature: Signature = Signature.NONE
     deadline: Deadline | None = None
 
     @property
     def type(self) -> str:
         return self.kind.value
+
+    @property
+    def assignees(self) -> tuple[Assignee, ...]:
+        return self.asking.assignees
 
     def needs(self, about: About) -> Iterable[Need]:
         return self.asking.needs(about)
@@ -76,6 +89,7 @@ def node_type(kind: TaskKind, offered: Sequence[str]) -> NodeType:
             frozenset(verbs) & frozenset(offered),
             making.choice("opinion", Opinion.OPTIONAL),
             making.choice("after_return", AfterReturn.REPLAY),
+            making.choice("signature", Signature.NONE),
             read_deadline(making),
         )
 
@@ -86,10 +100,15 @@ def node_type(kind: TaskKind, offered: Sequence[str]) -> NodeType:
 def _asking(making: Making) -> Asking:
     return Asking(
         read_assignees(making),
-        VOTES[making.text("vote") if making.text("vote") in VOTES else "any"],
+        _vote(making),
         making.choice("nobody", Nobody.ADMINS),
         making.choice("own", Own.ASK),
     )
+
+
+def _vote(making: Making) -> Vote:
+    vote = VOTES[making.text("vote") if making.text("vote") in VOTES else "any"]
+    return Share(making.whole("share", vote.percent)) if isinstance(vote, Share) else vote
 
 
 def _values(enum: type[Enum]) -> Json:
@@ -99,9 +118,11 @@ def _values(enum: type[Enum]) -> Json:
 _SETTINGS: Mapping[str, Json] = {
     "assignees": {"type": "array", "items": {"part": "assignees"}},
     "vote": {"enum": list(VOTES)},
+    "share": {"type": "integer", "minimum": 1, "maximum": 100},
     "nobody": _values(Nobody),
     "own": _values(Own),
     "opinion": _values(Opinion),
     "after_return": _values(AfterReturn),
+    "signature": _values(Signature),
     "deadline": DEADLINE,
 }

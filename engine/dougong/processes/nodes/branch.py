@@ -23,7 +23,7 @@ class Branch(Passing):
     type: ClassVar[str] = "branch"
 
     def enter(self, step: Step, token: Token) -> Step:
-        [taken] = ways_taken_at(step.spec, self.key, step.run.initiator, step.facts)
+        [taken] = ways_taken_at(step.spec, self.key, step.run, step.facts)
         step = step.noting(
             "took", token, edge=label_in(taken.label) or taken.target, to=taken.target
         )

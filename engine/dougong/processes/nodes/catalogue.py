@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from dougong.kernel.registry import Registry
-from dougong.processes.nodes import approve, branch, cc, end, fill, join, parallel, start, wait
+from dougong.processes.nodes import (
+    approve,
+    back,
+    branch,
+    cc,
+    choice,
+    end,
+    fill,
+    join,
+    parallel,
+    start,
+    wait,
+)
 from dougong.processes.nodes.protocol import NodeType
 
 PARTS: tuple[NodeType, ...] = (
-    start.PART, approve.PART, fill.PART, cc.PART, branch.PART, *parallel.PARTS, join.PART, wait.PART,
-    end.PART,
+    start.PART, approve.PART, fill.PART, cc.PART, branch.PART, choice.PART, *parallel.PARTS, join.PART,
+    wait.PART, back.PART, end.PART,
 )  # fmt: skip
 
 NODE_TYPES: Registry[NodeType] = Registry("node type", PARTS)

@@ -13,7 +13,7 @@ from dougong.processes.effects import TellPeople
 from dougong.processes.facts import Need
 from dougong.processes.making import Making
 from dougong.processes.moves import leave
-from dougong.processes.nodes.protocol import About, Access, NodeType
+from dougong.processes.nodes.protocol import About, Access, NodeType, about
 from dougong.processes.run import TaskKind, TaskState, Token
 from dougong.processes.step import Step
 
@@ -33,7 +33,7 @@ class Copy:
         return [need for assignee in self.assignees for need in assignee.needs(about)]
 
     def enter(self, step: Step, token: Token) -> Step:
-        people = step.facts.people(self.needs(About(step.run.initiator, step.facts.record)))
+        people = step.facts.people(self.needs(about(step.run, self.key, step.facts)))
         step = step.asking(token, TaskKind.NOTICE, people, TaskState.UNREAD).noting("copied", token)
         return leave(step.deciding(TellPeople(people, "process.told_copy", self.key)), token)
 

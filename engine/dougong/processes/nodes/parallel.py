@@ -22,7 +22,7 @@ class Fork(Passing):
     type: str = PARALLEL
 
     def enter(self, step: Step, token: Token) -> Step:
-        taken = ways_taken_at(step.spec, self.key, step.run.initiator, step.facts)
+        taken = ways_taken_at(step.spec, self.key, step.run, step.facts)
         for edge in taken if self.type == INCLUSIVE else ():
             step = step.noting(
                 "took", token, edge=label_in(edge.label) or edge.target, to=edge.target

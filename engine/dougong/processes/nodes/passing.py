@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dougong.kernel.wording import Label
+from dougong.processes.assignees.protocol import Assignee
 from dougong.processes.facts import Need
 from dougong.processes.nodes.protocol import About, Access
 from dougong.processes.run import Token
@@ -20,6 +21,7 @@ class Passing:
     label: Label
     fields: Mapping[str, Access] = field(default_factory=dict)
     verbs: frozenset[str] = frozenset()
+    assignees: tuple[Assignee, ...] = ()
 
     def needs(self, about: About) -> Iterable[Need]:
         return ()

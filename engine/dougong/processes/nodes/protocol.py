@@ -8,13 +8,15 @@ from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from dougong.definitions.content import Body
+from dougong.expressions import Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in, worded
-from dougong.processes.facts import Need
+from dougong.processes.facts import Facts, Need
 
 if TYPE_CHECKING:
+    from dougong.processes.assignees.protocol import Assignee
     from dougong.processes.making import Making
-    from dougong.processes.run import Token
+    from dougong.processes.run import Run, Token
     from dougong.processes.step import Step
 
 
@@ -30,10 +32,18 @@ class Access(Enum):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """Whom and what a run is about: assignees are found from it."""
+    """Whom and what a run is about, and whom somebody chose for a node: assignees are found from it."""
 
     initiator: str
     record: Mapping[str, Value]
+    around: Surroundings
+    chosen: tuple[str, ...] = ()
+
+
+def about(run: Run, node: str, facts: Facts) -> About:
+    """Return what the assignees of a node are found from."""
+    around = facts.around(run.initiator)
+    return About(run.initiator, facts.record, around, run.chosen.get(node, ()))
 
 
 class Node(Protocol):
@@ -50,6 +60,11 @@ class Node(Protocol):
     @property
     def verbs(self) -> frozenset[str]:
         """Name the verbs offered beyond those that every task of its kind has."""
+        ...
+
+    @property
+    def assignees(self) -> tuple[Assignee, ...]:
+        """Return the rules that find its people; none where it asks and tells nobody."""
         ...
 
     def needs(self, about: About) -> Iterable[Need]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.kernel.wording import Label
+from dougong.processes.assignees.protocol import Assignee
+from dougong.processes.choices import left_open
 from dougong.processes.effects import TellPeople
 from dougong.processes.facts import Need
 from dougong.processes.making import Making
@@ -24,6 +26,7 @@ class Start:
     label: Label
     fields: Mapping[str, Access]
     verbs: frozenset[str] = frozenset()
+    assignees: tuple[Assignee, ...] = ()
     type: ClassVar[str] = "start"
 
     def needs(self, about: About) -> Iterable[Need]:
@@ -31,15 +34,16 @@ class Start:
 
     def enter(self, step: Step, token: Token) -> Step:
         initiator = step.run.initiator
-        if step.run.status is Status.RUNNING:
-            step = step.asking(token, TaskKind.START, [initiator], TaskState.OPEN)
-            return leave(
-                step.finishing(step.run.tasks[-1], "start").noting("started", token, by=initiator),
-                token,
-            )
         step = step.asking(token, TaskKind.START, [initiator], TaskState.OPEN)
-        if step.run.status is Status.RETURNED:
-            return step.deciding(TellPeople((initiator,), "process.told_returned", self.key))
+        task = step.run.tasks[-1]
+        match step.run.status:
+            case Status.RUNNING if initiator and left_open(step, task):
+                return step.deciding(TellPeople((initiator,), "process.told_choose", self.key))
+            case Status.RUNNING:
+                step = step.finishing(task, "start").noting("started", token, by=initiator)
+                return leave(step, token)
+            case Status.RETURNED:
+                return step.deciding(TellPeople((initiator,), "process.told_returned", self.key))
         return step
 
     def resume(self, step: Step, token: Token) -> Step:

@@ -22,9 +22,7 @@ class Cancel:
         return case.task.kind is TaskKind.START and case.task.state is TaskState.OPEN
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.finishing(task, self.key, act.comment).noting(
-            self.key, task, by=act.by, comment=act.comment
-        )
+        step = step.finishing(task, self.key, act.comment).noting_act(act, task)
         return end(step, Status.CANCELLED, Outcome.DISCARD)
 
 

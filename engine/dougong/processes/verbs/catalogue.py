@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dougong.kernel.registry import Registry
 from dougong.processes.verbs import (
+    add_signer,
     agree,
     cancel,
     comment,
+    copy,
     read,
     reject,
     remind,
     resubmit,
     send_back,
+    take_back,
     transfer,
     withdraw,
 )
@@ -24,7 +27,10 @@ PARTS: tuple[Verb, ...] = (
     reject.PART,
     send_back.PART,
     transfer.PART,
+    add_signer.PART,
+    copy.PART,
     remind.PART,
+    take_back.PART,
     withdraw.PART,
     cancel.PART,
     read.PART,

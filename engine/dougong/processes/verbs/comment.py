@@ -22,7 +22,7 @@ class Comment:
     def apply(self, step: Step, task: Task, act: Act) -> Step:
         if not act.comment.strip():
             raise Refusal("process.comment_missing", "comment")
-        return step.noting(self.key, task, by=act.by, comment=act.comment)
+        return step.noting_act(act, task)
 
 
 PART = Comment()

@@ -20,9 +20,7 @@ class Reject:
         return self.key in case.node.verbs and case.task.state is TaskState.OPEN
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.finishing(task, self.key, act.comment).noting(
-            self.key, task, by=act.by, comment=act.comment
-        )
+        step = step.finishing(task, self.key, act.comment).noting_act(act, task)
         return step.spec.nodes[task.node].resume(step, step.run.token(task.token))
 
 

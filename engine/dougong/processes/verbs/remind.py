@@ -33,7 +33,7 @@ class Remind:
         newest = max(each.opened_at for each in asked)
         if reminded and reminded[-1] >= newest and step.now - reminded[-1] < PAUSE:
             raise Refusal("process.reminded_already")
-        step = step.noting(self.key, task, by=act.by, comment=act.comment)
+        step = step.noting_act(act, task)
         return step.deciding(
             TellPeople(people_asked(step.run), "process.told_remind", asked[0].node)
         )

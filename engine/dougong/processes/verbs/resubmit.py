@@ -21,9 +21,7 @@ class Resubmit:
         return case.task.kind is TaskKind.START and case.task.state is TaskState.OPEN
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.finishing(task, self.key, act.comment).noting(
-            self.key, task, by=act.by, comment=act.comment
-        )
+        step = step.finishing(task, self.key, act.comment).noting_act(act, task)
         step = replace(step, run=replace(step.run, status=Status.RUNNING))
         return step.spec.nodes[task.node].resume(step, step.run.token(task.token))
 

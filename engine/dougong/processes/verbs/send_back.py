@@ -28,7 +28,7 @@ class SendBack:
         if target not in targets(step.spec, step.run, task):
             raise Refusal("process.no_return_there", "node", node=target)
         step = step.finishing(task, self.key, act.comment)
-        step = step.noting(self.key, task, by=act.by, comment=act.comment, to=target)
+        step = step.noting_act(act, task, to=target)
         token, back = step.run.token(task.token), _back(step, task)
         if target == step.spec.start:
             return send_home(step, token, Status.RETURNED, back=back)

@@ -19,7 +19,8 @@ class Withdraw:
     demands: ClassVar[bool] = False
 
     def offered(self, case: Case) -> bool:
-        if case.run.status is not Status.RUNNING or case.task != last_start(case.run):
+        running = case.run.status is Status.RUNNING and case.task.state is TaskState.DONE
+        if not running or case.task != last_start(case.run):
             return False
         match case.spec.withdrawal:
             case Withdrawal.ANYTIME:
@@ -29,7 +30,7 @@ class Withdraw:
         return False
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.noting(self.key, task, by=act.by, comment=act.comment)
+        step = step.noting_act(act, task)
         return send_home(step, step.run.tokens[0], Status.WITHDRAWN)
 
 

@@ -31,3 +31,4 @@ def _people(asking: Piece) -> Iterator[Spot]:
     for assignee in asking.pieces("assignees"):
         yield from assignee.spots(Means.ROLE, "role")
         yield from assignee.spots(Means.FIELD, "field")
+        yield from assignee.spots(Means.FORMULA, "expression")

@@ -19,13 +19,19 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What somebody does with a task: `to` is a person, `node` where it is returned to."""
+    """What somebody does with a task: `to` are people, `node` is where it is returned to.
+
+    The rest is as in `dougong.processes.events.Act`.
+    """
 
     verb: str
     comment: str = ""
     values: Mapping[str, Json] = field(default_factory=dict)
-    to: str | None = None
+    to: tuple[str, ...] = ()
     node: str | None = None
+    place: str | None = None
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    signature: str = ""
 
 
 def act(work: UnitOfWork, who: Principal, task_id: str, deed: Deed) -> Run:
@@ -58,9 +64,22 @@ def act_on(work: UnitOfWork, who: Principal, run: Run, task: Task, deed: Deed) -
     if VERBS[deed.verb].demands:
         scene = write(work, who, scene, node, deed.values)
         refuse_missing(scene, node)
-    by = who.id or ""
-    event = Act(task.id, deed.verb, by, deed.comment, deed.to, deed.node, tuple(deed.values))
-    return move(work, who, scene, event)
+    return move(work, who, scene, _event(who, task, deed))
+
+
+def _event(who: Principal, task: Task, deed: Deed) -> Act:
+    return Act(
+        task.id,
+        deed.verb,
+        who.id or "",
+        deed.comment,
+        deed.to,
+        deed.node,
+        tuple(deed.values),
+        deed.place,
+        deed.chosen,
+        deed.signature,
+    )
 
 
 def left_to(run: Run, who: Principal) -> Iterator[Task]:

@@ -9,9 +9,19 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
-from dougong.processes import Entry, ProcessSpec, Run, Standing, Stop, Task, picture_of, ways_taken
+from dougong.processes import (
+    Entry,
+    Facts,
+    ProcessSpec,
+    Run,
+    Standing,
+    Stop,
+    Task,
+    picture_of,
+    ways_taken,
+)
 from dougong.processes.edge import Edge
-from dougong.processes.nodes.protocol import About
+from dougong.processes.nodes.protocol import about
 from dougong.processes.verbs.remind import people_asked
 from dougong.records.names import ShapeNames
 from dougong.usecases.processes.naming import Names, names_of
@@ -23,8 +33,9 @@ from dougong.usecases.unit_of_work import UnitOfWork
 def course_of(work: UnitOfWork, scene: Scene, names: Names) -> dict[str, Json]:
     """Return how a run stands and how it came there."""
     run = scene.run
-    picture = picture_of(scene.process, run, facts_of(work, scene))
-    expected = _expected(work, scene, picture, names.locale)
+    facts = facts_of(work, scene)
+    picture = picture_of(scene.process, run, facts)
+    expected = _expected(work, scene, facts, picture, names.locale)
     return {
         **run_json(run, scene.process, names),
         "tokens": [{"node": token.node} for token in run.tokens],
@@ -65,6 +76,7 @@ def _task(task: Task, names: Names) -> Json:
         "kind": task.kind.value,
         "person": names.person(task.person),
         "deputy_of": names.person(task.deputy_of),
+        "added_by": names.person(task.added_by),
         "state": task.state.value,
         "verb": task.verb,
         "comment": task.comment,
@@ -88,6 +100,8 @@ def _entry(process: ProcessSpec, names: Names, entry: Entry) -> Json:
         "to_node": names.node(process.nodes[to]) if to and to in process.nodes else None,
         "to_person": names.person(to) if to and to in names.people else None,
         "of_person": names.person(entry.params.get("of")),
+        "signs": entry.params.get("signs"),
+        "signature": entry.params.get("signature"),
     }
 
 
@@ -107,12 +121,11 @@ def _node(scene: Scene, names: Names, stop: Stop, expected: Mapping[str, Json]) 
 
 
 def _expected(
-    work: UnitOfWork, scene: Scene, picture: Sequence[Stop], locale: str
+    work: UnitOfWork, scene: Scene, facts: Facts, picture: Sequence[Stop], locale: str
 ) -> Mapping[str, Json]:
     """Return who would be asked at the nodes that may still come, as things stand."""
-    about = About(scene.run.initiator, scene.row)
     coming = [stop.node for stop in picture if stop.standing is Standing.FUTURE]
-    needs = {key: tuple(scene.node(key).needs(about)) for key in coming}
+    needs = {key: tuple(scene.node(key).needs(about(scene.run, key, facts))) for key in coming}
     answers = answers_to(
         work, scene.run.app, {need for wanted in needs.values() for need in wanted}
     )

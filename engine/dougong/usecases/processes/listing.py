@@ -12,7 +12,8 @@ from dougong.kernel.instants import instant
 from dougong.kernel.wording import Label, label_in
 from dougong.messages.kept import told
 from dougong.processes import ProcessSpec, Run, Status, Task, TaskKind
-from dougong.processes.nodes.asked import Asked, Opinion
+from dougong.processes.choices import chooses
+from dougong.processes.nodes.asked import Asked, Opinion, Signature
 from dougong.processes.nodes.protocol import Access
 from dougong.processes.store import Box, Card
 from dougong.processes.verbs.catalogue import offered
@@ -76,6 +77,7 @@ def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> 
         "verbs": list(offered(Case(process, run, task))),
         "quick": quick(process, task),
         "opinion": _opinion(process, task).value,
+        "signature": _signature(process, task).value,
         "initiator": names.person(run.initiator),
         "started_at": instant(run.started_at),
         "arrived_at": instant(task.opened_at),
@@ -109,6 +111,8 @@ def quick(process: ProcessSpec, task: Task) -> bool:
     return (
         task.kind is not TaskKind.START
         and _opinion(process, task) is not Opinion.REQUIRED
+        and _signature(process, task) is not Signature.REQUIRED
+        and not chooses(process, task.node)
         and Access.REQUIRED not in node.fields.values()
     )
 
@@ -116,6 +120,11 @@ def quick(process: ProcessSpec, task: Task) -> bool:
 def _opinion(process: ProcessSpec, task: Task) -> Opinion:
     node = process.nodes[task.node]
     return node.opinion if isinstance(node, Asked) else Opinion.OPTIONAL
+
+
+def _signature(process: ProcessSpec, task: Task) -> Signature:
+    node = process.nodes[task.node]
+    return node.signature if isinstance(node, Asked) else Signature.NONE
 
 
 def _specs(

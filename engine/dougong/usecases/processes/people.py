@@ -19,6 +19,7 @@ from dougong.processes.facts import (
     Need,
     OwnHead,
     RoleMembers,
+    RoleNear,
     Superior,
 )
 from dougong.usecases.facts.answering import followed
@@ -98,6 +99,16 @@ def _role(directory: _Directory, need: RoleMembers) -> tuple[str, ...]:
     return (*people, *directory.within(directory.tree.below(departments)))
 
 
+def _role_near(directory: _Directory, need: RoleNear) -> tuple[str, ...]:
+    department = directory.main_department(need.person)
+    holders = frozenset(_role(directory, RoleMembers(need.role))) if department else frozenset()
+    near = (
+        holders.intersection(directory.within([each.id]))
+        for each in (directory.tree.above(department) if department else ())
+    )
+    return tuple(sorted(next(filter(None, near), ())))
+
+
 def _department(directory: _Directory, need: DepartmentMembers) -> tuple[str, ...]:
     return directory.within([need.department])
 
@@ -125,6 +136,7 @@ def _administrators(directory: _Directory, need: Administrators) -> tuple[str, .
 _FINDERS: Mapping[type[Need], Callable[[_Directory, Any], tuple[str, ...]]] = {
     Active: _active,
     RoleMembers: _role,
+    RoleNear: _role_near,
     DepartmentMembers: _department,
     HeadOf: _head,
     OwnHead: _own_head,

@@ -21,6 +21,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.facts.answering import files_in
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.cards import changes_of, title_for
+from dougong.usecases.processes.choosing import choices_json
 from dougong.usecases.processes.course import course_of, run_json
 from dougong.usecases.processes.listing import labels, named_in, returned, task_json
 from dougong.usecases.processes.naming import Names, names_of
@@ -65,6 +66,7 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
             for key, field in scene.form.fields.items()
         },
         "changes": [_change(scene, key, who.locale) for key in changes_of(scene) if key in clear],
+        "choices": choices_json(work, scene, task, names),
         "return_to": labels(scene.process, targets(scene.process, run, task), names),
         "course": course_of(work, scene, names),
     }
@@ -117,8 +119,9 @@ def _titles(work: UnitOfWork, scene: Scene, permit: Permit, locale: str) -> Mapp
 
 def _names(work: UnitOfWork, run: Run, locale: str) -> Names:
     handed = (entry.params.get("to") for entry in run.journal)
-    people = (task.person for task in run.tasks)
-    return names_of(work, {run.initiator, *people, *handed}, locale)
+    people = (each for task in run.tasks for each in (task.person, task.added_by))
+    picked = (each for ids in run.chosen.values() for each in ids)
+    return names_of(work, {run.initiator, *people, *handed, *picked}, locale)
 
 
 def _change(scene: Scene, key: str, locale: str) -> Json:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.wording import text_of, worded
 from dougong.processes import Run
+from dougong.processes.signing import MOST_INK
 from dougong.processes.store import Box
 from dougong.records.shape import FormRef
 from dougong.usecases.processes import acting, acting_together, listing, showing, starting
@@ -19,6 +22,8 @@ from dougong_runtime.api.problems import locale_of_request
 from dougong_runtime.api.reply import Reply, created
 from dougong_runtime.api.route import Access, Route, Transaction
 
+MOST_NAMED = 50
+
 
 class BoxQuery(Shape):
     box = fields.String(
@@ -28,12 +33,27 @@ class BoxQuery(Shape):
     limit = fields.Integer(load_default=50, validate=validate.Range(1, listing.MOST))
 
 
+class People(fields.Field[tuple[str, ...]]):
+    """One id, or a list of ids."""
+
+    _ids = fields.List(text(60), validate=validate.Length(max=MOST_NAMED))
+
+    def _deserialize(self, value: Any, *_: Any, **__: Any) -> tuple[str, ...]:
+        given = [] if value is None else [value] if isinstance(value, str) else value
+        return tuple(str(each) for each in self._ids.deserialize(given))
+
+
 class Doing(Shape):
     verb = text(20, required=True)
     comment = fields.String(load_default="", validate=validate.Length(max=4000), allow_none=True)
     values = fields.Dict(keys=fields.String(), load_default=dict, allow_none=True)
-    to = text(60, allow_none=True)
+    to = People(load_default=())
     node = text(20, allow_none=True)
+    place = text(20, allow_none=True)
+    chosen = fields.Dict(keys=text(20), values=People(), load_default=dict, allow_none=True)
+    signature = fields.String(
+        load_default="", validate=validate.Length(max=MOST_INK), allow_none=True
+    )
 
 
 class Together(Shape):
@@ -67,8 +87,11 @@ def act(call: Call, task: str) -> Json:
         asked["verb"],
         asked["comment"] or "",
         asked["values"] or {},
-        asked.get("to"),
+        asked["to"] or (),
         asked.get("node"),
+        asked.get("place"),
+        asked["chosen"] or {},
+        asked["signature"] or "",
     )
     run = acting.act(call.work, call.principal, task, deed)
     following = next((each.id for each in acting.left_to(run, call.principal)), None)

@@ -50,6 +50,8 @@ export type Task = {
   quick?: boolean;
   /** When something must be said: never, with a refusal, or always. */
   opinion?: "optional" | "unwilling" | "required";
+  /** Whether an answer has to be signed by hand. */
+  signature?: "none" | "required";
 };
 
 export type Returned = { by: Labelled | null; comment: string };
@@ -68,7 +70,13 @@ export const tasksQuery = (box: Box, limit = 50) =>
     getNextPageParam: (page) => page.next,
   });
 
-export type TaskAction = { verb: string; comment?: string; values?: Values; to?: string; node?: string };
+export type TaskAction = { verb: string; comment?: string; values?: Values; to?: string | readonly string[]; node?: string; place?: string; chosen?: Chosen; signature?: string };
+
+/** For a node ahead, the people who are asked there; for a place where a way is chosen, the one node it leads to. */
+export type Chosen = { readonly [node: string]: readonly string[] };
+
+/** What may be chosen with an answer: one of the ways, or, where there are none, people. */
+export type Choice = { node: string; label: string; ways: { to: string; label: string }[]; chosen: Labelled[] };
 
 type Acted = { run: { id: string; state: RunState; version: number }; task: string; next: string | null };
 
@@ -100,6 +108,7 @@ export type RunTask = {
   kind: TaskKind;
   person: Labelled;
   deputy_of: Labelled | null;
+  added_by: Labelled | null;
   state: Task["state"];
   verb: string | null;
   comment: string;
@@ -121,6 +130,10 @@ export type JournalEntry = {
   to_person: Labelled | null;
   /** From whom the clock took it. */
   of_person: Labelled | null;
+  /** Where somebody who was added signs: before, after or alongside. */
+  signs: string | null;
+  /** What was signed by hand, as the path of an SVG in a box of 300 by 100. */
+  signature: string | null;
 };
 
 export type RunNode = {
@@ -187,6 +200,7 @@ export type TaskPage = Task & {
   fields: { [field: string]: "hidden" | "masked" | "read" | "edit" | "required" };
   changes: ChangeLine[];
   return_to: { node: string; label: string }[];
+  choices: Choice[];
   course: Run;
 };
 

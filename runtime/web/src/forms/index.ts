@@ -5,6 +5,8 @@ export * from "./fields";
 export { FieldTabs } from "./FieldTabs";
 export { bySections, FoldedSection, isFolded } from "./FoldedSection";
 export { FileDoorContext } from "./fields/fileDoor";
+export { SignaturePad, type Pad } from "./fields/SignaturePad";
+export { BOX as signatureBox } from "./fields/strokes";
 export { useOnTheWay } from "./fields/uploading";
 export { type Arrange, RecordForm, type RecordFormProps, spanOf } from "./RecordForm";
 export { useSurroundingsOf } from "./useFacts";

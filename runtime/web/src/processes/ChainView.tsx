@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react";
 import styles from "./Chain.module.css";
-import { type ChainLink, type ChainNode, type ChainWay, isFork, isParting } from "./chain";
+import { type ChainLink, type ChainNode, type ChainWay, hasDefault, isFork, isParting } from "./chain";
 
 /** A line in the chain: below a card or a way by its edge, or below a branch where its ways have come together. */
 export type ChainPlace = { readonly edge: number } | { readonly branch: string };
@@ -72,12 +72,12 @@ const Fork = <N extends ChainNode>({ link: { node, ways }, parts }: OneProps<N>)
         {ways.map((way, index) => (
           <div key={way.edge} className={styles.way} data-taken={taken(way.edge)}>
             <span className={styles.stem} />
-            {parts.way(way, index + 1, node.type !== "parallel" && index === ways.length - 1, node)}
+            {parts.way(way, index + 1, hasDefault(node.type) && index === ways.length - 1, node)}
             <span className={styles.line} data-taken={taken(way.edge)}>
               {parts.line?.({ edge: way.edge })}
             </span>
             <Links links={way.links} parts={parts} />
-            <span className={styles.tail} data-taken={isThrough(way, taken)} />
+            {way.links.at(-1)?.node.type === "back" ? <span className={styles.gap} /> : <span className={styles.tail} data-taken={isThrough(way, taken)} />}
           </div>
         ))}
       </div>

@@ -14,7 +14,9 @@ export type ChainWay<N extends ChainNode = ChainNode> = { readonly edge: number;
 /** Kinds of nodes with several ways out; after those that part a run, the ways meet at a node of the kind "join". */
 const parting: ReadonlySet<string> = new Set(["parallel", "inclusive"]);
 export const isParting = (type: string): boolean => parting.has(type);
-export const isFork = (type: string): boolean => type === "branch" || isParting(type);
+export const isFork = (type: string): boolean => type === "branch" || type === "choice" || isParting(type);
+/** Forks with a way for all other cases, which is tried last. */
+export const hasDefault = (type: string): boolean => type === "branch" || type === "inclusive";
 
 export const outOf = (graph: ChainGraph, key: string): number[] =>
   graph.edges.flatMap((edge, index) => (edge.from === key ? [index] : []));
@@ -32,9 +34,12 @@ export const reachedFrom = (graph: ChainGraph, start: string): ReadonlySet<strin
   return found;
 };
 
-/** Where all ways out of a branch come together again: the first node that every way reaches. */
+/** Where all ways out of a branch come together again: the first node that every way reaches, but for those that lead back. */
 export const joinOf = (graph: ChainGraph, branch: string): string | null => {
-  const reached = outOf(graph, branch).map((edge) => reachedFrom(graph, targetOf(graph, edge)));
+  const every = outOf(graph, branch).map((edge) => reachedFrom(graph, targetOf(graph, edge)));
+  const ends = graph.nodes.filter(({ type }) => type === "end");
+  const onward = every.filter((set) => ends.some(({ key }) => set.has(key)));
+  const reached = onward.length > 0 ? onward : every;
   const [first, ...others] = reached;
   const common = [...(first ?? [])].filter((key) => others.every((set) => set.has(key)));
   return common.find((key) => {

@@ -1,7 +1,7 @@
 // Icon and colour of each kind of step of a process.
 
 import {
-  ClipboardPenLine, Flag, GitBranch, Hourglass, ListChecks, type LucideIcon, Merge, Send, Shapes, Split, Stamp, UserRoundPen,
+  ClipboardPenLine, CornerLeftUp, Flag, GitBranch, Hourglass, ListChecks, type LucideIcon, Merge, Send, Shapes, Signpost, Split, Stamp, UserRoundPen,
 } from "lucide-react";
 import type { NodeBody } from "../definitions";
 import type { TagColour } from "../theme/colours";
@@ -16,6 +16,8 @@ const looks = {
   branch: { icon: GitBranch, colour: "lv" },
   parallel: { icon: Split, colour: "lv" },
   inclusive: { icon: ListChecks, colour: "lv" },
+  choice: { icon: Signpost, colour: "lv" },
+  back: { icon: CornerLeftUp, colour: "mo" },
   join: { icon: Merge, colour: "lv" },
   wait: { icon: Hourglass, colour: "mo" },
   end: { icon: Flag, colour: "mo" },

@@ -1,10 +1,11 @@
 // Who is asked: one line for each kind of finding people.
 
 import { heldBy, IconButton, useMe } from "@dougong/web";
-import { Button, Select } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import { Plus, UserPlus, X } from "lucide-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
+import { FormulaBox } from "../../formula";
 import { editNode } from "../edits";
 import { type Asking, asksPeople, type Assignee, type AssigneeType } from "../model";
 import type { Choice } from "../useChoices";
@@ -19,6 +20,8 @@ const beginnings: Readonly<Record<AssigneeType, Assignee>> = {
   head: { type: "head", of: "initiator" },
   department: { type: "department" },
   field: { type: "field" },
+  chosen: { type: "chosen", by: "initiator" },
+  expression: { type: "expression" },
   initiator: { type: "initiator" },
 };
 const kinds = Object.keys(beginnings) as AssigneeType[];
@@ -73,11 +76,39 @@ const People = ({ assignee, set, choices }: ValueProps) => {
   );
 };
 
+const levels = [1, 2, 3, 4, 5] as const;
+
+/** One manager, or all of them up to one. */
 const Level = ({ assignee, set }: ValueProps) => {
   const { t } = useTranslation("processes");
-  const options = [1, 2, 3, 4, 5].map((n) => ({ value: n, label: n === 1 ? t("managerDirect") : t("managerOf", { n }) }));
+  const one = levels.map((n) => ({ value: String(n), label: n === 1 ? t("managerDirect") : t("managerOf", { n }) }));
+  const all = levels.slice(1).map((n) => ({ value: `to ${n}`, label: t("managersUpTo", { n }) }));
+  const { level = 1, up_to = false } = assignee;
   return (
-    <Select className={styles.grow} aria-label={t("assignee_manager")} options={options} value={assignee.level ?? 1} onChange={(level: number) => set({ ...assignee, level })} />
+    <Select
+      className={styles.grow}
+      aria-label={t("assignee_manager")}
+      options={[...one, ...all]}
+      value={up_to ? `to ${level}` : String(level)}
+      onChange={(value: string) => set({ type: "manager", of: "initiator", level: Number(value.replace("to ", "")), ...(value.startsWith("to") ? { up_to: true } : {}) })}
+    />
+  );
+};
+
+const ByWhom = ({ assignee, set }: ValueProps) => {
+  const { t } = useTranslation("processes");
+  const options = [{ value: "initiator", label: t("chosenByInitiator") }, { value: "previous", label: t("chosenByPrevious") }];
+  return <One label={t("chosenBy")} options={options} value={assignee.by ?? "initiator"} choose={(by) => set({ ...assignee, by })} />;
+};
+
+const Computed = ({ assignee, set, choices, process }: ValueProps) => {
+  const { t } = useTranslation("processes");
+  const title = t("assignee_expression");
+  const write = (expression: string | undefined): void => set({ type: "expression", ...(expression ? { expression } : {}) });
+  return (
+    <div className={styles.grow}>
+      <FormulaBox app={choices.app} about={process.form ?? ""} label={title} title={title} note={t("formulaPeopleHint")} source={assignee.expression ?? ""} condition={false} set={write} fixed />
+    </div>
   );
 };
 
@@ -91,7 +122,14 @@ const Head = ({ assignee, set, choices }: ValueProps) => {
 
 const Role = ({ assignee, set, choices }: ValueProps) => {
   const { t } = useTranslation("processes");
-  return <One label={t("chooseRole")} options={choices.roles} value={assignee.role} choose={(role) => set({ ...assignee, role })} />;
+  return (
+    <>
+      <One label={t("chooseRole")} options={choices.roles} value={assignee.role} choose={(role) => set({ ...assignee, role })} />
+      <Checkbox checked={assignee.near === "initiator"} onChange={({ target }) => set({ type: "role", ...(assignee.role ? { role: assignee.role } : {}), ...(target.checked ? { near: "initiator" } : {}) })}>
+        {t("nearInitiator")}
+      </Checkbox>
+    </>
+  );
 };
 
 const Department = ({ assignee, set, choices }: ValueProps) => {
@@ -115,6 +153,8 @@ const values: Readonly<Record<AssigneeType, ComponentType<ValueProps>>> = {
   head: Head,
   department: Department,
   field: InField,
+  chosen: ByWhom,
+  expression: Computed,
   initiator: Nothing,
 };
 

@@ -10,6 +10,7 @@ import type { Designing } from "../designing";
 import { editGraph, editNode } from "../edits";
 import { type Asking, asksPeople, type ProcessNode, type Selection } from "../model";
 import { Assignees } from "./Assignees";
+import { BackTo } from "./BackTo";
 import styles from "./Drawer.module.css";
 import { DeadlineSettings } from "./DeadlineSettings";
 import { FieldAccess } from "./FieldAccess";
@@ -34,7 +35,7 @@ export const Drawer = (designing: Designing & { selection: Selection }) => {
 export type NodeProps = Designing & { node: ProcessNode };
 
 /** Whether a step has settings of its own, and can be taken out from there. */
-const isSet = (type: string): boolean => asksPeople(type) || type === "wait";
+const isSet = (type: string): boolean => asksPeople(type) || type === "wait" || type === "back";
 
 const peopleTab = { approve: "tab_people", fill: "tab_peopleFill", cc: "tab_peopleCc" } as const satisfies Record<Asking, string>;
 
@@ -52,6 +53,7 @@ const useTabs = (props: NodeProps): NonNullable<TabsProps["items"]> => {
     ];
   }
   if (type === "wait") return [{ key: "wait", label: t("tab_wait"), children: <Body><WaitSettings {...props} /></Body> }];
+  if (type === "back") return [{ key: "back", label: t("backTo"), children: <Body><BackTo {...props} /></Body> }];
   if (!asksPeople(type)) return [];
   const people = {
     key: "people",

@@ -1,12 +1,12 @@
 // How several people decide, and what happens where the rules find nobody or the initiator.
 
-import { Select } from "antd";
+import { InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { editNode } from "../edits";
 import type { NodeProps } from "./Drawer";
 import styles from "./Drawer.module.css";
 
-const votes = ["any", "all", "order"] as const;
+const votes = ["any", "all", "order", "share"] as const;
 const nobody = ["admins", "skip", "refuse"] as const;
 const own = ["ask", "skip", "superior"] as const;
 
@@ -33,6 +33,19 @@ export const Policies = ({ node, draft }: NodeProps) => {
             </button>
           ))}
         </div>
+        {vote === "share" && (
+          <label className={styles.share}>
+            {t(fill ? "shareFill" : "share")}
+            <InputNumber
+              min={1}
+              max={100}
+              precision={0}
+              suffix="%"
+              value={node.share ?? 50}
+              onChange={(share) => share && editNode(draft, node.key, t("edit_vote"), { share })}
+            />
+          </label>
+        )}
       </section>
       <div className={styles.pair}>
         <label>

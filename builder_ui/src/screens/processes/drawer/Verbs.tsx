@@ -6,7 +6,7 @@ import { editNode } from "../edits";
 import type { NodeProps } from "./Drawer";
 import styles from "./Drawer.module.css";
 
-const optional = { approve: ["reject", "return", "transfer"], fill: ["return", "transfer"] } as const;
+const optional = { approve: ["reject", "return", "transfer", "add_signer", "copy"], fill: ["return", "transfer", "copy"] } as const;
 const opinions = ["optional", "unwilling", "required"] as const;
 const after = ["replay", "straight"] as const;
 
@@ -42,6 +42,12 @@ export const Verbs = ({ node, draft }: NodeProps) => {
           value={node.opinion ?? "optional"}
           onChange={(event) => edit({ opinion: String(event.target.value) })}
         />
+      </section>
+      <section className={styles.section}>
+        <h3>{t("signature")}</h3>
+        <Checkbox checked={node.signature === "required"} onChange={({ target }) => edit({ signature: target.checked ? "required" : undefined })}>
+          {t("signatureRequired")}
+        </Checkbox>
       </section>
       <section className={styles.section}>
         <h3>{t("afterReturn")}</h3>

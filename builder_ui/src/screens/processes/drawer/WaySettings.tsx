@@ -1,6 +1,6 @@
 // One way out of a branch: its name, its condition, its place in the order.
 
-import { IconButton, IconTile, nodeLookOf } from "@dougong/web";
+import { hasDefault, IconButton, IconTile, nodeLookOf } from "@dougong/web";
 import { Button } from "antd";
 import { ArrowLeft, ArrowRight, Trash2, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -41,8 +41,8 @@ export const WaySettings = ({ at, edge, draft, process, choices, words, select }
       <div className={styles.body}>
         <section className={styles.section}>
           <h3>{t("condition")}</h3>
-          {edge.default || fork === "parallel" ? (
-            <p className={styles.note}>{t(edge.default ? "otherwiseBody" : "alwaysBody")}</p>
+          {edge.default || !hasDefault(fork) ? (
+            <p className={styles.note}>{t(edge.default ? "otherwiseBody" : fork === "choice" ? "chosenBody" : "alwaysBody")}</p>
           ) : (
             <Condition
               app={choices.app}

@@ -1,15 +1,16 @@
 // A sheet to write on: lines follow the finger, the pen or the mouse, and grow thin where it is fast.
 
 import { type PointerEvent, type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type Point, pathOf } from "./strokes";
 import styles from "./signature.module.css";
 
 export type Pad = {
   /** What was written, cut to its edges, on white: it is printed, and seen in the dark. */
   readonly drawn: () => Promise<Blob | null>;
+  /** The same as lines, as the path of an SVG in a box of 300 by 100; nothing of an empty sheet. */
+  readonly path: () => string;
   readonly clear: () => void;
 };
-
-type Point = { readonly x: number; readonly y: number; readonly at: number };
 
 const INK = "#1a2126";
 const [THIN, THICK] = [1.4, 4];
@@ -48,6 +49,7 @@ type SignaturePadProps = { readonly ref: Ref<Pad>; readonly label: string; reado
 export const SignaturePad = ({ ref, label, onBlank }: SignaturePadProps) => {
   const sheet = useRef<HTMLCanvasElement>(null);
   const last = useRef<Point | null>(null);
+  const strokes = useRef<Point[][]>([]);
   const [blank, setBlank] = useState(true);
   const tell = (now: boolean): void => {
     setBlank(now);
@@ -55,7 +57,9 @@ export const SignaturePad = ({ ref, label, onBlank }: SignaturePadProps) => {
   };
   useImperativeHandle(ref, () => ({
     drawn: () => (sheet.current ? cut(sheet.current) : Promise.resolve(null)),
+    path: () => pathOf(strokes.current),
     clear: () => {
+      strokes.current = [];
       const canvas = sheet.current;
       canvas?.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
       tell(true);
@@ -71,6 +75,7 @@ export const SignaturePad = ({ ref, label, onBlank }: SignaturePadProps) => {
     canvas.setPointerCapture(event.pointerId);
     if (blank) [canvas.width, canvas.height] = [canvas.clientWidth * SCALE, canvas.clientHeight * SCALE];
     last.current = pointOf(event);
+    strokes.current.push([last.current]);
     line(canvas, last.current, last.current);
     tell(false);
   };
@@ -78,6 +83,7 @@ export const SignaturePad = ({ ref, label, onBlank }: SignaturePadProps) => {
     if (!last.current) return;
     const next = pointOf(event);
     line(event.currentTarget, last.current, next);
+    strokes.current.at(-1)?.push(next);
     last.current = next;
   };
   return (

@@ -9,7 +9,8 @@ import { type Filling, type FormProblems, useOnTheWay } from "../../forms";
 import { usePhone } from "../../preferences/media";
 import styles from "./ActionBar.module.css";
 import { RejectDialog } from "./RejectDialog";
-import { TransferDialog } from "./TransferDialog";
+import { AnswerDialog, needsMore } from "./AnswerDialog";
+import { type Asking, asking, ColleaguesDialog } from "./ColleaguesDialog";
 import { useVerbs } from "./useVerbs";
 
 export type ActionBarProps = { page: TaskPage; box: Box; filling: Filling; mark: (problems: FormProblems) => void };
@@ -22,12 +23,15 @@ export const ActionBar = (props: ActionBarProps) => {
   const { t } = useTranslation("tasks");
   const phone = usePhone();
   const [comment, setComment] = useState("");
-  const [handing, setHanding] = useState(false);
+  const [colleagues, setColleagues] = useState<Asking | null>(null);
+  const [answering, setAnswering] = useState<Answer | null>(null);
   const [rejecting, setRejecting] = useState(false);
-  const { act, busy, cancel, withdraw } = useVerbs(props, comment);
+  const { act, busy, cancel, takeBack, withdraw } = useVerbs(props, comment);
   const onTheWay = useOnTheWay(({ count }) => count > 0);
   const has = (verb: string): boolean => page.verbs.includes(verb);
   const answer: Answer | undefined = answers.find(has);
+  // Whoever has not chosen yet submits for the first time.
+  const called = (verb: Answer): string => t(verb === "resubmit" && page.run_state === "running" ? "verb_submit" : `verb_${verb}`);
   if (page.verbs.length === 0) return null;
 
   const returns: MenuProps["items"] = page.return_to.map(({ node, label }) => ({
@@ -38,7 +42,9 @@ export const ActionBar = (props: ActionBarProps) => {
   const more: MenuProps["items"] = [
     // A phone has room for the answer and its opposite; the rest waits behind the dots.
     ...(phone && has("return") ? returns : []),
-    ...(phone && has("transfer") ? [{ key: "transfer", label: t("verb_transfer"), onClick: () => setHanding(true) }] : []),
+    ...asking
+      .filter((verb) => has(verb) && (phone || verb !== "transfer"))
+      .map((verb) => ({ key: verb, label: t(`verb_${verb}`), onClick: () => setColleagues(verb) })),
     ...(has("withdraw") && answer ? [{ key: "withdraw", label: t("verb_withdraw"), onClick: withdraw }] : []),
     ...(has("comment") && answer ? [{ key: "comment", label: t("verb_comment"), disabled: comment.trim() === "", onClick: () => act("comment") }] : []),
   ];
@@ -71,7 +77,7 @@ export const ActionBar = (props: ActionBarProps) => {
           </Dropdown>
         )}
         {!phone && has("transfer") && (
-          <Button size={size} icon={<UserRoundPlus size={16} />} onClick={() => setHanding(true)}>{t("verb_transfer")}</Button>
+          <Button size={size} icon={<UserRoundPlus size={16} />} onClick={() => setColleagues("transfer")}>{t("verb_transfer")}</Button>
         )}
         {more.length > 0 && (
           <Dropdown menu={{ items: more }} trigger={["click"]} placement="top">
@@ -80,14 +86,15 @@ export const ActionBar = (props: ActionBarProps) => {
         )}
         {has("cancel") && <Button size={size} danger onClick={cancel}>{t("verb_cancel")}</Button>}
         {has("reject") && <Button size={size} danger onClick={() => setRejecting(true)}>{t("verb_reject")}</Button>}
+        {has("take_back") && <Button size={size} icon={<Undo2 size={16} />} onClick={takeBack}>{t("verb_take_back")}</Button>}
         {has("remind") && <Button size={size} icon={<BellRing size={16} />} onClick={() => act("remind")}>{t("verb_remind")}</Button>}
         {!answer && has("withdraw") && <Button size={size} onClick={withdraw}>{t("verb_withdraw")}</Button>}
         {!answer && has("comment") && (
           <Button size={size} disabled={comment.trim() === ""} onClick={() => act("comment")}>{t("verb_comment")}</Button>
         )}
         {answer && (
-          <Button type="primary" size={size} className={styles.answer} icon={<Check size={16} />} loading={busy || onTheWay} onClick={() => act(answer)}>
-            {t(`verb_${answer}`)}
+          <Button type="primary" size={size} className={styles.answer} icon={<Check size={16} />} loading={busy || onTheWay} onClick={() => (needsMore(page) ? setAnswering(answer) : act(answer))}>
+            {called(answer)}
           </Button>
         )}
       </div>
@@ -103,7 +110,18 @@ export const ActionBar = (props: ActionBarProps) => {
           }}
         />
       )}
-      <TransferDialog open={handing} close={() => setHanding(false)} transfer={(to) => act("transfer", { to })} />
+      {colleagues && <ColleaguesDialog verb={colleagues} close={() => setColleagues(null)} act={act} />}
+      {answering && (
+        <AnswerDialog
+          page={page}
+          verb={called(answering)}
+          close={() => setAnswering(null)}
+          answer={(more) => {
+            setAnswering(null);
+            act(answering, more);
+          }}
+        />
+      )}
     </footer>
   );
 };

@@ -5,12 +5,19 @@ import { Bot } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { JournalEntry, Run } from "../../api/tasks";
+import { signatureBox } from "../../forms";
 import { ago } from "../../format/when";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { Avatar } from "../../ui/Avatar";
 import { Card } from "../../ui/Card";
 import { type Told, trailOf } from "./course";
 import styles from "./Steps.module.css";
+
+const Ink = ({ path, label }: { path: string; label: string }) => (
+  <svg className={styles.ink} role="img" aria-label={label} viewBox={`-4 -4 ${signatureBox.width + 8} ${signatureBox.height + 8}`}>
+    <path d={path} />
+  </svg>
+);
 
 const Line = ({ entry }: { entry: JournalEntry & { what: Told } }) => {
   const { t } = useTranslation("tasks");
@@ -21,6 +28,7 @@ const Line = ({ entry }: { entry: JournalEntry & { what: Told } }) => {
     person: entry.to_person?.label ?? "",
     of: entry.of_person?.label ?? "",
     edge: entry.edge ?? "",
+    where: entry.signs ? t(`signs_${entry.signs as "before" | "after" | "alongside"}`) : "",
   });
   return (
     <li className={styles.line}>
@@ -30,6 +38,7 @@ const Line = ({ entry }: { entry: JournalEntry & { what: Told } }) => {
           {entry.by && <b>{entry.by.label}</b>} {what} <time>{ago(when, entry.at, standpoint)}</time>
         </p>
         {entry.comment && <blockquote>{entry.comment}</blockquote>}
+        {entry.signature && <Ink path={entry.signature} label={t("signedBy", { person: entry.by?.label ?? "" })} />}
       </div>
     </li>
   );

@@ -7,18 +7,21 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ApiProblem } from "../../api/problem";
 import type { Values } from "../../api/records";
-import { tasksQuery, useTaskAction } from "../../api/tasks";
+import { type TaskAction, tasksQuery, useTaskAction } from "../../api/tasks";
 import { changesOf } from "../../forms";
 import { useConfirm } from "../../ui/useConfirm";
 import type { ActionBarProps } from "./ActionBar";
 import { addressOf } from "./Boxes";
 import { mayWrite } from "./Content";
 
-const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "remind", "withdraw", "cancel", "read", "comment"] as const;
+const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "add_signer", "copy", "remind", "take_back", "withdraw", "cancel", "read", "comment"] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Verbs that take what was filled in along. */
 const carrying: ReadonlySet<Verb> = new Set(["agree", "submit", "resubmit"]);
+
+/** Verbs after which the task is still there. */
+const staying: ReadonlySet<Verb> = new Set(["comment", "remind", "copy"]);
 
 /** Problems of fields by their key; the rest has to be said aloud. */
 const apart = (problem: ApiProblem): [Record<string, string>, string[]] => {
@@ -55,12 +58,12 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
     const words = others.length > 0 ? others.join("；") : error.words;
     void message.error(words);
   };
-  const act = (verb: Verb, more: { to?: string; node?: string; comment?: string } = {}): void => {
+  const act = (verb: Verb, more: Omit<TaskAction, "verb" | "values"> = {}): void => {
     const changed = Object.entries(changesOf(filling)).filter(([key]) => mayWrite(page, key));
     const values = carrying.has(verb) && changed.length > 0 ? { values: Object.fromEntries(changed) as Values } : {};
     const done = ({ next }: { next: string | null }): void => {
       void message.success(t(`done_${verb}`, { title }));
-      if (verb !== "comment" && verb !== "remind") onward(verb === "withdraw" ? next : null);
+      if (!staying.has(verb)) onward(verb === "withdraw" || verb === "take_back" ? next : null);
     };
     // By the promise: the page of the task may be drawn anew before the answer, and would take its callbacks along.
     void action
@@ -71,6 +74,7 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
     act,
     busy: action.isPending,
     withdraw: () => confirm({ ...withdrawal(t, title), act: () => act("withdraw") }),
+    takeBack: () => confirm({ title: t("takeBackTitle", { title }), consequence: t("takeBackBody"), verb: t("takeBackVerb"), keep: t("takeBackKeep"), act: () => act("take_back") }),
     cancel: () => confirm({ title: t("cancelTitle", { title }), consequence: t("cancelBody"), verb: t("cancelVerb"), keep: t("cancelKeep"), act: () => act("cancel") }),
   };
 };
