@@ -43,4 +43,11 @@ class Due:
     hindered: bool = False
 
 
-Event: TypeAlias = "Begin | Act | Due"
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """An open task goes to whoever acts for its person now."""
+
+    task: str
+
+
+Event: TypeAlias = "Begin | Act | Due | HandOver"
