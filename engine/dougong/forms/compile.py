@@ -125,11 +125,7 @@ class _Compiling:
             formula=self.shapes[form].formulas.get(spec.key),
             count_by=self.counted(form, spec, f"{path}/count_by"),
             narrowing=compiled_narrowing(
-                spec,
-                path,
-                ShapeNames(self.shapes, form),
-                partial(self.condition, form),
-                partial(self.expression, form),
+                spec, path, partial(self.condition, form), partial(self.expression, form)
             ),
             fetch=compiled_fetch(self.shapes, form, spec, f"{path}/fetch", self.problems),
         )

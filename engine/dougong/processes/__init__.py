@@ -13,7 +13,7 @@ from dougong.processes.effects import (
     TellPeople,
     Wake,
 )
-from dougong.processes.events import Act, Begin, Due, Event, HandOver
+from dougong.processes.events import Act, Begin, Due, Event
 from dougong.processes.facts import Facts, Need, NeedMore
 from dougong.processes.picture import Standing, Stop, picture_of, ways_taken
 from dougong.processes.run import Entry, Held, Run, Status, Task, TaskKind, TaskState, Token
@@ -30,7 +30,6 @@ __all__ = [
     "Entry",
     "Event",
     "Facts",
-    "HandOver",
     "Held",
     "Journal",
     "Need",

@@ -43,11 +43,4 @@ class Due:
     hindered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """An open task goes to whoever acts for its person now."""
-
-    task: str
-
-
-Event: TypeAlias = "Begin | Act | Due | HandOver"
+Event: TypeAlias = "Begin | Act | Due"

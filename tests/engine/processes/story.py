@@ -114,7 +114,6 @@ class Story:
     effects: tuple[RunEffect, ...] = ()
     organisation: Mapping[Need, tuple[str, ...]] = field(default_factory=lambda: ORGANISATION)
     office: WorkingTime = field(default_factory=WorkingTime)
-    deputies: Mapping[str, str] = field(default_factory=dict)
 
     def begin(self) -> Story:
         return self.happen(Begin())
@@ -186,7 +185,7 @@ class Story:
 
     @property
     def facts(self) -> Facts:
-        return Facts(Moment(self.now), self.record, office=self.office, deputies=self.deputies)
+        return Facts(Moment(self.now), self.record, office=self.office)
 
     @property
     def asked(self) -> list[str]:

@@ -10,7 +10,6 @@ from dougong.expressions.criteria import position
 from dougong.expressions.functions.declaration import (
     LISTS,
     NUMBERS,
-    RELATION,
     Fold,
     Function,
     Mismatch,
@@ -299,7 +298,7 @@ PARTS = (
     Function(
         "ANY",
         GROUP,
-        (Param(RELATION), Param("condition")),
+        (Param("relation"), Param("condition")),
         _needs_rows("ANY"),
         says(
             "明细里有一行满足条件：ANY(明细, 数量 > 10)",
@@ -311,7 +310,7 @@ PARTS = (
     Function(
         "EVERY",
         GROUP,
-        (Param(RELATION), Param("condition")),
+        (Param("relation"), Param("condition")),
         _needs_rows("EVERY"),
         says(
             "明细里每一行都满足条件",

@@ -33,7 +33,6 @@ from dougong.processes.store import Card
 from dougong.usecases.changes.awakening import wake
 from dougong.usecases.processes.cards import card_of, title_kept
 from dougong.usecases.processes.concluding import conclude
-from dougong.usecases.processes.listing import quick
 from dougong.usecases.processes.people import answers_to, facts_of
 from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -95,10 +94,7 @@ def _cards(
 ) -> Mapping[str, Card]:
     opened = [each.task for each in effects if isinstance(each, OpenTask)]
     return {
-        task.id: replace(
-            card_of(scene, _permit(work, who, scene, task.node, task.person)),
-            quick=quick(scene.process, task.node),
-        )
+        task.id: card_of(scene, _permit(work, who, scene, task.node, task.person))
         for task in opened
     }
 
@@ -158,5 +154,4 @@ def _text(work: UnitOfWork, scene: Scene, told: TellPeople) -> Callable[[Json], 
 
 def _latest(run: Run, person: str) -> str | None:
     """Return the task by which somebody comes to a run."""
-    mine = (task.id for task in reversed(run.tasks) if person in {task.person, task.deputy_of})
-    return next(mine, None)
+    return next((task.id for task in reversed(run.tasks) if task.person == person), None)
