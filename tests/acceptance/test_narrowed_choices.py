@@ -40,6 +40,7 @@ VISIT: dict[str, Any] = {
         {"key": "city", "type": "choice", "label": "市", "options": options("杭州", "南京")},
         {"key": "customer", "type": "reference", "label": "客户", "form": "customer"},
         {"key": "contact", "type": "reference", "label": "联系人", "form": "contact"},
+        {"key": "guests", "type": "references", "label": "同去的人", "form": "contact"},
     ],
 }
 
@@ -62,7 +63,7 @@ def narrowed(admin: httpx.Client, app: str) -> None:
     fields = [dict(field) for field in VISIT["fields"]]
     fields[1] |= {"depends": "province", "options": [
         {"value": "o1", "label": "杭州", "under": "o1"}, {"value": "o2", "label": "南京", "under": "o2"}]}  # fmt: skip
-    fields[3]["among"] = [{"theirs": "customer", "mine": "customer"}]
+    fields[3]["among"] = fields[4]["among"] = [{"theirs": "customer", "mine": "customer"}]
     admin.put(f"/apps/{app}/draft/forms/visit", json={**VISIT, "fields": fields}).raise_for_status()
 
 
@@ -71,6 +72,13 @@ def expect_offered(page: Page, question: str, *labels: str) -> None:
     expect(page.locator(".ant-select-item-option:visible")).to_have_text(list(labels))
     page.keyboard.press("Escape")
     expect(page.locator(".ant-select-item-option:visible")).to_have_count(0)
+
+
+def take(page: Page, question: str, answer: str) -> None:
+    """Take one of a list that stays open for more."""
+    page.get_by_label(question, exact=True).click()
+    page.locator(".ant-select-item-option:visible").filter(has_text=answer).click()
+    page.keyboard.press("Escape")
 
 
 def test_a_maker_hangs_options_and_records_on_another_field(page: Page, app: str) -> None:
@@ -97,6 +105,28 @@ def test_a_maker_hangs_options_and_records_on_another_field(page: Page, app: str
     choose(page, "联系人", "孙二")
     choose(page, "客户", "东风公司")
     expect_offered(page, "联系人", "钱一")
+
+
+def test_several_records_are_narrowed_as_one_is_and_told_apart(page: Page, app: str) -> None:
+    page.goto(f"/build/{app}/forms/visit")
+    page.locator("[data-field]").filter(has_text="同去的人").first.click()
+    take(page, "选的时候还显示", "客户")
+    page.get_by_role("button", name="按别的内容缩小范围").click()
+    choose(page, "这张表单的", "客户")
+    choose(page, "那张表单的", "客户")
+    publish(page, 2)
+
+    page.goto(f"/apps/{app}/forms/visit/new")
+    expect_offered(page, "同去的人", "孙二西湖公司", "钱一东风公司")
+    choose(page, "客户", "西湖公司")
+    expect_offered(page, "同去的人", "孙二西湖公司")
+    take(page, "同去的人", "孙二")
+    chosen = page.locator(".ant-select-selection-item").filter(has_text="孙二")
+    expect(chosen).to_be_visible()
+    choose(page, "客户", "东风公司")
+    # Who goes with the other customer goes with that choice.
+    expect(chosen).to_have_count(0)
+    expect_offered(page, "同去的人", "钱一东风公司")
 
 
 def test_a_maker_puts_an_option_under_a_condition(page: Page, app: str) -> None:
@@ -142,15 +172,19 @@ def test_the_server_refuses_what_the_page_would_not_have_offered(
     narrowed(admin, app)
     shop.publish(admin, app)
     east = made(admin, app, "customer", name="北苑公司")
+    mine = made(admin, app, "contact", name="周四", customer=east)
     other = made(
         admin, app, "contact", name="李三", customer=made(admin, app, "customer", name="南山公司")
     )
 
-    values = {"province": "o2", "city": "o1", "customer": east, "contact": other}
+    values = {
+        "province": "o2", "city": "o1", "customer": east, "contact": other, "guests": [mine, other]
+    }  # fmt: skip
     refused = admin.post(f"/apps/{app}/forms/visit/records", json={"values": values})
 
     told = {each["path"]: each["message"] for each in refused.json()["errors"]}
     assert told == {
         "city": "「市」现在不能选「杭州」，它和表单里别的内容配不上；换一个",
         "contact": "「联系人」选的这一条和表单里别的内容对不上，重新选",
+        "guests": "「同去的人」选的这一条和表单里别的内容对不上，重新选",
     }

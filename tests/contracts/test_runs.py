@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import SystemClock
 from dougong.kernel.errors import Conflict
 from dougong.kernel.ids import new_id
+from dougong.processes import Act
 from dougong.processes.run import Run
-from dougong.processes.store import Box, Card
+from dougong.processes.store import Box, Card, Order, Sought
 from dougong.records.shape import FormRef
 from dougong.store.database import Database, open_database
+from dougong.store.tables import tasks
 from tests.engine.processes.story import (
     ANN,
     BOB,
@@ -30,6 +34,7 @@ from tests.engine.processes.story import (
 )
 from tests.harness.databases import Databases
 
+LATER = datetime(2026, 12, 1, tzinfo=UTC)
 PROCESS = chain(
     approve("leader", person(BOB)),
     approve("director", person(DAN, EVE)),
@@ -50,9 +55,9 @@ def database(databases: Databases) -> Iterator[Database]:
     found.close()
 
 
-def begun() -> Story:
-    story = Story(compiled(PROCESS), Run(new_id(), "crm", "credit_up", 1, "credit", new_id(), ANN))
-    return story.begin()
+def begun(deputies: Mapping[str, str] | None = None) -> Story:
+    run = Run(new_id(), "crm", "credit_up", 1, "credit", new_id(), ANN)
+    return Story(compiled(PROCESS), run, deputies=deputies or {}).begin()
 
 
 def keep(database: Database, story: Story) -> None:
@@ -120,10 +125,83 @@ def test_counts_say_what_is_open_done_unread_and_still_going(database: Database)
     keep(database, begun())
 
     with database.works.reading() as work:
-        of_bob, of_ann = work.runs.counts(BOB), work.runs.counts(ANN)
+        of_bob, of_ann = work.runs.counts(BOB, LATER), work.runs.counts(ANN, LATER)
 
-    assert (of_bob[Box.TODO], of_bob[Box.DONE]) == (1, 1)
-    assert of_ann[Box.STARTED] == 2
+    assert (of_bob.boxes[Box.TODO], of_bob.boxes[Box.DONE]) == (1, 1)
+    assert of_ann.boxes[Box.STARTED] == 2
+
+
+def test_what_a_deputy_has_is_counted_and_listed_for_whoever_is_away(database: Database):
+    story = begun(deputies={BOB: EVE})
+    keep(database, story)
+    task = story.task_of(EVE).id
+
+    with database.works.reading() as work:
+        counts = work.runs.counts(BOB, LATER)
+        handed = work.runs.delegated_by(BOB, EVE, limit=10)
+
+    assert (counts.boxes[Box.DELEGATED], counts.boxes[Box.TODO]) == (1, 0)
+    assert box(database, Box.DELEGATED, BOB) == box(database, Box.TODO, EVE) == [task]
+    assert handed == [(task, "crm", "credit_up")]
+    keep(database, story.happen(Act(task, "reclaim", BOB)))
+    assert box(database, Box.TODO, BOB) == [task]
+    assert box(database, Box.DELEGATED, BOB) == box(database, Box.TODO, EVE) == []
+
+
+def test_a_box_is_narrowed_to_what_needs_but_a_word(database: Database):
+    stories = [begun() for _ in range(2)]
+    for story, quick in zip(stories, (True, False), strict=True):
+        cards = {task.id: Card("", (), quick) for task in story.run.tasks}
+        with database.works.writing() as work:
+            work.runs.keep(story.run, story.effects, cards)
+            work.commit()
+
+    with database.works.reading() as work:
+        found, _ = work.runs.listed(Box.TODO, BOB, Sought(quick=True), after=None, limit=10)
+        count = work.runs.counts(BOB, LATER).quick
+
+    assert [each.task for each in found] == [stories[0].task_of(BOB).id]
+    assert count == 1
+
+
+def test_a_box_says_what_it_can_be_narrowed_to(database: Database):
+    keep(database, begun())
+    keep(database, begun())
+
+    with database.works.reading() as work:
+        kinds = work.runs.kinds(Box.TODO, BOB)
+        found, _ = work.runs.listed(
+            Box.TODO, BOB, Sought("crm", "credit_up", ANN), after=None, limit=9
+        )
+        others, _ = work.runs.listed(Box.TODO, BOB, Sought(initiator=EVE), after=None, limit=9)
+
+    assert (kinds.processes, kinds.initiators) == ([("crm", "credit_up", 1, 2)], [(ANN, 2)])
+    assert (len(found), others) == (2, [])
+
+
+def test_what_is_due_comes_first_page_by_page_and_then_what_never_is(database: Database):
+    stories = [begun() for _ in range(4)]
+    for story in stories:
+        keep(database, story)
+    late, soon, *never = (story.task_of(BOB).id for story in stories)
+    with database.works.writing() as work:
+        for task, days in ((late, 3), (soon, 1)):
+            due = LATER + timedelta(days=days)
+            work.connection.execute(update(tasks).where(tasks.c.id == task).values(deadline=due))
+        work.commit()
+
+    found, after = [], None
+    with database.works.reading() as work:
+        for _ in stories:
+            page, after = work.runs.listed(
+                Box.TODO, BOB, Sought(order=Order.DUE), after=after, limit=1
+            )
+            found += [each.task for each in page]
+        counts = work.runs.counts(BOB, LATER + timedelta(days=2))
+
+    assert found == [soon, late, *sorted(never, reverse=True)]
+    assert after is None
+    assert counts.due == 1
 
 
 def test_a_box_is_read_page_by_page(database: Database):
@@ -135,7 +213,7 @@ def test_a_box_is_read_page_by_page(database: Database):
         first, more = work.runs.listed(Box.STARTED, ANN, after=None, limit=2)
         second, end = work.runs.listed(Box.STARTED, ANN, after=more, limit=2)
 
-    assert [each.run.id for each in (*first, *second)] == sorted(
+    assert [each.run for each in (*first, *second)] == sorted(
         (each.run.id for each in stories), reverse=True
     )
     assert end is None

@@ -130,3 +130,8 @@ def _forced(rows: Rows) -> frozenset[str]:
     """Return the fields that rows of one's own must carry oneself in: `customer = ME()`."""
     found = (_BOUND.fullmatch(condition.source) for condition in rows.conditions)
     return frozenset(each[1] for each in found if each)
+
+
+def sees(who: Principal, app: str) -> bool:
+    """Tell whether somebody has any role in an app."""
+    return who.admin or any(role.startswith(f"{app}/") for role in who.roles)

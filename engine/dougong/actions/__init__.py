@@ -4,6 +4,7 @@ from dougong.actions.action import Action, ActionType, Situation
 from dougong.actions.catalogue import ACTIONS
 from dougong.actions.effects import Effect
 from dougong.actions.reading import Reader
+from dougong.actions.steps import Step, read_steps
 from dougong.actions.types.create_record import CreateRecord
 from dougong.actions.types.notify import Notify
 from dougong.actions.types.start_process import StartProcess
@@ -19,5 +20,7 @@ __all__ = [
     "Reader",
     "Situation",
     "StartProcess",
+    "Step",
     "UpdateRecord",
+    "read_steps",
 ]

@@ -7,7 +7,7 @@ from dougong.expressions.errors import ExpressionError
 from dougong.expressions.expression import Expression, compile_expression, problems_of
 from dougong.expressions.names import NO_NAMES, FormNames, Names
 from dougong.expressions.parser import parse
-from dougong.expressions.printing import display, format, mentions, rename
+from dougong.expressions.printing import display, format, from_rows, mentions, rename
 from dougong.expressions.scopes import Mention
 from dougong.expressions.surroundings import NOWHEN, Surroundings
 from dougong.expressions.tokens import RESERVED
@@ -37,6 +37,7 @@ __all__ = [
     "NOWHEN", "NO_NAMES", "RESERVED", "TEXT",
     "Allow", "Checked", "Expression", "ExpressionError", "FormNames", "Mention", "Names", "Row", "Scalar",
     "Surroundings", "Tree", "Type", "Value",
-    "anything", "check", "compile_expression", "describe", "display", "format", "json_of", "list_of", "mentions",
-    "number", "ours", "parse", "problems_of", "record_of", "relation_of", "rename", "type_from", "value_from",
+    "anything", "check", "compile_expression", "describe", "display", "format", "from_rows", "json_of", "list_of",
+    "mentions", "number", "ours", "parse", "problems_of", "record_of", "relation_of", "rename", "type_from",
+    "value_from",
 ]  # fmt: skip

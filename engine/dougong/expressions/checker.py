@@ -161,7 +161,7 @@ class _Checker:
             return self._aggregate(function, function.fold, call, scope)
         if not self._counts_fit(function, call):
             return None
-        if function.over_rows and crosses(call, scope):
+        if function.over_rows and crosses(function, call, scope):
             return self.node(function.over_rows(call), scope)
         call = self._with_columns(function, call, scope)
         if function.key == "IN" and isinstance(call.arguments[1], Items | Literal):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dougong.expressions.application import param_at
 from dougong.expressions.functions.catalogue import FUNCTIONS
-from dougong.expressions.functions.declaration import Function
+from dougong.expressions.functions.declaration import RELATION, Function
 from dougong.expressions.made_calls import CELLS, COLUMN, made_call, present
 from dougong.expressions.scopes import Found, Scope, found_rows
 from dougong.expressions.tree import Call, Path, Tree, children
@@ -35,9 +35,10 @@ def _crossing(path: Path, scope: Scope) -> tuple[Path, Found] | None:
     return (path, place) if isinstance(place, Found) and place.crossed is not None else None
 
 
-def crosses(call: Call, scope: Scope) -> bool:
-    """Tell whether an argument runs over rows."""
-    return any(relation_in(each, scope) for each in call.arguments)
+def crosses(function: Function, call: Call, scope: Scope) -> bool:
+    """Tell whether an argument runs over rows; links alone do where the function asks for a relation."""
+    over_links = function.params[0].name == RELATION and rows_of(call, scope) is not None
+    return over_links or any(relation_in(each, scope) for each in call.arguments)
 
 
 def _in_one_row(tree: Tree) -> tuple[Tree, ...]:

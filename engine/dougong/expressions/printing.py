@@ -93,6 +93,18 @@ def rename(source: str, names: Names, form: str, key: str, to: str, *, group: bo
     )
 
 
+def from_rows(source: str, names: Names) -> str:
+    """Return the source as the rows of one of its own relations say it: every own key behind `parent`.
+
+    Inside an aggregate a key may be the row's own as well: `city` there is the row's, `parent.city` the record's.
+    """
+    return _replaced(
+        source,
+        mentions(source, names),
+        lambda each: f"parent.{each.key}" if len(each.path) == 1 else None,
+    )
+
+
 def display(
     source: str, names: Names, label_of: Callable[[Mention], str], *, group: bool = False
 ) -> str:

@@ -125,7 +125,11 @@ class _Compiling:
             formula=self.shapes[form].formulas.get(spec.key),
             count_by=self.counted(form, spec, f"{path}/count_by"),
             narrowing=compiled_narrowing(
-                spec, path, partial(self.condition, form), partial(self.expression, form)
+                spec,
+                path,
+                ShapeNames(self.shapes, form),
+                partial(self.condition, form),
+                partial(self.expression, form),
             ),
             fetch=compiled_fetch(self.shapes, form, spec, f"{path}/fetch", self.problems),
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from dougong.expressions import Expression, Row, Value
+from dougong.expressions import Expression, Names, Row, Value, from_rows
 from dougong.fields.settings import objects_in, text_in
 from dougong.fields.spec import FieldSpec
+from dougong.fields.traits import ValueKind
 from dougong.forms.facts import View
 from dougong.forms.spec import Narrowing
 from dougong.kernel.problems import Param, Problem
@@ -17,9 +18,9 @@ Compile = Callable[[str, str], Expression | None]
 
 
 def compiled_narrowing(
-    spec: FieldSpec, path: str, condition: Compile, expression: Compile
+    spec: FieldSpec, path: str, names: Names, condition: Compile, expression: Compile
 ) -> Narrowing | None:
-    """Compile what narrows a field; None where it always offers everything."""
+    """Compile what narrows a field of the form that has the names; None where it always offers everything."""
     options = {
         value: found
         for value, at, source in _option_sources(spec)
@@ -30,14 +31,25 @@ def compiled_narrowing(
         for at, pair in enumerate(objects_in(spec.offers, "among"))
         if (mine := expression(str(pair["mine"]), f"{path}/among/{at}/mine")) is not None
     ]
+    written = _each_fits if spec.holds is ValueKind.REFERENCES else _fits
     fits = None
     if pairs:
-        like = " AND ".join(
-            f"(ISBLANK({mine}) OR {spec.key}.{theirs} = ({mine}))" for theirs, _, mine in pairs
-        )
-        fits = condition(f"ISBLANK({spec.key}) OR ({like})", f"{path}/among")
+        alike = [(theirs, mine) for theirs, _, mine in pairs]
+        fits = condition(written(spec.key, alike, names), f"{path}/among")
     among = tuple((theirs, mine) for theirs, mine, _ in pairs)
     return Narrowing(options, among, fits) if options or among else None
+
+
+def _fits(key: str, pairs: Iterable[tuple[str, str]], names: Names) -> str:
+    like = " AND ".join(f"(ISBLANK({mine}) OR {key}.{theirs} = ({mine}))" for theirs, mine in pairs)
+    return f"ISBLANK({key}) OR ({like})"
+
+
+def _each_fits(key: str, pairs: Iterable[tuple[str, str]], names: Names) -> str:
+    """Say that none of several records is unlike; there, what stands beside the field is the parent's."""
+    wanted = [(theirs, from_rows(mine, names)) for theirs, mine in pairs]
+    unlike = " OR ".join(f"NOT(ISBLANK({mine}) OR {theirs} = ({mine}))" for theirs, mine in wanted)
+    return f"NOT(ANY({key}, {unlike}))"
 
 
 def _option_sources(spec: FieldSpec) -> Iterator[tuple[str, str, str]]:

@@ -29,6 +29,8 @@ def by_language(text: Callable[[str], str]) -> Json:
 
 def told(kept: Json, locale: str) -> Json:
     """Return what was kept with all its texts in a language; plain texts were kept in one only, and stay."""
+    if isinstance(kept, str):
+        return kept
     if isinstance(kept, list):
         return [told(each, locale) for each in kept]
     if not isinstance(kept, Mapping):

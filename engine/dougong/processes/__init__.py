@@ -9,17 +9,29 @@ from dougong.processes.effects import (
     Journal,
     OpenTask,
     Outcome,
+    Perform,
     RunEffect,
+    StopRuns,
     TellPeople,
     Wake,
 )
-from dougong.processes.events import Act, Begin, Due, Event
+from dougong.processes.events import (
+    Abandon,
+    Act,
+    Begin,
+    Due,
+    Event,
+    HandOver,
+    Performed,
+    SubsEnded,
+)
 from dougong.processes.facts import Facts, Need, NeedMore
 from dougong.processes.picture import Standing, Stop, picture_of, ways_taken
-from dougong.processes.run import Entry, Held, Run, Status, Task, TaskKind, TaskState, Token
+from dougong.processes.run import Entry, Held, Parent, Run, Status, Task, TaskKind, TaskState, Token
 from dougong.processes.spec import On, ProcessSpec, Trigger
 
 __all__ = [
+    "Abandon",
     "Act",
     "Advanced",
     "Answer",
@@ -30,6 +42,7 @@ __all__ = [
     "Entry",
     "Event",
     "Facts",
+    "HandOver",
     "Held",
     "Journal",
     "Need",
@@ -37,6 +50,9 @@ __all__ = [
     "On",
     "OpenTask",
     "Outcome",
+    "Parent",
+    "Perform",
+    "Performed",
     "ProcessSpec",
     "Refused",
     "Run",
@@ -44,6 +60,8 @@ __all__ = [
     "Standing",
     "Status",
     "Stop",
+    "StopRuns",
+    "SubsEnded",
     "Task",
     "TaskKind",
     "TaskState",

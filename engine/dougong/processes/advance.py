@@ -9,17 +9,20 @@ from typing import TypeAlias
 from dougong.kernel.problems import Problem
 from dougong.processes.choices import choose
 from dougong.processes.clockwork import clock_needs, ring, timed, woken
-from dougong.processes.effects import RunEffect, kept
-from dougong.processes.events import Act, Begin, Due, Event
+from dougong.processes.effects import RunEffect, TellPeople, kept
+from dougong.processes.events import Act, Begin, Due, Event, HandOver
 from dougong.processes.facts import Active, Facts, Need, NeedMore, Unanswered
 from dougong.processes.moves import settle
 from dougong.processes.nodes.asked import Opinion, Signature
-from dougong.processes.run import Run, Token
+from dougong.processes.performing import happened
+from dougong.processes.run import Run, Task, TaskState, Token
 from dougong.processes.signing import is_signature
 from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Refusal, Step
 from dougong.processes.verbs.catalogue import VERBS, offered
 from dougong.processes.verbs.protocol import Case
+
+_ANSWERS = frozenset({"agree", "submit", "reject", "return", "transfer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +66,26 @@ def _happen(step: Step, event: Event) -> Step:
             return step.sending(Token(1, step.spec.start, 0), step.spec.start)
         case Due():
             return ring(step, hindered=event.hindered)
-    return _act(step, event)
+        case HandOver():
+            return _hand_over(step, event)
+        case Act():
+            return _act(step, event)
+    return happened(step, event)
 
 
 def _act(step: Step, act: Act) -> Step:
     task = step.run.task(act.task)
-    if task is None or task.person != act.by:
+    if task is None or act.by not in {task.person, task.deputy_of}:
         raise Refusal("process.not_yours")
     case = Case(step.spec, step.run, task)
-    if act.verb not in offered(case):
+    if act.verb not in offered(case, act.by):
         raise Refusal("process.not_now", "verb", verb=act.verb)
     if _opinion_missing(case, act):
         raise Refusal("process.comment_missing", "comment")
     _check_signature(case, act)
     verb = VERBS[act.verb]
-    return verb.apply(choose(step, task, act) if verb.demands else step, task, act)
+    done = verb.apply(choose(step, task, act) if verb.demands else step, task, act)
+    return _telling_whose_place(done, task, act)
 
 
 def _check_signature(case: Case, act: Act) -> None:
@@ -86,6 +94,24 @@ def _check_signature(case: Case, act: Act) -> None:
         raise Refusal("process.signature_wrong", "signature")
     if demanded and act.verb in {"agree", "submit"} and not act.signature:
         raise Refusal("process.signature_missing", "signature")
+
+
+def _telling_whose_place(step: Step, task: Task, act: Act) -> Step:
+    """Let whoever is away know what was answered in their place."""
+    if task.deputy_of is None or act.verb not in _ANSWERS:
+        return step
+    told = TellPeople((task.deputy_of,), f"process.told_{act.verb}_for", task.node)
+    return step.deciding(told)
+
+
+def _hand_over(step: Step, event: HandOver) -> Step:
+    task = step.run.task(event.task)
+    if task is None or task.state is not TaskState.OPEN or task.deputy_of is not None:
+        raise Refusal("process.not_now")
+    given = step.opening(task)
+    if given.run.task(task.id) == replace(task, opened_at=step.now):
+        raise Refusal("process.nobody_stands_in")
+    return given.telling([task])
 
 
 def _opinion_missing(case: Case, act: Act) -> bool:

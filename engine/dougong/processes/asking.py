@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from dougong.processes.assignees.protocol import Assignee
-from dougong.processes.effects import Outcome, TellPeople
+from dougong.processes.effects import Outcome
 from dougong.processes.facts import Administrators, Need, Superior
 from dougong.processes.moves import end, leave
 from dougong.processes.nodes.protocol import About, about, name_of
@@ -128,9 +128,8 @@ def _turns(ballots: Iterable[Ballot]) -> Sequence[Task]:
 def let_act(step: Step, tasks: Sequence[Task]) -> Step:
     """Tell people that it is their turn."""
     for task in tasks:
-        step = step.changing(replace(task, state=TaskState.OPEN, opened_at=step.now))
-    people = tuple(task.person for task in tasks)
-    return step.deciding(TellPeople(people, "process.told_task", tasks[0].node)) if tasks else step
+        step = step.opening(task)
+    return step.telling(tasks)
 
 
 def _named(step: Step, token: Token) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 from dougong.kernel.canonical import Json
-from dougong.processes.run import Entry, Held, Run, Status, Task, TaskKind, TaskState, Token
+from dougong.processes.run import Entry, Held, Parent, Run, Status, Task, TaskKind, TaskState, Token
 from dougong.records.change import ChangeKind
 
 FORMAT = 1
@@ -60,7 +60,7 @@ def _plain(value: object) -> Json:
             return [_plain(item) for item in value]
         case Mapping():
             return {key: _plain(item) for key, item in value.items()}
-        case Token() | Task() | Entry() | Held():
+        case Token() | Task() | Entry() | Held() | Parent():
             return _dumped(value)
     return cast(Json, value)
 
@@ -78,6 +78,10 @@ def _moment(value: Json) -> object:
     return datetime.fromisoformat(str(value))
 
 
+def _texts(value: Json) -> tuple[str, ...]:
+    return tuple(cast(Sequence[str], value))
+
+
 def _many(cls: type[_Value]) -> Callable[[Json], object]:
     return lambda items: tuple(
         _loaded(cls, cast(Document, item)) for item in cast(Sequence[Json], items)
@@ -89,15 +93,18 @@ _READERS: Mapping[type[_Value], Mapping[str, Callable[[Json], object]]] = {
         "status": Status,
         "wakes_at": _moment,
         "held": lambda value: _loaded(Held, cast(Document, value)),
+        "parent": lambda value: _loaded(Parent, cast(Document, value)),
+        "chain": _texts,
         "tokens": _many(Token),
         "tasks": _many(Task),
         "journal": _many(Entry),
         "chosen": lambda picked: {
-            node: tuple(each) for node, each in cast(Mapping[str, Sequence[str]], picked).items()
+            node: _texts(each) for node, each in cast(Mapping[str, Json], picked).items()
         },
     },
     Token: {
-        "forks": lambda keys: tuple(cast(Sequence[str], keys)),
+        "subs": _texts,
+        "forks": _texts,
         "due": _moment,
         "heard": _moment,
     },

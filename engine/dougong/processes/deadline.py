@@ -79,7 +79,7 @@ class Deadline:
         if any(reaction.does is OnDue.ESCALATE for reaction in self.reactions):
             for task in run.visit_of(token):
                 if task.state in UNFINISHED:
-                    yield Superior(task.person)
+                    yield Superior(task.deputy_of or task.person)
 
 
 def read_deadline(making: Making) -> Deadline | None:

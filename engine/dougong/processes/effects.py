@@ -62,7 +62,23 @@ class Wake:
     at: datetime | None
 
 
-RunEffect: TypeAlias = "OpenTask | ChangeTask | Journal | ConcludeRecord | TellPeople | Wake"
+@dataclass(frozen=True, slots=True)
+class Perform:
+    """Let the system do its part where the run stands with a visit, after this commit."""
+
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopRuns:
+    """End the runs that were waited for, for nobody does any more."""
+
+    runs: tuple[str, ...]
+
+
+RunEffect: TypeAlias = (
+    "OpenTask | ChangeTask | Journal | ConcludeRecord | TellPeople | Wake | Perform | StopRuns"
+)
 
 
 def kept(before: Run, after: Run) -> tuple[RunEffect, ...]:

@@ -43,4 +43,33 @@ class Due:
     hindered: bool = False
 
 
-Event: TypeAlias = "Begin | Act | Due"
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """An open task goes to whoever acts for its person now."""
+
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """The system has worked where the run stood with a visit: it began `runs`, or could not, and says why."""
+
+    visit: int
+    problem: str = ""
+    runs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubsEnded:
+    """All runs have ended that were waited for with a visit; `agreed` if every one of them was."""
+
+    visit: int
+    agreed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Abandon:
+    """Nobody waits for this run any more: what it was part of has left it behind."""
+
+
+Event: TypeAlias = "Begin | Act | Due | HandOver | Performed | SubsEnded | Abandon"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -87,7 +87,7 @@ class Facts:
     """The moment, the record as it would be, and who answers to which need (active people only, in order).
 
     `departments` are those of the initiator, `department_tree` with all below; conditions of branches may ask for them.
-    `office` is when the organisation works.
+    `office` is when the organisation works, `deputies` who acts at present in the place of whom.
     """
 
     moment: Moment
@@ -96,6 +96,7 @@ class Facts:
     departments: tuple[str, ...] = ()
     department_tree: tuple[str, ...] = ()
     office: WorkingTime = field(default_factory=WorkingTime)
+    deputies: Mapping[str, str] = field(default_factory=dict)
 
     def around(self, initiator: str) -> Surroundings:
         """Return what expressions look at beside the record, for a run that somebody began."""
@@ -109,3 +110,16 @@ class Facts:
                 raise Unanswered
             found |= dict.fromkeys(self.answers[need])
         return tuple(found)
+
+    def deputy(self, person: str, *, but: Set[str | None]) -> str | None:
+        """Return who acts in a person's place, through however many who are away themselves.
+
+        None where nobody does, where it would come round in a circle, or to one of `but`.
+        """
+        passed, last = {person}, person
+        while (following := self.deputies.get(last)) is not None:
+            if following in passed:
+                return None
+            passed.add(following)
+            last = following
+        return last if last != person and last not in but else None

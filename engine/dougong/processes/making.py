@@ -14,6 +14,7 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Param, Problem, join_path, under
 from dougong.kernel.wording import Label, label_in, worded
 from dougong.processes.nodes.protocol import Access
+from dougong.records.names import ShapeNames
 
 E = TypeVar("E", bound=Enum)
 
@@ -39,6 +40,14 @@ class Making:
         """Return the reader of an object inside this one; a missing one reads as empty."""
         value = self.body.get(name)
         return self.at(name, value if isinstance(value, Mapping) else {})
+
+    def shape_names(self) -> ShapeNames | None:
+        """Return the names with the shapes of all forms behind them; None where there are none, or no such form."""
+        return self.names if isinstance(self.names, ShapeNames) else None
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Keep problems that were found elsewhere, seen from here."""
+        self.problems.extend(under(self.path, [*problems]))
 
     def with_edges(self, edges: tuple[Making, ...]) -> Making:
         """Return the same reader, knowing which edges leave the node."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dougong.processes.effects import ConcludeRecord, Outcome, TellPeople
+from dougong.processes.effects import ConcludeRecord, Outcome, StopRuns, TellPeople
 from dougong.processes.nodes.protocol import name_of
 from dougong.processes.run import Run, Status, TaskKind, TaskState, Token
 from dougong.processes.step import Refusal, Step
@@ -23,7 +23,7 @@ def _arrive(step: Step, token: Token, key: str) -> Step:
     if key in step.choosing:
         raise Refusal("process.choose_first", f"chosen/{key}", node=name_of(step.spec.nodes[key]))
     visit = step.run.visits + 1
-    here = replace(token, node=key, visit=visit, due=None, heard=None)
+    here = replace(token, node=key, visit=visit, due=None, heard=None, subs=())
     step = replace(step, run=replace(step.run, visits=visit)).placing(here)
     return step.spec.nodes[key].enter(step.noting("arrived", here, came=token.node), here)
 
@@ -65,6 +65,8 @@ def meet(step: Step, token: Token) -> Step:
 
 
 def _depart(step: Step, token: Token) -> Step:
+    if token.subs:
+        step = step.deciding(StopRuns(token.subs))
     return step.closing(step.run.visit_of(token)).noting("left", token)
 
 

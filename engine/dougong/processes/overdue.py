@@ -75,7 +75,7 @@ def _escalate(step: Step, token: Token, reaction: Reaction) -> Step:
         if task not in _open(step.run, token):
             # With the others handed over, the vote was decided.
             continue
-        superior = step.facts.people([Superior(task.person)])
+        superior = step.facts.people([Superior(task.deputy_of or task.person)])
         people = superior or step.facts.people([Administrators()])
         step = _hand_over(step, token, [task], people, "overdue_escalate")
     return step
@@ -92,7 +92,7 @@ def _hand_over(
         return hinder(step, token)
     first = tasks[0]
     for person in new:
-        taken = replace(first, person=person, opened_at=step.now, deputy_of=first.person)
+        taken = replace(first, person=person, opened_at=step.now, deputy_of=None)
         step = step.adding(taken).noting(what, token, to=person, of=first.person)
         step = step.relinking(first.id, step.run.tasks[-1].id)
     step = step.closing(tasks)

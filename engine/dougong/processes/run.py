@@ -38,6 +38,7 @@ class TaskKind(Enum):
     APPROVE = "approve"
     FILL = "fill"
     NOTICE = "notice"
+    REPAIR = "repair"
 
 
 class TaskState(Enum):
@@ -59,7 +60,8 @@ class Token:
     """Where a run stands; each stay at a node has its own number. `back` is where it goes after a return.
 
     `forks` are the nodes at which it was parted from others that it has not met again, the outermost first.
-    `due` is by when it must go on, `heard` up to when all was done that the clock had to do there.
+    `subs` are the runs that it waits for. `due` is by when it must go on, `heard` up to when all was done that
+    the clock had to do there.
     """
 
     id: int
@@ -67,6 +69,7 @@ class Token:
     visit: int
     back: str | None = None
     forks: tuple[str, ...] = ()
+    subs: tuple[str, ...] = ()
     due: datetime | None = None
     heard: datetime | None = None
 
@@ -120,9 +123,18 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """The run that began another, and the visit with which it stood there."""
+
+    run: str
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One execution of a process, pinned to the release it began on; `version` grows by one with each event.
 
+    `parent` is the run that waits for this one, with the visit that does; `chain` are the runs that led here.
     `wakes_at` is when the clock has to look at it next.
     `chosen` is what people chose on the way: for a node who is asked there, for a branch where it leads.
     """
@@ -143,6 +155,8 @@ class Run:
     round: int = 0
     version: int = 0
     wakes_at: datetime | None = None
+    parent: Parent | None = None
+    chain: tuple[str, ...] = ()
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

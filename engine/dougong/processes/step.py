@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dougong.kernel.problems import Param, Problem
-from dougong.processes.effects import RunEffect
+from dougong.processes.effects import RunEffect, TellPeople
 from dougong.processes.events import Act
 from dougong.processes.facts import Facts
 from dougong.processes.run import UNFINISHED, Entry, Run, Task, TaskKind, TaskState, Token
@@ -53,7 +53,9 @@ class Step:
         comment: str = "",
         **params: str,
     ) -> Step:
-        """Add a line to the journal."""
+        """Add a line to the journal; what a deputy does is told as done in somebody's place."""
+        if isinstance(place, Task) and place.deputy_of and by == place.person:
+            params["for"] = place.deputy_of
         entry = Entry(self.now, what, place.node, place.visit, by, comment, params)
         return replace(self, run=replace(self.run, journal=(*self.run.journal, entry)))
 
@@ -88,6 +90,31 @@ class Step:
         for task in self.run.tasks:
             if task.awaits == old:
                 step = step.changing(replace(task, awaits=new))
+        return step
+
+    def opening(self, task: Task, *, by: str | None = None) -> Step:
+        """Let a task be due; where its person is away, for their deputy: not the initiator, who would judge their own.
+
+        `by` is who hands it on, to whom it would come back otherwise.
+        """
+        task = replace(task, state=TaskState.OPEN, opened_at=self.now)
+        place = task.deputy_of or task.person
+        deputy = self.facts.deputy(place, but={self.run.initiator, by})
+        if deputy is None:
+            return self.changing(replace(task, person=place, deputy_of=None))
+        step = self.changing(replace(task, person=deputy, deputy_of=place))
+        return step.noting("delegated", task, to=deputy, **{"for": place})
+
+    def telling(self, tasks: Iterable[Task]) -> Step:
+        """Tell people of the tasks they have, deputies in whose place."""
+        step, asked = self, [self.run.task(task.id) or task for task in tasks]
+        if own := [task for task in asked if task.deputy_of is None]:
+            people = tuple(task.person for task in own)
+            step = step.deciding(TellPeople(people, "process.told_task", own[0].node))
+        for task in asked:
+            if task.deputy_of is not None:
+                told = TellPeople((task.person,), "process.told_deputy", task.node, task.deputy_of)
+                step = step.deciding(told)
         return step
 
     def finishing(self, task: Task, verb: str, comment: str = "") -> Step:

@@ -6,48 +6,136 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dougong.kernel.canonical import Json
 from dougong.processes.effects import RunEffect
-from dougong.processes.run import Run, Status
+from dougong.processes.run import Run, Status, Task, TaskKind, TaskState
+from dougong.processes.whereabouts import Whereabouts, whereabouts_of
 from dougong.records.shape import FormRef
 
 
 class Box(Enum):
-    """The four lists of the to-do centre."""
+    """The lists of the to-do centre; DELEGATED is what one's deputies have to do in one's place."""
 
     TODO = "todo"
     DONE = "done"
     STARTED = "started"
     CC = "cc"
+    DELEGATED = "delegated"
+
+
+class Order(Enum):
+    """How a box is sorted: what came last first, or what is due next first, then what has no deadline."""
+
+    ARRIVED = "arrived"
+    DUE = "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which lines of a box, and in which order; `quick` are those that need nothing but a word."""
+
+    app: str | None = None
+    process: str | None = None
+    initiator: str | None = None
+    due_before: datetime | None = None
+    quick: bool = False
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a list shows of a task's record, as the one who is asked may see it; its texts are kept ones."""
+    """What a list shows of a task's record, as the one who is asked may see it; its texts are kept ones.
+
+    `quick` where nothing has to be filled in or said.
+    """
 
     title: Json = ""
     summary: tuple[Mapping[str, Json], ...] = ()
+    quick: bool = False
+
+
+class Line(NamedTuple):
+    """One line of a box: a task and its run, as far as lists show them; a tuple, for very many are made."""
+
+    task: str
+    kind: TaskKind
+    state: TaskState
+    verb: str | None
+    node: str
+    person: str
+    deputy_of: str | None
+    arrived_at: datetime
+    closed_at: datetime | None
+    deadline: datetime | None
+    run: str
+    app: str
+    process: str
+    release: int
+    form: str
+    record: str
+    initiator: str
+    status: Status
+    started_at: datetime
+    whereabouts: Whereabouts
+    card: Card
+
+
+def line_of(run: Run, task: Task, card: Card) -> Line:
+    """Return the line of a task of a run that was read as a whole."""
+    return Line(
+        task.id, task.kind, task.state, task.verb, task.node, task.person, task.deputy_of,
+        task.opened_at, task.closed_at, task.deadline,
+        run.id, run.app, run.process, run.release, run.form, run.record, run.initiator,
+        run.status, run.started_at, whereabouts_of(run), card,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of a box: a task with its run, but for the journal, and its card."""
+class Counts:
+    """How many tasks are open, done, and unread, how many own runs go on, and what one's deputies have.
 
-    task: str
-    run: Run
-    card: Card
-    deadline: datetime | None = None
+    Of the open ones, `due` before a moment, and `quick`.
+    """
+
+    boxes: Mapping[Box, int]
+    due: int
+    quick: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a box holds, to choose from: processes with an app and a release of theirs, and initiators; each counted."""
+
+    processes: Sequence[tuple[str, str, int, int]]
+    initiators: Sequence[tuple[str, int]]
+
+
+ANYTHING = Sought()
 
 
 class RunLists(Protocol):
     """What lists and counts ask of runs."""
 
     def listed(
-        self, box: Box, person: str, *, after: str | None, limit: int
-    ) -> tuple[Sequence[Listed], str | None]:
-        """Return a page of a person's box, and where the next one begins: newest first, to-dos by deadline."""
+        self, box: Box, person: str, sought: Sought = ANYTHING, *, after: str | None, limit: int
+    ) -> tuple[Sequence[Line], str | None]:
+        """Return a page of a person's box and where the next begins; by itself newest first, to-dos by deadline."""
+        ...
+
+    def kinds(self, box: Box, person: str) -> Kinds:
+        """Return what a person's box could be narrowed to."""
+        ...
+
+    def open_of(self, person: str, *, limit: int) -> Sequence[tuple[str, str, str]]:
+        """Return what waits for a person and nobody else's deputy: task, app and process, oldest first."""
+        ...
+
+    def delegated_by(
+        self, person: str, deputy: str, *, limit: int
+    ) -> Sequence[tuple[str, str, str]]:
+        """Return what waits for a deputy in a person's place: task, app and process, oldest first."""
         ...
 
     def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
@@ -58,8 +146,8 @@ class RunLists(Protocol):
         """Return which processes go on about each of some records; those without any are left out."""
         ...
 
-    def counts(self, person: str) -> Mapping[Box, int]:
-        """Return how many tasks are open, done, and unread, and how many own runs go on."""
+    def counts(self, person: str, due_before: datetime) -> Counts:
+        """Return how much a person has in each box."""
         ...
 
     def going(self, app: str) -> int:

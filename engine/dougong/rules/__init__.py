@@ -4,7 +4,7 @@ from dougong.rules.conditions import Condition, Judged
 from dougong.rules.evaluate import LONGEST_CHAIN, Outcome, Verdict, judge, too_long
 from dougong.rules.event import RecordEvent, event_of
 from dougong.rules.index import RuleIndex
-from dougong.rules.spec import RuleSpec, Step, compile_rule, unrunnable_rule
+from dougong.rules.spec import RuleSpec, compile_rule, unrunnable_rule
 from dougong.rules.triggers import TRIGGERS, Trigger
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "RecordEvent",
     "RuleIndex",
     "RuleSpec",
-    "Step",
     "Trigger",
     "Verdict",
     "compile_rule",

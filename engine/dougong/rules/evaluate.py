@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from dougong.actions import Situation
+from dougong.actions import Situation, Step
 from dougong.rules.conditions import Judged
 from dougong.rules.event import RecordEvent
-from dougong.rules.spec import RuleSpec, Step
+from dougong.rules.spec import RuleSpec
 
 LONGEST_CHAIN = 10
 """Rules may set off rules, this many in a row; more is a circle, and somebody must be told."""

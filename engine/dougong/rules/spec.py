@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import cast
 
-from dougong.actions import ACTIONS, Action, Reader
+from dougong.actions import Reader, Step, read_steps
 from dougong.definitions.content import Body
-from dougong.expressions import Expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
-from dougong.kernel.problems import Problem, join_path
+from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
 from dougong.rules.triggers import Trigger, read_trigger
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One action of a rule; its key makes it done once, `when` may leave it out."""
-
-    key: str
-    type: str
-    action: Action
-    when: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +40,7 @@ class RuleSpec:
     def needs(self) -> frozenset[tuple[str, ...]]:
         """Return every path of the record that conditions and actions read."""
         steps = (*self.steps, *self.otherwise)
-        whens = (step.when.needs for step in steps if step.when)
-        read = (
-            *(each.needs for each in self.conditions),
-            *(step.action.needs for step in steps),
-            *whens,
-        )
+        read = (*(each.needs for each in self.conditions), *(step.needs for step in steps))
         return frozenset().union(*read)
 
 
@@ -77,8 +61,8 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
         form,
         trigger,
         tuple(conditions_of(condition, reader)) if condition else (),
-        tuple(_steps(body, "actions", reader)),
-        tuple(_steps(body, "else", reader)),
+        tuple(read_steps(body, "actions", reader)),
+        tuple(read_steps(body, "else", reader)),
         body.get("enabled") is not False,
         cast(int, body.get("order", 0)),
     )
@@ -99,27 +83,6 @@ def unrunnable_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec | None:
 
 
 _WHEN = frozenset({"key", "label", "form", "trigger", "enabled", "order"})
-
-
-def _steps(body: Body, name: str, reader: Reader) -> Iterator[Step]:
-    said = body.get(name)
-    for at, each in enumerate(said if isinstance(said, Sequence) else ()):
-        action = _mapping(each)
-        inner = Reader(reader.shapes, reader.form)
-        if (step := _step(action, f"{name}.{at}", inner)) is not None:
-            yield step
-        # Places are named by key where there is one, so that they stay when steps are moved.
-        reader.take(join_path(name, str(action.get("key") or at)), inner)
-
-
-def _step(body: Body, place: str, reader: Reader) -> Step | None:
-    kind = str(body.get("type", ""))
-    if kind not in ACTIONS:
-        reader.wrong("type", "action.unknown", type=kind)
-        return None
-    when = reader.condition("when", body.get("when"))
-    # A step without a key of its own is known by its place; reordering then means other steps.
-    return Step(str(body.get("key") or place), kind, ACTIONS[kind].of(body, reader), when)
 
 
 def _mapping(said: Json) -> Body:

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from dataclasses import asdict
 from typing import Any, cast
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    and_,
-    func,
-    insert,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Select, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dougong.definitions.content import Body
@@ -31,26 +20,19 @@ from dougong.processes import (
     RunEffect,
     Status,
     Task,
-    TaskKind,
     TaskState,
     dump_run,
     load_run,
 )
-from dougong.processes.store import Box, Card, Listed
+from dougong.processes.store import Card
+from dougong.processes.whereabouts import whereabouts_of
 from dougong.records.shape import FormRef
-from dougong.store.column_types import Instant
-from dougong.store.resting import awake
+from dougong.store.run_lists import ENDED, SqlRunLists
 from dougong.store.tables import journal, runs, tasks
 
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-_ENDED = [status.value for status in Status if status.ended]
 
-
-class SqlRuns:
+class SqlRuns(SqlRunLists):
     """Implements `dougong.processes.store.Runs`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def get(self, id: str) -> Run | None:
         return self._one(select(runs.c.body).where(runs.c.id == id))
@@ -89,20 +71,6 @@ class SqlRuns:
                 )
         self._keep_journal(run, sum(isinstance(each, Journal) for each in effects))
 
-    def listed(
-        self, box: Box, person: str, *, after: str | None, limit: int
-    ) -> tuple[Sequence[Listed], str | None]:
-        asked = _started(person) if box is Box.STARTED else _in_box(box, person)
-        at = asked.selected_columns["at"]
-        if box is Box.TODO:
-            asked = _soonest_first(asked, at, after)
-        else:
-            asked = asked.where(at < after) if after is not None else asked
-            asked = asked.order_by(at.desc())
-        rows = self._connection.execute(asked.limit(limit + 1)).all()
-        found = [_listed(row) for row in rows[:limit]]
-        return found, _place(box, rows[limit - 1]) if len(rows) > limit else None
-
     def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
         about = and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record.in_(records))
         asked = select(runs.c.record, runs.c.state).where(about).order_by(runs.c.id)
@@ -116,18 +84,10 @@ class SqlRuns:
             found[record].append(process)
         return found
 
-    def counts(self, person: str) -> Mapping[Box, int]:
-        of_tasks = {box: self._count(tasks, _mine(box, person)) for box in (Box.TODO, Box.DONE)}
-        unread = and_(_of(person), tasks.c.state == TaskState.UNREAD.value)
-        going = and_(runs.c.initiator == person, runs.c.state.not_in(_ENDED), awake(runs.c.app))
-        return {
-            **of_tasks,
-            Box.STARTED: self._count(runs, going),
-            Box.CC: self._count(tasks, unread),
-        }
-
     def going(self, app: str) -> int:
-        return self._count(runs, and_(runs.c.app == app, runs.c.state.not_in(_ENDED)))
+        going = and_(runs.c.app == app, runs.c.state.not_in(ENDED))
+        asked = select(func.count()).select_from(runs).where(going)
+        return self._connection.scalar(asked) or 0
 
     def _one(self, asked: Select[Any]) -> Run | None:
         return next(iter(self._whole(asked)), None)
@@ -145,9 +105,6 @@ class SqlRuns:
             ):
                 lines[run].append(line)
         return [load_run({**body, "journal": lines[body["id"]]}) for body in bodies]
-
-    def _count(self, table: Any, where: ColumnElement[bool]) -> int:
-        return self._connection.scalar(select(func.count()).select_from(table).where(where)) or 0
 
     def _keep_run(self, run: Run) -> None:
         row = _run_row(run)
@@ -200,6 +157,7 @@ def _run_row(run: Run) -> dict[str, object]:
         "started_at": run.started_at,
         "ended_at": run.journal[-1].at if run.status.ended else None,
         "version": run.version,
+        "whereabouts": asdict(whereabouts_of(run)),
         "body": {name: each for name, each in dump_run(run).items() if name != "journal"},
     }
 
@@ -214,6 +172,8 @@ def _task_row(run: Run, task: Task) -> dict[str, object]:
         "node": task.node,
         "kind": task.kind.value,
         "person": task.person,
+        "deputy_of": task.deputy_of,
+        "verb": task.verb,
         "state": TaskState.DONE.value if handed_on else task.state.value,
         "arrived_at": task.opened_at,
         "closed_at": task.closed_at,
@@ -223,59 +183,5 @@ def _task_row(run: Run, task: Task) -> dict[str, object]:
 
 def _first(task: Task, cards: Mapping[str, Card]) -> dict[str, object]:
     card = cards.get(task.id, Card())
-    return {"body": {"title": card.title, "summary": list(card.summary)}}
-
-
-def _of(person: str) -> ColumnElement[bool]:
-    return and_(tasks.c.person == person, awake(tasks.c.app))
-
-
-def _mine(box: Box, person: str) -> ColumnElement[bool]:
-    if box is Box.CC:
-        return and_(_of(person), tasks.c.kind == TaskKind.NOTICE.value)
-    if box is Box.TODO:
-        return and_(_of(person), tasks.c.state == TaskState.OPEN.value)
-    done = and_(_of(person), tasks.c.state == TaskState.DONE.value)
-    return and_(done, tasks.c.kind != TaskKind.START.value)
-
-
-def _in_box(box: Box, person: str) -> Select[Any]:
-    columns = (tasks.c.id.label("at"), tasks.c.id.label("task"), tasks.c.body.label("card"))
-    asked = select(*columns, tasks.c.deadline, runs.c.body.label("run"))
-    return asked.join_from(tasks, runs).where(_mine(box, person))
-
-
-def _soonest_first(asked: Select[Any], at: ColumnElement[str], after: str | None) -> Select[Any]:
-    """Order tasks by their deadline, those without one last, and else the newest first."""
-    due = func.coalesce(tasks.c.deadline, literal(_NEVER, Instant))
-    if after is not None:
-        moment, _, last = after.partition(" ")
-        then = literal(datetime.fromisoformat(moment), Instant)
-        asked = asked.where(or_(due > then, and_(due == then, at < last)))
-    return asked.order_by(due, at.desc())
-
-
-def _place(box: Box, row: Any) -> str:
-    """Return where the page after a row begins."""
-    return f"{(row.deadline or _NEVER).isoformat()} {row.at}" if box is Box.TODO else str(row.at)
-
-
-def _started(person: str) -> Select[Any]:
-    """Ask for a person's own runs, each by its latest task at the start."""
-    start = tasks.alias()
-    latest = (
-        select(func.max(start.c.id))
-        .where(start.c.run == runs.c.id, start.c.kind == TaskKind.START.value)
-        .correlate(runs)
-        .scalar_subquery()
-    )
-    columns = (runs.c.id.label("at"), tasks.c.id.label("task"), tasks.c.body.label("card"))
-    asked = select(*columns, tasks.c.deadline, runs.c.body.label("run"))
-    return asked.join_from(runs, tasks, tasks.c.id == latest).where(
-        runs.c.initiator == person, awake(runs.c.app)
-    )
-
-
-def _listed(row: Any) -> Listed:
-    card = Card(row.card["title"], tuple(row.card["summary"]))
-    return Listed(row.task, load_run(row.run), card, row.deadline)
+    body = {"title": card.title, "summary": list(card.summary)}
+    return {"body": body, "quick": card.quick}

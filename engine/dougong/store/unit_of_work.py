@@ -21,6 +21,7 @@ from dougong.store.comments import SqlComments
 from dougong.store.connection import readers_of
 from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
+from dougong.store.delegations import SqlDelegations
 from dougong.store.departments import SqlDepartments
 from dougong.store.directory_names import KnownNames, SqlNames
 from dougong.store.epoch import Epoch, Memory
@@ -174,6 +175,10 @@ class SqlUnitOfWork:
     @cached_property
     def releases(self) -> SqlReleases:
         return SqlReleases(self.connection, self.epoch)
+
+    @cached_property
+    def delegations(self) -> SqlDelegations:
+        return SqlDelegations(self.connection, self.epoch)
 
     @property
     def specs(self) -> Shelf:

@@ -18,6 +18,7 @@ from dougong.expressions import Row
 from dougong.kernel.clock import Moment
 from dougong.kernel.work import Jobs, Outbox, Timers
 from dougong.messages.store import Notices
+from dougong.processes.delegation import Delegations
 from dougong.processes.store import Runs
 from dougong.publishing.shelf import Shelf
 from dougong.records.comments import Comments
@@ -103,6 +104,8 @@ class UnitOfWork(Protocol):
     def files(self) -> Files: ...
     @property
     def runs(self) -> Runs: ...
+    @property
+    def delegations(self) -> Delegations: ...
     @property
     def rule_runs(self) -> RuleRuns: ...
     @property

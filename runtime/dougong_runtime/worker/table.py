@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from dougong.kernel.registry import Registry
 from dougong_runtime.worker.handler import Handler, JobHandler
-from dougong_runtime.worker.handlers import exports, imports, prints, processes, publishing, rules
+from dougong_runtime.worker.handlers import (
+    delegations,
+    exports,
+    imports,
+    prints,
+    processes,
+    publishing,
+    rules,
+)
 
-EVENTS: Registry[Handler] = Registry("event", (*rules.HANDLERS, *processes.HANDLERS))
+EVENTS: Registry[Handler] = Registry(
+    "event", (*rules.HANDLERS, *processes.HANDLERS, *delegations.HANDLERS)
+)
 JOBS: Registry[JobHandler] = Registry(
     "job", (*imports.HANDLERS, *exports.HANDLERS, *prints.HANDLERS, *publishing.HANDLERS)
 )

@@ -56,7 +56,7 @@ export type FieldBody =
   | (FieldBodyShared & { readonly type: "updated_at"; })
   | (FieldBodyShared & { readonly type: "updated_by"; })
   | (FieldBodyShared & { readonly type: "reference"; readonly form: string; readonly on_delete?: "restrict" | "clear" | "cascade"; readonly tree?: boolean; readonly show?: readonly string[]; readonly among?: readonly ({ readonly theirs: string; readonly mine: Expression; })[]; })
-  | (FieldBodyShared & { readonly type: "references"; readonly form: string; readonly on_delete?: "clear" | "restrict"; readonly max?: number; })
+  | (FieldBodyShared & { readonly type: "references"; readonly form: string; readonly on_delete?: "clear" | "restrict"; readonly show?: readonly string[]; readonly among?: readonly ({ readonly theirs: string; readonly mine: Expression; })[]; readonly max?: number; })
   | (FieldBodyShared & { readonly type: "lookup"; readonly from: string; })
   | (FieldBodyShared & { readonly type: "reverse"; readonly from: string; readonly show?: readonly string[]; })
   | (FieldBodyShared & { readonly type: "rollup"; readonly from: string; readonly expression: string; readonly where?: string; readonly decimals?: number; })
@@ -79,6 +79,8 @@ export type NodeBody =
   | (NodeBodyShared & { readonly type: "inclusive"; })
   | (NodeBodyShared & { readonly type: "join"; })
   | (NodeBodyShared & { readonly type: "wait"; readonly field?: Key; readonly before?: { readonly amount: number; readonly unit: "hours" | "days" | "working_hours" | "working_days"; }; readonly after?: { readonly amount: number; readonly unit: "hours" | "days" | "working_hours" | "working_days"; }; })
+  | (NodeBodyShared & { readonly type: "action"; readonly actions?: readonly ActionBody[]; })
+  | (NodeBodyShared & { readonly type: "sub_process"; readonly process?: Key; readonly field?: Key; readonly waits?: boolean; readonly rejected?: "reject" | "continue"; })
   | (NodeBodyShared & { readonly type: "back"; readonly to?: Key; })
   | (NodeBodyShared & { readonly type: "end"; });
 

@@ -114,6 +114,7 @@ class Story:
     effects: tuple[RunEffect, ...] = ()
     organisation: Mapping[Need, tuple[str, ...]] = field(default_factory=lambda: ORGANISATION)
     office: WorkingTime = field(default_factory=WorkingTime)
+    deputies: Mapping[str, str] = field(default_factory=dict)
 
     def begin(self) -> Story:
         return self.happen(Begin())
@@ -185,7 +186,7 @@ class Story:
 
     @property
     def facts(self) -> Facts:
-        return Facts(Moment(self.now), self.record, office=self.office)
+        return Facts(Moment(self.now), self.record, office=self.office, deputies=self.deputies)
 
     @property
     def asked(self) -> list[str]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Column, Engine, MetaData, Text, insert, inspect, select
 
+from dougong.processes import load_run
+from dougong.processes.whereabouts import whereabouts_of
 from dougong.store.connection import connect
 from dougong.store.tables import platform
 from dougong.store.upgrade import VERSIONS, Standing, standing, upgrade
@@ -54,6 +59,26 @@ def test_tables_without_a_migration_are_older_and_those_of_a_strange_one_newer(
         connection.exec_driver_sql(f"UPDATE {VERSIONS} SET version_num = '9999'")
 
     assert (before, standing(engine)) == (Standing.OLDER, Standing.NEWER)
+    engine.dispose()
+
+
+def test_what_lists_show_of_a_run_of_before_is_read_out_of_it(databases: Databases) -> None:
+    body = json.loads((Path(__file__).parents[2] / "formats" / "run-1.json").read_text())
+    engine = connect(databases.new())
+    upgrade(engine, "0009")
+    held = platform.tables
+    with engine.begin() as connection:
+        own = {name: body[name] for name in ("id", "app", "process", "release", "form", "record")}
+        stamps = {"state": body["status"], "started_at": NOON, "version": 1}
+        connection.execute(insert(held["dg_runs"]), {**own, **stamps, "body": body})
+
+    upgrade(engine)
+
+    with engine.connect() as connection:
+        shown = connection.execute(select(held["dg_runs"].c.whereabouts)).scalar_one()
+    told = json.loads(json.dumps(asdict(whereabouts_of(load_run(body)))))
+    assert shown == told
+    assert told["returned"]
     engine.dispose()
 
 
@@ -112,11 +137,11 @@ def test_of_two_runs_that_never_should_have_been_the_first_goes_on(databases: Da
     held = platform.tables
     with engine.begin() as connection:
         for id in ("one", "two"):
-            task = {"id": f"{id}-task", "state": "open"}
+            task = {"id": f"{id}-task", "kind": "approve", "person": "ann", "state": "open"}
             run = {
                 "id": id, "app": "crm", "process": "p", "release": 1, "form": "order", "record": "r",
                 "state": "running", "started_at": NOON, "version": 1,
-                "body": {"status": "running", "tasks": [task], "tokens": [{"id": 1}]},
+                "body": {"status": "running", "tasks": [task], "tokens": [{"id": 1, "node": "n"}]},
             }  # fmt: skip
             row = {
                 "id": task["id"], "run": id, "app": "crm", "node": "n", "kind": "approve",

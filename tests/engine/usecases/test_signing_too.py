@@ -97,7 +97,7 @@ def test_what_is_taken_back_leaves_the_next_ones_list(workshop: Workshop):
     done = office.task(BOB)["id"]
     office.act(BOB, "agree")
     assert len(office.box(DAN)) == 1
-    assert "take_back" in office.task(BOB, Box.DONE)["verbs"]
+    assert "take_back" in office.page(BOB, Box.DONE)["verbs"]
 
     office.act(BOB, "take_back", on=done)
 

@@ -1,6 +1,7 @@
 // A process as makers draw it: nodes, edges, when it starts.
 
 import type { Assignee as AssigneeBody, Definition, Label, NodeBody } from "@dougong/web";
+import type { Action } from "../rules/rule";
 
 export type Assignee = {
   readonly type: string;
@@ -58,6 +59,12 @@ export type ProcessNode = Timing & {
   readonly verbs?: readonly string[];
   readonly fields?: { readonly [field: string]: Access };
   readonly deadline?: Deadline;
+  /** Of an automatic step. */
+  readonly actions?: readonly Action[];
+  /** Of a sub-process: which one, on which records (`field`), whether it is waited for, and what its refusal means. */
+  readonly process?: string;
+  readonly waits?: boolean;
+  readonly rejected?: string;
 };
 
 /** `default` marks the way of a branch that is taken when no condition holds. */
@@ -99,6 +106,8 @@ const nodes = {
   back: { added: true, asks: false },
   join: { added: false, asks: false },
   wait: { added: true, asks: false },
+  action: { added: true, asks: false },
+  sub_process: { added: true, asks: false },
   end: { added: false, asks: false },
 } as const satisfies Record<NodeType, { readonly added: boolean; readonly asks: boolean }>;
 

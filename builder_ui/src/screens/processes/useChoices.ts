@@ -10,6 +10,7 @@ export type Choice = { value: string; label: string };
 export type Choices = {
   app: string;
   forms: readonly Choice[];
+  processes: readonly Choice[];
   roles: readonly Choice[];
   people: readonly Choice[];
   departments: readonly Choice[];
@@ -48,6 +49,7 @@ export const useChoices = (app: string): Choices => {
   return {
     app,
     forms: (draft?.forms ?? []).map(named),
+    processes: (draft?.processes ?? []).map(named),
     roles: (draft?.roles ?? []).map(named),
     people: people.map(chosen),
     departments: departments.map(chosen),

@@ -1,46 +1,36 @@
 // What a card says of its node in one line.
 
 import { type Label, labelText, usePreferences } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { catalogueQuery } from "../../catalogue";
+import { useActionName } from "../rules/actions/useActionName";
 import { useReach } from "../rules/fields";
 import { useSpoken } from "../rules/useSpoken";
 import { isNodeType, type NodeType } from "./model";
-import type { Assignee, AssigneeType, Process, ProcessEdge, ProcessNode, Span, Timing } from "./model";
+import type { Process, ProcessEdge, ProcessNode, Span, Timing } from "./model";
 import { type Choices, labelOf } from "./useChoices";
+import { separator, useFinders } from "./useFinders";
 
 export type Summary = { readonly text: string; readonly missing: boolean };
-
-const separator = { "zh-CN": "、", en: ", " } as const;
 
 export const useWords = (choices: Choices, process: Process) => {
   const { t } = useTranslation("processes");
   const locale = usePreferences((state) => state.locale);
   const fields = choices.fieldsOf(process.form);
+  const { data: catalogue } = useQuery(catalogueQuery);
+  const actionName = useActionName(catalogue?.actions ?? []);
+  const processName = (key: string): string => labelOf(choices.processes, key);
   const spoken = useSpoken(choices.app, useReach(choices.app, process.form));
   const fieldName = (key: string | undefined): string => fields.find((field) => field.key === key)?.label ?? key ?? "";
 
   const kindName = (type: NodeType): string => t(`type_${type}`);
   const nameOf = ({ label, type }: ProcessNode): string => labelText(label, locale) || (isNodeType(type) ? kindName(type) : type);
 
-  const finders: Readonly<Record<AssigneeType, (assignee: Assignee) => string>> = {
-    // Until the directory has been read an id would be all there is to show.
-    person: ({ people = [] }) =>
-      people.length > 0 && choices.people.length === 0
-        ? t("peopleCount", { count: people.length })
-        : people.map((id) => labelOf(choices.people, id)).join(separator[locale]),
-    role: ({ role, near }) => (role && near === "initiator" ? t("roleNear", { name: labelOf(choices.roles, role) }) : labelOf(choices.roles, role)),
-    manager: ({ level = 1, up_to }) => (up_to ? t("managersUpTo", { n: level }) : level === 1 ? t("managerDirect") : t("managerOf", { n: level })),
-    head: ({ department, field }) =>
-      field || department ? t("headOf", { name: field ? fieldName(field) : labelOf(choices.departments, department) }) : t("headOfInitiator"),
-    department: ({ department }) => labelOf(choices.departments, department),
-    field: ({ field }) => (field ? t("fieldPeople", { name: fieldName(field) }) : ""),
-    initiator: () => t("assignee_initiator"),
-    chosen: ({ by = "initiator" }) => t(by === "previous" ? "chosenByPrevious" : "chosenByInitiator"),
-    expression: ({ expression }) => (expression ? t("formulaPeople") : ""),
-  };
+  const found = useFinders(choices, fieldName);
 
   const asked = (node: ProcessNode): Summary => {
-    const names = (node.assignees ?? []).map((assignee) => finders[assignee.type as AssigneeType]?.(assignee) ?? "").filter((name) => name !== "");
+    const names = (node.assignees ?? []).map((assignee) => found(assignee)).filter((name) => name !== "");
     if (names.length > 0) return { text: names.join(separator[locale]), missing: false };
     const none = node.type === "cc" ? t("noAssigneeCc") : node.type === "fill" ? t("noAssigneeFill") : t("noAssignee");
     return { text: none, missing: true };
@@ -54,6 +44,13 @@ export const useWords = (choices: Choices, process: Process) => {
     if (on === "record.delete") return { text: `${start} · ${t("heldDelete")}`, missing: false };
     return { text: hold ? `${start} · ${t("held")}` : start, missing: false };
   };
+
+  const done = ({ actions = [] }: ProcessNode): Summary => {
+    const names = actions.map(({ type }) => actionName(type));
+    return names.length > 0 ? { text: names.join(separator[locale]), missing: false } : { text: t("noActions"), missing: true };
+  };
+
+  const subbed = ({ process: sub }: ProcessNode): Summary => (sub ? { text: processName(sub), missing: false } : { text: t("noSub"), missing: true });
 
   const back = ({ to }: ProcessNode): Summary => {
     const target = process.nodes.find(({ key }) => key === to);
@@ -82,7 +79,7 @@ export const useWords = (choices: Choices, process: Process) => {
     return { text: time ? `${text} · ${t("limited", { time })}` : text, missing };
   };
 
-  const summaries: Readonly<Record<string, (node: ProcessNode) => Summary>> = { start: begun, wait: waited, back, approve: inTime, fill: inTime };
+  const summaries: Readonly<Record<string, (node: ProcessNode) => Summary>> = { start: begun, wait: waited, back, action: done, sub_process: subbed, approve: inTime, fill: inTime };
 
   return {
     nameOf,

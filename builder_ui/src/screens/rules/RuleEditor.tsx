@@ -44,7 +44,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
   const rule = useDraftPart(draft, (state) => state.definition);
   const fields = useFields(app, rule.form);
   const wrong = useWrong(app, rule.key);
-  const editing: Editing = { app, draft, rule, fields, actions, wrong };
+  const editing: Editing = { app, draft, rule, form: rule.form, fields, actions, wrong };
   const label = labelOf(rule.label as Label) || rule.key;
   useTitle(label);
   return (

@@ -1,4 +1,4 @@
-// What every part of the editor is given: the rule, how to change it, and what is wrong with it.
+// What every part of the editor is given: the rule, how to change it, and what is wrong with it; processes give actions the same.
 
 import { useTranslation } from "react-i18next";
 import type { ActionPart } from "../../catalogue";
@@ -8,11 +8,11 @@ import { partWord } from "../../shell/useProblemWords";
 import type { RuleField } from "./fields";
 import type { Rule } from "./rule";
 
-export type Editing = {
+export type Acting = {
   readonly app: string;
-  readonly draft: OpenDraft<Rule>;
-  readonly rule: Rule;
-  /** The fields of the rule's form. */
+  /** The form whose record the actions are about. */
+  readonly form: string | undefined;
+  /** The fields of that form. */
   readonly fields: readonly RuleField[];
   /** The actions there are, in the order of the picker. */
   readonly actions: readonly ActionPart[];
@@ -20,11 +20,16 @@ export type Editing = {
   readonly wrong: (path: string) => string | undefined;
 };
 
+/** A rule that is edited. */
+export type Editing = Acting & { readonly draft: OpenDraft<Rule>; readonly rule: Rule };
+
 /** The problems of one rule; a place also answers for what lies below it. */
-export const useWrong = (app: string, key: string): Editing["wrong"] => {
+export const useWrong = (app: string, key: string): Acting["wrong"] => useWrongWithin(app, `rules/${key}/`);
+
+/** The problems below a place of the app. */
+export const useWrongWithin = (app: string, within: string): Acting["wrong"] => {
   const { t } = useTranslation("rules");
   const { data = [] } = useProblems(app);
-  const within = `rules/${key}/`;
   const mine = data.filter(({ path }) => path.startsWith(within)).map(({ path, message }) => ({ path: path.slice(within.length), message }));
   return (place) => {
     const found = mine.find(({ path }) => path === place || path.startsWith(`${place}/`));

@@ -10,6 +10,7 @@ from dougong.expressions.criteria import position
 from dougong.expressions.functions.declaration import (
     LISTS,
     NUMBERS,
+    RELATION,
     Fold,
     Function,
     Mismatch,
@@ -298,7 +299,7 @@ PARTS = (
     Function(
         "ANY",
         GROUP,
-        (Param("relation"), Param("condition")),
+        (Param(RELATION), Param("condition")),
         _needs_rows("ANY"),
         says(
             "明细里有一行满足条件：ANY(明细, 数量 > 10)",
@@ -310,7 +311,7 @@ PARTS = (
     Function(
         "EVERY",
         GROUP,
-        (Param("relation"), Param("condition")),
+        (Param(RELATION), Param("condition")),
         _needs_rows("EVERY"),
         says(
             "明细里每一行都满足条件",

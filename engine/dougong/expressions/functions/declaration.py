@@ -26,6 +26,8 @@ CONDITIONS = frozenset({"boolean"})
 DATES = frozenset({"date"})
 DAYS_OR_TIMES = frozenset({"date", "datetime"})
 LISTS = frozenset({"list"})
+RELATION = "relation"
+"""The name of a parameter that takes rows, or links, rather than a value."""
 
 
 @dataclass(frozen=True, slots=True)

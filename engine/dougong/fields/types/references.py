@@ -23,7 +23,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class References(Several):
-    """The ids of records of `form`, each once; `on_delete` says what happens when one of those is deleted."""
+    """The ids of records of `form`, each once; `on_delete` says what happens when one of those is deleted.
+
+    Each is one `among` those of which some fields are what is written here, as far as anything is.
+    """
 
     form: str = ""
     on_delete: str = "clear"
@@ -34,6 +37,8 @@ class References(Several):
     schema: ClassVar[Mapping[str, Json]] = {
         "form": Reference.schema["form"],
         "on_delete": {"enum": ["clear", "restrict"]},
+        "show": Reference.schema["show"],
+        "among": Reference.schema["among"],
         "max": {"type": "integer", "minimum": 1, "maximum": MOST},
     }
 

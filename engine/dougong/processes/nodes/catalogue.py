@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dougong.kernel.registry import Registry
 from dougong.processes.nodes import (
+    action,
     approve,
     back,
     branch,
@@ -14,13 +15,14 @@ from dougong.processes.nodes import (
     join,
     parallel,
     start,
+    sub_process,
     wait,
 )
 from dougong.processes.nodes.protocol import NodeType
 
 PARTS: tuple[NodeType, ...] = (
     start.PART, approve.PART, fill.PART, cc.PART, branch.PART, choice.PART, *parallel.PARTS, join.PART,
-    wait.PART, back.PART, end.PART,
+    wait.PART, action.PART, sub_process.PART, back.PART, end.PART,
 )  # fmt: skip
 
 NODE_TYPES: Registry[NodeType] = Registry("node type", PARTS)

@@ -10,8 +10,10 @@ from dougong.processes.verbs import (
     comment,
     copy,
     read,
+    reclaim,
     reject,
     remind,
+    repair,
     resubmit,
     send_back,
     take_back,
@@ -34,12 +36,18 @@ PARTS: tuple[Verb, ...] = (
     withdraw.PART,
     cancel.PART,
     read.PART,
+    repair.RETRY,
+    repair.SKIP,
     comment.PART,
 )
 
-VERBS: Registry[Verb] = Registry("verb", PARTS)
+PARTS_WHEN_AWAY: tuple[Verb, ...] = (reclaim.PART,)
+"""For whoever is stood in for."""
+
+VERBS: Registry[Verb] = Registry("verb", (*PARTS, *PARTS_WHEN_AWAY))
 
 
-def offered(case: Case) -> tuple[str, ...]:
-    """Return the verbs that can be used on a task as things stand."""
-    return tuple(verb.key for verb in PARTS if verb.offered(case))
+def offered(case: Case, by: str | None = None) -> tuple[str, ...]:
+    """Return the verbs that its person can use on a task as things stand; or another, in whose place it is."""
+    away = by is not None and by == case.task.deputy_of
+    return tuple(verb.key for verb in (PARTS_WHEN_AWAY if away else PARTS) if verb.offered(case))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from dougong.processes.effects import TellPeople
 from dougong.processes.events import Act
 from dougong.processes.run import Task, TaskState
 from dougong.processes.step import Refusal, Step
@@ -29,12 +28,11 @@ class Transfer:
         closed = replace(
             task, state=TaskState.CLOSED, verb=self.key, comment=act.comment, closed_at=step.now
         )
-        step = step.changing(closed).adding(
-            replace(task, person=to, opened_at=step.now, deputy_of=task.person)
-        )
-        step = step.relinking(task.id, step.run.tasks[-1].id)
-        step = step.noting_act(act, task, to=to)
-        return step.deciding(TellPeople((to,), "process.told_task", task.node))
+        step = step.changing(closed).noting_act(act, task, to=to)
+        step = step.adding(replace(task, person=to, opened_at=step.now, deputy_of=None))
+        given = step.run.tasks[-1]
+        step = step.relinking(task.id, given.id)
+        return step.opening(given, by=act.by).telling([given])
 
 
 PART = Transfer()

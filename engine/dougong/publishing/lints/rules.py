@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dougong.actions import Step
 from dougong.actions.types.create_record import CreateRecordAction
 from dougong.actions.types.update_record import UpdateRecordAction
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
-from dougong.rules import RuleSpec, Step
+from dougong.rules import RuleSpec
 
 
 def circles(spec: AppSpec) -> Iterator[Problem]:

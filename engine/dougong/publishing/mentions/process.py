@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dougong.publishing.mentions.rule import of_action
 from dougong.publishing.mentions.spot import Means, Piece, Spot
 
 
@@ -17,6 +18,9 @@ def of_process(process: Piece) -> Iterator[Spot]:
     for edge in process.pieces("edges"):
         yield from edge.spots(Means.FORMULA, "condition")
     for node in process.pieces("nodes"):
+        yield from node.spots(Means.PROCESS, "process")
+        for action in node.pieces("actions"):
+            yield from of_action(action)
         yield from node.names(Means.FIELD, "fields")
         # A node that waits says until which date itself.
         yield from node.spots(Means.FIELD, "field")

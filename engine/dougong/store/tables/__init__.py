@@ -16,7 +16,7 @@ from dougong.store.tables.people import (
     sign_in_tries,
 )
 from dougong.store.tables.platform import NAMES, PREFIX, platform
-from dougong.store.tables.processes import journal, runs, tasks
+from dougong.store.tables.processes import delegations, journal, runs, tasks
 from dougong.store.tables.records import (
     comments,
     counters,
@@ -38,6 +38,7 @@ __all__ = [
     "columns",
     "comments",
     "counters",
+    "delegations",
     "department_people",
     "departments",
     "drafts",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dougong.access.policy import sees
 from dougong.access.principal import Principal
 from dougong.definitions.content import Body, Content
 from dougong.kernel.canonical import Json
@@ -21,11 +22,6 @@ NO_CONTENT = Content({})
 def my_apps(work: UnitOfWork, who: Principal) -> list[dict[str, Json]]:
     """Return the apps that somebody builds or uses, oldest first."""
     return [card for app in work.drafts.apps() for card in _cards(work, who, app)]
-
-
-def sees(who: Principal, app: str) -> bool:
-    """Tell whether somebody has any role in an app."""
-    return who.admin or any(role.startswith(f"{app}/") for role in who.roles)
 
 
 def _cards(work: UnitOfWork, who: Principal, app: str) -> Iterator[dict[str, Json]]:

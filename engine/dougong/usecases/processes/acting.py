@@ -41,10 +41,10 @@ def act(work: UnitOfWork, who: Principal, task_id: str, deed: Deed) -> Run:
 
 
 def locked_task(work: UnitOfWork, who: Principal, task_id: str) -> tuple[Run, Task]:
-    """Return one of one's own tasks with its run, which nobody else moves until the end; raises `NotFound`."""
+    """Return one of one's own tasks, or a deputy's of one, with its run, which nobody else moves until the end."""
     run = work.runs.locked(work.runs.of_task(task_id) or "")
     task = run.task(task_id) if run else None
-    if run is None or task is None or task.person != who.id:
+    if run is None or task is None or who.id not in {task.person, task.deputy_of}:
         raise NotFound(what="task", key=task_id)
     return run, task
 

@@ -65,5 +65,5 @@ def _not_from_a_list(work: UnitOfWork, run: Run, task: Task, deed: Deed) -> Iter
     # Said before the record is looked for: with what was refused, it may be gone.
     if task.state not in {TaskState.OPEN, TaskState.UNREAD}:
         yield Problem("task", "process.not_now", {"verb": deed.verb})
-    elif deed.verb == AGREE.key and not quick(process_of(work, run), task):
+    elif deed.verb == AGREE.key and not quick(process_of(work, run), task.node):
         yield Problem("task", "process.not_from_a_list")

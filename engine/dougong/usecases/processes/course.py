@@ -98,6 +98,7 @@ def _entry(process: ProcessSpec, names: Names, entry: Entry) -> Json:
         "comment": entry.comment,
         "edge": entry.params.get("edge"),
         "to_node": names.node(process.nodes[to]) if to and to in process.nodes else None,
+        "for_person": names.person(entry.params.get("for")),
         "to_person": names.person(to) if to and to in names.people else None,
         "of_person": names.person(entry.params.get("of")),
         "signs": entry.params.get("signs"),

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
+from dougong.kernel.clock import Moment
 from dougong.kernel.errors import NotFound
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import Label, label_in
 from dougong.messages.kept import told
-from dougong.processes import ProcessSpec, Run, Status, Task, TaskKind
+from dougong.processes import ProcessSpec, TaskKind, TaskState
 from dougong.processes.choices import chooses
 from dougong.processes.nodes.asked import Asked, Opinion, Signature
-from dougong.processes.nodes.join import Join
 from dougong.processes.nodes.protocol import Access, Node
-from dougong.processes.store import Box, Card
-from dougong.processes.verbs.catalogue import offered
-from dougong.processes.verbs.protocol import Case
-from dougong.processes.verbs.remind import people_asked
+from dougong.processes.store import ANYTHING, Box, Line, Sought
+from dougong.processes.verbs.agree import AGREE, SUBMIT
+from dougong.processes.verbs.read import PART as READ
+from dougong.processes.verbs.reclaim import PART as RECLAIM
+from dougong.processes.verbs.reject import PART as REJECT
+from dougong.processes.whereabouts import Whereabouts
 from dougong.publishing.app_spec import AppSpec
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.naming import Names, names_of
@@ -29,108 +33,187 @@ MOST = 200
 
 
 def list_tasks(
-    work: UnitOfWork, who: Principal, box: Box, *, after: str | None = None, limit: int = 50
+    work: UnitOfWork,
+    who: Principal,
+    box: Box,
+    sought: Sought = ANYTHING,
+    *,
+    after: str | None = None,
+    limit: int = 50,
 ) -> dict[str, Json]:
-    """Return a page of one of one's own boxes, and the counts of all four."""
-    person = who.id or ""
-    lines, following = work.runs.listed(box, person, after=after, limit=min(limit, MOST))
-    names = names_of(work, (each for line in lines for each in named_in(line.run)), who.locale)
-    specs = _specs(work, {(line.run.app, line.run.release) for line in lines})
+    """Return a page of one of one's own boxes, and the counts of all."""
+    lines, following = work.runs.listed(
+        box, who.id or "", sought, after=after, limit=min(limit, MOST)
+    )
+    names = names_of(work, (each for line in lines for each in named_in(line)), who.locale)
+    steps = _steps(work, names, lines)
     # Of an app that was removed nothing is left to do.
-    known = [line for line in lines if (line.run.app, line.run.release) in specs]
+    known = [(line, step) for line in lines if (step := steps.get(_step_key(line)))]
     items: list[Json] = [
-        task_json(specs[line.run.app, line.run.release], names, line.run, task, line.card)
-        for line in known
-        if (task := line.run.task(line.task)) is not None
+        task_json(step, names, line, _from_a_list(box, step.node, line)) for line, step in known
     ]
     return {"items": items, "next": following, "counts": counts_of(work, who)}
 
 
-def _standing(process: ProcessSpec, run: Run) -> Iterable[Node]:
-    """Yield where a run stands; a way that waits at the join for the others is not told."""
-    nodes = (process.nodes[token.node] for token in run.tokens)
-    return (node for node in nodes if not isinstance(node, Join))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A node in its process, with what is told alike of each of its tasks."""
+
+    process: ProcessSpec
+    node: Node
+    shown: Mapping[str, Json]
 
 
-def counts_of(work: UnitOfWork, who: Principal) -> dict[str, Json]:
-    """Return how much is in each box."""
-    return {box.value: count for box, count in work.runs.counts(who.id or "").items()}
+def step_of(spec: AppSpec, names: Names, process_key: str, node_key: str) -> Step:
+    """Return a node of the release that a run is pinned to."""
+    process = spec.processes[process_key]
+    node = process.nodes[node_key]
+    return Step(
+        process,
+        node,
+        {
+            "node_label": names.node(node),
+            "process_label": label_in(process.label, names.locale),
+            **_looks(spec, names.locale),
+            "quick": quick(process, node_key),
+            "opinion": _opinion(node).value,
+            "signature": _signature(node).value,
+        },
+    )
 
 
-def task_json(spec: AppSpec, names: Names, run: Run, task: Task, card: Card) -> dict[str, Json]:
-    """Return one task as every list and page shows it; `spec` is of the release the run is pinned to."""
-    process = spec.processes[run.process]
+def _steps(
+    work: UnitOfWork, names: Names, lines: Sequence[Line]
+) -> Mapping[tuple[str, int, str, str], Step]:
+    """Return the steps that some lines are at, each made once however many lines need it."""
+    specs = _specs(work, {(line.app, line.release) for line in lines})
+    places = {_step_key(line) for line in lines}
     return {
-        "id": task.id,
-        "kind": task.kind.value,
-        "state": task.state.value,
-        "verb": task.verb,
-        "node": task.node,
-        "node_label": names.node(process.nodes[task.node]),
-        "process": run.process,
-        "process_label": label_in(process.label, names.locale),
-        "run": run.id,
-        "run_state": run.status.value,
-        "deletes": run.deletes,
-        "waiting_for": [names.person(each) for each in people_asked(run)],
-        "returned": returned(run, names),
-        "standing_at": [names.node(node) for node in _standing(process, run)],
-        "app": run.app,
-        **_looks(spec, names.locale),
-        "form": run.form,
-        "record": run.record,
-        "record_title": told(card.title, names.locale),
-        "summary": told([*card.summary], names.locale),
-        "verbs": list(offered(Case(process, run, task))),
-        "quick": quick(process, task),
-        "opinion": _opinion(process, task).value,
-        "signature": _signature(process, task).value,
-        "initiator": names.person(run.initiator),
-        "started_at": instant(run.started_at),
-        "arrived_at": instant(task.opened_at),
-        "closed_at": instant(task.closed_at) if task.closed_at else None,
-        "deadline": instant(task.deadline) if task.deadline else None,
+        (app, release, process, node): step_of(spec, names, process, node)
+        for app, release, process, node in places
+        if (spec := specs.get((app, release)))
     }
 
 
-def named_in(run: Run) -> Iterable[str]:
-    """Return the people whose names a list tells: who asks, who has to answer, who returned it."""
-    back = _last_return(run)
-    return (run.initiator, *people_asked(run), *((back.person,) if back else ()))
+def _step_key(line: Line) -> tuple[str, int, str, str]:
+    return line.app, line.release, line.process, line.node
 
 
-def returned(run: Run, names: Names) -> Json:
+def counts_of(work: UnitOfWork, who: Principal) -> dict[str, Json]:
+    """Return how much is in each box; of what is to do, how much is due today and how much needs but a word."""
+    counts = work.runs.counts(who.id or "", end_of_today(work.moment))
+    boxes: dict[str, Json] = {box.value: count for box, count in counts.boxes.items()}
+    return {**boxes, "due": counts.due, "quick": counts.quick}
+
+
+def end_of_today(moment: Moment) -> datetime:
+    """Return the instant at which today is over in the organisation's zone."""
+    tomorrow = moment.today + timedelta(days=1)
+    return datetime.combine(tomorrow, time(), moment.local.tzinfo).astimezone(UTC)
+
+
+def kinds_in(work: UnitOfWork, who: Principal, box: Box) -> dict[str, Json]:
+    """Return what one of one's boxes can be narrowed to: processes and initiators, each with how many."""
+    kinds = work.runs.kinds(box, who.id or "")
+    specs = _specs(work, {(app, release) for app, _, release, _ in kinds.processes})
+    names = names_of(work, (person for person, _ in kinds.initiators), who.locale)
+    processes: list[Json] = [
+        {
+            "app": app,
+            "process": process,
+            "label": label_in(spec.processes[process].label, who.locale),
+            **_looks(spec, who.locale),
+            "count": count,
+        }
+        for app, process, release, count in kinds.processes
+        if (spec := specs.get((app, release))) and process in spec.processes
+    ]
+    initiators: list[Json] = [
+        {"person": names.person(person), "count": count} for person, count in kinds.initiators
+    ]
+    return {"processes": processes, "initiators": initiators}
+
+
+def task_json(step: Step, names: Names, line: Line, verbs: Sequence[str]) -> dict[str, Json]:
+    """Return one task as every list and page shows it."""
+    nodes = step.process.nodes
+    where = line.whereabouts
+    return {
+        "id": line.task,
+        "kind": line.kind.value,
+        "state": line.state.value,
+        "verb": line.verb,
+        "node": line.node,
+        "process": line.process,
+        "run": line.run,
+        "run_state": line.status.value,
+        "deletes": where.deletes,
+        "waiting_for": [names.person(each) for each in where.waiting_for],
+        "returned": returned(where, names),
+        "standing_at": [names.node(nodes[each]) for each in where.nodes],
+        "app": line.app,
+        **step.shown,
+        "form": line.form,
+        "record": line.record,
+        "record_title": told(line.card.title, names.locale),
+        "summary": told([*line.card.summary], names.locale),
+        "verbs": list(verbs),
+        "person": names.person(line.person),
+        "deputy_of": names.person(line.deputy_of),
+        "initiator": names.person(line.initiator),
+        "started_at": instant(line.started_at),
+        "arrived_at": instant(line.arrived_at),
+        "closed_at": instant(line.closed_at) if line.closed_at else None,
+        "deadline": instant(line.deadline) if line.deadline else None,
+    }
+
+
+def named_in(line: Line) -> Iterable[str | None]:
+    """Return the people whose names a list tells: who asks, who has to answer, in whose place, who returned it."""
+    where = line.whereabouts
+    back = where.returned.by if where.returned else None
+    return (line.initiator, line.person, line.deputy_of, back, *where.waiting_for)
+
+
+def returned(where: Whereabouts, names: Names) -> Json:
     """Return who sent a run back and what they said, while it waits to be mended."""
-    back = _last_return(run)
-    return {"by": names.person(back.person), "comment": back.comment} if back else None
+    back = where.returned
+    return {"by": names.person(back.by), "comment": back.comment} if back else None
 
 
-def _last_return(run: Run) -> Task | None:
-    if run.status is not Status.RETURNED:
-        return None
-    done = (task for task in run.tasks if task.verb == "return" and task.closed_at)
-    return max(done, key=lambda task: (task.round, task.id), default=None)
+def _from_a_list(box: Box, node: Node, line: Line) -> tuple[str, ...]:
+    """Return the verbs that can be said from a list; the page of a task offers all, with what they ask for."""
+    if box is Box.DELEGATED:
+        return (RECLAIM.key,)
+    if line.state is TaskState.UNREAD:
+        return (READ.key,)
+    if line.state is not TaskState.OPEN:
+        return ()
+    match line.kind:
+        case TaskKind.APPROVE:
+            return (AGREE.key, *(each for each in (REJECT.key,) if each in node.verbs))
+        case TaskKind.FILL:
+            return (SUBMIT.key,)
+    return ()
 
 
-def quick(process: ProcessSpec, task: Task) -> bool:
-    """Tell whether a verb can be used from a list: nothing has to be filled in or said."""
-    node = process.nodes[task.node]
+def quick(process: ProcessSpec, key: str) -> bool:
+    """Tell whether tasks at a node can be answered from a list: nothing has to be filled in, said, signed or chosen."""
+    node = process.nodes[key]
     return (
-        task.kind is not TaskKind.START
-        and _opinion(process, task) is not Opinion.REQUIRED
-        and _signature(process, task) is not Signature.REQUIRED
-        and not chooses(process, task.node)
+        node.type not in {"start", "action", "sub_process"}
+        and _opinion(node) is not Opinion.REQUIRED
+        and _signature(node) is not Signature.REQUIRED
+        and not chooses(process, key)
         and Access.REQUIRED not in node.fields.values()
     )
 
 
-def _opinion(process: ProcessSpec, task: Task) -> Opinion:
-    node = process.nodes[task.node]
+def _opinion(node: Node) -> Opinion:
     return node.opinion if isinstance(node, Asked) else Opinion.OPTIONAL
 
 
-def _signature(process: ProcessSpec, task: Task) -> Signature:
-    node = process.nodes[task.node]
+def _signature(node: Node) -> Signature:
     return node.signature if isinstance(node, Asked) else Signature.NONE
 
 

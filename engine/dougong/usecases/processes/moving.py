@@ -20,9 +20,11 @@ from dougong.processes import (
     Event,
     NeedMore,
     OpenTask,
+    Perform,
     Refused,
     Run,
     RunEffect,
+    StopRuns,
     TaskState,
     TellPeople,
     Wake,
@@ -33,7 +35,14 @@ from dougong.processes.store import Card
 from dougong.usecases.changes.awakening import wake
 from dougong.usecases.processes.cards import card_of, title_kept
 from dougong.usecases.processes.concluding import conclude
+from dougong.usecases.processes.listing import quick
 from dougong.usecases.processes.people import answers_to, facts_of
+from dougong.usecases.processes.queueing import (
+    PERFORM,
+    abandon_later,
+    leave_to_worker,
+    tell_parent,
+)
 from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -64,6 +73,12 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
                 _tell(work, who, scene.with_run(answer.run), effect)
             case Wake():
                 wake(work, answer.run, effect.at)
+            case Perform():
+                leave_to_worker(work, PERFORM, answer.run, effect.visit)
+            case StopRuns():
+                abandon_later(work, answer.run, effect.runs)
+    if answer.run.status.ended and answer.run.parent and not scene.run.status.ended:
+        tell_parent(work, answer.run, answer.run.parent)
     return answer.run
 
 
@@ -94,7 +109,10 @@ def _cards(
 ) -> Mapping[str, Card]:
     opened = [each.task for each in effects if isinstance(each, OpenTask)]
     return {
-        task.id: card_of(scene, _permit(work, who, scene, task.node, task.person))
+        task.id: replace(
+            card_of(scene, _permit(work, who, scene, task.node, task.person)),
+            quick=quick(scene.process, task.node),
+        )
         for task in opened
     }
 
@@ -154,4 +172,5 @@ def _text(work: UnitOfWork, scene: Scene, told: TellPeople) -> Callable[[Json], 
 
 def _latest(run: Run, person: str) -> str | None:
     """Return the task by which somebody comes to a run."""
-    return next((task.id for task in reversed(run.tasks) if task.person == person), None)
+    mine = (task.id for task in reversed(run.tasks) if person in {task.person, task.deputy_of})
+    return next(mine, None)

@@ -10,6 +10,7 @@ from dougong.access.identities import HolderKind
 from dougong.directory.department import DepartmentTree
 from dougong.directory.person import PeopleQuery
 from dougong.processes.clockwork import is_timed
+from dougong.processes.delegation import deputies
 from dougong.processes.facts import (
     Active,
     Administrators,
@@ -72,10 +73,19 @@ def facts_of(work: UnitOfWork, scene: Scene) -> Facts:
     initiator = work.people.get(scene.run.initiator)
     departments = initiator.departments if initiator else ()
     tree = DepartmentTree.of(work.departments.all()).below(departments) if departments else ()
-    facts = Facts(work.moment, row, {}, departments, tuple(sorted(tree)))
+    away = deputies_in(work, scene.run.app, scene.run.process)
+    facts = Facts(work.moment, row, {}, departments, tuple(sorted(tree)), deputies=away)
     if not is_timed(scene.process):
         return facts
     return replace(facts, office=work.offices.office().time(work.moment.zone))
+
+
+def deputies_in(work: UnitOfWork, app: str, process: str) -> Mapping[str, str]:
+    """Return who acts today for whom in a process; who has left acts for nobody."""
+    today = work.moment.today
+    named = deputies(work.delegations.coming(today), today, app, process)
+    here = enabled(work, named.values())
+    return {person: deputy for person, deputy in named.items() if deputy in here}
 
 
 def enabled(work: UnitOfWork, ids: Iterable[str]) -> frozenset[str]:

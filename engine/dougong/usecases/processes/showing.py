@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dougong.access.permit import Operation, Permit
@@ -10,20 +10,21 @@ from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.kernel.wording import label_in
-from dougong.processes import ProcessSpec, Run
+from dougong.processes import ProcessSpec, Run, Task
 from dougong.processes.assignees.field import ids_in
-from dougong.processes.store import Card
+from dougong.processes.store import Card, line_of
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
 from dougong.processes.verbs.withdraw import last_start
+from dougong.processes.whereabouts import whereabouts_of
 from dougong.records.shape import FormRef
 from dougong.usecases.facts.answering import files_in
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.cards import changes_of, title_for
 from dougong.usecases.processes.choosing import choices_json
 from dougong.usecases.processes.course import course_of, run_json
-from dougong.usecases.processes.listing import labels, named_in, returned, task_json
+from dougong.usecases.processes.listing import labels, returned, step_of, task_json
 from dougong.usecases.processes.naming import Names, names_of
 from dougong.usecases.processes.scene import (
     Scene,
@@ -44,7 +45,7 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
     """Return the page of a task: its record, what it would change, what one may fill in, and the whole run."""
     run = work.runs.get(work.runs.of_task(task_id) or "")
     task = run.task(task_id) if run else None
-    if run is None or task is None or (task.person != who.id and not who.admin):
+    if run is None or task is None or not _may_see(who, task):
         raise NotFound(what="task", key=task_id)
     scene = scene_of(work, run)
     permit = permit_for_task(work, who, scene, scene.node(task.node), Operation.READ)
@@ -55,8 +56,10 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
     names = _names(work, run, who.locale)
     pinned = compiled_release(work, run.app, run.release)
     clear = permit.clear
+    line = line_of(run, task, Card(title_for(scene, permit, who.locale)))
+    verbs = offered(Case(scene.process, run, task), who.id)
     return {
-        **task_json(pinned, names, run, task, Card(title_for(scene, permit, who.locale))),
+        **task_json(step_of(pinned, names, run.process, task.node), names, line, verbs),
         "record_view": record_json(
             scene.spec, as_it_would_be, permit, stamped(work, [scene.record.stamp])
         ),
@@ -72,13 +75,18 @@ def show_task(work: UnitOfWork, who: Principal, task_id: str) -> dict[str, Json]
     }
 
 
+def _may_see(who: Principal, task: Task) -> bool:
+    """Tell whether somebody is asked, is stood in for, or administers."""
+    return who.admin or who.id in {task.person, task.deputy_of}
+
+
 def show_run(work: UnitOfWork, who: Principal, run_id: str) -> dict[str, Json]:
     """Return how a run stands, for whoever takes part in it, may read its record, or administers."""
     run = work.runs.get(run_id)
     if run is None:
         raise NotFound(what="run", key=run_id)
     scene = scene_of(work, run)
-    if not who.admin and all(task.person != who.id for task in run.tasks):
+    if not any(_may_see(who, task) for task in run.tasks):
         get_record(work, who, scene.ref, run.record)
     return course_of(work, scene, _names(work, run, who.locale))
 
@@ -87,7 +95,8 @@ def runs_of_record(work: UnitOfWork, who: Principal, ref: FormRef, record: str) 
     """Return the runs about a record that one may read, newest first."""
     get_record(work, who, ref, record)
     runs = work.runs.of_record(ref, record)
-    names = names_of(work, (each for run in runs for each in named_in(run)), who.locale)
+    named = (each for run in runs for each in _named_in(run))
+    names = names_of(work, named, who.locale)
     return {"items": [_about(run, process_of(work, run), names, who) for run in runs]}
 
 
@@ -96,7 +105,18 @@ def _about(run: Run, process: ProcessSpec, names: Names, who: Principal) -> Json
     start = last_start(run)
     mine = start.person == who.id
     own: Json = {"task": start.id, "verbs": [*offered(Case(process, run, start))]} if mine else None
-    return {**run_json(run, process, names), "own": own, "returned": returned(run, names)}
+    return {
+        **run_json(run, process, names),
+        "own": own,
+        "returned": returned(whereabouts_of(run), names),
+    }
+
+
+def _named_in(run: Run) -> Iterator[str]:
+    where = whereabouts_of(run)
+    yield from (run.initiator, *where.waiting_for)
+    if where.returned:
+        yield where.returned.by
 
 
 def _titles(work: UnitOfWork, scene: Scene, permit: Permit, locale: str) -> Mapping[str, str]:
@@ -118,8 +138,8 @@ def _titles(work: UnitOfWork, scene: Scene, permit: Permit, locale: str) -> Mapp
 
 
 def _names(work: UnitOfWork, run: Run, locale: str) -> Names:
-    handed = (entry.params.get("to") for entry in run.journal)
-    people = (each for task in run.tasks for each in (task.person, task.added_by))
+    handed = (entry.params.get(each) for entry in run.journal for each in ("to", "for"))
+    people = (each for task in run.tasks for each in (task.person, task.deputy_of, task.added_by))
     picked = (each for ids in run.chosen.values() for each in ids)
     return names_of(work, {run.initiator, *people, *handed, *picked}, locale)
 

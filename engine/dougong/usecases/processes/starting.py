@@ -14,7 +14,7 @@ from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
-from dougong.processes import Begin, Held, On, ProcessSpec, Run, Trigger
+from dougong.processes import Begin, Held, On, Parent, ProcessSpec, Run, Trigger
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.record import Record
 from dougong.usecases.changes.writing import refuse_pending
@@ -51,9 +51,9 @@ def begin(
     spec: AppSpec,
     process: ProcessSpec,
     record: Record,
-    held: Held | None = None,
+    waiting: Held | Parent | None = None,
 ) -> Run:
-    """Begin a run about a record; `held` is the change that waits for its end."""
+    """Begin a run about a record; `waiting` for its end is the change that it holds, or the run that began it."""
     _refuse_second(work, spec, process, record)
     run = Run(
         new_id(),
@@ -63,7 +63,9 @@ def begin(
         process.form,
         record.id,
         who.id or who.actor or "",
-        held=held,
+        held=waiting if isinstance(waiting, Held) else None,
+        parent=waiting if isinstance(waiting, Parent) else None,
+        chain=who.chain,
     )
     return move(work, who, scene_of(work, run), Begin())
 

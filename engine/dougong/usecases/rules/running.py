@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dougong.access.principal import Principal, system_for
-from dougong.actions import Situation
+from dougong.actions import Situation, Step
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Busy, DougongError, Invalid, PackageFailed, Unavailable
 from dougong.kernel.ids import new_id
@@ -17,7 +17,6 @@ from dougong.rules import (
     Outcome,
     RecordEvent,
     RuleSpec,
-    Step,
     Verdict,
     event_of,
     judge,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dougong.access.principal import Principal
-from dougong.actions import Effect, Situation
+from dougong.actions import Effect, Situation, Step
 from dougong.expressions import Surroundings
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Query, Standing
 from dougong.records.record import row_of
-from dougong.rules import RuleSpec, Step
+from dougong.rules import RuleSpec
 from dougong.usecases.facts.answering import followed
 from dougong.usecases.reading.records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork

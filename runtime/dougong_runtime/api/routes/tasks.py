@@ -11,7 +11,7 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.wording import text_of, worded
 from dougong.processes import Run
 from dougong.processes.signing import MOST_INK
-from dougong.processes.store import Box
+from dougong.processes.store import Box, Order, Sought
 from dougong.records.shape import FormRef
 from dougong.usecases.processes import acting, acting_together, listing, showing, starting
 from dougong.usecases.processes.acting import Deed
@@ -29,8 +29,20 @@ class BoxQuery(Shape):
     box = fields.String(
         load_default=Box.TODO.value, validate=validate.OneOf([box.value for box in Box])
     )
-    cursor = text(40)
+    cursor = text(80)
+    order = fields.String(validate=validate.OneOf([each.value for each in Order]))
+    app = text(20)
+    process = text(20)
+    initiator = text(64)
+    due_today = fields.Boolean(load_default=False)
+    quick = fields.Boolean(load_default=False)
     limit = fields.Integer(load_default=50, validate=validate.Range(1, listing.MOST))
+
+
+class KindsQuery(Shape):
+    box = fields.String(
+        load_default=Box.TODO.value, validate=validate.OneOf([box.value for box in Box])
+    )
 
 
 class People(fields.Field[tuple[str, ...]]):
@@ -72,9 +84,27 @@ def box(call: Call) -> Json:
         call.work,
         call.principal,
         Box(asked["box"]),
+        _sought(call),
         after=asked.get("cursor"),
         limit=asked["limit"],
     )
+
+
+def _sought(call: Call) -> Sought:
+    asked = call.query
+    due_before = listing.end_of_today(call.work.moment) if asked["due_today"] else None
+    return Sought(
+        asked.get("app"),
+        asked.get("process"),
+        asked.get("initiator"),
+        due_before,
+        asked["quick"],
+        Order(asked["order"]) if "order" in asked else None,
+    )
+
+
+def kinds(call: Call) -> Json:
+    return listing.kinds_in(call.work, call.principal, Box(call.query["box"]))
 
 
 def task(call: Call, task: str) -> Json:
@@ -141,6 +171,8 @@ def start(call: Call, app: str, process: str) -> Reply:
 ROUTES = (
     Route("GET", "/tasks", box, Access.SIGNED_IN, "My tasks, box by box, with the counts of all boxes.",
           query=BoxQuery()),
+    Route("GET", "/tasks/kinds", kinds, Access.SIGNED_IN,
+          "The processes and initiators that one of my boxes can be narrowed to.", query=KindsQuery()),
     Route("GET", "/tasks/<task>", task, Access.SIGNED_IN, "One of my tasks with its record and its run."),
     Route("POST", "/tasks/<task>/actions", act, Access.SIGNED_IN, "Use a verb on one of my tasks.", body=Doing()),
     Route("POST", "/tasks/actions", act_together, Access.SIGNED_IN,

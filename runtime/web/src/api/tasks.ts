@@ -9,7 +9,7 @@ import type { Entry, Value, Values } from "./records";
 
 export type Box = "todo" | "done" | "started" | "cc";
 
-export type TaskKind = "start" | "approve" | "fill" | "notice";
+export type TaskKind = "start" | "approve" | "fill" | "notice" | "repair";
 
 /** One line about the record in words; `before` when the task is about a change. */
 export type SummaryLine = { key: string; label: string; value: string; before?: string };

@@ -1,7 +1,7 @@
 // Icon and colour of each kind of step of a process.
 
 import {
-  ClipboardPenLine, CornerLeftUp, Flag, GitBranch, Hourglass, ListChecks, type LucideIcon, Merge, Send, Shapes, Signpost, Split, Stamp, UserRoundPen,
+  ClipboardPenLine, CornerLeftUp, DatabaseZap, Flag, GitBranch, Hourglass, ListChecks, type LucideIcon, Merge, Send, Shapes, Signpost, Split, Stamp, UserRoundPen, Workflow,
 } from "lucide-react";
 import type { NodeBody } from "../definitions";
 import type { TagColour } from "../theme/colours";
@@ -17,6 +17,8 @@ const looks = {
   parallel: { icon: Split, colour: "lv" },
   inclusive: { icon: ListChecks, colour: "lv" },
   choice: { icon: Signpost, colour: "lv" },
+  action: { icon: DatabaseZap, colour: "dian" },
+  sub_process: { icon: Workflow, colour: "zi" },
   back: { icon: CornerLeftUp, colour: "mo" },
   join: { icon: Merge, colour: "lv" },
   wait: { icon: Hourglass, colour: "mo" },

@@ -1,6 +1,6 @@
 // What a reference leads to, and what a list or a figure over other records comes from.
 
-import { has, heldBy, type Label, useLabel } from "@dougong/web";
+import { has, heldBy, isLayout, type Label, useLabel } from "@dougong/web";
 import { Select } from "antd";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -138,17 +138,33 @@ const Among = ({ path, field }: TabProps) => {
   );
 };
 
+/** What a list of records says of each beside its title. */
+const Beside = ({ path, field }: TabProps) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  const { set } = useDesigning();
+  const id = useId();
+  const target = useDraftForms().find(({ key }) => key === field["form"]);
+  if (!target) return null;
+  const options = target.fields.filter(({ type }) => !isLayout(type) && heldBy(type) !== "rows").map(({ key, label }) => ({ value: key, label: labelOf(label) }));
+  return (
+    <Item id={id} label={t("setting_beside")} note={t("besideNote")}>
+      <Select id={id} className={styles.wide ?? ""} mode="multiple" maxCount={6} {...searching} value={(field["show"] as string[] | undefined) ?? []} options={options} onChange={(keys: string[]) => set(path, "show", keys.length > 0 ? keys : undefined)} />
+    </Item>
+  );
+};
+
 export const RelationSettings = (props: TabProps) => {
   if (props.field.type === "lookup") return <LookupSettings {...props} />;
-  if (props.field.type === "reference") {
+  if (["reference", "references"].includes(props.field.type)) {
     return (
       <>
         <Target {...props} />
+        <Beside {...props} />
         <Among {...props} />
       </>
     );
   }
-  if (props.field.type === "references") return <Target {...props} />;
   return (
     <>
       <Source {...props} />

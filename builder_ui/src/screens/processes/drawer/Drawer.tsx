@@ -3,7 +3,7 @@
 import { IconButton, IconTile, nodeLookOf, reachedFrom } from "@dougong/web";
 import { App, Button, Tabs, type TabsProps } from "antd";
 import { Trash2, X } from "lucide-react";
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { removeNode } from "../chain";
 import type { Designing } from "../designing";
@@ -13,11 +13,13 @@ import { Assignees } from "./Assignees";
 import { BackTo } from "./BackTo";
 import styles from "./Drawer.module.css";
 import { DeadlineSettings } from "./DeadlineSettings";
+import { DoActions } from "./DoActions";
 import { FieldAccess } from "./FieldAccess";
 import { NameInput } from "./NameInput";
 import { Policies } from "./Policies";
 import { Settings } from "./Settings";
 import { StartTrigger } from "./StartTrigger";
+import { SubProcess } from "./SubProcess";
 import { Verbs } from "./Verbs";
 import { WaitSettings } from "./WaitSettings";
 import { WaySettings } from "./WaySettings";
@@ -34,8 +36,11 @@ export const Drawer = (designing: Designing & { selection: Selection }) => {
 
 export type NodeProps = Designing & { node: ProcessNode };
 
+/** Steps that have one tab, beside those that ask people. */
+const alone: Readonly<Record<string, ComponentType<NodeProps>>> = { wait: WaitSettings, back: BackTo, action: DoActions, sub_process: SubProcess };
+
 /** Whether a step has settings of its own, and can be taken out from there. */
-const isSet = (type: string): boolean => asksPeople(type) || type === "wait" || type === "back";
+const isSet = (type: string): boolean => asksPeople(type) || type in alone;
 
 const peopleTab = { approve: "tab_people", fill: "tab_peopleFill", cc: "tab_peopleCc" } as const satisfies Record<Asking, string>;
 
@@ -52,8 +57,8 @@ const useTabs = (props: NodeProps): NonNullable<TabsProps["items"]> => {
       { key: "settings", label: t("tab_settings"), children: <Body><Settings {...props} /></Body> },
     ];
   }
-  if (type === "wait") return [{ key: "wait", label: t("tab_wait"), children: <Body><WaitSettings {...props} /></Body> }];
-  if (type === "back") return [{ key: "back", label: t("backTo"), children: <Body><BackTo {...props} /></Body> }];
+  const Alone = alone[type];
+  if (Alone) return [{ key: type, label: t(`tab_${type as "wait" | "back" | "action" | "sub_process"}`), children: <Body><Alone {...props} /></Body> }];
   if (!asksPeople(type)) return [];
   const people = {
     key: "people",

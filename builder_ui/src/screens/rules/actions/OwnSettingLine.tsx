@@ -5,7 +5,7 @@ import { Input, InputNumber, Select, Switch } from "antd";
 import type { ReactNode } from "react";
 import type { OwnSetting } from "../../../catalogue";
 import { FormulaBox } from "../../formula";
-import type { Editing } from "../editing";
+import type { Acting } from "../editing";
 import { FieldSelect } from "../FieldSelect";
 import { useForms } from "../fields";
 import styles from "../Rules.module.css";
@@ -15,12 +15,12 @@ import { writable } from "./writable";
 /** What is not said is left out of the definition. */
 export type Said = string | number | boolean | undefined;
 
-type InputProps = { editing: Editing; label: string; name: string; schema: OwnSetting; value: Said; set: (value: Said) => void };
+type InputProps = { editing: Acting; label: string; name: string; schema: OwnSetting; value: Said; set: (value: Said) => void };
 
 const textOf = (value: Said): string => (typeof value === "string" ? value : "");
 
 const Formula = ({ editing, label, value, set }: InputProps) => (
-  <FormulaBox app={editing.app} about={editing.rule.form ?? ""} label={label} title={label} note="" condition={false} source={textOf(value)} set={set} />
+  <FormulaBox app={editing.app} about={editing.form ?? ""} label={label} title={label} note="" condition={false} source={textOf(value)} set={set} />
 );
 
 /** A form where it is called so, else a field of the record. */

@@ -22,7 +22,7 @@ const Body = ({ editing, action, set }: ActionProps<ActionOf<"create_record">>) 
       <Select className={styles.word} aria-label={t("form")} placeholder={t("chooseForm")} popupMatchSelectWidth={false} {...searching} value={action.form || null} options={[...forms]} onChange={(form: string) => set({ ...action, form, set: {} })} />
       {action.form && (
         <div className={styles.below}>
-          <SettingsRows app={editing.app} form={editing.rule.form ?? ""} word={t("let")} add={t("addSetting")} targets={targets} fields={editing.fields} settings={action.set ?? {}} set={(settings) => set({ ...action, set: settings })} />
+          <SettingsRows app={editing.app} form={editing.form ?? ""} word={t("let")} add={t("addSetting")} targets={targets} fields={editing.fields} settings={action.set ?? {}} set={(settings) => set({ ...action, set: settings })} />
         </div>
       )}
     </>

@@ -10,7 +10,7 @@ import type { ActionOf, ActionProps, ActionView } from "./view";
 
 const Body = ({ editing, action, set }: ActionProps<ActionOf<"start_process">>) => {
   const { t } = useTranslation("rules");
-  const processes = useProcesses(editing.app, editing.rule.form);
+  const processes = useProcesses(editing.app, editing.form);
   return <Select className={styles.word} aria-label={t("process")} placeholder={t("process")} popupMatchSelectWidth={false} {...searching} value={action.process || null} options={[...processes]} onChange={(process: string) => set({ ...action, process })} />;
 };
 

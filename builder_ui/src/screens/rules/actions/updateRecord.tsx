@@ -20,7 +20,7 @@ const Body = ({ editing, action, set }: ActionProps<ActionOf<"update_record">>) 
   const forms = useForms(app);
   const through = fields.find(({ key }) => key === action.record);
   const others = action.form !== undefined;
-  const targets = writable(useFields(app, others ? action.form : (through?.form ?? editing.rule.form)));
+  const targets = writable(useFields(app, others ? action.form : (through?.form ?? editing.form)));
   const which = others ? OTHERS : (action.record ?? THIS);
   const choose = (next: string): void => {
     const { key, type } = action;
@@ -43,8 +43,8 @@ const Body = ({ editing, action, set }: ActionProps<ActionOf<"update_record">>) 
       />
       {others && <Select className={styles.word} aria-label={t("form")} popupMatchSelectWidth={false} {...searching} value={action.form ?? null} options={[...forms]} onChange={(form: string) => set({ ...action, form, match: {}, set: {} })} />}
       <div className={styles.below}>
-        {others && <SettingsRows app={editing.app} form={editing.rule.form ?? ""} word={t("where")} add={t("addMatch")} targets={targets} fields={fields} settings={action.match ?? {}} set={(match) => set({ ...action, match })} />}
-        <SettingsRows app={editing.app} form={editing.rule.form ?? ""} word={t("let")} add={t("addSetting")} targets={targets} fields={fields} settings={action.set ?? {}} set={(settings) => set({ ...action, set: settings })} />
+        {others && <SettingsRows app={editing.app} form={editing.form ?? ""} word={t("where")} add={t("addMatch")} targets={targets} fields={fields} settings={action.match ?? {}} set={(match) => set({ ...action, match })} />}
+        <SettingsRows app={editing.app} form={editing.form ?? ""} word={t("let")} add={t("addSetting")} targets={targets} fields={fields} settings={action.set ?? {}} set={(settings) => set({ ...action, set: settings })} />
       </div>
     </>
   );

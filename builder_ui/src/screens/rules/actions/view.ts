@@ -3,7 +3,7 @@
 import type { ActionBody, RuleEffect } from "@dougong/web";
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Editing } from "../editing";
+import type { Acting } from "../editing";
 import type { Action } from "../rule";
 
 export type ActionType = ActionBody["type"];
@@ -13,7 +13,7 @@ type Begun<Body extends { readonly type: string }> = Body extends unknown ? Part
 /** An action of one type as it is edited: until it is published, it may lack anything. */
 export type ActionOf<T extends ActionType> = Begun<Extract<ActionBody, { readonly type: T }>>;
 
-export type ActionProps<A extends Action> = { editing: Editing; action: A; set: (action: A) => void };
+export type ActionProps<A extends Action> = { editing: Acting; action: A; set: (action: A) => void };
 
 /** `Done` are what a test and the log tell of an effect that is called like the action. */
 export type ActionView<A extends Action, Done> = {

@@ -48,7 +48,15 @@ export const withoutUnfit = (
 ): FormValues => {
   const touched = fields.filter((field) => readPlaces(narrowingOf(field), rows).some(([, key]) => key === changed) && field.key !== changed);
   const gone = touched.filter((field) => isUnfit(field, after, around, open) && !isUnfit(field, before, around, open));
-  return gone.length === 0 ? after : { ...after, ...Object.fromEntries(gone.map(({ key }) => [key, null])) };
+  return gone.length === 0 ? after : { ...after, ...Object.fromEntries(gone.map((field) => [field.key, fitting(field, after, around, open)])) };
+};
+
+/** Of several records those that fit; of one, nothing. */
+const fitting = (field: FormField, row: FormValues, around: Surroundings, open: Open): FormValues[string] => {
+  const held = row[field.key];
+  if (!field.among || !Array.isArray(held)) return null;
+  const rest = held.filter((each) => !isUnfit(field, { ...row, [field.key]: [each] }, around, open));
+  return rest.length > 0 ? rest : null;
 };
 
 /** The row of a record as it was, by its id. */

@@ -8,10 +8,13 @@ import styles from "./fields.module.css";
 import type { InputProps } from "./view";
 import { type Titled, titledAll, titledOf } from "./wire";
 
+/** One of the list, with what is said of it beside its title. */
+type Offered = Titled & { readonly beside?: string };
+
 type PickerProps = InputProps & {
   /** Names the list among all that were searched. */
   readonly from: readonly string[];
-  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Titled[]>;
+  readonly search: (text: string, signal: AbortSignal) => Promise<readonly Offered[]>;
   readonly draw?: (found: Titled) => ReactNode;
   /** Of several, how many may be picked. */
   readonly most?: number;
@@ -39,6 +42,17 @@ const useSearched = ({ from, search }: Pick<PickerProps, "from" | "search">) => 
   };
 };
 
+const optionOf = (each: Offered, draw: PickerProps["draw"]) => ({
+  value: each.id,
+  title: each.label,
+  label: each.beside ? (
+    <span className={styles.offered}>
+      {draw?.(each) ?? each.label}
+      <span className={styles.beside}>{each.beside}</span>
+    </span>
+  ) : (draw?.(each) ?? each.label),
+});
+
 export const Picker = ({ id, value, onChange, invalid, describedBy, from, search, draw }: PickerProps) => {
   const { data, wanted, typed, setTyped, isFetching, notFound, onOpenChange } = useSearched({ from, search });
   const picked = titledOf(value);
@@ -52,7 +66,7 @@ export const Picker = ({ id, value, onChange, invalid, describedBy, from, search
       loading={isFetching}
       value={picked?.id}
       labelRender={() => (picked ? (draw?.(picked) ?? picked.label) : null)}
-      options={known.map((each) => ({ value: each.id, label: draw?.(each) ?? each.label, title: each.label }))}
+      options={known.map((each) => optionOf(each, draw))}
       notFoundContent={notFound}
       status={invalid ? "error" : ""}
       aria-invalid={invalid}
@@ -80,7 +94,7 @@ export const SeveralPicker = ({ id, value, onChange, invalid, describedBy, from,
       value={picked.map((each) => each.id)}
       // While somebody searches, what is picked already is a chip, and no answer.
       labelRender={({ value: id }) => picked.flatMap((one) => (one.id === id ? [draw?.(one) ?? one.label] : []))}
-      options={known.map((each) => ({ value: each.id, label: draw?.(each) ?? each.label, title: each.label }))}
+      options={known.map((each) => optionOf(each, draw))}
       notFoundContent={notFound}
       status={invalid ? "error" : ""}
       aria-invalid={invalid}

@@ -6,12 +6,12 @@ import { appViewQuery } from "../../api/appView";
 import { at, get } from "../../api/client";
 import { recordsKey } from "../../api/records";
 import type { Wire } from "../../expressions";
-import { isRow, type Sought } from "../core";
+import { type FormField, isRow, type Sought } from "../core";
 import { Blank } from "./Blank";
 import styles from "./fields.module.css";
 import { Picker } from "./picked";
 import { type FieldView, type InputProps, type ShowProps, usePlace } from "./view";
-import { calledIn, type Listed, settingText, textOf, type Titled, titledOf } from "./wire";
+import { besideTitle, calledIn, type Listed, settingText, textOf, textsOf, type Titled, titledOf } from "./wire";
 
 /** "form" of this app, or "app/form". */
 export const targetOf = (said: unknown, home: string): { app: string; form: string } => {
@@ -21,15 +21,16 @@ export const targetOf = (said: unknown, home: string): { app: string; form: stri
 
 type Found = { items: Listed[] };
 
-export const searchRecords =
-  (queries: QueryClient, app: string, form: string, filter: string | null = null) =>
+/** Records to choose from: those that `filter` lets through, with what is to be shown `beside` their titles. */
+const searchRecords =
+  (queries: QueryClient, app: string, form: string, filter: string | null = null, beside: readonly string[] = []) =>
   async (text: string, signal: AbortSignal): Promise<readonly Titled[]> => {
     const query = { search: text || null, limit: 20, filter };
     const page = await get<Found>(at`/apps/${app}/forms/${form}/records`, { query, signal });
     // Whoever may refer to a form need not see its app: then records without a title go by their bare values.
     const view = await queries.ensureQueryData(appViewQuery(app)).catch(() => null);
     const fields = view?.forms.find(({ key }) => key === form)?.fields ?? [];
-    return page.items.map((record) => ({ id: record.id, label: calledIn(fields, record) }));
+    return page.items.map((record) => ({ id: record.id, label: calledIn(fields, record), beside: besideTitle(fields, record, beside) }));
   };
 
 /** The condition under which a record is offered, as the list is filtered by it. */
@@ -44,12 +45,16 @@ const literal = (type: string, wire: Wire): string => {
   return type === "date" ? `DATE(${year}, ${month}, ${day})` : `"${text.replaceAll('"', '""')}"`;
 };
 
-const ReferenceInput = (props: InputProps) => {
+/** What a field lets one choose from, and the name of that list among all that were searched. */
+export const useSource = (field: FormField) => {
   const queries = useQueryClient();
-  const target = targetOf(props.field["form"], usePlace().app);
-  const filter = filterOf((props.field["sought"] as readonly Sought[] | undefined) ?? []);
-  return <Picker {...props} from={[...recordsKey(target.app, target.form), filter ?? ""]} search={searchRecords(queries, target.app, target.form, filter)} />;
+  const { app, form } = targetOf(field["form"], usePlace().app);
+  const filter = filterOf((field["sought"] as readonly Sought[] | undefined) ?? []);
+  const beside = textsOf((field["show"] as Wire | undefined) ?? null);
+  return { from: [...recordsKey(app, form), filter ?? "", ...beside], search: searchRecords(queries, app, form, filter, beside) };
 };
+
+const ReferenceInput = (props: InputProps) => <Picker {...props} {...useSource(props.field)} />;
 
 const ReferenceShow = ({ field, value }: ShowProps) => {
   const target = targetOf(field["form"], usePlace().app);

@@ -1,24 +1,17 @@
 // Several records of another form.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "react-router";
-import { recordsKey } from "../../api/records";
 import { Blank } from "./Blank";
 import { Fewer } from "./Fewer";
 import styles from "./fields.module.css";
 import { SeveralPicker } from "./picked";
-import { searchRecords, targetOf } from "./reference";
+import { targetOf, useSource } from "./reference";
 import { type FieldView, type InputProps, type ShowProps, usePlace } from "./view";
 import { settingNumber, type Titled, titledAll } from "./wire";
 
 const MOST = 200;
 
-const ReferencesInput = (props: InputProps) => {
-  const queries = useQueryClient();
-  const { app, form } = targetOf(props.field["form"], usePlace().app);
-  const most = settingNumber(props.field["max"]) ?? MOST;
-  return <SeveralPicker {...props} most={most} from={recordsKey(app, form)} search={searchRecords(queries, app, form)} />;
-};
+const ReferencesInput = (props: InputProps) => <SeveralPicker {...props} {...useSource(props.field)} most={settingNumber(props.field["max"]) ?? MOST} />;
 
 const useDraw = (said: unknown) => {
   const { app, form } = targetOf(said, usePlace().app);

@@ -48,10 +48,18 @@ const wordedValues = (fields: readonly FormField[], values: NonNullable<Listed["
 /** What a record is called among those of its form; by the fields that are given where it has no title. */
 export const calledIn = (fields: readonly FormField[], record: Listed): string => calledOf(fields.length === 0 ? record : { ...record, values: wordedValues(fields, record.values ?? {}) });
 
+/** What else is said of a record in a list: some of its values, in the order in which they are asked for. */
+export const besideTitle = (fields: readonly FormField[], record: Listed, keys: readonly string[]): string => {
+  const values = { ...record.values, ...wordedValues(fields.filter(({ key }) => keys.includes(key)), record.values ?? {}) };
+  return keys.map((key) => saidOf(values[key] ?? null)).filter(Boolean).join(" · ");
+};
+
+const saidOf = (value: Wire): string => textOf(isRow(value) ? (value["label"] ?? null) : value);
+
 const MOST_SAID = 3;
 
 /** What a record is called; one without a title by its first values, for an id says nothing to anybody. */
 export const calledOf = ({ title, values = {} }: Listed): string => {
-  const said = Object.values(values).map((value) => textOf(isRow(value) ? value["label"] ?? null : value));
+  const said = Object.values(values).map(saidOf);
   return title || said.filter(Boolean).slice(0, MOST_SAID).join(" · ") || untitled();
 };

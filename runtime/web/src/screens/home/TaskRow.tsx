@@ -66,11 +66,7 @@ export const TaskRow = ({ task }: { task: Task }) => (
       {task.record_title}
       <ReturnedNote returned={task.returned} />
     </Link>
-    {/* One record can wait at two steps at once. */}
-    <span className={styles.process} title={`${task.process_label} · ${task.node_label}`}>
-      {task.process_label}
-      <small>{task.node_label}</small>
-    </span>
+    <span className={styles.process}>{task.process_label}</span>
     <span className={styles.initiator}>{task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}</span>
     <span className={styles.deadline}>
       <Due at={task.deadline} />
@@ -99,7 +95,7 @@ export const TaskCard = ({ task }: { task: Task }) => (
   <li className={styles.taskCard}>
     <div className={styles.taskMeta}>
       <Kind task={task} size={24} />
-      {task.process_label} · {task.node_label}
+      {task.process_label}
       <span className={styles.cardDue}>
         <Due at={task.deadline} />
       </span>

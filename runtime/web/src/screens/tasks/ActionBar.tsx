@@ -15,7 +15,7 @@ import { useVerbs } from "./useVerbs";
 
 export type ActionBarProps = { page: TaskPage; box: Box; filling: Filling; mark: (problems: FormProblems) => void };
 
-const answers = ["agree", "submit", "resubmit", "read"] as const;
+const answers = ["agree", "submit", "resubmit", "read", "retry"] as const;
 type Answer = (typeof answers)[number];
 
 export const ActionBar = (props: ActionBarProps) => {
@@ -87,6 +87,7 @@ export const ActionBar = (props: ActionBarProps) => {
         {has("cancel") && <Button size={size} danger onClick={cancel}>{t("verb_cancel")}</Button>}
         {has("reject") && <Button size={size} danger onClick={() => setRejecting(true)}>{t("verb_reject")}</Button>}
         {has("take_back") && <Button size={size} icon={<Undo2 size={16} />} onClick={takeBack}>{t("verb_take_back")}</Button>}
+        {has("skip") && <Button size={size} onClick={() => act("skip")}>{t("verb_skip")}</Button>}
         {has("remind") && <Button size={size} icon={<BellRing size={16} />} onClick={() => act("remind")}>{t("verb_remind")}</Button>}
         {!answer && has("withdraw") && <Button size={size} onClick={withdraw}>{t("verb_withdraw")}</Button>}
         {!answer && has("comment") && (

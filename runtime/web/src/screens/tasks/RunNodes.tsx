@@ -82,20 +82,16 @@ export const RunNodeCard = ({ node }: { node: RunNode }) => {
   );
 };
 
-type RunWayCardProps = { edge: RunEdge | undefined; number: number; last: boolean; fork: RunNode };
-
-export const RunWayCard = ({ edge, number, last, fork }: RunWayCardProps) => {
+export const RunWayCard = ({ edge, number, last }: { edge: RunEdge | undefined; number: number; last: boolean }) => {
   const { t } = useTranslation("tasks");
   if (!edge) return null;
-  // Ways that are walked all at once have neither an order nor a condition.
-  const always = fork.type === "parallel";
   return (
     <div className={`${styles.wayCard} ${edge.taken ? styles.passed : styles.untaken}`}>
       <span>
         <b>{edge.label}</b>
-        {!always && <small>{number}</small>}
+        <small>{number}</small>
       </span>
-      <p>{always ? t("wayAlways") : last ? t("otherwise") : edge.condition?.replace(/<=/g, "≤").replace(/>=/g, "≥").replace(/<>/g, "≠")}</p>
+      <p>{last ? t("otherwise") : edge.condition?.replace(/<=/g, "≤").replace(/>=/g, "≥").replace(/<>/g, "≠")}</p>
     </div>
   );
 };

@@ -14,7 +14,7 @@ import type { ActionBarProps } from "./ActionBar";
 import { addressOf } from "./Boxes";
 import { mayWrite } from "./Content";
 
-const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "add_signer", "copy", "remind", "take_back", "withdraw", "cancel", "read", "comment"] as const;
+const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "add_signer", "copy", "remind", "take_back", "withdraw", "cancel", "read", "retry", "skip", "comment"] as const;
 export type Verb = (typeof verbs)[number];
 
 /** Verbs that take what was filled in along. */

@@ -1,0 +1,125 @@
+// Actions one after the other, as rules and processes do them: each reads as a sentence.
+
+import { IconButton } from "@dougong/web";
+import { Button, Dropdown, Select } from "antd";
+import { ArrowDown, ArrowUp, CircleAlert, Plus, Trash2 } from "lucide-react";
+import { createElement, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { newAction } from "./actions/newAction";
+import { useActionName } from "./actions/useActionName";
+import { viewOf } from "./actions/views";
+import type { Acting } from "./editing";
+import type { Action } from "./rule";
+import styles from "./Rules.module.css";
+
+type RowProps = {
+  editing: Acting;
+  action: Action;
+  number: number;
+  last: boolean;
+  problem: string | undefined;
+  set: (action: Action) => void;
+  move: (by: 1 | -1) => void;
+  remove: () => void;
+};
+
+const ActionRow = ({ editing, action, number, last, problem, set, move, remove }: RowProps) => {
+  const { t } = useTranslation("rules");
+  const nameOf = useActionName(editing.actions);
+  const { Body } = viewOf(action.type);
+  // One that is not there any more still says what it was.
+  const offered = [...new Set([...editing.actions.map(({ key }) => key), action.type])];
+  const named = (type: string) => (
+    <span className={styles.named}>
+      {createElement(viewOf(type).icon, { size: 16 })}
+      {nameOf(type)}
+    </span>
+  );
+  return (
+    <li className={styles.action}>
+      <span className={styles.number}>{number}</span>
+      <div className={styles.steps}>
+        <div className={styles.sentence}>
+          <Select
+            className={styles.word}
+            aria-label={t("action")}
+            popupMatchSelectWidth={false}
+            value={action.type}
+            options={offered.map((type) => ({ value: type, label: named(type) }))}
+            onChange={(type: string) => set({ ...newAction(type, []), key: action.key })}
+          />
+          <Body editing={editing} action={action} set={set} />
+        </div>
+        {problem && (
+          <p className={styles.problem}>
+            <CircleAlert size={14} aria-hidden="true" />
+            {problem}
+          </p>
+        )}
+      </div>
+      <span className={styles.moves}>
+        <IconButton size="small" icon={ArrowUp} label={t("moveUp")} disabled={number === 1} onClick={() => move(-1)} />
+        <IconButton size="small" icon={ArrowDown} label={t("moveDown")} disabled={last} onClick={() => move(1)} />
+        <IconButton size="small" icon={Trash2} label={t("removeAction")} onClick={remove} />
+      </span>
+    </li>
+  );
+};
+
+const moved = (actions: readonly Action[], from: number, to: number): readonly Action[] => {
+  const next = [...actions];
+  const [taken] = next.splice(from, 1);
+  if (taken) next.splice(to, 0, taken);
+  return next;
+};
+
+/** A step written elsewhere may have no key; the server then knows it by its place. */
+const placeOf = (action: Action, at: number): string => action.key ?? String(at);
+
+type ActionsListProps = {
+  editing: Acting;
+  actions: readonly Action[];
+  /** Where the list stands, as problems name it. */
+  place: string;
+  /** All actions whose keys are taken. */
+  taken: readonly Action[];
+  keep: (label: string, next: readonly Action[], joins?: string) => void;
+  children?: ReactNode;
+};
+
+export const ActionsList = ({ editing, actions, place, taken, keep, children }: ActionsListProps) => {
+  const { t } = useTranslation("rules");
+  const nameOf = useActionName(editing.actions);
+  const add = (type: string): void => keep(t("addAction"), [...actions, newAction(type, taken)]);
+  const menu = {
+    items: editing.actions.map(({ key }) => ({ key, label: nameOf(key), icon: createElement(viewOf(key).icon, { size: 16 }) })),
+    onClick: ({ key }: { key: string }) => add(key),
+  };
+  return (
+    <>
+      <ol>
+        {actions.map((action, at) => (
+          <ActionRow
+            key={placeOf(action, at)}
+            editing={editing}
+            action={action}
+            number={at + 1}
+            last={at === actions.length - 1}
+            problem={editing.wrong(`${place}/${placeOf(action, at)}`)}
+            set={(next) => keep(t("editAction"), actions.map((each, index) => (index === at ? next : each)), `${place} ${placeOf(action, at)}`)}
+            move={(by) => keep(t("moveAction"), moved(actions, at, at + by))}
+            remove={() => keep(t("removeAction"), actions.filter((_, index) => index !== at))}
+          />
+        ))}
+      </ol>
+      <div className={styles.adds}>
+        <Dropdown trigger={["click"]} menu={menu}>
+          <Button size="small" type="link" icon={<Plus size={14} />}>
+            {t("addAction")}
+          </Button>
+        </Dropdown>
+        {children}
+      </div>
+    </>
+  );
+};
