@@ -73,9 +73,10 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    testTimeout: 30_000,
     projects: [
       // Ant and React are loaded once for all files, not once for each: a fifth of the time.
-      { extends: true, test: { name: "shared", isolate: false, include: tests, exclude: [listening] } },
+      { extends: true, test: { name: "shared", isolate: false, include: tests, exclude: [listening], setupFiles: ["runtime/web/src/testing/patience.ts"] } },
       // It must be there before React is loaded.
       { extends: true, test: { name: "alone", include: [listening] } },
     ],

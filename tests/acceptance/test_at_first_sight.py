@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.acceptance.shop import app_with
+from tests.acceptance.shop import app_with, publish
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +51,12 @@ REMINDER: dict[str, Any] = {
     "trigger": {"on": "record.created"},
     "actions": [{"type": "notify", "to": [], "text": "有新的请假"}],
 }
+
+
+CUT = """whole => [whole, ...whole.querySelectorAll('*')].filter(one => one.clientWidth > 0 &&
+    (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8) &&
+    getComputedStyle(one).overflow.includes('hidden')).map(one => one.textContent)"""
+"""What is cut off below an element."""
 
 
 def drafted(admin: httpx.Client, *definitions: tuple[str, dict[str, Any]]) -> str:
@@ -134,6 +140,67 @@ def test_on_a_phone_a_form_is_called_once(phone: Page, admin: httpx.Client) -> N
     expect(phone.get_by_role("heading", name="请假")).to_have_count(1)
 
 
+@pytest.mark.parametrize("screen", ["import", "deleted"])
+def test_so_are_the_screens_behind_its_list(phone: Page, admin: httpx.Client, screen: str) -> None:
+    app = app_with(admin, "请假", LEAVE)
+
+    phone.goto(f"/apps/{app}/forms/leave/{screen}")
+
+    expect(phone.get_by_role("main")).to_contain_text(re.compile("拖到这里|回收站是空的"))
+    expect(phone.get_by_role("main").get_by_role("heading", level=1)).to_have_count(0)
+
+
+def test_on_a_phone_the_whole_of_an_approval_is_seen_at_first(
+    phone: Page, admin: httpx.Client
+) -> None:
+    ways = {
+        "nodes": [*APPROVAL["nodes"], {"key": "fork", "type": "branch"}],
+        "edges": [
+            {"from": "start", "to": "fork"},
+            {"from": "fork", "to": "boss", "label": "久", "condition": "why <> BLANK"},
+            {"from": "fork", "to": "end", "label": "其他", "default": True},
+            {"from": "boss", "to": "end"},
+        ],
+    }
+    app = drafted(admin, ("forms", LEAVE), ("processes", {**APPROVAL, **ways}))
+
+    phone.goto(f"/build/{app}/processes/approval")
+    for card in ("发起", "久", "其他"):
+        expect(phone.get_by_role("button", name=card).first).to_be_in_viewport(ratio=1)
+    phone.get_by_role("button", name="在这里加一步").first.tap()
+
+    for kind in ("审批 同意或拒绝", "办理 填写内容再往下走"):
+        expect(phone.get_by_role("button", name=kind)).to_be_in_viewport(ratio=1)
+
+
+def test_the_name_of_an_app_is_not_cut_off_beside_its_screens(
+    page: Page, admin: httpx.Client
+) -> None:
+    app: str = (
+        admin.post("/apps", json={"label": "客户关系管理系统"}).raise_for_status().json()["key"]
+    )
+    admin.put(f"/apps/{app}/draft/forms/leave", json=LEAVE).raise_for_status()
+    publish(admin, app)
+
+    page.goto(f"/apps/{app}/forms/leave")
+
+    name = page.get_by_role("navigation").get_by_text("客户关系管理系统")
+    expect(name).to_be_visible()
+    assert name.evaluate(CUT) == []
+
+
+def test_kinds_of_views_are_named_in_full(page: Page, admin: httpx.Client) -> None:
+    view = {"key": "all", "type": "table", "label": "全部"}
+    app = drafted(admin, ("forms", {**LEAVE, "views": [view]}))
+    page.goto(f"/build/{app}/forms/leave")
+    page.get_by_role("button", name="视图 1").click()
+    page.get_by_role("complementary", name="属性").get_by_text("全部", exact=True).click()
+    kinds = page.get_by_role("radiogroup", name="怎么显示")
+    expect(kinds.get_by_text("分列看板")).to_be_visible()
+
+    assert kinds.evaluate(CUT) == []
+
+
 def test_what_is_wrong_with_a_field_stands_on_a_ground_of_its_own(
     page: Page, admin: httpx.Client
 ) -> None:
@@ -176,13 +243,7 @@ def test_names_in_the_palette_are_whole(page: Page, admin: httpx.Client) -> None
     palette = page.get_by_role("complementary", name="字段")
     expect(palette.get_by_role("button", name="统一社会信用代码")).to_be_attached()
 
-    cut = palette.get_by_role("button").evaluate_all(
-        "all => all.flatMap(one => [one, ...one.querySelectorAll('*')])"
-        ".filter(one => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)"
-        ".map(one => one.textContent)"
-    )
-
-    assert cut == []
+    assert palette.evaluate(CUT) == []
 
 
 def test_the_buttons_of_a_row_stay_in_sight_however_far_its_columns_reach(

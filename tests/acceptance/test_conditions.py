@@ -120,6 +120,21 @@ def test_a_line_that_was_written_before_stays_as_it_is(
     assert kept(page, admin, app, "rules")["condition"] == f"{before} AND amount > 5"
 
 
+def test_how_far_a_role_reaches_is_said_in_words(page: Page, admin: httpx.Client) -> None:
+    keeper = {"key": "keeper", "type": "member", "label": "经手人"}
+    app = app_with(admin, "条件", {"key": "order", "label": "订单", "fields": [keeper]})
+    grant = {"operations": ["read"], "scope": {"expression": "keeper = ME()"}}
+    role = {"key": "staff", "label": "员工", "forms": {"order": grant}}
+    admin.put(f"/apps/{app}/draft/roles/staff", json=role).raise_for_status()
+
+    page.goto(f"/build/{app}/roles")
+    page.get_by_role("button", name="员工 · 订单").click()
+
+    panel = page.get_by_role("complementary").last
+    expect(panel.get_by_title("是我")).to_be_visible()
+    expect(panel.get_by_text("ME()")).to_have_count(0)
+
+
 def test_a_branch_goes_by_days(page: Page, admin: httpx.Client, app: str) -> None:
     page.goto(f"/build/{app}/processes/check")
     page.get_by_text("已到期").click()

@@ -130,7 +130,7 @@ def test_when_the_session_ends_one_signs_in_and_goes_on(
     page.context.clear_cookies()
     page.get_by_role("button", name="提交").click()
 
-    page.get_by_label("用户名").fill(ADMIN)
+    page.get_by_label("账号").fill(ADMIN)
     page.get_by_label("密码", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
     page.get_by_role("button", name="接着填").click()

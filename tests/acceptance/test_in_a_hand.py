@@ -54,7 +54,7 @@ def type_in(page: Page, question: str, text: str) -> None:
 def test_a_visit_is_noted_on_the_way(hand: Page, admin: httpx.Client) -> None:
     app = app_with(admin, "拜访", VISIT)
     hand.goto(f"/apps/{app}/forms/visit/new")
-    type_in(hand, "用户名", ADMIN)
+    type_in(hand, "账号", ADMIN)
     type_in(hand, "密码", PASSWORD)
     hand.get_by_role("button", name="登录").tap()
 

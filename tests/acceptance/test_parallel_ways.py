@@ -80,6 +80,13 @@ def test_two_ways_at_once_are_drawn_and_walked(page: Page, admin: httpx.Client) 
     expect(page.get_by_text("已同意").first).to_be_visible()
     address = f"/apps/{app}/forms/contract/records/{contract['id']}"
     assert said(admin.get(address))["state"] == "pending"
+    [mine] = [
+        each
+        for each in said(admin.get("/tasks", params={"box": "started"}))["items"]
+        if each["app"] == app
+    ]
+    # The way that waits at the join for the other is no step where anybody is asked.
+    assert mine["standing_at"] == ["法务审批"]
 
     [law] = tasks(admin, app).values()
     said(admin.post(f"/tasks/{law}/actions", json={"verb": "agree"}))

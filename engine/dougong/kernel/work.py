@@ -155,3 +155,7 @@ class Timers(Queue, Protocol):
     def cancel(self, subject: str, kind: str | None = None) -> None:
         """Cancel what waits for a subject."""
         ...
+
+    def hasten(self, kind: str) -> None:
+        """Make everything of a kind that waits due at once, for whatever decides itself whether it is."""
+        ...

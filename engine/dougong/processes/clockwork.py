@@ -103,8 +103,9 @@ def _next(step: Step, token: Token) -> datetime | None:
     deadline = _deadline_of(step.spec.nodes[token.node])
     if deadline is None:
         return token.due if token.due > token.heard else token.heard + _AGAIN
-    pending = deadline.pending(token.due, token.heard, step.facts.office)
-    return pending[0][0] if pending else None
+    pending = [at for at, _ in deadline.pending(token.due, token.heard, step.facts.office)]
+    # Until it is due it may still move, with the calendar of the organisation.
+    return min([*pending, *([token.due] if token.due > token.heard else [])], default=None)
 
 
 def _ring(step: Step, token: Token, *, hindered: bool) -> Step:

@@ -29,3 +29,8 @@ class SqlTimers(SqlQueue):
         these = update(timers).where(timers.c.subject == subject, waiting)
         narrowed = these if kind is None else these.where(timers.c.kind == kind)
         self._connection.execute(narrowed.values(state=WorkState.CANCELLED.value))
+
+    def hasten(self, kind: str) -> None:
+        waiting = timers.c.state == WorkState.WAITING.value
+        these = update(timers).where(timers.c.kind == kind, waiting)
+        self._connection.execute(these.values(due=self._at))

@@ -25,11 +25,16 @@ LEAST_ROOM = 100 * MEGABYTE
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at; `mend` says what to do when it is not well."""
+    """One thing looked at; `mend` says what to do when it is not well; what is not `grave` can wait."""
 
     what: str
     well: bool
     mend: str = ""
+    grave: bool = True
+
+    @property
+    def broken(self) -> bool:
+        return self.grave and not self.well
 
 
 def run(asked: Namespace, settings: Settings) -> int:
@@ -40,10 +45,9 @@ def run(asked: Namespace, settings: Settings) -> int:
         return 0
     found = list(findings(settings))
     for each in found:
-        print(
-            f"{'ok  ' if each.well else 'BAD '} {each.what}{'' if each.well else f': {each.mend}'}"
-        )
-    return 0 if all(each.well for each in found) else 1
+        mark = "BAD" if each.broken else "ok" if each.well else "note"
+        print(f"{mark:4} {each.what}{'' if each.well else f': {each.mend}'}")
+    return 1 if any(each.broken for each in found) else 0
 
 
 def findings(settings: Settings) -> Iterator[Finding]:
@@ -106,6 +110,7 @@ def _of_database(settings: Settings) -> Iterator[Finding]:
         yield Finding("tables", current, mend)
         if current:
             yield _of_jobs(runtime)
+            yield _of_calendar(runtime)
         if current and is_running(settings.folder):
             alive = bootstrap.readiness(runtime)()["worker"]
             yield Finding(
@@ -120,6 +125,13 @@ def _of_jobs(runtime: bootstrap.Runtime) -> Finding:
     what = f"jobs that broke off ({told})" if told else "jobs"
     mend = "who started them can try again in 后台进度; the log of `dougong serve` says why"
     return Finding(what, not dead, mend)
+
+
+def _of_calendar(runtime: bootstrap.Runtime) -> Finding:
+    with runtime.database.works.reading() as work:
+        missing = work.offices.office().unknown_from(work.moment.today)
+    mend = f"the holidays of {missing} are not known; set or import them in 管理后台 → 工作日历"
+    return Finding("work calendar", missing is None, mend, grave=False)
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -16,6 +16,7 @@ const adminScreens: RouteObject[] = [
   { index: true, element: <Navigate to="people" replace /> },
   { path: "people", lazy: async () => ({ Component: (await import("./screens/admin")).People }) },
   { path: "tokens", lazy: async () => ({ Component: (await import("./screens/admin")).Tokens }) },
+  { path: "calendar", lazy: async () => ({ Component: (await import("./screens/admin")).WorkCalendar }) },
   { path: "audit", lazy: async () => ({ Component: (await import("./screens/admin")).Audit }) },
   { path: "health", lazy: async () => ({ Component: (await import("./screens/admin")).HealthPage }) },
 ];

@@ -2,7 +2,7 @@
 
 import { useLabel } from "@dougong/web";
 import { useFields } from "../rules/fields";
-import { withLabels } from "../rules/template";
+import { spelt } from "../rules/template";
 import { viewOf } from "./blocks/views";
 import { type Editing, useFieldName } from "./editing";
 import type { Block } from "./template";
@@ -19,7 +19,7 @@ export const useBlockName = ({ app, template, fields, parts }: Editing): ((block
   const nameOf = useFieldName(fields);
   return (block) => {
     const called = viewOf(block.type).called?.(block) ?? { fields: [] };
-    const said = "text" in called ? withLabels(called.text, named) : called.fields.map(nameOf).join("、");
+    const said = "text" in called ? spelt(called.text, named) : called.fields.map(nameOf).join("、");
     return said || kindOf(block.type);
   };
 };

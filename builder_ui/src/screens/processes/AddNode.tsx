@@ -1,6 +1,6 @@
 // The "+" on a line, and the menu of what can be put there.
 
-import { hasDefault, IconTile, isFork, nodeLookOf } from "@dougong/web";
+import { hasDefault, IconTile, isFork, nodeLookOf, usePhone } from "@dougong/web";
 import { Popover } from "antd";
 import { Plus } from "lucide-react";
 import { useState } from "react";
@@ -43,6 +43,7 @@ type AddNodeProps = Designing & {
 
 export const AddNode = ({ insert, back, draft, process, select }: AddNodeProps) => {
   const { t } = useTranslation("processes");
+  const phone = usePhone();
   const [open, setOpen] = useState(false);
   const choose = (type: Addable): void => {
     const node = newNode(process, type, t(`type_${type}`));
@@ -53,7 +54,7 @@ export const AddNode = ({ insert, back, draft, process, select }: AddNodeProps) 
   };
   return (
     <span className={styles.spot} onClick={(event) => event.stopPropagation()}>
-      <Popover content={<Menu types={addable.filter((type) => back || type !== "back")} choose={choose} />} trigger="click" placement="right" open={open} onOpenChange={setOpen} destroyOnHidden>
+      <Popover content={<Menu types={addable.filter((type) => back || type !== "back")} choose={choose} />} trigger="click" placement={phone ? "bottom" : "right"} open={open} onOpenChange={setOpen} destroyOnHidden>
         <button type="button" className={styles.plus} aria-label={t("addHere")} aria-expanded={open}>
           <Plus size={14} />
         </button>

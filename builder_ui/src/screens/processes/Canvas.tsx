@@ -3,7 +3,6 @@
 import { Chain, chainOf, type ChainPlace, IconButton } from "@dougong/web";
 import { Button } from "antd";
 import { Maximize, Minus, Plus } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AddNode } from "./AddNode";
 import styles from "./Canvas.module.css";
@@ -12,19 +11,17 @@ import type { Designing } from "./designing";
 import { editGraph } from "./edits";
 import type { ProcessNode } from "./model";
 import { EndMark, JoinMark, NodeCard } from "./NodeCard";
+import { useZoom } from "./useZoom";
 import { WayCard } from "./WayCard";
 
-const sizes = [50, 75, 100, 125, 150];
-
-const Zoom = ({ zoom, set }: { zoom: number; set: (zoom: number) => void }) => {
+const Zoom = ({ zoom, step, fit }: Pick<ReturnType<typeof useZoom>, "zoom" | "step" | "fit">) => {
   const { t } = useTranslation("processes");
-  const to = (by: number): void => set(sizes[Math.min(Math.max(sizes.indexOf(zoom) + by, 0), sizes.length - 1)] ?? 100);
   return (
     <div className={styles.zoom}>
-      <IconButton icon={Minus} size="small" label={t("zoomOut")} onClick={() => to(-1)} />
+      <IconButton icon={Minus} size="small" label={t("zoomOut")} onClick={() => step(-1)} />
       <span>{zoom}%</span>
-      <IconButton icon={Plus} size="small" label={t("zoomIn")} onClick={() => to(1)} />
-      <IconButton icon={Maximize} size="small" label={t("zoomFit")} onClick={() => set(100)} />
+      <IconButton icon={Plus} size="small" label={t("zoomIn")} onClick={() => step(1)} />
+      <IconButton icon={Maximize} size="small" label={t("zoomFit")} onClick={fit} />
     </div>
   );
 };
@@ -49,11 +46,11 @@ const insertAt = (place: ChainPlace) => (graph: Editable, node: ProcessNode, lab
 
 export const Canvas = (designing: Designing) => {
   const { t } = useTranslation("processes");
-  const [zoom, setZoom] = useState(100);
+  const { place, zoom, step, fit } = useZoom();
   const { process, problems, select, words } = designing;
   const start = process.nodes.find(({ type }) => type === "start");
   return (
-    <div className={problems.size > 0 ? `${styles.canvas} ${styles.noted}` : styles.canvas} aria-label={t("canvas")} role="group" onClick={() => select(null)}>
+    <div ref={place} className={problems.size > 0 ? `${styles.canvas} ${styles.noted}` : styles.canvas} aria-label={t("canvas")} role="group" onClick={() => select(null)}>
       <div className={styles.sheet} style={{ zoom: zoom / 100 }}>
         <Chain
           links={start ? chainOf(process, start.key, null) : []}
@@ -67,7 +64,7 @@ export const Canvas = (designing: Designing) => {
           }}
         />
       </div>
-      <Zoom zoom={zoom} set={setZoom} />
+      <Zoom zoom={zoom} step={step} fit={fit} />
     </div>
   );
 };

@@ -5,7 +5,8 @@ import { Button, Checkbox, Radio, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenDraft, useDraftPart } from "../../draft";
-import { allNames, FormulaDialog, FormulaLine, useNames } from "../formula";
+import { ConditionRows } from "../rules/ConditionRows";
+import { useReach } from "../rules/fields";
 import { changeGrant, type Grant, grantOf, operations, type Right, type Role, rightOf, rights, type ScopeKey, scopeOf, scopes, setOperation, setRight, setScope } from "./role";
 import styles from "./Roles.module.css";
 import { ScopeMark } from "./ScopeMark";
@@ -18,16 +19,12 @@ const nothing: Grant = { operations: [], scope: "own" };
 
 const Custom = ({ app, form, grant, change, title }: Omit<PanelProps, "draft"> & { grant: Grant; change: Change; title: string }) => {
   const { t } = useTranslation("roles");
-  const [open, setOpen] = useState(false);
-  const names = allNames(useNames(app, form.key, ""));
+  const fields = useReach(app, form.key);
   const source = typeof grant.scope === "object" ? grant.scope.expression : "";
   return (
-    <>
-      <Button block className={styles.custom ?? ""} onClick={() => setOpen(true)}>
-        {source ? <FormulaLine source={source} names={names} /> : t("writeScope")}
-      </Button>
-      {open && <FormulaDialog app={app} form={form.key} title={title} note={form.label} source={source} condition apply={(expression) => change(setScope({ expression }))} close={() => setOpen(false)} />}
-    </>
+    <div className={styles.custom}>
+      <ConditionRows condition={source} fields={fields} about={{ app, form: form.key, title, note: form.label }} set={(expression) => change(setScope({ expression }))} none={t("writeScope")} />
+    </div>
   );
 };
 

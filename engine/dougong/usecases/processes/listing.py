@@ -17,6 +17,7 @@ from dougong.messages.kept import told
 from dougong.processes import ProcessSpec, TaskKind, TaskState
 from dougong.processes.choices import chooses
 from dougong.processes.nodes.asked import Asked, Opinion, Signature
+from dougong.processes.nodes.join import Join
 from dougong.processes.nodes.protocol import Access, Node
 from dougong.processes.store import ANYTHING, Box, Line, Sought
 from dougong.processes.verbs.agree import AGREE, SUBMIT
@@ -150,7 +151,10 @@ def task_json(step: Step, names: Names, line: Line, verbs: Sequence[str]) -> dic
         "deletes": where.deletes,
         "waiting_for": [names.person(each) for each in where.waiting_for],
         "returned": returned(where, names),
-        "standing_at": [names.node(nodes[each]) for each in where.nodes],
+        # A way that waits at the join for the others is not told.
+        "standing_at": [
+            names.node(nodes[each]) for each in where.nodes if not isinstance(nodes[each], Join)
+        ],
         "app": line.app,
         **step.shown,
         "form": line.form,

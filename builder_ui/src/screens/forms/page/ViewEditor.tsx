@@ -2,8 +2,8 @@
 
 import { useLabel } from "@dougong/web";
 import { Button, Input, type InputRef, Segmented, Select } from "antd";
-import { ArrowLeft, CalendarDays, CircleAlert, Images, SquareKanban, Star, Table2 } from "lucide-react";
-import { createElement, useEffect, useId, useRef } from "react";
+import { ArrowLeft, CircleAlert, Star } from "lucide-react";
+import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { isFigure, useFields } from "../../rules/fields";
 import { useMatrix } from "../../roles/useMatrix";
@@ -42,14 +42,12 @@ const Part = ({ need, view, set }: { need: PartNeed; view: View; set: (key: stri
   );
 };
 
-const icons = { table: Table2, kanban: SquareKanban, calendar: CalendarDays, gallery: Images } as const;
-
 const Type = ({ view, set }: { view: View; set: (type: ViewType) => void }) => {
   const { t } = useTranslation("designer");
-  const options = viewTypes.map((value) => ({ value, label: t(`viewType_${value}`), icon: createElement(icons[value], { size: 14, "aria-hidden": true }) }));
+  const options = viewTypes.map((value) => ({ value, label: t(`viewType_${value}`) }));
   return (
     <Item label={t("viewType")}>
-      <Segmented<ViewType> block aria-label={t("viewType")} value={typeOf(view)} options={options} onChange={set} />
+      <Segmented<ViewType> aria-label={t("viewType")} value={typeOf(view)} options={options} onChange={set} />
     </Item>
   );
 };

@@ -2,6 +2,7 @@
 
 import admin from "./admin.json";
 import apps from "./apps.json";
+import calendar from "./calendar.json";
 import colours from "./colours.json";
 import conditions from "./conditions.json";
 import dashboards from "./dashboards.json";
@@ -23,4 +24,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, colours, conditions, dashboards, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };

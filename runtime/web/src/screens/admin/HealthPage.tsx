@@ -3,12 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { healthQuery } from "../../api/health";
+import { officeQuery } from "../../api/office";
 import { Card } from "../../ui/Card";
 import { RowsLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
 import { StatusDot } from "../../ui/StatusDot";
 import { PageTitle } from "../../ui/Titles";
 import styles from "./Admin.module.css";
+import { Missing, OpenCalendar } from "./calendar/WorkCalendar";
 
 const known = ["database", "broker", "worker"] as const;
 type Known = (typeof known)[number];
@@ -43,12 +45,19 @@ const Parts = () => {
   );
 };
 
+/** What the calendar lacks, and where to mend that. */
+const Calendar = () => {
+  const { data: office } = useQuery(officeQuery);
+  return office ? <Missing office={office} action={<OpenCalendar />} /> : null;
+};
+
 export const HealthPage = () => {
   const { t } = useTranslation("admin");
   return (
     <div className={styles.page}>
       <PageTitle note={t("healthNote")}>{t("health")}</PageTitle>
       <Parts />
+      <Calendar />
     </div>
   );
 };

@@ -2,6 +2,7 @@
 
 export { Admin } from "./Admin";
 export { Audit } from "./Audit";
+export { WorkCalendar } from "./calendar/WorkCalendar";
 export { HealthPage } from "./HealthPage";
 export { People } from "./people/People";
 export { Tokens } from "./Tokens";

@@ -66,6 +66,14 @@ it("leads on a phone to the messages, with how many are unread", async () => {
   expect(messages.getAttribute("href")).toBe("/notices");
 });
 
+it("says of a task at which step it waits", async () => {
+  const other = { ...task, id: "t2", node_label: "法务审批" };
+  answering({ "GET /me": me, "GET /apps": { items: [] }, "GET /tasks": { items: [task, other], next: null, counts } });
+  await draw(routes);
+  expect(await screen.findByText("法务审批")).toBeTruthy();
+  expect(screen.getByText("审批")).toBeTruthy();
+});
+
 it("agrees to a task from its row", async () => {
   const asked = answering({
     "GET /me": me,

@@ -66,7 +66,11 @@ export const TaskRow = ({ task }: { task: Task }) => (
       {task.record_title}
       <ReturnedNote returned={task.returned} />
     </Link>
-    <span className={styles.process}>{task.process_label}</span>
+    {/* One record can wait at two steps at once. */}
+    <span className={styles.process} title={`${task.process_label} · ${task.node_label}`}>
+      {task.process_label}
+      <small>{task.node_label}</small>
+    </span>
     <span className={styles.initiator}>{task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}</span>
     <span className={styles.deadline}>
       <Due at={task.deadline} />
@@ -95,7 +99,7 @@ export const TaskCard = ({ task }: { task: Task }) => (
   <li className={styles.taskCard}>
     <div className={styles.taskMeta}>
       <Kind task={task} size={24} />
-      {task.process_label}
+      {task.process_label} · {task.node_label}
       <span className={styles.cardDue}>
         <Due at={task.deadline} />
       </span>

@@ -50,9 +50,14 @@ const Wizard = ({ app, form }: { app: string; form: FormView }) => {
   const step = job ? 2 : draft ? 1 : 0;
   return (
     <div className={styles.page}>
-      <header className={styles.head}>
-        <IconButton icon={ArrowLeft} label={t("back", { label })} onClick={() => go(`/apps/${app}/forms/${form.key}`)} />
-        <h1 className={styles.title}>{t("title", { label })}</h1>
+      {/* On a phone the bar above has name and way back. */}
+      {(!phone || (draft && !job)) && <header className={styles.head}>
+        {!phone && (
+          <>
+            <IconButton icon={ArrowLeft} label={t("back", { label })} onClick={() => go(`/apps/${app}/forms/${form.key}`)} />
+            <h1 className={styles.title}>{t("title", { label })}</h1>
+          </>
+        )}
         {draft && !job && (
           <span className={styles.file}>
             <FileSpreadsheet size={16} aria-hidden="true" /> {t("fileNote", { name: draft.file.name, count: rowsOf(draft) })}
@@ -70,7 +75,7 @@ const Wizard = ({ app, form }: { app: string; form: FormView }) => {
             items={[{ title: t("stepFile") }, { title: t("stepMap") }, { title: t("stepRun") }]}
           />
         )}
-      </header>
+      </header>}
       {job ? (
         <RunStep app={app} form={form} job={job} onAgain={restart} onJob={(next) => ask({ job: next })} />
       ) : draft ? (

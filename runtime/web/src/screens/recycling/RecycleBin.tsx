@@ -9,6 +9,7 @@ import { useNavigate, useParams } from "react-router";
 import { type FormView, may, useFormView } from "../../api/appView";
 import { recordsQuery } from "../../api/records";
 import { labelText } from "../../i18n/label";
+import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
 import { useTitle } from "../../shell/useTitle";
 import { IconButton } from "../../ui/IconButton";
@@ -36,6 +37,7 @@ export const RecycleBin = () => {
 const Bin = ({ app, form, label }: { app: string; form: FormView; label: string }) => {
   const { t } = useTranslation("recycling");
   const go = useNavigate();
+  const phone = usePhone();
   const [typed, setTyped] = useState("");
   const search = useDeferredValue(typed.trim());
   const [chosen, setChosen] = useState<readonly string[]>([]);
@@ -49,8 +51,13 @@ const Bin = ({ app, form, label }: { app: string; form: FormView; label: string 
   return (
     <div className={styles.page}>
       <header className={styles.head}>
-        <IconButton icon={ArrowLeft} label={t("back", { label })} onClick={() => go(`/apps/${app}/forms/${form.key}`)} />
-        <h1 className={styles.title}>{t("title", { label })}</h1>
+        {/* On a phone the bar above has both. */}
+        {!phone && (
+          <>
+            <IconButton icon={ArrowLeft} label={t("back", { label })} onClick={() => go(`/apps/${app}/forms/${form.key}`)} />
+            <h1 className={styles.title}>{t("title", { label })}</h1>
+          </>
+        )}
         <span className={styles.gap} />
         {chosen.length > 0 && (
           <Button type="primary" icon={<RotateCcw size={14} />} loading={isRestoring} onClick={() => restore(chosen)}>

@@ -42,7 +42,7 @@ const Picture = ({ run }: { run: Run }) => {
             card: (node) => <RunNodeCard node={node} />,
             end: (node) => <RunEnd node={node} />,
             join: (node) => <RunEnd node={node} />,
-            way: (way, number, last) => <RunWayCard edge={graph.edges[way.edge]} number={number} last={last} />,
+            way: (way, number, last, fork) => <RunWayCard edge={graph.edges[way.edge]} number={number} last={last} fork={fork} />,
             taken: (edge) => graph.edges[edge]?.taken ?? false,
           }}
         />
@@ -52,7 +52,7 @@ const Picture = ({ run }: { run: Run }) => {
 };
 
 /** Smaller than this, nobody can read it: it is pushed sideways instead. */
-const SMALLEST = 0.5;
+const SMALLEST = 0.4;
 
 /** As small as it must be for all of it to be seen side by side. */
 const useFit = () => {

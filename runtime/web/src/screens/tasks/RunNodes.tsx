@@ -82,16 +82,20 @@ export const RunNodeCard = ({ node }: { node: RunNode }) => {
   );
 };
 
-export const RunWayCard = ({ edge, number, last }: { edge: RunEdge | undefined; number: number; last: boolean }) => {
+type RunWayCardProps = { edge: RunEdge | undefined; number: number; last: boolean; fork: RunNode };
+
+export const RunWayCard = ({ edge, number, last, fork }: RunWayCardProps) => {
   const { t } = useTranslation("tasks");
   if (!edge) return null;
+  // Ways that are walked all at once have neither an order nor a condition.
+  const always = fork.type === "parallel";
   return (
     <div className={`${styles.wayCard} ${edge.taken ? styles.passed : styles.untaken}`}>
       <span>
         <b>{edge.label}</b>
-        <small>{number}</small>
+        {!always && <small>{number}</small>}
       </span>
-      <p>{last ? t("otherwise") : edge.condition?.replace(/<=/g, "≤").replace(/>=/g, "≥").replace(/<>/g, "≠")}</p>
+      <p>{always ? t("wayAlways") : last ? t("otherwise") : edge.condition?.replace(/<=/g, "≤").replace(/>=/g, "≥").replace(/<>/g, "≠")}</p>
     </div>
   );
 };

@@ -15,12 +15,16 @@ const colours: Readonly<Record<RunState, TagColour>> = {
   cancelled: "mo",
 };
 
+/** More steps at once than these are counted. */
+const MOST_NAMED = 2;
+
 type RunTagProps = { state: RunState; standing?: readonly string[]; waiting?: readonly Labelled[] };
 
 /** A running one says where it stands, and who has to answer. */
 export const RunTag = ({ state, standing = [], waiting = [] }: RunTagProps) => {
   const { t } = useTranslation("tasks");
-  const node = standing.join("、");
+  const [first = ""] = standing;
+  const node = standing.length > MOST_NAMED ? t("goingAtMany", { first, count: standing.length }) : standing.join("、");
   const going = waiting.length > 0 ? t("goingWith", { node, people: waiting.map(({ label }) => label).join("、") }) : node;
   return (
     <Tag dense colour={colours[state]}>
