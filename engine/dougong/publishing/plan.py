@@ -54,7 +54,10 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`edits` counts the places that differ; nothing can be published while there are problems."""
+    """`edits` counts the places that differ; nothing can be published while there are problems.
+
+    `stories` are those of its processes that would come to something else than they used to: they must be confirmed.
+    """
 
     changes: tuple[PlannedChange, ...]
     operations: tuple[SchemaOp, ...] = ()
@@ -62,6 +65,12 @@ class Plan:
     warnings: tuple[Problem, ...] = ()
     edits: int = 0
     runs: int = 0
+    stories: tuple[Problem, ...] = ()
+
+    @property
+    def confirmed_only(self) -> bool:
+        """Tell whether somebody must say that they have seen what it does."""
+        return self.risk is Danger.DATA or bool(self.stories)
 
     @property
     def risk(self) -> Danger:

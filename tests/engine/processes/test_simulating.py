@@ -302,8 +302,8 @@ def test_coverage_counts_what_was_walked_of_the_process_as_it_is():
 
 
 def a_story(script: Script) -> dict[str, Json]:
-    beginning = Beginning(ANN, MONDAY, wired({"amount": Decimal("1.50")}))
-    return {"key": "small", "label": "小额", **written(beginning, played(script))}
+    values = wired({"amount": Decimal("1.50")})
+    return {"key": "small", "label": "小额", **written(ANN, values, played(script))}
 
 
 def test_a_story_reads_as_it_was_written_and_comes_to_the_same():

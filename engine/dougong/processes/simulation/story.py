@@ -29,10 +29,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """Who starts it, with which values of the record, and when."""
+    """Who starts it, with which values of the record, and when; no moment where what was written is none."""
 
     by: str
-    at: datetime
+    at: datetime | None
     values: Wired
 
 
@@ -56,12 +56,13 @@ def read_steps(given: Json) -> tuple[Happening, ...]:
     return tuple(_step(each) for each in _objects(given)[: MOST_STEPS + 1])
 
 
-def read_moment(text: str) -> datetime:
-    """Return an instant; raises `ValueError` for what is none, or says no zone."""
-    at = datetime.fromisoformat(text)
-    if at.tzinfo is None:
-        raise ValueError(text)
-    return at.astimezone(UTC)
+def read_moment(text: str) -> datetime | None:
+    """Return an instant; None for what is none, such as a day that there is not, or says no zone."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at.astimezone(UTC) if at.tzinfo else None
 
 
 def come_of(simulated: Simulated) -> Expected:
@@ -70,12 +71,12 @@ def come_of(simulated: Simulated) -> Expected:
     return Expected(_path(run), _people(run), run.status)
 
 
-def written(start: Beginning, simulated: Simulated) -> dict[str, Json]:
+def written(by: str, values: Wired, simulated: Simulated) -> dict[str, Json]:
     """Return the JSON of a story but for its key and label: it expects what has come of the simulation."""
-    came = come_of(simulated)
+    came, at = come_of(simulated), simulated.frames[0].at
     people: Json = {node: list(each) for node, each in came.people.items()}
     return {
-        "start": {"by": start.by, "at": instant(start.at), "values": dict(start.values)},
+        "start": {"by": by, "at": instant(at), "values": dict(values)},
         "steps": [step_json(each) for each in simulated.steps],
         "expects": {"path": list(came.path), "people": people, "outcome": came.outcome.value},
     }

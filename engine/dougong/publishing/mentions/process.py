@@ -29,6 +29,10 @@ def of_process(process: Piece) -> Iterator[Spot]:
         yield from deadline.spots(Means.FIELD, "field")
         for reaction in deadline.pieces("then"):
             yield from _people(reaction)
+    for story in process.pieces("stories"):
+        yield from story.inside("start").names(Means.FIELD, "values")
+        for step in story.pieces("steps"):
+            yield from step.names(Means.FIELD, "values")
 
 
 def _people(asking: Piece) -> Iterator[Spot]:

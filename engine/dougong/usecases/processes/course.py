@@ -32,15 +32,19 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 def course_of(work: UnitOfWork, scene: Scene, names: Names) -> dict[str, Json]:
     """Return how a run stands and how it came there."""
+    return course_with(work, scene, facts_of(work, scene), names)
+
+
+def course_with(work: UnitOfWork, scene: Scene, facts: Facts, names: Names) -> dict[str, Json]:
+    """Return the same for a run of which all is known that it looks at."""
     run = scene.run
-    facts = facts_of(work, scene)
     picture = picture_of(scene.process, run, facts)
     expected = _expected(work, scene, facts, picture, names.locale)
     return {
         **run_json(run, scene.process, names),
         "tokens": [{"node": token.node} for token in run.tokens],
         "tasks": [_task(task, names) for task in run.tasks],
-        "journal": [_entry(scene.process, names, entry) for entry in run.journal],
+        "journal": [entry_json(scene.process, names, entry) for entry in run.journal],
         "graph": {
             "nodes": [_node(scene, names, stop, expected) for stop in picture],
             "edges": _edges(scene, names.locale),
@@ -86,7 +90,8 @@ def _task(task: Task, names: Names) -> Json:
     }
 
 
-def _entry(process: ProcessSpec, names: Names, entry: Entry) -> Json:
+def entry_json(process: ProcessSpec, names: Names, entry: Entry) -> dict[str, Json]:
+    """Return a line of the journal."""
     to = entry.params.get("to")
     return {
         "at": instant(entry.at),
@@ -145,15 +150,15 @@ def _edges(scene: Scene, locale: str) -> list[Json]:
             "from": edge.source,
             "to": edge.target,
             "label": label_in(edge.label, locale),
-            "condition": _in_words(scene, edge, locale) if edge.condition else None,
+            "condition": in_words(scene, edge, locale) if edge.condition else None,
             "taken": (edge.source, edge.target) in taken,
         }
         for edge in scene.process.edges
     ]
 
 
-def _in_words(scene: Scene, edge: Edge, locale: str) -> str:
-    """Return the condition with the labels of fields, as it stands today; fields that are gone keep their key."""
+def in_words(scene: Scene, edge: Edge, locale: str) -> str:
+    """Return an edge's condition with the labels of fields, as it stands today; fields that are gone keep their key."""
     fields = scene.form.fields
     source = edge.condition.source if edge.condition else ""
 

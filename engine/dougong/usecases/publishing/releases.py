@@ -27,6 +27,7 @@ from dougong.usecases.facts.specs import compiled_release, foreign_shapes, requi
 from dougong.usecases.publishing.computing import leave_computing
 from dougong.usecases.publishing.dependent_apps import DependentApp, breaks, dependent_apps, follows
 from dougong.usecases.publishing.waiting_books import wake_books
+from dougong.usecases.simulating.retelling import untrue_stories
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -49,7 +50,7 @@ def make_plan(work: UnitOfWork, who: Principal, app: str) -> tuple[str, Plan]:
     """Plan the publishing of a draft; return the plan and the id by which it is published."""
     demand_builder(who, app)
     content = work.drafts.content(app)
-    plan = _planned(work, turn_to(work, content))
+    plan = _planned(work, who, turn_to(work, content))
     kept = KeptPlan(
         new_id(), app, _tag(work, app, content), {"edits": plan.edits}, work.moment.at, who.id
     )
@@ -60,7 +61,7 @@ def make_plan(work: UnitOfWork, who: Principal, app: str) -> tuple[str, Plan]:
 def preview(work: UnitOfWork, who: Principal, content: Content) -> Plan:
     """Plan the publishing of a content that is not in any draft; nothing is kept."""
     demand_builder(who, str(content.app["key"]))
-    return _planned(work, turn_to(work, content))
+    return _planned(work, who, turn_to(work, content))
 
 
 def lint(work: UnitOfWork, who: Principal, app: str) -> Compiled:
@@ -89,10 +90,13 @@ def approved(work: UnitOfWork, who: Principal, app: str, approval: Approval) -> 
     if kept.etag != _tag(work, app, content):
         raise PlanMoved(app=app)
     turn = turn_to(work, content)
-    plan = _planned(work, turn)
+    plan = _planned(work, who, turn)
     refuse_if(plan.problems)
-    if plan.risk is Danger.DATA and not approval.confirm:
-        raise Invalid([Problem("confirm", "plan.unconfirmed")])
+    if plan.confirmed_only and not approval.confirm:
+        harms = plan.risk is Danger.DATA
+        raise Invalid(
+            [Problem("confirm", "plan.unconfirmed" if harms else "plan.stories_unconfirmed")]
+        )
     return turn
 
 
@@ -165,11 +169,12 @@ def _as_held(work: UnitOfWork, before: AppSpec) -> AppSpec:
     return replace(before, shapes=work.schema.as_held(before.key, before.shapes))
 
 
-def _planned(work: UnitOfWork, turn: Turn) -> Plan:
+def _planned(work: UnitOfWork, who: Principal, turn: Turn) -> Plan:
     held = _is_held(work, turn.after.spec)
     plan = plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations, held))
     changes = by_danger([*plan.changes, *follows(turn.dependents)])
-    return replace(plan, changes=changes, problems=turn.problems)
+    stories = untrue_stories(work, who, turn.before.content, turn.after.spec)
+    return replace(plan, changes=changes, problems=turn.problems, stories=stories)
 
 
 def _is_held(work: UnitOfWork, spec: AppSpec) -> bool:

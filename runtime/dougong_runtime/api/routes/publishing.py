@@ -74,6 +74,7 @@ def _plan(made: Plan, locale: str) -> dict[str, Json]:
         "risk": made.risk.value,
         "problems": [shown(problem, locale) for problem in made.problems],
         "warnings": [shown(problem, locale) for problem in made.warnings],
+        "stories": [shown(problem, locale) for problem in made.stories],
         "edits": made.edits,
         "runs": made.runs,
     }
