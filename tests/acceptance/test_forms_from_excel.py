@@ -33,6 +33,7 @@ SHEETS: dict[str, list[list[Any]]] = {
         ["D1", "螺丝", 3, 4.5],
         ["D1", "螺母", 5, 2.25],
         ["D2", "垫片", 1, 9],
+        ["D7", "没有主人", 1, 1],
     ],
 }  # fmt: skip
 
@@ -80,7 +81,7 @@ def test_a_workbook_becomes_an_app_with_its_rows(
 
     dialog.get_by_label("联系电话 的字段名").fill("电话")
     dialog.get_by_role("button", name="建 3 个表单").click()
-    page.get_by_text("建好 3 个表单，发布后带进 11 行").wait_for(timeout=LONG)
+    page.get_by_text("建好 3 个表单，发布后带进 12 行").wait_for(timeout=LONG)
     publish(page, 1)
 
     forms = {each["label"]: each for each in admin.get(f"/apps/{app}").json()["forms"]}
@@ -91,8 +92,23 @@ def test_a_workbook_becomes_an_app_with_its_rows(
     until(lambda: len(records(admin, app, forms["订单"]["key"])) == 2)
     page.goto(f"/apps/{app}/forms/{forms['订单']['key']}")
     expect(page.locator(".ant-table-row")).to_have_count(2)
+    strays_are_listed(page, admin, app, forms["订单"]["key"])
     clients = records(admin, app, forms["客户"]["key"])
     assert {each["values"]["kehu_bianhao"] for each in clients} == {"KH-0001", "KH-0002", "KH-0009"}
+
+
+def strays_are_listed(page: Page, admin: httpx.Client, app: str, form: str) -> None:
+    """A line of an order that is nowhere is told, and can be fetched to be mended."""
+    jobs = admin.get("/jobs").raise_for_status().json()["items"]
+    [job] = [each["id"] for each in jobs if (each["result"] or {}).get("strays")]
+    page.goto(f"/apps/{app}/forms/{form}/import?job={job}")
+    expect(page.get_by_text("「订单明细」有 1 行没有对应的记录，没有写入")).to_be_visible()
+    expect(page.get_by_text("写的是 D7")).to_be_visible()
+    Pictures().take(page, "import-strays")
+    address = page.get_by_role("link", name="下载没写入的行（CSV）").get_attribute("href") or ""
+    left = admin.get(address.removeprefix("/api/v1")).raise_for_status().text
+    assert "D7,没有主人" in left
+    assert "「D7」不是这份文件里的任何一条记录" in left
 
 
 def test_next_weeks_file_updates_and_one_column_is_made_something_else(

@@ -11,6 +11,7 @@ from openpyxl import Workbook
 
 from dougong.definitions.place import Place
 from dougong.kernel.errors import Forbidden, Invalid
+from dougong.kernel.wording import text_of
 from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
@@ -20,7 +21,7 @@ from dougong.usecases.books.looking import Wishes, look_at_book
 from dougong.usecases.books.making import make_book
 from dougong.usecases.building.editing import create_app, put_definition, read_draft
 from dougong.usecases.facts.specs import published
-from dougong.usecases.imports.importing import carry_import
+from dougong.usecases.imports.importing import carry_import, stray_rows
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.publishing import releases
 from dougong.usecases.publishing.waiting_books import KIND
@@ -130,7 +131,7 @@ def worked(office: Office) -> list[Mapping[str, Any]]:
             work.jobs.complete(claim, result)
             work.commit()
         if claim.kind == "import":
-            told.append(cast("Mapping[str, Any]", result))
+            told.append({**cast("Mapping[str, Any]", result), "id": claim.id})
 
 
 def publish(office: Office) -> None:
@@ -182,7 +183,14 @@ def test_rows_wait_for_the_forms_and_come_in_by_what_they_refer_to(office: Offic
     clients, contacts, orders, filled = results
     assert [each["failed"] for each in results] == [0, 0, 0, 0]
     assert (clients["created"], contacts["created"], orders["created"]) == (4, 2, 3)
-    assert (orders["strays"], filled["updated"]) == (1, 2)
+    [strays], [field] = orders["strays"], [each["field"] for each in orders["strays"]]
+    assert (strays["rows"], strays["named"], filled["updated"]) == (1, ["D9"], 2)
+    boss = office.who(BOSS)
+    head, left = office.workshop.as_(boss, stray_rows, orders["id"], field)
+    assert (head[0], [each.cells[0] for each in left]) == ("订单号", ["D9"])
+    assert [text_of(problem, "zh-CN") for each in left for _, problem in each.problems] == [
+        "「D9」不是这份文件里的任何一条记录：改成有的，或补上那一条"
+    ]
     kehu, dingdan = (told["forms"][at] for at in (0, 2))
     by_name = {each.values["kehu_mingcheng"]: each for each in records(office, kehu)}
     assert by_name["甲公司"].values["shangji_kehu"] == by_name["丙公司"].id

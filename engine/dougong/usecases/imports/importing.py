@@ -17,7 +17,7 @@ from dougong.kernel.work import Claim
 from dougong.usecases.facts.specs import published
 from dougong.usecases.imports.batch import Bringing, Brought, Failed, bring_in
 from dougong.usecases.imports.files import batches_of, head_of, rows_of, sheets_of, with_heads
-from dougong.usecases.imports.inside import insides_of, strays_of
+from dougong.usecases.imports.inside import insides_of, named_by, sheet_plan, strays_of
 from dougong.usecases.imports.numbers import highest_numbers
 from dougong.usecases.imports.options import make_options
 from dougong.usecases.imports.plan import ImportPlan, demand_plan, plan_from
@@ -80,6 +80,27 @@ def unwritten_rows(
     failures = map(Failed.of, cast("list[Mapping[str, Json]]", told["failures"]))
     unwritten = [_unwritten(work, plan, cells[each.row], each.problems) for each in failures]
     return head_of(sheets, plan), unwritten
+
+
+def stray_rows(
+    work: UnitOfWork, who: Principal, id: str, field: str
+) -> tuple[Sequence[Cell], list[Unwritten]]:
+    """Return the head and the rows of a sub-form that belong to no record of an import's file."""
+    plan, _ = import_of(work, who, id)
+    sheets = sheets_of(work, who, plan.file)
+    inside = next((each for each in insides_of(sheets, plan) if each.plan.field == field), None)
+    if inside is None:
+        raise NotFound(what="field", key=field)
+    strays = inside.strays(rows_of(sheets, plan))
+    told = [(row, named_by(inside.plan, row)) for _, row in strays[:MOST_FAILURES]]
+    link = frozenset({inside.plan.link})
+    return head_of(sheets, sheet_plan(plan, inside.plan)), [
+        Unwritten(row, ((None, _stray(named)),), link) for row, named in told
+    ]
+
+
+def _stray(named: str) -> Problem:
+    return Problem("", "import.stray", {"named": named}) if named else Problem("", "import.unnamed")
 
 
 def _unwritten(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, cast
 
 from dougong.access.principal import Principal
-from dougong.forms.cells import Cell, folded_at
+from dougong.forms.cells import Cell, cell_at, folded_at, shown
 from dougong.forms.interchange import read_rows
 from dougong.forms.sheets import Sheet
 from dougong.forms.spec import FormSpec
@@ -19,6 +19,7 @@ from dougong.usecases.imports.lookup import reader_for
 from dougong.usecases.imports.plan import ImportPlan, InsidePlan
 from dougong.usecases.unit_of_work import UnitOfWork
 
+MOST_NAMED = 5
 Link: TypeAlias = str
 """What stands in both sheets and says which row belongs to which record."""
 
@@ -31,8 +32,17 @@ class Inside:
     rows: Mapping[Link, Sequence[Numbered]]
 
     def of(self, row: Sequence[Cell]) -> Sequence[Numbered]:
-        """Return what belongs to a record, by its row."""
-        return self.rows.get(folded_at(row, self.plan.own), ())
+        """Return what belongs to a record, by its row; a record that names nothing has no rows."""
+        link = folded_at(row, self.plan.own)
+        return self.rows.get(link, ()) if link else ()
+
+    def strays(self, rows: Sequence[Numbered]) -> list[Numbered]:
+        """Return what belongs to none of these records, in the order of the file."""
+        owners = {folded_at(row, self.plan.own) for _, row in rows} - {""}
+        return sorted(
+            (each for link, found in self.rows.items() if link not in owners for each in found),
+            key=lambda numbered: numbered[0],
+        )
 
 
 def insides_of(sheets: Sequence[Sheet], plan: ImportPlan) -> tuple[Inside, ...]:
@@ -40,14 +50,24 @@ def insides_of(sheets: Sequence[Sheet], plan: ImportPlan) -> tuple[Inside, ...]:
     return tuple(Inside(each, _by_link(sheets, plan, each)) for each in plan.inside)
 
 
-def strays_of(insides: Iterable[Inside], rows: Sequence[Numbered]) -> int:
-    """Return how many rows of sub-forms belong to none of these records."""
-    return sum(_strays(inside, rows) for inside in insides)
+def strays_of(insides: Iterable[Inside], rows: Sequence[Numbered]) -> list[Json]:
+    """Return how many rows of each sub-form belong to none of these records, and what the first of them name."""
+    return [
+        {"field": inside.plan.field, "rows": len(strays), "named": _named(inside.plan, strays)}
+        for inside in insides
+        if (strays := inside.strays(rows))
+    ]
 
 
-def _strays(inside: Inside, rows: Sequence[Numbered]) -> int:
-    owners = {folded_at(row, inside.plan.own) for _, row in rows}
-    return sum(len(found) for link, found in inside.rows.items() if link not in owners)
+def _named(plan: InsidePlan, strays: Iterable[Numbered]) -> Sequence[Json]:
+    links = dict.fromkeys(named_by(plan, row) for _, row in strays)
+    return [*filter(None, links)][:MOST_NAMED]
+
+
+def named_by(plan: InsidePlan, row: Sequence[Cell]) -> str:
+    """Return which record a row of a sub-form names, as the file has it."""
+    cell = cell_at(row, plan.link)
+    return "" if cell is None else shown(cell)
 
 
 def given_inside(
@@ -80,10 +100,13 @@ def _by_link(
     sheets: Sequence[Sheet], plan: ImportPlan, inside: InsidePlan
 ) -> Mapping[Link, Sequence[Numbered]]:
     found: defaultdict[Link, list[Numbered]] = defaultdict(list)
-    there = ImportPlan(
+    for number, row in rows_of(sheets, sheet_plan(plan, inside)):
+        found[folded_at(row, inside.link)].append((number, row))
+    return dict(found)
+
+
+def sheet_plan(plan: ImportPlan, inside: InsidePlan) -> ImportPlan:
+    """Return the plan of the sheet that a sub-form's rows stand in."""
+    return ImportPlan(
         plan.form, plan.file, inside.columns, inside.sheet, inside.header, skip=inside.skip
     )
-    for number, row in rows_of(sheets, there):
-        if link := folded_at(row, inside.link):
-            found[link].append((number, row))
-    return dict(found)

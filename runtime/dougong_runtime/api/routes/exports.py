@@ -28,6 +28,12 @@ class Asked(Shape):
     format = fields.String(load_default=TableFormat.XLSX.value, validate=FORMATS)
 
 
+class Left(AsFile):
+    """`inside` is a sub-form: its rows that belong to no record are asked for."""
+
+    inside = text(60, allow_none=True)
+
+
 def start(call: Call, app: str, form: str) -> Reply:
     asked = call.body
     export = Export(
@@ -44,7 +50,12 @@ def start(call: Call, app: str, form: str) -> Reply:
 
 
 def left_behind(call: Call, id: str) -> Reply:
-    head, rows = importing.unwritten_rows(call.work, call.principal, id)
+    inside = call.query.get("inside")
+    head, rows = (
+        importing.stray_rows(call.work, call.principal, id, inside)
+        if inside
+        else importing.unwritten_rows(call.work, call.principal, id)
+    )
     told = [ToldRow(row.cells, (reasons(row.problems, call.locale),), row.columns) for row in rows]
     reason = worded("import.reason", {}, call.locale)
     name = worded("import.left_behind", {}, call.locale)
@@ -56,5 +67,6 @@ ROUTES = (
           "Let a job take the records of a list out as a file.", body=Asked(), status=202,
           answer="Started"),
     Route("GET", "/jobs/<id>/left", left_behind, Access.SIGNED_IN,
-          "The rows that an import did not write, with the reasons.", query=AsFile()),
+          "The rows that an import did not write, with the reasons; those of a sub-form that belong to no record.",
+          query=Left()),
 )  # fmt: skip

@@ -116,7 +116,11 @@ export const undoImport = (job: string): Promise<{ job: string }> => post(at`/jo
 export type TableFormat = "xlsx" | "csv";
 
 /** Where the rows that were not written can be fetched. */
-export const leftBehindAddress = (job: string, format: TableFormat): string => at`/api/v1/jobs/${job}/left?format=` + format;
+export const leftBehindAddress = (job: string, format: TableFormat, inside = ""): string =>
+  at`/api/v1/jobs/${job}/left?format=` + format + (inside && at`&inside=${inside}`);
+
+/** Rows of a sub-form that belong to no record of the file, and what the first of them name. */
+export type Strays = { readonly field: string; readonly rows: number; readonly named: readonly string[] };
 
 export type ExportAsk = {
   readonly filter?: string;

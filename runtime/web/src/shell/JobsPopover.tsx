@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { fileAddress } from "../api/files";
+import type { Strays } from "../api/imports";
 import { cancelJob, isOver, type Job, myJobsQuery, percentOf, retryJob } from "../api/jobs";
 import { ago } from "../format/when";
 import { Failure } from "../ui/States";
@@ -84,10 +85,13 @@ const useWords = () => {
     if (kind === "follow_names") return t("followDone", { done: figure(told.done) });
     if (kind === "undo_import") return t("undoDone", { removed: figure(told["removed"]), restored: figure(told["restored"]) });
     if (kind === "compute" || kind === "settle") return t("computeDone", { done: figure(told.done) });
-    const counts = { created: figure(told["created"]), updated: figure(told["updated"]), failed: figure(told["failed"]) };
+    const counts = { created: figure(told["created"]), updated: figure(told["updated"]), failed: figure(told["failed"]) + strays(told["strays"]) };
     return t(counts.failed > 0 ? "importFailed" : "importDone", counts);
   };
 };
+
+/** Rows of sub-forms that belong to no record. */
+const strays = (told: unknown): number => (Array.isArray(told) ? (told as readonly Strays[]).reduce((sum, { rows }) => sum + rows, 0) : 0);
 
 /** Where an import is looked at: the wizard that started it. */
 const wizardOf = ({ id, kind, progress, result }: Job): string | null => {

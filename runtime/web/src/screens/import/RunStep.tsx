@@ -7,7 +7,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { FormView } from "../../api/appView";
-import { leftBehindAddress, type LeftRecord, undoImport } from "../../api/imports";
+import { leftBehindAddress, type LeftRecord, type Strays, undoImport } from "../../api/imports";
 import { cancelJob, isOver, type Job, jobQuery, myJobsQuery, percentOf, retryJob } from "../../api/jobs";
 import { ApiProblem } from "../../api/problem";
 import { recordsKey } from "../../api/records";
@@ -99,13 +99,10 @@ const Outcome = ({ app, form, job, onAgain, onJob }: Omit<RunStepProps, "job"> &
       {failed > 0 && (
         <>
           <p className={styles.badText}>{t("doneFailed", { count: failed })}</p>
-          <p className={styles.fetch}>
-            <Download size={14} aria-hidden="true" />
-            <a href={leftBehindAddress(job.id, "xlsx")}>{t("downloadXlsx")}</a>
-            <a href={leftBehindAddress(job.id, "csv")}>{t("downloadCsv")}</a>
-          </p>
+          <LeftBehind job={job.id} />
         </>
       )}
+      {straysIn(told["strays"]).map((each) => <Stray key={each.field} form={form} job={job.id} strays={each} />)}
       {job.state === "dead" && <p>{t("brokenBody")}</p>}
       <div className={styles.acts}>
         {job.state === "dead" && (
@@ -115,6 +112,33 @@ const Outcome = ({ app, form, job, onAgain, onJob }: Omit<RunStepProps, "job"> &
         <Button onClick={onAgain}>{t("again")}</Button>
         <Button type="primary" onClick={() => go(here)}>{t("seeList", { label: labelText(form.label, locale) })}</Button>
       </div>
+    </>
+  );
+};
+
+const LeftBehind = ({ job, inside }: { readonly job: string; readonly inside?: string }) => {
+  const { t } = useTranslation("import");
+  return (
+    <p className={styles.fetch}>
+      <Download size={14} aria-hidden="true" />
+      <a href={leftBehindAddress(job, "xlsx", inside)}>{t("downloadXlsx")}</a>
+      <a href={leftBehindAddress(job, "csv", inside)}>{t("downloadCsv")}</a>
+    </p>
+  );
+};
+
+/** Imports of before said only how many there were. */
+const straysIn = (told: unknown): readonly Strays[] => (Array.isArray(told) ? (told as readonly Strays[]) : []);
+
+const Stray = ({ form, job, strays }: { readonly form: FormView; readonly job: string; readonly strays: Strays }) => {
+  const { t } = useTranslation("import");
+  const locale = usePreferences((state) => state.locale);
+  const field = form.fields.find(({ key }) => key === strays.field);
+  return (
+    <>
+      <p className={styles.badText}>{t("doneStrays", { count: strays.rows, label: labelText(field?.label ?? strays.field, locale) })}</p>
+      {strays.named.length > 0 && <p className={styles.note}>{t("strayNamed", { named: strays.named.join("、") })}</p>}
+      <LeftBehind job={job} inside={strays.field} />
     </>
   );
 };
