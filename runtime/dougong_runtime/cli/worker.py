@@ -28,8 +28,13 @@ def run(asked: Namespace, settings: Settings) -> int:
     if not database.is_ready(settings):
         return database.NOT_READY
     bootstrap.log_to_stderr(settings)
-    runtime = bootstrap.assemble(settings)
-    if settings.embedded and supervised.is_supervised():
+    carry_on(bootstrap.assemble(settings))
+    return 0
+
+
+def carry_on(runtime: Runtime) -> None:
+    """Take over from the worker before, and carry out what is due by the runtime's clock until told to stop."""
+    if runtime.settings.embedded and supervised.is_supervised():
         _take_over(runtime)
     worker = assembled(runtime)
     _stop_when_told(worker)
@@ -37,7 +42,6 @@ def run(asked: Namespace, settings: Settings) -> int:
     gc.collect()
     gc.freeze()
     worker.run()
-    return 0
 
 
 def schedule(asked: Namespace, settings: Settings) -> int:
