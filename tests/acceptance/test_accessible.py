@@ -42,7 +42,7 @@ def addresses(admin: httpx.Client) -> list[str]:
     publish(admin, app)
     customers = f"/apps/{app}/forms/customer"
     return [
-        "/", "/tasks", "/notices", "/me",
+        "/", "/tasks", "/notices", "/me", "/delegations",
         customers, f"{customers}?view=levels", f"{customers}?record={record}", f"{customers}?q=无",
         f"{customers}/records/{record}", f"{customers}/new", f"{customers}/import",
         f"{customers}/deleted", f"/apps/{app}/forms/order", f"/apps/{app}/dashboards/main",

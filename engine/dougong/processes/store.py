@@ -48,7 +48,7 @@ class Sought:
 class Card:
     """What a list shows of a task's record, as the one who is asked may see it; its texts are kept ones.
 
-    `quick` where nothing has to be filled in or said.
+    `quick` where it can be agreed to from a list: nothing has to be filled in or said.
     """
 
     title: Json = ""

@@ -26,6 +26,7 @@ const workspaceScreens: RouteObject[] = [
   { index: true, Component: Home },
   { path: "me", Component: MyPage },
   { path: "notices", lazy: async () => ({ Component: (await import("./screens/notices/Notices")).Notices }) },
+  { path: "delegations", lazy: async () => ({ Component: (await import("./screens/delegations/Delegations")).Delegations }) },
   { path: "tasks/:task?", lazy: async () => ({ Component: (await import("./screens/tasks/Tasks")).Tasks }) },
   { path: "admin", lazy: async () => ({ Component: (await import("./screens/admin")).Admin }), children: adminScreens },
   { path: "*", Component: Missing },

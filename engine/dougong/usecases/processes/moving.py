@@ -25,6 +25,7 @@ from dougong.processes import (
     Run,
     RunEffect,
     StopRuns,
+    TaskKind,
     TaskState,
     TellPeople,
     Wake,
@@ -111,7 +112,7 @@ def _cards(
     return {
         task.id: replace(
             card_of(scene, _permit(work, who, scene, task.node, task.person)),
-            quick=quick(scene.process, task.node),
+            quick=task.kind is TaskKind.APPROVE and quick(scene.process, task.node),
         )
         for task in opened
     }

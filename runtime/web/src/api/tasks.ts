@@ -7,7 +7,8 @@ import { noticesQuery } from "./notices";
 import { type Labelled, meQuery } from "./me";
 import type { Entry, Value, Values } from "./records";
 
-export type Box = "todo" | "done" | "started" | "cc";
+/** `delegated` is what one's deputies have to do in one's place. */
+export type Box = "todo" | "done" | "started" | "cc" | "delegated";
 
 export type TaskKind = "start" | "approve" | "fill" | "notice" | "repair";
 
@@ -41,6 +42,9 @@ export type Task = {
   summary: SummaryLine[];
   /** What may be done as things stand. */
   verbs: string[];
+  /** Whose it is, and in whose place. */
+  person: Labelled | null;
+  deputy_of: Labelled | null;
   initiator: Labelled | null;
   started_at: string;
   arrived_at: string;
@@ -56,17 +60,33 @@ export type Task = {
 
 export type Returned = { by: Labelled | null; comment: string };
 
-export type TasksPage = { items: Task[]; next: string | null; counts: { [box in Box]: number } };
+/** How much is in each box; of what is to do, how much is due today and how much needs but a word. */
+export type Counts = { [box in Box]: number } & { due: number; quick: number };
+
+export type TasksPage = { items: Task[]; next: string | null; counts: Counts };
+
+/** Which of a box is shown, and in which order; what is left out narrows nothing. */
+export type SoughtTasks = {
+  app?: string | undefined;
+  process?: string | undefined;
+  initiator?: string | undefined;
+  due_today?: boolean | undefined;
+  quick?: boolean | undefined;
+  order?: "arrived" | undefined;
+};
+
+/** How many tasks can be answered at once. */
+export const MOST_TOGETHER = 200;
 
 export const tasksKey = ["tasks"] as const;
 
 export const runsKey = ["runs"] as const;
 
-export const tasksQuery = (box: Box, limit = 50) =>
+export const tasksQuery = (box: Box, limit = 50, sought: SoughtTasks = {}) =>
   infiniteQueryOptions({
-    queryKey: [...tasksKey, box, limit],
+    queryKey: [...tasksKey, box, limit, sought],
     initialPageParam: null as string | null,
-    queryFn: ({ pageParam, signal }) => get<TasksPage>("/tasks", { query: { box, limit, cursor: pageParam }, signal }),
+    queryFn: ({ pageParam, signal }) => get<TasksPage>("/tasks", { query: { box, limit, cursor: pageParam, ...sought }, signal }),
     getNextPageParam: (page) => page.next,
   });
 
@@ -82,22 +102,45 @@ type Acted = { run: { id: string; state: RunState; version: number }; task: stri
 
 export const actOnTask = (id: string, action: TaskAction): Promise<Acted> => post(at`/tasks/${id}/actions`, { body: action });
 
+/** Let what follows from an answer be read anew; not waited for: whoever acted is told at once, and the lists follow. */
+export const useTasksAnew = (): (() => void) => {
+  const queries = useQueryClient();
+  return () => {
+    void queries.invalidateQueries({ queryKey: tasksKey });
+    void queries.invalidateQueries({ queryKey: runsKey });
+    void queries.invalidateQueries({ queryKey: ["records"] });
+    void queries.invalidateQueries({ queryKey: meQuery.queryKey });
+    // What was said of a task is read once it is done.
+    void queries.invalidateQueries({ queryKey: noticesQuery.queryKey });
+  };
+};
+
 /** Do something with a task, then count and list anew. */
 export const useTaskAction = () => {
-  const queries = useQueryClient();
+  const onSettled = useTasksAnew();
+  return useMutation({ mutationFn: ({ id, ...action }: TaskAction & { id: string }) => actOnTask(id, action), onSettled });
+};
+
+/** What came of one task among many: its run, or why nothing happened to it. */
+export type Outcome = { task: string; run?: Acted["run"]; problem?: { code: string; messages: string[] } };
+
+/** Say one word of many tasks, each for itself. */
+export const useTogether = () => {
+  const onSettled = useTasksAnew();
   return useMutation({
-    mutationFn: ({ id, ...action }: TaskAction & { id: string }) => actOnTask(id, action),
-    // Not waited for: whoever acted is told at once, and the lists follow.
-    onSettled: () => {
-      void queries.invalidateQueries({ queryKey: tasksKey });
-      void queries.invalidateQueries({ queryKey: runsKey });
-      void queries.invalidateQueries({ queryKey: ["records"] });
-      void queries.invalidateQueries({ queryKey: meQuery.queryKey });
-      // What was said of a task is read once it is done.
-      void queries.invalidateQueries({ queryKey: noticesQuery.queryKey });
-    },
+    mutationFn: (asked: { tasks: readonly string[]; verb: "agree" | "read" }) => post<{ items: Outcome[]; done: number }>("/tasks/actions", { body: asked }),
+    onSettled,
   });
 };
+
+/** What a box can be narrowed to. */
+export type Kinds = {
+  processes: { app: string; process: string; label: string; app_label: string; count: number }[];
+  initiators: { person: Labelled; count: number }[];
+};
+
+export const kindsQuery = (box: Box) =>
+  queryOptions({ queryKey: [...tasksKey, "kinds", box], queryFn: ({ signal }) => get<Kinds>("/tasks/kinds", { query: { box }, signal }) });
 
 export type RunState = "running" | "returned" | "withdrawn" | "agreed" | "rejected" | "cancelled";
 
@@ -128,6 +171,8 @@ export type JournalEntry = {
   edge: string | null;
   to_node: string | null;
   to_person: Labelled | null;
+  /** In whose place a deputy did it. */
+  for_person: Labelled | null;
   /** From whom the clock took it. */
   of_person: Labelled | null;
   /** Where somebody who was added signs: before, after or alongside. */

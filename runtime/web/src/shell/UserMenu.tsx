@@ -32,6 +32,7 @@ export const UserMenu = ({ narrow }: { narrow: boolean }) => {
   const menu = (
     <div style={{ width: 248, display: "grid", gap: 16 }}>
       <Link to="/me">{t("join:myAccount")}</Link>
+      <Link to="/delegations">{t("delegations")}</Link>
       <Preferences />
       <SignOut />
     </div>

@@ -3,7 +3,7 @@
 import type { TFunction } from "i18next";
 import type { Target } from "./jump";
 
-const subjects = ["search", "import", "undoImport", "export", "views", "bulk", "history", "recycle", "comments", "approve", "withdraw", "print", "offline", "language", "password", "build", "publicForm", "formula"] as const;
+const subjects = ["search", "import", "undoImport", "export", "views", "bulk", "history", "recycle", "comments", "approve", "together", "away", "withdraw", "print", "offline", "language", "password", "build", "publicForm", "formula"] as const;
 
 const MOST = 4;
 

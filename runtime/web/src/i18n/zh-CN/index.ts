@@ -6,6 +6,7 @@ import calendar from "./calendar.json";
 import colours from "./colours.json";
 import conditions from "./conditions.json";
 import dashboards from "./dashboards.json";
+import delegations from "./delegations.json";
 import forms from "./forms.json";
 import help from "./help.json";
 import home from "./home.json";
@@ -24,4 +25,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };

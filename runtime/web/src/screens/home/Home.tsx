@@ -33,7 +33,7 @@ const PhoneHead = () => {
       <div className={styles.hello}>
         <div>
           <h1>{useGreeting()}</h1>
-          {counts && <p>{t("todo", { count: counts.todo })}</p>}
+          {counts && <p>{counts.due > 0 ? t("dueToday", { count: counts.due }) : t("todo", { count: counts.todo })}</p>}
         </div>
         <span className={styles.headVerbs}>
           <JumpButton />

@@ -11,6 +11,7 @@ import { IconTile } from "../../ui/AppIcon";
 import { Due } from "../../ui/Due";
 import { nodeLookOf } from "../../ui/nodeIcons";
 import { ReturnedNote } from "../tasks/ReturnedNote";
+import { PlaceTag } from "../tasks/PlaceTag";
 import { RejectDialog } from "../tasks/RejectDialog";
 import styles from "./TaskRow.module.css";
 
@@ -95,16 +96,17 @@ const Line = ({ line }: { line: SummaryLine }) => (
   </div>
 );
 
-export const TaskCard = ({ task }: { task: Task }) => (
+export const TaskCard = ({ task, to = addressOf(task) }: { task: Task; to?: string }) => (
   <li className={styles.taskCard}>
     <div className={styles.taskMeta}>
       <Kind task={task} size={24} />
       {task.process_label} · {task.node_label}
+      <PlaceTag task={task} />
       <span className={styles.cardDue}>
         <Due at={task.deadline} />
       </span>
     </div>
-    <Link to={addressOf(task)} className={styles.taskCardTitle}>
+    <Link to={to} className={styles.taskCardTitle}>
       {task.record_title}
     </Link>
     <ReturnedNote returned={task.returned} />

@@ -1,6 +1,6 @@
 // The third tab of a phone: who I am, my preferences, the way out.
 
-import { Bell, ShieldCheck } from "lucide-react";
+import { Bell, ShieldCheck, UserRoundCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { usePhone } from "../../preferences/media";
@@ -36,6 +36,9 @@ export const MyPage = () => {
           <Bell size={16} /> {t("notices")}
         </Link>
       )}
+      <Link to="/delegations" className={styles.admin}>
+        <UserRoundCheck size={16} /> {t("delegations")}
+      </Link>
       {me.admin && phone && (
         <Link to="/admin" className={styles.admin}>
           <ShieldCheck size={16} /> {t("admin")}

@@ -1,77 +1,62 @@
-// The four boxes, and the tasks of the open one.
+// The boxes of the to-do centre, and the tasks of the open one.
 
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Tabs } from "antd";
+import { Keyboard, ListChecks, UserRoundCheck } from "lucide-react";
+import { type MouseEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
-import { type Box, type RunState, type Task, tasksQuery } from "../../api/tasks";
-import { ago } from "../../format/when";
-import { useStandpoint } from "../../shell/useStandpoint";
-import { Person } from "../../ui/Avatar";
-import { IconTile } from "../../ui/AppIcon";
-import { Due } from "../../ui/Due";
+import { type Box, MOST_TOGETHER } from "../../api/tasks";
+import { usePhone } from "../../preferences/media";
+import { IconButton } from "../../ui/IconButton";
 import { RowsLoading } from "../../ui/Loading";
 import { Notice } from "../../ui/Notice";
-import { nodeLookOf } from "../../ui/nodeIcons";
 import { Failure } from "../../ui/States";
-import { ReturnedNote } from "./ReturnedNote";
-import { RunTag } from "./RunTag";
+import { TaskCard } from "../home/TaskRow";
 import styles from "./Boxes.module.css";
+import { Chips, FilterButton, NarrowedStrip } from "./Narrowing";
+import { addressOf, narrowed } from "./narrowing";
+import { TogetherBar } from "./TogetherBar";
+import { TaskItem } from "./TaskItem";
+import { TaskKeySheet } from "./TaskKeySheet";
+import { partsOf } from "./parts";
+import { type BoxTasks, useBox } from "./useBox";
+import { type Selecting, togetherIn, useSelecting } from "./useSelecting";
+import { useTaskKeys } from "./useTaskKeys";
 
 const boxes = ["todo", "done", "started", "cc"] as const satisfies readonly Box[];
 const counted: ReadonlySet<Box> = new Set(["todo", "cc"]);
 
-export const addressOf = (box: Box, task: string): string => `/tasks/${task}${box === "todo" ? "" : `?box=${box}`}`;
+type ItemsProps = { readonly box: Box; readonly list: BoxTasks; readonly chosen: string | null; readonly selecting: Selecting };
 
-const Item = ({ task, box, chosen }: { task: Task; box: Box; chosen: boolean }) => {
-  const { t } = useTranslation("when");
-  const look = nodeLookOf(task.kind === "notice" ? "cc" : task.kind);
-  const standpoint = useStandpoint();
-  return (
-    <li>
-      <Link to={addressOf(box, task.id)} className={chosen ? `${styles.item} ${styles.chosen}` : styles.item} aria-current={chosen ? "page" : undefined}>
-        <span className={styles.itemMeta}>
-          <IconTile icon={look.icon} colour={look.colour} size={20} />
-          <span>{task.process_label} · {task.app_label}</span>
-          <time>{ago(t, task.arrived_at, standpoint)}</time>
-        </span>
-        <strong>{task.record_title || task.process_label}</strong>
-        <ReturnedNote returned={task.returned} />
-        <span className={styles.itemFoot}>
-          {task.initiator && <Person id={task.initiator.id} name={task.initiator.label} />}
-          {box === "todo" ? <span>{task.deadline ? <Due at={task.deadline} /> : task.node_label}</span> : <RunTag state={task.run_state} standing={task.standing_at} waiting={task.waiting_for} />}
-        </span>
-      </Link>
-    </li>
-  );
-};
-
-const ended: ReadonlySet<RunState> = new Set(["agreed", "rejected", "cancelled"]);
-
-/** Of what one started oneself, what still goes on comes first. */
-const partsOf = (box: Box, tasks: readonly Task[]): readonly (readonly ["all" | "going" | "ended", readonly Task[]])[] => {
-  if (box !== "started") return [["all", tasks]];
-  const isOver = ({ run_state }: Task): boolean => ended.has(run_state);
-  const parts = [["going", tasks.filter((task) => !isOver(task))], ["ended", tasks.filter(isOver)]] as const;
-  return parts.filter(([, own]) => own.length > 0);
-};
-
-const Items = ({ box, chosen }: { box: Box; chosen: string | null }) => {
+const None = ({ box, list }: Pick<ItemsProps, "box" | "list">) => {
   const { t } = useTranslation("tasks");
-  const { data, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(tasksQuery(box));
+  if (narrowed(list.sought) === 0) return <Notice small title={t(`none_${box}`)}>{t(`none_${box}Body`)}</Notice>;
+  const all = (
+    <Link to={addressOf(box, null)}>
+      <Button>{t("filter_clear")}</Button>
+    </Link>
+  );
+  return <Notice small title={t("none_narrowed")} actions={all}>{t("none_narrowedBody")}</Notice>;
+};
+
+const Items = ({ box, list, chosen, selecting }: ItemsProps) => {
+  const { t } = useTranslation("tasks");
+  const phone = usePhone();
+  const { tasks, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = list;
   if (isPending) return <RowsLoading rows={5} height={84} />;
   if (error) return <Failure error={error} retry={refetch} small />;
-  const tasks = data.pages.flatMap(({ items }) => items);
-  if (tasks.length === 0) return <Notice small title={t(`none_${box}`)}>{t(`none_${box}Body`)}</Notice>;
+  if (tasks.length === 0) return <None box={box} list={list} />;
+  // A phone has room for what is asked, and for the answer where nothing must be filled in.
+  const asCards = phone && box === "todo" && !selecting.on;
   return (
     <>
       {partsOf(box, tasks).map(([part, own]) => (
         <section key={part}>
           {part !== "all" && <h2 className={styles.part}>{t(`part_${part}`)}</h2>}
-          <ul className={styles.items}>
-            {own.map((task) => (
-              <Item key={task.id} task={task} box={box} chosen={task.id === chosen} />
-            ))}
+          <ul className={asCards ? styles.cards : styles.items}>
+            {own.map((task) =>
+              asCards ? <TaskCard key={task.id} task={task} to={list.to(task.id)} /> : <TaskItem key={task.id} task={task} box={box} to={list.to(task.id)} chosen={task.id === chosen} selecting={selecting} />,
+            )}
           </ul>
         </section>
       ))}
@@ -84,12 +69,11 @@ const Items = ({ box, chosen }: { box: Box; chosen: string | null }) => {
   );
 };
 
-export const Boxes = ({ box, chosen }: { box: Box; chosen: string | null }) => {
+const BoxTabs = ({ box, list }: Pick<ItemsProps, "box" | "list">) => {
   const { t } = useTranslation("tasks");
   const navigate = useNavigate();
-  const { data } = useInfiniteQuery(tasksQuery(box));
-  const counts = data?.pages[0]?.counts;
-  const tab = (key: Box) => ({
+  const { counts } = list;
+  const tab = (key: (typeof boxes)[number]) => ({
     key,
     label: (
       <>
@@ -98,11 +82,69 @@ export const Boxes = ({ box, chosen }: { box: Box; chosen: string | null }) => {
       </>
     ),
   });
+  const active = box === "delegated" ? "todo" : box;
+  return <Tabs className={styles.tabs} size="small" tabBarGutter={10} items={boxes.map(tab)} activeKey={active} onChange={(key) => void navigate(addressOf(key as Box, null))} />;
+};
+
+type ToolsProps = Pick<ItemsProps, "box" | "list" | "selecting"> & { readonly showKeys: () => void };
+
+const Tools = ({ box, list, selecting, showKeys }: ToolsProps) => {
+  const { t } = useTranslation("tasks");
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const toDelegations = (event: MouseEvent<HTMLElement>): void => {
+    if (event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    void navigate("/delegations");
+  };
+  return (
+    <span className={styles.tools}>
+      <FilterButton box={box} list={list} />
+      {togetherIn(box) && (
+        <IconButton icon={ListChecks} label={t("together")} keys={phone ? "" : "X"} aria-pressed={selecting.on} onClick={selecting.on ? selecting.stop : selecting.start} />
+      )}
+      <IconButton icon={UserRoundCheck} label={t("delegations")} href="/delegations" onClick={toDelegations} />
+      {!phone && <IconButton icon={Keyboard} label={t("keys")} keys="?" onClick={showKeys} />}
+    </span>
+  );
+};
+
+/** The opinion of the task on the page, where there is one to give. */
+const toOpinion = (): void => document.querySelector<HTMLElement>("article footer :is(input, textarea)")?.focus();
+
+export const Boxes = ({ box, chosen }: { box: Box; chosen: string | null }) => {
+  const { t } = useTranslation("tasks");
+  const navigate = useNavigate();
+  const list = useBox(box);
+  const selecting = useSelecting(box, list);
+  const phone = usePhone();
+  const [keys, setKeys] = useState(false);
+  const at = list.tasks.findIndex(({ id }) => id === chosen);
+  const step = (by: number): void => {
+    const next = list.tasks[at < 0 ? 0 : at + by];
+    if (next) void navigate(list.to(next.id));
+  };
+  useTaskKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    x: () => chosen && selecting.toggle(chosen),
+    a: toOpinion,
+    "?": () => setKeys(true),
+    Escape: selecting.stop,
+  });
   return (
     <>
-      <h1 className={styles.title}>{t("title")}</h1>
-      <Tabs className={styles.tabs} size="small" tabBarGutter={10} items={boxes.map(tab)} activeKey={box} onChange={(key) => void navigate(key === "todo" ? "/tasks" : `/tasks?box=${key}`)} />
-      <Items box={box} chosen={chosen} />
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t("title")}</h1>
+        <Tools box={box} list={list} selecting={selecting} showKeys={() => setKeys(true)} />
+      </header>
+      <BoxTabs box={box} list={list} />
+      <Chips box={box} list={list} />
+      <NarrowedStrip box={box} list={list} />
+      {selecting.on && <p className={styles.hint}>{t(phone ? "together_hint_touch" : "together_hint", { most: MOST_TOGETHER })}</p>}
+      <Items box={box} list={list} chosen={chosen} selecting={selecting} />
+      <TogetherBar box={box} list={list} selecting={selecting} />
+      <TaskKeySheet open={keys} close={() => setKeys(false)} />
     </>
   );
 };

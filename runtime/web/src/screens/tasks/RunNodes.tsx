@@ -32,7 +32,7 @@ const Asked = ({ task }: { task: RunTask }) => {
   const words = open ? `${task.person.id === me.id ? `${t("you")} · ` : ""}${t("notDone")}` : isDone(task.verb) ? `${t(`verb_${task.verb}`)} ${time}` : time;
   return (
     <span className={styles.asked}>
-      <Person id={task.person.id} name={task.person.label} />
+      <Person id={task.person.id} name={task.deputy_of ? `${task.person.label}（${t("inPlaceOf", { person: task.deputy_of.label })}）` : task.person.label} />
       <small className={open ? styles.open : undefined}>{words}</small>
     </span>
   );

@@ -1,11 +1,11 @@
 // One task: what it would change, what there is to read and to fill in, how it came here, what one can do.
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronLeft, ChevronUp } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { type Box, type TaskPage as Page, taskQuery, tasksQuery } from "../../api/tasks";
+import { type Box, type TaskPage as Page, taskQuery } from "../../api/tasks";
 import { ago } from "../../format/when";
 import type { FormValues } from "../../forms";
 import { useFilling } from "../../forms";
@@ -19,16 +19,18 @@ import { FormLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
 import { Tag } from "../../ui/Tag";
 import { ActionBar } from "./ActionBar";
-import { addressOf } from "./Boxes";
+import { DeputyNote, ReclaimBar } from "./Away";
 import { Changes } from "./Changes";
 import { Content } from "./Content";
 import { Deletion } from "./Deletion";
+import { narrowed } from "./narrowing";
 import { RunDialog } from "./RunDialog";
 import { ReturnedNote } from "./ReturnedNote";
 import { RunTag } from "./RunTag";
 import { Steps } from "./Steps";
 import styles from "./Tasks.module.css";
 import { Trail } from "./Trail";
+import { useBox } from "./useBox";
 
 export const TaskPage = ({ id, box }: { id: string; box: Box }) => {
   const { data, error, refetch } = useQuery(taskQuery(id));
@@ -43,8 +45,10 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
   return (
     <article className={styles.page}>
       <Head page={page} box={box} />
+      <Strip page={page} box={box} />
       <div className={styles.columns}>
         <div className={styles.main}>
+          <DeputyNote page={page} />
           <ReturnedNote returned={page.returned} />
           {page.course.deletes ? <Deletion page={page} /> : <Changes page={page} />}
           <Content page={page} {...edits} />
@@ -54,7 +58,7 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
           <Trail run={page.course} />
         </div>
       </div>
-      <ActionBar page={page} box={box} filling={edits.filling} mark={edits.mark} />
+      {page.verbs.includes("reclaim") ? <ReclaimBar page={page} /> : <ActionBar page={page} box={box} filling={edits.filling} mark={edits.mark} />}
       <RunDialog run={page.course} open={flow} close={() => setFlow(false)} />
     </article>
   );
@@ -62,6 +66,7 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
 
 const State = ({ page }: { page: Page }) => {
   const { t } = useTranslation("tasks");
+  if (page.verbs.includes("reclaim")) return <Tag colour="zi">{t("state_delegated")}</Tag>;
   if (page.state === "open" && page.kind !== "notice") return <Tag colour={page.kind === "start" ? "huang" : "cheng"}>{t(`state_${page.kind}`)}</Tag>;
   return <RunTag state={page.run_state} standing={page.standing_at} waiting={page.waiting_for} />;
 };
@@ -72,9 +77,10 @@ const Head = ({ page, box }: { page: Page; box: Box }) => {
   const standpoint = useStandpoint();
   const phone = usePhone();
   const navigate = useNavigate();
+  const list = useBox(box);
   return (
     <header className={styles.head}>
-      {phone && <IconButton icon={ChevronLeft} label={t("back")} onClick={() => void navigate(box === "todo" ? "/tasks" : `/tasks?box=${box}`)} />}
+      {phone && <IconButton icon={ChevronLeft} label={t("back")} onClick={() => void navigate(list.to(null))} />}
       <div className={styles.headText}>
         <h2>
           <span className={styles.called} title={page.record_title}>
@@ -87,9 +93,21 @@ const Head = ({ page, box }: { page: Page; box: Box }) => {
           <span>{page.process_label} · {page.node_label} · {t("startedAt", { time: ago(when, page.started_at, standpoint) })}</span>
         </p>
       </div>
-      {page.state === "open" && <Due at={page.deadline} />}
-      <Neighbours id={page.id} box={box} />
+      {!phone && page.state === "open" && <Due at={page.deadline} />}
+      {!phone && <Neighbours id={page.id} box={box} />}
     </header>
+  );
+};
+
+/** On a phone, by when it is due and the way to the next one stand above everything. */
+const Strip = ({ page, box }: { page: Page; box: Box }) => {
+  const presses = page.state === "open" && page.deadline;
+  if (!usePhone()) return null;
+  return (
+    <div className={presses ? `${styles.strip} ${styles.presses}` : styles.strip}>
+      <span>{presses && <Due at={page.deadline} />}</span>
+      <Neighbours id={page.id} box={box} />
+    </div>
   );
 };
 
@@ -97,19 +115,18 @@ const Head = ({ page, box }: { page: Page; box: Box }) => {
 const Neighbours = ({ id, box }: { id: string; box: Box }) => {
   const { t } = useTranslation("tasks");
   const navigate = useNavigate();
-  const { data } = useInfiniteQuery(tasksQuery(box));
-  const tasks = data?.pages.flatMap(({ items }) => items) ?? [];
+  const { tasks, counts, to, sought } = useBox(box);
   const at = tasks.findIndex((task) => task.id === id);
   if (at < 0) return null;
   const go = (step: number): (() => void) | undefined => {
     const next = tasks[at + step];
-    return next && (() => void navigate(addressOf(box, next.id)));
+    return next && (() => void navigate(to(next.id)));
   };
   return (
     <div className={styles.neighbours}>
-      <IconButton icon={ChevronUp} size="small" label={t("previous")} disabled={!go(-1)} onClick={go(-1)} />
-      <span>{t("of", { at: at + 1, count: tasks.length })}</span>
-      <IconButton icon={ChevronDown} size="small" label={t("next")} disabled={!go(1)} onClick={go(1)} />
+      <IconButton icon={ChevronUp} size="small" label={t("previous")} keys="K" disabled={!go(-1)} onClick={go(-1)} />
+      <span>{t("of", { at: at + 1, count: (narrowed(sought) === 0 && (box === "todo" || box === "delegated") && counts?.[box]) || tasks.length })}</span>
+      <IconButton icon={ChevronDown} size="small" label={t("next")} keys="J" disabled={!go(1)} onClick={go(1)} />
     </div>
   );
 };

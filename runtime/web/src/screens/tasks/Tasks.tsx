@@ -10,7 +10,7 @@ import { Boxes } from "./Boxes";
 import { TaskPage } from "./TaskPage";
 import styles from "./Tasks.module.css";
 
-const boxes = ["todo", "done", "started", "cc"] as const satisfies readonly Box[];
+const boxes = ["todo", "done", "started", "cc", "delegated"] as const satisfies readonly Box[];
 const isBox = (name: string | null): name is Box => (boxes as readonly (string | null)[]).includes(name);
 
 export const Tasks = () => {

@@ -27,6 +27,7 @@ const Line = ({ entry }: { entry: JournalEntry & { what: Told } }) => {
     node: entry.to_node ?? "",
     person: entry.to_person?.label ?? "",
     of: entry.of_person?.label ?? "",
+    whose: entry.for_person?.label ?? "",
     edge: entry.edge ?? "",
     where: entry.signs ? t(`signs_${entry.signs as "before" | "after" | "alongside"}`) : "",
   });
@@ -35,7 +36,7 @@ const Line = ({ entry }: { entry: JournalEntry & { what: Told } }) => {
       {entry.by ? <Avatar id={entry.by.id} name={entry.by.label} size={20} /> : <Bot size={20} />}
       <div>
         <p>
-          {entry.by && <b>{entry.by.label}</b>} {what} <time>{ago(when, entry.at, standpoint)}</time>
+          {entry.by && <b>{entry.by.label}</b>} {entry.by && entry.for_person && t("forSomebody", { person: entry.for_person.label })} {what} <time>{ago(when, entry.at, standpoint)}</time>
         </p>
         {entry.comment && <blockquote>{entry.comment}</blockquote>}
         {entry.signature && <Ink path={entry.signature} label={t("signedBy", { person: entry.by?.label ?? "" })} />}

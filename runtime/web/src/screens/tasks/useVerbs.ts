@@ -1,18 +1,18 @@
 // Using a verb: what was filled in goes along, what is refused is shown where it stands, then the next task.
 
 import { App } from "antd";
-import { useInfiniteQuery } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ApiProblem } from "../../api/problem";
 import type { Values } from "../../api/records";
-import { type TaskAction, tasksQuery, useTaskAction } from "../../api/tasks";
+import { type TaskAction, useTaskAction } from "../../api/tasks";
 import { changesOf } from "../../forms";
 import { useConfirm } from "../../ui/useConfirm";
 import type { ActionBarProps } from "./ActionBar";
-import { addressOf } from "./Boxes";
 import { mayWrite } from "./Content";
+import { addressOf } from "./narrowing";
+import { useBox } from "./useBox";
 
 const verbs = ["agree", "submit", "resubmit", "reject", "return", "transfer", "add_signer", "copy", "remind", "take_back", "withdraw", "cancel", "read", "retry", "skip", "comment"] as const;
 export type Verb = (typeof verbs)[number];
@@ -41,15 +41,15 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
   const navigate = useNavigate();
   const confirm = useConfirm();
   const action = useTaskAction();
-  const { data } = useInfiniteQuery(tasksQuery(box));
+  const { tasks, to } = useBox(box);
   const title = page.record_title;
 
   const onward = (mine: string | null): void => {
     // What was taken back is mended at once.
     if (mine) return void navigate(addressOf("todo", mine), { replace: true });
-    const others = (data?.pages.flatMap(({ items }) => items) ?? []).map(({ id }) => id);
+    const others = tasks.map(({ id }) => id);
     const next = others[others.indexOf(page.id) + 1] ?? others.find((id) => id !== page.id);
-    void navigate(box !== "todo" ? addressOf(box, page.id) : next ? addressOf(box, next) : "/tasks", { replace: true });
+    void navigate(box !== "todo" ? to(page.id) : to(next ?? null), { replace: true });
   };
   const refused = (error: Error): void => {
     if (!(error instanceof ApiProblem)) return void message.error(error.message);
