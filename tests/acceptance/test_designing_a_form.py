@@ -107,6 +107,12 @@ def test_a_form_is_put_together_with_keys_alone(page: Page) -> None:
     assert labels(page) == ["数字", "日期"]
     expect(page.get_by_text("「数字」移到第 1 个，共 2 个")).to_be_attached()
 
+    page.get_by_text("大纲", exact=True).click()
+    outline = page.get_by_role("complementary", name="字段")
+    outline.get_by_role("button", name="日期", exact=True).press("Enter")
+    expect(page.get_by_label("标题")).to_have_value("日期")
+
+    page.locator("[data-cover]").last.focus()
     page.keyboard.press("Control+d")
     expect(page.locator("[data-cover]")).to_have_count(3)
     page.keyboard.press("Control+z")

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.acceptance.building import choose
 from tests.acceptance.shop import all_of, app_with, shop, with_customers
 from tests.harness.chromium import confirm
 
@@ -164,6 +165,28 @@ def test_several_records_are_deleted_after_a_question(page: Page, app: str) -> N
 
     names(page, "=周四明", "李观澜")
     expect(page.get_by_text("2 条记录已移到回收站")).to_be_visible()
+
+
+def test_several_records_get_one_value_and_blanks_at_once(
+    page: Page, app: str, admin: httpx.Client
+) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    page.get_by_label("选中「孙志明」").check()
+    page.get_by_label("选中「钱玉兰」").check()
+    page.get_by_role("toolbar").get_by_role("button", name="批量修改").click()
+
+    asked = page.get_by_role("dialog", name="批量修改 2 条记录")
+    for field in ("额度", "等级"):
+        choose(page, "选要改的字段", field)
+    asked.get_by_label("额度", exact=True).fill("800")
+    asked.get_by_label("清空").last.check()
+    asked.get_by_role("button", name="修改 2 条").click()
+
+    expect(page.get_by_text("2 条已修改")).to_be_visible()
+    kept = {each["values"]["name"]: each["values"] for each in all_of(admin, app, "customer")}
+    changed = [(kept[name]["credit"], kept[name]["level"]) for name in ("孙志明", "钱玉兰")]
+    assert changed == [("800.00", None)] * 2
+    assert kept["李观澜"]["level"] is not None
 
 
 def test_a_phone_shows_cards_and_keeps_the_way_to_a_new_one_in_reach(phone: Page, app: str) -> None:
