@@ -9,7 +9,7 @@ import { addressOfPlace } from "../places";
 import styles from "./PublishDialog.module.css";
 import { unheldCode } from "./Unheld";
 
-type DoubtsProps = { readonly app: string; readonly warnings: readonly FieldProblem[]; readonly follow?: () => void };
+type DoubtsProps = { readonly app: string; readonly warnings: readonly FieldProblem[]; readonly follow?: () => void; readonly name?: string };
 
 const atRoles: ReadonlySet<string> = new Set(["lint.nobody_opens", "lint.nobody_sees", "lint.required_out_of_reach"]);
 
@@ -19,13 +19,13 @@ const settledAt = (app: string, { code, path }: FieldProblem): string =>
 
 export const doubtsAmong = (warnings: readonly FieldProblem[]): readonly FieldProblem[] => warnings.filter(({ code }) => code !== unheldCode);
 
-export const Doubts = ({ app, warnings, follow }: DoubtsProps) => {
+export const Doubts = ({ app, warnings, follow, name }: DoubtsProps) => {
   const { t } = useTranslation("builder");
   const words = useProblemWords(app);
   const doubts = doubtsAmong(warnings);
   if (doubts.length === 0) return null;
   return (
-    <ul className={styles.doubts} aria-label={t("doubts")}>
+    <ul className={styles.doubts} aria-label={name ?? t("doubts")}>
       {doubts.map((doubt) => (
         <li key={doubt.path + doubt.message}>
           <CircleAlert size={14} aria-hidden="true" />

@@ -35,7 +35,8 @@ const Foot = ({ app, plan, close }: FootProps) => {
   const [understood, setUnderstood] = useState(false);
   const [note, setNote] = useState("");
   const harmful = plan.changes.filter(({ danger }) => danger === "data").length;
-  const ready = plan.problems.length === 0 && plan.changes.length > 0 && (harmful === 0 || understood);
+  const otherwise = new Set(plan.stories.map(({ path }) => path)).size;
+  const ready = plan.problems.length === 0 && plan.changes.length > 0 && (harmful + otherwise === 0 || understood);
 
   const done = ({ release }: Published): void => {
     void message.success(release === undefined ? t("publishingLater", { label: app.label }) : t("published", { label: app.label, n: release }));
@@ -48,9 +49,9 @@ const Foot = ({ app, plan, close }: FootProps) => {
     <footer className={styles.foot}>
       <Input size="large" maxLength={200} value={note} placeholder={t("note")} aria-label={t("note")} onChange={(event) => setNote(event.target.value)} />
       <Reasons plan={plan} refusal={publish.error} />
-      {harmful > 0 && (
+      {harmful + otherwise > 0 && (
         <Checkbox checked={understood} onChange={(event) => setUnderstood(event.target.checked)}>
-          {t("confirmHarm", { count: harmful })}
+          {[...(harmful > 0 ? [t("confirmHarm", { count: harmful })] : []), ...(otherwise > 0 ? [t("confirmStories", { count: otherwise })] : [])].join(" · ")}
         </Checkbox>
       )}
       <Button type="primary" size="large" icon={<Rocket size={16} />} disabled={!ready} loading={publish.isPending} onClick={go}>
@@ -73,6 +74,7 @@ const Content = ({ app, close }: { app: AppSummary; close: () => void }) => {
           {plan && <Needed problems={plan.problems} />}
           {plan && <Unheld app={app.key} warnings={plan.warnings} follow={close} />}
           {plan && <Doubts app={app.key} warnings={plan.warnings} follow={close} />}
+          {plan && <Doubts app={app.key} warnings={plan.stories} follow={close} name={t("storiesOtherwise")} />}
           {plan && <Changes changes={plan.changes} />}
           {plan && plan.runs > 0 && <p className={styles.runs}>{t("runs", { count: plan.runs })}</p>}
         </div>

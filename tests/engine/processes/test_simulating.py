@@ -275,6 +275,14 @@ def test_it_says_who_handed_over_who_was_added_and_what_the_clock_did():
     assert (late[-1].task.person, late[-1].why, late[-1].of) == (CEO, Why.OVERDUE, BOB)
 
 
+def test_what_the_system_does_is_taken_as_done_and_what_is_waited_for_as_agreed_to():
+    sub = node("check", "sub_process", process="other")
+    simulated = played(a_script(sub, approve("leader", MANAGER), then=Then.AGREE))
+
+    assert come_of(simulated).path == ("start", "check", "leader", "end")
+    assert {"sub_started", "sub_ended"} <= {each.what for each in simulated.last.run.journal}
+
+
 def test_the_agenda_says_what_the_clock_will_do():
     deadline: Json = {
         "after": A_DAY,

@@ -11,5 +11,6 @@ import processes from "./processes.json";
 import roles from "./roles.json";
 import rules from "./rules.json";
 import settings from "./settings.json";
+import simulator from "./simulator.json";
 
-export const catalogue = { boards, book, builder, designer, formula, link, prints, processes, roles, rules, settings };
+export const catalogue = { boards, book, builder, designer, formula, link, prints, processes, roles, rules, settings, simulator };

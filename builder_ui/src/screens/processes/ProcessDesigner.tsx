@@ -1,6 +1,10 @@
 // The approval designer: the chain in the middle, the chosen step at the right.
 
 import { Failure, FormLoading, useTitle } from "@dougong/web";
+import { Button } from "antd";
+import { FlaskConical } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { usePointed } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
@@ -8,6 +12,12 @@ import type { DesignerProps } from "../../places";
 import { Canvas } from "./Canvas";
 import { Drawer } from "./drawer/Drawer";
 import { placeOf, type Process, type Selection, selectionAt } from "./model";
+import { Picture } from "./simulator/Picture";
+import { peopleAt } from "./simulator/playing";
+import { Simulator } from "./simulator/Simulator";
+import styles from "./simulator/Simulator.module.css";
+import { Stacked, useFolded } from "./simulator/Stacked";
+import { useSimulation } from "./simulator/useSimulation";
 import { useChoices } from "./useChoices";
 import { useProcessProblems } from "./useProcessProblems";
 import { useWords } from "./words";
@@ -20,6 +30,7 @@ export const ProcessDesigner = ({ app, definition }: DesignerProps) => {
 
 const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) => {
   const process = useDraftPart(draft, (state) => state.definition);
+  const { t } = useTranslation("simulator");
   const choices = useChoices(app);
   const words = useWords(choices, process);
   const problems = useProcessProblems(app, process.key);
@@ -28,10 +39,30 @@ const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) =
   const select = (next: Selection | null): void => point(next && placeOf(next));
   useTitle(String(process.label ?? process.key));
   const designing = { draft, process, choices, words, problems, selection, select };
+  const simulation = useSimulation(app, process.key);
+  const [simulating, setSimulating] = useState(false);
+  const folded = useFolded();
+  if (simulating) {
+    const { told, at: frame } = simulation;
+    const simulator = <Simulator {...designing} simulation={simulation} close={() => setSimulating(false)} />;
+    const picture = <Picture {...designing} frame={told?.frames[frame]} people={peopleAt(told?.frames ?? [], frame)} />;
+    if (folded) return <Stacked simulator={simulator} picture={told && picture} />;
+    return (
+      <Workbench right={{ label: t("title"), content: simulator, width: 464 }}>
+        {picture}
+      </Workbench>
+    );
+  }
   const drawer = selection && <Drawer {...designing} selection={selection} />;
+  const bar = (
+    <>
+      <UndoRedo draft={draft} />
+      <Button className={styles.try ?? ""} icon={<FlaskConical size={14} />} onClick={() => setSimulating(true)}>{t("open")}</Button>
+    </>
+  );
   return (
     <Workbench
-      bar={<UndoRedo draft={draft} />}
+      bar={bar}
       {...(drawer ? { right: { label: words.nameOf({ key: "", type: "approve" }), content: drawer, width: 464 as const } } : {})}
     >
       <Canvas {...designing} />

@@ -1,6 +1,6 @@
 // A process as makers draw it: nodes, edges, when it starts.
 
-import type { Assignee as AssigneeBody, Definition, Label, NodeBody } from "@dougong/web";
+import type { Assignee as AssigneeBody, Definition, Label, NodeBody, ProcessBody } from "@dougong/web";
 import type { Action } from "../rules/rule";
 
 export type Assignee = {
@@ -89,6 +89,7 @@ export type Process = Definition & {
   readonly nodes: readonly ProcessNode[];
   readonly edges: readonly ProcessEdge[];
   readonly settings?: { readonly repeats?: string; readonly withdrawal?: string };
+  readonly stories?: ProcessBody["stories"];
 };
 
 export type NodeType = NodeBody["type"];

@@ -84,6 +84,7 @@ export const useWords = (choices: Choices, process: Process) => {
   return {
     nameOf,
     fieldName,
+    assigneeText: found,
     summaryOf: (node: ProcessNode): Summary => (summaries[node.type] ?? asked)(node),
     wayName: ({ label }: ProcessEdge): string => labelText(label as Label | undefined, locale),
     conditionText: (formula: string): string => spoken(formula).join(locale === "en" ? " and " : " 且 "),

@@ -24,7 +24,8 @@ _AGREEING = {TaskKind.START: "resubmit", TaskKind.APPROVE: "agree", TaskKind.FIL
 
 def agreeing(spec: ProcessSpec, run: Run) -> Deed | None:
     """Return how whoever is asked first agrees; None where nobody is asked."""
-    task = next((task for task in run.tasks if task.state is TaskState.OPEN), None)
+    waiting = (task for task in run.tasks if task.state is TaskState.OPEN)
+    task = next((task for task in waiting if task.kind in _AGREEING), None)
     return Deed(_AGREEING[task.kind], task.node, task.person) if task else None
 
 

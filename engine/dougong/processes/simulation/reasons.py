@@ -51,9 +51,10 @@ def reason_for(spec: ProcessSpec, run: Run, task: Task, facts: Facts) -> Reason:
         return Reason(task, Why.STARTED)
     if task.added_by:
         return Reason(task, Why.ADDED, of=task.added_by)
-    if task.deputy_of:
-        by_clock = any(each.what.startswith("overdue_") for each in _handings(run, task))
-        return Reason(task, Why.OVERDUE if by_clock else Why.HANDED, of=task.deputy_of)
+    if (entry := _handing(run, task)) is not None:
+        by_clock = entry.what.startswith("overdue_")
+        why, of = (Why.OVERDUE, entry.params.get("of")) if by_clock else (Why.HANDED, entry.by)
+        return Reason(task, why, of=of)
     here = about(run, task.node, facts)
     rules = tuple(
         number
@@ -70,12 +71,20 @@ def _finds(rule: Assignee, person: str, here: About, facts: Facts) -> bool:
     return any(person in facts.answers.get(need, ()) for need in rule.needs(here))
 
 
-def _handings(run: Run, task: Task) -> list[Entry]:
-    return [
-        entry
-        for entry in run.journal
-        if entry.visit == task.visit and entry.params.get("to") == task.person
-    ]
+def _handing(run: Run, task: Task) -> Entry | None:
+    """Return the line that says how a task came to its person from somebody else."""
+    lines = (entry for entry in run.journal if entry.visit == task.visit)
+    return next(
+        (
+            entry
+            for entry in lines
+            if entry.what in _HANDED and entry.params.get("to") == task.person
+        ),
+        None,
+    )
+
+
+_HANDED = frozenset({"transfer", "overdue_transfer", "overdue_escalate"})
 
 
 def _noted(run: Run, task: Task, what: str, by: str | None) -> bool:

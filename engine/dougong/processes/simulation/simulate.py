@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from dougong.fields.protocol import Value
 from dougong.kernel.problems import Problem, join_path
-from dougong.processes.advance import Advanced, Answer, Refused, advance
+from dougong.processes.advance import Advanced, Answer, Refused
 from dougong.processes.effects import RunEffect
 from dougong.processes.events import Begin, Due
 from dougong.processes.facts import Facts, NeedMore
@@ -24,6 +24,7 @@ from dougong.processes.simulation.script import (
     Pause,
     Then,
 )
+from dougong.processes.simulation.working import advanced
 from dougong.processes.spec import ProcessSpec
 
 Row: TypeAlias = Mapping[str, Value]
@@ -118,7 +119,7 @@ def _next(script: Script, frames: Sequence[Frame]) -> Happening | None:
 
 def _begun(script: Script, facts: Facts) -> Frame | NeedMore | Refused:
     at = script.begins_at
-    answer = advance(script.spec, script.run, Begin(), _facts(facts, at, script.row))
+    answer = advanced(script.spec, script.run, Begin(), _facts(facts, at, script.row))
     return _frame(answer, at, script.row)
 
 
@@ -146,7 +147,7 @@ def _done(
         return _refused(number, "simulation.not_asked", node=called)
     known = _facts(facts, last.at, row)
     act = act_of(spec, run, task, deed, known)
-    found = _frame(advance(spec, run, act, known), last.at, row, deed)
+    found = _frame(advanced(spec, run, act, known), last.at, row, deed)
     if not isinstance(found, Frame):
         return _led(found, number)
     instead = deed.by if deed.by and deed.by != task.person else ""
@@ -179,8 +180,8 @@ def _passed(
 
 def _rung(spec: ProcessSpec, run: Run, facts: Facts) -> Answer:
     """Let the clock do what is due; what is refused is told instead, as in a real run."""
-    answer = advance(spec, run, Due(), facts)
-    return advance(spec, run, Due(hindered=True), facts) if isinstance(answer, Refused) else answer
+    answer = advanced(spec, run, Due(), facts)
+    return advanced(spec, run, Due(hindered=True), facts) if isinstance(answer, Refused) else answer
 
 
 def _facts(facts: Facts, at: datetime, row: Row) -> Facts:

@@ -25,8 +25,11 @@ export type PlannedChange = {
 /** What is wrong with the draft: problems stop a publish, warnings do not. */
 export type Lint = { problems: FieldProblem[]; warnings: FieldProblem[] };
 
-/** `edits` counts the places that differ from what is live, `runs` the processes that go on by the old version. */
-export type Plan = Lint & { id: string; changes: PlannedChange[]; risk: Danger; edits: number; runs: number };
+/**
+ * `edits` counts the places that differ from what is live, `runs` the processes that go on by the old version;
+ * `stories` are those of processes that come to something else than they used to.
+ */
+export type Plan = Lint & { id: string; changes: PlannedChange[]; risk: Danger; edits: number; runs: number; stories: FieldProblem[] };
 
 export type Release = { release: number; published_at: string; published_by: Labelled | string | null; note: string };
 
