@@ -68,12 +68,18 @@ def _timed(step: Step, token: Token) -> Step:
     due = _due(step, token)
     if due != token.due:
         # Whatever moved is due anew; what lies before the deadline and is past by now is too late to do.
-        heard = min(step.now, due - _TICK) if due else None
+        heard = max([min(step.now, due - _TICK), *_taken_back(step, token)]) if due else None
         step = step.keeping(replace(token, due=due, heard=heard))
     for task in step.run.visit_of(token):
         if task.state in UNFINISHED and task.deadline != due:
             step = step.changing(replace(task, deadline=due))
     return step
+
+
+def _taken_back(step: Step, token: Token) -> list[datetime]:
+    """Return when somebody took an answer back here: what was due before then, the clock leaves to them."""
+    lines = (each for each in step.run.journal if each.visit == token.visit)
+    return [each.at for each in lines if each.what == "take_back"]
 
 
 def _due(step: Step, token: Token) -> datetime | None:

@@ -308,6 +308,25 @@ def test_a_transferred_task_keeps_the_deadline():
     assert story.task_of(DAN).deadline == BEGUN + DAY
 
 
+def test_whoever_takes_an_answer_back_is_not_overdue_at_once():
+    deadline = within(does("escalate"), does("escalate", after=hours(48)))
+    story = a_story(approve("leader", person(BOB), deadline=deadline), approve("boss", person(DAN)))
+    story.act(BOB, "agree")
+    story.now = BEGUN + 2 * DAY
+    story.act(BOB, "take_back").later(BEGUN + 2 * DAY + HOUR)
+
+    assert story.task_of(BOB).deadline == BEGUN + DAY
+    assert story.later(BEGUN + 3 * DAY).asked == [CEO]
+
+
+def test_what_is_overdue_when_it_comes_is_handled_at_once():
+    deadline = within(does("escalate"), field="meets_at")
+    record = {"meets_at": BEGUN - DAY}
+    story = a_story(approve("leader", person(BOB), deadline=deadline), record=record)
+
+    assert story.later(BEGUN + HOUR).asked == [CEO]
+
+
 def test_moments_survive_being_kept():
     story = timed(does("remind", before=hours(2)), does("escalate")).later(BEGUN + DAY - HOUR)
 
