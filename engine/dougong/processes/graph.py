@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from dougong.kernel.problems import Problem, join_path
 from dougong.processes.nodes.asked import Asked
@@ -69,6 +71,23 @@ def _forks(spec: ProcessSpec) -> Iterator[Problem]:
             yield _at(node, "process.fork_without_branch")
         if node.type in PARTING and spec.meeting(node.key) is None:
             yield _at(node, "process.never_meets")
+        elif node.type in PARTING:
+            yield from _walked_twice(spec, node.key)
+
+
+def _walked_twice(spec: ProcessSpec, fork: str) -> Iterator[Problem]:
+    """Yield where ways from a fork come together before they meet: each would bring a token of its own."""
+    meeting = spec.meeting(fork)
+    ways = [spec.reached_from([edge.target], around=meeting) for edge in spec.ways_from(fork)]
+    shared = {node for node, times in Counter(chain.from_iterable(ways)).items() if times > 1}
+    first = {
+        edge.target
+        for edge in spec.edges
+        if edge.target in shared and (edge.source == fork or edge.source not in shared)
+    }
+    for key in sorted(first):
+        params = {"name": name_of(spec.nodes[key]), "fork": name_of(spec.nodes[fork])}
+        yield Problem(join_path("nodes", key), "process.walked_twice", params)
 
 
 def _circles(spec: ProcessSpec) -> Iterator[Problem]:
