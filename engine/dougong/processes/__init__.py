@@ -1,7 +1,7 @@
 """Approvals and other work that passes from hand to hand: compile a process, advance a run."""
 
 from dougong.processes.advance import Advanced, Answer, Refused, advance
-from dougong.processes.codec import dump_run, load_run
+from dougong.processes.codec import dump_entry, dump_run, load_run
 from dougong.processes.compile import compile_process, lint_process
 from dougong.processes.effects import (
     ChangeTask,
@@ -71,6 +71,7 @@ __all__ = [
     "Wake",
     "advance",
     "compile_process",
+    "dump_entry",
     "dump_run",
     "lint_process",
     "load_run",

@@ -29,6 +29,11 @@ def dump_run(run: Run) -> Document:
     return {"format": FORMAT, **_dumped(run)}
 
 
+def dump_entry(entry: Entry) -> Document:
+    """Return the JSON of one line of a journal, as that of its run holds it."""
+    return _dumped(entry)
+
+
 def load_run(document: Document) -> Run:
     """Return the run that a JSON document describes."""
     if document.get("format") != FORMAT:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from dougong.directory.department import Department
 from dougong.directory.organisation import Organisation
 from dougong.store import settings_rows
+from dougong.store.directory_names import DirectoryMemory
 from dougong.store.epoch import Epoch
 from dougong.store.tables import departments, organisation
 
@@ -19,22 +20,34 @@ _THE_ONLY = 1
 class SqlDepartments:
     """Implements `dougong.directory.store.Departments`."""
 
-    def __init__(self, connection: Connection, epoch: Epoch | None = None) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        epoch: Epoch | None = None,
+        memory: DirectoryMemory | None = None,
+    ) -> None:
         self._connection = connection
         self._epoch = epoch
+        self._memory = memory or DirectoryMemory()
 
     def all(self) -> Sequence[Department]:
-        return [Department(**row._mapping) for row in self._connection.execute(select(departments))]
+        return self._memory.once("departments", self._all)
+
+    def _all(self) -> Sequence[Department]:
+        rows = self._connection.execute(select(departments))
+        return tuple(Department(**row._mapping) for row in rows)
 
     def save(self, department: Department) -> None:
         row = asdict(department)
         known = update(departments).where(departments.c.id == department.id).values(**row)
         if self._connection.execute(known).rowcount == 0:
             self._connection.execute(insert(departments), row)
+        self._memory.forget()
         settings_rows.access_changed(self._connection)
 
     def remove(self, id: str) -> None:
         self._connection.execute(delete(departments).where(departments.c.id == id))
+        self._memory.forget()
         settings_rows.access_changed(self._connection)
 
     def organisation(self) -> Organisation:

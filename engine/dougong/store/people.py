@@ -12,6 +12,7 @@ from dougong.directory.person import Census, PeopleQuery, Person
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.store import settings_rows
+from dougong.store.directory_names import DirectoryMemory
 from dougong.store.tables import department_people as belonging
 from dougong.store.tables import people
 
@@ -21,18 +22,23 @@ _FIELDS = tuple(column.name for column in people.c)
 class SqlPeople:
     """Implements `dougong.directory.store.People`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, memory: DirectoryMemory | None = None) -> None:
         self._connection = connection
+        self._memory = memory or DirectoryMemory()
 
     def get(self, id: str) -> Person | None:
-        return self._one(select(people).where(people.c.id == id))
+        return self._memory.once(
+            ("person", id), lambda: self._one(select(people).where(people.c.id == id))
+        )
 
     def named(self, username: str) -> Person | None:
         return self._one(select(people).where(func.lower(people.c.username) == username.lower()))
 
     def find(self, query: PeopleQuery) -> Sequence[Person]:
         page = _narrowed(select(people), query).order_by(people.c.id).limit(query.limit)
-        return self._read(page)
+        if query.text or query.after:
+            return self._read(page)
+        return self._memory.once(query, lambda: self._read(page))
 
     def save(self, person: Person) -> None:
         row = {name: getattr(person, name) for name in _FIELDS}
@@ -43,6 +49,7 @@ class SqlPeople:
             problem = Problem("username", "person.username_taken", {"username": person.username})
             raise Invalid([problem]) from taken
         self._place(person)
+        self._memory.forget()
         settings_rows.access_changed(self._connection)
 
     def count(self) -> int:
@@ -75,7 +82,7 @@ class SqlPeople:
     def _read(self, question: Select[Any]) -> Sequence[Person]:
         rows = self._connection.execute(question).all()
         places = self._places([row.id for row in rows])
-        return [_person(row, places.get(row.id, ())) for row in rows]
+        return tuple(_person(row, places.get(row.id, ())) for row in rows)
 
     def _places(self, ids: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}

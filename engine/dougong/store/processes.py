@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from typing import Any, cast
+from dataclasses import asdict, replace
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from dougong.definitions.content import Body
 from dougong.kernel.errors import Conflict
@@ -21,6 +21,7 @@ from dougong.processes import (
     Status,
     Task,
     TaskState,
+    dump_entry,
     dump_run,
     load_run,
 )
@@ -29,6 +30,15 @@ from dougong.processes.whereabouts import whereabouts_of
 from dougong.records.shape import FormRef
 from dougong.store.run_lists import ENDED, SqlRunLists
 from dougong.store.tables import journal, runs, tasks
+
+_BEGIN = {
+    "sqlite": sqlite.insert(runs).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(runs).on_conflict_do_nothing(),
+}
+_CHANGE_RUN = update(runs).where(
+    runs.c.id == bindparam("of"), runs.c.version == bindparam("before")
+)
+_CHANGE_TASK = update(tasks).where(tasks.c.id == bindparam("of"))
 
 
 class SqlRuns(SqlRunLists):
@@ -63,12 +73,10 @@ class SqlRuns(SqlRunLists):
         if opened:
             rows = [{**_task_row(run, task), **_first(task, cards)} for task in opened]
             self._connection.execute(insert(tasks), rows)
-        for each in effects:
-            if isinstance(each, ChangeTask):
-                row = _task_row(run, each.task)
-                self._connection.execute(
-                    update(tasks).where(tasks.c.id == each.task.id).values(**row)
-                )
+        changed = [each.task for each in effects if isinstance(each, ChangeTask)]
+        if changed:
+            rows = [{**_task_row(run, task), "of": task.id} for task in changed]
+            self._connection.execute(_CHANGE_TASK, rows)
         self._keep_journal(run, sum(isinstance(each, Journal) for each in effects))
 
     def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
@@ -111,20 +119,17 @@ class SqlRuns(SqlRunLists):
         if run.version == 1:
             self._begin(run, row)
             return
-        before = and_(runs.c.id == run.id, runs.c.version == run.version - 1)
-        if self._connection.execute(update(runs).where(before).values(**row)).rowcount == 0:
+        of = {"of": run.id, "before": run.version - 1}
+        if self._connection.execute(_CHANGE_RUN, row | of).rowcount == 0:
             raise Conflict(run=run.id)
 
     def _begin(self, run: Run, row: Mapping[str, object]) -> None:
-        try:
-            with self._connection.begin_nested():
-                self._connection.execute(insert(runs), row)
-        except IntegrityError as second:
-            raise Conflict(run=run.id) from second
+        # Whoever begins the same process on the record meanwhile is waited for.
+        if self._connection.execute(_BEGIN[self._connection.dialect.name], row).rowcount == 0:
+            raise Conflict(run=run.id)
 
     def _keep_journal(self, run: Run, new: int) -> None:
         first = len(run.journal) - new
-        lines = cast("Sequence[Body]", dump_run(run).get("journal", ()))[first:]
         rows = [
             {
                 "run": run.id,
@@ -132,9 +137,9 @@ class SqlRuns(SqlRunLists):
                 "at": entry.at,
                 "by": entry.by,
                 "kind": entry.what,
-                "body": line,
+                "body": dump_entry(entry),
             }
-            for index, (entry, line) in enumerate(zip(run.journal[first:], lines, strict=True))
+            for index, entry in enumerate(run.journal[first:])
         ]
         if rows:
             self._connection.execute(insert(journal), rows)
@@ -158,7 +163,7 @@ def _run_row(run: Run) -> dict[str, object]:
         "ended_at": run.journal[-1].at if run.status.ended else None,
         "version": run.version,
         "whereabouts": asdict(whereabouts_of(run)),
-        "body": {name: each for name, each in dump_run(run).items() if name != "journal"},
+        "body": dump_run(replace(run, journal=())),
     }
 
 

@@ -75,7 +75,7 @@ class SqlSessions:
         return self._asker(_LIVE_TOKEN, digest, app, at, PrincipalKind.TOKEN)
 
     def principal(self, person: str) -> Principal | None:
-        stamp = self._connection.scalar(select(_STAMP))
+        self._epoch.access = stamp = self._connection.scalar(select(_STAMP))
         return self._principal(person, stamp)
 
     def open(self, session: Session) -> None:

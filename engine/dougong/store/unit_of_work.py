@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine
 
@@ -23,7 +23,7 @@ from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
 from dougong.store.delegations import SqlDelegations
 from dougong.store.departments import SqlDepartments
-from dougong.store.directory_names import KnownNames, SqlNames
+from dougong.store.directory_names import DirectoryMemory, Known, SqlNames
 from dougong.store.epoch import Epoch, Memory
 from dougong.store.facts import SqlFacts
 from dougong.store.files import SqlFiles
@@ -59,7 +59,8 @@ class Installation:
     shapes: ShapeSource
     files: Path
     remembered: Remembered = field(default_factory=Remembered)
-    names: KnownNames = field(default_factory=KnownNames)
+    names: Known[str, str] = field(default_factory=Known)
+    directory: Known[Hashable, Any] = field(default_factory=Known)
     specs: Shelf = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     codec: Codec = field(init=False)
@@ -126,7 +127,11 @@ class SqlUnitOfWork:
 
     @cached_property
     def people(self) -> SqlPeople:
-        return SqlPeople(self.connection)
+        return SqlPeople(self.connection, self.directory)
+
+    @cached_property
+    def directory(self) -> DirectoryMemory:
+        return DirectoryMemory(self._installation.directory.at(self.epoch.access))
 
     @cached_property
     def names(self) -> SqlNames:
@@ -134,7 +139,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def departments(self) -> SqlDepartments:
-        return SqlDepartments(self.connection, self.epoch)
+        return SqlDepartments(self.connection, self.epoch, self.directory)
 
     @cached_property
     def offices(self) -> SqlOffices:
@@ -219,6 +224,7 @@ class SqlUnitOfWork:
                 yield
         except BaseException:
             self.records.holds.forget()
+            self.directory.forget()
             raise
 
     @cached_property
