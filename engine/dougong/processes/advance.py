@@ -48,8 +48,9 @@ def advance(spec: ProcessSpec, run: Run, event: Event, facts: Facts) -> Answer:
     begun = Step(spec, run, facts)
     try:
         step = timed(settle(_happen(begun, event)))
-    except Unanswered:
-        return NeedMore(spec.needs(run, facts) | _own_needs(begun, event))
+    except Unanswered as met:
+        # Nearly everything is known beforehand, but not the superior of whom the clock hands a task to.
+        return NeedMore(spec.needs(run, facts) | _own_needs(begun, event) | {met.need})
     except Refusal as refusal:
         return Refused((refusal.problem,))
     woke = woken(run.wakes_at, step.run.wakes_at, rung=isinstance(event, Due))

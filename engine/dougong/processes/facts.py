@@ -81,6 +81,10 @@ class NeedMore:
 class Unanswered(Exception):
     """A need was met that no fact answers; never leaves the engine."""
 
+    def __init__(self, need: Need) -> None:
+        self.need = need
+        super().__init__(need)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -107,7 +111,7 @@ class Facts:
         found: dict[str, None] = {}
         for need in needs:
             if need not in self.answers:
-                raise Unanswered
+                raise Unanswered(need)
             found |= dict.fromkeys(self.answers[need])
         return tuple(found)
 

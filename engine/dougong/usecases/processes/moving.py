@@ -48,6 +48,8 @@ from dougong.usecases.processes.scene import Scene, permit_at, permit_for_task
 from dougong.usecases.unit_of_work import UnitOfWork
 
 NOTICE = "process.told"
+MOST_ASKED = 3
+"""How often a process may ask about people in one step: who takes over from somebody has a superior too."""
 _OVER = frozenset({TaskState.DONE, TaskState.CLOSED, TaskState.READ})
 _WITH_REASON = frozenset(
     {
@@ -94,15 +96,18 @@ def _settle_messages(work: UnitOfWork, effects: Sequence[RunEffect]) -> None:
 def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
     facts = facts_of(work, scene)
     answer = advance(scene.process, scene.run, event, facts)
-    if isinstance(answer, NeedMore):
+    asked = 0
+    while isinstance(answer, NeedMore) and asked < MOST_ASKED:
         known = answers_to(work, scene.run.app, answer.needs)
-        answer = advance(scene.process, scene.run, event, replace(facts, answers=known))
+        facts = replace(facts, answers={**facts.answers, **known})
+        answer = advance(scene.process, scene.run, event, facts)
+        asked += 1
     match answer:
         case Advanced():
             return answer
         case Refused():
             raise Invalid(answer.problems)
-    raise LookupError(f"a process asked twice: {answer.needs}")
+    raise LookupError(f"a process asked too often: {answer.needs}")
 
 
 def _cards(
