@@ -23,6 +23,7 @@ def check_graph(spec: ProcessSpec, problems: list[Problem]) -> None:
             *_unreached(spec),
             *_dead_ends(spec),
             *_after_ends(spec),
+            *_endless(spec),
             *_forks(spec),
             *_circles(spec),
             *_backs(spec),
@@ -69,10 +70,27 @@ def _forks(spec: ProcessSpec) -> Iterator[Problem]:
             and len(spec.ways_from(node.key)) > 1
         ):
             yield _at(node, "process.fork_without_branch")
-        if node.type in PARTING and spec.meeting(node.key) is None:
+        if node.type in PARTING and not _meets(spec, node.key):
             yield _at(node, "process.never_meets")
         elif node.type in PARTING:
             yield from _walked_twice(spec, node.key)
+
+
+def _meets(spec: ProcessSpec, fork: str) -> bool:
+    """Tell whether every way from a fork comes to one join; one that always leads back never does."""
+    meeting = spec.meeting(fork)
+    return meeting is not None and all(
+        meeting in spec.reached_from([edge.target]) for edge in spec.ways_from(fork)
+    )
+
+
+def _endless(spec: ProcessSpec) -> Iterator[Problem]:
+    """Yield ways back into what leads nowhere but to that way back."""
+    for node in spec.nodes.values():
+        if isinstance(node, Back) and node.to in spec.nodes:
+            ahead = spec.reached_from([node.to])
+            if not any(spec.nodes[key].type == "end" for key in ahead if key in spec.nodes):
+                yield _at(node, "process.endless")
 
 
 def _walked_twice(spec: ProcessSpec, fork: str) -> Iterator[Problem]:
