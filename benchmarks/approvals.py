@@ -1,9 +1,9 @@
 """Approval runs from start to end, against SpiffWorkflow that keeps its state in the same database after every step.
 
-Start, two approvals, end. Ours is all that the product keeps of a run: tasks with their cards, the journal, messages to
-whoever is asked and to the initiator in the end, under permissions; theirs is the state alone (spiff.py). Each step is a
-transaction; ours and theirs take turns on the same SQLite file, or the same PostgreSQL. SpiffWorkflow is no part of the
-product: it is installed into an environment that is thrown away, unless `--spiff` names the Python of one.
+Start, two approvals, end. Ours is all that the product keeps of a run: tasks with their cards, the journal, messages
+to whoever is asked and to the initiator in the end, under permissions; theirs is the state alone (spiff.py). Each step
+is a transaction; ours and theirs take turns on the same SQLite file, or the same PostgreSQL. SpiffWorkflow is no part
+of the product: it is installed into an environment that is thrown away, unless `--spiff` names the Python of one.
 
     python benchmarks/approvals.py [--runs 100] [--rounds 5] [--database postgresql+psycopg://…] [--spiff …/bin/python]
 """
@@ -112,7 +112,10 @@ class Ours:
         self.database = database
 
     def records(self, count: int) -> list[str]:
-        items = [{"reason": f"事由 {at}", "days": "1.5", "from": "2026-12-01", "kind": "sick"} for at in range(count)]
+        items = [
+            {"reason": f"事由 {at}", "days": "1.5", "from": "2026-12-01", "kind": "sick"}
+            for at in range(count)
+        ]
         with self.database.works.writing() as work:
             made = change_batch(work, self._who(work, ANN), FORM, Batch(Mode.INSERT, items))
             work.commit()
@@ -140,7 +143,10 @@ class Ours:
     def left(self) -> int:
         """Return how many tasks nobody has done; none, if all went well."""
         with self.database.works.reading() as work:
-            return sum(work.runs.counts(person)[Box.TODO] for person in (ANN, BOB, CEO))
+            return sum(
+                work.runs.counts(person, work.moment.at).boxes[Box.TODO]
+                for person in (ANN, BOB, CEO)
+            )
 
     def _who(self, work: UnitOfWork, person: str) -> Principal:
         found = work.sessions.principal(person)

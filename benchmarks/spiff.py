@@ -1,7 +1,8 @@
 """What `approvals.py` compares with: SpiffWorkflow, whose state is kept in a row of the same database after every step.
 
-It runs in an environment of its own that has SpiffWorkflow in it, and says on each line of input that holds a number how
-long that many runs took. One step is one transaction, as in a server: read the row, restore the run, do the task, keep it.
+It runs in an environment of its own that has SpiffWorkflow in it, and says for each number that it reads
+how long that many runs took. One step is one transaction, as in a server: read the row, restore the run, do the task,
+keep it.
 
     python spiff.py DATABASE_URL
 """
@@ -48,53 +49,62 @@ def engine_of(url: str) -> sa.Engine:
     return engine
 
 
-def main() -> None:
-    engine = engine_of(sys.argv[1])
-    table = sa.Table(
-        "spiff_runs", sa.MetaData(),
-        sa.Column("id", sa.Text, primary_key=True), sa.Column("state", sa.Text), sa.Column("body", sa.Text),
-    )  # fmt: skip
-    table.create(engine, checkfirst=True)
-    parser = BpmnParser()
-    parser.add_bpmn_xml(etree.parse(io.BytesIO(BPMN)))
-    spec = parser.get_spec("approval")
-    serializer = BpmnWorkflowSerializer()
+TABLE = sa.Table(
+    "spiff_runs", sa.MetaData(),
+    sa.Column("id", sa.Text, primary_key=True), sa.Column("state", sa.Text), sa.Column("body", sa.Text),
+)  # fmt: skip
 
-    def begin() -> str:
+
+class Runs:
+    """Runs of the process, begun and moved."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine = engine
+        parser = BpmnParser()
+        parser.add_bpmn_xml(etree.parse(io.BytesIO(BPMN)))
+        self.spec = parser.get_spec("approval")
+        self.serializer = BpmnWorkflowSerializer()
+
+    def begin(self) -> str:
         id = str(uuid4())
-        workflow = BpmnWorkflow(spec)
+        workflow = BpmnWorkflow(self.spec)
         workflow.do_engine_steps()
-        with engine.begin() as connection:
-            row = {"id": id, "state": "running", "body": serializer.serialize_json(workflow)}
-            connection.execute(table.insert(), row)
+        with self.engine.begin() as connection:
+            connection.execute(TABLE.insert(), {"id": id, **self._row(workflow)})
         return id
 
-    def agree(id: str) -> None:
-        with engine.begin() as connection:
-            asked = sa.select(table.c.body).where(table.c.id == id).with_for_update()
-            workflow = serializer.deserialize_json(connection.scalar(asked))
+    def agree(self, id: str) -> None:
+        with self.engine.begin() as connection:
+            asked = sa.select(TABLE.c.body).where(TABLE.c.id == id).with_for_update()
+            workflow = self.serializer.deserialize_json(connection.scalar(asked))
             [task] = workflow.get_tasks(state=TaskState.READY, manual=True)
             task.data["comment"] = "ok"
             task.run()
             workflow.do_engine_steps()
-            row = {
-                "state": "done" if workflow.is_completed() else "running",
-                "body": serializer.serialize_json(workflow),
-            }
-            connection.execute(table.update().where(table.c.id == id).values(**row))
+            connection.execute(TABLE.update().where(TABLE.c.id == id).values(**self._row(workflow)))
 
-    def run() -> None:
-        id = begin()
-        agree(id)
-        agree(id)
-        with engine.connect() as connection:
-            if connection.scalar(sa.select(table.c.state).where(table.c.id == id)) != "done":
+    def whole(self) -> None:
+        """Run from start to end."""
+        id = self.begin()
+        self.agree(id)
+        self.agree(id)
+        with self.engine.connect() as connection:
+            if connection.scalar(sa.select(TABLE.c.state).where(TABLE.c.id == id)) != "done":
                 raise RuntimeError(f"{id} is not done")
 
+    def _row(self, workflow: BpmnWorkflow) -> dict[str, str]:
+        state = "done" if workflow.is_completed() else "running"
+        return {"state": state, "body": self.serializer.serialize_json(workflow)}
+
+
+def main() -> None:
+    engine = engine_of(sys.argv[1])
+    TABLE.create(engine, checkfirst=True)
+    runs = Runs(engine)
     for line in sys.stdin:
         began, used = time.perf_counter(), time.process_time()
         for _ in range(int(line)):
-            run()
+            runs.whole()
         took = {"wall": time.perf_counter() - began, "processor": time.process_time() - used}
         sys.stdout.write(json.dumps(took) + "\n")
         sys.stdout.flush()

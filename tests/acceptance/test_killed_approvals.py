@@ -306,7 +306,8 @@ def told_by(scene: Scene, run: Run, entry: Entry) -> Act:
     )
     to = entry.params.get("to")
     back = to if entry.what == "return" else None
-    return Act(task.id, entry.what, task.person, entry.comment, None if back else to, back)
+    others = (to,) if to and not back else ()
+    return Act(task.id, entry.what, task.person, entry.comment, others, back)
 
 
 def advanced(work: SqlUnitOfWork, scene: Scene, run: Run, event: Event, facts: Facts) -> Run:

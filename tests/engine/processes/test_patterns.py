@@ -98,7 +98,14 @@ def test_10_arbitrary_cycles():
         node("second", "choice"), node("to_a", "back", to="a"), node("to_b", "back", to="b"),
     )  # fmt: skip
     edges = ways(
-        "start a", "a b", "b first", "first c", "first to_a", "c second", "second end", "second to_b"
+        "start a",
+        "a b",
+        "b first",
+        "first c",
+        "first to_a",
+        "c second",
+        "second end",
+        "second to_b",
     )
     story = walked(*nodes, edges=edges).act(BOB, "agree")
 
@@ -177,7 +184,9 @@ def test_26_cancel_multiple_instances():
 
 
 def test_36_dynamic_partial_join():
-    story = a_story(approve("a", person(BOB, DAN), vote="share", share=50), approve("b", person(CEO)))
+    story = a_story(
+        approve("a", person(BOB, DAN), vote="share", share=50), approve("b", person(CEO))
+    )
 
     story.act(BOB, "add_signer", to=EVE, place="alongside")
 
@@ -196,11 +205,12 @@ def test_43_explicit_termination():
 def test_the_table_tells_of_every_pattern_and_names_tests_that_there_are():
     here = Path(__file__)
     table = (here.parents[3] / "docs" / "processes.md").read_text("utf-8")
-    rows = re.findall(r"^\| (\d+) \| ([^|]+) \| (\S+) \| (.*) \|$", table, re.MULTILINE)
-    tests = {name for path in here.parent.glob("test_*.py") for name in re.findall(r"def (test_\w+)", path.read_text("utf-8"))}
+    rows = re.findall(r"^\| (\d+) \| [^|]+ \| (\S+) \|(.*)\|$", table, re.MULTILINE)
+    told = "".join(path.read_text("utf-8") for path in here.parent.glob("test_*.py"))
 
     assert [int(number) for number, *_ in rows] == list(range(1, 44))
-    assert {verdict for _, _, verdict, _ in rows} == {"direct", "work-around", "no"}
-    named = {number: re.findall(r"`(test_\w+)`", how) for number, _, _, how in rows}
-    assert {number for number, _, verdict, _ in rows if verdict == "direct"} == {number for number, each in named.items() if each}
-    assert {name for each in named.values() for name in each} <= tests
+    for number, verdict, how in rows:
+        named = re.findall(r"`(test_\w+)`", how)
+        assert (verdict == "direct") is bool(named), number
+        assert verdict in {"direct", "work-around", "no"}
+        assert [name for name in named if f"def {name}(" not in told] == []
