@@ -39,7 +39,7 @@ WEB_TYPES = Check("front end types (tsc)", (sys.executable, "hatch_build.py", "c
 WEB_TESTS = Check("front end tests (vitest)", (sys.executable, "hatch_build.py", "test"))
 TESTS = Check(
     "tests (pytest)",
-    (str(BIN / "pytest"), "-n", WORKERS, "--dist", "loadscope"),
+    (str(BIN / "pytest"), "-n", WORKERS, "--dist", "loadscope", "--no-loadscope-reorder"),
     chatty=True,
 )
 # One stage after the other; in a stage, the lanes run beside each other.

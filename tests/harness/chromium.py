@@ -31,6 +31,14 @@ PATIENCE = 15_000
 # How long something may take to be seen: the machine may have other work.
 SEEN_WITHIN = 10_000
 PICTURES = Path("test-results")
+FAILED: set[str] = set()
+"""Tests whose page is worth a picture."""
+
+
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> None:
+    """Remember which tests went wrong before their pages are closed."""
+    if call.excinfo is not None:
+        FAILED.add(item.nodeid)
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +101,8 @@ def open_page(
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if _is_our_error(said) else None)
     yield page
-    page.screenshot(path=PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', test.lower())}.png")
+    if errors or test in FAILED:
+        page.screenshot(path=PICTURES / f"{re.sub(r'[^a-z0-9]+', '-', test.lower())}.png")
     context.close()
     assert errors == [], "The page complained."
 

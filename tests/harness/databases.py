@@ -32,22 +32,35 @@ class Databases(Protocol):
     def copy_of(self, prepare: Prepare) -> str:
         """Return the URL of a copy of a database that `prepare(url)` has made ready and left."""
 
+    def drop_all(self) -> None:
+        """Remove what was made for one test; prepared databases stay."""
+
 
 class SqliteDatabases:
     """Databases that are files of one folder."""
 
     def __init__(self, folder: Path, made: Made) -> None:
         self._folder, self._made = folder, made
+        self._names: list[str] = []
 
     def new(self) -> str:
-        return f"sqlite:///{self._folder / _new_name()}.db"
+        self._names.append(_new_name())
+        return self._url(self._names[-1])
+
+    def _url(self, name: str) -> str:
+        return f"sqlite:///{self._folder / name}.db"
 
     def copy_of(self, prepare: Prepare) -> str:
-        source = _made_once(self._made, "sqlite", prepare, self.new)
+        source = _made_once(self._made, "sqlite", prepare, lambda: self._url(_new_name()))
         copy = self.new()
         with closing(_opened(source)) as original, closing(_opened(copy)) as target:
             original.backup(target)
         return copy
+
+    def drop_all(self) -> None:
+        for name in self._names:
+            for file in self._folder.glob(f"{name}.db*"):
+                file.unlink()
 
 
 class PostgresDatabases:
@@ -67,7 +80,6 @@ class PostgresDatabases:
         return self._created(make_url(source).database or "")
 
     def drop_all(self) -> None:
-        """Remove what was made for one test."""
         for name in self._names:
             self._server.drop(name)
 
@@ -89,16 +101,22 @@ def made_databases() -> Made:
     return {}
 
 
+@pytest.fixture(scope="session")
+def sqlite_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the databases of this worker lie."""
+    return tmp_path_factory.mktemp("sqlite")
+
+
 @pytest.fixture(params=KINDS)
 def databases(request: pytest.FixtureRequest, made_databases: Made) -> Iterator[Databases]:
     """Each kind of database in turn: one suite passes on all."""
+    made: Databases
     if request.param == "sqlite":
-        folder = request.getfixturevalue("tmp_path_factory").mktemp("sqlite")
-        yield SqliteDatabases(folder, made_databases)
-        return
-    on_server = PostgresDatabases(request.getfixturevalue("postgres"), made_databases)
-    yield on_server
-    on_server.drop_all()
+        made = SqliteDatabases(request.getfixturevalue("sqlite_folder"), made_databases)
+    else:
+        made = PostgresDatabases(request.getfixturevalue("postgres"), made_databases)
+    yield made
+    made.drop_all()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from psycopg import sql
 
 from tests.harness.run import lacking, run_folder
 
-FAST = "fsync=off synchronous_commit=off full_page_writes=off max_connections=200"
+FAST = "fsync=off synchronous_commit=off full_page_writes=off jit=off max_connections=200"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Cluster:
 
     def create(self, database: str, template: str = "template0") -> str:
         """Make a database, empty or as a copy of another, and return its URL."""
-        self._run("CREATE DATABASE {} TEMPLATE {}", database, template)
+        # Its files are copied; by default each page is read, logged and written.
+        self._run("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", database, template)
         return self.url(database)
 
     def drop(self, database: str) -> None:
