@@ -8,7 +8,6 @@ The floor is what somebody would write by hand for the same page and counts, on 
 
 from __future__ import annotations
 
-import statistics
 import sys
 import tempfile
 import time
@@ -99,8 +98,10 @@ def main(many: int, url: str) -> None:
     print(f"{many} open runs, {MINE} tasks of mine, {url.partition(':')[0]}")
     for order in Order:
         for limit in (50, 200):
-            ours = middle(lambda o=order, n=limit: listed(database, o, n))
-            bare = middle(lambda o=order, n=limit: asked(database, o, n))
+            ours, bare = in_turns(
+                lambda o=order, n=limit: listed(database, o, n),
+                lambda o=order, n=limit: asked(database, o, n),
+            )
             figures = (
                 f"ours {ours * 1e3:6.2f} ms  bare {bare * 1e3:6.2f} ms  {ours / bare:.2f} times"
             )
@@ -128,15 +129,18 @@ def asked(database: Database, order: Order, limit: int) -> None:
     assert len(rows) == limit
 
 
-def middle(run: Callable[[], None], times: int = 31) -> float:
-    """Return the median time of a call in seconds, after one that warms up."""
+def in_turns(
+    one: Callable[[], None], other: Callable[[], None], times: int = 101
+) -> tuple[float, float]:
+    """Return the least times of two calls in seconds, taken in turns: what else the machine does is in neither."""
+    pairs = [(_taken(one), _taken(other)) for _ in range(times)]
+    return min(mine for mine, _ in pairs), min(theirs for _, theirs in pairs)
+
+
+def _taken(run: Callable[[], None]) -> float:
+    began = time.perf_counter()
     run()
-    taken = []
-    for _ in range(times):
-        began = time.perf_counter()
-        run()
-        taken.append(time.perf_counter() - began)
-    return statistics.median(taken)
+    return time.perf_counter() - began
 
 
 def prepare(database: Database, many: int) -> None:
