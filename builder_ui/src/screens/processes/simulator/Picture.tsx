@@ -8,7 +8,7 @@ import canvas from "../Canvas.module.css";
 import type { Designing } from "../designing";
 import type { ProcessNode } from "../model";
 import type { Frame, Standing } from "./api";
-import styles from "./Simulator.module.css";
+import styles from "./Picture.module.css";
 
 type PictureProps = Designing & { frame: Frame | undefined; people: ReadonlyMap<string, readonly string[]> };
 

@@ -22,7 +22,7 @@ const Refusal = ({ error }: { error: Error }) =>
 const End = ({ simulation: { told } }: SimulatorProps) => {
   const { t } = useTranslation("simulator");
   if (!told?.becomes) return null;
-  return <Alert showIcon type={told.state === "agreed" ? "success" : "warning"} title={t(`end_${told.state as "agreed"}`)} description={t(`becomes_${told.becomes}`)} />;
+  return <Alert showIcon type={told.state === "agreed" ? "success" : "warning"} title={`${t(`end_${told.state as "agreed"}`)} · ${t(`becomes_${told.becomes}`)}`} />;
 };
 
 const Doubts = ({ simulation: { told } }: SimulatorProps) => {

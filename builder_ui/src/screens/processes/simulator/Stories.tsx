@@ -10,7 +10,7 @@ import { saveAll, useDraftPart } from "../../../draft";
 import type { Designing } from "../designing";
 import { editProcess } from "../edits";
 import { stories, type StoryBody } from "./api";
-import styles from "./Simulator.module.css";
+import styles from "./Stories.module.css";
 
 export const useStories = ({ draft, process, choices }: Designing) => {
   const tag = useDraftPart(draft, (state) => state.tag);
