@@ -13,7 +13,7 @@ from dougong.processes.facts import Active, Facts
 from dougong.processes.nodes.choice import WayChoice
 from dougong.processes.nodes.protocol import Node, name_of
 from dougong.processes.nodes.ways import ahead_of, ways_taken_at
-from dougong.processes.run import Run, Task, TaskKind
+from dougong.processes.run import UNFINISHED, Run, Task, TaskKind
 from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Refusal, Step
 
@@ -27,7 +27,12 @@ class Choice:
 
 
 def choices_at(spec: ProcessSpec, run: Run, task: Task, facts: Facts) -> tuple[Choice, ...]:
-    """Return what somebody may choose with an answer to a task, as things stand."""
+    """Return what somebody may choose with an answer to a task, as things stand.
+
+    Of those who sign one behind the other, the last one chooses.
+    """
+    if any(each.awaits == task.id and each.state in UNFINISHED for each in run.tasks):
+        return ()
     found = _chosen_next(spec, task.node, lambda node: ways_taken_at(spec, node, run, facts))
     if task.kind is TaskKind.START:
         ahead = ahead_of(spec, run, [task.node], facts)

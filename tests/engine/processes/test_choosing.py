@@ -165,3 +165,23 @@ def test_a_way_leads_back_only_to_who_was_asked_before(to: str):
 
     assert isinstance(problems, tuple)
     assert "process.no_way_back" in {problem.code for problem in problems}
+
+
+def test_of_those_who_sign_one_behind_the_other_the_last_one_chooses():
+    story = a_story(approve("one", person(BOB)), approve("two", BY_PREVIOUS))
+    story.act(BOB, "add_signer", to=CEO, place="before")
+    assert choices(story, CEO) == []
+
+    story.act(CEO, "agree")
+
+    assert choices(story, BOB) == [Choice("two")]
+
+
+def test_whoever_chooses_at_the_start_begins_only_then():
+    story = a_story(approve("one", BY_INITIATOR))
+    assert "started" not in story.trail
+
+    story.act(ANN, "resubmit", chosen={"one": (EVE,)})
+
+    assert [each.what for each in story.run.journal if each.by] == ["started"]
+    assert story.run.tasks[0].verb == "start"

@@ -21,7 +21,12 @@ class Resubmit:
         return case.task.kind is TaskKind.START and case.task.state is TaskState.OPEN
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.finishing(task, self.key, act.comment).noting_act(act, task)
+        if step.run.status is Status.RUNNING:
+            # It has only waited to be told who is asked.
+            step = step.finishing(task, "start", act.comment)
+            step = step.noting("started", task, by=act.by, comment=act.comment)
+        else:
+            step = step.finishing(task, self.key, act.comment).noting_act(act, task)
         step = replace(step, run=replace(step.run, status=Status.RUNNING))
         return step.spec.nodes[task.node].resume(step, step.run.token(task.token))
 

@@ -29,7 +29,7 @@ const Line = ({ entry }: { entry: JournalEntry & { what: Told } }) => {
     of: entry.of_person?.label ?? "",
     whose: entry.for_person?.label ?? "",
     edge: entry.edge ?? "",
-    where: entry.signs ? t(`signs_${entry.signs as "before" | "after" | "alongside"}`) : "",
+    where: entry.signs ? t(`signed_${entry.signs as "before" | "after" | "alongside"}`) : "",
   });
   return (
     <li className={styles.line}>

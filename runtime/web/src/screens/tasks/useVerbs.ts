@@ -62,7 +62,8 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
     const changed = Object.entries(changesOf(filling)).filter(([key]) => mayWrite(page, key));
     const values = carrying.has(verb) && changed.length > 0 ? { values: Object.fromEntries(changed) as Values } : {};
     const done = ({ next }: { next: string | null }): void => {
-      void message.success(t(`done_${verb}`, { title }));
+      // Whoever was only asked to choose submits for the first time.
+      void message.success(t(verb === "resubmit" && page.run_state === "running" ? "done_submit" : `done_${verb}`, { title }));
       if (!staying.has(verb)) onward(verb === "withdraw" || verb === "take_back" ? next : null);
     };
     // By the promise: the page of the task may be drawn anew before the answer, and would take its callbacks along.
