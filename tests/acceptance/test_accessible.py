@@ -46,7 +46,7 @@ def addresses(admin: httpx.Client) -> list[str]:
         customers, f"{customers}?view=levels", f"{customers}?record={record}", f"{customers}?q=无",
         f"{customers}/records/{record}", f"{customers}/new", f"{customers}/import",
         f"{customers}/deleted", f"/apps/{app}/forms/order", f"/apps/{app}/dashboards/main",
-        "/admin/people", "/admin/tokens", "/admin/audit", "/admin/health",
+        "/admin/people", "/admin/calendar", "/admin/tokens", "/admin/audit", "/admin/health",
     ]  # fmt: skip
 
 

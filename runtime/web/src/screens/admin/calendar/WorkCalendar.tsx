@@ -112,9 +112,8 @@ const DayButton = ({ day, today, disabled, press }: { day: Day; today: boolean; 
   const { t } = useTranslation("calendar");
   const looks = [styles.day, styles[day.kind], day.own && styles.own, today && styles.today].filter(Boolean).join(" ");
   return (
-    <button type="button" className={looks} aria-pressed={day.kind === "worked"} aria-label={t(`is_${day.kind}`, { date: day.date })} aria-disabled={disabled} onClick={() => !disabled && press()}>
+    <button type="button" className={looks} data-mark={day.mark ? t(day.mark) : undefined} aria-pressed={day.kind === "worked"} aria-label={t(`is_${day.kind}`, { month: Number(day.date.slice(5, 7)), day: day.number })} aria-disabled={disabled} onClick={() => !disabled && press()}>
       {day.number}
-      {day.mark && <small>{t(day.mark)}</small>}
     </button>
   );
 };
