@@ -109,14 +109,16 @@ def test_nothing_is_written_and_nobody_is_told(workshop: Workshop) -> None:
 def test_it_takes_few_statements_however_many_steps_there_are(workshop: Workshop) -> None:
     office = an_office(workshop)
     back = [{"verb": "return", "comment": "改"}, {"verb": "resubmit"}]
-    tried(office, wanted(amount="1"))
+    # The directory is read once and then known; it is the same for both.
+    for _ in range(3):
+        tried(office, wanted(*back, amount="1"))
 
     with statements() as short:
         tried(office, wanted(*back, amount="1"))
     with statements() as long:
         tried(office, wanted(*back * 40, amount="1"))
 
-    assert len(long) == len(short) < 40
+    assert len(long) == len(short) < 10
 
 
 def test_it_says_why_a_way_was_taken_and_by_whom_somebody_was_found(workshop: Workshop) -> None:
@@ -244,6 +246,38 @@ def test_a_story_is_told_again_and_comes_to_the_same(workshop: Workshop) -> None
     assert told_again(office) == []
     assert process["stories"][0]["start"]["values"] == {"amount": "60000.00"}
     assert workshop.planned().stories == ()
+
+
+def test_a_story_of_a_record_keeps_the_rows_that_its_figures_come_from(workshop: Workshop) -> None:
+    rows = {"key": "lines", "type": "sub_form", "label": "明细", "fields": [
+        {"key": "price", "type": "number", "label": "单价"},
+        {"key": "twice", "type": "formula", "label": "两倍", "expression": "price * 2"},
+    ]}  # fmt: skip
+    sum_of = {"key": "total", "type": "formula", "label": "合计", "expression": "SUM(lines.twice)"}
+    form = {**CREDIT, "fields": [*CREDIT["fields"], rows, sum_of]}
+    edges = [dict(each) for each in LIMITED["edges"]]
+    edges[1]["condition"] = "total > 100"
+    office = an_office(workshop, trigger={"on": "manual"})
+    workshop.put("forms", form, seen="*")
+    workshop.put("processes", {**LIMITED, "edges": edges}, seen="*")
+    workshop.published()
+    workshop.put("processes", {**LIMITED, "trigger": {"on": "manual"}, "edges": edges}, seen="*")
+    record = office.submit(ANN, customer="和平", lines=[{"price": "60"}]).written.record
+
+    story = tried(office, wanted(record=record.id, then=AGREE))["story"]
+    _, end = tried(office, wanted(then=AGREE, **story["start"]["values"]))["frames"]
+
+    assert story["start"]["values"] == {"lines": [{"price": "60.00"}]}
+    assert end["standing"]["finance"] == "passed"
+
+
+def test_what_rests_on_the_record_itself_cannot_be_kept_as_a_story(workshop: Workshop) -> None:
+    edges = [dict(each) for each in LIMITED["edges"]]
+    edges[1]["condition"] = f'created_by = "{EVE}"'
+    office = an_office(workshop, trigger={"on": "manual"}, edges=edges)
+    record = office.submit(EVE, customer="和平").written.record
+
+    assert tried(office, wanted(record=record.id, then=AGREE))["story"] is None
 
 
 def test_the_plan_says_when_a_story_comes_otherwise_and_wants_to_be_confirmed(

@@ -10,16 +10,11 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.processes import ProcessSpec
-from dougong.processes.assignees.field import FromField
-from dougong.processes.assignees.head import Head
-from dougong.processes.clockwork import dates_read
-from dougong.processes.nodes.protocol import Access
-from dougong.processes.simulation.story import written
 from dougong.processes.simulation.walked import Walked, walked
-from dougong.processes.wired import Wired, wired
 from dougong.publishing.app_spec import AppSpec
 from dougong.usecases.building.drafted import drafted_spec
 from dougong.usecases.simulating.deciding import becomes
+from dougong.usecases.simulating.keeping import story_of
 from dougong.usecases.simulating.playing import Played, played
 from dougong.usecases.simulating.staging import Staged, Wanted, staged
 from dougong.usecases.simulating.telling import Telling, all_names
@@ -64,7 +59,7 @@ def _told(work: UnitOfWork, who: Principal, done: Played) -> dict[str, Json]:
         "state": run.status.value,
         "becomes": end.value if end else None,
         "walked": walked_json(seen),
-        "story": written(run.initiator, _kept(stage), simulated),
+        "story": story_of(work, who, done),
         **_around(stage, who),
     }
 
@@ -79,31 +74,3 @@ def _around(stage: Staged, who: Principal) -> dict[str, Json]:
     starts = condition is None or condition.evaluate(stage.script.row, stage.around) is True
     withheld: Json = [label_in(fields[key].label, who.locale) for key in stage.withheld]
     return {"starts": starts, "withheld": withheld}
-
-
-def _kept(stage: Staged) -> Wired:
-    """Return the values of a story: of the record only what the process looks at, for the rest is nobody's business."""
-    fields, read = stage.form.fields, _read(stage)
-    values = {
-        key: field.type.dump(stage.record[key])
-        for key, field in fields.items()
-        if key in read and not field.computed and stage.record.get(key) not in (None, ())
-    }
-    return wired(values)
-
-
-def _read(stage: Staged) -> frozenset[str]:
-    """Return the fields that a process looks at; all of them where it looks at one that is computed from others."""
-    process, trigger = stage.process, stage.process.trigger.condition
-    paths = process.paths | (trigger.needs if trigger else frozenset())
-    rules = [each for node in process.nodes.values() for each in node.assignees]
-    named = {each.field for each in rules if isinstance(each, FromField | Head) and each.field}
-    demanded = {
-        key
-        for node in process.nodes.values()
-        for key, access in node.fields.items()
-        if access is Access.REQUIRED
-    }
-    read = frozenset({path[0] for path in paths} | named | demanded | dates_read(process))
-    fields = stage.form.fields
-    return frozenset(fields) if any(fields[key].computed for key in read & fields.keys()) else read

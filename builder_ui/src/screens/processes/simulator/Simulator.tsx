@@ -33,6 +33,7 @@ const Doubts = ({ simulation: { told } }: SimulatorProps) => {
     ...(told.withheld.length > 0 ? [t("withheld", { fields: told.withheld.join(t("and")) })] : []),
     ...told.doubts.map(({ message }) => t("doubt", { message })),
     ...told.problems.map(({ message }) => message),
+    ...(told.story === null && told.frames.length > 0 ? [t("keepsNot")] : []),
   ];
   return lines.length > 0 && <Alert type="warning" showIcon title={lines.map((line) => <p key={line}>{line}</p>)} />;
 };
