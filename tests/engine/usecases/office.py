@@ -81,12 +81,13 @@ class Office:
 
     workshop: Workshop
     processes: list[dict[str, Any]] = field(default_factory=lambda: [APPROVAL])
+    form: dict[str, Any] = field(default_factory=lambda: CREDIT)
 
     def opened(self) -> Office:
         self.workshop.do(_people)
         app = {"format": 1, "key": "crm", "label": "客户管理"}
         self.workshop.published(
-            {"app": app, "forms": [CREDIT], "processes": self.processes, "roles": [SALES]}
+            {"app": app, "forms": [self.form], "processes": self.processes, "roles": [SALES]}
         )
         return self
 

@@ -52,6 +52,8 @@ export type ProcessNode = Timing & {
   readonly nobody?: string;
   readonly own?: string;
   readonly opinion?: string;
+  /** The text field that keeps what people say. */
+  readonly opinion_to?: string;
   readonly after_return?: string;
   readonly signature?: string;
   /** Of a way back: the step it leads to. */

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from dougong.expressions.types import TEXT
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 from dougong.processes.asking import Asking, Nobody, Own, ask, decide
@@ -44,7 +45,7 @@ class AfterReturn(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A node where the run waits for people."""
+    """A node where the run waits for people; `opinion_to` is a text of the record that keeps what they say."""
 
     kind: TaskKind
     key: str
@@ -56,6 +57,7 @@ class Asked:
     after_return: AfterReturn = AfterReturn.REPLAY
     signature: Signature = Signature.NONE
     deadline: Deadline | None = None
+    opinion_to: str = ""
 
     @property
     def type(self) -> str:
@@ -91,6 +93,7 @@ def node_type(kind: TaskKind, offered: Sequence[str]) -> NodeType:
             making.choice("after_return", AfterReturn.REPLAY),
             making.choice("signature", Signature.NONE),
             read_deadline(making),
+            _opinion_to(making),
         )
 
     verbs: Json = {"type": "array", "items": {"enum": list(offered)}, "uniqueItems": True}
@@ -104,6 +107,14 @@ def _asking(making: Making) -> Asking:
         making.choice("nobody", Nobody.ADMINS),
         making.choice("own", Own.ASK),
     )
+
+
+def _opinion_to(making: Making) -> str:
+    if field := making.text("opinion_to"):
+        making.check_field("opinion_to", field)
+        if making.names.type_of(field) not in {None, TEXT}:
+            making.note("opinion_to", "process.not_a_text", field=field)
+    return field
 
 
 def _vote(making: Making) -> Vote:
@@ -125,4 +136,5 @@ _SETTINGS: Mapping[str, Json] = {
     "after_return": _values(AfterReturn),
     "signature": _values(Signature),
     "deadline": DEADLINE,
+    "opinion_to": {"$ref": "terms.json#/$defs/key"},
 }

@@ -24,6 +24,7 @@ def of_process(process: Piece) -> Iterator[Spot]:
         yield from node.names(Means.FIELD, "fields")
         # A node that waits says until which date itself.
         yield from node.spots(Means.FIELD, "field")
+        yield from node.spots(Means.FIELD, "opinion_to")
         yield from _people(node)
         deadline = node.inside("deadline")
         yield from deadline.spots(Means.FIELD, "field")

@@ -12,6 +12,7 @@ from dougong.kernel.problems import Problem
 from dougong.processes import Act, Run, Task, TaskState
 from dougong.processes.verbs.catalogue import VERBS
 from dougong.usecases.processes.moving import move
+from dougong.usecases.processes.opining import keep_opinion
 from dougong.usecases.processes.scene import held_scene
 from dougong.usecases.processes.writing import refuse_missing, write
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -64,6 +65,7 @@ def act_on(work: UnitOfWork, who: Principal, run: Run, task: Task, deed: Deed) -
     if VERBS[deed.verb].demands:
         scene = write(work, who, scene, node, deed.values)
         refuse_missing(scene, node)
+    scene = keep_opinion(work, who, scene, node, deed.verb, deed.comment)
     return move(work, who, scene, _event(who, task, deed))
 
 

@@ -1,6 +1,7 @@
 // Which buttons the person at a step has, and when they must say why.
 
-import { Checkbox, Radio } from "antd";
+import { heldBy } from "@dougong/web";
+import { Checkbox, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { editNode } from "../edits";
 import type { NodeProps } from "./Drawer";
@@ -10,10 +11,11 @@ const optional = { approve: ["reject", "return", "transfer", "add_signer", "copy
 const opinions = ["optional", "unwilling", "required"] as const;
 const after = ["replay", "straight"] as const;
 
-export const Verbs = ({ node, draft }: NodeProps) => {
+export const Verbs = ({ node, draft, process, choices }: NodeProps) => {
   const { t } = useTranslation("processes");
   const all: readonly (typeof optional)["approve"][number][] = optional[node.type === "fill" ? "fill" : "approve"];
   const verbs: readonly string[] = node.verbs ?? all;
+  const texts = choices.fieldsOf(process.form).filter(({ type, computed }) => heldBy(type) === "text" && !computed);
   const edit = (changes: Parameters<typeof editNode>[3]): void => editNode(draft, node.key, t("edit_verbs"), changes);
   return (
     <>
@@ -42,6 +44,16 @@ export const Verbs = ({ node, draft }: NodeProps) => {
           value={node.opinion ?? "optional"}
           onChange={(event) => edit({ opinion: String(event.target.value) })}
         />
+        <label className={styles.kept}>
+          {t("opinionTo")}
+          <Select
+            allowClear
+            placeholder={t("opinionToNone")}
+            options={texts.map(({ key, label }) => ({ value: key, label }))}
+            value={node.opinion_to ?? null}
+            onChange={(field: string | null | undefined) => edit({ opinion_to: field || undefined })}
+          />
+        </label>
       </section>
       <section className={styles.section}>
         <h3>{t("signature")}</h3>

@@ -1,0 +1,1 @@
+"""Approval templates of others, as processes of ours."""
