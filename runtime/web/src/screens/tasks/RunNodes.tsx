@@ -5,6 +5,7 @@ import { createElement, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunEdge, RunNode, RunTask } from "../../api/tasks";
 import { timeOf } from "../../format/when";
+import { hasDefault } from "../../processes";
 import { useSignedIn } from "../../shell/SignedIn";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { Person } from "../../ui/Avatar";
@@ -87,15 +88,15 @@ type RunWayCardProps = { edge: RunEdge | undefined; number: number; last: boolea
 export const RunWayCard = ({ edge, number, last, fork }: RunWayCardProps) => {
   const { t } = useTranslation("tasks");
   if (!edge) return null;
-  // Ways that are walked all at once have neither an order nor a condition.
-  const always = fork.type === "parallel";
+  // Ways that are walked all at once, or that somebody chooses, have neither an order nor a condition.
+  const always = !hasDefault(fork.type);
   return (
     <div className={`${styles.wayCard} ${edge.taken ? styles.passed : styles.untaken}`}>
       <span>
         <b>{edge.label}</b>
         {!always && <small>{number}</small>}
       </span>
-      <p>{always ? t("wayAlways") : last ? t("otherwise") : edge.condition?.replace(/<=/g, "≤").replace(/>=/g, "≥").replace(/<>/g, "≠")}</p>
+      <p>{always ? t(fork.type === "choice" ? "wayChosen" : "wayAlways") : last ? t("otherwise") : edge.condition?.replace(/<=/g, "≤").replace(/>=/g, "≥").replace(/<>/g, "≠")}</p>
     </div>
   );
 };
