@@ -315,6 +315,15 @@ def test_people_who_have_left_are_named(workshop: Workshop) -> None:
     assert problem.params["asked"] == ("管理员",)
 
 
+def test_a_story_whose_starter_has_left_says_so(workshop: Workshop) -> None:
+    office = an_office(workshop)
+    process = with_story(office, wanted(then=AGREE, customer="和平", amount="60000"))
+    workshop.put("processes", process, seen="*")
+    workshop.do(_leaves, ANN)
+
+    assert told_again(office) == ["story.cannot_begin"]
+
+
 def _leaves(work: UnitOfWork, _: Principal, person: str) -> None:
     found = work.people.get(person)
     assert found is not None

@@ -40,11 +40,17 @@ const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) =
   useTitle(String(process.label ?? process.key));
   const designing = { draft, process, choices, words, problems, selection, select };
   const simulation = useSimulation(app, process.key);
-  const [simulating, setSimulating] = useState(false);
+  const [opened, setOpened] = useState(false);
+  // A story that comes otherwise is looked at where it can be told again.
+  const simulating = opened || at.startsWith("stories/");
+  const close = (): void => {
+    setOpened(false);
+    if (at.startsWith("stories/")) point(null);
+  };
   const folded = useFolded();
   if (simulating) {
     const { told, at: frame } = simulation;
-    const simulator = <Simulator {...designing} simulation={simulation} close={() => setSimulating(false)} />;
+    const simulator = <Simulator {...designing} simulation={simulation} close={close} />;
     const picture = <Picture {...designing} frame={told?.frames[frame]} people={peopleAt(told?.frames ?? [], frame)} />;
     if (folded) return <Stacked simulator={simulator} picture={told && picture} />;
     return (
@@ -57,7 +63,7 @@ const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) =
   const bar = (
     <>
       <UndoRedo draft={draft} />
-      <Button className={styles.try ?? ""} icon={<FlaskConical size={14} />} onClick={() => setSimulating(true)}>{t("open")}</Button>
+      <Button className={styles.try ?? ""} icon={<FlaskConical size={14} />} onClick={() => setOpened(true)}>{t("open")}</Button>
     </>
   );
   return (

@@ -10,6 +10,7 @@ import { saveAll, useDraftPart } from "../../../draft";
 import type { Designing } from "../designing";
 import { editProcess } from "../edits";
 import { stories, type StoryBody } from "./api";
+import { unlike } from "./playing";
 import styles from "./Stories.module.css";
 
 export const useStories = ({ draft, process, choices }: Designing) => {
@@ -28,10 +29,12 @@ export const useStories = ({ draft, process, choices }: Designing) => {
 export const Keep = ({ draft, process, story, suggested }: Designing & { story: StoryBody; suggested: string }) => {
   const { t } = useTranslation(["simulator", "verbs"]);
   const [open, setOpen] = useState(false);
-  const [label, setLabel] = useState(suggested);
+  const [label, setLabel] = useState("");
+  const locale = usePreferences((state) => state.locale);
   const kept = process.stories ?? [];
+  const free = unlike(suggested, kept.map((each) => labelText(each.label, locale)));
   const keep = async (): Promise<void> => {
-    const named = label.trim() || suggested;
+    const named = label.trim() || free;
     const key = await keyFor(named, kept.map((each) => each.key), "story");
     editProcess(draft, t("keep"), { stories: [...kept, { key, label: named, ...story }] });
     setOpen(false);
@@ -44,7 +47,7 @@ export const Keep = ({ draft, process, story, suggested }: Designing & { story: 
     </form>
   );
   return (
-    <Popover open={open} onOpenChange={(next) => { setOpen(next); setLabel(suggested); }} trigger="click" content={form} placement="topRight">
+    <Popover open={open} onOpenChange={(next) => { setOpen(next); setLabel(free); }} trigger="click" content={form} placement="topRight">
       <Button icon={<BookmarkPlus size={14} />}>{t("keep")}</Button>
     </Popover>
   );

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Frame } from "./api";
-import { coverageOf, happenedIn, morningOf, peopleAt, stepsUpTo, together, virtualTime } from "./playing";
+import { coverageOf, happenedIn, morningOf, peopleAt, stepsUpTo, together, unlike, virtualTime } from "./playing";
 
 const frame = (more: Partial<Frame>): Frame => ({
   at: "2026-11-23T01:00:00Z", state: "running", step: null, doer: null, instead: null, lacking: [], journal: [], asked: [], ways: [], sees: [],
@@ -50,4 +50,9 @@ it("what the title says already is not told again", () => {
     ({ at: "", what, node: "leader", node_label: "", visit: 1, by: null, comment: "", edge: null, to_node: null, to_person: null, of_person: null, signs: null, signature: null }) as unknown as Frame["journal"][number];
   const told = happenedIn(frame({ step: { verb: "agree" }, journal: [entry("agree"), entry("left"), entry("agreed_before"), entry("overdue_remind"), entry("arrived")] }));
   expect(told.map(({ what }) => what)).toEqual(["overdue_remind"]);
+});
+
+it("a second story of the same ways gets a name of its own", () => {
+  expect(unlike("大额", [])).toBe("大额");
+  expect(unlike("大额", ["大额", "大额 2"])).toBe("大额 3");
 });

@@ -60,3 +60,9 @@ const said: ReadonlySet<string> = new Set(["arrived", "left", "started", "took",
 /** What else happened in a frame. */
 export const happenedIn = ({ journal, step }: Frame) =>
   journal.filter(({ what }) => !said.has(what) && what !== step?.verb);
+
+/** A name that none of the others has: with a number, where it has to be. */
+export const unlike = (name: string, others: readonly string[], number = 1): string => {
+  const found = number === 1 ? name : `${name} ${number}`;
+  return others.includes(found) ? unlike(name, others, number + 1) : found;
+};
