@@ -52,7 +52,7 @@ def _line(work: UnitOfWork, who: Principal, verb: str, comment: str) -> str:
     name = work.names.of([person]).get(person, "")
     what = worded(f"process.opinion_{verb}", {})
     said = worded("process.opinion_saying", {"what": what, "comment": comment}) if comment else what
-    day = work.moment.today.isoformat()
+    day = str(work.moment.today)
     return worded("process.opinion_line", {"said": said, "name": name, "day": day})
 
 
