@@ -24,7 +24,7 @@ const Card = ({ node, standing, words, people }: Pick<PictureProps, "words"> & {
       <span className={canvas.head} style={lit}>
         {createElement(icon, { size: 16 })}
         <b>{words.nameOf(node)}</b>
-        {standing !== "plain" && <small>{t(`standing_${standing}`)}</small>}
+        {standing !== "plain" && standing !== "passed" && <small>{t(`standing_${standing}`)}</small>}
       </span>
       <span className={canvas.summary}>
         <span>{people?.join(t("and")) ?? words.summaryOf(node).text}</span>

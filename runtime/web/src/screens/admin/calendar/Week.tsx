@@ -8,7 +8,7 @@ import { editOffice, type Office } from "../../../api/office";
 import { Card } from "../../../ui/Card";
 import { IconButton } from "../../../ui/IconButton";
 import styles from "./Calendar.module.css";
-import { useOffice } from "./WorkCalendar";
+import { useOffice } from "./useOffice";
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 

@@ -1,7 +1,7 @@
 // The work calendar: which days and hours the organisation works, and what deadlines are counted in.
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Button } from "antd";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,23 +12,11 @@ import { RowsLoading } from "../../../ui/Loading";
 import { Failure } from "../../../ui/States";
 import { PageTitle } from "../../../ui/Titles";
 import admin from "../Admin.module.css";
-import { useWords } from "../useSaid";
 import styles from "./Calendar.module.css";
 import { type Day, isKnown, type Month, monthsOf, turned } from "./days";
 import { ImportDays } from "./ImportDays";
+import { useOffice } from "./useOffice";
 import { Week } from "./Week";
-
-/** Keep what a change answers: the whole calendar as it is then. */
-export const useOffice = <A,>(change: (asked: A) => Promise<Office>) => {
-  const queries = useQueryClient();
-  const { message } = App.useApp();
-  const words = useWords();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (office) => queries.setQueryData(officeQuery.queryKey, office),
-    onError: (error) => void message.error(words(error)),
-  });
-};
 
 export const WorkCalendar = () => {
   const { t } = useTranslation("calendar");
