@@ -192,7 +192,7 @@ def test_the_last_step_says_how_many_rows_wait_for_approval(
 
 def with_approval(admin: httpx.Client, app: str) -> None:
     """Let somebody agree to every customer with much credit before they count."""
-    boss = {"username": f"boss-{app}", "name": "包强", "password": "a-password-for-tests"}
+    boss = {"username": f"boss-{app}", "name": "包总", "password": "a-password-for-tests"}
     people = [admin.post("/people", json=boss).raise_for_status().json()["id"]]
     process = {
         "key": "credit_up",

@@ -105,9 +105,9 @@ def sign(page: Page) -> None:
 
 
 def to_do(client: httpx.Client, app: str) -> dict[str, Any]:
-    items = said(client.get("/tasks", params={"box": "todo"}))["items"]
-    found: dict[str, Any] = next(each for each in items if each["app"] == app)
-    return found
+    [found] = said(client.get("/tasks", params={"box": "todo", "app": app}))["items"]
+    task: dict[str, Any] = found
+    return task
 
 
 def in_dialog(page: Page, verb: str) -> None:
