@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -10,12 +10,14 @@ from dougong.processes.assignees.chosen import By, Chosen
 from dougong.processes.edge import Edge
 from dougong.processes.events import Act
 from dougong.processes.facts import Active, Facts
+from dougong.processes.nodes.asked import Asked
 from dougong.processes.nodes.choice import WayChoice
 from dougong.processes.nodes.protocol import Node, name_of
 from dougong.processes.nodes.ways import ahead_of, ways_taken_at
 from dougong.processes.run import UNFINISHED, Run, Task, TaskKind
 from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Refusal, Step
+from dougong.processes.walking import met
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ def chooses(spec: ProcessSpec, node: str) -> bool:
 
 def left_open(step: Step, task: Task) -> Sequence[str]:
     """Return the nodes for which something may be chosen at a task, and has not been."""
-    open_ = choices_at(step.spec, step.run, task, step.facts)
-    return [each.node for each in open_ if not step.run.chosen.get(each.node)]
+    return _unchosen(choices_at(step.spec, step.run, task, step.facts), step.run)
+
+
+def _unchosen(offered: Iterable[Choice], run: Run) -> Sequence[str]:
+    return [each.node for each in offered if not run.chosen.get(each.node)]
 
 
 def choose(step: Step, task: Task, act: Act) -> Step:
@@ -57,7 +62,7 @@ def choose(step: Step, task: Task, act: Act) -> Step:
     for node, picked in act.chosen.items():
         _check(step, offered.get(node), node, picked)
     step = replace(step, run=replace(step.run, chosen={**step.run.chosen, **act.chosen}))
-    missing = left_open(step, task)
+    missing = _unchosen(offered.values(), step.run)
     if missing and task.kind is TaskKind.START:
         called = name_of(step.spec.nodes[missing[0]])
         raise Refusal("process.choose_first", f"chosen/{missing[0]}", node=called)
@@ -79,21 +84,14 @@ Ways: TypeAlias = Callable[[str], Sequence[Edge]]
 
 def _chosen_next(spec: ProcessSpec, node: str, ways: Ways) -> list[Node]:
     """Return the nodes for which whoever answers at one chooses something."""
-    reached = _reached_next(spec, node, ways)
+
+    def onward(key: str) -> Iterator[str]:
+        # Who is asked there chooses what comes after.
+        asked = isinstance(spec.nodes[key], Asked)
+        return (edge.target for edge in (() if asked else ways(key)))
+
+    reached = [spec.nodes[key] for key in met((edge.target for edge in ways(node)), onward)]
     return [each for each in reached if _chosen_by(By.PREVIOUS, each) or _is_choice(each)]
-
-
-def _reached_next(spec: ProcessSpec, node: str, ways: Ways) -> Iterator[Node]:
-    """Yield the nodes that come before anybody else is asked."""
-    seen: set[str] = set()
-    waiting = [edge.target for edge in ways(node)]
-    while waiting:
-        if (key := waiting.pop(0)) in seen:
-            continue
-        seen.add(key)
-        yield spec.nodes[key]
-        if spec.nodes[key].type not in {kind.value for kind in TaskKind}:
-            waiting += (edge.target for edge in ways(key))
 
 
 def _chosen_by(by: By, node: Node) -> bool:

@@ -25,7 +25,7 @@ def happened(step: Step, event: Performed | SubsEnded | Abandon) -> Step:
 
 def performed(step: Step, event: Performed) -> Step:
     """Go on from where the system worked; what has been left meanwhile stays as it is."""
-    token = _at(step, event.visit)
+    token = step.run.standing(event.visit)
     if token is None:
         return step
     if event.problem:
@@ -40,7 +40,7 @@ def performed(step: Step, event: Performed) -> Step:
 
 def subs_ended(step: Step, event: SubsEnded) -> Step:
     """Go on, or end, once all runs that were waited for have ended."""
-    token = _at(step, event.visit)
+    token = step.run.standing(event.visit)
     if token is None:
         return step
     node = step.spec.nodes[token.node]
@@ -63,7 +63,3 @@ def _failed(step: Step, token: Token, problem: str) -> Step:
     step = step.noting("action_failed", token, comment=problem)
     step = step.asking(token, TaskKind.REPAIR, people, TaskState.OPEN)
     return step.deciding(TellPeople(people, "process.told_repair", token.node))
-
-
-def _at(step: Step, visit: int) -> Token | None:
-    return next((token for token in step.run.tokens if token.visit == visit), None)

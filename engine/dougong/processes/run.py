@@ -173,6 +173,10 @@ class Run:
         """Return the token of a number."""
         return next(token for token in self.tokens if token.id == id)
 
+    def standing(self, visit: int) -> Token | None:
+        """Return the token that stands somewhere with a visit; None once it has gone on."""
+        return next((token for token in self.tokens if token.visit == visit), None)
+
     @property
     def next_token(self) -> int:
         """Return the number of the next token: none that ever stood at a task."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -13,6 +13,7 @@ from dougong.processes.edge import Edge
 from dougong.processes.facts import Administrators, Facts, Need
 from dougong.processes.nodes.protocol import Node, about
 from dougong.processes.run import Run
+from dougong.processes.walking import met
 from dougong.records.paths import KeyPath
 
 
@@ -74,13 +75,11 @@ class ProcessSpec:
 
     def reached_from(self, nodes: Iterable[str], around: str | None = None) -> frozenset[str]:
         """Return the nodes themselves and all that may come after them, on ways that lead `around` a node."""
-        found: set[str] = set()
-        waiting = list(nodes)
-        while waiting:
-            if (node := waiting.pop()) not in found and node != around:
-                found.add(node)
-                waiting += (edge.target for edge in self.ways_from(node))
-        return frozenset(found)
+
+        def onward(node: str) -> Iterator[str]:
+            return (edge.target for edge in self.ways_from(node) if edge.target != around)
+
+        return frozenset(met((node for node in nodes if node != around), onward))
 
     def meeting(self, fork: str) -> str | None:
         """Return the first join at which all ways from a fork come together; None where some never do."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from dougong.processes import Status
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, CREDIT, Office, on_update
+from tests.engine.usecases.test_held_deletions import ON_DELETE, ask, opened
 from tests.engine.usecases.workshop import Workshop
 
 OPINIONS = {"key": "opinions", "type": "long_text", "label": "审批意见"}
@@ -60,3 +61,16 @@ def test_where_there_is_no_room_for_all_the_oldest_goes(workshop: Workshop):
     office.act(BOB, "agree", comment="好" * 20)
 
     assert kept(office, id, "customer") == f"同意：{'好' * 20}（包强，2026-11-22）"
+
+
+def test_into_a_record_that_is_to_go_nothing_is_written(workshop: Workshop):
+    nodes = keeping("customer")["nodes"]
+    office = opened(workshop, {**ON_DELETE, "nodes": nodes})
+    record = office.submit(ANN, customer="苏州观澜").written.record
+    ask(office, record)
+
+    run = office.act(BOB, "agree", comment="清掉")
+
+    assert run.held is not None
+    assert run.held.values == {}
+    assert office.record(record.id) is None

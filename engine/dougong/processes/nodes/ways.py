@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dougong.expressions import Expression, Surroundings
 from dougong.processes.edge import Edge
 from dougong.processes.facts import Facts
 from dougong.processes.run import Run
 from dougong.processes.spec import ProcessSpec
+from dougong.processes.walking import met
 
 PARALLEL, INCLUSIVE = "parallel", "inclusive"
 PARTING = frozenset({PARALLEL, INCLUSIVE})
@@ -32,13 +33,11 @@ def ways_taken_at(spec: ProcessSpec, node: str, run: Run, facts: Facts) -> Seque
 
 def ahead_of(spec: ProcessSpec, run: Run, nodes: Iterable[str], facts: Facts) -> frozenset[str]:
     """Return nodes with all that a run comes to from there if nothing changes."""
-    found: set[str] = set()
-    waiting = list(nodes)
-    while waiting:
-        if (node := waiting.pop()) not in found:
-            found.add(node)
-            waiting += (edge.target for edge in ways_taken_at(spec, node, run, facts))
-    return frozenset(found)
+
+    def onward(node: str) -> Iterator[str]:
+        return (edge.target for edge in ways_taken_at(spec, node, run, facts))
+
+    return frozenset(met(nodes, onward))
 
 
 def forks_around(spec: ProcessSpec, node: str) -> frozenset[str]:

@@ -34,16 +34,14 @@ class TakeBack:
             step = step.closing(step.run.visit_of(token)).noting("left", token)
             step = step.placing(replace(token, node=task.node, visit=task.visit))
         for each in _undone(step.run, task):
-            step = step.changing(
-                replace(each, state=TaskState.WAITING, closed_at=None, verb=None, comment="")
-            )
+            step = step.changing(_anew(each, TaskState.WAITING))
         # Whoever takes it back has it before them, and need not be told.
-        step = step.changing(replace(_blank(task), state=TaskState.OPEN))
+        step = step.changing(_anew(task, TaskState.OPEN))
         return step.spec.nodes[task.node].resume(step, step.run.token(task.token))
 
 
-def _blank(task: Task) -> Task:
-    return replace(task, closed_at=None, verb=None, comment="")
+def _anew(task: Task, state: TaskState) -> Task:
+    return replace(task, state=state, closed_at=None, verb=None, comment="")
 
 
 def _unheeded(case: Case) -> bool:

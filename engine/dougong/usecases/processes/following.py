@@ -12,7 +12,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 def sub_ended(work: UnitOfWork, id: str, visit: int) -> Run | None:
     """Let a run go on if all have ended that it waits for with a visit; nothing while one still goes on."""
     run = work.runs.locked(id)
-    token = next((each for each in run.tokens if each.visit == visit), None) if run else None
+    token = run.standing(visit) if run else None
     if run is None or token is None:
         return None
     subs = [work.runs.get(each) for each in token.subs]

@@ -12,11 +12,9 @@ from dougong.kernel.wording import worded
 from dougong.processes.nodes.asked import Asked
 from dougong.processes.nodes.protocol import Node
 from dougong.processes.wired import wired
-from dougong.records.guard import guard_change
-from dougong.usecases.changes.applying import Writing, applied
 from dougong.usecases.changes.writing import alteration
-from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.processes.scene import Scene, everything, on_behalf
+from dougong.usecases.processes.writing import carried_out
 from dougong.usecases.unit_of_work import UnitOfWork
 
 OPINIONS = frozenset({"agree", "submit", "reject", "return"})
@@ -27,14 +25,16 @@ def keep_opinion(
 ) -> Scene:
     """Return the scene with what somebody says added to the record, or to the change that is held."""
     field = node.opinion_to if isinstance(node, Asked) and verb in OPINIONS else ""
-    if field not in scene.form.fields:
-        # The form has moved on since this release.
+    if field not in scene.form.fields or scene.run.deletes:
+        # The form has moved on since this release, or the record is to go.
         return scene
     said = {field: _with(scene, field, _line(work, who, verb, comment))}
     if held := scene.run.held:
         values = wired({**held.values, **said})
         return scene.with_run(replace(scene.run, held=replace(held, values=values)))
-    return _written(work, who, scene, said)
+    by = on_behalf(scene.run, who)
+    change = alteration(work, by, scene.form, scene.record, said)
+    return carried_out(work, who, scene, change, everything(scene.form, Operation.UPDATE), by)
 
 
 def _with(scene: Scene, field: str, line: str) -> str:
@@ -54,15 +54,3 @@ def _line(work: UnitOfWork, who: Principal, verb: str, comment: str) -> str:
     said = worded("process.opinion_saying", {"what": what, "comment": comment}) if comment else what
     day = str(work.moment.today)
     return worded("process.opinion_line", {"said": said, "name": name, "day": day})
-
-
-def _written(work: UnitOfWork, who: Principal, scene: Scene, said: dict[str, str]) -> Scene:
-    by, stamp = on_behalf(scene.run, who), scene.record.stamp
-    change = alteration(work, by, scene.form, scene.record, said)
-    change = change._replace(owner_id=stamp.owner_id, dept_id=stamp.dept_id)
-    permit = everything(scene.form, Operation.UPDATE)
-    guarded = guard_change(change, permit, surroundings(work, by), None, None)
-    writing = Writing([guarded], f"run/{scene.run.id}", by=by)
-    (record,) = applied(work, who, scene.spec, writing).records
-    titles = {**scene.record.titles, **record.titles}
-    return replace(scene, record=replace(record, titles=titles))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dougong.access.permit import Operation
+from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, refuse_if
@@ -37,10 +37,8 @@ def write(
         _altered(work, who, scene, held.values)
         return scene.with_run(replace(scene.run, held=held))
     change = _altered(work, who, scene, given)
-    stamp = scene.record.stamp
-    return _applied(
-        work, who, scene, node, change._replace(owner_id=stamp.owner_id, dept_id=stamp.dept_id)
-    )
+    permit = permit_for_task(work, who, scene, node, Operation.UPDATE)
+    return carried_out(work, who, scene, change, permit)
 
 
 def _seen_anew(scene: Scene, node: Node) -> Scene:
@@ -83,10 +81,19 @@ def _unwritable(scene: Scene, node: Node, given: Mapping[str, Json]) -> list[Pro
     return under("values", found)
 
 
-def _applied(work: UnitOfWork, who: Principal, scene: Scene, node: Node, change: Change) -> Scene:
-    permit = permit_for_task(work, who, scene, node, Operation.UPDATE)
-    before = row_of(scene.record)
-    guarded = guard_change(change, permit, surroundings(work, who), before, None)
-    (record,) = applied(work, who, scene.spec, Writing([guarded], f"run/{scene.run.id}")).records
+def carried_out(
+    work: UnitOfWork,
+    who: Principal,
+    scene: Scene,
+    change: Change,
+    permit: Permit,
+    by: Principal | None = None,
+) -> Scene:
+    """Return the scene with its record changed, which stays whose it is; `by` writes where that is not who asks."""
+    record, around = scene.record, surroundings(work, by or who)
+    change = change._replace(owner_id=record.stamp.owner_id, dept_id=record.stamp.dept_id)
+    guarded = guard_change(change, permit, around, row_of(record), None)
+    writing = Writing([guarded], f"run/{scene.run.id}", by=by)
+    (record,) = applied(work, who, scene.spec, writing).records
     titles = {**scene.record.titles, **record.titles}
     return replace(scene, record=replace(record, titles=titles))

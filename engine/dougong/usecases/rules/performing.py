@@ -9,7 +9,7 @@ from dougong.actions import Situation
 from dougong.expressions import Surroundings, Value
 from dougong.kernel.errors import Busy, DougongError, Invalid, Unavailable
 from dougong.kernel.problems import Problem
-from dougong.kernel.wording import label_in, worded
+from dougong.kernel.wording import label_in, text_of
 from dougong.processes import Parent, Performed, Run, Token
 from dougong.processes.assignees.field import ids_in
 from dougong.processes.nodes.action import Doing
@@ -22,6 +22,7 @@ from dougong.usecases.processes.starting import begin
 from dougong.usecases.rules.effects.catalogue import carry_out
 from dougong.usecases.rules.effects.kind import Acting
 from dougong.usecases.rules.stepping import author_of, decided
+from dougong.usecases.rules.wording import cause
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -31,7 +32,7 @@ def perform(work: UnitOfWork, id: str, visit: int) -> Run | None:
     What fails undoes only itself, and is laid before the administrators with its reason.
     """
     run = work.runs.locked(id)
-    token = next((each for each in run.tokens if each.visit == visit), None) if run else None
+    token = run.standing(visit) if run else None
     if run is None or token is None:
         return None
     who = _on_behalf(work, run)
@@ -43,7 +44,7 @@ def perform(work: UnitOfWork, id: str, visit: int) -> Run | None:
         # Not the step's failure: it is carried again.
         raise
     except DougongError as refused:
-        failed = Performed(visit, problem=_reason(refused))
+        failed = Performed(visit, problem=text_of(cause(refused)))
         return move(work, who, held_scene(work, run, {}), failed)
 
 
@@ -98,10 +99,3 @@ def _begun(
     found = (work.facts.record(ref, each) for each in ids)
     runs = [begin(work, who, scene.spec, process, each, parent) for each in found if each]
     return tuple(run.id for run in runs)
-
-
-def _reason(refused: DougongError) -> str:
-    if isinstance(refused, Invalid) and refused.problems:
-        first = refused.problems[0]
-        return worded(first.code, first.params)
-    return worded(refused.code, refused.params)

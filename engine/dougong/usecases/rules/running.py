@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from dougong.access.principal import Principal, system_for
 from dougong.actions import Situation, Step
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Busy, DougongError, Invalid, PackageFailed, Unavailable
+from dougong.kernel.errors import Busy, DougongError, PackageFailed, Unavailable
 from dougong.kernel.ids import new_id
 from dougong.messages.kept import by_code
 from dougong.publishing.app_spec import AppSpec
@@ -27,7 +27,7 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.effects.catalogue import carry_out, effect_json
 from dougong.usecases.rules.effects.kind import Acting
 from dougong.usecases.rules.stepping import author_of, decided, situation_of
-from dougong.usecases.rules.wording import condition_json
+from dougong.usecases.rules.wording import cause, condition_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -124,10 +124,8 @@ def _conditions(running: _Running, verdict: Verdict) -> Iterator[Json]:
 
 
 def _reason(refused: DougongError) -> Json:
-    if isinstance(refused, Invalid) and refused.problems:
-        first = refused.problems[0]
-        return by_code(first.code, **first.params)
-    return by_code(refused.code, **refused.params)
+    first = cause(refused)
+    return by_code(first.code, **first.params)
 
 
 def _keep(running: _Running, outcome: Outcome, body: Mapping[str, Json]) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
+from dougong.kernel.errors import DougongError, Invalid
+from dougong.kernel.problems import Problem
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in
 from dougong.messages.kept import by_language
 from dougong.messages.template import Message
@@ -19,6 +21,13 @@ from dougong.records.shape import FormRef
 from dougong.rules import Judged
 from dougong.usecases.showing.naming import named
 from dougong.usecases.unit_of_work import UnitOfWork
+
+
+def cause(refused: DougongError) -> Problem:
+    """Return what is wrong, or the first of what is."""
+    if isinstance(refused, Invalid) and refused.problems:
+        return refused.problems[0]
+    return Problem("", refused.code, refused.params)
 
 
 def vocabulary(spec: AppSpec, locale: str = DEFAULT_LOCALE) -> Vocabulary:

@@ -11,7 +11,7 @@ import styles from "./ActionBar.module.css";
 import { RejectDialog } from "./RejectDialog";
 import { AnswerDialog, needsMore } from "./AnswerDialog";
 import { type Asking, asking, ColleaguesDialog } from "./ColleaguesDialog";
-import { useVerbs } from "./useVerbs";
+import { spoken, useVerbs } from "./useVerbs";
 
 export type ActionBarProps = { page: TaskPage; box: Box; filling: Filling; mark: (problems: FormProblems) => void };
 
@@ -30,8 +30,7 @@ export const ActionBar = (props: ActionBarProps) => {
   const onTheWay = useOnTheWay(({ count }) => count > 0);
   const has = (verb: string): boolean => page.verbs.includes(verb);
   const answer: Answer | undefined = answers.find(has);
-  // Whoever has not chosen yet submits for the first time.
-  const called = (verb: Answer): string => t(verb === "resubmit" && page.run_state === "running" ? "verb_submit" : `verb_${verb}`);
+  const called = (verb: Answer): string => t(`verb_${spoken(page, verb)}`);
   if (page.verbs.length === 0) return null;
 
   const returns: MenuProps["items"] = page.return_to.map(({ node, label }) => ({

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { ApiProblem } from "../../api/problem";
 import type { Values } from "../../api/records";
-import { type TaskAction, useTaskAction } from "../../api/tasks";
+import { type TaskAction, type TaskPage, useTaskAction } from "../../api/tasks";
 import { changesOf } from "../../forms";
 import { useConfirm } from "../../ui/useConfirm";
 import type { ActionBarProps } from "./ActionBar";
@@ -29,6 +29,9 @@ const apart = (problem: ApiProblem): [Record<string, string>, string[]] => {
   const others = problem.errors.filter(({ path }) => !path.startsWith("values/"));
   return [Object.fromEntries(fields.map(({ path, message }) => [path.slice("values/".length), message])), others.map(({ message }) => message)];
 };
+
+/** How a verb is called: whoever was only asked to choose submits for the first time. */
+export const spoken = <V extends Verb>({ run_state }: TaskPage, verb: V): V | "submit" => (verb === "resubmit" && run_state === "running" ? "submit" : verb);
 
 /** What is asked before a request is taken back. */
 export const withdrawal = (t: TFunction<"tasks">, title: string) => ({
@@ -62,8 +65,7 @@ export const useVerbs = ({ page, box, filling, mark }: ActionBarProps, comment: 
     const changed = Object.entries(changesOf(filling)).filter(([key]) => mayWrite(page, key));
     const values = carrying.has(verb) && changed.length > 0 ? { values: Object.fromEntries(changed) as Values } : {};
     const done = ({ next }: { next: string | null }): void => {
-      // Whoever was only asked to choose submits for the first time.
-      void message.success(t(verb === "resubmit" && page.run_state === "running" ? "done_submit" : `done_${verb}`, { title }));
+      void message.success(t(`done_${spoken(page, verb)}`, { title }));
       if (!staying.has(verb)) onward(verb === "withdraw" || verb === "take_back" ? next : null);
     };
     // By the promise: the page of the task may be drawn anew before the answer, and would take its callbacks along.
