@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields
 from datetime import datetime
-from enum import Enum
+from functools import cache
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 from dougong.kernel.canonical import Json
@@ -43,12 +43,21 @@ def load_run(document: Document) -> Run:
 
 def _dumped(value: _Value) -> dict[str, Json]:
     # A person may be nobody, and is named all the same: what has no default is never left out.
-    pairs = ((field, getattr(value, field.name)) for field in fields(value))
-    return {
-        field.name: _plain(item)
-        for field, item in pairs
-        if item not in (None, "", (), {}) or _is_needed(field)
-    }
+    found: dict[str, Json] = {}
+    for name, needed in _fields_of(type(value)):
+        item = getattr(value, name)
+        if needed or item not in _BLANK:
+            writer = _WRITERS.get(type(item))
+            found[name] = writer(item) if writer else cast(Json, item)
+    return found
+
+
+_BLANK: tuple[object, ...] = (None, "", (), {})
+
+
+@cache
+def _fields_of(cls: type[_Value]) -> tuple[tuple[str, bool], ...]:
+    return tuple((field.name, _is_needed(field)) for field in fields(cls))
 
 
 def _is_needed(field: Field[Any]) -> bool:
@@ -56,27 +65,33 @@ def _is_needed(field: Field[Any]) -> bool:
 
 
 def _plain(value: object) -> Json:
-    match value:
-        case datetime():
-            return value.isoformat()
-        case Enum():
-            return str(value.value)
-        case tuple():
-            return [_plain(item) for item in value]
-        case Mapping():
-            return {key: _plain(item) for key, item in value.items()}
-        case Token() | Task() | Entry() | Held() | Parent():
-            return _dumped(value)
-    return cast(Json, value)
+    writer = _WRITERS.get(type(value))
+    return writer(value) if writer else cast(Json, value)
+
+
+def _listed(values: Iterable[object]) -> Json:
+    return [_plain(value) for value in values]
+
+
+_WRITERS: Mapping[type, Callable[[Any], Json]] = {
+    datetime: datetime.isoformat,
+    tuple: _listed,
+    list: _listed,
+    dict: lambda value: {key: _plain(item) for key, item in value.items()},
+    **dict.fromkeys((Status, TaskKind, TaskState, ChangeKind), lambda value: value.value),
+    **dict.fromkeys((Token, Task, Entry, Held, Parent), _dumped),
+}
+"""By the very type, for a run is written with every step: what is not here is JSON as it is."""
 
 
 def _loaded(cls: type[V], document: Document) -> V:
     readers = _READERS.get(cls, {})
-    return cls(**{name: readers.get(name, _same)(value) for name, value in document.items()})
-
-
-def _same(value: Json) -> object:
-    return value
+    return cls(
+        **{
+            name: readers[name](value) if name in readers else value
+            for name, value in document.items()
+        }
+    )
 
 
 def _moment(value: Json) -> object:
