@@ -29,17 +29,18 @@ def by_language(text: Callable[[str], str]) -> Json:
 
 def told(kept: Json, locale: str) -> Json:
     """Return what was kept with all its texts in a language; plain texts were kept in one only, and stay."""
-    if isinstance(kept, str):
-        return kept
     if isinstance(kept, list):
-        return [told(each, locale) for each in kept]
-    if not isinstance(kept, Mapping):
+        return [each if isinstance(each, str) else told(each, locale) for each in kept]
+    # By the very type: a list of tasks asks this thousands of times, and nearly always of plain texts.
+    if type(kept) is not dict:
         return kept
     if _TEXTS in kept:
         return label_in(cast("Mapping[str, str]", kept[_TEXTS]), locale)
     if _CODE in kept:
         return worded(str(kept[_CODE]), _filled(kept[_PARAMS], locale), locale)
-    return {name: told(each, locale) for name, each in kept.items()}
+    return {
+        name: each if isinstance(each, str) else told(each, locale) for name, each in kept.items()
+    }
 
 
 def _filled(params: Json, locale: str) -> Mapping[str, Param]:
