@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
 
 from dougong.access.identities import HolderKind, Membership
@@ -176,6 +177,12 @@ TABLE = sa.Table(
 )  # fmt: skip
 
 
+OF = TABLE.c.id == sa.bindparam("of")
+LOCKED = sa.select(TABLE.c.body).where(OF).with_for_update()
+STATE = sa.select(TABLE.c.state).where(OF)
+KEPT = TABLE.update().where(OF)
+
+
 class Engine:
     """Our engine with what theirs does around it: read the row, restore the run, do the task, keep it."""
 
@@ -195,8 +202,7 @@ class Engine:
         self._agree(begun.id, BOB)
         self._agree(begun.id, CEO)
         with self.engine.connect() as connection:
-            asked = sa.select(TABLE.c.state).where(TABLE.c.id == begun.id)
-            if connection.scalar(asked) != Status.AGREED.value:
+            if connection.scalar(STATE, {"of": begun.id}) != Status.AGREED.value:
                 raise RuntimeError(f"{begun.id} is not agreed")
 
     def measured(self, count: int) -> Mapping[str, float]:
@@ -207,11 +213,10 @@ class Engine:
 
     def _agree(self, id: str, person: str) -> None:
         with self.engine.begin() as connection:
-            asked = sa.select(TABLE.c.body).where(TABLE.c.id == id).with_for_update()
-            run = load_run(json.loads(str(connection.scalar(asked))))
+            run = load_run(orjson.loads(str(connection.scalar(LOCKED, {"of": id}))))
             task = next(each.id for each in reversed(run.tasks) if each.person == person)
             row = self._row(self._moved(run, Act(task, "agree", person, "ok")))
-            connection.execute(TABLE.update().where(TABLE.c.id == id).values(**row))
+            connection.execute(KEPT, {"of": id, **row})
 
     def _moved(self, run: Run, event: Begin | Act) -> Run:
         answer = advance(self.spec, run, event, self.facts)
@@ -220,7 +225,7 @@ class Engine:
         return answer.run
 
     def _row(self, run: Run) -> dict[str, str]:
-        return {"state": run.status.value, "body": json.dumps(dump_run(run))}
+        return {"state": run.status.value, "body": orjson.dumps(dump_run(run)).decode()}
 
 
 def engine_of(url: str) -> sa.Engine:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -250,7 +249,7 @@ def within(days: int) -> Body:
 def test_of_two_who_act_on_the_same_state_the_second_is_told(database: Database):
     story = begun()
     keep(database, story)
-    late = replace(story.run)
+    late = story.run
     keep(database, story.act(BOB, "agree"))
 
     answer = Story(story.spec, late, now=story.now).act(BOB, "reject")

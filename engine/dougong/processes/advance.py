@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from dougong.kernel.problems import Problem
@@ -19,7 +19,7 @@ from dougong.processes.run import Run, Task, TaskState, Token
 from dougong.processes.signing import is_signature
 from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Refusal, Step
-from dougong.processes.verbs.catalogue import VERBS, offered
+from dougong.processes.verbs.catalogue import VERBS, is_offered
 from dougong.processes.verbs.protocol import Case
 
 _ANSWERS = frozenset({"agree", "submit", "reject", "return", "transfer"})
@@ -57,7 +57,7 @@ def advance(spec: ProcessSpec, run: Run, event: Event, facts: Facts) -> Answer:
     if step.run == run:
         # The clock came for something that is over, or was put off.
         return Advanced(run, woke)
-    after = replace(step.run, version=run.version + 1)
+    after = step.run._replace(version=run.version + 1)
     return Advanced(after, (*kept(run, after), *step.effects, *woke))
 
 
@@ -79,7 +79,7 @@ def _act(step: Step, act: Act) -> Step:
     if task is None or act.by not in {task.person, task.deputy_of}:
         raise Refusal("process.not_yours")
     case = Case(step.spec, step.run, task)
-    if act.verb not in offered(case, act.by):
+    if not is_offered(case, act.verb, act.by):
         raise Refusal("process.not_now", "verb", verb=act.verb)
     if _opinion_missing(case, act):
         raise Refusal("process.comment_missing", "comment")
@@ -110,7 +110,7 @@ def _hand_over(step: Step, event: HandOver) -> Step:
     if task is None or task.state is not TaskState.OPEN or task.deputy_of is not None:
         raise Refusal("process.not_now")
     given = step.opening(task)
-    if given.run.task(task.id) == replace(task, opened_at=step.now):
+    if given.run.task(task.id) == task._replace(opened_at=step.now):
         raise Refusal("process.nobody_stands_in")
     return given.telling([task])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from dougong.processes.deadline import Deadline
@@ -38,7 +37,7 @@ def timed(step: Step) -> Step:
         step = _timed(step, token)
     moments = (_next(step, token) for token in step.run.tokens)
     wakes_at = min((at for at in moments if at is not None), default=None)
-    return replace(step, run=replace(step.run, wakes_at=wakes_at))
+    return step._replace(run=step.run._replace(wakes_at=wakes_at))
 
 
 def woken(before: datetime | None, after: datetime | None, *, rung: bool) -> tuple[Wake, ...]:
@@ -69,10 +68,10 @@ def _timed(step: Step, token: Token) -> Step:
     if due != token.due:
         # Whatever moved is due anew; what lies before the deadline and is past by now is too late to do.
         heard = max([min(step.now, due - _TICK), *_taken_back(step, token)]) if due else None
-        step = step.keeping(replace(token, due=due, heard=heard))
+        step = step.keeping(token._replace(due=due, heard=heard))
     for task in step.run.visit_of(token):
         if task.state in UNFINISHED and task.deadline != due:
-            step = step.changing(replace(task, deadline=due))
+            step = step.changing(task._replace(deadline=due))
     return step
 
 
@@ -121,7 +120,7 @@ def _ring(step: Step, token: Token, *, hindered: bool) -> Step:
     at = _next(step, token)
     if at is None or at > step.now:
         return step
-    heard = step.keeping(replace(token, heard=step.now))
+    heard = step.keeping(token._replace(heard=step.now))
     deadline = _deadline_of(step.spec.nodes[token.node])
     if deadline is None:
         return hinder(heard, token) if hindered else leave(heard.noting("waited", token), token)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import MISSING, Field, fields
 from datetime import datetime
-from functools import cache
-from typing import Any, ClassVar, Protocol, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from dougong.kernel.canonical import Json
 from dougong.processes.run import Entry, Held, Parent, Run, Status, Task, TaskKind, TaskState, Token
@@ -14,12 +12,7 @@ from dougong.records.change import ChangeKind
 
 FORMAT = 1
 
-
-class _Value(Protocol):
-    __dataclass_fields__: ClassVar[dict[str, Any]]
-
-
-V = TypeVar("V", bound=_Value)
+V = TypeVar("V")
 
 Document = Mapping[str, Json]
 
@@ -41,27 +34,17 @@ def load_run(document: Document) -> Run:
     return _loaded(Run, {name: value for name, value in document.items() if name != "format"})
 
 
-def _dumped(value: _Value) -> dict[str, Json]:
+def _dumped(value: NamedTuple) -> dict[str, Json]:
     # A person may be nobody, and is named all the same: what has no default is never left out.
     found: dict[str, Json] = {}
-    for name, needed in _fields_of(type(value)):
-        item = getattr(value, name)
-        if needed or item not in _BLANK:
+    for name, item in zip(value._fields, value, strict=True):
+        if item or name not in value._field_defaults or item not in _BLANK:
             writer = _WRITERS.get(type(item))
             found[name] = writer(item) if writer else cast(Json, item)
     return found
 
 
 _BLANK: tuple[object, ...] = (None, "", (), {})
-
-
-@cache
-def _fields_of(cls: type[_Value]) -> tuple[tuple[str, bool], ...]:
-    return tuple((field.name, _is_needed(field)) for field in fields(cls))
-
-
-def _is_needed(field: Field[Any]) -> bool:
-    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _plain(value: object) -> Json:
@@ -84,7 +67,7 @@ _WRITERS: Mapping[type, Callable[[Any], Json]] = {
 """By the very type, for a run is written with every step: what is not here is JSON as it is."""
 
 
-def _loaded(cls: type[V], document: Document) -> V:
+def _loaded(cls: Callable[..., V], document: Document) -> V:
     readers = _READERS.get(cls, {})
     return cls(
         **{
@@ -102,13 +85,13 @@ def _texts(value: Json) -> tuple[str, ...]:
     return tuple(cast(Sequence[str], value))
 
 
-def _many(cls: type[_Value]) -> Callable[[Json], object]:
+def _many(cls: Callable[..., object]) -> Callable[[Json], object]:
     return lambda items: tuple(
         _loaded(cls, cast(Document, item)) for item in cast(Sequence[Json], items)
     )
 
 
-_READERS: Mapping[type[_Value], Mapping[str, Callable[[Json], object]]] = {
+_READERS: Mapping[object, Mapping[str, Callable[[Json], object]]] = {
     Run: {
         "status": Status,
         "wakes_at": _moment,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
 from dougong.processes.deadline import OnDue, Reaction
 from dougong.processes.effects import TellPeople
@@ -92,7 +91,7 @@ def _hand_over(
         return hinder(step, token)
     first = tasks[0]
     for person in new:
-        taken = replace(first, person=person, opened_at=step.now, deputy_of=None)
+        taken = first._replace(person=person, opened_at=step.now, deputy_of=None)
         step = step.adding(taken).noting(what, token, to=person, of=first.person)
         step = step.relinking(first.id, step.run.tasks[-1].id)
     step = step.closing(tasks)

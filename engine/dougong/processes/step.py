@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from dougong.kernel.problems import Param, Problem
 from dougong.processes.effects import RunEffect, TellPeople
@@ -22,9 +22,8 @@ class Refusal(Exception):
         super().__init__(code)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`ways` are tokens on their way to a node, not yet received there.
+class Step(NamedTuple):
+    """A tuple, for dozens are made on the way. `ways` are tokens on their way to a node, not yet received there.
 
     `choosing` are nodes that nobody may come to before it was chosen who is asked there, or where they lead.
     """
@@ -42,7 +41,7 @@ class Step:
 
     def deciding(self, *effects: RunEffect) -> Step:
         """Add effects."""
-        return replace(self, effects=(*self.effects, *effects))
+        return self._replace(effects=(*self.effects, *effects))
 
     def noting(
         self,
@@ -57,7 +56,7 @@ class Step:
         if isinstance(place, Task) and place.deputy_of and by == place.person:
             params["for"] = place.deputy_of
         entry = Entry(self.now, what, place.node, place.visit, by, comment, params)
-        return replace(self, run=replace(self.run, journal=(*self.run.journal, entry)))
+        return self._replace(run=self.run._replace(journal=(*self.run.journal, entry)))
 
     def noting_act(self, act: Act, task: Task, **params: str) -> Step:
         """Add what somebody did with a task, and said and signed, to the journal."""
@@ -76,20 +75,20 @@ class Step:
 
     def adding(self, task: Task) -> Step:
         """Add a task, with an id of its own and the present round."""
-        task = replace(task, id=self.run.next_task_id(self.now), round=self.run.round)
-        return replace(self, run=replace(self.run, tasks=(*self.run.tasks, task)))
+        task = task._replace(id=self.run.next_task_id(self.now), round=self.run.round)
+        return self._replace(run=self.run._replace(tasks=(*self.run.tasks, task)))
 
     def changing(self, task: Task) -> Step:
         """Put a task in place of the one with its id."""
         tasks = tuple(task if each.id == task.id else each for each in self.run.tasks)
-        return replace(self, run=replace(self.run, tasks=tasks))
+        return self._replace(run=self.run._replace(tasks=tasks))
 
     def relinking(self, old: str, new: str) -> Step:
         """Let what waits for one task wait for another."""
         step = self
         for task in self.run.tasks:
             if task.awaits == old:
-                step = step.changing(replace(task, awaits=new))
+                step = step.changing(task._replace(awaits=new))
         return step
 
     def opening(self, task: Task, *, by: str | None = None) -> Step:
@@ -97,12 +96,12 @@ class Step:
 
         `by` is who hands it on, to whom it would come back otherwise.
         """
-        task = replace(task, state=TaskState.OPEN, opened_at=self.now)
+        task = task._replace(state=TaskState.OPEN, opened_at=self.now)
         place = task.deputy_of or task.person
         deputy = self.facts.deputy(place, but={self.run.initiator, by})
         if deputy is None:
-            return self.changing(replace(task, person=place, deputy_of=None))
-        step = self.changing(replace(task, person=deputy, deputy_of=place))
+            return self.changing(task._replace(person=place, deputy_of=None))
+        step = self.changing(task._replace(person=deputy, deputy_of=place))
         return step.noting("delegated", task, to=deputy, **{"for": place})
 
     def telling(self, tasks: Iterable[Task]) -> Step:
@@ -120,7 +119,7 @@ class Step:
     def finishing(self, task: Task, verb: str, comment: str = "") -> Step:
         """Mark a task as done with a verb."""
         return self.changing(
-            replace(task, state=TaskState.DONE, verb=verb, comment=comment, closed_at=self.now)
+            task._replace(state=TaskState.DONE, verb=verb, comment=comment, closed_at=self.now)
         )
 
     def closing(self, tasks: Iterable[Task]) -> Step:
@@ -128,24 +127,24 @@ class Step:
         step = self
         for task in tasks:
             if task.state in UNFINISHED:
-                step = step.changing(replace(task, state=TaskState.CLOSED, closed_at=self.now))
+                step = step.changing(task._replace(state=TaskState.CLOSED, closed_at=self.now))
         return step
 
     def sending(self, token: Token, node: str) -> Step:
         """Put a token on its way to a node."""
-        return replace(self, ways=(*self.ways, (token, node)))
+        return self._replace(ways=(*self.ways, (token, node)))
 
     def keeping(self, token: Token) -> Step:
         """Put a token in place of the one with its number, where that stands."""
         tokens = tuple(token if each.id == token.id else each for each in self.run.tokens)
-        return replace(self, run=replace(self.run, tokens=tokens))
+        return self._replace(run=self.run._replace(tokens=tokens))
 
     def dropping(self, token: Token) -> Step:
         """Take a token out of the run."""
         others = tuple(each for each in self.run.tokens if each.id != token.id)
-        return replace(self, run=replace(self.run, tokens=others))
+        return self._replace(run=self.run._replace(tokens=others))
 
     def placing(self, token: Token) -> Step:
         """Put a token in place of the one with its number, or add it."""
         step = self.dropping(token)
-        return replace(step, run=replace(step.run, tokens=(*step.run.tokens, token)))
+        return step._replace(run=step.run._replace(tokens=(*step.run.tokens, token)))

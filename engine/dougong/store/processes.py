@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, insert, select, update
@@ -163,7 +163,7 @@ def _run_row(run: Run) -> dict[str, object]:
         "ended_at": run.journal[-1].at if run.status.ended else None,
         "version": run.version,
         "whereabouts": asdict(whereabouts_of(run)),
-        "body": dump_run(replace(run, journal=())),
+        "body": dump_run(run._replace(journal=())),
     }
 
 

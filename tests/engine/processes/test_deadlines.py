@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -157,7 +156,7 @@ def test_it_returns_to_the_initiator():
 
 def test_what_nobody_could_mend_is_not_returned():
     story = timed(does("return"))
-    story.run = replace(story.run, initiator="")
+    story.run = story.run._replace(initiator="")
 
     story.later(BEGUN + DAY)
 

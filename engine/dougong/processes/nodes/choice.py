@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.kernel.wording import label_in
@@ -28,7 +28,7 @@ class WayChoice(Passing):
         )
         # Whoever comes here again chooses again.
         chosen = {node: each for node, each in step.run.chosen.items() if node != self.key}
-        return follow(replace(step, run=replace(step.run, chosen=chosen)), token, taken.target)
+        return follow(step._replace(run=step.run._replace(chosen=chosen)), token, taken.target)
 
 
 def _make(making: Making) -> WayChoice:

@@ -49,5 +49,14 @@ VERBS: Registry[Verb] = Registry("verb", (*PARTS, *PARTS_WHEN_AWAY))
 
 def offered(case: Case, by: str | None = None) -> tuple[str, ...]:
     """Return the verbs that its person can use on a task as things stand; or another, in whose place it is."""
+    return tuple(verb.key for verb in _for(case, by) if verb.offered(case))
+
+
+def is_offered(case: Case, key: str, by: str) -> bool:
+    """Tell whether a verb is among those offered, without asking all of them."""
+    return any(verb.key == key and verb.offered(case) for verb in _for(case, by))
+
+
+def _for(case: Case, by: str | None) -> tuple[Verb, ...]:
     away = by is not None and by == case.task.deputy_of
-    return tuple(verb.key for verb in (PARTS_WHEN_AWAY if away else PARTS) if verb.offered(case))
+    return PARTS_WHEN_AWAY if away else PARTS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from dougong.processes.events import Act
@@ -21,7 +20,7 @@ class Read:
         return case.task.state is TaskState.UNREAD
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.changing(replace(task, state=TaskState.READ, verb=self.key, closed_at=step.now))
+        step = step.changing(task._replace(state=TaskState.READ, verb=self.key, closed_at=step.now))
         return step.noting(self.key, task, by=act.by)
 
 

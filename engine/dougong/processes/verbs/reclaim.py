@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from dougong.processes.events import Act
@@ -21,7 +20,7 @@ class Reclaim:
         return case.task.state is TaskState.OPEN and case.task.deputy_of is not None
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.changing(replace(task, person=act.by, deputy_of=None))
+        step = step.changing(task._replace(person=act.by, deputy_of=None))
         return step.noting(self.key, task, by=act.by, comment=act.comment, to=task.person)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from dougong.processes.events import Act
@@ -27,7 +26,7 @@ class Resubmit:
             step = step.noting("started", task, by=act.by, comment=act.comment)
         else:
             step = step.finishing(task, self.key, act.comment).noting_act(act, task)
-        step = replace(step, run=replace(step.run, status=Status.RUNNING))
+        step = step._replace(run=step.run._replace(status=Status.RUNNING))
         return step.spec.nodes[task.node].resume(step, step.run.token(task.token))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from dougong.processes.events import Act
@@ -32,7 +31,7 @@ class TakeBack:
         step = step.noting_act(act, task)
         if token.visit != task.visit:
             step = step.closing(step.run.visit_of(token)).noting("left", token)
-            step = step.placing(replace(token, node=task.node, visit=task.visit))
+            step = step.placing(token._replace(node=task.node, visit=task.visit))
         for each in _undone(step.run, task):
             step = step.changing(_anew(each, TaskState.WAITING))
         # Whoever takes it back has it before them, and need not be told.
@@ -41,7 +40,7 @@ class TakeBack:
 
 
 def _anew(task: Task, state: TaskState) -> Task:
-    return replace(task, state=state, closed_at=None, verb=None, comment="")
+    return task._replace(state=state, closed_at=None, verb=None, comment="")
 
 
 def _unheeded(case: Case) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar
 
 from dougong.processes.events import Act
@@ -25,11 +24,11 @@ class Transfer:
         (to, *others) = not_asked(step, task, act)
         if others:
             raise Refusal("process.one_person", "to")
-        closed = replace(
-            task, state=TaskState.CLOSED, verb=self.key, comment=act.comment, closed_at=step.now
+        closed = task._replace(
+            state=TaskState.CLOSED, verb=self.key, comment=act.comment, closed_at=step.now
         )
         step = step.changing(closed).noting_act(act, task, to=to)
-        step = step.adding(replace(task, person=to, opened_at=step.now, deputy_of=None))
+        step = step.adding(task._replace(person=to, opened_at=step.now, deputy_of=None))
         given = step.run.tasks[-1]
         step = step.relinking(task.id, given.id)
         return step.opening(given, by=act.by).telling([given])

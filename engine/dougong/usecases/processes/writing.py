@@ -32,10 +32,10 @@ def write(
         return scene
     refuse_if(_unwritable(scene, node, given))
     if scene.run.held is not None:
-        held = replace(scene.run.held, values=wired({**scene.run.held.values, **given}))
+        held = scene.run.held._replace(values=wired({**scene.run.held.values, **given}))
         # Judged now, so that whoever writes nonsense hears of it, and not the last to agree.
         _altered(work, who, scene, held.values)
-        return scene.with_run(replace(scene.run, held=held))
+        return scene.with_run(scene.run._replace(held=held))
     change = _altered(work, who, scene, given)
     permit = permit_for_task(work, who, scene, node, Operation.UPDATE)
     return carried_out(work, who, scene, change, permit)
@@ -46,7 +46,7 @@ def _seen_anew(scene: Scene, node: Node) -> Scene:
     held = scene.run.held
     if held is None or node.type != "start":
         return scene
-    return scene.with_run(replace(scene.run, held=replace(held, version=scene.record.version)))
+    return scene.with_run(scene.run._replace(held=held._replace(version=scene.record.version)))
 
 
 def refuse_missing(scene: Scene, node: Node) -> None:
