@@ -16,6 +16,7 @@ from dougong.expressions.functions.declaration import NUMBERS, Fold, Function, M
 from dougong.expressions.names import Names
 from dougong.expressions.options import strange_options
 from dougong.expressions.scopes import Found, Mention, Missing, Scope, found, found_rows
+from dougong.expressions.sheet_errors import is_error, with_errors_taken
 from dougong.expressions.tree import (
     Aggregate,
     Call,
@@ -82,6 +83,9 @@ class _Checker:
 
     def node(self, tree: Tree, scope: Scope) -> Node | None:
         """Type one piece of syntax."""
+        if is_error(tree):
+            self._refused("expression.sheet_error", tree.span, sign=tree.type.form)
+            return None
         if isinstance(tree, Literal):
             return Constant(tree.value, NOTHING if tree.value is None else tree.type)
         if isinstance(tree, Path):
@@ -163,7 +167,7 @@ class _Checker:
             return None
         if function.over_rows and crosses(function, call, scope):
             return self.node(function.over_rows(call), scope)
-        call = self._with_columns(function, call, scope)
+        call = self._with_columns(function, with_errors_taken(function, call), scope)
         if function.key == "IN" and isinstance(call.arguments[1], Items | Literal):
             return self._one_of(call, scope)
         arguments = self._all(call.arguments, scope)

@@ -8,7 +8,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 from dougong.expressions.characters import LONGEST
-from dougong.expressions.numbers import overflows, rounded, whole
+from dougong.expressions.numbers import ZERO, overflows, rounded, whole
 from dougong.expressions.pattern_reading import program_of, wildcards
 from dougong.expressions.patterns import folded, found
 from dougong.expressions.types import MOST_DECIMALS
@@ -121,8 +121,12 @@ def encoded(text: str) -> str | None:
     return bounded(quote(text, safe="-_.~"))
 
 
-def number_by(text: str, point: str, group: str) -> Decimal | None:
-    """Read a number with the marks it was written with; blank if it is none."""
+def number_by(text: str | None, point: str | None, group: str | None) -> Decimal | None:
+    """Read a number with the marks it was written with; blank if it is none, 0 if nothing is written."""
+    if point is None or group is None:
+        return None
+    if text is None:
+        return ZERO
     head, mark, rest = text.replace(" ", "").partition(point[:1])
     if mark and group[:1] in rest:
         return None

@@ -12,10 +12,12 @@ from dougong.expressions.errors import refuse
 from dougong.expressions.rewrite import Rewritten, rewritten
 from dougong.expressions.tokens import Token
 from dougong.expressions.tree import Call, Items, Literal, Path, Span, Tree, children
-from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, number
+from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, error_of, number
 
 MOST_NODES = 500
 MOST_DEPTH = 64
+NOT_AVAILABLE = "#N/A"
+"""What NA() gives in a spreadsheet."""
 
 _BINARY: dict[type[ast.operator], str] = {
     ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "^", ast.BitAnd: "&",
@@ -132,6 +134,8 @@ class _Lowering:
     def _call(self, function: ast.Name, arguments: Sequence[ast.expr], span: Span) -> Tree:
         token = self._text.words[function.id]
         parts = tuple(self.expression(each) for each in arguments)
+        if token.text == "NA" and not parts:
+            return Literal(None, error_of(NOT_AVAILABLE), span)
         if token.text in ("TRUE", "FALSE", "BLANK") and not parts:
             value = None if token.text == "BLANK" else token.text == "TRUE"
             return Literal(value, NOTHING if value is None else BOOLEAN, token.span)
@@ -158,6 +162,8 @@ def _parts_of(sign: str, tree: Tree) -> tuple[Tree, ...]:
 
 
 def _type_of(token: Token) -> Type:
+    if token.kind == "error":
+        return error_of(token.text)
     if token.value is None:
         return NOTHING if token.kind == "constant" else TEXT
     if isinstance(token.value, Decimal):

@@ -68,7 +68,7 @@ def _listed(trees: Iterable[Tree]) -> str:
 def _literal(literal: Literal) -> str:
     value = literal.value
     if value is None:
-        return "BLANK"
+        return literal.type.form if literal.type.kind == "error" else "BLANK"
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, Decimal):

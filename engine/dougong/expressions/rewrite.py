@@ -18,6 +18,7 @@ MOST_BRACKETS = 64
 _PYTHON = {"=": "==", "<>": "!=", "AND": " and ", "OR": " or ", "NOT": " not ", "IN": " in "}
 _OPEN = {"(": ")", "[": "]"}
 _UNARY = {"+", "-"}
+_OPERANDS = {"number", "text", "constant", "error", "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,11 @@ def _with_functions(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _ends_operand(token: Token) -> bool:
-    return token.kind in ("number", "text", "constant", "name") or token.text in (")", "]")
+    return token.kind in _OPERANDS or token.text in (")", "]")
 
 
 def _is_word(token: Token) -> bool:
-    return token.kind in ("number", "text", "constant", "name", "function")
+    return token.kind in _OPERANDS or token.kind == "function"
 
 
 def _word(index: int, token: Token) -> str:

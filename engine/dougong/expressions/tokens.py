@@ -15,8 +15,8 @@ MOST_BYTES = 4096
 
 # One character for one, so that every position stays true.
 _HALF_WIDTH = str.maketrans(
-    "（）【】，．＝＜＞≤≥≠＋－−×＊÷／＾＆％　\u00a0０１２３４５６７８９",
-    "()[],.=<>≤≥≠+--**//^&%  0123456789",
+    "（）【】，．＝＜＞≤≥≠＋－−×＊÷／＾＆％　\u00a0０１２３４５６７８９＃！？",
+    "()[],.=<>≤≥≠+--**//^&%  0123456789#!?",
 )
 _SIGNS = {"≤": "<=", "≥": ">=", "≠": "<>", "!=": "<>", "==": "="}
 _QUOTES = {'"': '"', "“": "”", "”": "”", "＂": "＂", "‘": "’", "'": "'"}
@@ -28,14 +28,16 @@ RESERVED = frozenset(word.lower() for word in _WORDS | _CONSTANTS | {"PARENT"})
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<number>(?:\d+(?:\.\d*)?|\.\d+)%?)"
+    r"|(?P<error>#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!))"
     r"|(?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)*)"
-    r"|(?P<sign><=|>=|<>|!=|==|[≤≥≠=<>+\-*/^&(),\[\]])"
+    r"|(?P<sign><=|>=|<>|!=|==|[≤≥≠=<>+\-*/^&(),\[\]])",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word of a formula: `kind` is number, text, constant, name, word, sign or end."""
+    """One word of a formula: `kind` is number, text, constant, error, name, word, sign or end."""
 
     kind: str
     text: str
@@ -75,6 +77,8 @@ def _matched(plain: str, at: int) -> Token:
         return Token("number", text, span, _number(text, span))
     if found.lastgroup == "sign":
         return Token("sign", _SIGNS.get(text, text), span)
+    if found.lastgroup == "error":
+        return Token("error", text.upper(), span)
     if found.lastgroup == "name":
         return _name(text, span)
     return Token("space", text, span)

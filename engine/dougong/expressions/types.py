@@ -123,6 +123,11 @@ def links_of(form: str) -> Type:
     return Type("list", item=record_of(form), form=form)
 
 
+def error_of(sign: str) -> Type:
+    """Return the type of an error as a spreadsheet writes it; no value has it, and no checked tree."""
+    return Type("error", form=sign)
+
+
 MEMBER = record_of("member")
 DEPARTMENT = record_of("department")
 ANYONE = record_of("*")

@@ -9,6 +9,7 @@ from pathlib import Path
 from dougong.expressions.describe import runs_in_sql, signature
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from tests.engine.expressions.world import cases
+from tests.material.formulas import excel
 from tests.material.formulas.reasons import ABSENT, GROUPS
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "expressions.md"
@@ -20,6 +21,7 @@ def printed(document: str) -> str:
         ("cases", _cases()),
         ("functions", _functions()),
         ("outside", _outside()),
+        ("against", _against()),
     ):
         mark = re.compile(rf"(<!-- {name} -->\n).*(<!-- end of {name} -->)", re.DOTALL)
         document = mark.sub(lambda found, table=table: found[1] + table + found[2], document)  # type: ignore[misc]
@@ -62,6 +64,12 @@ def _outside() -> str:
     lines = ["| what | why |", "|---|---|"]
     lines += [_line(functions, why) for functions, why in ABSENT.items()]
     lines += [_line(what, why) for what, why in GROUPS.values()]
+    return "\n".join(lines) + "\n"
+
+
+def _against() -> str:
+    lines = ["| how one knows | the case, and what Excel gives |", "|---|---|"]
+    lines += [_line(evidence, answers) for evidence, answers in excel.rows()]
     return "\n".join(lines) + "\n"
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 from typing import Any
 
 from dougong.expressions import Value, compile_expression
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.kernel.errors import Invalid
 from tests.engine.expressions.world import AROUND
+from tests.material.formulas.excel import REFUSED, answers
 from tests.material.formulas.reasons import NAMED
-from tests.material.formulas.sheet import Outside, Sheet
+from tests.material.formulas.sheet import NoColumn, Outside, Sheet
 from tests.material.formulas.spreadsheet import (
     Given,
     is_error,
@@ -28,17 +28,14 @@ from tests.material.formulas.spreadsheet import (
 from tests.material.formulas.tables import expected_of, is_table, sheets_of
 
 Case = Mapping[str, Any]
-SMALL_BOOLEANS = {
-    "EXACT", "FIND", "LEFT", "LEN", "LOWER", "MID", "PROPER", "REPT", "RIGHT", "SEARCH", "SUBSTITUTE", "TEXTJOIN",
-    "TRIM", "UPPER",
-}  # fmt: skip
-CONSTANTS = {"TRUE", "FALSE"}
-"""Constants of the language that spreadsheets write as functions."""
+EXCEL = answers()
+CONSTANTS = {"TRUE", "FALSE", "NA"}
+"""What the language reads as a constant, or an error, and spreadsheets write as a function."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`passed`, `failed`, or the group of cases that are `outside`."""
+    """`passed`; `as_excel` or `not_as_excel` where the source is against Excel; else its group, or `failed`."""
 
     case: Case
     kind: str
@@ -58,103 +55,69 @@ def claimed(function: str) -> bool:
 def judged(case: Case) -> Outcome:
     """Run one case."""
     if case["fn"] in CONSTANTS:
-        return _run(case, f"{case['fn']}()", None)
+        return _run(case, [(Sheet(f"{case['fn']}()"), case["expected"])])
     try:
-        if is_table(case["fn"], case["args"]):
-            return _table(case)
-        sheet = sheet_of(case["fn"], case["args"])
+        return _run(case, _sheets(case))
+    except NoColumn:
+        return _run(case, [(Sheet(f"{case['fn']}(rows.none)"), case["expected"])])
     except Outside as outside:
         return Outcome(case, outside.group)
-    return _run(case, sheet.formula, sheet)
 
 
-def _run(case: Case, formula: str, sheet: Sheet | None) -> Outcome:
-    names = sheet.names if sheet else sheet_of("PI", []).names
-    try:
-        expression = compile_expression(formula, names)
-    except Invalid as invalid:
-        codes = ", ".join(problem.code for problem in invalid.problems)
-        return Outcome(case, _refused(case, codes), formula, f"refused: {codes}")
-    value = expression.evaluate(sheet.row if sheet else {}, AROUND)
-    passed = equal(value, case["expected"], case.get("tolerance", 0))
-    kind = "passed" if passed else _otherwise(case, value)
-    return Outcome(case, kind, formula, repr(value))
+def _sheets(case: Case) -> Sequence[tuple[Sheet, Given]]:
+    """Return the formulas of a case, and what each has to give: of a table one for each column."""
+    function, arguments, expected = case["fn"], case["args"], case["expected"]
+    if not is_table(function, arguments):
+        return [(sheet_of(function, arguments), expected)]
+    sheets = sheets_of(arguments)
+    if is_error(expected):
+        return [(sheet, expected) for sheet in sheets]
+    return list(zip(sheets, expected_of(expected, arguments), strict=True))
 
 
-def _refused(case: Case, codes: str) -> str:
-    if is_error(case["expected"]):
-        return "passed"
-    return "missing" if codes == "expression.too_few" else _otherwise(case, None)
-
-
-def _table(case: Case) -> Outcome:
-    """Run a formula for each column; the case holds when all of them do."""
-    sheets = sheets_of(case["args"])
-    if is_error(case["expected"]):
-        raise Outside("errors")
-    wanted = expected_of(case["expected"], case["args"])
-    for sheet, expected in zip(sheets, wanted, strict=True):
-        value = compile_expression(sheet.formula, sheet.names).evaluate(sheet.row, AROUND)
-        if not equal(value, expected, 0):
+def _run(case: Case, sheets: Sequence[tuple[Sheet, Given]]) -> Outcome:
+    for sheet, expected in sheets:
+        value = _value(sheet)
+        if not _holds(value, expected, case):
             return Outcome(case, _otherwise(case, value), sheet.formula, repr(value))
-    return Outcome(case, "passed")
+    return Outcome(case, "passed", sheets[0][0].formula)
 
 
-def _otherwise(case: Case, value: Value) -> str:
+def _value(sheet: Sheet) -> Value | Invalid:
+    """Return what the formula gives, or why it is refused where it is written."""
+    try:
+        return compile_expression(sheet.formula, sheet.names).evaluate(sheet.row, AROUND)
+    except Invalid as invalid:
+        return invalid
+
+
+def _holds(value: Value | Invalid, expected: Given, case: Case) -> bool:
+    if isinstance(value, Invalid):
+        return expected is REFUSED or is_error(expected)
+    return expected is not REFUSED and equal(value, expected, case.get("tolerance", 0))
+
+
+def _otherwise(case: Case, value: Value | Invalid) -> str:
     """Return the group of a case that does not hold, or that it failed."""
+    written = (case["fn"], shown(case["args"]))
+    if written in EXCEL:
+        return "as_excel" if _holds(value, EXCEL[written], case) else "not_as_excel"
     function, arguments, expected = case["fn"], case["args"], case["expected"]
     values = list(items_of(arguments))
-    texts = any(isinstance(each, str) for argument in arguments for each in _range(argument))
     blank = any(is_nothing(each) or each == "" for each in values)
     groups = {
         "errors": any(map(is_error, values)),
-        "texts_passed_over": texts and is_error(expected) and isinstance(value, Decimal),
         "day_zero": isinstance(value, date) and value.year < 1900 and is_error(expected),
-        "boolean_text": function in SMALL_BOOLEANS
-        and any(isinstance(each, bool) for each in values),
         "blank_conditions": function in ("AND", "OR", "XOR") and blank,
-        "blank_number": function in ("VALUE", "NUMBERVALUE") and expected == 0 and value is None,
+        "blank_number": function == "VALUE" and expected == 0 and value is None,
         "blank_cells": function == "SORT" and blank,
-        **{group: (function, shown(arguments)) in cases for group, cases in NAMED.items()},
+        "nothing_largest": function in ("MAX", "MIN")
+        and expected == 0
+        and all(map(is_nothing, values)),
+        "otherwise": function == "IF" and expected is False and len(arguments) == 2,
+        **{group: written in cases for group, cases in NAMED.items()},
     }
-    return next((group for group, holds in groups.items() if holds), _group_of(case) or "failed")
-
-
-def _range(argument: Given) -> list[Given]:
-    return list(items_of(argument)) if isinstance(argument, list) else []
-
-
-def _group_of(case: Case) -> str | None:
-    """Return the group that the arguments and what is expected of them say."""
-    function, arguments, expected = case["fn"], case["args"], case["expected"]
-    values = list(items_of(arguments))
-    if function in ("MAX", "MIN") and expected == 0 and all(map(is_nothing, values)):
-        return "nothing_largest"
-    if function == "IF" and expected is False and len(arguments) == 2:
-        return "otherwise"
-    if function == "VALUE" and isinstance(arguments[0] if arguments else None, str):
-        return "locale" if _is_local(arguments[0]) else None
-    criteria = function.endswith(("IF", "IFS")) and function not in ("IF", "IFS")
-    return "star" if criteria and "*" in arguments and _has_numbers(arguments) else None
-
-
-def _is_local(text: str) -> bool:
-    return (
-        bool(text.strip())
-        and text.strip()[-1:].isdigit()
-        and (" " in text.strip() or (text[:3].isalpha() and text[3:4].isdigit()))
-    )
-
-
-def _has_numbers(arguments: Iterable[Given]) -> bool:
-    """Tell whether the criterion "*" is for a range that is not all texts."""
-    held = list(arguments)
-    return any(
-        not isinstance(item, str)
-        for before, criterion in pairwise(held)
-        if criterion == "*" and isinstance(before, list)
-        for item in items_of(before)
-    )
+    return next((group for group, holds in groups.items() if holds), "failed")
 
 
 def equal(value: Value, expected: Given, tolerance: float) -> bool:

@@ -18,6 +18,10 @@ class Outside(Exception):
         super().__init__(group)
 
 
+class NoColumn(Exception):
+    """The case counts off a column that its table does not have; nobody can name it."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """A formula, and the columns that its ranges became."""

@@ -22,11 +22,11 @@ from dougong.expressions.functions.declaration import (
 from dougong.expressions.numbers import plain, rounded
 from dougong.expressions.readings import day_in
 from dougong.expressions.types import BOOLEAN, DATE, TEXT
-from tests.material.formulas.sheet import Outside, Sheet
+from tests.material.formulas.sheet import NoColumn, Outside, Sheet
 
 Given: TypeAlias = Any
-DEMANDED = {"CEILING": 2, "FLOOR": 2}
-"""Arguments that a spreadsheet demands and our language does not."""
+DEMANDED = {"CEILING": 2, "FLOOR": 2, "TEXT": 2}
+"""Arguments that a spreadsheet demands and our language does not: what is given there counts, though it be empty."""
 SHAPED = {"SORT", "INDEX", "MATCH", "LOOKUP", "XLOOKUP", "UNIQUE"}
 TIMES = frozenset({"datetime", "time"})
 LAST_SERIAL = 2958465
@@ -53,8 +53,6 @@ def sheet_of(key: str, arguments: Sequence[Given]) -> Sheet:
     """Return a call in our language, or raise `Outside`."""
     function, sheet = FUNCTIONS[key], Sheet()
     given = list(arguments)
-    if len(given) < DEMANDED.get(key, 0):
-        raise Outside("missing")
     if key not in DEMANDED:
         given = _trimmed(function, given)
     if key == "TEXTJOIN" and given and isinstance(given[0], list):
@@ -63,8 +61,8 @@ def sheet_of(key: str, arguments: Sequence[Given]) -> Sheet:
         given = _one_column(given)
     if key == "UNIQUE" and given and not isinstance(given[0], list):
         given = [given]
-    if key == "INDEX" and len(given) == 3 and isinstance(given[0], list) and given[1] == 1:
-        given = [given[0], given[2]] if _is_flat(given[0]) else given
+    if key == "INDEX" and len(given) == 3 and isinstance(given[0], list):
+        given = _indexed(given)
     parts = [
         part
         for index, each in enumerate(given)
@@ -72,6 +70,18 @@ def sheet_of(key: str, arguments: Sequence[Given]) -> Sheet:
     ]
     sheet.formula = f"{key}({', '.join(parts)})"
     return sheet
+
+
+def _indexed(given: list[Given]) -> list[Given]:
+    """Name the column of a table, where a spreadsheet counts it off."""
+    table, row, column = given
+    if _is_flat(table):
+        return [table, column] if row == 1 else given
+    if not isinstance(column, int) or not row or not column:
+        return given
+    if not 1 <= column <= len(table[0]):
+        raise NoColumn
+    return [[each[column - 1] for each in table], row]
 
 
 def _is_flat(given: list[Given]) -> bool:
@@ -128,15 +138,14 @@ def _range(
     several = [each for each in given if isinstance(each, list)]
     if function.key in SHAPED and len(given) > 1 and any(len(each) != 1 for each in several):
         raise Outside("table")
-    # What cannot be computed is blank.
-    items = [None if is_error(each) else each for each in items_of(given)]
+    items = list(items_of(given))
     takes_column = "list" in param.accepts or function.fold or function.over_rows
     folds = function.fold or function.over_rows
     if param.repeats and folds and count > 1 and "list" not in param.accepts:
         numbers = param.accepts == NUMBERS or function.key in ("MIN", "MAX")
         return [
             "BLANK"
-            if is_nothing(each) or (numbers and _kind(each) != "number")
+            if is_nothing(each) or (numbers and not is_error(each) and _kind(each) != "number")
             else _scalar(function, param, each)
             for each in items
         ]
@@ -144,6 +153,8 @@ def _range(
         if param.accepts and not param.repeats:
             return [f"[{', '.join(_literal(each) for each in items)}]"]
         return [_scalar(function, param, each) for each in items]
+    # A field holds no error: where its formula cannot be computed it is blank.
+    items = [None if is_error(each) else each for each in items]
     key = f"c{len(sheet.columns)}"
     alone = count == 2 and function.key in ("SUMIF", "AVERAGEIF")
     sheet.columns[key] = _column(
@@ -230,8 +241,10 @@ def serial_of(day: date) -> int:
 
 
 def _literal(given: Given) -> str:
-    if is_nothing(given) or is_error(given):
+    if is_nothing(given):
         return "BLANK"
+    if is_error(given):
+        return str(given.get("$error", "#NUM!"))
     if isinstance(given, bool):
         return str(given).upper()
     if isinstance(given, int | float):
@@ -250,7 +263,7 @@ def _scalar(function: Function, param: Param, given: Given) -> str:
     if is_nothing(given):
         return _nothing(function, param)
     if is_error(given):
-        return "BLANK"
+        return _literal(given)
     if param.constant and isinstance(given, int | float) and not isinstance(given, bool):
         return f'"{given}"'
     convert = CONVERTED.get(param.accepts)
@@ -264,7 +277,7 @@ def _scalar(function: Function, param: Param, given: Given) -> str:
 def _nothing(function: Function, param: Param) -> str:
     """A blank number counts as 0 where it is not left out; a default stands for what is not given."""
     if function.key in DEMANDED:
-        return "0"
+        return "0" if param.accepts == NUMBERS else "BLANK"
     if isinstance(param.default, Decimal):
         return plain(param.default)
     if param.default is not None:
@@ -315,7 +328,8 @@ def _as_moment(param: Param, given: Given) -> str:
     if param.accepts <= TIMES:
         return f"DATETIMEVALUE({_literal(given)})" if isinstance(given, str) else _literal(given)
     if isinstance(given, str):
-        return f"DATEVALUE({_literal(given)})"
+        # What a spreadsheet cannot read as a day stays the text that it is.
+        return f"DATEVALUE({_literal(given)})" if not given or day_in(given) else _literal(given)
     return _date(_day(given))
 
 

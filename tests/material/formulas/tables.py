@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from tests.material.formulas.sheet import Outside, Sheet
+from tests.material.formulas.sheet import NoColumn, Outside, Sheet
 from tests.material.formulas.spreadsheet import column_of, is_error, is_nothing
 
 Table: TypeAlias = "list[list[Any]]"
@@ -15,17 +15,28 @@ def is_table(function: str, arguments: Sequence[Any]) -> bool:
     """Tell whether a case sorts several columns, or several rows by columns."""
     if function != "SORT" or not arguments or not isinstance(arguments[0], list):
         return False
-    rows = arguments[0]
+    rows = _rows(arguments)
     return len(rows) > 0 and all(isinstance(row, list) and row for row in rows)
+
+
+def _rows(arguments: Sequence[Any]) -> list[Any]:
+    """Return what is sorted row by row; a flat range is one row, unless it is sorted by columns."""
+    given: list[Any] = arguments[0]
+    across = len(arguments) > 3 and arguments[3] is True
+    flat = not any(isinstance(each, list) for each in given)
+    return [given] if flat and not across and len(given) > 1 else given
 
 
 def sheets_of(arguments: Sequence[Any]) -> list[Sheet]:
     """Return a formula for each column of what comes out, or raise `Outside`."""
-    given, index, order, across = (*arguments, *[None] * 4)[:4]
+    _, index, order, across = (*arguments, *[None] * 4)[:4]
+    given = _rows(arguments)
     table = turned(given) if across is True else given
     at = 1 if is_nothing(index) else index
-    if not isinstance(at, int) or not 1 <= at <= len(table[0]) or across not in (None, True, False):
+    if across not in (None, True, False) or not isinstance(at, int):
         raise Outside("table")
+    if not 1 <= at <= len(table[0]):
+        raise NoColumn
     columns = turned(table)
     if any(is_error(each) for column in columns for each in column):
         raise Outside("errors")

@@ -17,6 +17,7 @@ from dougong.expressions.functions.declaration import (
     Param,
     Shape,
     Sql,
+    anywhere,
     common,
     gives,
 )
@@ -145,6 +146,7 @@ PARTS = (
             (("COUNT(1, BLANK, 3)", "2"),),
         ),
         call=lambda *values: _counted(values),
+        takes_errors=anywhere,
         sql=Sql(_count_sql),
         fold=Fold(
             lambda values, separator: Decimal(len(values)),

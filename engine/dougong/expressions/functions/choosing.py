@@ -13,11 +13,13 @@ from dougong.expressions.functions.declaration import (
     Param,
     Shape,
     Sql,
+    anywhere,
+    but_first,
     common,
     gives,
     says,
 )
-from dougong.expressions.functions.logic import nested
+from dougong.expressions.functions.logic import holding, nested
 from dougong.expressions.tree import Apply, Constant, Node
 from dougong.expressions.types import BOOLEAN, Type, comparable, number
 
@@ -85,6 +87,7 @@ def _is(
         gives(BOOLEAN),
         says(zh, en, words, example),
         expand=expanded,
+        takes_errors=anywhere,
         sees_blanks=True,
     )
 
@@ -97,6 +100,7 @@ def _or_else(key: str, zh: str, en: str, words: str) -> Function:
         common(),
         says(zh, en, words, (f"{key}(1 / 0, 5)", "5")),
         expand=lambda arguments, type: Apply("COALESCE", arguments, type),
+        takes_errors=anywhere,
         sees_blanks=True,
     )
 
@@ -106,7 +110,7 @@ PARTS = (
         "XOR",
         GROUP,
         (Param("condition", CONDITIONS, repeats=True),),
-        gives(BOOLEAN),
+        holding("XOR"),
         says(
             "成立的条件有奇数个",
             "Holds if an odd number of the conditions hold.",
@@ -141,6 +145,7 @@ PARTS = (
             ('CHOOSE(2, "甲", "乙")', "乙"),
         ),
         expand=_choose,
+        takes_errors=but_first,
     ),
     Function(
         "BETWEEN",

@@ -14,6 +14,8 @@ from dougong.expressions.tree import Call, Constant, Node, Tree
 from dougong.expressions.types import Type, common_type
 from dougong.expressions.values import Row, Scalar, Value
 
+Places: TypeAlias = Callable[[int, int], bool]
+"""Some of the arguments: by the place of one, and how many there are."""
 Run: TypeAlias = Callable[[Row, Surroundings], Value]
 """An expression compiled for Python."""
 Plain: TypeAlias = Callable[..., Value]
@@ -157,6 +159,7 @@ class Function:
     in terms of aggregates, and a parameter that takes a list gets the column as one. The columns of an
     `aligned` function are of those rows only in which none of them is blank, so that they stay side by side; one that
     `counts_places` gets a blank for each row that has none, so that a place found in one column is good for another.
+    Where it `takes_errors`, an error that a spreadsheet left (`#N/A`) is blank; in any other place it is refused.
     An `inner` function is what others become; nobody writes it. One from `outside` comes with an installed package:
     it runs on the server only, so that pages and tables never rest on it.
     """
@@ -177,6 +180,7 @@ class Function:
     sql: Sql | Unsupported = UNSUPPORTED
     fold: Fold | None = None
     sees_blanks: bool = False
+    takes_errors: Places | None = None
     zoned: bool = False
     clock: bool = False
     user: bool = False
@@ -188,6 +192,16 @@ class Function:
     def rewritten(self) -> bool:
         """Tell whether no tree ever holds the function itself: it is always written in terms of others."""
         return bool(self.expand or (self.over_rows and not self.call))
+
+
+def anywhere(place: int, count: int) -> bool:
+    """Return all places."""
+    return True
+
+
+def but_first(place: int, count: int) -> bool:
+    """Return all places but the first."""
+    return place > 0
 
 
 def gives(type: Type) -> Typing:

@@ -16,6 +16,9 @@ from dougong.expressions.functions.declaration import (
     Run,
     Shape,
     Sql,
+    Typing,
+    anywhere,
+    but_first,
     common,
     gives,
 )
@@ -103,6 +106,25 @@ def _switch(arguments: tuple[Node, ...], type: Type) -> Node:
     return nested(cases, default, type)
 
 
+def _results_of_ifs(place: int, count: int) -> bool:
+    return place % 2 == 1
+
+
+def _results_of_switch(place: int, count: int) -> bool:
+    return place > 1 and (place % 2 == 0 or place == count - 1)
+
+
+def holding(key: str) -> Typing:
+    """Return the typing of conditions put together: at least one of them is more than BLANK."""
+
+    def typing(arguments: tuple[Node, ...]) -> Type | Mismatch:
+        if all(argument.type == NOTHING for argument in arguments):
+            return Mismatch("expression.no_condition", {"function": key})
+        return BOOLEAN
+
+    return typing
+
+
 def _if_type(arguments: tuple[Node, ...]) -> Type | Mismatch:
     return common(1)(arguments)
 
@@ -128,6 +150,7 @@ PARTS = (
             (('IF(3 > 2, "高", "低")', "高"),),
         ),
         build=_if,
+        takes_errors=but_first,
         sql=Sql(_if_sql, _if_sql, Align.RESULT),
         sees_blanks=True,
     ),
@@ -143,6 +166,7 @@ PARTS = (
             (('IFS(1 > 2, "甲", 2 > 1, "乙")', "乙"),),
         ),
         expand=_ifs,
+        takes_errors=_results_of_ifs,
         sees_blanks=True,
     ),
     Function(
@@ -157,13 +181,14 @@ PARTS = (
             (('SWITCH(2, 1, "一", 2, "二", "其他")', "二"),),
         ),
         expand=_switch,
+        takes_errors=_results_of_switch,
         sees_blanks=True,
     ),
     Function(
         "AND",
         GROUP,
         (Param("condition", CONDITIONS, repeats=True),),
-        gives(BOOLEAN),
+        holding("AND"),
         Docs(
             "全部成立才成立",
             "Holds if all conditions hold.",
@@ -178,7 +203,7 @@ PARTS = (
         "OR",
         GROUP,
         (Param("condition", CONDITIONS, repeats=True),),
-        gives(BOOLEAN),
+        holding("OR"),
         Docs(
             "有一个成立就成立",
             "Holds if any condition holds.",
@@ -231,6 +256,7 @@ PARTS = (
             (("COALESCE(BLANK, 5)", "5"),),
         ),
         build=_coalesce,
+        takes_errors=anywhere,
         sql=Sql("COALESCE({*})", "COALESCE({*}, NULL)", Align.RESULT),
         sees_blanks=True,
     ),
@@ -246,6 +272,7 @@ PARTS = (
             (("IFBLANK(BLANK, 0)", "0"),),
         ),
         expand=lambda arguments, type: Apply("COALESCE", arguments, type),
+        takes_errors=anywhere,
         sees_blanks=True,
     ),
 )

@@ -268,12 +268,13 @@ PARTS = (
         ),
         gives(number(MOST_DECIMALS, MOST_DIGITS)),
         says(
-            "按小数点和千分位符号读数字",
-            "Reads a number written with the given point and thousands mark.",
+            "按小数点和千分位符号读数字；没有文字时为 0，同表格软件",
+            "Reads a number written with the given point and thousands mark; nothing reads as 0, as in spreadsheets.",
             "转数字 数值 小数点 千分位",
             ('NUMBERVALUE("2.500,27", ",", ".")', "2500.27"),
         ),
         call=number_by,
+        sees_blanks=True,
     ),
     Function(
         "ENCODEURL",

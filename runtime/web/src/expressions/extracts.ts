@@ -103,7 +103,9 @@ export const encoded = (text: string): Text =>
 const WRITTEN = /^[+-]?(\d+(\.\d*)?|\.\d+)%*$/;
 
 /** A number read with the marks it was written with. */
-export const numberBy = (text: string, point: string, group: string): Decimal | null => {
+export const numberBy = (text: string | null, point: string | null, group: string | null): Decimal | null => {
+  if (point === null || group === null) return null;
+  if (text === null) return decimal(0);
   const [mark = "", gap = ""] = [Array.from(point)[0], Array.from(group)[0]];
   const written = text.replace(/ /g, "");
   const at = written.indexOf(mark);

@@ -17,6 +17,7 @@ const joined = (separator: Value, leaveOut: Value, values: readonly Value[]): Va
 const filling = (left: boolean): Implementation => ({
   strict: (values) => padded(txt(first(values)), num(second(values)), txt(third(values)), left),
 });
+const textIn = (value: Value): string | null => (value === null ? null : txt(value));
 const sign: Implementation = { strict: (values) => character(num(first(values))) };
 const code: Implementation = { strict: (values) => codeOf(txt(first(values))) };
 
@@ -24,7 +25,7 @@ export const writing = {
   TEXTJOIN: { seeing: ([separator = null, leaveOut = null, ...values]) => joined(separator, leaveOut, values) },
   PROPER: { strict: (values) => textOrBlank(proper(txt(first(values)))) },
   CLEAN: { strict: (values) => cleaned(txt(first(values))) },
-  LENB: { seeing: (values) => width(first(values) === null ? null : txt(first(values))) },
+  LENB: { seeing: (values) => width(textIn(first(values))) },
   CHAR: sign,
   UNICHAR: sign,
   CODE: code,
@@ -32,6 +33,6 @@ export const writing = {
   PADLEFT: filling(true),
   PADRIGHT: filling(false),
   FIXED: { strict: (values) => fixed(num(first(values)), num(second(values)), third(values) === true) },
-  NUMBERVALUE: { strict: (values) => numberBy(txt(first(values)), txt(second(values)), txt(third(values))) },
+  NUMBERVALUE: { seeing: (values) => numberBy(textIn(first(values)), textIn(second(values)), textIn(third(values))) },
   ENCODEURL: { strict: (values) => encoded(txt(first(values))) },
 } as const satisfies Record<string, Implementation>;
