@@ -112,6 +112,20 @@ class Kinds:
     initiators: Sequence[tuple[str, int]]
 
 
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """How long runs stayed at a node, in seconds.
+
+    Half of the `count` stays took no longer than `median`, nine of ten no longer than `slow`; `returned` of them
+    ended with a return.
+    """
+
+    count: int
+    median: int
+    slow: int
+    returned: int
+
+
 ANYTHING = Sought()
 
 
@@ -152,6 +166,19 @@ class RunLists(Protocol):
 
     def going(self, app: str) -> int:
         """Return how many runs of an app have not ended: they go on by the release they began on."""
+        ...
+
+    def going_by_release(self, app: str, process: str) -> Mapping[int, int]:
+        """Return how many runs of a process have not ended, by the release they go on by."""
+        ...
+
+    def stays(
+        self, app: str, process: str, since: datetime, release: int | None = None
+    ) -> Mapping[str, Stays]:
+        """Return how long runs of a process stayed at each node, of the stays that ended since a moment.
+
+        Without a release, those of all; what passed straight on is not counted, for nobody was waited for.
+        """
         ...
 
 

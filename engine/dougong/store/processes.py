@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, insert, select, update
@@ -25,10 +26,11 @@ from dougong.processes import (
     dump_run,
     load_run,
 )
-from dougong.processes.store import Card
+from dougong.processes.store import Card, Stays
 from dougong.processes.whereabouts import whereabouts_of
 from dougong.records.shape import FormRef
 from dougong.store.run_lists import ENDED, SqlRunLists
+from dougong.store.stays import stays_of
 from dougong.store.tables import journal, runs, tasks
 
 _BEGIN = {
@@ -78,6 +80,17 @@ class SqlRuns(SqlRunLists):
             rows = [{**_task_row(run, task), "of": task.id} for task in changed]
             self._connection.execute(_CHANGE_TASK, rows)
         self._keep_journal(run, sum(isinstance(each, Journal) for each in effects))
+
+    def going_by_release(self, app: str, process: str) -> Mapping[int, int]:
+        going = and_(runs.c.app == app, runs.c.process == process, runs.c.ended_at.is_(None))
+        many = func.count().label("many")
+        asked = select(runs.c.release, many).where(going).group_by(runs.c.release)
+        return {row.release: row.many for row in self._connection.execute(asked)}
+
+    def stays(
+        self, app: str, process: str, since: datetime, release: int | None = None
+    ) -> Mapping[str, Stays]:
+        return stays_of(self._connection, app, process, since, release)
 
     def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:
         about = and_(runs.c.app == form.app, runs.c.form == form.form, runs.c.record.in_(records))

@@ -4,6 +4,7 @@ import boards from "./boards.json";
 import book from "./book.json";
 import builder from "./builder.json";
 import designer from "./designer.json";
+import durations from "./durations.json";
 import formula from "./formula.json";
 import link from "./link.json";
 import prints from "./prints.json";
@@ -13,4 +14,4 @@ import rules from "./rules.json";
 import settings from "./settings.json";
 import simulator from "./simulator.json";
 
-export const catalogue = { boards, book, builder, designer, formula, link, prints, processes, roles, rules, settings, simulator };
+export const catalogue = { boards, book, builder, designer, durations, formula, link, prints, processes, roles, rules, settings, simulator };

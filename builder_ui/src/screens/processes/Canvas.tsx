@@ -8,6 +8,8 @@ import { AddNode } from "./AddNode";
 import styles from "./Canvas.module.css";
 import { addWay, type Editable, insertAfterBranch, insertNode, mayLeadBack, type WayLabels } from "./chain";
 import type { Designing } from "./designing";
+import { NoDurations } from "./durations/NoDurations";
+import { OnLine } from "./durations/OnLine";
 import { editGraph } from "./edits";
 import type { ProcessNode } from "./model";
 import { EndMark, JoinMark, NodeCard } from "./NodeCard";
@@ -47,10 +49,15 @@ const insertAt = (place: ChainPlace) => (graph: Editable, node: ProcessNode, lab
 export const Canvas = (designing: Designing) => {
   const { t } = useTranslation("processes");
   const { place, zoom, step, fit } = useZoom();
-  const { process, problems, select, words } = designing;
+  const { process, problems, select, words, durations } = designing;
+  const ofStep = (edge: number) => {
+    const node = process.nodes.find(({ key }) => key === process.edges[edge]?.from);
+    return node && <OnLine node={node.key} name={words.nameOf(node)} durations={durations} />;
+  };
   const start = process.nodes.find(({ type }) => type === "start");
   return (
     <div ref={place} className={problems.size > 0 ? `${styles.canvas} ${styles.noted}` : styles.canvas} aria-label={t("canvas")} role="group" onClick={() => select(null)}>
+      <NoDurations durations={durations} />
       <div className={styles.sheet} style={{ zoom: zoom / 100 }}>
         <Chain
           links={start ? chainOf(process, start.key, null) : []}
@@ -58,7 +65,12 @@ export const Canvas = (designing: Designing) => {
             card: (node) => <NodeCard node={node} {...designing} />,
             end: (node) => <EndMark node={node} words={words} />,
             way: (way, number, last, fork) => <WayCard way={way} number={number} last={last} fork={fork} {...designing} />,
-            line: (place) => <AddNode insert={insertAt(place)} back={"edge" in place && mayLeadBack(process, place.edge)} {...designing} />,
+            line: (place) => (
+              <>
+                <AddNode insert={insertAt(place)} back={"edge" in place && mayLeadBack(process, place.edge)} {...designing} />
+                {"edge" in place && ofStep(place.edge)}
+              </>
+            ),
             fork: (fork, ways) => <AddWay fork={fork} ways={ways} {...designing} />,
             join: (node) => <JoinMark node={node} words={words} />,
           }}

@@ -10,6 +10,8 @@ import { usePointed } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../places";
 import { Canvas } from "./Canvas";
+import { DurationBar } from "./durations/DurationBar";
+import { useDurations } from "./durations/useDurations";
 import { Drawer } from "./drawer/Drawer";
 import { placeOf, type Process, type Selection, selectionAt } from "./model";
 import { Picture } from "./simulator/Picture";
@@ -38,7 +40,8 @@ const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) =
   const selection = selectionAt(at);
   const select = (next: Selection | null): void => point(next && placeOf(next));
   useTitle(String(process.label ?? process.key));
-  const designing = { draft, process, choices, words, problems, selection, select };
+  const durations = useDurations(app, process.key, new Map(process.nodes.map(({ key, type }) => [key, type])));
+  const designing = { draft, process, choices, words, problems, durations, selection, select };
   const simulation = useSimulation(app, process.key);
   const [opened, setOpened] = useState(false);
   // A story that comes otherwise is looked at where it can be told again.
@@ -63,7 +66,9 @@ const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) =
   const bar = (
     <>
       <UndoRedo draft={draft} />
-      <Button className={styles.try ?? ""} icon={<FlaskConical size={14} />} onClick={() => setOpened(true)}>{t("open")}</Button>
+      <span className={styles.apart} />
+      <DurationBar durations={durations} />
+      <Button icon={<FlaskConical size={14} />} onClick={() => setOpened(true)}>{t("open")}</Button>
     </>
   );
   return (

@@ -1,6 +1,7 @@
 // What every part of the process designer is handed.
 
 import type { OpenDraft } from "../../draft";
+import type { Durations } from "./durations/useDurations";
 import type { Process, Selection } from "./model";
 import type { Choices } from "./useChoices";
 import type { Words } from "./words";
@@ -12,6 +13,7 @@ export type Designing = {
   readonly words: Words;
   /** What is wrong, by the place it stands ("nodes/leader", "edges/2"). */
   readonly problems: ReadonlyMap<string, string>;
+  readonly durations: Durations;
   readonly selection: Selection | null;
   readonly select: (selection: Selection | null) => void;
 };

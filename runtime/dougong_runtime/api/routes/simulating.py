@@ -1,4 +1,4 @@
-"""Trying processes of a draft, and telling their stories again."""
+"""What makers ask of a process: how it would go, its stories told again, and how long it has really taken."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.processes.simulation.script import MOST_STEPS, Then
 from dougong.processes.simulation.story import read_moment, read_steps
+from dougong.usecases.processes import lasting
 from dougong.usecases.simulating import retelling, trying
 from dougong.usecases.simulating.staging import Wanted
 from dougong_runtime.api.call import Call
@@ -57,6 +58,11 @@ class Trial(Shape):
     )
 
 
+class Period(Shape):
+    days = whole(1, 366, load_default=30)
+    releases = fields.String(load_default="current", validate=validate.OneOf(["current", "all"]))
+
+
 def simulate(call: Call, app: str, process: str) -> Json:
     found = trying.try_process(call.work, call.principal, app, process, _wanted(call.body))
     return {
@@ -91,10 +97,18 @@ def stories(call: Call, app: str, process: str) -> Json:
     }
 
 
+def durations(call: Call, app: str, process: str) -> Json:
+    days, every = call.query["days"], call.query["releases"] == "all"
+    return lasting.how_long(call.work, call.principal, app, process, days=days, all_releases=every)
+
+
 ROUTES = (
     Route("POST", "/apps/<app>/draft/processes/<process>/simulate", simulate, Access.BUILDER,
           "Try a process of the draft on a clock of its own; nothing is written or sent.",
           body=Trial(), transaction=Transaction.READING, most=200_000),
     Route("GET", "/apps/<app>/draft/processes/<process>/stories", stories, Access.BUILDER,
           "Tell the stories of a process again: what comes otherwise, and what they walk."),
+    Route("GET", "/apps/<app>/processes/<process>/durations", durations, Access.BUILDER,
+          "How long runs stayed at each node: half of them, nine of ten, and how many were returned.",
+          query=Period()),
 )  # fmt: skip
