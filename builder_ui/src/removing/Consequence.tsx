@@ -1,17 +1,19 @@
-// What follows from removing something: records that will be hidden, places that will miss it, the way back.
+// What follows from removing something: records that will be hidden, places that will miss it and the way to each, the way back.
 
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { addressOfPlace } from "../places";
 import { useProblemWords } from "../shell/useProblemWords";
 import type { Used } from "./api";
 import styles from "./Removing.module.css";
 
-const shown = 5;
+type ConsequenceProps = { readonly app: string; readonly used: Used; readonly back: string; readonly follow: () => void };
 
-export const Consequence = ({ app, used, back }: { app: string; used: Used; back: string }) => {
+export const Consequence = ({ app, used, back, follow }: ConsequenceProps) => {
   const { t } = useTranslation("builder");
-  const { place } = useProblemWords(app);
+  const { use } = useProblemWords(app);
   // Each place once, however often it mentions the thing.
-  const found = [...new Set(used.items.map(({ path }) => place(path)))];
+  const found = [...new Map(used.items.map(({ path }) => [use(path), path]))];
   return (
     <div className={styles.consequence}>
       {used.records > 0 && <p>{t("hides", { count: used.records, number: used.records.toLocaleString("en-US") })}</p>}
@@ -19,10 +21,11 @@ export const Consequence = ({ app, used, back }: { app: string; used: Used; back
         <>
           <p>{t("missedBy", { count: found.length })}</p>
           <ul>
-            {found.slice(0, shown).map((each) => (
-              <li key={each}>{each}</li>
+            {found.map(([words, path]) => (
+              <li key={path}>
+                <Link to={addressOfPlace(app, path)} onClick={follow}>{words}</Link>
+              </li>
             ))}
-            {found.length > shown && <li>{t("andMore", { count: found.length - shown })}</li>}
           </ul>
         </>
       )}

@@ -26,6 +26,6 @@ export const useAskBefore = (app: string): ((targets: readonly string[], questio
     // Without an answer it goes as well: undo brings it back, and nobody sees it before the next release.
     const used = await Promise.all(asked).then((all) => together(all, targets), () => nothing);
     if (used.count === 0 && used.records === 0) return act();
-    ask({ title, verb, consequence: <Consequence app={app} used={used} back={back} />, act });
+    ask({ title, verb, consequence: (close) => <Consequence app={app} used={used} back={back} follow={close} />, act });
   };
 };

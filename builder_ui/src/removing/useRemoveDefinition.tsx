@@ -37,7 +37,7 @@ export const useRemoveDefinition = (app: string): ((what: Removable, done: () =>
     const used = await queries.fetchQuery({ ...usedQuery(app, `${what.kind}/${what.key}`), staleTime: 0 });
     ask({
       title: t("removeTitle", { label: what.label }),
-      consequence: <Consequence app={app} used={used} back={t("backFromBin")} />,
+      consequence: (close) => <Consequence app={app} used={used} back={t("backFromBin")} follow={close} />,
       verb: t("removeVerb", { label: what.label }),
       act: () => remove(what, done),
     });

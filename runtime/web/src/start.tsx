@@ -9,19 +9,17 @@ import { createQueries } from "./api/queries";
 import { type CatalogueSource, startLanguage } from "./i18n/language";
 import { unbroken } from "./shell/Broken";
 import { stayInSight } from "./shell/keyboard";
-import { Dressed } from "./theme/Dressed";
+import { dressed } from "./theme/Dressed";
 import "./theme/base.css";
 
 export const start = async (routes: RouteObject[], texts: readonly CatalogueSource[], basename = "/"): Promise<void> => {
   await startLanguage(...texts);
   stayInSight();
-  const router = createBrowserRouter(unbroken(routes), { basename });
+  const router = createBrowserRouter(dressed(unbroken(routes)), { basename });
   createRoot(document.getElementById("root") ?? document.body).render(
     <StrictMode>
       <QueryClientProvider client={createQueries()}>
-        <Dressed>
-          <RouterProvider router={router} />
-        </Dressed>
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </StrictMode>,
   );

@@ -6,7 +6,7 @@ import { createMemoryRouter, type RouteObject, RouterProvider } from "react-rout
 import { onTestFinished } from "vitest";
 import { createQueries } from "../api/queries";
 import { type CatalogueSource, sharedTexts, startLanguage } from "../i18n/language";
-import { Dressed } from "../theme/Dressed";
+import { dressed } from "../theme/Dressed";
 
 /** jsdom has no layout: every media query holds, which makes it a wide window by night. */
 const wideWindow = (query: string): MediaQueryList =>
@@ -19,9 +19,7 @@ export const draw = async (routes: RouteObject[], address = "/", ...more: Catalo
   onTestFinished(await startLanguage(sharedTexts, ...more));
   render(
     <QueryClientProvider client={createQueries()}>
-      <Dressed>
-        <RouterProvider router={createMemoryRouter(routes, { initialEntries: [address] })} />
-      </Dressed>
+      <RouterProvider router={createMemoryRouter(dressed(routes), { initialEntries: [address] })} />
     </QueryClientProvider>,
   );
 };

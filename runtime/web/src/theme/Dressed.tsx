@@ -3,6 +3,7 @@
 import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import { App, ConfigProvider } from "antd";
 import { type ReactNode, useLayoutEffect } from "react";
+import { Outlet, type RouteObject } from "react-router";
 import { useMedia, usePhone } from "../preferences/media";
 import { usePreferences } from "../preferences/preferences";
 import { antLocales } from "./antLocales";
@@ -52,3 +53,6 @@ export const Dressed = ({ children }: { children: ReactNode }) => {
     </StyleProvider>
   );
 };
+
+/** Routes below the theme: what opens over a page may lead to another one. */
+export const dressed = (routes: RouteObject[]): RouteObject[] => [{ element: <Dressed><Outlet /></Dressed>, children: routes }];

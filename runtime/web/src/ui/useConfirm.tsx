@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next";
 type Question = {
   /** What will happen, as a sentence: 删除「备注」. */
   title: string;
-  /** What that means for data and people. */
-  consequence?: ReactNode;
+  /** What that means for data and people; what leads elsewhere closes the dialog. */
+  consequence?: ReactNode | ((close: () => void) => ReactNode);
   /** Verb and object of the button that does it: 删除字段. */
   verb: string;
   /** The way out; 不删了 where nothing better is said. */
@@ -21,10 +21,10 @@ export const useConfirm = () => {
   const { modal } = App.useApp();
   const { t } = useTranslation("verbs");
   return useCallback(
-    ({ title, consequence, verb, keep, act }: Question) =>
-      void modal.confirm({
+    ({ title, consequence, verb, keep, act }: Question) => {
+      const dialog = modal.confirm({
         title,
-        content: consequence,
+        content: typeof consequence === "function" ? consequence(() => dialog.destroy()) : consequence,
         icon: null,
         width: 480,
         okText: verb,
@@ -32,7 +32,8 @@ export const useConfirm = () => {
         cancelText: keep ?? t("keep"),
         autoFocusButton: "cancel",
         onOk: act,
-      }),
+      });
+    },
     [modal, t],
   );
 };

@@ -15,15 +15,15 @@ export const UsedIn = ({ path }: { path: FieldPath }) => {
   const { t } = useTranslation("designer");
   const { app, form } = useDesigning();
   const { data } = useQuery(usedQuery(app, targetOf(form, path)));
-  const { place } = useProblemWords(app);
+  const { use } = useProblemWords(app);
   const uses = data?.items ?? [];
   if (uses.length === 0) return null;
   return (
     <section className={styles.used}>
       <h3>{t("usedIn", { count: uses.length })}</h3>
-      {uses.map((use) => (
-        <Link key={use.path} to={addressOfPlace(app, use.path)}>
-          {place(use.path)}
+      {uses.map(({ path: at }) => (
+        <Link key={at} to={addressOfPlace(app, at)}>
+          {use(at)}
           <ArrowUpRight size={14} />
         </Link>
       ))}
