@@ -7,7 +7,13 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useLocation, useNavigationType, useSearchParams } from "react-router";
 import styles from "./Workbench.module.css";
 
-type Panel = { label: string; content: ReactNode; width?: 248 | 272 | 320 | 392 | 464 };
+type Panel = {
+  label: string;
+  content: ReactNode;
+  width?: 248 | 272 | 320 | 392 | 464;
+  /** What it is about, where it has a head of its own: on a narrow screen choosing that opens it, and closing it drops that. */
+  about?: { readonly at: string; readonly drop: () => void };
+};
 
 type WorkbenchProps = {
   left?: Panel;
@@ -35,10 +41,18 @@ const Folded = ({ panel, side }: FoldedProps) => {
     // Whoever is led to a place finds its settings open; choosing something on the canvas does not cover the canvas.
     if (side === "right" && search.has("at") && how !== "REPLACE") setOpen(true);
   }, [visit]);
+  const at = panel.about?.at;
+  useEffect(() => {
+    if (at !== undefined) setOpen(true);
+  }, [at]);
+  const close = (): void => {
+    setOpen(false);
+    panel.about?.drop();
+  };
   return (
     <>
       <IconButton icon={side === "left" ? PanelLeft : PanelRight} size="small" label={panel.label} onClick={() => setOpen(true)} />
-      <Drawer open={open} onClose={() => setOpen(false)} placement={side} title={panel.label} styles={{ body: { padding: 0 } }}>
+      <Drawer open={open} onClose={close} placement={side} size={panel.width ?? 378} title={at === undefined && panel.label} closable={at === undefined} aria-label={panel.label} styles={{ body: { padding: 0 } }}>
         {panel.content}
       </Drawer>
     </>

@@ -1,7 +1,7 @@
 // The chain as it is edited: cards to choose, "+" on every line, ways to add.
 
 import { Chain, chainOf, type ChainPlace, IconButton } from "@dougong/web";
-import { Button } from "antd";
+import { Button, Tooltip } from "antd";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { AddNode } from "./AddNode";
@@ -11,19 +11,22 @@ import type { Designing } from "./designing";
 import { NoDurations } from "./durations/NoDurations";
 import { OnLine } from "./durations/OnLine";
 import { editGraph } from "./edits";
+import { Minimap } from "./Minimap";
 import type { ProcessNode } from "./model";
 import { EndMark, JoinMark, NodeCard } from "./NodeCard";
-import { useZoom } from "./useZoom";
+import { useZoom, type Zooming } from "./useZoom";
 import { WayCard } from "./WayCard";
 
-const Zoom = ({ zoom, step, fit }: Pick<ReturnType<typeof useZoom>, "zoom" | "step" | "fit">) => {
+const Zoom = ({ zoom, step, fit, reset }: Zooming) => {
   const { t } = useTranslation("processes");
   return (
-    <div className={styles.zoom}>
-      <IconButton icon={Minus} size="small" label={t("zoomOut")} onClick={() => step(-1)} />
-      <span>{zoom}%</span>
-      <IconButton icon={Plus} size="small" label={t("zoomIn")} onClick={() => step(1)} />
-      <IconButton icon={Maximize} size="small" label={t("zoomFit")} onClick={fit} />
+    <div className={styles.zoom} onClick={(event) => event.stopPropagation()}>
+      <IconButton icon={Minus} size="small" label={t("zoomOut")} keys="-" onClick={() => step(-1)} />
+      <Tooltip title={`${t("zoomWhole")}  0`}>
+        <Button type="text" size="small" aria-label={t("zoomNow", { zoom })} onClick={reset}>{zoom}%</Button>
+      </Tooltip>
+      <IconButton icon={Plus} size="small" label={t("zoomIn")} keys="+" onClick={() => step(1)} />
+      <IconButton icon={Maximize} size="small" label={t("zoomFit")} keys="1" onClick={fit} />
     </div>
   );
 };
@@ -48,7 +51,8 @@ const insertAt = (place: ChainPlace) => (graph: Editable, node: ProcessNode, lab
 
 export const Canvas = (designing: Designing) => {
   const { t } = useTranslation("processes");
-  const { place, zoom, step, fit } = useZoom();
+  const zooming = useZoom();
+  const { place, zoom, pressed } = zooming;
   const { process, problems, select, words, durations } = designing;
   const ofStep = (edge: number) => {
     const node = process.nodes.find(({ key }) => key === process.edges[edge]?.from);
@@ -56,7 +60,7 @@ export const Canvas = (designing: Designing) => {
   };
   const start = process.nodes.find(({ type }) => type === "start");
   return (
-    <div ref={place} className={problems.size > 0 ? `${styles.canvas} ${styles.noted}` : styles.canvas} aria-label={t("canvas")} role="group" onClick={() => select(null)}>
+    <div ref={place} className={problems.size > 0 ? `${styles.canvas} ${styles.noted}` : styles.canvas} aria-label={t("canvas")} role="group" onClick={() => select(null)} onKeyDown={pressed}>
       <NoDurations durations={durations} />
       <div className={styles.sheet} style={{ zoom: zoom / 100 }}>
         <Chain
@@ -76,7 +80,8 @@ export const Canvas = (designing: Designing) => {
           }}
         />
       </div>
-      <Zoom zoom={zoom} step={step} fit={fit} />
+      <Zoom {...zooming} />
+      <Minimap place={place} drawn={[designing, zoom]} />
     </div>
   );
 };

@@ -49,6 +49,8 @@ export const NodeCard = ({ node, words, problems, selection, select }: Designing
         type="button"
         className={`${styles.card} ${chosen ? styles.chosen : ""} ${wrong ? styles.wrong : ""}`}
         aria-pressed={chosen}
+        data-spot={node.type}
+        data-look={chosen ? "chosen" : wrong ? "wrong" : ""}
         onClick={(event) => { event.stopPropagation(); choose(); }}
       >
         <span className={styles.head} style={tint(node.type)}>
@@ -73,7 +75,7 @@ export const JoinMark = ({ node, words }: { node: ProcessNode; words: Words }) =
 );
 
 export const EndMark = ({ node, words }: { node: ProcessNode; words: Words }) => (
-  <span className={styles.end}>
+  <span className={styles.end} data-spot={node.type}>
     {createElement(nodeLookOf("end").icon, { size: 14 })} {words.nameOf(node)}
   </span>
 );

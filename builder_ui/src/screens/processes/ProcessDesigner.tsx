@@ -74,7 +74,7 @@ const Designing = ({ app, draft }: { app: string; draft: OpenDraft<Process> }) =
   return (
     <Workbench
       bar={bar}
-      {...(drawer ? { right: { label: words.nameOf({ key: "", type: "approve" }), content: drawer, width: 464 as const } } : {})}
+      {...(drawer ? { right: { label: words.nameOf({ key: "", type: "approve" }), content: drawer, width: 464 as const, about: { at, drop: () => select(null) } } } : {})}
     >
       <Canvas {...designing} />
     </Workbench>

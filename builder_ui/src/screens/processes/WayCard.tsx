@@ -23,6 +23,8 @@ export const WayCard = ({ way, number, last, fork, process, words, problems, sel
       type="button"
       className={`${styles.wayCard} ${chosen ? styles.chosen : ""} ${wrong ? styles.wrong : ""}`}
       aria-pressed={chosen}
+      data-spot={fork.type}
+      data-look={chosen ? "chosen" : wrong ? "wrong" : ""}
       onClick={(event) => { event.stopPropagation(); select({ edge: way.edge }); }}
     >
       <span className={styles.wayHead}>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dougong.processes import Facts
-from dougong.processes.facts import Need
+from dougong.processes.facts import Need, NeedMore
 from dougong.processes.simulation.simulate import Lacking, Simulated, simulate
 from dougong.usecases.processes.people import answers_to
 from dougong.usecases.simulating.staging import Staged
@@ -23,17 +23,26 @@ class Played:
 
 def played(work: UnitOfWork, staged: Staged) -> Played:
     """Play what was staged; whatever was told once is not asked again."""
+    facts = facts_at_first(work, staged)
+    answer = simulate(staged.script, facts)
+    while isinstance(answer, Lacking):
+        facts = told_more(work, staged, facts, answer.more)
+        answer = simulate(staged.script, facts, answer.frames)
+    return Played(staged, answer, facts)
+
+
+def facts_at_first(work: UnitOfWork, staged: Staged) -> Facts:
+    """Return what is known before anything was asked about people."""
     around = staged.around
-    facts = Facts(
+    return Facts(
         around.moment, staged.script.row, {}, tuple(around.departments),
         tuple(around.department_tree), work.offices.office().time(around.moment.zone),
     )  # fmt: skip
-    answer = simulate(staged.script, facts)
-    while isinstance(answer, Lacking):
-        new: frozenset[Need] = answer.more.needs - facts.answers.keys()
-        if not new:
-            raise LookupError(f"a simulation asked twice: {answer.more.needs}")
-        answers = {**facts.answers, **answers_to(work, staged.spec.key, new)}
-        facts = replace(facts, answers=answers)
-        answer = simulate(staged.script, facts, answer.frames)
-    return Played(staged, answer, facts)
+
+
+def told_more(work: UnitOfWork, staged: Staged, facts: Facts, more: NeedMore) -> Facts:
+    """Return the facts with what the engine wants to know; raises `LookupError` if that was told before."""
+    new: frozenset[Need] = more.needs - facts.answers.keys()
+    if not new:
+        raise LookupError(f"a simulation asked twice: {more.needs}")
+    return replace(facts, answers={**facts.answers, **answers_to(work, staged.spec.key, new)})

@@ -37,6 +37,7 @@ from dougong.usecases.processes.naming import Names, names_of
 from dougong.usecases.processes.scene import access_to
 from dougong.usecases.simulating.deciding import ways_json
 from dougong.usecases.simulating.playing import Played
+from dougong.usecases.simulating.staging import Staged
 from dougong.usecases.unit_of_work import UnitOfWork
 
 _AWAITED = frozenset({TaskState.OPEN, TaskState.WAITING})
@@ -71,7 +72,10 @@ class Telling:
             "instead": self.names.person(frame.instead),
             "lacking": self._labels(frame.lacking),
             "journal": [entry_json(spec, self.names, entry) for entry in entries],
-            "asked": [self._asked(reason_for(spec, run, task, facts)) for task in new],
+            "asked": [
+                asked_json(self.played.staged, self.names, reason_for(spec, run, task, facts))
+                for task in new
+            ],
             "ways": ways_json(self.work, self.played.staged, facts, entries, self.names.locale),
             "sees": [self._sees(node) for node in _asking(new)],
             "open": [self._open(run, task) for task in run.tasks if task.state is TaskState.OPEN],
@@ -100,29 +104,6 @@ class Telling:
     def _labels(self, keys: Iterable[str]) -> list[Json]:
         fields = self.played.staged.form.fields
         return [label_in(fields[key].label, self.names.locale) for key in keys if key in fields]
-
-    def _asked(self, reason: Reason) -> Json:
-        task = reason.task
-        return {
-            "task": task.id,
-            "node": task.node,
-            "node_label": self.names.node(self.played.staged.process.nodes[task.node]),
-            "kind": task.kind.value,
-            "state": task.state.value,
-            "person": self.names.person(task.person),
-            "why": reason.why.value,
-            "rules": [self._rules(task.node)[number] for number in reason.rules],
-            "of": self.names.person(reason.of),
-            "spared": reason.spared.value if reason.spared else None,
-            "due": instant(task.deadline) if task.deadline else None,
-        }
-
-    def _rules(self, node: str) -> Sequence[Body]:
-        """Return the rules that find people as their maker wrote them."""
-        staged = self.played.staged
-        body = staged.spec.content.all_of("processes")[staged.process.key]
-        nodes = (each for each in objects_in(body, "nodes") if each["key"] == node)
-        return [*objects_in(next(nodes), "assignees")]
 
     def _open(self, run: Run, task: Task) -> Json:
         spec = self.played.staged.process
@@ -172,6 +153,30 @@ class Telling:
             person=people.get(each.about, ""),
         )
         return told(text, self.names.locale)
+
+
+def asked_json(staged: Staged, names: Names, reason: Reason) -> Json:
+    """Return who is asked at a node, and why, with the rules that found them as their maker wrote them."""
+    task, rules = reason.task, _rules(staged, reason.task.node)
+    return {
+        "task": task.id,
+        "node": task.node,
+        "node_label": names.node(staged.process.nodes[task.node]),
+        "kind": task.kind.value,
+        "state": task.state.value,
+        "person": names.person(task.person),
+        "why": reason.why.value,
+        "rules": [rules[number] for number in reason.rules],
+        "of": names.person(reason.of),
+        "spared": reason.spared.value if reason.spared else None,
+        "due": instant(task.deadline) if task.deadline else None,
+    }
+
+
+def _rules(staged: Staged, node: str) -> Sequence[Body]:
+    body = staged.spec.content.all_of("processes")[staged.process.key]
+    nodes = (each for each in objects_in(body, "nodes") if each["key"] == node)
+    return [*objects_in(next(nodes), "assignees")]
 
 
 def _asking(tasks: Iterable[Task]) -> Sequence[str]:

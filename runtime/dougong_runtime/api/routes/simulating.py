@@ -13,7 +13,7 @@ from dougong.kernel.problems import Problem
 from dougong.processes.simulation.script import MOST_STEPS, Then
 from dougong.processes.simulation.story import read_moment, read_steps
 from dougong.usecases.processes import lasting
-from dougong.usecases.simulating import retelling, trying
+from dougong.usecases.simulating import glimpsing, retelling, trying
 from dougong.usecases.simulating.staging import Wanted
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
@@ -45,11 +45,16 @@ class Step(Shape):
     wait = fields.Nested(Span())
 
 
-class Trial(Shape):
+class Subject(Shape):
+    """Who starts it, about which record or which values."""
+
     by = text(64, required=True)
-    at = text(40, required=True)
     record = text(40, allow_none=True)
     values = fields.Dict(keys=fields.String())
+
+
+class Trial(Subject):
+    at = text(40, required=True)
     steps = fields.List(
         fields.Nested(Step()), load_default=list, validate=validate.Length(max=MOST_STEPS)
     )
@@ -82,6 +87,12 @@ def _wanted(body: Mapping[str, Any]) -> Wanted:
     )  # fmt: skip
 
 
+def people(call: Call, app: str, process: str, node: str) -> Json:
+    asked = call.body
+    wanted = Wanted(asked["by"], call.work.moment.at, asked.get("record"), asked.get("values"))
+    return glimpsing.who_would_get_it(call.work, call.principal, app, process, node, wanted)
+
+
 def stories(call: Call, app: str, process: str) -> Json:
     spec, told = retelling.stories_of(call.work, call.principal, app, process)
     return {
@@ -106,6 +117,9 @@ ROUTES = (
     Route("POST", "/apps/<app>/draft/processes/<process>/simulate", simulate, Access.BUILDER,
           "Try a process of the draft on a clock of its own; nothing is written or sent.",
           body=Trial(), transaction=Transaction.READING, most=200_000),
+    Route("POST", "/apps/<app>/draft/processes/<process>/nodes/<node>/people", people, Access.BUILDER,
+          "Whom a node of the draft would ask, and why; nobody is asked.",
+          body=Subject(), transaction=Transaction.READING, most=200_000),
     Route("GET", "/apps/<app>/draft/processes/<process>/stories", stories, Access.BUILDER,
           "Tell the stories of a process again: what comes otherwise, and what they walk."),
     Route("GET", "/apps/<app>/processes/<process>/durations", durations, Access.BUILDER,

@@ -123,12 +123,12 @@ const Head = ({ assignee, set, choices }: ValueProps) => {
 const Role = ({ assignee, set, choices }: ValueProps) => {
   const { t } = useTranslation("processes");
   return (
-    <>
+    <div className={`${styles.grow} ${styles.stack}`}>
       <One label={t("chooseRole")} options={choices.roles} value={assignee.role} choose={(role) => set({ ...assignee, role })} />
       <Checkbox checked={assignee.near === "initiator"} onChange={({ target }) => set({ type: "role", ...(assignee.role ? { role: assignee.role } : {}), ...(target.checked ? { near: "initiator" } : {}) })}>
         {t("nearInitiator")}
       </Checkbox>
-    </>
+    </div>
   );
 };
 
@@ -185,7 +185,7 @@ export const AssigneeRows = (props: NodeProps & { assignees: readonly Assignee[]
   return (
     <div className={styles.box}>
       {assignees.map((assignee, at) => (
-        <div key={`${at} ${assignee.type}`} className={styles.row}>
+        <div key={`${at} ${assignee.type}`} className={`${styles.row} ${styles.finder}`}>
           <Select
             className={styles.kind}
             aria-label={t("assigneeKind")}

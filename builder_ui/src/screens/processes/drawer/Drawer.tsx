@@ -23,6 +23,7 @@ import { SubProcess } from "./SubProcess";
 import { Verbs } from "./Verbs";
 import { WaitSettings } from "./WaitSettings";
 import { WaySettings } from "./WaySettings";
+import { WouldGet } from "./WouldGet";
 
 export const Drawer = (designing: Designing & { selection: Selection }) => {
   const { selection, process } = designing;
@@ -66,6 +67,7 @@ const useTabs = (props: NodeProps): NonNullable<TabsProps["items"]> => {
     children: (
       <Body>
         <Assignees {...props} />
+        {(props.node.assignees ?? []).length > 0 && <WouldGet {...props} />}
         {type !== "cc" && <Policies {...props} />}
       </Body>
     ),

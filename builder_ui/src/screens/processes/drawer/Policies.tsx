@@ -51,6 +51,7 @@ export const Policies = ({ node, draft }: NodeProps) => {
         <label>
           {t("nobody")}
           <Select
+            aria-label={t("nobody")}
             options={nobody.map((value) => ({ value, label: t(`nobody_${value}`) }))}
             value={node.nobody ?? "admins"}
             onChange={(value: string) => editNode(draft, node.key, t("edit_policy"), { nobody: value })}
@@ -59,6 +60,7 @@ export const Policies = ({ node, draft }: NodeProps) => {
         <label>
           {t("own")}
           <Select
+            aria-label={t("own")}
             options={own.map((value) => ({ value, label: t(`own_${value}`) }))}
             value={node.own ?? "ask"}
             onChange={(value: string) => editNode(draft, node.key, t("edit_policy"), { own: value })}

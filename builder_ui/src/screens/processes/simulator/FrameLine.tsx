@@ -5,9 +5,10 @@ import { Bell, CircleAlert, Clock, Eye, GitBranch, UserRound } from "lucide-reac
 import { createElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Words } from "../words";
-import type { Access, Asked, Frame, TakenWay } from "./api";
+import type { Access, Frame, TakenWay } from "./api";
 import { happenedIn, virtualTime } from "./playing";
 import styles from "./Simulator.module.css";
+import { useWhy } from "./useWhy";
 
 const Note = ({ icon, tone, children }: { icon: typeof Bell; tone?: "warn"; children: ReactNode }) => (
   <li className={tone === "warn" ? styles.warn : undefined}>
@@ -15,16 +16,6 @@ const Note = ({ icon, tone, children }: { icon: typeof Bell; tone?: "warn"; chil
     <span>{children}</span>
   </li>
 );
-
-/** Why somebody is asked, in words. */
-const useWhy = (words: Words) => {
-  const { t } = useTranslation("simulator");
-  return ({ why, rules, of, spared }: Asked): string => {
-    const found = rules.map(words.assigneeText).filter(Boolean).join(t("and"));
-    const reason = why === "found" ? t("why_found", { rule: found }) : t(`why_${why}`, { person: of?.label ?? "" });
-    return spared ? `${reason} · ${t(`spared_${spared}`)}` : reason;
-  };
-};
 
 const accesses = ["hidden", "masked", "read", "edit", "required"] as const satisfies readonly Access[];
 

@@ -83,6 +83,18 @@ export type Beginning = { readonly by: string; readonly at: string; readonly rec
 export const simulate = (app: string, process: string, beginning: Beginning, steps: readonly Step[], then: "stop" | "agree"): Promise<Simulated> =>
   post(at`/apps/${app}/draft/processes/${process}/simulate`, { body: { ...beginning, steps, then } as Json });
 
+export type WouldGet = {
+  readonly asked: readonly Asked[];
+  readonly chosen_by: readonly ("initiator" | "previous")[];
+  readonly passes: boolean;
+  readonly stops: boolean;
+  readonly withheld: readonly string[];
+};
+
+/** Whom a node would ask. */
+export const wouldGet = (app: string, process: string, node: string, beginning: Omit<Beginning, "at">): Promise<WouldGet> =>
+  post(at`/apps/${app}/draft/processes/${process}/nodes/${node}/people`, { body: beginning as Json });
+
 export type RetoldStories = {
   readonly items: readonly { readonly key: string; readonly holds: boolean; readonly problems: readonly FieldProblem[] }[];
   readonly walked: Walked;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Frame } from "./api";
-import { coverageOf, happenedIn, morningOf, peopleAt, stepsUpTo, together, unlike, virtualTime } from "./playing";
+import { coverageOf, happenedIn, instantAt, peopleAt, stepsUpTo, together, unlike, virtualTime } from "./playing";
 
 const frame = (more: Partial<Frame>): Frame => ({
   at: "2026-11-23T01:00:00Z", state: "running", step: null, doer: null, instead: null, lacking: [], journal: [], asked: [], ways: [], sees: [],
@@ -15,9 +15,10 @@ it("days are counted in the organisation's zone, from the first", () => {
   expect(virtualTime("2026-11-23T01:00:00Z", "2026-11-24T16:30:00Z", "Asia/Shanghai")).toEqual({ day: 3, time: "00:30" });
 });
 
-it("a morning is nine o'clock where the organisation is, on both sides of Greenwich", () => {
-  expect(morningOf("2026-11-23", "Asia/Shanghai")).toBe("2026-11-23T01:00:00Z");
-  expect(morningOf("2026-11-23", "America/New_York")).toBe("2026-11-23T14:00:00Z");
+it("a time is that of where the organisation is, on both sides of Greenwich", () => {
+  expect(instantAt("2026-11-23", "09:00", "Asia/Shanghai")).toBe("2026-11-23T01:00:00Z");
+  expect(instantAt("2026-11-23", "09:00", "America/New_York")).toBe("2026-11-23T14:00:00Z");
+  expect(instantAt("2026-11-23", "23:30", "America/New_York")).toBe("2026-11-24T04:30:00Z");
 });
 
 it("playing from an earlier frame keeps the steps before it and drops those after", () => {
