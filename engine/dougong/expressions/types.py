@@ -128,8 +128,9 @@ def error_of(sign: str) -> Type:
     return Type("error", form=sign)
 
 
-MEMBER = record_of("member")
-DEPARTMENT = record_of("department")
+# No form has such a key: one called "member" or "department" is a form like any other.
+MEMBER = record_of("@member")
+DEPARTMENT = record_of("@department")
 ANYONE = record_of("*")
 """Who asks: a member, or the record an external person is bound to."""
 

@@ -133,7 +133,7 @@ _PLAIN = {
     "address": ValueKind.ADDRESS,
     "relation": ValueKind.RECORDS,
 }
-_NAMED = {"member": ValueKind.MEMBER, "*": ValueKind.MEMBER, "department": ValueKind.DEPARTMENT}
+_NAMED = {"@member": ValueKind.MEMBER, "*": ValueKind.MEMBER, "@department": ValueKind.DEPARTMENT}
 _MANY = {
     ValueKind.TEXT: ValueKind.TAGS,
     ValueKind.CHOICE: ValueKind.CHOICES,

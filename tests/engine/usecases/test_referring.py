@@ -140,3 +140,25 @@ def test_a_member_is_somebody_of_the_directory(shop: Shop) -> None:
             shop.order(ANN, **{field: ["nobody"] if field == "helpers" else "nobody"})
         [problem] = refused.value.problems
         assert (problem.path, problem.code) == (field, told)
+
+
+@pytest.mark.parametrize("key", ["member", "department"])
+def test_a_form_may_be_called_as_what_leads_to_the_directory_is(
+    workshop: Workshop, key: str
+) -> None:
+    target = {
+        "key": key,
+        "label": key,
+        "fields": [{"key": "name", "type": "text", "label": "姓名"}],
+    }
+    who = {"key": "who", "type": "reference", "label": "谁", "form": key}
+    called = {"key": "called", "type": "formula", "label": "名字", "expression": "who.name"}
+    card = {"key": "card", "label": "卡", "fields": [who, called]}
+    workshop.published(
+        {"app": {"format": 1, "key": "crm", "label": "会员"}, "forms": [target, card]}
+    )
+    ann = workshop.do(submit_new, FormRef("crm", key), {"name": "安"}).written.record
+
+    made = workshop.do(submit_new, FormRef("crm", "card"), {"who": ann.id}).written.record
+
+    assert (made.values["who"], made.values["called"]) == (ann.id, "安")

@@ -52,7 +52,7 @@ export const useResult = (app: string, form: string, source: string, portable: P
 };
 
 /** What the server says a person is: one of a field, or whoever asks. */
-const persons: ReadonlySet<string> = new Set(["record(member)", "record(*)"]);
+const persons: ReadonlySet<string> = new Set(["record(@member)", "record(*)"]);
 
 type SampleProps = { readonly app: string; readonly form: string; readonly source: string; readonly portable: Portable | null; readonly type: string | null; readonly names: ReadonlyMap<string, Name> };
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from dougong.actions.action import Situation
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
-from dougong.expressions import Expression
+from dougong.expressions import ANYONE, MEMBER, Expression
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
@@ -114,7 +114,7 @@ def _fields(said: Sequence[Body], reader: Reader) -> Iterator[Expression]:
         if field is None:
             continue
         kind = field.type.item if field.type.kind == "list" and field.type.item else field.type
-        if kind.kind == "record" and kind.form in ("member", "*"):
+        if kind.kind == "record" and kind.form in {MEMBER.form, ANYONE.form}:
             yield field
         else:
             reader.wrong(path, "action.not_people", field=field.source)
