@@ -15,6 +15,7 @@ from dougong.processes.spec import ProcessSpec
 from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import Dashboard
 from dougong.rules import RuleIndex, RuleSpec
+from dougong.rules.segments import SegmentSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class AppSpec:
     processes: Mapping[str, ProcessSpec] = field(default_factory=dict)
     rules: Mapping[str, RuleSpec] = field(default_factory=dict)
     rule_index: RuleIndex = field(default_factory=RuleIndex)
+    segments: Mapping[str, SegmentSpec] = field(default_factory=dict)
     dashboards: Mapping[str, Dashboard] = field(default_factory=dict)
     prints: Mapping[str, PrintSpec] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)
@@ -37,6 +39,11 @@ class AppSpec:
     def ref(self, form: str) -> FormRef:
         """Return the address of one of its forms, or of another app's given as "app/form"."""
         return FormRef.read(form, self.key)
+
+    def listens(self, form: FormRef, kind: str) -> bool:
+        """Tell whether anything in it waits for such an event of a form: where nothing does, none need be told."""
+        watched = any(form in segment.watched for segment in self.segments.values())
+        return watched or self.rule_index.listens(form, kind)
 
 
 @dataclass(frozen=True, slots=True)

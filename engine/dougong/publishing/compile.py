@@ -24,6 +24,7 @@ from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import compile_dashboard
 from dougong.rules import RuleIndex, compile_rule
+from dougong.rules.segments import compile_segment
 
 NO_SHAPES = Shapes()
 T = TypeVar("T")
@@ -62,6 +63,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         processes=each.of("processes", lambda body: _process(body, names)),
         rules=rules,
         rule_index=RuleIndex.of(rules.values()),
+        segments=each.of("segments", lambda body: compile_segment(body, app, shapes)),
         dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),
         prints=each.of("prints", lambda body: compile_print(body, names)),
         roles=_roles(

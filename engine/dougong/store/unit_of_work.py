@@ -40,6 +40,7 @@ from dougong.store.public_links import SqlPublicLinks
 from dougong.store.records.keeper import SqlRecords
 from dougong.store.rule_runs import SqlRuleRuns
 from dougong.store.schema_apply import SqlSchema
+from dougong.store.segments import SqlSegments
 from dougong.store.sessions import Remembered, SqlSessions
 from dougong.store.timers import SqlTimers
 from dougong.store.tries import SqlTries
@@ -239,6 +240,10 @@ class SqlUnitOfWork:
     @cached_property
     def records(self) -> SqlRecords:
         return SqlRecords(self.connection, self._layout, self.moment)
+
+    @cached_property
+    def segments(self) -> SqlSegments:
+        return SqlSegments(self.connection, self._layout, self.moment)
 
     @cached_property
     def facts(self) -> SqlFacts:

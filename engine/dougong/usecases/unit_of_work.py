@@ -31,6 +31,7 @@ from dougong.records.schema import Schema
 from dougong.records.shape import FormRef
 from dougong.records.store import RecordStore
 from dougong.records.unfinished import AllUnfinished
+from dougong.rules.segment_store import Segments
 from dougong.rules.store import RuleRuns
 
 
@@ -108,6 +109,8 @@ class UnitOfWork(Protocol):
     def delegations(self) -> Delegations: ...
     @property
     def rule_runs(self) -> RuleRuns: ...
+    @property
+    def segments(self) -> Segments: ...
     @property
     def comments(self) -> Comments: ...
     @property

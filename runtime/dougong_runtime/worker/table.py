@@ -12,10 +12,11 @@ from dougong_runtime.worker.handlers import (
     processes,
     publishing,
     rules,
+    segments,
 )
 
 EVENTS: Registry[Handler] = Registry(
-    "event", (*rules.HANDLERS, *processes.HANDLERS, *delegations.HANDLERS)
+    "event", (*rules.HANDLERS, *processes.HANDLERS, *delegations.HANDLERS, *segments.HANDLERS)
 )
 JOBS: Registry[JobHandler] = Registry(
     "job", (*imports.HANDLERS, *exports.HANDLERS, *prints.HANDLERS, *publishing.HANDLERS)

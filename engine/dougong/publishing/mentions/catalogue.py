@@ -14,6 +14,7 @@ from dougong.publishing.mentions.printed import of_print
 from dougong.publishing.mentions.process import of_process
 from dougong.publishing.mentions.role import of_role
 from dougong.publishing.mentions.rule import of_rule
+from dougong.publishing.mentions.segment import of_segment
 from dougong.publishing.mentions.spot import Piece, Spot
 
 PARTS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
@@ -21,6 +22,7 @@ PARTS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "forms": of_form,
     "processes": of_process,
     "rules": of_rule,
+    "segments": of_segment,
     "dashboards": of_dashboard,
     "prints": of_print,
     "roles": of_role,

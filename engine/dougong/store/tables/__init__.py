@@ -27,6 +27,13 @@ from dougong.store.tables.records import (
     rule_steps,
     saved_views,
 )
+from dougong.store.tables.segments import (
+    segment_days,
+    segment_marks,
+    segment_members,
+    segment_moves,
+    segments,
+)
 from dougong.store.tables.work import heartbeats, jobs, outbox, timers
 
 __all__ = [
@@ -64,6 +71,11 @@ __all__ = [
     "rule_steps",
     "runs",
     "saved_views",
+    "segment_days",
+    "segment_marks",
+    "segment_members",
+    "segment_moves",
+    "segments",
     "sessions",
     "settings",
     "sign_in_tries",

@@ -24,9 +24,14 @@ def made(name: str, *items: SchemaItem) -> Table:
     return Table(PREFIX + name, platform, *items)
 
 
-def needed(name: str, type: type[TypeEngine[Any]] = Text, *items: SchemaItem) -> Column[Any]:
+def needed(
+    name: str,
+    type: type[TypeEngine[Any]] = Text,
+    *items: SchemaItem,
+    primary_key: bool = False,
+) -> Column[Any]:
     """Return a column that is never blank."""
-    return Column(name, type, *items, nullable=False)
+    return Column(name, type, *items, nullable=False, primary_key=primary_key)
 
 
 def own_id() -> Column[Any]:

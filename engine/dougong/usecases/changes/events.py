@@ -48,7 +48,7 @@ def announce(
     def listens(form: FormRef, kind: str) -> bool:
         if form.app not in apps:
             apps[form.app] = compiled_release(work, form.app)
-        return apps[form.app].rule_index.listens(form, kind)
+        return apps[form.app].listens(form, kind)
 
     heard = _happenings(changes, applied, listens)
     work.outbox.add_all([(each.kind, _payload(who, apps[each.form.app], each)) for each in heard])

@@ -1,16 +1,18 @@
-"""Hands what happened to records to the rules that wait for it."""
+"""Hands what happened to records to the segments that watch them, and to the rules that wait for it."""
 
 from __future__ import annotations
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import Claim
-from dougong.rules import TRIGGERS
+from dougong.rules import TRIGGERS, event_of
 from dougong.usecases.rules.running import run_rules
+from dougong.usecases.segments.following import follow_event
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.worker.handler import Handler
 
 
 def carry(work: UnitOfWork, claim: Claim) -> Json:
+    follow_event(work, event_of(claim.id, claim.kind, claim.payload))
     return {"rules": run_rules(work, claim.id, claim.kind, claim.payload)}
 
 

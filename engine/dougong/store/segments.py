@@ -1,0 +1,194 @@
+"""Which records are in which segments: found set-wise, by the statements that lists are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from dougong.kernel.clock import Moment
+from dougong.kernel.portions import AT_ONCE, portions
+from dougong.records.guard import GuardedQuery
+from dougong.rules.segment_store import Move, Moved, SegmentState
+from dougong.rules.segments import Top
+from dougong.store.layout import Layout
+from dougong.store.segment_rows import Comparing, rows_of
+from dougong.store.tables import (
+    segment_days,
+    segment_marks,
+    segment_members,
+    segment_moves,
+    segments,
+)
+
+_S, _IN, _MOVED = segments.c, segment_members.c, segment_moves.c
+_BELONGING = (segment_members, segment_marks, segment_moves, segment_days)
+_MEMBER = ("app", "segment", "record", "since")
+_MOVE = ("app", "segment", "record", "at", "entered")
+_MARK = {
+    "sqlite": sqlite.insert(segment_marks).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(segment_marks).on_conflict_do_nothing(),
+}
+
+
+class SqlSegments:
+    """Implements `dougong.rules.segment_store.Segments`."""
+
+    def __init__(
+        self, connection: Connection, layout: Callable[[str], Layout], moment: Moment
+    ) -> None:
+        self._connection = connection
+        self._layout = layout
+        self._moment = moment
+
+    def define(self, app: str, digests: Mapping[str, str]) -> Sequence[str]:
+        asked = self._connection.execute(select(_S.key, _S.digest).where(_S.app == app))
+        known = {row.key: row.digest for row in asked}
+        for key in known.keys() - digests.keys():
+            self._forget(app, key)
+        new = [key for key in digests if key not in known]
+        if new:
+            rows = [{"app": app, "key": key, "digest": digests[key]} for key in new]
+            self._connection.execute(insert(segments), rows)
+        changed = [key for key in known.keys() & digests.keys() if known[key] != digests[key]]
+        for key in changed:
+            this = update(segments).where(_this(app, key))
+            self._connection.execute(this.values(digest=digests[key]))
+        return [*new, *sorted(changed)]
+
+    def mark(self, app: str, key: str, due: datetime, ids: Iterable[str] | None) -> bool:
+        for some in portions(sorted(ids or ()), AT_ONCE):
+            rows = [{"app": app, "segment": key, "record": id} for id in some]
+            self._connection.execute(_MARK[self._connection.dialect.name], rows)
+        if ids is None:
+            self._connection.execute(update(segments).where(_this(app, key)).values(wholly=True))
+        sooner = _S.due.is_(None) | (_S.due > due)
+        this = update(segments).where(_this(app, key), sooner)
+        return self._connection.execute(this.values(due=due)).rowcount > 0
+
+    def refresh(self, app: str, key: str, query: GuardedQuery, top: Top | None) -> Moved | None:
+        asked = select(_S.wholly, _S.refreshed_at).where(_this(app, key)).with_for_update()
+        state = self._connection.execute(asked).one_or_none()
+        if state is None:
+            return None
+        last = self._connection.scalar(select(func.max(_MOVED.number))) or 0
+        comparing = Comparing(app, key, self._rows(query, top), self._moment, state.wholly)
+        entered, left = 0, 0
+        if state.refreshed_at is None:
+            self._begin(comparing)
+        else:
+            entered, left = self._move(comparing, last)
+        self._connection.execute(delete(segment_marks).where(_of(segment_marks, app, key)))
+        self._count(app, key)
+        return Moved(entered, left, last)
+
+    def count(self, query: GuardedQuery, top: Top | None) -> int:
+        rows = self._rows(query, top).subquery()
+        return self._connection.scalar(select(func.count()).select_from(rows)) or 0
+
+    def states(self, app: str) -> Mapping[str, SegmentState]:
+        asked = select(_S.key, _S.size, _S.refreshed_at).where(_S.app == app)
+        rows = self._connection.execute(asked)
+        return {row.key: SegmentState(row.key, row.size, row.refreshed_at) for row in rows}
+
+    def of_record(self, app: str, record: str) -> Mapping[str, datetime]:
+        these = (_IN.app == app, _IN.record == record)
+        asked = self._connection.execute(select(_IN.segment, _IN.since).where(*these))
+        return {row.segment: row.since for row in asked}
+
+    def members(
+        self, app: str, key: str, *, after: str | None = None, limit: int = 50
+    ) -> Sequence[tuple[str, datetime]]:
+        asked = select(_IN.record, _IN.since).where(_of(segment_members, app, key))
+        if after is not None:
+            asked = asked.where(_IN.record < after)
+        rows = self._connection.execute(asked.order_by(_IN.record.desc()).limit(limit))
+        return [(row.record, row.since) for row in rows]
+
+    def moves(
+        self, app: str, key: str, *, since: datetime, entered: bool, limit: int = 50
+    ) -> tuple[int, Sequence[Move]]:
+        these = and_(_of(segment_moves, app, key), _MOVED.at >= since, _MOVED.entered.is_(entered))
+        count = self._connection.scalar(select(func.count()).where(these)) or 0
+        newest = select(segment_moves).where(these).order_by(_MOVED.number.desc()).limit(limit)
+        return count, self._told(newest)
+
+    def told(self, app: str, key: str, after: int, *, limit: int) -> Sequence[Move]:
+        these = and_(_of(segment_moves, app, key), _MOVED.number > after)
+        return self._told(select(segment_moves).where(these).order_by(_MOVED.number).limit(limit))
+
+    def trend(self, app: str, key: str, since: date) -> Mapping[date, int]:
+        days = segment_days.c
+        asked = select(days.day, days.size).where(
+            _of(segment_days, app, key), days.day >= since.isoformat()
+        )
+        rows = self._connection.execute(asked.order_by(days.day))
+        return {date.fromisoformat(row.day): row.size for row in rows}
+
+    def _told(self, asked: Select[Any]) -> Sequence[Move]:
+        rows = self._connection.execute(asked)
+        return [Move(row.number, row.record, row.at, row.entered) for row in rows]
+
+    def _rows(self, query: GuardedQuery, top: Top | None) -> Select[Any]:
+        return rows_of(self._layout(query.query.form.app), query, top)
+
+    def _begin(self, comparing: Comparing) -> None:
+        self._connection.execute(insert(segment_members).from_select(_MEMBER, comparing.members()))
+
+    def _move(self, comparing: Comparing, last: int) -> tuple[int, int]:
+        app, key = comparing.app, comparing.key
+        for moves in (comparing.entering(), comparing.leaving()):
+            self._connection.execute(insert(segment_moves).from_select(_MOVE, moves))
+        fresh = and_(_of(segment_moves, app, key), _MOVED.number > last)
+        came = select(_MOVED.app, _MOVED.segment, _MOVED.record, _MOVED.at).where(
+            fresh, _MOVED.entered
+        )
+        entered = self._connection.execute(insert(segment_members).from_select(_MEMBER, came))
+        gone = _IN.record.in_(select(_MOVED.record).where(fresh, ~_MOVED.entered))
+        left = self._connection.execute(
+            delete(segment_members).where(_of(segment_members, app, key), gone)
+        )
+        return entered.rowcount, left.rowcount
+
+    def _count(self, app: str, key: str) -> None:
+        """Keep how many there are now, and that it was looked at."""
+        these = _of(segment_members, app, key)
+        size = self._connection.scalar(
+            select(func.count()).select_from(segment_members).where(these)
+        )
+        state = {"size": size, "refreshed_at": self._moment.at, "due": None, "wholly": False}
+        self._connection.execute(update(segments).where(_this(app, key)).values(**state))
+        day = {"app": app, "segment": key, "day": self._moment.today.isoformat()}
+        this = and_(_of(segment_days, app, key), segment_days.c.day == day["day"])
+        if (
+            self._connection.execute(update(segment_days).where(this).values(size=size)).rowcount
+            == 0
+        ):
+            self._connection.execute(insert(segment_days), {**day, "size": size})
+
+    def _forget(self, app: str, key: str) -> None:
+        for table in _BELONGING:
+            self._connection.execute(delete(table).where(_of(table, app, key)))
+        self._connection.execute(delete(segments).where(_this(app, key)))
+
+
+def _this(app: str, key: str) -> ColumnElement[bool]:
+    return and_(_S.app == app, _S.key == key)
+
+
+def _of(table: Table, app: str, key: str) -> ColumnElement[bool]:
+    return and_(table.c.app == app, table.c.segment == key)
