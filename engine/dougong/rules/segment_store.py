@@ -64,6 +64,12 @@ class Segments(Protocol):
         """Return how many records a segment would have."""
         ...
 
+    def compare(
+        self, app: str, key: str, query: GuardedQuery, top: Top | None
+    ) -> tuple[int, int] | None:
+        """Return how many records would come and how many leave; None where there is no such segment yet."""
+        ...
+
     def states(self, app: str) -> Mapping[str, SegmentState]: ...
     def of_record(self, app: str, record: str) -> Mapping[str, datetime]:
         """Return the segments that a record is in, and since when."""

@@ -26,6 +26,7 @@ from dougong.records.guard import GuardedQuery
 from dougong.rules.segment_store import Move, Moved, SegmentState
 from dougong.rules.segments import Top
 from dougong.store.layout import Layout
+from dougong.store.patience import bound
 from dougong.store.segment_rows import Comparing, rows_of
 from dougong.store.tables import (
     segment_days,
@@ -97,8 +98,20 @@ class SqlSegments:
         return Moved(entered, left, last)
 
     def count(self, query: GuardedQuery, top: Top | None) -> int:
-        rows = self._rows(query, top).subquery()
-        return self._connection.scalar(select(func.count()).select_from(rows)) or 0
+        bound(self._connection)
+        return self._many(self._rows(query, top))
+
+    def compare(
+        self, app: str, key: str, query: GuardedQuery, top: Top | None
+    ) -> tuple[int, int] | None:
+        if self._connection.scalar(select(_S.refreshed_at).where(_this(app, key))) is None:
+            return None
+        bound(self._connection)
+        comparing = Comparing(app, key, self._rows(query, top), self._moment, wholly=True)
+        return self._many(comparing.entering()), self._many(comparing.leaving())
+
+    def _many(self, rows: Select[Any]) -> int:
+        return self._connection.scalar(select(func.count()).select_from(rows.subquery())) or 0
 
     def states(self, app: str) -> Mapping[str, SegmentState]:
         asked = select(_S.key, _S.size, _S.refreshed_at).where(_S.app == app)
