@@ -16,7 +16,7 @@ export const WayCard = ({ way, number, last, fork, process, words, problems, sel
   const always = !hasDefault(fork.type);
   const lacking = !last && !always && !edge.condition;
   const wrong = lacking || problems.has(`edges/${way.edge}`);
-  const body = always ? t(fork.type === "choice" ? "chosenBody" : "alwaysBody") : last ? t("otherwiseBody") : edge.condition ? words.conditionText(edge.condition) : t("noCondition");
+  const body = words.wayText(fork, edge, last);
   const place = { parallel: t("together"), inclusive: t("whenever"), choice: t("chosenByPerson") }[fork.type] ?? t("priority", { n: number });
   return (
     <button

@@ -1,6 +1,6 @@
 // What a card says of its node in one line.
 
-import { type Label, labelText, usePreferences } from "@dougong/web";
+import { hasDefault, type Label, labelText, usePreferences } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { catalogueQuery } from "../../catalogue";
@@ -81,13 +81,20 @@ export const useWords = (choices: Choices, process: Process) => {
 
   const summaries: Readonly<Record<string, (node: ProcessNode) => Summary>> = { start: begun, wait: waited, back, action: done, sub_process: subbed, approve: inTime, fill: inTime };
 
+  const conditionText = (formula: string): string => spoken(formula).join(locale === "en" ? " and " : " 且 ");
+
   return {
     nameOf,
     fieldName,
     assigneeText: found,
     summaryOf: (node: ProcessNode): Summary => (summaries[node.type] ?? asked)(node),
     wayName: ({ label }: ProcessEdge): string => labelText(label as Label | undefined, locale),
-    conditionText: (formula: string): string => spoken(formula).join(locale === "en" ? " and " : " 且 "),
+    /** When a way out of a fork is taken. */
+    wayText: ({ type }: ProcessNode, { condition }: ProcessEdge, last: boolean): string => {
+      if (!hasDefault(type)) return t(type === "choice" ? "chosenBody" : "alwaysBody");
+      return last ? t("otherwiseBody") : condition ? conditionText(condition) : t("noCondition");
+    },
+    conditionText,
   };
 };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum
 
@@ -22,6 +23,7 @@ class Why(Enum):
     SUPERIOR = "superior"
     """The rules found the initiator, in whose place their superior is asked."""
     ADDED = "added"
+    COPIED = "copied"
     HANDED = "handed"
     OVERDUE = "overdue"
 
@@ -51,7 +53,9 @@ def reason_for(spec: ProcessSpec, run: Run, task: Task, facts: Facts) -> Reason:
         return Reason(task, Why.STARTED)
     if task.added_by:
         return Reason(task, Why.ADDED, of=task.added_by)
-    if (entry := _handing(run, task)) is not None:
+    if (entry := _line(run, task, _COPIED)) is not None and task.kind is TaskKind.NOTICE:
+        return Reason(task, Why.COPIED, of=entry.by)
+    if (entry := _line(run, task, _HANDED)) is not None:
         by_clock = entry.what.startswith("overdue_")
         why, of = (Why.OVERDUE, entry.params.get("of")) if by_clock else (Why.HANDED, entry.by)
         return Reason(task, why, of=of)
@@ -71,19 +75,16 @@ def _finds(rule: Assignee, person: str, here: About, facts: Facts) -> bool:
     return any(person in facts.answers.get(need, ()) for need in rule.needs(here))
 
 
-def _handing(run: Run, task: Task) -> Entry | None:
+def _line(run: Run, task: Task, what: Set[str]) -> Entry | None:
     """Return the line that says how a task came to its person from somebody else."""
     lines = (entry for entry in run.journal if entry.visit == task.visit)
     return next(
-        (
-            entry
-            for entry in lines
-            if entry.what in _HANDED and entry.params.get("to") == task.person
-        ),
+        (entry for entry in lines if entry.what in what and entry.params.get("to") == task.person),
         None,
     )
 
 
+_COPIED = frozenset({"copy"})
 _HANDED = frozenset({"transfer", "overdue_transfer", "overdue_escalate"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
-from dougong.processes import Task
+from dougong.processes import Facts, ProcessSpec, Run, Task
 from dougong.processes.choices import Choice, choices_at
 from dougong.usecases.processes.naming import Names
 from dougong.usecases.processes.people import facts_of
@@ -14,24 +14,27 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 def choices_json(work: UnitOfWork, scene: Scene, task: Task, names: Names) -> list[Json]:
     """Return the choices open at a task: for which node, the ways there are, and whom somebody chose before."""
-    found = choices_at(scene.process, scene.run, task, facts_of(work, scene))
-    return [_choice(scene, names, each) for each in found]
+    return choices_of(scene.process, scene.run, task, facts_of(work, scene), names)
 
 
-def _choice(scene: Scene, names: Names, choice: Choice) -> Json:
-    node = scene.node(choice.node)
+def choices_of(spec: ProcessSpec, run: Run, task: Task, facts: Facts, names: Names) -> list[Json]:
+    """Return the same for a run of which all is known that it looks at."""
+    return [_choice(spec, run, names, each) for each in choices_at(spec, run, task, facts)]
+
+
+def _choice(spec: ProcessSpec, run: Run, names: Names, choice: Choice) -> Json:
     ways = [
         {
             "to": edge.target,
-            "label": label_in(edge.label, names.locale) or names.node(scene.node(edge.target)),
+            "label": label_in(edge.label, names.locale) or names.node(spec.nodes[edge.target]),
         }
-        for edge in scene.process.ways_from(choice.node)
+        for edge in spec.ways_from(choice.node)
     ]
     return {
         "node": choice.node,
-        "label": names.node(node),
+        "label": names.node(spec.nodes[choice.node]),
         "ways": [*ways] if choice.ways else [],
         "chosen": []
         if choice.ways
-        else [names.person(each) for each in scene.run.chosen.get(choice.node, ())],
+        else [names.person(each) for each in run.chosen.get(choice.node, ())],
     }

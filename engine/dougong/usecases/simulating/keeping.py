@@ -51,10 +51,10 @@ def _comes_to_the_same(work: UnitOfWork, who: Principal, done: Played, values: W
 
 
 def _values(stage: Staged, keys: Collection[str]) -> Wired:
-    return wired(_wire(stage.form, {key: stage.record.get(key) for key in keys}))
+    return wired(wire(stage.form, {key: stage.record.get(key) for key in keys}))
 
 
-def _wire(form: FormSpec, row: Row) -> Mapping[str, Json]:
+def wire(form: FormSpec, row: Row) -> Mapping[str, Json]:
     """Return the values that people fill in, as a client would send them."""
     found: dict[str, Json] = {}
     for key, value in row.items():
@@ -66,7 +66,7 @@ def _wire(form: FormSpec, row: Row) -> Mapping[str, Json]:
 
 
 def _rows(form: FormSpec, row: Row, key: str) -> Json:
-    return [_wire(form, each) for each in rows_of(row, key)]
+    return [wire(form, each) for each in rows_of(row, key)]
 
 
 def _looked_at(process: ProcessSpec, form: FormSpec) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dougong.definitions.content import Body
@@ -32,15 +32,18 @@ from dougong.processes.simulation.story import step_json
 from dougong.processes.verbs.catalogue import offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
+from dougong.usecases.processes.choosing import choices_of
 from dougong.usecases.processes.course import entry_json
 from dougong.usecases.processes.naming import Names, names_of
-from dougong.usecases.processes.scene import access_to
+from dougong.usecases.processes.scene import WRITABLE, access_to
 from dougong.usecases.simulating.deciding import ways_json
+from dougong.usecases.simulating.keeping import wire
 from dougong.usecases.simulating.playing import Played
 from dougong.usecases.simulating.staging import Staged
 from dougong.usecases.unit_of_work import UnitOfWork
 
-_AWAITED = frozenset({TaskState.OPEN, TaskState.WAITING})
+_UNSEEN = frozenset({Access.HIDDEN, Access.MASKED})
+_UNDOING = frozenset({"withdraw", "take_back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,10 @@ class Telling:
             ],
             "ways": ways_json(self.work, self.played.staged, facts, entries, self.names.locale),
             "sees": [self._sees(node) for node in _asking(new)],
-            "open": [self._open(run, task) for task in run.tasks if task.state is TaskState.OPEN],
+            "open": [
+                self._open(run, task, facts) for task in run.tasks if task.state is TaskState.OPEN
+            ],
+            "back": [*self._back(run)],
             "agenda": [
                 {
                     "at": instant(item.at),
@@ -105,8 +111,26 @@ class Telling:
         fields = self.played.staged.form.fields
         return [label_in(fields[key].label, self.names.locale) for key in keys if key in fields]
 
-    def _open(self, run: Run, task: Task) -> Json:
+    def _back(self, run: Run) -> Iterator[Json]:
+        """Yield who could take back what they have done."""
         spec = self.played.staged.process
+        for task in run.tasks:
+            case = Case(spec, run, task)
+            verbs = [verb for verb in offered(case) if verb in _UNDOING]
+            if task.state is TaskState.DONE and verbs:
+                yield {
+                    "task": task.id,
+                    "node": task.node,
+                    "node_label": self.names.node(spec.nodes[task.node]),
+                    "person": self.names.person(task.person),
+                    "verbs": [*verbs],
+                }
+
+    def _open(self, run: Run, task: Task, facts: Facts) -> Json:
+        spec, form = self.played.staged.process, self.played.staged.form
+        access = {key: access_to(spec.nodes[task.node], each) for key, each in form.fields.items()}
+        writable = {key: each.value for key, each in access.items() if each in WRITABLE}
+        seen = {key: facts.record.get(key) for key, each in access.items() if each not in _UNSEEN}
         return {
             "task": task.id,
             "node": task.node,
@@ -118,6 +142,9 @@ class Telling:
                 {"id": key, "label": self.names.node(spec.nodes[key])}
                 for key in targets(spec, run, task)
             ],
+            "choices": [*choices_of(spec, run, task, facts, self.names)],
+            "writable": {**writable},
+            "values": {**wire(form, seen)},
             "due": instant(task.deadline) if task.deadline else None,
         }
 
@@ -199,5 +226,6 @@ def all_names(work: UnitOfWork, simulated: Simulated, locale: str) -> Names:
     )
     instead = (frame.instead for frame in simulated.frames)
     wanted = (frame.step.by for frame in simulated.frames if isinstance(frame.step, Deed))
-    everybody = {run.initiator, *asked, *handed, *told_too, *instead, *wanted}
+    picked = (each for people in run.chosen.values() for each in people)
+    everybody = {run.initiator, *asked, *handed, *told_too, *instead, *wanted, *picked}
     return names_of(work, everybody, locale)

@@ -17,4 +17,5 @@ export * from "./States";
 export * from "./StatusDot";
 export * from "./Tag";
 export * from "./Titles";
+export * from "./TimeInput";
 export * from "./useConfirm";

@@ -48,6 +48,9 @@ const useEntry = () => {
   };
 };
 
+/** What is looked at is seen, however many steps there are. */
+const intoView = (place: HTMLElement | null): void => place?.scrollIntoView({ block: "nearest" });
+
 type FrameLineProps = { frame: Frame; begun: string; words: Words; chosen: boolean; choose: () => void; nameOf: (node: string) => string; last: boolean };
 
 export const FrameLine = ({ frame, begun, words, chosen, choose, nameOf, last }: FrameLineProps) => {
@@ -58,7 +61,7 @@ export const FrameLine = ({ frame, begun, words, chosen, choose, nameOf, last }:
   const entry = useEntry();
   const { day, time } = virtualTime(begun, frame.at, organisation.zone);
   return (
-    <li className={styles.frame} aria-current={chosen ? "step" : undefined}>
+    <li ref={chosen ? intoView : null} className={styles.frame} aria-current={chosen ? "step" : undefined}>
       <button type="button" className={styles.frameHead} onClick={choose}>
         <b>{useTitle(frame)}</b>
         <time dateTime={frame.at}>{t("day", { day, time })}</time>

@@ -57,12 +57,12 @@ export const Picture = ({ process, words, frame, people }: PictureProps) => {
             card: (node) => <Card node={node} standing={standingOf(node.key)} words={words} people={people.get(node.key)} />,
             end: mark,
             join: mark,
-            way: ({ edge: at }) => {
+            way: ({ edge: at }, _, last, fork) => {
               const edge = process.edges[at];
               return edge && (
                 <div className={`${canvas.wayCard} ${styles.card} ${styles[frame ? (taken(at) ? "passed" : "untaken") : "plain"]}`}>
                   <span className={canvas.wayHead}><b>{words.wayName(edge)}</b></span>
-                  <span>{edge.condition ? words.conditionText(edge.condition) : t("otherwise")}</span>
+                  <span>{words.wayText(fork, edge, last)}</span>
                 </div>
               );
             },

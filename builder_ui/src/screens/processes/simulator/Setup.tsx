@@ -1,13 +1,13 @@
 // Before it begins: who starts it, about which record, on which day.
 
-import { DayInput, dayOf, useSignedIn } from "@dougong/web";
+import { DayInput, dayOf, TimeInput, useSignedIn } from "@dougong/web";
 import { Button, Select } from "antd";
 import { FastForward, Play } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Designing } from "../designing";
 import type { Beginning } from "./api";
-import { clockTimes, instantAt } from "./playing";
+import { instantAt } from "./playing";
 import styles from "./Simulator.module.css";
 import { blank, type Subject, SubjectPick } from "./Subject";
 
@@ -37,11 +37,13 @@ export const Setup = ({ choices, process, begin, busy }: Designing & { begin: (b
       <Line label={t("when")}>
         <span className={styles.moment}>
           <DayInput label={t("when")} day={day} set={(next) => next && setDay(next)} />
-          <Select aria-label={t("time")} value={time} options={clockTimes.map((each) => ({ value: each, label: each }))} onChange={setTime} />
+          <TimeInput label={t("time")} time={time} set={setTime} />
         </span>
       </Line>
       <Line label={t("what")}>
-        <SubjectPick app={choices.app} form={process.form ?? ""} set={setSubject} />
+        <div className={styles.subject}>
+          <SubjectPick app={choices.app} form={process.form ?? ""} set={setSubject} />
+        </div>
       </Line>
       <div className={styles.acts}>
         <Button type="primary" icon={<Play size={14} />} loading={busy} disabled={!subject} onClick={() => start("stop")}>{t("begin")}</Button>

@@ -5,7 +5,7 @@ import { Alert, Button } from "antd";
 import { CheckCheck, FastForward, FlaskConical, History, RotateCcw, Sunrise, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Designing } from "../designing";
-import { Answers } from "./Answers";
+import { Answers, TakingBack } from "./Answers";
 import type { Simulated } from "./api";
 import { FrameLine } from "./FrameLine";
 import { coverageOf, together } from "./playing";
@@ -65,7 +65,10 @@ const Controls = (props: SimulatorProps) => {
           {t("lookingBack")} <Button type="link" size="small" icon={<History size={14} />} onClick={() => simulation.backTo(at)}>{t("fromHere")}</Button>
         </p>
       )}
-      {frame.open.map((task) => <Answers key={task.task} task={task} choices={choices} take={take} busy={busy} />)}
+      {frame.open.map((task) => (
+        <Answers key={`${at} ${task.task}`} task={task} choices={choices} form={props.process.form ?? ""} running={frame.state === "running"} alone={frame.open.length === 1} take={take} busy={busy} />
+      ))}
+      <TakingBack done={frame.back} take={take} busy={busy} />
       <div className={styles.acts}>
         {going && <Button type={frame.open.length > 0 ? "default" : "primary"} icon={<CheckCheck size={14} />} disabled={busy} onClick={simulation.agree}>{t("toEnd")}</Button>}
         {frame.wakes_at && <Button icon={<FastForward size={14} />} disabled={busy} onClick={() => take({ wait: {} })}>{t("toDeadline")}</Button>}
@@ -83,9 +86,6 @@ const nameFor = (told: Simulated, said: (verb: string) => string): string => {
   const verbs = told.frames.flatMap(({ step }) => (step?.verb && step.verb !== "agree" && step.verb !== "submit" ? [said(step.verb)] : []));
   return [...new Set([...ways, ...verbs])].join(" · ");
 };
-
-/** On a phone the form that was filled in was longer than what comes in its place. */
-const intoView = (place: HTMLElement | null): void => place?.scrollIntoView({ block: "nearest" });
 
 export const Simulator = (props: SimulatorProps) => {
   const { t } = useTranslation(["simulator", "verbs"]);
@@ -107,7 +107,7 @@ export const Simulator = (props: SimulatorProps) => {
         {error && <Refusal error={error} />}
         {!told && <Setup {...props} begin={simulation.begin} busy={simulation.busy} />}
         {told && begun && (
-          <div aria-live="polite" className={styles.played} ref={intoView}>
+          <div aria-live="polite" className={styles.played}>
             <Doubts {...props} />
             <ol className={styles.frames}>
               {told.frames.map((frame, index) => (

@@ -49,7 +49,8 @@ const Invented = ({ app, form, tell }: { app: string; form: FormDefinition; tell
   );
 };
 
-const useTrialForm = (app: string, form: string) =>
+/** The form of the draft, as it is filled in for a try. */
+export const useTrialForm = (app: string, form: string) =>
   useQuery({
     queryKey: ["trial", app, form, "simulation"],
     queryFn: async ({ signal }) => {

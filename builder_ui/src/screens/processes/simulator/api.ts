@@ -1,6 +1,6 @@
 // What the server tells of a simulated run: frame by frame, in words.
 
-import { at, get, type FieldProblem, type JournalEntry, type JudgedCondition, type Labelled, post, type Json } from "@dougong/web";
+import { at, type Choice, get, type FieldProblem, type FormValues, type JournalEntry, type JudgedCondition, type Labelled, post, type Json } from "@dougong/web";
 import type { Assignee, Process, ReactionKind } from "../model";
 
 /** Somebody does something, or nobody does anything for a while. */
@@ -11,11 +11,18 @@ export type Step = {
   readonly comment?: string;
   readonly to?: readonly string[];
   readonly node?: string;
+  readonly place?: SignPlace;
+  readonly chosen?: { readonly [node: string]: readonly string[] };
+  readonly values?: FormValues;
   readonly wait?: { readonly amount?: number; readonly unit?: "hours" | "days" | "working_hours" | "working_days" };
 };
 
+/** When colleagues sign who are asked to sign too. */
+export const signPlaces = ["before", "after", "alongside"] as const;
+export type SignPlace = (typeof signPlaces)[number];
+
 export type Standing = "passed" | "current" | "future" | "untaken";
-export type Why = "started" | "found" | "nobody" | "superior" | "added" | "handed" | "overdue";
+export type Why = "started" | "found" | "nobody" | "superior" | "added" | "copied" | "handed" | "overdue";
 
 export type Asked = {
   readonly task: string;
@@ -36,7 +43,14 @@ export type OpenTask = {
   readonly person: Labelled;
   readonly verbs: readonly string[];
   readonly return_to: readonly Labelled[];
+  readonly choices: readonly Choice[];
+  /** What may be filled in, and all that its person sees. */
+  readonly writable: { readonly [field: string]: "edit" | "required" };
+  readonly values: FormValues;
 };
+
+/** Who could take back what they have done. */
+export type DoneTask = Pick<OpenTask, "task" | "node" | "node_label" | "person"> & { readonly verbs: readonly ("withdraw" | "take_back")[] };
 
 export type TakenWay = { readonly to: string; readonly label: string; readonly taken: boolean; readonly condition: JudgedCondition | null };
 
@@ -54,6 +68,7 @@ export type Frame = {
   readonly ways: readonly { readonly node: string; readonly node_label: string; readonly ways: readonly TakenWay[] }[];
   readonly sees: readonly { readonly node: string; readonly node_label: string; readonly fields: Readonly<Record<Access, readonly string[]>> }[];
   readonly open: readonly OpenTask[];
+  readonly back: readonly DoneTask[];
   readonly agenda: readonly { readonly at: string; readonly node: string; readonly does: ReactionKind | "wait" }[];
   readonly tells: readonly { readonly people: readonly Labelled[]; readonly node: string; readonly text: string }[];
   readonly standing: Readonly<Record<string, Standing>>;

@@ -4,7 +4,7 @@ import { coverageOf, happenedIn, instantAt, peopleAt, stepsUpTo, together, unlik
 
 const frame = (more: Partial<Frame>): Frame => ({
   at: "2026-11-23T01:00:00Z", state: "running", step: null, doer: null, instead: null, lacking: [], journal: [], asked: [], ways: [], sees: [],
-  open: [], agenda: [], tells: [], standing: {}, taken: [], wakes_at: null, ...more,
+  open: [], back: [], agenda: [], tells: [], standing: {}, taken: [], wakes_at: null, ...more,
 });
 
 const asked = (node: string, label: string) =>

@@ -12,9 +12,6 @@ export const virtualTime = (begun: string, instant: string, zone: string): { day
   return { day: Math.round((here - first) / day) + 1, time: timeOf(new Date(instant), zone) };
 };
 
-/** Every half hour of a day, as a clock shows it. */
-export const clockTimes: readonly string[] = Array.from({ length: 48 }, (_, half) => `${String(Math.floor(half / 2)).padStart(2, "0")}:${half % 2 ? "30" : "00"}`);
-
 /** A day (`YYYY-MM-DD`) and a time of it (`HH:MM`) in a zone, as an instant. */
 export const instantAt = (date: string, time: string, zone: string): string => {
   const guess = new Date(`${date}T${time}:00Z`);
