@@ -14,6 +14,7 @@ from dougong.access.shares import laid_over
 from dougong.fields.spec import FieldSpec
 
 WRITING = frozenset({Operation.CREATE, Operation.UPDATE, Operation.IMPORT, Operation.MANAGE})
+_CHANGING = frozenset({Operation.UPDATE, Operation.DELETE})
 Fields: TypeAlias = Mapping[str, FieldSpec]
 _BOUND = re.compile(r"\s*([a-z][a-z0-9_]*)\s*=\s*ME\s*\(\s*\)\s*", re.IGNORECASE)
 
@@ -25,10 +26,15 @@ class FormFields(Protocol):
     def ref(self) -> object: ...
     @property
     def fields(self) -> Mapping[str, FieldSpec]: ...
+    @property
+    def append_only(self) -> bool: ...
 
 
 def permit_for(who: Principal, roles: Roles, form: FormFields, operation: Operation) -> Permit:
     """Return what somebody may do to a form of the app whose roles these are; without a role, nothing."""
+    if form.append_only and operation in _CHANGING:
+        # Not even the system changes what has happened.
+        return Permit(str(form.ref), operation, Rows.NONE, NO_FIELDS, NO_FIELDS)
     if who.kind is PrincipalKind.LINK:
         return _through_link(who, form, operation)
     held = _known_to_hold(who, roles)

@@ -14,6 +14,7 @@ from dougong.fields.settings import objects_in, text_in
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.references import References
 from dougong.fields.types.serial import Serial
+from dougong.forms.activities import activity_fields, identity_of
 from dougong.forms.derivation import derived
 from dougong.forms.fetching import compiled_fetch
 from dougong.forms.inference import inferred
@@ -94,6 +95,8 @@ class _Compiling:
             reads=reads,
             looking_back=looking_back(spec, formulas),
             elsewhere=looking_elsewhere(spec, formulas),
+            identity=identity_of(body),
+            activities=activity_fields(shape, body, path, self.problems),
             empty_figures=empty_figures(self.shapes, shape.ref),
         )
 

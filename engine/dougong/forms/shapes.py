@@ -12,6 +12,7 @@ from dougong.fields.settings import flag_in, objects_in, text_in
 from dougong.fields.spec import FieldSpec
 from dougong.fields.traits import USUAL, Trait
 from dougong.fields.types.derived import Derived
+from dougong.forms.activities import is_log
 from dougong.kernel.canonical import Json
 from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
@@ -26,7 +27,7 @@ def shapes_of(
     for body in bodies:
         ref = FormRef(app, str(body["key"]))
         fields = _fields(objects_in(body, "fields"), types)
-        found[ref] = Shape(ref, fields, together=_together(body, fields))
+        found[ref] = Shape(ref, fields, together=_together(body, fields), append_only=is_log(body))
         found |= {child.ref: child for child in _sub_forms(ref, fields)}
     return found
 

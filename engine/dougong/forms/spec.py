@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from dougong.expressions import Expression, Value
 from dougong.fields.spec import FieldSpec
+from dougong.forms.activities import ActivityFields
 from dougong.forms.fetching import Fetch
 from dougong.forms.places import Place
 from dougong.kernel.canonical import Json
@@ -103,6 +104,9 @@ class FormSpec:
     looking_back: frozenset[Place] = frozenset()
     elsewhere: frozenset[Place] = frozenset()
     outward: frozenset[KeyPath] = frozenset()
+    identity: tuple[tuple[str, ...], ...] = ()
+    """By which fields a record is known to other systems."""
+    activities: ActivityFields | None = None
     empty_figures: Mapping[str, Value] = field(default_factory=dict)
     """What the rollups of a new record are."""
     plain: bool = field(init=False, repr=False, compare=False)

@@ -85,6 +85,7 @@ class Shape:
     `indexes` are what its views filter and sort by.
     `formulas` are its formulas, stored or computed on read, each after those it needs.
     `together` are fields of which no two records may share all values; a record that lacks one is free.
+    To one that is `append_only` records are added, and stay as they are.
     """
 
     ref: FormRef
@@ -94,6 +95,7 @@ class Shape:
     indexes: frozenset[ViewIndex] = frozenset()
     formulas: Mapping[str, Expression] = field(default_factory=dict)
     together: frozenset[tuple[str, ...]] = frozenset()
+    append_only: bool = False
     passing: frozenset[str] = field(init=False, repr=False, compare=False)
     """The keys of the fields that are computed whenever they are read."""
 

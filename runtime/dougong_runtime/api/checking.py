@@ -41,10 +41,10 @@ def whole(least: int, most: int, **kind: Any) -> fields.Integer:
     return fields.Integer(validate=validate.Range(least, most), **kind)
 
 
-def checked(schema: Schema, given: Any) -> dict[str, Any]:
-    """Return what the schema makes of the input; raise `Invalid` with every problem at once."""
+def checked(schema: Schema, given: Any) -> Any:
+    """Return what the schema makes of the input, an object or many; raise `Invalid` with every problem at once."""
     try:
-        loaded: dict[str, Any] = schema.load(given)
+        loaded = schema.load(given)
     except ValidationError as wrong:
         raise Invalid(_problems(wrong.messages)) from wrong
     return loaded

@@ -66,6 +66,8 @@ def _body(route: Route) -> Json:
     if route.reading is Reading.RAW:
         return {"content": {"multipart/form-data": {"schema": {"type": "object"}}}}
     schema: Json = object_of(route.body) if route.body else {"type": "object"}
+    if route.body and route.body.many:
+        schema = {"type": "array", "items": schema}
     return {"content": {"application/json": {"schema": schema}}}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dougong_runtime.api.route import Route
 from dougong_runtime.api.routes import (
+    activities,
     apps,
     auth,
     batches,
@@ -47,6 +48,7 @@ from dougong_runtime.api.routes import (
 )
 
 ROUTES: tuple[Route, ...] = (
+    *activities.ROUTES,
     *health.ROUTES,
     *description.ROUTES,
     *auth.ROUTES,

@@ -16,6 +16,8 @@ def unread(spec: AppSpec) -> Iterator[Problem]:
         if folder not in PARTS:
             for key in spec.content.all_of(folder):
                 yield Problem(f"{folder}/{key}", "lint.kind_not_yet", {"kind": f"@kind.{folder}"})
+    known = {form.activities.customers for form in spec.forms.values() if form.activities}
     for key, body in spec.content.all_of("forms").items():
-        if "identity" in body:
+        # By it the customer of an activity is found.
+        if "identity" in body and spec.ref(key) not in known:
             yield Problem(f"forms/{key}/identity", "lint.setting_not_yet", {"setting": "identity"})

@@ -128,7 +128,8 @@ def _sent(call: Call, app: str, form: str) -> dict[str, Any]:
     }
     if "mode" in sent:
         given["mode"] = sent["mode"]
-    return checked(PLAN, given)
+    plan: dict[str, Any] = checked(PLAN, given)
+    return plan
 
 
 def _columns(mapping: str | None, sheet: Mapping[str, Any]) -> list[Json]:
