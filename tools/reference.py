@@ -30,7 +30,8 @@ SLOTS = {
     "process_triggers": "Triggers of a process",
     "assignees": "Assignees",
     "rule_triggers": "Triggers of a rule",
-    "actions": "Actions of a rule",
+    "rule_steps": "Steps of a rule",
+    "actions": "Actions",
     "blocks": "Blocks of a dashboard",
     "print_blocks": "Blocks of a print",
 }

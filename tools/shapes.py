@@ -68,6 +68,7 @@ PART_TYPES = {
     "assignees": "Assignee",
     "process_triggers": "ProcessTrigger",
     "rule_triggers": "RuleTrigger",
+    "rule_steps": "RuleStepBody",
     "actions": "ActionBody",
     "blocks": "BlockBody",
     "print_blocks": "PrintBlockBody",

@@ -38,6 +38,8 @@ export type ActionPart = {
   readonly key: string;
   readonly label: Label;
   readonly origin?: Origin;
+  /** A step of rules that is no action, but says which come next. */
+  readonly control?: boolean;
   /** Of those that come with a package, every setting but what all actions have is an `OwnSetting`. */
   readonly schema?: { readonly properties: { readonly [setting: string]: SettingSchema } };
 };
@@ -63,6 +65,8 @@ export type FunctionPart = {
 export type Catalogue = {
   readonly fields: readonly FieldPart[];
   readonly actions: readonly ActionPart[];
+  /** Those of rules: the actions, then the steps that say which come next. */
+  readonly rule_steps: readonly ActionPart[];
   readonly print_blocks: readonly PrintBlockPart[];
   readonly functions: readonly FunctionPart[];
 };

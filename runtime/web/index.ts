@@ -2,7 +2,7 @@
 
 export * from "./src/api";
 export type {
-  ActionBody, AppBody, Assignee, BlockBody, DashboardBody, FieldBody, FormBody, NodeBody, ProcessBody, ProcessTrigger,
+  ActionBody, RuleStepBody, AppBody, Assignee, BlockBody, DashboardBody, FieldBody, FormBody, NodeBody, ProcessBody, ProcessTrigger,
   PrintBlockBody, PrintBody, RoleBody, RuleBody, RuleTrigger,
 } from "./src/definitions";
 export * from "./src/conditions";

@@ -25,6 +25,11 @@ def test_every_part_of_the_catalogue_has_a_view(slot, path, table) -> None:
     assert set(named_in(path, table)) == set(VOCABULARY.types(slot) or ())
 
 
+def test_every_step_of_rules_that_is_no_action_has_a_view() -> None:
+    steps = set(VOCABULARY.types("rule_steps") or ()) - set(VOCABULARY.types("actions") or ())
+    assert set(named_in("builder_ui/src/screens/rules/steps/views.ts", "controlViews")) == steps
+
+
 def named_in(path: str, table: str) -> list[str]:
     """Return the keys of an object that is written out in a file."""
     found = re.search(rf"const {table}\b[^\n]* = \{{\n(.*?)\n\}}", text_of(path), re.DOTALL)

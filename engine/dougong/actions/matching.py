@@ -6,19 +6,30 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-from dougong.expressions import Names, compile_expression
+from dougong.expressions import Expression, Names, compile_expression
 from dougong.fields.protocol import Value
-from dougong.records.query import Query
+from dougong.records.query import Query, Sort
 from dougong.records.shape import FormRef
 
 MOST_MATCHES = 500
 """An action that would touch more records than this is a job for an import, not for a rule."""
 
 
-def matching(form: FormRef, wanted: Mapping[str, Value], names: Names) -> Query:
-    """Return the records in which every field has the wanted value; a blank is found by being blank."""
-    condition = " AND ".join(f"{key} = {literal(value)}" for key, value in wanted.items())
-    return Query(form, compile_expression(condition, names), fields=("id",), limit=MOST_MATCHES)
+def matching(
+    form: FormRef,
+    wanted: Mapping[str, Value],
+    names: Names,
+    where: Expression | None = None,
+    most: int = MOST_MATCHES,
+) -> Query:
+    """Return the records in which every field has the wanted value, and that fit a condition.
+
+    A blank is found by being blank. One more is asked for than is borne, so that too many are noticed.
+    """
+    parts = [f"({where.source})"] if where else []
+    parts += [f"{key} = {literal(value)}" for key, value in wanted.items()]
+    condition = compile_expression(" AND ".join(parts), names)
+    return Query(form, condition, sort=(Sort("id"),), fields=("id",), limit=most + 1)
 
 
 def literal(value: Value) -> str:

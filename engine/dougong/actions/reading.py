@@ -54,6 +54,16 @@ class Reader:
             return None
         return self.expression(path, source, expect=BOOLEAN)
 
+    def filter(self, path: str, source: Json, target: FormRef) -> Expression | None:
+        """Return a condition on the records of a form that the database judges; None as above."""
+        if not isinstance(source, str) or not source.strip():
+            return None
+        try:
+            return compile_expression(source, ShapeNames(self.shapes, target), expect=BOOLEAN)
+        except Invalid as wrong:
+            self.problems += under(path, wrong.problems)
+            return None
+
     def template(self, path: str, source: Json) -> Template:
         """Return a text with formulas in braces."""
         try:

@@ -35,13 +35,14 @@ def read_steps(body: Body, name: str, reader: Reader) -> Iterator[Step]:
     for at, each in enumerate(said if isinstance(said, Sequence) else ()):
         action = each if isinstance(each, Mapping) else {}
         inner = Reader(reader.shapes, reader.form)
-        if (step := _step(action, f"{name}.{at}", inner)) is not None:
+        if (step := read_step(action, f"{name}.{at}", inner)) is not None:
             yield step
         # Places are named by key where there is one, so that they stay when steps are moved.
         reader.take(join_path(name, str(action.get("key") or at)), inner)
 
 
-def _step(body: Mapping[str, Json], place: str, reader: Reader) -> Step | None:
+def read_step(body: Mapping[str, Json], place: str, reader: Reader) -> Step | None:
+    """Return one action; None where its kind is unknown, which the reader notes."""
     kind = str(body.get("type", ""))
     if kind not in ACTIONS:
         reader.wrong("type", "action.unknown", type=kind)

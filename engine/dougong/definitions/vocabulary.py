@@ -11,7 +11,8 @@ from dougong.definitions.kinds import schema_named
 from dougong.kernel.canonical import Json
 
 SLOTS = (
-    "fields", "nodes", "assignees", "process_triggers", "rule_triggers", "actions", "blocks", "print_blocks",
+    "fields", "nodes", "assignees", "process_triggers", "rule_triggers", "rule_steps", "actions", "blocks",
+    "print_blocks",
 )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ _DAY = timedelta(days=1)
 class Unit(Enum):
     """In what a length of time is said; plain ones run at night and on holidays, too."""
 
+    MINUTES = "minutes"
     HOURS = "hours"
     DAYS = "days"
     WORKING_HOURS = "working_hours"
@@ -55,6 +56,8 @@ class WorkingTime:
         """
         local = self._local(at)
         match span.unit:
+            case Unit.MINUTES:
+                return at.astimezone(UTC) + timedelta(minutes=span.amount)
             case Unit.HOURS:
                 return at.astimezone(UTC) + timedelta(hours=span.amount)
             case Unit.DAYS:

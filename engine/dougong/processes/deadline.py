@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from dougong.directory.spans import SPAN
 from dougong.directory.working_time import Span, WorkingTime
 from dougong.kernel.canonical import Json
 from dougong.processes.assignees.catalogue import read_assignees
@@ -15,7 +16,7 @@ from dougong.processes.facts import Need, Superior
 from dougong.processes.making import Making
 from dougong.processes.nodes.protocol import About
 from dougong.processes.run import UNFINISHED, Run, Token
-from dougong.processes.timing import SPAN, TIMING, Timing, read_span, read_timing
+from dougong.processes.timing import TIMING, Timing, read_span, read_timing
 
 MOST_TIMES = 20
 USUAL_TIMES = 5

@@ -6,22 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dougong.directory.working_time import Span, Unit, WorkingTime
+from dougong.directory.spans import SPAN
+from dougong.directory.spans import read_span as span_said
+from dougong.directory.working_time import Span, WorkingTime
 from dougong.expressions.types import DATE, DATETIME
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.processes.making import Making
 
-LONGEST = 9999
-SPAN: Mapping[str, Json] = {
-    "type": "object",
-    "properties": {
-        "amount": {"type": "integer", "minimum": 1, "maximum": LONGEST},
-        "unit": {"enum": [unit.value for unit in Unit]},
-    },
-    "required": ["amount", "unit"],
-    "additionalProperties": False,
-}
 TIMING: Mapping[str, Json] = {
     "field": {"$ref": "terms.json#/$defs/key"},
     "before": SPAN,
@@ -74,9 +66,7 @@ def read_timing(making: Making) -> Timing:
 
 def read_span(making: Making, name: str) -> Span | None:
     """Read a span; None where there is none, or what the schema refuses."""
-    given = making.part(name)
-    amount, unit = given.body.get("amount"), given.choice("unit", Unit.HOURS)
-    return Span(amount, unit) if isinstance(amount, int) and 0 < amount <= LONGEST else None
+    return span_said(making.body.get(name))
 
 
 def _check_date(making: Making, field: str) -> None:

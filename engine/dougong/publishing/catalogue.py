@@ -18,6 +18,7 @@ from dougong.kernel.wording import LOCALES, Label, worded
 from dougong.printing import PRINT_BLOCKS
 from dougong.publishing.vocabulary import VOCABULARY
 from dougong.reports.charts.catalogue import CHARTS
+from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.triggers import TRIGGERS
 
 _LABELS = {
@@ -65,6 +66,16 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
         "actions": {
             key: _shown(part.label, part.icon) | _from(ACTIONS.origins.get(key))
             for key, part in ACTIONS.items()
+        },
+        "rule_steps": {
+            **{
+                key: _shown(part.label, part.icon) | _from(ACTIONS.origins.get(key))
+                for key, part in ACTIONS.items()
+            },
+            **{
+                key: _shown(part.label, part.icon) | {"control": True}
+                for key, part in CONTROLS.items()
+            },
         },
         "print_blocks": {key: _shown(part.label, part.icon) for key, part in PRINT_BLOCKS.items()},
         "rule_triggers": {key: _shown(part.label, part.icon) for key, part in TRIGGERS.items()},

@@ -66,13 +66,12 @@ def field_target(form: FormRef, key: str) -> str:
 
 
 def about(spec: AppSpec, form: str) -> FormRef | None:
-    """Return the form that a spot is about, through a reference ("form->field") if need be; None if unknown."""
-    holder, _, through = form.partition("->")
-    ref = spec.ref(holder)
-    if ref not in spec.shapes:
-        return None
-    target = leads_to(spec.shapes, ref, through) if through else ref
-    return target if target is not None and target in spec.shapes else None
+    """Return the form that a spot is about, through fields ("form->field->field") if need be; None if unknown."""
+    holder, *fields = form.split("->")
+    at: FormRef | None = spec.ref(holder)
+    for key in fields:
+        at = leads_to(spec.shapes, at, key) if at is not None and at in spec.shapes else None
+    return at if at is not None and at in spec.shapes else None
 
 
 Target = tuple[str, int, int]

@@ -118,6 +118,10 @@ class RecordStore(Protocol):
         """
         ...
 
+    def alone(self, name: str) -> None:
+        """Wait until nobody else does what is called so, and let nobody until the end of the transaction."""
+        ...
+
     def apply(
         self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = ""
     ) -> Applied:

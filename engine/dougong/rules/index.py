@@ -34,6 +34,11 @@ class RuleIndex:
             if rule.trigger.fits(event)
         ]
 
+    def get(self, key: str) -> RuleSpec | None:
+        """Return a rule that waits for events, also one that cannot run."""
+        rules = (rule for place in self.by_place.values() for rule in place)
+        return next((rule for rule in rules if rule.key == key), None)
+
     def listens(self, form: FormRef, on: str) -> bool:
         """Tell whether any rule waits for such events: where none does, none need be written."""
         return (form, on) in self.by_place

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import cast
 
-from dougong.actions import Reader, Step, read_steps
+from dougong.actions import Reader, Step
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
@@ -15,12 +15,15 @@ from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
+from dougong.rules.program import NO_PATHS, End, Paths, Program
+from dougong.rules.steps.catalogue import CONTROLS
+from dougong.rules.steps.writer import Writer
 from dougong.rules.triggers import Trigger, read_trigger
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSpec:
-    """A compiled rule; all `conditions` must hold for `steps`, else `otherwise` is done.
+    """A compiled rule; all `conditions` must hold for its actions, else what is done otherwise.
 
     One that is `unrunnable` waits for its events like any other, so that its log says why nothing is done.
     """
@@ -30,18 +33,25 @@ class RuleSpec:
     form: FormRef
     trigger: Trigger
     conditions: tuple[Condition, ...]
-    steps: tuple[Step, ...]
-    otherwise: tuple[Step, ...] = ()
+    program: Program
     enabled: bool = True
     order: int = 0
     unrunnable: Problem | None = None
 
     @property
-    def needs(self) -> frozenset[tuple[str, ...]]:
-        """Return every path of the record that conditions and actions read."""
-        steps = (*self.steps, *self.otherwise)
-        read = (*(each.needs for each in self.conditions), *(step.needs for step in steps))
-        return frozenset().union(*read)
+    def steps(self) -> tuple[Step, ...]:
+        """Return all its actions, wherever they stand."""
+        return tuple(self.program.steps())
+
+    @property
+    def judged(self) -> Paths:
+        """Return the paths of the record that its conditions read."""
+        return NO_PATHS.union(*(each.needs for each in self.conditions))
+
+    @property
+    def needs(self) -> Paths:
+        """Return every path of the record that conditions and steps read."""
+        return self.judged | self.program.needs()
 
 
 def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
@@ -61,14 +71,23 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
         form,
         trigger,
         tuple(conditions_of(condition, reader)) if condition else (),
-        tuple(read_steps(body, "actions", reader)),
-        tuple(read_steps(body, "else", reader)),
+        _program(body, reader),
         body.get("enabled") is not False,
         cast(int, body.get("order", 0)),
     )
     if reader.problems:
         raise Invalid(reader.problems)
     return spec
+
+
+def _program(body: Body, reader: Reader) -> Program:
+    """Write what is done, the end, and what is done where the conditions do not hold."""
+    writer = Writer(reader, CONTROLS)
+    writer.steps(body, "actions")
+    writer.put(End())
+    otherwise = writer.here
+    writer.steps(body, "else")
+    return writer.program(otherwise)
 
 
 def unrunnable_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec | None:

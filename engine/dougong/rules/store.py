@@ -1,4 +1,4 @@
-"""What is asked of whoever keeps the log of rules."""
+"""What is asked of whoever keeps the runs of rules."""
 
 from __future__ import annotations
 
@@ -8,36 +8,62 @@ from datetime import datetime
 from typing import Protocol
 
 from dougong.kernel.canonical import Json
-from dougong.rules.evaluate import Outcome
+from dougong.records.shape import FormRef
+from dougong.rules.run import Outcome, RuleRun, StepDone
 
 
 @dataclass(frozen=True, slots=True)
-class RuleRun:
-    """One run of a rule; `body` holds conditions with their values, steps with their outcomes, and why it ended."""
+class Wanted:
+    """Which runs of an app are asked for; what is None does not narrow them."""
 
-    id: str
-    app: str
-    rule: str
-    release: int
-    record: str
-    event: str
-    outcome: Outcome
-    at: datetime
-    body: Mapping[str, Json]
+    rule: str | None = None
+    outcome: Outcome | None = None
+    record: str | None = None
+
+
+EVERY = Wanted()
 
 
 class RuleRuns(Protocol):
-    """The log of rules."""
+    """The runs of rules, with their steps."""
 
-    def begin(self, event: str, rule: str) -> bool:
-        """Claim the run of a rule on an event for this transaction; False when it has run before."""
+    def begin(self, run: RuleRun) -> bool:
+        """Keep a new run; False where its rule has run on the same event before."""
         ...
 
-    def add(self, run: RuleRun) -> None: ...
+    def keep(self, run: RuleRun) -> None:
+        """Keep a run that has moved; raises `Conflict` where somebody else moved it meanwhile."""
+        ...
+
+    def get(self, id: str) -> RuleRun | None: ...
+    def locked(self, id: str) -> RuleRun | None:
+        """Return a run that nobody else moves until the end of the transaction."""
+        ...
+
+    def log(self, step: StepDone) -> None:
+        """Keep what a step has come to; a step that was done before raises `Conflict`, and undoes its second time."""
+        ...
+
+    def relog(self, run: str, mark: str, body: Mapping[str, Json]) -> None:
+        """Keep what a step that was begun has come to in the end."""
+        ...
+
+    def steps_of(self, run: str, *, limit: int, after: int = -1) -> Sequence[StepDone]:
+        """Return the steps of a run in their order, after a position."""
+        ...
+
     def of_app(
-        self, app: str, *, rule: str | None = None, limit: int = 50, before: str | None = None
+        self, app: str, wanted: Wanted = EVERY, *, limit: int = 50, before: str | None = None
     ) -> Sequence[RuleRun]:
         """Return runs, newest first, older than the run `before`."""
+        ...
+
+    def caused_by(self, run: str, *, limit: int) -> Sequence[RuleRun]:
+        """Return the runs that a run has set off, oldest first."""
+        ...
+
+    def waiting_about(self, form: FormRef, records: Sequence[str]) -> Sequence[RuleRun]:
+        """Return the runs that wait for something about some records."""
         ...
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, select, u
 from dougong.definitions.kinds import APP
 from dougong.store.tables import (
     counters,
+    deliveries,
     drafts,
     history,
     jobs,
@@ -28,7 +29,7 @@ BIN = "-"
 """Stands before the folder of a definition that was removed: it rests in the same table."""
 
 _QUEUES = (outbox, jobs, timers)
-_BY_APP = (runs, history, counters, rule_runs, saved_views)
+_BY_APP = (runs, history, counters, rule_runs, saved_views, deliveries)
 
 
 def awake(app: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -60,8 +61,8 @@ def purge_rows(connection: Connection, app: str, at: datetime) -> None:
 
 
 def _deletions(connection: Connection, app: str) -> Iterator[Any]:
-    events = select(rule_runs.c.event).where(rule_runs.c.app == app)
-    yield delete(rule_steps).where(rule_steps.c.run.in_(events))
+    theirs = select(rule_runs.c.id).where(rule_runs.c.app == app)
+    yield delete(rule_steps).where(rule_steps.c.run.in_(theirs))
     for table in _BY_APP:
         yield delete(table).where(table.c.app == app)
     for queue in _QUEUES:

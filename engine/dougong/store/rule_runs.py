@@ -1,70 +1,111 @@
-"""The log of rules as rows."""
+"""The runs of rules as rows, and a row for each step they have done."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from dougong.rules import Outcome
-from dougong.rules.store import RuleRun
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Conflict
+from dougong.records.shape import FormRef
+from dougong.rules.position import load_position
+from dougong.rules.run import Outcome, RuleRun, StepDone
+from dougong.rules.store import EVERY, Wanted
 from dougong.store.tables import rule_runs, rule_steps
 
-_COLUMNS = (
-    rule_runs.c.id,
-    rule_runs.c.app,
-    rule_runs.c.rule,
-    rule_runs.c.release,
-    rule_runs.c.record,
-    rule_runs.c.event,
-    rule_runs.c.state,
-    rule_runs.c.at,
-    rule_runs.c.body,
+_BEGIN = {
+    "sqlite": sqlite.insert(rule_runs).on_conflict_do_nothing().returning(rule_runs.c.id),
+    "postgresql": postgresql.insert(rule_runs).on_conflict_do_nothing().returning(rule_runs.c.id),
+}
+_DONE = {
+    "sqlite": sqlite.insert(rule_steps).on_conflict_do_nothing().returning(rule_steps.c.run),
+    "postgresql": postgresql.insert(rule_steps)
+    .on_conflict_do_nothing()
+    .returning(rule_steps.c.run),
+}
+_CHANGE = update(rule_runs).where(
+    rule_runs.c.id == bindparam("of"), rule_runs.c.version == bindparam("before")
 )
+_RESTING = (Outcome.WAITING.value,)
 
 
 class SqlRuleRuns:
     """Implements `dougong.rules.store.RuleRuns`."""
 
-    def __init__(self, connection: Connection, at: datetime) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._at = at
 
-    def begin(self, event: str, rule: str) -> bool:
-        known = (rule_steps.c.run == event) & (rule_steps.c.step == rule)
-        if self._connection.scalar(select(rule_steps.c.run).where(known)) is not None:
-            return False
-        # The primary key decides between two workers: the slower one fails and finds the run done when it tries again.
-        row = {"run": event, "step": rule, "at": self._at, "outcome": {}}
-        self._connection.execute(insert(rule_steps), row)
-        return True
+    def begin(self, run: RuleRun) -> bool:
+        # Whoever runs the rule on the same event meanwhile is waited for.
+        begun = self._connection.scalar(_BEGIN[self._connection.dialect.name], _row(run))
+        return begun is not None
 
-    def add(self, run: RuleRun) -> None:
+    def keep(self, run: RuleRun) -> None:
+        of = {"of": run.id, "before": run.version - 1}
+        if self._connection.execute(_CHANGE, _row(run) | of).rowcount == 0:
+            raise Conflict(run=run.id)
+
+    def get(self, id: str) -> RuleRun | None:
+        return next(iter(self._whole(select(rule_runs).where(rule_runs.c.id == id))), None)
+
+    def locked(self, id: str) -> RuleRun | None:
+        # SQLite has one writer at a time and ignores FOR UPDATE.
+        asked = select(rule_runs).where(rule_runs.c.id == id).with_for_update()
+        return next(iter(self._whole(asked)), None)
+
+    def log(self, step: StepDone) -> None:
         row = {
-            "id": run.id,
-            "app": run.app,
-            "rule": run.rule,
-            "release": run.release,
-            "record": run.record,
-            "event": run.event,
-            "state": run.outcome.value,
-            "at": run.at,
-            "body": run.body,
+            "run": step.run,
+            "step": step.mark,
+            "position": step.position,
+            "at": step.at,
+            "outcome": step.body,
         }
-        self._connection.execute(insert(rule_runs), row)
+        if self._connection.scalar(_DONE[self._connection.dialect.name], row) is None:
+            raise Conflict(run=step.run, step=step.mark)
+
+    def relog(self, run: str, mark: str, body: Mapping[str, Json]) -> None:
+        these = update(rule_steps).where(rule_steps.c.run == run, rule_steps.c.step == mark)
+        self._connection.execute(these.values(outcome=body))
+
+    def steps_of(self, run: str, *, limit: int, after: int = -1) -> Sequence[StepDone]:
+        held = rule_steps.c
+        asked = select(rule_steps).where(held.run == run, held.position > after)
+        rows = self._connection.execute(asked.order_by(held.position).limit(limit)).mappings()
+        return [
+            StepDone(row["run"], row["step"], row["position"], row["at"], row["outcome"])
+            for row in rows
+        ]
 
     def of_app(
-        self, app: str, *, rule: str | None = None, limit: int = 50, before: str | None = None
+        self, app: str, wanted: Wanted = EVERY, *, limit: int = 50, before: str | None = None
     ) -> Sequence[RuleRun]:
-        asked = select(*_COLUMNS).where(rule_runs.c.app == app)
-        if rule is not None:
-            asked = asked.where(rule_runs.c.rule == rule)
+        asked = select(rule_runs).where(rule_runs.c.app == app)
+        if wanted.rule is not None:
+            asked = asked.where(rule_runs.c.rule == wanted.rule)
+        if wanted.outcome is not None:
+            asked = asked.where(rule_runs.c.state == wanted.outcome.value)
+        if wanted.record is not None:
+            asked = asked.where(rule_runs.c.record == wanted.record)
         if before is not None:
             asked = asked.where(rule_runs.c.id < before)
-        rows = self._connection.execute(asked.order_by(rule_runs.c.id.desc()).limit(limit))
-        return [_run(row) for row in rows.mappings()]
+        return self._whole(asked.order_by(rule_runs.c.id.desc()).limit(limit))
+
+    def caused_by(self, run: str, *, limit: int) -> Sequence[RuleRun]:
+        asked = select(rule_runs).where(rule_runs.c.cause == run)
+        return self._whole(asked.order_by(rule_runs.c.id).limit(limit))
+
+    def waiting_about(self, form: FormRef, records: Sequence[str]) -> Sequence[RuleRun]:
+        held = rule_runs.c
+        asked = select(rule_runs).where(
+            held.record.in_(records), held.state.in_(_RESTING), held.form == str(form)
+        )
+        return self._whole(asked.order_by(held.id))
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:
         groups = (rule_runs.c.rule, rule_runs.c.state)
@@ -74,8 +115,54 @@ class SqlRuleRuns:
             found[rule][Outcome(state)] = count
         return found
 
+    def _whole(self, asked: Select[Any]) -> list[RuleRun]:
+        return [_run(row) for row in self._connection.execute(asked).mappings()]
+
+
+def _row(run: RuleRun) -> dict[str, object]:
+    return {
+        "id": run.id,
+        "app": run.app,
+        "rule": run.rule,
+        "release": run.release,
+        "form": run.form,
+        "record": run.record,
+        "event": run.event,
+        "cause": run.cause,
+        "state": run.outcome.value,
+        "at": run.at,
+        "ended_at": run.ended_at,
+        "version": run.version,
+        "standing": {
+            "on": run.on,
+            "actor": run.actor,
+            "chain": list(run.chain),
+            "position": run.position.dump() if run.position else None,
+            "steps": run.steps,
+        },
+        "body": run.body,
+    }
+
 
 def _run(row: RowMapping) -> RuleRun:
-    found = dict(row)
-    outcome = Outcome(found.pop("state"))
-    return RuleRun(**found, outcome=outcome)
+    standing = row["standing"] or {}
+    position = standing.get("position")
+    return RuleRun(
+        row["id"],
+        row["app"],
+        row["rule"],
+        row["release"],
+        row["form"] or "",
+        row["record"],
+        row["event"],
+        Outcome(row["state"]),
+        row["at"],
+        standing.get("on", ""),
+        standing.get("actor"),
+        tuple(standing.get("chain", ())),
+        load_position(position) if position else None,
+        standing.get("steps", len(row["body"].get("steps", ()))),
+        row["version"],
+        row["ended_at"],
+        row["body"],
+    )

@@ -22,6 +22,7 @@ from dougong.store.connection import readers_of
 from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
 from dougong.store.delegations import SqlDelegations
+from dougong.store.deliveries import SqlDeliveries
 from dougong.store.departments import SqlDepartments
 from dougong.store.directory_names import DirectoryMemory, Known, SqlNames
 from dougong.store.epoch import Epoch, Memory
@@ -196,7 +197,11 @@ class SqlUnitOfWork:
 
     @cached_property
     def rule_runs(self) -> SqlRuleRuns:
-        return SqlRuleRuns(self.connection, self.moment.at)
+        return SqlRuleRuns(self.connection)
+
+    @cached_property
+    def deliveries(self) -> SqlDeliveries:
+        return SqlDeliveries(self.connection)
 
     @cached_property
     def comments(self) -> SqlComments:

@@ -11,6 +11,7 @@ from dougong.access.audit import Audit
 from dougong.access.identities import Credentials, Invitations, Memberships, Sessions
 from dougong.access.public_link import PublicLinks
 from dougong.access.tries import Tries
+from dougong.actions.deliveries import Deliveries
 from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.office import Offices
 from dougong.directory.store import Departments, Names, People
@@ -111,6 +112,8 @@ class UnitOfWork(Protocol):
     def rule_runs(self) -> RuleRuns: ...
     @property
     def segments(self) -> Segments: ...
+    @property
+    def deliveries(self) -> Deliveries: ...
     @property
     def comments(self) -> Comments: ...
     @property

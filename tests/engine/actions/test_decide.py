@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from dougong.actions import Action, CreateRecord, Notify, StartProcess, UpdateRecord
+from dougong.actions import Action, CreateRecord, Notify, StartProcess, UpdateRecord, UpdateRecords
 from dougong.kernel.canonical import Json
 from tests.engine.rules.shop import CUSTOMERS, VISITS, a_customer, a_rule
 
@@ -36,8 +36,7 @@ def test_updating_others_asks_for_them_first() -> None:
     assert query.where is not None
     assert query.where.source == 'customer = "c1" AND done = FALSE'
     assert action.decide(replace(customer, found=("v1", "v2"))) == (
-        UpdateRecord(VISITS, "v1", {"done": True}),
-        UpdateRecord(VISITS, "v2", {"done": True}),
+        UpdateRecords(VISITS, ("v1", "v2"), {"done": True}),
     )
 
 

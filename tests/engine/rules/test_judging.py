@@ -4,7 +4,9 @@ from decimal import Decimal
 
 from dougong.definitions.content import Body
 from dougong.rules import LONGEST_CHAIN, judge, too_long
-from tests.engine.rules.shop import a_customer, a_rule, an_event
+from dougong.rules.program import Do
+from dougong.rules.spec import RuleSpec
+from tests.engine.rules.shop import a_customer, a_rule
 
 OTHERWISE: Body = {"else": [{"key": "reset", "type": "update_record", "set": {"term": "30"}}]}
 BRANCHED = a_rule(
@@ -12,6 +14,12 @@ BRANCHED = a_rule(
     actions=[{"type": "update_record", "set": {"term": "45"}}],
     **OTHERWISE,
 )
+
+
+def done_by(rule: RuleSpec, starts: int) -> list[str]:
+    """Return the key of the action that comes first where a run begins."""
+    first = rule.program.at(starts)
+    return [first.step.key] if isinstance(first, Do) else []
 
 
 def test_every_condition_is_judged_and_shows_its_values() -> None:
@@ -24,13 +32,14 @@ def test_every_condition_is_judged_and_shows_its_values() -> None:
 
 
 def test_what_follows_depends_on_all_conditions() -> None:
-    met = judge(BRANCHED, a_customer(spent=Decimal(500_000), level="a"))
-    unmet = judge(BRANCHED, a_customer(spent=Decimal(499_999), level="a"))
+    met, unmet = (
+        judge(BRANCHED, a_customer(spent=Decimal(spent), level="a")) for spent in (500_000, 499_999)
+    )
 
     assert met.holds
-    assert [step.key for step in met.steps] == ["actions.0"]
+    assert done_by(BRANCHED, met.starts) == ["actions.0"]
     assert not unmet.holds
-    assert [step.key for step in unmet.steps] == ["reset"]
+    assert done_by(BRANCHED, unmet.starts) == ["reset"]
 
 
 def test_a_blank_meets_no_condition() -> None:
@@ -40,15 +49,9 @@ def test_a_blank_meets_no_condition() -> None:
 def test_a_rule_without_conditions_always_acts() -> None:
     rule = a_rule(actions=[{"type": "start_process", "process": "review"}])
 
-    assert len(judge(rule, a_customer()).steps) == 1
-
-
-def test_a_step_can_be_left_out_by_a_condition_of_its_own() -> None:
-    rule = a_rule(actions=[{"type": "start_process", "process": "review", "when": 'level = "a"'}])
-
-    assert judge(rule, a_customer(level="b")).steps == ()
+    assert judge(rule, a_customer()).holds
 
 
 def test_a_chain_of_rules_has_an_end() -> None:
-    assert not too_long(an_event(chain=("run",) * (LONGEST_CHAIN - 1)))
-    assert too_long(an_event(chain=("run",) * LONGEST_CHAIN))
+    assert not too_long(("run",) * (LONGEST_CHAIN - 1))
+    assert too_long(("run",) * LONGEST_CHAIN)

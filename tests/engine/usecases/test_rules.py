@@ -14,7 +14,7 @@ from dougong.kernel.errors import Forbidden
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.records import Listing, get_record, list_records
-from dougong.usecases.rules.run_log import counts_of, runs_of
+from dougong.usecases.rules.run_log import counts_of, run_of, runs_of
 from dougong.usecases.rules.running import run_rules
 from dougong.usecases.rules.trying import try_rule
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -80,6 +80,10 @@ def test_a_rule_acts_when_its_field_changes(workshop: Workshop) -> None:
     assert [run["outcome"] for run in runs(workshop)] == ["done"]
 
 
+def run_of_(workshop: Workshop, run: Any) -> Any:
+    return workshop.do(run_of, "crm", run["id"])
+
+
 def test_a_condition_that_is_not_met_is_in_the_log_with_its_value(workshop: Workshop) -> None:
     customer = with_rules(workshop, a_rule(condition='name = "德佑"'))
     renamed(workshop, customer, "观澜")
@@ -114,13 +118,14 @@ def test_the_same_event_runs_a_rule_once_however_often_it_is_carried(workshop: W
     assert len(runs(workshop)) == 1
 
 
-def test_a_failing_step_undoes_its_run_and_leaves_other_rules_alone(workshop: Workshop) -> None:
+def test_a_failing_step_undoes_itself_and_leaves_other_rules_alone(workshop: Workshop) -> None:
     broken = a_rule(
         key="broken",
         order=-1,
         actions=[
-            {"type": "update_record", "set": {"note": '"wrong"'}},
+            {"type": "create_record", "form": "customer", "set": {"name": '"留下的"'}},
             {"type": "create_record", "form": "customer", "set": {"note": '"a name is missing"'}},
+            {"type": "create_record", "form": "customer", "set": {"name": '"没到的"'}},
         ],
     )
     customer = with_rules(workshop, broken, a_rule())
@@ -133,6 +138,8 @@ def test_a_failing_step_undoes_its_run_and_leaves_other_rules_alone(workshop: Wo
         "broken": "failed",
         "mark": "done",
     }
+    listed: list[Any] = workshop.do(list_records, CUSTOMERS, Listing()).items()
+    assert {item["values"]["name"] for item in listed} == {"观澜", "留下的"}
     assert workshop.do(counts_of, "crm")["broken"] == {"runs": 1, "failed": 1}  # type: ignore[index, call-overload]
 
 
@@ -197,8 +204,9 @@ def test_a_rule_on_deletion_sees_what_was_there_and_leaves_out_what_has_no_objec
     unmet, done = runs(workshop)
     assert (unmet["outcome"], unmet["conditions"][0]["values"][0]["text"]) == ("unmet", "未填")
     assert done["outcome"] == "done"
-    assert done["steps"][0]["effects"] == []
-    assert done["steps"][0]["reason"] == "记录已经删除，这一步没有对象，跳过"
+    steps = run_of_(workshop, done)["steps"]
+    assert steps[0]["effects"] == []
+    assert steps[0]["reason"] == "记录已经删除，这一步没有对象，跳过"
     left: list[Any] = workshop.do(list_records, CUSTOMERS, Listing()).items()
     assert [item["values"]["name"] for item in left] == ["原 观澜商贸"]
 

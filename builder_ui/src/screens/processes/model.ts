@@ -20,7 +20,7 @@ export type Assignee = {
 export const accesses = ["edit", "required", "read", "hidden"] as const;
 export type Access = (typeof accesses)[number] | "masked";
 
-export const units = ["hours", "days", "working_hours", "working_days"] as const;
+export const units = ["minutes", "hours", "days", "working_hours", "working_days"] as const;
 export type Unit = (typeof units)[number];
 
 export type Span = { readonly amount: number; readonly unit: Unit };

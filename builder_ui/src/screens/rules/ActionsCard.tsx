@@ -6,7 +6,7 @@ import { ActionsList } from "./ActionsList";
 import { newAction } from "./actions/newAction";
 import { Clause } from "./Clause";
 import type { Editing } from "./editing";
-import type { Action } from "./rule";
+import { type Action, allSteps } from "./rule";
 
 type ActionsCardProps = { editing: Editing; branch: "actions" | "else" };
 
@@ -14,7 +14,7 @@ export const ActionsCard = ({ editing, branch }: ActionsCardProps) => {
   const { t } = useTranslation("rules");
   const { rule, draft, wrong } = editing;
   const actions = rule[branch] ?? [];
-  const taken = [...(rule.actions ?? []), ...(rule.else ?? [])];
+  const taken = allSteps(rule);
   const keep = (label: string, next: readonly Action[], joins?: string): void =>
     draft.edit(label, (draftRule: { actions?: readonly Action[]; else?: readonly Action[] }) => {
       if (branch === "else" && next.length === 0) delete draftRule.else;

@@ -8,8 +8,12 @@ import { useTranslation } from "react-i18next";
 import { newAction } from "./actions/newAction";
 import { useActionName } from "./actions/useActionName";
 import { viewOf } from "./actions/views";
+import type { ActionPart } from "../../catalogue";
+import type { Inner } from "./actions/view";
 import type { Acting } from "./editing";
+import { moved } from "./moved";
 import type { Action } from "./rule";
+import nesting from "./Nested.module.css";
 import styles from "./Rules.module.css";
 
 type RowProps = {
@@ -17,16 +21,26 @@ type RowProps = {
   action: Action;
   number: number;
   last: boolean;
-  problem: string | undefined;
-  set: (action: Action) => void;
+  /** Where it stands, as problems name it. */
+  place: string;
+  taken: readonly Action[];
+  set: (action: Action, label?: string, joins?: string) => void;
   move: (by: 1 | -1) => void;
   remove: () => void;
 };
 
-const ActionRow = ({ editing, action, number, last, problem, set, move, remove }: RowProps) => {
+/** A step with steps of its own shows their problems at those. */
+const problemAt = (editing: Acting, place: string): string | undefined => {
+  const inside = [`${place}/actions/`, `${place}/else/`];
+  return editing.wrong(place, (path) => inside.some((each) => path.startsWith(each)) || (path.startsWith(`${place}/ways/`) && path.includes("/actions/")));
+};
+
+const ActionRow = ({ editing, action, number, last, place, taken, set, move, remove }: RowProps) => {
   const { t } = useTranslation("rules");
   const nameOf = useActionName(editing.actions);
   const { Body } = viewOf(action.type);
+  const problem = problemAt(editing, place);
+  const list = ({ editing: about = editing, ...inner }: Inner) => <ActionsList editing={about} {...inner} taken={taken} inside />;
   // One that is not there any more still says what it was.
   const offered = [...new Set([...editing.actions.map(({ key }) => key), action.type])];
   const named = (type: string) => (
@@ -48,7 +62,7 @@ const ActionRow = ({ editing, action, number, last, problem, set, move, remove }
             options={offered.map((type) => ({ value: type, label: named(type) }))}
             onChange={(type: string) => set({ ...newAction(type, []), key: action.key })}
           />
-          <Body editing={editing} action={action} set={set} />
+          <Body editing={editing} action={action} set={set} place={place} list={list} />
         </div>
         {problem && (
           <p className={styles.problem}>
@@ -66,13 +80,6 @@ const ActionRow = ({ editing, action, number, last, problem, set, move, remove }
   );
 };
 
-const moved = (actions: readonly Action[], from: number, to: number): readonly Action[] => {
-  const next = [...actions];
-  const [taken] = next.splice(from, 1);
-  if (taken) next.splice(to, 0, taken);
-  return next;
-};
-
 /** A step written elsewhere may have no key; the server then knows it by its place. */
 const placeOf = (action: Action, at: number): string => action.key ?? String(at);
 
@@ -84,20 +91,24 @@ type ActionsListProps = {
   /** All actions whose keys are taken. */
   taken: readonly Action[];
   keep: (label: string, next: readonly Action[], joins?: string) => void;
+  /** Whether it stands inside a step. */
+  inside?: boolean;
   children?: ReactNode;
 };
 
-export const ActionsList = ({ editing, actions, place, taken, keep, children }: ActionsListProps) => {
+export const ActionsList = ({ editing, actions, place, taken, keep, inside = false, children }: ActionsListProps) => {
   const { t } = useTranslation("rules");
   const nameOf = useActionName(editing.actions);
   const add = (type: string): void => keep(t("addAction"), [...actions, newAction(type, taken)]);
+  const offer = ({ key }: ActionPart) => ({ key, label: nameOf(key), icon: createElement(viewOf(key).icon, { size: 16 }) });
+  const controls = editing.actions.filter(({ control }) => control);
   const menu = {
-    items: editing.actions.map(({ key }) => ({ key, label: nameOf(key), icon: createElement(viewOf(key).icon, { size: 16 }) })),
+    items: [...editing.actions.filter(({ control }) => !control).map(offer), ...(controls.length > 0 ? [{ type: "divider" as const }] : []), ...controls.map(offer)],
     onClick: ({ key }: { key: string }) => add(key),
   };
   return (
     <>
-      <ol>
+      <ol className={inside ? nesting.inside : undefined}>
         {actions.map((action, at) => (
           <ActionRow
             key={placeOf(action, at)}
@@ -105,8 +116,9 @@ export const ActionsList = ({ editing, actions, place, taken, keep, children }: 
             action={action}
             number={at + 1}
             last={at === actions.length - 1}
-            problem={editing.wrong(`${place}/${placeOf(action, at)}`)}
-            set={(next) => keep(t("editAction"), actions.map((each, index) => (index === at ? next : each)), `${place} ${placeOf(action, at)}`)}
+            place={`${place}/${placeOf(action, at)}`}
+            taken={taken}
+            set={(next, label, joins) => keep(label ?? t("editAction"), actions.map((each, index) => (index === at ? next : each)), label ? joins : `${place} ${placeOf(action, at)}`)}
             move={(by) => keep(t("moveAction"), moved(actions, at, at + by))}
             remove={() => keep(t("removeAction"), actions.filter((_, index) => index !== at))}
           />

@@ -1,11 +1,12 @@
-// What actions did, or would do, one block an effect.
+// What steps did, or would do: one block an effect, and a line for each branch, loop and wait.
 
-import type { RuleEffect, RuleStep } from "@dougong/web";
+import { momentText, type RuleEffect, type RuleStep, useMe, usePreferences } from "@dougong/web";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActionPart } from "../../catalogue";
 import { useActionName } from "./actions/useActionName";
 import { viewOf } from "./actions/views";
+import nesting from "./Nested.module.css";
 import styles from "./Rules.module.css";
 
 const Told = ({ name, done }: { name: string; done: RuleEffect }) => {
@@ -22,20 +23,59 @@ const Told = ({ name, done }: { name: string; done: RuleEffect }) => {
   );
 };
 
+/** What a branch, a loop or a wait comes to, in words. */
+const useControlWords = (): ((step: RuleStep) => string | undefined) => {
+  const { t } = useTranslation("rules");
+  const zone = useMe().data?.organisation.zone ?? "Asia/Shanghai";
+  const locale = usePreferences((state) => state.locale);
+  const waits = ({ until, condition, over }: RuleStep): string => {
+    if (over) return t("wouldNotWait");
+    if (!until) return t("wouldWaitOpen");
+    return t(condition ? "wouldWaitFor" : "wouldWaitUntil", { until: momentText(until, { now: new Date(), zone, locale }) });
+  };
+  const words: { readonly [type: string]: (step: RuleStep) => string } = {
+    branch: ({ way = "" }) => t("wouldGo", { way }),
+    for_each: ({ count = 0, tried = count }) => t("wouldLoop", { count }) + (tried < count ? ` · ${t("triedFirst", { tried })}` : ""),
+    wait: waits,
+  };
+  return (step) => words[step.type]?.(step);
+};
+
+const Line = ({ step, name, text }: { step: RuleStep; name: string; text: string }) => (
+  <div className={styles.effect}>
+    <h3>
+      {createElement(viewOf(step.type).icon, { size: 16 })}
+      {name}
+    </h3>
+    <p className={styles.quiet}>{text}</p>
+  </div>
+);
+
 export const Effects = ({ steps, actions }: { steps: readonly RuleStep[]; actions: readonly ActionPart[] }) => {
   const { t } = useTranslation("rules");
   const nameOf = useActionName(actions);
+  const words = useControlWords();
   return (
     <>
-      {steps.map((step, at) =>
-        step.effects.length === 0 ? (
-          <div key={step.key} className={styles.effect}>
-            <p className={styles.quiet}>{step.reason ?? t("nobodyMatched", { number: at + 1 })}</p>
+      {steps.map((step, at) => {
+        const item = step.item ? ` · ${t("itemNumber", { number: step.item.number })}` : "";
+        const name = `${at + 1} ${nameOf(step.type)}${item}`;
+        const said = words(step);
+        const { effects = [] } = step;
+        return (
+          <div key={at} className={step.depth ? nesting.deeper : undefined}>
+            {said !== undefined ? (
+              <Line step={step} name={name} text={said} />
+            ) : effects.length === 0 ? (
+              <div className={styles.effect}>
+                <p className={styles.quiet}>{step.reason ?? t("nobodyMatched", { number: at + 1 })}</p>
+              </div>
+            ) : (
+              effects.map((done, index) => <Told key={index} name={name} done={done} />)
+            )}
           </div>
-        ) : (
-          step.effects.map((done, index) => <Told key={`${step.key} ${index}`} name={`${at + 1} ${nameOf(step.type)}`} done={done} />)
-        ),
-      )}
+        );
+      })}
     </>
   );
 };

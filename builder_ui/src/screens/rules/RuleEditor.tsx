@@ -27,7 +27,7 @@ export const RuleEditor = ({ app, definition }: DesignerProps) => {
   const catalogue = useQuery(catalogueQuery);
   if (error) return <Failure error={error} retry={refetch} />;
   if (catalogue.error) return <Failure error={catalogue.error} retry={() => void catalogue.refetch()} />;
-  return draft && catalogue.data ? <Opened app={app.key} draft={draft} actions={catalogue.data.actions} /> : <FormLoading />;
+  return draft && catalogue.data ? <Opened app={app.key} draft={draft} actions={catalogue.data.rule_steps} /> : <FormLoading />;
 };
 
 const Remove = ({ app, rule, label }: { app: string; rule: string; label: string }) => {

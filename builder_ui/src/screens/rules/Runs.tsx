@@ -2,13 +2,16 @@
 
 import { ago, ruleRunsQuery, type RuleRun, useMe } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, CircleMinus, type LucideIcon } from "lucide-react";
+import { CircleAlert, CircleCheck, CircleMinus, Hourglass, type LucideIcon } from "lucide-react";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { usePreferences } from "@dougong/web";
 import styles from "./Rules.module.css";
 
 const icons: { readonly [outcome in RuleRun["outcome"]]: readonly [LucideIcon, string] } = {
+  running: [Hourglass, "quiet"],
+  waiting: [Hourglass, "quiet"],
+  sending: [Hourglass, "quiet"],
   done: [CircleCheck, "holds"],
   unmet: [CircleMinus, "fails"],
   gone: [CircleMinus, "fails"],
@@ -20,7 +23,8 @@ const useResult = (): ((run: RuleRun) => string) => {
   const { t } = useTranslation("rules");
   return (run) => {
     if (run.reason) return run.reason;
-    if (run.outcome === "done") return t("ranSteps", { count: run.steps?.length ?? 0 });
+    if (run.outcome === "done") return t("ranSteps", { count: run.done });
+    if (run.outcome !== "unmet") return t(`outcome_${run.outcome}`);
     const [unmet] = (run.conditions ?? []).filter(({ holds }) => !holds).flatMap(({ values }) => values);
     return unmet ? t("unmetBy", { field: unmet.label, text: unmet.text }) : t("unmet");
   };

@@ -16,8 +16,8 @@ export type Acting = {
   readonly fields: readonly RuleField[];
   /** The actions there are, in the order of the picker. */
   readonly actions: readonly ActionPart[];
-  /** What the server finds wrong at a place of the rule, such as "condition" or "actions/step_1/set/term". */
-  readonly wrong: (path: string) => string | undefined;
+  /** What the server finds wrong at a place of the rule, such as "condition" or "actions/step_1/set/term", but not at those left out. */
+  readonly wrong: (path: string, leaving?: (path: string) => boolean) => string | undefined;
 };
 
 /** A rule that is edited. */
@@ -31,8 +31,8 @@ export const useWrongWithin = (app: string, within: string): Acting["wrong"] => 
   const { t } = useTranslation("rules");
   const { data = [] } = useProblems(app);
   const mine = data.filter(({ path }) => path.startsWith(within)).map(({ path, message }) => ({ path: path.slice(within.length), message }));
-  return (place) => {
-    const found = mine.find(({ path }) => path === place || path.startsWith(`${place}/`));
+  return (place, leaving = () => false) => {
+    const found = mine.find(({ path }) => (path === place || path.startsWith(`${place}/`)) && !leaving(path));
     // What lies below a place is named: several boxes stand in one action.
     const part = found && found.path !== place ? partWord(found.path.split("/").at(-1) ?? "") : undefined;
     return part ? t("problemIn", { part, message: found?.message ?? "" }) : found?.message;

@@ -23,4 +23,11 @@ export type Rule = Definition & {
   readonly else?: readonly Action[];
 };
 
+type Holder = { readonly actions?: readonly Action[]; readonly else?: readonly Action[] };
+type Nesting = Action & Holder & { readonly ways?: readonly Holder[] };
+
+/** All steps of a rule, those inside of others too. */
+export const allSteps = (holder: Holder): readonly Action[] =>
+  [...(holder.actions ?? []), ...(holder.else ?? [])].flatMap((step: Nesting) => [step, ...allSteps(step), ...(step.ways ?? []).flatMap(allSteps)]);
+
 export const triggers = ["record.created", "record.updated", "record.deleted"] as const;

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from dougong.actions.action import Situation
 from dougong.actions.reading import Reader
-from dougong.actions.types.update_record import EXPRESSIONS
+from dougong.actions.target import EXPRESSIONS
 from dougong.definitions.content import Body
 from dougong.expressions import Expression
 from dougong.fields.protocol import Value

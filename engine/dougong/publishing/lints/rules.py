@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dougong.actions import Step
+from dougong.actions.types.adjust_number import AdjustNumberAction
 from dougong.actions.types.create_record import CreateRecordAction
+from dougong.actions.types.delete_record import DeleteRecordAction
 from dougong.actions.types.update_record import UpdateRecordAction
+from dougong.actions.types.upsert_record import UpsertRecordAction
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.shape import FormRef
 from dougong.rules import RuleSpec
 
 
@@ -35,18 +39,31 @@ def _back_to(start: str, follows: dict[str, list[str]]) -> tuple[str, ...] | Non
 
 
 def _followers(rule: RuleSpec, spec: AppSpec) -> list[str]:
-    steps = (*rule.steps, *rule.otherwise)
     return [
-        key for key, other in spec.rules.items() if any(_sets_off(step, other) for step in steps)
+        key
+        for key, other in spec.rules.items()
+        if any(_sets_off(step, other) for step in rule.steps)
     ]
 
 
 def _sets_off(step: Step, rule: RuleSpec) -> bool:
     match step.action:
         case CreateRecordAction(form):
-            return rule.trigger.on == "record.created" and rule.form == form
-        case UpdateRecordAction(form, values):
-            touched = not rule.trigger.fields or bool(rule.trigger.fields & values.keys())
-            return rule.trigger.on == "record.updated" and rule.form == form and touched
+            return _creates(rule, form)
+        case UpdateRecordAction(values=values) | AdjustNumberAction(values=values) as action:
+            return _updates(rule, action.form, values)
+        case UpsertRecordAction(form=form, values=values):
+            return _creates(rule, form) or _updates(rule, form, values)
+        case DeleteRecordAction() as action:
+            return rule.trigger.on == "record.deleted" and rule.form == action.form
         case _:
             return False
+
+
+def _creates(rule: RuleSpec, form: FormRef) -> bool:
+    return rule.trigger.on == "record.created" and rule.form == form
+
+
+def _updates(rule: RuleSpec, form: FormRef, values: Mapping[str, object]) -> bool:
+    touched = not rule.trigger.fields or bool(rule.trigger.fields & values.keys())
+    return rule.trigger.on == "record.updated" and rule.form == form and touched

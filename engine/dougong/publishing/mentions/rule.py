@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
 from dougong.actions import ACTIONS
@@ -18,9 +18,43 @@ def of_rule(rule: Piece) -> Iterator[Spot]:
     yield from rule.spots(Means.FORMULA, "condition")
     yield from rule.inside("trigger").listed(Means.FIELD, "fields")
     yield from rule.inside("trigger").names(Means.FIELD, "becomes")
+    yield from _of_steps(rule)
+
+
+def _of_steps(holder: Piece) -> Iterator[Spot]:
+    """Yield every mention in the lists of steps of a rule, or of a step that has some."""
     for name in ("actions", "else"):
-        for action in rule.pieces(name):
-            yield from of_action(action)
+        for step in holder.pieces(name):
+            yield from _CONTROLS.get(step.text("type"), of_action)(step)
+
+
+def _of_branch(branch: Piece) -> Iterator[Spot]:
+    for way in branch.pieces("ways"):
+        yield from way.spots(Means.FORMULA, "condition")
+        yield from _of_steps(way)
+    yield from _of_steps(branch)
+
+
+def _of_each(each: Piece) -> Iterator[Spot]:
+    yield from each.spots(Means.FORM, "form")
+    yield from each.spots(Means.FIELD, "field")
+    yield from each.values(Means.FORMULA, "match")
+    inside = each.about(each.text("form") or f"{each.form}->{each.text('field')}")
+    yield from inside.names(Means.FIELD, "match")
+    yield from inside.spots(Means.FORMULA, "where")
+    yield from _of_steps(inside)
+
+
+def _of_wait(wait: Piece) -> Iterator[Spot]:
+    yield from wait.spots(Means.FORMULA, "until", "condition")
+    yield from _of_steps(wait)
+
+
+_CONTROLS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
+    "branch": _of_branch,
+    "for_each": _of_each,
+    "wait": _of_wait,
+}
 
 
 def of_action(action: Piece) -> Iterator[Spot]:
@@ -29,8 +63,12 @@ def of_action(action: Piece) -> Iterator[Spot]:
     yield from action.spots(Means.FIELD, "record")
     yield from action.spots(Means.PROCESS, "process")
     yield from action.spots(Means.FORMULA, "when")
-    yield from action.spots(Means.TEMPLATE, "text")
+    yield from action.spots(Means.FORMULA, "by", "least", "most")
+    yield from action.spots(Means.TEMPLATE, "text", "subject")
+    yield from action.values(Means.FORMULA, "values")
     written = action.about(_target(action))
+    yield from written.spots(Means.FORMULA, "where")
+    yield from written.spots(Means.FIELD, "field")
     for name in ("set", "match"):
         yield from action.values(Means.FORMULA, name)
         yield from written.names(Means.FIELD, name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, Table, bindparam, or_
+from sqlalchemy import Connection, Select, Table, bindparam, func, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from dougong.access.rows import Rows
@@ -146,6 +146,12 @@ class SqlRecords:
         self, form: FormRef, ids: Iterable[str], leading: Mapping[str, Iterable[str]]
     ) -> tuple[Record, ...]:
         return self.holds.take(form, ids, leading)
+
+    def alone(self, name: str) -> None:
+        # SQLite lets one writer in at a time.
+        if self._connection.dialect.name != "sqlite":
+            place = func.hashtextextended(name, 0)
+            self._connection.execute(select(func.pg_advisory_xact_lock(place)))
 
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         layout = self._layout(form.app)

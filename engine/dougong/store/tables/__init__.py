@@ -20,6 +20,7 @@ from dougong.store.tables.processes import delegations, journal, runs, tasks
 from dougong.store.tables.records import (
     comments,
     counters,
+    deliveries,
     history,
     notices,
     public_links,
@@ -46,6 +47,7 @@ __all__ = [
     "comments",
     "counters",
     "delegations",
+    "deliveries",
     "department_people",
     "departments",
     "drafts",

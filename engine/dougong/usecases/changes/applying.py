@@ -13,6 +13,7 @@ from dougong.records.store import Applied
 from dougong.usecases.changes.awakening import wake_with
 from dougong.usecases.changes.events import announce
 from dougong.usecases.changes.naming_holders import naming_holders
+from dougong.usecases.changes.waking_rules import wake_rules_with
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -37,8 +38,10 @@ def applied(work: UnitOfWork, who: Principal, spec: AppSpec, writing: Writing) -
         return Applied(())
     with naming_holders(work, who, spec, changes[0].change.form):
         found = work.records.apply(changes, by=by.id or by.actor, cause=writing.cause)
-    wake_with(work, [each.change for each in changes], found)
+    written = [each.change for each in changes]
+    wake_with(work, written, found)
+    wake_rules_with(work, written, found)
     if writing.heard:
-        told = writing.told or [each.change for each in changes]
+        told = writing.told or written
         announce(work, by, spec, told, found)
     return found

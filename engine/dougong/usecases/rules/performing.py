@@ -59,13 +59,13 @@ def _done(work: UnitOfWork, who: Principal, scene: Scene, token: Token) -> Perfo
         raise Invalid([Problem("", "process.too_deep", {"limit": LONGEST_CHAIN})])
     match scene.node(token.node):
         case Doing() as node:
-            _act(work, who, scene, node)
+            _act(work, who, scene, node, token)
         case SubProcess() as node:
             return Performed(token.visit, runs=_begun(work, who, scene, node, token))
     return Performed(token.visit)
 
 
-def _act(work: UnitOfWork, who: Principal, scene: Scene, node: Doing) -> None:
+def _act(work: UnitOfWork, who: Principal, scene: Scene, node: Doing, token: Token) -> None:
     acting = Acting(work, who, scene.spec, scene.process.key)
     for step in node.steps:
         # Each looks at the record as those before it have left it.
@@ -73,8 +73,11 @@ def _act(work: UnitOfWork, who: Principal, scene: Scene, node: Doing) -> None:
         around = Surroundings(work.moment, who.actor)
         if step.when is None or step.when.evaluate(row, around) is True:
             situation = Situation(scene.ref, scene.run.record, row, around)
-            for effect in decided(work, who, scene.spec, step, situation):
-                carry_out(acting, effect)
+            effects = decided(work, who, scene.spec, step, situation)
+            for number, effect in enumerate(effects):
+                key = f"{scene.run.id}.{token.visit}.{step.key}.{number}"
+                # What leaves the system is carried later; the run does not wait for it.
+                carry_out(replace(acting, key=key), effect)
 
 
 def _row(work: UnitOfWork, scene: Scene) -> dict[str, Value]:

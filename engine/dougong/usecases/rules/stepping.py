@@ -1,19 +1,31 @@
-"""One step of a rule: find the records it is about, then let its action decide."""
+"""One step of a rule: the record it is about as it is now, what must be found first, and what its action decides."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.actions import Effect, Situation, Step
-from dougong.expressions import Surroundings
+from dougong.actions.matching import MOST_MATCHES, matching
+from dougong.expressions import Row, Surroundings
+from dougong.expressions.scopes import PARENT
+from dougong.kernel.errors import Invalid
+from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.names import ShapeNames
 from dougong.records.query import Query, Standing
 from dougong.records.record import row_of
-from dougong.rules import RuleSpec
+from dougong.records.shape import FormRef
+from dougong.rules import Each, Position, RuleSpec
+from dougong.rules.position import Loop
 from dougong.usecases.facts.answering import followed
 from dougong.usecases.reading.records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
+
+MOST_ITEMS = 1000
+"""How many records a loop goes through; more is a job for changing many at once, or for an import."""
 
 
 def situation_of(
@@ -32,18 +44,83 @@ def situation_of(
     return Situation(rule.form, id, row, Surroundings(work.moment, who.actor))
 
 
+def situation_at(
+    work: UnitOfWork, who: Principal, spec: AppSpec, rule: RuleSpec, record: str, at: Position
+) -> Situation | None:
+    """Return what a step is about: the record of the loop that it is in, else the rule's own; None when it is gone."""
+    if not at.loops:
+        return situation_of(work, who, spec, rule, record)
+    *outer, loop = at.loops
+    each = cast(Each, rule.program.at(loop.each))
+    row = _row_in(work, spec, each.form, loop, record, outer)
+    if row is None:
+        return None
+    seen = followed(work, spec.shapes, each.form, row, rule.program.needs(loop.each))
+    return Situation(each.form, loop.item, seen, Surroundings(work.moment, who.actor))
+
+
+def _row_in(
+    work: UnitOfWork, spec: AppSpec, form: FormRef, loop: Loop, record: str, outer: Sequence[Loop]
+) -> Row | None:
+    parent = spec.shapes[form].parent
+    if parent is None:
+        found = work.facts.record(form, loop.item)
+        return row_of(found) if found else None
+    # A row of a sub-form lives in the record that holds it.
+    holder = outer[-1].item if outer else record
+    held = work.facts.record(parent, holder)
+    rows = (
+        cast("Sequence[Row]", held.values.get(form.form.rpartition(".")[2]) if held else ()) or ()
+    )
+    row = next((row for row in rows if row.get("id") == loop.item), None)
+    return None if row is None else {**row, PARENT: holder}
+
+
+def items_of(
+    work: UnitOfWork, who: Principal, spec: AppSpec, each: Each, situation: Situation
+) -> tuple[str, ...]:
+    """Return the records that a loop goes through; raises `Invalid` where they are too many."""
+    if each.field:
+        found = _ids(situation.row.get(each.field))
+    else:
+        wanted = {
+            key: said.evaluate(situation.row, situation.around) for key, said in each.match.items()
+        }
+        names = ShapeNames(spec.shapes, each.form)
+        query = matching(each.form, wanted, names, each.where, MOST_ITEMS)
+        found = _searched(work, who, spec, query)
+    return _not_too_many(found, MOST_ITEMS, "rule.too_many_items")
+
+
 def decided(
     work: UnitOfWork, who: Principal, spec: AppSpec, step: Step, situation: Situation
 ) -> tuple[Effect, ...]:
     """Return what a step's action decides, after the search it asked for."""
     query = step.action.search(situation)
     if query is not None:
-        situation = replace(situation, found=_found(work, who, spec, query))
+        found = _searched(work, who, spec, query)
+        situation = replace(situation, found=_not_too_many(found, MOST_MATCHES, "action.too_many"))
     return step.action.decide(situation)
 
 
-def _found(work: UnitOfWork, who: Principal, spec: AppSpec, query: Query) -> tuple[str, ...]:
+def _searched(work: UnitOfWork, who: Principal, spec: AppSpec, query: Query) -> tuple[str, ...]:
     return tuple(record.id for record in work.records.fetch(guarded(work, who, spec, query)).items)
+
+
+def _not_too_many(found: tuple[str, ...], most: int, code: str) -> tuple[str, ...]:
+    if len(found) > most:
+        raise Invalid([Problem("", code, {"most": most})])
+    return found
+
+
+def _ids(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Mapping):
+        return _ids(value.get("id"))
+    if isinstance(value, Sequence):
+        return tuple(dict.fromkeys(id for each in value for id in _ids(each)))
+    return ()
 
 
 def author_of(work: UnitOfWork, app: str, release: int) -> str | None:

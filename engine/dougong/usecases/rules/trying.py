@@ -1,24 +1,47 @@
-"""Tries a rule on a record: every condition and every would-be effect, and nothing happens."""
+"""Tries a rule on a record: every condition, every way taken and every would-be effect, and nothing happens."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import cast
 
 from dougong.access.principal import Principal, system_for
-from dougong.actions import Effect, Situation, UpdateRecord
+from dougong.actions import Effect, Situation, UpdateRecord, UpdateRecords
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
-from dougong.messages.kept import told
+from dougong.kernel.instants import instant
+from dougong.messages.kept import by_code, told
 from dougong.publishing.app_spec import AppSpec
-from dougong.rules import RecordEvent, RuleSpec, compile_rule, judge
+from dougong.rules import (
+    Act,
+    Chose,
+    Each,
+    Moved,
+    Over,
+    Position,
+    RecordEvent,
+    Rest,
+    RuleSpec,
+    Seek,
+    Turn,
+    Waited,
+    advance,
+    compile_rule,
+    judge,
+)
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.effects.catalogue import effect_json
-from dougong.usecases.rules.stepping import decided, situation_of
+from dougong.usecases.rules.stepping import decided, items_of, situation_at, situation_of
 from dougong.usecases.rules.wording import called, condition_json
 from dougong.usecases.unit_of_work import UnitOfWork
+
+MOST_TURNS = 300
+TRIED = 3
+"""On how many records of a loop its steps are tried: the others would tell the same."""
 
 
 def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str) -> Json:
@@ -32,34 +55,90 @@ def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str
     if situation is None:
         raise NotFound(what="record", key=record)
     verdict = judge(rule, situation)
-    decisions = [(step, decided(work, system, spec, step, situation)) for step in verdict.steps]
+    trial = _Trial(work, system, spec, rule, record, Position(verdict.starts))
+    trial.walk()
     tried: Json = {
         "holds": verdict.holds,
         "conditions": [condition_json(work, spec, rule.form, each) for each in verdict.conditions],
-        "steps": [
-            {
-                "key": step.key,
-                "type": step.type,
-                "effects": [effect_json(work, spec, each) for each in effects],
-            }
-            for step, effects in decisions
-        ],
-        "next": [
-            *_next(spec, rule, situation, [each for _, effects in decisions for each in effects])
-        ],
+        "steps": trial.steps,
+        "next": [*_next(spec, rule, trial.effects)],
     }
     return told(tried, who.locale)
 
 
-def _next(
-    spec: AppSpec, rule: RuleSpec, situation: Situation, effects: list[Effect]
-) -> Iterator[Json]:
+@dataclass(slots=True)
+class _Trial:
+    """A walk through a rule in which nothing happens: each step looks at the record as it is before all of them."""
+
+    work: UnitOfWork
+    who: Principal
+    spec: AppSpec
+    rule: RuleSpec
+    record: str
+    position: Position
+    steps: list[Json] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+
+    def walk(self) -> None:
+        office = self.work.offices.office().time(self.work.moment.zone)
+        for _ in range(MOST_TURNS):
+            situation = situation_at(
+                self.work, self.who, self.spec, self.rule, self.record, self.position
+            )
+            if situation is None:
+                return
+            turn = advance(self.rule.program, self.position, situation, office)
+            if isinstance(turn, Over):
+                return
+            self._take(turn, situation)
+
+    def _take(self, turn: Turn, situation: Situation) -> None:
+        match turn:
+            case Act(step, after):
+                effects = decided(self.work, self.who, self.spec, step, situation)
+                self.effects += effects
+                shown: list[Json] = [effect_json(self.work, self.spec, each) for each in effects]
+                self._tell(step.type, step.key, effects=shown)
+                self.position = after
+            case Chose(branch, way, after):
+                label: Json = called(way.label) if way else by_code("rule.otherwise")
+                source = way.condition.source if way else ""
+                self._tell("branch", branch.key, way=label, condition=source)
+                self.position = after
+            case Seek(loop, here):
+                items = items_of(self.work, self.who, self.spec, loop, situation)
+                tried = items[:TRIED]
+                self._tell("for_each", loop.key, count=len(items), tried=len(tried))
+                self.position = here.into(tried, loop.past)
+            case Rest(hold, due, here):
+                until = instant(due) if due else None
+                condition = hold.condition.source if hold.condition else None
+                self._tell("wait", hold.key, until=until, condition=condition)
+                # The trial goes on as if what it waits for had come.
+                self.position = here.next()
+            case Waited(hold, _, after):
+                self._tell("wait", hold.key, until=None, condition=None, over=True)
+                self.position = after
+            case Moved(after):
+                self.position = after
+
+    def _tell(self, kind: str, key: str, **told: Json) -> None:
+        step: dict[str, Json] = {"key": key, "type": kind, "depth": len(self.position.loops)}
+        if self.position.loops:
+            loop = self.position.loops[-1]
+            form = cast(Each, self.rule.program.at(loop.each)).form
+            step["item"] = {"form": str(form), "record": loop.item, "number": loop.at + 1}
+        self.steps.append({**step, **told})
+
+
+def _next(spec: AppSpec, rule: RuleSpec, effects: list[Effect]) -> Iterator[Json]:
     """Yield the rules that the would-be changes would set off in turn."""
     found: dict[str, RuleSpec] = {}
     for effect in effects:
-        if isinstance(effect, UpdateRecord):
+        if isinstance(effect, UpdateRecord | UpdateRecords):
             changed = dict.fromkeys(effect.values, (None, None))
-            event = RecordEvent("", "record.updated", effect.form, effect.id, 0, changed)
+            record = effect.id if isinstance(effect, UpdateRecord) else ""
+            event = RecordEvent("", "record.updated", effect.form, record, 0, changed)
             found |= {each.key: each for each in spec.rule_index.candidates(event)}
     for key, each in found.items():
         yield {"key": key, "label": called(each.label), "itself": key == rule.key}

@@ -18,9 +18,11 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
-from dougong.rules import Judged
+from dougong.rules import Judged, RecordEvent
 from dougong.usecases.showing.naming import named
 from dougong.usecases.unit_of_work import UnitOfWork
+
+MOST_CHANGES = 40
 
 
 def cause(refused: DougongError) -> Problem:
@@ -72,6 +74,16 @@ def values_json(
             "text": value_text(work, spec, form, key, value),
         }
         for key, value in values.items()
+    ]
+
+
+def changes_json(spec: AppSpec, event: RecordEvent) -> list[Json]:
+    """Return what an event says has changed, as the wire writes it, with the labels of the fields."""
+    known = spec.shapes[event.form].fields if event.form in spec.shapes else {}
+    return [
+        {"key": key, "label": label_of(spec, event.form, key), "before": before, "after": after}
+        for key, (before, after) in list(event.changed.items())[:MOST_CHANGES]
+        if key in known and before != after
     ]
 
 

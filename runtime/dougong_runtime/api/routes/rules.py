@@ -1,14 +1,20 @@
-"""Rules: try one, read the log."""
+"""Rules: try one, read the log, let a run go on."""
 
 from __future__ import annotations
 
 from marshmallow import fields
 
 from dougong.kernel.canonical import Json
-from dougong.usecases.rules import run_log, trying
+from dougong.rules import Outcome
+from dougong.rules.store import Wanted
+from dougong.usecases.rules import retrying, run_log, trying
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
+
+
+class Steps(Shape):
+    after = whole(0, 1_000_000)
 
 
 class Trial(Shape):
@@ -18,6 +24,8 @@ class Trial(Shape):
 
 class Runs(Shape):
     rule = text(20)
+    outcome = fields.Enum(Outcome, by_value=True)
+    record = text(40)
     limit = whole(1, run_log.MOST_RUNS)
     before = text(40)
 
@@ -27,7 +35,21 @@ def trial(call: Call, app: str) -> Json:
 
 
 def runs(call: Call, app: str) -> Json:
-    return run_log.runs_of(call.work, call.principal, app, **call.query)
+    page = {name: call.query[name] for name in ("limit", "before") if name in call.query}
+    wanted = {name: each for name, each in call.query.items() if name not in page}
+    return run_log.runs_of(call.work, call.principal, app, Wanted(**wanted), **page)
+
+
+def run(call: Call, app: str, id: str) -> Json:
+    return run_log.run_of(call.work, call.principal, app, id, **call.query)
+
+
+def retry(call: Call, app: str, id: str) -> Json:
+    return retrying.retry_run(call.work, call.principal, app, id)
+
+
+def skip(call: Call, app: str, id: str) -> Json:
+    return retrying.skip_step(call.work, call.principal, app, id)
 
 
 def counts(call: Call, app: str) -> Json:
@@ -39,5 +61,9 @@ ROUTES = (
     Route("POST", "/apps/<app>/rules/test", trial, BUILDER, "Try a rule on a record; nothing is written or sent.",
           body=Trial(), transaction=Transaction.READING, reading=Reading.DOCUMENT),
     Route("GET", "/apps/<app>/rules/runs", runs, BUILDER, "The log of an app's rules, newest first.", query=Runs()),
+    Route("GET", "/apps/<app>/rules/runs/<id>", run, BUILDER,
+          "One run of a rule: its steps, what it sent, what caused it, what it caused.", query=Steps()),
+    Route("POST", "/apps/<app>/rules/runs/<id>/retry", retry, BUILDER, "Try the step again at which a run failed."),
+    Route("POST", "/apps/<app>/rules/runs/<id>/skip", skip, BUILDER, "Leave out the step at which a run stands."),
     Route("GET", "/apps/<app>/rules/counts", counts, BUILDER, "How often each rule ran, and failed, in seven days."),
 )  # fmt: skip

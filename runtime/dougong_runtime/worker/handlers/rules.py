@@ -1,11 +1,12 @@
-"""Hands what happened to records to the segments that watch them, and to the rules that wait for it."""
+"""Hands what happened to records to the segments that watch them and the rules that wait for it; lets runs go on."""
 
 from __future__ import annotations
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import Claim
 from dougong.rules import TRIGGERS, event_of
-from dougong.usecases.rules.running import run_rules
+from dougong.usecases.changes.waking_rules import DUE, GO_ON
+from dougong.usecases.rules.running import go_on, run_rules
 from dougong.usecases.segments.following import follow_event
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.worker.handler import Handler
@@ -16,4 +17,13 @@ def carry(work: UnitOfWork, claim: Claim) -> Json:
     return {"rules": run_rules(work, claim.id, claim.kind, claim.payload)}
 
 
-HANDLERS = tuple(Handler(kind, carry) for kind in TRIGGERS)
+def further(work: UnitOfWork, claim: Claim) -> Json:
+    outcome = go_on(work, str(claim.payload["run"]))
+    return {"outcome": outcome.value if outcome else None}
+
+
+HANDLERS = (
+    *(Handler(kind, carry) for kind in TRIGGERS),
+    Handler(GO_ON, further),
+    Handler(DUE, further),
+)

@@ -9,12 +9,28 @@ export type JudgedCondition = { readonly source: string; readonly holds: boolean
 /** What an action did, or would do; who draws it knows what else one of its type tells. */
 export type RuleEffect = { readonly type: string };
 
+/** The record of a loop that a step is about. */
+export type RuleItem = { readonly form: string; readonly record: string; readonly number: number };
+
+/** A step that was done, or would be; what is told of it depends on its type. */
 export type RuleStep = {
-  readonly key: string;
+  readonly key?: string;
   readonly type: string;
-  readonly effects: readonly RuleEffect[];
+  /** In how many loops it stands. */
+  readonly depth?: number;
+  readonly item?: RuleItem;
+  readonly effects?: readonly RuleEffect[];
   /** Why nothing was done, where that needs words. */
   readonly reason?: string;
+  /** The way that a branch takes. */
+  readonly way?: string;
+  readonly condition?: string | null;
+  /** How many records a loop goes through, and on how many it was tried. */
+  readonly count?: number;
+  readonly tried?: number;
+  /** Until when a wait rests; null while there is no date. */
+  readonly until?: string | null;
+  readonly over?: boolean;
 };
 
 export type RuleTrial = {
@@ -28,15 +44,24 @@ export type RuleTrial = {
 export const tryRule = (app: string, rule: Json, record: string): Promise<RuleTrial> =>
   post(at`/apps/${app}/rules/test`, { body: { rule, record } });
 
+export const ruleOutcomes = ["running", "waiting", "sending", "failed", "done", "unmet", "gone", "stopped"] as const;
+export type RuleOutcome = (typeof ruleOutcomes)[number];
+
+/** What a run waits for: a moment, a condition, or what it has sent. */
+export type RuleWait = { readonly step?: string; readonly since?: string; readonly until?: string | null; readonly condition?: string | null; readonly sending?: number };
+
 export type RuleRun = {
   readonly id: string;
   readonly rule: string;
   readonly record: string;
-  readonly outcome: "done" | "unmet" | "failed" | "gone" | "stopped";
+  readonly outcome: RuleOutcome;
   readonly at: string;
+  readonly ended_at: string | null;
+  /** How many steps were done. */
+  readonly done: number;
   readonly reason?: string;
   readonly conditions?: readonly JudgedCondition[];
-  readonly steps?: readonly RuleStep[];
+  readonly waits?: RuleWait;
 };
 
 /** The newest runs of one rule. */

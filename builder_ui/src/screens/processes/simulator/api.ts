@@ -14,7 +14,7 @@ export type Step = {
   readonly place?: SignPlace;
   readonly chosen?: { readonly [node: string]: readonly string[] };
   readonly values?: FormValues;
-  readonly wait?: { readonly amount?: number; readonly unit?: "hours" | "days" | "working_hours" | "working_days" };
+  readonly wait?: { readonly amount?: number; readonly unit?: "minutes" | "hours" | "days" | "working_hours" | "working_days" };
 };
 
 /** When colleagues sign who are asked to sign too. */

@@ -32,7 +32,7 @@ const opened = async (rule: object, parts: readonly object[] = actions): Promise
     "GET /apps": { items: [app] },
     "GET /directory/people": { items: [] },
     "GET /departments": { items: [] },
-    "GET /catalogue": { fields: [], functions: [], print_blocks: [], actions: parts },
+    "GET /catalogue": { fields: [], functions: [], print_blocks: [], actions: parts, rule_steps: parts },
   });
   const Editor = () => <SignedIn><RuleEditor app={app as never} definition="hello" /></SignedIn>;
   await draw([{ path: "/", Component: Editor }], "/", builderTexts);

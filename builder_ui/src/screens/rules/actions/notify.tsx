@@ -1,15 +1,12 @@
 // Tell people something about the record.
 
 import { type ActionBody, Avatar, type Labelled } from "@dougong/web";
-import { Input, Select } from "antd";
-import type { TextAreaRef } from "antd/es/input/TextArea";
+import { Select } from "antd";
 import { MessageSquare } from "lucide-react";
-import { useRef } from "react";
-import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useChoices } from "../../processes/useChoices";
-import { withKeys, withLabels } from "../template";
 import styles from "../Rules.module.css";
+import { TemplateBox } from "./TemplateBox";
 import type { ActionOf, ActionProps, ActionView } from "./view";
 
 type Recipient = Extract<ActionBody, { readonly type: "notify" }>["to"][number];
@@ -31,17 +28,6 @@ const Body = ({ editing, action, set }: ActionProps<ActionOf<"notify">>) => {
     options: choices.map(({ value, label }) => ({ value: `${kind}:${value}`, label })),
   });
   const inFields = editing.fields.filter(({ holds }) => holds === "member" || holds === "members").map(({ key, label }) => ({ value: key, label }));
-  const box = useRef<TextAreaRef>(null);
-  const shown = withLabels(action.text ?? "", editing.fields);
-  /** Where the cursor stands, or last stood; it goes on behind the name. */
-  const insert = (label: string): void => {
-    const area = box.current?.resizableTextArea?.textArea;
-    const at = area?.selectionStart ?? shown.length;
-    const text = `${shown.slice(0, at)}{${label}}${shown.slice(area?.selectionEnd ?? at)}`;
-    flushSync(() => set({ ...action, text: withKeys(text, editing.fields) }));
-    area?.focus();
-    area?.setSelectionRange(at + label.length + 2, at + label.length + 2);
-  };
   return (
     <>
       <span>{t("toWhom")}</span>
@@ -57,15 +43,7 @@ const Body = ({ editing, action, set }: ActionProps<ActionOf<"notify">>) => {
         onChange={(codes: string[]) => set({ ...action, to: codes.map(recipientOf) })}
       />
       <div className={styles.below}>
-        <Input.TextArea ref={box} autoSize={{ minRows: 2, maxRows: 6 }} aria-label={t("text")} placeholder={t("textHint", { name: `{${editing.fields[0]?.label ?? ""}}` })} value={shown} onChange={(event) => set({ ...action, text: withKeys(event.target.value, editing.fields) })} />
-        <div className={styles.inserts}>
-          <span>{t("insert")}</span>
-          {editing.fields.slice(0, 8).map(({ key, label }) => (
-            <button key={key} type="button" className={styles.chip} onClick={() => insert(label)}>
-              {label}
-            </button>
-          ))}
-        </div>
+        <TemplateBox label={t("text")} placeholder={t("textHint", { name: `{${editing.fields[0]?.label ?? ""}}` })} fields={editing.fields} text={action.text ?? ""} rows={2} set={(text) => set({ ...action, text })} />
       </div>
     </>
   );

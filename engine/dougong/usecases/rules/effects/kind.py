@@ -13,12 +13,18 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Acting:
-    """In whose name a rule acts: `who` is the system, with the author as its actor and the chain that led here."""
+    """In whose name a rule acts: `who` is the system, with the author as its actor and the chain that led here.
+
+    `key` tells this effect from every other and is the same however often it is tried; `run` is the run of a rule
+    that waits until what leaves the system has arrived.
+    """
 
     work: UnitOfWork
     who: Principal
     spec: AppSpec
     rule: str
+    key: str = ""
+    run: str | None = None
 
 
 class EffectKind(Protocol):
@@ -26,8 +32,11 @@ class EffectKind(Protocol):
 
     key: ClassVar[str]
 
-    def carry_out(self, acting: Acting, effect: Any) -> None:
-        """Make it happen, as the system on behalf of the app; raises what the use case behind it raises."""
+    def carry_out(self, acting: Acting, effect: Any) -> str | None:
+        """Make it happen, as the system on behalf of the app; raises what the use case behind it raises.
+
+        What leaves the system happens later: then the delivery is returned that carries it.
+        """
         ...
 
     def told(self, work: UnitOfWork, spec: AppSpec, effect: Any) -> dict[str, Json]:

@@ -33,6 +33,7 @@ class RecordUpdated:
         old, form = before.values if before else {}, spec.forms.get(effect.form.form)
         return {
             "form": called(form.label) if form else "",
+            "form_key": str(effect.form),
             "record": effect.id,
             "changes": [
                 {

@@ -1,0 +1,14 @@
+// Every kind of step that is no action, and its view: leaving one out does not compile.
+
+import type { ActionOf, ActionView, ControlType } from "../actions/view";
+import { branch } from "./branch";
+import { forEach } from "./forEach";
+import { stop } from "./stop";
+import { wait } from "./wait";
+
+export const controlViews = {
+  branch,
+  for_each: forEach,
+  wait,
+  stop,
+} satisfies { readonly [T in ControlType]: ActionView<ActionOf<T>, never> };

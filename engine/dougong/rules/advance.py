@@ -1,0 +1,139 @@
+"""One turn of a run: what the instruction at a position asks for, and where the run stands after it.
+
+It knows no transaction, no store and no clock but the one it is told; whoever drives a run does what a turn says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeAlias
+
+from dougong.actions import Situation, Step
+from dougong.directory.working_time import WorkingTime
+from dougong.expressions import Expression
+from dougong.rules.position import Position
+from dougong.rules.program import (
+    Again,
+    Choose,
+    Do,
+    Each,
+    End,
+    Hold,
+    Jump,
+    Program,
+    Unless,
+    Way,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """There was nothing to do here."""
+
+    next: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Let an action decide, carry out what it decides, then go on."""
+
+    step: Step
+    next: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Chose:
+    """A branch went one way; None is the other one."""
+
+    branch: Choose
+    way: Way | None
+    next: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Seek:
+    """The records of a loop must be found; then the run goes `into` them."""
+
+    loop: Each
+    here: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """There is nothing to do until a moment, or None: until a date is known; `here` knows since when it waits."""
+
+    hold: Hold
+    due: datetime | None
+    here: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """A wait is over: its moment came, its condition `met` before that, or, with a condition, it is too late."""
+
+    hold: Hold
+    met: bool
+    next: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """All is done."""
+
+
+Turn: TypeAlias = Moved | Act | Chose | Seek | Rest | Waited | Over
+
+
+def advance(program: Program, at: Position, situation: Situation, office: WorkingTime) -> Turn:
+    """Return the turn of a run that stands at a position, about the record of the loop it is in."""
+    turn: Turn
+    match program.at(at.pc):
+        case Do(step):
+            wanted = step.when is None or _holds(step.when, situation)
+            turn = Act(step, at.next()) if wanted else Moved(at.next())
+        case Choose() as branch:
+            way = next((way for way in branch.ways if _holds(way.condition, situation)), None)
+            turn = Chose(branch, way, at.to(way.to if way else branch.otherwise))
+        case Jump(to):
+            turn = Moved(at.to(to))
+        case Each() as loop:
+            turn = Seek(loop, at)
+        case Unless(condition, to):
+            turn = Moved(at.next() if _holds(condition, situation) else at.to(to))
+        case Again():
+            turn = Moved(at.again())
+        case Hold() as hold:
+            turn = _waiting(hold, at, situation, office)
+        case End():
+            turn = Over()
+    return turn
+
+
+def skipped(program: Program, at: Position) -> Position:
+    """Return where a run goes on when a person lets it leave out the step it stands at."""
+    match program.at(at.pc):
+        case Each(past=past):
+            return at.to(past)
+        case Choose(otherwise=otherwise):
+            return at.to(otherwise)
+        case Unless(to=to):
+            return at.to(to)
+        case _:
+            return at.next()
+
+
+def _waiting(hold: Hold, at: Position, situation: Situation, office: WorkingTime) -> Turn:
+    now = situation.around.moment.at
+    if hold.condition is not None and _holds(hold.condition, situation):
+        return Waited(hold, True, at.next())
+    began = at.began or now
+    due = hold.until.due(began, situation.row, situation.around, office)
+    if due is None or due > now:
+        return Rest(hold, due, replace(at, began=began))
+    return Waited(hold, False, at.to(hold.late) if hold.late is not None else at.next())
+
+
+def _holds(condition: Expression, situation: Situation) -> bool:
+    """Tell whether a condition holds; a blank is not true."""
+    return condition.evaluate(situation.row, situation.around) is True

@@ -1,0 +1,14 @@
+"""All kinds of steps that are no actions, in the order of the picker."""
+
+from __future__ import annotations
+
+from dougong.kernel.registry import Registry
+from dougong.rules.steps.branch import Branch
+from dougong.rules.steps.for_each import ForEach
+from dougong.rules.steps.stop import Stop
+from dougong.rules.steps.wait import Wait
+from dougong.rules.steps.writer import Control
+
+PARTS: tuple[Control, ...] = (Branch(), ForEach(), Wait(), Stop())
+
+CONTROLS: Registry[Control] = Registry("step", PARTS)

@@ -1,0 +1,133 @@
+"""Writes the steps of a rule as instructions, one list inside the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from dougong.actions import Reader, Step
+from dougong.actions.steps import read_step
+from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
+from dougong.kernel.problems import join_path
+from dougong.kernel.registry import Registry
+from dougong.kernel.wording import Label
+from dougong.records.shape import FormRef
+from dougong.rules.program import Do, End, Instruction, Program
+
+DEEPEST = 6
+"""How many lists of steps may stand inside one another; who needs more had better make a second rule."""
+
+
+class Control(Protocol):
+    """One kind of step that is no action; `schema` are its settings beyond key, type and label."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> Label: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def schema(self) -> Mapping[str, Json]: ...
+
+    def write(self, body: Body, writer: Writer) -> None:
+        """Write its instructions; what is wrong with it is gathered by the writer's reader."""
+        ...
+
+
+@dataclass(slots=True)
+class Code:
+    """The instructions written so far, and the loop that each is in."""
+
+    instructions: list[Instruction] = field(default_factory=list)
+    loops: list[int] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes one list of steps: about the records of `reader.form`, inside the loop that begins at `loop`."""
+
+    reader: Reader
+    controls: Registry[Control]
+    code: Code = field(default_factory=Code)
+    place: str = ""
+    loop: int = -1
+    depth: int = 0
+
+    @property
+    def here(self) -> int:
+        """Return where the next instruction will stand."""
+        return len(self.code.instructions)
+
+    def put(self, instruction: Instruction) -> int:
+        """Add an instruction and return where it stands."""
+        self.code.instructions.append(instruction)
+        self.code.loops.append(self.loop)
+        return self.here - 1
+
+    def hold_place(self) -> int:
+        """Keep a place for an instruction that leads to what is not written yet."""
+        return self.put(End())
+
+    def fill(self, at: int, instruction: Instruction) -> None:
+        """Put an instruction in a place that was kept."""
+        self.code.instructions[at] = instruction
+
+    def steps(self, body: Body, name: str) -> None:
+        """Write a list of steps."""
+        said = _listed(body.get(name))
+        if said and self.depth >= DEEPEST:
+            self.reader.wrong(name, "rule.too_deep", most=DEEPEST)
+            return
+        for at, each in enumerate(said):
+            step = each if isinstance(each, Mapping) else {}
+            # Places are named by key where there is one, so that they stay when steps are moved.
+            with_key = str(step.get("key") or at)
+            self._step(step, f"{name}.{at}", join_path(name, with_key))
+
+    def inside(self, reader: Reader, place: str, loop: int | None = None) -> Writer:
+        """Return what writes the lists of a step."""
+        return Writer(
+            reader,
+            self.controls,
+            self.code,
+            place,
+            self.loop if loop is None else loop,
+            self.depth + 1,
+        )
+
+    def about(self, form: FormRef) -> Reader:
+        """Return a reader for the records of another form."""
+        return Reader(self.reader.shapes, form)
+
+    def program(self, otherwise: int) -> Program:
+        """Return all that was written."""
+        return Program(tuple(self.code.instructions), tuple(self.code.loops), otherwise)
+
+    def _step(self, body: Body, place: str, path: str) -> None:
+        inner = Reader(self.reader.shapes, self.reader.form)
+        full = f"{self.place}.{place}" if self.place else place
+        kind = str(body.get("type", ""))
+        if kind in self.controls:
+            self.controls[kind].write(body, self.inside(inner, full))
+        elif (step := read_step(body, full, inner)) is not None:
+            self.put(Do(step))
+        self.reader.take(path, inner)
+
+
+def steps_of(program: Program) -> tuple[Step, ...]:
+    """Return all actions of a program."""
+    return tuple(program.steps())
+
+
+def pieces(body: Body, name: str) -> Iterator[tuple[str, Body]]:
+    """Yield the objects of a list, each with its place: its key, or its number."""
+    for at, each in enumerate(_listed(body.get(name))):
+        piece = each if isinstance(each, Mapping) else {}
+        yield str(piece.get("key") or at), piece
+
+
+def _listed(said: Json) -> Sequence[Json]:
+    return said if isinstance(said, Sequence) and not isinstance(said, str) else ()

@@ -1,0 +1,52 @@
+"""Lets somebody look at a run of a rule later: at once, at a moment, or when its record was written.
+
+What comes carries no orders: the run itself says what is due.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+
+from dougong.kernel.canonical import Json
+from dougong.records.change import Change, ChangeKind
+from dougong.records.shape import FormRef
+from dougong.records.store import Applied
+from dougong.rules import RuleRun
+from dougong.usecases.unit_of_work import UnitOfWork
+
+GO_ON = "rule.go_on"
+"""The kind of what says that a run can go on."""
+DUE = "rule.due"
+"""The kind of the timers of runs."""
+
+
+def go_on_later(work: UnitOfWork, run: RuleRun) -> None:
+    """Let a run go on in a transaction of its own."""
+    work.outbox.add(GO_ON, _of(run))
+
+
+def look_at(work: UnitOfWork, run: RuleRun, at: datetime | None) -> None:
+    """Let the clock come to a run at a moment, and at no other."""
+    subject = f"rule_run/{run.id}"
+    work.timers.cancel(subject, DUE)
+    if at is not None:
+        work.timers.add(DUE, _of(run), due=at, subject=subject)
+
+
+def wake_rules_with(work: UnitOfWork, changes: Sequence[Change], applied: Applied) -> None:
+    """Let the runs look again that wait for something about a record that was written; in the commit that wrote it."""
+    written: defaultdict[FormRef, set[str]] = defaultdict(set)
+    for change in (*changes, *applied.cascaded):
+        if change.kind is not ChangeKind.CREATE:
+            written[change.form].add(change.id)
+    for settled in applied.settled:
+        written[settled.form].add(settled.id)
+    for form, ids in written.items():
+        for run in work.rule_runs.waiting_about(form, sorted(ids)):
+            go_on_later(work, run)
+
+
+def _of(run: RuleRun) -> dict[str, Json]:
+    return {"app": run.app, "run": run.id}

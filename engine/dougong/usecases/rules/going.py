@@ -1,0 +1,300 @@
+"""Lets a run of a rule go on: turn by turn, as far as one transaction takes it, and says where it stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from dougong.access.principal import Principal
+from dougong.actions import Situation, Step
+from dougong.actions.deliveries import DeliveryState
+from dougong.directory.working_time import WorkingTime
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Busy, DougongError, Unavailable
+from dougong.kernel.instants import instant
+from dougong.messages.kept import by_code
+from dougong.publishing.app_spec import AppSpec
+from dougong.rules import (
+    Act,
+    Chose,
+    Each,
+    Moved,
+    Outcome,
+    Over,
+    Position,
+    Rest,
+    RuleRun,
+    RuleSpec,
+    Seek,
+    StepDone,
+    Turn,
+    Waited,
+    advance,
+    judge,
+)
+from dougong.usecases.changes.waking_rules import go_on_later, look_at
+from dougong.usecases.rules.effects.catalogue import carry_out, effect_json
+from dougong.usecases.rules.effects.kind import Acting
+from dougong.usecases.rules.stepping import decided, items_of, situation_at, situation_of
+from dougong.usecases.rules.wording import called, cause, condition_json
+from dougong.usecases.unit_of_work import UnitOfWork
+
+PORTION = 100
+"""How many turns that touch the database one transaction takes: whoever else writes waits so long."""
+LOOKS_AGAIN = timedelta(hours=1)
+"""How often a wait is looked at whose end may come though nobody writes its record."""
+
+
+@dataclass(slots=True)
+class Going:
+    """A run on its way: `run` is how it stands by now, `seen` what the last turn was about."""
+
+    work: UnitOfWork
+    who: Principal
+    spec: AppSpec
+    rule: RuleSpec
+    run: RuleRun
+    left: int = PORTION
+    seen: Situation | None = None
+
+    @property
+    def position(self) -> Position:
+        if self.run.position is None:
+            raise LookupError("a run is judged before it goes on")
+        return self.run.position
+
+    def stands(self, outcome: Outcome, **told: Json) -> None:
+        """Say how the run stands, and what its page tells of that."""
+        body = {key: each for key, each in self.run.body.items() if key not in _PASSING} | told
+        ended = self.work.moment.at if outcome.ended else None
+        self.run = replace(self.run, outcome=outcome, body=body, ended_at=ended)
+
+    def goes_to(self, position: Position) -> None:
+        self.run = replace(self.run, position=position)
+
+    def log(self, kind: str, key: str, at: Position, **told: Json) -> None:
+        """Keep what a step has come to."""
+        step = StepDone(
+            self.run.id,
+            at.mark,
+            self.run.steps,
+            self.work.moment.at,
+            {"key": key, "type": kind, **self._item(at), **told},
+        )
+        self.work.rule_runs.log(step)
+        self.run = replace(self.run, steps=self.run.steps + 1)
+
+    def _item(self, at: Position) -> Mapping[str, Json]:
+        """Return which record of a loop a step was about."""
+        if not at.loops:
+            return {}
+        loop = at.loops[-1]
+        each = self.rule.program.at(loop.each)
+        form = str(each.form) if isinstance(each, Each) else ""
+        return {"item": {"form": form, "record": loop.item, "number": loop.at + 1}}
+
+
+_PASSING = frozenset({"reason", "waits", "failed_at"})
+"""What is told of how a run stands, and is past when it goes on."""
+
+
+def go(going: Going) -> RuleRun:
+    """Go as far as one transaction goes, and return the run as it stands then; a step that fails undoes only itself."""
+    if going.run.position is None and not _judged(going):
+        return going.run
+    office = going.work.offices.office().time(going.work.moment.zone)
+    going.stands(Outcome.RUNNING)
+    while going.run.outcome is Outcome.RUNNING:
+        if going.left <= 0:
+            go_on_later(going.work, going.run)
+            break
+        try:
+            _turn(going, office)
+        except (Busy, Unavailable):
+            # Not the rule's failure: all of it is carried again.
+            raise
+        except DougongError as refused:
+            _failed(going, refused)
+    return going.run
+
+
+def _judged(going: Going) -> bool:
+    """Judge the conditions, once; tell whether there is anything to do."""
+    going.seen = situation_of(going.work, going.who, going.spec, going.rule, going.run.record)
+    if going.seen is None:
+        going.stands(Outcome.GONE, reason=by_code("rule.gone"))
+        return False
+    try:
+        verdict = judge(going.rule, going.seen)
+    except DougongError as failed:
+        going.stands(Outcome.FAILED, reason=reason_of(failed))
+        return False
+    form = going.rule.form
+    conditions: list[Json] = [
+        condition_json(going.work, going.spec, form, each) for each in verdict.conditions
+    ]
+    if not verdict.holds and going.rule.program.does_nothing(verdict.starts):
+        going.stands(Outcome.UNMET, conditions=conditions)
+        return False
+    going.goes_to(Position(verdict.starts))
+    going.stands(Outcome.RUNNING, conditions=conditions, holds=verdict.holds)
+    return True
+
+
+def _turn(going: Going, office: WorkingTime) -> None:
+    """Take one turn."""
+    if going.position.sending:
+        _arrived(going)
+        return
+    situation = _situation(going)
+    if situation is None:
+        return
+    turn = advance(going.rule.program, going.position, situation, office)
+    _take(going, turn, situation)
+
+
+def _take(going: Going, turn: Turn, situation: Situation) -> None:
+    match turn:
+        case Moved():
+            _moved(going, turn)
+        case Act():
+            _acted(going, turn, situation)
+        case Chose():
+            _chose(going, turn)
+        case Seek():
+            _sought(going, turn, situation)
+        case Rest():
+            _rested(going, turn)
+        case Waited():
+            _waited(going, turn)
+        case Over():
+            going.stands(Outcome.DONE)
+
+
+def _situation(going: Going) -> Situation | None:
+    """Return what the next turn is about, read anew after each step; a record that is gone is said, and left."""
+    at = going.position
+    if going.seen is not None:
+        return going.seen
+    going.left -= 1
+    going.seen = situation_at(going.work, going.who, going.spec, going.rule, going.run.record, at)
+    if going.seen is None and not at.loops:
+        going.stands(Outcome.GONE, reason=by_code("rule.gone"))
+    elif going.seen is None:
+        each = going.rule.program.at(at.loop)
+        going.log("gone", "", at, reason=by_code("rule.item_gone"))
+        going.goes_to(at.to(each.past - 1 if isinstance(each, Each) else at.pc + 1).again())
+    return going.seen
+
+
+def _moved(going: Going, turn: Moved) -> None:
+    if turn.next.loops != going.position.loops:
+        going.seen = None
+    going.goes_to(turn.next)
+
+
+def _chose(going: Going, turn: Chose) -> None:
+    way: Json = called(turn.way.label) if turn.way else by_code("rule.otherwise")
+    source = turn.way.condition.source if turn.way else ""
+    going.log("branch", turn.branch.key, going.position, way=way, condition=source)
+    going.goes_to(turn.next)
+
+
+def _sought(going: Going, turn: Seek, situation: Situation) -> None:
+    items = items_of(going.work, going.who, going.spec, turn.loop, situation)
+    going.log("for_each", turn.loop.key, going.position, count=len(items))
+    going.goes_to(turn.here.into(items, turn.loop.past))
+    going.seen = None
+
+
+def _rested(going: Going, turn: Rest) -> None:
+    now, looks = going.work.moment.at, [turn.due] if turn.due else []
+    if turn.hold.looks_again:
+        looks.append(now + LOOKS_AGAIN)
+    going.goes_to(turn.here)
+    going.stands(Outcome.WAITING, waits=_waits(turn, now))
+    look_at(going.work, going.run, min(looks, default=None))
+
+
+def _waits(turn: Rest, now: datetime) -> dict[str, Json]:
+    return {
+        "step": turn.hold.key,
+        "since": instant(turn.here.began or now),
+        "until": instant(turn.due) if turn.due else None,
+        "condition": turn.hold.condition.source if turn.hold.condition else None,
+    }
+
+
+def _waited(going: Going, turn: Waited) -> None:
+    what = "rule.waited_met" if turn.met else "rule.waited_out"
+    since = going.position.began or going.work.moment.at
+    going.log("wait", turn.hold.key, going.position, came=by_code(what), since=instant(since))
+    going.goes_to(turn.next)
+    look_at(going.work, going.run, None)
+
+
+def _acted(going: Going, turn: Act, situation: Situation) -> None:
+    at, step = going.position, turn.step
+    if going.run.on == "record.deleted" and step.action.needs_record and not at.loops:
+        going.log(step.type, step.key, at, effects=[], reason=by_code("rule.deleted"))
+        going.goes_to(turn.next)
+        return
+    before = going.run
+    try:
+        with going.work.part():
+            sending = _done(going, step, situation)
+    except DougongError:
+        going.run = before
+        raise
+    going.seen = None
+    going.left -= 1
+    if sending:
+        going.goes_to(replace(at, sending=sending))
+        going.stands(Outcome.SENDING, waits={"step": step.key, "sending": len(sending)})
+    else:
+        going.goes_to(turn.next)
+
+
+def _done(going: Going, step: Step, situation: Situation) -> tuple[str, ...]:
+    """Do a step and keep it in the log; return the deliveries that it waits for."""
+    acting = Acting(going.work, going.who, going.spec, going.rule.key, run=going.run.id)
+    at, sending, shown = going.position, list[str](), list[Json]()
+    effects = decided(going.work, going.who, going.spec, step, situation)
+    for number, effect in enumerate(effects):
+        # Told before it happens: afterwards the old values are gone.
+        shown.append(effect_json(going.work, going.spec, effect))
+        key = f"{going.run.id}.{at.mark}.{number}"
+        delivery = carry_out(replace(acting, key=key), effect)
+        if delivery is not None:
+            sending.append(delivery)
+    going.log(step.type, step.key, at, effects=shown, **({"sending": sending} if sending else {}))
+    return tuple(sending)
+
+
+def _arrived(going: Going) -> None:
+    """Look whether what was sent has arrived, and go on; what was given up fails the step."""
+    at = going.position
+    sent = going.work.deliveries.all(at.sending)
+    failed = next((each for each in sent if each.state is DeliveryState.FAILED), None)
+    if failed is not None:
+        _fails(going, failed.answer.get("reason", ""))
+    elif any(each.state is DeliveryState.WAITING for each in sent):
+        going.stands(Outcome.SENDING, waits={"sending": len(at.sending)})
+    else:
+        going.goes_to(at.next())
+
+
+def _failed(going: Going, refused: DougongError) -> None:
+    _fails(going, reason_of(refused))
+
+
+def _fails(going: Going, reason: Json) -> None:
+    told = by_code("rule.failed", step=going.run.steps + 1, reason=reason)
+    going.stands(Outcome.FAILED, reason=told, failed_at=going.position.mark)
+
+
+def reason_of(refused: DougongError) -> Json:
+    """Return why something was refused, to be kept."""
+    first = cause(refused)
+    return by_code(first.code, **first.params)
