@@ -77,7 +77,7 @@ def designer(server: Server) -> Iterator[Page]:
             viewport={"width": 1440, "height": 900}, locale="zh-CN", base_url=server.address
         )
         page.goto("/")
-        page.get_by_label("用户名").fill(ADMIN)
+        page.get_by_label("账号").fill(ADMIN)
         page.get_by_label("密码", exact=True).fill(PASSWORD)
         page.get_by_role("button", name="登录").click()
         page.get_by_role("navigation").first.wait_for()

@@ -28,25 +28,25 @@ export const useUndoKeys = <T extends Definition>(draft: OpenDraft<T>): void => 
 
 export const UndoRedo = <T extends Definition>({ draft }: { draft: OpenDraft<T> }) => {
   const { t } = useTranslation(["builder", "verbs"]);
-  const { done, undone } = useDraftPart(draft, ({ history }) => history);
+  // What a step is called, not all that is in it: a step that goes on with every letter keeps its name.
+  const last = useDraftPart(draft, ({ history }) => history.done.at(-1)?.label);
+  const next = useDraftPart(draft, ({ history }) => history.undone.at(-1)?.label);
   useUndoKeys(draft);
-  const last = done[done.length - 1];
-  const next = undone[undone.length - 1];
   return (
     <>
       <IconButton
         icon={Undo2}
         size="small"
-        disabled={!last}
-        label={last ? t("undoOf", { label: last.label }) : t("verbs:undo")}
+        disabled={last === undefined}
+        label={last === undefined ? t("verbs:undo") : t("undoOf", { label: last })}
         keys="Ctrl Z"
         onClick={draft.undo}
       />
       <IconButton
         icon={Redo2}
         size="small"
-        disabled={!next}
-        label={next ? t("redoOf", { label: next.label }) : t("verbs:redo")}
+        disabled={next === undefined}
+        label={next === undefined ? t("verbs:redo") : t("redoOf", { label: next })}
         keys="Ctrl Y"
         onClick={draft.redo}
       />

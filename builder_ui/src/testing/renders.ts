@@ -16,10 +16,14 @@ const workedIn = (fiber: Fiber | null, component: unknown): Fiber[] => {
 };
 
 const heard: ((root: Root) => void)[] = [];
+let latest: Root | null = null;
 
 /** To be called before React is loaded, by `vi.hoisted`: it looks for the hook only once. */
 export const listenToReact = (): void => {
-  const tellAll = (_: number, root: Root): void => heard.forEach((tell) => tell(root));
+  const tellAll = (_: number, root: Root): void => {
+    latest = root;
+    heard.forEach((tell) => tell(root));
+  };
   const hook = { supportsFiber: true, inject: () => 1, onCommitFiberUnmount: () => undefined, onCommitFiberRoot: tellAll };
   Object.assign(globalThis, { __REACT_DEVTOOLS_GLOBAL_HOOK__: hook });
 };
@@ -38,10 +42,10 @@ export const standInForLayout = (): void => {
 export const rendersOf = async (component: unknown, doing: () => Promise<void> | void): Promise<number> => {
   let count = 0;
   // A part of the tree that a commit did not visit keeps its marks of the commit before.
-  let before: ReadonlySet<Fiber> | null = null;
+  let before: ReadonlySet<Fiber> = new Set(latest ? workedIn(latest.current.child, component) : []);
   const tell = (root: Root): void => {
     const now = new Set(workedIn(root.current.child, component));
-    count += [...now].filter((fiber) => !before?.has(fiber)).length;
+    count += [...now].filter((fiber) => !before.has(fiber)).length;
     before = now;
   };
   heard.push(tell);

@@ -12,7 +12,7 @@ import { useActs } from "./useDesigning";
 
 const drops = { above: styles.dropAbove, left: styles.dropLeft, right: styles.dropRight } as const;
 
-const Bar = ({ path }: { path: string }) => {
+const Bar = memo(({ path }: { path: string }) => {
   const { t } = useTranslation(["designer", "verbs"]);
   const { move, duplicate, removeSelected } = useActs();
   return (
@@ -23,7 +23,7 @@ const Bar = ({ path }: { path: string }) => {
       <IconButton size="small" icon={Trash2} label={t("deleteField")} keys="Delete" onClick={removeSelected} />
     </div>
   );
-};
+});
 
 type FieldBoxProps = {
   readonly form: string;

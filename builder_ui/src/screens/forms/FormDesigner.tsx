@@ -4,11 +4,11 @@ import { Failure, fieldIconOf, FormLoading, IconButton, isLayout, useLabel, useP
 import { useQuery } from "@tanstack/react-query";
 import { Button, Segmented } from "antd";
 import { Globe, Keyboard, Monitor, Play, Smartphone } from "lucide-react";
-import { createElement, useCallback, useEffect, useRef, useState } from "react";
+import { createElement, memo, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "react-router";
 import { catalogueQuery, type FieldPart } from "../../catalogue";
-import { type OpenDraft, UndoRedo, useDraft } from "../../draft";
+import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../places";
 import { Canvas, DropContext } from "./Canvas";
@@ -23,7 +23,7 @@ import { PrintsMenu } from "./PrintsMenu";
 import { Properties } from "./settings/Properties";
 import { ShortcutsSheet } from "./ShortcutsSheet";
 import { Trial } from "./Trial";
-import { ActsContext, type Designing, DesigningContext, useDesigning, useDesigningOf } from "./useDesigning";
+import { ActsContext, type Designing, DesigningContext, useActs, useDesigning, useDesigningOf } from "./useDesigning";
 import { usePageProblems } from "./useFieldProblems";
 import { useFormKeys } from "./useFormKeys";
 
@@ -71,12 +71,16 @@ const Ghost = ({ dragged }: { dragged: Dragged }) => {
   );
 };
 
-type Tools = { readonly app: string; readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly tryOut: () => void; readonly share: () => void; readonly help: () => void };
+type Sheet = "trial" | "link" | "shortcuts";
+
+type Tools = { readonly narrow: boolean; readonly setNarrow: (narrow: boolean) => void; readonly show: (sheet: Sheet) => void };
 
 /** The lists that stand beside the fields, a click away from anywhere. */
 const PageLinks = () => {
   const { t } = useTranslation("designer");
-  const { form } = useDesigning();
+  const { draft } = useActs();
+  const views = useDraftPart(draft, ({ definition }) => viewsOf(definition).length);
+  const checks = useDraftPart(draft, ({ definition }) => checksOf(definition).length);
   const problems = usePageProblems();
   const [, ask] = useSearchParams();
   const link = (part: "views" | "checks", words: string) => (
@@ -86,24 +90,25 @@ const PageLinks = () => {
   );
   return (
     <>
-      {link("views", t("viewsOpen", { count: viewsOf(form).length }))}
-      {link("checks", t("checksOpen", { count: checksOf(form).length }))}
+      {link("views", t("viewsOpen", { count: views }))}
+      {link("checks", t("checksOpen", { count: checks }))}
     </>
   );
 };
 
-const Bar = ({ app, narrow, setNarrow, tryOut, share, help }: Tools) => {
+/** Drawn again by what it counts, not by every letter that is typed below it. */
+const Bar = memo(({ narrow, setNarrow, show }: Tools) => {
   const { t } = useTranslation("designer");
   const phone = usePhone();
-  const { draft, form } = useDesigning();
-  const count = form.fields.filter(({ type }) => !isLayout(type)).length;
+  const { app, draft } = useActs();
+  const count = useDraftPart(draft, ({ definition }) => definition.fields.filter(({ type }) => !isLayout(type)).length);
   return (
     <>
       <UndoRedo draft={draft} />
       {!phone && <span className={styles.counts}>{t("fieldCount", { count })}</span>}
       <PageLinks />
-      <PrintsMenu app={app} form={form} />
-      <Button size="small" type="text" icon={<Globe size={14} />} onClick={share}>
+      <PrintsMenu app={app} draft={draft} />
+      <Button size="small" type="text" icon={<Globe size={14} />} onClick={() => show("link")}>
         {t("publicLink")}
       </Button>
       <span className={styles.push} />
@@ -118,13 +123,13 @@ const Bar = ({ app, narrow, setNarrow, tryOut, share, help }: Tools) => {
           onChange={(value) => setNarrow(value === "phone")}
         />
       )}
-      <Button size="small" icon={<Play size={14} />} disabled={count === 0} onClick={tryOut}>
+      <Button size="small" icon={<Play size={14} />} disabled={count === 0} onClick={() => show("trial")}>
         {t("tryOut")}
       </Button>
-      <IconButton size="small" icon={Keyboard} label={t("shortcuts")} keys="?" onClick={help} />
+      <IconButton size="small" icon={Keyboard} label={t("shortcuts")} keys="?" onClick={() => show("shortcuts")} />
     </>
   );
-};
+});
 
 type DeskProps = { readonly app: string; readonly draft: OpenDraft<Form>; readonly parts: readonly FieldPart[] };
 
@@ -136,7 +141,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
   const phone = usePhone();
   const [asPhone, setNarrow] = useState(false);
   const narrow = asPhone || phone;
-  const [open, setOpen] = useState<"trial" | "link" | "shortcuts" | null>(null);
+  const [open, setOpen] = useState<Sheet | null>(null);
   useWayIn(designing);
   useFormKeys(designing, () => setOpen("shortcuts"));
   useTitle(useLabel()(designing.form.label));
@@ -160,7 +165,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
             <Workbench
               left={{ label: t("types"), content: <LeftPanel /> }}
               right={{ label: t("properties"), content: <Properties /> }}
-              bar={<Bar app={app} narrow={narrow} setNarrow={setNarrow} tryOut={() => setOpen("trial")} share={() => setOpen("link")} help={() => setOpen("shortcuts")} />}
+              bar={<Bar narrow={narrow} setNarrow={setNarrow} show={setOpen} />}
             >
               <div ref={sheet} className={styles.bench}>
                 <Canvas narrow={narrow} />
@@ -170,7 +175,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
         </DropContext>
         <Trial open={open === "trial"} close={shut} />
         <ShortcutsSheet open={open === "shortcuts"} close={shut} />
-        <LinkDialog app={app} form={designing.form} open={open === "link"} close={shut} />
+        <LinkDialog open={open === "link"} close={shut} />
         <p className={styles.heard} role="status">
           {designing.heard}
         </p>

@@ -9,23 +9,26 @@ import { useNavigate } from "react-router";
 import { useWords } from "../prints/editing";
 import { wholeForm } from "../prints/blocks/newBlock";
 import { type FormField } from "../prints/template";
+import { type OpenDraft, useDraftPart } from "../../draft";
 import type { Form } from "./form";
 
-export const PrintsMenu = ({ app, form }: { readonly app: string; readonly form: Form }) => {
+export const PrintsMenu = ({ app, draft }: { readonly app: string; readonly draft: OpenDraft<Form> }) => {
   const { t } = useTranslation("prints");
   const labelOf = useLabel();
   const go = useNavigate();
   const { message } = App.useApp();
   const forgetPlans = useForgetPlans(app);
   const all = useQuery(draftQuery(app)).data?.prints ?? [];
-  const own = all.filter((each) => each["form"] === form.key);
-  const name = labelOf(form.label) || form.key;
+  const form = useDraftPart(draft, ({ definition }) => definition.key);
+  const label = useDraftPart(draft, ({ definition }) => definition.label);
+  const own = all.filter((each) => each["form"] === form);
+  const name = labelOf(label) || form;
   const words = useWords(name);
   const make = useMutation({
     mutationFn: async () => {
       const key = await keyFor(name, all.map((each) => each.key), "print");
-      const blocks = wholeForm(form.fields as unknown as readonly FormField[], words);
-      await writeDefinition(app, "prints", key, { key, label: name, form: form.key, paper: "A4", blocks } as never, null);
+      const blocks = wholeForm(draft.store.getState().definition.fields as unknown as readonly FormField[], words);
+      await writeDefinition(app, "prints", key, { key, label: name, form, paper: "A4", blocks } as never, null);
       return key;
     },
     onSuccess: async (key) => {

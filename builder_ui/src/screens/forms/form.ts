@@ -51,7 +51,7 @@ export const placeIn = (form: Form, at: string): { path: FieldPath | null; setti
 };
 
 /** The key of a view or a check that a place names, by its key or its number. */
-export const itemAt = (form: Form, part: string, step: string | undefined): string | undefined => {
+export const itemAt = (form: Omit<Form, "fields">, part: string, step: string | undefined): string | undefined => {
   const items = (form[part] ?? []) as unknown as readonly { readonly key?: string }[];
   if (step === undefined || !Array.isArray(items)) return step;
   const found = items.findIndex(({ key }) => key === step);

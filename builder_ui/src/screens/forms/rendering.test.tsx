@@ -8,7 +8,8 @@ await vi.hoisted(async () => {
 });
 
 import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
-import { SignedIn, usePreferences } from "@dougong/web";
+import { IconButton, SignedIn, usePreferences } from "@dougong/web";
+import { Button, Tabs } from "antd";
 import { afterEach, expect, it } from "vitest";
 import { answering, delayed } from "../../../../runtime/web/src/testing/answers";
 import { draw } from "../../../../runtime/web/src/testing/draw";
@@ -16,6 +17,8 @@ import { useOpenDrafts } from "../../draft";
 import { builderTexts } from "../../i18n/texts";
 import { FieldBox } from "./FieldBox";
 import { FormDesigner } from "./FormDesigner";
+import { LabelInput } from "./settings/LabelInput";
+import { Setting } from "./settings/Setting";
 
 const many = 40;
 const fields = Array.from({ length: many }, (_, at) => ({ key: `f${at}`, type: "text", label: `字段 ${at}` }));
@@ -71,6 +74,20 @@ it("in a long form, each act draws the boxes it concerns and no others", { timeo
   expect(await rendersOf(FieldBox, () => act(() => draft()?.undo()))).toBe(1);
 });
 
+it("a letter of a name draws the name, and neither the tools nor the other settings", { timeout: 60_000 }, async () => {
+  await opened();
+  click("f20");
+  const label = await screen.findByLabelText("标题");
+  const type = (value: string) => () => act(() => void fireEvent.change(label, { target: { value } }));
+  // The first letter makes a step of undoing, and the tool for it says so.
+  await rendersOf(FieldBox, type("客"));
+
+  expect(await rendersOf(LabelInput, type("客户"))).toBeGreaterThan(0);
+  expect(await rendersOf(IconButton, type("客户名"))).toBe(0);
+  expect(await rendersOf(Button, type("客户名称"))).toBe(0);
+  expect(await rendersOf(Setting, type("客户名称全"))).toBe(0);
+  expect(await rendersOf(Tabs, type("客户名称全写"))).toBe(0);
+});
 
 it("a new field's name is ready to be typed over; a removed field can be had back from the message", { timeout: 60_000 }, async () => {
   await opened();

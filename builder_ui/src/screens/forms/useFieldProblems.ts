@@ -3,9 +3,11 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { FieldProblem } from "@dougong/web";
+import { useShallow } from "zustand/react/shallow";
+import { useDraftPart } from "../../draft";
 import { useProblems } from "../../shell/Problems";
 import { type FieldPath, itemAt, placeIn } from "./form";
-import { useDesigning } from "./useDesigning";
+import { useActs, useDesigning } from "./useDesigning";
 
 /** What a field of this type cannot be without, in the words of the panel. */
 const missing = ["form", "expression", "from", "options", "label", "fields"] as const;
@@ -41,7 +43,8 @@ export const useFieldProblems = (): ReadonlyMap<FieldPath, readonly FieldWrong[]
 /** What is wrong beside the fields: with the title, a view, a check. */
 export const usePageProblems = (): readonly PageWrong[] => {
   const { t } = useTranslation("designer");
-  const { app, form } = useDesigning();
+  const { app, draft } = useActs();
+  const form = useDraftPart(draft, useShallow(({ definition: { fields: _, ...beside } }) => beside));
   const { data = none } = useProblems(app);
   return useMemo(() => {
     const within = `forms/${form.key}/`;

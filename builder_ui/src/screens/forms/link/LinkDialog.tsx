@@ -4,23 +4,27 @@ import { ApiProblem, type LinkAsked, type LinkSeen, type PublicLink, publicLinkQ
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Modal, QRCode, Skeleton, Switch } from "antd";
 import { Copy, ExternalLink, RotateCw } from "lucide-react";
-import { useRef, useState } from "react";
+import { memo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PublishButton } from "../../../publish/PublishButton";
+import { useDraftPart } from "../../../draft";
 import type { Form } from "../form";
+import { useActs, useDesigning } from "../useDesigning";
 import { LinkFields } from "./LinkFields";
 import { LinkLimits } from "./LinkLimits";
 import styles from "./link.module.css";
 
-type LinkDialogProps = { readonly app: string; readonly form: Form; readonly open: boolean; readonly close: () => void };
+type LinkDialogProps = { readonly open: boolean; readonly close: () => void };
 
 const fresh = (offered: readonly string[]): LinkAsked => ({ fields: offered, note: "", password: null, until: null, most: null, active: true });
 
 const asked = ({ fields, note, until, most, active }: PublicLink): LinkAsked => ({ fields, note, until, most, active, password: null });
 
-export const LinkDialog = ({ app, form, open, close }: LinkDialogProps) => {
+export const LinkDialog = memo(({ open, close }: LinkDialogProps) => {
   const { t } = useTranslation("link");
-  const { data, error } = useQuery({ ...publicLinkQuery(app, form.key), enabled: open });
+  const { app, draft } = useActs();
+  const form = useDraftPart(draft, ({ definition }) => definition.key);
+  const { data, error } = useQuery({ ...publicLinkQuery(app, form), enabled: open });
   const unpublished = error instanceof ApiProblem && error.status === 404;
   return (
     <Modal open={open} onCancel={close} footer={null} title={t("title")} width={720} destroyOnHidden>
@@ -32,12 +36,13 @@ export const LinkDialog = ({ app, form, open, close }: LinkDialogProps) => {
       )}
       {error && !unpublished && <p role="alert" className={styles.wrong}>{error.message}</p>}
       {!error && !data && <Skeleton active />}
-      {data && <Link app={app} form={form} seen={data} />}
+      {data && <Link seen={data} />}
     </Modal>
   );
-};
+});
 
-const Link = ({ app, form, seen }: { readonly app: string; readonly form: Form; readonly seen: LinkSeen }) => {
+const Link = ({ seen }: { readonly seen: LinkSeen }) => {
+  const { app, form } = useDesigning();
   const { t } = useTranslation("link");
   const { message } = App.useApp();
   const queries = useQueryClient();

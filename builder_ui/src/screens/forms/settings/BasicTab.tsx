@@ -1,12 +1,12 @@
 // Name, explanation, width, and what belongs to the type alone.
 
-import { type FieldWidth, heldBy, isLayout, truthOf, useLabel, viewOf } from "@dougong/web";
+import { type FieldWidth, heldBy, isLayout, type Label, truthOf, useLabel, viewOf } from "@dougong/web";
 import { Input, Segmented } from "antd";
-import { useId } from "react";
+import { memo, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingSchema } from "../../../catalogue";
-import { standingOf, widthOf } from "../form";
-import { useDesigning } from "../useDesigning";
+import { type FieldPath, standingOf, widthOf } from "../form";
+import { useActs, useDesigning } from "../useDesigning";
 import { BackToSubForm, ColumnsSetting } from "./ColumnsSetting";
 import { DependsSetting } from "./DependsSetting";
 import { Item } from "./Item";
@@ -17,7 +17,7 @@ import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { RelationSettings } from "./RelationSettings";
 import { ExpressionSetting } from "./ExpressionSetting";
-import { Setting } from "./Setting";
+import { flag, free, Setting } from "./Setting";
 import { commonSettings, tabOf } from "./tabs";
 
 const widths = ["1/4", "1/3", "1/2", "2/3", "full"] as const satisfies readonly FieldWidth[];
@@ -66,18 +66,20 @@ const TypeSettings = (props: TabProps) => {
       {isRelational(field.type) && <RelationSettings {...props} />}
       {own.map((setting) => (setting in byHand ? <div key={setting}>{byHand[setting]?.(props)}</div> : null))}
       {plain.map((setting) => (
-        <Setting key={setting} {...props} setting={setting} schema={properties[setting] ?? {}} />
+        <Setting key={setting} path={props.path} type={field.type} value={field[setting]} setting={setting} schema={properties[setting] ?? free} />
       ))}
     </>
   );
 };
 
-const Text = ({ path, field, setting, rows }: TabProps & { setting: "help" | "placeholder"; rows: number }) => {
+type TextProps = { readonly path: FieldPath; readonly value: unknown; readonly setting: "help" | "placeholder"; readonly rows: number };
+
+const Text = memo(({ path, value, setting, rows }: TextProps) => {
   const { t } = useTranslation("designer");
   const labelOf = useLabel();
-  const { set } = useDesigning();
+  const { set } = useActs();
   const id = useId();
-  const shared = { id, maxLength: 500, value: labelOf(field[setting] as string | undefined), "aria-label": t(`setting_${setting}`) };
+  const shared = { id, maxLength: 500, value: labelOf(value as Label | undefined), "aria-label": t(`setting_${setting}`) };
   return (
     <Item id={id} label={t(`setting_${setting}`)}>
       {rows > 1 ? (
@@ -87,22 +89,22 @@ const Text = ({ path, field, setting, rows }: TabProps & { setting: "help" | "pl
       )}
     </Item>
   );
-};
+});
 
-const Width = ({ path, field }: TabProps) => {
+const Width = memo(({ path, width }: { readonly path: FieldPath; readonly width: FieldWidth }) => {
   const { t } = useTranslation("designer");
-  const { set } = useDesigning();
+  const { set } = useActs();
   return (
     <Item label={t("setting_width")}>
       <Segmented
         block
-        value={field.width ?? (widthOf(field) === 12 ? "full" : "1/2")}
-        options={widths.map((width) => ({ value: width, label: width === "full" ? t("width_full") : width }))}
-        onChange={(width) => set(path, "width", width)}
+        value={width}
+        options={widths.map((each) => ({ value: each, label: each === "full" ? t("width_full") : each }))}
+        onChange={(chosen) => set(path, "width", chosen)}
       />
     </Item>
   );
-};
+});
 
 export const BasicTab = (props: TabProps) => {
   const { path, field } = props;
@@ -113,12 +115,12 @@ export const BasicTab = (props: TabProps) => {
     <>
       {path.includes(".") && <BackToSubForm path={path} />}
       <LabelInput key={standingOf(form, path)} {...props} />
-      <Text {...props} setting="help" rows={2} />
-      {"placeholder" in properties && filled && viewOf(field.type).hinted && <Text {...props} setting="placeholder" rows={1} />}
+      <Text path={path} value={field["help"]} setting="help" rows={2} />
+      {"placeholder" in properties && filled && viewOf(field.type).hinted && <Text path={path} value={field["placeholder"]} setting="placeholder" rows={1} />}
       <TypeSettings {...props} />
-      {!isLayout(field.type) && !path.includes(".") && <Width {...props} />}
-      {filled && heldBy(field.type) !== "rows" && <Setting {...props} setting="required" schema={{ type: "boolean" }} />}
-      {filled && <Setting {...props} setting="read_only" schema={{ type: "boolean" }} />}
+      {!isLayout(field.type) && !path.includes(".") && <Width path={path} width={field.width ?? (widthOf(field) === 12 ? "full" : "1/2")} />}
+      {filled && heldBy(field.type) !== "rows" && <Setting path={path} type={field.type} value={field["required"]} setting="required" schema={flag} />}
+      {filled && <Setting path={path} type={field.type} value={field["read_only"]} setting="read_only" schema={flag} />}
     </>
   );
 };

@@ -6,7 +6,7 @@ import { useDesigning } from "../useDesigning";
 import { typeSettings } from "./BasicTab";
 import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
-import { Setting } from "./Setting";
+import { flag, free, Setting } from "./Setting";
 import { tabOf } from "./tabs";
 
 export const ChecksTab = (props: TabProps) => {
@@ -19,9 +19,9 @@ export const ChecksTab = (props: TabProps) => {
   if (own.length === 0 && !mayBeUnique) return <p className={styles.note}>{t("noChecks")}</p>;
   return (
     <>
-      {mayBeUnique && <Setting {...props} setting="unique" schema={{ type: "boolean" }} />}
+      {mayBeUnique && <Setting path={path} type={field.type} value={field["unique"]} setting="unique" schema={flag} />}
       {own.map((setting) => (
-        <Setting key={setting} {...props} setting={setting} schema={properties[setting] ?? {}} />
+        <Setting key={setting} path={path} type={field.type} value={field[setting]} setting={setting} schema={properties[setting] ?? free} />
       ))}
     </>
   );

@@ -3,12 +3,12 @@
 import { fieldIconOf, IconTile, Notice, useLabel } from "@dougong/web";
 import { Button, Tabs } from "antd";
 import { CircleAlert, Trash2 } from "lucide-react";
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "react-router";
-import { type DesignField, type FieldPath, fieldOf, placeIn } from "../form";
+import { type DesignField, type FieldPath, fieldOf, placeIn, targetOf } from "../form";
 import { FormSettings } from "../page/FormSettings";
-import { useDesigning } from "../useDesigning";
+import { useActs, useDesigning } from "../useDesigning";
 import { useFieldProblems } from "../useFieldProblems";
 import { AccessTab } from "./AccessTab";
 import { BasicTab } from "./BasicTab";
@@ -56,25 +56,42 @@ const useTab = (): [Tab, (tab: Tab) => void] => {
   return [tab, setTab];
 };
 
-const FieldPanel = ({ path, field }: TabProps) => {
+type TabsBarProps = { readonly tab: Tab; readonly offered: readonly Tab[]; readonly wrong: string; readonly choose: (tab: Tab) => void };
+
+/** `wrong` names the tabs on which something is wrong: one text is compared sooner than a list. */
+const TabsBar = memo(({ tab, offered, wrong, choose }: TabsBarProps) => {
   const { t } = useTranslation("designer");
-  const { computed, remove } = useDesigning();
+  const label = (each: Tab) => <span className={wrong.split(" ").includes(each) ? styles.dotted : ""}>{t(`tab_${each}`)}</span>;
+  return <Tabs activeKey={tab} items={offered.map((each) => ({ key: each, label: label(each) }))} onChange={(key) => choose(key as Tab)} />;
+});
+
+const Foot = memo(({ path }: { readonly path: FieldPath }) => {
+  const { t } = useTranslation("designer");
+  const { remove } = useActs();
+  return (
+    <footer className={styles.foot}>
+      <Button type="text" danger icon={<Trash2 size={14} />} onClick={() => remove([path])}>
+        {t("deleteField")}
+      </Button>
+    </footer>
+  );
+});
+
+const FieldPanel = ({ path, field }: TabProps) => {
+  const { form, computed } = useDesigning();
   const problems = useFieldProblems().get(path) ?? [];
   const [wanted, setTab] = useTab();
   const offered = tabsOf(field, computed.has(field.type), path.includes("."));
   const tab = offered.includes(wanted) ? wanted : "basic";
   const Page = pages[tab];
   const own = problems.filter(({ setting }) => tabOf(setting) === tab);
-  const label = (each: Tab) => (
-    <span className={problems.some(({ setting }) => tabOf(setting) === each) ? styles.dotted : ""}>{t(`tab_${each}`)}</span>
-  );
   return (
     <div className={styles.panel}>
       <Head path={path} field={field} />
-      <Tabs activeKey={tab} items={offered.map((each) => ({ key: each, label: label(each) }))} onChange={(key) => setTab(key as Tab)} />
+      <TabsBar tab={tab} offered={offered} wrong={problems.map(({ setting }) => tabOf(setting)).join(" ")} choose={setTab} />
       <div className={styles.page}>
         <Page path={path} field={field} />
-        {tab === "basic" && <UsedIn path={path} />}
+        {tab === "basic" && <UsedIn target={targetOf(form, path)} />}
       </div>
       {/* Below all settings: what comes and goes here moves nothing that one is about to click. */}
       <div className={styles.problems}>
@@ -85,11 +102,7 @@ const FieldPanel = ({ path, field }: TabProps) => {
           </p>
         ))}
       </div>
-      <footer className={styles.foot}>
-        <Button type="text" danger icon={<Trash2 size={14} />} onClick={() => remove([path])}>
-          {t("deleteField")}
-        </Button>
-      </footer>
+      <Foot path={path} />
     </div>
   );
 };

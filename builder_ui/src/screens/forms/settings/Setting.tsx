@@ -2,37 +2,38 @@
 
 import { type Json, type Label, useLabel } from "@dougong/web";
 import { Checkbox, Input, InputNumber, Segmented, Select, Switch } from "antd";
-import { useId, useState } from "react";
+import { memo, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SettingSchema } from "../../../catalogue";
-import { useDesigning } from "../useDesigning";
+import type { FieldPath } from "../form";
+import { useActs } from "../useDesigning";
 import { Item } from "./Item";
 import { endingOf, type FileKind, fileKinds, kindsIn, type Pattern, patternOf, patterns, withKind } from "./presets";
-import type { TabProps } from "./Properties";
 import styles from "./Properties.module.css";
 import { currencies } from "./currencies";
 
-type SettingProps = TabProps & { readonly setting: string; readonly schema: SettingSchema };
+/** Of the field only its type and what the setting has: whatever else of it is edited draws nothing here. */
+type SettingProps = { readonly path: FieldPath; readonly type: string; readonly value: unknown; readonly setting: string; readonly schema: SettingSchema };
 
 const isFigure = ({ type }: SettingSchema): boolean => type === "integer" || (Array.isArray(type) && type.includes("number"));
 
-const Toggle = ({ path, field, setting }: SettingProps) => {
+const Toggle = ({ path, value, setting }: SettingProps) => {
   const { t } = useTranslation("designer");
-  const { set } = useDesigning();
+  const { set } = useActs();
   const id = useId();
   return (
     <div className={styles.row}>
       <label htmlFor={id}>{t(`setting_${setting}` as "setting_required")}</label>
-      <Switch id={id} checked={field[setting] === true} onChange={(on) => set(path, setting, on || undefined)} />
+      <Switch id={id} checked={value === true} onChange={(on) => set(path, setting, on || undefined)} />
     </div>
   );
 };
 
-const Choice = ({ id, path, field, setting, values }: SettingProps & { id: string; values: readonly string[] }) => {
+const Choice = ({ id, path, type, value: given, setting, values }: SettingProps & { id: string; values: readonly string[] }) => {
   const { t } = useTranslation("designer");
-  const { set } = useDesigning();
-  const options = values.map((value) => ({ value, label: t((field.type === "references" && value === "clear" ? "on_delete_unlink" : `${setting}_${value}`) as "display_radio") }));
-  const value = String(field[setting] ?? values[0]);
+  const { set } = useActs();
+  const options = values.map((value) => ({ value, label: t((type === "references" && value === "clear" ? "on_delete_unlink" : `${setting}_${value}`) as "display_radio") }));
+  const value = String(given ?? values[0]);
   return values.length <= 4 && setting !== "on_delete" ? (
     <Segmented block value={value} options={options} onChange={(chosen) => set(path, setting, chosen)} />
   ) : (
@@ -41,10 +42,10 @@ const Choice = ({ id, path, field, setting, values }: SettingProps & { id: strin
 };
 
 /** Formats by name; whoever knows how writes one of their own. */
-const Format = ({ id, path, field }: SettingProps & { id: string }) => {
+const Format = ({ id, path, value: given }: SettingProps & { id: string }) => {
   const { t } = useTranslation("designer");
-  const { set } = useDesigning();
-  const written = typeof field["pattern"] === "string" ? field["pattern"] : "";
+  const { set } = useActs();
+  const written = typeof given === "string" ? given : "";
   const [own, setOwn] = useState(patternOf(written) === "own");
   const value = own ? "own" : patternOf(written);
   const options = ["none", ...(Object.keys(patterns) as Pattern[]), "own"] as const;
@@ -61,10 +62,10 @@ const Format = ({ id, path, field }: SettingProps & { id: string }) => {
 };
 
 /** Kinds of files by name, and single endings beside them. */
-const Accepted = ({ id, path, field }: SettingProps & { id: string }) => {
+const Accepted = ({ id, path, value }: SettingProps & { id: string }) => {
   const { t } = useTranslation("designer");
-  const { set } = useDesigning();
-  const accepted = (field["accept"] as string[] | undefined) ?? [];
+  const { set } = useActs();
+  const accepted = (value as string[] | undefined) ?? [];
   const write = (next: readonly string[]): void => set(path, "accept", next.length > 0 ? [...new Set(next)] : undefined);
   return (
     <>
@@ -86,10 +87,9 @@ const byName: Readonly<Record<string, (props: SettingProps & { id: string }) => 
 
 const Control = ({ id, ...props }: SettingProps & { id: string }) => {
   const { t } = useTranslation("designer");
-  const { set } = useDesigning();
+  const { set } = useActs();
   const labelOf = useLabel();
-  const { path, field, setting, schema } = props;
-  const value = field[setting];
+  const { path, type, value, setting, schema } = props;
   const write = (next: Json | undefined): void => set(path, setting, next);
   const Named = byName[setting];
   if (Named) return <Named id={id} {...props} />;
@@ -101,7 +101,7 @@ const Control = ({ id, ...props }: SettingProps & { id: string }) => {
     return <InputNumber id={id} className={styles.wide ?? ""} min={schema.minimum ?? 0} max={schema.maximum ?? 1_000_000} precision={0} value={(value as number | undefined) ?? null} onChange={(next) => write(next ?? undefined)} />;
   }
   if (isFigure(schema)) {
-    return <InputNumber id={id} className={styles.wide ?? ""} stringMode suffix={field.type === "percent" ? "%" : undefined} value={(value as string | undefined) ?? null} onChange={(next) => write(next === null ? undefined : String(next))} />;
+    return <InputNumber id={id} className={styles.wide ?? ""} stringMode suffix={type === "percent" ? "%" : undefined} value={(value as string | undefined) ?? null} onChange={(next) => write(next === null ? undefined : String(next))} />;
   }
   if (setting === "text") {
     return <Input.TextArea id={id} maxLength={2000} autoSize={{ minRows: 4, maxRows: 12 }} placeholder={t("textMarks")} value={labelOf(value as Label | undefined)} onChange={(event) => write(event.target.value || undefined)} />;
@@ -117,9 +117,14 @@ const counted: Readonly<Record<string, "setting_most_records" | "setting_most_pe
   "references.max": "setting_most_records", "members.max_count": "setting_most_people", "departments.max_count": "setting_most_departments",
 };
 
-const wordOf = ({ field, setting }: SettingProps) => counted[`${field.type}.${setting}`] ?? (`setting_${setting}` as "setting_required");
+const wordOf = ({ type, setting }: SettingProps) => counted[`${type}.${setting}`] ?? (`setting_${setting}` as "setting_required");
 
-export const Setting = (props: SettingProps) => {
+/** What says nothing of its values. */
+export const free: SettingSchema = {};
+/** Yes or no. */
+export const flag: SettingSchema = { type: "boolean" };
+
+export const Setting = memo((props: SettingProps) => {
   const { t } = useTranslation("designer");
   const id = useId();
   if (props.schema.type === "boolean") return <Toggle {...props} />;
@@ -128,4 +133,4 @@ export const Setting = (props: SettingProps) => {
       <Control {...props} id={id} />
     </Item>
   );
-};
+});

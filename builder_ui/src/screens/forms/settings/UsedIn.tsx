@@ -2,19 +2,20 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowUpRight } from "lucide-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { usedQuery } from "../../../removing/api";
 import { useProblemWords } from "../../../shell/useProblemWords";
 import { addressOfPlace } from "../../../places";
-import { type FieldPath, targetOf } from "../form";
-import { useDesigning } from "../useDesigning";
+import { useActs } from "../useDesigning";
 import styles from "./Properties.module.css";
 
-export const UsedIn = ({ path }: { path: FieldPath }) => {
+/** `target` is how the server calls the field. */
+export const UsedIn = memo(({ target }: { target: string }) => {
   const { t } = useTranslation("designer");
-  const { app, form } = useDesigning();
-  const { data } = useQuery(usedQuery(app, targetOf(form, path)));
+  const { app } = useActs();
+  const { data } = useQuery(usedQuery(app, target));
   const { use } = useProblemWords(app);
   const uses = data?.items ?? [];
   if (uses.length === 0) return null;
@@ -29,4 +30,4 @@ export const UsedIn = ({ path }: { path: FieldPath }) => {
       ))}
     </section>
   );
-};
+});

@@ -15,11 +15,17 @@ const tabOfSetting: Readonly<Record<string, Tab>> = {
 
 export const tabOf = (setting: string | undefined): Tab => (setting && tabOfSetting[setting]) || "basic";
 
+// Kept, so that the same tabs are the same list.
+const ofLayout: readonly Tab[] = ["basic", "linkage"];
+const ofInnerComputed: readonly Tab[] = ["basic"];
+const ofComputed: readonly Tab[] = ["basic", "linkage", "access"];
+const ofInner: readonly Tab[] = ["basic", "default", "checks", "linkage"];
+
 /** What a section or a computed field cannot have is not offered. */
 export const tabsOf = (field: DesignField, computed: boolean, inner: boolean): readonly Tab[] => {
-  if (isLayout(field.type)) return ["basic", "linkage"];
-  if (computed) return inner ? ["basic"] : ["basic", "linkage", "access"];
-  return inner ? ["basic", "default", "checks", "linkage"] : tabs;
+  if (isLayout(field.type)) return ofLayout;
+  if (computed) return inner ? ofInnerComputed : ofComputed;
+  return inner ? ofInner : tabs;
 };
 
 /** Settings of every type; the panel draws these by hand. */
