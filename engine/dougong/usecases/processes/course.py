@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dougong.expressions import Mention, display
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Invalid
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
 from dougong.processes import (
@@ -20,10 +18,9 @@ from dougong.processes import (
     picture_of,
     ways_taken,
 )
-from dougong.processes.edge import Edge
 from dougong.processes.nodes.protocol import about
 from dougong.processes.verbs.remind import people_asked
-from dougong.records.names import ShapeNames
+from dougong.usecases.processes.conditions import in_words
 from dougong.usecases.processes.naming import Names, names_of
 from dougong.usecases.processes.people import answers_to, facts_of
 from dougong.usecases.processes.scene import Scene
@@ -150,24 +147,8 @@ def _edges(scene: Scene, locale: str) -> list[Json]:
             "from": edge.source,
             "to": edge.target,
             "label": label_in(edge.label, locale),
-            "condition": in_words(scene, edge, locale) if edge.condition else None,
+            "condition": in_words(scene, edge.condition, locale) if edge.condition else None,
             "taken": (edge.source, edge.target) in taken,
         }
         for edge in scene.process.edges
     ]
-
-
-def in_words(scene: Scene, edge: Edge, locale: str) -> str:
-    """Return an edge's condition with the labels of fields, as it stands today; fields that are gone keep their key."""
-    fields = scene.form.fields
-    source = edge.condition.source if edge.condition else ""
-
-    def label_of(mention: Mention) -> str:
-        own = mention.path == (mention.key,) and mention.key in fields
-        return label_in(fields[mention.key].label, locale) if own else mention.key
-
-    try:
-        return display(source, ShapeNames(scene.spec.shapes, scene.ref), label_of)
-    except Invalid:
-        # The form has moved on since this release.
-        return source

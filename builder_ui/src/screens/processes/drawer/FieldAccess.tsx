@@ -38,6 +38,7 @@ export const FieldAccess = ({ node, draft, process, choices }: NodeProps) => {
           </Button>
         ))}
       </div>
+      <p className={styles.note}>{t(`fieldsHint_${node.type === "start" || node.type === "cc" ? node.type : "asked"}`)}</p>
       <table className={styles.table}>
         <thead>
           <tr>

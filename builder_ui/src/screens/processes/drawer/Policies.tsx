@@ -49,18 +49,18 @@ export const Policies = ({ node, draft }: NodeProps) => {
       </section>
       <div className={styles.pair}>
         <label>
-          {t("nobody")}
+          {t(fill ? "nobodyFill" : "nobody")}
           <Select
-            aria-label={t("nobody")}
+            aria-label={t(fill ? "nobodyFill" : "nobody")}
             options={nobody.map((value) => ({ value, label: t(`nobody_${value}`) }))}
             value={node.nobody ?? "admins"}
             onChange={(value: string) => editNode(draft, node.key, t("edit_policy"), { nobody: value })}
           />
         </label>
         <label>
-          {t("own")}
+          {t(fill ? "ownFill" : "own")}
           <Select
-            aria-label={t("own")}
+            aria-label={t(fill ? "ownFill" : "own")}
             options={own.map((value) => ({ value, label: t(`own_${value}`) }))}
             value={node.own ?? "ask"}
             onChange={(value: string) => editNode(draft, node.key, t("edit_policy"), { own: value })}

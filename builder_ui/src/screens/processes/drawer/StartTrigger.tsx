@@ -43,6 +43,7 @@ export const StartTrigger = ({ process, draft, choices }: NodeProps) => {
           value={trigger.on}
           onChange={(event) => choose(event.target.value as Trigger["on"])}
         />
+        <p className={styles.note}>{t(`whoStarts_${trigger.on}`)}</p>
       </section>
       {trigger.on === "record.delete" && (
         <section className={styles.section}>

@@ -31,7 +31,7 @@ export const Verbs = ({ node, draft, process, choices }: NodeProps) => {
               checked={verbs.includes(verb)}
               onChange={(event) => edit({ verbs: all.filter((each) => (each === verb ? event.target.checked : verbs.includes(each))) })}
             >
-              {t(`verb_${verb}`)}
+              {t(`verb_${verb}`)} <small>{t(`verbHint_${verb}`)}</small>
             </Checkbox>
           ))}
         </div>

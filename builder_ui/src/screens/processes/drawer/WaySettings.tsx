@@ -1,6 +1,6 @@
 // One way out of a branch: its name, its condition, its place in the order.
 
-import { hasDefault, IconButton, IconTile, nodeLookOf } from "@dougong/web";
+import { hasDefault, IconButton, IconTile, nodeLookOf, waysOf } from "@dougong/web";
 import { Button } from "antd";
 import { ArrowLeft, ArrowRight, Trash2, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
@@ -16,8 +16,10 @@ type WayProps = Designing & { at: number; edge: ProcessEdge };
 
 export const WaySettings = ({ at, edge, draft, process, choices, words, select }: WayProps) => {
   const { t } = useTranslation(["processes", "verbs"]);
-  const fork = process.nodes.find(({ key }) => key === edge.from)?.type ?? "branch";
-  const look = nodeLookOf(fork);
+  const fork = process.nodes.find(({ key }) => key === edge.from) ?? { key: edge.from, type: "branch" };
+  const look = nodeLookOf(fork.type);
+  // The last way is taken where no condition holds, whether or not it says so.
+  const last = hasDefault(fork.type) && !edge.condition && waysOf(process, edge.from).at(-1) === at;
   const remove = (): void => {
     editGraph(draft, t("edit_removeWay"), (graph) => removeWay(graph, at));
     select(null);
@@ -34,15 +36,15 @@ export const WaySettings = ({ at, edge, draft, process, choices, words, select }
       <header className={styles.head}>
         <IconTile icon={look.icon} colour={look.colour} size={32} />
         <NameInput value={words.wayName(edge)} label={t("wayLabel")} write={(label) => editEdge(draft, at, t("edit_label"), { label })} />
-        {!edge.default && <IconButton icon={ArrowLeft} size="small" label={t("moveSooner")} onClick={() => move(-1)} />}
-        {!edge.default && <IconButton icon={ArrowRight} size="small" label={t("moveLater")} onClick={() => move(1)} />}
+        {!last && <IconButton icon={ArrowLeft} size="small" label={t("moveSooner")} onClick={() => move(-1)} />}
+        {!last && <IconButton icon={ArrowRight} size="small" label={t("moveLater")} onClick={() => move(1)} />}
         <IconButton icon={X} size="small" label={t("verbs:close")} onClick={() => select(null)} />
       </header>
       <div className={styles.body}>
         <section className={styles.section}>
-          <h3>{t("condition")}</h3>
-          {edge.default || !hasDefault(fork) ? (
-            <p className={styles.note}>{t(edge.default ? "otherwiseBody" : fork === "choice" ? "chosenBody" : "alwaysBody")}</p>
+          <h3>{t("wayWhen")}</h3>
+          {last || !hasDefault(fork.type) ? (
+            <p className={styles.note}>{words.wayText(fork, edge, last)}</p>
           ) : (
             <Condition
               app={choices.app}

@@ -78,7 +78,7 @@ const BoxTabs = ({ box, list }: Pick<ItemsProps, "box" | "list">) => {
     label: (
       <>
         {t(`box_${key}`)}
-        {counted.has(key) && counts && counts[key] > 0 && <span className={key === "todo" ? `${styles.count} ${styles.urgent}` : styles.count}>{counts[key]}</span>}
+        {counted.has(key) && counts && counts[key] > 0 && <span className={`${styles.count} ${key === "todo" ? styles.urgent : styles.quiet}`}>{counts[key]}</span>}
       </>
     ),
   });
