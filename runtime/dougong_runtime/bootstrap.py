@@ -19,10 +19,12 @@ from dougong.publishing.packages import parts_of_packages, refused_parts
 from dougong.records.shape import Shapes
 from dougong.store.database import Database, open_database
 from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.rules.sending import Send
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app
 from dougong_runtime.api.services import Services
+from dougong_runtime.connect.sending import sender_for
 from dougong_runtime.settings import Settings
 from dougong_runtime.waking import Tap
 
@@ -91,6 +93,11 @@ def services_of(runtime: Runtime) -> Services:
         wake=Tap(runtime.settings.wake_socket),
         ready=readiness(runtime),
     )
+
+
+def sender_of(runtime: Runtime) -> Send:
+    """Return what carries emails and calls of webhooks outside."""
+    return sender_for(runtime.settings, runtime.secret, runtime.clock)
 
 
 def readiness(runtime: Runtime) -> Callable[[], dict[str, bool]]:

@@ -35,6 +35,17 @@ class Settings:
         "", "Password of `admin` at the first start; default: generated."
     )
     demo_anywhere: str = _setting("", "1: demo users may sign in from other machines too.", _YES)
+    smtp_url: str = _setting(
+        "",
+        "Server for emails: smtp://user:password@host:587, smtps:// for TLS from the start, smtp+plain:// for none.",
+        r"(smtps?|smtp\+plain)://.+|",
+    )
+    mail_from: str = _setting("", "Sender of emails, such as 斗拱 <noreply@example.com>.")
+    egress_allow: str = _setting(
+        "",
+        "Hosts and networks inside, such as crm.lan,10.1.0.0/16, that webhooks may call; else only the world.",
+        r"[\w\s.,:/*-]*",
+    )
     secure_cookies: str = _setting(
         "", "1: cookies only over HTTPS; set it behind a TLS proxy.", _YES
     )

@@ -17,6 +17,7 @@ from dougong_runtime import bootstrap
 from dougong_runtime.cli import database
 from dougong_runtime.cli.command import Command
 from dougong_runtime.cli.serve import is_running, is_usable
+from dougong_runtime.connect.egress import faults_in as egress_faults
 from dougong_runtime.settings import Settings, described
 
 MEGABYTE = 1 << 20
@@ -73,7 +74,25 @@ def findings(settings: Settings) -> Iterator[Finding]:
         find_spec(TYPEFACE) is not None,
         "install what requirements.lock names, or the wheel with its extra [print]",
     )
+    yield from _of_sending(settings)
     yield from _of_packages()
+
+
+def _of_sending(settings: Settings) -> Iterator[Finding]:
+    """What automations send outside: emails need a server and a sender."""
+    missing = [
+        name
+        for name, said in (
+            ("DOUGONG_SMTP_URL", settings.smtp_url),
+            ("DOUGONG_MAIL_FROM", settings.mail_from),
+        )
+        if not said
+    ]
+    mend = f"set {' and '.join(missing)}, if automations are to send emails"
+    yield Finding("server for emails", not missing, mend, grave=False)
+    wrong = egress_faults(settings.egress_allow.split(","))
+    mend = f"DOUGONG_EGRESS_ALLOW names what is no network: {', '.join(wrong)}"
+    yield Finding("where webhooks may go", not wrong, mend)
 
 
 def _of_packages() -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import threading
 from argparse import Namespace
 from functools import partial
 
+from dougong.usecases.rules.effects.outside import SEND
 from dougong_runtime import bootstrap
 from dougong_runtime.bootstrap import Runtime
 from dougong_runtime.cli import database, supervised
@@ -15,6 +16,7 @@ from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings
 from dougong_runtime.worker.carrying import Carrier
 from dougong_runtime.worker.handler import QueueName
+from dougong_runtime.worker.handlers.deliveries import deliveries
 from dougong_runtime.worker.queue_app import queue_app, receive, send
 from dougong_runtime.worker.relay import Relay
 from dougong_runtime.worker.running import Worker
@@ -67,7 +69,7 @@ def assembled(runtime: Runtime) -> Worker:
     """Return a worker with its relay and schedules."""
     works, clock = runtime.database.works, runtime.clock
     app = queue_app(runtime.settings.broker_url)
-    carrier = Carrier(works, EVENTS, JOBS)
+    carrier = Carrier(works, EVENTS, {**JOBS, SEND: deliveries(bootstrap.sender_of(runtime))})
     receive(app, carrier)
     schedules = Schedules(works, clock)
     return Worker(

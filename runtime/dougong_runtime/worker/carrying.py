@@ -79,7 +79,7 @@ class Carrier:
             self._failed(queue, claim, error)
 
     def _do(self, queue: QueueName, claim: Claim) -> None:
-        if queue is QueueName.JOBS and claim.kind in self._jobs:
+        if claim.kind in self._jobs:
             self._complete(queue, claim, self._jobs[claim.kind].carry(self._works, claim))
         elif claim.kind in self._events:
             handler = self._events[claim.kind]

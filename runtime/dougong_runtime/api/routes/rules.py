@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from marshmallow import fields
 
+from dougong.actions.signing import signing_secret
 from dougong.kernel.canonical import Json
 from dougong.rules import Outcome
 from dougong.rules.store import Wanted
+from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.rules import retrying, run_log, trying
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
@@ -52,6 +54,11 @@ def skip(call: Call, app: str, id: str) -> Json:
     return retrying.skip_step(call.work, call.principal, app, id)
 
 
+def secret(call: Call, app: str) -> Json:
+    demand_builder(call.principal, app)
+    return {"secret": signing_secret(call.services.secret, app)}
+
+
 def counts(call: Call, app: str) -> Json:
     return run_log.counts_of(call.work, call.principal, app)
 
@@ -65,5 +72,6 @@ ROUTES = (
           "One run of a rule: its steps, what it sent, what caused it, what it caused.", query=Steps()),
     Route("POST", "/apps/<app>/rules/runs/<id>/retry", retry, BUILDER, "Try the step again at which a run failed."),
     Route("POST", "/apps/<app>/rules/runs/<id>/skip", skip, BUILDER, "Leave out the step at which a run stands."),
+    Route("GET", "/apps/<app>/rules/secret", secret, BUILDER, "What the app signs its calls of webhooks with."),
     Route("GET", "/apps/<app>/rules/counts", counts, BUILDER, "How often each rule ran, and failed, in seven days."),
 )  # fmt: skip
