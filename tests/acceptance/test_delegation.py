@@ -183,6 +183,24 @@ def is_told(office: Office, title: str, pictures: Pictures) -> None:
     expect(away.get_by_role("link", name=f"{office.deputy.name} 代你同意了")).to_be_visible()
 
 
+def test_it_is_given_for_hours_and_says_which(office: Office) -> None:
+    away = office.approves.page
+    name_deputy(office)
+    dialog = away.get_by_role("dialog")
+    dialog.get_by_label("只是其中一段时间").check()
+    for question, answer in (("第一天从", "00:00"), ("最后一天到", "23:55")):
+        dialog.get_by_label(question).fill(answer)
+        dialog.get_by_label(question).press("Enter")
+    confirm(away, f"委托给 {office.deputy.name}")
+
+    row = in_list(away, "全部流程")
+    expect(row).to_contain_text("00:00 到")
+    expect(row).to_contain_text("23:55")
+    office.ask("看牙")
+    office.deputy.page.goto("/tasks")
+    expect(in_list(office.deputy.page, "看牙")).to_contain_text(f"代 {office.approves.name}")
+
+
 def test_one_ended_early_brings_all_of_it_back(office: Office) -> None:
     away = office.approves.page
     name_deputy(office)

@@ -1,16 +1,18 @@
-"""委托: who acts in a person's place, from which day to which, in which apps or processes."""
+"""委托: who acts in a person's place, from which day or hour to which, in which apps or processes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
     """From the first to the last day inclusive, in the organisation's zone; `ended_at` where it was ended before.
+
+    With times it begins at one of the first day, and ends at one of the last.
 
     `scope` names apps (`crm`) and processes (`crm/credit_up`); an empty one is everything.
     """
@@ -25,10 +27,28 @@ class Delegation:
     scope: tuple[str, ...] = ()
     reason: str = ""
     ended_at: datetime | None = None
+    first_time: time | None = None
+    last_time: time | None = None
 
-    def holds(self, day: date) -> bool:
-        """Tell whether it is in force on a day."""
-        return self.ended_at is None and self.first_day <= day <= self.last_day
+    @property
+    def begins(self) -> datetime:
+        """Return when it begins, as clocks of the organisation show it."""
+        return datetime.combine(self.first_day, self.first_time or time())
+
+    @property
+    def ends(self) -> datetime:
+        """Return when it is over, as clocks of the organisation show it."""
+        if self.last_time is not None:
+            return datetime.combine(self.last_day, self.last_time)
+        return datetime.combine(self.last_day, time()) + timedelta(days=1)
+
+    def holds(self, at: datetime) -> bool:
+        """Tell whether it is in force at a moment, in the organisation's zone."""
+        return self.ended_at is None and self.begins <= at.replace(tzinfo=None) < self.ends
+
+    def over(self, at: datetime) -> bool:
+        """Tell whether it was over by a moment, or ended before."""
+        return self.ended_at is not None or self.ends <= at.replace(tzinfo=None)
 
     def covers(self, app: str, process: str) -> bool:
         """Tell whether it is about a process."""
@@ -45,16 +65,16 @@ class Delegation:
         return bool(same) and self.meets(other)
 
     def meets(self, other: Delegation) -> bool:
-        """Tell whether there is a day on which both are in force."""
+        """Tell whether there is a moment at which both are in force."""
         open_ones = self.ended_at is None and other.ended_at is None
-        return open_ones and self.first_day <= other.last_day and other.first_day <= self.last_day
+        return open_ones and self.begins < other.ends and other.begins < self.ends
 
 
 def deputies(
-    delegations: Iterable[Delegation], day: date, app: str, process: str
+    delegations: Iterable[Delegation], at: datetime, app: str, process: str
 ) -> Mapping[str, str]:
-    """Return who acts for whom in a process on a day."""
-    fitting = [each for each in delegations if each.holds(day) and each.covers(app, process)]
+    """Return who acts for whom in a process at a moment, in the organisation's zone."""
+    fitting = [each for each in delegations if each.holds(at) and each.covers(app, process)]
     fitting.sort(key=lambda each: (each.narrowness(app, process), each.id))
     return {each.person: each.deputy for each in fitting}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, or_, select, update
@@ -56,8 +56,8 @@ def _row(delegation: Delegation) -> dict[str, object]:
         "id": delegation.id,
         "person": delegation.person,
         "deputy": delegation.deputy,
-        "first_day": delegation.first_day.isoformat(),
-        "last_day": delegation.last_day.isoformat(),
+        "first_day": _written(delegation.first_day, delegation.first_time),
+        "last_day": _written(delegation.last_day, delegation.last_time),
         "scope": list(delegation.scope),
         "reason": delegation.reason,
         "made_by": delegation.made_by,
@@ -67,8 +67,18 @@ def _row(delegation: Delegation) -> dict[str, object]:
 
 
 def _read(row: Row[Any]) -> Delegation:
-    first, last = date.fromisoformat(row.first_day), date.fromisoformat(row.last_day)
+    (first, since), (last, until) = _day_and_time(row.first_day), _day_and_time(row.last_day)
     return Delegation(
         row.id, row.person, row.deputy, first, last, row.made_by, row.made_at,
-        tuple(row.scope), row.reason, row.ended_at,
+        tuple(row.scope), row.reason, row.ended_at, since, until,
     )  # fmt: skip
+
+
+def _written(day: date, at: time | None) -> str:
+    """Return a day, with a time where there is one: the order of the texts is that of the moments."""
+    return day.isoformat() if at is None else f"{day.isoformat()}T{at.isoformat('minutes')}"
+
+
+def _day_and_time(text: str) -> tuple[date, time | None]:
+    day, _, at = text.partition("T")
+    return date.fromisoformat(day), time.fromisoformat(at) if at else None

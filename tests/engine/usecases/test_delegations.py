@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -127,6 +127,36 @@ def test_it_begins_on_its_day_and_not_before(office: Office):
     office.submit(ANN, customer="杭州云栖")
 
     assert [each["record_title"] for each in office.box(EVE)] == ["杭州云栖"]
+
+
+def test_it_may_be_for_some_hours(office: Office):
+    # It is noon where the office is.
+    made = give(office, BOB, EVE, days=1, first_time=time(13), last_time=time(15, 30))
+    assert (made["state"], made["first_time"], made["last_time"]) == ("coming", "13:00", "15:30")
+    for name in ("十二点", "十四点", "十六点"):
+        office.submit(ANN, customer=name)
+        office.later(hours=2)
+
+    assert [each["record_title"] for each in office.box(EVE)] == ["十四点"]
+    assert [each["record_title"] for each in office.box(BOB)] == ["十六点", "十二点"]
+    assert "2026-11-22 13:00" in messages(office, EVE)[-1]
+    with pytest.raises(Conflict):
+        end(office, BOB, made["id"])
+
+
+def test_hours_one_after_the_other_are_no_clash(office: Office):
+    give(office, BOB, EVE, days=1, first_time=time(13), last_time=time(15))
+    give(office, BOB, DAN, days=1, first_time=time(15), last_time=time(18))
+
+    with pytest.raises(Invalid) as twice:
+        give(office, BOB, DAN, days=1, first_time=time(14), last_time=time(16))
+    assert problems(twice) == {("first_day", "delegation.twice")}
+    with pytest.raises(Invalid) as backwards:
+        give(office, ANN, DAN, days=1, first_time=time(16), last_time=time(14))
+    assert problems(backwards) == {("last_day", "delegation.backwards")}
+    with pytest.raises(Invalid) as gone:
+        give(office, ANN, DAN, days=1, first_time=time(9), last_time=time(11))
+    assert problems(gone) == {("last_day", "delegation.over")}
 
 
 def test_what_waits_already_is_handed_over_when_it_begins(office: Office):

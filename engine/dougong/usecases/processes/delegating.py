@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, time
 
 from dougong.access.policy import sees
 from dougong.access.principal import INSIDE, Principal
@@ -43,6 +43,8 @@ class Given:
     reason: str = ""
     person: str | None = None
     open_ones: bool = True
+    first_time: time | None = None
+    last_time: time | None = None
 
 
 def delegations_of(work: UnitOfWork, who: Principal, person: str | None = None) -> Json:
@@ -54,21 +56,22 @@ def delegations_of(work: UnitOfWork, who: Principal, person: str | None = None) 
 
 
 def delegate(work: UnitOfWork, who: Principal, given: Given) -> Json:
-    """Name a deputy for some days; raises `Invalid` with every reason against it."""
+    """Name a deputy for some days or hours; raises `Invalid` with every reason against it."""
     made = Delegation(
         new_id(), _whose(who, given.person), given.deputy, given.first_day, given.last_day,
         who.id or "", work.moment.at, tuple(dict.fromkeys(given.scope)), given.reason.strip(),
+        None, given.first_time, given.last_time,
     )  # fmt: skip
     refuse_if(_against(work, who, made))
     work.delegations.add(made)
     if given.open_ones:
-        begins = datetime.combine(made.first_day, time(), work.moment.local.tzinfo)
+        begins = made.begins.replace(tzinfo=work.moment.local.tzinfo)
         due = max(begins.astimezone(UTC), work.moment.at)
         work.outbox.add(BEGUN, {"delegation": made.id}, due=due)
     names = names_of(work, _people(made), who.locale)
     _tell(work, who, made, names, "delegation.told")
     deputy = names.people.get(made.deputy, "")
-    noted_by(work, who, "delegation.given", made.person, deputy=deputy, until=str(made.last_day))
+    noted_by(work, who, "delegation.given", made.person, deputy=deputy, until=_until(made))
     return _json(work, names, made)
 
 
@@ -77,7 +80,7 @@ def end_delegation(work: UnitOfWork, who: Principal, id: str, *, take_back: bool
     found = work.delegations.get(id)
     if found is None or not (who.admin or who.id == found.person):
         raise NotFound(what="delegation", key=id)
-    if found.ended_at is not None or found.last_day < work.moment.today:
+    if found.over(work.moment.local):
         raise Conflict(delegation=id)
     work.delegations.end(id, work.moment.at)
     if take_back:
@@ -129,7 +132,6 @@ def _whose(who: Principal, person: str | None) -> str:
 
 
 def _against(work: UnitOfWork, who: Principal, made: Delegation) -> Iterator[Problem]:
-    today = work.moment.today
     present = enabled(work, (made.person, made.deputy))
     if made.person not in present:
         yield Problem("person", "delegation.no_such_person")
@@ -137,9 +139,9 @@ def _against(work: UnitOfWork, who: Principal, made: Delegation) -> Iterator[Pro
         yield Problem("deputy", "delegation.oneself")
     elif made.deputy not in present:
         yield Problem("deputy", "delegation.no_such_person")
-    if made.last_day < made.first_day:
+    if made.ends <= made.begins:
         yield Problem("last_day", "delegation.backwards")
-    elif made.last_day < today:
+    elif made.over(work.moment.local):
         yield Problem("last_day", "delegation.over")
     elif (made.last_day - made.first_day).days >= LONGEST:
         yield Problem("last_day", "delegation.too_long", {"days": LONGEST})
@@ -158,7 +160,7 @@ def _unknown(work: UnitOfWork, who: Principal, scope: Sequence[str]) -> Iterator
 
 def _in_the_way(work: UnitOfWork, made: Delegation) -> Iterator[Problem]:
     for other in work.delegations.coming(work.moment.today):
-        days = {"from": str(other.first_day), "until": str(other.last_day)}
+        days = {"from": _since(other), "until": _until(other)}
         names = work.names.of((other.person, other.deputy))
         if other.person == made.person and other.collides(made):
             deputy = names.get(other.deputy, "")
@@ -174,8 +176,8 @@ def _tell(work: UnitOfWork, who: Principal, made: Delegation, names: Names, code
     text = {
         "person": names.people.get(made.person, ""),
         "deputy": names.people.get(made.deputy, ""),
-        "from": str(made.first_day),
-        "until": str(made.last_day),
+        "from": _since(made),
+        "until": _until(made),
     }
     told = {made.deputy: code, made.person: f"{code}_person"}
     told.pop(who.id or "", None)
@@ -188,20 +190,32 @@ def _tell(work: UnitOfWork, who: Principal, made: Delegation, names: Names, code
     )
 
 
+def _since(delegation: Delegation) -> str:
+    return " ".join(filter(None, (str(delegation.first_day), _clock(delegation.first_time))))
+
+
+def _until(delegation: Delegation) -> str:
+    return " ".join(filter(None, (str(delegation.last_day), _clock(delegation.last_time))))
+
+
+def _clock(at: time | None) -> str | None:
+    return at.isoformat("minutes") if at else None
+
+
 def _people(delegation: Delegation) -> tuple[str, ...]:
     return (delegation.person, delegation.deputy, delegation.made_by)
 
 
 def _json(work: UnitOfWork, names: Names, delegation: Delegation) -> dict[str, Json]:
-    today = work.moment.today
-    over = delegation.ended_at is not None or delegation.last_day < today
-    coming = delegation.first_day > today
+    over, coming = delegation.over(work.moment.local), not delegation.holds(work.moment.local)
     return {
         "id": delegation.id,
         "person": names.person(delegation.person),
         "deputy": names.person(delegation.deputy),
         "first_day": str(delegation.first_day),
         "last_day": str(delegation.last_day),
+        "first_time": _clock(delegation.first_time),
+        "last_time": _clock(delegation.last_time),
         "scope": [_place(work, place, names.locale) for place in delegation.scope],
         "reason": delegation.reason,
         "made_by": names.person(delegation.made_by),

@@ -21,7 +21,7 @@ AT_ONCE = 50
 def hand_over(work: UnitOfWork, id: str) -> int:
     """Give a deputy what waits for whoever is away; where more is left than one transaction takes, it goes on later."""
     given = work.delegations.get(id)
-    if given is None or not given.holds(work.moment.today):
+    if given is None or not given.holds(work.moment.local):
         return 0
     open_ones = work.runs.open_of(given.person, limit=MOST)
     waiting = [task for task, app, process in open_ones if given.covers(app, process)]

@@ -81,9 +81,9 @@ def facts_of(work: UnitOfWork, scene: Scene) -> Facts:
 
 
 def deputies_in(work: UnitOfWork, app: str, process: str) -> Mapping[str, str]:
-    """Return who acts today for whom in a process; who has left acts for nobody."""
+    """Return who acts now for whom in a process; who has left acts for nobody."""
     today = work.moment.today
-    named = deputies(work.delegations.coming(today), today, app, process)
+    named = deputies(work.delegations.coming(today), work.moment.local, app, process)
     here = enabled(work, named.values())
     return {person: deputy for person, deputy in named.items() if deputy in here}
 

@@ -21,6 +21,8 @@ class Giving(Shape):
     deputy = text(64, required=True)
     first_day = fields.Date(required=True)
     last_day = fields.Date(required=True)
+    first_time = fields.Time(format="%H:%M", load_default=None, allow_none=True)
+    last_time = fields.Time(format="%H:%M", load_default=None, allow_none=True)
     scope = fields.List(text(60), load_default=list, validate=validate.Length(max=100))
     reason = text(200, load_default="")
     person = text(64, allow_none=True)
@@ -49,6 +51,8 @@ def give(call: Call) -> Reply:
         asked["reason"],
         asked.get("person"),
         asked["open_tasks"],
+        asked["first_time"],
+        asked["last_time"],
     )
     return created(delegating.delegate(call.work, call.principal, given))
 
@@ -64,6 +68,6 @@ ROUTES = (
           "Deputies I named and people I act for; those of others for administrators.", query=Whose()),
     Route("GET", "/delegations/scopes", scopes, SIGNED_IN, "The apps and processes a deputy can be named for."),
     Route("POST", "/delegations", give, SIGNED_IN,
-          "Name a deputy for some days; administrators for somebody else too.", body=Giving(), status=201),
+          "Name a deputy for some days or hours; administrators for somebody else too.", body=Giving(), status=201),
     Route("POST", "/delegations/<id>/end", end, SIGNED_IN, "End a delegation before its last day.", body=Ending()),
 )  # fmt: skip

@@ -12,6 +12,9 @@ export type Delegation = {
   deputy: Labelled;
   first_day: string;
   last_day: string;
+  /** Where it begins and ends within its days, `HH:MM`. */
+  first_time: string | null;
+  last_time: string | null;
   scope: Labelled[];
   reason: string;
   made_by: Labelled;
@@ -19,7 +22,7 @@ export type Delegation = {
   state: "holding" | "coming" | "over";
 };
 
-export type Giving = { person: string | null; deputy: string; first_day: string; last_day: string; scope: string[]; reason: string; open_tasks: boolean };
+export type Giving = { person: string | null; deputy: string; first_day: string; last_day: string; first_time: string | null; last_time: string | null; scope: string[]; reason: string; open_tasks: boolean };
 
 export type ScopeApp = { app: string; label: string; processes: { process: string; label: string }[] };
 

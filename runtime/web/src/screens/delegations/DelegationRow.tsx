@@ -41,9 +41,10 @@ export const DelegationRow = ({ delegation, whose }: { delegation: Delegation; w
   const me = useSignedIn();
   const standpoint = useStandpoint();
   const [ending, setEnding] = useState(false);
-  const { person, deputy, first_day, last_day, scope, reason, made_by, state, ended_at } = delegation;
+  const { person, deputy, first_day, last_day, first_time, last_time, scope, reason, made_by, state, ended_at } = delegation;
   const mayEnd = state !== "over" && (person.id === me.id || me.admin);
-  const days = t("days", { from: dayText(first_day, standpoint), until: dayText(last_day, standpoint) });
+  const moment = (day: string, time: string | null): string => [dayText(day, standpoint), time].filter(Boolean).join(" ");
+  const days = t("days", { from: moment(first_day, first_time), until: moment(last_day, last_time) });
   const what = scope.length === 0 ? t("everything") : scope.map(({ label }) => label).join("、");
   const rest = [what, reason, made_by.id !== person.id && t("madeBy", { person: made_by.label }), ended_at && t("endedEarly")].filter(Boolean).join(" · ");
   return (

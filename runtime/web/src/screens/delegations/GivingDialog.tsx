@@ -10,6 +10,7 @@ import { ApiProblem } from "../../api/problem";
 import { dayOf } from "../../format/when";
 import { useStandpoint } from "../../shell/useStandpoint";
 import { DaySpanInput } from "../../ui/DayInput";
+import { TimeInput } from "../../ui/TimeInput";
 import { PeoplePick } from "../tasks/PeoplePick";
 import styles from "./Delegations.module.css";
 
@@ -33,6 +34,7 @@ export const GivingDialog = ({ person, close }: { person: Labelled | null; close
   const giving = useGiving();
   const [deputy, setDeputy] = useState<readonly Labelled[]>([]);
   const [days, setDays] = useState<readonly [string, string]>([dayOf(now, zone), dayOf(new Date(now.getTime() + 6 * day), zone)]);
+  const [times, setTimes] = useState<readonly [string, string] | null>(null);
   const [some, setSome] = useState(false);
   const [scope, setScope] = useState<string[]>([]);
   const [reason, setReason] = useState("");
@@ -42,7 +44,7 @@ export const GivingDialog = ({ person, close }: { person: Labelled | null; close
   const ready = chosen && days[0] && days[1] && (!some || scope.length > 0);
   const give = (): void => {
     if (!ready) return;
-    const given: Giving = { person: person?.id ?? null, deputy: chosen.id, first_day: days[0], last_day: days[1], scope: some ? scope : [], reason: reason.trim(), open_tasks: openTasks };
+    const given: Giving = { person: person?.id ?? null, deputy: chosen.id, first_day: days[0], last_day: days[1], first_time: times?.[0] ?? null, last_time: times?.[1] ?? null, scope: some ? scope : [], reason: reason.trim(), open_tasks: openTasks };
     void giving.mutateAsync(given).then(
       () => {
         void message.success(t("givenTo", { person: chosen.label }));
@@ -60,8 +62,15 @@ export const GivingDialog = ({ person, close }: { person: Labelled | null; close
         <Form.Item label={t("deputy")} required validateStatus={said.deputy ? "error" : ""} help={said.deputy}>
           <PeoplePick label={t("deputy")} many={false} value={deputy} onChange={setDeputy} invalid={said.deputy !== undefined} />
         </Form.Item>
-        <Form.Item label={t("span")} required validateStatus={said.days ? "error" : ""} help={said.days} extra={t("spanNote")}>
+        <Form.Item label={t("span")} required validateStatus={said.days ? "error" : ""} help={said.days} extra={t(times ? "timesNote" : "spanNote")}>
           <DaySpanInput wide label={t("span")} days={days} set={setDays} invalid={said.days !== undefined} />
+          <Checkbox className={styles.byHour ?? ""} checked={times !== null} onChange={({ target }) => setTimes(target.checked ? ["09:00", "18:00"] : null)}>{t("byHour")}</Checkbox>
+          {times && (
+            <span className={styles.times}>
+              {t("fromTime")} <TimeInput label={t("fromTime")} time={times[0]} set={(time) => setTimes([time, times[1]])} />
+              {t("untilTime")} <TimeInput label={t("untilTime")} time={times[1]} set={(time) => setTimes([times[0], time])} />
+            </span>
+          )}
         </Form.Item>
         <Form.Item label={t("scope")} validateStatus={said.scope ? "error" : ""} help={said.scope}>
           <Radio.Group value={some} onChange={({ target }) => setSome(target.value as boolean)} options={[{ value: false, label: t("everything") }, { value: true, label: t("someOf") }]} />
