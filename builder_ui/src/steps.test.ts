@@ -5,7 +5,8 @@ it.each([
   ["/forms/customer/fields/2/default", "/crm/forms/customer?at=fields%2F2%2Fdefault"],
   ["processes/credit", "/crm/processes/credit"],
   ["prints/sheet/blocks/b1/text", "/crm/prints/sheet?at=blocks%2Fb1%2Ftext"],
-  ["segments/vip", "/crm/settings"],
+  ["segments/vip", "/crm/segments/vip"],
+  ["journeys/care", "/crm/settings"],
   ["roles", "/crm/roles"],
   ["/app/label", "/crm/settings"],
 ])("a problem at %s is mended at %s", (path, address) => expect(addressOfPlace("crm", path)).toBe(address));

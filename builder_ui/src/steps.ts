@@ -4,7 +4,7 @@ import { type ComponentType, lazy } from "react";
 import type { DesignerProps, StepKey, StepPlace } from "./places";
 
 export type Step = StepPlace & {
-  /** It stands behind another step, and has no place of its own in the bar. */
+  /** It stands behind another step, or beside it, and has no place of its own in the bar. */
   within?: StepKey;
   Designer: ComponentType<DesignerProps>;
 };
@@ -17,9 +17,13 @@ export const steps: readonly Step[] = [
   { key: "prints", kind: "prints", within: "forms", Designer: loaded(async () => (await import("./screens/prints/PrintDesigner")).PrintDesigner) },
   { key: "processes", kind: "processes", Designer: loaded(async () => (await import("./screens/processes/ProcessDesigner")).ProcessDesigner) },
   { key: "rules", kind: "rules", Designer: loaded(async () => (await import("./screens/rules")).RuleEditor) },
+  { key: "segments", kind: "segments", within: "rules", Designer: loaded(async () => (await import("./screens/segments")).SegmentEditor) },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
   { key: "roles", kind: null, Designer: loaded(async () => (await import("./screens/roles/Roles")).Roles) },
   { key: "settings", kind: null, Designer: loaded(async () => (await import("./screens/settings/Settings")).Settings) },
 ];
 
 export const stepOfKey = (key: string | undefined): Step | undefined => steps.find((step) => step.key === key);
+
+/** The steps that share a place in the bar, where there are several to choose from. */
+export const besides = (step: Step): readonly Step[] => (step.key === "rules" || step.within === "rules" ? steps.filter(({ key, within }) => key === "rules" || within === "rules") : []);

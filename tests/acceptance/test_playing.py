@@ -110,7 +110,7 @@ def test_a_colleague_signs_first_and_another_gets_a_copy(page: Page, admin: http
     expect(page.get_by_text("管理员 抄送给他")).to_be_visible()
 
     press(mine, "加签")
-    building.pick(page, "请谁加签", "包强")
+    building.pick(page, "找谁加签", "包强")
     page.get_by_role("radio", name="在 管理员 之前签").check()
     press(page.get_by_role("tooltip"), "加签")
     expect(page.get_by_text("管理员 让他加签")).to_be_visible()

@@ -10,6 +10,7 @@ import { Navigate, useParams } from "react-router";
 import { FromExcel } from "../screens/book/FromExcel";
 import type { StepKey } from "../places";
 import { type Step, stepOfKey } from "../steps";
+import { Besides } from "./Besides";
 import { DefinitionTabs } from "./DefinitionTabs";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import { TopBar } from "./TopBar";
@@ -20,6 +21,7 @@ const noneTexts = {
   prints: ["nonePrints", "nonePrintsBody"],
   processes: ["noneProcesses", "noneProcessesBody"],
   rules: ["noneRules", "noneRulesBody"],
+  segments: ["noneSegments", "noneSegmentsBody"],
   reports: ["noneReports", "noneReportsBody"],
 } as const;
 
@@ -71,7 +73,13 @@ const Chosen = ({ app, step, definition }: ChosenProps) => {
     );
   }
   const first = all[0];
-  return first ? <Navigate to={`/${app.key}/${step.key}/${first.key}`} replace /> : <None app={app.key} step={step} />;
+  if (first) return <Navigate to={`/${app.key}/${step.key}/${first.key}`} replace />;
+  return (
+    <>
+      <Besides app={app.key} step={step} />
+      <None app={app.key} step={step} />
+    </>
+  );
 };
 
 const OpenApp = () => {

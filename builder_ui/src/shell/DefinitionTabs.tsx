@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";
 import type { Step } from "../steps";
 import { FromExcel } from "../screens/book/FromExcel";
+import { Besides } from "./Besides";
 import styles from "./DefinitionTabs.module.css";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import { useDefinitions, useLabels } from "./useDefinitions";
@@ -25,6 +26,7 @@ export const DefinitionTabs = ({ app, step, definition }: { app: string; step: S
   if (!fresh) return null;
   return (
     <nav className={styles.tabs} aria-label={t("allOf", { step: t(`step_${step.key}`) })}>
+      <Besides app={app} step={step} />
       <ul ref={list}>
         {all.map((each) => (
           <li key={each.key}>

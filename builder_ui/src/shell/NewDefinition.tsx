@@ -16,6 +16,7 @@ export const newTexts = {
   prints: "newPrint",
   processes: "newProcess",
   rules: "newRule",
+  segments: "newSegment",
   reports: "newReport",
   roles: null,
   settings: null,

@@ -11,5 +11,6 @@ const processFor = (forms: readonly string[]): object => ({
 export const beginningOf = (kind: string, forms: readonly string[]): object => {
   if (kind === "processes") return processFor(forms);
   if (kind === "prints") return { form: forms[0] ?? "", blocks: [] };
+  if (kind === "segments") return { form: forms[0] ?? "" };
   return kind === "forms" ? { fields: [] } : {};
 };

@@ -11,7 +11,8 @@ import prints from "./prints.json";
 import processes from "./processes.json";
 import roles from "./roles.json";
 import rules from "./rules.json";
+import segments from "./segments.json";
 import settings from "./settings.json";
 import simulator from "./simulator.json";
 
-export const catalogue = { boards, book, builder, designer, durations, formula, link, prints, processes, roles, rules, settings, simulator };
+export const catalogue = { boards, book, builder, designer, durations, formula, link, prints, processes, roles, rules, segments, settings, simulator };

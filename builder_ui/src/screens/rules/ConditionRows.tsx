@@ -2,13 +2,15 @@
 
 import { begun, IconButton, isCompared, type Kind, kindOf, OperandInput, operandOf, type Operator, operatorsOf, turned, wordOf } from "@dougong/web";
 import { Button, Select } from "antd";
-import { ArrowLeftRight, CodeXml, Plus, SquareStack, X } from "lucide-react";
-import { useState } from "react";
+import { ArrowLeftRight, CodeXml, Plus, Sigma, SquareStack, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormulaBox } from "../formula";
-import { conditionOf, type Line, type Part, partsOf } from "./conditions";
+import { conditionOf, isSaid, type Line, type Part, partsOf } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
-import { askedOf, comparableWith, kindsOf, type RuleField } from "./fields";
+import { FigureRow } from "./FigureRow";
+import { newFigure, type Relation, sourceOfFigure } from "./figures";
+import { askedOf, comparableWith, kindsOf, type RuleField, useRelations } from "./fields";
 import styles from "./Rules.module.css";
 
 const emptyLine: Line = { kind: "line", field: "", operator: "filled", values: [] };
@@ -76,14 +78,17 @@ const LineRow = ({ line, fields, about, set: keep }: LineRowProps) => {
 /** What a formula among the conditions is about: a form of an app, and whose conditions they are. */
 export type About = { readonly app: string; readonly form: string; readonly title: string; readonly note: string };
 
-type PartRowProps = { part: Part; fields: readonly RuleField[]; about: About; set: (part: Part) => void };
+type PartRowProps = { part: Part; fields: readonly RuleField[]; relations: readonly Relation[]; about: About; set: (part: Part) => void };
 
-const PartRow = ({ part, fields, about, set }: PartRowProps) => {
+const PartRow = ({ part, fields, relations, about, set }: PartRowProps) => {
   const { t } = useTranslation("rules");
   if (part.kind === "line") return <LineRow line={part} fields={fields} about={about} set={set} />;
-  if (part.kind === "formula") {
+  const known = part.kind === "figure" && relations.some(({ key }) => key === part.relation);
+  if (known) return <FigureRow figure={part} relations={relations} set={set} />;
+  if (part.kind !== "any") {
     const { app, form, title, note } = about;
-    return <FormulaBox fixed condition app={app} about={form} label={t("formula")} title={title} note={note} source={part.source} set={(source = "") => set({ kind: "formula", source })} />;
+    const source = part.kind === "figure" ? sourceOfFigure(part) : part.source;
+    return <FormulaBox fixed condition app={app} about={form} label={t("formula")} title={title} note={note} source={source} set={(source = "") => set({ kind: "formula", source })} />;
   }
   return (
     <div className={styles.group}>
@@ -108,10 +113,13 @@ type ConditionRowsProps = {
   set: (condition: string) => void;
   /** What it means that there is no condition. */
   none: string;
+  /** What stands at the end of the nth of the conditions that say enough. */
+  after?: (nth: number) => ReactNode;
 };
 
-export const ConditionRows = ({ condition, fields, about, set: keep, none }: ConditionRowsProps) => {
+export const ConditionRows = ({ condition, fields, about, set: keep, none, after }: ConditionRowsProps) => {
   const { t } = useTranslation("rules");
+  const relations = useRelations(about.app, about.form);
   // What is not finished yet lives here only: a formula cannot hold it.
   const [open, setOpen] = useState<{ condition: string; parts: readonly Part[] } | null>(null);
   const kinds = kindsOf(fields);
@@ -126,7 +134,8 @@ export const ConditionRows = ({ condition, fields, about, set: keep, none }: Con
       {parts.map((part, at) => (
         <div key={at} className={`${styles.sentence} ${styles.condition}`}>
           {at > 0 && <span className={styles.joint}>{t("alsoIf")}</span>}
-          <PartRow part={part} fields={fields} about={about} set={(next) => set(parts.map((each, index) => (index === at ? next : each)))} />
+          <PartRow part={part} fields={fields} relations={relations} about={about} set={(next) => set(parts.map((each, index) => (index === at ? next : each)))} />
+          {after?.(parts.slice(0, at).filter((each) => isSaid(each, kinds)).length)}
           <IconButton size="small" icon={X} label={t("removeCondition")} onClick={() => set(parts.filter((_, index) => index !== at))} />
         </div>
       ))}
@@ -135,6 +144,11 @@ export const ConditionRows = ({ condition, fields, about, set: keep, none }: Con
         <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => set([...parts, emptyLine])}>
           {t("addCondition")}
         </Button>
+        {relations.length > 0 && (
+          <Button size="small" type="link" icon={<Sigma size={14} />} onClick={() => set([...parts, newFigure(relations)])}>
+            {t("addFigure")}
+          </Button>
+        )}
         <Button size="small" type="link" icon={<SquareStack size={14} />} onClick={() => set([...parts, { kind: "any", lines: [emptyLine, emptyLine] }])}>
           {t("addGroup")}
         </Button>

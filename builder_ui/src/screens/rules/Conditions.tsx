@@ -7,9 +7,11 @@ import type { RuleField } from "./fields";
 import styles from "./Rules.module.css";
 import { useSpoken } from "./useSpoken";
 
-export const Conditions = ({ app, conditions, fields }: { app: string; conditions: readonly JudgedCondition[]; fields: readonly RuleField[] }) => {
+type ConditionsProps = { app: string; form: string | undefined; conditions: readonly JudgedCondition[]; fields: readonly RuleField[] };
+
+export const Conditions = ({ app, form, conditions, fields }: ConditionsProps) => {
   const { t } = useTranslation("rules");
-  const spoken = useSpoken(app, fields);
+  const spoken = useSpoken(app, fields, form);
   return (
     <ul className={styles.judged}>
       {conditions.map(({ source, holds, values }, at) => (
@@ -18,7 +20,7 @@ export const Conditions = ({ app, conditions, fields }: { app: string; condition
           <div>
             <p>{spoken(source).join(t("comma"))}</p>
             <small>
-              {t("recordHas")}
+              {values.length > 0 && t("recordHas")}
               {values.map(({ key, label, text }) => (
                 <span key={key}>
                   {values.length > 1 && `${label} `}

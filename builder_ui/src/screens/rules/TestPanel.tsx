@@ -1,8 +1,8 @@
 // Try the rule on a real record: what would happen, and nothing does.
 
-import { type Entry, Failure, grouped, type Json, Notice, recordsQuery, tryRule } from "@dougong/web";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { Alert, Button, Select } from "antd";
+import { Failure, type Json, Notice, tryRule } from "@dougong/web";
+import { useMutation } from "@tanstack/react-query";
+import { Alert, Button } from "antd";
 import { CircleCheck, CircleMinus, FlaskConical, Link2, Play } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,38 +10,10 @@ import { PublishButton } from "../../publish/PublishButton";
 import { useIsLive } from "../../publish/useIsLive";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
-import { isFigure, useReach } from "./fields";
+import { useReach } from "./fields";
 import type { Editing } from "./editing";
+import { RecordSelect } from "./RecordSelect";
 import styles from "./Rules.module.css";
-
-/** What a record is called; one without a title by the first things that tell it from others. */
-const titleOf = (entry: Entry, fields: Editing["fields"]): string => {
-  const shown = fields.flatMap((field) => {
-    const { key, prefix, options } = field;
-    const value = entry.values[key];
-    if (typeof value === "object" && value !== null && "label" in value) return [value.label];
-    if (typeof value !== "string") return [];
-    return [isFigure(field) ? prefix + grouped(value) : (options.find((option) => option.value === value)?.label ?? value)];
-  });
-  return entry.title ?? shown.slice(0, 3).join(" · ") ?? entry.id;
-};
-
-const RecordSelect = ({ editing, form, value, choose }: { editing: Editing; form: string; value: string | null; choose: (id: string) => void }) => {
-  const { t } = useTranslation("rules");
-  const { data } = useInfiniteQuery(recordsQuery(editing.app, form, { limit: 50 }));
-  const entries = data?.pages.flatMap(({ items }) => items) ?? [];
-  return (
-    <Select
-      showSearch={{ optionFilterProp: "label" }}
-      className={styles.record}
-      aria-label={t("testRecord")}
-      placeholder={t("testRecord")}
-      value={value}
-      options={entries.map((entry) => ({ value: entry.id, label: titleOf(entry, editing.fields) }))}
-      onChange={choose}
-    />
-  );
-};
 
 /** Above the record: which one, or why there is none. */
 const Choice = ({ editing, value, choose }: { editing: Editing; value: string | null; choose: (id: string) => void }) => {
@@ -53,7 +25,7 @@ const Choice = ({ editing, value, choose }: { editing: Editing; value: string | 
   if (live) {
     return (
       <>
-        <RecordSelect editing={editing} form={rule.form} value={value} choose={choose} />
+        <RecordSelect app={app} form={rule.form} fields={editing.fields} value={value} choose={choose} />
         {!value && <p className={styles.quiet}>{t("testHint")}</p>}
       </>
     );
@@ -102,7 +74,7 @@ export const TestPanel = (editing: Editing) => {
           {data.conditions.length > 0 && (
             <>
               <h3>{t("conditions")}</h3>
-              <Conditions app={editing.app} conditions={data.conditions} fields={fields} />
+              <Conditions app={editing.app} form={rule.form} conditions={data.conditions} fields={fields} />
             </>
           )}
           {steps > 0 && (

@@ -89,7 +89,7 @@ describe("a condition as lines", () => {
   });
 
   it.each([
-    "COUNT(orders, paid_at >= DAYS_AGO(30)) >= 3", "amount > limit * 2", "(amount = 1 OR spent > price + 1)", "amount > BLANK", "on <= TODAY()",
+    "COUNT(orders, paid_at >= DAYS_AGO(30) AND paid) >= 3", "amount > limit * 2", "(amount = 1 OR spent > price + 1)", "amount > BLANK", "on <= TODAY()",
     "amount > customer.boss.limit", "stock > 1", "(amount > 1 OR stock > 1)", "share > 0.1",
   ])("keeps as a formula what lines cannot say: %s", (condition) => {
     expect(partsOf(condition, kinds)).toEqual([{ kind: "formula", source: condition }]);

@@ -1,6 +1,7 @@
 // A condition as lines to choose from: what stands between the outermost ANDs, one a line.
 
 import { askedOf, type Compared, type Condition, isComplete, signs, sourceOf } from "@dougong/web";
+import { type Figure, figureIn, isWholeFigure, sourceOfFigure } from "./figures";
 import { type Kinds, lineIn } from "./reading";
 import { splitAt, unwrapped } from "./splitting";
 
@@ -10,11 +11,13 @@ export type Line = Condition & { readonly kind: "line"; readonly other?: string;
 export type AnyOf = { readonly kind: "any"; readonly lines: readonly Line[] };
 /** Something that lines cannot say. */
 export type Formula = { readonly kind: "formula"; readonly source: string };
-export type Part = Line | AnyOf | Formula;
+export type Part = Line | AnyOf | Figure | Formula;
 
 const partOf = (source: string, kinds: Kinds): Part => {
   const line = lineIn(source, kinds);
   if (line) return { kind: "line", ...line, source };
+  const figure = figureIn(source);
+  if (figure) return figure;
   const inner = unwrapped(source);
   const parts = inner === null ? [] : splitAt(inner, "OR");
   const lines = parts.flatMap((each): readonly Line[] => {
@@ -46,6 +49,7 @@ const sourceOfLine = (line: Line, kinds: Kinds): string => {
 
 const sourceOfPart = (part: Part, alone: boolean, kinds: Kinds): string => {
   if (part.kind === "line") return isFinished(part, kinds) ? sourceOfLine(part, kinds) : "";
+  if (part.kind === "figure") return isWholeFigure(part) ? sourceOfFigure(part) : "";
   if (part.kind === "any") {
     const lines = part.lines.filter((line) => isFinished(line, kinds)).map((line) => sourceOfLine(line, kinds));
     return lines.length > 1 ? `(${lines.join(" OR ")})` : (lines[0] ?? "");
@@ -57,3 +61,6 @@ const sourceOfPart = (part: Part, alone: boolean, kinds: Kinds): string => {
 /** The condition that the finished parts make; empty when there are none. */
 export const conditionOf = (parts: readonly Part[], kinds: Kinds): string =>
   parts.map((part) => sourceOfPart(part, parts.length === 1, kinds)).filter((source) => source !== "").join(" AND ");
+
+/** Whether a part is in the condition: one that is not finished is not. */
+export const isSaid = (part: Part, kinds: Kinds): boolean => sourceOfPart(part, true, kinds) !== "";

@@ -4,6 +4,7 @@ import { allows, type DraftDocument, draftQuery, type FieldOption, type FormFiel
 import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { judge } from "../formula/useJudged";
+import type { Named, Relation } from "./figures";
 import type { Kinds } from "./reading";
 
 type FieldColor = NonNullable<FieldOption["color"]>;
@@ -148,6 +149,29 @@ const optionsIn = ({ options }: RuleField): string => options.map(({ value }) =>
 /** The fields that a field can be compared with: of its sort, and of a choice those with the same options. */
 export const comparableWith = (field: RuleField, fields: readonly RuleField[]): readonly RuleField[] =>
   families.has(familyOf(field)) ? fields.filter((other) => other.key !== field.key && familyOf(other) === familyOf(field) && optionsIn(other) === optionsIn(field)) : [];
+
+const named = ({ key, label }: RawField, labelOf: (label?: Label) => string): Named => ({ key, label: labelOf(label) || key });
+
+/** The form whose records a relation leads to: those that refer here, and those that it refers to. */
+const behind = ({ type, from, form }: RawField): string | undefined => (type === "reverse" ? from?.split(".")[0] : type === "references" ? form : undefined);
+
+/** The relations of a form, each with what can be added up and told by date there. */
+export const useRelations = (app: string, form: string | undefined): readonly Relation[] => {
+  const labelOf = useLabel();
+  const { data: draft } = useQuery(draftQuery(app));
+  const own = (draft?.forms?.find(({ key }) => key === form)?.["fields"] ?? []) as unknown as RawField[];
+  return own.flatMap((field): Relation[] => {
+    const target = behind(field);
+    if (target === undefined) return [];
+    const there = placedIn(draft, target).map((placed) => placed.field);
+    return [{
+      ...named(field, labelOf),
+      form: target,
+      figures: there.filter(({ type }) => ["number", "percent", "result"].includes(heldBy(type))).map((each) => named(each, labelOf)),
+      dates: there.filter(({ type }) => ["date", "datetime"].includes(heldBy(type))).map((each) => ({ ...named(each, labelOf), instant: heldBy(each.type) === "datetime" })),
+    }];
+  });
+};
 
 /** The forms of the draft. */
 export const useForms = (app: string): readonly { value: string; label: string }[] => {

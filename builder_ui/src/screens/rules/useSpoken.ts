@@ -4,10 +4,12 @@ import { idOf, useConditionWords } from "@dougong/web";
 import { useTranslation } from "react-i18next";
 import { useChoices } from "../processes/useChoices";
 import { type Line, type Part, partsOf } from "./conditions";
-import { askedOf, kindsOf, type RuleField } from "./fields";
+import { askedOf, kindsOf, type RuleField, useRelations } from "./fields";
+import type { Figure } from "./figures";
 
-export const useSpoken = (app: string, fields: readonly RuleField[]): ((condition: string) => readonly string[]) => {
+export const useSpoken = (app: string, fields: readonly RuleField[], form?: string): ((condition: string) => readonly string[]) => {
   const { t } = useTranslation("rules");
+  const relations = useRelations(app, form);
   const words = useConditionWords(fields.map(askedOf));
   const { people, departments } = useChoices(app);
   const nameOf = (key: string): string => fields.find((each) => each.key === key)?.label ?? key;
@@ -24,8 +26,15 @@ export const useSpoken = (app: string, fields: readonly RuleField[]): ((conditio
     const { subject, verb, object } = words(named(line));
     return [subject, verb, line.other === undefined ? object : nameOf(line.other)].filter(Boolean).join(" ");
   };
+  const figure = ({ relation: key, fold, field, days, sign, value }: Figure): string => {
+    const relation = relations.find((each) => each.key === key);
+    const of = relation?.figures.find((each) => each.key === field)?.label ?? "";
+    const within = days === undefined ? "" : t("withinDays", { days });
+    return [within, relation?.label ?? key, of, t(`fold_${fold}`), t(`sign_${sign}`), value].filter(Boolean).join(" ");
+  };
   const said = (part: Part): string => {
     if (part.kind === "formula") return part.source;
+    if (part.kind === "figure") return figure(part);
     return part.kind === "line" ? spoken(part) : part.lines.map(spoken).join(t("orElse"));
   };
   return (condition) => partsOf(condition, kindsOf(fields)).map(said);

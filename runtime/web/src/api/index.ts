@@ -22,5 +22,6 @@ export * from "./queries";
 export * from "./records";
 export * from "./reports";
 export * from "./rules";
+export * from "./segments";
 export * from "./tasks";
 export * from "./tokens";

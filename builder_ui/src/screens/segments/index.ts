@@ -1,0 +1,3 @@
+// The designer of segments, beside that of automations.
+
+export * from "./SegmentEditor";

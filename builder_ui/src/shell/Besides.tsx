@@ -1,0 +1,21 @@
+// From automations to segments and back: they share one step.
+
+import { useTranslation } from "react-i18next";
+import { NavLink } from "react-router";
+import { besides, type Step } from "../steps";
+import styles from "./Besides.module.css";
+
+export const Besides = ({ app, step }: { app: string; step: Step }) => {
+  const { t } = useTranslation("builder");
+  const all = besides(step);
+  if (all.length < 2) return null;
+  return (
+    <span className={styles.besides}>
+      {all.map(({ key }) => (
+        <NavLink key={key} to={`/${app}/${key}`} aria-current={key === step.key ? "true" : undefined}>
+          {t(`step_${key}`)}
+        </NavLink>
+      ))}
+    </span>
+  );
+};
