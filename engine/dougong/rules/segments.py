@@ -34,7 +34,7 @@ class SegmentSpec:
     """A compiled segment; all `conditions` together are `where`, and without any it holds every record.
 
     `by_clock` tells that its records change when nothing but time has passed; `watched` are the changes that may move
-    them.
+    them. One that is `shown` is a tag on its records, for all who may read them.
     """
 
     key: str
@@ -45,6 +45,8 @@ class SegmentSpec:
     top: Top | None
     by_clock: bool
     watched: Mapping[FormRef, Watched]
+    shown: bool = False
+    color: str | None = None
 
     @property
     def needs(self) -> frozenset[tuple[str, ...]]:
@@ -70,8 +72,18 @@ def compile_segment(body: Body, app: str, shapes: Shapes) -> SegmentSpec:
         # Whoever rises pushes somebody else out.
         moving = {each: Watched(wholly=True) for each in moving}
     label = cast(Label, body.get("label", ""))
+    color = body.get("color")
     return SegmentSpec(
-        str(body.get("key", "")), label, form, where, conditions, top, by_clock, moving
+        str(body.get("key", "")),
+        label,
+        form,
+        where,
+        conditions,
+        top,
+        by_clock,
+        moving,
+        shown=body.get("shown") is True,
+        color=color if isinstance(color, str) else None,
     )
 
 

@@ -14,9 +14,10 @@ from dougong.usecases.segments.showing import (
     preview_segment,
     segment_of,
     segments_of,
+    tags_of,
     why_in_segment,
 )
-from tests.engine.usecases.shop_tags import Shop, a_shop
+from tests.engine.usecases.shop_tags import MEMBER, Shop, a_shop
 from tests.engine.usecases.workshop import Workshop
 
 STRANGER = Principal(PrincipalKind.USER, "01900000-0000-7000-8000-000000000000")
@@ -119,3 +120,25 @@ def test_only_who_builds_the_app_is_told(
 def test_one_that_is_not_there_is_not_found(shop: Shop) -> None:
     with pytest.raises(NotFound):
         shop.workshop.do(segment_of, "shop", "nothing")
+
+
+def test_who_reads_a_record_sees_the_segments_that_are_shown_on_it(shop: Shop) -> None:
+    shop.workshop.published(
+        a_shop(unbought={"shown": True, "color": "mo"}, fresh={"shown": True}, lively={})
+    )
+    looker = shop.member("只看的")
+    shop.heard()
+
+    told: Any = shop.workshop.do(tags_of, MEMBER, looker)
+
+    assert [(each["key"], each["label"], each["color"]) for each in told["items"]] == [
+        ("unbought", "注册未购", "mo")
+    ]
+
+
+def test_who_may_not_read_a_record_sees_none_of_its_segments(shop: Shop) -> None:
+    looker = shop.member("只看的")
+    shop.heard()
+
+    with pytest.raises(NotFound):
+        shop.workshop.as_(STRANGER, tags_of, MEMBER, looker)

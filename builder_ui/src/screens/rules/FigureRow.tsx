@@ -3,6 +3,7 @@
 import { Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Dated, type Figure, type Fold, folds, type Relation, type Sign, signsOfFigures } from "./figures";
+import own from "./FigureRow.module.css";
 import styles from "./Rules.module.css";
 
 const always = "";
@@ -38,7 +39,7 @@ const Period = ({ figure, relation, set }: { figure: Figure; relation: Relation 
         onChange={(key) => set(withDate(figure, dateOf(key)))}
       />
       {figure.since && (
-        <Input className={styles.days} aria-label={t("days")} inputMode="numeric" suffix={t("daysShort")} value={figure.days ?? ""} onChange={(event) => set({ ...figure, days: event.target.value.trim() })} />
+        <Input className={own.days} aria-label={t("days")} inputMode="numeric" suffix={t("daysShort")} value={figure.days ?? ""} onChange={(event) => set({ ...figure, days: event.target.value.trim() })} />
       )}
     </>
   );
@@ -51,7 +52,7 @@ export const FigureRow = ({ figure, relations, set }: FigureRowProps) => {
   return (
     <>
       <Select
-        className={`${styles.field} ${styles.tight}`}
+        className={`${styles.field} ${own.tight}`}
         variant="filled"
         suffixIcon={null}
         aria-label={t("related")}
@@ -64,12 +65,12 @@ export const FigureRow = ({ figure, relations, set }: FigureRowProps) => {
       {figure.fold !== "count" && (
         <>
           <span>{t("of")}</span>
-          <Select className={`${styles.field} ${styles.tight}`} variant="filled" suffixIcon={null} aria-label={t("whichFigure")} popupMatchSelectWidth={false} value={figure.field ?? null} options={relation?.figures.map(({ key, label }) => ({ value: key, label })) ?? []} onChange={(field: string) => set({ ...figure, field })} />
+          <Select className={`${styles.field} ${own.tight}`} variant="filled" suffixIcon={null} aria-label={t("whichFigure")} popupMatchSelectWidth={false} value={figure.field ?? null} options={relation?.figures.map(({ key, label }) => ({ value: key, label })) ?? []} onChange={(field: string) => set({ ...figure, field })} />
         </>
       )}
       <Select className={styles.word} aria-label={t("fold")} popupMatchSelectWidth={false} value={figure.fold} options={offered.map((fold) => ({ value: fold, label: t(`fold_${fold}`) }))} onChange={(fold: Fold) => set(withFold(figure, fold, relation))} />
       <Select className={styles.word} aria-label={t("comparison")} popupMatchSelectWidth={false} value={figure.sign} options={signsOfFigures.map((sign) => ({ value: sign, label: t(`sign_${sign}`) }))} onChange={(sign: Sign) => set({ ...figure, sign })} />
-      <Input className={styles.figure} aria-label={t("comparedWith")} inputMode="decimal" value={figure.value} onChange={(event) => set({ ...figure, value: event.target.value.trim() })} />
+      <Input className={own.figure} aria-label={t("comparedWith")} inputMode="decimal" value={figure.value} onChange={(event) => set({ ...figure, value: event.target.value.trim() })} />
     </>
   );
 };

@@ -18,7 +18,7 @@ const Opened = ({ app, segment }: { app: string; segment: SegmentDetail }) => {
       <ul>
         {members.map(({ id, title }) => (
           <li key={id}>
-            <a href={`/apps/${app}/${segment.form}/${id}`} target="_blank" rel="noreferrer">{title ?? t("emptyTitle")}</a>
+            <a href={`/apps/${app}/forms/${segment.form}/records/${id}`} target="_blank" rel="noreferrer">{title ?? t("emptyTitle")}</a>
           </li>
         ))}
       </ul>

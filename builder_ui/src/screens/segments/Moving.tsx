@@ -25,7 +25,7 @@ const Side = ({ icon, title, app, form, moves }: { icon: LucideIcon; title: stri
       <ul>
         {moves.items.map(({ id, title: called, at }) => (
           <li key={`${id} ${at}`}>
-            <a href={`/apps/${app}/${form}/${id}`} target="_blank" rel="noreferrer">{called ?? t("emptyTitle")}</a>
+            <a href={`/apps/${app}/forms/${form}/records/${id}`} target="_blank" rel="noreferrer">{called ?? t("emptyTitle")}</a>
             <time dateTime={at}>{ago(when, at, { now: new Date(), zone, locale })}</time>
           </li>
         ))}

@@ -18,6 +18,7 @@ import { Inspect } from "./Inspect";
 import { Moving } from "./Moving";
 import { decidingIn, type Editing, type Segment } from "./segment";
 import { SegmentList } from "./SegmentList";
+import { ShownCard } from "./ShownCard";
 import { TopCard } from "./TopCard";
 import { useSettledValue } from "./useSettledValue";
 
@@ -67,6 +68,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Segment> }) => {
       <div className={rules.sheet}>
         <ConditionCard {...editing} />
         <TopCard {...editing} />
+        <ShownCard {...editing} />
         <Moving {...editing} />
       </div>
     </Workbench>

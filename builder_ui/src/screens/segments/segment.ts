@@ -5,7 +5,7 @@ import type { OpenDraft } from "../../draft";
 
 export type Top = { readonly by: string; readonly percent: number };
 
-export type Segment = Definition & { readonly form?: string; readonly condition?: string; readonly top?: Top };
+export type Segment = Definition & { readonly form?: string; readonly condition?: string; readonly top?: Top; readonly shown?: boolean; readonly color?: string };
 
 /** What every part of the editor is given; `preview` is what the draft would come to, as far as it can be counted. */
 export type Editing = {

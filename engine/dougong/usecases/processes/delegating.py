@@ -199,7 +199,7 @@ def _until(delegation: Delegation) -> str:
 
 
 def _clock(at: time | None) -> str | None:
-    return at.isoformat("minutes") if at else None
+    return f"{at:%H:%M}" if at else None
 
 
 def _people(delegation: Delegation) -> tuple[str, ...]:

@@ -131,6 +131,25 @@ def why_in_segment(work: UnitOfWork, who: Principal, app: str, body: Body, recor
     return told(shown, who.locale)
 
 
+def tags_of(work: UnitOfWork, who: Principal, ref: FormRef, record: str) -> Json:
+    """Return the segments that are shown as tags on a record, to whoever may read it: their makers decided so."""
+    _, _, spec = get_record(work, who, ref, record)
+    shown = {key: each for key, each in spec.segments.items() if each.shown and each.form == ref}
+    mine = work.segments.of_record(ref.app, record) if shown else {}
+    return {
+        "items": [
+            {
+                "key": key,
+                "label": label_in(each.label, who.locale),
+                "color": each.color,
+                "since": instant(mine[key]),
+            }
+            for key, each in shown.items()
+            if key in mine
+        ]
+    }
+
+
 def _published(work: UnitOfWork, who: Principal, app: str, key: str) -> tuple[AppSpec, SegmentSpec]:
     demand_builder(who, app)
     spec = compiled_release(work, app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 
 from dougong.kernel.canonical import Json
+from dougong.records.shape import FormRef
 from dougong.usecases.segments import showing
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
@@ -45,6 +46,10 @@ def why(call: Call, app: str) -> Json:
     return showing.why_in_segment(call.work, call.principal, app, body["segment"], body["record"])
 
 
+def tags(call: Call, app: str, form: str, id: str) -> Json:
+    return showing.tags_of(call.work, call.principal, FormRef(app, form), id)
+
+
 BUILDER, READING, DOCUMENT = Access.BUILDER, Transaction.READING, Reading.DOCUMENT
 ROUTES = (
     Route("GET", "/apps/<app>/segments", listed, BUILDER, "The published segments of an app, and how many each has."),
@@ -56,4 +61,6 @@ ROUTES = (
           body=Draft(), transaction=READING, reading=DOCUMENT),
     Route("POST", "/apps/<app>/segments/why", why, BUILDER, "What the conditions of a segment make of a record.",
           body=Question(), transaction=READING, reading=DOCUMENT),
+    Route("GET", "/apps/<app>/forms/<form>/records/<id>/segments", tags, Access.SIGNED_IN,
+          "The segments that are shown as tags on a record."),
 )  # fmt: skip

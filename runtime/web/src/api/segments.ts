@@ -2,6 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { at, get, type Json, post } from "./client";
+import { recordsKey } from "./records";
 import type { JudgedCondition } from "./rules";
 
 export type SegmentSummary = {
@@ -64,3 +65,12 @@ export const segmentMembersQuery = (app: string, key: string) =>
 
 export const whyInSegment = (app: string, segment: Json, record: string): Promise<SegmentReason> =>
   post(at`/apps/${app}/segments/why`, { body: { segment, record } });
+
+/** A segment that is shown on its records. */
+export type LiveTag = { readonly key: string; readonly label: string; readonly color: string | null; readonly since: string };
+
+export const liveTagsQuery = (app: string, form: string, id: string) =>
+  queryOptions({
+    queryKey: [...recordsKey(app, form), "segments", id],
+    queryFn: async ({ signal }) => (await get<{ items: LiveTag[] }>(at`/apps/${app}/forms/${form}/records/${id}/segments`, { signal })).items,
+  });

@@ -20,6 +20,7 @@ import { History } from "./History";
 import { PrintButton } from "./PrintButton";
 import { RecordEditor } from "./RecordEditor";
 import { Related } from "./Related";
+import { LiveTags } from "./LiveTags";
 import { RecordRuns } from "./RecordRuns";
 import styles from "./record.module.css";
 import { titleOf } from "./title";
@@ -77,6 +78,7 @@ const Head = ({ app, form, record }: { app: string; form: FormView; record: Entr
     <TitleTile id={record.id} title={titleOf(form, record)} />
     <div className={styles.headText}>
       <h1 className={styles.recordTitle} title={titleOf(form, record)}>{titleOf(form, record)}</h1>
+      <LiveTags app={app} form={form.key} id={record.id} />
       <RecordRuns app={app} form={form.key} record={record} title={titleOf(form, record)} />
     </div>
   </header>
