@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.acceptance.shop import app_with, publish
 from tests.acceptance.test_approvals import said
+from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +75,7 @@ def test_the_lines_say_how_long_every_step_took(page: Page, admin: httpx.Client)
     expect(page.get_by_text("近 30 天走过 1 次")).to_be_visible()
     expect(page.get_by_text("退回 1 次（100%）")).to_be_visible()
     expect(page.get_by_text("最慢的一成")).to_have_count(0)
+    assert grave_findings(page) == []
     page.keyboard.press("Escape")
 
     publish_again(admin, app)

@@ -13,6 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.acceptance import building
 from tests.acceptance.shop import app_with
 from tests.acceptance.test_approvals import office_with, said
+from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +92,7 @@ def test_fields_are_filled_in_on_the_way(page: Page, admin: httpx.Client) -> Non
     press(mine, "填内容（1 项）")
     expect(mine.get_by_label("客户")).to_have_count(0)
     mine.get_by_label("批准额度").fill("50000")
+    assert grave_findings(page) == []
     press(mine, "同意")
 
     expect(page.get_by_text("走完了：通过")).to_be_visible()

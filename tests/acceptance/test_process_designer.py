@@ -13,6 +13,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from tests.acceptance import building
 from tests.acceptance.shop import app_with
 from tests.acceptance.test_approvals import office_with, said
+from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +64,7 @@ def test_a_step_says_whom_it_would_go_to_and_why(
     expect(would.get_by_text("按设置找不到人，转给管理员")).to_be_visible()
     building.choose(page, "找不到审批人时", "跳过")
     expect(would.get_by_text("跳过这一步，往下走")).to_be_visible()
+    assert grave_findings(page) == []
 
 
 def test_whom_a_field_names_is_shown_for_a_record_that_is_made_up(
@@ -88,6 +90,7 @@ def test_a_chain_beyond_the_screen_has_a_map_and_one_that_fits_has_none(
     expect(seen).to_be_visible()
     expect(last).not_to_be_in_viewport()
 
+    assert grave_findings(page) == []
     place = box_of(seen)
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] - 8)
     expect(last).to_be_in_viewport()

@@ -57,8 +57,9 @@ export const DefinitionSwitch = ({ app, step, definition }: SwitchProps) => {
   return (
     <>
       <Dropdown trigger={["click"]} menu={{ items, selectedKeys: [definition] }}>
-        <button type="button" className={styles.switch} aria-label={`${app.label} · ${t("switchDefinition")}`}>
+        <button type="button" className={styles.switch}>
           {names}
+          <span className="dg-only-heard">{t("switchDefinition")}</span>
           <ChevronDown size={16} />
         </button>
       </Dropdown>

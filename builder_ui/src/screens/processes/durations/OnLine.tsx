@@ -42,13 +42,13 @@ export const OnLine = ({ node, name, durations: { stays: all, slowest, asked } }
   const worst = slowest === node;
   const Icon = worst ? Snail : Timer;
   const share = shareOf(stays.returned, stays.count);
+  const said = [length(stays.median), share > 0 && t("returned", { share })].filter(Boolean).join(" · ");
   return (
     <span className={styles.beside} onClick={(event) => event.stopPropagation()}>
       <Popover trigger="click" placement="right" content={<Details name={name} stays={stays} days={asked.days} slowest={worst} />}>
-        <button type="button" className={worst ? styles.worst : styles.usual} aria-label={t("ofStep", { name, length: length(stays.median) })}>
+        <button type="button" className={worst ? styles.worst : styles.usual} aria-label={t("ofStep", { name, length: said })}>
           <Icon size={14} aria-hidden="true" />
-          {length(stays.median)}
-          {share > 0 && ` · ${t("returned", { share })}`}
+          {said}
         </button>
       </Popover>
     </span>

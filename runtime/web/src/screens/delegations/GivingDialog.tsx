@@ -67,8 +67,8 @@ export const GivingDialog = ({ person, close }: { person: Labelled | null; close
           <Checkbox className={styles.byHour ?? ""} checked={times !== null} onChange={({ target }) => setTimes(target.checked ? ["09:00", "18:00"] : null)}>{t("byHour")}</Checkbox>
           {times && (
             <span className={styles.times}>
-              {t("fromTime")} <TimeInput label={t("fromTime")} time={times[0]} set={(time) => setTimes([time, times[1]])} />
-              {t("untilTime")} <TimeInput label={t("untilTime")} time={times[1]} set={(time) => setTimes([times[0], time])} />
+              <span>{t("fromTime")} <TimeInput label={t("fromTime")} time={times[0]} set={(time) => setTimes([time, times[1]])} /></span>
+              <span>{t("untilTime")} <TimeInput label={t("untilTime")} time={times[1]} set={(time) => setTimes([times[0], time])} /></span>
             </span>
           )}
         </Form.Item>
