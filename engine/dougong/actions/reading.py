@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from dougong.expressions import Expression, anything, compile_expression
+from dougong.expressions import Expression, Names, anything, compile_expression
 from dougong.expressions.types import BOOLEAN, Type
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
@@ -26,6 +26,11 @@ class Reader:
     shapes: Shapes
     form: FormRef
     problems: list[Problem] = field(default_factory=list)
+    names: Callable[[Shapes, FormRef], Names] = ShapeNames
+
+    def fresh(self) -> Reader:
+        """Return one that reads about the same, and has found nothing yet."""
+        return Reader(self.shapes, self.form, names=self.names)
 
     def take(self, path: str, inner: Reader) -> None:
         """Add the problems of a part, seen from here."""
@@ -42,7 +47,7 @@ class Reader:
         try:
             # What rules say runs on the server and nowhere else.
             return compile_expression(
-                str(source), ShapeNames(self.shapes, self.form), expect=expect, allow=anything
+                str(source), self.names(self.shapes, self.form), expect=expect, allow=anything
             )
         except Invalid as wrong:
             self.problems += under(path, wrong.problems)
@@ -70,7 +75,7 @@ class Reader:
             return compile_template(
                 str(source or ""),
                 self.form.form,
-                ShapeNames(self.shapes, self.form),
+                self.names(self.shapes, self.form),
                 allow=anything,
             )
         except Invalid as wrong:

@@ -17,6 +17,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
 from dougong.publishing.names import AppNames
+from dougong.records.names import BEFORE, BeforeNames
 from dougong.records.paths import leads_to
 from dougong.records.shape import FormRef
 
@@ -122,6 +123,8 @@ class _Resolving:
         expression = self._compiled(form, source, group=group)
         for mention in expression.mentions if expression else ():
             holder = FormRef.read(mention.form, self.spec.key) if mention.form else form
+            if mention.key == BEFORE and BEFORE not in self.spec.shapes[holder].fields:
+                continue
             yield from self._own(holder, mention.key, at + mention.start)
 
     def _own(self, form: FormRef, key: str, at: int) -> Iterator[Target]:
@@ -129,7 +132,12 @@ class _Resolving:
             yield field_target(form, key), at, at + len(key)
 
     def _compiled(self, form: FormRef, source: str, *, group: bool) -> Expression | None:
-        names = self.names.of(str(form))
+        # What rules say before a record is saved may name what it was.
+        names = (
+            BeforeNames(self.spec.shapes, form)
+            if form in self.spec.shapes
+            else self.names.of(str(form))
+        )
         try:
             return compile_expression(source, names, allow=anything, group=group) if names else None
         except Invalid:

@@ -36,6 +36,33 @@ class ShapeNames:
         return (*self.shapes[self.form].fields, *SYSTEM_TYPES)
 
 
+BEFORE = "before"
+"""What a record was, to whatever looks at it before it is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeNames:
+    """The names of a record that is about to be saved; `before` leads to what it was, to nothing while it is new."""
+
+    shapes: Shapes
+    form: FormRef
+
+    def type_of(self, key: str) -> Type | None:
+        known = self._own.type_of(key)
+        # A field that is called so comes first: its makers were there before.
+        return record_of(str(self.form)) if known is None and key == BEFORE else known
+
+    def of(self, form: str) -> ShapeNames | DirectoryNames | None:
+        return self._own.of(form)
+
+    def known(self) -> Iterable[str]:
+        return (*self._own.known(), BEFORE)
+
+    @property
+    def _own(self) -> ShapeNames:
+        return ShapeNames(self.shapes, self.form)
+
+
 @dataclass(frozen=True, slots=True)
 class DirectoryNames:
     """What can be asked of a person or a department: the id and the name, which everybody may read."""

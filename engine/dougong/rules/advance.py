@@ -5,13 +5,15 @@ It knows no transaction, no store and no clock but the one it is told; whoever d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
 from dougong.actions import Situation, Step
 from dougong.directory.working_time import WorkingTime
-from dougong.expressions import Expression
+from dougong.expressions import Expression, Value
+from dougong.messages.template import Message
 from dougong.rules.position import Position
 from dougong.rules.program import (
     Again,
@@ -19,9 +21,11 @@ from dougong.rules.program import (
     Do,
     Each,
     End,
+    Give,
     Hold,
     Jump,
     Program,
+    Refuse,
     Unless,
     Way,
 )
@@ -78,11 +82,27 @@ class Waited:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """The record must not be saved; the message stands at the field."""
+
+    field: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The record gets these values."""
+
+    values: Mapping[str, Value]
+    next: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Over:
     """All is done."""
 
 
-Turn: TypeAlias = Moved | Act | Chose | Seek | Rest | Waited | Over
+Turn: TypeAlias = Moved | Act | Chose | Seek | Rest | Waited | Refused | Given | Over
 
 
 def advance(program: Program, at: Position, situation: Situation, office: WorkingTime) -> Turn:
@@ -105,6 +125,8 @@ def advance(program: Program, at: Position, situation: Situation, office: Workin
             turn = Moved(at.again())
         case Hold() as hold:
             turn = _waiting(hold, at, situation, office)
+        case Refuse() | Give() as outcome:
+            turn = _decided(outcome, at, situation)
         case End():
             turn = Over()
     return turn
@@ -123,6 +145,13 @@ def skipped(program: Program, at: Position) -> Position:
             return at.next()
 
 
+def _decided(outcome: Refuse | Give, at: Position, situation: Situation) -> Turn:
+    """Return what is said of a record that is about to be saved."""
+    if isinstance(outcome, Refuse):
+        return Refused(outcome.field, outcome.text.filled(situation.row, situation.around))
+    return Given(_evaluated(outcome.values, situation), at.next())
+
+
 def _waiting(hold: Hold, at: Position, situation: Situation, office: WorkingTime) -> Turn:
     now = situation.around.moment.at
     if hold.condition is not None and _holds(hold.condition, situation):
@@ -132,6 +161,10 @@ def _waiting(hold: Hold, at: Position, situation: Situation, office: WorkingTime
     if due is None or due > now:
         return Rest(hold, due, replace(at, began=began))
     return Waited(hold, False, at.to(hold.late) if hold.late is not None else at.next())
+
+
+def _evaluated(said: Mapping[str, Expression], situation: Situation) -> dict[str, Value]:
+    return {key: each.evaluate(situation.row, situation.around) for key, each in said.items()}
 
 
 def _holds(condition: Expression, situation: Situation) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from dougong.records.shape import FormRef
 from dougong.rules.event import RecordEvent
 from dougong.rules.spec import RuleSpec
+from dougong.rules.triggers import BEFORE_SAVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,10 @@ class RuleIndex:
         """Return a rule that waits for events, also one that cannot run."""
         rules = (rule for place in self.by_place.values() for rule in place)
         return next((rule for rule in rules if rule.key == key), None)
+
+    def before_saving(self, form: FormRef) -> list[RuleSpec]:
+        """Return the rules that decide about records of a form before they are saved."""
+        return self.by_place.get((form, BEFORE_SAVE), [])
 
     def listens(self, form: FormRef, on: str) -> bool:
         """Tell whether any rule waits for such events: where none does, none need be written."""

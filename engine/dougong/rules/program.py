@@ -13,6 +13,7 @@ from typing import TypeAlias
 from dougong.actions import Step
 from dougong.expressions import Expression
 from dougong.kernel.wording import Label
+from dougong.messages.template import Template
 from dougong.records.shape import FormRef
 from dougong.rules.waiting import Until
 
@@ -114,13 +115,36 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Refuse:
+    """Let the record not be saved, for a reason that stands at a field."""
+
+    field: str
+    text: Template
+
+    @property
+    def needs(self) -> Paths:
+        return self.text.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """Let the record be saved with these values."""
+
+    values: Mapping[str, Expression]
+
+    @property
+    def needs(self) -> Paths:
+        return NO_PATHS.union(*(each.needs for each in self.values.values()))
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The run is over."""
 
     needs: Paths = NO_PATHS
 
 
-Instruction: TypeAlias = Do | Choose | Jump | Each | Unless | Again | Hold | End
+Instruction: TypeAlias = Do | Choose | Jump | Each | Unless | Again | Hold | Refuse | Give | End
 
 
 @dataclass(frozen=True, slots=True)

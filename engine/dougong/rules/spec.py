@@ -13,12 +13,13 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
+from dougong.records.names import BeforeNames, ShapeNames
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
 from dougong.rules.program import NO_PATHS, End, Paths, Program
 from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.steps.writer import Writer
-from dougong.rules.triggers import Trigger, read_trigger
+from dougong.rules.triggers import BEFORE_SAVE, Trigger, read_trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,14 @@ class RuleSpec:
 def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
     """Compile a rule against the shapes of its app; `Invalid` with every problem in it."""
     form = FormRef.read(str(body.get("form", "")), app)
-    reader = Reader(shapes, form)
+    said = _mapping(body.get("trigger"))
+    before = said.get("on") == BEFORE_SAVE
+    reader = Reader(shapes, form, names=BeforeNames if before else ShapeNames)
     if form not in shapes:
         reader.wrong("form", "rule.no_form", form=form.form)
         raise Invalid(reader.problems)
     inner = Reader(shapes, form)
-    trigger = read_trigger(_mapping(body.get("trigger")), inner)
+    trigger = read_trigger(said, inner)
     reader.take("trigger", inner)
     condition = reader.condition("condition", body.get("condition"))
     spec = RuleSpec(
@@ -71,7 +74,7 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
         form,
         trigger,
         tuple(conditions_of(condition, reader)) if condition else (),
-        _program(body, reader),
+        _program(body, reader, before),
         body.get("enabled") is not False,
         cast(int, body.get("order", 0)),
     )
@@ -80,9 +83,9 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
     return spec
 
 
-def _program(body: Body, reader: Reader) -> Program:
+def _program(body: Body, reader: Reader, before: bool) -> Program:
     """Write what is done, the end, and what is done where the conditions do not hold."""
-    writer = Writer(reader, CONTROLS)
+    writer = Writer(reader, CONTROLS, before=before)
     writer.steps(body, "actions")
     writer.put(End())
     otherwise = writer.here

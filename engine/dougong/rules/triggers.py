@@ -13,6 +13,9 @@ from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
 from dougong.rules.event import RecordEvent
 
+BEFORE_SAVE = "record.before_save"
+"""Not an event: whoever saves a record waits for what such a rule says."""
+
 _FIELDS: Mapping[str, Json] = {
     "fields": {"type": "array", "items": {"$ref": "terms.json#/$defs/key"}, "maxItems": 20},
     "becomes": {
@@ -40,6 +43,12 @@ PARTS = (
         "pencil",
         {"properties": _FIELDS, "required": []},
     ),
+    TriggerType(
+        BEFORE_SAVE,
+        {"zh-CN": "保存之前", "en": "is about to be saved"},
+        "shield-check",
+        {"properties": {"fields": _FIELDS["fields"]}, "required": []},
+    ),
     TriggerType("record.deleted", {"zh-CN": "被删除", "en": "is deleted"}, "trash-2"),
 )
 
@@ -53,6 +62,11 @@ class Trigger:
     on: str
     fields: frozenset[str] = frozenset()
     becomes: Mapping[str, Json] = field(default_factory=dict)
+
+    @property
+    def before(self) -> bool:
+        """Tell whether it decides about a record that is not saved yet."""
+        return self.on == BEFORE_SAVE
 
     def fits(self, event: RecordEvent) -> bool:
         """Tell whether the event is one that the rule waits for; only the payload is read."""

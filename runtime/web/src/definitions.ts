@@ -106,6 +106,7 @@ export type ProcessTrigger =
 export type RuleTrigger =
   | ({ readonly on: "record.created"; })
   | ({ readonly on: "record.updated"; readonly fields?: readonly Key[]; readonly becomes?: { readonly [key: string]: string | number | boolean | null }; })
+  | ({ readonly on: "record.before_save"; readonly fields?: readonly Key[]; })
   | ({ readonly on: "record.deleted"; });
 
 export type RuleStepBodyShared = { readonly key?: Key; readonly label?: Label; };
@@ -123,7 +124,9 @@ export type RuleStepBody =
   | (RuleStepBodyShared & { readonly type: "branch"; readonly ways: readonly ({ readonly key?: Key; readonly label?: Label; readonly condition: Expression; readonly actions?: readonly RuleStepBody[]; })[]; readonly else?: readonly RuleStepBody[]; })
   | (RuleStepBodyShared & { readonly type: "for_each"; readonly field?: Key; readonly form?: Path; readonly match?: { readonly [key: string]: Expression }; readonly where?: Expression; readonly actions: readonly RuleStepBody[]; })
   | (RuleStepBodyShared & { readonly type: "wait"; readonly after?: { readonly amount: number; readonly unit: "minutes" | "hours" | "days" | "working_hours" | "working_days"; }; readonly before?: { readonly amount: number; readonly unit: "minutes" | "hours" | "days" | "working_hours" | "working_days"; }; readonly until?: Expression; readonly condition?: Expression; readonly else?: readonly RuleStepBody[]; })
-  | (RuleStepBodyShared & { readonly type: "stop"; });
+  | (RuleStepBodyShared & { readonly type: "stop"; })
+  | (RuleStepBodyShared & { readonly type: "refuse"; readonly field?: Key; readonly text: string; })
+  | (RuleStepBodyShared & { readonly type: "set_values"; readonly set: { readonly [key: string]: Expression }; });
 
 export type ActionBodyShared = { readonly key?: Key; readonly label?: Label; readonly when?: Expression; };
 

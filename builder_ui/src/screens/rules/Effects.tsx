@@ -24,19 +24,22 @@ const Told = ({ name, done }: { name: string; done: RuleEffect }) => {
 };
 
 /** What a branch, a loop or a wait comes to, in words. */
-const useControlWords = (): ((step: RuleStep) => string | undefined) => {
+const useControlWords = (past: boolean): ((step: RuleStep) => string | undefined) => {
   const { t } = useTranslation("rules");
   const zone = useMe().data?.organisation.zone ?? "Asia/Shanghai";
   const locale = usePreferences((state) => state.locale);
-  const waits = ({ until, condition, over }: RuleStep): string => {
+  const waits = ({ until, condition, over, came }: RuleStep): string => {
+    if (came) return came;
     if (over) return t("wouldNotWait");
     if (!until) return t("wouldWaitOpen");
     return t(condition ? "wouldWaitFor" : "wouldWaitUntil", { until: momentText(until, { now: new Date(), zone, locale }) });
   };
   const words: { readonly [type: string]: (step: RuleStep) => string } = {
-    branch: ({ way = "" }) => t("wouldGo", { way }),
+    branch: ({ way = "" }) => t(past ? "went" : "wouldGo", { way }),
     for_each: ({ count = 0, tried = count }) => t("wouldLoop", { count }) + (tried < count ? ` · ${t("triedFirst", { tried })}` : ""),
     wait: waits,
+    refuse: ({ reason = "" }) => reason,
+    set_values: ({ values = [] }) => values.map(({ label, text }) => `${label} = ${text}`).join("；"),
   };
   return (step) => words[step.type]?.(step);
 };
@@ -51,16 +54,23 @@ const Line = ({ step, name, text }: { step: RuleStep; name: string; text: string
   </div>
 );
 
-export const Effects = ({ steps, actions }: { steps: readonly RuleStep[]; actions: readonly ActionPart[] }) => {
+type EffectsProps = {
+  steps: readonly RuleStep[];
+  actions: readonly ActionPart[];
+  /** Whether it has happened, and not only would. */
+  past?: boolean;
+};
+
+export const Effects = ({ steps, actions, past = false }: EffectsProps) => {
   const { t } = useTranslation("rules");
   const nameOf = useActionName(actions);
-  const words = useControlWords();
+  const words = useControlWords(past);
   return (
     <>
       {steps.map((step, at) => {
         const item = step.item ? ` · ${t("itemNumber", { number: step.item.number })}` : "";
-        const name = `${at + 1} ${nameOf(step.type)}${item}`;
-        const said = words(step);
+        const name = `${at + 1} ${step.skipped ? t("leftOut") : nameOf(step.type)}${item}`;
+        const said = step.skipped ?? words(step);
         const { effects = [] } = step;
         return (
           <div key={at} className={step.depth ? nesting.deeper : undefined}>

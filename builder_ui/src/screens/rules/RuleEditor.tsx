@@ -15,7 +15,7 @@ import { ActionsCard } from "./ActionsCard";
 import { ConditionCard } from "./ConditionCard";
 import { type Editing, useWrong } from "./editing";
 import { useFields } from "./fields";
-import type { Rule } from "./rule";
+import { offeredFor, type Rule } from "./rule";
 import { RuleList } from "./RuleList";
 import styles from "./Rules.module.css";
 import { Runs } from "./Runs";
@@ -44,7 +44,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
   const rule = useDraftPart(draft, (state) => state.definition);
   const fields = useFields(app, rule.form);
   const wrong = useWrong(app, rule.key);
-  const editing: Editing = { app, draft, rule, form: rule.form, fields, actions, wrong };
+  const editing: Editing = { app, draft, rule, form: rule.form, fields, actions: offeredFor(rule, actions), wrong };
   const label = labelOf(rule.label as Label) || rule.key;
   useTitle(label);
   return (
@@ -71,7 +71,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
         <ConditionCard {...editing} />
         <ActionsCard editing={editing} branch="actions" />
         {rule.else && <ActionsCard editing={editing} branch="else" />}
-        <Runs app={app} rule={rule.key} />
+        <Runs app={app} rule={rule.key} form={rule.form} actions={actions} />
       </div>
     </Workbench>
   );

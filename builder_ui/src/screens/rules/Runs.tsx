@@ -1,17 +1,22 @@
-// The newest runs of the rule, each with what came of it.
+// The newest runs of the rule, or of all, each with what came of it; one opens with all that it did.
 
-import { ago, ruleRunsQuery, type RuleRun, useMe } from "@dougong/web";
+import { ago, ruleOutcomes, type RuleOutcome, type RuleRun, ruleRunsQuery, useMe, usePreferences } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, CircleMinus, Hourglass, type LucideIcon } from "lucide-react";
-import { createElement } from "react";
+import { Button, Select } from "antd";
+import { CircleAlert, CircleCheck, CircleMinus, Hourglass, type LucideIcon, X } from "lucide-react";
+import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { usePreferences } from "@dougong/web";
+import { useSearchParams } from "react-router";
+import type { ActionPart } from "../../catalogue";
+import { RunDrawer } from "./RunDrawer";
 import styles from "./Rules.module.css";
+import log from "./Runs.module.css";
+import { toneOf } from "./tones";
 
-const icons: { readonly [outcome in RuleRun["outcome"]]: readonly [LucideIcon, string] } = {
-  running: [Hourglass, "quiet"],
-  waiting: [Hourglass, "quiet"],
-  sending: [Hourglass, "quiet"],
+const icons: { readonly [outcome in RuleOutcome]: readonly [LucideIcon, string] } = {
+  running: [Hourglass, "fails"],
+  waiting: [Hourglass, "fails"],
+  sending: [Hourglass, "fails"],
   done: [CircleCheck, "holds"],
   unmet: [CircleMinus, "fails"],
   gone: [CircleMinus, "fails"],
@@ -30,17 +35,42 @@ const useResult = (): ((run: RuleRun) => string) => {
   };
 };
 
-export const Runs = ({ app, rule }: { app: string; rule: string }) => {
+const PAGE = 5;
+
+type RunsProps = { app: string; rule: string; form: string | undefined; actions: readonly ActionPart[] };
+
+export const Runs = ({ app, rule, form, actions }: RunsProps) => {
   const { t } = useTranslation(["rules", "when"]);
   const { t: when } = useTranslation("when");
-  const { data: runs = [] } = useQuery(ruleRunsQuery(app, rule));
+  const [scope, setScope] = useState<"this" | "all">("this");
+  const [outcome, setOutcome] = useState<RuleOutcome>();
+  const [record, setRecord] = useState<string>();
+  const [limit, setLimit] = useState(PAGE);
+  const [search, setSearch] = useSearchParams();
+  const { data: runs = [] } = useQuery(ruleRunsQuery(app, { rule: scope === "this" ? rule : undefined, outcome, record, limit }));
   const zone = useMe().data?.organisation.zone ?? "Asia/Shanghai";
   const locale = usePreferences((state) => state.locale);
   const result = useResult();
+  const open = (id: string | null): void =>
+    setSearch((before) => {
+      const next = new URLSearchParams(before);
+      if (id) next.set("run", id);
+      else next.delete("run");
+      return next;
+    });
   return (
-    <section className={styles.runs} aria-label={t("runs")}>
-      <h2>{t("runs")}</h2>
-      {runs.length === 0 && <p className={styles.quiet}>{t("noRuns")}</p>}
+    <section className={log.runs} aria-label={t("runs")}>
+      <header className={log.runsHead}>
+        <h2>{t("runs")}</h2>
+        {record && (
+          <Button size="small" icon={<X size={12} />} iconPlacement="end" onClick={() => setRecord(undefined)}>
+            {t("oneRecord")}
+          </Button>
+        )}
+        <Select size="small" aria-label={t("runsOf")} value={scope} options={[{ value: "this", label: t("runsOfThis") }, { value: "all", label: t("runsOfAll") }]} onChange={setScope} />
+        <Select size="small" allowClear aria-label={t("outcome")} placeholder={t("outcomeAny")} popupMatchSelectWidth={false} value={outcome ?? null} options={ruleOutcomes.map((each) => ({ value: each, label: t(`outcome_${each}`) }))} onChange={(next: RuleOutcome | null | undefined) => setOutcome(next ?? undefined)} />
+      </header>
+      {runs.length === 0 && <p className={styles.quiet}>{t(outcome || record ? "noSuchRuns" : "noRuns")}</p>}
       <ul>
         {runs.map((run) => {
           const [icon, tone] = icons[run.outcome];
@@ -48,11 +78,24 @@ export const Runs = ({ app, rule }: { app: string; rule: string }) => {
             <li key={run.id}>
               {createElement(icon, { size: 16, className: styles[tone] })}
               <time dateTime={run.at}>{ago(when, run.at, { now: new Date(), zone, locale })}</time>
-              <span className={run.outcome === "failed" || run.outcome === "stopped" ? styles.failed : undefined}>{result(run)}</span>
+              <button type="button" className={log.runOpener} onClick={() => open(run.id)}>
+                <span className={toneOf[run.outcome] === "bad" ? styles.failed : undefined}>{result(run)}</span>
+              </button>
+              {!record && (
+                <Button type="link" size="small" onClick={() => setRecord(run.record)}>
+                  {t("sameRecord")}
+                </Button>
+              )}
             </li>
           );
         })}
       </ul>
+      {runs.length === limit && limit < 100 && (
+        <Button type="link" size="small" onClick={() => setLimit(Math.min(100, limit * 4))}>
+          {t("moreRuns")}
+        </Button>
+      )}
+      <RunDrawer app={app} form={form} id={search.get("run")} actions={actions} open={open} close={() => open(null)} />
     </section>
   );
 };

@@ -30,4 +30,13 @@ type Nesting = Action & Holder & { readonly ways?: readonly Holder[] };
 export const allSteps = (holder: Holder): readonly Action[] =>
   [...(holder.actions ?? []), ...(holder.else ?? [])].flatMap((step: Nesting) => [step, ...allSteps(step), ...(step.ways ?? []).flatMap(allSteps)]);
 
-export const triggers = ["record.created", "record.updated", "record.deleted"] as const;
+export const triggers = ["record.created", "record.updated", "record.deleted", "record.before_save"] as const;
+
+const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values"]);
+const onlyThen: ReadonlySet<string> = new Set(["refuse", "set_values"]);
+
+/** The steps that a rule may have: before a record is saved nothing may take long, or reach beyond it. */
+export const offeredFor = <Part extends { readonly key: string }>({ trigger }: Rule, parts: readonly Part[]): readonly Part[] => {
+  const before = trigger?.on === "record.before_save";
+  return parts.filter(({ key }) => (before ? beforeSaving.has(key) : !onlyThen.has(key)));
+};

@@ -50,10 +50,19 @@ def _of_wait(wait: Piece) -> Iterator[Spot]:
     yield from _of_steps(wait)
 
 
+def _of_outcome(step: Piece) -> Iterator[Spot]:
+    yield from step.spots(Means.FIELD, "field")
+    yield from step.spots(Means.TEMPLATE, "text")
+    yield from step.names(Means.FIELD, "set")
+    yield from step.values(Means.FORMULA, "set")
+
+
 _CONTROLS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "branch": _of_branch,
     "for_each": _of_each,
     "wait": _of_wait,
+    "refuse": _of_outcome,
+    "set_values": _of_outcome,
 }
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar, cast
 
-from dougong.actions import Reader
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
@@ -45,7 +44,7 @@ class Branch:
         """Write the choice, then each way with a jump to what comes after the branch."""
         at, ways, ends = writer.hold_place(), list[Way](), list[int]()
         for place, said in pieces(body, "ways"):
-            inner = Reader(writer.reader.shapes, writer.reader.form)
+            inner = writer.reader.fresh()
             condition = inner.condition("condition", said.get("condition"))
             if condition is not None:
                 ways.append(Way(cast(Label, said.get("label", "")), condition, writer.here))

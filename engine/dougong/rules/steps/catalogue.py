@@ -5,10 +5,12 @@ from __future__ import annotations
 from dougong.kernel.registry import Registry
 from dougong.rules.steps.branch import Branch
 from dougong.rules.steps.for_each import ForEach
+from dougong.rules.steps.give import GiveValues
+from dougong.rules.steps.refuse import RefuseSaving
 from dougong.rules.steps.stop import Stop
 from dougong.rules.steps.wait import Wait
 from dougong.rules.steps.writer import Control
 
-PARTS: tuple[Control, ...] = (Branch(), ForEach(), Wait(), Stop())
+PARTS: tuple[Control, ...] = (Branch(), ForEach(), Wait(), Stop(), RefuseSaving(), GiveValues())
 
 CONTROLS: Registry[Control] = Registry("step", PARTS)

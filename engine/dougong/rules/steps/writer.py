@@ -55,6 +55,8 @@ class Writer:
     place: str = ""
     loop: int = -1
     depth: int = 0
+    before: bool = False
+    """Whether the record is not saved yet: then nothing may be done that takes long, or reaches beyond it."""
 
     @property
     def here(self) -> int:
@@ -96,6 +98,7 @@ class Writer:
             place,
             self.loop if loop is None else loop,
             self.depth + 1,
+            self.before,
         )
 
     def about(self, form: FormRef) -> Reader:
@@ -107,14 +110,25 @@ class Writer:
         return Program(tuple(self.code.instructions), tuple(self.code.loops), otherwise)
 
     def _step(self, body: Body, place: str, path: str) -> None:
-        inner = Reader(self.reader.shapes, self.reader.form)
+        inner = self.reader.fresh()
         full = f"{self.place}.{place}" if self.place else place
         kind = str(body.get("type", ""))
-        if kind in self.controls:
+        if (code := self._misplaced(kind)) is not None:
+            inner.wrong("type", code)
+        elif kind in self.controls:
             self.controls[kind].write(body, self.inside(inner, full))
         elif (step := read_step(body, full, inner)) is not None:
             self.put(Do(step))
         self.reader.take(path, inner)
+
+    def _misplaced(self, kind: str) -> str | None:
+        if self.before and kind not in BEFORE_STEPS:
+            return "rule.not_before"
+        return "rule.only_before" if not self.before and kind in ONLY_BEFORE else None
+
+
+BEFORE_STEPS = frozenset({"branch", "stop", "refuse", "set_values"})
+ONLY_BEFORE = frozenset({"refuse", "set_values"})
 
 
 def steps_of(program: Program) -> tuple[Step, ...]:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import NamedTuple, TypeAlias
 
 from dougong.access.principal import Principal, PrincipalKind
-from dougong.expressions import Row, Surroundings
+from dougong.expressions import Row, Surroundings, Value
 from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.kept import kept
 from dougong.forms.reading import Reading, read_values
@@ -23,6 +23,7 @@ from dougong.records.change import Change, ChangeKind
 from dougong.records.record import Record, row_of
 from dougong.usecases.changes.ancestry import circles
 from dougong.usecases.changes.attaching import unfit_files
+from dougong.usecases.changes.deciding_before import Candidate, rulings
 from dougong.usecases.facts.answering import answered_all, system_row
 from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.reading.fetching import fetched
@@ -99,14 +100,21 @@ def judged(
     around = surroundings(work, who)
     # The app reads everything, and whoever reads the record may not: it brings along what it was made to, nothing anew.
     facts = FormFacts(stays=who.kind is PrincipalKind.SYSTEM)
-    submissions = answered_all(
-        work,
-        {number: partial(_submitted, form, each, around) for number, each in sent.items()},
-        partial(fetched, work, referring.sees or who, form),
-        facts,
-    )
+
+    def settled(these: Mapping[int, Sent]) -> dict[int, Submission]:
+        asks = {n: partial(_submitted, form, each, around) for n, each in these.items()}
+        return answered_all(work, asks, partial(fetched, work, referring.sees or who, form), facts)
+
+    submissions = settled(sent)
+    ruled = _ruled(work, who, form, sent, submissions)
+    if ruled.again:
+        # What rules have given is settled and judged like what the asker sent, but is not theirs.
+        sent = {**sent, **ruled.again}
+        anew = settled(ruled.again)
+        submissions |= {n: each._replace(asked=submissions[n].asked) for n, each in anew.items()}
     judged = ((number, _unfit(each, submissions[number])) for number, each in sent.items())
     unfit = {number: problems for number, problems in judged if problems}
+    unfit |= {n: [*unfit.get(n, ()), *problems] for n, problems in ruled.refused.items()}
     fit = {n: (each.known, submissions[n]) for n, each in sent.items() if n not in unfit}
     strange = referring.strange(form, fit)
     files = unfit_files(work, who, form, fit)
@@ -117,6 +125,46 @@ def judged(
         problems = tuple(problem for some in wrong for problem in some.get(number, ()))
         found[number] = problems or _change(form, each, submissions[number])
     return found
+
+
+class _Ruled(NamedTuple):
+    """What rules have refused, by number, and what is to be judged again with the values they give."""
+
+    refused: Mapping[int, list[Problem]]
+    again: Mapping[int, Sent]
+
+
+def _ruled(
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    sent: Mapping[int, Sent],
+    submissions: Mapping[int, Submission],
+) -> _Ruled:
+    """Ask the rules that decide before saving, once, about what is fit so far."""
+    candidates = {
+        n: Candidate(
+            each.change.id,
+            {**each.system, **submissions[n].values},
+            row_of(each.change.before) if each.change.before else None,
+        )
+        for n, each in sent.items()
+        if not _unfit(each, submissions[n])
+    }
+    found = rulings(work, who, form, candidates)
+    refused = {n: each.problems for n, each in found.items() if each.problems}
+    given = {n: each.values for n, each in found.items() if each.values and not each.problems}
+    return _Ruled(refused, {n: _giving(form, sent[n], values) for n, values in given.items()})
+
+
+def _giving(form: FormSpec, sent: Sent, values: Mapping[str, Value]) -> Sent:
+    """Return what was sent with what rules give it, read as if it had been sent too."""
+    fields = form.fields
+    wire = {key: fields[key].type.dump(each) for key, each in values.items() if key in fields}
+    read = read_values(form, wire)
+    values = {**sent.reading.values, **read.values}
+    reading = Reading(values, (*sent.reading.problems, *read.problems))
+    return sent._replace(reading=reading)
 
 
 def _submitted(

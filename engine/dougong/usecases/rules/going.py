@@ -290,7 +290,9 @@ def _failed(going: Going, refused: DougongError) -> None:
 
 
 def _fails(going: Going, reason: Json) -> None:
-    told = by_code("rule.failed", step=going.run.steps + 1, reason=reason)
+    # What was sent outside is in the log already.
+    number = going.run.steps + (0 if going.position.sending else 1)
+    told = by_code("rule.failed", step=number, reason=reason)
     going.stands(Outcome.FAILED, reason=told, failed_at=going.position.mark)
 
 

@@ -14,7 +14,7 @@ from dougong.expressions.scopes import PARENT
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.names import ShapeNames
+from dougong.records.names import BEFORE, ShapeNames
 from dougong.records.query import Query, Standing
 from dougong.records.record import row_of
 from dougong.records.shape import FormRef
@@ -40,7 +40,11 @@ def situation_of(
         record = work.facts.record(rule.form, id, Standing.DELETED)
     if record is None:
         return None
-    row = followed(work, spec.shapes, rule.form, row_of(record), rule.needs)
+    found = row_of(record)
+    if rule.trigger.before:
+        # Tried on a record as if it were saved as it is.
+        found = {**found, BEFORE: found}
+    row = followed(work, spec.shapes, rule.form, found, rule.needs)
     return Situation(rule.form, id, row, Surroundings(work.moment, who.actor))
 
 

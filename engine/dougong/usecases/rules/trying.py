@@ -18,10 +18,12 @@ from dougong.rules import (
     Act,
     Chose,
     Each,
+    Given,
     Moved,
     Over,
     Position,
     RecordEvent,
+    Refused,
     Rest,
     RuleSpec,
     Seek,
@@ -36,7 +38,7 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.effects.catalogue import effect_json
 from dougong.usecases.rules.stepping import decided, items_of, situation_at, situation_of
-from dougong.usecases.rules.wording import called, condition_json
+from dougong.usecases.rules.wording import called, condition_json, message_text, values_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST_TURNS = 300
@@ -90,6 +92,10 @@ class _Trial:
             turn = advance(self.rule.program, self.position, situation, office)
             if isinstance(turn, Over):
                 return
+            if isinstance(turn, Refused):
+                said = message_text(self.work, self.spec, turn.message)
+                self._tell("refuse", "", field=turn.field, reason=said)
+                return
             self._take(turn, situation)
 
     def _take(self, turn: Turn, situation: Situation) -> None:
@@ -102,8 +108,7 @@ class _Trial:
                 self.position = after
             case Chose(branch, way, after):
                 label: Json = called(way.label) if way else by_code("rule.otherwise")
-                source = way.condition.source if way else ""
-                self._tell("branch", branch.key, way=label, condition=source)
+                self._tell("branch", branch.key, way=label)
                 self.position = after
             case Seek(loop, here):
                 items = items_of(self.work, self.who, self.spec, loop, situation)
@@ -118,6 +123,10 @@ class _Trial:
                 self.position = here.next()
             case Waited(hold, _, after):
                 self._tell("wait", hold.key, until=None, condition=None, over=True)
+                self.position = after
+            case Given(values, after):
+                given = values_json(self.work, self.spec, self.rule.form, values)
+                self._tell("set_values", "", values=given)
                 self.position = after
             case Moved(after):
                 self.position = after

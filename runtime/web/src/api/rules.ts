@@ -31,6 +31,12 @@ export type RuleStep = {
   /** Until when a wait rests; null while there is no date. */
   readonly until?: string | null;
   readonly over?: boolean;
+  /** How a wait has ended. */
+  readonly came?: string;
+  /** That a person left the step out. */
+  readonly skipped?: string;
+  /** What the record is given before it is saved. */
+  readonly values?: readonly ShownValue[];
 };
 
 export type RuleTrial = {
@@ -64,12 +70,51 @@ export type RuleRun = {
   readonly waits?: RuleWait;
 };
 
-/** The newest runs of one rule. */
-export const ruleRunsQuery = (app: string, rule: string, limit = 5) =>
+export type RuleLink = { readonly id: string; readonly app: string; readonly rule: string; readonly label: string; readonly outcome: RuleOutcome; readonly at: string };
+
+/** Something that was sent outside, or is to be; it carries the same key however often it is tried. */
+export type RuleDelivery = {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly state: "waiting" | "sent" | "failed" | "left_out";
+  readonly tries: number;
+  readonly tried_at: string | null;
+  readonly due: string | null;
+  readonly answer: { readonly status?: number; readonly reason?: string };
+};
+
+/** A run with all that its page shows. */
+export type RuleRunWhole = RuleRun & {
+  readonly label: string;
+  /** The form of its record, as "app/form". */
+  readonly form: string | null;
+  readonly title: string | null;
+  readonly on: string;
+  readonly by: { readonly id: string; readonly label: string } | null;
+  readonly changed?: readonly { readonly key: string; readonly label: string; readonly before: Json; readonly after: Json }[];
+  readonly steps: readonly RuleStep[];
+  readonly more: number | null;
+  readonly deliveries: readonly RuleDelivery[];
+  /** The runs that led to it, oldest first, and those that it has set off. */
+  readonly chain: readonly RuleLink[];
+  readonly caused: readonly RuleLink[];
+};
+
+export type RuleRunsWanted = { readonly rule?: string | undefined; readonly outcome?: RuleOutcome | undefined; readonly record?: string | undefined; readonly limit: number };
+
+/** The newest runs of an app's rules, as far as they are wanted. */
+export const ruleRunsQuery = (app: string, wanted: RuleRunsWanted) =>
   queryOptions({
-    queryKey: ["rule runs", app, rule, limit],
-    queryFn: async ({ signal }) => (await get<{ items: RuleRun[] }>(at`/apps/${app}/rules/runs`, { query: { rule, limit }, signal })).items,
+    queryKey: ["rule runs", app, wanted],
+    queryFn: async ({ signal }) => (await get<{ items: RuleRun[] }>(at`/apps/${app}/rules/runs`, { query: wanted, signal })).items,
   });
+
+export const ruleRunQuery = (app: string, id: string) =>
+  queryOptions({ queryKey: ["rule run", app, id], queryFn: ({ signal }) => get<RuleRunWhole>(at`/apps/${app}/rules/runs/${id}`, { signal }) });
+
+export const retryRun = (app: string, id: string): Promise<RuleRunWhole> => post(at`/apps/${app}/rules/runs/${id}/retry`);
+export const skipStep = (app: string, id: string): Promise<RuleRunWhole> => post(at`/apps/${app}/rules/runs/${id}/skip`);
 
 export type RuleCounts = { readonly [rule: string]: { readonly runs: number; readonly failed: number } };
 

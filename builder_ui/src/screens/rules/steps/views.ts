@@ -3,6 +3,8 @@
 import type { ActionOf, ActionView, ControlType } from "../actions/view";
 import { branch } from "./branch";
 import { forEach } from "./forEach";
+import { refuse } from "./refuse";
+import { setValues } from "./setValues";
 import { stop } from "./stop";
 import { wait } from "./wait";
 
@@ -11,4 +13,6 @@ export const controlViews = {
   for_each: forEach,
   wait,
   stop,
+  refuse,
+  set_values: setValues,
 } satisfies { readonly [T in ControlType]: ActionView<ActionOf<T>, never> };
