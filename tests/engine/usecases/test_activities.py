@@ -152,6 +152,19 @@ def test_only_who_may_add_to_the_form_may_tell(shop: Workshop) -> None:
     assert kept(shop) == []
 
 
+def test_nobody_tells_of_a_field_that_they_may_not_write(shop: Workshop) -> None:
+    grant = {"operations": ["create"], "scope": "all", "fields": {"amount": "hidden"}}
+    role = {"key": "site", "label": "网站", "forms": {"act": grant}}
+    shop.published({**SHOP, "roles": [role]})
+    site = Principal(PrincipalKind.USER, STRANGER.id, roles=frozenset({"shop/site"}))
+    given = {"amount": "5", "goods": "龙井"}
+
+    shop.as_(site, take_activities, "shop", [activity(shop, "1", properties=given)])
+
+    [values] = kept(shop)
+    assert (values["goods"], values["amount"]) == ("龙井", None)
+
+
 def test_an_app_that_keeps_none_says_so(workshop: Workshop) -> None:
     plain = {**SHOP, "forms": [{"key": "note", "label": "便签", "fields": []}]}
     workshop.published(plain)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -60,7 +60,7 @@ def take_activities(work: UnitOfWork, who: Principal, app: str, told: Sequence[A
         raise Invalid([Problem("", "record.limit", {"most": MOST})])
     spec = compiled_release(work, app)
     form, fields = log_of(spec)
-    demanded(work, who, spec, form.ref, Operation.CREATE)
+    permit = demanded(work, who, spec, form.ref, Operation.CREATE)
     system = system_for(app, actor=who.id or who.actor)
     many = many_changes(work, system, form.ref, Mode.INSERT, rules=True, cause="activities")
     fresh = _fresh(many, fields, told)
@@ -72,7 +72,10 @@ def take_activities(work: UnitOfWork, who: Principal, app: str, told: Sequence[A
     good = {at: each for at, each in fresh.items() if at not in late}
     customers = _customers(work, spec, fields, good)
     many.take(
-        {at: Found(_values(form, fields, each, customers.get(at))) for at, each in good.items()}
+        {
+            at: Found(_values(form, fields, each, customers.get(at), permit.writable))
+            for at, each in good.items()
+        }
     )
     written = many.write()
     # Whoever told of the same at the same time was quicker.
@@ -143,7 +146,11 @@ def _matching(
 
 
 def _values(
-    form: FormSpec, fields: ActivityFields, told: Activity, customer: str | None
+    form: FormSpec,
+    fields: ActivityFields,
+    told: Activity,
+    customer: str | None,
+    writable: frozenset[str],
 ) -> dict[str, Json]:
     own: dict[str, Json] = {
         fields.id: told.id,
@@ -152,16 +159,9 @@ def _values(
     }
     if fields.customer and customer:
         own[fields.customer] = customer
-    return {**dict(_told(form, fields, told.properties)), **own}
-
-
-def _told(
-    form: FormSpec, fields: ActivityFields, properties: Mapping[str, Json]
-) -> Iterator[tuple[str, Json]]:
-    """Yield the properties that the form has a field for; other systems tell more than one wants to know."""
-    for key, said in properties.items():
-        if key in form.parsers and key not in fields.keys:
-            yield key, said
+    others = (form.parsers.keys() & writable) - fields.keys
+    # Other systems tell more than one wants to know, and nobody more than they may write.
+    return {**{key: said for key, said in told.properties.items() if key in others}, **own}
 
 
 def _is_known(problems: Sequence[Problem], fields: ActivityFields) -> bool:
