@@ -26,6 +26,7 @@ from dougong.records.query import Dimension, Function, Measure
 from dougong.store.layout import Layout
 from dougong.store.patience import bound
 from dougong.store.records.grains import grained
+from dougong.store.records.local_day import by_offset
 from dougong.store.records.page import narrowed
 from dougong.store.records.source import FormSource
 
@@ -115,7 +116,9 @@ def _grouped_by(dimension: Dimension, source: FormSource) -> ColumnElement[Any]:
     element = _inner(dimension.expression, source)
     if dimension.grain is None or dimension.expression.type != DATETIME:
         return element
-    return lower(_DAY, _Column(source.dialect, element, DATETIME), source.around)
+    day = lower(_DAY, _Column(source.dialect, element, DATETIME), source.around)
+    on_sqlite = source.dialect == "sqlite"
+    return by_offset(element, source.around.moment.zone, day) if on_sqlite else day
 
 
 def _inner(expression: Expression, source: FormSource) -> ColumnElement[Any]:
