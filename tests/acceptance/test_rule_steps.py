@@ -111,6 +111,10 @@ def test_a_call_that_fails_is_found_in_the_log_and_left_out_there(
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text("在内部网络里，不能调用").first).to_be_visible()
     expect(drawer.get_by_text("走了「升为 A 级」")).to_be_visible()
+    with page.expect_popup() as opened:
+        drawer.get_by_role("link", name="观澜商贸").click()
+    expect(opened.value.get_by_role("heading", name="观澜商贸")).to_be_visible()
+    opened.value.close()
     pictures.take(page, "rule-run-failed")
     drawer.get_by_role("button", name="从这一步重试").click()
     eventually(lambda: runs(shop)[0]["outcome"], expected="failed")

@@ -71,7 +71,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
         <ConditionCard {...editing} />
         <ActionsCard editing={editing} branch="actions" />
         {rule.else && <ActionsCard editing={editing} branch="else" />}
-        <Runs app={app} rule={rule.key} form={rule.form} actions={actions} />
+        <Runs app={app} rule={rule.key} actions={actions} />
       </div>
     </Workbench>
   );

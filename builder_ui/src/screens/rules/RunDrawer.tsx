@@ -24,6 +24,12 @@ const shown = (value: unknown, field: RuleField | undefined): string => {
   return field?.options.find((option) => option.value === value)?.label ?? String(value);
 };
 
+/** Where people see the record; `form` is "app/form". */
+const addressOf = (form: string, record: string): string => {
+  const [app, key] = form.split("/");
+  return `/apps/${app}/forms/${key}/records/${record}`;
+};
+
 const useWhen = (): ((instant: string) => string) => {
   const zone = useMe().data?.organisation.zone ?? "Asia/Shanghai";
   const locale = usePreferences((state) => state.locale);
@@ -64,7 +70,7 @@ const Cause = ({ run, fields, open }: { run: RuleRunWhole; fields: readonly Rule
         {run.by && ` · ${run.by.label}`}
       </p>
       {run.form && (
-        <a href={`/${run.form}/${run.record}`} target="_blank" rel="noreferrer">
+        <a href={addressOf(run.form, run.record)} target="_blank" rel="noreferrer">
           {run.title ?? t("openRecord")}
         </a>
       )}
@@ -137,10 +143,12 @@ const Buttons = ({ app, run }: { app: string; run: RuleRunWhole }) => {
   );
 };
 
-type RunProps = { app: string; form: string | undefined; run: RuleRunWhole; actions: readonly ActionPart[]; open: (id: string) => void };
+type RunProps = { app: string; run: RuleRunWhole; actions: readonly ActionPart[]; open: (id: string) => void };
 
-const Whole = ({ app, form, run, actions, open }: RunProps) => {
+const Whole = ({ app, run, actions, open }: RunProps) => {
   const { t } = useTranslation("rules");
+  // It may be of another rule than the one that is edited.
+  const form = run.form?.split("/")[1];
   const fields = useReach(app, form);
   return (
     <div className={styles.run}>
@@ -149,7 +157,7 @@ const Whole = ({ app, form, run, actions, open }: RunProps) => {
       <Cause run={run} fields={fields} open={open} />
       {run.conditions && run.conditions.length > 0 && (
         <Part title={t("conditions")}>
-          <Conditions app={app} form={form ?? ""} conditions={run.conditions} fields={fields} />
+          <Conditions app={app} form={form} conditions={run.conditions} fields={fields} />
         </Part>
       )}
       {run.steps.length > 0 && (
@@ -167,9 +175,9 @@ const Whole = ({ app, form, run, actions, open }: RunProps) => {
   );
 };
 
-type RunDrawerProps = { app: string; form: string | undefined; id: string | null; actions: readonly ActionPart[]; open: (id: string) => void; close: () => void };
+type RunDrawerProps = { app: string; id: string | null; actions: readonly ActionPart[]; open: (id: string) => void; close: () => void };
 
-export const RunDrawer = ({ app, form, id, actions, open, close }: RunDrawerProps) => {
+export const RunDrawer = ({ app, id, actions, open, close }: RunDrawerProps) => {
   const { t: when } = useTranslation("when");
   const zone = useMe().data?.organisation.zone ?? "Asia/Shanghai";
   const locale = usePreferences((state) => state.locale);
@@ -177,7 +185,7 @@ export const RunDrawer = ({ app, form, id, actions, open, close }: RunDrawerProp
   return (
     <Drawer open={id !== null} onClose={close} size={520} title={run && `${run.label} · ${ago(when, run.at, { now: new Date(), zone, locale })}`} destroyOnHidden>
       {error && <Failure error={error} retry={() => void refetch()} />}
-      {run && <Whole app={app} form={form} run={run} actions={actions} open={open} />}
+      {run && <Whole app={app} run={run} actions={actions} open={open} />}
     </Drawer>
   );
 };

@@ -37,9 +37,9 @@ const useResult = (): ((run: RuleRun) => string) => {
 
 const PAGE = 5;
 
-type RunsProps = { app: string; rule: string; form: string | undefined; actions: readonly ActionPart[] };
+type RunsProps = { app: string; rule: string; actions: readonly ActionPart[] };
 
-export const Runs = ({ app, rule, form, actions }: RunsProps) => {
+export const Runs = ({ app, rule, actions }: RunsProps) => {
   const { t } = useTranslation(["rules", "when"]);
   const { t: when } = useTranslation("when");
   const [scope, setScope] = useState<"this" | "all">("this");
@@ -95,7 +95,7 @@ export const Runs = ({ app, rule, form, actions }: RunsProps) => {
           {t("moreRuns")}
         </Button>
       )}
-      <RunDrawer app={app} form={form} id={search.get("run")} actions={actions} open={open} close={() => open(null)} />
+      <RunDrawer app={app} id={search.get("run")} actions={actions} open={open} close={() => open(null)} />
     </section>
   );
 };
