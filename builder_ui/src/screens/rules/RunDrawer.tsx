@@ -175,13 +175,18 @@ const Whole = ({ app, run, actions, open }: RunProps) => {
   );
 };
 
+const LOOKS_AGAIN = 1500;
+
+/** Whether the worker is about to move it, as after a retry. */
+const isMoving = (run: RuleRunWhole | undefined): boolean => run?.outcome === "running" || run?.outcome === "sending";
+
 type RunDrawerProps = { app: string; id: string | null; actions: readonly ActionPart[]; open: (id: string) => void; close: () => void };
 
 export const RunDrawer = ({ app, id, actions, open, close }: RunDrawerProps) => {
   const { t: when } = useTranslation("when");
   const zone = useMe().data?.organisation.zone ?? "Asia/Shanghai";
   const locale = usePreferences((state) => state.locale);
-  const { data: run, error, refetch } = useQuery({ ...ruleRunQuery(app, id ?? ""), enabled: id !== null });
+  const { data: run, error, refetch } = useQuery({ ...ruleRunQuery(app, id ?? ""), enabled: id !== null, refetchInterval: ({ state }) => (isMoving(state.data) ? LOOKS_AGAIN : false) });
   return (
     <Drawer open={id !== null} onClose={close} size={520} title={run && `${run.label} · ${ago(when, run.at, { now: new Date(), zone, locale })}`} destroyOnHidden>
       {error && <Failure error={error} retry={() => void refetch()} />}
