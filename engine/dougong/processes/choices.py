@@ -33,6 +33,9 @@ def choices_at(spec: ProcessSpec, run: Run, task: Task, facts: Facts) -> tuple[C
 
     Of those who sign one behind the other, the last one chooses.
     """
+    # In nearly every process nobody chooses anything, and there is no need to walk it.
+    if not any(map(_is_chosen_for, spec.nodes.values())):
+        return ()
     if any(each.awaits == task.id and each.state in UNFINISHED for each in run.tasks):
         return ()
     found = _chosen_next(spec, task.node, lambda node: ways_taken_at(spec, node, run, facts))
@@ -100,6 +103,10 @@ def _chosen_by(by: By, node: Node) -> bool:
 
 def _for_start(node: Node) -> bool:
     return _chosen_by(By.INITIATOR, node)
+
+
+def _is_chosen_for(node: Node) -> bool:
+    return _is_choice(node) or any(isinstance(each, Chosen) for each in node.assignees)
 
 
 def _is_choice(node: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -68,10 +69,17 @@ class ProcessSpec:
     trigger: Trigger = field(default_factory=Trigger)
     repeats: Repeats = Repeats.ASK
     withdrawal: Withdrawal = Withdrawal.ANYTIME
+    _ways: Mapping[str, tuple[Edge, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        ways: defaultdict[str, tuple[Edge, ...]] = defaultdict(tuple)
+        for edge in self.edges:
+            ways[edge.source] += (edge,)
+        object.__setattr__(self, "_ways", dict(ways))
 
     def ways_from(self, node: str) -> tuple[Edge, ...]:
         """Return the edges that leave a node, in order."""
-        return tuple(edge for edge in self.edges if edge.source == node)
+        return self._ways.get(node, ())
 
     def reached_from(self, nodes: Iterable[str], around: str | None = None) -> frozenset[str]:
         """Return the nodes themselves and all that may come after them, on ways that lead `around` a node."""
