@@ -19,6 +19,7 @@ from tests.runtime.house import Caller, House, furnish
 # What people do with an app that they only use; the use cases ask their permits. All else of an app is for its makers.
 FOR_USERS = {
     "/apps/<app>",
+    "/apps/<app>/activities",
     "/apps/<app>/openapi.json",
     "/apps/<app>/dashboards/<key>",
     "/apps/<app>/dashboards/<key>/query",

@@ -8,9 +8,10 @@ import { useActionName } from "../rules/actions/useActionName";
 import { useReach } from "../rules/fields";
 import { useSpoken } from "../rules/useSpoken";
 import { isNodeType, type NodeType } from "./model";
-import type { Process, ProcessEdge, ProcessNode, Span, Timing } from "./model";
+import type { Process, ProcessEdge, ProcessNode } from "./model";
 import { type Choices, labelOf } from "./useChoices";
 import { separator, useFinders } from "./useFinders";
+import { useTimes } from "./useTimes";
 
 export type Summary = { readonly text: string; readonly missing: boolean };
 
@@ -57,16 +58,7 @@ export const useWords = (choices: Choices, process: Process) => {
     return target ? { text: t("backToNode", { name: nameOf(target) }), missing: false } : { text: t("backToWhich"), missing: true };
   };
 
-  const length = ({ amount, unit }: Span): string => t(`span_${unit}`, { count: amount });
-
-  /** By when, in words; nothing where that is not said yet. */
-  const timeOf = ({ field, before, after }: Timing): string => {
-    if (field === undefined) return after ? t("timeAfter", { span: length(after) }) : "";
-    if (!field) return "";
-    const name = fieldName(field);
-    if (before) return t("timeBefore", { name, span: length(before) });
-    return after ? t("timePast", { name, span: length(after) }) : t("timeOn", { name });
-  };
+  const timeOf = useTimes(fieldName);
 
   const waited = (node: ProcessNode): Summary => {
     const time = timeOf(node);
