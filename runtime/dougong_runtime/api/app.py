@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dougong.kernel.errors import DougongError
-from dougong_runtime.api import openapi, pages, plotly_script, problems
+from dougong_runtime.api import activity_script, openapi, pages, plotly_script, problems
 from dougong_runtime.api.dispatch import endpoint_of
 from dougong_runtime.api.guarding import Guarded
 from dougong_runtime.api.route import Route
@@ -42,6 +42,7 @@ def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
         rule = route.rule if route.rule in {"/healthz", "/readyz"} else PREFIX + route.rule
         app.add_url_rule(rule, route.endpoint, endpoint_of(route, services), methods=[route.method])
     plotly_script.install(app)
+    activity_script.install(app)
     pages.install(app, services.pages)
     app.register_error_handler(DougongError, problems.of_dougong)
     app.register_error_handler(HTTPException, problems.of_http)

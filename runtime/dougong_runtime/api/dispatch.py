@@ -36,7 +36,7 @@ def endpoint_of(route: Route, services: Services) -> Endpoint:
         _refuse_unkeepable(request, path)
         if route.access is not Access.PUBLIC:
             demand_csrf(request, services.secret)
-        elif route.method != "GET":
+        elif route.method != "GET" and not route.for_pages:
             # Signing in must work beside a session that has ended.
             refuse_strange_pages(request)
         call = _call(route, services, request)

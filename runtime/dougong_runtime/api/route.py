@@ -51,7 +51,8 @@ class Reading(Enum):
 class Route:
     """One endpoint under /api/v1; `body` and `query` are checked before any transaction is opened.
 
-    `most` is how many bytes a body has, where that is fewer than usual.
+    `most` is how many bytes a body has, where that is fewer than usual. What is `for_pages` may be sent by pages of
+    others as well: it takes what they tell, and nobody is signed in by it.
     `answer` names one of `answers.ANSWERS`; `if_match` says what the header of that name must hold. One that
     answers with a file names its media types in `files`; one that may answer 202 instead names that in `accepted`.
     """
@@ -71,6 +72,7 @@ class Route:
     if_match: str = ""
     files: tuple[str, ...] = ()
     most: int | None = None
+    for_pages: bool = False
 
     @property
     def opens(self) -> Transaction:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from dougong_runtime.api.table import ROUTES
 from tests.runtime.house import Answer, House
 
 ACT: dict[str, Any] = {
@@ -52,3 +53,26 @@ def test_something_else_than_a_list_is_refused(house: House) -> None:
     answer = admin.post(f"/apps/{app}/activities", {"id": "1", "name": "view"})
 
     assert answer.status_code == 422
+
+
+def opened(house: House) -> str:
+    """Return the secret of a link to a form that keeps activities."""
+    admin = house.admin()
+    app = str(admin.post("/apps", {"label": "小店"}).json["key"])
+    admin.put(f"/apps/{app}/draft/forms/act", ACT)
+    plan = admin.post(f"/apps/{app}/plan").json
+    admin.post(f"/apps/{app}/publish", {"plan": plan["id"], "confirm": True})
+    link = admin.put(f"/apps/{app}/forms/act/link", {"fields": ["name"]}).json["link"]
+    return str(link["path"].rpartition("/")[2])
+
+
+def test_a_page_tells_by_a_link_and_of_lent_fields_alone(house: House) -> None:
+    given = {"id": "1", "name": "view", "properties": {"amount": "5"}}
+
+    answer = house.stranger().post(f"/public/{opened(house)}/activities", [given])
+
+    assert (answer.status_code, answer.json) == (200, {"new": 1, "known": 0, "errors": []})
+
+
+def test_nothing_else_is_taken_from_pages_of_others() -> None:
+    assert [route.rule for route in ROUTES if route.for_pages] == ["/public/<secret>/activities"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,6 +21,7 @@ from dougong.usecases.links.public_links import offered_fields
 from dougong.usecases.links.stranger_view import stranger_view
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.records.activities import Activity, Taken, log_of, take_activities
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 MANY = Limits(timedelta(minutes=5), for_one=200, from_place=400, for_name=None)
@@ -96,6 +97,19 @@ def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload) -> Json:
         kept = keep_file(work, principal_of(link, form), upload)
         work.commit()
     return kept
+
+
+def tell_activities(works: WorkFactory, visit: Visit, told: Sequence[Activity]) -> Taken:
+    """Keep what pages of a shop tell; raises `Closed` where the link leads to a form that keeps no activities."""
+    link = _let_in(works, visit)
+    admit(works, Guess(f"link {link.id}", visit.address, sort="activities"), MANY)
+    with works.writing() as work:
+        ref, spec, form = _form(work, link)
+        if form.activities is None or log_of(spec)[0].ref != ref:
+            raise Closed
+        taken = take_activities(work, principal_of(link, form), ref.app, told)
+        work.commit()
+    return taken
 
 
 def lent(form: FormSpec, link: PublicLink) -> frozenset[str]:
