@@ -98,7 +98,7 @@ def expect_saved(page: Page) -> None:
 def publish(page: Page, release: int) -> None:
     """Read the plan, and put everything live."""
     expect(page.get_by_text(re.compile("无问题|还没人能用"))).to_be_visible()
-    page.get_by_role("button", name="发布").first.click()
+    page.get_by_role("button", name=re.compile("^发布")).first.click()
     confirm(page, f"发布 v{release}")
     expect(page.get_by_text(f"v{release} 已经上线")).to_be_visible()
     expect(page.get_by_role("dialog")).to_be_hidden()

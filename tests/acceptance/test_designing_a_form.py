@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from time import monotonic
 
 import httpx
@@ -58,7 +59,7 @@ def labels(page: Page) -> list[str]:
 
 def publish(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text="已自动保存").first).to_be_visible()
-    page.get_by_role("button", name="发布", exact=False).first.click()
+    page.get_by_role("button", name=re.compile("^发布")).first.click()
     confirm(page, "发布 v1")
     expect(page.get_by_text("已经上线")).to_be_visible()
 
