@@ -70,8 +70,13 @@ def of_action(action: Piece) -> Iterator[Spot]:
     """Yield every mention in an action: formulas see the rule's record, names are fields of what is written."""
     yield from action.spots(Means.FORM, "form")
     yield from action.spots(Means.FIELD, "record")
-    yield from action.spots(Means.PROCESS, "process")
     yield from action.spots(Means.FORMULA, "when")
+    # A setting of a package is what its schema says, whatever one of ours of the same name is.
+    yield from (_of_package if action.text("type") in ACTIONS.origins else _of_ours)(action)
+
+
+def _of_ours(action: Piece) -> Iterator[Spot]:
+    yield from action.spots(Means.PROCESS, "process")
     yield from action.spots(Means.FORMULA, "by", "least", "most")
     yield from action.spots(Means.TEMPLATE, "text", "subject")
     yield from action.values(Means.FORMULA, "values")
@@ -81,7 +86,6 @@ def of_action(action: Piece) -> Iterator[Spot]:
     for name in ("set", "match"):
         yield from action.values(Means.FORMULA, name)
         yield from written.names(Means.FIELD, name)
-    yield from _of_package(action)
     for recipient in action.pieces("to"):
         yield from recipient.spots(Means.FORMULA, "field")
         yield from recipient.spots(Means.ROLE, "role")
@@ -89,14 +93,12 @@ def of_action(action: Piece) -> Iterator[Spot]:
 
 def _of_package(action: Piece) -> Iterator[Spot]:
     """Yield what an action of a package mentions: its schema says which settings are formulas, and which are fields."""
-    kind = action.text("type")
-    if kind in ACTIONS.origins:
-        for name, said in cast(Body, ACTIONS[kind].schema["properties"]).items():
-            reference = cast(Body, said).get("$ref")
-            if reference == EXPRESSION:
-                yield from action.spots(Means.FORMULA, name)
-            elif reference == PATH and name not in ("form", "record"):
-                yield from action.spots(Means.FIELD, name)
+    for name, said in cast(Body, ACTIONS[action.text("type")].schema["properties"]).items():
+        reference = cast(Body, said).get("$ref")
+        if reference == EXPRESSION:
+            yield from action.spots(Means.FORMULA, name)
+        elif reference == PATH and name not in ("form", "record"):
+            yield from action.spots(Means.FIELD, name)
 
 
 def _target(action: Piece) -> str:
