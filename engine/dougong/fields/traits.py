@@ -146,7 +146,7 @@ _MANY = {
 def kind_of(result: Type) -> ValueKind:
     """Return the kind of what an expression gives; what has no column is nothing to whoever asks.
 
-    >>> kind_of(Type("list", item=Type("record", form="member"))).value
+    >>> kind_of(Type("list", item=Type("record", form="@member"))).value
     'members'
     """
     if result.kind == "record":

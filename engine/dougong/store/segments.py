@@ -82,20 +82,20 @@ class SqlSegments:
         return self._connection.execute(this.values(due=due)).rowcount > 0
 
     def refresh(self, app: str, key: str, query: GuardedQuery, top: Top | None) -> Moved | None:
-        asked = select(_S.wholly, _S.refreshed_at).where(_this(app, key)).with_for_update()
+        asked = select(segments).where(_this(app, key)).with_for_update()
         state = self._connection.execute(asked).one_or_none()
         if state is None:
             return None
         last = self._connection.scalar(select(func.max(_MOVED.number))) or 0
         comparing = Comparing(app, key, self._rows(query, top), self._moment, state.wholly)
-        entered, left = 0, 0
         if state.refreshed_at is None:
-            self._begin(comparing)
+            moved, size = Moved(0, 0, last), self._begin(comparing)
         else:
-            entered, left = self._move(comparing, last)
+            moved = self._move(comparing, last)
+            size = state.size + moved.entered - moved.left
         self._connection.execute(delete(segment_marks).where(_of(segment_marks, app, key)))
-        self._count(app, key)
-        return Moved(entered, left, last)
+        self._keep(app, key, size)
+        return moved
 
     def count(self, query: GuardedQuery, top: Top | None) -> int:
         bound(self._connection)
@@ -159,10 +159,13 @@ class SqlSegments:
     def _rows(self, query: GuardedQuery, top: Top | None) -> Select[Any]:
         return rows_of(self._layout(query.query.form.app), query, top)
 
-    def _begin(self, comparing: Comparing) -> None:
+    def _begin(self, comparing: Comparing) -> int:
         self._connection.execute(insert(segment_members).from_select(_MEMBER, comparing.members()))
+        these = _of(segment_members, comparing.app, comparing.key)
+        members = select(func.count()).select_from(segment_members)
+        return self._connection.scalar(members.where(these)) or 0
 
-    def _move(self, comparing: Comparing, last: int) -> tuple[int, int]:
+    def _move(self, comparing: Comparing, last: int) -> Moved:
         app, key = comparing.app, comparing.key
         for moves in (comparing.entering(), comparing.leaving()):
             self._connection.execute(insert(segment_moves).from_select(_MOVE, moves))
@@ -170,28 +173,26 @@ class SqlSegments:
         came = select(_MOVED.app, _MOVED.segment, _MOVED.record, _MOVED.at).where(
             fresh, _MOVED.entered
         )
-        entered = self._connection.execute(insert(segment_members).from_select(_MEMBER, came))
+        self._connection.execute(insert(segment_members).from_select(_MEMBER, came))
         gone = _IN.record.in_(select(_MOVED.record).where(fresh, ~_MOVED.entered))
-        left = self._connection.execute(
+        self._connection.execute(
             delete(segment_members).where(_of(segment_members, app, key), gone)
         )
-        return entered.rowcount, left.rowcount
+        # Counted from the moves: PostgreSQL's driver does not say how many rows a select inserted.
+        told = select(_MOVED.entered, func.count()).where(fresh).group_by(_MOVED.entered)
+        many: dict[bool, int] = dict(self._connection.execute(told).tuples().all())
+        return Moved(many.get(True, 0), many.get(False, 0), last)
 
-    def _count(self, app: str, key: str) -> None:
+    def _keep(self, app: str, key: str, size: int) -> None:
         """Keep how many there are now, and that it was looked at."""
-        these = _of(segment_members, app, key)
-        size = self._connection.scalar(
-            select(func.count()).select_from(segment_members).where(these)
-        )
         state = {"size": size, "refreshed_at": self._moment.at, "due": None, "wholly": False}
         self._connection.execute(update(segments).where(_this(app, key)).values(**state))
-        day = {"app": app, "segment": key, "day": self._moment.today.isoformat()}
-        this = and_(_of(segment_days, app, key), segment_days.c.day == day["day"])
-        if (
-            self._connection.execute(update(segment_days).where(this).values(size=size)).rowcount
-            == 0
-        ):
-            self._connection.execute(insert(segment_days), {**day, "size": size})
+        day = self._moment.today.isoformat()
+        this = and_(_of(segment_days, app, key), segment_days.c.day == day)
+        kept = self._connection.execute(update(segment_days).where(this).values(size=size))
+        if kept.rowcount == 0:
+            row = {"app": app, "segment": key, "day": day, "size": size}
+            self._connection.execute(insert(segment_days), row)
 
     def _forget(self, app: str, key: str) -> None:
         for table in _BELONGING:

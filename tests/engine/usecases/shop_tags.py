@@ -15,6 +15,7 @@ from dougong.usecases.reading.records import get_record
 from dougong.usecases.segments.following import REFRESH, follow_event, refresh
 from tests.engine.usecases.workshop import Workshop
 
+DAY = timedelta(days=1)
 GOODS, MEMBER, ORDER, VISIT = (
     FormRef("shop", form) for form in ("goods", "member", "order", "visit")
 )
@@ -128,8 +129,10 @@ class Shop:
         self.looked_at()
 
     def passed(self, time: timedelta) -> None:
-        """Let time pass, hour by hour as far as segments are looked at."""
+        """Let time pass: at once until the last day, then hour by hour as they are looked at."""
         until = self.workshop.clock.now() + time
+        self.workshop.clock.advance(max(time - DAY, timedelta()))
+        self.looked_at()
         while (due := self._next()) is not None and due <= until:
             self.workshop.clock.advance(max(due - self.workshop.clock.now(), timedelta()))
             self.looked_at()

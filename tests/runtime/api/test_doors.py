@@ -29,6 +29,7 @@ PUBLIC = {
     "/auth/logout",
     "/invitations/<secret>",
     "/public/<secret>",
+    "/public/<secret>/activities",
     "/public/<secret>/files",
     "/public/<secret>/records",
 }

@@ -2,7 +2,7 @@
 
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
-import { useNavigate, useParams, useSearchParams } from "react-router";
+import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { may, useFormView } from "../../api/appView";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
@@ -18,6 +18,7 @@ export const NewRecord = () => {
   const { app = "", form: key = "" } = useParams();
   const [asked] = useSearchParams();
   const go = useNavigate();
+  const mending = (useLocation().state as { readonly mending?: string } | null)?.mending;
   const { message } = App.useApp();
   const locale = usePreferences((state) => state.locale);
   const { data: form, error, refetch } = useFormView(app, key);
@@ -32,6 +33,7 @@ export const NewRecord = () => {
         <h1 className={styles.pageTitle}>{form ? t("newTitle", { label }) : ""}</h1>
         {form ? (
           <RecordEditor
+            key={mending ?? "new"}
             app={app}
             form={form}
             record={null}

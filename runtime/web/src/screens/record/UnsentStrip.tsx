@@ -52,7 +52,8 @@ export const UnsentStrip = () => {
     // Back into the form, under the same id: what is mended there is still made once.
     keepInput({ person, app, form, record: null }, { id, values: values as never });
     drop(id);
-    void go(`/apps/${app}/forms/${form}/new`);
+    // The form may still be open, on its way to the list: told which it is, it begins anew.
+    void go(`/apps/${app}/forms/${form}/new`, { state: { mending: id } });
   };
   if (mine.length === 0) return null;
   return (
