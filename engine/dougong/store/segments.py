@@ -180,7 +180,7 @@ class SqlSegments:
         )
         # Counted from the moves: PostgreSQL's driver does not say how many rows a select inserted.
         told = select(_MOVED.entered, func.count()).where(fresh).group_by(_MOVED.entered)
-        many: dict[bool, int] = dict(self._connection.execute(told).tuples().all())
+        many: dict[bool, int] = dict(self._connection.execute(told).all())
         return Moved(many.get(True, 0), many.get(False, 0), last)
 
     def _keep(self, app: str, key: str, size: int) -> None:
