@@ -17,6 +17,7 @@ import httpx
 import pytest
 
 from tests.acceptance.test_killed import kill
+from tests.harness.processes import until
 from tests.harness.server import running
 from tests.runtime.connect.receiver import listening
 
@@ -77,13 +78,9 @@ def made(client: httpx.Client, form: str, **values: str) -> Any:
     return asked(client.post(f"/apps/{APP}/forms/{form}/records", json={"values": values}))
 
 
-def wait_until_marked(client: httpx.Client) -> None:
-    """Wait until every order has gone through all steps, or patience ends."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if all(each["values"]["note"] is not None for each in all_of(client, "order")):
-            return
-        time.sleep(0.5)
+def all_marked(client: httpx.Client) -> bool:
+    """Tell whether every order has gone through all steps."""
+    return all(each["values"]["note"] is not None for each in all_of(client, "order"))
 
 
 def test_rules_whose_worker_is_killed_do_everything_once(database_url: str, tmp_path: Path) -> None:
@@ -106,7 +103,7 @@ def test_rules_whose_worker_is_killed_do_everything_once(database_url: str, tmp_
             kill(server, "worker")
         for each in orders:
             each.result()
-        wait_until_marked(client)
+        until(lambda: all_marked(client), PATIENCE)
 
         assert [each["values"]["note"] for each in all_of(client, "order")] == ["!"] * ORDERS
         (kept,) = all_of(client, "shop")

@@ -15,8 +15,9 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.acceptance.test_rules_and_reports import asked, eventually
+from tests.acceptance.test_rules_and_reports import asked
 from tests.harness.acme import install_acme
+from tests.harness.processes import eventually
 from tests.harness.server import Server, running
 
 ORDER: dict[str, Any] = {

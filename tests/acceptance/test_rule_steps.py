@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.acceptance.pictures import Pictures
+from tests.harness.processes import eventually
 
-PATIENCE = 20.0
 APP = "rulesteps"
 DEAD = "http://127.0.0.1:9/in"
 """Inside the network: refused before anybody is called."""
@@ -77,14 +76,6 @@ def made(client: httpx.Client, form: str, **values: Any) -> dict[str, Any]:
 
 def runs(client: httpx.Client) -> list[Any]:
     return list(asked(client.get(f"/apps/{APP}/rules/runs"))["items"])
-
-
-def eventually(look: Callable[[], Any], *, expected: Any) -> None:
-    """Look again until the worker has done its part, or patience ends."""
-    deadline = time.monotonic() + PATIENCE
-    while (found := look()) != expected and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert found == expected
 
 
 def promoted(client: httpx.Client) -> None:

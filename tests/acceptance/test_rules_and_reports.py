@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import time
-from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-PATIENCE = 20.0
+from tests.harness.processes import eventually
+
 SHOP: dict[str, Any] = {
     "app": {"format": 1, "key": "rulesshop", "label": "小店"},
     "forms": [
@@ -70,14 +69,6 @@ def asked(response: httpx.Response) -> Any:
 def made(client: httpx.Client, form: str, values: dict[str, str]) -> str:
     record = asked(client.post(f"/apps/rulesshop/forms/{form}/records", json={"values": values}))
     return str(record["id"])
-
-
-def eventually(look: Callable[[], Any], *, expected: Any) -> None:
-    """Look again until the worker has done its part, or patience ends."""
-    deadline = time.monotonic() + PATIENCE
-    while (found := look()) != expected and time.monotonic() < deadline:
-        time.sleep(0.1)
-    assert found == expected
 
 
 def test_the_worker_runs_the_rule_when_the_rollup_moves(shop: httpx.Client) -> None:

@@ -31,6 +31,14 @@ def _runs(process: psutil.Process, role: str) -> bool:
         return False
 
 
+def eventually(look: Callable[[], object], *, expected: object) -> None:
+    """Look again until one sees what is expected; what was seen last fails the test."""
+    deadline = time.monotonic() + PATIENCE
+    while (seen := look()) != expected and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert seen == expected
+
+
 def until(holds: Callable[[], bool], patience: float = PATIENCE) -> None:
     """Look again until it holds; the deadline fails the test, waiting never passes it."""
     deadline = time.monotonic() + patience

@@ -9,7 +9,7 @@ from typing import Protocol
 from dougong.actions.effects import Effect
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
-from dougong.expressions import Surroundings
+from dougong.expressions import Expression, Surroundings
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
@@ -26,6 +26,10 @@ class Situation:
     row: Mapping[str, Value]
     around: Surroundings
     found: Sequence[str] = field(default=())
+
+    def values(self, said: Mapping[str, Expression]) -> dict[str, Value]:
+        """Return what each of several expressions gives here."""
+        return {key: each.evaluate(self.row, self.around) for key, each in said.items()}
 
 
 class Action(Protocol):

@@ -58,10 +58,7 @@ class Target:
         """Return what finds the records that fit; None where there is nothing to be looked for."""
         if self.match is None or self.names is None:
             return None
-        wanted = {
-            key: each.evaluate(situation.row, situation.around) for key, each in self.match.items()
-        }
-        return matching(self.form, wanted, self.names, self.where)
+        return matching(self.form, situation.values(self.match), self.names, self.where)
 
     def ids(self, situation: Situation) -> tuple[str, ...]:
         """Return the records, those that were found among them."""

@@ -149,7 +149,7 @@ def _decided(outcome: Refuse | Give, at: Position, situation: Situation) -> Turn
     """Return what is said of a record that is about to be saved."""
     if isinstance(outcome, Refuse):
         return Refused(outcome.field, outcome.text.filled(situation.row, situation.around))
-    return Given(_evaluated(outcome.values, situation), at.next())
+    return Given(situation.values(outcome.values), at.next())
 
 
 def _waiting(hold: Hold, at: Position, situation: Situation, office: WorkingTime) -> Turn:
@@ -161,10 +161,6 @@ def _waiting(hold: Hold, at: Position, situation: Situation, office: WorkingTime
     if due is None or due > now:
         return Rest(hold, due, replace(at, began=began))
     return Waited(hold, False, at.to(hold.late) if hold.late is not None else at.next())
-
-
-def _evaluated(said: Mapping[str, Expression], situation: Situation) -> dict[str, Value]:
-    return {key: each.evaluate(situation.row, situation.around) for key, each in said.items()}
 
 
 def _holds(condition: Expression, situation: Situation) -> bool:

@@ -45,10 +45,7 @@ class CreateRecordAction:
         return
 
     def decide(self, situation: Situation) -> tuple[CreateRecord, ...]:
-        values = {
-            key: each.evaluate(situation.row, situation.around) for key, each in self.values.items()
-        }
-        return (CreateRecord(self.form, values),)
+        return (CreateRecord(self.form, situation.values(self.values)),)
 
 
 class CreateRecordType:

@@ -11,6 +11,7 @@ from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.expressions import ANYONE, MEMBER, Expression
 from dougong.fields.protocol import Value
+from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
 from dougong.kernel.wording import Label
@@ -90,7 +91,7 @@ class NotifyType:
 
     @classmethod
     def of(cls, body: Body, reader: Reader) -> NotifyAction:
-        said = [each for each in _listed(body.get("to")) if isinstance(each, Mapping)]
+        said = objects_in(body, "to")
         if not said:
             reader.wrong("to", "action.nobody")
         return NotifyAction(
@@ -132,7 +133,3 @@ def _ids(value: Value) -> Iterator[str]:
     elif isinstance(value, Sequence):
         for each in value:
             yield from _ids(each)
-
-
-def _listed(value: Json) -> Sequence[Json]:
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()

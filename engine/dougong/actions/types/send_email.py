@@ -11,6 +11,7 @@ from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.expressions import Expression
 from dougong.fields.protocol import Value
+from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
 from dougong.kernel.wording import Label
@@ -84,7 +85,7 @@ class SendEmailType:
 
     @classmethod
     def of(cls, body: Body, reader: Reader) -> SendEmailAction:
-        said = [each for each in _listed(body.get("to")) if isinstance(each, Mapping)]
+        said = objects_in(body, "to")
         if not said:
             reader.wrong("to", "action.nobody")
         for at, each in enumerate(said):
@@ -122,7 +123,3 @@ def _texts(value: Value) -> Iterator[str]:
     elif isinstance(value, Sequence):
         for each in value:
             yield from _texts(each)
-
-
-def _listed(value: Json) -> Sequence[Json]:
-    return value if isinstance(value, Sequence) and not isinstance(value, str) else ()

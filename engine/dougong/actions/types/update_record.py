@@ -61,9 +61,7 @@ class UpdateRecordAction:
         return self.target.search(situation)
 
     def decide(self, situation: Situation) -> tuple[UpdateRecord | UpdateRecords, ...]:
-        values = {
-            key: each.evaluate(situation.row, situation.around) for key, each in self.values.items()
-        }
+        values = situation.values(self.values)
         ids = self.target.ids(situation)
         if len(ids) > 1:
             return (UpdateRecords(self.form, ids, values),)

@@ -53,7 +53,7 @@ class UpsertRecordAction:
         return
 
     def decide(self, situation: Situation) -> tuple[UpsertRecord, ...]:
-        match, values = (_evaluated(each, situation) for each in (self.match, self.values))
+        match, values = (situation.values(each) for each in (self.match, self.values))
         return (UpsertRecord(self.form, match, values, matching(self.form, match, self.names)),)
 
 
@@ -82,7 +82,3 @@ class UpsertRecordType:
             reader.wrong("match", "action.match_missing", form=form.form)
         target = form or reader.form
         return UpsertRecordAction(target, match, values, ShapeNames(reader.shapes, target))
-
-
-def _evaluated(said: Mapping[str, Expression], situation: Situation) -> dict[str, Value]:
-    return {key: each.evaluate(situation.row, situation.around) for key, each in said.items()}

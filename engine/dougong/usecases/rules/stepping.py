@@ -87,11 +87,8 @@ def items_of(
     if each.field:
         found = _ids(situation.row.get(each.field))
     else:
-        wanted = {
-            key: said.evaluate(situation.row, situation.around) for key, said in each.match.items()
-        }
         names = ShapeNames(spec.shapes, each.form)
-        query = matching(each.form, wanted, names, each.where, MOST_ITEMS)
+        query = matching(each.form, situation.values(each.match), names, each.where, MOST_ITEMS)
         found = _searched(work, who, spec, query)
     return _not_too_many(found, MOST_ITEMS, "rule.too_many_items")
 
