@@ -22,7 +22,12 @@ from dougong.records.paths import leads_to
 from dougong.records.shape import FormRef
 
 BRACES = re.compile(r"\{([^{}]+)\}")
-_FOLDERS = {Means.ROLE: "roles", Means.PROCESS: "processes", Means.DASHBOARD: "dashboards"}
+_FOLDERS = {
+    Means.ROLE: "roles",
+    Means.PROCESS: "processes",
+    Means.DASHBOARD: "dashboards",
+    Means.SEGMENT: "segments",
+}
 
 
 @dataclass(frozen=True, slots=True)

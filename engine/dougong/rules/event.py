@@ -15,7 +15,10 @@ Change: TypeAlias = tuple[Json, Json]
 
 @dataclass(frozen=True, slots=True)
 class RecordEvent:
-    """`on` is record.created, .updated or .deleted; `chain` are the rule runs that led here, oldest first."""
+    """`on` is what happened, `about` what it is about beside the record: a segment, or a rule whose time has come.
+
+    `chain` are the rule runs that led here, oldest first; `record` is empty where it is about none.
+    """
 
     id: str
     on: str
@@ -25,6 +28,7 @@ class RecordEvent:
     changed: Mapping[str, Change] = field(default_factory=dict)
     principal: str | None = None
     chain: tuple[str, ...] = ()
+    about: str = ""
 
 
 def event_of(id: str, kind: str, payload: Mapping[str, Json]) -> RecordEvent:
@@ -38,6 +42,7 @@ def event_of(id: str, kind: str, payload: Mapping[str, Json]) -> RecordEvent:
         _changes(payload.get("changed")),
         _optional(payload.get("principal")),
         tuple(str(run) for run in _listed(payload.get("chain"))),
+        str(payload.get("about", "")),
     )
 
 

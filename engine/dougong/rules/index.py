@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dougong.records.shape import FormRef
 from dougong.rules.event import RecordEvent
 from dougong.rules.spec import RuleSpec
-from dougong.rules.triggers import BEFORE_SAVE
+from dougong.rules.triggers.trigger import BEFORE_SAVE
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,10 @@ class Segments(Protocol):
         """Return how many records came, or left, since a moment, and the newest of them."""
         ...
 
+    def restless(self, app: str, key: str, since: datetime, most: int) -> frozenset[str]:
+        """Return the records that have moved so often since a moment, or more often."""
+        ...
+
     def told(self, app: str, key: str, after: int, *, limit: int) -> Sequence[Move]:
         """Return moves after one of them, oldest first."""
         ...

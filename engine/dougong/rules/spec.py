@@ -16,10 +16,11 @@ from dougong.kernel.wording import Label
 from dougong.records.names import BeforeNames, ShapeNames
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
-from dougong.rules.program import NO_PATHS, End, Paths, Program
+from dougong.rules.program import NO_PATHS, Do, End, Paths, Program
 from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.steps.writer import Writer
-from dougong.rules.triggers import BEFORE_SAVE, Trigger, read_trigger
+from dougong.rules.triggers.catalogue import read_trigger
+from dougong.rules.triggers.trigger import BEFORE_SAVE, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
         reader.wrong("form", "rule.no_form", form=form.form)
         raise Invalid(reader.problems)
     inner = Reader(shapes, form)
-    trigger = read_trigger(said, inner)
+    trigger = read_trigger(said, inner, str(body.get("key", "")))
     reader.take("trigger", inner)
     condition = reader.condition("condition", body.get("condition"))
     spec = RuleSpec(
@@ -78,9 +79,23 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
         body.get("enabled") is not False,
         cast(int, body.get("order", 0)),
     )
+    if spec.trigger.alone:
+        _reads_no_record(spec, reader)
     if reader.problems:
         raise Invalid(reader.problems)
     return spec
+
+
+def _reads_no_record(spec: RuleSpec, reader: Reader) -> None:
+    """Refuse what a rule that is about no record would read or change; inside a loop there is one."""
+    outside = zip(spec.program.code, spec.program.loops, strict=True)
+    changes = any(
+        isinstance(each, Do) and each.step.action.needs_record
+        for each, loop in outside
+        if loop == -1
+    )
+    if changes or spec.needs:
+        reader.wrong("trigger/records", "rule.no_record")
 
 
 def _program(body: Body, reader: Reader, before: bool) -> Program:

@@ -144,6 +144,11 @@ class SqlSegments:
         these = and_(_of(segment_moves, app, key), _MOVED.number > after)
         return self._told(select(segment_moves).where(these).order_by(_MOVED.number).limit(limit))
 
+    def restless(self, app: str, key: str, since: datetime, most: int) -> frozenset[str]:
+        these = and_(_of(segment_moves, app, key), _MOVED.at >= since)
+        asked = select(_MOVED.record).where(these).group_by(_MOVED.record)
+        return frozenset(self._connection.scalars(asked.having(func.count() >= most)))
+
     def trend(self, app: str, key: str, since: date) -> Mapping[date, int]:
         days = segment_days.c
         asked = select(days.day, days.size).where(

@@ -18,7 +18,7 @@ from dougong.publishing.lints.roles import (
     reveals,
 )
 from dougong.publishing.lints.rows import out_of_place
-from dougong.publishing.lints.rules import circles
+from dougong.publishing.lints.rules import circles, of_another_form
 from dougong.publishing.lints.together import unlike_alone, unlike_together
 from dougong.publishing.lints.unread import unread
 from dougong.publishing.lints.views import disordered, undrawable
@@ -34,6 +34,7 @@ ERRORS: tuple[Lint, ...] = (
     unlike_alone,
     unlike_together,
     out_of_place,
+    of_another_form,
 )
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,

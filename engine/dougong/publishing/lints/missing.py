@@ -20,7 +20,12 @@ from dougong.records.paths import leads_to
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 
 BUILT_IN_ROLES = frozenset({"builder"})
-_FOLDERS = {Means.PROCESS: "processes", Means.DASHBOARD: "dashboards", Means.ROLE: "roles"}
+_FOLDERS = {
+    Means.PROCESS: "processes",
+    Means.DASHBOARD: "dashboards",
+    Means.ROLE: "roles",
+    Means.SEGMENT: "segments",
+}
 
 
 def missing(spec: AppSpec) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from dougong.actions.types.update_record import UpdateRecordAction
 from dougong.actions.types.upsert_record import UpsertRecordAction
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.labels import form_label
 from dougong.records.shape import FormRef
 from dougong.rules import RuleSpec
 
@@ -22,6 +23,18 @@ def circles(spec: AppSpec) -> Iterator[Problem]:
     for key in follows:
         if (chain := _back_to(key, follows)) is not None:
             yield Problem(f"rules/{key}", "lint.rule_circle", {"rules": chain})
+
+
+def of_another_form(spec: AppSpec) -> Iterator[Problem]:
+    """Yield each rule that waits for records of another form than its own: it would never be set off."""
+    for key, rule in spec.rules.items():
+        segment = spec.segments.get(rule.trigger.segment)
+        if segment is not None and segment.form != rule.form:
+            forms = {
+                "form": form_label(spec.content, rule.form.form),
+                "other": form_label(spec.content, segment.form.form),
+            }
+            yield Problem(f"rules/{key}/trigger/segment", "lint.segment_elsewhere", forms)
 
 
 def _back_to(start: str, follows: dict[str, list[str]]) -> tuple[str, ...] | None:

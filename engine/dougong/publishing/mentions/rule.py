@@ -18,6 +18,8 @@ def of_rule(rule: Piece) -> Iterator[Spot]:
     yield from rule.spots(Means.FORMULA, "condition")
     yield from rule.inside("trigger").listed(Means.FIELD, "fields")
     yield from rule.inside("trigger").names(Means.FIELD, "becomes")
+    yield from rule.inside("trigger").spots(Means.FIELD, "field")
+    yield from rule.inside("trigger").spots(Means.SEGMENT, "segment")
     yield from _of_steps(rule)
 
 

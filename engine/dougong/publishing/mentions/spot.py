@@ -23,6 +23,7 @@ class Means(Enum):
     ROLE = "role"
     PROCESS = "process"
     DASHBOARD = "dashboard"
+    SEGMENT = "segment"
 
 
 @dataclass(frozen=True, slots=True)

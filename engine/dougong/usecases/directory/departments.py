@@ -16,6 +16,7 @@ from dougong.records.shape import DEPARTMENTS
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.directory.following_names import leave_following
 from dougong.usecases.directory.people import demand_admin
+from dougong.usecases.rules.timing import OCCASION
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -87,6 +88,8 @@ def edit_organisation(work: UnitOfWork, who: Principal, asked: Mapping[str, str]
     changed = replace(work.departments.organisation(), **asked)
     refuse_if(_bad_zone(changed.zone))
     work.departments.rename(changed)
+    # What comes at a time of the day may come at another moment now.
+    work.timers.hasten(OCCASION)
     noted_by(work, who, "organisation.edited")
     return {"name": changed.name, "zone": changed.zone, "locale": changed.locale}
 

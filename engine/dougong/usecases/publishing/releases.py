@@ -27,6 +27,7 @@ from dougong.usecases.facts.specs import compiled_release, foreign_shapes, requi
 from dougong.usecases.publishing.computing import leave_computing
 from dougong.usecases.publishing.dependent_apps import DependentApp, breaks, dependent_apps, follows
 from dougong.usecases.publishing.waiting_books import wake_books
+from dougong.usecases.rules.timing import follow_timetables
 from dougong.usecases.segments.following import follow_release
 from dougong.usecases.simulating.retelling import untrue_stories
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -221,6 +222,7 @@ def release(
     work.releases.add(Release(spec.key, number, spec.content, work.moment.at, who.id, note))
     wake_books(work, spec.key)
     follow_release(work, spec)
+    follow_timetables(work, turn.before, spec)
     work.outbox.add("app.published", {"app": spec.key, "release": number, "by": who.id})
     return number
 

@@ -35,6 +35,9 @@ def situation_of(
 
     To a rule that waits for deletion it is not: what it was lies in the recycle bin.
     """
+    if rule.trigger.alone:
+        blank = dict.fromkeys(spec.shapes[rule.form].fields)
+        return Situation(rule.form, id, blank, Surroundings(work.moment, who.actor))
     record = work.facts.record(rule.form, id)
     if record is None and rule.trigger.on == "record.deleted":
         record = work.facts.record(rule.form, id, Standing.DELETED)

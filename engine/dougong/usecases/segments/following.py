@@ -17,6 +17,7 @@ from dougong.rules.segment_store import Moved
 from dougong.rules.segments import SegmentSpec
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import guarded
+from dougong.usecases.segments.announcing import announce_moves
 from dougong.usecases.unit_of_work import UnitOfWork
 
 REFRESH = "segment.refresh"
@@ -54,8 +55,10 @@ def refresh(work: UnitOfWork, app: str, key: str) -> Moved | None:
     if segment is None:
         return None
     moved = work.segments.refresh(app, key, members_asked(work, spec, segment), segment.top)
-    if segment.by_clock and moved is not None:
-        _mark(work, spec, segment, None, next_hour(work.moment))
+    if moved is not None:
+        announce_moves(work, spec, segment, moved)
+        if segment.by_clock:
+            _mark(work, spec, segment, None, next_hour(work.moment))
     return moved
 
 

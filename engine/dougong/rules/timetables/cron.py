@@ -1,0 +1,58 @@
+"""Moments that come again and again, as cron writes them: minute, hour, day, month, day of the week.
+
+The notation is that of crontab(5), read by cronsim; `L` is the last day of a month, `1#2` its second Monday.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from cronsim import CronSim, CronSimError
+
+from dougong.actions.reading import Reader
+from dougong.definitions.content import Body
+from dougong.rules.timetables.timetable import LATE, CatchUp
+
+_EXAMPLE = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Cron:
+    """Implements `Timetable`; the text is in the time of the organisation."""
+
+    text: str
+    catch_up: CatchUp = CatchUp.ONCE
+
+    def following(self, last: datetime, now: datetime, zone: str) -> datetime:
+        upcoming = self._next(last, zone)
+        if upcoming > now - LATE or self.catch_up is CatchUp.ALL:
+            return upcoming
+        if self.catch_up is CatchUp.SKIP:
+            return self._next(now - LATE, zone)
+        return max(upcoming, self._latest(now, zone))
+
+    def condition(self, last: datetime, occasion: datetime, zone: str) -> str | None:
+        return None
+
+    def _next(self, after: datetime, zone: str) -> datetime:
+        return next(CronSim(self.text, after.astimezone(ZoneInfo(zone)))).astimezone(UTC)
+
+    def _latest(self, now: datetime, zone: str) -> datetime:
+        backwards = CronSim(self.text, now.astimezone(ZoneInfo(zone)), reverse=True)
+        return next(backwards).astimezone(UTC)
+
+
+def read_cron(body: Body, reader: Reader) -> Cron:
+    """Read a schedule; one that never comes, such as the 31st of February, is refused."""
+    text = str(body.get("cron", ""))
+    try:
+        # Six fields would be seconds: nothing here is looked at that often.
+        if len(text.split()) != 5:
+            raise CronSimError
+        next(CronSim(text, _EXAMPLE))
+    except (CronSimError, StopIteration):
+        reader.wrong("cron", "rule.no_schedule", cron=text)
+        return Cron("0 0 * * *")
+    return Cron(text, CatchUp(str(body.get("catch_up", CatchUp.ONCE.value))))

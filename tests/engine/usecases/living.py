@@ -1,0 +1,59 @@
+"""A workshop that lives: what is due is carried out as the worker does it, and the clock goes from due to due."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from dougong.kernel.work import Queue
+from dougong.usecases.unit_of_work import UnitOfWork
+from dougong_runtime.worker.handler import QueueName
+from dougong_runtime.worker.table import EVENTS
+from tests.engine.usecases.workshop import Workshop
+
+MOST = 5000
+_QUEUES = (QueueName.OUTBOX, QueueName.TIMERS)
+
+
+def worked(workshop: Workshop) -> int:
+    """Carry out everything that is due, and what follows from it; return how many pieces there were."""
+    for count in range(MOST):
+        if not any(_carried(workshop, name) for name in _QUEUES):
+            return count
+    raise AssertionError("it never came to rest")
+
+
+def passed(workshop: Workshop, time: timedelta) -> None:
+    """Let time pass, and carry out what is due on the way at its moment."""
+    until = workshop.clock.now() + time
+    worked(workshop)
+    while (due := _next(workshop)) is not None and due <= until:
+        workshop.clock.advance(max(due - workshop.clock.now(), timedelta()))
+        worked(workshop)
+    workshop.clock.advance(until - workshop.clock.now())
+
+
+def slept(workshop: Workshop, time: timedelta) -> None:
+    """Let time pass while nothing runs."""
+    workshop.clock.advance(time)
+
+
+def _carried(workshop: Workshop, name: QueueName) -> bool:
+    with workshop.database.works.writing() as work:
+        queue = _queue(work, name)
+        claims = queue.claim(None, limit=1)
+        for claim in claims:
+            if claim.kind in EVENTS:
+                EVENTS[claim.kind].carry(work, claim)
+            queue.complete(claim)
+        work.commit()
+    return bool(claims)
+
+
+def _queue(work: UnitOfWork, name: QueueName) -> Queue:
+    return name.of(work)
+
+
+def _next(workshop: Workshop) -> datetime | None:
+    with workshop.database.works.reading() as work:
+        dues = [name.of(work).next_due() for name in _QUEUES]
+    return min((due for due in dues if due), default=None)
