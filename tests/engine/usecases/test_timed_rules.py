@@ -14,6 +14,7 @@ from dougong.publishing.compile import compile_app
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading.records import Listing, get_record, list_records
+from dougong.usecases.rules.foreseeing import occasions_of
 from dougong.usecases.rules.run_log import runs_of
 from dougong.usecases.rules.trying import try_rule
 from tests.engine.usecases.living import passed, slept, worked
@@ -284,3 +285,22 @@ def test_a_timed_rule_is_tried_on_a_record(workshop: Workshop) -> None:
     tried: Any = workshop.do(try_rule, "club", a_rule(BIRTHDAY), person)
 
     assert [each["type"] for each in tried["steps"]] == ["create_record"]
+
+
+def test_a_maker_sees_which_days_it_will_come_to(workshop: Workshop) -> None:
+    workshop.published(a_club())
+    member(workshop, "陈思远", born_on="1990-12-01")
+    member(workshop, "梁静", born_on="1988-12-01", level="A")
+
+    def foreseen(trigger: Mapping[str, Any], **said: Any) -> list[tuple[str, int | None]]:
+        told: Any = workshop.do(occasions_of, "club", a_rule(trigger, **said))
+        return [(each["at"], each["records"]) for each in told["occasions"]]
+
+    assert foreseen(BIRTHDAY) == [("2026-11-30T00:30:00Z", 2)]
+    assert foreseen(BIRTHDAY, condition='level = "A"') == [("2026-11-30T00:30:00Z", 1)]
+    weekly = {"on": "schedule.due", "cron": "0 9 * * 1"}
+    assert foreseen(weekly) == [
+        ("2026-11-23T01:00:00Z", 2), ("2026-11-30T01:00:00Z", 2), ("2026-12-07T01:00:00Z", 2)
+    ]  # fmt: skip
+    assert foreseen({"on": "date.reached", "field": "visit_at"}) == []
+    assert foreseen({"on": "record.created"}) == []

@@ -2,75 +2,41 @@
 
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { unquoted } from "./constants";
-import type { Editing } from "./editing";
-import { FieldSelect } from "./FieldSelect";
-import { isFigure, type RuleField, useForms } from "./fields";
-import { type Rule, type Trigger, triggers } from "./rule";
 import { Clause } from "./Clause";
-import { searching } from "./searching";
+import type { Editing } from "./editing";
+import { useForms } from "./fields";
+import { type Rule, type Trigger, triggers } from "./rule";
 import styles from "./Rules.module.css";
-import { ValueInput } from "./ValueInput";
+import { searching } from "./searching";
+import { MORNING } from "./triggers/cron";
+import { OfSegment } from "./triggers/OfSegment";
+import { OnDate, OnDateMore } from "./triggers/OnDate";
+import { OnSchedule, OnScheduleMore } from "./triggers/OnSchedule";
+import type { TriggerProps } from "./triggers/trigger";
+import { Watched } from "./triggers/Watched";
 
-const anyField = "";
+type View = { readonly Sentence: (props: TriggerProps) => React.ReactNode; readonly More?: (props: TriggerProps) => React.ReactNode };
 
-/** Which field must have changed, and to what. */
-const watched = ({ fields, becomes }: Trigger): { field: string; becomes: boolean } => {
-  const [key] = Object.keys(becomes ?? {});
-  return { field: key ?? fields?.[0] ?? anyField, becomes: key !== undefined };
+/** What each trigger says beyond its name: on the line of the sentence, and below it. */
+const views: Readonly<Record<string, View>> = {
+  "record.updated": { Sentence: Watched },
+  "segment.entered": { Sentence: OfSegment },
+  "segment.left": { Sentence: OfSegment },
+  "date.reached": { Sentence: OnDate, More: OnDateMore },
+  "schedule.due": { Sentence: OnSchedule, More: OnScheduleMore },
 };
 
-/** A constant of the formula language as the plain value that an event carries. */
-const plain = (source: string): string | boolean => (/^(TRUE|FALSE)$/i.test(source) ? source.toUpperCase() === "TRUE" : unquoted(source));
-
-const written = (value: unknown, field: RuleField): string => {
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  return isFigure(field) ? String(value ?? "") : `"${String(value ?? "")}"`;
-};
-
-const Watched = ({ editing, trigger }: { editing: Editing; trigger: Trigger }) => {
-  const { t } = useTranslation("rules");
-  const { fields, draft } = editing;
-  const { field: key, becomes } = watched(trigger);
-  const field = fields.find((each) => each.key === key);
-  const mayBecome = field && ["choice", "switch", "number", "text"].includes(field.holds);
-  const set = (next: Pick<Trigger, "fields" | "becomes">): void =>
-    draft.edit(t("editTrigger"), (rule: { trigger?: Trigger }) => { rule.trigger = { on: trigger.on, ...next }; }, "trigger");
-  return (
-    <>
-      <span>{t("and")}</span>
-      <FieldSelect label={t("anyField")} fields={fields} value={key} choose={(chosen) => set({ fields: [chosen] })} />
-      {key && (
-        <Select
-          className={styles.word}
-          aria-label={t("howChanged")}
-          popupMatchSelectWidth={false}
-          value={becomes ? "becomes" : "changes"}
-          options={[
-            { value: "changes", label: t("changes") },
-            ...(mayBecome ? [{ value: "becomes", label: t("becomes") }] : []),
-            { value: "any", label: t("notWatched") },
-          ]}
-          onChange={(how) => set(how === "any" ? {} : how === "becomes" ? { becomes: { [key]: field?.options[0]?.value ?? "" } } : { fields: [key] })}
-        />
-      )}
-      {becomes && field && (
-        <ValueInput
-          label={t("becomes")}
-          field={field}
-          values={[written(trigger.becomes?.[key], field)]}
-          set={([value]) => set({ becomes: { [key]: value === undefined ? "" : plain(value) } })}
-        />
-      )}
-    </>
-  );
-};
+const begins: Readonly<Record<string, Partial<Trigger>>> = { "schedule.due": { cron: MORNING } };
 
 export const TriggerCard = (editing: Editing) => {
   const { t } = useTranslation("rules");
   const { rule, draft, app, wrong } = editing;
   const forms = useForms(app);
-  const trigger = rule.trigger ?? { on: "" };
+  const trigger: Trigger = rule.trigger ?? { on: "" };
+  const view = views[trigger.on];
+  const write = (next: Trigger, joins?: string): void =>
+    draft.edit(t("editTrigger"), (draftRule: { trigger?: Rule["trigger"] }) => { draftRule.trigger = next; }, joins);
+  const set = (next: Trigger): void => write(next, "trigger");
   return (
     <Clause word="when" problem={wrong("form") ?? wrong("trigger")}>
       <div className={styles.sentence}>
@@ -84,7 +50,7 @@ export const TriggerCard = (editing: Editing) => {
           options={[...forms]}
           onChange={(form: string) => draft.edit(t("editTrigger"), (draftRule) => { draftRule.form = form; })}
         />
-        <span>{t("anyRecord")}</span>
+        {trigger.records !== "none" && <span>{t("anyRecord")}</span>}
         <Select
           className={styles.word}
           aria-label={t("event")}
@@ -92,10 +58,11 @@ export const TriggerCard = (editing: Editing) => {
           popupMatchSelectWidth={false}
           value={trigger.on || null}
           options={triggers.map((on) => ({ value: on, label: t(`on_${on}`) }))}
-          onChange={(on: string) => draft.edit(t("editTrigger"), (draftRule: { trigger?: Rule["trigger"] }) => { draftRule.trigger = { on }; })}
+          onChange={(on: string) => write({ on, ...begins[on] })}
         />
-        {trigger.on === "record.updated" && rule.form && <Watched editing={editing} trigger={trigger} />}
+        {view && rule.form && <view.Sentence editing={editing} trigger={trigger} set={set} />}
       </div>
+      {view?.More && rule.form && <view.More editing={editing} trigger={trigger} set={set} />}
     </Clause>
   );
 };

@@ -1,11 +1,22 @@
 // A rule as its maker edits it.
 
 import type { Definition } from "@dougong/web";
+import type { Span } from "./SpanInput";
 
 export type Trigger = {
   readonly on: string;
   readonly fields?: readonly string[];
   readonly becomes?: { readonly [field: string]: string | number | boolean | null };
+  readonly segment?: string;
+  /** A date of the record, how long before or after it, and at what time of the day. */
+  readonly field?: string;
+  readonly before?: Span;
+  readonly after?: Span;
+  readonly at?: string;
+  readonly yearly?: boolean;
+  readonly cron?: string;
+  readonly records?: "fitting" | "none";
+  readonly catch_up?: "all" | "once" | "skip";
 };
 
 /** Formulas by the field they give a value to. */
@@ -30,7 +41,9 @@ type Nesting = Action & Holder & { readonly ways?: readonly Holder[] };
 export const allSteps = (holder: Holder): readonly Action[] =>
   [...(holder.actions ?? []), ...(holder.else ?? [])].flatMap((step: Nesting) => [step, ...allSteps(step), ...(step.ways ?? []).flatMap(allSteps)]);
 
-export const triggers = ["record.created", "record.updated", "record.deleted", "record.before_save"] as const;
+export const triggers = [
+  "record.created", "record.updated", "record.deleted", "record.before_save", "segment.entered", "segment.left", "date.reached", "schedule.due",
+] as const;
 
 const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values"]);
 const onlyThen: ReadonlySet<string> = new Set(["refuse", "set_values"]);

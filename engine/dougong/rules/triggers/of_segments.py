@@ -25,14 +25,14 @@ def read_segment_trigger(body: Body, _: Reader, __: str) -> Trigger:
 PARTS = (
     TriggerType(
         ENTERED,
-        {"zh-CN": "进入分层", "en": "enters a segment"},
+        {"zh-CN": "进入分群", "en": "enters a segment"},
         "log-in",
         read_segment_trigger,
         _SEGMENT,
     ),
     TriggerType(
         LEFT,
-        {"zh-CN": "离开分层", "en": "leaves a segment"},
+        {"zh-CN": "离开分群", "en": "leaves a segment"},
         "log-out",
         read_segment_trigger,
         _SEGMENT,

@@ -9,7 +9,7 @@ from dougong.kernel.canonical import Json
 from dougong.rules import Outcome
 from dougong.rules.store import Wanted
 from dougong.usecases.building.editing import demand_builder
-from dougong.usecases.rules import retrying, run_log, trying
+from dougong.usecases.rules import foreseeing, retrying, run_log, trying
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
@@ -24,6 +24,10 @@ class Trial(Shape):
     record = text(40, required=True)
 
 
+class Foreseen(Shape):
+    rule = fields.Dict(keys=fields.String(), required=True)
+
+
 class Runs(Shape):
     rule = text(20)
     outcome = fields.Enum(Outcome, by_value=True)
@@ -34,6 +38,10 @@ class Runs(Shape):
 
 def trial(call: Call, app: str) -> Json:
     return trying.try_rule(call.work, call.principal, app, call.body["rule"], call.body["record"])
+
+
+def occasions(call: Call, app: str) -> Json:
+    return foreseeing.occasions_of(call.work, call.principal, app, call.body["rule"])
 
 
 def runs(call: Call, app: str) -> Json:
@@ -67,6 +75,9 @@ BUILDER = Access.BUILDER
 ROUTES = (
     Route("POST", "/apps/<app>/rules/test", trial, BUILDER, "Try a rule on a record; nothing is written or sent.",
           body=Trial(), transaction=Transaction.READING, reading=Reading.DOCUMENT),
+    Route("POST", "/apps/<app>/rules/occasions", occasions, BUILDER,
+          "When the clock will set off a rule, and for how many records.",
+          body=Foreseen(), transaction=Transaction.READING, reading=Reading.DOCUMENT),
     Route("GET", "/apps/<app>/rules/runs", runs, BUILDER, "The log of an app's rules, newest first.", query=Runs()),
     Route("GET", "/apps/<app>/rules/runs/<id>", run, BUILDER,
           "One run of a rule: its steps, what it sent, what caused it, what it caused.", query=Steps()),

@@ -1,6 +1,6 @@
 // Rules: tried on a record, and the log of what they did.
 
-import { queryOptions } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { at, get, type Json, post } from "./client";
 
 export type ShownValue = { readonly key: string; readonly label: string; readonly text: string };
@@ -49,6 +49,18 @@ export type RuleTrial = {
 
 export const tryRule = (app: string, rule: Json, record: string): Promise<RuleTrial> =>
   post(at`/apps/${app}/rules/test`, { body: { rule, record } });
+
+/** When the clock comes to a rule; `records` is null where nobody counts them. */
+export type RuleOccasion = { readonly at: string; readonly records: number | null };
+
+export const ruleOccasionsQuery = (app: string, rule: Json, enabled: boolean) =>
+  queryOptions({
+    queryKey: ["rule occasions", app, rule],
+    queryFn: async ({ signal }) => (await post<{ occasions: readonly RuleOccasion[] }>(at`/apps/${app}/rules/occasions`, { body: { rule }, signal })).occasions,
+    placeholderData: keepPreviousData,
+    retry: false,
+    enabled,
+  });
 
 export const ruleOutcomes = ["running", "waiting", "sending", "failed", "done", "unmet", "gone", "stopped"] as const;
 export type RuleOutcome = (typeof ruleOutcomes)[number];

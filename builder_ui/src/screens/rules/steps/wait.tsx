@@ -1,6 +1,6 @@
 // The run rests: for a while, until a date, or until something is so, and no longer than that.
 
-import { Button, InputNumber, Select } from "antd";
+import { Button, Select } from "antd";
 import { Hourglass, Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ActionOf, ActionProps, ActionView } from "../actions/view";
@@ -8,29 +8,17 @@ import { ConditionRows } from "../ConditionRows";
 import { FieldSelect } from "../FieldSelect";
 import { useReach } from "../fields";
 import type { Action } from "../rule";
+import { A_DAY, SpanInput } from "../SpanInput";
 import nesting from "../Nested.module.css";
 import styles from "../Rules.module.css";
 
 type Wait = ActionOf<"wait">;
-type Span = NonNullable<Wait["after"]>;
 
-const units = ["minutes", "hours", "days", "working_hours", "working_days"] as const;
 const ways = ["after", "date", "dateBefore", "dateAfter"] as const;
-const A_DAY: Span = { amount: 1, unit: "days" };
 
 const wayOf = ({ until, before, after }: Wait): (typeof ways)[number] => {
   if (until === undefined) return "after";
   return before ? "dateBefore" : after ? "dateAfter" : "date";
-};
-
-const SpanInput = ({ span, set }: { span: Span; set: (span: Span) => void }) => {
-  const { t } = useTranslation("rules");
-  return (
-    <>
-      <InputNumber className={nesting.amount} aria-label={t("howLong")} min={1} max={9999} precision={0} value={span.amount} onChange={(amount) => amount && set({ ...span, amount })} />
-      <Select className={styles.word} aria-label={t("unit")} popupMatchSelectWidth={false} value={span.unit} options={units.map((unit) => ({ value: unit, label: t(`unit_${unit}`) }))} onChange={(unit: Span["unit"]) => set({ ...span, unit })} />
-    </>
-  );
 };
 
 const When = ({ editing, action, set }: Pick<ActionProps<Wait>, "editing" | "action" | "set">) => {
