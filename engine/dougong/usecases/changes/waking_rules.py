@@ -20,6 +20,8 @@ GO_ON = "rule.go_on"
 """The kind of what says that a run can go on."""
 DUE = "rule.due"
 """The kind of the timers of runs."""
+OCCASION = "rule.occasion"
+"""The kind of the timers that look whom an occasion of a rule is about."""
 
 
 def go_on_later(work: UnitOfWork, run: RuleRun) -> None:

@@ -14,9 +14,9 @@ from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.records.shape import DEPARTMENTS
 from dougong.usecases.auditing import noted_by
+from dougong.usecases.changes.waking_rules import OCCASION
 from dougong.usecases.directory.following_names import leave_following
 from dougong.usecases.directory.people import demand_admin
-from dougong.usecases.rules.timing import OCCASION
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

@@ -19,13 +19,12 @@ from dougong.records.names import ShapeNames
 from dougong.records.query import Query
 from dougong.rules import RuleSpec
 from dougong.rules.timetables.timetable import Timetable
+from dougong.usecases.changes.waking_rules import OCCASION
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import guarded
 from dougong.usecases.rules.announcing import announce_records
 from dougong.usecases.unit_of_work import UnitOfWork
 
-OCCASION = "rule.occasion"
-"""The kind of the timers that look whom an occasion is about."""
 PORTION = 500
 """How many records one transaction announces: whoever else writes waits so long."""
 

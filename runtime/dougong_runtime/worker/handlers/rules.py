@@ -5,9 +5,9 @@ from __future__ import annotations
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import Claim
 from dougong.rules import TRIGGERS, event_of
-from dougong.usecases.changes.waking_rules import DUE, GO_ON
+from dougong.usecases.changes.waking_rules import DUE, GO_ON, OCCASION
 from dougong.usecases.rules.running import go_on, run_rules
-from dougong.usecases.rules.timing import OCCASION, look_at_occasion
+from dougong.usecases.rules.timing import look_at_occasion
 from dougong.usecases.segments.following import follow_event
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.worker.handler import Handler
