@@ -41,6 +41,11 @@ class Settings:
         r"(smtps?|smtp\+plain)://.+|",
     )
     mail_from: str = _setting("", "Sender of emails, such as 斗拱 <noreply@example.com>.")
+    public_url: str = _setting(
+        "",
+        "Address under which people reach it, such as https://apps.example.com; links in letters lead there.",
+        r"https?://[^\s/]+(/[^\s]*)?|",
+    )
     egress_allow: str = _setting(
         "",
         "Hosts and networks inside, such as crm.lan,10.1.0.0/16, that webhooks may call; else only the world.",

@@ -11,6 +11,7 @@ from dougong.actions.types.create_record import CreateRecord
 from dougong.actions.types.delete_record import DeleteRecords
 from dougong.actions.types.notify import Notify
 from dougong.actions.types.send_email import SendEmail
+from dougong.actions.types.send_message import SendMessage
 from dougong.actions.types.start_process import StartProcess
 from dougong.actions.types.update_record import UpdateRecord, UpdateRecords
 from dougong.actions.types.upsert_record import UpsertRecord
@@ -27,6 +28,7 @@ __all__ = [
     "Notify",
     "Reader",
     "SendEmail",
+    "SendMessage",
     "Situation",
     "StartProcess",
     "Step",

@@ -10,6 +10,7 @@ from dougong.actions.types.create_record import CreateRecordType
 from dougong.actions.types.delete_record import DeleteRecordType
 from dougong.actions.types.notify import NotifyType
 from dougong.actions.types.send_email import SendEmailType
+from dougong.actions.types.send_message import SendMessageType
 from dougong.actions.types.start_process import StartProcessType
 from dougong.actions.types.update_record import UpdateRecordType
 from dougong.actions.types.upsert_record import UpsertRecordType
@@ -23,6 +24,7 @@ PARTS: tuple[ActionType, ...] = (
     DeleteRecordType(),
     NotifyType(),
     SendEmailType(),
+    SendMessageType(),
     CallWebhookType(),
     StartProcessType(),
 )

@@ -12,11 +12,15 @@ from dougong.kernel.canonical import Json
 
 
 class DeliveryState(Enum):
-    """How far it is; what failed is sent again when a person says so."""
+    """How far it is; what failed is sent again when a person says so.
+
+    What bounced leads to nobody any more: that is told, and is no failure of whoever sent it.
+    """
 
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
+    BOUNCED = "bounced"
     LEFT_OUT = "left_out"
 
 

@@ -45,10 +45,14 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A template filled for one record: texts, and values that wait for the names of ids."""
+    """A template filled for one record: texts, and values that wait for the names of ids.
+
+    A value that is missing is named, unless there is something to stand in its place.
+    """
 
     form: str
     parts: tuple[str | Filling, ...]
+    instead: str | None = None
 
     def ids(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Yield the path of the field and the id of everything mentioned by id."""
@@ -67,7 +71,8 @@ class Message:
         self, filling: Filling, names: Mapping[str, str], words: Vocabulary, zone: str
     ) -> str:
         of = filling.blank.expression.type
-        return worded(filling.value, of, names, zone, words) or words.said("value.blank")
+        instead = words.said("value.blank") if self.instead is None else self.instead
+        return worded(filling.value, of, names, zone, words) or instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dougong.definitions.content import Content
 from dougong.forms.spec import FormSpec
 from dougong.kernel.kept import Kept
 from dougong.kernel.problems import Problem
+from dougong.messages.spec import MessageSpec
 from dougong.printing import PrintSpec
 from dougong.processes.spec import ProcessSpec
 from dougong.records.shape import FormRef, Shapes
@@ -30,6 +31,7 @@ class AppSpec:
     rules: Mapping[str, RuleSpec] = field(default_factory=dict)
     rule_index: RuleIndex = field(default_factory=RuleIndex)
     segments: Mapping[str, SegmentSpec] = field(default_factory=dict)
+    messages: Mapping[str, MessageSpec] = field(default_factory=dict)
     dashboards: Mapping[str, Dashboard] = field(default_factory=dict)
     prints: Mapping[str, PrintSpec] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)

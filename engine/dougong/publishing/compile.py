@@ -11,6 +11,7 @@ from dougong.definitions.content import Body, Content
 from dougong.forms.compile import CompiledForms, compile_forms
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
+from dougong.messages.compile import compile_message
 from dougong.printing import compile_print
 from dougong.processes.compile import compile_process
 from dougong.processes.spec import ProcessSpec
@@ -64,6 +65,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         rules=rules,
         rule_index=RuleIndex.of(rules.values()),
         segments=each.of("segments", lambda body: compile_segment(body, app, shapes)),
+        messages=each.of("messages", lambda body: compile_message(body, app, shapes)),
         dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),
         prints=each.of("prints", lambda body: compile_print(body, names)),
         roles=_roles(

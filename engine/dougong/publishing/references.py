@@ -27,6 +27,7 @@ _FOLDERS = {
     Means.PROCESS: "processes",
     Means.DASHBOARD: "dashboards",
     Means.SEGMENT: "segments",
+    Means.MESSAGE: "messages",
 }
 
 

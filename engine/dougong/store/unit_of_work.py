@@ -30,6 +30,7 @@ from dougong.store.facts import SqlFacts
 from dougong.store.files import SqlFiles
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout, layout_of
+from dougong.store.letters import SqlLetters, SqlSuppressions
 from dougong.store.memberships import SqlMemberships
 from dougong.store.notices import SqlNotices
 from dougong.store.offices import SqlOffices
@@ -202,6 +203,14 @@ class SqlUnitOfWork:
     @cached_property
     def deliveries(self) -> SqlDeliveries:
         return SqlDeliveries(self.connection)
+
+    @cached_property
+    def letters(self) -> SqlLetters:
+        return SqlLetters(self.connection)
+
+    @cached_property
+    def suppressions(self) -> SqlSuppressions:
+        return SqlSuppressions(self.connection)
 
     @cached_property
     def comments(self) -> SqlComments:

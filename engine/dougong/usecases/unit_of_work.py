@@ -18,6 +18,7 @@ from dougong.directory.store import Departments, Names, People
 from dougong.expressions import Row
 from dougong.kernel.clock import Moment
 from dougong.kernel.work import Jobs, Outbox, Timers
+from dougong.messages.letter_store import Letters, Suppressions
 from dougong.messages.store import Notices
 from dougong.processes.delegation import Delegations
 from dougong.processes.store import Runs
@@ -114,6 +115,10 @@ class UnitOfWork(Protocol):
     def segments(self) -> Segments: ...
     @property
     def deliveries(self) -> Deliveries: ...
+    @property
+    def letters(self) -> Letters: ...
+    @property
+    def suppressions(self) -> Suppressions: ...
     @property
     def comments(self) -> Comments: ...
     @property

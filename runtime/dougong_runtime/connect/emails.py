@@ -66,11 +66,17 @@ class Emails:
 
     def send(self, delivery: Delivery) -> Answer:
         """Hand one email in and return what came of it."""
+        message = self.envelope(delivery)
+        message.set_content(str(delivery.body["text"]))
+        return self.handed_in(message)
+
+    def handed_in(self, message: EmailMessage) -> Answer:
+        """Hand in what is ready, and return what came of it."""
         if self.server is None:
             return Answer(False, code="delivery.no_mail_server")
         try:
             with self.server.connected() as server:
-                server.send_message(self._message(delivery, self.server))
+                server.send_message(message)
         except smtplib.SMTPAuthenticationError:
             return Answer(False, code="delivery.mail_sign_in", told=(("host", self.server.host),))
         except smtplib.SMTPRecipientsRefused as refused:
@@ -83,16 +89,16 @@ class Emails:
             return Answer(False, True, "delivery.no_answer", told)
         return Answer(True)
 
-    def _message(self, delivery: Delivery, server: MailServer) -> EmailMessage:
+    def envelope(self, delivery: Delivery) -> EmailMessage:
+        """Return an email to whom a delivery is for, with nothing in it yet."""
         message = EmailMessage()
-        message["From"] = server.sender
+        message["From"] = self.server.sender if self.server else ""
         to = delivery.body["to"]
         message["To"] = ", ".join(map(str, to if isinstance(to, list) else [to]))
         # A line break in a header would begin the next one.
         message["Subject"] = " ".join(str(delivery.body["subject"]).split())
         message["Message-ID"] = f"<{delivery.key}@dougong>"
         message["Idempotency-Key"] = delivery.key
-        message.set_content(str(delivery.body["text"]))
         return message
 
 

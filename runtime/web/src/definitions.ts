@@ -123,6 +123,7 @@ export type RuleStepBody =
   | (RuleStepBodyShared & { readonly type: "delete_record"; readonly record?: Path; readonly form?: Path; readonly match?: { readonly [key: string]: Expression }; readonly where?: Expression; readonly when?: Expression; })
   | (RuleStepBodyShared & { readonly type: "notify"; readonly to: readonly ({ readonly type: "field" | "role" | "person"; readonly field?: Expression; readonly role?: Path; readonly person?: string; })[]; readonly text: string; readonly when?: Expression; })
   | (RuleStepBodyShared & { readonly type: "send_email"; readonly to: readonly ({ readonly type: "field" | "address"; readonly field?: Expression; readonly address?: string; })[]; readonly subject: string; readonly text: string; readonly when?: Expression; })
+  | (RuleStepBodyShared & { readonly type: "send_message"; readonly message: Key; readonly record?: Path; readonly when?: Expression; })
   | (RuleStepBodyShared & { readonly type: "call_webhook"; readonly url: string; readonly values?: { readonly [key: string]: Expression }; readonly when?: Expression; })
   | (RuleStepBodyShared & { readonly type: "start_process"; readonly process: Key; readonly when?: Expression; })
   | (RuleStepBodyShared & { readonly type: "branch"; readonly ways: readonly ({ readonly key?: Key; readonly label?: Label; readonly condition: Expression; readonly actions?: readonly RuleStepBody[]; })[]; readonly else?: readonly RuleStepBody[]; })
@@ -142,6 +143,7 @@ export type ActionBody =
   | (ActionBodyShared & { readonly type: "delete_record"; readonly record?: Path; readonly form?: Path; readonly match?: { readonly [key: string]: Expression }; readonly where?: Expression; })
   | (ActionBodyShared & { readonly type: "notify"; readonly to: readonly ({ readonly type: "field" | "role" | "person"; readonly field?: Expression; readonly role?: Path; readonly person?: string; })[]; readonly text: string; })
   | (ActionBodyShared & { readonly type: "send_email"; readonly to: readonly ({ readonly type: "field" | "address"; readonly field?: Expression; readonly address?: string; })[]; readonly subject: string; readonly text: string; })
+  | (ActionBodyShared & { readonly type: "send_message"; readonly message: Key; readonly record?: Path; })
   | (ActionBodyShared & { readonly type: "call_webhook"; readonly url: string; readonly values?: { readonly [key: string]: Expression }; })
   | (ActionBodyShared & { readonly type: "start_process"; readonly process: Key; });
 
@@ -271,6 +273,8 @@ export type RuleBody = { readonly key: Key; readonly label: Label; readonly desc
 export type DashboardBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly filters?: readonly ({ readonly key: Key; readonly label: Label; readonly kind: "period" | "values"; readonly on: { readonly [key: string]: Path }; readonly default?: string | readonly string[] | { readonly from: string | null; readonly to: string | null; }; })[]; readonly blocks?: readonly BlockBody[]; readonly theme?: "light" | "dark" | "system"; readonly settings?: { readonly [key: string]: Json }; };
 
 export type SegmentBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly color?: Color; readonly form: Key; readonly condition?: Expression; readonly shown?: boolean; readonly top?: { readonly by: Expression; readonly percent: number; }; };
+
+export type MessageBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form: Key; readonly channel: string; readonly purpose: "service" | "marketing"; readonly address?: Path; readonly subject?: string; readonly text?: string; };
 
 export type PrintBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form: Path; readonly paper?: "A4" | "A5" | "continuous"; readonly height?: number; readonly orientation?: "portrait" | "landscape"; readonly margins?: { readonly top?: number; readonly right?: number; readonly bottom?: number; readonly left?: number; }; readonly size?: number; readonly blocks?: readonly PrintBlockBody[]; readonly footer?: { readonly text?: string; readonly pages?: boolean; }; readonly word?: { readonly name: string; readonly content: string; }; };
 

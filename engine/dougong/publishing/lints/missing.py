@@ -11,7 +11,7 @@ from dougong.definitions.plain_words import path_in
 from dougong.expressions import BOOLEAN, problems_of
 from dougong.kernel.problems import Problem, join_path, under
 from dougong.publishing.app_spec import AppSpec
-from dougong.publishing.labels import form_label
+from dougong.publishing.labels import form_label, label_of
 from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
 from dougong.publishing.names import AppNames
@@ -45,7 +45,9 @@ def _path(place: Place, spot: Spot, body: Body) -> str:
 
 def _wrong(spec: AppSpec, place: Place, spot: Spot) -> Iterator[Problem]:
     """Yield what is wrong at one spot."""
-    if spot.means in _FOLDERS:
+    if spot.means is Means.MESSAGE:
+        yield from _message(spec, spot)
+    elif spot.means in _FOLDERS:
         yield from _definition(spec, _FOLDERS[spot.means], spot.text)
     elif spot.means is Means.FORM:
         yield from _form(spec, spot.text)
@@ -64,6 +66,16 @@ def _definition(spec: AppSpec, folder: str, key: str) -> Iterator[Problem]:
     known = spec.content.all_of(folder)
     if "/" not in key and key not in known and not (folder == "roles" and key in BUILT_IN_ROLES):
         yield Problem("", f"lint.missing_{folder}", {"key": key})
+
+
+def _message(spec: AppSpec, spot: Spot) -> Iterator[Problem]:
+    """Yield a problem where there is no such message, or it is about other records than those it is sent about."""
+    body = spec.content.all_of("messages").get(spot.text)
+    if body is None:
+        yield Problem("", "lint.missing_messages", {"key": spot.text})
+    elif (form := about(spec, spot.form)) is not None and spec.ref(str(body.get("form"))) != form:
+        label = form_label(spec.content, form.form)
+        yield Problem("", "lint.message_form", {"message": label_of(body), "form": label})
 
 
 def _form(spec: AppSpec, form: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from dougong.definitions.place import Place
 from dougong.publishing.mentions.app import of_app
 from dougong.publishing.mentions.dashboard import of_dashboard
 from dougong.publishing.mentions.form import of_form
+from dougong.publishing.mentions.message import of_message
 from dougong.publishing.mentions.printed import of_print
 from dougong.publishing.mentions.process import of_process
 from dougong.publishing.mentions.role import of_role
@@ -23,6 +24,7 @@ PARTS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "processes": of_process,
     "rules": of_rule,
     "segments": of_segment,
+    "messages": of_message,
     "dashboards": of_dashboard,
     "prints": of_print,
     "roles": of_role,

@@ -83,6 +83,7 @@ def _of_ours(action: Piece) -> Iterator[Spot]:
     yield from action.spots(Means.TEMPLATE, "text", "subject")
     yield from action.values(Means.FORMULA, "values")
     written = action.about(_target(action))
+    yield from written.spots(Means.MESSAGE, "message")
     yield from written.spots(Means.FORMULA, "where")
     yield from written.spots(Means.FIELD, "field")
     for name in ("set", "match"):

@@ -24,6 +24,7 @@ class Means(Enum):
     PROCESS = "process"
     DASHBOARD = "dashboard"
     SEGMENT = "segment"
+    MESSAGE = "message"
 
 
 @dataclass(frozen=True, slots=True)

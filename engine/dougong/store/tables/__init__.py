@@ -3,6 +3,7 @@
 from dougong.store.tables.definitions import apps, columns, drafts, epoch, plans, releases
 from dougong.store.tables.files import file_uses, files, unfinished, unfinished_files
 from dougong.store.tables.installation import audit, settings
+from dougong.store.tables.letters import letter_doors, letter_facts, letters, suppressions
 from dougong.store.tables.people import (
     api_tokens,
     department_people,
@@ -59,6 +60,9 @@ __all__ = [
     "invitations",
     "jobs",
     "journal",
+    "letter_doors",
+    "letter_facts",
+    "letters",
     "notices",
     "organisation",
     "outbox",
@@ -81,6 +85,7 @@ __all__ = [
     "sessions",
     "settings",
     "sign_in_tries",
+    "suppressions",
     "tasks",
     "timers",
     "unfinished",

@@ -15,6 +15,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.work import Claim
 from dougong.messages.kept import by_code
 from dougong.usecases.changes.waking_rules import go_on_later
+from dougong.usecases.letters.keeping import declined_since, follow_delivery, withhold_sent
 from dougong.usecases.rules.effects.outside import SEND
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -24,12 +25,16 @@ PAUSES = tuple(timedelta(seconds=each) for each in (10, 60, 300, 1800, 7200))
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came of one try: `arrived`, or else whether it may go well `later`; `told` is kept, `code` says why not."""
+    """What came of one try: `arrived`, or else whether it may go well `later`; `told` is kept, `code` says why not.
+
+    `bounced` where nobody has that address any more, of a kind of delivery for which that is no failure.
+    """
 
     arrived: bool
     later: bool = False
     code: str = ""
     told: tuple[tuple[str, str | int], ...] = ()
+    bounced: bool = False
 
 
 class Send(Protocol):
@@ -42,8 +47,11 @@ def carry_delivery(works: WorkFactory, claim: Claim, send: Send) -> Json:
     """Send a delivery that waits, and keep what came of it; nothing where it has arrived, or is not wanted any more."""
     with works.reading() as work:
         delivery = work.deliveries.get(str(claim.payload["delivery"]))
+        unwanted = bool(delivery and declined_since(work, delivery))
     if delivery is None or delivery.state is not DeliveryState.WAITING:
         return None
+    if unwanted:
+        return _leave_out(works, delivery)
     answer = send(delivery)
     with works.writing() as work:
         state = _keep(work, delivery.id, answer)
@@ -56,6 +64,19 @@ def send_again(work: UnitOfWork, delivery: Delivery) -> None:
     again = replace(delivery, state=DeliveryState.WAITING, tries=0, due=None)
     work.deliveries.keep(again)
     _send_later(work, again)
+
+
+def _leave_out(works: WorkFactory, delivery: Delivery) -> Json:
+    """Let go of what is not wanted any more since it was decided on."""
+    with works.writing() as work:
+        found = work.deliveries.locked(delivery.id)
+        if found is not None and found.state is DeliveryState.WAITING:
+            left = replace(found, state=DeliveryState.LEFT_OUT, due=None)
+            work.deliveries.keep(left)
+            withhold_sent(work, left)
+            _go_on(work, left)
+        work.commit()
+    return {"state": DeliveryState.LEFT_OUT.value}
 
 
 def _keep(work: UnitOfWork, id: str, answer: Answer) -> DeliveryState | None:
@@ -72,13 +93,22 @@ def _keep(work: UnitOfWork, id: str, answer: Answer) -> DeliveryState | None:
         tried = replace(tried, due=work.moment.at + PAUSES[tried.tries - 1])
         _send_later(work, tried)
     else:
-        tried = replace(tried, state=DeliveryState.FAILED)
+        tried = replace(tried, state=_given_up(answer))
     work.deliveries.keep(tried)
-    if tried.state is not DeliveryState.WAITING and tried.run is not None:
-        run = work.rule_runs.get(tried.run)
-        if run is not None:
-            go_on_later(work, run)
+    follow_delivery(work, tried)
+    if tried.state is not DeliveryState.WAITING:
+        _go_on(work, tried)
     return tried.state
+
+
+def _go_on(work: UnitOfWork, delivery: Delivery) -> None:
+    run = work.rule_runs.get(delivery.run) if delivery.run else None
+    if run is not None:
+        go_on_later(work, run)
+
+
+def _given_up(answer: Answer) -> DeliveryState:
+    return DeliveryState.BOUNCED if answer.bounced else DeliveryState.FAILED
 
 
 def _send_later(work: UnitOfWork, delivery: Delivery) -> None:

@@ -89,7 +89,7 @@ export type RuleDelivery = {
   readonly id: string;
   readonly kind: string;
   readonly key: string;
-  readonly state: "waiting" | "sent" | "failed" | "left_out";
+  readonly state: "waiting" | "sent" | "failed" | "bounced" | "left_out";
   readonly tries: number;
   readonly tried_at: string | null;
   readonly due: string | null;

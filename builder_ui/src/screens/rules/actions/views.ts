@@ -9,6 +9,7 @@ import { deleteRecord } from "./deleteRecord";
 import { notify } from "./notify";
 import { other } from "./other";
 import { sendEmail } from "./sendEmail";
+import { sendMessage } from "./sendMessage";
 import { startProcess } from "./startProcess";
 import { updateRecord } from "./updateRecord";
 import { upsertRecord } from "./upsertRecord";
@@ -22,6 +23,7 @@ export const actionViews = {
   delete_record: deleteRecord,
   notify,
   send_email: sendEmail,
+  send_message: sendMessage,
   call_webhook: callWebhook,
   start_process: startProcess,
 } satisfies { readonly [T in ActionType]: ActionView<ActionOf<T>, never> };

@@ -39,7 +39,7 @@ class EmailSent:
             ),
             "text": told_in(message_text(acting.work, acting.spec, effect.text), DEFAULT_LOCALE),
         }
-        return _left(acting, self.key, body)
+        return left(acting, self.key, body)
 
     def told(self, work: UnitOfWork, spec: AppSpec, effect: SendEmail) -> dict[str, Json]:
         return {
@@ -64,13 +64,13 @@ class WebhookCalled:
             "at": instant(acting.work.moment.at),
             "values": dict(effect.values),
         }
-        return _left(acting, self.key, {"url": effect.url, "json": said})
+        return left(acting, self.key, {"url": effect.url, "json": said})
 
     def told(self, work: UnitOfWork, spec: AppSpec, effect: CallWebhook) -> dict[str, Json]:
         return {"url": effect.url, "json": dict(effect.values)}
 
 
-def _left(acting: Acting, kind: str, body: Mapping[str, Json]) -> str:
+def left(acting: Acting, kind: str, body: Mapping[str, Json]) -> str:
     """Keep a delivery and let it be sent; one that is there already, by its key, is not sent twice."""
     work = acting.work
     made = Delivery(new_id(), acting.spec.key, acting.key, kind, body, work.moment.at, acting.run)

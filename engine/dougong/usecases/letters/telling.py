@@ -1,0 +1,153 @@
+"""Tells what was sent and what came of it: of a record, of each message; and lets connectors tell what they learn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dougong.access.permit import Permit
+from dougong.access.principal import Principal
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import NotFound
+from dougong.kernel.instants import instant
+from dougong.kernel.wording import label_in
+from dougong.messages.letter_store import Fact, LetterFact, Sent
+from dougong.publishing.app_spec import AppSpec
+from dougong.records.shape import SYSTEM_FIELDS, FormRef
+from dougong.usecases.building.editing import demand_builder
+from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.letters.keeping import suppress
+from dougong.usecases.reading.records import get_record
+from dougong.usecases.unit_of_work import UnitOfWork
+
+FIGURES = timedelta(days=30)
+MOST_LETTERS = 50
+LEARNT = (
+    Fact.DELIVERED,
+    Fact.BOUNCED,
+    Fact.OPENED,
+    Fact.CLICKED,
+    Fact.ANSWERED,
+    Fact.COMPLAINED,
+    Fact.UNSUBSCRIBED,
+)
+"""What whoever carries mail may tell of a letter."""
+_CLOSES = frozenset({Fact.BOUNCED, Fact.COMPLAINED, Fact.UNSUBSCRIBED})
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What a connector has learnt: of a letter, by its id or the Message-ID of its mail."""
+
+    letter: str
+    kind: str
+    at: datetime
+    told: str = ""
+
+
+def figures_of(work: UnitOfWork, who: Principal, app: str) -> Json:
+    """Return of each message of an app how many letters were sent in the last thirty days, and what came of them."""
+    demand_builder(who, app)
+    counted = work.letters.figures(app, work.moment.at - FIGURES)
+    return {
+        message: {kind.value: facts.get(kind, 0) for kind in Fact}
+        for message, facts in counted.items()
+    }
+
+
+def letters_of_message(work: UnitOfWork, who: Principal, app: str, message: str) -> Json:
+    """Return the newest letters of a message, to whom and what came of each."""
+    demand_builder(who, app)
+    sent = work.letters.of_message(app, message, limit=MOST_LETTERS)
+    spec = compiled_release(work, app)
+    return {"items": [*_shown(work, spec, sent, None, who.locale)]}
+
+
+def letters_of_record(
+    work: UnitOfWork, who: Principal, ref: FormRef, id: str, *, before: str | None = None
+) -> Json:
+    """Return what was sent about a record to whoever may read it; of texts only what they may read in full."""
+    _, permit, spec = get_record(work, who, ref, id)
+    if not any(each.form == ref for each in spec.messages.values()):
+        return {"items": [], "next": None, "messages": False}
+    sent = work.letters.of_record(ref.app, id, limit=MOST_LETTERS, before=before)
+    own = [each for each in sent if each.form == str(ref)]
+    more = sent[-1].id if len(sent) == MOST_LETTERS else None
+    items: list[Json] = [*_shown(work, spec, own, permit, who.locale)]
+    return {"items": items, "next": more, "messages": True}
+
+
+def learn(work: UnitOfWork, who: Principal, app: str, learnt: Learnt) -> bool:
+    """Keep what a connector has learnt of a letter; told twice, it is kept once. Tells whether it was new."""
+    demand_builder(who, app)
+    sent = _sent(work, learnt.letter)
+    if sent is None or sent.app != app:
+        raise NotFound(what="letter", key=learnt.letter)
+    fact = LetterFact(sent.id, Fact(learnt.kind), learnt.at, learnt.told)
+    if fact in work.letters.facts([sent.id]):
+        return False
+    work.letters.tell(sent, fact)
+    if fact.kind in _CLOSES:
+        suppress(work, sent, fact.kind)
+    return True
+
+
+def _sent(work: UnitOfWork, said: str) -> Sent | None:
+    """Return a letter by its id or by the Message-ID of its mail, which holds its key."""
+    key = said.strip().strip("<>").partition("@")[0]
+    return work.letters.get(said) or work.letters.by_key(key)
+
+
+def _shown(
+    work: UnitOfWork, spec: AppSpec, sent: Sequence[Sent], permit: Permit | None, locale: str
+) -> Iterator[Json]:
+    facts: defaultdict[str, list[Json]] = defaultdict(list)
+    for fact in work.letters.facts([each.id for each in sent]):
+        facts[fact.letter].append(_fact(fact))
+    declined = _declined(work, sent)
+    for each in sent:
+        message = spec.messages.get(each.message)
+        # Without a message of today, nobody can say which fields its words came from.
+        whole = permit is None or bool(
+            message and all(_may_read(permit, path) for path in message.needs)
+        )
+        yield {
+            "id": each.id,
+            "message": each.message,
+            "label": label_in(message.label, locale) if message else each.message,
+            "channel": each.channel,
+            "purpose": each.purpose,
+            "record": each.record,
+            "at": instant(each.at),
+            "subject": each.subject if whole else None,
+            "address": _address(work, each) if whole else None,
+            "declined": (each.channel, each.address) in declined,
+            "facts": facts[each.id],
+        }
+
+
+def _may_read(permit: Permit, path: tuple[str, ...]) -> bool:
+    return path[0] in permit.clear or path[0] in SYSTEM_FIELDS
+
+
+def _address(work: UnitOfWork, sent: Sent) -> str:
+    if sent.channel != "notice":
+        return sent.address
+    return work.names.of([sent.address]).get(sent.address, "")
+
+
+def _declined(work: UnitOfWork, sent: Sequence[Sent]) -> frozenset[tuple[str, str]]:
+    by_channel: defaultdict[str, set[str]] = defaultdict(set)
+    for each in sent:
+        by_channel[each.channel].add(each.address)
+    return frozenset(
+        (channel, address)
+        for channel, addresses in by_channel.items()
+        for address in work.suppressions.among(channel, sorted(addresses))
+    )
+
+
+def _fact(fact: LetterFact) -> Mapping[str, Json]:
+    return {"kind": fact.kind.value, "at": instant(fact.at), "told": fact.told}

@@ -1,0 +1,12 @@
+"""All carriers: each channel has one of the same name."""
+
+from __future__ import annotations
+
+from dougong.kernel.registry import Registry
+from dougong.usecases.rules.effects.carriers.carrier import Carrier
+from dougong.usecases.rules.effects.carriers.email import EmailCarrier
+from dougong.usecases.rules.effects.carriers.notice import NoticeCarrier
+
+PARTS: tuple[Carrier, ...] = (EmailCarrier(), NoticeCarrier())
+
+CARRIERS: Registry[Carrier] = Registry("carrier", PARTS)
