@@ -18,6 +18,7 @@ export const steps: readonly Step[] = [
   { key: "processes", kind: "processes", Designer: loaded(async () => (await import("./screens/processes/ProcessDesigner")).ProcessDesigner) },
   { key: "rules", kind: "rules", Designer: loaded(async () => (await import("./screens/rules")).RuleEditor) },
   { key: "segments", kind: "segments", within: "rules", Designer: loaded(async () => (await import("./screens/segments")).SegmentEditor) },
+  { key: "messages", kind: "messages", within: "rules", Designer: loaded(async () => (await import("./screens/messages")).MessageEditor) },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
   { key: "roles", kind: null, Designer: loaded(async () => (await import("./screens/roles/Roles")).Roles) },
   { key: "settings", kind: null, Designer: loaded(async () => (await import("./screens/settings/Settings")).Settings) },

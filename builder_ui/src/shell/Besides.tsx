@@ -1,4 +1,4 @@
-// From automations to segments and back: they share one step.
+// From automations to segments and messages, and back: they share one step.
 
 import { useTranslation } from "react-i18next";
 import { NavLink } from "react-router";

@@ -22,6 +22,7 @@ const noneTexts = {
   processes: ["noneProcesses", "noneProcessesBody"],
   rules: ["noneRules", "noneRulesBody"],
   segments: ["noneSegments", "noneSegmentsBody"],
+  messages: ["noneMessages", "noneMessagesBody"],
   reports: ["noneReports", "noneReportsBody"],
 } as const;
 

@@ -1,6 +1,6 @@
 // A new form, process, rule …: only a name is asked for; the key comes from it.
 
-import { ApiProblem, draftQuery, keyFor, useForgetPlans, writeDefinition } from "@dougong/web";
+import { ApiProblem, type Definition, draftQuery, keyFor, useForgetPlans, writeDefinition } from "@dougong/web";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Form, Input, Modal } from "antd";
 import { useState } from "react";
@@ -17,12 +17,13 @@ export const newTexts = {
   processes: "newProcess",
   rules: "newRule",
   segments: "newSegment",
+  messages: "newMessage",
   reports: "newReport",
   roles: null,
   settings: null,
 } as const satisfies Record<StepKey, string | null>;
 
-const makeDefinition = async (app: string, step: StepPlace, label: string, taken: readonly string[], forms: readonly string[]): Promise<string> => {
+const makeDefinition = async (app: string, step: StepPlace, label: string, taken: readonly string[], forms: readonly Definition[]): Promise<string> => {
   const kind = step.kind ?? step.key;
   const key = await keyFor(label, taken, kind.replace(/e?s$/, ""));
   await writeDefinition(app, kind, key, { key, label, ...beginningOf(kind, forms) }, null);
@@ -38,7 +39,7 @@ export const NewDefinition = ({ app, step, open, close }: NewDefinitionProps) =>
   const [label, setLabel] = useState("");
   const [tried, setTried] = useState(false);
   const taken = useDefinitions(app, step).map(({ key }) => key);
-  const forms = useQuery(draftQuery(app)).data?.forms?.map(({ key }) => key) ?? [];
+  const forms = useQuery(draftQuery(app)).data?.forms ?? [];
   const add = useMutation({
     mutationFn: () => makeDefinition(app, step, label.trim(), taken, forms),
     onSuccess: async (key) => {

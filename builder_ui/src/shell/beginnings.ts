@@ -1,5 +1,7 @@
 // What a new definition has from the start.
 
+import type { Definition } from "@dougong/web";
+
 /** A process begins with new records; the form is chosen when there is only one to choose. */
 const processFor = (forms: readonly string[]): object => ({
   ...(forms.length === 1 ? { form: forms[0] } : {}),
@@ -8,7 +10,18 @@ const processFor = (forms: readonly string[]): object => ({
   edges: [{ from: "start", to: "end" }],
 });
 
-export const beginningOf = (kind: string, forms: readonly string[]): object => {
+/** A message is about the first form that holds email addresses, where there is one. */
+const messageFor = (forms: readonly Definition[]): object => {
+  const reached = forms.map((form) => ({ form: form.key, address: emailOf(form) })).find(({ address }) => address !== "");
+  return { form: forms[0]?.key ?? "", address: "", ...reached, channel: "email", purpose: "service", subject: "", text: "" };
+};
+
+/** The key of the field of a form that holds email addresses; empty where none does. */
+const emailOf = (form: Definition): string => ((form["fields"] ?? []) as unknown as readonly { key: string; type: string }[]).find(({ type }) => type === "email")?.key ?? "";
+
+export const beginningOf = (kind: string, defined: readonly Definition[]): object => {
+  const forms = defined.map(({ key }) => key);
+  if (kind === "messages") return messageFor(defined);
   if (kind === "processes") return processFor(forms);
   if (kind === "prints") return { form: forms[0] ?? "", blocks: [] };
   if (kind === "segments") return { form: forms[0] ?? "" };

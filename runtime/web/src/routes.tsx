@@ -52,6 +52,7 @@ export const routes: RouteObject[] = [
     children: [
       { path: "/login", Component: Login },
       { path: "/join/:secret", lazy: async () => ({ Component: (await import("./screens/join/Join")).Join }) },
+      { path: "/u/:secret", lazy: async () => ({ Component: (await import("./screens/public/Unsubscribe")).Unsubscribe }) },
       { path: "/f/:secret", lazy: async () => ({ Component: (await import("./screens/public/PublicForm")).PublicForm }) },
       { path: "/setup", Component: Pending },
       { path: "/apps/:app", Component: InApp, children: appScreens },

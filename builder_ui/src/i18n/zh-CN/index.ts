@@ -7,6 +7,7 @@ import designer from "./designer.json";
 import durations from "./durations.json";
 import formula from "./formula.json";
 import link from "./link.json";
+import messages from "./messages.json";
 import prints from "./prints.json";
 import processes from "./processes.json";
 import roles from "./roles.json";
@@ -15,4 +16,4 @@ import segments from "./segments.json";
 import settings from "./settings.json";
 import simulator from "./simulator.json";
 
-export const catalogue = { boards, book, builder, designer, durations, formula, link, prints, processes, roles, rules, segments, settings, simulator };
+export const catalogue = { boards, book, builder, designer, durations, formula, link, messages, prints, processes, roles, rules, segments, settings, simulator };

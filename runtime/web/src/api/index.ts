@@ -22,6 +22,7 @@ export * from "./queries";
 export * from "./records";
 export * from "./reports";
 export * from "./rules";
+export * from "./messages";
 export * from "./segments";
 export * from "./tasks";
 export * from "./tokens";

@@ -19,6 +19,7 @@ import { Details } from "./Details";
 import { History } from "./History";
 import { PrintButton } from "./PrintButton";
 import { RecordEditor } from "./RecordEditor";
+import { Letters, useWrites } from "./Letters";
 import { Related } from "./Related";
 import { LiveTags } from "./LiveTags";
 import { RecordRuns } from "./RecordRuns";
@@ -40,6 +41,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
   // The record as it was when its editing began: what is read anew meanwhile must not take the input away.
   const [edited, setEdited] = useState<Entry | null>(null);
   const { data: record, error, refetch } = useQuery(recordQuery(app, form.key, id));
+  const writes = useWrites(app, form.key, id);
   if (error) return <Failure error={error} retry={refetch} />;
   return (
     <div className={styles.body}>
@@ -63,6 +65,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
             items={[
               { key: "details", label: t("details"), children: <><Details app={app} form={form} record={record} /><Related app={app} form={form} record={record} /></> },
               { key: "history", label: t("history"), children: <History app={app} form={formFor(form, record)} record={record} /> },
+              ...(writes ? [{ key: "letters", label: t("letters"), children: <Letters app={app} form={form.key} id={record.id} /> }] : []),
               { key: "comments", label: t("comments"), children: <Comments app={app} form={form.key} record={record.id} /> },
             ]}
           />

@@ -1,0 +1,73 @@
+// The letter as one real person would get it, on a phone or at a desk, and a way to send it to oneself.
+
+import { ApiProblem, messagePreviewQuery, type MessagePreview, useMe } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
+import { Alert, Segmented } from "antd";
+import { Monitor, Smartphone } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useFields } from "../rules/fields";
+import { RecordSelect } from "../rules/RecordSelect";
+import { useSettledValue } from "../segments/useSettledValue";
+import { type Editing, writtenIn } from "./message";
+import styles from "./Messages.module.css";
+import { TestSend } from "./TestSend";
+
+type Screen = "phone" | "desk";
+
+const Mail = ({ seen, screen, subject }: { seen: MessagePreview; screen: Screen; subject: boolean }) => {
+  const { t } = useTranslation("messages");
+  const organisation = useMe().data?.organisation.name ?? "";
+  return (
+    <figure className={screen === "phone" ? styles.phone : styles.desk} aria-label={t("preview")}>
+      <figcaption>
+        {subject && <b>{seen.subject || t("noSubject")}</b>}
+        <span>{organisation} → {seen.to || t("noAddress")}</span>
+      </figcaption>
+      {subject ? (
+        // Nothing in it may run or lead away from here.
+        <div className={styles.frame}>
+          <iframe title={t("letter")} sandbox="" srcDoc={seen.html} />
+        </div>
+      ) : (
+        <p className={styles.notice}>{seen.text}</p>
+      )}
+    </figure>
+  );
+};
+
+export const Preview = (editing: Editing) => {
+  const { t } = useTranslation("messages");
+  const { app, message, live, channel } = editing;
+  const [record, setRecord] = useState<string | null>(null);
+  const [screen, setScreen] = useState<Screen>("phone");
+  const fields = useFields(app, message.form);
+  const settled = useSettledValue(JSON.stringify(writtenIn(message)));
+  const { data: seen, error } = useQuery(messagePreviewQuery(app, JSON.parse(settled), record));
+  if (live === false) return <p className={styles.note}>{t("notLive")}</p>;
+  const words = error instanceof ApiProblem ? error.words : error?.message;
+  return (
+    <div className={styles.preview}>
+      <header>
+        <h2>{t("preview")}</h2>
+        <Segmented<Screen>
+          size="small"
+          aria-label={t("screen")}
+          value={screen}
+          options={[{ value: "phone", icon: <Smartphone size={14} />, label: t("phone") }, { value: "desk", icon: <Monitor size={14} />, label: t("desk") }]}
+          onChange={setScreen}
+        />
+      </header>
+      <RecordSelect app={app} form={message.form ?? ""} fields={fields} value={record} choose={setRecord} />
+      {!record && <p className={styles.hint}>{t("previewHint")}</p>}
+      {record && error && <Alert type="warning" showIcon title={t("notYet")} description={words} />}
+      {record && seen && !error && (
+        <>
+          {seen.withheld && <Alert type="info" showIcon title={t("wouldNot", { why: seen.withheld })} />}
+          <Mail seen={seen} screen={screen} subject={channel?.subject !== false} />
+          <TestSend app={app} message={JSON.parse(settled)} record={record} email={channel?.subject !== false} />
+        </>
+      )}
+    </div>
+  );
+};

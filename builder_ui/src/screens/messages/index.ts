@@ -1,0 +1,3 @@
+// The designer of messages, beside that of automations.
+
+export * from "./MessageEditor";
