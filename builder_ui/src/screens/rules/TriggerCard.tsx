@@ -8,6 +8,7 @@ import { useForms } from "./fields";
 import { type Rule, type Trigger, triggers } from "./rule";
 import styles from "./Rules.module.css";
 import { searching } from "./searching";
+import { ByHand, ByHandMore } from "./triggers/ByHand";
 import { MORNING } from "./triggers/cron";
 import { OfSegment } from "./triggers/OfSegment";
 import { OnDate, OnDateMore } from "./triggers/OnDate";
@@ -23,6 +24,7 @@ const views: Readonly<Record<string, View>> = {
   "segment.entered": { Sentence: OfSegment },
   "segment.left": { Sentence: OfSegment },
   "date.reached": { Sentence: OnDate, More: OnDateMore },
+  "button.pressed": { Sentence: ByHand, More: ByHandMore },
   "schedule.due": { Sentence: OnSchedule, More: OnScheduleMore },
 };
 

@@ -15,6 +15,9 @@ export type Trigger = {
   readonly at?: string;
   readonly yearly?: boolean;
   readonly cron?: string;
+  /** A button for these roles alone, which asks before anything happens. */
+  readonly roles?: readonly string[];
+  readonly asks?: boolean;
   readonly records?: "fitting" | "none";
   readonly catch_up?: "all" | "once" | "skip";
 };
@@ -42,7 +45,7 @@ export const allSteps = (holder: Holder): readonly Action[] =>
   [...(holder.actions ?? []), ...(holder.else ?? [])].flatMap((step: Nesting) => [step, ...allSteps(step), ...(step.ways ?? []).flatMap(allSteps)]);
 
 export const triggers = [
-  "record.created", "record.updated", "record.deleted", "record.before_save", "segment.entered", "segment.left", "date.reached", "schedule.due",
+  "record.created", "record.updated", "record.deleted", "record.before_save", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed",
 ] as const;
 
 const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values"]);

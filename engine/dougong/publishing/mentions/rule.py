@@ -20,6 +20,7 @@ def of_rule(rule: Piece) -> Iterator[Spot]:
     yield from rule.inside("trigger").names(Means.FIELD, "becomes")
     yield from rule.inside("trigger").spots(Means.FIELD, "field")
     yield from rule.inside("trigger").spots(Means.SEGMENT, "segment")
+    yield from rule.inside("trigger").listed(Means.ROLE, "roles")
     yield from _of_steps(rule)
 
 

@@ -22,7 +22,8 @@ class Trigger:
     """`fields` empty means any field; `becomes` are the values that fields must have taken on.
 
     `about` is what an event must be about beside its record: a segment, or the rule itself where its own `timetable`
-    or its button sets it off. One that is `alone` runs once for all, and about no record.
+    or its button sets it off. One that is `alone` runs once for all, and about no record. A button is for some `roles`,
+    for everybody where it names none, and `asks` before anything happens.
     """
 
     on: str
@@ -32,6 +33,8 @@ class Trigger:
     timetable: Timetable | None = None
     segment: str = ""
     alone: bool = False
+    roles: frozenset[str] = frozenset()
+    asks: bool = False
 
     @property
     def before(self) -> bool:

@@ -12,6 +12,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.schema import Place
+from dougong.rules.triggers.by_hand import PRESSED
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.building.editing import may_build
 from dougong.usecases.facts.permits import permit
@@ -65,6 +66,7 @@ def _forms(
         **form_view(spec, key, readable | writable, underway),
         "views": [view for view in objects_in(body, "views") if _sees(who, spec.key, view)],
         "prints": prints_of(spec, key) if Operation.PRINT in permits else [],
+        "buttons": Operation.UPDATE in permits and _has_buttons(spec, key),
         "permissions": {
             "operations": [each.value for each in permits],
             "readable": sorted(readable),
@@ -77,6 +79,11 @@ def _forms(
 def _sees(who: Principal, app: str, view: Mapping[str, Json]) -> bool:
     roles = cast("list[str]", view.get("roles") or [])
     return who.admin or not roles or any(f"{app}/{role}" in who.roles for role in roles)
+
+
+def _has_buttons(spec: AppSpec, form: str) -> bool:
+    """Tell whether it is worth asking which buttons a record has."""
+    return (spec.ref(form), PRESSED) in spec.rule_index.by_place
 
 
 def _processes(spec: AppSpec, forms: set[str]) -> list[Json]:

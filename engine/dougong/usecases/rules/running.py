@@ -39,8 +39,10 @@ def run_rules(work: UnitOfWork, id: str, kind: str, payload: Mapping[str, Json])
     return len(rules)
 
 
-def begin_run(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, event: RecordEvent) -> None:
-    """Run a rule on an event as far as one transaction goes, unless it has run on it before."""
+def begin_run(
+    work: UnitOfWork, spec: AppSpec, rule: RuleSpec, event: RecordEvent
+) -> RuleRun | None:
+    """Run a rule on an event as far as one transaction goes; None where it has run on it before."""
     run = RuleRun(
         new_id(),
         spec.key,
@@ -56,8 +58,7 @@ def begin_run(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, event: RecordEven
         event.chain,
         body={"changed": changes_json(spec, event)},
     )
-    if work.rule_runs.begin(run):
-        _go_on(work, spec, rule, run)
+    return _go_on(work, spec, rule, run) if work.rule_runs.begin(run) else None
 
 
 def go_on(work: UnitOfWork, id: str) -> Outcome | None:

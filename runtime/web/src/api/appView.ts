@@ -38,6 +38,8 @@ export type FormView = FormDefinition & {
   readonly permissions: FormPermissions;
   /** Its print templates, for whoever may print; none where nobody made one. */
   readonly prints: readonly PrintTemplate[];
+  /** Whether its records may have buttons, for whoever may change them. */
+  readonly buttons: boolean;
 };
 
 export type AppView = {

@@ -18,6 +18,7 @@ import { Comments } from "./Comments";
 import { Details } from "./Details";
 import { History } from "./History";
 import { PrintButton } from "./PrintButton";
+import { RuleButtons } from "./RuleButtons";
 import { RecordEditor } from "./RecordEditor";
 import { Letters, useWrites } from "./Letters";
 import { Related } from "./Related";
@@ -129,6 +130,7 @@ const Bar = ({ app, form, whole, record, onEdit, onGone }: BarProps) => {
           {t("edit")}
         </Button>
       )}
+      <RuleButtons app={app} form={whole} record={record.id} />
       <PrintButton app={app} form={whole} record={record.id} />
       <span className={styles.gap} />
       {mayDelete && <IconButton icon={Trash2} label={t("deleteVerb")} danger onClick={remove} />}
