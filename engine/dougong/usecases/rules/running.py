@@ -20,6 +20,7 @@ from dougong.rules import (
     too_long,
 )
 from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.rules.alarming import alarm
 from dougong.usecases.rules.going import Going, go
 from dougong.usecases.rules.stepping import author_of
 from dougong.usecases.rules.wording import changes_json
@@ -77,7 +78,8 @@ def pressed_on(work: UnitOfWork, run: RuleRun) -> RuleRun:
 
 
 def _go_on(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, run: RuleRun) -> RuleRun:
-    going = Going(work, _acting(work, run), spec, rule, run)
+    author = author_of(work, run.app, run.release)
+    going = Going(work, _acting(run, author), spec, rule, run)
     if too_long(run.chain):
         going.stands(Outcome.STOPPED, reason=by_code("rule.stopped", limit=LONGEST_CHAIN))
     elif (wrong := rule.unrunnable) is not None:
@@ -85,12 +87,12 @@ def _go_on(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, run: RuleRun) -> Rul
         going.stands(Outcome.FAILED, reason=by_code("rule.unrunnable", reason=reason))
     else:
         go(going)
+    alarm(work, rule, going.run, author)
     moved = replace(going.run, version=run.version + 1)
     work.rule_runs.keep(moved)
     return moved
 
 
-def _acting(work: UnitOfWork, run: RuleRun) -> Principal:
+def _acting(run: RuleRun, author: str | None) -> Principal:
     """Return the app itself, for whoever published the release; what follows knows which runs led to it."""
-    author = author_of(work, run.app, run.release)
     return replace(system_for(run.app, actor=author), chain=run.follows)

@@ -24,11 +24,18 @@ const addressOf = ({ app, form, record, task }: NoticeEntry): string => {
 const Message = ({ notice, read }: { notice: NoticeEntry; read: (ids: readonly string[]) => void }) => {
   const { t } = useTranslation("when");
   const standpoint = useStandpoint();
+  const seen = (): void => void (!notice.read && read([notice.id]));
   return (
     <li className={notice.read ? styles.message : `${styles.message} ${styles.unread}`}>
-      <Link to={addressOf(notice)} onClick={() => !notice.read && read([notice.id])}>
-        {notice.text}
-      </Link>
+      {notice.rule_run ? (
+        <a href={`/build/${notice.app}/rules/${notice.rule}?run=${notice.rule_run}`} onClick={seen}>
+          {notice.text}
+        </a>
+      ) : (
+        <Link to={addressOf(notice)} onClick={seen}>
+          {notice.text}
+        </Link>
+      )}
       <time dateTime={notice.at}>{ago(t, notice.at, standpoint)}</time>
     </li>
   );
