@@ -18,7 +18,7 @@ from dougong.kernel.errors import Conflict
 from dougong.kernel.work import WorkState
 from dougong.store.database import Database, open_database
 from dougong.store.queue import MOST_TRIES
-from dougong.store.tables import audit, outbox
+from dougong.store.tables import audit, outbox, timers
 
 START = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 
@@ -144,6 +144,29 @@ def test_a_timer_waits_for_its_moment_and_can_be_cancelled_by_its_subject(
     with database.works.writing() as work:
         assert len(work.timers.claim(["remind"], limit=10)) == 1
         assert work.timers.claim(["other"], limit=10) == []
+
+
+def test_what_was_done_or_cancelled_is_swept_away_and_nothing_else(
+    database: Database, clock: VirtualClock
+) -> None:
+    with database.works.writing() as work:
+        for subject in ("done", "cancelled", "waiting", "recent"):
+            due = START if subject != "recent" else START + timedelta(days=1)
+            work.timers.add(subject, {}, due=due, subject=subject)
+        work.timers.cancel("cancelled")
+        [claim] = work.timers.claim(("done",), limit=1)
+        work.timers.complete(claim)
+        work.commit()
+    clock.advance(timedelta(days=1))
+    with database.works.writing() as work:
+        [recent] = work.timers.claim(("recent",), limit=1)
+        work.timers.complete(recent)
+        swept = [work.timers.sweep(START + timedelta(hours=1), limit=1) for _ in range(3)]
+        work.commit()
+
+    with database.works.reading() as work:
+        left = work.connection.scalars(select(timers.c.kind)).all()
+    assert (swept, sorted(left)) == ([1, 1, 0], ["recent", "waiting"])
 
 
 def test_a_job_tells_how_far_it_is_and_hears_that_it_was_cancelled(database: Database) -> None:

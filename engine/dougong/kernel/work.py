@@ -80,6 +80,10 @@ class Queue(Protocol):
         """
         ...
 
+    def sweep(self, before: datetime, *, limit: int) -> int:
+        """Remove what was done or cancelled and was due before a moment, so much at once; return how much it was."""
+        ...
+
     def next_due(self) -> datetime | None:
         """Return when the next piece of work is due."""
         ...

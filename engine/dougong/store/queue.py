@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Update,
     case,
+    delete,
     func,
     insert,
     select,
@@ -33,6 +34,9 @@ MOST_TRIES = 10
 MOST_FALLS = 5
 _FIRST_PAUSE = timedelta(seconds=2)
 _LONGEST_PAUSE = timedelta(hours=1)
+
+
+_ENDED = (WorkState.DONE.value, WorkState.CANCELLED.value)
 
 
 class SqlQueue:
@@ -90,6 +94,11 @@ class SqlQueue:
             due = self._at + (_pause(falls) if falls else timedelta())
             these = leased.where(held.falls == falls, held.due > due)
             self._connection.execute(these.values(due=due))
+
+    def sweep(self, before: datetime, *, limit: int) -> int:
+        held = self._table.c
+        ended = select(held.id).where(held.state.in_(_ENDED), held.due < before).limit(limit)
+        return self._connection.execute(delete(self._table).where(held.id.in_(ended))).rowcount
 
     def next_due(self) -> datetime | None:
         open = self._table.c.state.in_(OPEN)
