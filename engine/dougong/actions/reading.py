@@ -100,7 +100,7 @@ class Reader:
 
     def settings(self, path: str, said: Json, target: FormRef) -> dict[str, Expression]:
         """Return the formulas that give values to fields of a form, each of a type that the field can hold."""
-        types = {key: self._settable(join_path(path, key), key, target) for key in _keys(said)}
+        types = {key: self.settable(join_path(path, key), key, target) for key in _keys(said)}
         return self._typed(path, said, types)
 
     def matches(self, path: str, said: Json, target: FormRef) -> dict[str, Expression]:
@@ -121,7 +121,8 @@ class Reader:
     def _setting(self, path: str, source: Json, type: Type | None) -> Expression | None:
         return self.expression(path, source, expect=type) if type else None
 
-    def _settable(self, path: str, key: str, target: FormRef) -> Type | None:
+    def settable(self, path: str, key: str, target: FormRef) -> Type | None:
+        """Return what a field of a form can hold; None where it may not be written, which is noted."""
         spec = self.shapes[target].fields.get(key)
         if spec is None and key not in _OWNED:
             self.wrong(path, "action.no_field", field=key, form=target.form)

@@ -4,7 +4,7 @@ from dougong.expressions.allowing import Allow, anything, ours
 from dougong.expressions.checker import Checked, check
 from dougong.expressions.describe import describe
 from dougong.expressions.errors import ExpressionError
-from dougong.expressions.expression import Expression, compile_expression, problems_of
+from dougong.expressions.expression import Expression, compile_expression, fits_into, problems_of
 from dougong.expressions.names import NO_NAMES, FormNames, Names
 from dougong.expressions.parser import parse
 from dougong.expressions.printing import display, format, from_rows, mentions, rename
@@ -33,11 +33,50 @@ from dougong.expressions.types import (
 from dougong.expressions.values import Row, Scalar, Value, json_of, value_from
 
 __all__ = [
-    "ANYONE", "BOOLEAN", "CHOICE", "DATE", "DATETIME", "DEPARTMENT", "DURATION", "MEMBER", "NOTHING",
-    "NOWHEN", "NO_NAMES", "RESERVED", "TEXT",
-    "Allow", "Checked", "Expression", "ExpressionError", "FormNames", "Mention", "Names", "Row", "Scalar",
-    "Surroundings", "Tree", "Type", "Value",
-    "anything", "check", "compile_expression", "describe", "display", "format", "from_rows", "json_of", "list_of",
-    "mentions", "number", "ours", "parse", "problems_of", "record_of", "relation_of", "rename", "type_from",
+    "ANYONE",
+    "BOOLEAN",
+    "CHOICE",
+    "DATE",
+    "DATETIME",
+    "DEPARTMENT",
+    "DURATION",
+    "MEMBER",
+    "NOTHING",
+    "NOWHEN",
+    "NO_NAMES",
+    "RESERVED",
+    "TEXT",
+    "Allow",
+    "Checked",
+    "Expression",
+    "ExpressionError",
+    "FormNames",
+    "Mention",
+    "Names",
+    "Row",
+    "Scalar",
+    "Surroundings",
+    "Tree",
+    "Type",
+    "Value",
+    "anything",
+    "check",
+    "compile_expression",
+    "describe",
+    "display",
+    "fits_into",
+    "format",
+    "from_rows",
+    "json_of",
+    "list_of",
+    "mentions",
+    "number",
+    "ours",
+    "parse",
+    "problems_of",
+    "record_of",
+    "relation_of",
+    "rename",
+    "type_from",
     "value_from",
 ]  # fmt: skip

@@ -97,20 +97,20 @@ def problems_of(
 
 
 def _unexpected(checked: Checked, expect: Type | None, span: Span) -> list[Problem]:
-    found = checked.type
-    if (
-        expect is None
-        or found.kind == expect.kind == "number"
-        or common_type(found, expect) == expect
-    ):
+    if expect is None or fits_into(checked.type, expect):
         return []
+    return [problem_at("expression.unexpected", span, wanted=expect, found=checked.type)]
+
+
+def fits_into(found: Type, expect: Type) -> bool:
+    """Tell whether values of a type may stand where another is expected."""
+    if found.kind == expect.kind == "number" or common_type(found, expect) == expect:
+        return True
     # Several people may be begun with whoever asks, who is a person or a record.
     fitting = (
         (expect, found) if expect.item is None or found.item is None else (expect.item, found.item)
     )
-    if {each.kind for each in fitting} == {"record"} or (expect.kind, found.kind) in _FITTING:
-        return []
-    return [problem_at("expression.unexpected", span, wanted=expect, found=found)]
+    return {each.kind for each in fitting} == {"record"} or (expect.kind, found.kind) in _FITTING
 
 
 _FITTING = {("choice", "text"), ("text", "record"), ("record", "text")}

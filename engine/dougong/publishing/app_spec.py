@@ -17,6 +17,7 @@ from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import Dashboard
 from dougong.rules import RuleIndex, RuleSpec
 from dougong.rules.segments import SegmentSpec
+from dougong.rules.tables import TableSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class AppSpec:
     processes: Mapping[str, ProcessSpec] = field(default_factory=dict)
     rules: Mapping[str, RuleSpec] = field(default_factory=dict)
     rule_index: RuleIndex = field(default_factory=RuleIndex)
+    tables: Mapping[str, TableSpec] = field(default_factory=dict)
     segments: Mapping[str, SegmentSpec] = field(default_factory=dict)
     messages: Mapping[str, MessageSpec] = field(default_factory=dict)
     dashboards: Mapping[str, Dashboard] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import compile_dashboard
 from dougong.rules import RuleIndex, compile_rule
 from dougong.rules.segments import compile_segment
+from dougong.rules.tables import compile_table
 
 NO_SHAPES = Shapes()
 T = TypeVar("T")
@@ -55,7 +56,8 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
     forms = compile_forms(app, content.all_of("forms").values(), foreign)
     shapes, names = _indexed(forms, app, content), AppNames(app, forms.shapes)
     each = _Compiling(content)
-    rules = each.of("rules", lambda body: compile_rule(body, app, shapes))
+    tables = each.of("tables", lambda body: compile_table(body, app, shapes))
+    rules = each.of("rules", lambda body: compile_rule(body, app, shapes, tables))
     spec = AppSpec(
         app,
         content,
@@ -64,6 +66,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         processes=each.of("processes", lambda body: _process(body, names)),
         rules=rules,
         rule_index=RuleIndex.of(rules.values()),
+        tables=tables,
         segments=each.of("segments", lambda body: compile_segment(body, app, shapes)),
         messages=each.of("messages", lambda body: compile_message(body, app, shapes)),
         dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),

@@ -28,6 +28,7 @@ _FOLDERS = {
     Means.DASHBOARD: "dashboards",
     Means.SEGMENT: "segments",
     Means.MESSAGE: "messages",
+    Means.TABLE: "tables",
 }
 
 

@@ -18,6 +18,7 @@ from dougong.rules.position import Position
 from dougong.rules.program import (
     Again,
     Choose,
+    Consult,
     Do,
     Each,
     End,
@@ -29,6 +30,7 @@ from dougong.rules.program import (
     Unless,
     Way,
 )
+from dougong.rules.tables import Decision, decide, written_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,11 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The record gets these values."""
+    """The record gets these values; `decision` is the table's that gave them."""
 
     values: Mapping[str, Value]
     next: Position
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,7 @@ def advance(program: Program, at: Position, situation: Situation, office: Workin
             turn = Moved(at.again())
         case Hold() as hold:
             turn = _waiting(hold, at, situation, office)
-        case Refuse() | Give() as outcome:
+        case Refuse() | Give() | Consult() as outcome:
             turn = _decided(outcome, at, situation)
         case End():
             turn = Over()
@@ -145,10 +148,13 @@ def skipped(program: Program, at: Position) -> Position:
             return at.next()
 
 
-def _decided(outcome: Refuse | Give, at: Position, situation: Situation) -> Turn:
+def _decided(outcome: Refuse | Give | Consult, at: Position, situation: Situation) -> Turn:
     """Return what is said of a record that is about to be saved."""
     if isinstance(outcome, Refuse):
         return Refused(outcome.field, outcome.text.filled(situation.row, situation.around))
+    if isinstance(outcome, Consult):
+        decision = decide(outcome.table, situation)
+        return Given(written_by(decision, outcome.set), at.next(), decision)
     return Given(situation.values(outcome.values), at.next())
 
 

@@ -15,6 +15,7 @@ from dougong.expressions import Expression
 from dougong.kernel.wording import Label
 from dougong.messages.template import Template
 from dougong.records.shape import FormRef
+from dougong.rules.tables import TableSpec
 from dougong.rules.waiting import Until
 
 Paths: TypeAlias = frozenset[tuple[str, ...]]
@@ -138,13 +139,27 @@ class Give:
 
 
 @dataclass(frozen=True, slots=True)
+class Consult:
+    """Let the record be saved with what a table decides: which output goes to which field."""
+
+    table: TableSpec
+    set: Mapping[str, str]
+
+    @property
+    def needs(self) -> Paths:
+        return self.table.needs
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """The run is over."""
 
     needs: Paths = NO_PATHS
 
 
-Instruction: TypeAlias = Do | Choose | Jump | Each | Unless | Again | Hold | Refuse | Give | End
+Instruction: TypeAlias = (
+    Do | Choose | Jump | Each | Unless | Again | Hold | Refuse | Give | Consult | End
+)
 
 
 @dataclass(frozen=True, slots=True)

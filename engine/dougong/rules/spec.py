@@ -19,8 +19,11 @@ from dougong.rules.conditions import Condition, conditions_of
 from dougong.rules.program import NO_PATHS, Do, End, Paths, Program
 from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.steps.writer import Writer
+from dougong.rules.tables import TableSpec
 from dougong.rules.triggers.catalogue import read_trigger
 from dougong.rules.triggers.trigger import BEFORE_SAVE, Trigger
+
+NO_TABLES: Mapping[str, TableSpec] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,10 @@ class RuleSpec:
         return self.judged | self.program.needs()
 
 
-def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
-    """Compile a rule against the shapes of its app; `Invalid` with every problem in it."""
+def compile_rule(
+    body: Body, app: str, shapes: Shapes, tables: Mapping[str, TableSpec] = NO_TABLES
+) -> RuleSpec:
+    """Compile a rule against the shapes and tables of its app; `Invalid` with every problem in it."""
     form = FormRef.read(str(body.get("form", "")), app)
     said = _mapping(body.get("trigger"))
     before = said.get("on") == BEFORE_SAVE
@@ -75,7 +80,7 @@ def compile_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec:
         form,
         trigger,
         tuple(conditions_of(condition, reader)) if condition else (),
-        _program(body, reader, before),
+        _program(body, reader, tables, before),
         body.get("enabled") is not False,
         cast(int, body.get("order", 0)),
     )
@@ -98,9 +103,9 @@ def _reads_no_record(spec: RuleSpec, reader: Reader) -> None:
         reader.wrong("trigger/records", "rule.no_record")
 
 
-def _program(body: Body, reader: Reader, before: bool) -> Program:
+def _program(body: Body, reader: Reader, tables: Mapping[str, TableSpec], before: bool) -> Program:
     """Write what is done, the end, and what is done where the conditions do not hold."""
-    writer = Writer(reader, CONTROLS, before=before)
+    writer = Writer(reader, CONTROLS, tables=tables, before=before)
     writer.steps(body, "actions")
     writer.put(End())
     otherwise = writer.here
@@ -108,10 +113,12 @@ def _program(body: Body, reader: Reader, before: bool) -> Program:
     return writer.program(otherwise)
 
 
-def unrunnable_rule(body: Body, app: str, shapes: Shapes) -> RuleSpec | None:
+def unrunnable_rule(
+    body: Body, app: str, shapes: Shapes, tables: Mapping[str, TableSpec] = NO_TABLES
+) -> RuleSpec | None:
     """Return what is left of a released rule that does not compile any more; None where it does, or nothing waits."""
     try:
-        compile_rule(body, app, shapes)
+        compile_rule(body, app, shapes, tables)
     except Invalid as wrong:
         bare = {name: said for name, said in body.items() if name in _WHEN}
         with suppress(Invalid):

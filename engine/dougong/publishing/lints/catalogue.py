@@ -19,6 +19,7 @@ from dougong.publishing.lints.roles import (
 )
 from dougong.publishing.lints.rows import out_of_place
 from dougong.publishing.lints.rules import circles, of_another_form
+from dougong.publishing.lints.tables import undecided
 from dougong.publishing.lints.together import unlike_alone, unlike_together
 from dougong.publishing.lints.unread import unread
 from dougong.publishing.lints.views import disordered, undrawable
@@ -46,6 +47,7 @@ DOUBTS: tuple[Lint, ...] = (
     disordered,
     never_taken,
     joins_alone,
+    undecided,
 )
 
 

@@ -25,6 +25,7 @@ _FOLDERS = {
     Means.DASHBOARD: "dashboards",
     Means.ROLE: "roles",
     Means.SEGMENT: "segments",
+    Means.TABLE: "tables",
 }
 
 

@@ -15,6 +15,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.labels import form_label
 from dougong.records.shape import FormRef
 from dougong.rules import RuleSpec
+from dougong.rules.steps.decide import DecideAction
 
 
 def circles(spec: AppSpec) -> Iterator[Problem]:
@@ -63,7 +64,11 @@ def _sets_off(step: Step, rule: RuleSpec) -> bool:
     match step.action:
         case CreateRecordAction(form):
             return _creates(rule, form)
-        case UpdateRecordAction(values=values) | AdjustNumberAction(values=values) as action:
+        case (
+            UpdateRecordAction(values=values)
+            | AdjustNumberAction(values=values)
+            | DecideAction(values=values) as action
+        ):
             return _updates(rule, action.form, values)
         case UpsertRecordAction(form=form, values=values):
             return _creates(rule, form) or _updates(rule, form, values)

@@ -17,6 +17,7 @@ from dougong.publishing.mentions.role import of_role
 from dougong.publishing.mentions.rule import of_rule
 from dougong.publishing.mentions.segment import of_segment
 from dougong.publishing.mentions.spot import Piece, Spot
+from dougong.publishing.mentions.table import of_table
 
 PARTS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     APP: of_app,
@@ -25,6 +26,7 @@ PARTS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "rules": of_rule,
     "segments": of_segment,
     "messages": of_message,
+    "tables": of_table,
     "dashboards": of_dashboard,
     "prints": of_print,
     "roles": of_role,

@@ -60,10 +60,17 @@ def _of_outcome(step: Piece) -> Iterator[Spot]:
     yield from step.values(Means.FORMULA, "set")
 
 
+def _of_decide(step: Piece) -> Iterator[Spot]:
+    yield from step.spots(Means.TABLE, "table")
+    yield from step.spots(Means.FORMULA, "when")
+    yield from step.names(Means.FIELD, "set")
+
+
 _CONTROLS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "branch": _of_branch,
     "for_each": _of_each,
     "wait": _of_wait,
+    "decide": _of_decide,
     "refuse": _of_outcome,
     "set_values": _of_outcome,
 }

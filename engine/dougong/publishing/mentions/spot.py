@@ -25,6 +25,7 @@ class Means(Enum):
     DASHBOARD = "dashboard"
     SEGMENT = "segment"
     MESSAGE = "message"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
 from dougong.rules.program import Do, End, Instruction, Program
+from dougong.rules.tables import TableSpec
 
 DEEPEST = 6
 """How many lists of steps may stand inside one another; who needs more had better make a second rule."""
@@ -55,6 +56,7 @@ class Writer:
     place: str = ""
     loop: int = -1
     depth: int = 0
+    tables: Mapping[str, TableSpec] = field(default_factory=dict)
     before: bool = False
     """Whether the record is not saved yet: then nothing may be done that takes long, or reaches beyond it."""
 
@@ -98,6 +100,7 @@ class Writer:
             place,
             self.loop if loop is None else loop,
             self.depth + 1,
+            self.tables,
             self.before,
         )
 
@@ -127,7 +130,7 @@ class Writer:
         return "rule.only_before" if not self.before and kind in ONLY_BEFORE else None
 
 
-BEFORE_STEPS = frozenset({"branch", "stop", "refuse", "set_values"})
+BEFORE_STEPS = frozenset({"branch", "stop", "refuse", "set_values", "decide"})
 ONLY_BEFORE = frozenset({"refuse", "set_values"})
 
 

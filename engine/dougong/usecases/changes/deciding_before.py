@@ -11,6 +11,7 @@ from dougong.actions import Situation
 from dougong.directory.working_time import WorkingTime
 from dougong.expressions import Row, Value
 from dougong.forms.spec import FormSpec
+from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.messages.template import Message
 from dougong.messages.vocabulary import Vocabulary
@@ -115,7 +116,13 @@ def _rule_one(deciding: _Deciding, situation: Situation, ruling: Ruling) -> None
     program = deciding.rule.program
     at = Position(judge(deciding.rule, situation).starts)
     while True:
-        match advance(program, at, situation, OFFICE):
+        try:
+            turn = advance(program, at, situation, OFFICE)
+        except Invalid as undecided:
+            # A table in which several rows fit: nobody can say with which values it were to be saved.
+            ruling.problems += undecided.problems
+            return
+        match turn:
             case Moved(after) | Chose(next=after):
                 at = after
             case Given(values, after):

@@ -33,9 +33,11 @@ from dougong.rules import (
     compile_rule,
     judge,
 )
+from dougong.rules.steps.decide import RecordDecided
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import get_record
+from dougong.usecases.rules.decisions import decision_json
 from dougong.usecases.rules.effects.catalogue import effect_json
 from dougong.usecases.rules.stepping import decided, items_of, situation_at, situation_of
 from dougong.usecases.rules.wording import called, condition_json, message_text, values_json
@@ -50,7 +52,7 @@ def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str
     """Return what a rule, published or not, would make of a record that its maker may read."""
     demand_builder(who, app)
     spec = compiled_release(work, app)
-    rule = compile_rule(body, app, spec.shapes)
+    rule = compile_rule(body, app, spec.shapes, spec.tables)
     get_record(work, who, rule.form, record)
     system = system_for(app, actor=who.id)
     situation = situation_of(work, system, spec, rule, record)
@@ -124,12 +126,19 @@ class _Trial:
             case Waited(hold, _, after):
                 self._tell("wait", hold.key, until=None, condition=None, over=True)
                 self.position = after
-            case Given(values, after):
-                given = values_json(self.work, self.spec, self.rule.form, values)
-                self._tell("set_values", "", values=given)
-                self.position = after
+            case Given():
+                self._give(turn)
             case Moved(after):
                 self.position = after
+
+    def _give(self, given: Given) -> None:
+        values = values_json(self.work, self.spec, self.rule.form, given.values)
+        if given.decision is None:
+            self._tell("set_values", "", values=values)
+        else:
+            told = decision_json(self.work, self.spec, given.decision)
+            self._tell("decide", "", values=values, decision=told)
+        self.position = given.next
 
     def _tell(self, kind: str, key: str, **told: Json) -> None:
         step: dict[str, Json] = {"key": key, "type": kind, "depth": len(self.position.loops)}
@@ -144,9 +153,9 @@ def _next(spec: AppSpec, rule: RuleSpec, effects: list[Effect]) -> Iterator[Json
     """Yield the rules that the would-be changes would set off in turn."""
     found: dict[str, RuleSpec] = {}
     for effect in effects:
-        if isinstance(effect, UpdateRecord | UpdateRecords):
+        if isinstance(effect, UpdateRecord | UpdateRecords | RecordDecided):
             changed = dict.fromkeys(effect.values, (None, None))
-            record = effect.id if isinstance(effect, UpdateRecord) else ""
+            record = "" if isinstance(effect, UpdateRecords) else effect.id
             event = RecordEvent("", "record.updated", effect.form, record, 0, changed)
             found |= {each.key: each for each in spec.rule_index.candidates(event)}
     for key, each in found.items():

@@ -8,6 +8,7 @@ from dougong.kernel.registry import Registry
 from dougong.publishing.app_spec import AppSpec
 from dougong.usecases.rules.effects.adjust_number import NumberAdjusted
 from dougong.usecases.rules.effects.create_record import RecordCreated
+from dougong.usecases.rules.effects.decide import RecordGivenDecision
 from dougong.usecases.rules.effects.delete_records import RecordsDeleted
 from dougong.usecases.rules.effects.kind import Acting, EffectKind
 from dougong.usecases.rules.effects.notify import PeopleTold
@@ -25,6 +26,7 @@ PARTS: tuple[EffectKind, ...] = (
     RecordCreated(),
     RecordUpserted(),
     NumberAdjusted(),
+    RecordGivenDecision(),
     RecordsDeleted(),
     PeopleTold(),
     EmailSent(),
