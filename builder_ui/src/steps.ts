@@ -17,6 +17,7 @@ export const steps: readonly Step[] = [
   { key: "prints", kind: "prints", within: "forms", Designer: loaded(async () => (await import("./screens/prints/PrintDesigner")).PrintDesigner) },
   { key: "processes", kind: "processes", Designer: loaded(async () => (await import("./screens/processes/ProcessDesigner")).ProcessDesigner) },
   { key: "rules", kind: "rules", Designer: loaded(async () => (await import("./screens/rules")).RuleEditor) },
+  { key: "tables", kind: "tables", within: "rules", Designer: loaded(async () => (await import("./screens/tables")).TableEditor) },
   { key: "segments", kind: "segments", within: "rules", Designer: loaded(async () => (await import("./screens/segments")).SegmentEditor) },
   { key: "messages", kind: "messages", within: "rules", Designer: loaded(async () => (await import("./screens/messages")).MessageEditor) },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },

@@ -21,6 +21,7 @@ const noneTexts = {
   prints: ["nonePrints", "nonePrintsBody"],
   processes: ["noneProcesses", "noneProcessesBody"],
   rules: ["noneRules", "noneRulesBody"],
+  tables: ["noneTables", "noneTablesBody"],
   segments: ["noneSegments", "noneSegmentsBody"],
   messages: ["noneMessages", "noneMessagesBody"],
   reports: ["noneReports", "noneReportsBody"],

@@ -16,6 +16,7 @@ export const newTexts = {
   prints: "newPrint",
   processes: "newProcess",
   rules: "newRule",
+  tables: "newTable",
   segments: "newSegment",
   messages: "newMessage",
   reports: "newReport",

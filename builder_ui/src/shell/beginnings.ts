@@ -24,6 +24,6 @@ export const beginningOf = (kind: string, defined: readonly Definition[]): objec
   if (kind === "messages") return messageFor(defined);
   if (kind === "processes") return processFor(forms);
   if (kind === "prints") return { form: forms[0] ?? "", blocks: [] };
-  if (kind === "segments") return { form: forms[0] ?? "" };
+  if (kind === "segments" || kind === "tables") return { form: forms[0] ?? "" };
   return kind === "forms" ? { fields: [] } : {};
 };

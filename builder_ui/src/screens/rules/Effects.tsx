@@ -71,10 +71,13 @@ export const Effects = ({ steps, actions, past = false }: EffectsProps) => {
         const item = step.item ? ` · ${t("itemNumber", { number: step.item.number })}` : "";
         const name = `${at + 1} ${step.skipped ? t("leftOut") : nameOf(step.type)}${item}`;
         const said = step.skipped ?? words(step);
+        const { decision } = step;
         const { effects = [] } = step;
         return (
           <div key={at} className={step.depth ? nesting.deeper : undefined}>
-            {said !== undefined ? (
+            {decision ? (
+              <Told name={name} done={{ ...step, type: step.type }} />
+            ) : said !== undefined ? (
               <Line step={step} name={name} text={said} />
             ) : effects.length === 0 ? (
               <div className={styles.effect}>

@@ -48,7 +48,7 @@ export const triggers = [
   "record.created", "record.updated", "record.deleted", "record.before_save", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed",
 ] as const;
 
-const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values"]);
+const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values", "decide"]);
 const onlyThen: ReadonlySet<string> = new Set(["refuse", "set_values"]);
 
 /** The steps that a rule may have: before a record is saved nothing may take long, or reach beyond it. */

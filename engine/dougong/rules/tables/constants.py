@@ -21,6 +21,8 @@ def constant_of(said: Json, type: Type) -> Constant | None:
     >>> from dougong.expressions import DATE, number
     >>> constant_of("12.50", number(2)), constant_of("tomorrow", DATE)
     (Decimal('12.50'), None)
+    >>> constant_of("5%", number(4))
+    Decimal('0.05')
     """
     read = _READERS.get(type.each.kind)
     return read(said) if read else None
@@ -49,10 +51,12 @@ def _text(said: Json) -> str | None:
 def _number(said: Json) -> Decimal | None:
     if isinstance(said, bool) or not isinstance(said, str | int | float | Decimal):
         return None
+    text = str(said).strip()
     try:
-        found = Decimal(str(said).strip())
+        found = Decimal(text.rstrip("%"))
     except InvalidOperation:
         return None
+    found = found.scaleb(-2) if text.endswith("%") else found
     return found if found.is_finite() and abs(found) < _TOO_LARGE else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from dougong.expressions import Type
+from dougong.expressions.numbers import plain
 from dougong.kernel.wording import label_in, worded
 from dougong.rules.tables.constants import Constant
 from dougong.rules.tables.tests import TESTS, Asked
@@ -34,6 +35,6 @@ def _constant(value: Constant, type: Type, locale: str) -> str:
     if isinstance(value, bool):
         return worded("value.yes" if value else "value.no", {}, locale)
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return f"{plain(value.scaleb(2))}%" if type.each.share else plain(value)
     options = type.each.options
     return options.names(locale).get(str(value), str(value)) if options else str(value)

@@ -24,5 +24,6 @@ export * from "./reports";
 export * from "./rules";
 export * from "./messages";
 export * from "./segments";
+export * from "./tables";
 export * from "./tasks";
 export * from "./tokens";

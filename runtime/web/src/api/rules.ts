@@ -2,6 +2,7 @@
 
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { at, get, type Json, post } from "./client";
+import type { TableDecision } from "./tables";
 
 export type ShownValue = { readonly key: string; readonly label: string; readonly text: string };
 export type JudgedCondition = { readonly source: string; readonly holds: boolean; readonly values: readonly ShownValue[] };
@@ -37,6 +38,8 @@ export type RuleStep = {
   readonly skipped?: string;
   /** What the record is given before it is saved. */
   readonly values?: readonly ShownValue[];
+  /** The table's decision that gave it. */
+  readonly decision?: TableDecision;
 };
 
 export type RuleTrial = {

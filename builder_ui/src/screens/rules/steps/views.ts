@@ -2,6 +2,7 @@
 
 import type { ActionOf, ActionView, ControlType } from "../actions/view";
 import { branch } from "./branch";
+import { decide } from "./decide";
 import { forEach } from "./forEach";
 import { refuse } from "./refuse";
 import { setValues } from "./setValues";
@@ -13,6 +14,7 @@ export const controlViews = {
   for_each: forEach,
   wait,
   stop,
+  decide,
   refuse,
   set_values: setValues,
 } satisfies { readonly [T in ControlType]: ActionView<ActionOf<T>, never> };

@@ -1,0 +1,3 @@
+// The designer of decision tables, beside that of automations.
+
+export * from "./TableEditor";
