@@ -11,6 +11,7 @@ import { FieldSelect } from "../rules/FieldSelect";
 import { useFields, useReach } from "../rules/fields";
 import { moved } from "../rules/moved";
 import rules from "../rules/Rules.module.css";
+import { ordered } from "./notation";
 import { change, type Editing, type InputColumn, type OutputColumn, type TableParts } from "./table";
 import styles from "./Tables.module.css";
 import type { Column } from "./useColumns";
@@ -102,7 +103,7 @@ export const ColumnHead = (props: HeadProps) => {
   const problem = wrong(`${column.side === "input" ? "inputs" : "outputs"}/${column.key}`);
   const tone = column.side === "input" ? styles.asked : styles.given;
   return (
-    <th className={`${tone} ${problem ? styles.cellBad : ""}`}>
+    <th className={`${tone} ${problem ? styles.cellBad : ""} ${column.side === "output" && ordered.has(column.kind) ? styles.figure : ""}`}>
       <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" destroyOnHidden content={<Panel {...props} close={() => setOpen(false)} />}>
         <button type="button" className={styles.columnHead} aria-label={t("columnOf", { column: column.label })} title={problem}>
           {createElement(column.field ? fieldIconOf(column.field.type) : Sigma, { size: 14, "aria-hidden": true })}

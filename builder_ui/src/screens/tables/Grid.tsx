@@ -7,8 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { TableTrial } from "@dougong/web";
 import { FormulaDialog } from "../formula";
 import { AddColumn } from "./AddColumn";
-import type { Place } from "./cells";
-import { cellAt } from "./cells";
+import { cellAt, type Place } from "./cells";
 import { ColumnHead } from "./ColumnHead";
 import { GridCell } from "./GridCell";
 import { RowMenu } from "./RowMenu";
@@ -49,27 +48,21 @@ const Head = ({ columns, ...editing }: GridProps) => {
 
 type LineProps = GridProps & { readonly grid: GridState; readonly row: number; readonly formula: (place: Place) => void };
 
-/** The cells of one row; those of a table without columns on a side are empty. */
-const Cells = ({ columns, grid, row, trial, formula, ...editing }: LineProps) => {
-  const tried = trial?.rows.find(({ key }) => key === editing.table.rows?.[row]?.key);
-  const cell = (column: Column) => {
-    const at = columns.all.indexOf(column);
-    return <GridCell key={column.key} {...editing} column={column} place={{ row, column: at }} grid={grid} holds={column.side === "input" ? tried?.tests[column.key] : undefined} formula={formula} />;
-  };
-  return (
-    <>
-      {columns.inputs.map(cell)}
-      {columns.inputs.length === 0 && <td className={styles.asked} />}
-      {columns.outputs.map(cell)}
-      {columns.outputs.length === 0 && <td className={styles.given} />}
-    </>
-  );
+type CellsProps = LineProps & { readonly side: Column["side"] };
+
+/** The cells of one row on one side; a side without columns is an empty cell. */
+const Cells = ({ columns, grid, row, trial, formula, side, ...editing }: CellsProps) => {
+  const tried = side === "input" ? trial?.rows.find(({ key }) => key === editing.table.rows?.[row]?.key) : undefined;
+  const shown = side === "input" ? columns.inputs : columns.outputs;
+  if (shown.length === 0) return <td className={side === "input" ? styles.asked : styles.given} />;
+  return shown.map((column) => (
+    <GridCell key={column.key} {...editing} column={column} place={{ row, column: columns.all.indexOf(column) }} grid={grid} holds={tried?.tests[column.key]} formula={formula} />
+  ));
 };
 
 const Otherwise = (props: LineProps) => {
   const { t } = useTranslation("tables");
   const { columns, trial } = props;
-  const last = props.row;
   const fits = trial !== null && trial.refused === null && trial.row === null;
   return (
     <tr className={fits ? styles.fits : undefined}>
@@ -77,7 +70,7 @@ const Otherwise = (props: LineProps) => {
       <td colSpan={Math.max(1, columns.inputs.length)} className={styles.otherwise}>
         {t("otherwise")}
       </td>
-      <Cells {...props} columns={{ ...columns, inputs: [] }} row={last} />
+      <Cells {...props} side="output" />
       <td />
     </tr>
   );
@@ -93,7 +86,6 @@ export const Grid = (props: GridProps) => {
   return (
     <section className={styles.card} aria-label={t("rows")}>
       <div className={styles.scroller}>
-        {/* biome-ignore lint/a11y: keys are those of its cells */}
         <table ref={grid.table} role="grid" aria-label={t("rows")} className={styles.grid} onKeyDown={grid.pressed} onPaste={grid.pasted} onCopy={grid.copied}>
           <Head {...props} />
           <tbody>
@@ -103,7 +95,8 @@ export const Grid = (props: GridProps) => {
               return (
                 <tr key={row.key} className={fits ? styles.fits : undefined} aria-current={fits ? "true" : undefined}>
                   <td className={`${styles.number} ${wrong}`}>{at + 1}</td>
-                  <Cells {...props} grid={grid} row={at} formula={setFormulaAt} />
+                  <Cells {...props} grid={grid} row={at} formula={setFormulaAt} side="input" />
+                  <Cells {...props} grid={grid} row={at} formula={setFormulaAt} side="output" />
                   <td className={styles.menu}>
                     <RowMenu rows={grid.rows} at={at} row={row} last={rows.length - 1} />
                   </td>

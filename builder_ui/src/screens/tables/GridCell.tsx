@@ -1,7 +1,9 @@
 // One cell of the grid: read as a chip, a text or a formula; written where it stands.
 
-import { Tag, usePreferences } from "@dougong/web";
+import { grouped, Tag, usePreferences } from "@dougong/web";
 import { Tooltip } from "antd";
+import { Check, X } from "lucide-react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { allNames, FormulaLine, useNames } from "../formula";
 import { CellEditor } from "./CellEditor";
@@ -57,7 +59,14 @@ const Shown = ({ app, table, column, place }: GridCellProps) => {
     return <span className={styles.chips}>{not && <span>≠</span>}<Chips column={column} values={chosen} /></span>;
   }
   const text = cellText(table, place.row, column, locale);
-  return text ? <>{text}</> : <span className={styles.any}>{column.side === "input" ? t("any") : "—"}</span>;
+  return text ? <>{column.kind === "number" ? text.replace(/\d+(\.\d+)?/g, (figure) => grouped(figure)) : text}</> : <span className={styles.any}>{column.side === "input" ? t("any") : "—"}</span>;
+};
+
+/** Whether a test holds, for those who tell no colours apart too. */
+const Mark = ({ holds }: { holds: boolean }) => {
+  const { t } = useTranslation("tables");
+  const Icon = holds ? Check : X;
+  return <Icon size={12} className={styles.mark} aria-label={t(holds ? "holds" : "fails")} />;
 };
 
 export const GridCell = (props: GridCellProps) => {
@@ -76,9 +85,10 @@ export const GridCell = (props: GridCellProps) => {
     column.side === "output" && ordered.has(column.kind) ? styles.figure : "",
   ].join(" ");
   const open = (): void => grid.write(cellText(table, place.row, column, locale));
+  const before = useRef(false);
   const touched = (): void => {
-    // A finger has no second click to open with.
-    if (here || window.matchMedia("(hover: none)").matches) open();
+    // The second click opens; a finger has no first one.
+    if (before.current || window.matchMedia("(hover: none)").matches) open();
     grid.go(place);
   };
   return (
@@ -90,10 +100,12 @@ export const GridCell = (props: GridCellProps) => {
         className={tone}
         aria-selected={here}
         aria-invalid={problem ? true : undefined}
+        onMouseDown={({ currentTarget }) => { before.current = document.activeElement === currentTarget; }}
         onClick={() => { if (!writing) touched(); }}
         onFocus={({ target, currentTarget }) => { if (target === currentTarget && !here) grid.go(place); }}
       >
         {writing ? <CellEditor column={column} grid={grid} writeFormula={() => { grid.write(null); formula(place); }} /> : <Shown {...props} />}
+        {holds !== undefined && !writing && <Mark holds={holds} />}
         {problem && !writing && <small className={styles.said}>{problem}</small>}
       </td>
     </Tooltip>

@@ -14,7 +14,8 @@ from dougong.fields.spec import FieldSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, join_path
-from dougong.kernel.wording import Label
+from dougong.kernel.wording import LOCALES, Label, label_in
+from dougong.records.paths import leads_to
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.tables.cells import read_test
 from dougong.rules.tables.constants import CONSTANT, constant_of, listed
@@ -157,8 +158,17 @@ def _given(said: Body, output: Output, reader: Reader) -> Expression | None:
 
 
 def _called(reader: Reader, source: str) -> Label:
-    found = reader.shapes[reader.form].fields.get(source.strip())
-    return found.label if found else source
+    """Return what the fields are called that an input leads through; a formula is called as it is written."""
+    labels: list[Label] = []
+    form: FormRef | None = reader.form
+    for key in source.strip().split("."):
+        shape = reader.shapes.by_ref.get(form) if form else None
+        found = shape.fields.get(key) if shape else None
+        if form is None or found is None:
+            return source
+        labels.append(found.label)
+        form = leads_to(reader.shapes, form, key)
+    return {locale: " › ".join(label_in(label, locale) for label in labels) for locale in LOCALES}
 
 
 def _objects(said: Json) -> dict[str, Body]:
