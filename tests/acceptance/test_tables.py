@@ -119,7 +119,7 @@ def rule_that_looks_up(page: Page, app: str) -> None:
     page.get_by_role("dialog").get_by_label("名称").fill("算折扣")
     page.get_by_role("dialog").get_by_role("button", name="新建", exact=True).click()
     chosen(page, "表单", "订单")
-    chosen(page, "发生什么", "保存之前")
+    chosen(page, "发生什么", "在保存之前")
     page.get_by_role("button", name="加动作").click()
     page.get_by_role("menuitem", name="查决策表").click()
     chosen(page, "查哪张决策表", "折扣表")

@@ -155,6 +155,30 @@ def test_a_table_is_tried_on_a_record_row_by_row_before_it_is_published(workshop
     assert "第 1、2 行" in unique["refused"]
 
 
+def test_a_rule_is_tried_with_the_table_of_its_draft(workshop: Workshop) -> None:
+    work = Tabled(workshop)
+    work.orders(12)
+    workshop.put("tables", {**TABLE, "key": "fresh"})
+    rule = {**RULE, "actions": [{**DECIDE, "table": "fresh"}]}
+
+    tried: Any = workshop.do(try_rule, "crm", rule, work.order)
+
+    assert tried["steps"][0]["effects"][0]["decision"]["row"] == 1
+
+
+def test_what_is_no_table_is_refused_with_its_place(workshop: Workshop) -> None:
+    work = Tabled(workshop)
+    body = {**TABLE, "inputs": [{"key": "units"}], "hit": "any"}
+
+    with pytest.raises(Invalid) as refused:
+        workshop.do(try_table, "crm", body, work.order)
+
+    assert {each.path for each in refused.value.problems} == {
+        "tables/discount/inputs/units",
+        "tables/discount/hit",
+    }
+
+
 def test_in_the_database_its_formula_finds_what_it_decides(workshop: Workshop) -> None:
     work = Tabled(workshop)
     many = [work.made(ORDERS, customer=work.customer, units=units) for units in (4, 5, 10, 19, 20)]

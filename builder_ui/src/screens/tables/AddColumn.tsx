@@ -12,7 +12,7 @@ import { useFields, useReach } from "../rules/fields";
 import { freeTypes } from "./ColumnHead";
 import { addRow } from "./cells";
 import { change, type Editing, freshKey, type TableParts } from "./table";
-import styles from "./Tables.module.css";
+import panels from "./Panels.module.css";
 
 type AddColumnProps = Editing & { readonly side: "input" | "output" };
 
@@ -59,8 +59,8 @@ const Outputs = ({ app, draft, table, done }: Editing & { done: () => void }) =>
   return (
     <>
       <FieldSelect label={t("boundTo")} fields={fields} value={undefined} choose={(field) => add({ field })} />
-      <p className={styles.hint}>{t("orFree")}</p>
-      <div className={styles.panelFoot}>
+      <p className={panels.hint}>{t("orFree")}</p>
+      <div className={panels.panelFoot}>
         {freeTypes.map((type) => (
           <Button key={type} size="small" onClick={() => add({ type, label: t(`type_${type}`) })}>
             {t(`type_${type}`)}
@@ -76,7 +76,7 @@ export const AddColumn = ({ side, ...editing }: AddColumnProps) => {
   const [open, setOpen] = useState(false);
   const Body = side === "input" ? Inputs : Outputs;
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<div className={styles.panel}><Body {...editing} done={() => setOpen(false)} /></div>}>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<div className={panels.panel}><Body {...editing} done={() => setOpen(false)} /></div>}>
       <IconButton icon={Plus} size="small" label={t(side === "input" ? "addInput" : "addOutput")} />
     </Popover>
   );

@@ -7,7 +7,7 @@ import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Choosing } from "./Choosing";
 import type { CellKind } from "./notation";
-import styles from "./Tables.module.css";
+import panels from "./Panels.module.css";
 import type { Column } from "./useColumns";
 import type { GridState } from "./useGrid";
 
@@ -41,9 +41,9 @@ export const CellEditor = ({ column, grid, writeFormula }: CellEditorProps) => {
   const hint = column.side === "input" ? hints[column.kind] : undefined;
   const below = (
     // Whoever chooses here goes on writing there.
-    <div className={styles.choosing} onMouseDown={(event) => event.preventDefault()}>
+    <div className={panels.choosing} onMouseDown={(event) => event.preventDefault()}>
       <Choosing column={column} text={text} write={(next) => grid.write(next)} locale={locale} />
-      {hint && <p className={styles.hint}>{t(hint)}</p>}
+      {hint && <p className={panels.hint}>{t(hint)}</p>}
       {column.side === "output" && (
         <Button size="small" type="link" icon={<Sigma size={14} />} onClick={() => end(writeFormula)}>
           {t("writeFormula")}
@@ -56,7 +56,7 @@ export const CellEditor = ({ column, grid, writeFormula }: CellEditorProps) => {
       <Input
         autoFocus
         variant="borderless"
-        className={styles.writing}
+        className={panels.writing}
         aria-label={column.label}
         value={text}
         onChange={(event) => grid.write(event.target.value)}

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { constantText, joined, ordered, testIn, testText } from "./notation";
 import { givenIn } from "./results";
 import type { Constant, Given, Test } from "./table";
-import styles from "./Tables.module.css";
+import panels from "./Panels.module.css";
 import type { Column } from "./useColumns";
 
 type ChoosingProps = { readonly column: Column; readonly text: string; readonly write: (text: string) => void; readonly locale: Locale };
@@ -37,7 +37,7 @@ const Ticks = ({ column, text, write, locale }: ChoosingProps) => {
       {column.side === "input" && (
         <Segmented size="small" value={not ? "not" : "is"} options={[{ value: "is", label: t("anyOf") }, { value: "not", label: t("noneOf") }]} onChange={(next) => say(chosen, next === "not")} />
       )}
-      <ul className={styles.ticks}>
+      <ul className={panels.ticks}>
         {column.options.map(({ value, label, color }) => (
           <li key={value}>
             <Checkbox checked={chosen.includes(value)} onChange={() => tick(value)}>

@@ -13,6 +13,7 @@ import { moved } from "../rules/moved";
 import rules from "../rules/Rules.module.css";
 import { ordered } from "./notation";
 import { change, type Editing, type InputColumn, type OutputColumn, type TableParts } from "./table";
+import panels from "./Panels.module.css";
 import styles from "./Tables.module.css";
 import type { Column } from "./useColumns";
 
@@ -78,14 +79,14 @@ const Panel = (props: HeadProps & { close: () => void }) => {
       all.splice(0, all.length, ...moved(all, nth, nth + by));
     });
   return (
-    <div className={styles.panel}>
+    <div className={panels.panel}>
       <label>
         {t("columnName")}
         <Input value={column.label} maxLength={40} onChange={(event) => rename(event.target.value)} />
       </label>
       <Subject {...props} />
       {problem && <p className={rules.problem}>{problem}</p>}
-      <div className={styles.panelFoot}>
+      <div className={panels.panelFoot}>
         <Button size="small" icon={<ArrowLeft size={14} />} aria-label={t("moveLeft")} disabled={nth === 0} onClick={() => shift(-1)} />
         <Button size="small" icon={<ArrowRight size={14} />} aria-label={t("moveRight")} disabled={nth === count - 1} onClick={() => shift(1)} />
         <Button size="small" danger icon={<Trash2 size={14} />} onClick={() => { close(); change(draft, t("removeColumn"), (next) => dropColumn(next, column)); }}>

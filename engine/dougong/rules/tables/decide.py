@@ -65,8 +65,7 @@ def tried_rows(table: TableSpec, situation: Situation) -> Iterator[Tried]:
 
 def inputs_of(table: TableSpec, situation: Situation) -> dict[str, Value]:
     """Return what a table looks at."""
-    row, around = situation.row, situation.around
-    return {each.key: each.expression.evaluate(row, around) for each in table.inputs}
+    return situation.values({each.key: each.expression for each in table.inputs})
 
 
 def _fitting(table: TableSpec, situation: Situation) -> Row | None:
@@ -83,10 +82,7 @@ def _fitting(table: TableSpec, situation: Situation) -> Row | None:
 def _values(
     table: TableSpec, given: Mapping[str, Expression], situation: Situation
 ) -> dict[str, Value]:
-    row, around = situation.row, situation.around
-    return {
-        key: given[key].evaluate(row, around) if key in given else None for key in table.outputs
-    }
+    return {**dict.fromkeys(table.outputs), **situation.values(given)}
 
 
 def _holds(condition: Expression, situation: Situation) -> bool:

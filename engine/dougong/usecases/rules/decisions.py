@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from decimal import Decimal
 
 from dougong.access.principal import Principal
 from dougong.actions import Situation
 from dougong.definitions.content import Body
+from dougong.definitions.place import Place
 from dougong.expressions import Surroundings, Value
 from dougong.expressions.numbers import plain
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Invalid, refuse_if
 from dougong.messages.kept import by_code, by_language, told
 from dougong.messages.writing import worded
 from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.wellformed import problems_at
 from dougong.records.record import row_of
 from dougong.rules.tables import (
     Decision,
@@ -52,10 +55,22 @@ def decision_json(work: UnitOfWork, spec: AppSpec, decision: Decision) -> dict[s
     }
 
 
+def drafted_tables(work: UnitOfWork, spec: AppSpec) -> dict[str, TableSpec]:
+    """Return the tables of an app's draft, over its records as they are: a rule is tried with those it is made with."""
+    found: dict[str, TableSpec] = {}
+    for key, body in work.drafts.content(spec.key).all_of("tables").items():
+        # What fails its schema cannot even be read; either way the rule says that it has no such table.
+        if not problems_at(Place(spec.key, "tables", key), body):
+            with suppress(Invalid):
+                found[key] = compile_table(body, spec.key, spec.shapes)
+    return found
+
+
 def try_table(work: UnitOfWork, who: Principal, app: str, body: Body, record: str) -> Json:
     """Return what a table, published or not, makes of a record that its maker may read: each row, and what it gives."""
     demand_builder(who, app)
     spec = compiled_release(work, app)
+    refuse_if(problems_at(Place(app, "tables", str(body.get("key", ""))), body))
     table = compile_table(body, app, spec.shapes)
     found, _, _ = get_record(work, who, table.form, record)
     row = followed(work, spec.shapes, table.form, row_of(found), table.needs)

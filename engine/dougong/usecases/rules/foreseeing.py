@@ -19,6 +19,7 @@ from dougong.rules.timetables.timetable import Timetable
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import guarded
+from dougong.usecases.rules.decisions import drafted_tables
 from dougong.usecases.rules.timing import records_asked
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -34,7 +35,7 @@ def occasions_of(work: UnitOfWork, who: Principal, app: str, body: Body) -> Json
     """
     demand_builder(who, app)
     spec = compiled_release(work, app)
-    rule = compile_rule(body, app, spec.shapes)
+    rule = compile_rule(body, app, spec.shapes, drafted_tables(work, spec))
     timetable = rule.trigger.timetable
     if timetable is None or isinstance(timetable, AtInstant):
         # It is looked at every minute: nobody wants to read that.

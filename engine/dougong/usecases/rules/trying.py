@@ -37,7 +37,7 @@ from dougong.rules.steps.decide import RecordDecided
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import get_record
-from dougong.usecases.rules.decisions import decision_json
+from dougong.usecases.rules.decisions import decision_json, drafted_tables
 from dougong.usecases.rules.effects.catalogue import effect_json
 from dougong.usecases.rules.stepping import decided, items_of, situation_at, situation_of
 from dougong.usecases.rules.wording import called, condition_json, message_text, values_json
@@ -52,7 +52,7 @@ def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str
     """Return what a rule, published or not, would make of a record that its maker may read."""
     demand_builder(who, app)
     spec = compiled_release(work, app)
-    rule = compile_rule(body, app, spec.shapes, spec.tables)
+    rule = compile_rule(body, app, spec.shapes, drafted_tables(work, spec))
     get_record(work, who, rule.form, record)
     system = system_for(app, actor=who.id)
     situation = situation_of(work, system, spec, rule, record)
