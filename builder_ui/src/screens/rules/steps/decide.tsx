@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { Plus, Table2, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { useNavigate } from "react-router";
 import type { Table } from "../../tables/table";
 import { type Column, useColumns } from "../../tables/useColumns";
 import { Change, type Changed } from "../actions/Change";
@@ -46,6 +46,7 @@ const Body = (props: ActionProps<Decide>) => {
   const { editing, action, set } = props;
   const { t } = useTranslation("rules");
   const labelOf = useLabels();
+  const navigate = useNavigate();
   const { data: draft } = useQuery(draftQuery(editing.app));
   const tables = ((draft?.tables ?? []) as unknown as Table[]).filter(({ form }) => form === editing.form);
   const table = tables.find(({ key }) => key === action.table);
@@ -76,7 +77,9 @@ const Body = (props: ActionProps<Decide>) => {
                 {t("addSetting")}
               </Button>
             )}
-            <Link to={`/${editing.app}/tables/${table.key}`}>{t("openTable")}</Link>
+            <Button size="small" type="link" icon={<Table2 size={14} />} onClick={() => void navigate(`/${editing.app}/tables/${table.key}`)}>
+              {t("openTable")}
+            </Button>
           </div>
         </div>
       )}
