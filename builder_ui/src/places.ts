@@ -2,8 +2,7 @@
 
 import type { AppSummary, DefinitionKind } from "@dougong/web";
 
-export type StepKey = "forms" | "prints" | "processes" | "rules" | "segments" | "messages" | "reports" | "roles" | "settings";
-export type StepKey = "forms" | "prints" | "processes" | "rules" | "tables" | "segments" | "reports" | "roles" | "settings";
+export type StepKey = "forms" | "prints" | "processes" | "rules" | "tables" | "segments" | "messages" | "reports" | "roles" | "settings";
 
 /** A step edits either one definition of a kind at a time, or the app as a whole. */
 export type StepPlace = { readonly key: StepKey; readonly kind: DefinitionKind | null };
@@ -17,10 +16,8 @@ const stepsOfKinds: Readonly<Record<string, StepKey>> = {
   processes: "processes",
   rules: "rules",
   segments: "segments",
-  tables: "rules",
   messages: "messages",
   tables: "tables",
-  messages: "rules",
   reports: "reports",
   dashboards: "reports",
   datasets: "reports",

@@ -17,5 +17,4 @@ import settings from "./settings.json";
 import simulator from "./simulator.json";
 import tables from "./tables.json";
 
-export const catalogue = { boards, book, builder, designer, durations, formula, link, messages, prints, processes, roles, rules, segments, settings, simulator };
-export const catalogue = { boards, book, builder, designer, durations, formula, link, prints, processes, roles, rules, segments, settings, simulator, tables };
+export const catalogue = { boards, book, builder, designer, durations, formula, link, messages, prints, processes, roles, rules, segments, settings, simulator, tables };
