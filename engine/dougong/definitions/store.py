@@ -130,6 +130,10 @@ class Releases(Protocol):
         """Return a release, the newest if no number is given."""
         ...
 
+    def author(self, app: str, number: int) -> str | None:
+        """Return who published a release; None where nobody did, or there is none."""
+        ...
+
     def all(self, app: str) -> Sequence[Release]:
         """Return all releases, newest first, without their content."""
         ...

@@ -5,40 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from dougong.records.shape import FormRef
 from dougong.rules.event import RecordEvent
 from dougong.rules.spec import RuleSpec
 from dougong.rules.triggers.trigger import BEFORE_SAVE
 
+ANY_FIELD = ""
+Place: TypeAlias = tuple[FormRef, str]
+
 
 @dataclass(frozen=True, slots=True)
 class RuleIndex:
-    """The enabled rules of a release, by form and kind of event, in the order they are tried."""
+    """The enabled rules of a release, by form and kind of event, in the order they are tried.
 
-    by_place: dict[tuple[FormRef, str], list[RuleSpec]] = field(default_factory=dict)
+    `by_field` has each at every field it waits for, or at `ANY_FIELD`, with where it stands in that order.
+    """
+
+    by_place: dict[Place, list[RuleSpec]] = field(default_factory=dict)
+    by_field: dict[tuple[Place, str], dict[int, RuleSpec]] = field(default_factory=dict)
+    by_key: dict[str, RuleSpec] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rules: Iterable[RuleSpec]) -> RuleIndex:
         """Index rules; those with a lower `order` come first, ties go by key."""
-        places: defaultdict[tuple[FormRef, str], list[RuleSpec]] = defaultdict(list)
-        for rule in sorted(rules, key=lambda rule: (rule.order, rule.key)):
-            if rule.enabled:
-                places[rule.form, rule.trigger.on].append(rule)
-        return cls(dict(places))
+        places: defaultdict[Place, list[RuleSpec]] = defaultdict(list)
+        fields: defaultdict[tuple[Place, str], dict[int, RuleSpec]] = defaultdict(dict)
+        enabled = sorted((each for each in rules if each.enabled), key=_turn)
+        for at, rule in enumerate(enabled):
+            place = rule.form, rule.trigger.on
+            places[place].append(rule)
+            for key in rule.trigger.fields or (ANY_FIELD,):
+                fields[place, key][at] = rule
+        return cls(dict(places), dict(fields), {rule.key: rule for rule in enabled})
 
     def candidates(self, event: RecordEvent) -> list[RuleSpec]:
         """Return the rules whose trigger the event fits."""
-        return [
-            rule
-            for rule in self.by_place.get((event.form, event.on), [])
-            if rule.trigger.fits(event)
-        ]
+        found: dict[int, RuleSpec] = {}
+        place = event.form, event.on
+        for key in (ANY_FIELD, *event.changed):
+            found |= self.by_field.get((place, key), {})
+        return [found[at] for at in sorted(found) if found[at].trigger.fits(event)]
 
     def get(self, key: str) -> RuleSpec | None:
         """Return a rule that waits for events, also one that cannot run."""
-        rules = (rule for place in self.by_place.values() for rule in place)
-        return next((rule for rule in rules if rule.key == key), None)
+        return self.by_key.get(key)
 
     def before_saving(self, form: FormRef) -> list[RuleSpec]:
         """Return the rules that decide about records of a form before they are saved."""
@@ -47,3 +59,7 @@ class RuleIndex:
     def listens(self, form: FormRef, on: str) -> bool:
         """Tell whether any rule waits for such events: where none does, none need be written."""
         return (form, on) in self.by_place
+
+
+def _turn(rule: RuleSpec) -> tuple[int, str]:
+    return rule.order, rule.key

@@ -228,6 +228,11 @@ class SqlReleases:
         )
         return newest
 
+    def author(self, app: str, number: int) -> str | None:
+        this = releases.c.app == app, releases.c.number == number
+        found: str | None = self._connection.scalar(select(releases.c.published_by).where(*this))
+        return found
+
     def get(self, app: str, number: int | None = None) -> Release | None:
         wanted = number if number is not None else self.current(app)
         this = select(releases).where(releases.c.app == app, releases.c.number == wanted)

@@ -21,7 +21,7 @@ from dougong.usecases.processes.scene import Scene, held_scene
 from dougong.usecases.processes.starting import begin
 from dougong.usecases.rules.effects.catalogue import carry_out
 from dougong.usecases.rules.effects.kind import Acting
-from dougong.usecases.rules.stepping import author_of, decided
+from dougong.usecases.rules.stepping import decided
 from dougong.usecases.rules.wording import cause
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -50,7 +50,7 @@ def perform(work: UnitOfWork, id: str, visit: int) -> Run | None:
 
 def _on_behalf(work: UnitOfWork, run: Run) -> Principal:
     """Return the app itself, for whoever began the run; what follows knows which runs led to it."""
-    actor = run.initiator or author_of(work, run.app, run.release)
+    actor = run.initiator or work.releases.author(run.app, run.release)
     return replace(system_for(run.app, actor=actor), chain=(*run.chain, run.id))
 
 

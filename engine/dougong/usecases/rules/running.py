@@ -22,7 +22,6 @@ from dougong.rules import (
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.alarming import alarm
 from dougong.usecases.rules.going import Going, go
-from dougong.usecases.rules.stepping import author_of
 from dougong.usecases.rules.wording import changes_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -78,7 +77,7 @@ def pressed_on(work: UnitOfWork, run: RuleRun) -> RuleRun:
 
 
 def _go_on(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, run: RuleRun) -> RuleRun:
-    author = author_of(work, run.app, run.release)
+    author = work.releases.author(run.app, run.release)
     going = Going(work, _acting(run, author), spec, rule, run)
     if too_long(run.chain):
         going.stands(Outcome.STOPPED, reason=by_code("rule.stopped", limit=LONGEST_CHAIN))

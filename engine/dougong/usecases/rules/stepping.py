@@ -125,9 +125,3 @@ def _ids(value: object) -> tuple[str, ...]:
     if isinstance(value, Sequence):
         return tuple(dict.fromkeys(id for each in value for id in _ids(each)))
     return ()
-
-
-def author_of(work: UnitOfWork, app: str, release: int) -> str | None:
-    """Return who published a release: its rules act on their behalf."""
-    found = work.releases.get(app, release)
-    return found.published_by if found else None
