@@ -101,6 +101,22 @@ def test_where_no_row_fits_it_gets_what_is_said_otherwise(
     assert work.orders(2) == (None, "1.00")
 
 
+def test_inside_a_loop_each_record_is_looked_up(workshop: Workshop) -> None:
+    loop = {"key": "each", "type": "for_each", "field": "orders", "actions": [DECIDE]}
+    trigger = {"on": "record.updated", "fields": ["name"]}
+    work = Tabled(workshop, {**RULE, "form": "customer", "trigger": trigger, "actions": [loop]})
+    many = {units: work.made(ORDERS, customer=work.customer, units=units) for units in (4, 10, 25)}
+
+    work.rename("观澜商贸集团")
+
+    rates = {units: work.value("rate", ORDERS, id) for units, id in many.items()}
+    assert {units: str(rate) for units, rate in rates.items()} == {
+        4: "None",
+        10: "0.90",
+        25: "0.75",
+    }
+
+
 def test_the_log_and_the_trial_tell_which_row_fitted_and_why(workshop: Workshop) -> None:
     work = Tabled(workshop)
     tried: Any = workshop.do(try_rule, "crm", RULE, work.order)
@@ -224,6 +240,13 @@ def test_a_field_gets_another_key_in_tables_and_goes_from_them() -> None:
         # It waits for its table.
         "rules/grade/actions/look/table",
     ]
+
+
+def test_a_rule_that_sets_itself_off_by_its_table_is_doubtful() -> None:
+    itself = {**RULE, "trigger": {"on": "record.updated", "fields": ["rate"]}}
+    found = compile_app(content_of(an_app(itself))).warnings
+
+    assert ("rules/grade", "lint.rule_circle") in [(each.path, each.code) for each in found]
 
 
 def test_a_step_that_does_not_fit_its_table_is_no_step() -> None:

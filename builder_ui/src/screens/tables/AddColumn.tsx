@@ -60,7 +60,7 @@ const Outputs = ({ app, draft, table, done }: Editing & { done: () => void }) =>
     <>
       <FieldSelect label={t("boundTo")} fields={fields} value={undefined} choose={(field) => add({ field })} />
       <p className={panels.hint}>{t("orFree")}</p>
-      <div className={panels.panelFoot}>
+      <div className={panels.types}>
         {freeTypes.map((type) => (
           <Button key={type} size="small" onClick={() => add({ type, label: t(`type_${type}`) })}>
             {t(`type_${type}`)}

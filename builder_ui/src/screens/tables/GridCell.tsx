@@ -82,6 +82,7 @@ export const GridCell = (props: GridCellProps) => {
     here ? styles.here : "",
     problem ? styles.cellBad : doubt ? styles.cellDoubt : "",
     holds === undefined ? "" : holds ? styles.meets : styles.misses,
+    ordered.has(column.kind) && !(cellAt(table, place.row, column) as Given | undefined)?.formula ? styles.tight : "",
     column.side === "output" && ordered.has(column.kind) ? styles.figure : "",
   ].join(" ");
   const open = (): void => grid.write(cellText(table, place.row, column, locale));

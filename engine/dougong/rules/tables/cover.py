@@ -1,7 +1,7 @@
 """Which rows of a decision table can never decide, which stand in each other's way, and what no row fits.
 
 Each row is a box over the axes of the table; what is left of one after others are cut from it is boxes again. Where
-that comes to too many, nothing is said.
+that comes to too much, nothing is said.
 """
 
 from __future__ import annotations
@@ -17,16 +17,18 @@ from dougong.rules.tables.spec import Row, TableSpec
 Box: TypeAlias = tuple[int, ...]
 """A set of pieces on each axis."""
 
-MOST_BOXES = 2000
+MOST_CUTS = 500_000
+"""How often one box is cut from another, over a whole table: somebody waits for what is doubtful in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cover:
-    """A table as boxes: each row's, over all axes."""
+    """A table as boxes: each row's, over all axes; `cuts` are those that may still be made."""
 
     table: TableSpec
     axes: Sequence[Axis]
     boxes: Sequence[Box]
+    cuts: int = MOST_CUTS
 
     @classmethod
     def of(cls, table: TableSpec) -> Cover:
@@ -69,9 +71,10 @@ class Cover:
         """Return what is left of some boxes without others; None where that cannot be known."""
         left = [box for box in boxes if all(box)]
         for each in cut:
-            left = [rest for box in left for rest in _without(box, each)]
-            if len(left) > MOST_BOXES:
+            self.cuts -= len(left)
+            if self.cuts < 0:
                 return None
+            left = [rest for box in left for rest in _without(box, each)]
             if not left:
                 break
         return left
