@@ -125,13 +125,14 @@ def _linked(target: Target, style: str) -> str:
 
 
 def _foot(foot: Foot) -> str:
-    return f'<div style="{_FOOT}">{escape(foot.why)}<br>{_linked(foot.leave, _QUIET)}</div>'
+    why = escape(foot.why).replace("\n", "<br>")
+    return f'<div style="{_FOOT}">{why}<br>{_linked(foot.leave, _QUIET)}</div>'
 
 
 _FONT = "font-family:-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans SC',sans-serif"
 _PAGE = f"margin:0;padding:24px 12px;background:#f5f7f8;color:#1a2126;{_FONT};font-size:15px;line-height:1.7"
 _SHEET = (
-    "max-width:600px;margin:0 auto;padding:24px;background:#ffffff;border:1px solid #e2e7ea;border-radius:8px;"
+    "max-width:600px;margin:0 auto;padding:24px 24px 8px;background:#ffffff;border:1px solid #e2e7ea;border-radius:8px;"
     "overflow-wrap:anywhere"
 )
 _P = "margin:0 0 16px"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 
 from dougong.actions.deliveries import Delivery
 from dougong.kernel.canonical import Json
 from dougong_runtime.connect.emails import Emails, MailServer
+from tests.harness.letterbox import Letterbox, open_letterbox
 
 NOON = datetime(2026, 11, 22, 4, tzinfo=UTC)
 MAIL: dict[str, Json] = {
@@ -25,34 +21,10 @@ MAIL: dict[str, Json] = {
 DELIVERY = Delivery("d1", "crm", "run.3.0", "send_email", MAIL, NOON)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-class Letterbox:
-    """Keeps what comes, or refuses it with an answer."""
-
-    def __init__(self) -> None:
-        self.mails: list[tuple[list[str], EmailMessage]] = []
-        self.answer = "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
-        if self.answer.startswith("250"):
-            message = message_from_bytes(envelope.content, policy=policy.default)
-            self.mails.append((list(envelope.rcpt_tos), message))
-        return self.answer
-
-
 @pytest.fixture
 def letterbox() -> Iterator[tuple[Letterbox, Emails]]:
-    box = Letterbox()
-    port = free_port()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield box, Emails(MailServer.read(f"smtp+plain://127.0.0.1:{port}", "斗拱 <no@example.com>"))
-    controller.stop()
+    with open_letterbox() as box:
+        yield box, Emails(MailServer.read(box.url, "斗拱 <no@example.com>"))
 
 
 def test_an_email_arrives_with_its_key_and_no_header_of_somebody_else(

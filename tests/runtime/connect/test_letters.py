@@ -12,7 +12,8 @@ from dougong.actions.deliveries import Delivery
 from dougong.kernel.canonical import Json
 from dougong_runtime.connect.emails import Emails
 from dougong_runtime.connect.letters import Letters
-from tests.runtime.connect.test_emails import NOON, Letterbox, letterbox
+from tests.harness.letterbox import Letterbox
+from tests.runtime.connect.test_emails import NOON, letterbox
 
 __all__ = ["letterbox"]
 OFFER: dict[str, Json] = {

@@ -28,7 +28,7 @@ const Figure = ({ name, figures }: { name: (typeof shownFigures)[number]; figure
 /** What tells most of how a letter fared. */
 const lastOf = ({ facts }: SentLetter): SentLetter["facts"][number]["kind"] => facts.at(-1)?.kind ?? "sent";
 
-const Letters = ({ app, message }: { app: string; message: string }) => {
+const Letters = ({ app, form, message }: { app: string; form: string; message: string }) => {
   const { t } = useTranslation("messages");
   const { t: when } = useTranslation("when");
   const { data = [] } = useQuery(messageLettersQuery(app, message));
@@ -39,7 +39,7 @@ const Letters = ({ app, message }: { app: string; message: string }) => {
     <ul className={styles.letters} aria-label={t("newest")}>
       {data.slice(0, 8).map((letter) => (
         <li key={letter.id}>
-          <span>{letter.address || t("noAddress")}</span>
+          <a href={`/apps/${app}/forms/${form}/records/${letter.record}`} target="_blank" rel="noreferrer">{letter.address || t("noAddress")}</a>
           <span className={styles[lastOf(letter)]}>{letter.facts.at(-1)?.kind === "withheld" ? t(`why_${letter.facts.at(-1)?.told as "nobody"}`) : t(`fact_${lastOf(letter)}`)}</span>
           <time dateTime={letter.at}>{ago(when, letter.at, { now: new Date(), zone, locale })}</time>
         </li>
@@ -59,7 +59,7 @@ export const FiguresCard = ({ app, message, known }: Editing) => {
         {shownFigures.map((name) => <Figure key={name} name={name} figures={figures} />)}
       </ul>
       {others.length > 0 && <p className={rules.quiet}>{others.map((name) => `${t(`fact_${name}`)} ${grouped(figures[name] ?? 0)}`).join(" · ")}</p>}
-      <Letters app={app} message={message.key} />
+      <Letters app={app} form={message.form ?? ""} message={message.key} />
     </section>
   );
 };

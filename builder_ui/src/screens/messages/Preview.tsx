@@ -1,7 +1,7 @@
 // The letter as one real person would get it, on a phone or at a desk, and a way to send it to oneself.
 
-import { ApiProblem, messagePreviewQuery, type MessagePreview, useMe } from "@dougong/web";
-import { useQuery } from "@tanstack/react-query";
+import { ApiProblem, messagePreviewQuery, type MessagePreview, recordsQuery, useMe } from "@dougong/web";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Alert, Segmented } from "antd";
 import { Monitor, Smartphone } from "lucide-react";
 import { useState } from "react";
@@ -39,7 +39,10 @@ const Mail = ({ seen, screen, subject }: { seen: MessagePreview; screen: Screen;
 export const Preview = (editing: Editing) => {
   const { t } = useTranslation("messages");
   const { app, message, live, channel } = editing;
-  const [record, setRecord] = useState<string | null>(null);
+  const [chosen, setRecord] = useState<string | null>(null);
+  const { data: newest } = useInfiniteQuery({ ...recordsQuery(app, message.form ?? "", { limit: 50 }), enabled: live === true });
+  // The newest is as good as any until another one is wanted.
+  const record = chosen ?? newest?.pages[0]?.items[0]?.id ?? null;
   const [screen, setScreen] = useState<Screen>("phone");
   const fields = useFields(app, message.form);
   const settled = useSettledValue(JSON.stringify(writtenIn(message)));

@@ -53,7 +53,7 @@ class SendMessageType:
     """The kind of action that sends what the makers wrote as a message."""
 
     key: ClassVar[str] = "send_message"
-    label: ClassVar[Label] = {"zh-CN": "用模板发给客户", "en": "Send a message template"}
+    label: ClassVar[Label] = {"zh-CN": "发送消息模板", "en": "Send a message template"}
     icon: ClassVar[str] = "send"
     schema: ClassVar[Mapping[str, Json]] = {
         "properties": {

@@ -43,7 +43,10 @@ def foot_of(work: UnitOfWork, message: MessageSpec, leave: str) -> Foot | None:
     if message.purpose is not Purpose.MARKETING:
         return None
     organisation = work.departments.organisation().name
-    why = f"您收到这封邮件，因为您是 {organisation} 的客户 · You receive this as a customer of {organisation}"
+    why = (
+        f"您收到这封邮件，因为您是 {organisation} 的客户。\n"
+        f"You receive this as a customer of {organisation}."
+    )
     return Foot(why, Target("退订 Unsubscribe", leave))
 
 

@@ -73,7 +73,7 @@ export const sendMessage: ActionView<ActionOf<"send_message">, Done> = {
           </>
         )}
       </p>
-      {done.withheld && <p className={styles.problem}>{done.withheld}</p>}
+      {done.withheld && <p className={styles.withheld}>{done.withheld}</p>}
     </>
   ),
 };

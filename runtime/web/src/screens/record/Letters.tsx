@@ -24,7 +24,7 @@ export const Letters = ({ app, form, id }: { app: string; form: string; id: stri
   return (
     <div className={styles.all}>
       <ul>
-        {letters.map((letter) => <Letter key={letter.id} letter={letter} />)}
+        {letters.map((letter, at) => <Letter key={letter.id} letter={letter} declined={letter.declined && isNewest(letters, at)} />)}
       </ul>
       {hasNextPage && <Button type="link" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t("lettersEarlier")}</Button>}
     </div>
@@ -33,9 +33,12 @@ export const Letters = ({ app, form, id }: { app: string; form: string; id: stri
 
 const iconOf = ({ channel, facts }: SentLetter) => (facts.some(({ kind }) => kind === "withheld") ? MailX : channel === "notice" ? Bell : Mail);
 
-const Letter = ({ letter }: { letter: SentLetter }) => {
+/** What holds for an address is said once, beside the newest letter to it. */
+const isNewest = (letters: readonly SentLetter[], at: number): boolean => letters.findIndex(({ address }) => address === letters[at]?.address) === at;
+
+const Letter = ({ letter, declined }: { letter: SentLetter; declined: boolean }) => {
   const { t } = useTranslation("record");
-  const { label, purpose, subject, address, declined } = letter;
+  const { label, purpose, subject, address } = letter;
   return (
     <li>
       <span className={styles.icon}>{createElement(iconOf(letter), { size: 16, "aria-hidden": true })}</span>
