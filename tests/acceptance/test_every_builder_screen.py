@@ -14,6 +14,7 @@ SCREENS = (
     "forms/customer?at=views/gold",
     "forms/customer?at=checks",
     "rules/tell",
+    "messages/news",
     "reports/sales",
     "roles",
     "settings",
@@ -28,6 +29,11 @@ def app(admin: httpx.Client) -> str:
     rule = {"key": "tell", "label": "提醒", "form": "order", "trigger": {"on": "record.created"}}
     admin.put(f"/apps/{made}/draft/dashboards/sales", json=board).raise_for_status()
     admin.put(f"/apps/{made}/draft/rules/tell", json=rule).raise_for_status()
+    news = {
+        "key": "news", "label": "上新", "form": "customer", "channel": "email", "purpose": "service",
+        "address": "name", "subject": "上新", "text": "您好",
+    }  # fmt: skip
+    admin.put(f"/apps/{made}/draft/messages/news", json=news).raise_for_status()
     return made
 
 

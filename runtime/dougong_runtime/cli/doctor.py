@@ -90,6 +90,10 @@ def _of_sending(settings: Settings) -> Iterator[Finding]:
     ]
     mend = f"set {' and '.join(missing)}, if automations are to send emails"
     yield Finding("server for emails", not missing, mend, grave=False)
+    mend = (
+        "set DOUGONG_PUBLIC_URL, if messages are to carry links; without it no advertisement leaves"
+    )
+    yield Finding("address for links in emails", bool(settings.public_url), mend, grave=False)
     wrong = egress_faults(settings.egress_allow.split(","))
     mend = f"DOUGONG_EGRESS_ALLOW names what is no network: {', '.join(wrong)}"
     yield Finding("where webhooks may go", not wrong, mend)

@@ -6,7 +6,7 @@ import { CircleAlert, Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FieldSelect } from "../rules/FieldSelect";
-import { type RuleField, useFields, useForms } from "../rules/fields";
+import { type RuleField, useForms, useReach } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
 import { searching } from "../rules/searching";
 import type { Editing, Message } from "./message";
@@ -38,7 +38,7 @@ const Row = ({ label, wrong, children }: { label: string; wrong?: string | undef
 export const WhoCard = ({ app, draft, message, known, channel, wrong }: Editing) => {
   const { t } = useTranslation("messages");
   const forms = useForms(app);
-  const fields = useFields(app, message.form);
+  const fields = useReach(app, message.form);
   const channels = known?.channels ?? [];
   const usable = usableIn(fields, channel);
   const change = (part: Partial<Message>, label: string): void => draft.edit(label, (draftMessage: object) => { Object.assign(draftMessage, part); });

@@ -9,6 +9,7 @@ import { Link } from "react-router";
 import type { Acting } from "../editing";
 import { searching } from "../searching";
 import styles from "../Rules.module.css";
+import own from "./SendMessage.module.css";
 import type { ActionOf, ActionProps, ActionView } from "./view";
 
 const THIS = "";
@@ -73,7 +74,7 @@ export const sendMessage: ActionView<ActionOf<"send_message">, Done> = {
           </>
         )}
       </p>
-      {done.withheld && <p className={styles.withheld}>{done.withheld}</p>}
+      {done.withheld && <p className={own.withheld}>{done.withheld}</p>}
     </>
   ),
 };
