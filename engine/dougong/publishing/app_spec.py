@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dougong.access.role import Roles
@@ -31,6 +31,7 @@ class AppSpec:
     processes: Mapping[str, ProcessSpec] = field(default_factory=dict)
     rules: Mapping[str, RuleSpec] = field(default_factory=dict)
     rule_index: RuleIndex = field(default_factory=RuleIndex)
+    journeys: Mapping[str, RuleSpec] = field(default_factory=dict)
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
     segments: Mapping[str, SegmentSpec] = field(default_factory=dict)
     messages: Mapping[str, MessageSpec] = field(default_factory=dict)
@@ -43,6 +44,11 @@ class AppSpec:
     def ref(self, form: str) -> FormRef:
         """Return the address of one of its forms, or of another app's given as "app/form"."""
         return FormRef.read(form, self.key)
+
+    def waiting(self) -> Iterator[tuple[str, RuleSpec]]:
+        """Yield the rules and what lets records into journeys, each with the place of its trigger."""
+        yield from ((f"rules/{key}/trigger", rule) for key, rule in self.rules.items())
+        yield from ((f"journeys/{key}/entry/trigger", rule) for key, rule in self.journeys.items())
 
     def listens(self, form: FormRef, kind: str) -> bool:
         """Tell whether anything in it waits for such an event of a form: where nothing does, none need be told."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 from dougong.access.role import Roles, compile_role
 from dougong.definitions.content import Body, Content
 from dougong.forms.compile import CompiledForms, compile_forms
+from dougong.journeys import compile_journey
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
 from dougong.messages.compile import compile_message
@@ -58,6 +59,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
     each = _Compiling(content)
     tables = each.of("tables", lambda body: compile_table(body, app, shapes))
     rules = each.of("rules", lambda body: compile_rule(body, app, shapes, tables))
+    journeys = each.of("journeys", lambda body: compile_journey(body, app, shapes, tables))
     spec = AppSpec(
         app,
         content,
@@ -65,7 +67,8 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         forms.forms,
         processes=each.of("processes", lambda body: _process(body, names)),
         rules=rules,
-        rule_index=RuleIndex.of(rules.values()),
+        rule_index=RuleIndex.of([*rules.values(), *journeys.values()]),
+        journeys=journeys,
         tables=tables,
         segments=each.of("segments", lambda body: compile_segment(body, app, shapes)),
         messages=each.of("messages", lambda body: compile_message(body, app, shapes)),

@@ -15,4 +15,6 @@ def with_all_rules(spec: AppSpec) -> AppSpec:
     waiting = [rule for rule in found if rule is not None]
     if not waiting:
         return spec
-    return replace(spec, rule_index=RuleIndex.of([*spec.rules.values(), *waiting]))
+    return replace(
+        spec, rule_index=RuleIndex.of([*spec.rules.values(), *spec.journeys.values(), *waiting])
+    )

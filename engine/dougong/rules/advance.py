@@ -24,6 +24,7 @@ from dougong.rules.program import (
     End,
     Give,
     Hold,
+    Hush,
     Jump,
     Program,
     Refuse,
@@ -31,6 +32,7 @@ from dougong.rules.program import (
     Way,
 )
 from dougong.rules.tables import Decision, decide, written_by
+from dougong.rules.waiting import Until
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def advance(program: Program, at: Position, situation: Situation, office: Workin
             turn = Moved(at.next() if _holds(condition, situation) else at.to(to))
         case Again():
             turn = Moved(at.again())
-        case Hold() as hold:
+        case Hold() | Hush() as hold:
             turn = _waiting(hold, at, situation, office)
         case Refuse() | Give() | Consult() as outcome:
             turn = _decided(outcome, at, situation)
@@ -158,7 +160,10 @@ def _decided(outcome: Refuse | Give | Consult, at: Position, situation: Situatio
     return Given(situation.values(outcome.values), at.next())
 
 
-def _waiting(hold: Hold, at: Position, situation: Situation, office: WorkingTime) -> Turn:
+def _waiting(hold: Hold | Hush, at: Position, situation: Situation, office: WorkingTime) -> Turn:
+    if isinstance(hold, Hush):
+        loud = hold.quiet.over_at(situation.around.moment)
+        return Moved(at.next()) if loud is None else Rest(Hold(hold.key, Until()), loud, at)
     now = situation.around.moment.at
     if hold.condition is not None and _holds(hold.condition, situation):
         return Waited(hold, True, at.next())

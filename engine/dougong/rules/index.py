@@ -38,7 +38,9 @@ class RuleIndex:
             places[place].append(rule)
             for key in rule.trigger.fields or (ANY_FIELD,):
                 fields[place, key][at] = rule
-        return cls(dict(places), dict(fields), {rule.key: rule for rule in enabled})
+        # What runs is the way of a journey; what waits for events is the rule that lets records into it.
+        ways = [each.entering.way if each.entering else each for each in enabled]
+        return cls(dict(places), dict(fields), {each.key: each for each in ways})
 
     def candidates(self, event: RecordEvent) -> list[RuleSpec]:
         """Return the rules whose trigger the event fits."""

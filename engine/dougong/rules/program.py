@@ -15,6 +15,7 @@ from dougong.expressions import Expression
 from dougong.kernel.wording import Label
 from dougong.messages.template import Template
 from dougong.records.shape import FormRef
+from dougong.rules.course import Quiet
 from dougong.rules.tables import TableSpec
 from dougong.rules.waiting import Until
 
@@ -116,6 +117,15 @@ class Hold:
 
 
 @dataclass(frozen=True, slots=True)
+class Hush:
+    """Wait for the end of the hours in which nothing is sent, if it is one of them."""
+
+    key: str
+    quiet: Quiet
+    needs: Paths = NO_PATHS
+
+
+@dataclass(frozen=True, slots=True)
 class Refuse:
     """Let the record not be saved, for a reason that stands at a field."""
 
@@ -158,7 +168,7 @@ class End:
 
 
 Instruction: TypeAlias = (
-    Do | Choose | Jump | Each | Unless | Again | Hold | Refuse | Give | Consult | End
+    Do | Choose | Jump | Each | Unless | Again | Hold | Hush | Refuse | Give | Consult | End
 )
 
 

@@ -13,7 +13,7 @@ from dougong.rules.position import Position
 
 
 class Outcome(Enum):
-    """How a run stands, or how it ended."""
+    """How a run stands, or how it ended; one of a journey may reach its goal, or leave it before the end."""
 
     RUNNING = "running"
     WAITING = "waiting"
@@ -23,6 +23,8 @@ class Outcome(Enum):
     UNMET = "unmet"
     GONE = "gone"
     STOPPED = "stopped"
+    REACHED = "reached"
+    LEFT = "left"
 
     @property
     def ended(self) -> bool:
@@ -30,7 +32,9 @@ class Outcome(Enum):
         return self in _ENDED
 
 
-_ENDED = frozenset({Outcome.DONE, Outcome.UNMET, Outcome.GONE, Outcome.STOPPED})
+_ENDED = frozenset(
+    {Outcome.DONE, Outcome.UNMET, Outcome.GONE, Outcome.STOPPED, Outcome.REACHED, Outcome.LEFT}
+)
 
 
 @dataclass(frozen=True, slots=True)

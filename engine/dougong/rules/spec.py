@@ -16,6 +16,7 @@ from dougong.kernel.wording import Label
 from dougong.records.names import BeforeNames, ShapeNames
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
+from dougong.rules.course import Course
 from dougong.rules.program import NO_PATHS, Do, End, Paths, Program
 from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.steps.writer import Writer
@@ -30,7 +31,8 @@ NO_TABLES: Mapping[str, TableSpec] = {}
 class RuleSpec:
     """A compiled rule; all `conditions` must hold for its actions, else what is done otherwise.
 
-    One that is `unrunnable` waits for its events like any other, so that its log says why nothing is done.
+    One that is `unrunnable` waits for its events like any other, so that its log says why nothing is done. One that is
+    `entering` does nothing itself, it lets records into a journey; the way they go there has a `course`.
     """
 
     key: str
@@ -42,6 +44,8 @@ class RuleSpec:
     enabled: bool = True
     order: int = 0
     unrunnable: Problem | None = None
+    course: Course | None = None
+    entering: Entering | None = None
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -56,7 +60,16 @@ class RuleSpec:
     @property
     def needs(self) -> Paths:
         """Return every path of the record that conditions and steps read."""
-        return self.judged | self.program.needs()
+        course = self.course.needs if self.course else NO_PATHS
+        return self.judged | self.program.needs() | course
+
+
+@dataclass(frozen=True, slots=True)
+class Entering:
+    """The way of a journey that a rule lets records into: its own, or those it refers to by `via`."""
+
+    way: RuleSpec
+    via: str = ""
 
 
 def compile_rule(

@@ -7,6 +7,16 @@ from datetime import date, datetime
 
 from dougong.directory.working_time import Span, WorkingTime
 from dougong.expressions import Expression, Row, Surroundings
+from dougong.records.paths import leads_to, reads_clock
+from dougong.records.shape import FormRef, Shapes
+
+
+def reads_more(expression: Expression | None, shapes: Shapes, form: FormRef) -> bool:
+    """Tell whether it may come out otherwise though nobody writes the record: by the clock, or by other records."""
+    if expression is None:
+        return False
+    others = any(leads_to(shapes, form, path[0]) is not None for path in expression.needs)
+    return others or reads_clock(shapes, form, expression)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
-"""A workshop that lives: what is due is carried out as the worker does it, and the clock goes from due to due."""
+"""A workshop that lives: what is due is carried out as the worker does it, and the clock goes from due to due.
+
+Whatever is sent outside arrives.
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from dougong.kernel.work import Queue
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.rules.effects.outside import SEND
+from dougong.usecases.rules.sending import Answer, carry_delivery
 from dougong_runtime.worker.handler import QueueName
 from dougong_runtime.worker.table import EVENTS
 from tests.engine.usecases.workshop import Workshop
@@ -38,19 +41,19 @@ def slept(workshop: Workshop, time: timedelta) -> None:
 
 
 def _carried(workshop: Workshop, name: QueueName) -> bool:
-    with workshop.database.works.writing() as work:
-        queue = _queue(work, name)
-        claims = queue.claim(None, limit=1)
-        for claim in claims:
+    works = workshop.database.works
+    with works.writing() as work:
+        claims = name.of(work).claim(None, limit=1)
+        work.commit()
+    for claim in claims:
+        if claim.kind == SEND:
+            carry_delivery(works, claim, lambda _: Answer(True))
+        with works.writing() as work:
             if claim.kind in EVENTS:
                 EVENTS[claim.kind].carry(work, claim)
-            queue.complete(claim)
-        work.commit()
+            name.of(work).complete(claim)
+            work.commit()
     return bool(claims)
-
-
-def _queue(work: UnitOfWork, name: QueueName) -> Queue:
-    return name.of(work)
 
 
 def _next(workshop: Workshop) -> datetime | None:

@@ -22,6 +22,8 @@ const icons: { readonly [outcome in RuleOutcome]: readonly [LucideIcon, string] 
   gone: [CircleMinus, "fails"],
   failed: [CircleAlert, "failed"],
   stopped: [CircleAlert, "failed"],
+  reached: [CircleCheck, "holds"],
+  left: [CircleMinus, "fails"],
 };
 
 const useResult = (): ((run: RuleRun) => string) => {

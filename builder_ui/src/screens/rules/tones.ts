@@ -11,4 +11,6 @@ export const toneOf: { readonly [outcome in RuleOutcome]: "good" | "bad" | "calm
   unmet: "calm",
   gone: "calm",
   stopped: "bad",
+  reached: "good",
+  left: "calm",
 };

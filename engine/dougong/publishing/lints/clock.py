@@ -34,16 +34,17 @@ def _titles(spec: AppSpec) -> Iterator[Problem]:
 
 
 def _occasions(spec: AppSpec) -> Iterator[Problem]:
-    for key, rule in spec.rules.items():
-        yield from _waits(spec, f"rules/{key}", rule.form, rule.trigger.fields)
+    for path, rule in spec.waiting():
+        yield from _waits(spec, path, rule.form, rule.trigger.fields)
     for key, process in spec.processes.items():
-        yield from _waits(spec, f"processes/{key}", spec.ref(process.form), process.trigger.fields)
+        form = spec.ref(process.form)
+        yield from _waits(spec, f"processes/{key}/trigger", form, process.trigger.fields)
 
 
 def _waits(spec: AppSpec, path: str, form: FormRef, keys: Iterable[str]) -> Iterator[Problem]:
     passing = {field.key for field in spec.shapes[form].on_read()} if form in spec.shapes else ()
     for key in sorted(set(keys) & set(passing)):
-        yield _refused(spec, f"{path}/trigger/fields", "lint.clock_trigger", form, key)
+        yield _refused(spec, f"{path}/fields", "lint.clock_trigger", form, key)
 
 
 def _own(spec: AppSpec) -> Iterator[FormRef]:

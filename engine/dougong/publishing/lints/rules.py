@@ -28,14 +28,14 @@ def circles(spec: AppSpec) -> Iterator[Problem]:
 
 def of_another_form(spec: AppSpec) -> Iterator[Problem]:
     """Yield each rule that waits for records of another form than its own: it would never be set off."""
-    for key, rule in spec.rules.items():
+    for path, rule in spec.waiting():
         segment = spec.segments.get(rule.trigger.segment)
         if segment is not None and segment.form != rule.form:
             forms = {
                 "form": form_label(spec.content, rule.form.form),
                 "other": form_label(spec.content, segment.form.form),
             }
-            yield Problem(f"rules/{key}/trigger/segment", "lint.segment_elsewhere", forms)
+            yield Problem(f"{path}/segment", "lint.segment_elsewhere", forms)
 
 
 def _back_to(start: str, follows: dict[str, list[str]]) -> tuple[str, ...] | None:

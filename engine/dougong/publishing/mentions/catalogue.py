@@ -10,6 +10,7 @@ from dougong.definitions.place import Place
 from dougong.publishing.mentions.app import of_app
 from dougong.publishing.mentions.dashboard import of_dashboard
 from dougong.publishing.mentions.form import of_form
+from dougong.publishing.mentions.journey import of_journey
 from dougong.publishing.mentions.message import of_message
 from dougong.publishing.mentions.printed import of_print
 from dougong.publishing.mentions.process import of_process
@@ -24,6 +25,7 @@ PARTS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "forms": of_form,
     "processes": of_process,
     "rules": of_rule,
+    "journeys": of_journey,
     "segments": of_segment,
     "messages": of_message,
     "tables": of_table,

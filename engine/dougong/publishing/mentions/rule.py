@@ -16,15 +16,20 @@ def of_rule(rule: Piece) -> Iterator[Spot]:
     rule = rule.about(rule.text("form"))
     yield from rule.spots(Means.FORM, "form")
     yield from rule.spots(Means.FORMULA, "condition")
-    yield from rule.inside("trigger").listed(Means.FIELD, "fields")
-    yield from rule.inside("trigger").names(Means.FIELD, "becomes")
-    yield from rule.inside("trigger").spots(Means.FIELD, "field")
-    yield from rule.inside("trigger").spots(Means.SEGMENT, "segment")
-    yield from rule.inside("trigger").listed(Means.ROLE, "roles")
-    yield from _of_steps(rule)
+    yield from of_trigger(rule.inside("trigger"))
+    yield from of_steps(rule)
 
 
-def _of_steps(holder: Piece) -> Iterator[Spot]:
+def of_trigger(trigger: Piece) -> Iterator[Spot]:
+    """Yield every mention in what a rule waits for."""
+    yield from trigger.listed(Means.FIELD, "fields")
+    yield from trigger.names(Means.FIELD, "becomes")
+    yield from trigger.spots(Means.FIELD, "field")
+    yield from trigger.spots(Means.SEGMENT, "segment")
+    yield from trigger.listed(Means.ROLE, "roles")
+
+
+def of_steps(holder: Piece) -> Iterator[Spot]:
     """Yield every mention in the lists of steps of a rule, or of a step that has some."""
     for name in ("actions", "else"):
         for step in holder.pieces(name):
@@ -34,8 +39,8 @@ def _of_steps(holder: Piece) -> Iterator[Spot]:
 def _of_branch(branch: Piece) -> Iterator[Spot]:
     for way in branch.pieces("ways"):
         yield from way.spots(Means.FORMULA, "condition")
-        yield from _of_steps(way)
-    yield from _of_steps(branch)
+        yield from of_steps(way)
+    yield from of_steps(branch)
 
 
 def _of_each(each: Piece) -> Iterator[Spot]:
@@ -45,12 +50,12 @@ def _of_each(each: Piece) -> Iterator[Spot]:
     inside = each.about(each.text("form") or f"{each.form}->{each.text('field')}")
     yield from inside.names(Means.FIELD, "match")
     yield from inside.spots(Means.FORMULA, "where")
-    yield from _of_steps(inside)
+    yield from of_steps(inside)
 
 
 def _of_wait(wait: Piece) -> Iterator[Spot]:
     yield from wait.spots(Means.FORMULA, "until", "condition")
-    yield from _of_steps(wait)
+    yield from of_steps(wait)
 
 
 def _of_outcome(step: Piece) -> Iterator[Spot]:

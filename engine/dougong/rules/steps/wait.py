@@ -7,14 +7,13 @@ from typing import ClassVar
 
 from dougong.definitions.content import Body
 from dougong.directory.spans import SPAN, read_span
-from dougong.expressions import DATE, DATETIME, Expression
+from dougong.expressions import DATE, DATETIME
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
-from dougong.records.paths import leads_to, reads_clock
 from dougong.rules.program import Hold, Jump
 from dougong.rules.steps.schema import STEPS
 from dougong.rules.steps.writer import Writer
-from dougong.rules.waiting import Until
+from dougong.rules.waiting import Until, reads_more
 
 
 class Wait:
@@ -46,7 +45,8 @@ class Wait:
             late = writer.here
             writer.steps(body, "else")
             writer.fill(past, Jump(writer.here))
-        looks_again = any(_reads_more(each, writer) for each in (condition, until.moment))
+        shapes, form = writer.reader.shapes, writer.reader.form
+        looks_again = any(reads_more(each, shapes, form) for each in (condition, until.moment))
         key = str(body.get("key") or writer.place)
         writer.fill(at, Hold(key, until, condition, late, looks_again))
 
@@ -63,12 +63,3 @@ def _until(body: Body, writer: Writer) -> Until:
         reader.wrong("until", "rule.no_date", field=moment.source)
         moment = None
     return Until(-before if before else after, moment)
-
-
-def _reads_more(expression: Expression | None, writer: Writer) -> bool:
-    """Tell whether it may come out otherwise though nobody writes the record: by the clock, or by other records."""
-    if expression is None:
-        return False
-    shapes, form = writer.reader.shapes, writer.reader.form
-    others = any(leads_to(shapes, form, path[0]) is not None for path in expression.needs)
-    return others or reads_clock(shapes, form, expression)

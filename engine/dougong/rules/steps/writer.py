@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dougong.actions import Reader, Step
@@ -14,7 +14,8 @@ from dougong.kernel.problems import join_path
 from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
-from dougong.rules.program import Do, End, Instruction, Program
+from dougong.rules.course import SENDING, Quiet
+from dougong.rules.program import Do, End, Hush, Instruction, Program
 from dougong.rules.tables import TableSpec
 
 DEEPEST = 6
@@ -59,6 +60,8 @@ class Writer:
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
     before: bool = False
     """Whether the record is not saved yet: then nothing may be done that takes long, or reaches beyond it."""
+    quiet: Quiet | None = None
+    """The hours in which nothing is sent."""
 
     @property
     def here(self) -> int:
@@ -93,16 +96,8 @@ class Writer:
 
     def inside(self, reader: Reader, place: str, loop: int | None = None) -> Writer:
         """Return what writes the lists of a step."""
-        return Writer(
-            reader,
-            self.controls,
-            self.code,
-            place,
-            self.loop if loop is None else loop,
-            self.depth + 1,
-            self.tables,
-            self.before,
-        )
+        at = self.loop if loop is None else loop
+        return replace(self, reader=reader, place=place, loop=at, depth=self.depth + 1)
 
     def about(self, form: FormRef) -> Reader:
         """Return a reader for the records of another form."""
@@ -121,6 +116,8 @@ class Writer:
         elif kind in self.controls:
             self.controls[kind].write(body, self.inside(inner, full))
         elif (step := read_step(body, full, inner)) is not None:
+            if self.quiet and step.type in SENDING:
+                self.put(Hush(step.key, self.quiet))
             self.put(Do(step))
         self.reader.take(path, inner)
 

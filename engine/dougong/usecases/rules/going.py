@@ -33,10 +33,17 @@ from dougong.rules import (
     advance,
     judge,
 )
+from dougong.rules.course import SENDING
 from dougong.usecases.changes.waking_rules import go_on_later, look_at
 from dougong.usecases.rules.effects.catalogue import carry_out, effect_json
 from dougong.usecases.rules.effects.kind import Acting
-from dougong.usecases.rules.stepping import decided, items_of, situation_at, situation_of
+from dougong.usecases.rules.stepping import (
+    Whereabouts,
+    decided,
+    items_of,
+    situation_at,
+    situation_of,
+)
 from dougong.usecases.rules.wording import called, cause, condition_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -150,8 +157,25 @@ def _turn(going: Going, office: WorkingTime) -> None:
     situation = _situation(going)
     if situation is None:
         return
+    if not going.position.loops and _is_over(going, situation):
+        return
     turn = advance(going.rule.program, going.position, situation, office)
     _take(going, turn, situation)
+
+
+def _is_over(going: Going, situation: Situation) -> bool:
+    """Tell whether a journey ends here: its goal is reached, or there is nothing more to lead the record to."""
+    course = going.rule.course
+    if course is None:
+        return False
+    if course.reached(situation):
+        going.stands(Outcome.REACHED)
+    elif course.left(situation):
+        going.stands(Outcome.LEFT)
+    else:
+        return False
+    look_at(going.work, going.run, None)
+    return True
 
 
 def _take(going: Going, turn: Turn, situation: Situation) -> None:
@@ -178,7 +202,8 @@ def _situation(going: Going) -> Situation | None:
     if going.seen is not None:
         return going.seen
     going.left -= 1
-    going.seen = situation_at(going.work, going.who, going.spec, going.rule, going.run.record, at)
+    where = Whereabouts(going.run.record, at, going.run.at)
+    going.seen = situation_at(going.work, going.who, going.spec, going.rule, where)
     if going.seen is None and not at.loops:
         going.stands(Outcome.GONE, reason=by_code("rule.gone"))
     elif going.seen is None:
@@ -210,7 +235,7 @@ def _sought(going: Going, turn: Seek, situation: Situation) -> None:
 
 def _rested(going: Going, turn: Rest) -> None:
     now, looks = going.work.moment.at, [turn.due] if turn.due else []
-    if turn.hold.looks_again:
+    if turn.hold.looks_again or (going.rule.course and going.rule.course.looks_again):
         looks.append(now + LOOKS_AGAIN)
     going.goes_to(turn.here)
     going.stands(Outcome.WAITING, waits=_waits(turn, now))
@@ -240,6 +265,10 @@ def _acted(going: Going, turn: Act, situation: Situation) -> None:
         going.log(step.type, step.key, at, effects=[], reason=by_code("rule.deleted"))
         going.goes_to(turn.next)
         return
+    if _is_capped(going, step):
+        going.log(step.type, step.key, at, effects=[], reason=by_code("journey.capped"))
+        going.goes_to(turn.next)
+        return
     before = going.run
     try:
         with going.work.part():
@@ -254,6 +283,15 @@ def _acted(going: Going, turn: Act, situation: Situation) -> None:
         going.stands(Outcome.SENDING, waits={"step": step.key, "sending": len(sending)})
     else:
         going.goes_to(turn.next)
+
+
+def _is_capped(going: Going, step: Step) -> bool:
+    """Tell whether a message would be one too many for the record."""
+    cap = going.rule.course.cap if going.rule.course else None
+    if cap is None or step.type not in SENDING:
+        return False
+    since = going.work.moment.at - cap.within
+    return going.work.letters.count(going.run.app, going.run.record, since) >= cap.count
 
 
 def _done(going: Going, step: Step, situation: Situation) -> tuple[str, ...]:

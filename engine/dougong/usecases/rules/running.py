@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import cast
 
 from dougong.access.principal import Principal, system_for
 from dougong.kernel.canonical import Json
@@ -19,9 +20,13 @@ from dougong.rules import (
     event_of,
     too_long,
 )
+from dougong.rules.course import Course
+from dougong.rules.spec import Entering
+from dougong.rules.store import Wanted
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.alarming import alarm
 from dougong.usecases.rules.going import Going, go
+from dougong.usecases.rules.stepping import traveller
 from dougong.usecases.rules.wording import changes_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -35,7 +40,10 @@ def run_rules(work: UnitOfWork, id: str, kind: str, payload: Mapping[str, Json])
     spec = compiled_release(work, event.form.app, event.release)
     rules = spec.rule_index.candidates(event)
     for rule in rules:
-        begin_run(work, spec, rule, event)
+        if rule.entering:
+            enter(work, spec, rule, event)
+        else:
+            begin_run(work, spec, rule, event)
     return len(rules)
 
 
@@ -59,6 +67,32 @@ def begin_run(
         body={"changed": changes_json(spec, event)},
     )
     return _go_on(work, spec, rule, run) if work.rule_runs.begin(run) else None
+
+
+def enter(work: UnitOfWork, spec: AppSpec, entry: RuleSpec, event: RecordEvent) -> RuleRun | None:
+    """Let the record that an event is about, or the one it refers to, into a journey; None where it may not come in.
+
+    A record is on a journey once at a time; what does not fit leaves no trace, for most of what happens does not.
+    """
+    journey = cast("Entering", entry.entering)
+    record = traveller(work, spec, entry, event.record)
+    if record is None or not _is_let_in(work, journey.way, record):
+        return None
+    said = replace(event, form=journey.way.form, record=record)
+    return begin_run(work, spec, journey.way, said)
+
+
+def _is_let_in(work: UnitOfWork, way: RuleSpec, record: str) -> bool:
+    # Whoever else lets it in waits here, and finds it on its way.
+    work.records.hold(way.form, [record], {})
+    last = next(
+        iter(work.rule_runs.of_app(way.form.app, Wanted(way.key, None, record), limit=1)), None
+    )
+    if last is None:
+        return True
+    course = way.course or Course()
+    over = last.outcome.ended or last.outcome is Outcome.FAILED
+    return over and course.lets_in_again(last.at, work.moment.at)
 
 
 def go_on(work: UnitOfWork, id: str) -> Outcome | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import cast
 
-from dougong.access.principal import Principal
+from dougong.access.principal import Principal, system_for
 from dougong.actions import Effect, Situation, Step
 from dougong.actions.matching import MOST_MATCHES, matching
 from dougong.expressions import Row, Surroundings
@@ -16,9 +17,10 @@ from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.names import BEFORE, ShapeNames
 from dougong.records.query import Query, Standing
-from dougong.records.record import row_of
+from dougong.records.record import ids_of, row_of
 from dougong.records.shape import FormRef
-from dougong.rules import Each, Position, RuleSpec
+from dougong.rules import Each, Position, RuleSpec, judge
+from dougong.rules.course import ENTERED
 from dougong.rules.position import Loop
 from dougong.usecases.facts.answering import followed
 from dougong.usecases.reading.records import guarded
@@ -29,7 +31,12 @@ MOST_ITEMS = 1000
 
 
 def situation_of(
-    work: UnitOfWork, who: Principal, spec: AppSpec, rule: RuleSpec, id: str
+    work: UnitOfWork,
+    who: Principal,
+    spec: AppSpec,
+    rule: RuleSpec,
+    id: str,
+    entered: datetime | None = None,
 ) -> Situation | None:
     """Return the record as it is now, with all that the rule reads; None when it is gone.
 
@@ -47,16 +54,39 @@ def situation_of(
     if rule.trigger.before:
         # Tried on a record as if it were saved as it is.
         found = {**found, BEFORE: found}
+    if rule.course is not None:
+        found = {ENTERED: entered or work.moment.at, **found}
     row = followed(work, spec.shapes, rule.form, found, rule.needs)
     return Situation(rule.form, id, row, Surroundings(work.moment, who.actor))
 
 
+def traveller(work: UnitOfWork, spec: AppSpec, entry: RuleSpec, id: str) -> str | None:
+    """Return which record an event lets into a journey: its own, or the one that refers to; None for none."""
+    who, via = system_for(spec.key, actor=None), entry.entering.via if entry.entering else ""
+    situation = situation_of(work, who, spec, entry, id)
+    if situation is None or not judge(entry, situation).holds:
+        return None
+    if not via:
+        return id
+    return next(iter(ids_of(situation.row.get(via))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """A record in a rule: where its run stands, and since when it is on its way."""
+
+    record: str
+    position: Position
+    since: datetime
+
+
 def situation_at(
-    work: UnitOfWork, who: Principal, spec: AppSpec, rule: RuleSpec, record: str, at: Position
+    work: UnitOfWork, who: Principal, spec: AppSpec, rule: RuleSpec, where: Whereabouts
 ) -> Situation | None:
     """Return what a step is about: the record of the loop that it is in, else the rule's own; None when it is gone."""
+    at, record = where.position, where.record
     if not at.loops:
-        return situation_of(work, who, spec, rule, record)
+        return situation_of(work, who, spec, rule, record, where.since)
     *outer, loop = at.loops
     each = cast(Each, rule.program.at(loop.each))
     row = _row_in(work, spec, each.form, loop, record, outer)

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import cast
 
 from dougong.access.principal import system_for
-from dougong.definitions.content import Body
 from dougong.expressions import Expression, compile_expression
 from dougong.expressions.types import BOOLEAN
 from dougong.kernel.canonical import Json
@@ -37,13 +36,13 @@ def follow_timetables(work: UnitOfWork, before: AppSpec, after: AppSpec) -> None
             continue
         work.timers.cancel(_subject(after.key, key), OCCASION)
         if key in now:
-            _wait(work, after.rules[key], work.moment.at)
+            _wait(work, _enabled(after)[key], work.moment.at)
 
 
 def look_at_occasion(work: UnitOfWork, payload: Mapping[str, Json]) -> int:
     """Announce the records that an occasion is about, a portion at a time, and return how many these were."""
     spec = compiled_release(work, str(payload["app"]))
-    rule = spec.rule_index.get(str(payload["rule"]))
+    rule = _enabled(spec).get(str(payload["rule"]))
     if rule is None or rule.trigger.timetable is None:
         return 0
     last, after = _read(payload["last"]), _text(payload.get("after"))
@@ -127,14 +126,21 @@ def _add(work: UnitOfWork, payload: Mapping[str, Json], due: datetime) -> None:
     work.timers.add(OCCASION, payload, due=due, subject=subject)
 
 
+def _enabled(spec: AppSpec) -> dict[str, RuleSpec]:
+    """Return the rules, and what lets records into journeys, that the clock may set off."""
+    waiting = (rule for _, rule in spec.waiting())
+    return {each.key: each for each in waiting if each.enabled and each.trigger.timetable}
+
+
 def _timed(spec: AppSpec) -> dict[str, Json]:
-    """Return what each rule waits for that the clock sets off."""
-    bodies: Mapping[str, Body] = spec.content.all_of("rules")
-    return {
-        key: [bodies[key].get("form"), bodies[key].get("trigger")]
-        for key, rule in spec.rules.items()
-        if rule.enabled and rule.trigger.timetable is not None
-    }
+    """Return what each of them waits for, as its maker wrote it."""
+    return {key: _written(spec, key) for key in _enabled(spec)}
+
+
+def _written(spec: AppSpec, key: str) -> Json:
+    folder, _, name = key.rpartition("/")
+    body = spec.content.all_of(folder or "rules")[name]
+    return [body.get("form"), body.get("trigger"), body.get("entry")]
 
 
 def _subject(app: str, rule: str) -> str:

@@ -39,7 +39,13 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.decisions import decision_json, drafted_tables
 from dougong.usecases.rules.effects.catalogue import effect_json
-from dougong.usecases.rules.stepping import decided, items_of, situation_at, situation_of
+from dougong.usecases.rules.stepping import (
+    Whereabouts,
+    decided,
+    items_of,
+    situation_at,
+    situation_of,
+)
 from dougong.usecases.rules.wording import called, condition_json, message_text, values_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -86,9 +92,8 @@ class _Trial:
     def walk(self) -> None:
         office = self.work.offices.office().time(self.work.moment.zone)
         for _ in range(MOST_TURNS):
-            situation = situation_at(
-                self.work, self.who, self.spec, self.rule, self.record, self.position
-            )
+            where = Whereabouts(self.record, self.position, self.work.moment.at)
+            situation = situation_at(self.work, self.who, self.spec, self.rule, where)
             if situation is None:
                 return
             turn = advance(self.rule.program, self.position, situation, office)

@@ -65,7 +65,7 @@ export const ruleOccasionsQuery = (app: string, rule: Json, enabled: boolean) =>
     enabled,
   });
 
-export const ruleOutcomes = ["running", "waiting", "sending", "failed", "done", "unmet", "gone", "stopped"] as const;
+export const ruleOutcomes = ["running", "waiting", "sending", "failed", "done", "unmet", "gone", "stopped", "reached", "left"] as const;
 export type RuleOutcome = (typeof ruleOutcomes)[number];
 
 /** What a run waits for: a moment, a condition, or what it has sent. */

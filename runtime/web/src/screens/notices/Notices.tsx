@@ -28,7 +28,7 @@ const Message = ({ notice, read }: { notice: NoticeEntry; read: (ids: readonly s
   return (
     <li className={notice.read ? styles.message : `${styles.message} ${styles.unread}`}>
       {notice.rule_run ? (
-        <a href={`/build/${notice.app}/rules/${notice.rule}?run=${notice.rule_run}`} onClick={seen}>
+        <a href={`/build/${notice.app}/${notice.rule?.includes("/") ? "" : "rules/"}${notice.rule}?run=${notice.rule_run}`} onClick={seen}>
           {notice.text}
         </a>
       ) : (

@@ -1,0 +1,290 @@
+"""Journeys under a virtual clock: carts left behind, people who fall asleep, and nobody is bothered at night."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from dougong.definitions.codec import content_of
+from dougong.publishing.compile import compile_app
+from dougong.records.shape import FormRef
+from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.reading.records import get_record
+from dougong.usecases.rules.journeys import journeys_of
+from dougong.usecases.rules.run_log import run_of, runs_of
+from tests.engine.usecases.living import passed, worked
+from tests.engine.usecases.workshop import Workshop
+
+CUSTOMER, ORDER, VISIT = (FormRef("shop", form) for form in ("customer", "order", "visit"))
+MINUTES, HOURS, DAYS = (timedelta(minutes=1), timedelta(hours=1), timedelta(days=1))
+
+
+def message(key: str, text: str) -> dict[str, Any]:
+    return {
+        "key": key, "label": key, "form": "customer", "channel": "email", "purpose": "marketing",
+        "address": "email", "subject": text, "text": text,
+    }  # fmt: skip
+
+
+def wait(amount: int, unit: str) -> dict[str, Any]:
+    return {"type": "wait", "after": {"amount": amount, "unit": unit}}
+
+
+def send(message: str) -> dict[str, Any]:
+    return {"type": "send_message", "message": message}
+
+
+CART: dict[str, Any] = {
+    "key": "cart", "label": "购物车找回", "form": "customer",
+    "entry": {
+        "form": "visit", "via": "customer",
+        "trigger": {"on": "record.created"}, "condition": 'kind = "加购"',
+    },
+    "reentry": "again",
+    "goal": "COUNT(orders, paid_at >= parent.entered_at) > 0",
+    "leave": 'COUNT(visits, kind = "清空" AND came_at >= parent.entered_at) > 0',
+    "actions": [wait(30, "minutes"), send("first"), wait(24, "hours"), send("second")],
+}  # fmt: skip
+
+NOBODY = {"on": "schedule.due", "cron": "0 9 * * *", "records": "none"}
+
+
+def a_shop(**said: Any) -> dict[str, Any]:
+    return {
+        "app": {"format": 1, "key": "shop", "label": "小店"},
+        "forms": [
+            {"key": "customer", "label": "客户", "fields": [
+                {"key": "name", "type": "text", "label": "姓名"},
+                {"key": "email", "type": "email", "label": "邮箱"},
+                {"key": "seen_on", "type": "date", "label": "最近到店"},
+                {"key": "level", "type": "text", "label": "等级"},
+                {"key": "orders", "type": "reverse", "label": "订单", "from": "order.customer"},
+                {"key": "visits", "type": "reverse", "label": "互动", "from": "visit.customer"},
+            ]},
+            {"key": "order", "label": "订单", "fields": [
+                {"key": "customer", "type": "reference", "label": "客户", "form": "customer"},
+                {"key": "paid_at", "type": "datetime", "label": "付款时间"},
+            ]},
+            {"key": "visit", "label": "互动", "fields": [
+                {"key": "customer", "type": "reference", "label": "客户", "form": "customer"},
+                {"key": "kind", "type": "text", "label": "方式"},
+                {"key": "came_at", "type": "datetime", "label": "时间"},
+            ]},
+        ],
+        "segments": [{"key": "asleep", "label": "沉睡", "form": "customer", "condition": "seen_on < DAYS_AGO(90)"}],
+        "messages": [message("first", "还有东西没付款"), message("second", "再想想")],
+        "journeys": [CART | said],
+    }  # fmt: skip
+
+
+class Shop:
+    """A shop with one customer, its journey, and a worker that is called by hand."""
+
+    def __init__(self, workshop: Workshop, **said: Any) -> None:
+        self.workshop = workshop
+        workshop.published(a_shop(**said))
+        self.customer = self.made(CUSTOMER, name="陈思远", email="chen@example.com")
+        worked(workshop)
+
+    @property
+    def now(self) -> str:
+        return self.workshop.clock.now().isoformat()
+
+    def made(self, form: FormRef, **values: Any) -> str:
+        return self.workshop.do(submit_new, form, values).written.record.id
+
+    def visits(self, kind: str) -> None:
+        self.made(VISIT, customer=self.customer, kind=kind, came_at=self.now)
+        worked(self.workshop)
+
+    def pays(self) -> None:
+        self.made(ORDER, customer=self.customer, paid_at=self.now)
+        worked(self.workshop)
+
+    def changes(self, **values: Any) -> None:
+        version = self.workshop.do(get_record, CUSTOMER, self.customer)[0].version
+        self.workshop.do(submit_patch, CUSTOMER, self.customer, version, values)
+        worked(self.workshop)
+
+    def got(self) -> list[str]:
+        """Return the subjects of what the customer got, in order."""
+        with self.workshop.database.works.reading() as work:
+            found = work.letters.of_record("shop", self.customer, limit=50)
+        return [each.subject for each in reversed(found)]
+
+    def outcomes(self) -> list[str]:
+        log: Any = self.workshop.do(runs_of, "shop")
+        return [each["outcome"] for each in reversed(log["items"])]
+
+
+def test_a_cart_left_behind_is_recalled_twice(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    shop.visits("看商品")
+    assert shop.outcomes() == []
+
+    shop.visits("加购")
+    passed(workshop, 29 * MINUTES)
+    assert shop.got() == []
+    passed(workshop, 1 * MINUTES)
+    assert shop.got() == ["还有东西没付款"]
+    passed(workshop, 24 * HOURS)
+    assert shop.got() == ["还有东西没付款", "再想想"]
+    assert shop.outcomes() == ["done"]
+
+
+def test_who_pays_is_left_in_peace(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    shop.visits("加购")
+    passed(workshop, 31 * MINUTES)
+    shop.pays()
+    passed(workshop, 30 * HOURS)
+
+    assert shop.got() == ["还有东西没付款"]
+    assert shop.outcomes() == ["reached"]
+
+
+def test_who_paid_before_is_still_reminded_of_this_cart(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    shop.pays()
+    passed(workshop, 1 * MINUTES)
+    shop.visits("加购")
+    passed(workshop, 31 * MINUTES)
+
+    assert shop.got() == ["还有东西没付款"]
+
+
+def test_an_emptied_cart_is_forgotten(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    shop.visits("加购")
+    passed(workshop, 10 * MINUTES)
+    shop.visits("清空")
+    passed(workshop, 30 * HOURS)
+
+    assert shop.got() == []
+    assert shop.outcomes() == ["left"]
+
+
+def test_one_is_on_a_journey_once_at_a_time(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    for _ in range(3):
+        shop.visits("加购")
+    passed(workshop, 25 * HOURS)
+    assert shop.got() == ["还有东西没付款", "再想想"]
+
+    shop.visits("加购")
+    passed(workshop, 31 * MINUTES)
+    assert shop.got() == ["还有东西没付款", "再想想", "还有东西没付款"]
+
+
+@pytest.mark.parametrize(
+    ("said", "times"),
+    [({"reentry": "once"}, [1, 1, 1]), ({"reentry": "again"}, [1, 2, 3]),
+     ({"reentry": "after", "again_after": {"amount": 3, "unit": "days"}}, [1, 1, 2])],
+)  # fmt: skip
+def test_who_may_come_again(workshop: Workshop, said: dict[str, Any], times: list[int]) -> None:
+    shop = Shop(workshop, actions=[send("first")], **said)
+    seen = []
+    for _ in range(3):
+        shop.visits("加购")
+        seen.append(len(shop.got()))
+        passed(workshop, 2 * DAYS)
+
+    assert seen == times
+
+
+def test_nothing_is_sent_at_night(workshop: Workshop) -> None:
+    # It is noon; the reminder would come at half past ten in the evening.
+    shop = Shop(workshop, quiet={"from": "22:00", "to": "08:00"}, actions=[
+        wait(10, "hours"), wait(30, "minutes"), send("first")])  # fmt: skip
+    shop.visits("加购")
+    passed(workshop, 12 * HOURS)
+    assert shop.got() == []
+
+    passed(workshop, 8 * HOURS)
+    assert shop.got() == ["还有东西没付款"]
+    assert shop.outcomes() == ["done"]
+
+
+def test_no_more_messages_than_the_cap_allows(workshop: Workshop) -> None:
+    shop = Shop(workshop, cap={"count": 1, "days": 7})
+    shop.visits("加购")
+    passed(workshop, 25 * HOURS)
+    assert shop.got() == ["还有东西没付款"]
+    assert shop.outcomes() == ["done"]
+
+    passed(workshop, 7 * DAYS)
+    shop.visits("加购")
+    passed(workshop, 31 * MINUTES)
+    assert shop.got() == ["还有东西没付款"] * 2
+
+
+def test_who_falls_asleep_sets_out_by_the_clock_and_wakes_up(workshop: Workshop) -> None:
+    shop = Shop(
+        workshop,
+        entry={"trigger": {"on": "segment.entered", "segment": "asleep"}},
+        goal="seen_on >= DAYS_AGO(1)",
+        leave="BLANK = 1",
+        actions=[send("first"), wait(30, "days"), send("second")],
+    )
+    shop.changes(seen_on="2026-08-25")
+    passed(workshop, 2 * HOURS)
+    assert shop.got() == []
+    passed(workshop, 3 * DAYS)
+    assert shop.got() == ["还有东西没付款"]
+
+    shop.changes(seen_on="2026-11-25")
+    assert shop.outcomes() == ["reached"]
+
+
+def test_its_maker_sees_how_many_are_where(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    shop.visits("加购")
+    others = [shop.made(CUSTOMER, name=name, email=f"{name}@example.com") for name in "ab"]
+    for other in others:
+        shop.made(VISIT, customer=other, kind="加购", came_at=shop.now)
+    shop.pays()
+    worked(workshop)
+    passed(workshop, 31 * MINUTES)
+
+    found: Any = workshop.do(journeys_of, "shop")
+
+    assert found["items"] == [
+        {"key": "cart", "label": "购物车找回", "enabled": True, "entered": 3, "inside": 2,
+         "reached": 1, "left": 0, "done": 0, "failed": 0}
+    ]  # fmt: skip
+
+
+def test_a_birthday_sets_one_out_and_the_log_calls_the_journey_by_its_name(
+    workshop: Workshop,
+) -> None:
+    trigger = {"on": "date.reached", "field": "seen_on", "at": "09:00"}
+    shop = Shop(workshop, entry={"trigger": trigger}, actions=[send("first")])
+    shop.changes(seen_on="2026-11-24")
+    passed(workshop, 1 * DAYS)
+    assert shop.got() == []
+    passed(workshop, 1 * DAYS)
+
+    assert shop.got() == ["还有东西没付款"]
+    log: Any = workshop.do(runs_of, "shop")
+    run: Any = workshop.do(run_of, "shop", log["items"][0]["id"])
+    assert (run["label"], run["title"], run["rule"]) == ("购物车找回", "陈思远", "journeys/cart")
+
+
+@pytest.mark.parametrize(
+    ("said", "path", "code"),
+    [
+        ({"form": "gone"}, "form", "journey.no_form"),
+        ({"entry": CART["entry"] | {"via": "kind"}}, "entry/via", "action.no_reference"),
+        ({"entry": {"trigger": {"on": "record.deleted"}}}, "entry/trigger/on", "journey.nobody_enters"),
+        ({"entry": {"trigger": NOBODY}}, "entry/trigger/on", "journey.nobody_enters"),
+        ({"goal": "name"}, "goal", "expression.unexpected"),
+        ({"reentry": "after"}, "again_after", "journey.no_span"),
+        ({"actions": [send("gone")]}, "actions/0/message", "lint.missing_messages"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_journey_is_named(said: dict[str, Any], path: str, code: str) -> None:
+    problems = compile_app(content_of(a_shop(**said))).problems
+
+    assert (f"journeys/cart/{path}", code) in [(each.path, each.code) for each in problems]
