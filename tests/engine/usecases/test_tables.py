@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.codec import content_of, document_of
 from dougong.expressions import compile_expression
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Invalid, NotFound
 from dougong.publishing.compile import compile_app
 from dougong.publishing.refactor import with_field_key, without_field
 from dougong.publishing.references import references_of, used
@@ -17,8 +18,8 @@ from dougong.records.query import Query
 from dougong.rules.tables import formula_of
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import guarded
-from dougong.usecases.rules.decisions import try_table
 from dougong.usecases.rules.trying import try_rule
+from dougong.usecases.rules.trying_tables import tally_table, try_table
 from tests.engine.usecases.rulework import ORDERS, RuleWork
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm
 from tests.harness.documents import known
@@ -193,6 +194,27 @@ def test_what_is_no_table_is_refused_with_its_place(workshop: Workshop) -> None:
         "tables/discount/inputs/units",
         "tables/discount/hit",
     }
+
+
+def test_it_is_told_how_many_records_each_row_decides_about(workshop: Workshop) -> None:
+    work = Tabled(workshop)
+    for units in (10, 19, 20, 3):
+        work.made(ORDERS, customer=work.customer, units=units)
+
+    found: Any = workshop.do(tally_table, "crm", TABLE)
+    assert found == {"records": 5, "rows": {"r1": 2, "r2": 1}, "unfit": 2, "refused": 0}
+    unique: Any = workshop.do(tally_table, "crm", {**TABLE, "hit": "unique"})
+    assert (unique["rows"], unique["refused"]) == ({"r1": 0, "r2": 1}, 2)
+
+
+def test_who_builds_and_may_not_read_is_told_of_no_records(workshop: Workshop) -> None:
+    work = Tabled(workshop)
+    maker = Principal(PrincipalKind.USER, "ann", roles=frozenset({"crm/builder"}))
+
+    with pytest.raises(NotFound):
+        workshop.as_(maker, tally_table, "crm", TABLE)
+    with pytest.raises(NotFound):
+        workshop.as_(maker, try_table, "crm", TABLE, work.order)
 
 
 def test_in_the_database_its_formula_finds_what_it_decides(workshop: Workshop) -> None:
