@@ -108,6 +108,9 @@ def tried_on_an_order(page: Page) -> None:
     page.get_by_role("combobox", name="选一条真实记录").click()
     page.locator(".ant-select-item-option:visible").first.click()
     expect(page.get_by_role("alert")).to_contain_text("第 1 行符合")
+    expect(page.get_by_label("落在哪几行").get_by_role("listitem").first).to_contain_text(
+        "第 1 行1"
+    )
     expect(page.locator('tr[aria-current="true"]')).to_contain_text("≥ 1,000")
     Pictures().take(page, "tables")
 

@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TableTrial } from "@dougong/web";
+import { type TableTrial, usePhone } from "@dougong/web";
 import { FormulaDialog } from "../formula";
 import { AddColumn } from "./AddColumn";
 import { cellAt, type Place } from "./cells";
@@ -80,6 +80,7 @@ export const Grid = (props: GridProps) => {
   const { columns, trial, app, table } = props;
   const { t } = useTranslation("tables");
   const grid = useGrid(props, columns.all);
+  const phone = usePhone();
   const [formulaAt, setFormulaAt] = useState<Place | null>(null);
   const rows = table.rows ?? [];
   const asked = formulaAt && columns.all[formulaAt.column];
@@ -111,7 +112,7 @@ export const Grid = (props: GridProps) => {
         <Button size="small" type="link" icon={<Plus size={14} />} disabled={columns.all.length === 0} onClick={() => grid.rows.add(rows.length)}>
           {t("addRow")}
         </Button>
-        <span>{t(columns.all.length === 0 ? "beginHint" : "keysHint")}</span>
+        <span>{t(columns.all.length === 0 ? "beginHint" : phone ? "touchHint" : "keysHint")}</span>
       </footer>
       {formulaAt && asked && (
         <FormulaDialog

@@ -14,6 +14,7 @@ import { RecordSelect } from "../rules/RecordSelect";
 import rules from "../rules/Rules.module.css";
 import { useSettledValue } from "../segments/useSettledValue";
 import type { Editing, Table } from "./table";
+import { Tally } from "./Tally";
 
 /** What decides: a new name or note changes nothing. */
 const decidingIn = ({ key, form, hit, inputs, outputs, rows, otherwise }: Table): string => JSON.stringify({ key, label: key, form, hit, inputs, outputs, rows, otherwise });
@@ -43,7 +44,8 @@ const Outcome = ({ trial }: { trial: TableTrial }) => {
 
 type TryPanelProps = Editing & { readonly tried: (trial: TableTrial | null) => void };
 
-export const TryPanel = ({ app, table, tried }: TryPanelProps) => {
+export const TryPanel = ({ tried, ...editing }: TryPanelProps) => {
+  const { app, table } = editing;
   const { t } = useTranslation("tables");
   const live = useIsLive(app, table.form);
   const fields = useFields(app, table.form);
@@ -58,22 +60,25 @@ export const TryPanel = ({ app, table, tried }: TryPanelProps) => {
   const shown = data ?? null;
   useEffect(() => tried(shown), [shown]);
   return (
-    <div className={rules.test}>
-      <header>
-        <FlaskConical size={20} aria-hidden="true" />
-        <h2>{t("try")}</h2>
-        <span>{t("tryNote")}</span>
-      </header>
-      {live === false ? (
-        <Notice small title={t("notLive")} actions={<PublishButton app={app} />}>
-          {t("notLiveBody")}
-        </Notice>
-      ) : (
-        <RecordSelect app={app} form={table.form ?? ""} fields={fields} value={record} choose={setRecord} />
-      )}
-      {live && !record && <p className={rules.quiet}>{t("tryHint")}</p>}
-      {error && <Failure small error={error} />}
-      {shown && <Outcome trial={shown} />}
-    </div>
+    <>
+      <div className={rules.test}>
+        <header>
+          <FlaskConical size={20} aria-hidden="true" />
+          <h2>{t("try")}</h2>
+          <span>{t("tryNote")}</span>
+        </header>
+        {live === false ? (
+          <Notice small title={t("notLive")} actions={<PublishButton app={app} />}>
+            {t("notLiveBody")}
+          </Notice>
+        ) : (
+          <RecordSelect app={app} form={table.form ?? ""} fields={fields} value={record} choose={setRecord} />
+        )}
+        {live && !record && <p className={rules.quiet}>{t("tryHint")}</p>}
+        {error && <Failure small error={error} />}
+        {shown && <Outcome trial={shown} />}
+      </div>
+      <Tally {...editing} settled={settled} live={live === true} />
+    </>
   );
 };

@@ -1,5 +1,6 @@
 // Decision tables: tried on a record.
 
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { at, type Json, post } from "./client";
 import type { ShownValue } from "./rules";
 
@@ -25,3 +26,20 @@ export type TableDecision = {
 };
 
 export const tryTable = (app: string, table: Json, record: string): Promise<TableTrial> => post(at`/apps/${app}/tables/try`, { body: { table, record } });
+
+/** How many of the newest records each row decides about. */
+export type TableTally = {
+  readonly records: number;
+  readonly rows: { readonly [row: string]: number };
+  readonly unfit: number;
+  readonly refused: number;
+};
+
+export const tableTallyQuery = (app: string, table: Json, enabled: boolean) =>
+  queryOptions({
+    queryKey: ["table tally", app, table],
+    queryFn: ({ signal }) => post<TableTally>(at`/apps/${app}/tables/tally`, { body: { table }, signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+    enabled,
+  });
