@@ -14,12 +14,16 @@ from tests.harness.server import free_port
 
 
 class Letterbox:
-    """What came, with whom it was for; `answer` is what the server says to the next, `port` where it listens."""
+    """What came, with whom it was for; `answer` is what the server says to the next, `port` where it listens.
+
+    Nobody has an address that is `unknown`.
+    """
 
     def __init__(self, port: int) -> None:
         self.port = port
         self.mails: list[tuple[list[str], EmailMessage]] = []
         self.answer = "250 OK"
+        self.unknown: set[str] = set()
 
     @property
     def url(self) -> str:
@@ -28,6 +32,14 @@ class Letterbox:
     def to(self, address: str) -> list[EmailMessage]:
         """Return what came for an address, oldest first."""
         return [mail for to, mail in self.mails if address in to]
+
+    async def handle_RCPT(  # noqa: N802
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        if address in self.unknown:
+            return "550 5.1.1 no such user"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
         if self.answer.startswith("250"):

@@ -15,6 +15,7 @@ from dougong.store.tables import (
     drafts,
     history,
     jobs,
+    letters,
     notices,
     outbox,
     role_holders,
@@ -29,7 +30,7 @@ BIN = "-"
 """Stands before the folder of a definition that was removed: it rests in the same table."""
 
 _QUEUES = (outbox, jobs, timers)
-_BY_APP = (runs, history, counters, rule_runs, saved_views, deliveries)
+_BY_APP = (runs, history, counters, rule_runs, saved_views, deliveries, letters)
 
 
 def awake(app: ColumnElement[Any]) -> ColumnElement[bool]:
@@ -52,7 +53,8 @@ def _app_of(document: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
 def purge_rows(connection: Connection, app: str, at: datetime) -> None:
     """Delete what is kept of an app beside its definitions and tables.
 
-    What people were told stays in their boxes, and counts as read: nobody can look into it any more.
+    What people were told stays in their boxes, and counts as read: nobody can look into it any more. Who declined
+    advertisement has declined it: that stays too.
     """
     for statement in _deletions(connection, app):
         connection.execute(statement)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from dougong.messages.channels.email import EmailChannel
 from dougong.messages.letters import Foot, Letter, Target, html, plain
 
 SHOP = Target("看看新品", "https://shop.example/new?a=1&b=2")
@@ -38,3 +41,20 @@ def test_its_links_can_lead_elsewhere_in_their_order() -> None:
 
     assert [each.address for each in led.targets] == ["https://x/1", "https://x/2"]
     assert [each.words for each in led.targets] == ["看看新品", "看看新品"]
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        (" GuanLan@Example.COM ", "guanlan@example.com"),
+        ("观澜@example.com", ""),
+        ("a@b", ""),
+        ("a@b.cn, c@d.cn", ""),
+        ("a@b.cn\r\nBcc: x@evil.example", ""),
+        ('"a b"@c.cn', ""),
+        ("a" * 250 + "@b.cn", ""),
+        (None, ""),
+    ],
+)
+def test_an_address_is_one_that_a_server_takes_or_none(said: str | None, kept: str) -> None:
+    assert EmailChannel().address(said) == kept

@@ -15,6 +15,7 @@ from dougong.usecases.accounts.notices import my_notices
 from dougong.usecases.letters import public
 from dougong.usecases.letters.public import NoSuchDoor, Reader
 from dougong.usecases.publishing.releases import make_plan
+from dougong.usecases.rules.retrying import retry_run
 from dougong.usecases.rules.sending import PAUSES, Answer
 from dougong.usecases.rules.trying import try_rule
 from tests.engine.usecases.lettering import ANN, SEND, Lettering, step_told
@@ -223,6 +224,23 @@ def test_a_server_that_takes_nothing_fails_the_step_as_an_email_does(workshop: W
 
     assert work.run()["outcome"] == "failed"
     assert work.facts() == ["sent", "failed"]
+
+
+def test_a_letter_that_failed_is_sent_again_as_the_same_when_somebody_says_so(
+    workshop: Workshop,
+) -> None:
+    work = Lettering(workshop)
+    work.answers = [Answer(False, code="delivery.no_public_url")]
+    work.rename()
+    failed = work.run()
+
+    workshop.do(retry_run, "crm", failed["id"])
+    work.settle()
+
+    assert "DOUGONG_PUBLIC_URL" in failed["reason"]
+    assert len({each.id for each in work.sent}) == 1
+    assert work.facts() == ["sent", "failed", "delivered"]
+    assert work.run()["outcome"] == "done"
 
 
 def test_without_an_address_nothing_is_sent_and_it_is_said(workshop: Workshop) -> None:

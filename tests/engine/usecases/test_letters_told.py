@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,11 @@ import pytest
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.messages.letter_store import Opens
+from dougong.usecases.building.removing_apps import remove_app
 from dougong.usecases.letters import public, suppressing, telling
 from dougong.usecases.letters.public import Reader
 from dougong.usecases.letters.telling import Learnt, figures_of, learn, letters_of_record
+from dougong.usecases.publishing.purging import purge_retired
 from dougong.usecases.rules import trying_messages
 from dougong.usecases.rules.trying_messages import Draft, preview_message, send_test
 from tests.engine.usecases.lettering import ANN, OFFER, Lettering, step_told
@@ -139,3 +141,19 @@ def test_who_may_not_read_the_record_sees_nothing_of_what_was_sent(workshop: Wor
 
     with pytest.raises(NotFound):
         workshop.as_(STRANGER, letters_of_record, CUSTOMERS, work.customer)
+
+
+def test_letters_go_with_their_app_and_who_declined_has_declined(workshop: Workshop) -> None:
+    work, works = Lettering(workshop), workshop.database.works
+    work.rename()
+    public.leave(works, Reader(work.secret(Opens.LEAVE)))
+    letter = work.letters()[0]["id"]
+
+    workshop.do(remove_app, "crm", name="客户管理")
+    workshop.clock.advance(timedelta(days=31))
+    purge_retired(works)
+
+    assert work.kept(letter) is None
+    assert work.door(work.secret(Opens.LINK)) is None
+    with works.reading() as opened:
+        assert opened.suppressions.of("email", ANN) is not None

@@ -111,3 +111,15 @@ def test_a_box_that_is_not_there_is_told_from_one_that_will_have_nothing(
     answer = letters.send(DELIVERY)
 
     assert (answer.arrived, answer.bounced) == (False, bounced)
+
+
+def test_a_server_that_does_not_know_somebody_says_so_before_it_reads_anything(
+    post: tuple[Letterbox, Letters],
+) -> None:
+    box, letters = post
+    box.unknown = {"a@example.com"}
+
+    answer = letters.send(DELIVERY)
+
+    assert (answer.arrived, answer.later, answer.bounced) == (False, False, True)
+    assert box.mails == []

@@ -48,7 +48,8 @@ export const Preview = (editing: Editing) => {
   const settled = useSettledValue(JSON.stringify(writtenIn(message)));
   const { data: seen, error } = useQuery(messagePreviewQuery(app, JSON.parse(settled), record));
   if (live === false) return <p className={styles.note}>{t("notLive")}</p>;
-  const words = error instanceof ApiProblem ? error.words : error?.message;
+  // What is wrong with the message stands beside what is wrong.
+  const words = error instanceof ApiProblem ? (error.status === 422 ? undefined : error.words) : error?.message;
   return (
     <div className={styles.preview}>
       <header>

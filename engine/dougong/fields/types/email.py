@@ -17,7 +17,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
 # Length and form that mail servers accept (RFC 5321 §4.5.3.1); whether it exists only a message can tell.
-_ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@([\w-]{1,63}\.)+[\w-]{2,63}")
+ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]{1,64}@([\w-]{1,63}\.)+[\w-]{2,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Email(Plain):
         text = clean_text(raw, 254)
         if isinstance(text, Problem):
             return text
-        if not _ADDRESS.fullmatch(text):
+        if not ADDRESS.fullmatch(text):
             return wrong("field.not_email")
         name, _, domain = text.rpartition("@")
         return f"{name}@{domain.lower()}"

@@ -53,7 +53,7 @@ def figures(call: Call, app: str) -> Json:
         "channels": [
             {
                 "key": each.key,
-                "label": label_in(each.label, call.principal.locale),
+                "label": label_in(each.label, call.locale),
                 "icon": each.icon,
                 "holds": each.holds.value,
                 "subject": each.has_subject,
