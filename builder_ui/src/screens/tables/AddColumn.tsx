@@ -14,7 +14,11 @@ import { addRow } from "./cells";
 import { change, type Editing, freshKey, type TableParts } from "./table";
 import panels from "./Panels.module.css";
 
-type AddColumnProps = Editing & { readonly side: "input" | "output" };
+type AddColumnProps = Editing & {
+  readonly side: "input" | "output";
+  /** What stands in the place of the sign, as long as there is no column. */
+  readonly words?: string;
+};
 
 /** The first column brings the first row along. */
 const withRow = (table: Partial<TableParts>): void => {
@@ -71,13 +75,19 @@ const Outputs = ({ app, draft, table, done }: Editing & { done: () => void }) =>
   );
 };
 
-export const AddColumn = ({ side, ...editing }: AddColumnProps) => {
+export const AddColumn = ({ side, words, ...editing }: AddColumnProps) => {
   const { t } = useTranslation("tables");
   const [open, setOpen] = useState(false);
   const Body = side === "input" ? Inputs : Outputs;
   return (
     <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<div className={panels.panel}><Body {...editing} done={() => setOpen(false)} /></div>}>
-      <IconButton icon={Plus} size="small" label={t(side === "input" ? "addInput" : "addOutput")} />
+      {words ? (
+        <Button size="small" icon={<Plus size={14} />}>
+          {words}
+        </Button>
+      ) : (
+        <IconButton icon={Plus} size="small" label={t(side === "input" ? "addInput" : "addOutput")} />
+      )}
     </Popover>
   );
 };

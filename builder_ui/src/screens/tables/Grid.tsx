@@ -38,9 +38,9 @@ const Head = ({ columns, ...editing }: GridProps) => {
       </tr>
       <tr>
         {inputs.map((column, nth) => <ColumnHead key={column.key} {...editing} column={column} nth={nth} count={inputs.length} />)}
-        {inputs.length === 0 && <th className={`${styles.none} ${styles.asked}`}>{t("noInputs")}</th>}
+        {inputs.length === 0 && <th className={`${styles.none} ${styles.asked}`}><AddColumn {...editing} side="input" words={t("noInputs")} /></th>}
         {outputs.map((column, nth) => <ColumnHead key={column.key} {...editing} column={column} nth={nth} count={outputs.length} />)}
-        {outputs.length === 0 && <th className={`${styles.none} ${styles.given}`}>{t("noOutputs")}</th>}
+        {outputs.length === 0 && <th className={`${styles.none} ${styles.given}`}><AddColumn {...editing} side="output" words={t("noOutputs")} /></th>}
       </tr>
     </thead>
   );

@@ -49,7 +49,7 @@ export const readCell = (text: string, column: Column): Cell => (column.side ===
 
 export const addRow = (table: Partial<TableParts>, at: number, like?: Row): void => {
   const rows = (table.rows ??= []);
-  rows.splice(at, 0, { ...structuredClone(like ? { ...like } : {}), key: freshKey("r", rows) } as Row);
+  rows.splice(at, 0, { ...like, key: freshKey("r", rows) });
 };
 
 /** Put a block from a spreadsheet into the cells from a place on; what lies below the last row becomes rows of its own. */
