@@ -82,13 +82,15 @@ class Office:
     workshop: Workshop
     processes: list[dict[str, Any]] = field(default_factory=lambda: [APPROVAL])
     form: dict[str, Any] = field(default_factory=lambda: CREDIT)
+    rules: list[dict[str, Any]] = field(default_factory=list)
 
     def opened(self) -> Office:
         self.workshop.do(_people)
         app = {"format": 1, "key": "crm", "label": "客户管理"}
-        self.workshop.published(
-            {"app": app, "forms": [self.form], "processes": self.processes, "roles": [SALES]}
-        )
+        self.workshop.published({
+            "app": app, "forms": [self.form], "processes": self.processes, "rules": self.rules,
+            "roles": [SALES],
+        })  # fmt: skip
         return self
 
     def who(self, person: str) -> Principal:

@@ -10,6 +10,7 @@ import styles from "./Rules.module.css";
 import { searching } from "./searching";
 import { ByHand, ByHandMore } from "./triggers/ByHand";
 import { MORNING } from "./triggers/cron";
+import { OfProcess } from "./triggers/OfProcess";
 import { OfSegment } from "./triggers/OfSegment";
 import { OnDate, OnDateMore } from "./triggers/OnDate";
 import { OnSchedule, OnScheduleMore } from "./triggers/OnSchedule";
@@ -24,6 +25,7 @@ const views: Readonly<Record<string, View>> = {
   "segment.entered": { Sentence: OfSegment },
   "segment.left": { Sentence: OfSegment },
   "date.reached": { Sentence: OnDate, More: OnDateMore },
+  "process.ended": { Sentence: OfProcess },
   "button.pressed": { Sentence: ByHand, More: ByHandMore },
   "schedule.due": { Sentence: OnSchedule, More: OnScheduleMore },
 };

@@ -8,6 +8,8 @@ export type Trigger = {
   readonly fields?: readonly string[];
   readonly becomes?: { readonly [field: string]: string | number | boolean | null };
   readonly segment?: string;
+  readonly process?: string;
+  readonly status?: "agreed" | "rejected" | "cancelled";
   /** A date of the record, how long before or after it, and at what time of the day. */
   readonly field?: string;
   readonly before?: Span;
@@ -45,7 +47,7 @@ export const allSteps = (holder: Holder): readonly Action[] =>
   [...(holder.actions ?? []), ...(holder.else ?? [])].flatMap((step: Nesting) => [step, ...allSteps(step), ...(step.ways ?? []).flatMap(allSteps)]);
 
 export const triggers = [
-  "record.created", "record.updated", "record.deleted", "record.before_save", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed",
+  "record.created", "record.updated", "record.deleted", "record.before_save", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed", "process.ended",
 ] as const;
 
 const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values", "decide"]);

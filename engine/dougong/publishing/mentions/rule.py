@@ -26,6 +26,7 @@ def of_trigger(trigger: Piece) -> Iterator[Spot]:
     yield from trigger.names(Means.FIELD, "becomes")
     yield from trigger.spots(Means.FIELD, "field")
     yield from trigger.spots(Means.SEGMENT, "segment")
+    yield from trigger.spots(Means.PROCESS, "process")
     yield from trigger.listed(Means.ROLE, "roles")
 
 

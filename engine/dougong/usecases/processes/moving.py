@@ -34,6 +34,7 @@ from dougong.processes import (
 from dougong.processes.overdue import is_by_clock
 from dougong.processes.store import Card
 from dougong.usecases.changes.awakening import wake
+from dougong.usecases.processes.announcing import announce_end
 from dougong.usecases.processes.cards import card_of, title_kept
 from dougong.usecases.processes.concluding import conclude
 from dougong.usecases.processes.listing import quick
@@ -80,8 +81,10 @@ def move(work: UnitOfWork, who: Principal, scene: Scene, event: Event) -> Run:
                 leave_to_worker(work, PERFORM, answer.run, effect.visit)
             case StopRuns():
                 abandon_later(work, answer.run, effect.runs)
-    if answer.run.status.ended and answer.run.parent and not scene.run.status.ended:
-        tell_parent(work, answer.run, answer.run.parent)
+    if answer.run.status.ended and not scene.run.status.ended:
+        announce_end(work, who, scene.ref, answer.run)
+        if answer.run.parent:
+            tell_parent(work, answer.run, answer.run.parent)
     return answer.run
 
 
