@@ -23,6 +23,17 @@ const kinds: Readonly<Partial<Record<ValueKind, CellKind>>> = {
 
 const kindOf = (holds: ValueKind | null | undefined): CellKind => (holds && kinds[holds]) || "other";
 
+const valuesOf = (options: Column["options"]): string => options.map(({ value }) => value).sort().join("\n");
+
+/** Whether what a column gives can be written to a field: values of its kind, and of a choice the same options. */
+export const fitsInto = (column: Column, field: RuleField): boolean => {
+  const kind = kindOf(field.holds);
+  if (column.field?.key === field.key) return true;
+  if (column.kind === "choice" || column.kind === "list") return kind === "text" ? column.kind === "choice" : kind === column.kind && valuesOf(column.options) === valuesOf(field.options);
+  const figures = ["number", "percent"];
+  return column.kind !== "other" && (kind === column.kind || (figures.includes(kind) && figures.includes(column.kind)));
+};
+
 const freeKinds = { text: "text", number: "number", switch: "switch", date: "date" } as const;
 
 /** What formulas in the columns give, as the server finds it; until it has, they are texts. */

@@ -7,7 +7,7 @@ import { Plus, Table2, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import type { Table } from "../../tables/table";
-import { type Column, useColumns } from "../../tables/useColumns";
+import { type Column, fitsInto, useColumns } from "../../tables/useColumns";
 import { Change, type Changed } from "../actions/Change";
 import { Values } from "../actions/Values";
 import type { ActionOf, ActionProps, ActionView } from "../actions/view";
@@ -30,11 +30,14 @@ const Line = ({ editing, action, set, field, output, outputs }: LineProps) => {
   const { t } = useTranslation("rules");
   const given = action.set ?? {};
   const others = Object.fromEntries(Object.entries(given).filter(([key]) => key !== field));
-  const free = writable(editing.fields).filter(({ key }) => key === field || !(key in given));
+  const column = outputs.find(({ key }) => key === output);
+  const free = writable(editing.fields).filter((each) => each.key === field || (!(each.key in given) && column !== undefined && fitsInto(column, each)));
+  const target = editing.fields.find(({ key }) => key === field);
+  const fitting = outputs.filter((each) => each.key === output || (target !== undefined && fitsInto(each, target)));
   return (
     <div className={styles.sentence}>
       <span>{t("tableGoes")}</span>
-      <Select className={styles.word} aria-label={t("outputOf")} popupMatchSelectWidth={false} value={output || null} options={outputs.map(({ key, label }) => ({ value: key, label }))} onChange={(next: string) => set({ ...action, set: { ...given, [field]: next } })} />
+      <Select className={styles.word} aria-label={t("outputOf")} popupMatchSelectWidth={false} value={output || null} options={fitting.map(({ key, label }) => ({ value: key, label }))} onChange={(next: string) => set({ ...action, set: { ...given, [field]: next } })} />
       <span>{t("tableInto")}</span>
       <FieldSelect label={t("fieldFor")} fields={free} value={field} choose={(next) => set({ ...action, set: { ...others, [next]: output } })} />
       <IconButton icon={X} size="small" label={t("removeSetting")} onClick={() => set({ ...action, set: others })} />
@@ -52,7 +55,8 @@ const Body = (props: ActionProps<Decide>) => {
   const table = tables.find(({ key }) => key === action.table);
   const { outputs } = useColumns(editing.app, table ?? NONE);
   const given = action.set ?? {};
-  const next = writable(editing.fields).find(({ key }) => !(key in given));
+  const free = writable(editing.fields).filter(({ key }) => !(key in given));
+  const [next] = outputs.flatMap((column) => free.filter((field) => fitsInto(column, field)).map((field) => ({ field: field.key, output: column.key })));
   return (
     <>
       <Select
@@ -72,8 +76,8 @@ const Body = (props: ActionProps<Decide>) => {
             <Line key={field} {...props} field={field} output={output} outputs={outputs} />
           ))}
           <div className={styles.adds}>
-            {next && outputs[0] && (
-              <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => set({ ...action, set: { ...given, [next.key]: outputs[0]?.key ?? "" } })}>
+            {next && (
+              <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => set({ ...action, set: { ...given, [next.field]: next.output } })}>
                 {t("addSetting")}
               </Button>
             )}
