@@ -36,7 +36,7 @@ from tests.runtime.connect.receiver import Receiver, listening
 
 pytestmark = pytest.mark.slow
 FAULTS = int(os.environ.get("DOUGONG_FAULTS", "3"))
-ORDERS = FAULTS * 5
+ORDERS = min(FAULTS * 5, 500)
 # Whoever leased something in the future is waited for until then: that is for a quiet evening.
 JUMPS = ("+20s", "-20s") if FAULTS >= 10 and shutil.which("faketime") else ()
 # A lease, several times over: who is killed with work in hand is waited for.
