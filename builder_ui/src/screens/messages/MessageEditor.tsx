@@ -1,15 +1,12 @@
 // The editor of a message: to whom and what it says, and beside it the letter as one real person would get it.
 
-import { Failure, FormLoading, IconButton, type Label, messagesQuery, useLabel, useTitle } from "@dougong/web";
+import { Failure, FormLoading, type Label, messagesQuery, useLabel, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
-import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
 import type { DesignerProps } from "../../places";
 import { useIsLive } from "../../publish/useIsLive";
-import { useRemoveDefinition } from "../../removing/useRemoveDefinition";
+import { DefinitionBar } from "../../shell/DefinitionBar";
 import { Workbench } from "../../shell/Workbench";
 import { useWrongWithin } from "../rules/editing";
 import rules from "../rules/Rules.module.css";
@@ -26,14 +23,6 @@ export const MessageEditor = ({ app, definition }: DesignerProps) => {
   return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
 };
 
-const Remove = ({ app, message, label }: { app: string; message: string; label: string }) => {
-  const { t } = useTranslation("messages");
-  const navigate = useNavigate();
-  const remove = useRemoveDefinition(app);
-  const act = (): Promise<void> => remove({ kind: "messages", key: message, label }, () => void navigate(`/${app}/messages`));
-  return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => void act()} />;
-};
-
 const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Message> }) => {
   const { t } = useTranslation("messages");
   const labelOf = useLabel();
@@ -47,20 +36,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Message> }) => {
     <Workbench
       left={{ label: t("messages"), content: <MessageList app={app} current={message.key} />, width: 272 }}
       right={{ label: t("preview"), content: <Preview key={message.form ?? ""} {...editing} />, width: 464 }}
-      bar={
-        <>
-          <Input
-            className={rules.title}
-            variant="borderless"
-            aria-label={t("name")}
-            value={label}
-            maxLength={40}
-            onChange={(event) => draft.edit(t("rename"), (draftMessage: { label?: unknown }) => { draftMessage.label = event.target.value; }, "label")}
-          />
-          <UndoRedo draft={draft} />
-          <Remove app={app} message={message.key} label={label} />
-        </>
-      }
+      bar={<DefinitionBar app={app} kind="messages" definition={message.key} draft={draft} label={label} words={{ name: t("name"), rename: t("rename"), remove: t("remove") }} />}
     >
       <div className={rules.sheet}>
         <WhoCard {...editing} />

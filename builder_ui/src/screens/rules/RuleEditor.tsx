@@ -1,14 +1,11 @@
 // The rule editor: a rule reads as a sentence, 当 … 如果 … 就 …, and is tried beside it.
 
-import { Failure, FormLoading, IconButton, type Label, useLabel, useTitle } from "@dougong/web";
+import { Failure, FormLoading, type Label, useLabel, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
-import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
 import { type ActionPart, catalogueQuery } from "../../catalogue";
-import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
-import { useRemoveDefinition } from "../../removing/useRemoveDefinition";
+import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
+import { DefinitionBar } from "../../shell/DefinitionBar";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../places";
 import { ActionsCard } from "./ActionsCard";
@@ -30,14 +27,6 @@ export const RuleEditor = ({ app, definition }: DesignerProps) => {
   return draft && catalogue.data ? <Opened app={app.key} draft={draft} actions={catalogue.data.rule_steps} /> : <FormLoading />;
 };
 
-const Remove = ({ app, rule, label }: { app: string; rule: string; label: string }) => {
-  const { t } = useTranslation("rules");
-  const navigate = useNavigate();
-  const remove = useRemoveDefinition(app);
-  const act = (): Promise<void> => remove({ kind: "rules", key: rule, label }, () => void navigate(`/${app}/rules`));
-  return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => void act()} />;
-};
-
 const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; actions: readonly ActionPart[] }) => {
   const { t } = useTranslation("rules");
   const labelOf = useLabel();
@@ -51,20 +40,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
     <Workbench
       left={{ label: t("rules"), content: <RuleList app={app} current={rule.key} />, width: 272 }}
       right={{ label: t("test"), content: <TestPanel key={rule.form ?? ""} {...editing} />, width: 392 }}
-      bar={
-        <>
-          <Input
-            className={styles.title}
-            variant="borderless"
-            aria-label={t("name")}
-            value={label}
-            maxLength={40}
-            onChange={(event) => draft.edit(t("rename"), (draftRule: { label?: unknown }) => { draftRule.label = event.target.value; }, "label")}
-          />
-          <UndoRedo draft={draft} />
-          <Remove app={app} rule={rule.key} label={label} />
-        </>
-      }
+      bar={<DefinitionBar app={app} kind="rules" definition={rule.key} draft={draft} label={label} words={{ name: t("name"), rename: t("rename"), remove: t("remove") }} />}
     >
       <div className={styles.sheet}>
         <TriggerCard {...editing} />

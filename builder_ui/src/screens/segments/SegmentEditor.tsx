@@ -1,15 +1,12 @@
 // The segment editor: who is in it as a sentence with what each condition leaves, and beside it how many and why.
 
-import { Failure, FormLoading, IconButton, type Label, segmentPreviewQuery, useLabel, useTitle } from "@dougong/web";
+import { Failure, FormLoading, type Label, segmentPreviewQuery, useLabel, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
-import { Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
 import type { DesignerProps } from "../../places";
 import { useIsLive } from "../../publish/useIsLive";
-import { useRemoveDefinition } from "../../removing/useRemoveDefinition";
+import { DefinitionBar } from "../../shell/DefinitionBar";
 import { Workbench } from "../../shell/Workbench";
 import { useWrongWithin } from "../rules/editing";
 import rules from "../rules/Rules.module.css";
@@ -28,14 +25,6 @@ export const SegmentEditor = ({ app, definition }: DesignerProps) => {
   return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
 };
 
-const Remove = ({ app, segment, label }: { app: string; segment: string; label: string }) => {
-  const { t } = useTranslation("segments");
-  const navigate = useNavigate();
-  const remove = useRemoveDefinition(app);
-  const act = (): Promise<void> => remove({ kind: "segments", key: segment, label }, () => void navigate(`/${app}/segments`));
-  return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => void act()} />;
-};
-
 const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Segment> }) => {
   const { t } = useTranslation("segments");
   const labelOf = useLabel();
@@ -50,20 +39,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Segment> }) => {
     <Workbench
       left={{ label: t("segments"), content: <SegmentList app={app} current={segment.key} />, width: 272 }}
       right={{ label: t("inspect"), content: <Inspect key={segment.form ?? ""} {...editing} />, width: 392 }}
-      bar={
-        <>
-          <Input
-            className={rules.title}
-            variant="borderless"
-            aria-label={t("name")}
-            value={label}
-            maxLength={40}
-            onChange={(event) => draft.edit(t("rename"), (draftSegment: { label?: unknown }) => { draftSegment.label = event.target.value; }, "label")}
-          />
-          <UndoRedo draft={draft} />
-          <Remove app={app} segment={segment.key} label={label} />
-        </>
-      }
+      bar={<DefinitionBar app={app} kind="segments" definition={segment.key} draft={draft} label={label} words={{ name: t("name"), rename: t("rename"), remove: t("remove") }} />}
     >
       <div className={rules.sheet}>
         <ConditionCard {...editing} />

@@ -1,18 +1,14 @@
 // The editor of a decision table: a grid of what is asked and what is given, and beside it a real record to try it on.
 
-import { Failure, FormLoading, IconButton, type Label, lintQuery, type TableTrial, useLabel, useTitle } from "@dougong/web";
+import { Failure, FormLoading, type Label, lintQuery, type TableTrial, useLabel, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
-import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
-import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
 import type { DesignerProps } from "../../places";
-import { useRemoveDefinition } from "../../removing/useRemoveDefinition";
+import { DefinitionBar } from "../../shell/DefinitionBar";
 import { Workbench } from "../../shell/Workbench";
 import { useWrongWithin } from "../rules/editing";
-import rules from "../rules/Rules.module.css";
 import { Doubtful } from "./Doubtful";
 import { Grid } from "./Grid";
 import { HeadCard } from "./HeadCard";
@@ -26,14 +22,6 @@ export const TableEditor = ({ app, definition }: DesignerProps) => {
   const { data: draft, error, refetch } = useDraft<Table>(app.key, "tables", definition);
   if (error) return <Failure error={error} retry={refetch} />;
   return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
-};
-
-const Remove = ({ app, table, label }: { app: string; table: string; label: string }) => {
-  const { t } = useTranslation("tables");
-  const navigate = useNavigate();
-  const remove = useRemoveDefinition(app);
-  const act = (): Promise<void> => remove({ kind: "tables", key: table, label }, () => void navigate(`/${app}/tables`));
-  return <IconButton icon={Trash2} size="small" label={t("remove")} onClick={() => void act()} />;
 };
 
 /** What is doubtful at a place of the table itself: what lies below is said there. */
@@ -55,20 +43,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Table> }) => {
     <Workbench
       left={{ label: t("tables"), content: <TableList app={app} current={table.key} />, width: 272 }}
       right={{ label: t("try"), content: <TryPanel key={table.form ?? ""} {...editing} tried={setTrial} />, width: 320 }}
-      bar={
-        <>
-          <Input
-            className={rules.title}
-            variant="borderless"
-            aria-label={t("name")}
-            value={label}
-            maxLength={40}
-            onChange={(event) => draft.edit(t("rename"), (draftTable: { label?: unknown }) => { draftTable.label = event.target.value; }, "label")}
-          />
-          <UndoRedo draft={draft} />
-          <Remove app={app} table={table.key} label={label} />
-        </>
-      }
+      bar={<DefinitionBar app={app} kind="tables" definition={table.key} draft={draft} label={label} words={{ name: t("name"), rename: t("rename"), remove: t("remove") }} />}
     >
       <div className={styles.sheet}>
         <HeadCard {...editing} />
