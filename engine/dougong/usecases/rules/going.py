@@ -34,6 +34,7 @@ from dougong.rules import (
     judge,
 )
 from dougong.rules.course import SENDING
+from dougong.rules.program import Do
 from dougong.usecases.changes.waking_rules import go_on_later, look_at
 from dougong.usecases.rules.effects.catalogue import carry_out, effect_json
 from dougong.usecases.rules.effects.kind import Acting
@@ -44,7 +45,7 @@ from dougong.usecases.rules.stepping import (
     situation_at,
     situation_of,
 )
-from dougong.usecases.rules.wording import called, cause, condition_json
+from dougong.usecases.rules.wording import called, condition_json, refusal
 from dougong.usecases.unit_of_work import UnitOfWork
 
 PORTION = 100
@@ -135,7 +136,7 @@ def _judged(going: Going) -> bool:
     try:
         verdict = judge(going.rule, going.seen)
     except DougongError as failed:
-        going.stands(Outcome.FAILED, reason=reason_of(failed))
+        going.stands(Outcome.FAILED, reason=refusal(going.spec, None, failed))
         return False
     form = going.rule.form
     conditions: list[Json] = [
@@ -324,7 +325,11 @@ def _arrived(going: Going) -> None:
 
 
 def _failed(going: Going, refused: DougongError) -> None:
-    _fails(going, reason_of(refused))
+    instruction = going.rule.program.at(going.position.pc)
+    written = (
+        getattr(instruction.step.action, "form", None) if isinstance(instruction, Do) else None
+    )
+    _fails(going, refusal(going.spec, written, refused))
 
 
 def _fails(going: Going, reason: Json) -> None:
@@ -332,9 +337,3 @@ def _fails(going: Going, reason: Json) -> None:
     number = going.run.steps + (0 if going.position.sending else 1)
     told = by_code("rule.failed", step=number, reason=reason)
     going.stands(Outcome.FAILED, reason=told, failed_at=going.position.mark)
-
-
-def reason_of(refused: DougongError) -> Json:
-    """Return why something was refused, to be kept."""
-    first = cause(refused)
-    return by_code(first.code, **first.params)

@@ -10,7 +10,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Invalid
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in
-from dougong.messages.kept import by_language
+from dougong.messages.kept import by_code, by_language
 from dougong.messages.template import Message
 from dougong.messages.vocabulary import Vocabulary
 from dougong.messages.writing import worded
@@ -30,6 +30,16 @@ def cause(refused: DougongError) -> Problem:
     if isinstance(refused, Invalid) and refused.problems:
         return refused.problems[0]
     return Problem("", refused.code, refused.params)
+
+
+def refusal(spec: AppSpec, form: FormRef | None, refused: DougongError) -> Json:
+    """Return why something was refused, to be kept, and at which field of the form that was written."""
+    first = cause(refused)
+    reason, (key, *_) = by_code(first.code, **first.params), first.path.split("/")
+    if form is None or form.app != spec.key or key not in spec.shapes[form].fields:
+        return reason
+    label = by_language(lambda locale: vocabulary(spec, locale).label(form.form, [key]))
+    return by_code("rule.at_field", field=label, reason=reason)
 
 
 def vocabulary(spec: AppSpec, locale: str = DEFAULT_LOCALE) -> Vocabulary:
