@@ -126,6 +126,14 @@ def test_where_no_row_fits_it_gives_what_is_said_otherwise_or_nothing() -> None:
     assert (found.row, found.values) == (None, {"term": Decimal(10)})
 
 
+def test_a_row_that_was_only_begun_fits_nothing() -> None:
+    rows: list[Any] = [{"key": "r1", "tests": {}, "values": {}}, a_row(2), {"key": "r3"}]
+    found = decide(a_table(rows=rows), a_customer())
+
+    assert found.row is not None
+    assert (found.row.number, found.values) == (2, {"term": Decimal(2)})
+
+
 @pytest.mark.parametrize(
     ("test", "code"),
     [

@@ -53,7 +53,13 @@ class _Table:
             self._input(said, join_path("inputs", str(said["key"])))
         for said in objects_in(body, "outputs"):
             self._output(said, join_path("outputs", str(said["key"])))
-        rows = tuple(self._row(said, at) for at, said in enumerate(objects_in(body, "rows"), 1))
+        # One that was only begun fits nothing: it would fit everything, and give blanks.
+        begun = [
+            (at, said)
+            for at, said in enumerate(objects_in(body, "rows"), 1)
+            if said.get("tests") or said.get("values")
+        ]
+        rows = tuple(self._row(said, at) for at, said in begun)
         if not self.outputs and not self.broken:
             self.reader.wrong("outputs", "table.gives_nothing")
         otherwise = body.get("otherwise")
