@@ -27,11 +27,11 @@ from dougong.rules.steps.writer import Writer
 from dougong.rules.tables import TableSpec
 from dougong.rules.triggers.by_hand import PRESSED
 from dougong.rules.triggers.catalogue import read_trigger
-from dougong.rules.triggers.trigger import BEFORE_SAVE, Trigger
+from dougong.rules.triggers.trigger import BEFORE_DELETE, BEFORE_SAVE, Trigger
 from dougong.rules.waiting import reads_more
 
 FOLDER = "journeys"
-_NEVER = frozenset({BEFORE_SAVE, "record.deleted", PRESSED})
+_NEVER = frozenset({BEFORE_SAVE, BEFORE_DELETE, "record.deleted", PRESSED})
 """Nobody sets out who is not there yet, or is no more; a button has a rule of its own."""
 
 

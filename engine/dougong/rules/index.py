@@ -10,7 +10,6 @@ from typing import TypeAlias
 from dougong.records.shape import FormRef
 from dougong.rules.event import RecordEvent
 from dougong.rules.spec import RuleSpec
-from dougong.rules.triggers.trigger import BEFORE_SAVE
 
 ANY_FIELD = ""
 Place: TypeAlias = tuple[FormRef, str]
@@ -54,9 +53,9 @@ class RuleIndex:
         """Return a rule that waits for events, also one that cannot run."""
         return self.by_key.get(key)
 
-    def before_saving(self, form: FormRef) -> list[RuleSpec]:
-        """Return the rules that decide about records of a form before they are saved."""
-        return self.by_place.get((form, BEFORE_SAVE), [])
+    def before(self, form: FormRef, on: str) -> list[RuleSpec]:
+        """Return the rules that decide about records of a form before something happens to them."""
+        return self.by_place.get((form, on), [])
 
     def listens(self, form: FormRef, on: str) -> bool:
         """Tell whether any rule waits for such events: where none does, none need be written."""

@@ -17,12 +17,12 @@ from dougong.records.names import BeforeNames, ShapeNames
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
 from dougong.rules.course import Course
-from dougong.rules.program import NO_PATHS, Do, End, Paths, Program
+from dougong.rules.program import NO_PATHS, Consult, Do, End, Give, Paths, Program
 from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.steps.writer import Writer
 from dougong.rules.tables import TableSpec
 from dougong.rules.triggers.catalogue import read_trigger
-from dougong.rules.triggers.trigger import BEFORE_SAVE, Trigger
+from dougong.rules.triggers.trigger import BEFORE_DELETE, BEFORE_SAVE, Trigger
 
 NO_TABLES: Mapping[str, TableSpec] = {}
 
@@ -78,7 +78,7 @@ def compile_rule(
     """Compile a rule against the shapes and tables of its app; `Invalid` with every problem in it."""
     form = FormRef.read(str(body.get("form", "")), app)
     said = _mapping(body.get("trigger"))
-    before = said.get("on") == BEFORE_SAVE
+    before = said.get("on") in {BEFORE_SAVE, BEFORE_DELETE}
     reader = Reader(shapes, form, names=BeforeNames if before else ShapeNames)
     if form not in shapes:
         reader.wrong("form", "rule.no_form", form=form.form)
@@ -97,6 +97,10 @@ def compile_rule(
         body.get("enabled") is not False,
         cast(int, body.get("order", 0)),
     )
+    if spec.trigger.on == BEFORE_DELETE and any(
+        isinstance(each, _GIVING) for each in spec.program.code
+    ):
+        reader.wrong("actions", "rule.nothing_to_give")
     if spec.trigger.alone:
         _reads_no_record(spec, reader)
     if reader.problems:
@@ -139,6 +143,7 @@ def unrunnable_rule(
     return None
 
 
+_GIVING = (Give, Consult)
 _WHEN = frozenset({"key", "label", "form", "trigger", "enabled", "order"})
 
 

@@ -107,6 +107,7 @@ export type RuleTrigger =
   | ({ readonly on: "record.created"; })
   | ({ readonly on: "record.updated"; readonly fields?: readonly Key[]; readonly becomes?: { readonly [key: string]: string | number | boolean | null }; })
   | ({ readonly on: "record.before_save"; readonly fields?: readonly Key[]; })
+  | ({ readonly on: "record.before_delete"; })
   | ({ readonly on: "record.deleted"; })
   | ({ readonly on: "segment.entered"; readonly segment: Key; })
   | ({ readonly on: "segment.left"; readonly segment: Key; })

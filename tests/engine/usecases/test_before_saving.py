@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.definitions.codec import content_of
 from dougong.kernel.errors import Forbidden, Invalid
 from dougong.kernel.problems import Problem
+from dougong.publishing.compile import compile_app
 from dougong.records.change import ChangeKind
-from dougong.usecases.processes.submitting import submit_new, submit_patch
+from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.records.changing_many import Found, Mode, many_changes
 from dougong.usecases.rules.trying import try_rule
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -158,4 +160,39 @@ def test_a_trial_says_what_would_be_refused(workshop: Workshop) -> None:
 
     assert [(each["type"], each["reason"]) for each in found["steps"]] == [
         ("refuse", "不行 观澜商贸")
+    ]
+
+
+def test_a_record_is_not_deleted_where_a_rule_refuses_whichever_way_it_comes(
+    workshop: Workshop,
+) -> None:
+    paid = before(
+        refuse("收了款的单不能删"), condition="price > 0", trigger={"on": "record.before_delete"}
+    )
+    deletes = a_rule({"type": "delete_record", "form": "order", "match": {"customer": "id"}})
+    work = RuleWork(workshop, paid, deletes)
+    free = work.made(ORDERS, units=1)
+    kept = work.made(ORDERS, units=1, price="5", customer=work.customer)
+
+    workshop.do(delete_record, ORDERS, free)
+    with pytest.raises(Invalid) as wrong:
+        workshop.do(delete_record, ORDERS, kept)
+    work.rename()
+
+    assert [(each.path, each.params["text"]) for each in wrong.value.problems] == [
+        ("units", "收了款的单不能删")
+    ]
+    assert work.run()["outcome"] == "failed"
+    assert work.value("units", ORDERS, kept) == 1
+
+
+def test_before_a_deletion_there_is_nothing_to_fill_in(workshop: Workshop) -> None:
+    gives = before(
+        {"type": "set_values", "set": {"units": "1"}}, trigger={"on": "record.before_delete"}
+    )
+
+    problems = compile_app(content_of({**a_crm(), "rules": [gives]})).problems
+
+    assert [(each.path, each.code) for each in problems] == [
+        ("rules/check/actions", "rule.nothing_to_give")
     ]

@@ -47,14 +47,16 @@ export const allSteps = (holder: Holder): readonly Action[] =>
   [...(holder.actions ?? []), ...(holder.else ?? [])].flatMap((step: Nesting) => [step, ...allSteps(step), ...(step.ways ?? []).flatMap(allSteps)]);
 
 export const triggers = [
-  "record.created", "record.updated", "record.deleted", "record.before_save", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed", "process.ended",
+  "record.created", "record.updated", "record.deleted", "record.before_save", "record.before_delete", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed", "process.ended",
 ] as const;
 
 const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values", "decide"]);
+const beforeDeleting: ReadonlySet<string> = new Set(["branch", "stop", "refuse"]);
 const onlyThen: ReadonlySet<string> = new Set(["refuse", "set_values"]);
 
 /** The steps that a rule may have: before a record is saved nothing may take long, or reach beyond it. */
 export const offeredFor = <Part extends { readonly key: string }>({ trigger }: Rule, parts: readonly Part[]): readonly Part[] => {
+  if (trigger?.on === "record.before_delete") return parts.filter(({ key }) => beforeDeleting.has(key));
   const before = trigger?.on === "record.before_save";
   return parts.filter(({ key }) => (before ? beforeSaving.has(key) : !onlyThen.has(key)));
 };

@@ -1,6 +1,6 @@
 """When rules are looked at."""
 
 from dougong.rules.triggers.catalogue import TRIGGERS, read_trigger
-from dougong.rules.triggers.trigger import BEFORE_SAVE, Trigger, TriggerType
+from dougong.rules.triggers.trigger import BEFORE_DELETE, BEFORE_SAVE, Trigger, TriggerType
 
-__all__ = ["BEFORE_SAVE", "TRIGGERS", "Trigger", "TriggerType", "read_trigger"]
+__all__ = ["BEFORE_DELETE", "BEFORE_SAVE", "TRIGGERS", "Trigger", "TriggerType", "read_trigger"]

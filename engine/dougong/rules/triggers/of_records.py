@@ -8,7 +8,7 @@ from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
-from dougong.rules.triggers.trigger import BEFORE_SAVE, Trigger, TriggerType
+from dougong.rules.triggers.trigger import BEFORE_DELETE, BEFORE_SAVE, Trigger, TriggerType
 
 _FIELDS: Mapping[str, Json] = {
     "fields": {"type": "array", "items": {"$ref": "terms.json#/$defs/key"}, "maxItems": 20},
@@ -50,6 +50,12 @@ PARTS = (
         "shield-check",
         read_record_trigger,
         {"properties": {"fields": _FIELDS["fields"]}, "required": []},
+    ),
+    TriggerType(
+        BEFORE_DELETE,
+        {"zh-CN": "删除之前", "en": "is about to be deleted"},
+        "shield-x",
+        read_record_trigger,
     ),
     TriggerType(
         "record.deleted", {"zh-CN": "被删除", "en": "is deleted"}, "trash-2", read_record_trigger

@@ -14,7 +14,8 @@ from dougong.rules.event import RecordEvent
 from dougong.rules.timetables.timetable import Timetable
 
 BEFORE_SAVE = "record.before_save"
-"""Not an event: whoever saves a record waits for what such a rule says."""
+BEFORE_DELETE = "record.before_delete"
+"""No events: whoever saves a record, or deletes it, waits for what such a rule says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Trigger:
 
     @property
     def before(self) -> bool:
-        """Tell whether it decides about a record that is not saved yet."""
-        return self.on == BEFORE_SAVE
+        """Tell whether it decides about a record that is not saved, or not deleted yet."""
+        return self.on in {BEFORE_SAVE, BEFORE_DELETE}
 
     def fits(self, event: RecordEvent) -> bool:
         """Tell whether the event is one that the rule waits for; only the payload is read."""

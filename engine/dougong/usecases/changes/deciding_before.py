@@ -1,4 +1,4 @@
-"""What rules say before records are saved: that they must not be, or with which values. Nothing else happens here."""
+"""What rules say before records are saved or deleted: that they must not be, or with which values. No more happens."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from dougong.actions import Situation
 from dougong.directory.working_time import WorkingTime
 from dougong.expressions import Row, Value
 from dougong.forms.spec import FormSpec
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.messages.template import Message
 from dougong.messages.vocabulary import Vocabulary
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
 from dougong.records.names import BEFORE
+from dougong.records.record import Record, row_of
 from dougong.rules import (
     Chose,
     Given,
@@ -29,7 +30,7 @@ from dougong.rules import (
     advance,
     judge,
 )
-from dougong.rules.triggers import BEFORE_SAVE
+from dougong.rules.triggers import BEFORE_DELETE, BEFORE_SAVE
 from dougong.usecases.facts.answering import followed_all
 from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.facts.specs import compiled_release
@@ -56,15 +57,26 @@ class Ruling:
     problems: list[Problem] = field(default_factory=list)
 
 
+def refuse_deletion(work: UnitOfWork, who: Principal, form: FormSpec, record: Record) -> None:
+    """Raise `Invalid` with what the rules of a form say against a record going to the recycle bin."""
+    row = row_of(record)
+    said = rulings(work, who, form, {0: Candidate(record.id, row, row)}, BEFORE_DELETE)
+    refuse_if(problem for each in said.values() for problem in each.problems)
+
+
 def rulings(
-    work: UnitOfWork, who: Principal, form: FormSpec, candidates: Mapping[int, Candidate]
+    work: UnitOfWork,
+    who: Principal,
+    form: FormSpec,
+    candidates: Mapping[int, Candidate],
+    on: str = BEFORE_SAVE,
 ) -> Mapping[int, Ruling]:
     """Return what the rules of a form say of records that are about to be saved; nothing where it has none.
 
     A rule sees what those before it have given. What it reads of other records is read together for all candidates.
     """
     spec = compiled_release(work, form.ref.app)
-    rules = spec.rule_index.before_saving(form.ref)
+    rules = spec.rule_index.before(form.ref, on)
     found = {number: Ruling() for number in candidates if rules}
     for rule in rules:
         _rule_all(_Deciding(work, who, spec, rule), candidates, found)
@@ -109,7 +121,7 @@ def _event(rule: RuleSpec, candidate: Candidate, ruling: Ruling) -> RecordEvent:
     """Return what is about to happen, as triggers look at it."""
     before, after = candidate.before or {}, {**candidate.after, **ruling.values}
     changed = {key: (None, None) for key, value in after.items() if before.get(key) != value}
-    return RecordEvent("", BEFORE_SAVE, rule.form, candidate.id, 0, changed)
+    return RecordEvent("", rule.trigger.on, rule.form, candidate.id, 0, changed)
 
 
 def _rule_one(deciding: _Deciding, situation: Situation, ruling: Ruling) -> None:

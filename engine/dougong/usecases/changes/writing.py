@@ -17,6 +17,7 @@ from dougong.records.query import Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.changes.applying import Writing, applied
+from dougong.usecases.changes.deciding_before import refuse_deletion
 from dougong.usecases.changes.guarding import guarded_change
 from dougong.usecases.changes.holding import held_records, hold_references
 from dougong.usecases.changes.judging import Sent, judged, sent_new, sent_patch
@@ -136,6 +137,7 @@ def proposed_deletion(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -
     spec, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.DELETE)
     before = current_record(work, who, spec, ref, id)
+    refuse_deletion(work, who, form, before)
     return Proposal(spec, form, permit, Change(ChangeKind.DELETE, ref, id, before=before))
 
 
