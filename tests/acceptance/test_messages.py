@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
+from tests.harness.axe import grave_findings
 from tests.harness.chromium import open_page
 from tests.harness.letterbox import Letterbox, html_of, open_letterbox
 from tests.harness.processes import until
@@ -153,6 +154,7 @@ def looked_at(page: Page, app: str, letterbox: Letterbox) -> None:
     page.get_by_role("button", name="发给自己").click()
     expect(page.get_by_text("已发到 me@example.com")).to_be_visible()
     Pictures().take(page, "messages-editor")
+    assert grave_findings(page) == []
     assert len(letterbox.to("me@example.com")) == 1
     expect(page.get_by_text("已自动保存")).to_be_visible()
 
@@ -172,6 +174,7 @@ def left(hand: Page, way_out: str) -> None:
     hand.goto(way_out)
     expect(hand.get_by_role("heading", name="不再接收推广邮件")).to_be_visible()
     Pictures().take(hand, "messages-leave-phone")
+    assert grave_findings(hand) == []
     hand.get_by_role("button", name="退订", exact=True).click()
     expect(hand.get_by_role("heading", name="您已退订")).to_be_visible()
     Pictures().take(hand, "messages-left-phone")
@@ -243,6 +246,7 @@ def test_makers_see_what_came_of_it_and_who_left(
     page.get_by_role("button", name="退订名单").click()
     expect(page.get_by_role("dialog")).to_contain_text(address(told, "qixia"))
     Pictures().take(page, "messages-declined")
+    assert grave_findings(page) == []
 
     page.goto(f"/build/{told}/rules/news?run={runs(admin, told)[0]['id']}")
     expect(page.get_by_text("已退订，未发送")).to_be_visible()
@@ -264,3 +268,4 @@ def test_a_record_tells_what_was_sent_to_whom_it_is_about(
         expect(screen.get_by_text("打开 2 次")).to_be_visible()
         expect(screen.get_by_text("点了链接")).to_be_visible()
         Pictures().take(screen, f"messages-{name}")
+        assert grave_findings(screen) == []
