@@ -20,6 +20,7 @@ export const steps: readonly Step[] = [
   { key: "tables", kind: "tables", within: "rules", Designer: loaded(async () => (await import("./screens/tables")).TableEditor) },
   { key: "segments", kind: "segments", within: "rules", Designer: loaded(async () => (await import("./screens/segments")).SegmentEditor) },
   { key: "messages", kind: "messages", within: "rules", Designer: loaded(async () => (await import("./screens/messages")).MessageEditor) },
+  { key: "journeys", kind: "journeys", Designer: loaded(async () => (await import("./screens/journeys")).JourneyEditor) },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
   { key: "roles", kind: null, Designer: loaded(async () => (await import("./screens/roles/Roles")).Roles) },
   { key: "settings", kind: null, Designer: loaded(async () => (await import("./screens/settings/Settings")).Settings) },

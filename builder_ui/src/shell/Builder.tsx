@@ -24,6 +24,7 @@ const noneTexts = {
   tables: ["noneTables", "noneTablesBody"],
   segments: ["noneSegments", "noneSegmentsBody"],
   messages: ["noneMessages", "noneMessagesBody"],
+  journeys: ["noneJourneys", "noneJourneysBody"],
   reports: ["noneReports", "noneReportsBody"],
 } as const;
 

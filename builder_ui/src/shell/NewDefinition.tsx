@@ -19,6 +19,7 @@ export const newTexts = {
   tables: "newTable",
   segments: "newSegment",
   messages: "newMessage",
+  journeys: "newJourney",
   reports: "newReport",
   roles: null,
   settings: null,

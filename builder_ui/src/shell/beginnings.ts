@@ -23,6 +23,7 @@ export const beginningOf = (kind: string, defined: readonly Definition[]): objec
   const forms = defined.map(({ key }) => key);
   if (kind === "messages") return messageFor(defined);
   if (kind === "processes") return processFor(forms);
+  if (kind === "journeys") return { form: forms[0] ?? "", entry: { trigger: { on: "record.created" } }, actions: [] };
   if (kind === "prints") return { form: forms[0] ?? "", blocks: [] };
   if (kind === "segments" || kind === "tables") return { form: forms[0] ?? "" };
   return kind === "forms" ? { fields: [] } : {};

@@ -6,6 +6,7 @@ import builder from "./builder.json";
 import designer from "./designer.json";
 import durations from "./durations.json";
 import formula from "./formula.json";
+import journeys from "./journeys.json";
 import link from "./link.json";
 import messages from "./messages.json";
 import prints from "./prints.json";
@@ -17,4 +18,4 @@ import settings from "./settings.json";
 import simulator from "./simulator.json";
 import tables from "./tables.json";
 
-export const catalogue = { boards, book, builder, designer, durations, formula, link, messages, prints, processes, roles, rules, segments, settings, simulator, tables };
+export const catalogue = { boards, book, builder, designer, durations, formula, journeys, link, messages, prints, processes, roles, rules, segments, settings, simulator, tables };

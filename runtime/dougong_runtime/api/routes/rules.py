@@ -29,7 +29,7 @@ class Foreseen(Shape):
 
 
 class Runs(Shape):
-    rule = text(20)
+    rule = text(60)
     outcome = fields.Enum(Outcome, by_value=True)
     record = text(40)
     limit = whole(1, run_log.MOST_RUNS)

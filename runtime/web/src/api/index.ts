@@ -21,6 +21,7 @@ export * from "./publishing";
 export * from "./queries";
 export * from "./records";
 export * from "./reports";
+export * from "./journeys";
 export * from "./rules";
 export * from "./messages";
 export * from "./segments";

@@ -1,0 +1,3 @@
+// The designer of journeys.
+
+export * from "./JourneyEditor";
