@@ -69,7 +69,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Journey
       bar={
         <>
           <Input
-            className={rules.title}
+            className={styles.name ?? ""}
             variant="borderless"
             aria-label={t("name")}
             value={label}
