@@ -24,6 +24,16 @@ VISIT: dict[str, Any] = {
         {"key": "member", "type": "reference", "label": "会员", "form": "member"}],
 }  # fmt: skip
 
+CARE: dict[str, Any] = {
+    "key": "care", "label": "到店关怀", "form": "member",
+    "entry": {"form": "visit", "via": "member", "trigger": {"on": "record.created"}},
+    "goal": "spent >= 100",
+    "actions": [
+        {"key": "step_1", "type": "update_record", "set": {"note": '"欢迎"'}},
+        {"key": "step_2", "type": "wait", "after": {"amount": 7, "unit": "days"}},
+    ],
+}  # fmt: skip
+
 
 @pytest.fixture
 def club(admin: httpx.Client) -> str:
@@ -78,16 +88,7 @@ def test_a_journey_is_designed_and_walked(page: Page, admin: httpx.Client, club:
 def test_who_sets_out_is_counted_and_the_phone_shows_it(
     page: Page, admin: httpx.Client, club: str
 ) -> None:
-    journey = {
-        "key": "care", "label": "到店关怀", "form": "member",
-        "entry": {"form": "visit", "via": "member", "trigger": {"on": "record.created"}},
-        "goal": "spent >= 100",
-        "actions": [
-            {"key": "step_1", "type": "update_record", "set": {"note": '"欢迎"'}},
-            {"key": "step_2", "type": "wait", "after": {"amount": 7, "unit": "days"}},
-        ],
-    }  # fmt: skip
-    admin.put(f"/apps/{club}/draft/journeys/care", json=journey).raise_for_status()
+    admin.put(f"/apps/{club}/draft/journeys/care", json=CARE).raise_for_status()
     publish(admin, club)
 
     def made(form: str, **values: Any) -> Any:
