@@ -51,6 +51,26 @@ const useRows = ({ draft, table }: Editing, go: (to: Place) => void, column: num
   };
 };
 
+/** A block is put down from the cell at hand on; what is copied is that cell. While one writes the keys are the input's. */
+const useClipboard = ({ draft, table }: Editing, columns: readonly Column[], at: Place, writing: boolean): Pick<GridState, "pasted" | "copied"> => {
+  const { t } = useTranslation("tables");
+  const locale: Locale = usePreferences((state) => state.locale);
+  const column = columns[at.column];
+  return {
+    pasted: (event) => {
+      const block = cellsIn(event.clipboardData.getData("text/plain"));
+      if (writing || block.length === 0) return;
+      event.preventDefault();
+      change(draft, t("paste"), (next) => putBlock(next, at, columns, block));
+    },
+    copied: (event) => {
+      if (writing || !column) return;
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", cellText(table, at.row, column, locale));
+    },
+  };
+};
+
 export const useGrid = (editing: Editing, columns: readonly Column[]): GridState => {
   const { draft, table } = editing;
   const { t } = useTranslation("tables");
@@ -121,16 +141,5 @@ export const useGrid = (editing: Editing, columns: readonly Column[]): GridState
     if (writing !== null || !(event.target as HTMLElement).dataset["place"]) return;
     if (command(event) || step(event) || tab(event) || begin(event)) event.preventDefault();
   };
-  const pasted = (event: ClipboardEvent): void => {
-    const block = cellsIn(event.clipboardData.getData("text/plain"));
-    if (writing !== null || block.length === 0) return;
-    event.preventDefault();
-    change(draft, t("paste"), (next) => putBlock(next, at, columns, block));
-  };
-  const copied = (event: ClipboardEvent): void => {
-    if (writing !== null || !column) return;
-    event.preventDefault();
-    event.clipboardData.setData("text/plain", cellText(table, at.row, column, locale));
-  };
-  return { at, writing, go, write, finish, put, rows, pressed, pasted, copied, table: element };
+  return { at, writing, go, write, finish, put, rows, pressed, ...useClipboard(editing, columns, at, writing !== null), table: element };
 };
