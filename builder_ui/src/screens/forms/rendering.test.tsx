@@ -131,7 +131,8 @@ it("a field that is added while the server thinks about the last one's key is wh
   await waitFor(() => expect(nameOf("anquankucun")).toBe("安全库存"));
   expect(title().value).toBe("图片");
   expect(document.activeElement).toBe(title());
-  expect(box("text_2")?.getAttribute("aria-pressed")).toBe("true");
+  // On a slow machine it has a better key by now, too: what is pressed is the one that was added last.
+  expect(document.querySelector('[data-cover][aria-pressed="true"]')?.getAttribute("aria-label")).toBe("图片");
 });
 
 it("a copy's name is ready to be typed over", { timeout: 60_000 }, async () => {
