@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
@@ -60,6 +60,10 @@ class Deliveries(Protocol):
 
     def all(self, ids: Sequence[str]) -> Sequence[Delivery]:
         """Return those of some ids that are there."""
+        ...
+
+    def count_about(self, app: str, record: str, since: datetime, kinds: Collection[str]) -> int:
+        """Return how many of some kinds the runs about a record have made since a moment, but for those given up."""
         ...
 
     def of_run(self, run: str) -> Sequence[Delivery]:

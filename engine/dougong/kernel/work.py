@@ -160,6 +160,10 @@ class Timers(Queue, Protocol):
         """Cancel what waits for a subject."""
         ...
 
+    def open(self, subject: str, kind: str) -> Sequence[Mapping[str, Json]]:
+        """Return the payloads of what waits for a subject, or is being carried out."""
+        ...
+
     def hasten(self, kind: str) -> None:
         """Make everything of a kind that waits due at once, for whatever decides itself whether it is."""
         ...

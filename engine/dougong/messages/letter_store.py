@@ -103,10 +103,6 @@ class Letters(Protocol):
         """Return what was sent about a record, newest first."""
         ...
 
-    def count(self, app: str, record: str, since: datetime) -> int:
-        """Return how many were sent about a record since a moment; what was withheld is none."""
-        ...
-
     def of_message(self, app: str, message: str, *, limit: int) -> Sequence[Sent]:
         """Return what was sent of a message, newest first."""
         ...

@@ -146,6 +146,9 @@ def skipped(program: Program, at: Position) -> Position:
             return at.to(otherwise)
         case Unless(to=to):
             return at.to(to)
+        case Hush():
+            # What is left out is the step that waits behind it.
+            return at.to(at.pc + 2)
         case _:
             return at.next()
 
@@ -162,7 +165,8 @@ def _decided(outcome: Refuse | Give | Consult, at: Position, situation: Situatio
 
 def _waiting(hold: Hold | Hush, at: Position, situation: Situation, office: WorkingTime) -> Turn:
     if isinstance(hold, Hush):
-        loud = hold.quiet.over_at(situation.around.moment)
+        wanted = hold.when is None or _holds(hold.when, situation)
+        loud = hold.quiet.over_at(situation.around.moment) if wanted else None
         return Moved(at.next()) if loud is None else Rest(Hold(hold.key, Until()), loud, at)
     now = situation.around.moment.at
     if hold.condition is not None and _holds(hold.condition, situation):

@@ -51,7 +51,7 @@ class Quiet:
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """At most so many messages to one record within a while, of all journeys and rules together."""
+    """At most so many messages and mails to one record within a while, of all journeys and rules together."""
 
     count: int
     within: timedelta

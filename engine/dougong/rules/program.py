@@ -118,11 +118,15 @@ class Hold:
 
 @dataclass(frozen=True, slots=True)
 class Hush:
-    """Wait for the end of the hours in which nothing is sent, if it is one of them."""
+    """Wait for the end of the hours in which nothing is sent, if it is one of them and the step behind it is wanted."""
 
     key: str
     quiet: Quiet
-    needs: Paths = NO_PATHS
+    when: Expression | None = None
+
+    @property
+    def needs(self) -> Paths:
+        return self.when.needs if self.when else NO_PATHS
 
 
 @dataclass(frozen=True, slots=True)

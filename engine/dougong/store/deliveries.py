@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select, update
+from sqlalchemy import Connection, RowMapping, Select, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dougong.actions.deliveries import Delivery, DeliveryState
-from dougong.store.tables import deliveries
+from dougong.store.tables import deliveries, rule_runs
 
 _ADD = {
     "sqlite": sqlite.insert(deliveries).on_conflict_do_nothing(),
@@ -43,6 +44,16 @@ class SqlDeliveries:
     def all(self, ids: Sequence[str]) -> Sequence[Delivery]:
         asked = select(deliveries).where(deliveries.c.id.in_(ids)).order_by(deliveries.c.id)
         return self._found(asked)
+
+    def count_about(self, app: str, record: str, since: datetime, kinds: Collection[str]) -> int:
+        held, runs = deliveries.c, rule_runs.c
+        given_up = (DeliveryState.FAILED.value, DeliveryState.LEFT_OUT.value)
+        these = (
+            runs.app == app, runs.record == record, held.made_at >= since,
+            held.kind.in_(sorted(kinds)), held.state.not_in(given_up),
+        )  # fmt: skip
+        asked = select(func.count()).select_from(deliveries.join(rule_runs, held.run == runs.id))
+        return self._connection.scalar(asked.where(*these)) or 0
 
     def of_run(self, run: str) -> Sequence[Delivery]:
         asked = select(deliveries).where(deliveries.c.run == run).order_by(deliveries.c.id)

@@ -68,10 +68,6 @@ class SqlLetters:
             asked = asked.where(_L.id < before)
         return self._found(asked.order_by(_L.id.desc()).limit(limit))
 
-    def count(self, app: str, record: str, since: datetime) -> int:
-        these = (_F.app == app, _F.record == record, _F.kind == Fact.SENT.value, _F.at >= since)
-        return self._connection.scalar(select(func.count()).where(*these)) or 0
-
     def of_message(self, app: str, message: str, *, limit: int) -> Sequence[Sent]:
         asked = select(letters).where(_L.app == app, _L.message == message)
         return self._found(asked.order_by(_L.id.desc()).limit(limit))

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict
+from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.shape import FormRef
 from dougong.rules.position import load_position
 from dougong.rules.run import Outcome, RuleRun, StepDone
@@ -52,6 +53,10 @@ class SqlRuleRuns:
 
     def get(self, id: str) -> RuleRun | None:
         return next(iter(self._whole(select(rule_runs).where(rule_runs.c.id == id))), None)
+
+    def of_event(self, event: str, rule: str) -> RuleRun | None:
+        this = rule_runs.c.event == event, rule_runs.c.rule == rule
+        return next(iter(self._whole(select(rule_runs).where(*this))), None)
 
     def locked(self, id: str) -> RuleRun | None:
         # SQLite has one writer at a time and ignores FOR UPDATE.
@@ -102,10 +107,12 @@ class SqlRuleRuns:
 
     def waiting_about(self, form: FormRef, records: Sequence[str]) -> Sequence[RuleRun]:
         held = rule_runs.c
-        asked = select(rule_runs).where(
-            held.record.in_(records), held.state.in_(_RESTING), held.form == str(form)
-        )
-        return self._whole(asked.order_by(held.id))
+        resting = select(rule_runs).where(held.state.in_(_RESTING), held.form == str(form))
+        return [
+            run
+            for some in portions(records, AT_ONCE)
+            for run in self._whole(resting.where(held.record.in_(some)).order_by(held.id))
+        ]
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:
         groups = (rule_runs.c.rule, rule_runs.c.state)

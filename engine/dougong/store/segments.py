@@ -72,12 +72,15 @@ class SqlSegments:
         return [*new, *sorted(changed)]
 
     def mark(self, app: str, key: str, due: datetime, ids: Iterable[str] | None) -> bool:
+        # Whoever looks at it right now is waited for: it would wipe the marks away unseen.
+        self._connection.execute(select(_S.key).where(_this(app, key)).with_for_update())
         for some in portions(sorted(ids or ()), AT_ONCE):
             rows = [{"app": app, "segment": key, "record": id} for id in some]
             self._connection.execute(_MARK[self._connection.dialect.name], rows)
         if ids is None:
             self._connection.execute(update(segments).where(_this(app, key)).values(wholly=True))
-        sooner = _S.due.is_(None) | (_S.due > due)
+        # A moment that has passed is none: whatever was to come then may have died.
+        sooner = _S.due.is_(None) | (_S.due > due) | (_S.due <= self._moment.at)
         this = update(segments).where(_this(app, key), sooner)
         return self._connection.execute(this.values(due=due)).rowcount > 0
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.work import WorkState
-from dougong.store.queue import SqlQueue
+from dougong.store.queue import OPEN, SqlQueue
 from dougong.store.tables import timers
 
 
@@ -29,6 +29,11 @@ class SqlTimers(SqlQueue):
         these = update(timers).where(timers.c.subject == subject, waiting)
         narrowed = these if kind is None else these.where(timers.c.kind == kind)
         self._connection.execute(narrowed.values(state=WorkState.CANCELLED.value))
+
+    def open(self, subject: str, kind: str) -> Sequence[Mapping[str, Json]]:
+        held = timers.c
+        these = held.subject == subject, held.kind == kind, held.state.in_(OPEN)
+        return self._connection.scalars(select(held.payload).where(*these)).all()
 
     def hasten(self, kind: str) -> None:
         waiting = timers.c.state == WorkState.WAITING.value

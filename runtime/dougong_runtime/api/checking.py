@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
@@ -39,6 +40,16 @@ def text(longest: int = 200, *, shortest: int = 0, **kind: Any) -> fields.String
 def whole(least: int, most: int, **kind: Any) -> fields.Integer:
     """Return a bounded whole number."""
     return fields.Integer(validate=validate.Range(least, most), **kind)
+
+
+def moment(**kind: Any) -> fields.AwareDateTime:
+    """Return an instant, in UTC where it names no zone; what lies beyond all calendars is refused."""
+    return fields.AwareDateTime(
+        default_timezone=UTC, validate=validate.Range(_EARLIEST, _LATEST), **kind
+    )
+
+
+_EARLIEST, _LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
 
 
 def checked(schema: Schema, given: Any) -> Any:

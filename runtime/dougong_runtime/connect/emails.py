@@ -6,12 +6,35 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import EmailPolicy
+from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
 from dougong.actions.deliveries import Delivery
 from dougong.usecases.rules.sending import Answer
 
 PATIENCE = 15.0
+
+
+class AsWritten(EmailPolicy):
+    """Writes headers that programs read in one piece: folded and encoded, mail programs would not find the address."""
+
+    whole: ClassVar[frozenset[str]] = frozenset(
+        {"list-unsubscribe", "list-unsubscribe-post", "idempotency-key", "message-id"}
+    )
+
+    def fold(self, name: str, value: str) -> str:
+        if name.lower() in self.whole:
+            return f"{name}: {value}{self.linesep}"
+        return str(super().fold(name, value))
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        if name.lower() in self.whole:
+            return f"{name}: {value}{self.linesep}".encode("ascii", "replace")
+        return bytes(super().fold_binary(name, value))
+
+
+AS_WRITTEN = AsWritten(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +114,7 @@ class Emails:
 
     def envelope(self, delivery: Delivery) -> EmailMessage:
         """Return an email to whom a delivery is for, with nothing in it yet."""
-        message = EmailMessage()
+        message = EmailMessage(policy=AS_WRITTEN)
         message["From"] = self.server.sender if self.server else ""
         to = delivery.body["to"]
         message["To"] = ", ".join(map(str, to if isinstance(to, list) else [to]))

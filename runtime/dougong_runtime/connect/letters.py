@@ -31,10 +31,11 @@ class Letters:
         """Hand one letter in and return what came of it; without a way out, no advertisement leaves."""
         if delivery.body.get("leave") and not self.base:
             return Answer(False, code="delivery.no_public_url")
-        answer = self.emails.handed_in(self._message(delivery))
+        answer = self.emails.handed_in(self.composed(delivery))
         return replace(answer, bounced=_has_bounced(answer))
 
-    def _message(self, delivery: Delivery) -> EmailMessage:
+    def composed(self, delivery: Delivery) -> EmailMessage:
+        """Return the letter as it leaves."""
         body, leave = delivery.body, str(delivery.body.get("leave") or "")
         letter, foot = self._letter(body), self._foot(body, leave)
         message = self.emails.envelope(delivery)

@@ -110,6 +110,8 @@ def test_a_failed_step_says_why_and_undoes_itself(workshop: Workshop) -> None:
     assert answer["outcome"] == "failed"
     assert answer["reason"] == "第 1 步没有完成：「标题」有 10000 个字，最多 200 个"
     assert workshop.do(get_record, ORDER, paid)[0].values["title"] == "一单"
+    again: Any = workshop.as_(one_of("clerk"), press, ORDER, paid, "ship", "press-1")
+    assert again == answer
 
 
 def test_only_the_roles_it_names_press_it(workshop: Workshop) -> None:

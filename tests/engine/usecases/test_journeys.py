@@ -13,6 +13,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.journeys import journeys_of
+from dougong.usecases.rules.retrying import skip_step
 from dougong.usecases.rules.run_log import run_of, runs_of
 from tests.engine.usecases.living import passed, worked
 from tests.engine.usecases.workshop import Workshop
@@ -218,6 +219,76 @@ def test_no_more_messages_than_the_cap_allows(workshop: Workshop) -> None:
     shop.visits("加购")
     passed(workshop, 31 * MINUTES)
     assert shop.got() == ["还有东西没付款"] * 2
+
+
+def test_a_step_left_out_at_night_is_left_out(workshop: Workshop) -> None:
+    shop = Shop(
+        workshop, quiet={"from": "00:00", "to": "23:59"}, actions=[send("first"), wait(1, "days")]
+    )
+    shop.visits("加购")
+    assert shop.outcomes() == ["waiting"]
+    log: Any = workshop.do(runs_of, "shop")
+
+    workshop.do(skip_step, "shop", log["items"][0]["id"])
+    passed(workshop, 2 * DAYS)
+
+    assert shop.got() == []
+    assert shop.outcomes() == ["done"]
+
+
+def test_a_message_that_is_not_wanted_waits_for_no_morning(workshop: Workshop) -> None:
+    unwanted = {**send("first"), "when": 'level = "A"'}
+    shop = Shop(workshop, quiet={"from": "00:00", "to": "23:59"}, actions=[unwanted])
+
+    shop.visits("加购")
+
+    assert shop.outcomes() == ["done"]
+
+
+def test_mails_written_by_hand_are_counted_as_well(workshop: Workshop) -> None:
+    mail = {
+        "type": "send_email", "to": [{"type": "field", "field": "email"}],
+        "subject": "您好", "text": "看看",
+    }  # fmt: skip
+    shop = Shop(workshop, cap={"count": 1, "days": 7}, actions=[mail, mail, send("first")])
+    shop.visits("加购")
+
+    log: Any = workshop.do(runs_of, "shop")
+    run: Any = workshop.do(run_of, "shop", log["items"][0]["id"])
+    assert len(run["deliveries"]) == 1
+    assert shop.got() == []
+
+
+def test_a_goal_ends_a_loop_as_well(workshop: Workshop) -> None:
+    told = {"type": "send_message", "message": "first", "record": "customer"}
+    each = {"type": "for_each", "field": "visits", "actions": [told]}
+    shop = Shop(workshop, quiet={"from": "22:00", "to": "08:00"}, actions=[wait(11, "hours"), each])
+    shop.visits("加购")
+    passed(workshop, 11 * HOURS)
+    shop.pays()
+    passed(workshop, 12 * HOURS)
+
+    assert shop.got() == []
+    assert shop.outcomes() == ["reached"]
+
+
+def test_who_is_under_way_when_the_form_goes_is_let_go(workshop: Workshop) -> None:
+    shop = Shop(
+        workshop,
+        goal='level = "B"',
+        leave='level = "C"',
+        entry={"trigger": {"on": "record.created"}},
+    )
+    worked(workshop)
+    assert shop.outcomes() == ["waiting"]
+    app = a_shop()
+    bare = {**app, "forms": [app["forms"][1] | {"fields": app["forms"][1]["fields"][1:]}]}
+    workshop.published({**bare, "segments": [], "messages": [], "journeys": []})
+
+    passed(workshop, 1 * HOURS)
+
+    with workshop.database.works.reading() as work:
+        assert {each.outcome.value for each in work.rule_runs.of_app("shop")} == {"gone"}
 
 
 def test_who_falls_asleep_sets_out_by_the_clock_and_wakes_up(workshop: Workshop) -> None:

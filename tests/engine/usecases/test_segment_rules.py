@@ -11,6 +11,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.run_log import runs_of
+from dougong.usecases.segments.following import REFRESH
 from tests.engine.usecases.living import passed, worked
 from tests.engine.usecases.workshop import Workshop
 
@@ -85,6 +86,25 @@ def test_who_was_in_a_segment_from_its_beginning_sets_off_nothing(workshop: Work
     passed(workshop, timedelta(seconds=2))
 
     assert outcomes(workshop) == []
+
+
+def test_a_segment_whose_look_died_is_looked_at_again(workshop: Workshop) -> None:
+    workshop.published(
+        a_club(a_rule("segment.entered", "asleep"), condition="seen_on < DAYS_AGO(90)")
+    )
+    worked(workshop)
+    person = member(workshop, seen_on="2026-01-01")
+    passed(workshop, timedelta(seconds=0))
+    workshop.clock.advance(timedelta(seconds=2))
+    with workshop.database.works.writing() as work:
+        [claim] = work.timers.claim((REFRESH,), limit=1)
+        work.timers.give_up(claim, "it fell")
+        work.commit()
+
+    again = member(workshop, seen_on="2026-01-02")
+    passed(workshop, timedelta(seconds=2))
+
+    assert (noted(workshop, person), noted(workshop, again)) == ("asleep", "asleep")
 
 
 def test_a_circle_through_a_segment_is_stopped_aloud(workshop: Workshop) -> None:

@@ -12,10 +12,12 @@ from dougong.definitions.codec import content_of
 from dougong.kernel.canonical import Json
 from dougong.publishing.compile import compile_app
 from dougong.records.shape import FormRef
+from dougong.usecases.changes.waking_rules import OCCASION
 from dougong.usecases.processes.submitting import submit_new, submit_patch
 from dougong.usecases.reading.records import Listing, get_record, list_records
 from dougong.usecases.rules.foreseeing import occasions_of
 from dougong.usecases.rules.run_log import runs_of
+from dougong.usecases.rules.timing import look_at_occasion
 from dougong.usecases.rules.trying import try_rule
 from tests.engine.usecases.living import passed, slept, worked
 from tests.engine.usecases.workshop import Workshop
@@ -304,3 +306,50 @@ def test_a_maker_sees_which_days_it_will_come_to(workshop: Workshop) -> None:
     ]  # fmt: skip
     assert foreseen({"on": "date.reached", "field": "visit_at"}) == []
     assert foreseen({"on": "record.created"}) == []
+
+
+def test_what_is_rewritten_while_it_is_looked_at_comes_once(workshop: Workshop) -> None:
+    daily = a_rule({"on": "schedule.due", "cron": "0 9 * * *"})
+    workshop.published(a_club(daily))
+    member(workshop, "陈思远")
+    slept(workshop, DAY)
+    with workshop.database.works.writing() as work:
+        # A worker has taken the occasion, and has not begun.
+        [claim] = work.timers.claim((OCCASION,), limit=1)
+        work.commit()
+
+    workshop.published(a_club({**daily, "trigger": {"on": "schedule.due", "cron": "0 10 * * *"}}))
+    with workshop.database.works.writing() as work:
+        look_at_occasion(work, claim.payload)
+        work.timers.complete(claim)
+        work.commit()
+    passed(workshop, 3 * DAY)
+
+    assert len(todos(workshop)) == 3
+
+
+def test_an_occasion_that_died_comes_again_with_the_next_release(workshop: Workshop) -> None:
+    daily = a_rule({"on": "schedule.due", "cron": "0 9 * * *"})
+    workshop.published(a_club(daily))
+    member(workshop, "陈思远")
+    slept(workshop, DAY)
+    with workshop.database.works.writing() as work:
+        [claim] = work.timers.claim((OCCASION,), limit=1)
+        work.timers.give_up(claim, "it fell")
+        work.commit()
+
+    workshop.published(a_club({**daily, "label": "每天提醒"}))
+    passed(workshop, DAY)
+
+    assert len(todos(workshop)) == 1
+
+
+def test_a_date_is_never_dropped_for_a_long_condition(workshop: Workshop) -> None:
+    long = " OR ".join(f'level = "{number}"' for number in range(165))
+    workshop.published(a_club(a_rule(BIRTHDAY, condition=f'level = "A" OR {long}')))
+    member(workshop, "没有生日的", level="A")
+    member(workshop, "有生日的", level="A", born_on="1990-11-24")
+
+    passed(workshop, DAY)
+
+    assert todos(workshop) == ["联系 有生日的"]

@@ -46,6 +46,13 @@ def test_what_is_no_activity_is_told_by_its_place(house: House) -> None:
     assert {each["path"] for each in answer.json["errors"]} == {"0/at", "1/id", "1/who"}
 
 
+def test_a_moment_beyond_all_calendars_is_refused(house: House) -> None:
+    answer = told(house, {"id": "1", "name": "view", "at": "0001-01-01T00:00:00+14:00"})
+
+    assert answer.status_code == 422
+    assert {each["path"] for each in answer.json["errors"]} == {"0/at"}
+
+
 def test_something_else_than_a_list_is_refused(house: House) -> None:
     admin = house.admin()
     app = str(admin.post("/apps", {"label": "小店"}).json["key"])

@@ -10,7 +10,7 @@ import pytest
 
 from dougong.actions.deliveries import Delivery
 from dougong.kernel.canonical import Json
-from dougong_runtime.connect.emails import Emails
+from dougong_runtime.connect.emails import Emails, MailServer
 from dougong_runtime.connect.letters import Letters
 from tests.harness.letterbox import Letterbox
 from tests.runtime.connect.test_emails import NOON, letterbox
@@ -54,6 +54,20 @@ def test_advertisement_arrives_with_a_way_out_that_programs_understand(
     plain, html = parts_of(mail)
     assert f"{BASE}/u/{'U' * 43}" in plain
     assert f'href="{BASE}/u/{"U" * 43}"' in html
+
+
+def test_the_way_out_stands_in_one_piece_in_what_is_sent() -> None:
+    """A program that reads the line itself must find the address: encoded or folded it would not."""
+    server = MailServer("localhost", 25, "shop@example.com")
+    letters = Letters(Emails(server), f"https://{'apps.' * 12}example.com")
+    long = replace(DELIVERY, key="k" * 120, body={**OFFER, "subject": "上新" * 60})
+
+    lines = letters.composed(long).as_bytes().split(b"\r\n")
+
+    way_out = f"<{letters.base}/api/v1/public/unsubscribe/{'U' * 43}>".encode()
+    assert b"List-Unsubscribe: " + way_out in lines
+    assert b"Idempotency-Key: " + b"k" * 120 in lines
+    assert max(map(len, lines[: lines.index(b"")])) < 998
 
 
 def test_its_links_are_secrets_and_its_words_are_words(post: tuple[Letterbox, Letters]) -> None:

@@ -117,7 +117,7 @@ class Writer:
             self.controls[kind].write(body, self.inside(inner, full))
         elif (step := read_step(body, full, inner)) is not None:
             if self.quiet and step.type in SENDING:
-                self.put(Hush(step.key, self.quiet))
+                self.put(Hush(step.key, self.quiet, step.when))
             self.put(Do(step))
         self.reader.take(path, inner)
 

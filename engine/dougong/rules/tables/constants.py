@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, DecimalException
 from typing import TypeAlias
 
 from dougong.actions.matching import literal
@@ -54,10 +54,12 @@ def _number(said: Json) -> Decimal | None:
     text = str(said).strip()
     try:
         found = Decimal(text.rstrip("%"))
-    except InvalidOperation:
+        found = found.scaleb(-2) if text.endswith("%") else found
+    except DecimalException:
         return None
-    found = found.scaleb(-2) if text.endswith("%") else found
-    return found if found.is_finite() and abs(found) < _TOO_LARGE else None
+    # Written out, a tiny figure would be as long as its exponent says.
+    fits = found.is_finite() and abs(found) < _TOO_LARGE and found.adjusted() > -_DIGITS
+    return found if fits else None
 
 
 def _truth(said: Json) -> bool | None:
@@ -73,6 +75,7 @@ def _day(said: Json) -> date | None:
 
 CONSTANT = frozenset({"text", "choice", "record", "number", "boolean", "date"})
 """The kinds of values that can be written down in a cell; others are given by formulas."""
+_DIGITS = 20
 _TOO_LARGE = Decimal(10) ** 12
 _READERS: Mapping[str, Callable[[Json], Constant | None]] = {
     "text": _text,

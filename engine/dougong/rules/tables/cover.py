@@ -17,8 +17,8 @@ from dougong.rules.tables.spec import Row, TableSpec
 Box: TypeAlias = tuple[int, ...]
 """A set of pieces on each axis."""
 
-MOST_CUTS = 500_000
-"""How often one box is cut from another, over a whole table: somebody waits for what is doubtful in it."""
+MOST_CUTS = 2_000_000
+"""How many sides of boxes are looked at, over a whole table: somebody waits for what is doubtful in it."""
 
 
 @dataclass(slots=True)
@@ -46,6 +46,9 @@ class Cover:
         """Yield the pairs of rows that something surely fits both of."""
         paired = zip(self.table.rows, self.boxes, strict=True)
         for (row, box), (other, second) in combinations(paired, 2):
+            self.cuts -= len(self.axes)
+            if self.cuts < 0:
+                return
             both = _both(box, second)
             if all(both) and not self._vaguely(box) and not self._vaguely(second):
                 yield row, other
@@ -71,12 +74,22 @@ class Cover:
         """Return what is left of some boxes without others; None where that cannot be known."""
         left = [box for box in boxes if all(box)]
         for each in cut:
-            self.cuts -= len(left)
-            if self.cuts < 0:
+            if (rests := self._cut(left, each)) is None:
                 return None
-            left = [rest for box in left for rest in _without(box, each)]
+            left = rests
             if not left:
                 break
+        return left
+
+    def _cut(self, boxes: Sequence[Box], away: Box) -> list[Box] | None:
+        """Return some boxes without another; None where that has come to too much."""
+        left = list[Box]()
+        for box in boxes:
+            rest = [*_without(box, away)]
+            self.cuts -= len(self.axes) * (len(rest) + 1)
+            if self.cuts < 0:
+                return None
+            left += rest
         return left
 
 

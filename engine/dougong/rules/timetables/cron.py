@@ -13,7 +13,7 @@ from cronsim import CronSim, CronSimError
 
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
-from dougong.rules.timetables.timetable import LATE, CatchUp
+from dougong.rules.timetables.timetable import LATE, CatchUp, read_catch_up
 
 _EXAMPLE = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -55,4 +55,4 @@ def read_cron(body: Body, reader: Reader) -> Cron:
     except (CronSimError, StopIteration):
         reader.wrong("cron", "rule.no_schedule", cron=text)
         return Cron("0 0 * * *")
-    return Cron(text, CatchUp(str(body.get("catch_up", CatchUp.ONCE.value))))
+    return Cron(text, read_catch_up(body.get("catch_up"), CatchUp.ONCE))

@@ -12,7 +12,8 @@ from dougong.definitions.content import Body
 from dougong.directory.spans import read_span
 from dougong.directory.working_time import Span, Unit
 from dougong.expressions import DATE, DATETIME
-from dougong.rules.timetables.timetable import LATE, CatchUp, Timetable
+from dougong.kernel.canonical import Json
+from dougong.rules.timetables.timetable import LATE, CatchUp, Timetable, read_catch_up
 
 _MINUTE = timedelta(minutes=1)
 _MORNING = "09:00"
@@ -77,13 +78,21 @@ def read_date_field(body: Body, reader: Reader) -> Timetable:
     field = str(body.get("field", ""))
     timed = _is_timed(field, reader)
     after = _after(body, reader)
-    catch_up = CatchUp(str(body.get("catch_up", CatchUp.ALL.value)))
+    catch_up = read_catch_up(body.get("catch_up"), CatchUp.ALL)
     yearly, at = body.get("yearly") is True, body.get("at")
     if timed and not yearly and at is None:
         return AtInstant(field, after, catch_up)
     if after % timedelta(days=1):
         reader.wrong("before" if "before" in body else "after", "rule.whole_days")
-    return OnDay(field, timed, after, time.fromisoformat(str(at or _MORNING)), yearly, catch_up)
+    return OnDay(field, timed, after, _time(at), yearly, catch_up)
+
+
+def _time(said: Json) -> time:
+    try:
+        return time.fromisoformat(str(said or _MORNING))
+    except ValueError:
+        # What the schema refuses.
+        return time.fromisoformat(_MORNING)
 
 
 def _is_timed(field: str, reader: Reader) -> bool:

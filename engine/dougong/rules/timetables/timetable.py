@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Protocol
 
+from dougong.kernel.canonical import Json
+
 LATE = timedelta(hours=1)
 """What is looked at no later than this was not missed, it only took a while."""
 
@@ -16,6 +18,11 @@ class CatchUp(Enum):
     ALL = "all"
     ONCE = "once"
     SKIP = "skip"
+
+
+def read_catch_up(said: Json, usual: CatchUp) -> CatchUp:
+    """Read a policy; the usual one where nothing is said, or what the schema refuses."""
+    return next((each for each in CatchUp if each.value == said), usual)
 
 
 class Timetable(Protocol):

@@ -33,7 +33,7 @@ from dougong.rules import (
     advance,
     judge,
 )
-from dougong.rules.course import SENDING
+from dougong.rules.course import SENDING, Course
 from dougong.rules.program import Do
 from dougong.usecases.changes.waking_rules import go_on_later, look_at
 from dougong.usecases.rules.effects.catalogue import carry_out, effect_json
@@ -158,20 +158,23 @@ def _turn(going: Going, office: WorkingTime) -> None:
     situation = _situation(going)
     if situation is None:
         return
-    if not going.position.loops and _is_over(going, situation):
+    if going.rule.course and _is_over(going, going.rule.course, situation):
         return
     turn = advance(going.rule.program, going.position, situation, office)
     _take(going, turn, situation)
 
 
-def _is_over(going: Going, situation: Situation) -> bool:
+def _is_over(going: Going, course: Course, situation: Situation) -> bool:
     """Tell whether a journey ends here: its goal is reached, or there is nothing more to lead the record to."""
-    course = going.rule.course
-    if course is None:
+    own: Situation | None = situation
+    if going.position.loops:
+        run = going.run
+        own = situation_of(going.work, going.who, going.spec, going.rule, run.record, run.at)
+    if own is None:
         return False
-    if course.reached(situation):
+    if course.reached(own):
         going.stands(Outcome.REACHED)
-    elif course.left(situation):
+    elif course.left(own):
         going.stands(Outcome.LEFT)
     else:
         return False
@@ -291,8 +294,11 @@ def _is_capped(going: Going, step: Step) -> bool:
     cap = going.rule.course.cap if going.rule.course else None
     if cap is None or step.type not in SENDING:
         return False
+    # Another journey of the same record waits here, and counts what this one has sent.
+    going.work.records.hold(going.run.ref, [going.run.record], {})
     since = going.work.moment.at - cap.within
-    return going.work.letters.count(going.run.app, going.run.record, since) >= cap.count
+    sent = going.work.deliveries.count_about(going.run.app, going.run.record, since, SENDING)
+    return sent >= cap.count
 
 
 def _done(going: Going, step: Step, situation: Situation) -> tuple[str, ...]:

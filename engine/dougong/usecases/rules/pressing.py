@@ -46,12 +46,12 @@ def press(work: UnitOfWork, who: Principal, ref: FormRef, id: str, key: str, pre
     rule = spec.rule_index.get(key)
     if rule is None or rule.trigger.on != PRESSED or rule.form != ref:
         raise NotFound(what="button", key=key)
+    # Whoever presses at the same time waits here, and finds what this press has changed.
+    work.records.hold(ref, [id], {})
     record, _, _ = get_record(work, who, ref, id)
     refuse_pending(record)
     if rule not in [*_offered(work, who, spec, record)]:
         raise Forbidden(button=key)
-    # Whoever presses at the same time waits here, and finds what this press has changed.
-    work.records.hold(ref, [id], {})
     event = RecordEvent(
         f"{key}/{id}/{press}",
         PRESSED,
@@ -62,10 +62,10 @@ def press(work: UnitOfWork, who: Principal, ref: FormRef, id: str, key: str, pre
         chain=who.chain,
         about=key,
     )
-    run = begin_run(work, spec, rule, event)
+    # Where it was pressed already, the answer was lost on its way.
+    run = begin_run(work, spec, rule, event) or work.rule_runs.of_event(event.id, key)
     if run is None:
-        # Pressed already: the answer was lost on its way.
-        return {"outcome": "done", "reason": None}
+        raise NotFound(what="run", key=event.id)
     body: Json = {"outcome": run.outcome.value, "reason": run.body.get("reason")}
     return told(body, who.locale)
 

@@ -42,7 +42,9 @@ def skip_step(work: UnitOfWork, who: Principal, app: str, id: str) -> Json:
         if delivery.state is not DeliveryState.SENT:
             work.deliveries.keep(replace(delivery, state=DeliveryState.LEFT_OUT))
     spec = compiled_release(work, run.app, run.release)
-    rule = spec.rule_index.get(run.rule) or spec.rules[run.rule]
+    rule = spec.rule_index.get(run.rule) or spec.rules.get(run.rule)
+    if rule is None:
+        raise Invalid([Problem("", "rule.lost")])
     mark, body = at.mark, {"skipped": by_code("rule.skipped"), "by": who.id}
     if at.sending:
         work.rule_runs.relog(run.id, mark, {**_logged(work, run, mark), **body})

@@ -91,6 +91,9 @@ def _is_let_in(work: UnitOfWork, way: RuleSpec, record: str) -> bool:
     if last is None:
         return True
     course = way.course or Course()
+    if last.outcome is Outcome.STOPPED and last.position is None:
+        # Stopped as a circle before its first step: it never set out.
+        return True
     over = last.outcome.ended or last.outcome is Outcome.FAILED
     return over and course.lets_in_again(last.at, work.moment.at)
 
@@ -106,7 +109,17 @@ def go_on(work: UnitOfWork, id: str) -> Outcome | None:
 def pressed_on(work: UnitOfWork, run: RuleRun) -> RuleRun:
     """Let a run that is locked go on from where it stands, on the release it began with."""
     spec = compiled_release(work, run.app, run.release)
-    rule = spec.rule_index.get(run.rule) or spec.rules[run.rule]
+    rule = spec.rule_index.get(run.rule) or spec.rules.get(run.rule)
+    if rule is None:
+        # It does not compile any more on the release it stands on.
+        lost = replace(
+            run,
+            outcome=Outcome.FAILED,
+            version=run.version + 1,
+            body={**run.body, "reason": by_code("rule.lost")},
+        )
+        work.rule_runs.keep(lost)
+        return lost
     return _go_on(work, spec, rule, run)
 
 

@@ -23,6 +23,7 @@ from dougong.rules import Each, Position, RuleSpec, judge
 from dougong.rules.course import ENTERED
 from dougong.rules.position import Loop
 from dougong.usecases.facts.answering import followed
+from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -45,6 +46,9 @@ def situation_of(
     if rule.trigger.alone:
         blank = dict.fromkeys(spec.shapes[rule.form].fields)
         return Situation(rule.form, id, blank, Surroundings(work.moment, who.actor))
+    if rule.form not in compiled_release(work, rule.form.app).shapes:
+        # The form was removed while the run waited: its records are not there to be looked at.
+        return None
     record = work.facts.record(rule.form, id)
     if record is None and rule.trigger.on == "record.deleted":
         record = work.facts.record(rule.form, id, Standing.DELETED)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from dougong.access.principal import system_for
+from dougong.definitions.content import Body
 from dougong.expressions import Expression, compile_expression
 from dougong.expressions.types import BOOLEAN
-from dougong.kernel.canonical import Json
+from dougong.kernel.canonical import Json, etag_of
 from dougong.kernel.errors import Invalid
 from dougong.kernel.instants import instant
 from dougong.publishing.app_spec import AppSpec
@@ -24,40 +25,58 @@ from dougong.usecases.reading.records import guarded
 from dougong.usecases.rules.announcing import announce_records
 from dougong.usecases.unit_of_work import UnitOfWork
 
+LATER = timedelta(hours=1)
 PORTION = 500
 """How many records one transaction announces: whoever else writes waits so long."""
 
 
 def follow_timetables(work: UnitOfWork, before: AppSpec, after: AppSpec) -> None:
-    """Let the clock come to the rules of a new release; what was not touched keeps the occasion it waits for."""
-    was, now = _timed(before), _timed(after)
-    for key in was.keys() | now.keys():
-        if was.get(key) == now.get(key):
+    """Let the clock come to the rules of a new release; what was not touched keeps the occasion it waits for.
+
+    Whether it waits is asked of the timers, and not of the release before: one that died is set anew.
+    """
+    now = _enabled(after)
+    for key in _enabled(before).keys() | now.keys():
+        subject = _subject(after.key, key)
+        written = _written(after, key) if key in now else ""
+        if written in {each.get("written") for each in work.timers.open(subject, OCCASION)}:
             continue
-        work.timers.cancel(_subject(after.key, key), OCCASION)
+        work.timers.cancel(subject, OCCASION)
         if key in now:
-            _wait(work, _enabled(after)[key], work.moment.at)
+            _wait(work, after, now[key], work.moment.at)
 
 
 def look_at_occasion(work: UnitOfWork, payload: Mapping[str, Json]) -> int:
-    """Announce the records that an occasion is about, a portion at a time, and return how many these were."""
+    """Announce the records that an occasion is about, a portion at a time, and return how many these were.
+
+    What its maker has rewritten meanwhile has a timer of its own: this one ends.
+    """
     spec = compiled_release(work, str(payload["app"]))
-    rule = _enabled(spec).get(str(payload["rule"]))
-    if rule is None or rule.trigger.timetable is None:
+    key = str(payload["rule"])
+    rule = _enabled(spec).get(key)
+    if rule is None and _is_kept(spec, key):
+        # It does not compile for now, for a package is missing: its time comes when it does.
+        _add(work, payload, work.moment.at + LATER)
         return 0
+    if rule is None or payload.get("written") != _written(spec, key):
+        return 0
+    return _looked_at(work, spec, rule, payload)
+
+
+def _looked_at(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, payload: Mapping[str, Json]) -> int:
     last, after = _read(payload["last"]), _text(payload.get("after"))
     # Looked up again, unless it is under way: it may be late by now, or the hours of the organisation have moved.
     occasion = _read(payload["occasion"]) if after else _occasion(work, rule, last)
     if occasion > work.moment.at:
-        _wait(work, rule, last)
+        _wait(work, spec, rule, last)
         return 0
     ids, cursor = _portion(work, spec, rule, (last, occasion), after)
     count = announce_records(work, spec, rule.trigger.on, rule.form, ids, about=rule.key)
     if cursor is None:
-        _wait(work, rule, occasion)
+        _wait(work, spec, rule, occasion)
     else:
-        said = {"app": spec.key, "rule": rule.key, "last": instant(last), "after": cursor}
-        _add(work, {**said, "occasion": instant(occasion)}, work.moment.at)
+        said = {**_of(spec, rule, last), "after": cursor, "occasion": instant(occasion)}
+        _add(work, said, work.moment.at)
     return count
 
 
@@ -72,17 +91,21 @@ def records_asked(
     timetable = rule.trigger.timetable
     said = timetable.condition(last, occasion, work.moment.zone) if timetable else None
     names = ShapeNames(spec.shapes, rule.form)
-    demands = [said] if said else []
+    # When it is, is never left to the runs: they do not ask.
+    when = compile_expression(said, names, expect=BOOLEAN) if said else None
     if rule.program.does_nothing(rule.program.starts(False)):
-        demands += [each.expression.source for each in rule.conditions]
-    where = _judged([each for each in demands if each], names)
-    return Query(rule.form, where=where, fields=(), limit=PORTION)
+        when = _narrowed(when, [each.expression.source for each in rule.conditions], names)
+    return Query(rule.form, where=when, fields=(), limit=PORTION)
 
 
-def _judged(demands: Sequence[str], names: ShapeNames) -> Expression | None:
-    """Return all demands in one that the database judges; those it cannot are left to each run."""
-    fit = [each for each in demands if _compiled(each, names) is not None]
-    return _compiled(" AND ".join(f"({each})" for each in fit), names) if fit else None
+def _narrowed(
+    when: Expression | None, demands: Sequence[str], names: ShapeNames
+) -> Expression | None:
+    """Return it with as many further demands as the database can judge together; the rest is left to each run."""
+    for demand in demands:
+        parts = [each for each in (when and when.source, demand) if each]
+        when = _compiled(" AND ".join(f"({each})" for each in parts), names) or when
+    return when
 
 
 def _compiled(source: str, names: ShapeNames) -> Expression | None:
@@ -111,9 +134,14 @@ def _portion(
     return [record.id for record in page.items], page.next
 
 
-def _wait(work: UnitOfWork, rule: RuleSpec, last: datetime) -> None:
-    said = {"app": rule.form.app, "rule": rule.key, "last": instant(last)}
-    _add(work, said, _occasion(work, rule, last))
+def _wait(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, last: datetime) -> None:
+    at = _occasion(work, rule, last)
+    _add(work, {**_of(spec, rule, last), "occasion": instant(at)}, at)
+
+
+def _of(spec: AppSpec, rule: RuleSpec, last: datetime) -> dict[str, Json]:
+    written = _written(spec, rule.key)
+    return {"app": spec.key, "rule": rule.key, "last": instant(last), "written": written}
 
 
 def _occasion(work: UnitOfWork, rule: RuleSpec, last: datetime) -> datetime:
@@ -132,15 +160,23 @@ def _enabled(spec: AppSpec) -> dict[str, RuleSpec]:
     return {each.key: each for each in waiting if each.enabled and each.trigger.timetable}
 
 
-def _timed(spec: AppSpec) -> dict[str, Json]:
-    """Return what each of them waits for, as its maker wrote it."""
-    return {key: _written(spec, key) for key in _enabled(spec)}
+def _written(spec: AppSpec, key: str) -> str:
+    """Return what tells whether a maker has changed what a rule waits for."""
+    body = _body(spec, key) or {}
+    return etag_of([body.get("form"), body.get("trigger"), body.get("entry")])
 
 
-def _written(spec: AppSpec, key: str) -> Json:
+def _is_kept(spec: AppSpec, key: str) -> bool:
+    """Tell whether a maker keeps a rule that does not compile."""
     folder, _, name = key.rpartition("/")
-    body = spec.content.all_of(folder or "rules")[name]
-    return [body.get("form"), body.get("trigger"), body.get("entry")]
+    known = spec.journeys if folder else spec.rules
+    body = _body(spec, key)
+    return body is not None and body.get("enabled") is not False and name not in known
+
+
+def _body(spec: AppSpec, key: str) -> Body | None:
+    folder, _, name = key.rpartition("/")
+    return spec.content.all_of(folder or "rules").get(name)
 
 
 def _subject(app: str, rule: str) -> str:

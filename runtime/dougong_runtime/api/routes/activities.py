@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from marshmallow import fields, validate
 
@@ -11,7 +11,7 @@ from dougong.kernel.wording import text_of
 from dougong.usecases.links.strangers import Visit, tell_activities
 from dougong.usecases.records.activities import Activity, Taken, take_activities
 from dougong_runtime.api.call import Call
-from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.checking import Shape, moment, text
 from dougong_runtime.api.route import Access, Route, Transaction
 
 MOST_TOLD = 64 << 10
@@ -22,7 +22,7 @@ _FEW = validate.Length(max=50)
 class Told(Shape):
     id = text(100, shortest=1, required=True)
     name = text(60, shortest=1, required=True)
-    at = fields.AwareDateTime(default_timezone=UTC)
+    at = moment()
     identity = fields.Dict(keys=fields.String(), load_default={}, validate=_FEW)
     properties = fields.Dict(keys=fields.String(), load_default={}, validate=_FEW)
 

@@ -13,7 +13,7 @@ from dougong.usecases.letters.telling import LEARNT, Learnt
 from dougong.usecases.rules import trying_messages
 from dougong.usecases.rules.trying_messages import Draft
 from dougong_runtime.api.call import Call
-from dougong_runtime.api.checking import Shape, text
+from dougong_runtime.api.checking import Shape, moment, text
 from dougong_runtime.api.reply import NOTHING, Reply
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
 
@@ -30,7 +30,7 @@ class Tested(Drafted):
 class Told(Shape):
     letter = text(200, required=True)
     kind = fields.String(required=True, validate=validate.OneOf([each.value for each in LEARNT]))
-    at = fields.AwareDateTime(required=True)
+    at = moment(required=True)
     told = text(300, load_default="")
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from dougong.actions import CallWebhook, SendEmail
 from dougong.actions.deliveries import Delivery
+from dougong.fields.types.email import ADDRESS
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.ids import new_id
@@ -81,5 +82,4 @@ def left(acting: Acting, kind: str, body: Mapping[str, Json]) -> str:
 
 
 def _is_address(said: str) -> bool:
-    name, at, host = said.rpartition("@")
-    return bool(name and at and host) and not set(said) & set(" \r\n,;<>")
+    return ADDRESS.fullmatch(said) is not None
