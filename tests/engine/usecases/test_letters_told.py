@@ -102,6 +102,34 @@ def test_makers_see_who_declined_and_lift_it_which_is_noted(workshop: Workshop) 
         workshop.do(suppressing.lift_suppression, "crm", "email", "nobody@example.com")
 
 
+def test_what_a_person_has_decided_is_not_for_makers_to_undo(workshop: Workshop) -> None:
+    work, works = Lettering(workshop), workshop.database.works
+    work.rename()
+    public.leave(works, Reader(work.secret(Opens.LEAVE)))
+    maker = Principal(PrincipalKind.USER, "p2", "周建国", roles=frozenset({"crm/builder"}))
+
+    with pytest.raises(Forbidden):
+        workshop.as_(maker, suppressing.lift_suppression, "crm", "email", ANN)
+
+
+def test_what_was_clicked_tells_no_field_that_is_hidden(workshop: Workshop) -> None:
+    work, works = Lettering(workshop), workshop.database.works
+    grant = {"operations": ["read"], "scope": "all", "fields": {"note": "hidden"}}
+    clerk = {"key": "clerk", "label": "文员", "forms": {"customer": grant}}
+    work.app["roles"] = [*work.app["roles"], clerk]
+    workshop.published(work.app)
+    work.rename()
+    public.followed_link(works, Reader(work.secret(Opens.LINK)))
+    public.leave(works, Reader(work.secret(Opens.LEAVE)))
+
+    reader = Principal(PrincipalKind.USER, "c1", "文员", roles=frozenset({"crm/clerk"}))
+    told: Any = workshop.as_(reader, letters_of_record, CUSTOMERS, work.customer)
+
+    [letter] = told["items"]
+    assert (letter["subject"], letter["address"], letter["declined"]) == (None, None, False)
+    assert {each["told"] for each in letter["facts"]} == {""}
+
+
 def test_what_somebody_said_elsewhere_is_noted_by_hand(workshop: Workshop) -> None:
     work = Lettering(workshop)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Invalid, NotFound, refuse_if
+from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.messages.channels.catalogue import CHANNELS
-from dougong.messages.letter_store import Suppression
+from dougong.messages.letter_store import Fact, Suppression
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.letters.keeping import BY_HAND
@@ -26,6 +26,9 @@ def suppressions_of(work: UnitOfWork, who: Principal, app: str, *, text: str = "
     return {"items": items, "more": len(found) > MOST}
 
 
+_THEIRS = frozenset({Fact.UNSUBSCRIBED, Fact.COMPLAINED})
+
+
 def suppress_by_hand(
     work: UnitOfWork, who: Principal, app: str, channel: str, address: str
 ) -> None:
@@ -40,12 +43,16 @@ def suppress_by_hand(
 def lift_suppression(
     work: UnitOfWork, who: Principal, app: str, channel: str, address: str
 ) -> None:
-    """Let an address be written to again; who did so is kept. Raises `NotFound` for one that is not suppressed."""
+    """Let an address be written to again; who did so is kept. Raises `NotFound` for one that is not suppressed.
+
+    What a person has decided themselves, only they change, or an administrator on their behalf.
+    """
     demand_builder(who, app)
     kept = _address(channel, address)
-    known = any(
-        each.address == kept for each in work.suppressions.of_app(app, limit=MOST, text=kept)
-    )
+    found = work.suppressions.of_app(app, limit=MOST, text=kept)
+    known = [each for each in found if (each.channel, each.address) == (channel, kept)]
+    if any(each.reason in _THEIRS for each in known) and not who.admin:
+        raise Forbidden(address=kept)
     if not known or not work.suppressions.lift(channel, kept):
         raise NotFound(what="suppression", key=address)
     noted_by(work, who, "message.lifted", app, address=kept, channel=channel)

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dougong.access.permit import Permit
+from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
+from dougong.access.rows import Rows
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
 from dougong.messages.letter_store import Fact, LetterFact, Sent
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.shape import SYSTEM_FIELDS, FormRef
+from dougong.records.paths import leads_to
+from dougong.records.shape import DIRECTORY, SYSTEM_FIELDS, FormRef
 from dougong.usecases.building.editing import demand_builder
+from dougong.usecases.facts.permits import permit
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.letters.keeping import suppress
 from dougong.usecases.reading.records import get_record
@@ -47,6 +50,31 @@ class Learnt:
     told: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Who reads the letters of a record: of a form by a permit, of what lies behind it by their permits there."""
+
+    work: UnitOfWork
+    who: Principal
+    spec: AppSpec
+    form: FormRef
+    permit: Permit
+
+    def may_read(self, path: tuple[str, ...]) -> bool:
+        """Tell whether all of a path is theirs to read, in whichever record it ends."""
+        at, permitted = self.form, self.permit
+        for key in path:
+            if key not in permitted.clear and key not in SYSTEM_FIELDS:
+                return False
+            target = leads_to(self.spec.shapes, at, key)
+            if target is None or target in DIRECTORY:
+                return True
+            at, permitted = target, permit(self.work, self.who, self.spec, target, Operation.READ)
+            if len(path) > 1 and permitted.rows != Rows.ALL:
+                return False
+        return True
+
+
 def figures_of(work: UnitOfWork, who: Principal, app: str) -> Json:
     """Return of each message of an app how many letters were sent in the last thirty days, and what came of them."""
     demand_builder(who, app)
@@ -75,7 +103,8 @@ def letters_of_record(
     sent = work.letters.of_record(ref.app, id, limit=MOST_LETTERS, before=before)
     own = [each for each in sent if each.form == str(ref)]
     more = sent[-1].id if len(sent) == MOST_LETTERS else None
-    items: list[Json] = [*_shown(work, spec, own, permit, who.locale)]
+    reader = Reading(work, who, spec, ref, permit)
+    items: list[Json] = [*_shown(work, spec, own, reader, who.locale)]
     return {"items": items, "next": more, "messages": True}
 
 
@@ -101,17 +130,17 @@ def _sent(work: UnitOfWork, said: str) -> Sent | None:
 
 
 def _shown(
-    work: UnitOfWork, spec: AppSpec, sent: Sequence[Sent], permit: Permit | None, locale: str
+    work: UnitOfWork, spec: AppSpec, sent: Sequence[Sent], reader: Reading | None, locale: str
 ) -> Iterator[Json]:
-    facts: defaultdict[str, list[Json]] = defaultdict(list)
+    facts: defaultdict[str, list[LetterFact]] = defaultdict(list)
     for fact in work.letters.facts([each.id for each in sent]):
-        facts[fact.letter].append(_fact(fact))
+        facts[fact.letter].append(fact)
     declined = _declined(work, sent)
     for each in sent:
         message = spec.messages.get(each.message)
         # Without a message of today, nobody can say which fields its words came from.
-        whole = permit is None or bool(
-            message and all(_may_read(permit, path) for path in message.needs)
+        whole = reader is None or bool(
+            message and all(reader.may_read(path) for path in message.needs)
         )
         yield {
             "id": each.id,
@@ -123,13 +152,9 @@ def _shown(
             "at": instant(each.at),
             "subject": each.subject if whole else None,
             "address": _address(work, each) if whole else None,
-            "declined": (each.channel, each.address) in declined,
-            "facts": facts[each.id],
+            "declined": whole and (each.channel, each.address) in declined,
+            "facts": [_fact(fact, whole=whole) for fact in facts[each.id]],
         }
-
-
-def _may_read(permit: Permit, path: tuple[str, ...]) -> bool:
-    return path[0] in permit.clear or path[0] in SYSTEM_FIELDS
 
 
 def _address(work: UnitOfWork, sent: Sent) -> str:
@@ -149,5 +174,6 @@ def _declined(work: UnitOfWork, sent: Sequence[Sent]) -> frozenset[tuple[str, st
     )
 
 
-def _fact(fact: LetterFact) -> Mapping[str, Json]:
-    return {"kind": fact.kind.value, "at": instant(fact.at), "told": fact.told}
+def _fact(fact: LetterFact, *, whole: bool) -> Mapping[str, Json]:
+    """Return a fact; an address that was clicked may hold what its reader may not see."""
+    return {"kind": fact.kind.value, "at": instant(fact.at), "told": fact.told if whole else ""}
