@@ -48,7 +48,7 @@ def test_there_is_no_step_that_leads_to_nothing(page: Page, app: str) -> None:
 
     steps = page.get_by_role("navigation", name="搭建步骤").get_by_role("link")
 
-    expect(steps).to_have_text(["表单", "流程", "自动化", "报表", "权限", "设置"])
+    expect(steps).to_have_text(["表单", "流程", "自动化", "旅程", "报表", "权限", "设置"])
 
 
 def test_an_app_is_removed_by_its_name_and_comes_back(
