@@ -36,7 +36,8 @@ def refusal(spec: AppSpec, form: FormRef | None, refused: DougongError) -> Json:
     """Return why something was refused, to be kept, and at which field of the form that was written."""
     first = cause(refused)
     reason, (key, *_) = by_code(first.code, **first.params), first.path.split("/")
-    if form is None or form.app != spec.key or key not in spec.shapes[form].fields:
+    named = {"field", "label"} & first.params.keys()
+    if named or form is None or form.app != spec.key or key not in spec.shapes[form].fields:
         return reason
     label = by_language(lambda locale: vocabulary(spec, locale).label(form.form, [key]))
     return by_code("rule.at_field", field=label, reason=reason)
