@@ -260,6 +260,8 @@ def test_one_that_was_taken_back_meanwhile_is_told_and_stops_no_other(
     page.goto("/tasks")
     first = in_list(page, "探亲").get_by_role("link")
     first.click()
+    # The keys are those of the task that is shown.
+    expect(page.get_by_role("heading", name="探亲")).to_be_visible()
     page.keyboard.press("x")
     in_list(page, "婚假").get_by_role("checkbox").click(modifiers=["Shift"])
     expect(page.get_by_text("已选 3 项")).to_be_visible()
@@ -329,6 +331,8 @@ def test_in_a_hand_two_taps_lead_from_the_list_to_the_answer(
         pictures.take(phone, "todo-hand")
 
         phone.get_by_role("link", name="学习").tap()
+        # In the list each has a 同意 of its own.
+        expect(phone.get_by_role("heading", name="学习")).to_be_visible()
         expect(phone.get_by_role("button", name="同意", exact=True)).to_be_visible()
         pictures.take(phone, "task-hand")
         phone.get_by_role("button", name="同意", exact=True).tap()

@@ -15,14 +15,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from tests.harness.run import lacking
 from tests.harness.server import ADMIN, PASSWORD, Server
 
-# The shell first: it draws the same pages without a window around them, and begins a new one in half the time.
-NAMES = (
-    "chromium-headless-shell",
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Nothing but our own pages: a browser that looks for updates makes tests slow where there is no network.
 FLAGS = (
     "--no-sandbox",
