@@ -18,6 +18,7 @@ from dougong_runtime.api.guarding import Guarded
 from dougong_runtime.api.route import Route
 from dougong_runtime.api.services import Services
 from dougong_runtime.api.table import ROUTES
+from dougong_runtime.api.turnstile import Turnstile
 
 PREFIX = "/api/v1"
 
@@ -48,6 +49,9 @@ def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
     app.register_error_handler(HTTPException, problems.of_http)
     app.register_error_handler(Exception, problems.of_anything)
     app.wsgi_app = Guarded(app.wsgi_app)  # type: ignore[method-assign]
+    if services.settings.embedded:
+        # Where the database is another process, requests may wait for it side by side.
+        app.wsgi_app = Turnstile(app.wsgi_app)  # type: ignore[method-assign]
     if proxies := int(services.settings.trusted_proxies):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     return app
