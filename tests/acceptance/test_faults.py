@@ -6,14 +6,13 @@ DOUGONG_FAULTS says how many faults there are; a hundred are for a quiet evening
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -28,11 +27,11 @@ from sqlalchemy import Engine, create_engine
 
 from dougong_runtime.worker.handler import QueueName
 from dougong_runtime.worker.queue_app import queue_app, send
-from tests.acceptance.test_killed_rules import all_of, asked, document, made
+from tests.acceptance.test_killed_rules import all_marked, all_of, asked, document, made, once_each
 from tests.harness.postgres import Cluster
 from tests.harness.processes import until
 from tests.harness.server import ADMIN, PASSWORD, running
-from tests.runtime.connect.receiver import Receiver, listening
+from tests.runtime.connect.receiver import listening
 
 pytestmark = pytest.mark.slow
 FAULTS = int(os.environ.get("DOUGONG_FAULTS", "3"))
@@ -140,7 +139,7 @@ def test_nothing_is_lost_and_nothing_doubled_whatever_falls(
             roles.kill(role)
             roles.start(role)
         until(lambda: all_done(client), PATIENCE)
-        once_each(client, receiver)
+        once_each(client, receiver, ORDERS)
     database.dispose()
     assert faults.total() == FAULTS
     with capsys.disabled():
@@ -171,19 +170,4 @@ def some_events(database: Engine) -> list[str]:
 
 
 def all_done(client: httpx.Client) -> bool:
-    found = all_of(client, "order")
-    return len(found) == ORDERS and all(each["values"]["note"] is not None for each in found)
-
-
-def once_each(client: httpx.Client, receiver: Receiver) -> None:
-    """Hold what is in the database, and what was told outside, against what was ordered."""
-    assert {each["values"]["note"] for each in all_of(client, "order")} == {"!"}
-    (kept,) = all_of(client, "shop")
-    assert int(kept["values"]["count"]) == ORDERS
-    lines = [each["values"]["order"]["id"] for each in all_of(client, "line")]
-    assert len(lines) == len(set(lines)) == ORDERS
-    keys = defaultdict[str, set[str]](set)
-    for headers, body in receiver.calls:
-        keys[str(json.loads(body)["record"])].add(headers["Idempotency-Key"])
-    assert len(keys) == ORDERS
-    assert {len(each) for each in keys.values()} == {1}
+    return len(all_of(client, "order")) == ORDERS and all_marked(client)

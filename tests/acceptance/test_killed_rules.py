@@ -19,7 +19,7 @@ import pytest
 from tests.acceptance.test_killed import kill
 from tests.harness.processes import until
 from tests.harness.server import running
-from tests.runtime.connect.receiver import listening
+from tests.runtime.connect.receiver import Receiver, listening
 
 pytestmark = pytest.mark.slow
 
@@ -83,6 +83,20 @@ def all_marked(client: httpx.Client) -> bool:
     return all(each["values"]["note"] is not None for each in all_of(client, "order"))
 
 
+def once_each(client: httpx.Client, receiver: Receiver, orders: int) -> None:
+    """Hold what is in the database, and what was told outside, against what was ordered."""
+    assert [each["values"]["note"] for each in all_of(client, "order")] == ["!"] * orders
+    (kept,) = all_of(client, "shop")
+    assert int(kept["values"]["count"]) == orders
+    lines = [each["values"]["order"]["id"] for each in all_of(client, "line")]
+    assert len(lines) == len(set(lines)) == orders
+    keys = defaultdict[str, set[str]](set)
+    for headers, body in receiver.calls:
+        keys[str(json.loads(body)["record"])].add(headers["Idempotency-Key"])
+    assert len(keys) == orders
+    assert {len(each) for each in keys.values()} == {1}
+
+
 def test_rules_whose_worker_is_killed_do_everything_once(database_url: str, tmp_path: Path) -> None:
     chance, data = Random(44), tmp_path / "data"
     on_server = not database_url.startswith("sqlite")
@@ -104,14 +118,4 @@ def test_rules_whose_worker_is_killed_do_everything_once(database_url: str, tmp_
         for each in orders:
             each.result()
         until(lambda: all_marked(client), PATIENCE)
-
-        assert [each["values"]["note"] for each in all_of(client, "order")] == ["!"] * ORDERS
-        (kept,) = all_of(client, "shop")
-        assert int(kept["values"]["count"]) == ORDERS
-        lines = [each["values"]["order"]["id"] for each in all_of(client, "line")]
-        assert len(lines) == len(set(lines)) == ORDERS
-        keys = defaultdict[str, set[str]](set)
-        for headers, body in receiver.calls:
-            keys[str(json.loads(body)["record"])].add(headers["Idempotency-Key"])
-        assert len(keys) == ORDERS
-        assert {len(each) for each in keys.values()} == {1}
+        once_each(client, receiver, ORDERS)

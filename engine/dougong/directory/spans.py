@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from dougong.directory.working_time import Span, Unit
 from dougong.kernel.canonical import Json
@@ -17,6 +18,7 @@ SPAN: Mapping[str, Json] = {
     "required": ["amount", "unit"],
     "additionalProperties": False,
 }
+_PLAIN = {Unit.MINUTES: "minutes", Unit.HOURS: "hours", Unit.DAYS: "days"}
 _UNITS = frozenset(unit.value for unit in Unit)
 
 
@@ -28,3 +30,9 @@ def read_span(said: Json) -> Span | None:
     if not isinstance(amount, int) or not 0 < amount <= LONGEST or unit not in _UNITS:
         return None
     return Span(amount, Unit(unit))
+
+
+def plain_length(span: Span) -> timedelta | None:
+    """Return how long a span is that runs at night and on holidays, too; None for one of working time."""
+    unit = _PLAIN.get(span.unit)
+    return timedelta(**{unit: span.amount}) if unit else None

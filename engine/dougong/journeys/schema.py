@@ -8,12 +8,9 @@ from typing import cast
 
 from dougong.actions import Reader
 from dougong.definitions.content import Body
-from dougong.directory.spans import read_span
-from dougong.directory.working_time import Unit
+from dougong.directory.spans import plain_length, read_span
 from dougong.kernel.canonical import Json
 from dougong.rules.course import Cap, Quiet
-
-_UNITS = {Unit.MINUTES: "minutes", Unit.HOURS: "hours", Unit.DAYS: "days"}
 
 
 def read_quiet(said: Json) -> Quiet | None:
@@ -34,7 +31,7 @@ def read_cap(said: Json) -> Cap | None:
 def read_plain_span(body: Body, name: str, reader: Reader) -> timedelta:
     """Read a length of time that runs at night and on holidays, too."""
     span = read_span(body.get(name))
-    if span is None or span.unit not in _UNITS:
+    length = plain_length(span) if span else None
+    if length is None:
         reader.wrong(name, "journey.no_span")
-        return timedelta()
-    return timedelta(**{_UNITS[span.unit]: span.amount})
+    return length or timedelta()

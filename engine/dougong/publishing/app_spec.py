@@ -45,6 +45,10 @@ class AppSpec:
         """Return the address of one of its forms, or of another app's given as "app/form"."""
         return FormRef.read(form, self.key)
 
+    def rule(self, key: str) -> RuleSpec | None:
+        """Return what runs under a key: a rule, also one that is off or cannot run, or the way of a journey."""
+        return self.rule_index.get(key) or self.rules.get(key)
+
     def waiting(self) -> Iterator[tuple[str, RuleSpec]]:
         """Yield the rules and what lets records into journeys, each with the place of its trigger."""
         yield from ((f"rules/{key}/trigger", rule) for key, rule in self.rules.items())

@@ -9,15 +9,13 @@ from zoneinfo import ZoneInfo
 
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
-from dougong.directory.spans import read_span
-from dougong.directory.working_time import Span, Unit
+from dougong.directory.spans import plain_length, read_span
 from dougong.expressions import DATE, DATETIME
 from dougong.kernel.canonical import Json
 from dougong.rules.timetables.timetable import LATE, CatchUp, Timetable, read_catch_up
 
 _MINUTE = timedelta(minutes=1)
 _MORNING = "09:00"
-_PLAIN = {Unit.MINUTES: "minutes", Unit.HOURS: "hours", Unit.DAYS: "days"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +108,10 @@ def _after(body: Body, reader: Reader) -> timedelta:
     name, span = ("before", -before) if before else ("after", after)
     if span is None:
         return timedelta()
-    if span.unit not in _PLAIN:
+    length = plain_length(span)
+    if length is None:
         reader.wrong(name, "rule.no_working_span")
-        return timedelta()
-    return _length(span)
-
-
-def _length(span: Span) -> timedelta:
-    return timedelta(**{_PLAIN[span.unit]: span.amount})
+    return length or timedelta()
 
 
 def _days_kept_on(day: date) -> list[tuple[int, int]]:

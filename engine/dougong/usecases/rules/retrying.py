@@ -42,7 +42,7 @@ def skip_step(work: UnitOfWork, who: Principal, app: str, id: str) -> Json:
         if delivery.state is not DeliveryState.SENT:
             work.deliveries.keep(replace(delivery, state=DeliveryState.LEFT_OUT))
     spec = compiled_release(work, run.app, run.release)
-    rule = spec.rule_index.get(run.rule) or spec.rules.get(run.rule)
+    rule = spec.rule(run.rule)
     if rule is None:
         raise Invalid([Problem("", "rule.lost")])
     mark, body = at.mark, {"skipped": by_code("rule.skipped"), "by": who.id}

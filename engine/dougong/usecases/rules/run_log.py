@@ -144,7 +144,7 @@ def _label(work: UnitOfWork, run: RuleRun) -> Json:
         spec = compiled_release(work, run.app, run.release)
     except NotFound:
         return run.rule
-    rule = spec.rule_index.get(run.rule) or spec.rules.get(run.rule)
+    rule = spec.rule(run.rule)
     return called(rule.label) if rule else run.rule
 
 

@@ -109,7 +109,7 @@ def go_on(work: UnitOfWork, id: str) -> Outcome | None:
 def pressed_on(work: UnitOfWork, run: RuleRun) -> RuleRun:
     """Let a run that is locked go on from where it stands, on the release it began with."""
     spec = compiled_release(work, run.app, run.release)
-    rule = spec.rule_index.get(run.rule) or spec.rules.get(run.rule)
+    rule = spec.rule(run.rule)
     if rule is None:
         # It does not compile any more on the release it stands on.
         lost = replace(
