@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from dougong.kernel.problems import Problem
 from dougong.processes.choices import choose
 from dougong.processes.clockwork import clock_needs, ring, timed, woken
@@ -57,7 +59,7 @@ def advance(spec: ProcessSpec, run: Run, event: Event, facts: Facts) -> Answer:
     if step.run == run:
         # The clock came for something that is over, or was put off.
         return Advanced(run, woke)
-    after = step.run._replace(version=run.version + 1)
+    after = replace(step.run, version=run.version + 1)
     return Advanced(after, (*kept(run, after), *step.effects, *woke))
 
 
@@ -110,7 +112,7 @@ def _hand_over(step: Step, event: HandOver) -> Step:
     if task is None or task.state is not TaskState.OPEN or task.deputy_of is not None:
         raise Refusal("process.not_now")
     given = step.opening(task)
-    if given.run.task(task.id) == task._replace(opened_at=step.now):
+    if given.run.task(task.id) == replace(task, opened_at=step.now):
         raise Refusal("process.nobody_stands_in")
     return given.telling([task])
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from msgspec.structs import replace
+
 from dougong.processes.assignees.chosen import By, Chosen
 from dougong.processes.edge import Edge
 from dougong.processes.events import Act
@@ -64,12 +66,12 @@ def choose(step: Step, task: Task, act: Act) -> Step:
     offered = {each.node: each for each in choices_at(step.spec, step.run, task, step.facts)}
     for node, picked in act.chosen.items():
         _check(step, offered.get(node), node, picked)
-    step = step._replace(run=step.run._replace(chosen={**step.run.chosen, **act.chosen}))
+    step = replace(step, run=replace(step.run, chosen={**step.run.chosen, **act.chosen}))
     missing = _unchosen(offered.values(), step.run)
     if missing and task.kind is TaskKind.START:
         called = name_of(step.spec.nodes[missing[0]])
         raise Refusal("process.choose_first", f"chosen/{missing[0]}", node=called)
-    return step._replace(choosing=frozenset(missing))
+    return replace(step, choosing=frozenset(missing))
 
 
 def _check(step: Step, choice: Choice | None, node: str, picked: tuple[str, ...]) -> None:

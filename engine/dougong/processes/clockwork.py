@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from dougong.processes.deadline import Deadline
 from dougong.processes.effects import Wake
 from dougong.processes.facts import Need
@@ -37,7 +39,7 @@ def timed(step: Step) -> Step:
         step = _timed(step, token)
     moments = (_next(step, token) for token in step.run.tokens)
     wakes_at = min((at for at in moments if at is not None), default=None)
-    return step._replace(run=step.run._replace(wakes_at=wakes_at))
+    return replace(step, run=replace(step.run, wakes_at=wakes_at))
 
 
 def woken(before: datetime | None, after: datetime | None, *, rung: bool) -> tuple[Wake, ...]:
@@ -68,10 +70,10 @@ def _timed(step: Step, token: Token) -> Step:
     if due != token.due:
         # Whatever moved is due anew; what lies before the deadline and is past by now is too late to do.
         heard = max([min(step.now, due - _TICK), *_taken_back(step, token)]) if due else None
-        step = step.keeping(token._replace(due=due, heard=heard))
+        step = step.keeping(replace(token, due=due, heard=heard))
     for task in step.run.visit_of(token):
         if task.state in UNFINISHED and task.deadline != due:
-            step = step.changing(task._replace(deadline=due))
+            step = step.changing(replace(task, deadline=due))
     return step
 
 
@@ -120,7 +122,7 @@ def _ring(step: Step, token: Token, *, hindered: bool) -> Step:
     at = _next(step, token)
     if at is None or at > step.now:
         return step
-    heard = step.keeping(token._replace(heard=step.now))
+    heard = step.keeping(replace(token, heard=step.now))
     deadline = _deadline_of(step.spec.nodes[token.node])
     if deadline is None:
         return hinder(heard, token) if hindered else leave(heard.noting("waited", token), token)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dougong.processes.effects import ConcludeRecord, Outcome, StopRuns, TellPeople
 from dougong.processes.nodes.protocol import name_of
 from dougong.processes.run import Run, Status, TaskKind, TaskState, Token
@@ -14,7 +16,7 @@ def settle(step: Step) -> Step:
     """Receive every token that is on its way, until all of them wait or are gone."""
     while step.ways:
         (token, key), *rest = step.ways
-        step = _arrive(step._replace(ways=tuple(rest)), token, key)
+        step = _arrive(replace(step, ways=tuple(rest)), token, key)
     return step
 
 
@@ -22,15 +24,15 @@ def _arrive(step: Step, token: Token, key: str) -> Step:
     if key in step.choosing:
         raise Refusal("process.choose_first", f"chosen/{key}", node=name_of(step.spec.nodes[key]))
     visit = step.run.visits + 1
-    here = token._replace(node=key, visit=visit, due=None, heard=None, subs=())
-    step = step._replace(run=step.run._replace(visits=visit)).placing(here)
+    here = replace(token, node=key, visit=visit, due=None, heard=None, subs=())
+    step = replace(step, run=replace(step.run, visits=visit)).placing(here)
     return step.spec.nodes[key].enter(step.noting("arrived", here, came=token.node), here)
 
 
 def leave(step: Step, token: Token) -> Step:
     """Let a token go on: straight back to where it was returned from, or along the edge."""
     if token.back is not None:
-        return _depart(step, token).sending(token._replace(back=None), token.back)
+        return _depart(step, token).sending(replace(token, back=None), token.back)
     return follow(step, token, step.spec.ways_from(token.node)[0].target)
 
 
@@ -43,7 +45,7 @@ def part(step: Step, token: Token, targets: Sequence[str]) -> Step:
     """Let a token go on along several ways at once: one token for each, the first of them the same."""
     forks = (*token.forks, token.node)
     first, *others = targets
-    step = _depart(step, token).sending(token._replace(forks=forks), first)
+    step = _depart(step, token).sending(replace(token, forks=forks), first)
     for target in others:
         other = Token(step.run.next_token, token.node, token.visit, forks=forks)
         step = step.placing(other).sending(other, target)
@@ -60,7 +62,7 @@ def meet(step: Step, token: Token) -> Step:
         if each.id != token.id:
             step = _depart(step, each).dropping(each)
     left = tuple(fork for fork in token.forks if fork not in closed)
-    return leave(step, token._replace(forks=left))
+    return leave(step, replace(token, forks=left))
 
 
 def _depart(step: Step, token: Token) -> Step:
@@ -74,32 +76,32 @@ def send_back(step: Step, token: Token, target: str, *, back: str | None) -> Ste
 
     Those it was parted from on the way there return with it, and then there is no way straight back.
     """
-    step = step._replace(run=step.run._replace(round=step.run.round + 1))
+    step = replace(step, run=replace(step.run, round=step.run.round + 1))
     ahead = step.spec.reached_from([target])
     undone = ahead.intersection(token.forks)
     for each in step.run.tokens:
         if each.id != token.id and undone.intersection(each.forks):
             step = _depart(step, each).dropping(each)
     forks = tuple(fork for fork in token.forks if fork not in undone)
-    home = token._replace(back=None if undone else back, forks=forks)
+    home = replace(token, back=None if undone else back, forks=forks)
     return _depart(step, token).sending(home, target)
 
 
 def send_home(step: Step, token: Token, status: Status, *, back: str | None = None) -> Step:
     """Gather the run at its start, where it waits for the initiator."""
     # From several ways at once there is no way straight back.
-    home = token._replace(back=None if token.forks else back, forks=())
+    home = replace(token, back=None if token.forks else back, forks=())
     for each in step.run.tokens:
         step = _depart(step, each)
-    run = step.run._replace(status=status, round=step.run.round + 1, tokens=())
-    return step._replace(run=run, ways=()).sending(home, step.spec.start)
+    run = replace(step.run, status=status, round=step.run.round + 1, tokens=())
+    return replace(step, run=run, ways=()).sending(home, step.spec.start)
 
 
 def end(step: Step, status: Status, outcome: Outcome) -> Step:
     """End the run: no token stays, no task stays open, the record waits no longer."""
     for token in step.run.tokens:
         step = _depart(step, token).noting(status.value, token)
-    step = step._replace(run=step.run._replace(status=status, tokens=()), ways=())
+    step = replace(step, run=replace(step.run, status=status, tokens=()), ways=())
     told = TellPeople((step.run.initiator,), f"process.told_{status.value}", step.spec.start)
     return step.deciding(ConcludeRecord(outcome), told)
 

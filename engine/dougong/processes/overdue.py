@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from dougong.processes.deadline import OnDue, Reaction
 from dougong.processes.effects import TellPeople
 from dougong.processes.facts import Administrators, Superior
@@ -91,7 +93,7 @@ def _hand_over(
         return hinder(step, token)
     first = tasks[0]
     for person in new:
-        taken = first._replace(person=person, opened_at=step.now, deputy_of=None)
+        taken = replace(first, person=person, opened_at=step.now, deputy_of=None)
         step = step.adding(taken).noting(what, token, to=person, of=first.person)
         step = step.relinking(first.id, step.run.tasks[-1].id)
     step = step.closing(tasks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dougong.processes.effects import Outcome, TellPeople
 from dougong.processes.events import Abandon, Performed, SubsEnded
 from dougong.processes.facts import Administrators
@@ -32,7 +34,7 @@ def performed(step: Step, event: Performed) -> Step:
         step = step.noting("sub_started", token, run=run)
     node = step.spec.nodes[token.node]
     if event.runs and isinstance(node, SubProcess) and node.waits:
-        return step.keeping(token._replace(subs=event.runs))
+        return step.keeping(replace(token, subs=event.runs))
     return leave(step.noting("performed", token), token)
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from dougong.kernel.problems import Param, Problem
 from dougong.processes.effects import RunEffect, TellPeople
@@ -22,8 +24,8 @@ class Refusal(Exception):
         super().__init__(code)
 
 
-class Step(NamedTuple):
-    """A tuple, for dozens are made on the way. `ways` are tokens on their way to a node, not yet received there.
+class Step(Struct, frozen=True):
+    """A step of the way through one event. `ways` are tokens on their way to a node, not yet received there.
 
     `choosing` are nodes that nobody may come to before it was chosen who is asked there, or where they lead.
     """
@@ -41,7 +43,7 @@ class Step(NamedTuple):
 
     def deciding(self, *effects: RunEffect) -> Step:
         """Add effects."""
-        return self._replace(effects=(*self.effects, *effects))
+        return replace(self, effects=(*self.effects, *effects))
 
     def noting(
         self,
@@ -56,7 +58,7 @@ class Step(NamedTuple):
         if isinstance(place, Task) and place.deputy_of and by == place.person:
             params["for"] = place.deputy_of
         entry = Entry(self.now, what, place.node, place.visit, by, comment, params)
-        return self._replace(run=self.run._replace(journal=(*self.run.journal, entry)))
+        return replace(self, run=replace(self.run, journal=(*self.run.journal, entry)))
 
     def noting_act(self, act: Act, task: Task, **params: str) -> Step:
         """Add what somebody did with a task, and said and signed, to the journal."""
@@ -75,20 +77,20 @@ class Step(NamedTuple):
 
     def adding(self, task: Task) -> Step:
         """Add a task, with an id of its own and the present round."""
-        task = task._replace(id=self.run.next_task_id(self.now), round=self.run.round)
-        return self._replace(run=self.run._replace(tasks=(*self.run.tasks, task)))
+        task = replace(task, id=self.run.next_task_id(self.now), round=self.run.round)
+        return replace(self, run=replace(self.run, tasks=(*self.run.tasks, task)))
 
     def changing(self, task: Task) -> Step:
         """Put a task in place of the one with its id."""
         tasks = tuple(task if each.id == task.id else each for each in self.run.tasks)
-        return self._replace(run=self.run._replace(tasks=tasks))
+        return replace(self, run=replace(self.run, tasks=tasks))
 
     def relinking(self, old: str, new: str) -> Step:
         """Let what waits for one task wait for another."""
         step = self
         for task in self.run.tasks:
             if task.awaits == old:
-                step = step.changing(task._replace(awaits=new))
+                step = step.changing(replace(task, awaits=new))
         return step
 
     def opening(self, task: Task, *, by: str | None = None) -> Step:
@@ -96,12 +98,12 @@ class Step(NamedTuple):
 
         `by` is who hands it on, to whom it would come back otherwise.
         """
-        task = task._replace(state=TaskState.OPEN, opened_at=self.now)
+        task = replace(task, state=TaskState.OPEN, opened_at=self.now)
         place = task.deputy_of or task.person
         deputy = self.facts.deputy(place, but={self.run.initiator, by})
         if deputy is None:
-            return self.changing(task._replace(person=place, deputy_of=None))
-        step = self.changing(task._replace(person=deputy, deputy_of=place))
+            return self.changing(replace(task, person=place, deputy_of=None))
+        step = self.changing(replace(task, person=deputy, deputy_of=place))
         return step.noting("delegated", task, to=deputy, **{"for": place})
 
     def telling(self, tasks: Iterable[Task]) -> Step:
@@ -119,7 +121,7 @@ class Step(NamedTuple):
     def finishing(self, task: Task, verb: str, comment: str = "") -> Step:
         """Mark a task as done with a verb."""
         return self.changing(
-            task._replace(state=TaskState.DONE, verb=verb, comment=comment, closed_at=self.now)
+            replace(task, state=TaskState.DONE, verb=verb, comment=comment, closed_at=self.now)
         )
 
     def closing(self, tasks: Iterable[Task]) -> Step:
@@ -127,24 +129,24 @@ class Step(NamedTuple):
         step = self
         for task in tasks:
             if task.state in UNFINISHED:
-                step = step.changing(task._replace(state=TaskState.CLOSED, closed_at=self.now))
+                step = step.changing(replace(task, state=TaskState.CLOSED, closed_at=self.now))
         return step
 
     def sending(self, token: Token, node: str) -> Step:
         """Put a token on its way to a node."""
-        return self._replace(ways=(*self.ways, (token, node)))
+        return replace(self, ways=(*self.ways, (token, node)))
 
     def keeping(self, token: Token) -> Step:
         """Put a token in place of the one with its number, where that stands."""
         tokens = tuple(token if each.id == token.id else each for each in self.run.tokens)
-        return self._replace(run=self.run._replace(tokens=tokens))
+        return replace(self, run=replace(self.run, tokens=tokens))
 
     def dropping(self, token: Token) -> Step:
         """Take a token out of the run."""
         others = tuple(each for each in self.run.tokens if each.id != token.id)
-        return self._replace(run=self.run._replace(tokens=others))
+        return replace(self, run=replace(self.run, tokens=others))
 
     def placing(self, token: Token) -> Step:
         """Put a token in place of the one with its number, or add it."""
         step = self.dropping(token)
-        return step._replace(run=step.run._replace(tokens=(*step.run.tokens, token)))
+        return replace(step, run=replace(step.run, tokens=(*step.run.tokens, token)))

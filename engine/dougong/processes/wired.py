@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import NewType, cast
+from typing import Any, NewType, cast
 
 from dougong.kernel.canonical import Json
 
 _MOST = 1 << 63
-Wired = NewType("Wired", Mapping[str, Json])
-"""What `wired` has made; nothing else can be kept."""
+Wired = NewType("Wired", Mapping[str, Any])
+"""JSON that `wired` has made; nothing else can be kept. `Any`, for msgspec reads no type that names itself."""
 
 
 def wired(given: Mapping[str, object]) -> Wired:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -176,7 +177,7 @@ def _run_row(run: Run) -> dict[str, object]:
         "ended_at": run.journal[-1].at if run.status.ended else None,
         "version": run.version,
         "whereabouts": asdict(whereabouts_of(run)),
-        "body": dump_run(run._replace(journal=())),
+        "body": dump_run(replace(run, journal=())),
     }
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from dougong.directory.working_time import WorkingTime
 from dougong.expressions.working_days import WorkingCalendar
@@ -156,7 +157,7 @@ def test_it_returns_to_the_initiator():
 
 def test_what_nobody_could_mend_is_not_returned():
     story = timed(does("return"))
-    story.run = story.run._replace(initiator="")
+    story.run = replace(story.run, initiator="")
 
     story.later(BEGUN + DAY)
 

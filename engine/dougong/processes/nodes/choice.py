@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dougong.kernel.wording import label_in
 from dougong.processes.making import Making
 from dougong.processes.moves import follow
@@ -28,7 +30,7 @@ class WayChoice(Passing):
         )
         # Whoever comes here again chooses again.
         chosen = {node: each for node, each in step.run.chosen.items() if node != self.key}
-        return follow(step._replace(run=step.run._replace(chosen=chosen)), token, taken.target)
+        return follow(replace(step, run=replace(step.run, chosen=chosen)), token, taken.target)
 
 
 def _make(making: Making) -> WayChoice:

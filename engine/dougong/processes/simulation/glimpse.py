@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from dougong.processes.assignees.chosen import By, Chosen
 from dougong.processes.facts import Facts, NeedMore, Unanswered
 from dougong.processes.run import Run, Token
@@ -28,7 +30,7 @@ class Glimpse:
 def glimpse(spec: ProcessSpec, run: Run, node: str, facts: Facts) -> Glimpse | NeedMore:
     """Return who would be asked, for a run that has not begun; or what must be known first."""
     token = Token(1, node, 1)
-    come = Step(spec, run._replace(tokens=(token,), visits=1), facts).noting("arrived", token)
+    come = Step(spec, replace(run, tokens=(token,), visits=1), facts).noting("arrived", token)
     chosen_by = tuple(
         dict.fromkeys(each.by for each in spec.nodes[node].assignees if isinstance(each, Chosen))
     )

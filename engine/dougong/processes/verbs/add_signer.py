@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dougong.processes.asking import let_act
 from dougong.processes.events import Act
 from dougong.processes.run import Task, TaskState
@@ -46,23 +48,23 @@ class AddSigner:
                 return let_act(step, new)
             case Place.BEFORE:
                 step = _in_line(step, task.awaits, new)
-                waiting = task._replace(state=TaskState.WAITING, awaits=new[-1].id)
+                waiting = replace(task, state=TaskState.WAITING, awaits=new[-1].id)
                 return let_act(step.changing(waiting), step.run.tasks[-len(people) :][:1])
             case Place.AFTER:
                 return _in_line(step.relinking(task.id, new[-1].id), task.id, new)
 
 
 def _added(step: Step, task: Task, people: tuple[str, ...]) -> Step:
-    new = task._replace(state=TaskState.WAITING, opened_at=step.now, deputy_of=None, awaits=None)
+    new = replace(task, state=TaskState.WAITING, opened_at=step.now, deputy_of=None, awaits=None)
     for person in people:
-        step = step.adding(new._replace(person=person, added_by=task.person))
+        step = step.adding(replace(new, person=person, added_by=task.person))
     return step
 
 
 def _in_line(step: Step, first: str | None, tasks: tuple[Task, ...]) -> Step:
     """Let each of the tasks wait for the one before it, and the first for a given one."""
     for task, awaits in zip(tasks, (first, *(task.id for task in tasks)), strict=False):
-        step = step.changing(task._replace(awaits=awaits))
+        step = step.changing(replace(task, awaits=awaits))
     return step
 
 

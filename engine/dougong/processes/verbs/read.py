@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dougong.processes.events import Act
 from dougong.processes.run import Task, TaskState
 from dougong.processes.step import Step
@@ -20,7 +22,7 @@ class Read:
         return case.task.state is TaskState.UNREAD
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.changing(task._replace(state=TaskState.READ, verb=self.key, closed_at=step.now))
+        step = step.changing(replace(task, state=TaskState.READ, verb=self.key, closed_at=step.now))
         return step.noting(self.key, task, by=act.by)
 
 

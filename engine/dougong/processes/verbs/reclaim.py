@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dougong.processes.events import Act
 from dougong.processes.run import Task, TaskState
 from dougong.processes.step import Step
@@ -20,7 +22,7 @@ class Reclaim:
         return case.task.state is TaskState.OPEN and case.task.deputy_of is not None
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
-        step = step.changing(task._replace(person=act.by, deputy_of=None))
+        step = step.changing(replace(task, person=act.by, deputy_of=None))
         return step.noting(self.key, task, by=act.by, comment=act.comment, to=task.person)
 
 

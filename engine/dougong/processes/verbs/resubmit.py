@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dougong.processes.events import Act
 from dougong.processes.run import Status, Task, TaskKind, TaskState
 from dougong.processes.step import Step
@@ -26,7 +28,7 @@ class Resubmit:
             step = step.noting("started", task, by=act.by, comment=act.comment)
         else:
             step = step.finishing(task, self.key, act.comment).noting_act(act, task)
-        step = step._replace(run=step.run._replace(status=Status.RUNNING))
+        step = replace(step, run=replace(step.run, status=Status.RUNNING))
         return step.spec.nodes[task.node].resume(step, step.run.token(task.token))
 
 

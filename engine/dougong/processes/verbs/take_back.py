@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dougong.processes.events import Act
 from dougong.processes.nodes.ways import forks_around
 from dougong.processes.run import Run, Status, Task, TaskKind, TaskState
@@ -31,7 +33,7 @@ class TakeBack:
         step = step.noting_act(act, task)
         if token.visit != task.visit:
             step = step.closing(step.run.visit_of(token)).noting("left", token)
-            step = step.placing(token._replace(node=task.node, visit=task.visit))
+            step = step.placing(replace(token, node=task.node, visit=task.visit))
         for each in _undone(step.run, task):
             step = step.changing(_anew(each, TaskState.WAITING))
         # Whoever takes it back has it before them, and need not be told.
@@ -40,7 +42,7 @@ class TakeBack:
 
 
 def _anew(task: Task, state: TaskState) -> Task:
-    return task._replace(state=state, closed_at=None, verb=None, comment="")
+    return replace(task, state=state, closed_at=None, verb=None, comment="")
 
 
 def _unheeded(case: Case) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
+
 from dougong.processes.events import Act
 from dougong.processes.run import Task, TaskState
 from dougong.processes.step import Refusal, Step
@@ -24,11 +26,11 @@ class Transfer:
         (to, *others) = not_asked(step, task, act)
         if others:
             raise Refusal("process.one_person", "to")
-        closed = task._replace(
-            state=TaskState.CLOSED, verb=self.key, comment=act.comment, closed_at=step.now
+        closed = replace(
+            task, state=TaskState.CLOSED, verb=self.key, comment=act.comment, closed_at=step.now
         )
         step = step.changing(closed).noting_act(act, task, to=to)
-        step = step.adding(task._replace(person=to, opened_at=step.now, deputy_of=None))
+        step = step.adding(replace(task, person=to, opened_at=step.now, deputy_of=None))
         given = step.run.tasks[-1]
         step = step.relinking(task.id, given.id)
         return step.opening(given, by=act.by).telling([given])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.fields.types.long_text import LongText
@@ -29,7 +31,7 @@ def keep_opinion(
     said = {field: _with(scene, field, _line(work, who, verb, comment))}
     if held := scene.run.held:
         values = wired({**held.values, **said})
-        return scene.with_run(scene.run._replace(held=held._replace(values=values)))
+        return scene.with_run(replace(scene.run, held=replace(held, values=values)))
     by = on_behalf(scene.run, who)
     change = alteration(work, by, scene.form, scene.record, said)
     return carried_out(work, who, scene, change, everything(scene.form, Operation.UPDATE), by)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from msgspec import structs
+
 from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
@@ -32,10 +34,10 @@ def write(
         return scene
     refuse_if(_unwritable(scene, node, given))
     if scene.run.held is not None:
-        held = scene.run.held._replace(values=wired({**scene.run.held.values, **given}))
+        held = structs.replace(scene.run.held, values=wired({**scene.run.held.values, **given}))
         # Judged now, so that whoever writes nonsense hears of it, and not the last to agree.
         _altered(work, who, scene, held.values)
-        return scene.with_run(scene.run._replace(held=held))
+        return scene.with_run(structs.replace(scene.run, held=held))
     change = _altered(work, who, scene, given)
     permit = permit_for_task(work, who, scene, node, Operation.UPDATE)
     return carried_out(work, who, scene, change, permit)
@@ -46,7 +48,8 @@ def _seen_anew(scene: Scene, node: Node) -> Scene:
     held = scene.run.held
     if held is None or node.type != "start":
         return scene
-    return scene.with_run(scene.run._replace(held=held._replace(version=scene.record.version)))
+    held = structs.replace(held, version=scene.record.version)
+    return scene.with_run(structs.replace(scene.run, held=held))
 
 
 def refuse_missing(scene: Scene, node: Node) -> None:
