@@ -14,12 +14,14 @@ from dougong.actions import Situation, Step
 from dougong.directory.working_time import WorkingTime
 from dougong.expressions import Expression, Value
 from dougong.messages.template import Message
+from dougong.rules.lots import drawn, lot_of
 from dougong.rules.position import Position
 from dougong.rules.program import (
     Again,
     Choose,
     Consult,
     Do,
+    Draw,
     Each,
     End,
     Give,
@@ -28,17 +30,29 @@ from dougong.rules.program import (
     Jump,
     Program,
     Refuse,
+    Share,
     Unless,
     Way,
 )
 from dougong.rules.tables import Decision, decide, written_by
 from dougong.rules.waiting import Until
 
+OTHERWISE, MET = "else", "met"
+"""The ways that have no key: what is left of a branch or comes of a wait too late, and a wait whose condition held."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """There was nothing to do here."""
 
+    next: Position
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The condition of a step does not hold, so that it is not done."""
+
+    step: Step
     next: Position
 
 
@@ -52,11 +66,21 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Chose:
-    """A branch went one way; None is the other one."""
+    """A branch or a split went one way; None is the other one."""
 
-    branch: Choose
-    way: Way | None
+    branch: Choose | Draw
+    way: Way | Share | None
     next: Position
+
+    @property
+    def kind(self) -> str:
+        """Return which kind of step it is."""
+        return "split" if isinstance(self.branch, Draw) else "branch"
+
+    @property
+    def went(self) -> str:
+        """Return the key of the way."""
+        return self.way.key if self.way else OTHERWISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +131,23 @@ class Over:
     """All is done."""
 
 
-Turn: TypeAlias = Moved | Act | Chose | Seek | Rest | Waited | Refused | Given | Over
+Turn: TypeAlias = Moved | LeftOut | Act | Chose | Seek | Rest | Waited | Refused | Given | Over
 
 
-def advance(program: Program, at: Position, situation: Situation, office: WorkingTime) -> Turn:
-    """Return the turn of a run that stands at a position, about the record of the loop it is in."""
+def advance(
+    program: Program, at: Position, situation: Situation, office: WorkingTime, run: str
+) -> Turn:
+    """Return the turn of a run that stands at a position, about the record of the loop it is in.
+
+    `run` is its id: where chance decides, it says which way is taken.
+    """
     turn: Turn
     match program.at(at.pc):
         case Do(step):
             wanted = step.when is None or _holds(step.when, situation)
-            turn = Act(step, at.next()) if wanted else Moved(at.next())
-        case Choose() as branch:
-            way = next((way for way in branch.ways if _holds(way.condition, situation)), None)
-            turn = Chose(branch, way, at.to(way.to if way else branch.otherwise))
+            turn = Act(step, at.next()) if wanted else LeftOut(step, at.next())
+        case Choose() | Draw() as branch:
+            turn = _chosen(branch, at, situation, run)
         case Jump(to):
             turn = Moved(at.to(to))
         case Each() as loop:
@@ -144,6 +172,8 @@ def skipped(program: Program, at: Position) -> Position:
             return at.to(past)
         case Choose(otherwise=otherwise):
             return at.to(otherwise)
+        case Draw(past=past):
+            return at.to(past)
         case Unless(to=to):
             return at.to(to)
         case Hush():
@@ -151,6 +181,15 @@ def skipped(program: Program, at: Position) -> Position:
             return at.to(at.pc + 2)
         case _:
             return at.next()
+
+
+def _chosen(branch: Choose | Draw, at: Position, situation: Situation, run: str) -> Chose:
+    """Return the way that is gone: the first whose condition holds, or the one that a lot falls to."""
+    if isinstance(branch, Draw):
+        share = drawn(branch.ways, lot_of(run, branch.key, [loop.item for loop in at.loops]))
+        return Chose(branch, share, at.to(share.to))
+    way = next((way for way in branch.ways if _holds(way.condition, situation)), None)
+    return Chose(branch, way, at.to(way.to if way else branch.otherwise))
 
 
 def _decided(outcome: Refuse | Give | Consult, at: Position, situation: Situation) -> Turn:

@@ -36,8 +36,9 @@ class Do:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way of a branch: taken where its condition holds and that of none before it."""
+    """One way of a branch: taken where its condition holds and that of none before it; `key` tells it from others."""
 
+    key: str
     label: Label
     condition: Expression
     to: int
@@ -54,6 +55,26 @@ class Choose:
     @property
     def needs(self) -> Paths:
         return NO_PATHS.union(*(way.condition.needs for way in self.ways))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One way of a split, and how many of a hundred take it."""
+
+    key: str
+    label: Label
+    percent: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Go a way by lot; `past` is where all of them lead."""
+
+    key: str
+    ways: tuple[Share, ...]
+    past: int
+    needs: Paths = NO_PATHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +193,7 @@ class End:
 
 
 Instruction: TypeAlias = (
-    Do | Choose | Jump | Each | Unless | Again | Hold | Hush | Refuse | Give | Consult | End
+    Do | Choose | Draw | Jump | Each | Unless | Again | Hold | Hush | Refuse | Give | Consult | End
 )
 
 
@@ -180,16 +201,23 @@ Instruction: TypeAlias = (
 class Program:
     """`loops` tells of each instruction which loop it is in, by where that begins; -1 is none.
 
-    What is done where the conditions of the rule do not hold begins at `otherwise`.
+    What is done where the conditions of the rule do not hold begins at `otherwise`. `places` are the steps, by
+    key, that the instructions were written for.
     """
 
     code: tuple[Instruction, ...] = ()
     loops: tuple[int, ...] = ()
     otherwise: int = 0
+    places: tuple[str, ...] = ()
 
     def at(self, pc: int) -> Instruction:
         """Return an instruction; beyond the last one a run is over."""
         return self.code[pc] if pc < len(self.code) else End()
+
+    def step_at(self, pc: int) -> str:
+        """Return the key of the step that is done next; blank between steps, and behind the last."""
+        between = pc >= len(self.places) or isinstance(self.code[pc], Jump | Again | Unless)
+        return "" if between else self.places[pc]
 
     def steps(self) -> Iterator[Step]:
         """Yield the actions in it, in the order written."""

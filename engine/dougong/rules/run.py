@@ -42,7 +42,7 @@ class RuleRun:
     """`body` is what its page tells: conditions with their values, what changed, what it waits for, why it failed.
 
     `chain` are the runs that led to it, oldest first; `actor` is the person or author behind the event. `position`
-    is None until its conditions were judged. `steps` counts what it has done.
+    is None until its conditions were judged, `step` the key of the step it stands at. `steps` counts what it has done.
     """
 
     id: str
@@ -61,6 +61,7 @@ class RuleRun:
     steps: int = 0
     version: int = 1
     ended_at: datetime | None = None
+    step: str = ""
     body: Mapping[str, Json] = field(default_factory=dict)
 
     @property

@@ -146,6 +146,7 @@ def _row(run: RuleRun) -> dict[str, object]:
             "chain": list(run.chain),
             "position": run.position.dump() if run.position else None,
             "steps": run.steps,
+            "step": run.step,
         },
         "body": run.body,
     }
@@ -171,5 +172,6 @@ def _run(row: RowMapping) -> RuleRun:
         standing.get("steps", len(row["body"].get("steps", ()))),
         row["version"],
         row["ended_at"],
+        standing.get("step", ""),
         row["body"],
     )

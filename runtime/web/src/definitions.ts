@@ -130,6 +130,7 @@ export type RuleStepBody =
   | (RuleStepBodyShared & { readonly type: "call_webhook"; readonly url: string; readonly values?: { readonly [key: string]: Expression }; readonly when?: Expression; })
   | (RuleStepBodyShared & { readonly type: "start_process"; readonly process: Key; readonly when?: Expression; })
   | (RuleStepBodyShared & { readonly type: "branch"; readonly ways: readonly ({ readonly key?: Key; readonly label?: Label; readonly condition: Expression; readonly actions?: readonly RuleStepBody[]; })[]; readonly else?: readonly RuleStepBody[]; })
+  | (RuleStepBodyShared & { readonly type: "split"; readonly ways: readonly ({ readonly key?: Key; readonly label?: Label; readonly share: number; readonly actions?: readonly RuleStepBody[]; })[]; })
   | (RuleStepBodyShared & { readonly type: "for_each"; readonly field?: Key; readonly form?: Path; readonly match?: { readonly [key: string]: Expression }; readonly where?: Expression; readonly actions: readonly RuleStepBody[]; })
   | (RuleStepBodyShared & { readonly type: "wait"; readonly after?: { readonly amount: number; readonly unit: "minutes" | "hours" | "days" | "working_hours" | "working_days"; }; readonly before?: { readonly amount: number; readonly unit: "minutes" | "hours" | "days" | "working_hours" | "working_days"; }; readonly until?: Expression; readonly condition?: Expression; readonly else?: readonly RuleStepBody[]; })
   | (RuleStepBodyShared & { readonly type: "stop"; })

@@ -45,7 +45,7 @@ def walked(program: Program, situation: Situation, items: tuple[str, ...] = ()) 
     """Return what a run does from its beginning to its end, or to where it rests."""
     at, done = Position(), list[str]()
     for _ in range(100):
-        turn = advance(program, at, situation, OFFICE)
+        turn = advance(program, at, situation, OFFICE, "a run")
         match turn:
             case Over():
                 return done
@@ -126,7 +126,7 @@ def waiting(**said: Any) -> Program:
 
 def test_a_wait_is_over_when_its_time_has_come() -> None:
     program = waiting(after={"amount": 30, "unit": "minutes"})
-    rest = advance(program, Position(), a_customer(), OFFICE)
+    rest = advance(program, Position(), a_customer(), OFFICE, "a run")
     assert isinstance(rest, Rest)
     assert rest.due == NOON.at + timedelta(minutes=30)
 
@@ -135,20 +135,20 @@ def test_a_wait_is_over_when_its_time_has_come() -> None:
         later, around=replace(later.around, moment=Moment(NOON.at + timedelta(minutes=30)))
     )
 
-    assert isinstance(advance(program, rest.here, later, OFFICE), Waited)
+    assert isinstance(advance(program, rest.here, later, OFFICE, "a run"), Waited)
 
 
 def test_a_wait_for_a_condition_ends_with_it_and_else_comes_what_is_done_when_it_is_late() -> None:
     program = waiting(
         condition="term > 5", after={"amount": 1, "unit": "days"}, **{"else": [mark("late")]}
     )
-    rest = advance(program, Position(), a_customer(term=Decimal(1)), OFFICE)
+    rest = advance(program, Position(), a_customer(term=Decimal(1)), OFFICE, "a run")
     assert isinstance(rest, Rest)
     late = a_customer(term=Decimal(1))
     late = replace(late, around=replace(late.around, moment=Moment(NOON.at + timedelta(days=1))))
 
-    met = advance(program, rest.here, a_customer(term=Decimal(6)), OFFICE)
-    too_late = advance(program, rest.here, late, OFFICE)
+    met = advance(program, rest.here, a_customer(term=Decimal(6)), OFFICE, "a run")
+    too_late = advance(program, rest.here, late, OFFICE, "a run")
 
     assert isinstance(met, Waited)
     assert met.met
@@ -162,9 +162,9 @@ def test_a_wait_for_a_condition_ends_with_it_and_else_comes_what_is_done_when_it
 
 def turn_after(program: Program, at: Position, situation: Situation) -> object:
     """Return the next turn that is no jump."""
-    turn = advance(program, at, situation, OFFICE)
+    turn = advance(program, at, situation, OFFICE, "a run")
     while isinstance(turn, Moved):
-        turn = advance(program, turn.next, situation, OFFICE)
+        turn = advance(program, turn.next, situation, OFFICE, "a run")
     return turn
 
 

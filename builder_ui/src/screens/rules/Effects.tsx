@@ -36,6 +36,7 @@ const useControlWords = (past: boolean): ((step: RuleStep) => string | undefined
   };
   const words: { readonly [type: string]: (step: RuleStep) => string } = {
     branch: ({ way = "" }) => t(past ? "went" : "wouldGo", { way }),
+    split: ({ way = "", share }) => t(past ? "wentShare" : "wouldGoShare", { way, share }),
     for_each: ({ count = 0, tried = count }) => t("wouldLoop", { count }) + (tried < count ? ` · ${t("triedFirst", { tried })}` : ""),
     wait: waits,
     refuse: ({ reason = "" }) => reason,

@@ -74,6 +74,7 @@ def _of_decide(step: Piece) -> Iterator[Spot]:
 
 _CONTROLS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "branch": _of_branch,
+    "split": _of_branch,
     "for_each": _of_each,
     "wait": _of_wait,
     "decide": _of_decide,

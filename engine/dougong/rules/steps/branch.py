@@ -31,7 +31,7 @@ class Branch:
 
     key: ClassVar[str] = "branch"
     label: ClassVar[Label] = {"zh-CN": "分情况", "en": "Branch"}
-    icon: ClassVar[str] = "split"
+    icon: ClassVar[str] = "git-branch"
     schema: ClassVar[Mapping[str, Json]] = {
         "properties": {
             "ways": {"type": "array", "items": _WAY, "minItems": 1, "maxItems": 20},
@@ -47,7 +47,8 @@ class Branch:
             inner = writer.reader.fresh()
             condition = inner.condition("condition", said.get("condition"))
             if condition is not None:
-                ways.append(Way(cast(Label, said.get("label", "")), condition, writer.here))
+                label = cast(Label, said.get("label", ""))
+                ways.append(Way(place, label, condition, writer.here))
             elif not inner.problems:
                 inner.wrong("condition", "rule.way_without_condition")
             writer.inside(inner, f"{writer.place}.ways.{place}").steps(said, "actions")

@@ -41,10 +41,11 @@ class Control(Protocol):
 
 @dataclass(slots=True)
 class Code:
-    """The instructions written so far, and the loop that each is in."""
+    """The instructions written so far, the loop that each is in, and the step that it is written for."""
 
     instructions: list[Instruction] = field(default_factory=list)
     loops: list[int] = field(default_factory=list)
+    places: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class Writer:
     """Whether the record is not saved yet: then nothing may be done that takes long, or reaches beyond it."""
     quiet: Quiet | None = None
     """The hours in which nothing is sent."""
+    step: str = ""
+    """The key of the step that is written."""
 
     @property
     def here(self) -> int:
@@ -72,6 +75,7 @@ class Writer:
         """Add an instruction and return where it stands."""
         self.code.instructions.append(instruction)
         self.code.loops.append(self.loop)
+        self.code.places.append(self.step)
         return self.here - 1
 
     def hold_place(self) -> int:
@@ -105,7 +109,8 @@ class Writer:
 
     def program(self, otherwise: int) -> Program:
         """Return all that was written."""
-        return Program(tuple(self.code.instructions), tuple(self.code.loops), otherwise)
+        code = self.code
+        return Program(tuple(code.instructions), tuple(code.loops), otherwise, tuple(code.places))
 
     def _step(self, body: Body, place: str, path: str) -> None:
         inner = self.reader.fresh()
@@ -114,11 +119,13 @@ class Writer:
         if (code := self._misplaced(kind)) is not None:
             inner.wrong("type", code)
         elif kind in self.controls:
-            self.controls[kind].write(body, self.inside(inner, full))
+            within = replace(self.inside(inner, full), step=str(body.get("key") or full))
+            self.controls[kind].write(body, within)
         elif (step := read_step(body, full, inner)) is not None:
+            within = replace(self, step=step.key)
             if self.quiet and step.type in SENDING:
-                self.put(Hush(step.key, self.quiet, step.when))
-            self.put(Do(step))
+                within.put(Hush(step.key, self.quiet, step.when))
+            within.put(Do(step))
         self.reader.take(path, inner)
 
     def _misplaced(self, kind: str) -> str | None:

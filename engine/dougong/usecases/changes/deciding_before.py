@@ -129,7 +129,8 @@ def _rule_one(deciding: _Deciding, situation: Situation, ruling: Ruling) -> None
     at = Position(judge(deciding.rule, situation).starts)
     while True:
         try:
-            turn = advance(program, at, situation, OFFICE)
+            # Nothing is left to chance before a record is saved, so that no run needs a name.
+            turn = advance(program, at, situation, OFFICE, "")
         except Invalid as undecided:
             # A table in which several rows fit: nobody can say with which values it were to be saved.
             ruling.problems += undecided.problems

@@ -19,6 +19,7 @@ from dougong.rules import (
     Act,
     Chose,
     Each,
+    LeftOut,
     Moved,
     Outcome,
     Over,
@@ -33,9 +34,11 @@ from dougong.rules import (
     advance,
     judge,
 )
-from dougong.rules.course import SENDING, Course
-from dougong.rules.program import Do
+from dougong.rules.advance import MET, OTHERWISE
+from dougong.rules.course import Course
+from dougong.rules.program import Do, Way
 from dougong.usecases.changes.waking_rules import go_on_later, look_at
+from dougong.usecases.rules.capping import is_capped
 from dougong.usecases.rules.effects.catalogue import carry_out, effect_json
 from dougong.usecases.rules.effects.kind import Acting
 from dougong.usecases.rules.stepping import (
@@ -45,7 +48,7 @@ from dougong.usecases.rules.stepping import (
     situation_at,
     situation_of,
 )
-from dougong.usecases.rules.wording import called, condition_json, refusal
+from dougong.usecases.rules.wording import choice_json, condition_json, refusal
 from dougong.usecases.unit_of_work import UnitOfWork
 
 PORTION = 100
@@ -79,7 +82,8 @@ class Going:
         self.run = replace(self.run, outcome=outcome, body=body, ended_at=ended)
 
     def goes_to(self, position: Position) -> None:
-        self.run = replace(self.run, position=position)
+        step = self.rule.program.step_at(position.pc)
+        self.run = replace(self.run, position=position, step=step)
 
     def log(self, kind: str, key: str, at: Position, **told: Json) -> None:
         """Keep what a step has come to."""
@@ -160,7 +164,7 @@ def _turn(going: Going, office: WorkingTime) -> None:
         return
     if going.rule.course and _is_over(going, going.rule.course, situation):
         return
-    turn = advance(going.rule.program, going.position, situation, office)
+    turn = advance(going.rule.program, going.position, situation, office, going.run.id)
     _take(going, turn, situation)
 
 
@@ -186,6 +190,11 @@ def _take(going: Going, turn: Turn, situation: Situation) -> None:
     match turn:
         case Moved():
             _moved(going, turn)
+        case LeftOut(step, after):
+            going.log(
+                step.type, step.key, going.position, effects=[], reason=by_code("rule.unwanted")
+            )
+            going.goes_to(after)
         case Act():
             _acted(going, turn, situation)
         case Chose():
@@ -224,9 +233,8 @@ def _moved(going: Going, turn: Moved) -> None:
 
 
 def _chose(going: Going, turn: Chose) -> None:
-    way: Json = called(turn.way.label) if turn.way else by_code("rule.otherwise")
-    source = turn.way.condition.source if turn.way else ""
-    going.log("branch", turn.branch.key, going.position, way=way, condition=source)
+    why = {"condition": turn.way.condition.source} if isinstance(turn.way, Way) else {}
+    going.log(turn.kind, turn.branch.key, going.position, **choice_json(turn), **why)
     going.goes_to(turn.next)
 
 
@@ -258,7 +266,9 @@ def _waits(turn: Rest, now: datetime) -> dict[str, Json]:
 def _waited(going: Going, turn: Waited) -> None:
     what = "rule.waited_met" if turn.met else "rule.waited_out"
     since = going.position.began or going.work.moment.at
-    going.log("wait", turn.hold.key, going.position, came=by_code(what), since=instant(since))
+    came = {"came": by_code(what), "since": instant(since)}
+    went = {"went": MET if turn.met else OTHERWISE} if turn.hold.condition else {}
+    going.log("wait", turn.hold.key, going.position, **came, **went)
     going.goes_to(turn.next)
     look_at(going.work, going.run, None)
 
@@ -269,7 +279,7 @@ def _acted(going: Going, turn: Act, situation: Situation) -> None:
         going.log(step.type, step.key, at, effects=[], reason=by_code("rule.deleted"))
         going.goes_to(turn.next)
         return
-    if _is_capped(going, step):
+    if is_capped(going.work, going.run, going.rule.course, step):
         going.log(step.type, step.key, at, effects=[], reason=by_code("journey.capped"))
         going.goes_to(turn.next)
         return
@@ -287,18 +297,6 @@ def _acted(going: Going, turn: Act, situation: Situation) -> None:
         going.stands(Outcome.SENDING, waits={"step": step.key, "sending": len(sending)})
     else:
         going.goes_to(turn.next)
-
-
-def _is_capped(going: Going, step: Step) -> bool:
-    """Tell whether a message would be one too many for the record."""
-    cap = going.rule.course.cap if going.rule.course else None
-    if cap is None or step.type not in SENDING:
-        return False
-    # Another journey of the same record waits here, and counts what this one has sent.
-    going.work.records.hold(going.run.ref, [going.run.record], {})
-    since = going.work.moment.at - cap.within
-    sent = going.work.deliveries.count_about(going.run.app, going.run.record, since, SENDING)
-    return sent >= cap.count
 
 
 def _done(going: Going, step: Step, situation: Situation) -> tuple[str, ...]:

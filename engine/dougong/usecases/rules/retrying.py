@@ -49,10 +49,12 @@ def skip_step(work: UnitOfWork, who: Principal, app: str, id: str) -> Json:
     if at.sending:
         work.rule_runs.relog(run.id, mark, {**_logged(work, run, mark), **body})
     else:
-        done = StepDone(run.id, mark, run.steps, work.moment.at, {"type": "skipped", **body})
+        step = {"key": rule.program.step_at(at.pc), "type": "skipped", **body}
+        done = StepDone(run.id, mark, run.steps, work.moment.at, step)
         work.rule_runs.log(done)
         run = replace(run, steps=run.steps + 1)
-    pressed_on(work, replace(run, position=skipped(rule.program, at)))
+    after = skipped(rule.program, at)
+    pressed_on(work, replace(run, position=after, step=rule.program.step_at(after.pc)))
     return run_of(work, who, app, id)
 
 

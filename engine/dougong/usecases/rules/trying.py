@@ -12,13 +12,14 @@ from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
 from dougong.kernel.instants import instant
-from dougong.messages.kept import by_code, told
+from dougong.messages.kept import told
 from dougong.publishing.app_spec import AppSpec
 from dougong.rules import (
     Act,
     Chose,
     Each,
     Given,
+    LeftOut,
     Moved,
     Over,
     Position,
@@ -46,7 +47,13 @@ from dougong.usecases.rules.stepping import (
     situation_at,
     situation_of,
 )
-from dougong.usecases.rules.wording import called, condition_json, message_text, values_json
+from dougong.usecases.rules.wording import (
+    called,
+    choice_json,
+    condition_json,
+    message_text,
+    values_json,
+)
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST_TURNS = 300
@@ -96,7 +103,7 @@ class _Trial:
             situation = situation_at(self.work, self.who, self.spec, self.rule, where)
             if situation is None:
                 return
-            turn = advance(self.rule.program, self.position, situation, office)
+            turn = advance(self.rule.program, self.position, situation, office, self.record)
             if isinstance(turn, Over):
                 return
             if isinstance(turn, Refused):
@@ -113,9 +120,8 @@ class _Trial:
                 shown: list[Json] = [effect_json(self.work, self.spec, each) for each in effects]
                 self._tell(step.type, step.key, effects=shown)
                 self.position = after
-            case Chose(branch, way, after):
-                label: Json = called(way.label) if way else by_code("rule.otherwise")
-                self._tell("branch", branch.key, way=label)
+            case Chose(branch, _, after):
+                self._tell(turn.kind, branch.key, **choice_json(turn))
                 self.position = after
             case Seek(loop, here):
                 items = items_of(self.work, self.who, self.spec, loop, situation)
@@ -133,7 +139,7 @@ class _Trial:
                 self.position = after
             case Given():
                 self._give(turn)
-            case Moved(after):
+            case Moved(after) | LeftOut(next=after):
                 self.position = after
 
     def _give(self, given: Given) -> None:

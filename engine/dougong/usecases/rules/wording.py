@@ -18,7 +18,8 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
-from dougong.rules import Judged, RecordEvent
+from dougong.rules import Chose, Judged, RecordEvent
+from dougong.rules.program import Share
 from dougong.usecases.showing.naming import named
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -109,6 +110,14 @@ def value_text(work: UnitOfWork, spec: AppSpec, form: FormRef, key: str, value: 
         return worded(value, of, names, work.moment.zone, words) or words.said("value.blank")
 
     return by_language(text)
+
+
+def choice_json(chose: Chose) -> dict[str, Json]:
+    """Return which way was gone, to be kept: its name, its key, and of a split how many of a hundred go it."""
+    way = chose.way
+    told: Json = called(way.label) if way else by_code("rule.otherwise")
+    share: dict[str, Json] = {"share": way.percent} if isinstance(way, Share) else {}
+    return {"way": told, "went": chose.went, **share}
 
 
 def label_of(spec: AppSpec, form: FormRef, key: str) -> Json:

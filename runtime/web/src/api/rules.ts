@@ -25,6 +25,8 @@ export type RuleStep = {
   readonly reason?: string;
   /** The way that a branch takes. */
   readonly way?: string;
+  /** How many of a hundred go that way, where chance decides. */
+  readonly share?: number;
   readonly condition?: string | null;
   /** How many records a loop goes through, and on how many it was tried. */
   readonly count?: number;

@@ -2,7 +2,7 @@
 
 import { IconButton, type Label, useLabel } from "@dougong/web";
 import { Button, Input } from "antd";
-import { ArrowDown, ArrowUp, Plus, Split, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, GitBranch, Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ActionOf, ActionProps, ActionView } from "../actions/view";
 import { ConditionRows } from "../ConditionRows";
@@ -78,7 +78,7 @@ const Body = (props: ActionProps<Branch>) => {
 };
 
 export const branch: ActionView<Branch, object> = {
-  icon: Split,
+  icon: GitBranch,
   begins: { ways: [empty] },
   Body,
   Effect: () => null,

@@ -6,11 +6,13 @@ import { decide } from "./decide";
 import { forEach } from "./forEach";
 import { refuse } from "./refuse";
 import { setValues } from "./setValues";
+import { split } from "./split";
 import { stop } from "./stop";
 import { wait } from "./wait";
 
 export const controlViews = {
   branch,
+  split,
   for_each: forEach,
   wait,
   stop,
