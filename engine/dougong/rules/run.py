@@ -32,6 +32,8 @@ class Outcome(Enum):
         return self in _ENDED
 
 
+INSIDE = frozenset({Outcome.RUNNING, Outcome.WAITING, Outcome.SENDING})
+"""How a run stands that is on its way."""
 _ENDED = frozenset(
     {Outcome.DONE, Outcome.UNMET, Outcome.GONE, Outcome.STOPPED, Outcome.REACHED, Outcome.LEFT}
 )

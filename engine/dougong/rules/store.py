@@ -10,6 +10,7 @@ from typing import Protocol
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
 from dougong.rules.run import Outcome, RuleRun, StepDone
+from dougong.rules.tally import Counted, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,16 @@ class RuleRuns(Protocol):
 
     def waiting_about(self, form: FormRef, records: Sequence[str]) -> Sequence[RuleRun]:
         """Return the runs that wait for something about some records."""
+        ...
+
+    def tally(self, app: str, rule: str, steps: Counted) -> Tally:
+        """Return how many runs of a rule are where."""
+        ...
+
+    def standing_at(
+        self, app: str, rule: str, step: str, *, limit: int, before: str | None = None
+    ) -> Sequence[RuleRun]:
+        """Return the runs that stand at a step, newest first, older than the run `before`."""
         ...
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:

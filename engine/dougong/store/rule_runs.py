@@ -17,6 +17,8 @@ from dougong.records.shape import FormRef
 from dougong.rules.position import load_position
 from dougong.rules.run import Outcome, RuleRun, StepDone
 from dougong.rules.store import EVERY, Wanted
+from dougong.rules.tally import Counted, Tally
+from dougong.store.run_counts import standing_at, tally_of
 from dougong.store.tables import rule_runs, rule_steps
 
 _BEGIN = {
@@ -113,6 +115,17 @@ class SqlRuleRuns:
             for some in portions(records, AT_ONCE)
             for run in self._whole(resting.where(held.record.in_(some)).order_by(held.id))
         ]
+
+    def tally(self, app: str, rule: str, steps: Counted) -> Tally:
+        return tally_of(self._connection, app, rule, steps)
+
+    def standing_at(
+        self, app: str, rule: str, step: str, *, limit: int, before: str | None = None
+    ) -> Sequence[RuleRun]:
+        asked = select(rule_runs).where(*standing_at(app, rule, step))
+        if before is not None:
+            asked = asked.where(rule_runs.c.id < before)
+        return self._whole(asked.order_by(rule_runs.c.id.desc()).limit(limit))
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:
         groups = (rule_runs.c.rule, rule_runs.c.state)

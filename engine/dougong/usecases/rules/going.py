@@ -82,7 +82,9 @@ class Going:
         self.run = replace(self.run, outcome=outcome, body=body, ended_at=ended)
 
     def goes_to(self, position: Position) -> None:
-        step = self.rule.program.step_at(position.pc)
+        # In a loop it stands at the step that the loop is.
+        outer = position.loops[0].each if position.loops else position.pc
+        step = self.rule.program.step_at(outer)
         self.run = replace(self.run, position=position, step=step)
 
     def log(self, kind: str, key: str, at: Position, **told: Json) -> None:

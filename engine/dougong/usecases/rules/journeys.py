@@ -9,6 +9,7 @@ from dougong.access.principal import Principal
 from dougong.kernel.canonical import Json
 from dougong.messages.kept import told
 from dougong.rules import Outcome
+from dougong.rules.run import INSIDE
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.wording import called
@@ -16,7 +17,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 EVER = datetime(2000, 1, 1, tzinfo=UTC)
 _FIGURES: Mapping[str, frozenset[Outcome]] = {
-    "inside": frozenset({Outcome.RUNNING, Outcome.WAITING, Outcome.SENDING}),
+    "inside": INSIDE,
     "reached": frozenset({Outcome.REACHED}),
     "left": frozenset({Outcome.LEFT}),
     "done": frozenset({Outcome.DONE, Outcome.GONE}),
@@ -34,7 +35,7 @@ def journeys_of(work: UnitOfWork, who: Principal, app: str) -> Json:
             "key": key,
             "label": called(entry.label),
             "enabled": entry.enabled,
-            **_figures(counts.get(entry.key, {})),
+            **figures_json(counts.get(entry.key, {})),
         }
         for key, entry in spec.journeys.items()
     ]
@@ -42,7 +43,8 @@ def journeys_of(work: UnitOfWork, who: Principal, app: str) -> Json:
     return told(shown, who.locale)
 
 
-def _figures(counts: Mapping[Outcome, int]) -> dict[str, Json]:
+def figures_json(counts: Mapping[Outcome, int]) -> dict[str, Json]:
+    """Return how many set out, are on their way, and ended how."""
     each = {
         name: sum(counts.get(outcome, 0) for outcome in outcomes)
         for name, outcomes in _FIGURES.items()

@@ -10,7 +10,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
 from dougong.messages.kept import by_code
-from dougong.rules import Outcome, RuleRun, StepDone, skipped
+from dougong.rules import Hold, Outcome, RuleRun, StepDone, skipped
+from dougong.rules.advance import MET
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.run_log import run_of
@@ -50,6 +51,9 @@ def skip_step(work: UnitOfWork, who: Principal, app: str, id: str) -> Json:
         work.rule_runs.relog(run.id, mark, {**_logged(work, run, mark), **body})
     else:
         step = {"key": rule.program.step_at(at.pc), "type": "skipped", **body}
+        if isinstance(rule.program.at(at.pc), Hold):
+            # It goes on as if what it waited for had come.
+            step["went"] = MET
         done = StepDone(run.id, mark, run.steps, work.moment.at, step)
         work.rule_runs.log(done)
         run = replace(run, steps=run.steps + 1)

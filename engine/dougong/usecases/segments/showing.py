@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.actions import Situation
 from dougong.definitions.content import Body
@@ -17,19 +16,17 @@ from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
 from dougong.messages.kept import told
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.query import Query
 from dougong.records.record import row_of
 from dougong.records.shape import FormRef
 from dougong.rules.segment_store import Move, SegmentState
 from dougong.rules.segments import SegmentSpec, compile_segment
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.answering import followed
-from dougong.usecases.facts.permits import demanded
 from dougong.usecases.facts.specs import compiled_release
-from dougong.usecases.reading.records import get_record, guarded
+from dougong.usecases.reading.records import get_record
+from dougong.usecases.reading.titles import titles_of
 from dougong.usecases.rules.wording import condition_json
 from dougong.usecases.segments.following import members_asked
-from dougong.usecases.showing.presenting import presenter_of
 from dougong.usecases.unit_of_work import UnitOfWork
 
 COMING = timedelta(days=7)
@@ -59,7 +56,7 @@ def segment_of(work: UnitOfWork, who: Principal, app: str, key: str) -> Json:
         name: work.segments.moves(app, key, since=since[1], entered=entered, limit=MOST_MOVES)
         for name, entered in (("entered", True), ("left", False))
     }
-    titles = _titles(
+    titles = titles_of(
         work, who, spec, segment.form, (m.record for _, each in moves.values() for m in each)
     )
     return {
@@ -84,7 +81,7 @@ def members_of(
     """Return a page of who is in a segment, as far as whoever asks may read them; the newest records first."""
     spec, segment = _published(work, who, app, key)
     members = work.segments.members(app, key, after=after, limit=min(limit, MOST_MEMBERS))
-    titles = _titles(work, who, spec, segment.form, (record for record, _ in members))
+    titles = titles_of(work, who, spec, segment.form, (record for record, _ in members))
     following = members[-1][0] if len(members) == limit else None
     items: list[Json] = [
         {"id": record, "title": titles[record], "since": instant(since)}
@@ -184,21 +181,6 @@ def _narrowing(work: UnitOfWork, spec: AppSpec, segment: SegmentSpec) -> Iterato
         body = {"form": segment.form.form, "condition": " AND ".join(sources[:number])}
         part = compile_segment(body, spec.key, spec.shapes)
         yield work.segments.count(members_asked(work, spec, part), None)
-
-
-def _titles(
-    work: UnitOfWork, who: Principal, spec: AppSpec, form: FormRef, records: Iterable[str]
-) -> dict[str, Json]:
-    """Return what records are called, of those that somebody may read."""
-    ids = tuple(dict.fromkeys(records))
-    if not ids:
-        return {}
-    permit = demanded(work, who, spec, form, Operation.READ)
-    presenter = presenter_of(spec, form, permit)
-    page = work.records.lines(
-        guarded(work, who, spec, Query(form, ids=ids, limit=len(ids))), presenter.plain
-    )
-    return {each.id: presenter.line(each, {})["title"] for each in page.items}
 
 
 def _moves(moves: Sequence[Move], titles: dict[str, Json]) -> list[Json]:

@@ -9,7 +9,7 @@ from dougong.kernel.canonical import Json
 from dougong.rules import Outcome
 from dougong.rules.store import Wanted
 from dougong.usecases.building.editing import demand_builder
-from dougong.usecases.rules import foreseeing, journeys, retrying, run_log, trying
+from dougong.usecases.rules import foreseeing, retrying, run_log, trying
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
@@ -71,10 +71,6 @@ def counts(call: Call, app: str) -> Json:
     return run_log.counts_of(call.work, call.principal, app)
 
 
-def journeys_shown(call: Call, app: str) -> Json:
-    return journeys.journeys_of(call.work, call.principal, app)
-
-
 BUILDER = Access.BUILDER
 ROUTES = (
     Route("POST", "/apps/<app>/rules/test", trial, BUILDER, "Try a rule on a record; nothing is written or sent.",
@@ -87,7 +83,6 @@ ROUTES = (
           "One run of a rule: its steps, what it sent, what caused it, what it caused.", query=Steps()),
     Route("POST", "/apps/<app>/rules/runs/<id>/retry", retry, BUILDER, "Try the step again at which a run failed."),
     Route("POST", "/apps/<app>/rules/runs/<id>/skip", skip, BUILDER, "Leave out the step at which a run stands."),
-    Route("GET", "/apps/<app>/journeys", journeys_shown, BUILDER, "An app's journeys, and how many are where."),
     Route("GET", "/apps/<app>/rules/secret", secret, BUILDER, "What the app signs its calls of webhooks with."),
     Route("GET", "/apps/<app>/rules/counts", counts, BUILDER, "How often each rule ran, and failed, in seven days."),
 )  # fmt: skip
