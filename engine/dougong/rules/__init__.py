@@ -17,7 +17,7 @@ from dougong.rules.advance import (
 )
 from dougong.rules.conditions import Condition, Judged
 from dougong.rules.evaluate import LONGEST_CHAIN, Verdict, judge, too_long
-from dougong.rules.event import RecordEvent, event_of
+from dougong.rules.event import RecordEvent, event_of, payload_of
 from dougong.rules.index import RuleIndex
 from dougong.rules.position import Position
 from dougong.rules.program import Each, Hold, Program
@@ -57,6 +57,7 @@ __all__ = [
     "compile_rule",
     "event_of",
     "judge",
+    "payload_of",
     "skipped",
     "too_long",
     "unrunnable_rule",

@@ -9,6 +9,7 @@ from dougong.actions import Reader, Situation
 from dougong.expressions import Expression, parse
 from dougong.expressions.tree import Call, Tree
 from dougong.fields.protocol import Value
+from dougong.rules.call import CALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _parts(tree: Tree) -> Iterator[Tree]:
 
 
 def _mentioned(expression: Expression, reader: Reader) -> dict[str, Expression]:
-    """Return the fields of the record itself; what lies inside an aggregate has no single value to show."""
+    """Return the fields of the record itself and what was sent; what an aggregate reads has no single value to show."""
     shape = reader.shapes[reader.form]
     own = sorted(
         {
@@ -70,4 +71,7 @@ def _mentioned(expression: Expression, reader: Reader) -> dict[str, Expression]:
         for key in own
         if shape.fields[key].type.column is not None or shape.fields[key].on_read
     }
+    if CALL not in shape.fields:
+        sent = sorted(".".join(path) for path in expression.needs if path[0] == CALL)
+        read |= {path: reader.expression("condition", path) for path in sent if path != CALL}
     return {key: each for key, each in read.items() if each is not None}

@@ -17,7 +17,8 @@ Change: TypeAlias = tuple[Json, Json]
 class RecordEvent:
     """`on` is what happened, `about` what it is about beside the record: a segment, or a rule whose time has come.
 
-    `chain` are the rule runs that led here, oldest first; `record` is empty where it is about none.
+    `chain` are the rule runs that led here, oldest first; `record` is empty where it is about none. `call` is what
+    somebody outside has sent, as the wire writes it. Told twice under one `id`, it is one event.
     """
 
     id: str
@@ -29,12 +30,33 @@ class RecordEvent:
     principal: str | None = None
     chain: tuple[str, ...] = ()
     about: str = ""
+    call: Mapping[str, Json] = field(default_factory=dict)
+
+
+def payload_of(event: RecordEvent) -> dict[str, Json]:
+    """Return what the outbox keeps of an event, as `event_of` reads it; one without an id is known by its row."""
+    more: dict[str, Json] = {
+        "event": event.id,
+        "about": event.about,
+        "call": dict(event.call),
+    }
+    return {
+        "app": event.form.app,
+        "form": event.form.form,
+        "record": event.record,
+        "release": event.release,
+        "changed": {key: list(pair) for key, pair in event.changed.items()},
+        "principal": event.principal,
+        "chain": list(event.chain),
+        **{name: said for name, said in more.items() if said},
+    }
 
 
 def event_of(id: str, kind: str, payload: Mapping[str, Json]) -> RecordEvent:
     """Read an event from its row in the outbox."""
+    call = payload.get("call")
     return RecordEvent(
-        id,
+        str(payload.get("event") or id),
         kind,
         FormRef(str(payload["app"]), str(payload["form"])),
         str(payload["record"]),
@@ -43,6 +65,7 @@ def event_of(id: str, kind: str, payload: Mapping[str, Json]) -> RecordEvent:
         _optional(payload.get("principal")),
         tuple(str(run) for run in _listed(payload.get("chain"))),
         str(payload.get("about", "")),
+        call if isinstance(call, Mapping) else {},
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from dougong.actions import Reader, Step
 from dougong.definitions.content import Body
+from dougong.expressions import Names
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.names import BeforeNames, ShapeNames
 from dougong.records.shape import FormRef, Shapes
+from dougong.rules.call import CALL, CallNames, call_fields
 from dougong.rules.conditions import Condition, conditions_of
 from dougong.rules.course import Course
 from dougong.rules.program import NO_PATHS, Consult, Do, End, Give, Paths, Program
@@ -22,6 +25,7 @@ from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.steps.writer import Writer
 from dougong.rules.tables import TableSpec
 from dougong.rules.triggers.catalogue import read_trigger
+from dougong.rules.triggers.of_calls import CALLED
 from dougong.rules.triggers.trigger import BEFORE_DELETE, BEFORE_SAVE, Trigger
 
 NO_TABLES: Mapping[str, TableSpec] = {}
@@ -79,7 +83,7 @@ def compile_rule(
     form = FormRef.read(str(body.get("form", "")), app)
     said = _mapping(body.get("trigger"))
     before = said.get("on") in {BEFORE_SAVE, BEFORE_DELETE}
-    reader = Reader(shapes, form, names=BeforeNames if before else ShapeNames)
+    reader = Reader(shapes, form, names=_names(said))
     if form not in shapes:
         reader.wrong("form", "rule.no_form", form=form.form)
         raise Invalid(reader.problems)
@@ -108,6 +112,13 @@ def compile_rule(
     return spec
 
 
+def _names(trigger: Body) -> Callable[[Shapes, FormRef], Names]:
+    """Return what makes the names that a rule with such a trigger may mention."""
+    if trigger.get("on") == CALLED:
+        return partial(CallNames, fields=call_fields(trigger.get("values")))
+    return BeforeNames if trigger.get("on") in {BEFORE_SAVE, BEFORE_DELETE} else ShapeNames
+
+
 def _reads_no_record(spec: RuleSpec, reader: Reader) -> None:
     """Refuse what a rule that is about no record would read or change; inside a loop there is one."""
     outside = zip(spec.program.code, spec.program.loops, strict=True)
@@ -116,13 +127,15 @@ def _reads_no_record(spec: RuleSpec, reader: Reader) -> None:
         for each, loop in outside
         if loop == -1
     )
-    if changes or spec.needs:
+    own = {path for path in spec.needs if spec.trigger.on != CALLED or path[0] != CALL}
+    if changes or own:
         reader.wrong("trigger/records", "rule.no_record")
 
 
 def _program(body: Body, reader: Reader, tables: Mapping[str, TableSpec], before: bool) -> Program:
     """Write what is done, the end, and what is done where the conditions do not hold."""
-    writer = Writer(reader, CONTROLS, tables=tables, before=before)
+    inside = ShapeNames if before else reader.names
+    writer = Writer(reader, CONTROLS, tables=tables, before=before, names=inside)
     writer.steps(body, "actions")
     writer.put(End())
     otherwise = writer.here

@@ -23,6 +23,7 @@ from dougong.store.tables import (
     rule_steps,
     runs,
     saved_views,
+    settings,
     timers,
 )
 
@@ -69,4 +70,6 @@ def _deletions(connection: Connection, app: str) -> Iterator[Any]:
         yield delete(table).where(table.c.app == app)
     for queue in _QUEUES:
         yield delete(queue).where(app_in(queue, connection.dialect.name) == app)
+    # Whoever founds an app under the same key must not take over who may call this one.
+    yield delete(settings).where(settings.c.key.startswith(f"rule/{app}/", autoescape=True))
     yield delete(role_holders).where(role_holders.c.role.startswith(f"{app}/", autoescape=True))

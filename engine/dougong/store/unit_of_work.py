@@ -40,6 +40,7 @@ from dougong.store.people import SqlPeople
 from dougong.store.processes import SqlRuns
 from dougong.store.public_links import SqlPublicLinks
 from dougong.store.records.keeper import SqlRecords
+from dougong.store.rule_controls import SqlRuleControls
 from dougong.store.rule_runs import SqlRuleRuns
 from dougong.store.schema_apply import SqlSchema
 from dougong.store.segments import SqlSegments
@@ -199,6 +200,10 @@ class SqlUnitOfWork:
     @cached_property
     def rule_runs(self) -> SqlRuleRuns:
         return SqlRuleRuns(self.connection)
+
+    @cached_property
+    def rule_controls(self) -> SqlRuleControls:
+        return SqlRuleControls(self.connection)
 
     @cached_property
     def deliveries(self) -> SqlDeliveries:

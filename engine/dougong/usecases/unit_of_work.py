@@ -33,6 +33,7 @@ from dougong.records.schema import Schema
 from dougong.records.shape import FormRef
 from dougong.records.store import RecordStore
 from dougong.records.unfinished import AllUnfinished
+from dougong.rules.control import RuleControls
 from dougong.rules.segment_store import Segments
 from dougong.rules.store import RuleRuns
 
@@ -111,6 +112,8 @@ class UnitOfWork(Protocol):
     def delegations(self) -> Delegations: ...
     @property
     def rule_runs(self) -> RuleRuns: ...
+    @property
+    def rule_controls(self) -> RuleControls: ...
     @property
     def segments(self) -> Segments: ...
     @property

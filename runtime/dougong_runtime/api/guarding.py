@@ -18,7 +18,8 @@ log = logging.getLogger(__name__)
 NUMBER = "dougong.request"
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _SECRET = re.compile(
-    r"(/(?:public/(?:links|opened|subscriptions|unsubscribe)|invitations|public|join|f|u)/)[^/]+"
+    r"(/(?:public/(?:links|opened|subscriptions|unsubscribe)|invitations|public|join|f|u"
+    r"|v1/calls/[^/]+/[^/]+)/)[^/]+"
 )
 """Whoever knows such an address may go in: it must not be read from a log."""
 PAGE_HEADERS = (

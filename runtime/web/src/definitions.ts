@@ -114,7 +114,8 @@ export type RuleTrigger =
   | ({ readonly on: "date.reached"; readonly field: Key; readonly before?: { readonly amount: number; readonly unit: "minutes" | "hours" | "days" | "working_hours" | "working_days"; }; readonly after?: { readonly amount: number; readonly unit: "minutes" | "hours" | "days" | "working_hours" | "working_days"; }; readonly at?: string; readonly yearly?: boolean; readonly catch_up?: "all" | "skip"; })
   | ({ readonly on: "schedule.due"; readonly cron: string; readonly records?: "fitting" | "none"; readonly segment?: Key; readonly catch_up?: "all" | "once" | "skip"; })
   | ({ readonly on: "button.pressed"; readonly roles?: readonly Key[]; readonly asks?: boolean; })
-  | ({ readonly on: "process.ended"; readonly process: Key; readonly status?: "agreed" | "rejected" | "cancelled"; });
+  | ({ readonly on: "process.ended"; readonly process: Key; readonly status?: "agreed" | "rejected" | "cancelled"; })
+  | ({ readonly on: "webhook.received"; readonly values?: readonly ({ readonly key: Key; readonly label?: Label; readonly path: readonly string[]; readonly type: "text" | "number" | "boolean" | "date" | "datetime"; readonly sample?: string | number | boolean | null; })[]; readonly unsigned?: boolean; });
 
 export type RuleStepBodyShared = { readonly key?: Key; readonly label?: Label; };
 

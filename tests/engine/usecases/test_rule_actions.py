@@ -101,7 +101,8 @@ def test_two_who_upsert_at_once_make_one_record(workshop: Workshop) -> None:
         with workshop.database.works.writing() as opened:
             spec = compiled_release(opened, "crm")
             who = system_for("crm", actor=None)
-            situation = stepping.situation_of(opened, who, spec, spec.rules["mark"], work.customer)
+            where = stepping.Whereabouts(work.customer)
+            situation = stepping.situation_of(opened, who, spec, spec.rules["mark"], where)
             assert situation is not None
             with suppress(BrokenBarrierError):
                 # SQLite lets one writer in: the others cannot come this far.

@@ -27,6 +27,8 @@ PUBLIC = {
     "/openapi.json",
     "/auth/login",
     "/auth/logout",
+    "/calls/<app>/<rule>",
+    "/calls/<app>/<rule>/<token>",
     "/invitations/<secret>",
     "/public/<secret>",
     "/public/links/<secret>",

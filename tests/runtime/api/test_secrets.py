@@ -21,8 +21,10 @@ def test_no_secret_is_written_to_the_log(house: House, caplog: pytest.LogCapture
     stranger.client.get(f"/join/{invitation}")
     stranger.post(f"/public/{invitation}")
     stranger.client.get(f"/f/{invitation}")
+    stranger.post(f"/calls/shop/take/{invitation}", {})
 
     written = caplog.text
     assert "/invitations/…" in written
+    assert "/calls/shop/take/…" in written
     secrets = {PASSWORD, "the-wrong-password", token, invitation, admin.csrf}
     assert [secret for secret in secrets if secret in written] == []

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from dougong.actions import Reader, Step
 from dougong.actions.steps import read_step
 from dougong.definitions.content import Body
+from dougong.expressions import Names
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
 from dougong.kernel.registry import Registry
 from dougong.kernel.wording import Label
-from dougong.records.shape import FormRef
+from dougong.records.names import ShapeNames
+from dougong.records.shape import FormRef, Shapes
 from dougong.rules.course import SENDING, Quiet
 from dougong.rules.program import Do, End, Hush, Instruction, Program
 from dougong.rules.tables import TableSpec
@@ -65,6 +67,8 @@ class Writer:
     """The hours in which nothing is sent."""
     step: str = ""
     """The key of the step that is written."""
+    names: Callable[[Shapes, FormRef], Names] = ShapeNames
+    """What may be mentioned inside of loops, about their records."""
 
     @property
     def here(self) -> int:
@@ -105,7 +109,7 @@ class Writer:
 
     def about(self, form: FormRef) -> Reader:
         """Return a reader for the records of another form."""
-        return Reader(self.reader.shapes, form)
+        return Reader(self.reader.shapes, form, names=self.names)
 
     def program(self, otherwise: int) -> Program:
         """Return all that was written."""

@@ -10,6 +10,7 @@ from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
+from dougong.rules.call import CallField
 from dougong.rules.event import RecordEvent
 from dougong.rules.timetables.timetable import Timetable
 
@@ -24,7 +25,8 @@ class Trigger:
 
     `about` is what an event must be about beside its record: a segment, or the rule itself where its own `timetable`
     or its button sets it off. One that is `alone` runs once for all, and about no record. A button is for some `roles`,
-    for everybody where it names none, and `asks` before anything happens.
+    for everybody where it names none, and `asks` before anything happens. A `call` from outside has these values, and
+    may be `unsigned` where its sender cannot sign.
     """
 
     on: str
@@ -36,6 +38,8 @@ class Trigger:
     alone: bool = False
     roles: frozenset[str] = frozenset()
     asks: bool = False
+    call: tuple[CallField, ...] = ()
+    unsigned: bool = False
 
     @property
     def before(self) -> bool:

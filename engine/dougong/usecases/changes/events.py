@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from dougong.access.principal import Principal
 from dougong.expressions import Value
-from dougong.kernel.canonical import Json
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import Change, ChangeKind
 from dougong.records.record import State
 from dougong.records.shape import FormRef
 from dougong.records.store import Applied
+from dougong.rules import RecordEvent, payload_of
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.showing.presenting import wire_value
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -51,7 +51,8 @@ def announce(
         return apps[form.app].listens(form, kind)
 
     heard = _happenings(changes, applied, listens)
-    work.outbox.add_all([(each.kind, _payload(who, apps[each.form.app], each)) for each in heard])
+    events = (_event(who, apps[each.form.app], each) for each in heard)
+    work.outbox.add_all([(each.on, payload_of(each)) for each in events])
 
 
 def _happenings(
@@ -74,17 +75,19 @@ def _happening(change: Change) -> Happening:
     return Happening(_KINDS[change.kind], change.form, change.id, changed)
 
 
-def _payload(who: Principal, spec: AppSpec, happening: Happening) -> Mapping[str, Json]:
+def _event(who: Principal, spec: AppSpec, happening: Happening) -> RecordEvent:
     form = happening.form
-    return {
-        "app": form.app,
-        "form": form.form,
-        "record": happening.record,
-        "release": spec.release,
-        "changed": {
-            key: [wire_value(spec, form, key, before), wire_value(spec, form, key, after)]
-            for key, (before, after) in happening.changed.items()
-        },
-        "principal": who.id or who.actor,
-        "chain": list(who.chain),
+    changed = {
+        key: (wire_value(spec, form, key, before), wire_value(spec, form, key, after))
+        for key, (before, after) in happening.changed.items()
     }
+    return RecordEvent(
+        "",
+        happening.kind,
+        form,
+        happening.record,
+        spec.release or 0,
+        changed,
+        who.id or who.actor,
+        who.chain,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dougong.access.principal import Principal
 from dougong.processes import Run
 from dougong.records.shape import FormRef
+from dougong.rules import RecordEvent, payload_of
 from dougong.rules.triggers.of_processes import ENDED, STATUS
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -15,8 +16,15 @@ def announce_end(work: UnitOfWork, who: Principal, ref: FormRef, run: Run) -> No
     spec = compiled_release(work, run.app)
     if not spec.rule_index.listens(ref, ENDED):
         return
-    work.outbox.add(ENDED, {
-        "app": ref.app, "form": ref.form, "record": run.record, "release": spec.release,
-        "about": run.process, "changed": {STATUS: [None, run.status.value]},
-        "principal": who.id or who.actor, "chain": list(run.chain),
-    })  # fmt: skip
+    event = RecordEvent(
+        "",
+        ENDED,
+        ref,
+        run.record,
+        spec.release or 0,
+        {STATUS: (None, run.status.value)},
+        who.id or who.actor,
+        run.chain,
+        run.process,
+    )
+    work.outbox.add(ENDED, payload_of(event))

@@ -47,6 +47,7 @@ from dougong.usecases.rules.stepping import (
     items_of,
     situation_at,
     situation_of,
+    whereabouts_of,
 )
 from dougong.usecases.rules.wording import choice_json, condition_json, refusal
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -74,6 +75,10 @@ class Going:
         if self.run.position is None:
             raise LookupError("a run is judged before it goes on")
         return self.run.position
+
+    @property
+    def whereabouts(self) -> Whereabouts:
+        return whereabouts_of(self.rule, self.run, self.work.moment.zone)
 
     def stands(self, outcome: Outcome, **told: Json) -> None:
         """Say how the run stands, and what its page tells of that."""
@@ -135,7 +140,7 @@ def go(going: Going) -> RuleRun:
 
 def _judged(going: Going) -> bool:
     """Judge the conditions, once; tell whether there is anything to do."""
-    going.seen = situation_of(going.work, going.who, going.spec, going.rule, going.run.record)
+    going.seen = situation_of(going.work, going.who, going.spec, going.rule, going.whereabouts)
     if going.seen is None:
         going.stands(Outcome.GONE, reason=by_code("rule.gone"))
         return False
@@ -144,9 +149,10 @@ def _judged(going: Going) -> bool:
     except DougongError as failed:
         going.stands(Outcome.FAILED, reason=refusal(going.spec, None, failed))
         return False
-    form = going.rule.form
+    rule = going.rule
     conditions: list[Json] = [
-        condition_json(going.work, going.spec, form, each) for each in verdict.conditions
+        condition_json(going.work, going.spec, rule.form, each, rule.trigger.call)
+        for each in verdict.conditions
     ]
     if not verdict.holds and going.rule.program.does_nothing(verdict.starts):
         going.stands(Outcome.UNMET, conditions=conditions)
@@ -174,8 +180,7 @@ def _is_over(going: Going, course: Course, situation: Situation) -> bool:
     """Tell whether a journey ends here: its goal is reached, or there is nothing more to lead the record to."""
     own: Situation | None = situation
     if going.position.loops:
-        run = going.run
-        own = situation_of(going.work, going.who, going.spec, going.rule, run.record, run.at)
+        own = situation_of(going.work, going.who, going.spec, going.rule, going.whereabouts)
     if own is None:
         return False
     if course.reached(own):
@@ -217,8 +222,7 @@ def _situation(going: Going) -> Situation | None:
     if going.seen is not None:
         return going.seen
     going.left -= 1
-    where = Whereabouts(going.run.record, at, going.run.at)
-    going.seen = situation_at(going.work, going.who, going.spec, going.rule, where)
+    going.seen = situation_at(going.work, going.who, going.spec, going.rule, going.whereabouts)
     if going.seen is None and not at.loops:
         going.stands(Outcome.GONE, reason=by_code("rule.gone"))
     elif going.seen is None:

@@ -19,7 +19,7 @@ from dougong.usecases.facts.permits import rights_over
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.running import begin_run
-from dougong.usecases.rules.stepping import situation_of
+from dougong.usecases.rules.stepping import Whereabouts, situation_of
 from dougong.usecases.rules.wording import called
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -87,5 +87,5 @@ def _holds(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, id: str) -> bool:
     """Tell whether there would be anything to do; what cannot run is shown, and says why when it is pressed."""
     if rule.unrunnable is not None or not rule.program.does_nothing(rule.program.otherwise):
         return True
-    situation = situation_of(work, system_for(spec.key, actor=None), spec, rule, id)
+    situation = situation_of(work, system_for(spec.key, actor=None), spec, rule, Whereabouts(id))
     return situation is not None and judge(rule, situation).holds

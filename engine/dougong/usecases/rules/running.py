@@ -27,7 +27,7 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.alarming import alarm
 from dougong.usecases.rules.going import Going, go
 from dougong.usecases.rules.stepping import traveller
-from dougong.usecases.rules.wording import changes_json
+from dougong.usecases.rules.wording import call_json, changes_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -64,7 +64,7 @@ def begin_run(
         event.on,
         event.principal,
         event.chain,
-        body={"changed": changes_json(spec, event)},
+        body={"changed": changes_json(spec, event), **call_json(rule, event)},
     )
     return _go_on(work, spec, rule, run) if work.rule_runs.begin(run) else None
 

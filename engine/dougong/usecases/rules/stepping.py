@@ -10,6 +10,7 @@ from typing import cast
 from dougong.access.principal import Principal, system_for
 from dougong.actions import Effect, Situation, Step
 from dougong.actions.matching import MOST_MATCHES, matching
+from dougong.definitions.content import Body
 from dougong.expressions import Row, Surroundings
 from dougong.expressions.scopes import PARENT
 from dougong.kernel.errors import Invalid
@@ -19,7 +20,8 @@ from dougong.records.names import BEFORE, ShapeNames
 from dougong.records.query import Query, Standing
 from dougong.records.record import ids_of, row_of
 from dougong.records.shape import FormRef
-from dougong.rules import Each, Position, RuleSpec, judge
+from dougong.rules import Each, Position, RuleRun, RuleSpec, judge
+from dougong.rules.call import CALL, loaded
 from dougong.rules.course import ENTERED
 from dougong.rules.position import Loop
 from dougong.usecases.facts.answering import followed
@@ -27,6 +29,7 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
 
+BEGINNING = Position()
 MOST_ITEMS = 1000
 """How many records a loop goes through; more is a job for changing many at once, or for an import."""
 
@@ -36,15 +39,15 @@ def situation_of(
     who: Principal,
     spec: AppSpec,
     rule: RuleSpec,
-    id: str,
-    entered: datetime | None = None,
+    where: Whereabouts,
 ) -> Situation | None:
     """Return the record as it is now, with all that the rule reads; None when it is gone.
 
     To a rule that waits for deletion it is not: what it was lies in the recycle bin.
     """
+    id = where.record
     if rule.trigger.alone:
-        blank = dict.fromkeys(spec.shapes[rule.form].fields)
+        blank = {**dict.fromkeys(spec.shapes[rule.form].fields), **where.sent}
         return Situation(rule.form, id, blank, Surroundings(work.moment, who.actor))
     if rule.form not in compiled_release(work, rule.form.app).shapes:
         # The form was removed while the run waited: its records are not there to be looked at.
@@ -59,7 +62,7 @@ def situation_of(
         # Tried on a record as if it were saved as it is.
         found = {**found, BEFORE: found}
     if rule.course is not None:
-        found = {ENTERED: entered or work.moment.at, **found}
+        found = {ENTERED: where.since or work.moment.at, **found}
     row = followed(work, spec.shapes, rule.form, found, rule.needs)
     return Situation(rule.form, id, row, Surroundings(work.moment, who.actor))
 
@@ -67,7 +70,7 @@ def situation_of(
 def traveller(work: UnitOfWork, spec: AppSpec, entry: RuleSpec, id: str) -> str | None:
     """Return which record an event lets into a journey: its own, or the one that refers to; None for none."""
     who, via = system_for(spec.key, actor=None), entry.entering.via if entry.entering else ""
-    situation = situation_of(work, who, spec, entry, id)
+    situation = situation_of(work, who, spec, entry, Whereabouts(id))
     if situation is None or not judge(entry, situation).holds:
         return None
     if not via:
@@ -77,11 +80,25 @@ def traveller(work: UnitOfWork, spec: AppSpec, entry: RuleSpec, id: str) -> str 
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """A record in a rule: where its run stands, and since when it is on its way."""
+    """A record in a rule: where its run stands, since when it is on its way, and what was sent from outside."""
 
     record: str
-    position: Position
-    since: datetime
+    position: Position = BEGINNING
+    since: datetime | None = None
+    call: Row | None = None
+
+    @property
+    def sent(self) -> Row:
+        """Return what a rule's formulas see of a call."""
+        return {} if self.call is None else {CALL: self.call}
+
+
+def whereabouts_of(rule: RuleSpec, run: RuleRun, zone: str) -> Whereabouts:
+    """Return where a run stands."""
+    said = run.body.get("call")
+    kept = {str(each["key"]): each["value"] for each in cast("Sequence[Body]", said or ())}
+    call = loaded(rule.trigger.call, kept, zone) if said is not None else None
+    return Whereabouts(run.record, run.position or BEGINNING, run.at, call)
 
 
 def situation_at(
@@ -90,14 +107,15 @@ def situation_at(
     """Return what a step is about: the record of the loop that it is in, else the rule's own; None when it is gone."""
     at, record = where.position, where.record
     if not at.loops:
-        return situation_of(work, who, spec, rule, record, where.since)
+        return situation_of(work, who, spec, rule, where)
     *outer, loop = at.loops
     each = cast(Each, rule.program.at(loop.each))
     row = _row_in(work, spec, each.form, loop, record, outer)
     if row is None:
         return None
     seen = followed(work, spec.shapes, each.form, row, rule.program.needs(loop.each))
-    return Situation(each.form, loop.item, seen, Surroundings(work.moment, who.actor))
+    row = {**seen, **where.sent}
+    return Situation(each.form, loop.item, row, Surroundings(work.moment, who.actor))
 
 
 def _row_in(

@@ -17,7 +17,7 @@ from dougong.kernel.instants import instant
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.names import ShapeNames
 from dougong.records.query import Query
-from dougong.rules import RuleSpec
+from dougong.rules import RecordEvent, RuleSpec
 from dougong.rules.timetables.timetable import Timetable
 from dougong.usecases.changes.waking_rules import OCCASION
 from dougong.usecases.facts.specs import compiled_release
@@ -71,7 +71,8 @@ def _looked_at(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, payload: Mapping
         _wait(work, spec, rule, last)
         return 0
     ids, cursor = _portion(work, spec, rule, (last, occasion), after)
-    count = announce_records(work, spec, rule.trigger.on, rule.form, ids, about=rule.key)
+    event = RecordEvent("", rule.trigger.on, rule.form, "", spec.release or 0, about=rule.key)
+    count = announce_records(work, event, ids)
     if cursor is None:
         _wait(work, spec, rule, occasion)
     else:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from dougong.access.principal import Principal, system_for
 from dougong.actions import Effect, Situation, UpdateRecord, UpdateRecords
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import NotFound
+from dougong.kernel.errors import NotFound, refuse_if
 from dougong.kernel.instants import instant
+from dougong.kernel.problems import under
 from dougong.messages.kept import told
 from dougong.publishing.app_spec import AppSpec
 from dougong.rules import (
@@ -34,6 +35,7 @@ from dougong.rules import (
     compile_rule,
     judge,
 )
+from dougong.rules.call import read_body
 from dougong.rules.steps.decide import RecordDecided
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release
@@ -63,20 +65,41 @@ TRIED = 3
 
 def try_rule(work: UnitOfWork, who: Principal, app: str, body: Body, record: str) -> Json:
     """Return what a rule, published or not, would make of a record that its maker may read."""
+    spec, rule = _written(work, who, app, body)
+    get_record(work, who, rule.form, record)
+    return _tried(work, who, spec, rule, Whereabouts(record, since=work.moment.at))
+
+
+def try_call(work: UnitOfWork, who: Principal, app: str, body: Body, call: Json) -> Json:
+    """Return what a rule would make of what another system sends; raises `Invalid` where it is not as declared."""
+    spec, rule = _written(work, who, app, body)
+    sent, problems = read_body(rule.trigger.call, call, work.moment.zone)
+    refuse_if(under("call", problems))
+    return _tried(work, who, spec, rule, Whereabouts("", call=sent))
+
+
+def _written(work: UnitOfWork, who: Principal, app: str, body: Body) -> tuple[AppSpec, RuleSpec]:
     demand_builder(who, app)
     spec = compiled_release(work, app)
-    rule = compile_rule(body, app, spec.shapes, drafted_tables(work, spec))
-    get_record(work, who, rule.form, record)
-    system = system_for(app, actor=who.id)
-    situation = situation_of(work, system, spec, rule, record)
+    return spec, compile_rule(body, app, spec.shapes, drafted_tables(work, spec))
+
+
+def _tried(
+    work: UnitOfWork, who: Principal, spec: AppSpec, rule: RuleSpec, where: Whereabouts
+) -> Json:
+    system = system_for(spec.key, actor=who.id)
+    situation = situation_of(work, system, spec, rule, where)
     if situation is None:
-        raise NotFound(what="record", key=record)
+        raise NotFound(what="record", key=where.record)
     verdict = judge(rule, situation)
-    trial = _Trial(work, system, spec, rule, record, Position(verdict.starts))
+    trial = _Trial(work, system, spec, rule, where, Position(verdict.starts))
     trial.walk()
     tried: Json = {
         "holds": verdict.holds,
-        "conditions": [condition_json(work, spec, rule.form, each) for each in verdict.conditions],
+        "conditions": [
+            condition_json(work, spec, rule.form, each, rule.trigger.call)
+            for each in verdict.conditions
+        ],
         "steps": trial.steps,
         "next": [*_next(spec, rule, trial.effects)],
     }
@@ -91,7 +114,7 @@ class _Trial:
     who: Principal
     spec: AppSpec
     rule: RuleSpec
-    record: str
+    where: Whereabouts
     position: Position
     steps: list[Json] = field(default_factory=list)
     effects: list[Effect] = field(default_factory=list)
@@ -99,11 +122,11 @@ class _Trial:
     def walk(self) -> None:
         office = self.work.offices.office().time(self.work.moment.zone)
         for _ in range(MOST_TURNS):
-            where = Whereabouts(self.record, self.position, self.work.moment.at)
+            where = replace(self.where, position=self.position)
             situation = situation_at(self.work, self.who, self.spec, self.rule, where)
             if situation is None:
                 return
-            turn = advance(self.rule.program, self.position, situation, office, self.record)
+            turn = advance(self.rule.program, self.position, situation, office, self.where.record)
             if isinstance(turn, Over):
                 return
             if isinstance(turn, Refused):

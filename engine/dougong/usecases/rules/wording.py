@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
+from dougong.expressions.types import number
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Invalid
@@ -18,8 +20,10 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
-from dougong.rules import Chose, Judged, RecordEvent
+from dougong.rules import Chose, Judged, RecordEvent, RuleSpec
+from dougong.rules.call import CALL, CallField
 from dougong.rules.program import Share
+from dougong.rules.triggers.of_calls import CALLED
 from dougong.usecases.showing.naming import named
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -66,12 +70,55 @@ def message_text(work: UnitOfWork, spec: AppSpec, message: Message) -> Json:
     return by_language(text)
 
 
-def condition_json(work: UnitOfWork, spec: AppSpec, form: FormRef, judged: Judged) -> Json:
-    """Return a condition with the values it was judged by."""
+def condition_json(
+    work: UnitOfWork,
+    spec: AppSpec,
+    form: FormRef,
+    judged: Judged,
+    call: Iterable[CallField] = (),
+) -> Json:
+    """Return a condition with the values it was judged by, of the record and of a call."""
+    sent = {f"{CALL}.{field.key}": field for field in call}
+    own = {key: value for key, value in judged.values.items() if key not in sent}
     return {
         "source": judged.source,
         "holds": judged.holds,
-        "values": values_json(work, spec, form, judged.values),
+        "values": [
+            *values_json(work, spec, form, own),
+            *(
+                _sent_json(work, spec, field, judged.values[key])
+                for key, field in sent.items()
+                if key in judged.values
+            ),
+        ],
+    }
+
+
+def _sent_json(work: UnitOfWork, spec: AppSpec, field: CallField, value: Value) -> Json:
+    """Return a value of a call with its label, as people read it."""
+    kind = field.type
+    if isinstance(value, Decimal):
+        # With the places it was sent with.
+        kind = number(max(0, -int(value.as_tuple().exponent)))
+
+    def text(locale: str) -> str:
+        words = vocabulary(spec, locale)
+        said = worded(value, kind, {}, work.moment.zone, words)
+        return said or words.said("value.blank")
+
+    label = called(field.label)
+    return {"key": f"{CALL}.{field.key}", "label": label, "text": by_language(text)}
+
+
+def call_json(rule: RuleSpec, event: RecordEvent) -> dict[str, Json]:
+    """Return what was sent from outside, as the wire writes it, with its labels; nothing where nothing was."""
+    if event.on != CALLED:
+        return {}
+    return {
+        "call": [
+            {"key": field.key, "label": called(field.label), "value": event.call.get(field.key)}
+            for field in rule.trigger.call
+        ]
     }
 
 

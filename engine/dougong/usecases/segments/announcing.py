@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from dougong.publishing.app_spec import AppSpec
-from dougong.rules import LONGEST_CHAIN
+from dougong.rules import LONGEST_CHAIN, RecordEvent
 from dougong.rules.segment_store import Move, Moved
 from dougong.rules.segments import SegmentSpec
 from dougong.rules.triggers.of_segments import ENTERED, LEFT
@@ -46,9 +47,10 @@ def _announce(
     restless: frozenset[str],
 ) -> None:
     calm = [id for id in ids if id not in restless]
-    announce_records(work, spec, on, segment.form, calm, about=segment.key)
+    event = RecordEvent("", on, segment.form, "", spec.release or 0, about=segment.key)
+    announce_records(work, event, calm)
     going_round = [id for id in ids if id in restless]
-    announce_records(work, spec, on, segment.form, going_round, about=segment.key, chain=[*_CIRCLE])
+    announce_records(work, replace(event, chain=_CIRCLE), going_round)
 
 
 def _listens(spec: AppSpec, segment: SegmentSpec, on: str) -> bool:

@@ -21,7 +21,8 @@ class Steps(Shape):
 
 class Trial(Shape):
     rule = fields.Dict(keys=fields.String(), required=True)
-    record = text(40, required=True)
+    record = text(40)
+    call = fields.Raw()
 
 
 class Foreseen(Shape):
@@ -37,7 +38,10 @@ class Runs(Shape):
 
 
 def trial(call: Call, app: str) -> Json:
-    return trying.try_rule(call.work, call.principal, app, call.body["rule"], call.body["record"])
+    rule, asked = call.body["rule"], (call.work, call.principal, app)
+    if "call" in call.body:
+        return trying.try_call(*asked, rule, call.body["call"])
+    return trying.try_rule(*asked, rule, call.body.get("record", ""))
 
 
 def occasions(call: Call, app: str) -> Json:
@@ -73,7 +77,7 @@ def counts(call: Call, app: str) -> Json:
 
 BUILDER = Access.BUILDER
 ROUTES = (
-    Route("POST", "/apps/<app>/rules/test", trial, BUILDER, "Try a rule on a record; nothing is written or sent.",
+    Route("POST", "/apps/<app>/rules/test", trial, BUILDER, "Try a rule on a record or a call; nothing is done.",
           body=Trial(), transaction=Transaction.READING, reading=Reading.DOCUMENT),
     Route("POST", "/apps/<app>/rules/occasions", occasions, BUILDER,
           "When the clock will set off a rule, and for how many records.",
