@@ -41,6 +41,11 @@ class Settings:
         r"(smtps?|smtp\+plain)://.+|",
     )
     mail_from: str = _setting("", "Sender of emails, such as 斗拱 <noreply@example.com>.")
+    sms_url: str = _setting(
+        "",
+        "Gateway for SMS: an address that takes signature, template, variables and to as signed JSON.",
+        r"https?://[^\s/]+(/[^\s]*)?|",
+    )
     public_url: str = _setting(
         "",
         "Address under which people reach it, such as https://apps.example.com; links in letters lead there.",

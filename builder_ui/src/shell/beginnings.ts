@@ -10,10 +10,10 @@ const processFor = (forms: readonly string[]): object => ({
   edges: [{ from: "start", to: "end" }],
 });
 
-/** A message is about the first form that holds email addresses, where there is one. */
+/** A message is about the first form that holds email addresses, where there is one; an empty address would be refused. */
 const messageFor = (forms: readonly Definition[]): object => {
   const reached = forms.map((form) => ({ form: form.key, address: emailOf(form) })).find(({ address }) => address !== "");
-  return { form: forms[0]?.key ?? "", address: "", ...reached, channel: "email", purpose: "service", subject: "", text: "" };
+  return { form: forms[0]?.key ?? "", ...reached, channel: "email", purpose: "service", subject: "", text: "" };
 };
 
 /** The key of the field of a form that holds email addresses; empty where none does. */

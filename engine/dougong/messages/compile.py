@@ -16,6 +16,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Param, Problem, under
 from dougong.kernel.wording import Label
+from dougong.messages.approved import approved_of, faults_of, split
 from dougong.messages.channels.catalogue import CHANNELS
 from dougong.messages.channels.protocol import Channel
 from dougong.messages.spec import Link, MessageSpec, Piece, Purpose
@@ -42,11 +43,16 @@ def compile_message(body: Body, app: str, shapes: Shapes) -> MessageSpec:
     pieces = tuple(reading.pieces("text", str(body.get("text") or "")))
     if not pieces:
         reading.wrong("text", "message.no_text")
+    approved = None
+    if channel.approved:
+        pieces = split(pieces)
+        approved = approved_of(body, pieces)
+        reading.problems += faults_of(body, pieces, approved)
     if reading.problems or address is None:
         raise Invalid(reading.problems)
     label = cast(Label, body.get("label", ""))
     return MessageSpec(
-        str(body.get("key", "")), label, form, channel, purpose, address, subject, pieces
+        str(body.get("key", "")), label, form, channel, purpose, address, subject, pieces, approved
     )
 
 

@@ -32,6 +32,18 @@ Piece: TypeAlias = "Template | Link"
 
 
 @dataclass(frozen=True, slots=True)
+class Approved:
+    """A text that a provider has approved, by its code there, and who it is signed by.
+
+    `names` are those of its blanks, one for each piece of the message; words have none.
+    """
+
+    signature: str
+    template: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MessageSpec:
     """A compiled message over the records of one form; `address` is the field that says where it goes."""
 
@@ -43,6 +55,7 @@ class MessageSpec:
     address: Expression
     subject: Template
     pieces: tuple[Piece, ...]
+    approved: Approved | None = None
 
     @property
     def needs(self) -> frozenset[tuple[str, ...]]:

@@ -103,3 +103,36 @@ def test_a_notice_goes_to_somebody_who_works_here_and_needs_no_subject() -> None
 
 def test_more_links_than_anybody_reads_are_refused() -> None:
     assert wrong(text="[a](https://a.example/)" * 21) == [("text", "message.many_links")]
+
+
+SMS: dict[str, Any] = {
+    "channel": "sms",
+    "address": "name",
+    "subject": "",
+    "signature": "观澜茶行",
+    "template": "SMS_1",
+    "text": "{name}您好，券{spent}，拒收请回复R",
+}
+
+
+def test_each_blank_of_an_approved_text_has_a_name_or_its_number() -> None:
+    named = compiled(**SMS, variables=["customer"]).approved
+
+    assert named is not None
+    assert [each for each in named.names if each] == ["customer", "2"]
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ({"signature": ""}, ("signature", "message.no_signature")),
+        ({"template": " "}, ("template", "message.no_template")),
+        ({"text": "您好"}, ("text", "message.sms_no_way_out")),
+        ({"text": "退订" * 251}, ("text", "message.sms_long")),
+        ({"text": "[看看](https://shop.example/) 退订回T"}, ("text", "message.sms_link")),
+        ({"variables": ["a", "a"]}, ("variables", "message.same_variable")),
+        ({"address": "spent"}, ("address", "message.not_for_sms")),
+    ],
+)  # fmt: skip
+def test_what_a_provider_would_refuse_is_named(said: Any, problem: tuple[str, str]) -> None:
+    assert wrong(**SMS | said) == [problem]

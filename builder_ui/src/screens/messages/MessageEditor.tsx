@@ -10,6 +10,7 @@ import { DefinitionBar } from "../../shell/DefinitionBar";
 import { Workbench } from "../../shell/Workbench";
 import { useWrongWithin } from "../rules/editing";
 import rules from "../rules/Rules.module.css";
+import { ApprovedCard } from "./ApprovedCard";
 import { FiguresCard } from "./FiguresCard";
 import type { Editing, Message } from "./message";
 import { MessageList } from "./MessageList";
@@ -40,7 +41,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Message> }) => {
     >
       <div className={rules.sheet}>
         <WhoCard {...editing} />
-        <TextCard {...editing} />
+        {channel?.approved ? <ApprovedCard {...editing} /> : <TextCard {...editing} />}
         <FiguresCard {...editing} />
       </div>
     </Workbench>

@@ -9,8 +9,10 @@ import { useTranslation } from "react-i18next";
 import { useFields } from "../rules/fields";
 import { RecordSelect } from "../rules/RecordSelect";
 import { useSettledValue } from "../segments/useSettledValue";
+import { parts } from "./approved";
 import { type Editing, writtenIn } from "./message";
 import styles from "./Messages.module.css";
+import sms from "./Sms.module.css";
 import { TestSend } from "./TestSend";
 
 type Screen = "phone" | "desk";
@@ -36,6 +38,21 @@ const Mail = ({ seen, screen, subject }: { seen: MessagePreview; screen: Screen;
   );
 };
 
+const Text = ({ seen, signature }: { seen: MessagePreview; signature: string }) => {
+  const { t } = useTranslation("messages");
+  const whole = `${signature ? `【${signature}】` : ""}${seen.text}`;
+  return (
+    <figure className={styles.phone} aria-label={t("preview")}>
+      <figcaption>
+        <b>{t("smsFrom")}</b>
+        <span>→ {seen.to || t("noNumber")}</span>
+      </figcaption>
+      <p className={sms.bubble}>{whole}</p>
+      <p className={sms.priced}>{t("priced", { characters: [...whole].length, count: parts(whole) })}</p>
+    </figure>
+  );
+};
+
 export const Preview = (editing: Editing) => {
   const { t } = useTranslation("messages");
   const { app, message, live, channel } = editing;
@@ -54,13 +71,15 @@ export const Preview = (editing: Editing) => {
     <div className={styles.preview}>
       <header>
         <h2>{t("preview")}</h2>
-        <Segmented<Screen>
-          size="small"
-          aria-label={t("screen")}
-          value={screen}
-          options={[{ value: "phone", icon: <Smartphone size={14} />, label: t("phone") }, { value: "desk", icon: <Monitor size={14} />, label: t("desk") }]}
-          onChange={setScreen}
-        />
+        {!channel?.approved && (
+          <Segmented<Screen>
+            size="small"
+            aria-label={t("screen")}
+            value={screen}
+            options={[{ value: "phone", icon: <Smartphone size={14} />, label: t("phone") }, { value: "desk", icon: <Monitor size={14} />, label: t("desk") }]}
+            onChange={setScreen}
+          />
+        )}
       </header>
       <RecordSelect app={app} form={message.form ?? ""} fields={fields} value={record} choose={setRecord} />
       {!record && <p className={styles.hint}>{t("previewHint")}</p>}
@@ -68,8 +87,8 @@ export const Preview = (editing: Editing) => {
       {record && seen && !error && (
         <>
           {seen.withheld && <Alert type="info" showIcon title={t("wouldNot", { why: seen.withheld })} />}
-          <Mail seen={seen} screen={screen} subject={channel?.subject !== false} />
-          <TestSend app={app} message={JSON.parse(settled)} record={record} email={channel?.subject !== false} />
+          {channel?.approved ? <Text seen={seen} signature={message.signature ?? ""} /> : <Mail seen={seen} screen={screen} subject={channel?.subject !== false} />}
+          <TestSend app={app} message={JSON.parse(settled)} record={record} to={channel?.approved ? "mobile" : channel?.subject === false ? undefined : "email"} />
         </>
       )}
     </div>

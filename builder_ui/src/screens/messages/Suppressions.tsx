@@ -44,7 +44,7 @@ const Adding = ({ app, address, done }: { app: string; address: string; done: ()
   const { t } = useTranslation("messages");
   const queries = useQueryClient();
   const adding = useMutation({
-    mutationFn: () => suppressAddress(app, "email", address),
+    mutationFn: () => suppressAddress(app, address.includes("@") ? "email" : "sms", address),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ["suppressions", app] });
       done();

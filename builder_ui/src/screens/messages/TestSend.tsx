@@ -16,9 +16,9 @@ const How = ({ app, id }: { app: string; id: string }) => {
   return <p role="status" className={styles.bad}>{data.reason ?? t("testFailed")}</p>;
 };
 
-type TestSendProps = { app: string; message: Json; record: string; email: boolean };
+type TestSendProps = { app: string; message: Json; record: string; to: "email" | "mobile" | undefined };
 
-export const TestSend = ({ app, message, record, email }: TestSendProps) => {
+export const TestSend = ({ app, message, record, to: kind }: TestSendProps) => {
   const { t } = useTranslation("messages");
   const [to, setTo] = useState("");
   const sending = useMutation({ mutationFn: () => sendMessageTest(app, message, record, to.trim()) });
@@ -27,8 +27,8 @@ export const TestSend = ({ app, message, record, email }: TestSendProps) => {
   return (
     <section className={styles.test} aria-label={t("test")}>
       <div>
-        {email && <Input aria-label={t("testTo")} placeholder={t("testToHint")} maxLength={254} value={to} onChange={(event) => setTo(event.target.value)} onPressEnter={() => sending.mutate()} />}
-        <Button icon={<Send size={14} />} loading={sending.isPending} onClick={() => sending.mutate()}>{t("testVerb")}</Button>
+        {kind && <Input aria-label={t("testTo")} placeholder={t(kind === "mobile" ? "testToMobile" : "testToHint")} maxLength={254} value={to} onChange={(event) => setTo(event.target.value)} onPressEnter={() => sending.mutate()} />}
+        <Button icon={<Send size={14} />} loading={sending.isPending} onClick={() => sending.mutate()}>{t(kind === "mobile" ? "test" : "testVerb")}</Button>
       </div>
       {words && <p role="alert" className={styles.bad}>{words}</p>}
       {data && (data.delivery ? <How app={app} id={data.delivery} /> : <p role="status" className={styles.good}>{t("testInBox")}</p>)}

@@ -1,20 +1,12 @@
 // What it says: the subject where the channel has one, and the text.
 
-import { CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useReach } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
 import type { Editing } from "./message";
 import styles from "./Messages.module.css";
 import { TextBox } from "./TextBox";
-
-const Wrong = ({ said }: { said: string | undefined }) =>
-  said ? (
-    <p className={rules.problem}>
-      <CircleAlert size={14} aria-hidden="true" />
-      {said}
-    </p>
-  ) : null;
+import { Wrong } from "./Wrong";
 
 export const TextCard = ({ app, draft, message, channel, wrong }: Editing) => {
   const { t } = useTranslation("messages");

@@ -1,8 +1,8 @@
 // To whom: records of which form, by which channel, to the address in which field, and what for.
 
-import { type ChannelPart, type Trait, truthOf } from "@dougong/web";
+import { type ChannelPart, type Messages, type Trait, truthOf } from "@dougong/web";
 import { Segmented, Select } from "antd";
-import { CircleAlert, Info } from "lucide-react";
+import { Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FieldSelect } from "../rules/FieldSelect";
@@ -11,6 +11,7 @@ import rules from "../rules/Rules.module.css";
 import { searching } from "../rules/searching";
 import type { Editing, Message } from "./message";
 import styles from "./Messages.module.css";
+import { Wrong } from "./Wrong";
 
 const traitsOf = ({ type }: RuleField) => new Set<Trait>(truthOf(type).traits);
 
@@ -25,15 +26,19 @@ const Row = ({ label, wrong, children }: { label: string; wrong?: string | undef
     <span>{label}</span>
     <div>
       {children}
-      {wrong && (
-        <p className={rules.problem}>
-          <CircleAlert size={14} aria-hidden="true" />
-          {wrong}
-        </p>
-      )}
+      <Wrong said={wrong} />
     </div>
   </div>
 );
+
+/** What an administrator has to set before anything leaves by a channel: the word that says it. */
+const lackingFor = (channel: ChannelPart | undefined, known: Messages | undefined, purpose: string): "noMailServer" | "noPublicUrl" | "noSmsGateway" | undefined => {
+  if (!known || !channel) return undefined;
+  if (channel.approved) return known.sms_gateway ? undefined : "noSmsGateway";
+  if (!channel.subject) return undefined;
+  if (!known.mail_server) return "noMailServer";
+  return purpose === "marketing" && !known.public_url ? "noPublicUrl" : undefined;
+};
 
 export const WhoCard = ({ app, draft, message, known, channel, wrong }: Editing) => {
   const { t } = useTranslation("messages");
@@ -41,12 +46,16 @@ export const WhoCard = ({ app, draft, message, known, channel, wrong }: Editing)
   const fields = useReach(app, message.form);
   const channels = known?.channels ?? [];
   const usable = usableIn(fields, channel);
-  const change = (part: Partial<Message>, label: string): void => draft.edit(label, (draftMessage: object) => { Object.assign(draftMessage, part); });
+  const change = (part: Partial<Message>, label: string): void => draft.edit(label, (draftMessage: { address?: string }) => {
+    Object.assign(draftMessage, part);
+    // No field is none at all: an empty path would be refused, and the draft would not be kept.
+    if (!draftMessage.address) delete draftMessage.address;
+  });
   // Advertisement by a channel that nobody can leave would not be published.
   const by = (key: string): void => change({ channel: key, address: "", ...(channels.find((each) => each.key === key)?.can_be_left ? {} : { purpose: "service" }) }, t("editChannel"));
   const purpose = message.purpose ?? "service";
   const leavable = channel?.can_be_left ?? true;
-  const lacking = !channel?.subject ? undefined : known && !known.mail_server ? t("noMailServer") : known && purpose === "marketing" && !known.public_url ? t("noPublicUrl") : undefined;
+  const lacking = lackingFor(channel, known, purpose);
   return (
     <section className={styles.card} aria-label={t("toWhom")}>
       <h2>{t("toWhom")}</h2>
@@ -56,7 +65,7 @@ export const WhoCard = ({ app, draft, message, known, channel, wrong }: Editing)
       <Row label={t("channel")} wrong={wrong("channel")}>
         <Segmented<string> aria-label={t("channel")} value={message.channel ?? ""} options={channels.map(({ key, label }) => ({ value: key, label }))} onChange={by} />
       </Row>
-      <Row label={t(channel?.holds === "member" ? "person" : "address")} wrong={wrong("address")}>
+      <Row label={t(channel?.approved ? "mobile" : channel?.holds === "member" ? "person" : "address")} wrong={wrong("address")}>
         <FieldSelect label={t("addressField")} fields={usable} value={message.address} choose={(address) => change({ address }, t("editAddress"))} />
         {usable.length === 0 && <p className={rules.quiet}>{t("noAddressField")}</p>}
       </Row>
@@ -67,12 +76,12 @@ export const WhoCard = ({ app, draft, message, known, channel, wrong }: Editing)
           options={[{ value: "service", label: t("service") }, { value: "marketing", label: t("marketing"), disabled: !leavable }]}
           onChange={(next) => change({ purpose: next }, t("editPurpose"))}
         />
-        <p className={rules.quiet}>{t(leavable ? `${purpose}Hint` : "cannotBeLeft")}</p>
+        <p className={rules.quiet}>{t(!leavable ? "cannotBeLeft" : channel?.approved && purpose === "marketing" ? "marketingSmsHint" : `${purpose}Hint`)}</p>
       </Row>
       {lacking && (
         <p className={styles.lacking} role="status">
           <Info size={14} aria-hidden="true" />
-          {lacking}
+          {t(lacking)}
         </p>
       )}
     </section>

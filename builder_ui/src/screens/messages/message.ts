@@ -10,6 +10,10 @@ export type Message = Definition & {
   readonly address?: string;
   readonly subject?: string;
   readonly text?: string;
+  /** By which an SMS is known to its provider: who it is signed by, the code of its text, the names of its blanks. */
+  readonly signature?: string;
+  readonly template?: string;
+  readonly variables?: readonly string[];
 };
 
 /** What every part of the editor is given; `known` is what the server tells of channels and figures. */
@@ -25,6 +29,7 @@ export type Editing = {
 };
 
 /** What decides how it looks: a new name needs no new preview. */
-export const writtenIn = ({ key, form, channel, purpose, address, subject, text }: Message): Json => ({
+export const writtenIn = ({ key, form, channel, purpose, address, subject, text, signature, template, variables }: Message): Json => ({
   key, label: key, form: form ?? "", channel: channel ?? "", purpose: purpose ?? "service", address: address ?? "", subject: subject ?? "", text: text ?? "",
+  ...(signature === undefined ? {} : { signature }), ...(template === undefined ? {} : { template }), ...(variables === undefined ? {} : { variables }),
 });

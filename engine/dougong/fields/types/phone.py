@@ -16,9 +16,14 @@ from dougong.fields.types.plain import Plain
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 
-_MOBILE = re.compile(r"1[3-9]\d{9}")
+MOBILE = re.compile(r"1[3-9]\d{9}")
 _BETWEEN = re.compile(r"[\s()（）\-]")
 _ANY = re.compile(r"\+?\d{5,15}(#\d{1,6})?")
+
+
+def digits_of(text: str) -> str:
+    """Return a number without what people write between its digits, and without the country where it is China."""
+    return _BETWEEN.sub("", text).removeprefix("+86")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Phone(Plain):
         text = clean_text(raw, 40)
         if isinstance(text, Problem):
             return text
-        digits = _BETWEEN.sub("", text).removeprefix("+86")
-        if self.kind == "mobile" and not _MOBILE.fullmatch(digits):
+        digits = digits_of(text)
+        if self.kind == "mobile" and not MOBILE.fullmatch(digits):
             return wrong("field.not_mobile")
         return digits if _ANY.fullmatch(digits) else wrong("field.not_phone")

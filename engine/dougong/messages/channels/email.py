@@ -25,6 +25,7 @@ class EmailChannel:
     holds: ClassVar[ValueKind] = ValueKind.TEXT
     has_subject: ClassVar[bool] = True
     can_be_left: ClassVar[bool] = True
+    approved: ClassVar[bool] = False
 
     def reaches(self, type: Type) -> bool:
         return type.kind == "text"

@@ -21,6 +21,7 @@ class NoticeChannel:
     holds: ClassVar[ValueKind] = ValueKind.MEMBER
     has_subject: ClassVar[bool] = False
     can_be_left: ClassVar[bool] = False
+    approved: ClassVar[bool] = False
 
     def reaches(self, type: Type) -> bool:
         return type.kind == "record" and type.form in {MEMBER.form, ANYONE.form}

@@ -34,6 +34,11 @@ class Channel(Protocol):
         """Tell whether what it carries brings along a way to take oneself out."""
         ...
 
+    @property
+    def approved(self) -> bool:
+        """Tell whether it carries only texts that its provider has approved, filled with values."""
+        ...
+
     def reaches(self, type: Type) -> bool:
         """Tell whether a field of this type can hold an address."""
         ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dougong.actions import SendMessage
 from dougong.actions.deliveries import Delivery, DeliveryState
 from dougong.kernel.canonical import Json
+from dougong.messages.channels.catalogue import CHANNELS
 from dougong.messages.kept import by_code
 from dougong.messages.letter_store import Door, Fact, LetterFact, Opens, Sent, Suppression
 from dougong.messages.spec import MessageSpec, Purpose
@@ -94,7 +95,8 @@ def follow_delivery(work: UnitOfWork, delivery: Delivery) -> None:
     if delivery.kind != SendMessage.kind or fact is None:
         return
     sent = work.letters.by_delivery(delivery.id)
-    if sent is None:
+    if sent is None or (fact is Fact.DELIVERED and CHANNELS[sent.channel].approved):
+        # A gateway that took a text message tells later whether it arrived.
         return
     happened(work, sent, fact)
     if fact is Fact.BOUNCED:

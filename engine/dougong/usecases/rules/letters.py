@@ -39,8 +39,8 @@ def written_to(
 
 
 def foot_of(work: UnitOfWork, message: MessageSpec, leave: str) -> Foot | None:
-    """Return what stands under a letter: under advertisement the way out, under others nothing."""
-    if message.purpose is not Purpose.MARKETING:
+    """Return what stands under a letter: under advertisement the way out, if its text is not approved with one."""
+    if message.purpose is not Purpose.MARKETING or message.channel.approved:
         return None
     organisation = work.departments.organisation().name
     why = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import cast
 
 from dougong.access.principal import Principal
 from dougong.actions import SendMessage
@@ -26,7 +27,6 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.letters.keeping import why_not, withheld_json
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.effects.carriers import CARRIERS
-from dougong.usecases.rules.effects.carriers.email import email_body
 from dougong.usecases.rules.effects.notify import NOTICE
 from dougong.usecases.rules.effects.outside import SEND
 from dougong.usecases.rules.letters import foot_of, written_to
@@ -69,8 +69,8 @@ def send_test(works: WorkFactory, who: Principal, draft: Draft, to: str, place: 
     with works.writing() as work:
         spec, message, _, letter = _written(work, who, draft)
         delivery = None
-        if message.channel.key == EmailChannel.key:
-            delivery = _mailed(work, who, spec, message, letter, to)
+        if message.channel.can_be_left:
+            delivery = _handed_over(work, who, spec, message, letter, to)
         else:
             _noticed(work, who, spec, draft, letter)
         work.commit()
@@ -100,21 +100,19 @@ def _written(
     return spec, message, *written
 
 
-def _mailed(
+def _handed_over(
     work: UnitOfWork, who: Principal, spec: AppSpec, message: MessageSpec, letter: Letter, to: str
 ) -> str:
+    channel = message.channel
     person = work.people.get(who.id) if who.id else None
-    address = message.channel.address(to or (person.email if person else "") or "")
+    own = person.email if person and channel.key == EmailChannel.key else ""
+    address = channel.address(to or own or "")
     if not address:
-        raise Invalid([Problem("to", "message.no_own_address")])
-    foot = foot_of(work, message, "")
-    body = email_body(letter, address) | {
-        "foot": {"why": foot.why, "words": foot.leave.words} if foot else None
-    }
+        raise Invalid([Problem("to", f"message.no_own_{channel.key}")])
+    body = CARRIERS[channel.key].tried(work, message, letter, address)
     id = new_id()
-    work.deliveries.add(
-        Delivery(id, spec.key, f"{TEST}{id}", SendMessage.kind, body, work.moment.at)
-    )
+    made = Delivery(id, spec.key, f"{TEST}{id}", SendMessage.kind, cast(Body, body), work.moment.at)
+    work.deliveries.add(made)
     work.outbox.add(SEND, {"app": spec.key, "delivery": id})
     return id
 

@@ -58,10 +58,12 @@ def figures(call: Call, app: str) -> Json:
                 "holds": each.holds.value,
                 "subject": each.has_subject,
                 "can_be_left": each.can_be_left,
+                "approved": each.approved,
             }
             for each in CHANNELS.values()
         ],
         "mail_server": bool(settings.smtp_url),
+        "sms_gateway": bool(settings.sms_url),
         "public_url": bool(settings.public_url),
         "figures": telling.figures_of(call.work, call.principal, app),
     }

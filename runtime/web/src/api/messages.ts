@@ -9,13 +9,14 @@ import { recordsKey } from "./records";
 export const letterFacts = ["sent", "delivered", "opened", "clicked", "answered", "unsubscribed", "resubscribed", "bounced", "complained", "failed", "withheld"] as const;
 export type LetterFactKind = (typeof letterFacts)[number];
 
-export type ChannelPart = { readonly key: string; readonly label: string; readonly icon: string; readonly holds: ValueKind; readonly subject: boolean; readonly can_be_left: boolean };
+export type ChannelPart = { readonly key: string; readonly label: string; readonly icon: string; readonly holds: ValueKind; readonly subject: boolean; readonly can_be_left: boolean; readonly approved: boolean };
 export type MessageFigures = Readonly<Partial<Record<LetterFactKind, number>>>;
 
 export type Messages = {
   readonly channels: readonly ChannelPart[];
   /** Whether the settings name a server for emails, and the address under which people reach us. */
   readonly mail_server: boolean;
+  readonly sms_gateway: boolean;
   readonly public_url: boolean;
   readonly figures: Readonly<Record<string, MessageFigures>>;
 };

@@ -21,6 +21,10 @@ class Carrier(Protocol):
         """Keep a letter and let it be carried; return the delivery, where what carries it comes later."""
         ...
 
+    def tried(self, work: UnitOfWork, message: MessageSpec, letter: Letter, to: str) -> Json:
+        """Return the body of a delivery that only tries it; None where it is there at once."""
+        ...
+
     def named(self, work: UnitOfWork, address: str) -> Json:
         """Return what people call an address."""
         ...

@@ -24,24 +24,28 @@ class EmailCarrier:
 
     def carry(self, acting: Acting, message: MessageSpec, letter: Letter, sent: Sent) -> str:
         doors = doors_of(sent, tuple(each.address for each in letter.targets))
-        body = email_body(letter, sent.address) | _secrets(doors)
-        foot = foot_of(acting.work, message, "")
-        told: Json = {"why": foot.why, "words": foot.leave.words} if foot else None
-        delivery = left(acting, SendMessage.kind, body | {"foot": told})
+        body = _body(acting.work, message, letter, sent.address) | _secrets(doors)
+        delivery = left(acting, SendMessage.kind, body)
         acting.work.letters.add(replace(sent, delivery=delivery), doors)
         happened(acting.work, sent, Fact.SENT)
         return delivery
+
+    def tried(self, work: UnitOfWork, message: MessageSpec, letter: Letter, to: str) -> Json:
+        return _body(work, message, letter, to)
 
     def named(self, work: UnitOfWork, address: str) -> Json:
         return address
 
 
-def email_body(letter: Letter, to: str) -> dict[str, Json]:
+def _body(work: UnitOfWork, message: MessageSpec, letter: Letter, to: str) -> dict[str, Json]:
     """Return a letter as a delivery holds it, until the addresses of its links are known."""
+    foot = foot_of(work, message, "")
     return {
+        "channel": EmailCarrier.key,
         "to": [to],
         "subject": letter.subject,
         "parts": [_part(each) for each in letter.parts],
+        "foot": {"why": foot.why, "words": foot.leave.words} if foot else None,
     }
 
 

@@ -40,5 +40,8 @@ class NoticeCarrier:
         happened(work, sent, Fact.SENT)
         happened(work, sent, Fact.DELIVERED)
 
+    def tried(self, work: UnitOfWork, message: MessageSpec, letter: Letter, to: str) -> Json:
+        return None
+
     def named(self, work: UnitOfWork, address: str) -> Json:
         return work.names.of([address]).get(address, "") if address else ""
