@@ -149,6 +149,15 @@ class RecordStore(Protocol):
         """Return what happened to a record, newest first; the use case hides what may not be read."""
         ...
 
+    def histories(
+        self, form: FormRef, ids: Iterable[str], since: datetime
+    ) -> Mapping[str, Sequence[Entry]]:
+        """Return what happened to many records since a moment, newest first; nothing of those that stayed as they are.
+
+        That they were made is not among it.
+        """
+        ...
+
     def because_of(self, form: FormRef, cause: str) -> Sequence[Caused]:
         """Return what happened to the records of a form for one cause, oldest first."""
         ...

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -54,6 +55,25 @@ def entries(connection: Connection, codec: Codec, form: FormTable, id: str) -> l
         for at, by in connection.execute(made)
     ]
     return [*found, *birth]
+
+
+def entries_since(
+    connection: Connection, ids: Iterable[str], since: datetime
+) -> dict[str, list[Entry]]:
+    """Return what happened to many records since a moment, newest first, by record."""
+    held = history.c
+    asked = (
+        select(held.record, held.at, held.by, held.kind, held.version, held.changed, held.cause)
+        .where(held.record.in_(bindparam("ids", expanding=True)), held.at >= since)
+        .order_by(held.record, held.id.desc())
+    )
+    found: defaultdict[str, list[Entry]] = defaultdict(list)
+    for some in portions(sorted(set(ids)), AT_ONCE):
+        for record, at, by, kind, version, changed, cause in connection.execute(
+            asked, {"ids": some}
+        ):
+            found[record].append(Entry(at, by, kind, version, _read_changed(changed), cause))
+    return found
 
 
 def keys_since(connection: Connection, id: str, version: int) -> frozenset[str]:

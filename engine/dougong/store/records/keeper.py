@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from itertools import groupby
 from typing import Any, TypeAlias
 
@@ -156,6 +157,11 @@ class SqlRecords:
     def history(self, form: FormRef, id: str) -> Sequence[Entry]:
         layout = self._layout(form.app)
         return history.entries(self._connection, layout.codec, layout.table(form), id)
+
+    def histories(
+        self, form: FormRef, ids: Iterable[str], since: datetime
+    ) -> Mapping[str, Sequence[Entry]]:
+        return history.entries_since(self._connection, ids, since)
 
     def because_of(self, form: FormRef, cause: str) -> Sequence[Caused]:
         return history.changes_because_of(self._connection, form, [cause])
