@@ -9,11 +9,13 @@ from enum import Enum
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from dougong.expressions.working_days import WorkingCalendar, china
+from dougong.expressions.working_days import WorkingCalendar, china, day_after
 from dougong.kernel.clock import DEFAULT_ZONE
 
 USUAL_HOURS = ((540, 720), (810, 1080))
 """9:00 to 12:00 and 13:30 to 18:00, in minutes of the day."""
+FIRST, LAST = datetime(1000, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
+"""The ends of time: an instant between them has a name in every zone."""
 _DAY = timedelta(days=1)
 
 
@@ -53,7 +55,14 @@ class WorkingTime:
         """Return the instant a span after another (before, where it is negative); aware, in UTC.
 
         Working spans begin with the next working moment where they are counted from outside of working time.
+        Where the calendar ends, so do they: whoever writes a day of the year 9999 must not stop a run.
         """
+        try:
+            return min(max(self._moved(at, span), FIRST), LAST)
+        except OverflowError:
+            return LAST if span.amount > 0 else FIRST
+
+    def _moved(self, at: datetime, span: Span) -> datetime:
         local = self._local(at)
         match span.unit:
             case Unit.MINUTES:
@@ -109,15 +118,7 @@ class WorkingTime:
         if not any(start <= here <= end for start, end in self._stretches(day)):
             # It is midnight, where a stretch of the day before ends.
             day -= _DAY
-        return here + (self._day_after(day, days) - day)
-
-    def _day_after(self, day: date, days: int) -> date:
-        step = _DAY if days > 0 else -_DAY
-        for _ in range(abs(days)):
-            day += step
-            while not self.calendar.works(day):
-                day += step
-        return day
+        return here + (day_after(day, days, self.calendar) - day)
 
     def _stretches_from(self, local: datetime) -> Iterator[tuple[datetime, datetime]]:
         for number in count(-1):
@@ -144,4 +145,5 @@ class WorkingTime:
 
 
 def _at(day: date, minute: int) -> datetime:
+    day = min(max(day, FIRST.date()), LAST.date())
     return datetime.combine(day, time()) + timedelta(minutes=minute)

@@ -14,6 +14,7 @@ from dougong.expressions.numbers import whole
 
 MOST_STEPS = 40_000
 """More working days than a century has are asked for by nobody."""
+_DAY = timedelta(days=1)
 _WEEKENDS = {
     1: "0000011", 2: "1000001", 3: "1100000", 4: "0110000", 5: "0011000", 6: "0001100", 7: "0000110",
     11: "0000001", 12: "1000000", 13: "0100000", 14: "0010000", 15: "0001000", 16: "0000100", 17: "0000010",
@@ -86,17 +87,32 @@ def working_days(start: date, end: date, calendar: WorkingCalendar) -> Decimal |
 
 
 def working_day_after(start: date, days: Decimal, calendar: WorkingCalendar) -> date | None:
-    """Return the day so many working days later, or earlier where they are negative."""
-    left = whole(days)
-    step = timedelta(days=1 if left > 0 else -1)
-    if abs(left) > MOST_STEPS or calendar.weekend == "1111111":
+    """Return the day so many working days later, or earlier where they are negative; None beyond all calendars."""
+    wanted = whole(days)
+    if abs(wanted) > MOST_STEPS or calendar.weekend == "1111111":
         return None
-    day = start
     try:
-        while left:
-            day += step
-            if calendar.works(day):
-                left -= 1 if left > 0 else -1
+        return day_after(start, wanted, calendar)
     except OverflowError:
         return None
+
+
+def day_after(start: date, days: int, calendar: WorkingCalendar) -> date:
+    """Return the same for a calendar that has working days; raises `OverflowError` beyond the year 9999."""
+    day, left = _by_weeks(start, days, calendar)
+    step = _DAY if left > 0 else -_DAY
+    for _ in range(abs(left)):
+        day += step
+        while not calendar.works(day):
+            day += step
     return day
+
+
+def _by_weeks(start: date, days: int, calendar: WorkingCalendar) -> tuple[date, int]:
+    """Return a day that whole weeks lead to, never as far as the one that is sought, and what is left from there."""
+    weeks = (abs(days) - len(calendar.worked) - 1) // calendar.weekend.count("0")
+    if weeks <= 0:
+        return start, days
+    day = start + timedelta(weeks=weeks if days > 0 else -weeks)
+    ends = (start + _DAY, day) if days > 0 else (start - _DAY, day)
+    return day, days - int(working_days(*ends, calendar) or 0)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dougong.directory.working_time import Span, Unit, WorkingTime
-from dougong.expressions.working_days import WorkingCalendar, china
+from dougong.directory.working_time import FIRST, LAST, Span, Unit, WorkingTime
+from dougong.expressions.working_days import WorkingCalendar, china, day_after
 
 OFFICE = WorkingTime()
 NIGHTS = WorkingTime(hours=((0, 360), (1320, 1440)))
@@ -90,6 +90,26 @@ def test_so_much_is_worked_between_both_ends(at: datetime, hours: int, time: Wor
             worked += max(min(whole[1], last) - max(whole[0], first), timedelta())
 
     assert worked == timedelta(hours=hours)
+
+
+@given(moments, st.integers(-3000, 3000), st.sampled_from(TIMES))
+def test_many_days_are_as_many_steps_of_one(at: datetime, days: int, time: WorkingTime):
+    here = at.date()
+    step = timedelta(1 if days > 0 else -1)
+    slowly, left = here, abs(days)
+    while left:
+        slowly += step
+        left -= time.calendar.works(slowly)
+
+    assert day_after(here, days, time.calendar) == slowly
+
+
+@pytest.mark.parametrize("unit", [*Unit])
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_at_the_ends_of_the_calendar_time_stands(day: date, unit: Unit):
+    for start in (OFFICE.begins(day), OFFICE.ends(day)):
+        for amount in (-9999, 9999):
+            assert FIRST <= OFFICE.moved(start, Span(amount, unit)) <= LAST
 
 
 def test_work_begins_and_ends_with_the_hours_of_the_office():

@@ -163,7 +163,7 @@ def _passed(
     until = facts.office.moved(last.at, pause.span) if pause.span else last.run.wakes_at
     if until is None:
         return _refused(number, "simulation.no_clock")
-    if until > script.begins_at + timedelta(days=LONGEST_DAYS):
+    if until - script.begins_at > timedelta(days=LONGEST_DAYS):
         return _refused(number, "simulation.too_long", days=LONGEST_DAYS)
     frame = Frame(last.at, last.run, last.row, (), pause)
     while (wakes_at := frame.run.wakes_at) is not None and wakes_at <= until:

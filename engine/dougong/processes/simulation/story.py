@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import zip_longest
 from typing import cast
 
 from dougong.definitions.content import Body
 from dougong.directory.working_time import Span, Unit
+from dougong.fields.reading import iso_instant
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.processes.run import Run, Status
@@ -58,11 +59,8 @@ def read_steps(given: Json) -> tuple[Happening, ...]:
 
 def read_moment(text: str) -> datetime | None:
     """Return an instant; None for what is none, such as a day that there is not, or says no zone."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at.astimezone(UTC) if at.tzinfo else None
+    found = iso_instant(text)
+    return found if isinstance(found, datetime) else None
 
 
 def come_of(simulated: Simulated) -> Expected:
