@@ -80,7 +80,7 @@ def _meets(spec: ProcessSpec, fork: str) -> bool:
     """Tell whether every way from a fork comes to one join; one that always leads back never does."""
     meeting = spec.meeting(fork)
     return meeting is not None and all(
-        meeting in spec.reached_from([edge.target]) for edge in spec.ways_from(fork)
+        spec.leads_to(edge.target, meeting) for edge in spec.ways_from(fork)
     )
 
 
@@ -110,7 +110,7 @@ def _walked_twice(spec: ProcessSpec, fork: str) -> Iterator[Problem]:
 
 def _circles(spec: ProcessSpec) -> Iterator[Problem]:
     for node in spec.nodes.values():
-        if node.key in spec.reached_from(edge.target for edge in spec.ways_from(node.key)):
+        if any(spec.leads_to(edge.target, node.key) for edge in spec.ways_from(node.key)):
             yield _at(node, "process.circle")
 
 
@@ -120,7 +120,7 @@ def _backs(spec: ProcessSpec) -> Iterator[Problem]:
         if not isinstance(node, Back):
             continue
         target = spec.nodes.get(node.to)
-        if not isinstance(target, Asked) or node.key not in spec.reached_from([node.to]):
+        if not isinstance(target, Asked) or not spec.leads_to(node.to, node.key):
             yield _at(node, "process.no_way_back")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -38,21 +39,26 @@ def picture_of(spec: ProcessSpec, run: Run, facts: Facts) -> tuple[Stop, ...]:
     """Return every node of the process in the order it was drawn; what may come is what comes as things stand."""
     current = {token.node for token in run.tokens}
     ahead = ahead_of(spec, run, current, facts)
-    return tuple(_stop(run, node, _standing(run, node, current, ahead)) for node in spec.nodes)
+    lines: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in run.journal:
+        lines[entry.node].append(entry)
+    return tuple(
+        _stop(run, node, _standing(node, current, ahead, passed=node in lines), lines[node])
+        for node in spec.nodes
+    )
 
 
-def _standing(run: Run, node: str, current: set[str], ahead: frozenset[str]) -> Standing:
+def _standing(node: str, current: set[str], ahead: frozenset[str], *, passed: bool) -> Standing:
     if node in current:
         return Standing.CURRENT
     if node in ahead:
         return Standing.FUTURE
-    return Standing.PASSED if _entries(run, node) else Standing.UNTAKEN
+    return Standing.PASSED if passed else Standing.UNTAKEN
 
 
-def _stop(run: Run, node: str, standing: Standing) -> Stop:
+def _stop(run: Run, node: str, standing: Standing, entries: Sequence[Entry]) -> Stop:
     if standing in {Standing.FUTURE, Standing.UNTAKEN}:
         return Stop(node, standing)
-    entries = _entries(run, node)
     last = [entry for entry in entries if entry.visit == entries[-1].visit]
     # What was taken back has been left, and waits again.
     gone = (entry.at for entry in last if entry.what == "left")
@@ -60,10 +66,6 @@ def _stop(run: Run, node: str, standing: Standing) -> Stop:
     tasks = tuple(task for task in run.tasks if task.visit == last[0].visit)
     due = next((token.due for token in run.tokens if token.visit == last[0].visit), None)
     return Stop(node, standing, last[0].at, left, tasks, due)
-
-
-def _entries(run: Run, node: str) -> Sequence[Entry]:
-    return [entry for entry in run.journal if entry.node == node]
 
 
 def ways_taken(run: Run) -> tuple[tuple[str, str], ...]:

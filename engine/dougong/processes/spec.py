@@ -70,6 +70,13 @@ class ProcessSpec:
     repeats: Repeats = Repeats.ASK
     withdrawal: Withdrawal = Withdrawal.ANYTIME
     _ways: Mapping[str, tuple[Edge, ...]] = field(init=False, repr=False, compare=False)
+    _ahead: dict[str, frozenset[str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _meetings: dict[str, str | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was walked once: the graph never changes, and every step of every run asks anew."""
 
     def __post_init__(self) -> None:
         ways: defaultdict[str, tuple[Edge, ...]] = defaultdict(tuple)
@@ -89,8 +96,19 @@ class ProcessSpec:
 
         return frozenset(met((node for node in nodes if node != around), onward))
 
+    def leads_to(self, node: str, other: str) -> bool:
+        """Tell whether a node may come after another, or is the same."""
+        if node not in self._ahead:
+            self._ahead[node] = self.reached_from([node])
+        return other in self._ahead[node]
+
     def meeting(self, fork: str) -> str | None:
         """Return the first join at which all ways from a fork come together; None where some never do."""
+        if fork not in self._meetings:
+            self._meetings[fork] = self._meeting(fork)
+        return self._meetings[fork]
+
+    def _meeting(self, fork: str) -> str | None:
         ends = {node.key for node in self.nodes.values() if node.type == "end"}
         joins = [
             node.key

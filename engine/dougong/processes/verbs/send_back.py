@@ -46,7 +46,7 @@ def targets(spec: ProcessSpec, run: Run, task: Task) -> tuple[str, ...]:
         for node in passed_nodes(run)
         if node not in {task.node, *nobody}
         and node in spec.nodes
-        and task.node in spec.reached_from([node])
+        and spec.leads_to(node, task.node)
     )
 
 

@@ -29,7 +29,7 @@ from dougong.processes.simulation.reasons import Reason, reason_for
 from dougong.processes.simulation.script import Deed
 from dougong.processes.simulation.simulate import Frame, Simulated
 from dougong.processes.simulation.story import step_json
-from dougong.processes.verbs.catalogue import offered
+from dougong.processes.verbs.catalogue import VERBS, offered
 from dougong.processes.verbs.protocol import Case
 from dougong.processes.verbs.send_back import targets
 from dougong.usecases.processes.choosing import choices_of
@@ -43,7 +43,7 @@ from dougong.usecases.simulating.staging import Staged
 from dougong.usecases.unit_of_work import UnitOfWork
 
 _UNSEEN = frozenset({Access.HIDDEN, Access.MASKED})
-_UNDOING = frozenset({"withdraw", "take_back"})
+_UNDOING = ("take_back", "withdraw")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,11 @@ class Telling:
         """Yield who could take back what they have done."""
         spec = self.played.staged.process
         for task in run.tasks:
-            case = Case(spec, run, task)
-            verbs = [verb for verb in offered(case) if verb in _UNDOING]
-            if task.state is TaskState.DONE and verbs:
+            done = task.state is TaskState.DONE
+            verbs = [
+                verb for verb in _UNDOING if done and VERBS[verb].offered(Case(spec, run, task))
+            ]
+            if verbs:
                 yield {
                     "task": task.id,
                     "node": task.node,
