@@ -137,7 +137,7 @@ def test_what_a_deputy_has_is_counted_and_listed_for_whoever_is_away(database: D
 
     with database.works.reading() as work:
         counts = work.runs.counts(BOB, LATER)
-        handed = work.runs.delegated_by(BOB, EVE, limit=10)
+        handed = work.runs.delegated_by(BOB, limit=10)
 
     assert (counts.boxes[Box.DELEGATED], counts.boxes[Box.TODO]) == (1, 0)
     assert box(database, Box.DELEGATED, BOB) == box(database, Box.TODO, EVE) == [task]

@@ -25,6 +25,10 @@ from dougong.processes.verbs.catalogue import VERBS, is_offered
 from dougong.processes.verbs.protocol import Case
 
 _ANSWERS = frozenset({"agree", "submit", "reject", "return", "transfer"})
+_SIGNED = frozenset({"agree", "submit", "reject", "return"})
+_LEADING_ON = frozenset({"agree", "submit", "resubmit", "reject", "cancel", "read", "reclaim"})
+MOST_LINES = 200
+"""So many lines somebody may add to the journal of one run; after that, only what leads it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,21 @@ def _act(step: Step, act: Act) -> Step:
     if _opinion_missing(case, act):
         raise Refusal("process.comment_missing", "comment")
     _check_signature(case, act)
+    _check_lines(step.run, act)
     verb = VERBS[act.verb]
     done = verb.apply(choose(step, task, act) if verb.demands else step, task, act)
     return _telling_whose_place(done, task, act)
 
 
+def _check_lines(run: Run, act: Act) -> None:
+    """Refuse what would go on for ever: every line is kept with the run, and most are told to others."""
+    if act.verb not in _LEADING_ON and sum(each.by == act.by for each in run.journal) >= MOST_LINES:
+        raise Refusal("process.said_enough", "verb", most=MOST_LINES)
+
+
 def _check_signature(case: Case, act: Act) -> None:
+    if act.signature and act.verb not in _SIGNED:
+        raise Refusal("process.signature_not_here", "signature")
     demanded = case.asked is not None and case.asked.signature is Signature.REQUIRED
     if act.signature and not is_signature(act.signature):
         raise Refusal("process.signature_wrong", "signature")

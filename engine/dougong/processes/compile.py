@@ -37,6 +37,9 @@ def _spec(making: Making, names: Names) -> ProcessSpec:
     if names.of(form) is None:
         code = "process.unknown_form" if form else "process.no_form"
         making.note("form", code, form=form)
+    elif "/" in form:
+        # Its steps would show and change records by other rules than those of the app that keeps them.
+        making.note("form", "process.foreign_form", form=form)
     nodes = {node.key: node for node in _nodes(making)}
     settings = making.part("settings")
     return ProcessSpec(

@@ -122,7 +122,7 @@ DEADLINE: Mapping[str, Json] = {
                     "after": SPAN,
                     "every": SPAN,
                     "times": {"type": "integer", "minimum": 1, "maximum": MOST_TIMES},
-                    "assignees": {"type": "array", "items": {"part": "assignees"}},
+                    "assignees": {"type": "array", "items": {"part": "assignees"}, "maxItems": 50},
                 },
                 "required": ["action"],
                 "additionalProperties": False,

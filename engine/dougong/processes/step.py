@@ -66,6 +66,14 @@ class Step(Struct, frozen=True):
             params["signature"] = act.signature
         return self.noting(act.verb, task, by=act.by, comment=act.comment, **params)
 
+    def noting_each(self, act: Act, task: Task, people: Iterable[str], **params: str) -> Step:
+        """Add a line for each of the people whom an act names; what was said is said once."""
+        step, comment = self, act.comment
+        for person in people:
+            step = step.noting(act.verb, task, by=act.by, comment=comment, to=person, **params)
+            comment = ""
+        return step
+
     def asking(self, token: Token, kind: TaskKind, people: Iterable[str], state: TaskState) -> Step:
         """Make a task for each of the people."""
         step = self

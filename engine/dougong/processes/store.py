@@ -146,10 +146,8 @@ class RunLists(Protocol):
         """Return what waits for a person and nobody else's deputy: task, app and process, oldest first."""
         ...
 
-    def delegated_by(
-        self, person: str, deputy: str, *, limit: int
-    ) -> Sequence[tuple[str, str, str]]:
-        """Return what waits for a deputy in a person's place: task, app and process, oldest first."""
+    def delegated_by(self, person: str, *, limit: int) -> Sequence[tuple[str, str, str]]:
+        """Return what waits for deputies in a person's place: task, app and process, oldest first."""
         ...
 
     def standings(self, form: FormRef, records: Sequence[str]) -> Mapping[str, Status]:

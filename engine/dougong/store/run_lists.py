@@ -87,11 +87,8 @@ class SqlRunLists:
         own = and_(_mine(Box.TODO), _T.deputy_of.is_(None))
         return self._waiting(own, {"person": person, "limit": limit})
 
-    def delegated_by(
-        self, person: str, deputy: str, *, limit: int
-    ) -> Sequence[tuple[str, str, str]]:
-        theirs = and_(_mine(Box.DELEGATED), _T.person == deputy)
-        return self._waiting(theirs, {"person": person, "limit": limit})
+    def delegated_by(self, person: str, *, limit: int) -> Sequence[tuple[str, str, str]]:
+        return self._waiting(_mine(Box.DELEGATED), {"person": person, "limit": limit})
 
     def counts(self, person: str, due_before: datetime) -> Counts:
         row = self._connection.execute(

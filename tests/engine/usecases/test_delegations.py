@@ -181,6 +181,29 @@ def test_many_are_handed_over_bit_by_bit_and_come_back_so(office: Office):
     assert back == [AT_ONCE, 1, 0]
 
 
+def test_what_went_on_to_the_deputys_deputy_comes_back_as_well(office: Office):
+    id = give(office, BOB, EVE)["id"]
+    give(office, EVE, DAN)
+    office.submit(ANN, customer="苏州观澜")
+    assert len(office.box(DAN)) == 1
+
+    end(office, BOB, id)
+    office.workshop.do(lambda work, _: take_back(work, id))
+
+    assert (len(office.box(BOB)), office.box(DAN)) == (1, [])
+
+
+def test_what_another_deputy_has_by_a_delegation_that_still_holds_stays_there(office: Office):
+    id = give(office, BOB, EVE)["id"]
+    give(office, BOB, DAN, scope=("crm/credit_up",))
+    office.submit(ANN, customer="苏州观澜")
+
+    end(office, BOB, id)
+    office.workshop.do(lambda work, _: take_back(work, id))
+
+    assert (office.box(BOB), len(office.box(DAN))) == ([], 1)
+
+
 def test_one_ended_early_takes_no_more(office: Office):
     id = give(office, BOB, EVE)["id"]
     end(office, BOB, id)

@@ -29,6 +29,6 @@ def _make(making: Making) -> People:
 
 PART = AssigneeType(
     "person",
-    {"properties": {"people": {"type": "array", "items": {"type": "string"}}}},
+    {"properties": {"people": {"type": "array", "items": {"type": "string"}, "maxItems": 500}}},
     _make,
 )

@@ -127,7 +127,7 @@ def _values(enum: type[Enum]) -> Json:
 
 
 _SETTINGS: Mapping[str, Json] = {
-    "assignees": {"type": "array", "items": {"part": "assignees"}},
+    "assignees": {"type": "array", "items": {"part": "assignees"}, "maxItems": 50},
     "vote": {"enum": list(VOTES)},
     "share": {"type": "integer", "minimum": 1, "maximum": 100},
     "nobody": _values(Nobody),

@@ -47,6 +47,10 @@ def _make(making: Making) -> Copy:
 
 PART = NodeType(
     "cc",
-    {"properties": {"assignees": {"type": "array", "items": {"part": "assignees"}}}},
+    {
+        "properties": {
+            "assignees": {"type": "array", "items": {"part": "assignees"}, "maxItems": 50}
+        }
+    },
     _make,
 )

@@ -39,8 +39,7 @@ class AddSigner:
         people = not_asked(step, task, act)
         if act.place not in PLACES:
             raise Refusal("process.no_such_place", "place", known=PLACES)
-        for person in people:
-            step = step.noting_act(act, task, to=person, signs=act.place)
+        step = step.noting_each(act, task, people, signs=act.place)
         step = _added(step, task, people)
         new = step.run.tasks[-len(people) :]
         match Place(act.place):

@@ -23,8 +23,7 @@ class Copy:
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
         people = named(step, act)
-        for person in people:
-            step = step.noting_act(act, task, to=person)
+        step = step.noting_each(act, task, people)
         token = step.run.token(task.token)
         step = step.asking(token, TaskKind.NOTICE, people, TaskState.UNREAD)
         return step.deciding(TellPeople(people, "process.told_copy", task.node))

@@ -90,7 +90,8 @@ def named(
     """Return what the ids in some fields are called, with one statement a field."""
     form, shape = layout.table(ref), layout.shape(ref)
     found: dict[str, str] = {}
-    for key, wanted in ids.items():
+    # A field that is only drawn so far leads nowhere.
+    for key, wanted in ((key, ids[key]) for key in ids if key in shape.fields):
         naming = layout.once(
             ("naming", ref, key), partial(_all_named, layout, form, shape.fields[key])
         )

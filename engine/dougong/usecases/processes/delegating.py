@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, time
+from datetime import UTC, date, time, timedelta
 
 from dougong.access.policy import sees
 from dougong.access.principal import INSIDE, Principal
@@ -29,6 +29,8 @@ from dougong.usecases.unit_of_work import UnitOfWork
 SHOWN = 100
 LONGEST = 366
 """Days: whoever is away for longer had better hand their work on for good."""
+MOST_A_DAY = 20
+A_DAY = timedelta(days=1)
 NOTICE = "delegation.told"
 
 
@@ -139,14 +141,30 @@ def _against(work: UnitOfWork, who: Principal, made: Delegation) -> Iterator[Pro
         yield Problem("deputy", "delegation.oneself")
     elif made.deputy not in present:
         yield Problem("deputy", "delegation.no_such_person")
-    if made.ends <= made.begins:
+    yield from _wrong_days(work, made)
+    yield from _too_many(work, made)
+    yield from _unknown(work, who, made.scope)
+    yield from _in_the_way(work, made)
+
+
+def _wrong_days(work: UnitOfWork, made: Delegation) -> Iterator[Problem]:
+    # Days that are too far away are told first: at the end of the calendar nothing can be counted from them.
+    if (made.first_day - work.moment.today).days >= LONGEST:
+        yield Problem("first_day", "delegation.too_early", {"days": LONGEST})
+    elif (made.last_day - made.first_day).days >= LONGEST:
+        yield Problem("last_day", "delegation.too_long", {"days": LONGEST})
+    elif made.ends <= made.begins:
         yield Problem("last_day", "delegation.backwards")
     elif made.over(work.moment.local):
         yield Problem("last_day", "delegation.over")
-    elif (made.last_day - made.first_day).days >= LONGEST:
-        yield Problem("last_day", "delegation.too_long", {"days": LONGEST})
-    yield from _unknown(work, who, made.scope)
-    yield from _in_the_way(work, made)
+
+
+def _too_many(work: UnitOfWork, made: Delegation) -> Iterator[Problem]:
+    """Yield a problem for whoever gives more than anybody needs: each one is a message to somebody."""
+    newest = work.delegations.about(made.person, limit=SHOWN)
+    given = [each for each in newest if each.person == made.person]
+    if sum(made.made_at - each.made_at < A_DAY for each in given) >= MOST_A_DAY:
+        yield Problem("deputy", "delegation.too_many", {"most": MOST_A_DAY})
 
 
 def _unknown(work: UnitOfWork, who: Principal, scope: Sequence[str]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.processes import Act, Event, HandOver
 from dougong.processes.delegation import Delegation
 from dougong.usecases.processes.moving import move
+from dougong.usecases.processes.people import deputies_in
 from dougong.usecases.processes.scene import held_scene
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -29,13 +30,15 @@ def hand_over(work: UnitOfWork, id: str) -> int:
 
 
 def take_back(work: UnitOfWork, id: str) -> int:
-    """Give whoever was away what their deputy has not answered."""
+    """Give whoever was away what their deputy has not answered, or that one's deputy; not what another has by right."""
     given = work.delegations.get(id)
     if given is None:
         return 0
-    theirs = work.runs.delegated_by(given.person, given.deputy, limit=MOST)
-    waiting = [task for task, app, process in theirs if given.covers(app, process)]
     person = given.person
+    theirs = work.runs.delegated_by(person, limit=MOST)
+    places = {(app, process) for _, app, process in theirs if given.covers(app, process)}
+    ended = {place for place in places if person not in deputies_in(work, *place)}
+    waiting = [task for task, *place in theirs if tuple(place) in ended]
     return _some(work, given, ENDED, waiting, lambda task: Act(task, "reclaim", person))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation
-from dougong.access.policy import may_start
+from dougong.access.policy import may_start, sees
 from dougong.access.principal import Principal
 from dougong.expressions import Row
 from dougong.forms.spec import FormSpec
@@ -33,6 +33,8 @@ def start_by_hand(work: UnitOfWork, who: Principal, app: str, process: str, reco
     wanted = spec.processes.get(process)
     # One that starts by itself would otherwise run again whenever somebody likes.
     if wanted is None or wanted.trigger.on is not On.MANUAL:
+        raise NotFound(what="process", key=process)
+    if not sees(who, app):
         raise NotFound(what="process", key=process)
     if not may_start(who, spec.roles, process):
         raise Forbidden(process=process)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
 from dougong.expressions import Expression, Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
-from dougong.messages.kept import told
+from dougong.messages.kept import by_code, told
 from dougong.processes import Entry, Facts, On, ProcessSpec, Status
 from dougong.processes.edge import Edge
 from dougong.processes.nodes.protocol import name_of
 from dougong.records.names import ShapeNames
-from dougong.usecases.rules.wording import values_json
+from dougong.usecases.rules.wording import label_of, values_json
 from dougong.usecases.simulating.staging import Staged
 from dougong.usecases.unit_of_work import UnitOfWork
+
+_UNSEEN: Json = by_code("simulation.unseen")
 
 
 def ways_json(
@@ -54,14 +56,24 @@ def _fork(
 def _condition(work: UnitOfWork, staged: Staged, facts: Facts, edge: Edge) -> Json:
     if edge.condition is None:
         return None
+    values = dict(_values(staged, facts, edge.condition))
     holds = edge.condition.evaluate(facts.record, facts.around(staged.script.run.initiator))
     return {
         "source": edge.condition.source,
         "holds": holds is True,
-        "values": values_json(
-            work, staged.spec, staged.form.ref, dict(_values(staged, facts, edge.condition))
-        ),
+        "values": [
+            *values_json(work, staged.spec, staged.form.ref, _known(values, staged)),
+            *(
+                {"key": key, "label": label_of(staged.spec, staged.form.ref, key), "text": _UNSEEN}
+                for key in values
+                if key in staged.strange
+            ),
+        ],
     }
+
+
+def _known(values: Mapping[str, Value], staged: Staged) -> Mapping[str, Value]:
+    return {key: value for key, value in values.items() if key not in staged.strange}
 
 
 def _values(staged: Staged, facts: Facts, condition: Expression) -> Iterator[tuple[str, Value]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dougong.access.principal import Principal
@@ -29,6 +29,7 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.scene import WRITABLE, access_to
 from dougong.usecases.reading.fetching import fetched
 from dougong.usecases.reading.records import get_record
+from dougong.usecases.reading.referring import Referring
 from dougong.usecases.simulating.sight import Sight
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -49,8 +50,8 @@ class Wanted:
 class Staged:
     """A script that can be played. `record` holds what it looks at before anything happens, without what lies behind.
 
-    `withheld` are fields that whoever tries it may not read and that are blank for that; `doubts` are what the form
-    would refuse.
+    `withheld` are fields that whoever tries it may not read and that are blank for that; `strange` are those that were
+    made to refer to what they may not refer to; `doubts` are what the form would refuse.
     """
 
     spec: AppSpec
@@ -60,6 +61,7 @@ class Staged:
     record: Row
     around: Surroundings
     withheld: tuple[str, ...] = ()
+    strange: frozenset[str] = frozenset()
     doubts: tuple[Problem, ...] = ()
 
 
@@ -88,7 +90,8 @@ def staged(
     script = Script(
         process, run, stage.followed(before), wanted.at, wanted.steps, wanted.then, rows
     )
-    return Staged(spec, process, stage.form, script, before, around, withheld, doubts)
+    strange = frozenset(stage.strange)
+    return Staged(spec, process, stage.form, script, before, around, withheld, strange, doubts)
 
 
 def _system(initiator: Principal, wanted: Wanted) -> Row:
@@ -115,6 +118,7 @@ class _Stage:
     form: FormSpec
     around: Surroundings
     sight: Sight
+    strange: set[str] = field(default_factory=set)
 
     def known(self, id: str | None) -> tuple[Row, tuple[str, ...]]:
         """Return a record as it may be read, and the fields that may not; nothing for one that is invented."""
@@ -134,7 +138,14 @@ class _Stage:
         if before is not None and not given:
             return {key: before[key] for key in self.form.fields if key in before}, ()
         found = self._submitted(before, reading.values, system)
-        return found.values, tuple(under(path, found.problems))
+        return found.values, tuple(under(path, [*found.problems, *self._strange(before, found)]))
+
+    def _strange(self, before: Row | None, found: Submission) -> Sequence[Problem]:
+        """Return what refers to records that whoever tries it would not find: their names are not told."""
+        told = Referring(self.work, self.who).strange(self.form, {0: (before or {}, found)})
+        problems = told.get(0, ())
+        self.strange.update(each.path.partition("/")[0] for each in problems)
+        return problems
 
     def _submitted(self, before: Row | None, given: Row, system: Row) -> Submission:
         fields = None if before is None else {key: before.get(key) for key in self.form.fields}
