@@ -59,7 +59,7 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
                 "computed": part.computed,
                 "holds": part.holds.value,
                 "traits": [each.value for each in Trait if each in traits_of(part)],
-                "search": _spoken(worded(f"field_type.{key}", {}, "zh-CN")),
+                "search": _sought(key),
             }
             for key, part in FIELD_TYPES.items()
         },
@@ -88,6 +88,13 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
             for key, part in CHARTS.items()
         },
     }
+
+
+def _sought(key: str) -> str:
+    """Return how a type of field is spoken, and the other words that people look for it by."""
+    words = [worded(f"field_words.{key}", {}, locale) for locale in LOCALES]
+    spoken = (_spoken(word) for word in words[0].split())
+    return " ".join((_spoken(worded(f"field_type.{key}", {}, "zh-CN")), *words, *spoken))
 
 
 def _spoken(label: str) -> str:

@@ -1,7 +1,7 @@
 // Where fields land, on lines of twelve columns.
 
 import { describe, expect, it } from "vitest";
-import { type Box, dropped, placeAt, resized } from "./dropping";
+import { type Box, dropped, placeAt, placeBelow, resized } from "./dropping";
 import { type DesignField, linesOf } from "./form";
 
 const field = (key: string, width?: DesignField["width"], type = "text"): DesignField => ({ key, type, label: key, ...(width ? { width } : {}) });
@@ -63,4 +63,18 @@ describe("a field that is dropped", () => {
   it("leaves its old place", () => {
     expect(dropped(form, [name], { kind: "line", before: null }).map(({ key }) => key)).toEqual(["phone", "note", "name"]);
   });
+});
+
+describe("a new field, where one is selected", () => {
+  const tabs = [name, field("papers", undefined, "tab"), field("contract"), field("more", undefined, "section"), field("photo"), field("orders", undefined, "tab"), phone] as const;
+
+  it.each([
+    ["stands below it", "contract", "text", "more"],
+    ["stands below everything, where none is", undefined, "text", null],
+    ["as a tab leaves to the selected tab what stands in it", "papers", "tab", "orders"],
+    ["as a tab after the last one stands below everything", "orders", "tab", null],
+    ["as a section leaves to the selected section what stands in it", "more", "section", "orders"],
+    ["as a section stands within the selected tab", "papers", "section", "contract"],
+    ["as a tab begins where a field is selected", "contract", "tab", "more"],
+  ])("%s", (_, selected, type, before) => expect(placeBelow(tabs, selected, type)).toEqual({ kind: "line", before }));
 });

@@ -18,6 +18,18 @@ const isOn = (point: Point, box: Box): boolean => point.y >= box.top && point.y 
 const after = (fields: readonly DesignField[], key: string | undefined): string | null =>
   fields[fields.findIndex((field) => field.key === key) + 1]?.key ?? null;
 
+const ranks: Readonly<Record<string, number>> = { tab: 2, section: 1 };
+const rankOf = (field: DesignField | undefined): number => ranks[field?.type ?? ""] ?? 0;
+
+/** Where a new field of a type goes when one is selected: below it; a new tab below all that stands in the selected one. */
+export const placeBelow = (fields: readonly DesignField[], selected: string | undefined, type: string): Place => {
+  const at = fields.findIndex(({ key }) => key === selected);
+  const rank = ranks[type] ?? 0;
+  if (at < 0) return { kind: "line", before: null };
+  if (rank === 0 || rankOf(fields[at]) !== rank) return { kind: "line", before: fields[at + 1]?.key ?? null };
+  return { kind: "line", before: fields.slice(at + 1).find((field) => rankOf(field) >= rank)?.key ?? null };
+};
+
 /** What a pointer over the canvas means; the boxes are those of the fields, in their order. */
 export const placeAt = (point: Point, boxes: readonly Box[], fields: readonly DesignField[]): Place => {
   const box = boxes.find((each) => isOn(point, each));

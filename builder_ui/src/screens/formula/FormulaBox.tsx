@@ -21,11 +21,13 @@ export type FormulaBoxProps = {
   readonly source: string;
   readonly condition: boolean;
   readonly set: (source: string | undefined) => void;
+  /** The field that the formula is of: none can be worked out from itself. */
+  readonly own?: string | undefined;
   /** Where the box itself is taken away, there is nothing to empty. */
   readonly fixed?: boolean;
 };
 
-export const FormulaBox = ({ app, about, label, title, note, source, condition, set, fixed = false }: FormulaBoxProps) => {
+export const FormulaBox = ({ app, about, label, title, note, source, condition, set, own, fixed = false }: FormulaBoxProps) => {
   const { t } = useTranslation("formula");
   const [open, setOpen] = useState(false);
   const names = allNames(useNames(app, about, ""));
@@ -39,7 +41,7 @@ export const FormulaBox = ({ app, about, label, title, note, source, condition, 
       </div>
       {open && (
         <Suspense fallback={null}>
-          <FormulaDialog app={app} form={about} title={title} note={note} source={source} condition={condition} apply={(next) => set(next || undefined)} close={() => setOpen(false)} />
+          <FormulaDialog app={app} form={about} title={title} note={note} source={source} condition={condition} own={own} apply={(next) => set(next || undefined)} close={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -10,7 +10,7 @@ import { catalogueQuery } from "../../catalogue";
 import { Fields } from "./Fields";
 import styles from "./Formula.module.css";
 import { Functions } from "./Functions";
-import { allNames, useNames } from "./names";
+import { allNames, useNames, withoutOwn } from "./names";
 import { Sample } from "./Sample";
 import { ignoredIn, meant, saidOf, standing } from "./typed";
 import { useJudged } from "./useJudged";
@@ -25,6 +25,8 @@ export type FormulaDialogProps = {
   readonly source: string;
   /** A condition has to be true or false. */
   readonly condition?: boolean;
+  /** The field that the formula is of, which it cannot name. */
+  readonly own?: string | undefined;
   readonly apply: (source: string) => void;
   readonly close: () => void;
 };
@@ -41,13 +43,13 @@ const leftOver = {
 
 export const FormulaDialog = (props: FormulaDialogProps) => {
   const { t } = useTranslation("formula");
-  const { app, form, title, note, condition = false, apply, close } = props;
+  const { app, form, title, note, condition = false, own, apply, close } = props;
   const labelOf = useLabel();
   const start = useMemo(() => leftOver.read(props), []);
   const [source, setSource] = useState(start);
   const pen = useRef<Pen>(null);
   const functions = useQuery(catalogueQuery).data?.functions ?? [];
-  const groups = useNames(app, form, t("ownFields"));
+  const groups = withoutOwn(useNames(app, form, t("ownFields")), own);
   const names = allNames(groups);
   const formula = meant(source, names);
   const judged = useJudged(app, form, formula);

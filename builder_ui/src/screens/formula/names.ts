@@ -53,3 +53,7 @@ export const useNames = (app: string, form: string, own: string): readonly NameG
 
 export const allNames = (groups: readonly NameGroup[]): ReadonlyMap<string, Name> =>
   new Map(groups.flatMap(({ names }) => names).map((name) => [name.path, name]));
+
+/** Without the field that a formula is of. */
+export const withoutOwn = (groups: readonly NameGroup[], own: string | undefined): readonly NameGroup[] =>
+  own === undefined ? groups : groups.map((group) => ({ ...group, names: group.names.filter(({ path }) => path !== own) }));

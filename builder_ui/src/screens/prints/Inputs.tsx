@@ -7,8 +7,8 @@ import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { allNames, FormulaDialog, FormulaLine, useNames } from "../formula";
 import { useFields } from "../rules/fields";
-import { withKeys, withLabels } from "../rules/template";
 import type { Editing } from "./editing";
+import { keyed, named } from "./naming";
 import styles from "./Prints.module.css";
 import { printable } from "./template";
 
@@ -49,18 +49,18 @@ export const TextWithFields = ({ editing, label, text, set, rows = 3 }: TextProp
   const { t } = useTranslation("prints");
   const labelOf = useLabel();
   const { app, template, fields } = editing;
-  const named = useFields(app, template.form);
+  const known = useFields(app, template.form);
   const at = useRef<number | null>(null);
-  const shown = withLabels(text, named);
+  const shown = named(text, known);
   const insert = (piece: string): void => {
     const where = at.current ?? shown.length;
-    set(withKeys(shown.slice(0, where) + piece + shown.slice(where), named));
+    set(keyed(shown.slice(0, where) + piece + shown.slice(where), known));
     at.current = where + piece.length;
   };
   const items = printable(fields).flatMap(({ key, label: name, type }) => {
     const said = labelOf(name) || key;
-    const plain = { key, label: said, onClick: () => insert(withLabels(`{${key}}`, named)) };
-    const capitals = { key: `RMB ${key}`, label: t("inCapitals", { label: said }), onClick: () => insert(`{RMB(${key})}`) };
+    const plain = { key, label: said, onClick: () => insert(named(`{${key}}`, known)) };
+    const capitals = { key: `RMB ${key}`, label: t("inCapitals", { label: said }), onClick: () => insert(named(`{RMB(${key})}`, known)) };
     return ["number", "result"].includes(heldBy(type)) ? [plain, capitals] : [plain];
   });
   return (
@@ -71,7 +71,7 @@ export const TextWithFields = ({ editing, label, text, set, rows = 3 }: TextProp
         maxLength={4096}
         value={shown}
         onSelect={(event) => { at.current = event.currentTarget.selectionStart; }}
-        onChange={(event) => set(withKeys(event.target.value, named))}
+        onChange={(event) => set(keyed(event.target.value, known))}
       />
       <Dropdown trigger={["click"]} menu={{ items, style: { maxHeight: 320, overflow: "auto" } }}>
         <Button size="small" type="link" icon={<Braces size={14} />}>{t("insertField")}</Button>

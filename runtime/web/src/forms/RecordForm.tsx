@@ -1,5 +1,6 @@
 // The generated form: what end users fill in, and what the form designer shows while it is built.
 
+import { CircleAlert } from "lucide-react";
 import { type FC, memo, type ReactNode, useId, useMemo } from "react";
 import type { Wire } from "../expressions";
 import { labelText } from "../i18n/label";
@@ -79,7 +80,17 @@ export const RecordForm = ({ filling, app, record, onChange, rows, canWrite, arr
     );
   };
   // A designer draws single fields; a tab among them is a head, not a page.
-  return <PlaceContext value={place}>{Around === Plain ? <FieldTabs fields={shown} problems={problems}>{sections}</FieldTabs> : grid(shown)}</PlaceContext>;
+  return (
+    <PlaceContext value={place}>
+      {problems[""] && (
+        <p className={`${styles.wrong} ${styles.whole}`} role="alert" data-wrong="">
+          <CircleAlert size={16} aria-hidden="true" />
+          {problems[""]}
+        </p>
+      )}
+      {Around === Plain ? <FieldTabs fields={shown} problems={problems}>{sections}</FieldTabs> : grid(shown)}
+    </PlaceContext>
+  );
 };
 
 const asItIs = (column: FormField): FormField => column;

@@ -9,6 +9,7 @@ export { SignaturePad, type Pad } from "./fields/SignaturePad";
 export { BOX as signatureBox } from "./fields/strokes";
 export { useOnTheWay } from "./fields/uploading";
 export { type Arrange, RecordForm, type RecordFormProps, spanOf } from "./RecordForm";
+export { holdEnter } from "./holdEnter";
 export { useSurroundingsOf } from "./useFacts";
 export { useFilling } from "./useFilling";
 export { useSurroundings } from "./useSurroundings";

@@ -4,12 +4,10 @@ import { useLabel } from "@dougong/web";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenDraft, useDraftPart } from "../../../draft";
-import type { Place } from "../dropping";
+import { type Place, placeBelow } from "../dropping";
 import { type FieldPath, fieldOf, type Form } from "../form";
 
 export type Desk = ReturnType<typeof useDesk>;
-
-const afterAll: Place = { kind: "line", before: null };
 
 /** Fields that are selected, in the order in which they were; one of a sub-form is selected alone. */
 const useSelection = (form: Form) => {
@@ -35,10 +33,6 @@ export const useDesk = (draft: OpenDraft<Form>) => {
   const now = (): Form => draft.store.getState().definition;
   const nameOf = (path: FieldPath): string => labelOf(fieldOf(now(), path)?.label) || path;
   const names = (paths: readonly FieldPath[]): string => paths.map((path) => t("quoted", { label: nameOf(path) })).join("");
-  const placeAfterSelection = (): Place => {
-    const fields = now().fields;
-    const at = fields.findIndex(({ key }) => key === selection.primary?.split(".")[0]);
-    return at < 0 ? afterAll : { kind: "line", before: fields[at + 1]?.key ?? null };
-  };
+  const placeAfterSelection = (type = ""): Place => placeBelow(now().fields, selection.primary?.split(".")[0], type);
   return { draft, form, ...selection, fresh, setFresh, heard, announce, now, nameOf, names, placeAfterSelection };
 };

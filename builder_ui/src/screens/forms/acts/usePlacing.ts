@@ -59,7 +59,7 @@ export const useAdding = (desk: Desk, put: ReturnType<typeof usePlacing>["put"])
   // Waits for nobody: what is typed after the click belongs to the new field.
   const add = (part: FieldPart, place?: Place): void => {
     const { field, label } = made(part, now().fields);
-    put([field], place ?? desk.placeAfterSelection(), t("added", { label }));
+    put([field], place ?? desk.placeAfterSelection(part.key), t("added", { label }));
     desk.setFresh(field.key);
   };
 

@@ -44,22 +44,28 @@ export type ViewPart = "group" | "start" | "end" | "cover";
 /** What a part does for its view; a word for it is in the catalogue. */
 export type PartRole = "grouping" | "columns" | "colour" | "start" | "end" | "cover";
 
-/** A part of a view: what fields hold that fit, and whether nothing is drawn without it. */
-export type PartNeed = { readonly part: ViewPart; readonly role: PartRole; readonly fits: ReadonlySet<ValueKind>; readonly required: boolean };
+/** A part of a view: what fields hold that fit, whether nothing is drawn without it, and whether the first that fits is taken to begin with. */
+export type PartNeed = { readonly part: ViewPart; readonly role: PartRole; readonly fits: ReadonlySet<ValueKind>; readonly required: boolean; readonly begun: boolean };
 
-const need = (part: ViewPart, role: PartRole, fits: readonly ValueKind[], required = false): PartNeed => ({ part, role, fits: new Set(fits), required });
+type Wish = "required" | "begun" | "optional";
+const need = (part: ViewPart, role: PartRole, fits: readonly ValueKind[], wish: Wish = "optional"): PartNeed => ({
+  part, role, fits: new Set(fits), required: wish === "required", begun: wish !== "optional",
+});
 
 /** Only what has few values can head a group. */
 export const needsOf: Readonly<Record<ViewType, readonly PartNeed[]>> = {
   table: [need("group", "grouping", ["choice"])],
-  kanban: [need("group", "columns", ["choice", "member", "switch"], true), need("cover", "cover", ["files"])],
-  calendar: [need("start", "start", ["date", "datetime"], true), need("end", "end", ["date", "datetime"]), need("group", "colour", ["choice"])],
-  gallery: [need("cover", "cover", ["files"])],
+  kanban: [need("group", "columns", ["choice", "member", "switch"], "required"), need("cover", "cover", ["files"])],
+  calendar: [need("start", "start", ["date", "datetime"], "required"), need("end", "end", ["date", "datetime"]), need("group", "colour", ["choice"])],
+  gallery: [need("cover", "cover", ["files"], "begun")],
 };
 
 export const typeOf = ({ type }: View): ViewType => viewTypes.find((each) => each === type) ?? "table";
 
 export const fitting = (form: Form, { fits }: PartNeed) => form.fields.filter(({ type }) => fits.has(heldBy(type)) && !truthOf(type).computed);
+
+/** Files may be anything; pictures make better covers. */
+const bestOf = (fields: Form["fields"], part: ViewPart) => (part === "cover" ? fields.find(({ type }) => type === "image") : undefined) ?? fields[0];
 
 /** The view drawn another way: what fits the new way stays or is chosen, what it has no use for goes. */
 export const retyped = (form: Form, view: View, type: ViewType): View => {
@@ -67,7 +73,7 @@ export const retyped = (form: Form, view: View, type: ViewType): View => {
   const before = { group, start, end, cover };
   const parts = needsOf[type].flatMap((each) => {
     const fields = fitting(form, each);
-    const kept = fields.find(({ key }) => key === before[each.part]) ?? (each.required ? fields[0] : undefined);
+    const kept = fields.find(({ key }) => key === before[each.part]) ?? (each.begun ? bestOf(fields, each.part) : undefined);
     return kept ? [[each.part, kept.key] as const] : [];
   });
   return { ...rest, type, ...Object.fromEntries(parts) };

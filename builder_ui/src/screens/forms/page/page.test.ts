@@ -1,7 +1,7 @@
 import { namedBy } from "@dougong/web";
 import { describe, expect, it } from "vitest";
 import type { Form } from "../form";
-import { apart, asFirst, changed, dragged, firstColumns, freeKey, moved, orderOf, sortable, sortOf, type View, withView } from "./lists";
+import { apart, asFirst, changed, dragged, firstColumns, freeKey, moved, orderOf, retyped, sortable, sortOf, type View, withView } from "./lists";
 import { chipsOf, titleOf } from "./title";
 
 describe("a title", () => {
@@ -34,6 +34,15 @@ describe("views", () => {
 
     expect(withView([], urgent, "全部").map(({ label }) => label)).toEqual(["全部", "要补货"]);
     expect(withView(views.slice(0, 1), urgent, "全部")).toHaveLength(2);
+  });
+
+  it("drawn as a gallery take a picture for their cover, and files where there is no picture", () => {
+    const form = (...types: string[]): Form => ({ key: "shops", label: "门店", fields: types.map((type) => ({ key: type, label: type, type })) }) as unknown as Form;
+    const gallery = (made: Form) => retyped(made, { key: "g", type: "table", label: "图库" }, "gallery").cover;
+
+    expect(gallery(form("text", "attachment", "image"))).toBe("image");
+    expect(gallery(form("attachment"))).toBe("attachment");
+    expect(gallery(form("text"))).toBeUndefined();
   });
 
   it("show of too many columns those that say most", () => {

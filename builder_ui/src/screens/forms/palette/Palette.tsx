@@ -18,8 +18,8 @@ const fits = (part: FieldPart, name: string, wanted: string): boolean =>
 
 /** How wide a name is, in Latin letters. */
 const widthOf = (name: string): number => [...name].reduce((sum, letter) => sum + (letter > "\u2e80" ? 2 : 1), 0);
-/** What fits beside the icon in half of the panel. */
-const HALF = 10;
+/** What fits beside the icon in half of the panel, beside a scroll bar that takes room as on Windows. */
+const HALF = 8;
 
 const Item = ({ part }: { part: FieldPart }) => {
   const labelOf = useLabel();

@@ -25,6 +25,7 @@ export const ExpressionSetting = ({ path, field, setting, form: other }: Express
         title={t("formulaOf", { label: nameOf(path), setting: label })}
         note={labelOf((other ?? form).label)}
         source={String(field[setting] ?? "")}
+        own={!other && (setting === "expression" || setting === "default") ? field.key : undefined}
         condition={setting === "required_when"}
         set={(next) => set(path, setting, next)}
       />

@@ -159,7 +159,8 @@ export const drawn = (filling: Filling): Filling => {
 };
 
 /** The same value where there was nothing to drop, so that what shows it need not be drawn again. */
+/** What was said of the whole form may be over with any change; it is judged again when it is handed in. */
 const without = (problems: FormProblems, path: string): FormProblems => {
-  const left = Object.entries(problems).filter(([each]) => each !== path && !each.startsWith(`${path}/`));
+  const left = Object.entries(problems).filter(([each]) => each !== "" && each !== path && !each.startsWith(`${path}/`));
   return left.length === Object.keys(problems).length ? problems : Object.fromEntries(left);
 };

@@ -74,7 +74,7 @@ const Head = ({ field, handled }: { field: FormField; handled: boolean }) => {
         <th className={styles.number}>#</th>
         {columnsOf(field).map((column) => (
           <th key={column.key} className={isFigure(column) ? styles.right : undefined}>
-            <span className={column.required ? styles.required : undefined}>{labelText(column.label, locale)}</span>
+            <span className={handled && column.required ? styles.required : undefined}>{labelText(column.label, locale)}</span>
           </th>
         ))}
         {handled && <th className={styles.handles} aria-label={t("rowActions")} />}
@@ -105,7 +105,7 @@ const TableInput = ({ field, id, value, edits }: InputProps & { edits: RowEdits 
             <tr key={String(row["id"] ?? at)}>
               <td className={`${styles.number} ${styles.plain}`}>{at + 1}</td>
               {columnsOf(field).map((column) => (
-                <td key={column.key} onPaste={(event) => pasted(event, at, column.key)}>
+                <td key={column.key} className={isFigure(column) ? styles.figures : undefined} onPaste={(event) => pasted(event, at, column.key)}>
                   <CellInput field={field} row={row} at={at} id={id} edits={edits} column={column} />
                 </td>
               ))}
@@ -154,7 +154,7 @@ const SubFormInput = (props: InputProps) => {
   if (!edits) return <SubFormShow field={props.field} value={props.value} />;
   return (
     <div id={props.id} className={styles.rows} role="group">
-      {phone ? <CardsInput {...props} edits={edits} /> : rowsIn(props.value).length > 0 && <TableInput {...props} edits={edits} />}
+      {phone ? <CardsInput {...props} edits={edits} /> : <TableInput {...props} edits={edits} />}
       <Button className={styles.add ?? ""} type="dashed" icon={<Plus size={14} />} onClick={() => edits.add(props.field.key)}>
         {t("rowAdd")}
       </Button>

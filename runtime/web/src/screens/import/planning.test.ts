@@ -33,6 +33,24 @@ describe("an import that is being prepared", () => {
     expect(suggested(["家长姓名"], fields, "zh-CN", {}, "学员")).toEqual({});
   });
 
+  it("passes over what one record is called", () => {
+    const customers = [field("level", "客户等级"), field("kind", "客户类型")];
+
+    expect(suggested(["类型", "等级"], customers, "zh-CN", {}, "客户档案")).toEqual({ 0: { column: 0, field: "kind" }, 1: { column: 1, field: "level" } });
+  });
+
+  it("knows a column by what it holds, where one field alone is fit for it", () => {
+    const options = [{ value: "o1", label: "绿茶" }, { value: "o2", label: "红茶" }] as NonNullable<FormField["options"]>;
+    const tea = field("tea", "茶类", { type: "choice", options });
+    const phone = field("mobile", "手机", { type: "phone" });
+    const cells: readonly (readonly string[])[] = [["13862140857", "0512-53618820"], ["绿茶", "红茶"], ["昆山", "太仓"]];
+    const of = (fields: readonly FormField[], samples = cells) => suggested(["联系方式", "品种", "产地"], fields, "zh-CN", {}, "", (column) => samples[column] ?? []);
+
+    expect(of([tea, phone])).toEqual({ 0: { column: 0, field: "mobile" }, 1: { column: 1, field: "tea" } });
+    expect(of([tea, phone, field("spare", "备用", { type: "phone" })])).toEqual({ 1: { column: 1, field: "tea" } });
+    expect(of([tea, phone], [["12"], ["绿茶", "白茶"], []])).toEqual({});
+  });
+
   it("matches as it was matched before", () => {
     const before = { 档次: { field: "level", match: null, create: false }, 旧: { field: "gone" } };
     expect(suggested(["等级", "档次", "旧"], fields, "zh-CN", before)).toEqual({ 1: { column: 1, field: "level", match: null, create: false } });

@@ -45,8 +45,14 @@ const aside = /\([^()]*\)|\[[^[\]]*\]|【[^【】]*】|〔[^〔〕]*〕/g;
 /** A head without its unit in brackets, stars, colons and spaces: 单价（元） means 单价. */
 const plain = (name: string): string => folded(name.normalize("NFKC").replace(aside, "")) || folded(name);
 
-/** Columns matched to fields: as they were before, to the letter, or nearly; each field once, the first column wins. */
-export const suggested = (head: readonly string[], fields: readonly FormField[], locale: Locale, remembered: Remembered = {}, of = ""): Draft["columns"] => {
+/** What one record of a form is called: 客户 of 客户档案. */
+const one = (of: string): string => plain(of).replace(/(?:档案|信息|资料|台账|登记|记录|名单|清单|列表|管理|表|单)$/, "");
+
+/** Columns matched to fields: as they were before, to the letter, nearly, or by what they hold; each field once, the first column wins. */
+export const suggested = (
+  head: readonly string[], fields: readonly FormField[], locale: Locale, remembered: Remembered = {}, of = "",
+  samples: (column: number) => readonly string[] = () => [],
+): Draft["columns"] => {
   const open = new Map(fields.map((field) => [field.key, field]));
   const found = new Map<number, ImportColumn>();
   const taken = new Set<string>();
@@ -56,15 +62,35 @@ export const suggested = (head: readonly string[], fields: readonly FormField[],
     taken.add(at.field);
   };
   head.forEach((name, column) => take(column, remembered[name] && { ...remembered[name], column }));
-  const unnamed = (name: string): string => (of && plain(name).startsWith(plain(of)) ? plain(name).slice(plain(of).length) : plain(name));
-  for (const alike of [exact, plain, unnamed]) {
+  const without = (start: string) => (name: string): string => (start && plain(name).startsWith(start) ? plain(name).slice(start.length) : plain(name));
+  for (const alike of [exact, plain, without(plain(of)), without(one(of))]) {
     head.forEach((name, column) => {
       const fits = ({ key, label }: FormField): boolean => !taken.has(key) && [key, labelText(label, locale)].some((each) => alike(each) === alike(name));
       const field = name === "" ? undefined : fields.find(fits);
       take(column, field && { column, field: field.key });
     });
   }
+  held(head, samples, fields.filter(({ key }) => !taken.has(key)), locale, found).forEach(([column, field]) => take(column, { column, field }));
   return Object.fromEntries(found);
+};
+
+const dialled = /^(?:\+?86)?[\s-]*(?:1[3-9]\d{9}|0\d{2,3}[\s-]?\d{7,8})$/;
+
+/** Whether what stands in a column can only be meant for such a field: its options, or numbers to call. */
+const holds = (field: FormField, cells: readonly string[], locale: Locale): boolean => {
+  const options = new Set((field.options ?? []).map(({ value, label }) => labelText(label, locale) || value));
+  return options.size > 0 ? cells.every((cell) => options.has(cell.trim())) : field.type === "phone" && cells.every((cell) => dialled.test(cell.trim()));
+};
+
+/** Columns left over, each with the only field that what it holds is fit for; what two could take is left to whoever looks. */
+const held = (
+  head: readonly string[], samples: (column: number) => readonly string[], open: readonly FormField[], locale: Locale, found: ReadonlyMap<number, ImportColumn>,
+): readonly (readonly [number, string])[] => {
+  const pairs = head.flatMap((_, column) => {
+    const cells = found.has(column) ? [] : samples(column);
+    return cells.length < 2 ? [] : open.filter((field) => holds(field, cells, locale)).map(({ key }) => [column, key] as const);
+  });
+  return pairs.filter(([column, key]) => pairs.filter((pair) => pair[0] === column || pair[1] === key).length === 1);
 };
 
 /** Columns that hold something and go nowhere, by their heads. */
@@ -85,7 +111,7 @@ export const begun = (file: Attachment, { sheets, remembered, administers, told_
   const sheet = Math.max(0, sheets.findIndex(({ rows }) => rows > 1));
   const header = sheets[sheet]?.header ?? 1;
   const draft: Draft = { file, sheets, remembered, of, administers, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false };
-  const matched = { ...draft, columns: suggested(headOf(draft), fields, locale, remembered, of) };
+  const matched = { ...draft, columns: suggested(headOf(draft), fields, locale, remembered, of, (column) => samplesOf(draft, column)) };
   const filled = mappedFields(matched);
   // Next week's file meets records as this week's did, where it has what tells them.
   return told_by && told_by.by.every((key) => filled.has(key)) ? { ...matched, mode: told_by.mode, by: told_by.by } : matched;
@@ -94,7 +120,7 @@ export const begun = (file: Attachment, { sheets, remembered, administers, told_
 /** Another sheet or another head: what was matched by hand no longer means anything. */
 export const turnedTo = (draft: Draft, to: { readonly sheet?: number; readonly header?: number }, fields: readonly FormField[], locale: Locale): Draft => {
   const turned = { ...draft, ...to };
-  return { ...turned, columns: suggested(headOf(turned), fields, locale, draft.remembered, draft.of) };
+  return { ...turned, columns: suggested(headOf(turned), fields, locale, draft.remembered, draft.of, (column) => samplesOf(turned, column)) };
 };
 
 export const mappedFields = ({ columns }: Draft): ReadonlySet<string> => new Set(Object.values(columns).map(({ field }) => field));

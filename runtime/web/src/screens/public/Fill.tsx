@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ApiProblem, Unreachable } from "../../api/problem";
 import { type Door, handIn, handInFile, type PublicForm } from "../../api/publicForm";
 import type { Values } from "../../api/records";
-import { changesOf, FileDoorContext, type FormField, problemsOf, RecordForm, useFilling, useOnTheWay } from "../../forms";
+import { changesOf, FileDoorContext, type FormField, holdEnter, problemsOf, RecordForm, useFilling, useOnTheWay } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { begunDraft, type DraftPlace, forgetInput, keepInput, keptInput } from "../record/draft";
@@ -100,11 +100,14 @@ export const Fill = ({ opened, door, about, foot, onDone }: FillProps) => {
     void send();
   };
   return (
-    <form ref={sheet} className={styles.form} onSubmit={submit} noValidate>
+    <form ref={sheet} className={styles.form} onSubmit={submit} onKeyDown={holdEnter} noValidate>
       <main className={styles.sheet}>
         {about && <p className={styles.description}>{about}</p>}
         <FileDoorContext value={files}>
-          <RecordForm filling={filling} app={app.key} record={null} onChange={change} rows={rows} canWrite={mayWrite} />
+          {/* One card, though a form with tabs is several elements. */}
+          <div>
+            <RecordForm filling={filling} app={app.key} record={null} onChange={change} rows={rows} canWrite={mayWrite} />
+          </div>
         </FileDoorContext>
       </main>
       <footer className={styles.foot}>

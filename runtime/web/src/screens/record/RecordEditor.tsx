@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { may, type FormView } from "../../api/appView";
 import type { Entry, Values } from "../../api/records";
 import { dropUnfinished, unfinishedQuery } from "../../api/unfinished";
-import { changesOf, type FormField, type FormValues, isChanged, RecordForm, useFilling, useOnTheWay } from "../../forms";
+import { changesOf, type FormField, type FormValues, holdEnter, isChanged, RecordForm, useFilling, useOnTheWay } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { useSignedIn } from "../../shell/SignedIn";
@@ -87,6 +87,7 @@ export const RecordEditor = ({ app, form, record, given, onSaved, onLeave, onUns
     <form
       ref={place}
       className={styles.editor}
+      onKeyDown={holdEnter}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
