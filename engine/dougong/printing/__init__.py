@@ -9,8 +9,10 @@ from dougong.printing.spec import PrintSpec, compile_print
 from dougong.printing.subject import Signed, Subject
 from dougong.printing.wire import sheet_json
 from dougong.printing.word.filling import filled_word
+from dougong.printing.word.labels import Labels, labels_of
 
 __all__ = [
-    "KEY", "PRINT_BLOCKS", "Face", "PrintSpec", "Sheet", "Signed", "Subject",
-    "compile_print", "default_print", "face", "filled_word", "laid_out", "pdf_of", "sheet_json",
+    "KEY", "PRINT_BLOCKS", "Face", "Labels", "PrintSpec", "Sheet", "Signed", "Subject",
+    "compile_print", "default_print", "face", "filled_word", "labels_of", "laid_out", "pdf_of",
+    "sheet_json",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from dougong.printing.blocks.picture import Pictures
 from dougong.printing.blocks.trail import Trail
 from dougong.printing.paper import LEAST_ROOM, Paper, paper_of
 from dougong.printing.subject import Subject
+from dougong.printing.word.labels import NO_LABELS, Labels
 from dougong.printing.word.template import WordTemplate, compile_word
 
 SIZE = 10.5
@@ -93,8 +94,11 @@ class PrintSpec:
         return found
 
 
-def compile_print(body: Body, names: Names) -> PrintSpec:
-    """Compile a template against the names of its app; `Invalid` with every problem in it."""
+def compile_print(body: Body, names: Names, labels: Labels = NO_LABELS) -> PrintSpec:
+    """Compile a template against the names of its app; `Invalid` with every problem in it.
+
+    `labels` are what the fields of its form are called: a Word file may name them so.
+    """
     form = str(body.get("form", ""))
     own = names.of(form)
     refuse_if([Problem("form", "lint.missing_form", {"form": form})] if own is None else [])
@@ -108,7 +112,7 @@ def compile_print(body: Body, names: Names) -> PrintSpec:
     footer = body.get("footer")
     said = footer if isinstance(footer, Mapping) else {}
     text = reading.text("footer/text", str(said.get("text", "")))
-    word, wrong = compile_word(body.get("word"), scope)
+    word, wrong = compile_word(body.get("word"), scope, labels)
     refuse_if([*problems, *reading.problems, *wrong])
     size = body.get("size")
     return PrintSpec(

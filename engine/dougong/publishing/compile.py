@@ -13,7 +13,7 @@ from dougong.journeys import compile_journey
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
 from dougong.messages.compile import compile_message
-from dougong.printing import compile_print
+from dougong.printing import Labels, compile_print, labels_of
 from dougong.processes.compile import compile_process
 from dougong.processes.spec import ProcessSpec
 from dougong.publishing.app_spec import AppSpec, Compiled
@@ -73,7 +73,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         segments=each.of("segments", lambda body: compile_segment(body, app, shapes)),
         messages=each.of("messages", lambda body: compile_message(body, app, shapes)),
         dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),
-        prints=each.of("prints", lambda body: compile_print(body, names)),
+        prints=each.of("prints", lambda body: compile_print(body, names, _labels(content, body))),
         roles=_roles(
             each, app, {form: ShapeNames(shapes, FormRef(app, form)) for form in forms.forms}
         ),
@@ -101,6 +101,11 @@ class _Compiling:
             except Invalid as wrong:
                 self.problems += under(f"{folder}/{key}", wrong.problems)
         return specs
+
+
+def _labels(content: Content, body: Body) -> Labels:
+    """Return what the fields of a template's form are called."""
+    return labels_of(content.all_of("forms").get(str(body.get("form", "")), {}))
 
 
 def _process(body: Body, names: AppNames) -> ProcessSpec:

@@ -24,6 +24,7 @@ from dougong.printing import (
     compile_print,
     face,
     filled_word,
+    labels_of,
     laid_out,
     pdf_of,
 )
@@ -66,7 +67,9 @@ def template(*blocks: Body, **more: Json) -> PrintSpec:
     """Return a template of some blocks; their keys count up."""
     keyed: list[Json] = [{"key": f"b{at}", **each} for at, each in enumerate(blocks)]
     return compile_print(
-        {"key": "t", "label": "送货单", "form": "note", "blocks": keyed, **more}, NAMES
+        {"key": "t", "label": "送货单", "form": "note", "blocks": keyed, **more},
+        NAMES,
+        labels_of(NOTE),
     )
 
 

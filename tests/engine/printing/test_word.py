@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import tracemalloc
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -29,6 +30,11 @@ def said(text: str) -> str:
     return f'{RUN}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
+def text_of_word(document: str) -> str:
+    """Return what people read of a document."""
+    return re.sub(r"<[^>]*>", "", document)
+
+
 def refused(document: bytes) -> list[str]:
     with pytest.raises(Invalid) as found:
         template(word=word_body(document))
@@ -44,6 +50,29 @@ def test_a_tag_becomes_the_value_however_word_has_split_it() -> None:
 
 def test_curly_quotation_marks_are_what_word_makes_of_straight_ones() -> None:
     assert "好" in filled(word(paragraph("{{IF(pay = “cod”, “好”, “不”)}}")))
+
+
+def test_a_tag_may_say_what_a_field_is_called() -> None:
+    found = filled(word(paragraph("{{单号}} 大写 {{RMB(合计)}}{{?合计 > 100}} 大单{{/}}")))
+
+    assert "DH-1115-032 大写 壹万陆仟陆佰元整 大单" in text_of_word(found)
+
+
+def test_rows_and_their_columns_may_be_called_by_their_names() -> None:
+    document = word(
+        "<w:tbl>",
+        line("{{#货品明细}}{{品名}}", "{{?数量 > 20}}{{金额}}{{/}}{{/货品明细}}"),
+        "</w:tbl>",
+    )
+
+    said = text_of_word(filled(document))
+    assert "明前龙井" in said
+    assert "7,440.00" in said
+    assert "9,160.00" not in said
+
+
+def test_a_name_that_no_field_has_is_said() -> None:
+    assert refused(word(paragraph("{{没有这个}}"))) == ["print.word_tag"]
 
 
 def test_a_row_of_a_table_stands_once_for_each_row_of_the_sub_form() -> None:

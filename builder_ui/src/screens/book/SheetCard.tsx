@@ -112,7 +112,7 @@ const Remark = ({ column, as }: { readonly column: BookColumn; readonly as: stri
   }
   const { options, currency, prefix } = column.settings;
   if (Array.isArray(options)) return <small>{options.map((each) => String((each as { label: string }).label)).slice(0, 6).join("、")}</small>;
-  if (typeof currency === "string") return <small>{currency}</small>;
+  if (typeof currency === "string") return <small>{t(`designer:currency_${currency}`, { defaultValue: currency })}</small>;
   if (typeof prefix === "string" && column.type === "serial") return <small>{t("countsOn", { prefix })}</small>;
   return <small>{column.unique ? t("unique") : ""}</small>;
 };

@@ -8,7 +8,8 @@ import { useTranslation } from "react-i18next";
 import { change, type Editing } from "./editing";
 import { Line, Part, TextWithFields } from "./Inputs";
 import styles from "./Prints.module.css";
-import { having, type Template } from "./template";
+import { having, printable, type Template } from "./template";
+import { tagOf } from "./wordTags";
 
 const largest = 1 << 20;
 const heights = [93.1, 139.7, 279.4] as const;
@@ -21,7 +22,8 @@ const base64Of = async (file: File): Promise<string> => {
 const WordPart = (editing: Editing) => {
   const { t } = useTranslation("prints");
   const { message } = App.useApp();
-  const { template, wrong } = editing;
+  const labelOf = useLabel();
+  const { template, fields, wrong } = editing;
   const problem = wrong("word");
   const take = async (file: File): Promise<void> => {
     if (file.size > largest) return void message.error(t("wordTooBig"), 6);
@@ -48,7 +50,7 @@ const WordPart = (editing: Editing) => {
       <Upload accept=".docx" showUploadList={false} beforeUpload={(file) => { void take(file); return false; }}>
         <Button size="small" icon={<FileText size={14} />}>{t(template.word ? "replaceWord" : "uploadWord")}</Button>
       </Upload>
-      <p className={styles.hint}>{t("wordHint", { tag: "{{number}}" })}</p>
+      <p className={styles.hint}>{t("wordHint", { tag: tagOf(printable(fields)[0] ?? { key: "number", type: "text" }, fields, labelOf) })}</p>
     </Part>
   );
 };

@@ -94,7 +94,8 @@ class _Filling:
 
     def _chosen(self, tag: Tag, here: _Here) -> list[_Here]:
         if tag.mark == EACH:
-            return [_Here(tag.source, row) for row in self.subject.rows(tag.source)]
+            rows = self.subject.rows(self.template.rows[tag.source])
+            return [_Here(tag.source, row) for row in rows]
         test = self.template.tests[here.key, tag.source]
         around = self.subject.around
         row = self.subject.row if here.row is None else here.row

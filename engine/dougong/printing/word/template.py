@@ -13,6 +13,7 @@ from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, under
 from dougong.messages.template import Blank
 from dougong.printing.blank import Scope
+from dougong.printing.word.labels import NO_LABELS, Labels
 from dougong.printing.word.package import Package, open_package
 from dougong.printing.word.tags import EACH, END, IF, PARAGRAPH, Tag, tags_in, text_of
 from dougong.printing.word.tree import Element, read_tree
@@ -23,12 +24,16 @@ RECORD = ""
 
 @dataclass(frozen=True, slots=True)
 class WordTemplate:
-    """`places` and `tests` are compiled formulas by the sub-form they are about, "" for the record, and their text."""
+    """`places` and `tests` are compiled formulas by the sub-form they are about, "" for the record, and their text.
+
+    Sub-forms are called what the document calls them; `rows` has their keys.
+    """
 
     package: Package
     trees: Mapping[str, Element] = field(repr=False)
     places: Mapping[tuple[str, str], Blank] = field(default_factory=dict)
     tests: Mapping[tuple[str, str], Expression] = field(default_factory=dict)
+    rows: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blanks(self) -> Iterator[Blank]:
@@ -36,9 +41,13 @@ class WordTemplate:
 
     @property
     def row_blanks(self) -> Iterator[tuple[str, Blank]]:
-        yield from ((key, blank) for (key, _), blank in self.places.items() if key != RECORD)
         yield from (
-            (key, Blank(test, ())) for (key, _), test in self.tests.items() if key != RECORD
+            (self.rows[name], blank) for (name, _), blank in self.places.items() if name != RECORD
+        )
+        yield from (
+            (self.rows[name], Blank(test, ()))
+            for (name, _), test in self.tests.items()
+            if name != RECORD
         )
 
     @property
@@ -46,8 +55,13 @@ class WordTemplate:
         return (test for (key, _), test in self.tests.items() if key == RECORD)
 
 
-def compile_word(said: Json, scope: Scope) -> tuple[WordTemplate | None, list[Problem]]:
-    """Compile the Word file of a template, if it has one, with every problem in it."""
+def compile_word(
+    said: Json, scope: Scope, labels: Labels
+) -> tuple[WordTemplate | None, list[Problem]]:
+    """Compile the Word file of a template, if it has one, with every problem in it.
+
+    Its tags name fields by their keys or by their labels.
+    """
     if not isinstance(said, Mapping):
         return None, []
     try:
@@ -57,18 +71,20 @@ def compile_word(said: Json, scope: Scope) -> tuple[WordTemplate | None, list[Pr
         return None, [Problem("word", "print.word_not_one")]
     except Invalid as wrong:
         return None, under("word", wrong.problems)
-    compiling = _Compiling(scope)
+    compiling = _Compiling(scope, labels)
     for tree in trees.values():
         compiling.read(tree)
-    template = WordTemplate(package, trees, compiling.places, compiling.tests)
+    template = WordTemplate(package, trees, compiling.places, compiling.tests, compiling.rows)
     return template, under("word", compiling.problems)
 
 
 class _Compiling:
     """Reads the tags in the order of the document; `within` are the parts that are open."""
 
-    def __init__(self, scope: Scope) -> None:
+    def __init__(self, scope: Scope, labels: Labels) -> None:
         self.scopes = {RECORD: scope}
+        self.labels = {RECORD: labels}
+        self.rows: dict[str, str] = {}
         self.places: dict[tuple[str, str], Blank] = {}
         self.tests: dict[tuple[str, str], Expression] = {}
         self.problems: list[Problem] = []
@@ -102,12 +118,23 @@ class _Compiling:
             self.within.pop()
         elif tag.mark == EACH:
             self.within.append((tag.source, tag))
-            self.scopes.setdefault(tag.source, self.scopes[RECORD].rows(tag.source))
+            self._rows(tag.source)
         elif tag.mark == IF:
             self.within.append((key, tag))
-            self.tests[key, tag.source] = self.scopes[key].condition(tag.source)
+            self.tests[key, tag.source] = self.scopes[key].condition(self._keyed(key, tag))
         else:
-            self.places[key, tag.source] = self.scopes[key].blank(tag.source)
+            self.places[key, tag.source] = self.scopes[key].blank(self._keyed(key, tag))
+
+    def _rows(self, name: str) -> None:
+        """Learn what a sub-form is about, by whatever name the document has for it."""
+        labels = self.labels[RECORD]
+        key = labels.keyed(name)
+        self.scopes[name] = self.scopes[RECORD].rows(key)
+        self.labels[name] = labels.rows.get(key, NO_LABELS)
+        self.rows[name] = key
+
+    def _keyed(self, name: str, tag: Tag) -> str:
+        return self.labels[name].keyed(tag.source)
 
 
 def _shown(tag: Tag) -> str:

@@ -1,9 +1,9 @@
 // The public link of a form: strangers fill it in without signing in, by the address or by scanning.
 
-import { ApiProblem, type LinkAsked, type LinkSeen, type PublicLink, publicLinkQuery, putPublicLink, renewPublicLink } from "@dougong/web";
+import { ApiProblem, type LinkAsked, type LinkSeen, type PublicLink, publicLinkQuery, putPublicLink, renewPublicLink, useLabel } from "@dougong/web";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Modal, QRCode, Skeleton, Switch } from "antd";
-import { Copy, ExternalLink, RotateCw } from "lucide-react";
+import { Copy, Download, ExternalLink, RotateCw } from "lucide-react";
 import { memo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PublishButton } from "../../../publish/PublishButton";
@@ -12,6 +12,7 @@ import type { Form } from "../form";
 import { useActs, useDesigning } from "../useDesigning";
 import { LinkFields } from "./LinkFields";
 import { LinkLimits } from "./LinkLimits";
+import { savePicture } from "./picture";
 import styles from "./link.module.css";
 
 type LinkDialogProps = { readonly open: boolean; readonly close: () => void };
@@ -97,6 +98,7 @@ const Link = ({ seen }: { readonly seen: LinkSeen }) => {
 /** The address, and the code that leads there. */
 const Way = ({ app, form, link }: { readonly app: string; readonly form: Form; readonly link: PublicLink }) => {
   const { t } = useTranslation("link");
+  const labelOf = useLabel();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const address = new URL(link.path, window.location.origin).href;
@@ -108,13 +110,19 @@ const Way = ({ app, form, link }: { readonly app: string; readonly form: Form; r
   // Without HTTPS browsers have no clipboard: the address stays selectable.
   const copy = (): void => void navigator.clipboard?.writeText(address).then(() => message.success(t("copied")));
   const ask = (): void => void modal.confirm({ title: t("renewTitle"), content: t("renewBody"), okText: t("renew"), onOk: () => renew.mutateAsync() });
+  const code = useRef<HTMLDivElement>(null);
+  const save = async (): Promise<void> => {
+    const drawing = code.current?.querySelector("svg");
+    if (drawing) await savePicture(drawing, labelOf(form.label) || form.key);
+  };
   return (
-    <div className={styles.way}>
+    <div className={styles.way} ref={code}>
       <QRCode value={address} size={136} bordered={false} type="svg" {...(link.active ? {} : { status: "expired" as const })} />
       <div>
         <code className={styles.address}>{address}</code>
         <p className={styles.verbs}>
           <Button size="small" icon={<Copy size={14} />} onClick={copy}>{t("copy")}</Button>
+          <Button size="small" icon={<Download size={14} />} disabled={!link.active} onClick={() => void save()}>{t("savePicture")}</Button>
           <Button size="small" icon={<ExternalLink size={14} />} href={link.path} target="_blank">{t("see")}</Button>
           <Button size="small" type="text" icon={<RotateCw size={14} />} onClick={ask}>{t("renew")}</Button>
         </p>

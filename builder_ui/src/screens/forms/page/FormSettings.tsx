@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation, useSearchParams } from "react-router";
 import { type Form, itemAt } from "../form";
 import { Item } from "../settings/Item";
+import { Technical } from "../settings/Technical";
 import panel from "../settings/Properties.module.css";
 import { useDesigning } from "../useDesigning";
 import { usePageProblems } from "../useFieldProblems";
@@ -36,6 +37,7 @@ const Basic = () => {
         <IconPick value={form["icon"] as AppIconName} onChange={(next) => set("icon", next)} />
       </Item>
       <p className={panel.note}>{t("formNote")}</p>
+      <Technical name={form.key} />
     </>
   );
 };
@@ -75,9 +77,6 @@ export const FormSettings = () => {
       <header className={panel.head}>
         <div>
           <b>{t("formSettings")}</b>
-          <small>
-            <code>{form.key}</code>
-          </small>
         </div>
       </header>
       <Tabs activeKey={page} items={names.map((each) => ({ key: each, label: label(each) }))} onChange={(next) => setPlace({ page: next as Page, open: null })} />

@@ -14,6 +14,7 @@ import { LabelInput } from "./LabelInput";
 import { OptionConditions } from "./OptionConditions";
 import { OptionsSetting } from "./OptionsSetting";
 import type { TabProps } from "./Properties";
+import { Technical } from "./Technical";
 import styles from "./Properties.module.css";
 import { RelationSettings } from "./RelationSettings";
 import { ExpressionSetting } from "./ExpressionSetting";
@@ -121,6 +122,7 @@ export const BasicTab = (props: TabProps) => {
       {!isLayout(field.type) && !path.includes(".") && <Width path={path} width={field.width ?? (widthOf(field) === 12 ? "full" : "1/2")} />}
       {filled && heldBy(field.type) !== "rows" && <Setting path={path} type={field.type} value={field["required"]} setting="required" schema={flag} />}
       {filled && <Setting path={path} type={field.type} value={field["read_only"]} setting="read_only" schema={flag} />}
+      <Technical name={field.key} />
     </>
   );
 };

@@ -32,9 +32,7 @@ const Head = ({ path, field }: TabProps) => {
       <IconTile icon={fieldIconOf(field.type)} colour="qing" size={32} />
       <div>
         <b>{nameOf(path)}</b>
-        <small>
-          {labelOf(part?.label) || field.type} · <code>{field.key}</code>
-        </small>
+        <small>{labelOf(part?.label) || field.type}</small>
       </div>
     </header>
   );

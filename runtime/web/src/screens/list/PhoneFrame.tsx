@@ -16,6 +16,9 @@ import type { List } from "./useList";
 import type { Rows } from "./useRows";
 import { openView } from "./ViewTabs";
 
+/** What was chosen may stand beyond the edge. */
+const intoSight = (chip: HTMLElement | null): void => chip?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+
 export const ViewChips = ({ list }: { list: List }) => {
   const locale = usePreferences((state) => state.locale);
   if (list.views.length < 2) return null;
@@ -24,6 +27,7 @@ export const ViewChips = ({ list }: { list: List }) => {
       {list.views.map((view) => (
         <button
           key={view.key}
+          ref={view.key === list.view?.key ? intoSight : null}
           type="button"
           className={view.key === list.view?.key ? `${styles.viewChip} ${styles.current}` : styles.viewChip}
           aria-pressed={view.key === list.view?.key}

@@ -7,7 +7,7 @@ import { type FieldPlace, type FormValues, heldBy, isBlank, PlaceContext, viewOf
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { titleOf } from "../record/title";
-import { isFigure, type ShownColumn } from "./columns";
+import { isBare, isFigure, type ShownColumn } from "./columns";
 import { Frame } from "./Frame";
 import { GroupName } from "./GroupName";
 import { type GroupHead, isHead, useLines } from "./groups";
@@ -88,7 +88,12 @@ const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonl
         <button type="button" className={styles.cardTitle} onClick={() => list.go({ record: entry.id })}>
           {title}
         </button>
-        {figure && <span className={styles.cardFigure}><Value column={figure} entry={entry} /></span>}
+        {figure && (
+          <span className={styles.cardFigure}>
+            <small>{labelText(figure.field.label, locale)}</small>
+            <Value column={figure} entry={entry} />
+          </span>
+        )}
       </div>
       {(tags.length > 0 || isMarked(entry)) && (
         <div className={styles.cardTags}>
@@ -100,6 +105,7 @@ const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonl
         <div className={styles.cardFacts}>
           {plain.map((column) => (
             <span key={column.field.key} title={labelText(column.field.label, locale)}>
+              {isBare(column.field) && <small>{labelText(column.field.label, locale)}</small>}
               <Value column={column} entry={entry} />
             </span>
           ))}

@@ -14,6 +14,11 @@ export const listable = (form: FormView): readonly FormField[] =>
 
 export const isFigure = (field: FormField): boolean => viewOf(field.type).align === "right" || heldIn(field) === "number";
 
+const bare: ReadonlySet<string> = new Set(["number", "date", "datetime", "time", "switch"]);
+
+/** Whether a value says nothing without the name of its field: 50,000 of what, and what is on that day. */
+export const isBare = (field: FormField): boolean => isFigure(field) || bare.has(heldIn(field));
+
 /** Whether the order of its values means something to a reader. */
 export const isSortable = (form: FormView, field: FormField): boolean =>
   allows(field, "ordered") && !form.permissions.masked.includes(field.key);

@@ -80,6 +80,7 @@ const useRevert = ({ app, form, record }: HistoryProps, entries: readonly Histor
       icon: null,
       width: 520,
       okText: t("revertVerb"),
+      cancelText: t("revertKeep"),
       content: (
         <>
           <p className={styles.hint}>{t("revertBody")}</p>

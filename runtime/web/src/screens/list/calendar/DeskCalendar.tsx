@@ -100,6 +100,7 @@ export const DeskCalendar = ({ list, rows, placed }: { list: List; rows: Rows; p
           defaultTimedEventDuration="01:00"
           eventTimeFormat={{ hour: "2-digit", minute: "2-digit", hour12: false }}
           eventDisplay="block"
+          eventTitleClass={styles.entry ?? ""}
           events={events}
           editable
           eventResizableFromStart={false}

@@ -6,7 +6,7 @@ import { type FormValues, viewOf } from "../../../forms";
 import { labelText } from "../../../i18n/label";
 import { usePreferences } from "../../../preferences/preferences";
 import { titleOf } from "../../record/title";
-import type { ShownColumn } from "../columns";
+import { isBare, type ShownColumn } from "../columns";
 import { PendingTag } from "../PendingTag";
 import type { List } from "../useList";
 import styles from "./cards.module.css";
@@ -50,12 +50,18 @@ export const RecordCard = ({ list, entry, columns, cover, coverAlways = false, t
           </button>
           {tools}
         </div>
-        {figure && <div className={styles.figure} title={labelText(figure.field.label, locale)}><Value column={figure} entry={entry} /></div>}
+        {figure && (
+          <div className={styles.figure}>
+            <small>{labelText(figure.field.label, locale)}</small>
+            <Value column={figure} entry={entry} />
+          </div>
+        )}
         <PendingTag entry={entry} />
         {facts.length > 0 && (
           <div className={styles.facts}>
             {facts.map((column) => (
               <span key={column.field.key} title={labelText(column.field.label, locale)}>
+                {isBare(column.field) && <small>{labelText(column.field.label, locale)}</small>}
                 <Value column={column} entry={entry} />
               </span>
             ))}
