@@ -25,6 +25,17 @@ class Wanted:
 EVERY = Wanted()
 
 
+@dataclass(frozen=True, slots=True)
+class CameTo:
+    """What the runs of a rule had come to by a moment; `first` is when the first of all began, None before any."""
+
+    first: datetime | None
+    entered: int
+    reached: int
+    sent: int
+    unsubscribed: int
+
+
 class RuleRuns(Protocol):
     """The runs of rules, with their steps."""
 
@@ -79,6 +90,10 @@ class RuleRuns(Protocol):
         self, app: str, rule: str, step: str, *, limit: int, before: str | None = None
     ) -> Sequence[RuleRun]:
         """Return the runs that stand at a step, newest first, older than the run `before`."""
+        ...
+
+    def came_to(self, app: str, rule: str, until: datetime) -> CameTo:
+        """Return what the runs of a rule had come to by a moment: who began, reached the goal, was written to."""
         ...
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:

@@ -16,9 +16,10 @@ from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.shape import FormRef
 from dougong.rules.position import load_position
 from dougong.rules.run import Outcome, RuleRun, StepDone
-from dougong.rules.store import EVERY, Wanted
+from dougong.rules.store import EVERY, CameTo, Wanted
 from dougong.rules.tally import Counted, Tally
 from dougong.store.run_counts import standing_at, tally_of
+from dougong.store.run_figures import came_to
 from dougong.store.tables import rule_runs, rule_steps
 
 _BEGIN = {
@@ -126,6 +127,9 @@ class SqlRuleRuns:
         if before is not None:
             asked = asked.where(rule_runs.c.id < before)
         return self._whole(asked.order_by(rule_runs.c.id.desc()).limit(limit))
+
+    def came_to(self, app: str, rule: str, until: datetime) -> CameTo:
+        return came_to(self._connection, app, rule, until)
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:
         groups = (rule_runs.c.rule, rule_runs.c.state)

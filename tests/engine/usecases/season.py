@@ -13,6 +13,8 @@ from dougong.records.shape import FormRef
 from dougong.rules import Outcome
 from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.records import Listing, get_record, list_records
+from dougong.usecases.rules.journey_counts import counts_of_journey
+from dougong.usecases.simulating.journeys.comparing import really
 from dougong.usecases.simulating.journeys.simulating import simulate_journey
 from dougong.usecases.simulating.journeys.wanted import Wanted
 from tests.engine.usecases.cart_shop import (
@@ -113,6 +115,23 @@ class Season:
         )
         return self.workshop.do(simulate_journey, "shop", "cart", wanted)
 
+    def by_day(self, day: int) -> dict[str, Any]:
+        return self.workshop.do(really, "shop", "cart", day)
+
+    def steps_on(self, simulated: Any, day: int) -> dict[str, dict[str, int]]:
+        """Return how many came to each step by the end of a simulated day, stood there, and had gone on."""
+        return {
+            key: {what: counts[what][day] for what in _AT_STEPS}
+            for key, counts in simulated["steps"].items()
+        }
+
+    def counted(self) -> dict[str, dict[str, int]]:
+        """Return the same of the runs that there really are by now."""
+        found: Any = self.workshop.do(counts_of_journey, "shop", "cart")
+        return {
+            key: {what: step[what] for what in _AT_STEPS} for key, step in found["steps"].items()
+        }
+
     def really(self) -> dict[str, list[int]]:
         """Return what really came of it by the end of each day, from the runs and letters that are kept."""
         with self.workshop.database.works.reading() as work:
@@ -136,6 +155,9 @@ class Season:
         days = [_day(each) for each in moments if each]
         first = _day(self.first)
         return [sum(day <= first + n * DAYS for day in days) for n in range(SPAN)]
+
+
+_AT_STEPS = ("entered", "here", "passed")
 
 
 def _day(at: datetime) -> date:

@@ -14,7 +14,7 @@ from dougong.usecases.simulating.journeys.simulating import simulate_journey
 from dougong.usecases.simulating.journeys.wanted import Wanted
 from tests.engine.usecases.cart_shop import DAYS, HOURS, MINUTES, send, wait
 from tests.engine.usecases.living import passed
-from tests.engine.usecases.season import Season
+from tests.engine.usecases.season import SPAN, Season
 from tests.engine.usecases.workshop import Workshop
 
 ASSUMED = {"basis": Basis.ASSUMED, "assumption": Assumption(a_day=10, percent=40, within=5)}
@@ -45,11 +45,30 @@ def test_what_is_simulated_is_what_really_came_of_it(workshop: Workshop) -> None
     assert counts["capped"] == [0, 0, 0, 1, 1, *[3] * 17]
     assert counts["done"] == [*[0] * 17, 1, 1, 2, 2, 2]
     assert counts["inside"] == [1, 2, 4, *[3] * 6, *[2] * 8, 1, 1, 0, 0, 0]
+    assert season.steps_on(found, SPAN - 1) == season.counted()
     # The last wait: one at day 3, two more on day 5; one of them buys on day 9, the others go on after 14 days.
     last = found["steps"]["actions.3"]
     assert last["entered"] == [0, 0, 0, 1, 1, *[3] * 17]
     assert last["here"] == [0, 0, 0, 1, 1, *[3] * 4, *[2] * 8, 1, 1, 0, 0, 0]
     assert last["passed"] == [*[0] * 17, 1, 1, 2, 2, 2]
+
+
+def test_what_really_came_of_it_by_a_day_stands_beside_it(workshop: Workshop) -> None:
+    season = Season(workshop)
+    assert season.by_day(3) == {"days": 0, "figures": None}
+    season.lives()
+
+    counts = season.simulated()["counts"]
+
+    assert season.by_day(SPAN)["figures"] is None
+    for day in (0, 5, 9, 17, SPAN - 1):
+        assert season.by_day(day) == {
+            "days": SPAN,
+            "figures": {
+                **{name: counts[name][day] for name in ("entered", "reached", "sent")},
+                "unsubscribed": 0,
+            },
+        }
 
 
 def test_what_rests_on_other_records_is_seen_at_the_next_hour(workshop: Workshop) -> None:

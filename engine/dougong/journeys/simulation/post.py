@@ -11,7 +11,7 @@ from dougong.journeys.simulation.tally import At, Tally, Told
 from dougong.journeys.simulation.traveller import Traveller
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
-from dougong.messages.channels.email import EmailChannel
+from dougong.messages.channels.notice import NoticeChannel
 from dougong.messages.spec import MessageSpec, Purpose
 
 
@@ -45,7 +45,7 @@ class Post:
             self.tally.count(Told.WITHHELD, now)
         else:
             # Notices wait in somebody's own box: they are no deliveries, and the cap counts those.
-            self._counts(step, now, carried=message.channel.key == EmailChannel.key)
+            self._counts(step, now, carried=message.channel.key != NoticeChannel.key)
 
     def _address(
         self, message: MessageSpec, effect: SendMessage, situation: Situation, now: datetime

@@ -7,6 +7,7 @@ from marshmallow import fields, validate
 from dougong.journeys.simulation.script import LONGEST, Assumption, Basis
 from dougong.journeys.simulation.simulate import MOST_CUSTOMERS
 from dougong.kernel.canonical import Json
+from dougong.usecases.simulating.journeys.comparing import really
 from dougong.usecases.simulating.journeys.simulating import simulate_limited
 from dougong.usecases.simulating.journeys.wanted import Wanted
 from dougong_runtime.api.call import Call
@@ -31,6 +32,10 @@ class Simulation(Shape):
     assumption = fields.Nested(Assumed(), allow_none=True)
 
 
+class Day(Shape):
+    day = whole(0, LONGEST - 1, required=True)
+
+
 def simulated(call: Call, app: str, journey: str) -> Json:
     asked = call.body
     assumed = asked.get("assumption")
@@ -42,8 +47,14 @@ def simulated(call: Call, app: str, journey: str) -> Json:
     return simulate_limited(works, who, app, journey, wanted, call.address)
 
 
+def compared(call: Call, app: str, journey: str) -> Json:
+    return really(call.work, call.principal, app, journey, call.query["day"])
+
+
 ROUTES = (
     Route("POST", "/apps/<app>/journeys/<journey>/simulation", simulated, Access.BUILDER,
           "Play a journey of the draft on what customers did; nothing is written or sent.",
           body=Simulation(), transaction=Transaction.OWN, reading=Reading.DOCUMENT),
+    Route("GET", "/apps/<app>/journeys/<journey>/days", compared, Access.BUILDER,
+          "What a running journey had come to by the end of a day, counted from when the first set out.", query=Day()),
 )  # fmt: skip
