@@ -20,6 +20,8 @@ type WorkbenchProps = {
   right?: Panel;
   /** Above the canvas: undo, counts, desk or phone. */
   bar?: ReactNode;
+  /** Below the canvas, always in view. */
+  below?: ReactNode;
   children: ReactNode;
 };
 
@@ -59,7 +61,7 @@ const Folded = ({ panel, side }: FoldedProps) => {
   );
 };
 
-export const Workbench = ({ left, right, bar, children }: WorkbenchProps) => {
+export const Workbench = ({ left, right, bar, below, children }: WorkbenchProps) => {
   const width = useWidth();
   const folded = width === "phone" || width === "narrow";
   return (
@@ -74,6 +76,7 @@ export const Workbench = ({ left, right, bar, children }: WorkbenchProps) => {
           </div>
         )}
         <div className={styles.canvas}>{children}</div>
+        {below}
       </div>
       {!folded && right && <Side panel={right} side="right" width={320} />}
     </div>

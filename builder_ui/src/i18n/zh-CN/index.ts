@@ -9,6 +9,7 @@ import formula from "./formula.json";
 import journeys from "./journeys.json";
 import link from "./link.json";
 import messages from "./messages.json";
+import player from "./player.json";
 import prints from "./prints.json";
 import processes from "./processes.json";
 import roles from "./roles.json";
@@ -18,4 +19,4 @@ import settings from "./settings.json";
 import simulator from "./simulator.json";
 import tables from "./tables.json";
 
-export const catalogue = { boards, book, builder, designer, durations, formula, journeys, link, messages, prints, processes, roles, rules, segments, settings, simulator, tables };
+export const catalogue = { boards, book, builder, designer, durations, formula, journeys, link, messages, player, prints, processes, roles, rules, segments, settings, simulator, tables };

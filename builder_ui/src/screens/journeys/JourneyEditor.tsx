@@ -24,6 +24,7 @@ import type { Editing, Journey } from "./journey";
 import { JourneyList } from "./JourneyList";
 import styles from "./Journeys.module.css";
 import { Manners } from "./Manners";
+import { Compared, Player, usePlayer } from "./player";
 
 export const JourneyEditor = ({ app, definition }: DesignerProps) => {
   const { data: draft, error, refetch } = useDraft<Journey>(app.key, "journeys", definition);
@@ -61,11 +62,13 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Journey
   const editing: Editing = { app, form: journey.form, fields, actions: steps, wrong, draft, journey, put: putInto(draft) };
   // Its steps are those of a rule about the same form.
   const asRule = { ...editing, rule: journey as unknown as Rule, draft: draft as unknown as RuleEditing["draft"] };
+  const player = usePlayer(app, journey.key, journey);
   useTitle(label);
   return (
     <Workbench
       left={{ label: t("journeys"), content: <JourneyList app={app} current={journey.key} />, width: 272 }}
-      right={{ label: t("figures"), content: <div className={styles.side}><h2>{t("figures")}</h2><Figures app={app} journey={journey.key} /><Manners {...editing} /></div>, width: 392 }}
+      right={{ label: t("figures"), content: <div className={styles.side}><h2>{t("figures")}</h2><Figures app={app} journey={journey.key} /><Compared app={app} journey={journey.key} player={player} /><Manners {...editing} /></div>, width: 392 }}
+      below={<Player player={player} />}
       bar={
         <>
           <Input

@@ -78,6 +78,12 @@ class Script:
     declined: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
     assumption: Assumption | None = None
     grain: timedelta | None = None
+    paths: frozenset[KeyPath] = field(init=False, repr=False, compare=False)
+    """All that is read of whoever is on the way, and of what their messages are about."""
+
+    def __post_init__(self) -> None:
+        told = (self._told_by(action) for action in self._sending())
+        object.__setattr__(self, "paths", self.way.needs.union(*told))
 
     def around(self, at: datetime) -> Surroundings:
         """Return what expressions know at a moment beside the record."""
@@ -104,11 +110,6 @@ class Script:
     @property
     def course(self) -> Course:
         return self.way.course or Course()
-
-    @property
-    def paths(self) -> frozenset[KeyPath]:
-        """Return all that is read of whoever is on the way, and of what their messages are about."""
-        return self.way.needs.union(*(self._told_by(action) for action in self._sending()))
 
     @property
     def sent(self) -> tuple[MessageSpec, ...]:

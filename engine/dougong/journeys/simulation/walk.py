@@ -68,6 +68,7 @@ class Walk:
     turns: int = 0
     times: int = 0
     run: Run | None = None
+    seen: Situation | None = None
     post: Post = field(init=False)
 
     def __post_init__(self) -> None:
@@ -125,7 +126,7 @@ class Walk:
     def _go(self, run: Run, now: datetime) -> None:
         if run.outcome is Outcome.WAITING:
             self.tally.count_at(run.step, At.HERE, now, -1)
-        run.outcome = Outcome.RUNNING
+        run.outcome, self.seen = Outcome.RUNNING, None
         try:
             for _ in range(MOST_TURNS):
                 if run.outcome is not Outcome.RUNNING:
@@ -145,7 +146,8 @@ class Walk:
     def _turn(self, run: Run, now: datetime) -> None:
         script = self.traveller.script
         self.turns += 1
-        situation = self.traveller.situation(now, run.began)
+        # Nothing changes within a moment but by what the journey writes itself.
+        situation = self.seen = self.seen or self.traveller.situation(now, run.began)
         if situation is None:
             run.outcome = Outcome.GONE
         elif self.traveller.has_reached(situation, now):
@@ -212,3 +214,4 @@ class Walk:
             for effect in step.action.decide(situation):
                 if isinstance(effect, UpdateRecord) and effect.id == self.traveller.id:
                     self.traveller.writes_down(effect.values, now)
+                    self.seen = None

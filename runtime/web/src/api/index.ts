@@ -25,6 +25,7 @@ export * from "./journeys";
 export * from "./rules";
 export * from "./messages";
 export * from "./segments";
+export * from "./simulations";
 export * from "./tables";
 export * from "./tasks";
 export * from "./tokens";
