@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dougong.access.principal import Principal
 from dougong.journeys.simulation.script import Basis
 from dougong.kernel.clock import DEFAULT_ZONE
 from dougong.records.shape import FormRef
@@ -28,7 +29,7 @@ from tests.engine.usecases.cart_shop import (
     wait,
 )
 from tests.engine.usecases.living import passed, worked
-from tests.engine.usecases.workshop import Workshop
+from tests.engine.usecases.workshop import ADMIN, Workshop
 
 SPAN = 22
 AGAIN: dict[str, Any] = {
@@ -51,6 +52,7 @@ BOUGHT = {
 def a_season(
     segments: Sequence[Mapping[str, Any]] = (),
     more: Sequence[Mapping[str, Any]] = (BOUGHT,),
+    roles: Sequence[Mapping[str, Any]] = (),
     **said: Any,
 ) -> dict[str, Any]:
     """Return the shop with a field that tells when somebody last bought, and a journey that leads to buying again."""
@@ -58,7 +60,7 @@ def a_season(
     customer, *others = app["forms"]
     forms = [{**customer, "fields": [*customer["fields"], *more]}, *others]
     # The shop's own segment goes by the clock: it would be looked at every hour.
-    return {**app, "forms": forms, "segments": [*segments]}
+    return {**app, "forms": forms, "segments": [*segments], "roles": [*roles]}
 
 
 class Season:
@@ -109,11 +111,11 @@ class Season:
             self.workshop.do(delete_record, ORDER, each.id)
         worked(self.workshop)
 
-    def simulated(self, **said: Any) -> Any:
+    def simulated(self, who: Principal = ADMIN, **said: Any) -> Any:
         wanted = Wanted(
             **{"days": SPAN, "customers": 100, "basis": Basis.RECENT, "seed": 42, **said}
         )
-        return self.workshop.do(simulate_journey, "shop", "cart", wanted)
+        return self.workshop.as_(who, simulate_journey, "shop", "cart", wanted)
 
     def by_day(self, day: int) -> dict[str, Any]:
         return self.workshop.do(really, "shop", "cart", day)

@@ -17,7 +17,10 @@ from tests.engine.usecases.living import passed
 from tests.engine.usecases.season import SPAN, Season
 from tests.engine.usecases.workshop import Workshop
 
-ASSUMED = {"basis": Basis.ASSUMED, "assumption": Assumption(a_day=10, percent=40, within=5)}
+ASSUMED: dict[str, Any] = {
+    "basis": Basis.ASSUMED,
+    "assumption": Assumption(a_day=10, percent=40, within=5),
+}
 SPLIT = {
     "key": "ab", "type": "split", "ways": [
         {"key": "a", "label": "A", "share": 50, "actions": [send("first")]},
@@ -213,16 +216,47 @@ def test_where_the_past_tells_nothing_an_assumption_is_offered(workshop: Worksho
 
 
 def test_who_may_not_read_the_customers_is_told_so(workshop: Workshop) -> None:
-    Season(workshop)
-    maker = Principal(PrincipalKind.USER, "p2", "周建国", roles=frozenset({"shop/builder"}))
-    wanted = Wanted(30, 100, Basis.RECENT, 42)
+    season = Season(workshop)
 
     with pytest.raises(Invalid) as refused:
-        workshop.as_(maker, simulate_journey, "shop", "cart", wanted)
+        season.simulated(a_maker())
 
     assert {(each.code, each.params["form"]) for each in refused.value.problems} == {
         ("journey.simulation.unreadable", "客户"), ("journey.simulation.unreadable", "订单")
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("key", "entry", "label"),
+    [
+        ("level", {"trigger": {"on": "record.created"}}, "等级"),
+        ("seen_on", {"trigger": {"on": "date.reached", "field": "seen_on"}}, "最近到店"),
+        ("email", {"trigger": {"on": "record.created"}}, "邮箱"),
+    ],
+)
+def test_a_field_that_may_not_be_read_is_named(
+    workshop: Workshop, key: str, entry: dict[str, Any], label: str
+) -> None:
+    season = Season(workshop, entry=entry, roles=[a_role(fields={key: "hidden"})])
+
+    with pytest.raises(Invalid) as refused:
+        season.simulated(a_maker("clerk"))
+
+    assert [(each.code, each.params) for each in refused.value.problems] == [
+        ("journey.simulation.hidden", {"form": "客户", "fields": (label,)})
+    ]
+
+
+def test_only_records_that_may_be_seen_take_part(workshop: Workshop) -> None:
+    season = Season(workshop, roles=[a_role(scope="own")])
+    season.buys("once")
+    passed(workshop, 1 * HOURS)
+
+    found = season.simulated(a_maker("clerk"), days=1)
+
+    assert season.simulated(days=1)["counts"]["entered"] == [1]
+    assert found["counts"]["entered"] == [0]
+    assert season.simulated(a_maker("clerk"), **ASSUMED)["notes"] == ["只用了你看得到的记录"]
 
 
 @pytest.mark.parametrize(
@@ -250,6 +284,18 @@ def test_a_journey_that_is_not_there_is_not_found(workshop: Workshop) -> None:
 
     with pytest.raises(NotFound):
         workshop.do(simulate_journey, "shop", "gone", Wanted(30, 100, Basis.RECENT, 42))
+
+
+def a_maker(*roles: str) -> Principal:
+    held = frozenset(f"shop/{role}" for role in ("builder", *roles))
+    return Principal(PrincipalKind.USER, "p2", "周建国", roles=held)
+
+
+def a_role(scope: str = "all", **said: Any) -> dict[str, Any]:
+    """Return a role that reads orders, and customers as it is said."""
+    reading = {"operations": ["read"], "scope": "all"}
+    forms = {"customer": {**reading, "scope": scope, **said}, "order": reading}
+    return {"key": "clerk", "label": "店员", "forms": forms}
 
 
 def _rows_of_all_tables(workshop: Workshop) -> dict[str, int]:

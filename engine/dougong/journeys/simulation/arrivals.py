@@ -17,6 +17,7 @@ from dougong.kernel.clock import Moment
 from dougong.records.change import ChangeKind
 from dougong.records.following import Way
 from dougong.records.names import ShapeNames
+from dougong.records.paths import KeyPath
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules import RecordEvent, RuleSpec
 from dougong.rules.timetables.date_field import AtInstant
@@ -44,6 +45,13 @@ class Occasion:
 
     at: datetime
     about: Expression | None
+
+
+def looked_at(entry: RuleSpec) -> frozenset[KeyPath]:
+    """Return the paths of the record that lets in which decide when it does."""
+    field = getattr(entry.trigger.timetable, "field", None)
+    keys = entry.trigger.fields | ({field} if field else set())
+    return frozenset((key,) for key in keys)
 
 
 def occasions(script: Script, shapes: Shapes) -> tuple[Occasion, ...]:

@@ -17,7 +17,7 @@ from dougong.journeys.simulation.traveller import Traveller, replayed
 from dougong.journeys.simulation.walk import Walk
 
 MOST_CUSTOMERS = 5_000
-MOST_WORK = 300_000
+MOST_WORK = 100_000
 """Turns and looks that one simulation takes: counted and not timed, so that it comes to the same every time."""
 _DAY = timedelta(days=1)
 

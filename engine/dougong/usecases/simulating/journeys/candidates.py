@@ -29,13 +29,15 @@ MOST_LOOKED_AT = 20_000
 class Candidates:
     """Who might have set out; `moves` tells when, where the records themselves do not.
 
-    `partly` where there were more records than are looked at; one that is not `told` cannot be played again at all.
+    `partly` where there were more records than are looked at, `often` where the clock comes more often than is played;
+    one that is not `told` cannot be played again at all.
     """
 
     ids: tuple[str, ...] = ()
     moves: Mapping[str, Sequence[Arrival]] | None = None
     partly: bool = False
     told: bool = True
+    often: bool = False
 
 
 def candidates(work: UnitOfWork, who: Principal, spec: AppSpec, script: Script) -> Candidates:

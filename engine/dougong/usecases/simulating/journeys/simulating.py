@@ -8,7 +8,7 @@ from random import Random
 
 from dougong.access.principal import Principal
 from dougong.expressions import Surroundings
-from dougong.journeys.simulation.arrivals import occasions
+from dougong.journeys.simulation.arrivals import MOST_OCCASIONS, looked_at, occasions
 from dougong.journeys.simulation.past import Past
 from dougong.journeys.simulation.script import Basis, Script, grain_of, waking
 from dougong.journeys.simulation.simulate import Playing
@@ -79,7 +79,10 @@ def _refuse(work: UnitOfWork, who: Principal, spec: AppSpec, script: Script) -> 
     # What lets in is looked at on the way as well, mostly: each is named once.
     found = {
         str(each.params): each
-        for form, paths in ((script.way.form, script.paths), (entry.form, entry.needs | led))
+        for form, paths in (
+            (script.way.form, script.paths),
+            (entry.form, entry.needs | looked_at(entry) | led),
+        )
         for each in unreadable(work, who, spec, form, paths)
     }
     refuse_if(found.values())
@@ -112,7 +115,7 @@ class _Stage:
                 break
             past = self._gathered(some, self.script.span.begins)
             self.playing.replay(past.past, some, comes, found.moves)
-        return found
+        return replace(found, often=len(comes) >= MOST_OCCASIONS)
 
     def assumed(self) -> Candidates:
         """Play as many as are assumed to come, each like one of those that there are."""
@@ -162,6 +165,6 @@ class _Stage:
 
 def _addresses(message: MessageSpec, past: Past, now: datetime) -> set[str]:
     around = Surroundings(Moment(now, past.zone))
-    lives = [life for (life,) in past.lives[Way(message.form)].values()]
+    lives = [life for found in past.lives[Way(message.form)].values() for life in found]
     rows = (past.seen(message.form, each.latest, now, message.address.needs) for each in lives)
     return {message.channel.address(message.address.evaluate(row, around)) for row in rows} - {""}

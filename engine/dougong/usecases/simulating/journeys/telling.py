@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from dougong.access.permit import Operation
 from dougong.access.principal import Principal
+from dougong.access.rows import Rows
+from dougong.journeys.simulation.arrivals import MOST_OCCASIONS
 from dougong.journeys.simulation.script import Basis
 from dougong.journeys.simulation.simulate import MOST_CUSTOMERS, Playing
 from dougong.journeys.simulation.tally import Tally, Told
@@ -17,6 +20,7 @@ from dougong.kernel.wording import worded
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.shape import FormRef
 from dougong.rules.program import Each
+from dougong.usecases.facts.permits import permit
 from dougong.usecases.rules.wording import vocabulary
 from dougong.usecases.simulating.journeys.candidates import MOST_LOOKED_AT, Candidates, began
 from dougong.usecases.simulating.journeys.gathering import form_called
@@ -82,6 +86,8 @@ def _why(work: UnitOfWork, who: Principal, spec: AppSpec, played: Played) -> str
     if not played.found.told:
         return worded("journey.simulation.untold", {}, who.locale)
     entry = played.playing.script.entry
+    if played.found.moves is not None:
+        return worded("journey.simulation.no_moves", {}, who.locale)
     first = began(work, who, spec, entry.form)
     form = form_called(spec, entry.form, who.locale)
     if first is None:
@@ -104,10 +110,21 @@ def _notes(work: UnitOfWork, who: Principal, spec: AppSpec, played: Played) -> I
         yield worded("journey.simulation.sampled", params, locale)
     if found.partly:
         yield worded("journey.simulation.partly", {"most": MOST_LOOKED_AT}, locale)
+    if found.often:
+        yield worded("journey.simulation.often", {"most": MOST_OCCASIONS}, locale)
+    if _sees_some(work, who, spec, played):
+        yield worded("journey.simulation.only_yours", {}, locale)
     if replayed:
         yield from _about_the_past(work, who, spec, played)
     if any(isinstance(each, Each) for each in playing.script.way.program.code):
         yield worded("journey.simulation.loops", {}, locale)
+
+
+def _sees_some(work: UnitOfWork, who: Principal, spec: AppSpec, played: Played) -> bool:
+    """Tell whether there may be records that whoever asks does not see."""
+    entry = played.playing.script.entry
+    forms = {entry.form, played.playing.script.way.form}
+    return any(permit(work, who, spec, form, Operation.READ).rows != Rows.ALL for form in forms)
 
 
 def _about_the_past(
