@@ -112,4 +112,4 @@ def test_a_maker_lays_out_a_template_that_users_print_by(
     page.get_by_role("row").filter(has_text="DH-031").first.click()
     (text,) = pages_of(page.get_by_role("link", name="打印"), admin)
     assert "合计（大写）：叁万捌仟陆佰元整" in text
-    assert "签收人" in text
+    assert "经手人" in text

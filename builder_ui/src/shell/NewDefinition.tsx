@@ -5,7 +5,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Form, Input, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router";
+import { useNavigate, useParams } from "react-router";
 import type { StepKey, StepPlace } from "../places";
 import { beginningOf } from "./beginnings";
 import { useDefinitions } from "./useDefinitions";
@@ -25,10 +25,12 @@ export const newTexts = {
   settings: null,
 } as const satisfies Record<StepKey, string | null>;
 
-const makeDefinition = async (app: string, step: StepPlace, label: string, taken: readonly string[], forms: readonly Definition[]): Promise<string> => {
+type Beside = { readonly all: readonly Definition[]; readonly open: string; readonly forms: readonly Definition[] };
+
+const makeDefinition = async (app: string, step: StepPlace, label: string, { all, open, forms }: Beside): Promise<string> => {
   const kind = step.kind ?? step.key;
-  const key = await keyFor(label, taken, kind.replace(/e?s$/, ""));
-  await writeDefinition(app, kind, key, { key, label, ...beginningOf(kind, forms) }, null);
+  const key = await keyFor(label, all.map((each) => each.key), kind.replace(/e?s$/, ""));
+  await writeDefinition(app, kind, key, { key, label, ...beginningOf(kind, forms, all.find((each) => each.key === open)) }, null);
   return key;
 };
 
@@ -40,10 +42,11 @@ export const NewDefinition = ({ app, step, open, close }: NewDefinitionProps) =>
   const forgetPlans = useForgetPlans(app);
   const [label, setLabel] = useState("");
   const [tried, setTried] = useState(false);
-  const taken = useDefinitions(app, step).map(({ key }) => key);
+  const { definition = "" } = useParams();
+  const all = useDefinitions(app, step);
   const forms = useQuery(draftQuery(app)).data?.forms ?? [];
   const add = useMutation({
-    mutationFn: () => makeDefinition(app, step, label.trim(), taken, forms),
+    mutationFn: () => makeDefinition(app, step, label.trim(), { all, open: definition, forms }),
     onSuccess: async (key) => {
       await forgetPlans();
       close();

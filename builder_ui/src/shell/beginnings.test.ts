@@ -15,5 +15,11 @@ it("a new message is about the first form that holds email addresses", () => {
   const member = { key: "member", fields: [{ key: "mail", type: "email" }] };
 
   expect(beginningOf("messages", [...forms("leave"), member])).toMatchObject({ form: "member", address: "mail", purpose: "service" });
-  expect(beginningOf("messages", forms("leave"))).toMatchObject({ form: "leave", address: "" });
+  expect(beginningOf("messages", forms("leave"))).toMatchObject({ form: "leave" });
+  expect(beginningOf("messages", forms("leave"))).not.toHaveProperty("address");
+});
+
+it("a new print is about the form of the one that is open", () => {
+  expect(beginningOf("prints", forms("leave", "trip"), { key: "slip", form: "trip" })).toMatchObject({ form: "trip" });
+  expect(beginningOf("prints", forms("leave", "trip"))).toMatchObject({ form: "leave" });
 });

@@ -19,12 +19,13 @@ const messageFor = (forms: readonly Definition[]): object => {
 /** The key of the field of a form that holds email addresses; empty where none does. */
 const emailOf = (form: Definition): string => ((form["fields"] ?? []) as unknown as readonly { key: string; type: string }[]).find(({ type }) => type === "email")?.key ?? "";
 
-export const beginningOf = (kind: string, defined: readonly Definition[]): object => {
+/** `beside` is the definition that is open: another print is about the same form. */
+export const beginningOf = (kind: string, defined: readonly Definition[], beside?: Definition): object => {
   const forms = defined.map(({ key }) => key);
   if (kind === "messages") return messageFor(defined);
   if (kind === "processes") return processFor(forms);
   if (kind === "journeys") return { form: forms[0] ?? "", entry: { trigger: { on: "record.created" } }, actions: [] };
-  if (kind === "prints") return { form: forms[0] ?? "", blocks: [] };
+  if (kind === "prints") return { form: beside?.["form"] ?? forms[0] ?? "", blocks: [] };
   if (kind === "segments" || kind === "tables") return { form: forms[0] ?? "" };
   return kind === "forms" ? { fields: [] } : {};
 };

@@ -71,6 +71,12 @@ def test_rows_and_their_columns_may_be_called_by_their_names() -> None:
     assert "9,160.00" not in said
 
 
+def test_rows_that_there_are_not_are_said_once_whatever_stands_in_them() -> None:
+    inside = "{{#没有}}{{品名}}{{?数量 > 1}}!{{/}}{{/没有}}"
+
+    assert refused(word(paragraph(inside))) == ["print.word_tag"]
+
+
 def test_a_name_that_no_field_has_is_said() -> None:
     assert refused(word(paragraph("{{没有这个}}"))) == ["print.word_tag"]
 

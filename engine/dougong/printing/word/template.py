@@ -121,8 +121,10 @@ class _Compiling:
             self._rows(tag.source)
         elif tag.mark == IF:
             self.within.append((key, tag))
-            self.tests[key, tag.source] = self.scopes[key].condition(self._keyed(key, tag))
-        else:
+            if key in self.scopes:
+                self.tests[key, tag.source] = self.scopes[key].condition(self._keyed(key, tag))
+        elif key in self.scopes:
+            # Of rows that there are not, enough is said once.
             self.places[key, tag.source] = self.scopes[key].blank(self._keyed(key, tag))
 
     def _rows(self, name: str) -> None:

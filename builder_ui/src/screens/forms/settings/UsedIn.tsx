@@ -17,14 +17,15 @@ export const UsedIn = memo(({ target }: { target: string }) => {
   const { app } = useActs();
   const { data } = useQuery(usedQuery(app, target));
   const { use } = useProblemWords(app);
-  const uses = data?.items ?? [];
+  // A formula that names two columns of the same rows is one place.
+  const uses = [...new Map((data?.items ?? []).map(({ path }) => [use(path), path]))];
   if (uses.length === 0) return null;
   return (
     <section className={styles.used}>
       <h3>{t("usedIn", { count: uses.length })}</h3>
-      {uses.map(({ path: at }) => (
+      {uses.map(([words, at]) => (
         <Link key={at} to={addressOfPlace(app, at)}>
-          {use(at)}
+          {words}
           <ArrowUpRight size={14} />
         </Link>
       ))}

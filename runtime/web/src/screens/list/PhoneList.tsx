@@ -6,7 +6,7 @@ import type { Entry } from "../../api/records";
 import { type FieldPlace, type FormValues, heldBy, isBlank, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
-import { titleOf } from "../record/title";
+import { titleField, titleOf } from "../record/title";
 import { isBare, isFigure, type ShownColumn } from "./columns";
 import { Frame } from "./Frame";
 import { GroupName } from "./GroupName";
@@ -74,11 +74,11 @@ const GroupTitle = ({ list, head }: { list: List; head: GroupHead }) => {
 /** Name and the first figure carry the card; tags and the rest follow below. */
 const Card = ({ list, entry, shown }: { list: List; entry: Entry; shown: readonly ShownColumn[] }) => {
   const locale = usePreferences((state) => state.locale);
-  const figure = shown.find(({ field }) => isFigure(field));
+  const named = titleField(list.form) ?? shown[0]?.field.key;
+  const told = shown.filter(({ field }) => !isBlank(entry.values[field.key] as FormValues[string]));
+  const figure = told.find(({ field }) => isFigure(field));
   const title = titleOf(list.form, entry);
-  const facts = shown
-    .filter((column, index) => index > 0 && column !== figure && !isBlank(entry.values[column.field.key] as FormValues[string]))
-    .slice(0, MOST_FACTS);
+  const facts = told.filter((column) => column.field.key !== named && column !== figure).slice(0, MOST_FACTS);
   const tags = facts.filter(({ field }) => ["choice", "choices"].includes(heldBy(field.type)));
   const plain = facts.filter((column) => !tags.includes(column));
   return (
