@@ -50,6 +50,8 @@ class Live:
     """How many records stand in the way of what must be unlike from now on."""
     runs: int = 0
     held: bool = True
+    under_way: Mapping[str, int] = field(default_factory=dict)
+    """How many runs of each rule and journey are on their way, by "rules/key" or "journeys/key"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def plan_of(before: AppSpec, after: Compiled, live: Live) -> Plan:
             for change in _to_tables(operation, before, spec, live)
         ),
         *_to_definitions(before.content, spec.content),
+        *_to_runs(before.content, spec.content, live),
     ]
     edits = edits_between(before.content, spec.content)
     warnings = after.warnings if live.held else (*after.warnings, UNHELD)
@@ -131,6 +132,20 @@ def _to_definitions(before: Content, after: Content) -> Iterator[PlannedChange]:
         was, now = before.all_of(folder), after.all_of(folder)
         for key in {**was, **now}:
             yield from _to_definition(folder, was.get(key), now.get(key), after)
+
+
+def _to_runs(before: Content, after: Content, live: Live) -> Iterator[PlannedChange]:
+    """Yield each rule and journey that nobody enters any more while some are on their way: they go on to its end."""
+    for path, count in live.under_way.items():
+        folder, _, key = path.partition("/")
+        was, now = (content.all_of(folder).get(key) for content in (before, after))
+        if was is not None and _is_on(was) and not (now is not None and _is_on(now)):
+            named = {"kind": folder, "label": label_of(was)}
+            yield PlannedChange(f"{path}/enabled", "plan.runs_go_on", named, Danger.TIME, count)
+
+
+def _is_on(rule: Body) -> bool:
+    return rule.get("enabled") is not False
 
 
 def _to_definition(

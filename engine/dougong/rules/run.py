@@ -13,7 +13,7 @@ from dougong.rules.position import Position
 
 
 class Outcome(Enum):
-    """How a run stands, or how it ended; one of a journey may reach its goal, or leave it before the end."""
+    """How a run stands, or how it ended; one of a journey may reach its goal or leave; people cancel what they like."""
 
     RUNNING = "running"
     WAITING = "waiting"
@@ -25,6 +25,7 @@ class Outcome(Enum):
     STOPPED = "stopped"
     REACHED = "reached"
     LEFT = "left"
+    CANCELLED = "cancelled"
 
     @property
     def ended(self) -> bool:
@@ -35,7 +36,15 @@ class Outcome(Enum):
 INSIDE = frozenset({Outcome.RUNNING, Outcome.WAITING, Outcome.SENDING})
 """How a run stands that is on its way."""
 _ENDED = frozenset(
-    {Outcome.DONE, Outcome.UNMET, Outcome.GONE, Outcome.STOPPED, Outcome.REACHED, Outcome.LEFT}
+    {
+        Outcome.DONE,
+        Outcome.UNMET,
+        Outcome.GONE,
+        Outcome.STOPPED,
+        Outcome.REACHED,
+        Outcome.LEFT,
+        Outcome.CANCELLED,
+    }
 )
 
 

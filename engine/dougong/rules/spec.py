@@ -83,7 +83,7 @@ def compile_rule(
     form = FormRef.read(str(body.get("form", "")), app)
     said = _mapping(body.get("trigger"))
     before = said.get("on") in {BEFORE_SAVE, BEFORE_DELETE}
-    reader = Reader(shapes, form, names=_names(said))
+    reader = Reader(shapes, form, names=names_of(body))
     if form not in shapes:
         reader.wrong("form", "rule.no_form", form=form.form)
         raise Invalid(reader.problems)
@@ -112,8 +112,9 @@ def compile_rule(
     return spec
 
 
-def _names(trigger: Body) -> Callable[[Shapes, FormRef], Names]:
-    """Return what makes the names that a rule with such a trigger may mention."""
+def names_of(rule: Body) -> Callable[[Shapes, FormRef], Names]:
+    """Return what makes the names that a rule may mention: those of a form, and what its trigger adds."""
+    trigger = _mapping(rule.get("trigger"))
     if trigger.get("on") == CALLED:
         return partial(CallNames, fields=call_fields(trigger.get("values")))
     return BeforeNames if trigger.get("on") in {BEFORE_SAVE, BEFORE_DELETE} else ShapeNames

@@ -96,6 +96,14 @@ class RuleRuns(Protocol):
         """Return what the runs of a rule had come to by a moment: who began, reached the goal, was written to."""
         ...
 
+    def under_way(self, app: str) -> Mapping[str, int]:
+        """Return how many runs of each rule are on their way."""
+        ...
+
+    def ids_under_way(self, app: str, rule: str, *, limit: int, after: str = "") -> Sequence[str]:
+        """Return the runs of a rule that are on their way, oldest first, after one of them."""
+        ...
+
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:
         """Return how often each rule ended in which way since a moment."""
         ...

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.rules.control import RuleControl
 from dougong.store import settings_rows
+from dougong.store.tables import settings
 
 
 class SqlRuleControls:
@@ -25,8 +26,20 @@ class SqlRuleControls:
         return _control(cast(Body, said)) if said else RuleControl()
 
     def keep(self, app: str, rule: str, control: RuleControl) -> None:
-        body: Json = {"nonce": control.nonce, "made_at": _written(control.made_at)}
+        body: Json = {
+            "nonce": control.nonce,
+            "made_at": _written(control.made_at),
+            "paused_at": _written(control.paused_at),
+            "paused_by": control.paused_by,
+        }
         settings_rows.write(self._connection, _key(app, rule), body)
+
+    def paused(self, app: str) -> frozenset[str]:
+        before = _key(app, "")
+        # A range, and no pattern: the index of keys knows the way.
+        theirs = settings.c.key > before, settings.c.key < f"{before}~"
+        rows = self._connection.execute(select(settings.c.key, settings.c.body).where(*theirs))
+        return frozenset(key.removeprefix(before) for key, said in rows if said.get("paused_at"))
 
 
 def _key(app: str, rule: str) -> str:
@@ -34,7 +47,13 @@ def _key(app: str, rule: str) -> str:
 
 
 def _control(said: Body) -> RuleControl:
-    return RuleControl(str(said["nonce"]), _moment(said.get("made_at")))
+    by = said.get("paused_by")
+    return RuleControl(
+        str(said["nonce"]),
+        _moment(said.get("made_at")),
+        _moment(said.get("paused_at")),
+        str(by) if by else None,
+    )
 
 
 def _written(at: datetime | None) -> Json:

@@ -15,7 +15,7 @@ from dougong.kernel.errors import Conflict
 from dougong.kernel.portions import AT_ONCE, portions
 from dougong.records.shape import FormRef
 from dougong.rules.position import load_position
-from dougong.rules.run import Outcome, RuleRun, StepDone
+from dougong.rules.run import INSIDE, Outcome, RuleRun, StepDone
 from dougong.rules.store import EVERY, CameTo, Wanted
 from dougong.rules.tally import Counted, Tally
 from dougong.store.run_counts import standing_at, tally_of
@@ -35,6 +35,7 @@ _DONE = {
 _CHANGE = update(rule_runs).where(
     rule_runs.c.id == bindparam("of"), rule_runs.c.version == bindparam("before")
 )
+_INSIDE = tuple(sorted(each.value for each in INSIDE))
 _RESTING = (Outcome.WAITING.value,)
 
 
@@ -130,6 +131,18 @@ class SqlRuleRuns:
 
     def came_to(self, app: str, rule: str, until: datetime) -> CameTo:
         return came_to(self._connection, app, rule, until)
+
+    def under_way(self, app: str) -> Mapping[str, int]:
+        held = rule_runs.c
+        inside = select(held.rule, func.count()).where(held.app == app, held.state.in_(_INSIDE))
+        found = self._connection.execute(inside.group_by(held.rule))
+        return {str(row[0]): int(row[1]) for row in found}
+
+    def ids_under_way(self, app: str, rule: str, *, limit: int, after: str = "") -> Sequence[str]:
+        held = rule_runs.c
+        these = held.app == app, held.state.in_(_INSIDE), held.rule == rule, held.id > after
+        asked = select(held.id).where(*these).order_by(held.id).limit(limit)
+        return self._connection.scalars(asked).all()
 
     def counts(self, app: str, since: datetime) -> Mapping[str, Mapping[Outcome, int]]:
         groups = (rule_runs.c.rule, rule_runs.c.state)

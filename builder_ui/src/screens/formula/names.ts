@@ -2,6 +2,9 @@
 
 import { draftQuery, heldBy, isColumn, type Label, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
+import { useContext } from "react";
+import { useTranslation } from "react-i18next";
+import { SentContext } from "./sent";
 
 export type OptionName = { readonly value: string; readonly label: string };
 /** `options`: of a choice, which formulas name by their values. */
@@ -39,13 +42,16 @@ const named = (fields: readonly RawField[], labelOf: (label: Label | undefined) 
 /** `form` is a form of the draft, or the rows of one ("order.items"), whose outer record is `parent`. */
 export const useNames = (app: string, form: string, own: string): readonly NameGroup[] => {
   const labelOf = useLabel();
+  const { t } = useTranslation("formula");
   const { data: draft } = useQuery(draftQuery(app));
   const formOf = (key: string): readonly RawField[] => (draft?.forms?.find((each) => each.key === key)?.["fields"] ?? []) as unknown as readonly RawField[];
   const [outer = "", inner] = form.split(".");
   const outside = formOf(outer);
   const fields = inner === undefined ? outside : (outside.find(({ key }) => key === inner)?.fields ?? []);
   const leading = fields.map((field) => ({ field, names: named(within(field, formOf), labelOf, field) })).filter(({ names }) => names.length > 0);
-  const groups: NameGroup[] = [{ key: "", label: own, names: named(fields, labelOf) }, ...leading.map(({ field, names }) => ({ key: field.key, label: labelOf(field.label), names }))];
+  const sent = useContext(SentContext);
+  const brought: NameGroup[] = sent ? [{ key: "call", label: t("sentNames"), names: sent.names }] : [];
+  const groups: NameGroup[] = [...brought, { key: "", label: own, names: named(fields, labelOf) }, ...leading.map(({ field, names }) => ({ key: field.key, label: labelOf(field.label), names }))];
   if (inner === undefined) return groups;
   const parent: RawField = { key: "parent", label: labelOf(draft?.forms?.find(({ key }) => key === outer)?.label as Label), type: "parent" };
   return [...groups, { key: "parent", label: labelOf(parent.label), names: named(outside, labelOf, parent) }];

@@ -2,8 +2,9 @@
 
 import { at, type FieldProblem, post, type Portable, type ValueKind } from "@dougong/web";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useContext, useEffect, useState } from "react";
 import { saveAll } from "../../draft";
+import { SentContext } from "./sent";
 
 /** `start` and `end` say where in the text. */
 export type FormulaProblem = Omit<FieldProblem, "params"> & { readonly params?: { readonly start?: number; readonly end?: number; readonly name?: string } };
@@ -19,18 +20,19 @@ const useSettled = <T,>(value: T, milliseconds: number): T => {
   return settled;
 };
 
-/** Ask the server what a formula over a form of the draft is; a field that was added a moment ago is known by then. */
-export const judge = async (app: string, form: string, expression: string, signal: AbortSignal): Promise<Judged> => {
+/** Ask the server what a formula over a form of the draft, or of a rule that is called, is; a field that was added a moment ago is known by then. */
+export const judge = async (app: string, form: string, expression: string, signal: AbortSignal, rule?: string): Promise<Judged> => {
   await saveAll(app);
-  return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression }, signal });
+  return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression, ...(rule ? { rule } : {}) }, signal });
 };
 
 /** Null as long as nothing is written, or the answer is still on its way. */
 export const useJudged = (app: string, form: string, source: string): Judged | null => {
+  const rule = useContext(SentContext)?.rule;
   const expression = useSettled(source.trim(), 250);
   const { data } = useQuery({
-    queryKey: ["judged", app, form, expression],
-    queryFn: ({ signal }) => judge(app, form, expression, signal),
+    queryKey: ["judged", app, form, expression, rule],
+    queryFn: ({ signal }) => judge(app, form, expression, signal, rule),
     enabled: expression !== "",
     placeholderData: keepPreviousData,
   });

@@ -4,12 +4,13 @@ import { useTranslation } from "react-i18next";
 import { Clause } from "./Clause";
 import { ConditionRows } from "./ConditionRows";
 import type { Editing } from "./editing";
-import { useForms, useReach } from "./fields";
+import { useAsked, useForms } from "./fields";
 
-export const ConditionCard = ({ app, rule, draft, wrong }: Editing) => {
+export const ConditionCard = (editing: Editing) => {
+  const { app, rule, draft, wrong } = editing;
   const { t } = useTranslation("rules");
   const forms = useForms(app);
-  const fields = useReach(app, rule.form);
+  const fields = useAsked(editing);
   const noteOf = (form: string | undefined): string => forms.find(({ value }) => value === form)?.label ?? "";
   const set = (condition: string): void =>
     draft.edit(t("editCondition"), (draftRule: { condition?: string }) => {

@@ -8,11 +8,13 @@ import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
 import { DefinitionBar } from "../../shell/DefinitionBar";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../places";
+import { SentContext } from "../formula/sent";
 import { ActionsCard } from "./ActionsCard";
+import { fieldsOf, useSent } from "./calls/sentFields";
 import { ConditionCard } from "./ConditionCard";
 import { type Editing, useWrong } from "./editing";
 import { useFields } from "./fields";
-import { offeredFor, type Rule } from "./rule";
+import { isAlone, offeredFor, type Rule } from "./rule";
 import { RuleList } from "./RuleList";
 import styles from "./Rules.module.css";
 import { Runs } from "./Runs";
@@ -31,24 +33,29 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
   const { t } = useTranslation("rules");
   const labelOf = useLabel();
   const rule = useDraftPart(draft, (state) => state.definition);
-  const fields = useFields(app, rule.form);
+  const sent = useSent(rule);
+  const own = useFields(app, rule.form);
+  const alone = isAlone(rule.trigger);
+  const fields = alone ? fieldsOf(sent) : own;
   const wrong = useWrong(app, rule.key);
-  const editing: Editing = { app, draft, rule, form: rule.form, fields, actions: offeredFor(rule, actions), wrong };
+  const editing: Editing = { app, draft, rule, form: rule.form, fields, alone, actions: offeredFor(rule, actions), wrong };
   const label = labelOf(rule.label as Label) || rule.key;
   useTitle(label);
   return (
-    <Workbench
-      left={{ label: t("rules"), content: <RuleList app={app} current={rule.key} />, width: 272 }}
-      right={{ label: t("test"), content: <TestPanel key={rule.form ?? ""} {...editing} />, width: 392 }}
-      bar={<DefinitionBar app={app} kind="rules" definition={rule.key} draft={draft} label={label} words={{ name: t("name"), rename: t("rename"), remove: t("remove") }} />}
-    >
-      <div className={styles.sheet}>
-        <TriggerCard {...editing} />
-        <ConditionCard {...editing} />
-        <ActionsCard editing={editing} branch="actions" />
-        {rule.else && <ActionsCard editing={editing} branch="else" />}
-        <Runs app={app} rule={rule.key} actions={actions} />
-      </div>
-    </Workbench>
+    <SentContext value={sent}>
+      <Workbench
+        left={{ label: t("rules"), content: <RuleList app={app} current={rule.key} />, width: 272 }}
+        right={{ label: t("test"), content: <TestPanel key={`${rule.form} ${rule.trigger?.on}`} {...editing} />, width: 392 }}
+        bar={<DefinitionBar app={app} kind="rules" definition={rule.key} draft={draft} label={label} words={{ name: t("name"), rename: t("rename"), remove: t("remove") }} />}
+      >
+        <div className={styles.sheet}>
+          <TriggerCard {...editing} />
+          <ConditionCard {...editing} />
+          <ActionsCard editing={editing} branch="actions" />
+          {rule.else && <ActionsCard editing={editing} branch="else" />}
+          <Runs app={app} rule={rule.key} actions={actions} pauses={!rule.trigger?.on.includes("before_")} />
+        </div>
+      </Workbench>
+    </SentContext>
   );
 };

@@ -9,10 +9,12 @@ import { useTranslation } from "react-i18next";
 import type { ActionPart } from "../../catalogue";
 import { Change } from "./actions/Change";
 import { Values } from "./actions/Values";
+import { useSentFields } from "./calls/sentFields";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
 import { type RuleField, useReach } from "./fields";
 import styles from "./RunDrawer.module.css";
+import { EndRun } from "./stopping/EndRun";
 import { toneOf } from "./tones";
 
 /** A value of an event in short: of a reference and an option its label. */
@@ -69,12 +71,13 @@ const Cause = ({ run, fields, open }: { run: RuleRunWhole; fields: readonly Rule
         {when(run.at)} · {t(`event_${run.on as "record.created"}`, { defaultValue: run.on })}
         {run.by && ` · ${run.by.label}`}
       </p>
-      {run.form && (
+      {run.form && run.record && (
         <a href={addressOf(run.form, run.record)} target="_blank" rel="noreferrer">
           {run.title ?? t("openRecord")}
         </a>
       )}
       <Links links={run.chain} icon={ArrowUpLeft} open={open} />
+      {run.call && <Values values={run.call.map(({ key, label, value }) => ({ key, label, text: shown(value, undefined) }))} />}
       <Values
         values={(run.changed ?? []).map(({ key, label, before, after }) => {
           const field = fields.find((each) => each.key === key);
@@ -120,6 +123,7 @@ const Buttons = ({ app, run }: { app: string; run: RuleRunWhole }) => {
   const moved = (next: RuleRunWhole): void => {
     client.setQueryData(ruleRunQuery(app, run.id).queryKey, next);
     void client.invalidateQueries({ queryKey: ["rule runs", app] });
+    void client.invalidateQueries({ queryKey: ["rule standing", app] });
   };
   const retry = useMutation({ mutationFn: () => retryRun(app, run.id), onSuccess: moved });
   const skip = useMutation({ mutationFn: () => skipStep(app, run.id), onSuccess: moved });
@@ -138,6 +142,7 @@ const Buttons = ({ app, run }: { app: string; run: RuleRunWhole }) => {
           </Button>
         </Popconfirm>
       )}
+      <EndRun app={app} run={run} ended={moved} />
       {error && <Failure small error={error} />}
     </div>
   );
@@ -149,7 +154,7 @@ const Whole = ({ app, run, actions, open }: RunProps) => {
   const { t } = useTranslation("rules");
   // It may be of another rule than the one that is edited.
   const form = run.form?.split("/")[1];
-  const fields = useReach(app, form);
+  const fields = [...useReach(app, form), ...useSentFields()];
   return (
     <div className={styles.run}>
       <Standing run={run} />

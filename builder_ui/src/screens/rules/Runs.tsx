@@ -1,6 +1,6 @@
 // The newest runs of the rule, or of all, each with what came of it; one opens with all that it did.
 
-import { ago, ruleOutcomes, type RuleOutcome, type RuleRun, ruleRunsQuery, useMe, usePreferences } from "@dougong/web";
+import { ago, ruleOutcomes, type RuleOutcome, type RuleRun, ruleRunsQuery, useApp, useMe, usePreferences } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Select } from "antd";
 import { CircleAlert, CircleCheck, CircleMinus, Hourglass, type LucideIcon, X } from "lucide-react";
@@ -11,6 +11,7 @@ import type { ActionPart } from "../../catalogue";
 import { RunDrawer } from "./RunDrawer";
 import styles from "./Rules.module.css";
 import log from "./Runs.module.css";
+import { Standing } from "./stopping/Standing";
 import { toneOf } from "./tones";
 
 const icons: { readonly [outcome in RuleOutcome]: readonly [LucideIcon, string] } = {
@@ -24,6 +25,7 @@ const icons: { readonly [outcome in RuleOutcome]: readonly [LucideIcon, string] 
   stopped: [CircleAlert, "failed"],
   reached: [CircleCheck, "holds"],
   left: [CircleMinus, "fails"],
+  cancelled: [CircleMinus, "fails"],
 };
 
 const useResult = (): ((run: RuleRun) => string) => {
@@ -39,9 +41,10 @@ const useResult = (): ((run: RuleRun) => string) => {
 
 const PAGE = 5;
 
-type RunsProps = { app: string; rule: string; actions: readonly ActionPart[] };
+/** What decides before something is saved or deleted is never under way, and cannot pause. */
+type RunsProps = { app: string; rule: string; actions: readonly ActionPart[]; pauses?: boolean };
 
-export const Runs = ({ app, rule, actions }: RunsProps) => {
+export const Runs = ({ app, rule, actions, pauses = true }: RunsProps) => {
   const { t } = useTranslation(["rules", "when"]);
   const { t: when } = useTranslation("when");
   const [scope, setScope] = useState<"this" | "all">("this");
@@ -53,6 +56,7 @@ export const Runs = ({ app, rule, actions }: RunsProps) => {
   const zone = useMe().data?.organisation.zone ?? "Asia/Shanghai";
   const locale = usePreferences((state) => state.locale);
   const result = useResult();
+  const live = useApp(app).data?.release != null;
   const open = (id: string | null): void =>
     setSearch((before) => {
       const next = new URLSearchParams(before);
@@ -72,6 +76,7 @@ export const Runs = ({ app, rule, actions }: RunsProps) => {
         <Select size="small" aria-label={t("runsOf")} value={scope} options={[{ value: "this", label: t("runsOfThis") }, { value: "all", label: t("runsOfAll") }]} onChange={setScope} />
         <Select size="small" allowClear aria-label={t("outcome")} placeholder={t("outcomeAny")} popupMatchSelectWidth={false} value={outcome ?? null} options={ruleOutcomes.map((each) => ({ value: each, label: t(`outcome_${each}`) }))} onChange={(next: RuleOutcome | null | undefined) => setOutcome(next ?? undefined)} />
       </header>
+      {live && scope === "this" && <Standing app={app} rule={rule} pauses={pauses} />}
       {runs.length === 0 && <p className={styles.quiet}>{t(outcome || record ? "noSuchRuns" : "noRuns")}</p>}
       <ul>
         {runs.map((run) => {
@@ -83,7 +88,7 @@ export const Runs = ({ app, rule, actions }: RunsProps) => {
               <button type="button" className={log.runOpener} onClick={() => open(run.id)}>
                 <span className={toneOf[run.outcome] === "bad" ? styles.failed : undefined}>{result(run)}</span>
               </button>
-              {!record && (
+              {!record && run.record && (
                 <Button type="link" size="small" onClick={() => setRecord(run.record)}>
                   {t("sameRecord")}
                 </Button>

@@ -1,6 +1,6 @@
 // Try the rule on a real record: what would happen, and nothing does.
 
-import { Failure, type Json, Notice, tryRule } from "@dougong/web";
+import { Failure, type Json, Notice, tryCall, tryRule } from "@dougong/web";
 import { useMutation } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { CircleCheck, CircleMinus, FlaskConical, Link2, Play } from "lucide-react";
@@ -10,7 +10,9 @@ import { PublishButton } from "../../publish/PublishButton";
 import { useIsLive } from "../../publish/useIsLive";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
-import { useReach } from "./fields";
+import { CALLED } from "./calls/sentFields";
+import { TryCall } from "./calls/TryCall";
+import { useAsked } from "./fields";
 import type { Editing } from "./editing";
 import { RecordSelect } from "./RecordSelect";
 import styles from "./Rules.module.css";
@@ -40,9 +42,10 @@ const Choice = ({ editing, value, choose }: { editing: Editing; value: string | 
 export const TestPanel = (editing: Editing) => {
   const { t } = useTranslation("rules");
   const { app, rule } = editing;
-  const fields = useReach(app, rule.form);
+  const fields = useAsked(editing);
   const [record, setRecord] = useState<string | null>(null);
-  const trial = useMutation({ mutationFn: (id: string) => tryRule(app, rule as unknown as Json, id) });
+  const called = rule.trigger?.on === CALLED;
+  const trial = useMutation({ mutationFn: (on: string | { readonly call: unknown }) => (typeof on === "string" ? tryRule(app, rule as unknown as Json, on) : tryCall(app, rule as unknown as Json, on.call as Json)) });
   const { data } = trial;
   const choose = (id: string): void => {
     setRecord(id);
@@ -56,8 +59,9 @@ export const TestPanel = (editing: Editing) => {
         <h2>{t("test")}</h2>
         <span>{t("testNote")}</span>
       </header>
-      <Choice editing={editing} value={record} choose={choose} />
-      {record && (
+      {called && <TryCall rule={rule} again={data !== undefined} pending={trial.isPending} attempt={(call) => trial.mutate({ call })} />}
+      {!called && <Choice editing={editing} value={record} choose={choose} />}
+      {!called && record && (
         <Button type="primary" icon={<Play size={14} />} loading={trial.isPending} onClick={() => trial.mutate(record)}>
           {t(data ? "testAgain" : "testNow")}
         </Button>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Clause } from "./Clause";
 import type { Editing } from "./editing";
 import { useForms } from "./fields";
-import { type Rule, type Trigger, triggers } from "./rule";
+import { isAlone, type Rule, type Trigger, triggers } from "./rule";
 import styles from "./Rules.module.css";
 import { searching } from "./searching";
 import { TriggerChoice, TriggerMore } from "./triggers/TriggerChoice";
@@ -30,7 +30,7 @@ export const TriggerCard = (editing: Editing) => {
           options={[...forms]}
           onChange={(form: string) => draft.edit(t("editTrigger"), (draftRule) => { draftRule.form = form; })}
         />
-        {trigger.records !== "none" && <span>{t("anyRecord")}</span>}
+        {!isAlone(trigger) && <span>{t("anyRecord")}</span>}
         <TriggerChoice editing={editing} trigger={trigger} set={set} offered={triggers} />
       </div>
       <TriggerMore editing={editing} trigger={trigger} set={set} />

@@ -14,6 +14,8 @@ export type Acting = {
   readonly form: string | undefined;
   /** The fields of that form. */
   readonly fields: readonly RuleField[];
+  /** What runs is about no record: only inside of loops there is one. */
+  readonly alone?: boolean;
   /** The actions there are, in the order of the picker. */
   readonly actions: readonly ActionPart[];
   /** What the server finds wrong at a place of the rule, such as "condition" or "actions/step_1/set/term", but not at those left out. */

@@ -4,6 +4,8 @@ import { allows, type DraftDocument, draftQuery, type FieldOption, type FormFiel
 import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { judge } from "../formula/useJudged";
+import { useSentFields } from "./calls/sentFields";
+import type { Acting } from "./editing";
 import type { Named, Relation } from "./figures";
 import type { Kinds } from "./reading";
 
@@ -137,6 +139,12 @@ export const useReach = (app: string, form: string | undefined): readonly RuleFi
   const own = placedIn(draft, form);
   const linked = own.filter(({ field }) => heldBy(field.type) === "reference").flatMap(({ field }) => placedIn(draft, field.form, field));
   return useSorted(app, draft, [...own, ...linked]);
+};
+
+/** What a condition of a step may ask for: the record that it is about, and what was sent. */
+export const useAsked = ({ app, form, alone = false }: Pick<Acting, "app" | "form" | "alone">): readonly RuleField[] => {
+  const own = useReach(app, alone ? undefined : form);
+  return [...own, ...useSentFields()];
 };
 
 /** Dates and instants are both compared by their days. */

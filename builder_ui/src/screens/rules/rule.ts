@@ -1,7 +1,16 @@
 // A rule as its maker edits it.
 
-import type { Definition } from "@dougong/web";
+import type { Definition, Label } from "@dougong/web";
 import type { Span } from "./SpanInput";
+
+/** One value of what another system sends: where it stands in there, and what it is. */
+export type CallValue = {
+  readonly key: string;
+  readonly label?: Label;
+  readonly path: readonly string[];
+  readonly type: "text" | "number" | "boolean" | "date" | "datetime";
+  readonly sample?: string | number | boolean | null;
+};
 
 export type Trigger = {
   readonly on: string;
@@ -22,7 +31,13 @@ export type Trigger = {
   readonly asks?: boolean;
   readonly records?: "fitting" | "none";
   readonly catch_up?: "all" | "once" | "skip";
+  /** What a call from outside brings, and whether its sender may leave out the signature. */
+  readonly values?: readonly CallValue[];
+  readonly unsigned?: boolean;
 };
+
+/** Whether a rule with such a trigger is about no record. */
+export const isAlone = (trigger: Trigger | undefined): boolean => trigger?.records === "none" || trigger?.on === "webhook.received";
 
 /** Formulas by the field they give a value to. */
 export type Settings = { readonly [field: string]: string };
@@ -47,7 +62,7 @@ export const allSteps = (holder: Holder): readonly Action[] =>
   [...(holder.actions ?? []), ...(holder.else ?? [])].flatMap((step: Nesting) => [step, ...allSteps(step), ...(step.ways ?? []).flatMap(allSteps)]);
 
 export const triggers = [
-  "record.created", "record.updated", "record.deleted", "record.before_save", "record.before_delete", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed", "process.ended",
+  "record.created", "record.updated", "record.deleted", "record.before_save", "record.before_delete", "segment.entered", "segment.left", "date.reached", "schedule.due", "button.pressed", "process.ended", "webhook.received",
 ] as const;
 
 const beforeSaving: ReadonlySet<string> = new Set(["branch", "stop", "refuse", "set_values", "decide"]);

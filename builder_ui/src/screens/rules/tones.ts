@@ -13,4 +13,5 @@ export const toneOf: { readonly [outcome in RuleOutcome]: "good" | "bad" | "calm
   stopped: "bad",
   reached: "good",
   left: "calm",
+  cancelled: "calm",
 };

@@ -16,8 +16,8 @@ from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.judgeable import Judgeable
 from dougong.publishing.wellformed import problems_of
-from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
+from dougong.rules.spec import names_of
 from dougong.usecases.building.editing import read_draft
 from dougong.usecases.facts.specs import foreign_shapes
 from dougong.usecases.reading.fetching import Sought, fetched_one
@@ -53,16 +53,20 @@ def drafted_fetch(
     return [fetched_one(work, who, forms[ref.form], each) for each in sought]
 
 
-def judged(work: UnitOfWork, who: Principal, ref: FormRef, source: str) -> Judged:
-    """Compile a formula over a form of the draft, or over a sub-form ("order.items").
+def judged(
+    work: UnitOfWork, who: Principal, ref: FormRef, source: str, rule: str | None = None
+) -> Judged:
+    """Compile a formula over a form of the draft, or over a sub-form ("order.items"), also one of a rule.
 
     What a package adds is known here; whether it may stand where the formula will, publishing says.
     """
-    shapes = _forms_of(work, who, ref.app).shapes
+    drafted = _forms_of(work, who, ref.app)
+    shapes = drafted.shapes
     if ref not in shapes:
         raise NotFound(what="form", key=str(ref))
+    names = names_of(drafted.content.all_of("rules").get(rule or "", {}))
     try:
-        expression = compile_expression(source, ShapeNames(shapes, ref), allow=anything)
+        expression = compile_expression(source, names(shapes, ref), allow=anything)
     except Invalid as wrong:
         return Judged(problems=tuple(wrong.problems))
     return Judged(

@@ -26,7 +26,12 @@ OCCASION = "rule.occasion"
 
 def go_on_later(work: UnitOfWork, run: RuleRun) -> None:
     """Let a run go on in a transaction of its own."""
-    work.outbox.add(GO_ON, _of(run))
+    wake(work, run.app, [run.id])
+
+
+def wake(work: UnitOfWork, app: str, runs: Sequence[str]) -> None:
+    """Let some runs of an app go on, each in a transaction of its own."""
+    work.outbox.add_all([(GO_ON, _of(app, run)) for run in runs])
 
 
 def look_at(work: UnitOfWork, run: RuleRun, at: datetime | None) -> None:
@@ -34,7 +39,7 @@ def look_at(work: UnitOfWork, run: RuleRun, at: datetime | None) -> None:
     subject = f"rule_run/{run.id}"
     work.timers.cancel(subject, DUE)
     if at is not None:
-        work.timers.add(DUE, _of(run), due=at, subject=subject)
+        work.timers.add(DUE, _of(run.app, run.id), due=at, subject=subject)
 
 
 def wake_rules_with(work: UnitOfWork, changes: Sequence[Change], applied: Applied) -> None:
@@ -50,5 +55,5 @@ def wake_rules_with(work: UnitOfWork, changes: Sequence[Change], applied: Applie
             go_on_later(work, run)
 
 
-def _of(run: RuleRun) -> dict[str, Json]:
-    return {"app": run.app, "run": run.id}
+def _of(app: str, run: str) -> dict[str, Json]:
+    return {"app": app, "run": run}

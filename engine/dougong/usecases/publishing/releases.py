@@ -201,7 +201,11 @@ def _live(work: UnitOfWork, app: str, operations: Sequence[SchemaOp], held: bool
         if isinstance(op, AddUnique | AddTogether):
             apart = op.keys if isinstance(op, AddTogether) else (op.key,)
             alike[op] = work.schema.alike(op.form, apart)
-    return Live(rows, filled, alike, work.runs.going(app), held)
+    under_way = {
+        rule if "/" in rule else f"rules/{rule}": count
+        for rule, count in work.rule_runs.under_way(app).items()
+    }
+    return Live(rows, filled, alike, work.runs.going(app), held, under_way)
 
 
 def release(

@@ -53,7 +53,7 @@ def renew_address(work: UnitOfWork, who: Principal, app: str, rule: str, key: by
     before = work.rule_controls.get(app, rule)
     control: RuleControl = replace(before, nonce=new_secret(), made_at=work.moment.at)
     work.rule_controls.keep(app, rule, control)
-    noted_by(work, who, "rule.address_renewed", f"{app}/{rule}")
+    noted_by(work, who, "rule.address_renewed", f"{app}/{rule}", rule=rule)
     secrets = secrets_of(key, app, rule, control.nonce)
     path = path_of(app, rule)
     shown = {"secret": secrets.signing, "open_path": f"{path}/{secrets.token}"}

@@ -33,7 +33,7 @@ class CallRefused(Unauthenticated):
 
 
 class NotListening(Conflict):
-    """The rule behind the address is switched off."""
+    """The rule behind the address is switched off or paused."""
 
     code = "call.not_listening"
 
@@ -77,7 +77,7 @@ def take(works: WorkFactory, knock: Knock, body: Json) -> None:
     admit(works, Guess(f"call {knock.app}/{knock.rule}", knock.place, sort="call"), MANY)
     with works.writing() as work:
         rule = _rule(work, knock)
-        if rule is None or not rule.enabled:
+        if rule is None or not rule.enabled or rule.key in work.rule_controls.paused(knock.app):
             raise NotListening
         work.outbox.add(CALLED, payload_of(_event(work, rule, knock, body)))
         work.commit()

@@ -74,7 +74,10 @@ def _offered(work: UnitOfWork, who: Principal, spec: AppSpec, record: Record) ->
     rules = spec.rule_index.by_place.get((record.form, PRESSED), ())
     if not rules or Operation.UPDATE not in rights_over(work, who, spec, record).operations:
         return
+    paused = work.rule_controls.paused(spec.key)
     for rule in rules:
+        if rule.key in paused:
+            continue
         if who.admin or not rule.trigger.roles or _has_one(who, spec.key, rule.trigger.roles):
             yield rule
 

@@ -71,6 +71,8 @@ def _standing(
         raise NotFound(what="run", key=id)
     if run.outcome not in where:
         raise Invalid([Problem("", "rule.not_failed")])
+    if run.rule in work.rule_controls.paused(app):
+        raise Invalid([Problem("", "rule.is_paused")])
     return run
 
 

@@ -32,13 +32,15 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 
 def run_rules(work: UnitOfWork, id: str, kind: str, payload: Mapping[str, Json]) -> int:
-    """Run the rules that wait for an event of the outbox and return how many there were.
+    """Run the rules that wait for an event of the outbox, but for those that are paused; return how many there were.
 
     All of it shares the transaction in which the event is marked as done; a step that fails undoes only itself.
     """
     event = event_of(id, kind, payload)
     spec = compiled_release(work, event.form.app, event.release)
-    rules = spec.rule_index.candidates(event)
+    found = spec.rule_index.candidates(event)
+    paused = work.rule_controls.paused(spec.key) if found else frozenset()
+    rules = [rule for rule in found if rule.key not in paused]
     for rule in rules:
         if rule.entering:
             enter(work, spec, rule, event)
@@ -103,6 +105,9 @@ def go_on(work: UnitOfWork, id: str) -> Outcome | None:
     run = work.rule_runs.locked(id)
     if run is None or run.outcome.ended or run.outcome is Outcome.FAILED:
         return None
+    if run.rule in work.rule_controls.paused(run.app):
+        # Whoever lets its rule go on wakes all that stand still.
+        return run.outcome
     return pressed_on(work, run).outcome
 
 

@@ -60,7 +60,20 @@ def look_at_occasion(work: UnitOfWork, payload: Mapping[str, Json]) -> int:
         return 0
     if rule is None or payload.get("written") != _written(spec, key):
         return 0
+    if key in work.rule_controls.paused(spec.key):
+        # What is missed meanwhile is caught up with, as the rule says, when somebody lets it go on.
+        _add(work, payload, work.moment.at + LATER)
+        return 0
     return _looked_at(work, spec, rule, payload)
+
+
+def look_again(work: UnitOfWork, app: str, rule: str) -> None:
+    """Let the clock come at once to a rule that was paused, if it comes to it at all."""
+    subject = _subject(app, rule)
+    waiting = work.timers.open(subject, OCCASION)
+    work.timers.cancel(subject, OCCASION)
+    for payload in waiting:
+        _add(work, payload, work.moment.at)
 
 
 def _looked_at(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, payload: Mapping[str, Json]) -> int:

@@ -15,6 +15,7 @@ from dougong_runtime.api.routes.expressions import Wanted, sought_in
 class Source(Shape):
     form = text(41, required=True)
     expression = text(4096, required=True)
+    rule = text(60)
 
 
 def form(call: Call, app: str, form: str) -> Json:
@@ -24,7 +25,8 @@ def form(call: Call, app: str, form: str) -> Json:
 def judge(call: Call, app: str) -> Json:
     """Answer the type and the tree that runs in the browser; a formula that is wrong is no error of the request."""
     ref = FormRef(app, call.body["form"])
-    found = drafting.judged(call.work, call.principal, ref, call.body["expression"])
+    source, rule = call.body["expression"], call.body.get("rule")
+    found = drafting.judged(call.work, call.principal, ref, source, rule)
     problems: list[Json] = [shown(each, call.locale) for each in found.problems]
     holds = found.holds.value if found.holds else None
     return {

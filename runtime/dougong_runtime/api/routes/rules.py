@@ -9,7 +9,7 @@ from dougong.kernel.canonical import Json
 from dougong.rules import Outcome
 from dougong.rules.store import Wanted
 from dougong.usecases.building.editing import demand_builder
-from dougong.usecases.rules import foreseeing, retrying, run_log, trying
+from dougong.usecases.rules import foreseeing, retrying, run_log, stopping, trying
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
@@ -27,6 +27,10 @@ class Trial(Shape):
 
 class Foreseen(Shape):
     rule = fields.Dict(keys=fields.String(), required=True)
+
+
+class Of(Shape):
+    rule = text(60, required=True)
 
 
 class Runs(Shape):
@@ -66,6 +70,26 @@ def skip(call: Call, app: str, id: str) -> Json:
     return retrying.skip_step(call.work, call.principal, app, id)
 
 
+def standing(call: Call, app: str) -> Json:
+    return stopping.standing_of(call.work, call.principal, app, call.query["rule"])
+
+
+def end_run(call: Call, app: str, id: str) -> Json:
+    return stopping.end_run(call.work, call.principal, app, id)
+
+
+def end_all(call: Call, app: str) -> Json:
+    return stopping.end_all(call.work, call.principal, app, call.body["rule"])
+
+
+def pause(call: Call, app: str) -> Json:
+    return stopping.pause(call.work, call.principal, app, call.body["rule"])
+
+
+def resume(call: Call, app: str) -> Json:
+    return stopping.resume(call.work, call.principal, app, call.body["rule"])
+
+
 def secret(call: Call, app: str) -> Json:
     demand_builder(call.principal, app)
     return {"secret": signing_secret(call.services.secret, app)}
@@ -87,6 +111,14 @@ ROUTES = (
           "One run of a rule: its steps, what it sent, what caused it, what it caused.", query=Steps()),
     Route("POST", "/apps/<app>/rules/runs/<id>/retry", retry, BUILDER, "Try the step again at which a run failed."),
     Route("POST", "/apps/<app>/rules/runs/<id>/skip", skip, BUILDER, "Leave out the step at which a run stands."),
+    Route("POST", "/apps/<app>/rules/runs/<id>/end", end_run, BUILDER, "End a run where it stands."),
+    Route("GET", "/apps/<app>/rules/standing", standing, BUILDER,
+          "How many runs of a rule or journey are under way, and whether it is paused.", query=Of()),
+    Route("POST", "/apps/<app>/rules/end", end_all, BUILDER,
+          "End what is under way of a rule or journey, some hundred at a time.", body=Of()),
+    Route("POST", "/apps/<app>/rules/pause", pause, BUILDER,
+          "Let nobody enter a rule or journey, and everybody in it stand still.", body=Of()),
+    Route("POST", "/apps/<app>/rules/resume", resume, BUILDER, "Let a rule or journey go on.", body=Of()),
     Route("GET", "/apps/<app>/rules/secret", secret, BUILDER, "What the app signs its calls of webhooks with."),
     Route("GET", "/apps/<app>/rules/counts", counts, BUILDER, "How often each rule ran, and failed, in seven days."),
 )  # fmt: skip

@@ -55,6 +55,35 @@ export type RuleTrial = {
 export const tryRule = (app: string, rule: Json, record: string): Promise<RuleTrial> =>
   post(at`/apps/${app}/rules/test`, { body: { rule, record } });
 
+/** What a rule would make of what another system sends. */
+export const tryCall = (app: string, rule: Json, call: Json): Promise<RuleTrial> =>
+  post(at`/apps/${app}/rules/test`, { body: { rule, call } });
+
+/** Where other systems call a rule; `made_at` says since when its secrets hold. */
+export type CallAddress = { readonly path: string; readonly made_at: string | null };
+/** Shown once: what senders sign with, and the address of those that cannot sign. */
+export type CallSecrets = CallAddress & { readonly secret: string; readonly open_path: string };
+
+const addressOf = (app: string, rule: string): string => at`/apps/${app}/calls/${rule}`;
+
+export const callAddressQuery = (app: string, rule: string) =>
+  queryOptions({ queryKey: ["call address", app, rule], queryFn: ({ signal }) => get<CallAddress>(addressOf(app, rule), { signal }), retry: false });
+
+export const renewCallAddress = (app: string, rule: string): Promise<CallSecrets> => post(addressOf(app, rule));
+
+/** How many runs of a rule or journey are under way, and since when it is paused. */
+export type RuleStanding = { readonly under_way: number; readonly paused_at: string | null; readonly paused_by: { readonly id: string; readonly label: string } | null };
+
+export const ruleStandingQuery = (app: string, rule: string) =>
+  queryOptions({ queryKey: ["rule standing", app, rule], queryFn: ({ signal }) => get<RuleStanding>(at`/apps/${app}/rules/standing`, { query: { rule }, signal }), retry: false });
+
+export const pauseRule = (app: string, rule: string): Promise<RuleStanding> => post(at`/apps/${app}/rules/pause`, { body: { rule } });
+export const resumeRule = (app: string, rule: string): Promise<RuleStanding> => post(at`/apps/${app}/rules/resume`, { body: { rule } });
+
+/** Ends some hundred runs that are under way. */
+export const endRuns = (app: string, rule: string): Promise<{ readonly ended: number; readonly left: number }> => post(at`/apps/${app}/rules/end`, { body: { rule } });
+export const endRun = (app: string, id: string): Promise<RuleRunWhole> => post(at`/apps/${app}/rules/runs/${id}/end`);
+
 /** When the clock comes to a rule; `records` is null where nobody counts them. */
 export type RuleOccasion = { readonly at: string; readonly records: number | null };
 
@@ -67,7 +96,7 @@ export const ruleOccasionsQuery = (app: string, rule: Json, enabled: boolean) =>
     enabled,
   });
 
-export const ruleOutcomes = ["running", "waiting", "sending", "failed", "done", "unmet", "gone", "stopped", "reached", "left"] as const;
+export const ruleOutcomes = ["running", "waiting", "sending", "failed", "done", "unmet", "gone", "stopped", "reached", "left", "cancelled"] as const;
 export type RuleOutcome = (typeof ruleOutcomes)[number];
 
 /** What a run waits for: a moment, a condition, or what it has sent. */
@@ -110,6 +139,8 @@ export type RuleRunWhole = RuleRun & {
   readonly on: string;
   readonly by: { readonly id: string; readonly label: string } | null;
   readonly changed?: readonly { readonly key: string; readonly label: string; readonly before: Json; readonly after: Json }[];
+  /** What another system has sent. */
+  readonly call?: readonly { readonly key: string; readonly label: string; readonly value: Json }[];
   readonly steps: readonly RuleStep[];
   readonly more: number | null;
   readonly deliveries: readonly RuleDelivery[];

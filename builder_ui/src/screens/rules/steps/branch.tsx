@@ -6,7 +6,7 @@ import { ArrowDown, ArrowUp, GitBranch, Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ActionOf, ActionProps, ActionView } from "../actions/view";
 import { ConditionRows } from "../ConditionRows";
-import { useReach } from "../fields";
+import { useAsked } from "../fields";
 import { moved } from "../moved";
 import type { Action } from "../rule";
 import nesting from "../Nested.module.css";
@@ -22,7 +22,7 @@ type WayRowProps = ActionProps<Branch> & { way: Way; at: number; change: (ways: 
 const WayRow = ({ editing, action, way, at, change, place, list }: WayRowProps) => {
   const { t } = useTranslation("rules");
   const labelOf = useLabel();
-  const fields = useReach(editing.app, editing.form);
+  const fields = useAsked(editing);
   const ways = action.ways ?? [];
   const named = labelOf(way.label as Label | undefined);
   const put = (next: Way, label?: string, joins?: string): void => change(ways.map((each, index) => (index === at ? next : each)), label, joins);

@@ -7,6 +7,7 @@ import { Fitting } from "../actions/WhichRecord";
 import type { ActionOf, ActionProps, ActionView } from "../actions/view";
 import { FormulaBox } from "../../formula";
 import { useFields, useForms } from "../fields";
+import { useSentFields } from "../calls/sentFields";
 import { searching } from "../searching";
 import type { Action } from "../rule";
 import nesting from "../Nested.module.css";
@@ -24,6 +25,7 @@ const Body = ({ editing, action, set, place, list }: ActionProps<ForEach>) => {
   const through = relations.find(({ key }) => key === action.field);
   const form = action.form ?? through?.form;
   const fields = useFields(editing.app, form);
+  const sent = useSentFields();
   const { key, type, actions = [] } = action;
   const begun = { ...(key ? { key } : {}), type, actions };
   const choose = (next: string): void => set(next === FORM ? { ...begun, form: forms[0]?.value ?? "", match: {} } : { ...begun, field: next });
@@ -62,7 +64,7 @@ const Body = ({ editing, action, set, place, list }: ActionProps<ForEach>) => {
             place: `${place}/actions`,
             keep: (label, next, joins) => set({ ...action, actions: next as ForEach["actions"] & {} }, label, joins),
             // Whoever waits for one record after the other waits for years.
-            editing: { ...editing, form, fields, actions: editing.actions.filter((part) => part.key !== "wait") },
+            editing: { ...editing, alone: false, form, fields: [...fields, ...sent], actions: editing.actions.filter((part) => part.key !== "wait") },
           })}
         </section>
       </div>

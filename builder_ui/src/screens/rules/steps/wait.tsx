@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { ActionOf, ActionProps, ActionView } from "../actions/view";
 import { ConditionRows } from "../ConditionRows";
 import { FieldSelect } from "../FieldSelect";
-import { useReach } from "../fields";
+import { useAsked } from "../fields";
 import type { Action } from "../rule";
 import { A_DAY, SpanInput } from "../SpanInput";
 import nesting from "../Nested.module.css";
@@ -41,7 +41,7 @@ const When = ({ editing, action, set }: Pick<ActionProps<Wait>, "editing" | "act
 
 const Body = ({ editing, action, set, place, list }: ActionProps<Wait>) => {
   const { t } = useTranslation("rules");
-  const fields = useReach(editing.app, editing.form);
+  const fields = useAsked(editing);
   const { condition, else: late = [], ...rest } = action;
   const asks = condition !== undefined;
   return (

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Trigger } from "../rule";
 import styles from "../Rules.module.css";
+import { OnCallMore } from "../calls/OnCall";
 import { ByHand, ByHandMore } from "./ByHand";
 import { MORNING } from "./cron";
 import { OfProcess } from "./OfProcess";
@@ -14,7 +15,7 @@ import { OnSchedule, OnScheduleMore } from "./OnSchedule";
 import type { TriggerProps } from "./trigger";
 import { Watched } from "./Watched";
 
-type View = { readonly Sentence: (props: TriggerProps) => ReactNode; readonly More?: (props: TriggerProps) => ReactNode };
+type View = { readonly Sentence?: (props: TriggerProps) => ReactNode; readonly More?: (props: TriggerProps) => ReactNode };
 
 /** What each trigger says beyond its name: on the line of the sentence, and below it. */
 const views: Readonly<Record<string, View>> = {
@@ -25,6 +26,7 @@ const views: Readonly<Record<string, View>> = {
   "schedule.due": { Sentence: OnSchedule, More: OnScheduleMore },
   "process.ended": { Sentence: OfProcess },
   "button.pressed": { Sentence: ByHand, More: ByHandMore },
+  "webhook.received": { More: OnCallMore },
 };
 
 const begins: Readonly<Record<string, Partial<Trigger>>> = { "schedule.due": { cron: MORNING } };
@@ -46,7 +48,7 @@ export const TriggerChoice = ({ editing, trigger, set, offered }: TriggerChoiceP
         options={offered.map((on) => ({ value: on, label: t(`on_${on as "record.created"}`) }))}
         onChange={(on: string) => set({ on, ...begins[on] })}
       />
-      {view && editing.form && <view.Sentence editing={editing} trigger={trigger} set={set} />}
+      {view?.Sentence && editing.form && <view.Sentence editing={editing} trigger={trigger} set={set} />}
     </>
   );
 };
