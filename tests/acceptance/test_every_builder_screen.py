@@ -15,6 +15,7 @@ SCREENS = (
     "forms/customer?at=checks",
     "rules/tell",
     "messages/news",
+    "journeys/care",
     "reports/sales",
     "roles",
     "settings",
@@ -29,6 +30,10 @@ def app(admin: httpx.Client) -> str:
     rule = {"key": "tell", "label": "提醒", "form": "order", "trigger": {"on": "record.created"}}
     admin.put(f"/apps/{made}/draft/dashboards/sales", json=board).raise_for_status()
     admin.put(f"/apps/{made}/draft/rules/tell", json=rule).raise_for_status()
+    steps = [{"key": f"step_{number}", "type": "stop"} for number in range(9)]
+    care = {"key": "care", "label": "关怀", "form": "order", "actions": steps,
+            "entry": {"trigger": {"on": "record.created"}}}  # fmt: skip
+    admin.put(f"/apps/{made}/draft/journeys/care", json=care).raise_for_status()
     news = {
         "key": "news", "label": "上新", "form": "customer", "channel": "email", "purpose": "service",
         "address": "name", "subject": "上新", "text": "您好",

@@ -1,8 +1,8 @@
 // The chain as it is edited: cards to choose, "+" on every line, ways to add.
 
-import { Chain, chainOf, type ChainPlace, IconButton } from "@dougong/web";
-import { Button, Tooltip } from "antd";
-import { Maximize, Minus, Plus } from "lucide-react";
+import { Chain, chainOf, type ChainPlace } from "@dougong/web";
+import { Button } from "antd";
+import { Plus } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { AddNode } from "./AddNode";
 import styles from "./Canvas.module.css";
@@ -14,22 +14,9 @@ import { editGraph } from "./edits";
 import { Minimap } from "./Minimap";
 import type { ProcessNode } from "./model";
 import { EndMark, JoinMark, NodeCard } from "./NodeCard";
-import { useZoom, type Zooming } from "./useZoom";
+import { useZoom } from "./useZoom";
 import { WayCard } from "./WayCard";
-
-const Zoom = ({ zoom, step, fit, reset }: Zooming) => {
-  const { t } = useTranslation("processes");
-  return (
-    <div className={styles.zoom} onClick={(event) => event.stopPropagation()}>
-      <IconButton icon={Minus} size="small" label={t("zoomOut")} keys="-" onClick={() => step(-1)} />
-      <Tooltip title={`${t("zoomWhole")}  0`}>
-        <Button type="text" size="small" aria-label={t("zoomNow", { zoom })} onClick={reset}>{zoom}%</Button>
-      </Tooltip>
-      <IconButton icon={Plus} size="small" label={t("zoomIn")} keys="+" onClick={() => step(1)} />
-      <IconButton icon={Maximize} size="small" label={t("zoomFit")} keys="1" onClick={fit} />
-    </div>
-  );
-};
+import { ZoomBar } from "./ZoomBar";
 
 const adding = { branch: "addWay", parallel: "addParallel", inclusive: "addInclusive", choice: "addParallel" } as const;
 
@@ -80,7 +67,7 @@ export const Canvas = (designing: Designing) => {
           }}
         />
       </div>
-      <Zoom {...zooming} />
+      <ZoomBar {...zooming} />
       <Minimap place={place} drawn={[designing, zoom]} />
     </div>
   );
