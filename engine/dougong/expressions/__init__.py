@@ -1,7 +1,8 @@
 """The one formula language: read once, one typed tree, three backends with equal results."""
 
 from dougong.expressions.allowing import Allow, anything, ours
-from dougong.expressions.checker import Checked, check
+from dougong.expressions.checked import Checked
+from dougong.expressions.checker import check
 from dougong.expressions.describe import describe
 from dougong.expressions.errors import ExpressionError
 from dougong.expressions.expression import Expression, compile_expression, fits_into, problems_of

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
 from dougong.expressions.allowing import Allow, ours
 from dougong.expressions.application import applied, constant_from, defaults, param_at, part_of
+from dougong.expressions.checked import Checked
 from dougong.expressions.columns import crosses, relation_in, rows_of, with_columns
 from dougong.expressions.currencies import denominated
 from dougong.expressions.errors import Named, problem_at
@@ -34,22 +35,6 @@ from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A typed tree, what it asks of the world, and what in it can never hold."""
-
-    node: Node
-    needs: frozenset[tuple[str, ...]]
-    mentions: tuple[Mention, ...]
-    volatile: bool
-    mentions_user: bool
-    doubts: tuple[Problem, ...] = ()
-
-    @property
-    def type(self) -> Type:
-        return self.node.type
-
-
 def check(tree: Tree, names: Names, *, allow: Allow = ours, group: bool = False) -> Checked:
     """Return the typed tree, or raise `Invalid` with all problems.
 
@@ -64,6 +49,7 @@ def check(tree: Tree, names: Names, *, allow: Allow = ours, group: bool = False)
         frozenset(checker.needs),
         tuple(sorted(set(checker.mentions), key=lambda mention: mention.start)),
         any(function.clock for function in used),
+        any(function.ticks for function in used),
         any(function.user for function in used),
         tuple(checker.doubts),
     )

@@ -9,7 +9,8 @@ from typing import cast
 from dougong.expressions.allowing import Allow, ours
 from dougong.expressions.backends.portable import Portable, portable
 from dougong.expressions.backends.python import GROUP_ROWS, compiled
-from dougong.expressions.checker import Checked, check
+from dougong.expressions.checked import Checked
+from dougong.expressions.checker import check
 from dougong.expressions.errors import problem_at
 from dougong.expressions.functions.declaration import Run
 from dougong.expressions.names import Names
@@ -27,8 +28,9 @@ from dougong.kernel.problems import Problem
 class Expression:
     """A formula that was read, checked and compiled.
 
-    `needs` holds the key paths it reads, through references and relations; `volatile` says that the
-    clock decides, `mentions_user` that the asker does. `doubts` are what a maker is told of although it runs.
+    `needs` holds the key paths it reads, through references and relations; `volatile` says that the clock decides,
+    `ticks` that it does so within a day, `mentions_user` that the asker does. `doubts` are what a maker is told of
+    although it runs.
     """
 
     source: str
@@ -37,6 +39,7 @@ class Expression:
     needs: frozenset[tuple[str, ...]]
     mentions: tuple[Mention, ...] = field(compare=False, repr=False)
     volatile: bool
+    ticks: bool
     mentions_user: bool
     doubts: tuple[Problem, ...] = field(compare=False, repr=False)
     _run: Run = field(compare=False, repr=False)
@@ -124,6 +127,7 @@ def _expression(source: str, tree: Tree, checked: Checked) -> Expression:
         checked.needs,
         checked.mentions,
         checked.volatile,
+        checked.ticks,
         checked.mentions_user,
         checked.doubts,
         compiled(checked.node),

@@ -84,6 +84,16 @@ def reads_clock(shapes: Shapes, form: FormRef, expression: Expression) -> bool:
     )
 
 
+def ticks(shapes: Shapes, form: FormRef, expression: Expression) -> bool:
+    """Tell whether an expression over a form may come out otherwise within a day, though nothing is written."""
+    return expression.ticks or any(
+        key not in shapes[at].formulas or ticks(shapes, at, shapes[at].formulas[key])
+        for path in expression.needs
+        for at, key in fields_on(shapes, form, path)
+        if shapes[at].fields[key].on_read
+    )
+
+
 def fields_on(shapes: Shapes, form: FormRef, path: KeyPath) -> Iterator[tuple[FormRef, str]]:
     """Yield the fields that a path of a compiled expression crosses, also from a row to what holds it."""
     at: FormRef | None = form

@@ -87,9 +87,10 @@ class Line(NamedTuple):
 
 
 def ids_of(value: Value) -> tuple[str, ...]:
-    """Return the ids that the value of a reference names, one or several."""
+    """Return the ids that the value of a reference names, one or several, also where it was followed to a row."""
     several = value if isinstance(value, tuple) else (value,)
-    return tuple(each for each in several if isinstance(each, str))
+    ids = (each.get("id") if isinstance(each, Mapping) else each for each in several)
+    return tuple(each for each in ids if isinstance(each, str))
 
 
 def row_of(record: Record) -> dict[str, Value]:

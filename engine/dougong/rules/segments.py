@@ -13,7 +13,7 @@ from dougong.expressions.types import Type
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.wording import Label
-from dougong.records.paths import reads_clock
+from dougong.records.paths import reads_clock, ticks
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.conditions import Condition, conditions_of
 from dougong.rules.watching import Watched, watched
@@ -33,8 +33,9 @@ class Top:
 class SegmentSpec:
     """A compiled segment; all `conditions` together are `where`, and without any it holds every record.
 
-    `by_clock` tells that its records change when nothing but time has passed; `watched` are the changes that may move
-    them. One that is `shown` is a tag on its records, for all who may read them.
+    `by_clock` tells that its records change when nothing but time has passed, `ticks` that they do within a day;
+    `watched` are the changes that may move them. One that is `shown` is a tag on its records, for all who may read
+    them.
     """
 
     key: str
@@ -44,6 +45,7 @@ class SegmentSpec:
     conditions: tuple[Condition, ...]
     top: Top | None
     by_clock: bool
+    ticks: bool
     watched: Mapping[FormRef, Watched]
     shown: bool = False
     color: str | None = None
@@ -67,6 +69,7 @@ def compile_segment(body: Body, app: str, shapes: Shapes) -> SegmentSpec:
         raise Invalid(reader.problems)
     read = [each for each in (where, top and top.by) if each]
     by_clock = any(reads_clock(shapes, form, each) for each in read)
+    within_a_day = any(ticks(shapes, form, each) for each in read)
     moving = watched(shapes, form, _paths(where, top))
     if top is not None:
         # Whoever rises pushes somebody else out.
@@ -81,6 +84,7 @@ def compile_segment(body: Body, app: str, shapes: Shapes) -> SegmentSpec:
         conditions,
         top,
         by_clock,
+        within_a_day,
         moving,
         shown=body.get("shown") is True,
         color=color if isinstance(color, str) else None,

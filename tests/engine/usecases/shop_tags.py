@@ -129,7 +129,7 @@ class Shop:
         self.looked_at()
 
     def passed(self, time: timedelta) -> None:
-        """Let time pass: at once until the last day, then hour by hour as they are looked at."""
+        """Let time pass: at once until the last day, then as often as they are looked at."""
         until = self.workshop.clock.now() + time
         self.workshop.clock.advance(max(time - DAY, timedelta()))
         self.looked_at()

@@ -82,6 +82,17 @@ def test_it_changes_at_midnight_where_the_organisation_is(shop: Shop) -> None:
     assert shop.tagged("fresh") == set()
 
 
+def test_one_that_counts_hours_is_looked_at_within_the_day(shop: Shop) -> None:
+    lately = 'created_at >= DATEADD(NOW(), -2, "hours")'
+    shop.workshop.published(a_shop(fresh={"condition": lately}))
+    shop.member("刚来的")
+    shop.heard()
+    assert shop.tagged("fresh") == {"刚来的"}
+
+    shop.passed(timedelta(hours=3))
+    assert shop.tagged("fresh") == set()
+
+
 def test_other_numbers_once_published_have_other_members(shop: Shop) -> None:
     shop.bought(shop.member("老客"), 300, shop.ago(40))
     shop.heard()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.actions.action import Situation
 from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
-from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
+from dougong.records.record import ids_of
 from dougong.records.shape import FormRef
 
 
@@ -46,7 +46,7 @@ class SendMessageAction:
 
     def decide(self, situation: Situation) -> tuple[SendMessage, ...]:
         led = situation.row.get(self.reference) if self.reference else situation.record
-        return tuple(SendMessage(self.message, self.form, id) for id in dict.fromkeys(_ids(led)))
+        return tuple(SendMessage(self.message, self.form, id) for id in dict.fromkeys(ids_of(led)))
 
 
 class SendMessageType:
@@ -70,13 +70,3 @@ class SendMessageType:
             reader.wrong("message", "action.message_missing")
         form = reader.behind("record", reference) if reference else reader.form
         return SendMessageAction(message, form or reader.form, reference)
-
-
-def _ids(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        yield from _ids(value.get("id"))
-    elif isinstance(value, Sequence):
-        for each in value:
-            yield from _ids(each)

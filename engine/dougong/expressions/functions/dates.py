@@ -120,6 +120,7 @@ PARTS = (
         Docs("现在", "Gives this moment.", ("现在", "当前时间", "此刻")),
         ambient=lambda around: around.moment.at,
         clock=True,
+        ticks=True,
     ),
     Function(
         "DATE",

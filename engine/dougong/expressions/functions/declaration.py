@@ -183,6 +183,7 @@ class Function:
     takes_errors: Places | None = None
     zoned: bool = False
     clock: bool = False
+    ticks: bool = False
     user: bool = False
     operator: bool = False
     inner: bool = False

@@ -40,7 +40,7 @@ def applied(work: UnitOfWork, who: Principal, spec: AppSpec, writing: Writing) -
         found = work.records.apply(changes, by=by.id or by.actor, cause=writing.cause)
     written = [each.change for each in changes]
     wake_with(work, written, found)
-    wake_rules_with(work, written, found)
+    wake_rules_with(work, spec.shapes, written, found)
     if writing.heard:
         told = writing.told or written
         announce(work, by, spec, told, found)

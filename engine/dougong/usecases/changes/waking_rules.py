@@ -6,12 +6,15 @@ What comes carries no orders: the run itself says what is due.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from dougong.fields.types.reference import Reference
+from dougong.fields.types.references import References
 from dougong.kernel.canonical import Json
 from dougong.records.change import Change, ChangeKind
-from dougong.records.shape import FormRef
+from dougong.records.record import ids_of
+from dougong.records.shape import FormRef, Shapes
 from dougong.records.store import Applied
 from dougong.rules import RuleRun
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -42,17 +45,42 @@ def look_at(work: UnitOfWork, run: RuleRun, at: datetime | None) -> None:
         work.timers.add(DUE, _of(run.app, run.id), due=at, subject=subject)
 
 
-def wake_rules_with(work: UnitOfWork, changes: Sequence[Change], applied: Applied) -> None:
-    """Let the runs look again that wait for something about a record that was written; in the commit that wrote it."""
+def wake_rules_with(
+    work: UnitOfWork, shapes: Shapes, changes: Sequence[Change], applied: Applied
+) -> None:
+    """Let the runs look again that wait for something about a record that was written, or about one it refers to."""
     written: defaultdict[FormRef, set[str]] = defaultdict(set)
     for change in (*changes, *applied.cascaded):
         if change.kind is not ChangeKind.CREATE:
             written[change.form].add(change.id)
     for settled in applied.settled:
         written[settled.form].add(settled.id)
+    for form, id in _referred(shapes, changes, applied):
+        written[form].add(id)
     for form, ids in written.items():
         for run in work.rule_runs.waiting_about(form, sorted(ids)):
             go_on_later(work, run)
+
+
+def _referred(
+    shapes: Shapes, changes: Sequence[Change], applied: Applied
+) -> Iterator[tuple[FormRef, str]]:
+    """Yield the records that what was written refers to now, and those it did before."""
+    for form in {change.form for change in changes}:
+        references = dict(_references(shapes, form))
+        for change, record in zip(changes, applied.records, strict=False):
+            if change.form != form:
+                continue
+            before = change.before.values if change.before else {}
+            for key, target in references.items():
+                for values in (record.values, before):
+                    yield from ((target, id) for id in ids_of(values.get(key)))
+
+
+def _references(shapes: Shapes, form: FormRef) -> Iterator[tuple[str, FormRef]]:
+    for key, field in shapes[form].fields.items():
+        if isinstance(field.type, Reference | References):
+            yield key, FormRef.read(field.type.leads_to, form.app)
 
 
 def _of(app: str, run: str) -> dict[str, Json]:

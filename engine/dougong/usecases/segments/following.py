@@ -58,7 +58,7 @@ def refresh(work: UnitOfWork, app: str, key: str) -> Moved | None:
     if moved is not None:
         announce_moves(work, spec, segment, moved)
         if segment.by_clock:
-            _mark(work, spec, segment, None, next_hour(work.moment))
+            _mark(work, spec, segment, None, next_look(work.moment, segment))
     return moved
 
 
@@ -69,10 +69,13 @@ def members_asked(work: UnitOfWork, spec: AppSpec, segment: SegmentSpec) -> Guar
     )
 
 
-def next_hour(moment: Moment) -> datetime:
-    """Return when the next hour begins where the organisation is: midnight is one of them."""
+def next_look(moment: Moment, segment: SegmentSpec) -> datetime:
+    """Return when a segment that the clock decides is looked at next: as the next day begins, or the next hour."""
     begun = moment.local.replace(minute=0, second=0, microsecond=0)
-    return begun.astimezone(UTC) + timedelta(hours=1)
+    if segment.ticks:
+        return begun.astimezone(UTC) + timedelta(hours=1)
+    # Midnight where the organisation is, however long its day is.
+    return (begun.replace(hour=0) + timedelta(days=1)).astimezone(UTC)
 
 
 def _mark(
