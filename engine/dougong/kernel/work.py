@@ -99,6 +99,10 @@ class Outbox(Queue, Protocol):
         """Add many at once, each a kind and a payload."""
         ...
 
+    def many_about(self, kind: str, app: str, about: str, *, most: int) -> bool:
+        """Tell whether more than so many events of a kind wait that an app has about one thing."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

@@ -46,9 +46,14 @@ def app_in(queue: Table, dialect: str) -> ColumnElement[Any]:
 
 
 def _app_of(document: ColumnElement[Any], dialect: str) -> ColumnElement[Any]:
+    return said_in(document, "app", dialect)
+
+
+def said_in(document: ColumnElement[Any], name: str, dialect: str) -> ColumnElement[Any]:
+    """Return what a document says under a name."""
     if dialect == "sqlite":
-        return func.json_extract(document, "$.app")
-    return func.json_extract_path_text(document, "app")
+        return func.json_extract(document, f"$.{name}")
+    return func.json_extract_path_text(document, name)
 
 
 def purge_rows(connection: Connection, app: str, at: datetime) -> None:

@@ -16,6 +16,7 @@ from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.foreseeing import occasions_of
 from dougong.usecases.rules.timing import look_at_occasion
 from dougong.usecases.rules.trying import try_rule
+from dougong_runtime.worker.table import EVENTS
 from tests.engine.usecases.club import DAY, HOUR, MEMBER, a_club, a_rule, member, outcomes, todos
 from tests.engine.usecases.living import passed, slept, worked
 from tests.engine.usecases.workshop import Workshop
@@ -298,3 +299,40 @@ def test_a_date_is_never_dropped_for_a_long_condition(workshop: Workshop) -> Non
     passed(workshop, DAY)
 
     assert todos(workshop) == ["联系 有生日的"]
+
+
+def test_many_records_take_turns_with_the_events_of_others(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dougong.usecases.rules.timing.PORTION", 5)
+    hourly = {"on": "schedule.due", "cron": "0 * * * *"}
+    changed = a_rule({"on": "record.updated"}, key="other", actions=[])
+    workshop.published(a_club(a_rule(hourly), changed))
+    ids = [member(workshop, f"会员{number}") for number in range(20)]
+    worked(workshop)
+    workshop.clock.advance(HOUR)
+
+    # The clock alone is carried: nothing that was announced is done yet.
+    for _ in range(9):
+        _tick(workshop)
+    workshop.do(submit_patch, MEMBER, ids[0], 1, {"level": "A"})
+
+    assert _waiting(workshop) == ["schedule.due"] * 5 + ["record.updated"]
+    passed(workshop, timedelta(minutes=1))
+    assert len(todos(workshop)) == 20
+
+
+def _tick(workshop: Workshop) -> None:
+    """Let the clock come to what is due, and a moment pass."""
+    with workshop.database.works.writing() as work:
+        for claim in work.timers.claim(None, limit=10):
+            EVENTS[claim.kind].carry(work, claim)
+            work.timers.complete(claim)
+        work.commit()
+    workshop.clock.advance(timedelta(seconds=1))
+
+
+def _waiting(workshop: Workshop) -> list[str]:
+    """Return the kinds of what waits in the outbox, in the order in which it is carried."""
+    with workshop.database.works.writing() as work:
+        return [claim.kind for claim in work.outbox.claim(None, limit=100)]

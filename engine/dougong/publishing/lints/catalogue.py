@@ -18,7 +18,7 @@ from dougong.publishing.lints.roles import (
     reveals,
 )
 from dougong.publishing.lints.rows import out_of_place
-from dougong.publishing.lints.rules import circles, of_another_form
+from dougong.publishing.lints.rules import circles, elsewhere, of_another_form
 from dougong.publishing.lints.tables import undecided
 from dougong.publishing.lints.together import unlike_alone, unlike_together
 from dougong.publishing.lints.unread import unread
@@ -36,6 +36,7 @@ ERRORS: tuple[Lint, ...] = (
     unlike_together,
     out_of_place,
     of_another_form,
+    elsewhere,
 )
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,

@@ -38,6 +38,14 @@ def of_another_form(spec: AppSpec) -> Iterator[Problem]:
             yield Problem(f"{path}/segment", "lint.segment_elsewhere", forms)
 
 
+def elsewhere(spec: AppSpec) -> Iterator[Problem]:
+    """Yield each rule that waits for records of another app: that app tells its own rules alone."""
+    for path, rule in spec.waiting():
+        if rule.form.app != spec.key:
+            named = {"form": rule.form.form, "app": rule.form.app}
+            yield Problem(f"{path.removesuffix('/trigger')}/form", "lint.rule_elsewhere", named)
+
+
 def _back_to(start: str, follows: dict[str, list[str]]) -> tuple[str, ...] | None:
     waiting: list[tuple[str, ...]] = [(start,)]
     seen: set[str] = set()

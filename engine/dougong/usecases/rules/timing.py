@@ -26,8 +26,12 @@ from dougong.usecases.rules.announcing import announce_records
 from dougong.usecases.unit_of_work import UnitOfWork
 
 LATER = timedelta(hours=1)
+SOON = timedelta(seconds=1)
 PORTION = 500
-"""How many records one transaction announces: whoever else writes waits so long."""
+"""How many records one transaction announces: whoever else writes waits so long.
+
+No more than these and a fifth of them stand in the outbox before the events of everybody else.
+"""
 
 
 def follow_timetables(work: UnitOfWork, before: AppSpec, after: AppSpec) -> None:
@@ -83,6 +87,9 @@ def _looked_at(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, payload: Mapping
     if occasion > work.moment.at:
         _wait(work, spec, rule, last)
         return 0
+    if after and _many_wait(work, rule):
+        _add(work, payload, work.moment.at + SOON)
+        return 0
     ids, cursor = _portion(work, spec, rule, (last, occasion), after)
     event = RecordEvent("", rule.trigger.on, rule.form, "", spec.release or 0, about=rule.key)
     count = announce_records(work, event, ids)
@@ -92,6 +99,12 @@ def _looked_at(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, payload: Mapping
         said = {**_of(spec, rule, last), "after": cursor, "occasion": instant(occasion)}
         _add(work, said, work.moment.at)
     return count
+
+
+def _many_wait(work: UnitOfWork, rule: RuleSpec) -> bool:
+    """Tell whether the records announced before are still to be carried: others take turns with what comes next."""
+    form = rule.form
+    return work.outbox.many_about(rule.trigger.on, form.app, rule.key, most=PORTION // 5)
 
 
 def records_asked(
