@@ -55,7 +55,7 @@ export const JourneyDesigner = ({ label, player, ...editing }: Editing & { label
   const steps = journey.actions ?? [];
   const layout = layOut(steps, 1);
   const insert = (spot: Spot, type: string): void => {
-    const step = newAction(type, allSteps(journey));
+    const step = newAction(type, allSteps(journey), editing.newKey);
     put(t("insertStep", { step: words.title(step) }), { actions: insertAt(steps, spot, step) });
     select(`${spot.list}/${nameOf(step, spot.at)}`);
   };

@@ -7,6 +7,7 @@ import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
 import type { DesignerProps } from "../../places";
 import { useWrongWithin } from "../rules/editing";
 import { useFields } from "../rules/fields";
+import { freshKey } from "../rules/freshKey";
 import { offeredFor, type Rule } from "../rules/rule";
 import type { Editing, Journey } from "./journey";
 import { JourneyDesigner } from "./JourneyDesigner";
@@ -20,6 +21,8 @@ export const JourneyEditor = ({ app, definition }: DesignerProps) => {
   if (catalogue.error) return <Failure error={catalogue.error} retry={() => void catalogue.refetch()} />;
   return draft && catalogue.data ? <Opened app={app.key} draft={draft} actions={catalogue.data.rule_steps} /> : <FormLoading />;
 };
+
+const newKey = (): string => freshKey("step");
 
 /** Changes settings; what is undefined is taken away. */
 const putInto = (draft: OpenDraft<Journey>): Editing["put"] => (label, change, joins) =>
@@ -37,7 +40,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Journey
   const wrong = useWrongWithin(app, `journeys/${journey.key}/`);
   const label = labelOf(journey.label as Label) || journey.key;
   const steps = offeredFor({ trigger: { on: "segment.entered" } } as Rule, actions);
-  const editing: Editing = { app, form: journey.form, fields, actions: steps, wrong, draft, journey, put: putInto(draft) };
+  const editing: Editing = { app, form: journey.form, fields, actions: steps, wrong, draft, journey, put: putInto(draft), newKey };
   const player = usePlayer(app, journey.key, journey);
   useTitle(label);
   return usePhone() ? <JourneySheet {...editing} label={label} player={player} /> : <JourneyDesigner {...editing} label={label} player={player} />;

@@ -99,7 +99,7 @@ type ActionsListProps = {
 export const ActionsList = ({ editing, actions, place, taken, keep, inside = false, children }: ActionsListProps) => {
   const { t } = useTranslation("rules");
   const nameOf = useActionName(editing.actions);
-  const add = (type: string): void => keep(t("addAction"), [...actions, newAction(type, taken)]);
+  const add = (type: string): void => keep(t("addAction"), [...actions, newAction(type, taken, editing.newKey)]);
   const offer = ({ key }: ActionPart) => ({ key, label: nameOf(key), icon: createElement(viewOf(key).icon, { size: 16 }) });
   const controls = editing.actions.filter(({ control }) => control);
   const menu = {

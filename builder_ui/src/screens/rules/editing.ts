@@ -18,6 +18,8 @@ export type Acting = {
   readonly alone?: boolean;
   /** The actions there are, in the order of the picker. */
   readonly actions: readonly ActionPart[];
+  /** Gives a new step a key that none ever had, where steps are counted by key; elsewhere it gets the first that is free. */
+  readonly newKey?: () => string;
   /** What the server finds wrong at a place of the rule, such as "condition" or "actions/step_1/set/term", but not at those left out. */
   readonly wrong: (path: string, leaving?: (path: string) => boolean) => string | undefined;
 };

@@ -47,7 +47,7 @@ export const useStepWords = ({ app, form, actions }: Acting): StepWords => {
   const moment = ({ until = "", before, after }: Told): string => [fieldName(until), (before ?? after) && `${t(before ? "rules:date_before" : "rules:date_after")} ${span(before ?? after ?? { amount: 0, unit: "days" })}`].filter(Boolean).join(" ");
   const shares = ({ ways = [] }: Told): string => {
     const all = ways.map(({ share = 0 }) => share);
-    return new Set(all).size === 1 ? t("eachShare", { share: all[0] }) : ways.map((way, at) => `${letterOf(way as never, at)} ${way.share ?? 0}%`).join(" · ");
+    return new Set(all).size === 1 ? t("eachShare", { share: all[0] }) : ways.map((way, at) => `${letterOf(way, at)} ${way.share ?? 0}%`).join(" · ");
   };
   const wait = (step: Told): string => (step.condition !== undefined ? t("waitUntil") : step.until !== undefined ? t("waitTo") : step.after ? t("waitSpan", { span: span(step.after) }) : typeName("wait"));
   const titles: Readonly<Record<string, (step: Told) => string>> = {
@@ -82,7 +82,7 @@ export const useStepWords = ({ app, form, actions }: Acting): StepWords => {
       if (list === null || way === "else") return fixed[way as "else" | "met"];
       const at = (step.ways ?? []).findIndex(({ key }, index) => (key ?? String(index)) === way);
       const name = labelOf(named);
-      const letter = step.type === "split" ? letterOf({ share: 0, ...(step.ways?.[at]?.key ? { key: step.ways[at].key } : {}) }, at) : "";
+      const letter = step.type === "split" ? letterOf(step.ways?.[at] ?? {}, at) : "";
       return [letter, name === letter ? "" : name].filter(Boolean).join(" ") || spoken(step.ways?.[at]?.condition) || t("rules:wayNumber", { number: at + 1 });
     },
   };

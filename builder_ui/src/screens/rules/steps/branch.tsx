@@ -8,6 +8,7 @@ import type { ActionOf, ActionProps, ActionView } from "../actions/view";
 import { ConditionRows } from "../ConditionRows";
 import { useAsked } from "../fields";
 import { moved } from "../moved";
+import { freshKey } from "../freshKey";
 import type { Action } from "../rule";
 import nesting from "../Nested.module.css";
 import styles from "../Rules.module.css";
@@ -15,7 +16,8 @@ import styles from "../Rules.module.css";
 type Branch = ActionOf<"branch">;
 type Way = NonNullable<Branch["ways"]>[number];
 
-const empty: Way = { condition: "", actions: [] };
+/** A way is counted by its key, wherever it is moved. */
+const another = (): Way => ({ key: freshKey("way"), condition: "", actions: [] });
 
 type WayRowProps = ActionProps<Branch> & { way: Way; at: number; change: (ways: readonly Way[], label?: string, joins?: string) => void };
 
@@ -63,7 +65,7 @@ const Body = (props: ActionProps<Branch>) => {
         <WayRow key={way.key ?? at} {...props} way={way} at={at} change={change} />
       ))}
       <div className={styles.adds}>
-        <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => change([...ways, empty], t("addWay"))}>
+        <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => change([...ways, another()], t("addWay"))}>
           {t("addWay")}
         </Button>
       </div>
@@ -79,7 +81,7 @@ const Body = (props: ActionProps<Branch>) => {
 
 export const branch: ActionView<Branch, object> = {
   icon: GitBranch,
-  begins: { ways: [empty] },
+  begins: { ways: [{ key: "way_1", condition: "", actions: [] }] },
   Body,
   Effect: () => null,
 };

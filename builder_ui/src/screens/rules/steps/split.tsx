@@ -8,7 +8,7 @@ import type { ActionOf, ActionProps, ActionView } from "../actions/view";
 import nesting from "../Nested.module.css";
 import type { Action } from "../rule";
 import styles from "../Rules.module.css";
-import { evenly, LETTERS, letterOf, type SplitWay } from "./shares";
+import { evenly, LETTERS, letterOf, type SplitWay, withAnother } from "./shares";
 
 type SplitStep = ActionOf<"split">;
 
@@ -41,10 +41,6 @@ const Body = (props: ActionProps<SplitStep>) => {
   const ways = action.ways ?? [];
   const change = (next: readonly SplitWay[], label?: string, joins?: string): void => set({ ...action, ways: next }, label, joins);
   const sum = ways.reduce((total, { share }) => total + share, 0);
-  const add = (): void => {
-    const key = LETTERS.find((letter) => !ways.some((way) => way.key === letter)) ?? "d";
-    change(evenly([...ways, { key, label: key.toUpperCase(), share: 1, actions: [] }]), t("addWay"));
-  };
   return (
     <div className={nesting.nested}>
       {ways.map((way, at) => (
@@ -52,7 +48,7 @@ const Body = (props: ActionProps<SplitStep>) => {
       ))}
       <div className={styles.adds}>
         {ways.length < LETTERS.length && (
-          <Button size="small" type="link" icon={<Plus size={14} />} onClick={add}>
+          <Button size="small" type="link" icon={<Plus size={14} />} onClick={() => change(withAnother(ways), t("addWay"))}>
             {t("splitAdd")}
           </Button>
         )}
