@@ -66,6 +66,10 @@ class Deliveries(Protocol):
         """Return how many of some kinds the runs about a record have made since a moment, but for those given up."""
         ...
 
+    def many_wait(self, run: str, *, most: int) -> bool:
+        """Tell whether more than so many deliveries of a run are still to arrive."""
+        ...
+
     def of_run(self, run: str) -> Sequence[Delivery]:
         """Return what a run has sent, oldest first."""
         ...

@@ -26,12 +26,21 @@ class Loop:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """`pc` is the instruction that comes next, `began` since when it waits, `sending` the deliveries it waits for."""
+    """`pc` is the instruction that comes next, `began` since when it waits, `sending` the deliveries it waits for.
+
+    `handed` are the letters that loops have handed over: nobody waits for one before the next is written.
+    """
 
     pc: int = 0
     loops: tuple[Loop, ...] = ()
     began: datetime | None = None
     sending: tuple[str, ...] = ()
+    handed: tuple[str, ...] = ()
+
+    @property
+    def awaited(self) -> tuple[str, ...]:
+        """Return what must arrive before it goes on: what its step has sent, or what loops before have."""
+        return self.sending or (() if self.loops else self.handed)
 
     @property
     def mark(self) -> str:
@@ -49,23 +58,33 @@ class Position:
 
     def to(self, pc: int) -> Position:
         """Go on elsewhere, in the same loops."""
-        return Position(pc, self.loops)
+        return Position(pc, self.loops, handed=self.handed)
 
     def next(self) -> Position:
         return self.to(self.pc + 1)
+
+    def handing(self, letters: Sequence[str]) -> Position:
+        """Go on without waiting for letters."""
+        return replace(self, handed=(*self.handed, *letters))
+
+    def arrived(self) -> Position:
+        """Go on when all has arrived that it waited for."""
+        return self.next() if self.sending else replace(self, handed=())
 
     def into(self, items: Sequence[str], past: int) -> Position:
         """Begin to go through records; where there are none, go past the loop."""
         if not items:
             return self.to(past)
-        return Position(self.pc + 1, (*self.loops, Loop(self.pc, tuple(items))))
+        inside = (*self.loops, Loop(self.pc, tuple(items)))
+        return Position(self.pc + 1, inside, handed=self.handed)
 
     def again(self) -> Position:
         """Go on with the next record of the innermost loop, or with what comes after it."""
         *outer, loop = self.loops
         if loop.at + 1 < len(loop.items):
-            return Position(loop.each + 1, (*outer, replace(loop, at=loop.at + 1)))
-        return Position(self.pc + 1, tuple(outer))
+            inside = (*outer, replace(loop, at=loop.at + 1))
+            return Position(loop.each + 1, inside, handed=self.handed)
+        return Position(self.pc + 1, tuple(outer), handed=self.handed)
 
     def dump(self) -> dict[str, Json]:
         """Return it as JSON."""
@@ -74,6 +93,7 @@ class Position:
             "loops": [[each.each, each.at, list(each.items)] for each in self.loops],
             "began": instant(self.began) if self.began else None,
             "sending": list(self.sending),
+            **({"handed": list(self.handed)} if self.handed else {}),
         }
 
 
@@ -85,4 +105,5 @@ def load_position(said: Mapping[str, Json]) -> Position:
         tuple(Loop(each, tuple(items), at) for each, at, items in loops),
         datetime.fromisoformat(str(said["began"])) if said.get("began") else None,
         tuple(cast("list[str]", said.get("sending") or ())),
+        tuple(cast("list[str]", said.get("handed") or ())),
     )

@@ -55,6 +55,11 @@ class SqlDeliveries:
         asked = select(func.count()).select_from(deliveries.join(rule_runs, held.run == runs.id))
         return self._connection.scalar(asked.where(*these)) or 0
 
+    def many_wait(self, run: str, *, most: int) -> bool:
+        held = deliveries.c
+        waiting = select(held.id).where(held.run == run, held.state == DeliveryState.WAITING.value)
+        return len(self._connection.scalars(waiting.limit(most + 1)).all()) > most
+
     def of_run(self, run: str) -> Sequence[Delivery]:
         asked = select(deliveries).where(deliveries.c.run == run).order_by(deliveries.c.id)
         return self._found(asked.limit(MOST))

@@ -7,7 +7,7 @@ from typing import Any
 from dougong.usecases.rules.retrying import retry_run, skip_step
 from dougong.usecases.rules.sending import PAUSES, Answer
 from dougong.usecases.rules.trying import try_rule
-from tests.engine.usecases.rulework import RuleWork, a_rule, note
+from tests.engine.usecases.rulework import ORDERS, RuleWork, a_rule, note
 from tests.engine.usecases.workshop import Workshop
 
 CALL = {
@@ -123,3 +123,74 @@ def test_a_trial_sends_nothing_and_tells_what_would_be_sent(workshop: Workshop) 
     assert call["json"] == {"name": "观澜商贸", "spent": "0.00"}
     assert mail["to"] == ["a@example.com"]
     assert work.sent == []
+
+
+EACH = {"key": "each", "type": "for_each", "form": "order", "where": "units > 0"}
+LETTER = {
+    "key": "letter", "type": "send_email", "subject": "第 {units} 件", "text": "你好",
+    "to": [{"type": "address", "address": "a@example.com"}],
+}  # fmt: skip
+
+
+def with_orders(workshop: Workshop, *actions: Any, inside: tuple[Any, ...] = ()) -> RuleWork:
+    """Return a rule that writes a letter for each of three orders, and then does something else."""
+    loop = EACH | {"actions": [LETTER, *inside]}
+    work = RuleWork(workshop, a_rule(loop, *actions))
+    for units in (1, 2, 3):
+        work.made(ORDERS, customer=work.customer, units=units)
+    return work
+
+
+def test_letters_of_a_loop_are_handed_over_together(workshop: Workshop) -> None:
+    work = with_orders(workshop, note("!"))
+    work.answers = [LATER, Answer(True), Answer(True)]
+
+    work.rename()
+
+    # None waits for the one before it; what follows the loop waits for all.
+    assert [each.body["subject"] for each in work.sent] == ["第 1 件", "第 2 件", "第 3 件"]
+    assert (work.run()["outcome"], work.run()["waits"]) == ("sending", {"sending": 3})
+    assert work.value("note") is None
+    work.later(seconds=11)
+    assert work.value("note") == "!"
+    assert len({each.key for each in work.sent}) == 3
+
+
+def test_a_letter_of_a_loop_that_is_given_up_fails_behind_it_and_goes_out_again(
+    workshop: Workshop,
+) -> None:
+    work = with_orders(workshop, note("!"))
+    work.answers = [Answer(True), NEVER, Answer(True)]
+    work.rename()
+    assert work.run()["outcome"] == "failed"
+
+    work.workshop.do(retry_run, "crm", work.run()["id"])
+    work.settle()
+
+    assert len(work.sent) == 4
+    assert work.sent[3].key == work.sent[1].key
+    assert work.run()["outcome"] == "done"
+    assert work.value("note") == "!"
+
+
+def test_a_letter_of_a_loop_is_left_out_and_the_others_count(workshop: Workshop) -> None:
+    work = with_orders(workshop, note("!"))
+    work.answers = [NEVER]
+    work.rename()
+
+    work.workshop.do(skip_step, "crm", work.run()["id"])
+    work.settle()
+
+    run = work.run()
+    assert run["outcome"] == "done"
+    assert sorted(each["state"] for each in run["deliveries"]) == ["left_out", "sent", "sent"]
+
+
+def test_a_rule_that_stops_inside_a_loop_still_hears_of_its_letters(workshop: Workshop) -> None:
+    work = with_orders(workshop, note("!"), inside=({"key": "halt", "type": "stop"},))
+    work.answers = [NEVER]
+
+    work.rename()
+
+    assert len(work.sent) == 1
+    assert work.run()["outcome"] == "failed"

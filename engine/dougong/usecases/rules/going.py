@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from dougong.access.principal import Principal
 from dougong.actions import Situation, Step
@@ -35,7 +35,7 @@ from dougong.rules import (
     judge,
 )
 from dougong.rules.advance import MET, OTHERWISE
-from dougong.rules.course import Course
+from dougong.rules.course import SENDING, Course
 from dougong.rules.program import Do, Way
 from dougong.usecases.changes.waking_rules import go_on_later, look_at
 from dougong.usecases.rules.capping import is_capped
@@ -49,7 +49,7 @@ from dougong.usecases.rules.stepping import (
     situation_of,
     whereabouts_of,
 )
-from dougong.usecases.rules.wording import choice_json, condition_json, refusal
+from dougong.usecases.rules.wording import choice_json, condition_json, refusal, waits_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 PORTION = 100
@@ -164,7 +164,7 @@ def _judged(going: Going) -> bool:
 
 def _turn(going: Going, office: WorkingTime) -> None:
     """Take one turn."""
-    if going.position.sending:
+    if going.position.awaited:
         _arrived(going)
         return
     situation = _situation(going)
@@ -212,6 +212,9 @@ def _take(going: Going, turn: Turn, situation: Situation) -> None:
             _rested(going, turn)
         case Waited():
             _waited(going, turn)
+        case Over() if going.position.handed:
+            # Stopped inside of a loop: its letters have still to arrive.
+            going.goes_to(replace(going.position, loops=()))
         case Over():
             going.stands(Outcome.DONE)
 
@@ -256,17 +259,8 @@ def _rested(going: Going, turn: Rest) -> None:
     if turn.hold.looks_again or (going.rule.course and going.rule.course.looks_again):
         looks.append(now + LOOKS_AGAIN)
     going.goes_to(turn.here)
-    going.stands(Outcome.WAITING, waits=_waits(turn, now))
+    going.stands(Outcome.WAITING, waits=waits_json(turn, now))
     look_at(going.work, going.run, min(looks, default=None))
-
-
-def _waits(turn: Rest, now: datetime) -> dict[str, Json]:
-    return {
-        "step": turn.hold.key,
-        "since": instant(turn.here.began or now),
-        "until": instant(turn.due) if turn.due else None,
-        "condition": turn.hold.condition.source if turn.hold.condition else None,
-    }
 
 
 def _waited(going: Going, turn: Waited) -> None:
@@ -298,7 +292,9 @@ def _acted(going: Going, turn: Act, situation: Situation) -> None:
         raise
     going.seen = None
     going.left -= 1
-    if sending:
+    if sending and at.loops and step.type in SENDING:
+        going.goes_to(turn.next.handing(sending))
+    elif sending:
         going.goes_to(replace(at, sending=sending))
         going.stands(Outcome.SENDING, waits={"step": step.key, "sending": len(sending)})
     else:
@@ -324,14 +320,14 @@ def _done(going: Going, step: Step, situation: Situation) -> tuple[str, ...]:
 def _arrived(going: Going) -> None:
     """Look whether what was sent has arrived, and go on; what was given up fails the step."""
     at = going.position
-    sent = going.work.deliveries.all(at.sending)
+    sent = going.work.deliveries.all(at.awaited)
     failed = next((each for each in sent if each.state is DeliveryState.FAILED), None)
     if failed is not None:
         _fails(going, failed.answer.get("reason", ""))
     elif any(each.state is DeliveryState.WAITING for each in sent):
-        going.stands(Outcome.SENDING, waits={"sending": len(at.sending)})
+        going.stands(Outcome.SENDING, waits={"sending": len(at.awaited)})
     else:
-        going.goes_to(at.next())
+        going.goes_to(at.arrived())
 
 
 def _failed(going: Going, refused: DougongError) -> None:
@@ -344,6 +340,6 @@ def _failed(going: Going, refused: DougongError) -> None:
 
 def _fails(going: Going, reason: Json) -> None:
     # What was sent outside is in the log already.
-    number = going.run.steps + (0 if going.position.sending else 1)
+    number = going.run.steps + (0 if going.position.awaited else 1)
     told = by_code("rule.failed", step=number, reason=reason)
     going.stands(Outcome.FAILED, reason=told, failed_at=going.position.mark)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dougong.access.principal import Principal
-from dougong.actions.deliveries import Delivery, DeliveryState
+from dougong.actions.deliveries import DeliveryState
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
@@ -25,7 +25,7 @@ _STANDS = frozenset({Outcome.FAILED, Outcome.WAITING, Outcome.SENDING, Outcome.R
 def retry_run(work: UnitOfWork, who: Principal, app: str, id: str) -> Json:
     """Try the step again at which a run failed, and go on; what was sent goes out again under the same key."""
     run = _standing(work, who, app, id, frozenset({Outcome.FAILED, Outcome.RUNNING}))
-    for delivery in _deliveries(work, run):
+    for delivery in work.deliveries.all(sent_by(run)):
         if delivery.state is DeliveryState.FAILED:
             send_again(work, delivery)
     pressed_on(work, run)
@@ -39,7 +39,7 @@ def skip_step(work: UnitOfWork, who: Principal, app: str, id: str) -> Json:
     if at is None:
         # Its conditions could not be judged: there is no step yet that could be left out.
         raise Invalid([Problem("", "rule.not_failed")])
-    for delivery in _deliveries(work, run):
+    for delivery in work.deliveries.all(at.awaited):
         if delivery.state is not DeliveryState.SENT:
             work.deliveries.keep(replace(delivery, state=DeliveryState.LEFT_OUT))
     spec = compiled_release(work, run.app, run.release)
@@ -47,6 +47,10 @@ def skip_step(work: UnitOfWork, who: Principal, app: str, id: str) -> Json:
     if rule is None:
         raise Invalid([Problem("", "rule.lost")])
     mark, body = at.mark, {"skipped": by_code("rule.skipped"), "by": who.id}
+    if at.handed and at.awaited == at.handed:
+        # The letters of a loop, each of which has its own line in the log.
+        pressed_on(work, replace(run, position=at.arrived()))
+        return run_of(work, who, app, id)
     if at.sending:
         work.rule_runs.relog(run.id, mark, {**_logged(work, run, mark), **body})
     else:
@@ -76,9 +80,9 @@ def _standing(
     return run
 
 
-def _deliveries(work: UnitOfWork, run: RuleRun) -> list[Delivery]:
-    ids = run.position.sending if run.position else ()
-    return list(work.deliveries.all(ids)) if ids else []
+def sent_by(run: RuleRun) -> tuple[str, ...]:
+    """Return what a run has handed over and may still wait for."""
+    return (*run.position.sending, *run.position.handed) if run.position else ()
 
 
 def _logged(work: UnitOfWork, run: RuleRun, mark: str) -> dict[str, Json]:

@@ -17,6 +17,7 @@ from dougong.usecases.auditing import noted_by
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.changes.waking_rules import look_at, wake
 from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.rules.retrying import sent_by
 from dougong.usecases.rules.run_log import run_in, run_of
 from dougong.usecases.rules.timing import look_again
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -124,7 +125,6 @@ def _ended(work: UnitOfWork, who: Principal, id: str) -> bool:
 def _let_go(work: UnitOfWork, run: RuleRun) -> None:
     """Let the clock forget a run, and leave out what it has not sent yet."""
     look_at(work, run, None)
-    sending = run.position.sending if run.position else ()
-    for delivery in work.deliveries.all(sending) if sending else ():
+    for delivery in work.deliveries.all(sent_by(run)):
         if delivery.state is not DeliveryState.SENT:
             work.deliveries.keep(replace(delivery, state=DeliveryState.LEFT_OUT))

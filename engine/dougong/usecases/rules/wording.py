@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from decimal import Decimal
 
 from dougong.expressions.types import number
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Invalid
+from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import DEFAULT_LOCALE, Label, label_in
 from dougong.messages.kept import by_code, by_language
@@ -20,7 +22,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef
-from dougong.rules import Chose, Judged, RecordEvent, RuleSpec
+from dougong.rules import Chose, Judged, RecordEvent, Rest, RuleSpec
 from dougong.rules.call import CALL, CallField
 from dougong.rules.program import Share
 from dougong.rules.triggers.of_calls import CALLED
@@ -134,6 +136,16 @@ def values_json(
         }
         for key, value in values.items()
     ]
+
+
+def waits_json(rest: Rest, now: datetime) -> dict[str, Json]:
+    """Return what a run waits for, since when, and until when as things stand."""
+    return {
+        "step": rest.hold.key,
+        "since": instant(rest.here.began or now),
+        "until": instant(rest.due) if rest.due else None,
+        "condition": rest.hold.condition.source if rest.hold.condition else None,
+    }
 
 
 def changes_json(spec: AppSpec, event: RecordEvent) -> list[Json]:
