@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,12 +11,12 @@ import pytest
 from dougong.definitions.codec import content_of
 from dougong.publishing.compile import compile_app
 from dougong.usecases.changes.waking_rules import OCCASION
+from dougong.usecases.directory.departments import edit_organisation
 from dougong.usecases.processes.submitting import submit_patch
 from dougong.usecases.reading.records import get_record
 from dougong.usecases.rules.foreseeing import occasions_of
 from dougong.usecases.rules.timing import look_at_occasion
 from dougong.usecases.rules.trying import try_rule
-from dougong_runtime.worker.table import EVENTS
 from tests.engine.usecases.club import DAY, HOUR, MEMBER, a_club, a_rule, member, outcomes, todos
 from tests.engine.usecases.living import passed, slept, worked
 from tests.engine.usecases.workshop import Workshop
@@ -82,6 +82,21 @@ def test_a_while_before_an_instant_to_the_minute(workshop: Workshop) -> None:
     assert todos(workshop) == ["联系 按时的"]
     passed(workshop, HOUR)
     assert todos(workshop) == ["联系 按时的", "联系 改期的"]
+
+
+def test_the_hour_that_comes_twice_is_told_apart(workshop: Workshop) -> None:
+    trigger = {"on": "date.reached", "field": "visit_at"}
+    workshop.do(edit_organisation, {"zone": "Europe/Berlin"})
+    workshop.clock.advance(datetime(2027, 10, 30, 22, tzinfo=UTC) - workshop.clock.now())
+    workshop.published(a_club(a_rule(trigger)))
+    # Half past two in summer time, and half past two again, an hour later.
+    member(workshop, "夏令时", visit_at="2027-10-31T00:30:00Z")
+    member(workshop, "冬令时", visit_at="2027-10-31T01:30:00Z")
+
+    passed(workshop, timedelta(hours=2, minutes=31))
+    assert todos(workshop) == ["联系 夏令时"]
+    passed(workshop, HOUR)
+    assert sorted(todos(workshop)) == ["联系 冬令时", "联系 夏令时"]
 
 
 def test_a_schedule_takes_every_record_that_fits_and_makes_no_other_runs(
@@ -299,40 +314,3 @@ def test_a_date_is_never_dropped_for_a_long_condition(workshop: Workshop) -> Non
     passed(workshop, DAY)
 
     assert todos(workshop) == ["联系 有生日的"]
-
-
-def test_many_records_take_turns_with_the_events_of_others(
-    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dougong.usecases.rules.timing.PORTION", 5)
-    hourly = {"on": "schedule.due", "cron": "0 * * * *"}
-    changed = a_rule({"on": "record.updated"}, key="other", actions=[])
-    workshop.published(a_club(a_rule(hourly), changed))
-    ids = [member(workshop, f"会员{number}") for number in range(20)]
-    worked(workshop)
-    workshop.clock.advance(HOUR)
-
-    # The clock alone is carried: nothing that was announced is done yet.
-    for _ in range(9):
-        _tick(workshop)
-    workshop.do(submit_patch, MEMBER, ids[0], 1, {"level": "A"})
-
-    assert _waiting(workshop) == ["schedule.due"] * 5 + ["record.updated"]
-    passed(workshop, timedelta(minutes=1))
-    assert len(todos(workshop)) == 20
-
-
-def _tick(workshop: Workshop) -> None:
-    """Let the clock come to what is due, and a moment pass."""
-    with workshop.database.works.writing() as work:
-        for claim in work.timers.claim(None, limit=10):
-            EVENTS[claim.kind].carry(work, claim)
-            work.timers.complete(claim)
-        work.commit()
-    workshop.clock.advance(timedelta(seconds=1))
-
-
-def _waiting(workshop: Workshop) -> list[str]:
-    """Return the kinds of what waits in the outbox, in the order in which it is carried."""
-    with workshop.database.works.writing() as work:
-        return [claim.kind for claim in work.outbox.claim(None, limit=100)]

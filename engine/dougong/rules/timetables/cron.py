@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from cronsim import CronSim, CronSimError
@@ -15,6 +16,8 @@ from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.rules.timetables.timetable import LATE, CatchUp, read_catch_up
 
+MOST_MADE_UP = 1000
+"""How many occasions that were missed are made up for, the newest of them."""
 _EXAMPLE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -27,8 +30,10 @@ class Cron:
 
     def following(self, last: datetime, now: datetime, zone: str) -> datetime:
         upcoming = self._next(last, zone)
-        if upcoming > now - LATE or self.catch_up is CatchUp.ALL:
+        if upcoming > now - LATE:
             return upcoming
+        if self.catch_up is CatchUp.ALL:
+            return self._first_made_up(upcoming, now, zone)
         if self.catch_up is CatchUp.SKIP:
             return self._next(now - LATE, zone)
         return max(upcoming, self._latest(now, zone))
@@ -39,9 +44,19 @@ class Cron:
     def _next(self, after: datetime, zone: str) -> datetime:
         return next(CronSim(self.text, after.astimezone(ZoneInfo(zone)))).astimezone(UTC)
 
+    def _first_made_up(self, upcoming: datetime, now: datetime, zone: str) -> datetime:
+        """Return the first of the last thousand that were missed: every minute of a year would never come to an end."""
+        pace = self._next(upcoming, zone) - upcoming
+        if upcoming + MOST_MADE_UP * pace >= now:
+            return upcoming
+        *_, first = islice(self._backwards(now, zone), MOST_MADE_UP)
+        return max(upcoming, first.astimezone(UTC))
+
     def _latest(self, now: datetime, zone: str) -> datetime:
-        backwards = CronSim(self.text, now.astimezone(ZoneInfo(zone)), reverse=True)
-        return next(backwards).astimezone(UTC)
+        return next(self._backwards(now, zone)).astimezone(UTC)
+
+    def _backwards(self, now: datetime, zone: str) -> CronSim:
+        return CronSim(self.text, now.astimezone(ZoneInfo(zone)), reverse=True)
 
 
 def read_cron(body: Body, reader: Reader) -> Cron:

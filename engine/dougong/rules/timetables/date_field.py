@@ -67,7 +67,7 @@ class AtInstant:
 
     def condition(self, last: datetime, occasion: datetime, zone: str) -> str | None:
         since = last if self.catch_up is CatchUp.ALL else max(last, occasion - LATE)
-        begun, ended = (_formula(_minute_of(each) - self.after, zone) for each in (since, occasion))
+        begun, ended = (_formula(_minute_of(each) - self.after) for each in (since, occasion))
         return f"{self.field} > {begun} AND {self.field} <= {ended}"
 
 
@@ -124,6 +124,6 @@ def _minute_of(at: datetime) -> datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def _formula(at: datetime, zone: str) -> str:
-    local = at.astimezone(ZoneInfo(zone))
-    return f"DATETIME({local.year}, {local.month}, {local.day}, {local.hour}, {local.minute})"
+def _formula(at: datetime) -> str:
+    # In local time an hour would come twice when summer time ends, and one of the two would be missed.
+    return f'DATETIMEVALUE("{at.astimezone(UTC):%Y-%m-%d %H:%M}:00Z")'
