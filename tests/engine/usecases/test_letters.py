@@ -11,6 +11,7 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.directory.person import Person
 from dougong.kernel.ids import new_id
 from dougong.messages.letter_store import Opens
+from dougong.usecases.accounts.guessing import TooMany
 from dougong.usecases.accounts.notices import my_notices
 from dougong.usecases.letters import public
 from dougong.usecases.letters.public import NoSuchDoor, Reader
@@ -324,3 +325,16 @@ def test_the_log_may_hold_a_note_after_it(workshop: Workshop) -> None:
     work.rename()
 
     assert work.value("note") == "~"
+
+
+def test_pictures_that_are_fetched_use_up_nobodys_way_out(workshop: Workshop) -> None:
+    work, works = Lettering(workshop), workshop.database.works
+    work.rename()
+    for _ in range(public.OFTEN.for_one):
+        public.opened(works, Reader(work.secret(Opens.SEEN)))
+    with pytest.raises(TooMany):
+        public.opened(works, Reader(work.secret(Opens.SEEN)))
+
+    left: Any = public.leave(works, Reader(work.secret(Opens.LEAVE)))
+
+    assert left["subscribed"] is False

@@ -13,9 +13,14 @@ from dougong.rules import Outcome
 from dougong.usecases.publishing import releases
 from dougong.usecases.rules.retrying import skip_step
 from dougong.usecases.rules.stopping import end_all, end_run, pause, resume, standing_of
+from tests.engine.usecases.cart_shop import DAYS, HOURS, Shop
+from tests.engine.usecases.club import a_club, member, todos
+from tests.engine.usecases.club import a_rule as club_rule
+from tests.engine.usecases.living import passed, worked
 from tests.engine.usecases.rulework import CUSTOMERS, DAY, RuleWork, a_rule, note
 from tests.engine.usecases.workshop import Workshop
 
+JOURNEY = "journeys/cart"
 CLERK = Principal(PrincipalKind.USER, "clerk", "店员")
 WAIT = {"type": "wait", "key": "wait", "after": DAY}
 
@@ -161,3 +166,42 @@ def test_one_that_is_switched_off_goes_on_for_those_in_it(workshop: Workshop) ->
 
     assert work.value("note") == "!"
     assert work.run()["outcome"] == Outcome.DONE.value
+
+
+def test_a_paused_journey_stands_still_and_goes_on_where_it_stood(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    shop.visits("加购")
+    workshop.do(pause, "shop", JOURNEY)
+    passed(workshop, 2 * DAYS)
+    assert shop.got() == []
+
+    workshop.do(resume, "shop", JOURNEY)
+    worked(workshop)
+
+    # The first letter now, the second a day later, and none of them twice.
+    assert shop.got() == ["还有东西没付款"]
+    passed(workshop, 24 * HOURS)
+    assert shop.got() == ["还有东西没付款", "再想想"]
+
+
+def test_nobody_sets_out_on_a_paused_journey(workshop: Workshop) -> None:
+    shop = Shop(workshop)
+    workshop.do(pause, "shop", JOURNEY)
+
+    shop.visits("加购")
+
+    assert shop.outcomes() == []
+
+
+def test_a_paused_schedule_catches_up_as_it_says(workshop: Workshop) -> None:
+    daily = {"on": "schedule.due", "cron": "0 9 * * *", "catch_up": "once"}
+    workshop.published(a_club(club_rule(daily)))
+    member(workshop, "陈思远")
+    workshop.do(pause, "club", "remind")
+    passed(workshop, 5 * DAYS)
+    assert todos(workshop) == []
+
+    workshop.do(resume, "club", "remind")
+    worked(workshop)
+
+    assert todos(workshop) == ["联系 陈思远"]
