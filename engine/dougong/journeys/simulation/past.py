@@ -57,6 +57,12 @@ class Past:
 
         return brought
 
+    def referring(self, life: Life) -> Iterator[Life]:
+        """Yield the lives of those that ever referred to a record, as far as anything is known of them."""
+        for way, lives in self.lives.items():
+            if way.key != "id":
+                yield from lives.get(life.id, ())
+
     def behind(self, form: FormRef, life: Life, paths: Iterable[KeyPath]) -> list[Life]:
         """Return the lives of all that some paths ever led to from a record."""
         found: dict[str, Life] = {}

@@ -18,12 +18,14 @@ from dougong.kernel.clock import Moment
 from dougong.rules.course import ENTERED
 
 LOOKS_AGAIN = timedelta(hours=1)
-"""How often a run is looked at whose conditions rest on other records or the clock: as in `usecases/rules/going`."""
+"""How often a run is looked at that rests on the clock or on records further away: as in `usecases/rules/going`."""
 
 
 @dataclass(slots=True)
 class Traveller:
-    """`writes` are the moments at which the record itself came to be otherwise, `stirs` those of what lies behind it.
+    """`writes` are the moments at which the record or one that refers to it was written, which wakes a run at once.
+
+    `stirs` are those of what lies further behind.
 
     Where behaviour is assumed, everything stays as it is at `as_of`, and the goal is reached `at` a moment or never; of
     those who are like the same customer, `number` tells one from the other.
@@ -94,10 +96,11 @@ class Traveller:
 def replayed(script: Script, past: Past, life: Life) -> Traveller:
     """Return a customer whose behaviour is what it was."""
     behind = past.behind(script.way.form, life, script.paths)
-    stirs = sorted({at for each in behind for at in each.times})
+    near = {at for each in past.referring(life) for at in each.times}
     rolled = _rolled_up(script, past, life)
-    own = {*life.times, *_moved(script, past, life, rolled)}
-    return Traveller(script, past, life.id, life, sorted(own), sorted({*stirs, *rolled}))
+    own = {*life.times, *near, *_moved(script, past, life, rolled)}
+    stirs = {*rolled, *(at for each in behind for at in each.times)}
+    return Traveller(script, past, life.id, life, sorted(own), sorted(stirs - near))
 
 
 def _rolled_up(script: Script, past: Past, life: Life) -> set[datetime]:
