@@ -215,6 +215,18 @@ def test_where_the_past_tells_nothing_an_assumption_is_offered(workshop: Worksho
     assert season.simulated(basis=Basis.ASSUMED, assumption=offered)["counts"]["entered"][-1] > 0
 
 
+def test_what_moved_without_a_trace_is_said(workshop: Workshop) -> None:
+    moved = {"trigger": {"on": "record.updated", "fields": ["bought_at"]}}
+    season = Season(workshop, entry=moved, goal='level = "x"', actions=[send("first")])
+    season.buys("once")
+    passed(workshop, 1 * HOURS)
+
+    found = season.simulated(days=1)
+
+    assert found["lacking"] is not None
+    assert found["notes"][-1].startswith("最近购买是汇总出来的")
+
+
 def test_who_may_not_read_the_customers_is_told_so(workshop: Workshop) -> None:
     season = Season(workshop)
 

@@ -62,12 +62,12 @@ const Lacking = ({ player }: { player: Playing }) => {
 
 const Notes = ({ player: { simulation } }: { player: Playing }) => {
   const { t } = useTranslation("player");
-  if (!simulation || simulation.lacking) return null;
+  if (!simulation || (simulation.lacking && simulation.notes.length === 0)) return null;
   const { sent, held, capped, withheld } = simulation.counts;
   const kept = { sent: sent.at(-1) ?? 0, held: held.at(-1) ?? 0, capped: capped.at(-1) ?? 0, withheld: withheld.at(-1) ?? 0 };
   return (
     <ul className={styles.notes} aria-label={t("notes")}>
-      <li>{t("mail", kept)}</li>
+      {!simulation.lacking && <li>{t("mail", kept)}</li>}
       {simulation.notes.map((note) => (
         <li key={note}>
           <Info size={14} aria-hidden="true" />

@@ -58,7 +58,7 @@ def told_of(work: UnitOfWork, who: Principal, spec: AppSpec, played: Played) -> 
         "counts": {name: [*each] for name, each in tally.days().items()},
         "steps": {key: _step(tally, key) for key in played.playing.script.keys},
         "free": [*_free(work, period)],
-        "notes": [*_notes(work, who, spec, played)] if lacking is None else [],
+        "notes": [*_notes(work, who, spec, played)],
         "lacking": lacking,
     }  # fmt: skip
 
@@ -136,14 +136,24 @@ def _about_the_past(
         yield worded("journey.simulation.shortened", params, locale)
     entry = played.playing.script.entry.form
     first = began(work, who, spec, entry)
-    if first is not None and _day(first, work) > span.first:
+    if first is not None and first < span.ends and _day(first, work) > span.first:
         form = form_called(spec, entry, locale)
         said: dict[str, Param] = {"form": form, "day": str(_day(first, work))}
         yield worded("journey.simulation.begins_on", said, locale)
+    if silent := _silent(spec, played):
+        labels = tuple(vocabulary(spec, locale).label(entry.form, [key]) for key in silent)
+        yield worded("journey.simulation.silent", {"fields": labels}, locale)
     if played.as_today:
         words = vocabulary(spec, locale)
         labels = tuple(words.label(form.form, [key]) for form, key in sorted(played.as_today))
         yield worded("journey.simulation.as_today", {"fields": labels}, locale)
+
+
+def _silent(spec: AppSpec, played: Played) -> list[str]:
+    """Return the rollups that would let somebody in when they move: their history is not kept."""
+    entry = played.playing.script.entry
+    rolled = {each.key for each in spec.shapes.rollups if each.form == entry.form}
+    return sorted(entry.trigger.fields & rolled)
 
 
 def _free(work: UnitOfWork, period: Period) -> Iterator[Json]:
