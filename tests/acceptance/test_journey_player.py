@@ -43,7 +43,12 @@ def test_a_journey_is_played_on_an_assumption(page: Page, admin: httpx.Client, c
     expect(day).to_have_attribute(
         "aria-valuetext", re.compile("^第 1 天，.*在旅程中 10 人，已离开 0 人")
     )
+    # The cards of the canvas say the same, and follow.
+    canvas = page.get_by_role("group", name="旅程画布")
+    expect(canvas).to_contain_text(re.compile(r"10\s*人进入"))
+    expect(canvas).to_contain_text(re.compile(r"10\s*人在等"))
     day.press("PageUp")
+    expect(canvas).to_contain_text(re.compile(r"80\s*人进入"))
     expect(day).to_have_attribute("aria-valuetext", re.compile("^第 8 天，.*在旅程中 [67]\\d 人"))
     player.get_by_role("button", name="走一天").click()
     expect(player.get_by_text("第 9 天", exact=True)).to_be_visible()
