@@ -156,6 +156,8 @@ def test_deadline_and_wait_are_drawn_and_met(page: Page, admin: httpx.Client) ->
     page.get_by_role("spinbutton", name="到这一步之后").fill("3")
     page.get_by_role("button", name="再加一条").click()
     expect(page.get_by_text("交给还没处理的人各自的上级")).to_be_visible()
+    building.choose(page, "怎么办", "加上级一起办")
+    expect(page.get_by_text("还没处理的人各加一位上级，谁先处理都算")).to_be_visible()
     expect(page.get_by_role("button", name="主管审批")).to_contain_text("限时 3 个工作日")
     add_step(page, 1, "等待", "等到拜访那天")
     page.get_by_text("等到表单里的日期").click()

@@ -109,3 +109,6 @@ def test_in_a_hand_the_picture_of_a_run_is_no_wider_than_its_place(
     for step in ("财务审批", "法务审批"):
         expect(picture.get_by_text(step, exact=True).first).to_be_in_viewport(ratio=1)
     assert picture.evaluate(WIDER_THAN_ITS_PLACE) == []
+    expect(picture.get_by_text("走到第 2 步，共 3 步")).to_be_visible()
+    picture.get_by_role("button", name="回去处理").click()
+    expect(picture).to_be_hidden()

@@ -81,6 +81,21 @@ def test_whom_a_field_names_is_shown_for_a_record_that_is_made_up(
     expect(would.get_by_text("按「「经办人」里的人」找到")).to_be_visible()
 
 
+def test_a_step_without_anybody_leads_to_where_it_is_mended_and_hinders_no_other(
+    page: Page, admin: httpx.Client, people: dict[str, str]
+) -> None:
+    body = process(approve(1, {"type": "manager"}), {**approve(2), "assignees": []})
+    opened(page, admin, body, "?at=nodes/n1")
+    building.choose(page, "以谁发起为例", "安然")
+    expect(page.get_by_role("region", name="会交给谁").get_by_text("包强")).to_be_visible()
+
+    page.get_by_role("button", name="去设置").click()
+
+    expect(page.get_by_role("textbox", name="名称")).to_have_value("审批 2")
+    page.get_by_role("button", name="发起人自己", exact=True).click()
+    expect(page.get_by_role("button", name="去设置")).to_have_count(0)
+
+
 def test_a_chain_beyond_the_screen_has_a_map_and_one_that_fits_has_none(
     page: Page, admin: httpx.Client
 ) -> None:

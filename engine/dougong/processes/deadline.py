@@ -30,6 +30,10 @@ class OnDue(Enum):
     RETURN = "return"
     TRANSFER = "transfer"
     ESCALATE = "escalate"
+    ACCOMPANY = "accompany"
+
+
+_UPWARDS = frozenset({OnDue.ESCALATE, OnDue.ACCOMPANY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Deadline:
         for reaction in self.reactions:
             for assignee in reaction.to:
                 yield from assignee.needs(about)
-        if any(reaction.does is OnDue.ESCALATE for reaction in self.reactions):
+        if any(reaction.does in _UPWARDS for reaction in self.reactions):
             for task in run.visit_of(token):
                 if task.state in UNFINISHED:
                     yield Superior(task.deputy_of or task.person)

@@ -71,14 +71,38 @@ def _transfer(step: Step, token: Token, reaction: Reaction) -> Step:
     return _hand_over(step, token, _open(step.run, token), people, "overdue_transfer")
 
 
+def _accompany(step: Step, token: Token, reaction: Reaction) -> Step:
+    """Ask the superior of everybody who is late as well: one of the two is enough, and has the vote of both."""
+    asked = len(step.run.tasks)
+    for task in _open(step.run, token):
+        for person in _not_asked(step, token, _above(step, task)):
+            second = replace(task, person=person, deputy_of=None, beside=task.place)
+            step = step.adding(second).noting("overdue_accompany", token, to=person, of=task.person)
+            step = step.opening(step.run.tasks[-1])
+    new = step.run.tasks[asked:]
+    if not new:
+        return hinder(step, token)
+    told = "process.told_overdue_accompany"
+    return step.deciding(
+        *(TellPeople((task.person,), told, token.node, about=_late(step.run, task)) for task in new)
+    )
+
+
+def _late(run: Run, task: Task) -> str:
+    return next((each.person for each in run.tasks if each.id == task.beside), "")
+
+
+def _above(step: Step, task: Task) -> tuple[str, ...]:
+    superior = step.facts.people([Superior(task.deputy_of or task.person)])
+    return superior or step.facts.people([Administrators()])
+
+
 def _escalate(step: Step, token: Token, reaction: Reaction) -> Step:
     for task in _open(step.run, token):
         if task not in _open(step.run, token):
             # With the others handed over, the vote was decided.
             continue
-        superior = step.facts.people([Superior(task.deputy_of or task.person)])
-        people = superior or step.facts.people([Administrators()])
-        step = _hand_over(step, token, [task], people, "overdue_escalate")
+        step = _hand_over(step, token, [task], _above(step, task), "overdue_escalate")
     return step
 
 
@@ -86,21 +110,31 @@ def _hand_over(
     step: Step, token: Token, tasks: Sequence[Task], people: Sequence[str], what: str
 ) -> Step:
     """Let others do what was asked of some; those who are asked anyway are not asked twice."""
-    asked = {task.person for task in step.run.visit_of(token) if task.state is not TaskState.CLOSED}
-    new = [person for person in people if person not in asked]
-    others = asked - {task.person for task in tasks}
+    new = _not_asked(step, token, people)
+    others = _have_it(step, token) - {task.person for task in tasks}
     if not tasks or not (new or others & set(people)):
         return hinder(step, token)
     first = tasks[0]
     for person in new:
         taken = replace(first, person=person, opened_at=step.now, deputy_of=None)
         step = step.adding(taken).noting(what, token, to=person, of=first.person)
-        step = step.relinking(first.id, step.run.tasks[-1].id)
+        step = step.succeeding(first, step.run.tasks[-1]).opening(step.run.tasks[-1])
     step = step.closing(tasks)
     if new:
-        told = TellPeople(tuple(new), f"process.told_{what}", token.node, about=first.person)
+        people = tuple(task.person for task in step.run.tasks[-len(new) :])
+        told = TellPeople(people, f"process.told_{what}", token.node, about=first.person)
         step = step.deciding(told)
     return step.spec.nodes[token.node].resume(step, token)
+
+
+def _have_it(step: Step, token: Token) -> frozenset[str]:
+    visit = step.run.visit_of(token)
+    return frozenset(task.person for task in visit if task.state is not TaskState.CLOSED)
+
+
+def _not_asked(step: Step, token: Token, people: Sequence[str]) -> Sequence[str]:
+    asked = _have_it(step, token)
+    return [person for person in people if person not in asked]
 
 
 def _found(step: Step, token: Token, reaction: Reaction) -> tuple[str, ...]:
@@ -134,4 +168,5 @@ _DOES: Mapping[OnDue, Callable[[Step, Token, Reaction], Step]] = {
     OnDue.RETURN: _return,
     OnDue.TRANSFER: _transfer,
     OnDue.ESCALATE: _escalate,
+    OnDue.ACCOMPANY: _accompany,
 }

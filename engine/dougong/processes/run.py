@@ -82,7 +82,8 @@ class Task(Struct, frozen=True, omit_defaults=True):
     """Work for one person, on one visit of one token; `round` counts returns and withdrawals before it.
 
     `awaits` is the task that must be done first, where somebody signs before or after another; who asked for
-    that is `added_by`.
+    that is `added_by`. `beside` is the task whose vote it shares: either of the two may be done, and takes the
+    other away.
     """
 
     id: str
@@ -101,6 +102,12 @@ class Task(Struct, frozen=True, omit_defaults=True):
     deadline: datetime | None = None
     awaits: str | None = None
     added_by: str | None = None
+    beside: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Return what tasks have in common of which one is enough."""
+        return self.beside or self.id
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):

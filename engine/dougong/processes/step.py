@@ -101,6 +101,14 @@ class Step(Struct, frozen=True):
                 step = step.changing(replace(task, awaits=new))
         return step
 
+    def succeeding(self, old: Task, new: Task) -> Step:
+        """Let one task have the place of another, before and beside others."""
+        step = self.relinking(old.id, new.id)
+        for task in step.run.tasks:
+            if task.beside == old.id:
+                step = step.changing(replace(task, beside=new.id))
+        return step
+
     def opening(self, task: Task, *, by: str | None = None) -> Step:
         """Let a task be due; where its person is away, for their deputy: not the initiator, who would judge their own.
 
@@ -127,10 +135,12 @@ class Step(Struct, frozen=True):
         return step
 
     def finishing(self, task: Task, verb: str, comment: str = "") -> Step:
-        """Mark a task as done with a verb."""
-        return self.changing(
-            replace(task, state=TaskState.DONE, verb=verb, comment=comment, closed_at=self.now)
-        )
+        """Mark a task as done with a verb; whoever shares its vote need not answer any more."""
+        done = replace(task, state=TaskState.DONE, verb=verb, comment=comment, closed_at=self.now)
+        others = [
+            each for each in self.run.tasks if each.place == task.place and each.id != task.id
+        ]
+        return self.changing(done).closing(others)
 
     def closing(self, tasks: Iterable[Task]) -> Step:
         """Take away the tasks that nobody has finished."""

@@ -46,15 +46,17 @@ class Ballot:
 
 def ballots_of(tasks: Sequence[Task]) -> tuple[Ballot, ...]:
     """Return the votes of one visit, in the order in which their first people were asked."""
-    after: Mapping[str | None, Task] = {task.awaits: task for task in tasks if task.awaits}
-    lines = [tuple(_line(task, after)) for task in tasks if task.awaits is None]
-    return tuple(map(Ballot, sorted(lines, key=lambda line: min(task.id for task in line))))
+    # Of those who share a vote, whoever was asked first stands for both as long as nobody has answered.
+    asked = [*{task.place: task for task in reversed(tasks)}.values()]
+    after: Mapping[str | None, Task] = {task.awaits: task for task in asked if task.awaits}
+    lines = [tuple(_line(task, after)) for task in asked if task.awaits is None]
+    return tuple(map(Ballot, sorted(lines, key=lambda line: min(task.place for task in line))))
 
 
 def _line(task: Task | None, after: Mapping[str | None, Task]) -> Iterator[Task]:
     while task is not None:
         yield task
-        task = after.get(task.id)
+        task = after.get(task.place)
 
 
 class Vote(Protocol):

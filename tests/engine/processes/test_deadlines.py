@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -13,8 +13,17 @@ from dougong.directory.working_time import WorkingTime
 from dougong.expressions.working_days import WorkingCalendar
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
-from dougong.processes import Act, Due, Status, TaskState, TellPeople, Wake, dump_run, load_run
-from dougong.processes.facts import Administrators, Superior
+from dougong.processes import Act, Due, Status, TaskState, Wake, dump_run, load_run
+from tests.engine.processes.late import (
+    BEGUN,
+    DAY,
+    HOUR,
+    does,
+    hours,
+    timed,
+    told,
+    within,
+)
 from tests.engine.processes.shapes import Forked, process_of
 from tests.engine.processes.story import (
     ANN,
@@ -22,37 +31,12 @@ from tests.engine.processes.story import (
     CEO,
     DAN,
     EVE,
-    ORGANISATION,
     Story,
     a_story,
     approve,
     compiled,
     person,
 )
-
-BEGUN = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-WITHIN_A_DAY: Json = {"amount": 1, "unit": "days"}
-
-
-def within(*then: Json, **timing: Json) -> Json:
-    return {**(timing or {"after": WITHIN_A_DAY}), "then": list(then)}
-
-
-def does(action: str, **more: Json) -> Json:
-    return {"action": action, **more}
-
-
-def hours(amount: int) -> Json:
-    return {"amount": amount, "unit": "hours"}
-
-
-def timed(*then: Json, people: Sequence[str] = (BOB,), **settings: Json) -> Story:
-    return a_story(approve("leader", person(*people), deadline=within(*then), **settings))
-
-
-def told(story: Story) -> list[tuple[str, tuple[str, ...]]]:
-    return [(each.code, each.people) for each in story.effects if isinstance(each, TellPeople)]
 
 
 def test_a_task_knows_by_when_and_the_run_when_to_look():
@@ -170,49 +154,6 @@ def test_it_is_handed_to_somebody_or_to_the_administrators():
     assert given.run.journal[-1].params == {"to": EVE, "of": BOB}
 
     assert timed(does("transfer")).later(BEGUN + DAY).asked == ["admin"]
-
-
-def test_it_escalates_to_the_superior_of_each_who_did_not_answer():
-    story = timed(does("escalate"), people=(BOB, DAN), vote="all").act(DAN, "agree")
-    story.later(BEGUN + DAY)
-
-    assert story.asked == [CEO]
-    assert told(story) == [("process.told_overdue_escalate", (CEO,))]
-    entry = next(each for each in story.run.journal if each.what == "overdue_escalate")
-    assert entry.params == {"to": CEO, "of": BOB}
-    assert story.act(CEO, "agree").run.status is Status.AGREED
-
-
-def test_it_escalates_step_by_step():
-    story = timed(does("escalate"), does("escalate", after=hours(5)))
-    story.organisation = {**ORGANISATION, Superior(CEO): (EVE,)}
-
-    assert story.later(BEGUN + DAY).asked == [CEO]
-    assert story.later(BEGUN + DAY + 5 * HOUR).asked == [EVE]
-
-
-def test_without_a_superior_it_goes_to_the_administrators():
-    assert timed(does("escalate"), people=(DAN,)).later(BEGUN + DAY).asked == ["admin"]
-
-
-def test_a_superior_who_is_asked_anyway_is_not_asked_twice():
-    story = timed(does("escalate"), people=(BOB, CEO), vote="all")
-    story.organisation = {**ORGANISATION, Superior(CEO): (), Administrators(): (CEO,)}
-
-    story.later(BEGUN + DAY)
-
-    assert story.asked == [CEO]
-    assert story.act(CEO, "agree").run.status is Status.AGREED
-
-
-def test_with_nobody_to_hand_it_to_it_is_said_aloud():
-    story = timed(does("escalate"), people=(DAN,))
-    story.organisation = {Administrators(): (DAN,)}
-
-    story.later(BEGUN + DAY)
-
-    assert story.asked == [DAN]
-    assert "overdue_hindered" in story.trail
 
 
 def test_what_was_refused_to_the_clock_is_told_and_not_tried_for_ever():

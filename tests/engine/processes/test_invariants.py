@@ -58,7 +58,9 @@ def asking(people: list[str], vote: str, after: str, own: str, kind: str, deadli
 
 reactions = st.fixed_dictionaries(
     {
-        "action": st.sampled_from(("remind", "agree", "return", "transfer", "escalate")),
+        "action": st.sampled_from(
+            ("remind", "agree", "return", "transfer", "escalate", "accompany")
+        ),
         "after": st.builds(lambda n: {"amount": n, "unit": "hours"}, st.integers(1, 9)),
     }
 )

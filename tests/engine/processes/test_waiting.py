@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 from dougong.kernel.canonical import Json
 from dougong.processes import Due, Status
+from tests.engine.processes.late import BEGUN, DAY, HOUR, hours, told
 from tests.engine.processes.story import ANN, BOB, a_story, approve, node, person
-from tests.engine.processes.test_deadlines import BEGUN, DAY, HOUR, hours, told
 
 
 def waiting(**timing: Json) -> Json:

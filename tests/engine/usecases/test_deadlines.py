@@ -91,6 +91,19 @@ def test_what_is_late_goes_to_the_superior_and_it_is_said_why(workshop: Workshop
     assert office.act(CEO, "agree", values={"terms": "monthly"}).status is Status.AGREED
 
 
+def test_the_superior_has_it_beside_who_is_late_until_one_of_them_answers(workshop: Workshop):
+    office = opened(workshop, approval(within_a_day("accompany")))
+    run = office.submit(ANN, customer="苏州观澜").runs[0].id
+    office.later(days=1)
+    rung(office)
+
+    assert len(office.box(BOB)) == len(office.box(CEO)) == 1
+    assert told(office, CEO) == ["额度审批「苏州观澜」：包强 超时没有处理，你也来办，谁先处理都算"]
+    assert office.act(BOB, "agree", values={"terms": "monthly"}).status is Status.AGREED
+    assert office.box(CEO) == []
+    assert "overdue_accompany" in journal(office, run)
+
+
 def test_what_is_done_in_time_is_left_alone(workshop: Workshop):
     office = opened(workshop, approval(within_a_day("escalate")))
     office.submit(ANN, customer="苏州观澜")

@@ -9,7 +9,9 @@ import pytest
 
 from dougong.access.identities import HolderKind, Membership
 from dougong.access.principal import Principal
+from dougong.definitions.place import Place
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
+from dougong.usecases.building import editing
 from dougong.usecases.simulating import glimpsing
 from dougong.usecases.simulating.staging import Wanted
 from tests.engine.usecases.office import ANN, APPROVAL, BOB, BOSS, CEO, CREDIT, DAN, EVE, Office
@@ -101,6 +103,19 @@ def test_a_role_is_told_with_the_rule_that_names_it(workshop: Workshop) -> None:
     )
 
     assert set(reasons(shown(office))) == {ANN, BOB, DAN, CEO}
+
+
+def test_what_is_missing_elsewhere_hinders_nobody(workshop: Workshop) -> None:
+    office = an_office(workshop, MANAGER)
+    drawn: Any = office.workshop.do(editing.read_draft, "crm").content.all_of("processes")
+    drawn = drawn["credit_up"]
+    empty = {"key": "later", "type": "approve", "label": "还没画完", "assignees": []}
+    body = {**drawn, "nodes": [*drawn["nodes"], empty]}
+    office.workshop.do(
+        editing.put_definition, Place("crm", "processes", "credit_up"), body, seen=None
+    )
+
+    assert reasons(shown(office)) == {BOB: "found"}
 
 
 def test_only_makers_are_told_and_only_of_what_there_is(workshop: Workshop) -> None:

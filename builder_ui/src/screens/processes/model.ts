@@ -28,7 +28,7 @@ export type Span = { readonly amount: number; readonly unit: Unit };
 /** A span after a run came; with a field a span before or after its date, or right then. */
 export type Timing = { readonly field?: string; readonly before?: Span; readonly after?: Span };
 
-export const reactionKinds = ["remind", "escalate", "transfer", "agree", "return"] as const;
+export const reactionKinds = ["remind", "accompany", "escalate", "transfer", "agree", "return"] as const;
 export type ReactionKind = (typeof reactionKinds)[number];
 
 export type Reaction = {

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
 from dougong.processes.assignees.chosen import By, Chosen
 from dougong.processes.facts import Facts, NeedMore, Unanswered
 from dougong.processes.run import Run, Token
@@ -25,6 +27,20 @@ class Glimpse:
     chosen_by: tuple[By, ...] = ()
     passes: bool = False
     stops: bool = False
+
+
+def alone(process: Body, node: Body) -> Body:
+    """Return a process that goes from its start to one of its nodes, and ends."""
+    start, end = {"key": "start_alone", "type": "start"}, {"key": "end_alone", "type": "end"}
+    way: Json = [
+        {"from": "start_alone", "to": node["key"]},
+        {"from": node["key"], "to": "end_alone"},
+    ]
+    return {
+        **{name: value for name, value in process.items() if name not in {"trigger", "stories"}},
+        "nodes": [start, dict(node), end],
+        "edges": way,
+    }
 
 
 def glimpse(spec: ProcessSpec, run: Run, node: str, facts: Facts) -> Glimpse | NeedMore:

@@ -85,7 +85,7 @@ def _line(run: Run, task: Task, what: Set[str]) -> Entry | None:
 
 
 _COPIED = frozenset({"copy"})
-_HANDED = frozenset({"transfer", "overdue_transfer", "overdue_escalate"})
+_HANDED = frozenset({"transfer", "overdue_transfer", "overdue_escalate", "overdue_accompany"})
 
 
 def _noted(run: Run, task: Task, what: str, by: str | None) -> bool:

@@ -33,7 +33,9 @@ class AddSigner:
     demands: ClassVar[bool] = False
 
     def offered(self, case: Case) -> bool:
-        return self.key in case.node.verbs and case.task.state is TaskState.OPEN
+        # Whoever shares a vote has none to share any further.
+        own = case.task.state is TaskState.OPEN and case.task.beside is None
+        return own and self.key in case.node.verbs
 
     def apply(self, step: Step, task: Task, act: Act) -> Step:
         people = not_asked(step, task, act)

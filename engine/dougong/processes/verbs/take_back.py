@@ -35,7 +35,9 @@ class TakeBack:
             step = step.closing(step.run.visit_of(token)).noting("left", token)
             step = step.placing(replace(token, node=task.node, visit=task.visit))
         for each in _undone(step.run, task):
-            step = step.changing(_anew(each, TaskState.WAITING))
+            # Who shares a vote has no turn of their own.
+            state = TaskState.OPEN if each.beside else TaskState.WAITING
+            step = step.changing(_anew(each, state))
         # Whoever takes it back has it before them, and need not be told.
         step = step.changing(_anew(task, TaskState.OPEN))
         return step.spec.nodes[task.node].resume(step, step.run.token(task.token))

@@ -32,8 +32,7 @@ class Transfer:
         step = step.changing(closed).noting_act(act, task, to=to)
         step = step.adding(replace(task, person=to, opened_at=step.now, deputy_of=None))
         given = step.run.tasks[-1]
-        step = step.relinking(task.id, given.id)
-        return step.opening(given, by=act.by).telling([given])
+        return step.succeeding(task, given).opening(given, by=act.by).telling([given])
 
 
 PART = Transfer()

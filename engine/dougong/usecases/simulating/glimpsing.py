@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dougong.access.principal import Principal
+from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
+from dougong.processes import ProcessSpec
+from dougong.processes.compile import compile_process
 from dougong.processes.facts import NeedMore
-from dougong.processes.simulation.glimpse import Glimpse, glimpse
+from dougong.processes.simulation.glimpse import Glimpse, alone, glimpse
+from dougong.publishing.app_spec import AppSpec
+from dougong.publishing.names import AppNames
 from dougong.usecases.building.drafted import drafted_spec
 from dougong.usecases.processes.naming import names_of
 from dougong.usecases.simulating.playing import facts_at_first, told_more
 from dougong.usecases.simulating.staging import Staged, Wanted, staged
 from dougong.usecases.simulating.telling import asked_json
-from dougong.usecases.simulating.trying import process_in
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -26,12 +30,7 @@ def who_would_get_it(
     Raises `NotFound` for a process or node there is not, `Invalid` for what cannot be begun.
     """
     spec = drafted_spec(work, who, app)
-    drawn = process_in(spec, process)
-    if node not in drawn.nodes:
-        raise NotFound(what="node", key=node)
-    if not drawn.nodes[node].assignees:
-        raise Invalid([Problem("node", "simulation.nobody_asked")])
-    stage = staged(work, who, spec, drawn, wanted)
+    stage = staged(work, who, spec, _alone(spec, process, node), wanted)
     found = _glimpse(work, stage, node)
     people = {each for reason in found.asked for each in (reason.task.person, reason.of)}
     names = names_of(work, people, who.locale)
@@ -43,6 +42,22 @@ def who_would_get_it(
         "stops": found.stops,
         "withheld": [*withheld],
     }
+
+
+def _alone(spec: AppSpec, process: str, node: str) -> ProcessSpec:
+    """Return a process of one node: what is still missing elsewhere is no reason not to tell who gets this."""
+    body = spec.content.all_of("processes").get(process)
+    if body is None:
+        raise NotFound(what="process", key=process)
+    asks = next((each for each in objects_in(body, "nodes") if each["key"] == node), None)
+    if asks is None:
+        raise NotFound(what="node", key=node)
+    if not asks.get("assignees"):
+        raise Invalid([Problem("node", "simulation.nobody_asked")])
+    drawn = compile_process(alone(body, asks), AppNames(spec.key, spec.shapes))
+    if not isinstance(drawn, ProcessSpec) or drawn.form not in spec.forms:
+        raise Invalid([Problem("node", "simulation.unfinished_node")])
+    return drawn
 
 
 def _glimpse(work: UnitOfWork, stage: Staged, node: str) -> Glimpse:

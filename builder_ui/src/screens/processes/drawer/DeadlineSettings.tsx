@@ -113,6 +113,7 @@ const One = (props: OneProps) => {
       {reminds && <Repeating reaction={reaction} set={set} />}
       {(reminds || reaction.action === "transfer") && <Whom {...props} />}
       {reaction.action === "agree" && required && <Alert type="info" showIcon title={t("agreeNeedsFields")} />}
+      {reaction.action === "accompany" && <p className={styles.note}>{t("accompanyHint")}</p>}
       {reaction.action === "escalate" && <p className={styles.note}>{t("escalateHint")}</p>}
     </div>
   );

@@ -7,7 +7,7 @@ import type { Run } from "../../api/tasks";
 import { usePhone } from "../../preferences/media";
 import { Chain, chainOf } from "../../processes";
 import { useStandpoint } from "../../shell/useStandpoint";
-import { minutesBetween } from "./course";
+import { minutesBetween, progressOf } from "./course";
 import styles from "./RunDialog.module.css";
 import { RunEnd, RunNodeCard, RunWayCard } from "./RunNodes";
 import { Trail } from "./Trail";
@@ -84,9 +84,13 @@ const Elapsed = ({ run }: { run: Run }) => {
 export const RunDialog = ({ run, open, close, verbs }: { run: Run; open: boolean; close: () => void; verbs?: ReactNode }) => {
   const { t } = useTranslation("tasks");
   const phone = usePhone();
+  const progress = progressOf(run);
   const title = (
     <span className={styles.head}>
-      {t("flowOf", { process: run.process_label })}
+      <span className={styles.called}>
+        {t("flowOf", { process: run.process_label })}
+        {progress && <span className={styles.progress}>{t("flowAt", progress)}</span>}
+      </span>
       {!phone && <Legend run={run} />}
     </span>
   );

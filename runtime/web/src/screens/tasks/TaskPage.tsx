@@ -1,6 +1,7 @@
 // One task: what it would change, what there is to read and to fill in, how it came here, what one can do.
 
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { ChevronDown, ChevronLeft, ChevronUp } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -39,7 +40,9 @@ export const TaskPage = ({ id, box }: { id: string; box: Box }) => {
 };
 
 const Shown = ({ page, box }: { page: Page; box: Box }) => {
+  const { t } = useTranslation("tasks");
   const [flow, setFlow] = useState(false);
+  const close = (): void => setFlow(false);
   const edits = useFilling(page.app, page.form_view, page.record_view.values as FormValues);
   useTitle(page.process_label);
   return (
@@ -59,7 +62,7 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
         </div>
       </div>
       {page.verbs.includes("reclaim") ? <ReclaimBar page={page} /> : <ActionBar page={page} box={box} filling={edits.filling} mark={edits.mark} />}
-      <RunDialog run={page.course} open={flow} close={() => setFlow(false)} />
+      <RunDialog run={page.course} open={flow} close={close} verbs={page.state === "open" && <Button type="primary" onClick={close}>{t("flowBack")}</Button>} />
     </article>
   );
 };

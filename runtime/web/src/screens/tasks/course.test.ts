@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../api/tasks";
-import { minutesBetween, spanOf, stepsOf } from "./course";
+import { minutesBetween, progressOf, spanOf, stepsOf } from "./course";
 
 describe("a length of time", () => {
   it.each([
@@ -37,5 +37,11 @@ describe("the steps of a run with parallel ways", () => {
 
   it("are told in the order of time: done, waiting, to come", () => {
     expect(stepsOf(run).map(({ key }) => key)).toEqual(["start", "boss", "law", "money", "board"]);
+  });
+
+  it("are counted up to where the run stands, and not once it stands nowhere", () => {
+    const there = { graph: { nodes: run.graph.nodes.map((each) => (each.key === "money" ? { ...each, standing: "current" } : each)) } } as unknown as Run;
+    expect(progressOf(there)).toEqual({ n: 4, all: 5 });
+    expect(progressOf(run)).toBeUndefined();
   });
 });

@@ -27,9 +27,16 @@ const timeOf = ({ left_at, arrived_at }: RunNode): string => (left_at ? `0 ${lef
 export const stepsOf = ({ graph }: Run): readonly RunNode[] =>
   graph.nodes.filter(shown).sort((one, other) => timeOf(one).localeCompare(timeOf(other)));
 
+/** At which of its steps a run stands, and of how many as things are; nothing once it stands nowhere. */
+export const progressOf = (run: Run): { n: number; all: number } | undefined => {
+  const steps = stepsOf(run);
+  const n = steps.findIndex(({ standing }) => standing === "current") + 1;
+  return n > 0 ? { n, all: steps.length } : undefined;
+};
+
 const told = [
   "started", "agree", "submit", "reject", "return", "transfer", "add_signer", "copy", "withdraw", "take_back", "went_back", "remind", "resubmit", "cancel", "comment", "read", "took", "retry", "skip", "performed", "action_failed", "sub_started", "sub_ended", "sub_rejected", "abandoned",
-  "due_remind", "overdue_remind", "overdue_agree", "overdue_return", "overdue_transfer", "overdue_escalate", "overdue_hindered", "waited",
+  "due_remind", "overdue_remind", "overdue_agree", "overdue_return", "overdue_transfer", "overdue_escalate", "overdue_accompany", "overdue_hindered", "waited",
   "delegated", "reclaim", "copied", "nobody", "deputised", "agreed_before", "own", "agreed", "rejected", "cancelled",
 ] as const;
 export type Told = (typeof told)[number];
