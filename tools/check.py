@@ -16,8 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-WORKERS = "3"
-"""One more than there are cores: browsers and servers let each of them wait a third of its time."""
+WORKERS = "2"
 
 
 @dataclass(frozen=True, slots=True)
