@@ -104,6 +104,6 @@ def test_a_record_goes_back_to_what_it_was(
     asked = page.get_by_role("dialog")
     expect(asked).to_contain_text("¥10.00 → ¥300.00")
     expect(asked).to_contain_text("钱玉兰（停用） → 钱玉兰")
-    asked.get_by_role("button", name="恢复").click()
+    asked.get_by_role("button", name="恢复", exact=True).click()
     expect(page.get_by_role("heading", name="钱玉兰", exact=True)).to_be_visible()
     assert admin.get(record).json()["values"]["credit"] == "300.00"
