@@ -18,8 +18,13 @@ MOST_SIGNATURES = 8
 def signed(secret: str, id: str, timestamp: str, body: bytes) -> str:
     """Return the signature of a body; the secret is "whsec_" and base64.
 
-    >>> signed("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "m", "1", b"{}")[:9]
-    'v1,2zCjks'
+    >>> signed(
+    ...     "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+    ...     "msg_p5jXN8AQM9LWM0D4loKWxJek",
+    ...     "1614265330",
+    ...     b'{"test": 2432232314}',
+    ... )[:9]
+    'v1,g0hM9S'
     """
     said = f"{id}.{timestamp}.".encode() + body
     digest = hmac.new(_key(secret), said, hashlib.sha256).digest()
