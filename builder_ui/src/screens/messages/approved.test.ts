@@ -14,6 +14,12 @@ describe("an approved text", () => {
     expect(worded("券{code}给{level}，{name}", before).variables).toEqual(["coupon", "", "customer"]);
   });
 
+  it("that is edited before fields are chosen mixes no names up", () => {
+    const pasted = worded("您好${name}，券${code}", nothing);
+
+    expect(worded(`${pasted.text}！`, pasted).variables).toEqual(["name", "code"]);
+  });
+
   it("has its blanks filled one by one", () => {
     expect(filledAt("您好{}，券{}", 1, "code")).toBe("您好{}，券{code}");
     expect(blanksOf("您好{}，券{code}")).toEqual(["", "code"]);

@@ -18,10 +18,14 @@ export const filledAt = (text: string, at: number, what: string): string => {
 
 export type Worded = { readonly text: string; readonly variables: readonly string[] };
 
-/** A text as it was typed or pasted, with the names of its blanks: those of before stay with what is in them. */
+/** A text as it was typed or pasted, with the names of its blanks: those of before stay with what is in them, in turn. */
 export const worded = (typed: string, before: Worded): Worded => {
-  const known = new Map(blanksOf(before.text).map((inner, at) => [inner, before.variables[at] ?? ""]));
-  const variables = [...typed.matchAll(BLANK)].map(([whole, inner = ""]) => (whole.startsWith("$") ? inner : (known.get(inner) ?? "")));
+  const left = blanksOf(before.text).map((inner, at) => ({ inner, name: before.variables[at] ?? "" }));
+  const nameOf = (inner: string): string => {
+    const at = left.findIndex((each) => each.inner === inner);
+    return at < 0 ? "" : (left.splice(at, 1)[0]?.name ?? "");
+  };
+  const variables = [...typed.matchAll(BLANK)].map(([whole, inner = ""]) => (whole.startsWith("$") ? inner : nameOf(inner)));
   return { text: typed.replace(THEIRS, "{}"), variables };
 };
 

@@ -11,7 +11,8 @@ from dougong.fields.traits import ValueKind
 from dougong.fields.types.phone import MOBILE, digits_of
 from dougong.kernel.wording import Label
 
-_ABROAD = re.compile(r"^(?:0086|\+86|86(?=1\d{10}$))")
+_COUNTRY = re.compile(r"^(?:0086|86(?=1\d{10}$))")
+"""As some write it; the usual one with a plus is no digit."""
 
 
 class SmsChannel:
@@ -29,5 +30,5 @@ class SmsChannel:
         return type.kind == "text"
 
     def address(self, value: Value) -> str:
-        digits = _ABROAD.sub("", digits_of(str(value or "")))
+        digits = _COUNTRY.sub("", digits_of(str(value or "")))
         return digits if MOBILE.fullmatch(digits) else ""
