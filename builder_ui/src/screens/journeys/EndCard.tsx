@@ -1,11 +1,12 @@
 // What ends a journey before its last step: the goal, and what makes it pointless. Both are looked at before every step.
 
-import { CircleAlert, DoorOpen, type LucideIcon, Target } from "lucide-react";
+import { DoorOpen, type LucideIcon, Target } from "lucide-react";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../rules/ConditionRows";
 import { useForms, useReach } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
+import { Wrong } from "../rules/Wrong";
 import type { Editing } from "./journey";
 import styles from "./Journeys.module.css";
 
@@ -26,12 +27,7 @@ export const EndCard = ({ app, journey, put, wrong, what }: Editing & { what: "g
         <small>{t(`${what}Hint`)}</small>
       </header>
       <ConditionRows condition={journey[what] ?? ""} fields={fields} about={{ app, form: journey.form ?? "", title: t(what), note }} set={(source) => put(t("editEnd"), { [what]: source || undefined }, what)} none={t(`${what}None`)} />
-      {problem && (
-        <p className={rules.problem}>
-          <CircleAlert size={14} aria-hidden="true" />
-          {problem}
-        </p>
-      )}
+      <Wrong said={problem} />
     </section>
   );
 };

@@ -3,7 +3,7 @@
 import { draftQuery, type Label, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
-import { CircleAlert, LogIn } from "lucide-react";
+import { LogIn } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../rules/ConditionRows";
 import type { Editing as RuleEditing } from "../rules/editing";
@@ -12,6 +12,7 @@ import type { Rule, Trigger } from "../rules/rule";
 import rules from "../rules/Rules.module.css";
 import { searching } from "../rules/searching";
 import { TriggerChoice, TriggerMore } from "../rules/triggers/TriggerChoice";
+import { Wrong } from "../rules/Wrong";
 import { type Editing, entries, type Entry } from "./journey";
 import styles from "./Journeys.module.css";
 
@@ -70,12 +71,7 @@ export const EntryCard = ({ app, journey, draft, put, wrong, actions }: Editing)
       {about && (
         <ConditionRows condition={entry.condition ?? ""} fields={reach} about={{ app, form: about, title: t("entryCondition"), note: forms.find(({ value }) => value === about)?.label ?? "" }} set={condition} none={t("everybody")} />
       )}
-      {problem && (
-        <p className={rules.problem}>
-          <CircleAlert size={14} aria-hidden="true" />
-          {problem}
-        </p>
-      )}
+      <Wrong said={problem} />
     </section>
   );
 };

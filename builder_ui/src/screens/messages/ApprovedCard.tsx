@@ -5,12 +5,12 @@ import { useTranslation } from "react-i18next";
 import { FieldSelect } from "../rules/FieldSelect";
 import { useReach } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
+import { Wrong } from "../rules/Wrong";
 import { blanksOf, filledAt, worded } from "./approved";
 import type { Editing, Message } from "./message";
 import styles from "./Messages.module.css";
 import sms from "./Sms.module.css";
 import { TextBox } from "./TextBox";
-import { Wrong } from "./Wrong";
 
 export const ApprovedCard = ({ app, draft, message, wrong }: Editing) => {
   const { t } = useTranslation("messages");

@@ -3,10 +3,10 @@
 import { useTranslation } from "react-i18next";
 import { useReach } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
+import { Wrong } from "../rules/Wrong";
 import type { Editing } from "./message";
 import styles from "./Messages.module.css";
 import { TextBox } from "./TextBox";
-import { Wrong } from "./Wrong";
 
 export const TextCard = ({ app, draft, message, channel, wrong }: Editing) => {
   const { t } = useTranslation("messages");

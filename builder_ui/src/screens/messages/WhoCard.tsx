@@ -9,9 +9,9 @@ import { FieldSelect } from "../rules/FieldSelect";
 import { type RuleField, useForms, useReach } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
 import { searching } from "../rules/searching";
+import { Wrong } from "../rules/Wrong";
 import type { Editing, Message } from "./message";
 import styles from "./Messages.module.css";
-import { Wrong } from "./Wrong";
 
 const traitsOf = ({ type }: RuleField) => new Set<Trait>(truthOf(type).traits);
 

@@ -2,7 +2,7 @@
 
 import { IconButton } from "@dougong/web";
 import { Button, Dropdown, Select } from "antd";
-import { ArrowDown, ArrowUp, CircleAlert, Plus, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
 import { createElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { newAction } from "./actions/newAction";
@@ -15,6 +15,7 @@ import { moved } from "./moved";
 import type { Action } from "./rule";
 import nesting from "./Nested.module.css";
 import styles from "./Rules.module.css";
+import { Wrong } from "./Wrong";
 
 type RowProps = {
   editing: Acting;
@@ -64,12 +65,7 @@ const ActionRow = ({ editing, action, number, last, place, taken, set, move, rem
           />
           <Body editing={editing} action={action} set={set} place={place} list={list} />
         </div>
-        {problem && (
-          <p className={styles.problem}>
-            <CircleAlert size={14} aria-hidden="true" />
-            {problem}
-          </p>
-        )}
+        <Wrong said={problem} />
       </div>
       <span className={styles.moves}>
         <IconButton size="small" icon={ArrowUp} label={t("moveUp")} disabled={number === 1} onClick={() => move(-1)} />

@@ -1,9 +1,9 @@
 // One clause of the sentence on its own card: 当, 如果, 就, 否则.
 
-import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import styles from "./Rules.module.css";
+import { Wrong } from "./Wrong";
 
 type ClauseProps = { word: "when" | "if" | "then" | "else"; problem?: string | undefined; children: ReactNode };
 
@@ -14,12 +14,7 @@ export const Clause = ({ word, problem, children }: ClauseProps) => {
       <span className={`${styles.lead} ${styles[word]}`}>{t(word)}</span>
       <div className={styles.said}>
         {children}
-        {problem && (
-          <p className={styles.problem}>
-            <CircleAlert size={14} aria-hidden="true" />
-            {problem}
-          </p>
-        )}
+        <Wrong said={problem} />
       </div>
     </section>
   );

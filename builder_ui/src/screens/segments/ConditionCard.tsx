@@ -2,12 +2,12 @@
 
 import { grouped } from "@dougong/web";
 import { Select } from "antd";
-import { CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../rules/ConditionRows";
 import { useForms, useReach } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
 import { searching } from "../rules/searching";
+import { Wrong } from "../rules/Wrong";
 import type { Editing, Segment } from "./segment";
 import styles from "./Segments.module.css";
 
@@ -52,12 +52,7 @@ export const ConditionCard = ({ app, draft, segment, preview, wrong }: Editing) 
         {preview && <Left count={preview.total} total={preview.total} />}
       </header>
       <ConditionRows condition={segment.condition ?? ""} fields={fields} about={{ app, form: segment.form ?? "", title: t("conditionOf"), note }} set={set} none={t("everyone")} after={left} />
-      {problem && (
-        <p className={rules.problem}>
-          <CircleAlert size={14} aria-hidden="true" />
-          {problem}
-        </p>
-      )}
+      <Wrong said={problem} />
     </section>
   );
 };

@@ -1,11 +1,11 @@
 // ［订单］ 的记录，从上到下取 ［第一行符合的］: which form, and which row decides.
 
 import { Segmented, Select } from "antd";
-import { CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useForms } from "../rules/fields";
 import rules from "../rules/Rules.module.css";
 import { searching } from "../rules/searching";
+import { Wrong } from "../rules/Wrong";
 import { change, type Editing } from "./table";
 import styles from "./Tables.module.css";
 
@@ -37,12 +37,7 @@ export const HeadCard = ({ app, draft, table, wrong }: Editing) => {
         />
       </div>
       <p className={rules.quiet}>{t(table.hit === "unique" ? "hitNote_unique" : "hitNote_first")}</p>
-      {problem && (
-        <p className={rules.problem}>
-          <CircleAlert size={14} aria-hidden="true" />
-          {problem}
-        </p>
-      )}
+      <Wrong said={problem} />
     </section>
   );
 };

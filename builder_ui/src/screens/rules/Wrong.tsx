@@ -1,11 +1,11 @@
-// What is wrong with one part of a message, below it.
+// What is wrong with one part of a definition, below it.
 
 import { CircleAlert } from "lucide-react";
-import rules from "../rules/Rules.module.css";
+import styles from "./Rules.module.css";
 
 export const Wrong = ({ said }: { said: string | undefined }) =>
   said ? (
-    <p className={rules.problem}>
+    <p className={styles.problem}>
       <CircleAlert size={14} aria-hidden="true" />
       {said}
     </p>
