@@ -66,15 +66,12 @@ def _referred(
     shapes: Shapes, changes: Sequence[Change], applied: Applied
 ) -> Iterator[tuple[FormRef, str]]:
     """Yield the records that what was written refers to now, and those it did before."""
-    for form in {change.form for change in changes}:
-        references = dict(_references(shapes, form))
-        for change, record in zip(changes, applied.records, strict=False):
-            if change.form != form:
-                continue
-            before = change.before.values if change.before else {}
-            for key, target in references.items():
-                for values in (record.values, before):
-                    yield from ((target, id) for id in ids_of(values.get(key)))
+    references = {form: dict(_references(shapes, form)) for form in {c.form for c in changes}}
+    for change, record in zip(changes, applied.records, strict=False):
+        before = change.before.values if change.before else {}
+        for key, target in references[change.form].items():
+            held = (record.values.get(key), before.get(key))
+            yield from ((target, id) for value in held for id in ids_of(value))
 
 
 def _references(shapes: Shapes, form: FormRef) -> Iterator[tuple[str, FormRef]]:
