@@ -102,11 +102,12 @@ const Options = ({ label, field, ids, inline, onChange }: PartProps) => {
     <Select
       className={styles.inline ?? ""}
       mode="multiple"
+      showSearch={{ optionFilterProp: "title" }}
       aria-label={label}
       suffixIcon={null}
       popupMatchSelectWidth={false}
       value={[...ids]}
-      options={(field.options ?? []).map(({ value, label: name, color }) => ({ value, label: <Tag dense colour={color}>{labelText(name, locale) || value}</Tag> }))}
+      options={(field.options ?? []).map(({ value, label: name, color }) => ({ value, title: labelText(name, locale) || value, label: <Tag dense colour={color}>{labelText(name, locale) || value}</Tag> }))}
       onChange={(chosen: string[]) => onChange(chosen)}
     />
   );

@@ -60,7 +60,7 @@ const Sums = ({ view, set }: { view: View; set: (sums: readonly string[]) => voi
   if (figures.length === 0 && !view.sums) return null;
   return (
     <Item id={id} label={t("viewSums")}>
-      <Select id={id} mode="multiple" placeholder={t("viewSumsNone")} value={[...(view.sums ?? [])]} options={figures.map(({ key, label }) => ({ value: key, label }))} onChange={(keys: string[]) => set(keys)} />
+      <Select id={id} mode="multiple" showSearch={{ optionFilterProp: "label" }} placeholder={t("viewSumsNone")} value={[...(view.sums ?? [])]} options={figures.map(({ key, label }) => ({ value: key, label }))} onChange={(keys: string[]) => set(keys)} />
     </Item>
   );
 };
@@ -73,7 +73,7 @@ const Audience = ({ view, set }: { view: View; set: (roles: readonly string[]) =
   if (roles.length === 0 && !view.roles) return null;
   return (
     <Item id={id} label={t("viewRoles")}>
-      <Select id={id} mode="multiple" placeholder={t("viewRolesAll")} value={[...(view.roles ?? [])]} options={roles.map(({ key, label }) => ({ value: key, label }))} onChange={(keys: string[]) => set(keys)} />
+      <Select id={id} mode="multiple" showSearch={{ optionFilterProp: "label" }} placeholder={t("viewRolesAll")} value={[...(view.roles ?? [])]} options={roles.map(({ key, label }) => ({ value: key, label }))} onChange={(keys: string[]) => set(keys)} />
     </Item>
   );
 };

@@ -67,6 +67,7 @@ export const StartTrigger = ({ process, draft, choices }: NodeProps) => {
           <Select
             className={styles.wide}
             mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
             aria-label={t("watched")}
             placeholder={t("watchedHint")}
             options={choices.fieldsOf(process.form).map(({ key, label }) => ({ value: key, label }))}

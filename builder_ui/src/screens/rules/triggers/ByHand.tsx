@@ -18,6 +18,7 @@ export const ByHand = ({ editing, trigger, set }: TriggerProps) => {
     <>
       <Select
         mode="multiple"
+        showSearch={{ optionFilterProp: "label" }}
         className={styles.people}
         aria-label={t("whoPresses")}
         placeholder={t("whoMayChange")}

@@ -21,7 +21,7 @@ type Part = { readonly schedule: Schedule; readonly put: (change: Partial<Schedu
 const Weekdays = ({ schedule, put }: Part) => {
   const { t } = useTranslation("rules");
   return (
-    <Select mode="multiple" className={styles.word} aria-label={t("weekdays")} popupMatchSelectWidth={false} value={[...schedule.days]} options={WEEK.map((day) => ({ value: day as number, label: t(`weekday_${day}`) }))} onChange={(days: number[]) => days.length > 0 && put({ days })} />
+    <Select mode="multiple" showSearch={{ optionFilterProp: "label" }} className={styles.word} aria-label={t("weekdays")} popupMatchSelectWidth={false} value={[...schedule.days]} options={WEEK.map((day) => ({ value: day as number, label: t(`weekday_${day}`) }))} onChange={(days: number[]) => days.length > 0 && put({ days })} />
   );
 };
 

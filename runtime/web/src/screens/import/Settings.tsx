@@ -49,6 +49,7 @@ export const Settings = ({ form, draft, fields, onChange }: SettingsProps) => {
             <Select
               size="small"
               mode="multiple"
+              showSearch={{ optionFilterProp: "label" }}
               className={styles.by}
               aria-label={t("by")}
               status={draft.by.length === 0 ? "error" : ""}
