@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,6 +16,7 @@ from playwright.sync_api import Page, expect
 
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import all_of, shop, with_customers
+from tests.harness.axe import grave_findings
 from tests.harness.chromium import confirm
 
 pytestmark = pytest.mark.browser
@@ -262,3 +264,44 @@ def test_a_tablet_that_is_turned_loses_nothing_of_an_import(
 
     expect(page.get_by_role("navigation", name="主导航")).to_be_visible()
     expect(start).to_be_enabled()
+
+
+def test_cells_are_mended_in_place_one_by_one_and_all_that_say_the_same(
+    page: Page, app: str, admin: httpx.Client, tmp_path: Path
+) -> None:
+    rows = [
+        ("钱玉兰", "75", "VIP"),
+        ("孙志明", "八十", "VIP"),
+        ("李观澜", "9", "VIP"),
+        ("周文", "很多", "金卡"),
+        ("吴越", "100", "金卡"),
+    ]
+    page.goto(f"/apps/{app}/forms/customer/import")
+    page.locator("input[type=file]").set_input_files(a_table(tmp_path, "姓名,额度,等级", rows))
+    levels = page.locator("section").filter(has=page.get_by_role("heading", name=re.compile("VIP")))
+    levels.last.get_by_role("button", name="都当作…").click()
+    page.get_by_role("tooltip").get_by_label("等级").click()
+    page.get_by_title("银卡").last.click()
+    Pictures().take(page, "import-mending")
+    page.get_by_role("button", name="改好").click()
+    expect(page.get_by_role("heading", name=re.compile("VIP"))).to_have_count(0)
+
+    page.get_by_role("button", name="改第 3 行的「额度」 八十").click()
+    page.get_by_role("textbox", name="改第 3 行的「额度」").fill("80")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="导入 4 行")).to_be_enabled()
+    page.get_by_role("button", name="这 1 行留空").click()
+    expect(page.get_by_text("每一行都能导入")).to_be_visible()
+    assert grave_findings(page) == []
+
+    page.get_by_role("button", name="看改了哪些").click()
+    page.get_by_role("button", name="不改了：第 5 行 · 额度").click()
+    expect(page.get_by_role("button", name="改第 5 行的「额度」 很多")).to_be_visible()
+    page.get_by_role("button", name="导入 4 行").click()
+    page.get_by_text("新增 4 行").wait_for(timeout=LONG)
+
+    found = {each["values"]["name"]: each["values"] for each in all_of(admin, app, "customer")}
+    assert {name: values["level"] for name, values in found.items()} == {
+        "钱玉兰": "silver", "孙志明": "silver", "李观澜": "silver", "吴越": "gold",
+    }  # fmt: skip
+    assert found["孙志明"]["credit"] == "80.00"

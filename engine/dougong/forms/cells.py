@@ -43,12 +43,13 @@ _NO = frozenset(("否", "false", "0", "no", "n", "×", "✗", "错", "关"))
 class Reader:
     """What is needed to read cells: the zone of naive times, option values by label, ids by what stands in the cell.
 
-    `options` and `ids` are by field key.
+    `options` and `ids` are by field key; `several` says of what stands in a cell how many it could mean.
     """
 
     zone: str = DEFAULT_ZONE
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    several: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     def reading(self, spec: FieldSpec) -> Reading:
         """Return what turns a cell into what a client would have sent for it; the field type judges that afterwards."""
@@ -195,7 +196,11 @@ def _choices(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
 def _found(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     text = shown(cell)
     found = reader.ids.get(spec.key, {}).get(text)
-    return found if found is not None else Problem("", "form.no_match", {"given": text[:60]})
+    if found is not None:
+        return found
+    if several := reader.several.get(spec.key, {}).get(text):
+        return Problem("", "form.several_match", {"given": text[:60], "count": several})
+    return Problem("", "form.no_match", {"given": text[:60]})
 
 
 def _found_all(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:

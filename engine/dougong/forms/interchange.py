@@ -22,6 +22,7 @@ from dougong.kernel.wording import label_in
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _MARKS = re.compile(r"[*:\s]")
 _HEADS_WITHIN = 6
+_NAMES_NOBODY = frozenset(("form.no_match", "form.several_match"))
 KEPT = {
     "created_by": FieldSpec("created_by", {"zh-CN": "创建人", "en": "Created by"}, Member()),
     "created_at": FieldSpec("created_at", {"zh-CN": "创建时间", "en": "Created at"}, DateTime()),
@@ -151,7 +152,7 @@ def _read_row(
         value = read(row[mapped.column]) if mapped.column < width else None
         if not isinstance(value, Problem):
             given[mapped.field] = value
-        elif mapped.leave and value.code == "form.no_match":
+        elif mapped.leave and value.code in _NAMES_NOBODY:
             left.append(value.under(mapped.field))
         else:
             problems.append(value.under(mapped.field))

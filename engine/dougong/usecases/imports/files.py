@@ -11,6 +11,7 @@ from dougong.forms.sheets import Sheet, sheets_in, tell_sheets
 from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.portions import AT_ONCE, portions
 from dougong.kernel.problems import Problem
+from dougong.usecases.imports.mending import Mending
 from dougong.usecases.imports.plan import ImportPlan
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -29,15 +30,13 @@ def sheets_of(work: UnitOfWork, who: Principal, file: str) -> list[Sheet]:
 
 
 def rows_of(sheets: Sequence[Sheet], plan: ImportPlan) -> list[Numbered]:
-    """Return the rows below the heads that are not empty, each with its number in the file."""
+    """Return the rows below the heads that are not empty, as they were mended, each with its number in the file."""
     numbered, skip = enumerate(_sheet(sheets, plan).rows, start=1), frozenset(plan.skip)
-    return [
-        (number, row)
-        for number, row in numbered
-        if number > plan.header
-        and number not in skip
-        and any(cell not in (None, "") for cell in row)
-    ]
+    below = ((at, row) for at, row in numbered if at > plan.header and at not in skip)
+    if plan.mended:
+        mending = Mending.by(plan.mended)
+        below = ((at, mending.row(at, row)) for at, row in below)
+    return [(at, row) for at, row in below if any(cell not in (None, "") for cell in row)]
 
 
 def head_of(sheets: Sequence[Sheet], plan: ImportPlan) -> Sequence[Cell]:

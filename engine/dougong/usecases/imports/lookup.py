@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
@@ -20,6 +20,7 @@ from dougong.forms.cells import Cell, Reader, cell_at, parts_of, shown
 from dougong.forms.interchange import MappedColumn, field_of
 from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import refuse_if
+from dougong.kernel.ids import is_id
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Query
@@ -38,6 +39,15 @@ REFERRING = frozenset({ValueKind.REFERENCE, ValueKind.REFERENCES})
 TO_BE_MADE = "00000000-0000-7000-8000-000000000000"
 """Stands for a record that an import would make, while it is only tried."""
 _Rows = Sequence[tuple[int, Sequence[Cell]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Ids by what stands in cells, how many a cell could mean where it is not one, and what a record can be made of."""
+
+    ids: Mapping[str, str] = field(default_factory=dict)
+    several: Mapping[str, int] = field(default_factory=dict)
+    makeable: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +73,19 @@ def reader_for(
 
     With `creating`, records that a column may create are created; without, they count as found.
     """
-    ids: dict[str, Mapping[str, str]] = {}
+    named: dict[str, _Named] = {}
     for column in columns:
         kind = field_of(form, column.field).holds
         if kind in _IN_DIRECTORY:
-            ids[column.field] = _IN_DIRECTORY[kind](work)
+            named[column.field] = _IN_DIRECTORY[kind](work)
         elif kind in REFERRING:
-            ids[column.field] = _referred(work, who, form, column, rows, creating=creating)
-    return Reader(work.moment.zone, _options(form, columns, rows), ids)
+            named[column.field] = _referred(work, who, form, column, rows, creating=creating)
+    return Reader(
+        work.moment.zone,
+        _options(form, columns, rows),
+        {key: each.ids for key, each in named.items()},
+        {key: each.several for key, each in named.items()},
+    )
 
 
 def to_be_made(
@@ -103,7 +118,7 @@ def _missing(
     column: MappedColumn,
     rows: _Rows,
 ) -> int:
-    _, missing = _known(work, who, target, _texts(form, column, rows))
+    missing = _known(work, who, target, _texts(form, column, rows)).makeable
     if missing:
         demanded(work, who, target.spec, target.form.ref, Operation.CREATE)
     return len(missing)
@@ -124,24 +139,36 @@ def _options(
     }
 
 
-def _people(work: UnitOfWork) -> Mapping[str, str]:
-    """Return ids of people by username, and by name where only one person has it."""
+def _people(work: UnitOfWork) -> _Named:
+    """Return ids of people by username or id, and by name where only one person has it."""
     people = work.people.find(PeopleQuery(limit=MOST_PEOPLE))
-    names = Counter(person.name for person in people)
-    by_name = {person.name: person.id for person in people if names[person.name] == 1}
-    return by_name | {person.username: person.id for person in people}
+    ids = {person.id: person.id for person in people}
+    return _named(
+        {person.id: person.name for person in people},
+        ids | {person.username: person.id for person in people},
+    )
 
 
-def _departments(work: UnitOfWork) -> Mapping[str, str]:
-    """Return ids of departments by their way from the top ("总部/销售部"), and by name where only one has it."""
+def _departments(work: UnitOfWork) -> _Named:
+    """Return ids of departments by their way from the top ("总部/销售部") or id, and by name where only one has it."""
     tree = DepartmentTree.of(work.departments.all())
-    names = Counter(each.label for each in tree.by_id.values())
-    by_name = {each.label: id for id, each in tree.by_id.items() if names[each.label] == 1}
     ways = {id: "/".join(each.label for each in (*tree.above(id),)[::-1]) for id in tree.by_id}
-    return {way: id for id, way in ways.items()} | by_name
+    return _named(
+        {id: each.label for id, each in tree.by_id.items()},
+        {id: id for id in ways} | {way: id for id, way in ways.items()},
+    )
 
 
-_IN_DIRECTORY: Mapping[ValueKind, Callable[[UnitOfWork], Mapping[str, str]]] = {
+def _named(names: Mapping[str, str], telling: Mapping[str, str]) -> _Named:
+    """Return what names by id and what else tells them come to."""
+    held = Counter(names.values())
+    by_name = {name: id for id, name in names.items() if held[name] == 1}
+    return _Named(
+        {**by_name, **telling}, {name: count for name, count in held.items() if count > 1}
+    )
+
+
+_IN_DIRECTORY: Mapping[ValueKind, Callable[[UnitOfWork], _Named]] = {
     ValueKind.MEMBER: _people,
     ValueKind.MEMBERS: _people,
     ValueKind.DEPARTMENT: _departments,
@@ -157,17 +184,17 @@ def _referred(
     rows: _Rows,
     *,
     creating: bool,
-) -> Mapping[str, str]:
+) -> _Named:
     """Return the ids of the records that the cells of a column name."""
     target = _target(work, who, form, column)
     if target is None:
-        return {}
-    found, missing = _known(work, who, target, _texts(form, column, rows))
-    if column.create and missing:
-        found |= (
-            _created(work, who, target, missing) if creating else dict.fromkeys(missing, TO_BE_MADE)
-        )
-    return found
+        return _Named()
+    known = _known(work, who, target, _texts(form, column, rows))
+    if not (column.create and known.makeable):
+        return known
+    missing = known.makeable
+    made = _created(work, who, target, missing) if creating else dict.fromkeys(missing, TO_BE_MADE)
+    return replace(known, ids={**known.ids, **made})
 
 
 def _target(
@@ -202,24 +229,31 @@ def _texts(form: FormSpec, column: MappedColumn, rows: _Rows) -> set[str]:
     return {shown(cell) for cell in cells}
 
 
-def _known(
-    work: UnitOfWork, who: Principal, target: _Target, texts: Iterable[str]
-) -> tuple[dict[str, str], list[str]]:
+def _known(work: UnitOfWork, who: Principal, target: _Target, texts: Iterable[str]) -> _Named:
     """Return the ids of the records that some texts name, and the texts that name nothing.
 
     What one field knows, the next is not asked for; what fits several records names none of them.
     """
-    found: dict[str, str] = {}
-    left = sorted(texts)
+    found = _by_ids(work, who, target, [each for each in texts if is_id(each)])
+    several: dict[str, int] = {}
+    left = sorted({*texts} - found.keys())
     for key in (target.key, *target.also):
         values = _values(target.form.fields[key], left)
         query = guarded(work, who, target.spec, Query(target.form.ref, matched=key))
         known = work.records.lookup(query, values.values()) if values else {}
         ids = {text: known.get(value, ()) for text, value in values.items()}
         found |= {text: each[0] for text, each in ids.items() if len(each) == 1}
+        several |= {text: len(each) for text, each in ids.items() if len(each) > 1}
         left = [text for text in left if not ids.get(text)]
-    makeable = _values(target.form.fields[target.key], left)
-    return found, list(makeable)
+    return _Named(found, several, [*_values(target.form.fields[target.key], left)])
+
+
+def _by_ids(
+    work: UnitOfWork, who: Principal, target: _Target, ids: Sequence[str]
+) -> dict[str, str]:
+    query = guarded(work, who, target.spec, Query(target.form.ref))
+    there = work.records.find_all(query, ids) if ids else ()
+    return {each.id: each.id for each in there}
 
 
 def _values(field: FieldSpec, texts: Sequence[str]) -> dict[str, Value]:

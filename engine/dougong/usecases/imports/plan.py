@@ -22,6 +22,7 @@ from dougong.records.shape import FormRef, Shapes
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.permits import demanded
 from dougong.usecases.facts.specs import published
+from dougong.usecases.imports.mending import Mended, mended_from
 from dougong.usecases.records.changing_many import Mode, operations
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -57,7 +58,8 @@ class ImportPlan:
 
     `fixed` are values that every row gets; `clear` says whether an empty cell empties the field of a record
     that is there; `rules` says whether the app's rules hear of it; computed fields follow in any case.
-    `skip` are rows, by their numbers in the file, that are no records: what sums others up.
+    `skip` are rows, by their numbers in the file, that are no records: what sums others up. `mended` are cells
+    that were put right after the file was looked at.
     """
 
     form: FormRef
@@ -72,6 +74,7 @@ class ImportPlan:
     rules: bool = False
     skip: tuple[int, ...] = ()
     inside: tuple[InsidePlan, ...] = ()
+    mended: tuple[Mended, ...] = ()
 
     def json(self) -> dict[str, Json]:
         """Return the plan as a job keeps it."""
@@ -88,6 +91,7 @@ class ImportPlan:
             "rules": self.rules,
             "skip": list(self.skip),
             "inside": [each.json() for each in self.inside],
+            "mended": [each.json() for each in self.mended],
             "columns": [_column_json(each) for each in self.columns],
         }
 
@@ -118,6 +122,7 @@ def plan_from(kept: Mapping[str, Json]) -> ImportPlan:
         kept.get("rules") is True,
         _numbers(kept.get("skip")),
         tuple(map(_inside, cast("list[Mapping[str, Json]]", kept.get("inside") or []))),
+        mended_from(kept.get("mended")),
     )
 
 

@@ -14,6 +14,7 @@ from dougong.kernel.problems import Problem, under
 from dougong.kernel.wording import Label, label_in, worded
 from dougong.records.shape import FormRef
 from dougong.usecases.imports import importing, trial, undoing
+from dougong.usecases.imports.mending import MOST_MENDED
 from dougong.usecases.imports.plan import ImportPlan, plan_from
 from dougong.usecases.reading import filing
 from dougong.usecases.records.changing_many import Mode
@@ -42,6 +43,15 @@ class Column(Shape):
     head = text(500)
 
 
+class MendedCell(Shape):
+    """Put right in one row, or wherever the column says what is given."""
+
+    column = whole(0, 1000, required=True)
+    to = text(2000, required=True)
+    row = whole(1, 1 << 20)
+    given = text(2000)
+
+
 class Plan(Shape):
     file = text(64, required=True)
     columns = fields.List(fields.Nested(Column), required=True)
@@ -53,6 +63,7 @@ class Plan(Shape):
     clear = fields.Boolean()
     rules = fields.Boolean()
     skip = fields.List(whole(1, 1 << 20), validate=validate.Length(max=10_000))
+    mended = fields.List(fields.Nested(MendedCell), validate=validate.Length(max=MOST_MENDED))
 
 
 PLAN = Plan()

@@ -43,6 +43,9 @@ export type LookedFile = {
   readonly told_by: { readonly mode: ImportMode; readonly by: readonly string[] } | null;
 };
 
+/** A cell put right: in one row, or wherever the column says what is given. */
+export type MendedCell = { readonly column: number; readonly to: string } & ({ readonly row: number } | { readonly given: string });
+
 export type ImportPlan = {
   readonly file: string;
   readonly sheet: number;
@@ -53,6 +56,7 @@ export type ImportPlan = {
   readonly by: readonly string[];
   readonly clear: boolean;
   readonly rules: boolean;
+  readonly mended: readonly MendedCell[];
 };
 
 export type FailedRow = {

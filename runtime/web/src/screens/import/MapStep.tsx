@@ -27,7 +27,7 @@ type MapStepProps = {
 /** Trying all rows anew takes a moment. */
 const PAUSE = 400;
 
-const nothing: ImportPlan = { file: "", sheet: 0, header: 1, columns: [], fixed: {}, mode: "insert", by: [], clear: false, rules: false };
+const nothing: ImportPlan = { file: "", sheet: 0, header: 1, columns: [], fixed: {}, mode: "insert", by: [], clear: false, rules: false, mended: [] };
 
 export const MapStep = ({ app, form, draft, onChange, onBack, onStarted }: MapStepProps) => {
   const { t } = useTranslation("import");
@@ -60,7 +60,7 @@ export const MapStep = ({ app, form, draft, onChange, onBack, onStarted }: MapSt
           <Settings form={form} draft={draft} fields={fields} onChange={onChange} />
         </section>
         <section className={styles.card} aria-live="polite">
-          <Trial app={app} form={form} draft={draft} plan={plan} trial={trial} />
+          <Trial app={app} form={form} draft={draft} plan={plan} trial={trial} onChange={onChange} />
         </section>
       </div>
       <footer className={styles.bar}>

@@ -14,8 +14,10 @@ import { usePreferences } from "../../preferences/preferences";
 import { saveFile } from "../../ui/saveFile";
 import { RowsLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
-import { type Cause, causesOf } from "./causes";
+import { CauseGroup } from "./CauseGroup";
+import { causesOf } from "./causes";
 import styles from "./import.module.css";
+import { MendedList } from "./MendedList";
 import type { Draft } from "./planning";
 
 type TrialProps = {
@@ -24,11 +26,10 @@ type TrialProps = {
   readonly draft: Draft;
   readonly plan: ImportPlan | null;
   readonly trial: UseQueryResult<ImportTrial>;
+  readonly onChange: (draft: Draft) => void;
 };
 
-const FEW = 4;
-
-export const Trial = ({ app, form, draft, plan, trial }: TrialProps) => {
+export const Trial = ({ app, form, draft, plan, trial, onChange }: TrialProps) => {
   const { t } = useTranslation("import");
   const { data, error, isFetching } = trial;
   return (
@@ -44,12 +45,12 @@ export const Trial = ({ app, form, draft, plan, trial }: TrialProps) => {
         <span className={styles.gap} />
         {data && plan && !error && <DownloadTrial app={app} form={form} plan={plan} />}
       </header>
-      <Body form={form} draft={draft} plan={plan} trial={trial} />
+      <Body app={app} form={form} draft={draft} plan={plan} trial={trial} onChange={onChange} />
     </>
   );
 };
 
-const Body = ({ form, draft, plan, trial: { data, error, refetch } }: Omit<TrialProps, "app">) => {
+const Body = ({ app, form, draft, plan, trial: { data, error, refetch }, onChange }: TrialProps) => {
   const { t } = useTranslation("import");
   const locale = usePreferences((state) => state.locale);
   const [shown, show] = useState<Verdict | null>(null);
@@ -85,6 +86,7 @@ const Body = ({ form, draft, plan, trial: { data, error, refetch } }: Omit<Trial
           onToggle={() => show(null)}
         />
       </div>
+      <MendedList draft={draft} onChange={onChange} />
       {shown && <GoodRows draft={draft} verdict={shown} rows={data.rows[shown]} />}
       {Object.entries(data.related).map(([key, count]) => (
         <p key={key} className={styles.related}>
@@ -105,7 +107,7 @@ const Body = ({ form, draft, plan, trial: { data, error, refetch } }: Omit<Trial
       )}
       {shown === null && data.failed > data.failures.length && <p className={styles.note}>{t("failuresCut", { count: data.failures.length })}</p>}
       {shown === null && causes.map((cause) => (
-        <CauseGroup key={cause.key} form={form} draft={draft} cause={cause} />
+        <CauseGroup key={cause.key} app={app} form={form} draft={draft} cause={cause} onChange={onChange} />
       ))}
     </>
   );
@@ -178,38 +180,5 @@ const DownloadTrial = ({ app, form, plan }: { app: string; form: FormView; plan:
     <Button size="small" icon={<Download size={14} />} loading={isPending} onClick={() => mutate()}>
       {t("downloadTrial")}
     </Button>
-  );
-};
-
-const CauseGroup = ({ form, draft, cause }: { form: FormView; draft: Draft; cause: Cause }) => {
-  const { t } = useTranslation("import");
-  const locale = usePreferences((state) => state.locale);
-  const [open, setOpen] = useState(false);
-  const label = labelText(form.fields.find(({ key }) => key === cause.field)?.label, locale);
-  const columns = Object.values(draft.columns);
-  const wrong = columns.find(({ field }) => field === cause.field)?.column;
-  const first = columns.map(({ column }) => column).sort((one, other) => one - other).find((column) => column !== wrong);
-  const shown = open ? cause.rows : cause.rows.slice(0, FEW);
-  return (
-    <section className={styles.cause}>
-      <h3>
-        {label && !cause.message.includes(label) ? `${label} · ` : ""}
-        {cause.message} <span className={styles.note}>{t("causeRows", { count: cause.rows.length })}</span>
-      </h3>
-      <ul>
-        {shown.map(({ row, cells }) => (
-          <li key={row} className={styles.badRow}>
-            <span className={styles.rowNo} title={t("rowNo", { row })}>{row}</span>
-            <span className={styles.rowName}>{first === undefined ? "" : cells[first]}</span>
-            {wrong !== undefined && <span className={styles.badCell}>{cells[wrong] || t("blankColumn")}</span>}
-          </li>
-        ))}
-      </ul>
-      {cause.rows.length > FEW && (
-        <button type="button" className={styles.link} onClick={() => setOpen(!open)}>
-          {open ? t("lessRows") : t("moreRows", { count: cause.rows.length - FEW })}
-        </button>
-      )}
-    </section>
   );
 };

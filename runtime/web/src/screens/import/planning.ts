@@ -6,6 +6,7 @@ import { type FormView } from "../../api/appView";
 import { type FormField, type FormValues, has, isBlank } from "../../forms";
 import { labelText } from "../../i18n/label";
 import type { Locale } from "../../i18n/locale";
+import { type Mended, sentMended } from "./mending";
 
 export type Draft = {
   readonly file: Attachment;
@@ -24,6 +25,7 @@ export type Draft = {
   readonly by: readonly string[];
   readonly clear: boolean;
   readonly rules: boolean;
+  readonly mended: readonly Mended[];
 };
 
 /** What only whoever administers the form may fill, besides its numbers. */
@@ -110,7 +112,7 @@ export const rowsOf = ({ sheets, sheet, header }: Draft): number => Math.max(0, 
 export const begun = (file: Attachment, { sheets, remembered, administers, told_by }: LookedFile, fields: readonly FormField[], locale: Locale, of = ""): Draft => {
   const sheet = Math.max(0, sheets.findIndex(({ rows }) => rows > 1));
   const header = sheets[sheet]?.header ?? 1;
-  const draft: Draft = { file, sheets, remembered, of, administers, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false };
+  const draft: Draft = { file, sheets, remembered, of, administers, sheet, header, columns: {}, fixed: {}, mode: "insert", by: [], clear: false, rules: false, mended: [] };
   const matched = { ...draft, columns: suggested(headOf(draft), fields, locale, remembered, of, (column) => samplesOf(draft, column)) };
   const filled = mappedFields(matched);
   // Next week's file meets records as this week's did, where it has what tells them.
@@ -119,7 +121,7 @@ export const begun = (file: Attachment, { sheets, remembered, administers, told_
 
 /** Another sheet or another head: what was matched by hand no longer means anything. */
 export const turnedTo = (draft: Draft, to: { readonly sheet?: number; readonly header?: number }, fields: readonly FormField[], locale: Locale): Draft => {
-  const turned = { ...draft, ...to };
+  const turned = { ...draft, ...to, ...(Object.keys(to).length > 0 ? { mended: [] } : {}) };
   return { ...turned, columns: suggested(headOf(turned), fields, locale, draft.remembered, draft.of, (column) => samplesOf(turned, column)) };
 };
 
@@ -153,5 +155,6 @@ export const planOf = (draft: Draft, fields: readonly FormField[]): ImportPlan |
     by: draft.mode === "insert" ? [] : draft.by,
     clear: draft.clear,
     rules: draft.rules,
+    mended: sentMended(draft.mended),
   };
 };
