@@ -12,7 +12,9 @@ from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
 from tests.acceptance.building import publish
+from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with
+from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
 NOTE: dict[str, Any] = {
@@ -97,14 +99,18 @@ def test_a_maker_lays_out_a_template_that_users_print_by(
     page.get_by_role("button", name="打印模板 0").click()
     page.get_by_role("menuitem", name="新建打印模板").click()
     page.wait_for_url("**/prints/**")
-    paper = page.get_by_role("group")
+    paper = page.get_by_role("region", name="印出来")
+    design = page.get_by_role("region", name="设计")
     expect(paper.get_by_text("明前龙井 二级")).to_be_visible()
+    expect(design.get_by_text("{品名}")).to_be_visible()
 
     page.get_by_text("A5", exact=True).click()
     page.get_by_role("button", name="文字", exact=True).click()
     page.get_by_role("textbox", name="内容").fill("合计（大写）：{RMB(total)}")
     expect(paper.get_by_text("合计（大写）：叁万捌仟陆佰元整")).to_be_visible()
-    paper.get_by_role("button", name="货品明细").click()
+    expect(design.get_by_text("合计（大写）：{RMB(合计)}")).to_be_visible()
+    design.get_by_role("button", name="货品明细").click()
+    Pictures().take(page, "print-beside-its-design")
     expect(page.get_by_role("checkbox", name="印序号")).to_be_checked()
     publish(page, 2)
 
@@ -113,3 +119,18 @@ def test_a_maker_lays_out_a_template_that_users_print_by(
     (text,) = pages_of(page.get_by_role("link", name="打印"), admin)
     assert "合计（大写）：叁万捌仟陆佰元整" in text
     assert "经手人" in text
+
+
+def test_a_template_is_seen_before_its_form_is_published(page: Page, admin: httpx.Client) -> None:
+    app = app_with(admin, "新建的应用", NOTE)
+    drawn = {**NOTE, "key": "fresh", "label": "新单"}
+    admin.put(f"/apps/{app}/draft/forms/fresh", json=drawn).raise_for_status()
+    page.goto(f"/build/{app}/forms/fresh")
+    page.get_by_role("button", name="打印模板 0").click()
+    page.get_by_role("menuitem", name="新建打印模板").click()
+    page.wait_for_url("**/prints/**")
+
+    design = page.get_by_role("region", name="设计")
+    expect(design.get_by_text("{品名}")).to_be_visible()
+    expect(page.get_by_text("表单发布并填过一条，就按真实记录显示")).to_be_visible()
+    assert grave_findings(page) == []

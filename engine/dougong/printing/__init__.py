@@ -2,6 +2,7 @@
 
 from dougong.printing.blocks.catalogue import PRINT_BLOCKS
 from dougong.printing.default import KEY, default_print
+from dougong.printing.design import design_of
 from dougong.printing.face import Face, face
 from dougong.printing.late import pdf_of
 from dougong.printing.layout import Sheet, laid_out
@@ -13,6 +14,6 @@ from dougong.printing.word.labels import Labels, labels_of
 
 __all__ = [
     "KEY", "PRINT_BLOCKS", "Face", "Labels", "PrintSpec", "Sheet", "Signed", "Subject",
-    "compile_print", "default_print", "face", "filled_word", "labels_of", "laid_out", "pdf_of",
+    "compile_print", "default_print", "design_of", "face", "filled_word", "labels_of", "laid_out", "pdf_of",
     "sheet_json",
 ]  # fmt: skip

@@ -254,6 +254,30 @@ def test_a_maker_sees_a_template_over_a_record_before_it_is_published(workshop: 
         workshop.as_(office.who(ANN), preview_print, SHEET, drawn, id)
 
 
+def test_a_template_is_seen_by_names_before_anything_is_published_or_filled_in(
+    workshop: Workshop,
+) -> None:
+    workshop.founded()
+    workshop.drafted({"app": APP, "forms": [FORM], "prints": [], "roles": []})
+    blocks = [
+        {"key": "a", "type": "text", "text": "客户 {customer}，共 {amount * 2}"},
+        {"key": "b", "type": "text", "text": "大额", "when": "amount > 1000000"},
+        {"key": "c", "type": "trail"},
+    ]
+
+    sheet: Any = workshop.do(preview_print, SHEET, {**TEMPLATE, "blocks": blocks}, None)
+
+    (page,) = sheet["pages"]
+    said = {mark["text"] for mark in page if mark["kind"] == "words"}
+    assert {"客户 {客户}，共 {额度 * 2}", "大额", "{意见}"} <= said
+    whole: Any = workshop.do(preview_print, SHEET, TEMPLATE, None)
+    said = {mark["text"] for page in whole["pages"] for mark in page if mark["kind"] == "words"}
+    assert {"{项目}", "{∑ 价格}", '大写 {RMB(额度)}；毛利 {IF(毛利 > 0, "有", "无")}'} <= said
+    with pytest.raises(Invalid):
+        gone = [{"key": "a", "type": "text", "text": "{gone}"}]
+        workshop.do(preview_print, SHEET, {**TEMPLATE, "blocks": gone}, None)
+
+
 def test_a_field_that_a_template_uses_cannot_go_unnoticed(workshop: Workshop) -> None:
     an_office(workshop)
     fields = [each for each in FORM["fields"] if each["key"] != "amount"]

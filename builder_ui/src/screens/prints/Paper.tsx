@@ -10,12 +10,16 @@ const Code = ({ mark }: { mark: Extract<PrintMark, { kind: "code" }> }) => {
   return <path transform={`translate(${mark.x} ${mark.y}) scale(${side})`} d={dark.join("")} fill="#000" shapeRendering="crispEdges" />;
 };
 
-const Mark = ({ mark }: { mark: PrintMark }) => {
+/** Names in braces stand out of what is printed as it is. */
+const Named = ({ text }: { text: string }) =>
+  text.split(/(\{[^{}]*\})/).map((part, at) => (at % 2 === 1 ? <tspan key={at} fill="var(--dg-color-primary)">{part}</tspan> : part));
+
+const Mark = ({ mark, marked }: { mark: PrintMark; marked: boolean }) => {
   switch (mark.kind) {
     case "words":
       return (
         <text x={mark.x} y={mark.y} fontSize={mark.size} fontWeight={mark.bold ? 600 : 400} fill={mark.faint ? "#5f5f5f" : "#000"} textLength={mark.width || undefined} lengthAdjust="spacingAndGlyphs" xmlSpace="preserve">
-          {mark.text}
+          {marked ? <Named text={mark.text} /> : mark.text}
         </text>
       );
     case "rule":
@@ -49,18 +53,29 @@ const around = (marks: readonly PrintMark[]): Box => {
   };
 };
 
-type PageProps = { sheet: PrintSheet; marks: readonly PrintMark[]; chosen: string | null; nameOf: (block: string) => string; choose: (block: string) => void };
+type PageProps = {
+  sheet: PrintSheet;
+  marks: readonly PrintMark[];
+  chosen: string | null;
+  nameOf: (block: string) => string;
+  choose: (block: string) => void;
+  /** Whether values are their names, and what is printed under a condition says so. */
+  marked: boolean;
+  conditional: ReadonlySet<string>;
+};
 
-const Page = ({ sheet, marks, chosen, nameOf, choose }: PageProps) => {
+const Page = ({ sheet, marks, chosen, nameOf, choose, marked, conditional }: PageProps) => {
+  const { t } = useTranslation("prints");
   const blocks = [...new Set(marks.map(({ block }) => block))];
   return (
     <svg className={styles.paper} viewBox={`0 0 ${sheet.width} ${sheet.height}`} style={{ aspectRatio: `${sheet.width} / ${sheet.height}` }} role="group">
-      <g aria-hidden="true">{marks.map((mark, at) => <Mark key={at} mark={mark} />)}</g>
+      <g aria-hidden="true">{marks.map((mark, at) => <Mark key={at} mark={mark} marked={marked} />)}</g>
       {blocks.filter((block) => block !== "footer").map((block) => {
         const box = around(marks.filter((mark) => mark.block === block));
         return (
+          <g key={block}>
+          {marked && conditional.has(block) && <text className={styles.condition} x={box.right - 0.5} y={box.top + 3} fontSize={2.6} textAnchor="end">{t("conditional")}</text>}
           <rect
-            key={block}
             className={block === chosen ? `${styles.hit} ${styles.hitChosen}` : styles.hit}
             x={box.left} y={box.top} width={box.right - box.left} height={box.bottom - box.top} rx={0.8}
             role="button"
@@ -70,6 +85,7 @@ const Page = ({ sheet, marks, chosen, nameOf, choose }: PageProps) => {
             onClick={() => choose(block)}
             onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && choose(block)}
           />
+          </g>
         );
       })}
     </svg>

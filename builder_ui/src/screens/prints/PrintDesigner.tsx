@@ -1,9 +1,9 @@
 // The designer of print templates: what can be printed at the left, the paper in the middle, the chosen block at the right.
 
-import { ApiProblem, calledOf, Empty, Failure, FormLoading, type Label, printAddress, useLabel, useTitle } from "@dougong/web";
+import { calledOf, Failure, FormLoading, type Label, printAddress, useLabel, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Alert, Button, Select } from "antd";
-import { ArrowLeft, Printer, Sparkles } from "lucide-react";
+import { Button, Segmented, Select } from "antd";
+import { ArrowLeft, Printer } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -14,15 +14,12 @@ import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../places";
 import { useSamples } from "../formula/Sample";
 import { BlockPanel } from "./BlockPanel";
-import { wholeForm } from "./blocks/newBlock";
 import { type Editing, setBlocks, useFormFields, useWords, useWrong } from "./editing";
 import { Palette } from "./Palette";
-import { Paper } from "./Paper";
 import styles from "./Prints.module.css";
 import { SheetPanel } from "./SheetPanel";
+import { type Shown, Sheets } from "./Sheets";
 import { blocksOf, type Template } from "./template";
-import { useBlockName } from "./useBlockName";
-import { usePreview } from "./usePreview";
 import { WordGuide } from "./WordGuide";
 
 export const PrintDesigner = ({ app, definition }: DesignerProps) => {
@@ -31,49 +28,6 @@ export const PrintDesigner = ({ app, definition }: DesignerProps) => {
   if (error) return <Failure error={error} retry={refetch} />;
   if (catalogue.error) return <Failure error={catalogue.error} retry={() => void catalogue.refetch()} />;
   return draft && catalogue.data ? <Opened app={app.key} draft={draft} parts={catalogue.data.print_blocks} /> : <FormLoading />;
-};
-
-const Begin = (editing: Editing) => {
-  const { t } = useTranslation("prints");
-  const whole = (): void => setBlocks(editing, t("wholeForm"), wholeForm(editing.fields, editing.words));
-  return (
-    <Empty
-      title={t(editing.template.form ? "empty" : "chooseForm")}
-      actions={
-        editing.template.form && (
-          <Button type="primary" icon={<Sparkles size={16} />} onClick={whole}>{t("wholeForm")}</Button>
-        )
-      }
-    >
-      {t("emptyBody")}
-    </Empty>
-  );
-};
-
-const Sheet = ({ editing, record }: { editing: Editing; record: string | undefined }) => {
-  const { t } = useTranslation("prints");
-  const nameOf = useBlockName(editing);
-  const { data: sheet, error } = usePreview(editing.app, editing.template, record);
-  const blocks = blocksOf(editing.template);
-  if (blocks.length === 0) return <Begin {...editing} />;
-  const refused = error && (error instanceof ApiProblem ? (error.errors[0]?.message ?? error.words) : t("notShown"));
-  return (
-    <>
-      {record === undefined && <Alert className={styles.notice ?? ""} type="info" showIcon title={t("noSamples")} />}
-      {refused && <Alert className={styles.notice ?? ""} type="warning" showIcon title={refused} />}
-      {sheet && (
-        <Paper
-          sheet={sheet}
-          chosen={editing.chosen?.key ?? null}
-          choose={editing.choose}
-          nameOf={(key) => {
-            const block = blocks.find((each) => each.key === key);
-            return block ? nameOf(block) : key;
-          }}
-        />
-      )}
-    </>
-  );
 };
 
 /** Escape leaves a block, Delete removes it, unless somebody is typing. */
@@ -100,6 +54,7 @@ const Opened = ({ app, draft, parts }: { app: string; draft: OpenDraft<Template>
   const [key, choose] = usePointedBlock();
   const samples = useSamples(app, template.form);
   const [wanted, want] = useState<string | null>(null);
+  const [shown, show] = useState<Shown>("both");
   const sample = samples.find(({ id }) => id === wanted) ?? samples[0];
   const name = labelOf(template.label as Label) || template.key;
   const words = useWords(name);
@@ -108,6 +63,9 @@ const Opened = ({ app, draft, parts }: { app: string; draft: OpenDraft<Template>
   const editing: Editing = { app, draft, template, fields, words, parts, chosen, choose, wrong };
   useTitle(name);
   useKeys(editing);
+  const which = samples.length > 0 && (
+    <Select size="small" className={styles.sample ?? ""} aria-label={t("sample")} popupMatchSelectWidth={false} value={sample?.id ?? null} options={samples.map((each) => ({ value: each.id, label: calledOf(each) }))} onChange={(id: string) => want(id)} />
+  );
   const bar = (
     <>
       <UndoRedo draft={draft} />
@@ -116,9 +74,8 @@ const Opened = ({ app, draft, parts }: { app: string; draft: OpenDraft<Template>
       </Button>
       <Button size="small" onClick={() => choose(null)} disabled={chosen === null}>{t("sheet")}</Button>
       <span style={{ flex: 1 }} />
-      {samples.length > 0 && (
-        <Select size="small" className={styles.sample ?? ""} aria-label={t("sample")} popupMatchSelectWidth={false} value={sample?.id ?? null} options={samples.map((each) => ({ value: each.id, label: calledOf(each) }))} onChange={(id: string) => want(id)} />
-      )}
+      {!template.word && <Segmented size="small" aria-label={t("shown")} value={shown} options={(["design", "both", "printed"] as const).map((value) => ({ value, label: t(`shown_${value}`) }))} onChange={show} />}
+      {template.word && which}
       {sample && (
         <Button size="small" icon={<Printer size={14} />} href={printAddress(app, template.form, sample.id, template.key)} target="_blank" rel="noopener" title={t("tryOutNote")}>
           {t("tryOut")}
@@ -133,7 +90,7 @@ const Opened = ({ app, draft, parts }: { app: string; draft: OpenDraft<Template>
       bar={bar}
     >
       <div className={styles.bench} onPointerDown={(event) => event.target === event.currentTarget && choose(null)}>
-        {template.word ? <WordGuide {...editing} /> : <Sheet editing={editing} record={sample?.id} />}
+        {template.word ? <WordGuide {...editing} /> : <Sheets editing={editing} record={sample?.id} shown={shown} which={which} />}
       </div>
     </Workbench>
   );

@@ -1,4 +1,4 @@
-// The pages of the template as it stands, over a record: asked for when the maker pauses.
+// The pages of the template as it stands, over a record or by names: asked for when the maker pauses.
 
 import { previewPrint, type PrintSheet } from "@dougong/web";
 import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
@@ -16,12 +16,12 @@ const useSettled = <T,>(value: T): T => {
   return settled;
 };
 
-export const usePreview = (app: string, template: Template, record: string | undefined): UseQueryResult<PrintSheet> => {
+export const usePreview = (app: string, template: Template, record: string | null, wanted: boolean): UseQueryResult<PrintSheet> => {
   const settled = useSettled(template);
   return useQuery({
     queryKey: ["print preview", app, settled, record],
-    queryFn: ({ signal }) => previewPrint(app, settled, record ?? "", signal),
-    enabled: record !== undefined && settled.word === undefined,
+    queryFn: ({ signal }) => previewPrint(app, settled, record, signal),
+    enabled: wanted && settled.word === undefined,
     placeholderData: keepPreviousData,
     retry: false,
   });

@@ -16,20 +16,25 @@ from dougong.kernel.errors import Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.kernel.work import Claim
+from dougong.messages.vocabulary import Vocabulary
 from dougong.printing import (
     PrintSpec,
     Sheet,
     compile_print,
+    design_of,
     face,
     filled_word,
     laid_out,
     pdf_of,
     sheet_json,
 )
+from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.names import AppNames
 from dougong.publishing.vocabulary import CHECKER
 from dougong.records.shape import FormRef
+from dougong.usecases.building.drafted import drafted_spec
 from dougong.usecases.building.editing import demand_builder
+from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.jobs import tell_progress, who_started
 from dougong.usecases.prints.choosing import chosen
@@ -146,17 +151,34 @@ def claim_moment(works: WorkFactory) -> datetime:
 
 
 def preview_print(
-    work: UnitOfWork, who: Principal, wanted: Wanted, body: Body, record: str
+    work: UnitOfWork, who: Principal, wanted: Wanted, body: Body, record: str | None
 ) -> Json:
-    """Return the pages of a template that is being drawn, over a record of the published form."""
+    """Return the pages of a template that is being drawn, over a record of the published form.
+
+    Without a record each value is its name: the form may be as it is drafted, and need hold nothing.
+    """
     demand_builder(who, wanted.form.app)
+    if record is None:
+        return _design(work, who, wanted, body)
     spec = compiled_release(work, wanted.form.app)
     if wanted.form.form not in spec.forms:
         raise Invalid([Problem("form", "print.unpublished")])
-    refuse_if(malformed(CHECKER.of_definition("prints", str(body.get("key")), body)))
-    template = compile_print({**body, "word": None}, AppNames(spec.key, spec.shapes))
+    template = _drawn(spec, body)
     subject = wanted.printing(work, who).subject(template, record)
     return sheet_json(laid_out(template, subject, face()))
+
+
+def _design(work: UnitOfWork, who: Principal, wanted: Wanted, body: Body) -> Json:
+    spec = drafted_spec(work, who, wanted.form.app)
+    template = _drawn(spec, body)
+    words = Vocabulary(spec.content.all_of("forms"), wanted.locale)
+    design = design_of(template, words, surroundings(work, who), wanted.origin)
+    return sheet_json(laid_out(template, design, face()))
+
+
+def _drawn(spec: AppSpec, body: Body) -> PrintSpec:
+    refuse_if(malformed(CHECKER.of_definition("prints", str(body.get("key")), body)))
+    return compile_print({**body, "word": None}, AppNames(spec.key, spec.shapes))
 
 
 def _laid_out(work: UnitOfWork, claim: Claim, wanted: Wanted, id: str) -> Printed | None:

@@ -24,7 +24,7 @@ class Many(Shape):
 
 class Preview(Shape):
     template = fields.Dict(keys=fields.String(), required=True)
-    record = text(64, required=True)
+    record = text(64)
 
 
 def one(call: Call, app: str, form: str, id: str, key: str) -> Reply:
@@ -49,7 +49,7 @@ def many(call: Call, app: str, form: str, key: str) -> Reply:
 def preview(call: Call, app: str) -> Json:
     body = call.body["template"]
     wanted = _wanted(call, app, str(body.get("form", "")), "")
-    return printing.preview_print(call.work, call.principal, wanted, body, call.body["record"])
+    return printing.preview_print(call.work, call.principal, wanted, body, call.body.get("record"))
 
 
 def _wanted(call: Call, app: str, form: str, key: str) -> Wanted:

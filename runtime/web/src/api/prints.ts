@@ -41,5 +41,6 @@ export type PrintSheet = {
 };
 
 /** The pages of a template that is being drawn, over a record of the published form. */
-export const previewPrint = (app: string, template: PrintBody, record: string, signal?: AbortSignal): Promise<PrintSheet> =>
-  post(at`/apps/${app}/prints/preview`, { body: { template, record }, signal });
+/** The pages over a record, or with the names of values where there is none. */
+export const previewPrint = (app: string, template: PrintBody, record: string | null, signal?: AbortSignal): Promise<PrintSheet> =>
+  post(at`/apps/${app}/prints/preview`, { body: { template, ...(record === null ? {} : { record }) }, signal });
