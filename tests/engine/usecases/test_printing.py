@@ -273,8 +273,8 @@ def test_a_template_is_seen_by_names_before_anything_is_published_or_filled_in(
     whole: Any = workshop.do(preview_print, SHEET, TEMPLATE, None)
     said = {mark["text"] for page in whole["pages"] for mark in page if mark["kind"] == "words"}
     assert {"{项目}", "{∑ 价格}", '大写 {RMB(额度)}；毛利 {IF(毛利 > 0, "有", "无")}'} <= said
+    gone = [{"key": "a", "type": "text", "text": "{gone}"}]
     with pytest.raises(Invalid):
-        gone = [{"key": "a", "type": "text", "text": "{gone}"}]
         workshop.do(preview_print, SHEET, {**TEMPLATE, "blocks": gone}, None)
 
 

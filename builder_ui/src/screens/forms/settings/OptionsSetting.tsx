@@ -41,9 +41,17 @@ type RowProps = {
   known: boolean;
 };
 
+/** Tells the options that still have the name they were made with. */
+const useUnnamed = (options: readonly Option[]): ((option: Option) => boolean) => {
+  const { t } = useTranslation("designer");
+  const labelOf = useLabel();
+  return ({ label }) => options.some((_, n) => labelOf(label) === t("optionN", { n: n + 1 }));
+};
+
 /** The keys of somebody who types a list: Enter and Tab lead to the next option, behind the last to a new one. */
 const useTyping = ({ at, options, write, goTo }: Omit<RowProps, "option" | "known">, move: (by: 1 | -1) => void) => {
   const { t } = useTranslation("designer");
+  const isUnnamed = useUnnamed(options);
   const next = options[at + 1]?.value;
   const enter = (): void => {
     if (next) return goTo(next);
@@ -64,7 +72,7 @@ const useTyping = ({ at, options, write, goTo }: Omit<RowProps, "option" | "know
     const lines = linesOf(event.clipboardData.getData("text"));
     if (lines.length === 0) return;
     event.preventDefault();
-    const more = withLines(options, at, lines);
+    const more = withLines(options, at, lines, isUnnamed);
     write(more);
     goTo(more[at + lines.length - 1]?.value);
   };
@@ -83,7 +91,7 @@ const Row = ({ option, at, options, write, goTo, known }: RowProps) => {
   const { enter, pressed, paste } = useTyping({ at, options, write, goTo }, move);
   const label = labelOf(option.label);
   // A name that nobody chose is typed over, not typed after.
-  const unnamed = options.some((_, n) => label === t("optionN", { n: n + 1 }));
+  const unnamed = useUnnamed(options)(option);
   return (
     <li className={option.retired ? `${styles.option} ${styles.retired}` : styles.option}>
       <Swatch option={option} choose={(color) => change({ color })} />

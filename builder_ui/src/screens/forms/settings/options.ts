@@ -18,9 +18,10 @@ export const linesOf = (text: string): readonly string[] => {
   return lines.length > 1 ? lines : [];
 };
 
-/** The first line names the option it was pasted into, the others follow it. */
-export const withLines = (options: readonly Option[], at: number, lines: readonly string[]): readonly Option[] => {
-  const [first = "", ...rest] = lines;
-  const named = options.map((option, index) => (index === at ? { ...option, label: first } : option));
-  return rest.reduce((all, line, index) => withOption(all, at + index, line), named as readonly Option[]);
-};
+/** The first line names the option it was pasted into; the others name those behind it that nobody has named yet, or follow. */
+export const withLines = (options: readonly Option[], at: number, lines: readonly string[], unnamed: (option: Option) => boolean): readonly Option[] =>
+  lines.reduce((all, line, index) => {
+    const here = all[at + index];
+    const free = here !== undefined && (index === 0 || unnamed(here));
+    return free ? all.map((option) => (option === here ? { ...option, label: line } : option)) : withOption(all, at + index - 1, line);
+  }, options);
