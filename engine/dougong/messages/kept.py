@@ -11,6 +11,8 @@ from dougong.kernel.wording import LOCALES, label_in, worded
 
 _CODE, _PARAMS = "text_of", "with"
 _TEXTS = "text_in"
+# Of a mapping with nothing but these no kept text is made: it is plain.
+_TEXT_ONLY = {str}
 
 
 def by_code(code: str, /, **params: Json | tuple[str, ...]) -> Json:
@@ -32,15 +34,13 @@ def told(kept: Json, locale: str) -> Json:
     if isinstance(kept, list):
         return [each if isinstance(each, str) else told(each, locale) for each in kept]
     # By the very type: a list of tasks asks this thousands of times, and nearly always of plain texts.
-    if type(kept) is not dict:
+    if type(kept) is not dict or {*map(type, kept.values())} == _TEXT_ONLY:
         return kept
     if _TEXTS in kept:
         return label_in(cast("Mapping[str, str]", kept[_TEXTS]), locale)
     if _CODE in kept:
         return worded(str(kept[_CODE]), _filled(kept[_PARAMS], locale), locale)
-    return {
-        name: each if isinstance(each, str) else told(each, locale) for name, each in kept.items()
-    }
+    return {name: told(each, locale) for name, each in kept.items()}
 
 
 def _filled(params: Json, locale: str) -> Mapping[str, Param]:

@@ -44,8 +44,7 @@ class Sought:
     order: Order | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a list shows of a task's record, as the one who is asked may see it; its texts are kept ones.
 
     `quick` where it can be agreed to from a list: nothing has to be filled in or said.

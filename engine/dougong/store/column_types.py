@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import orjson
 from sqlalchemy import JSON, Text
@@ -52,12 +52,17 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | str | None:
         return instant_text(value) if value is not None and dialect.name == "sqlite" else value
 
-    def process_result_value(
-        self, value: datetime | str | None, dialect: Dialect
-    ) -> datetime | None:
-        if value is None:
-            return None
-        return instant_of(value) if isinstance(value, str) else value.astimezone(UTC)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        # Instead of `process_result_value`: lists read thousands of instants, and this way each is one call, not three.
+        return _read if dialect.name == "sqlite" else _in_utc
+
+
+def _read(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
 
 
 class Document(TypeDecorator[Json]):
@@ -74,5 +79,12 @@ class Document(TypeDecorator[Json]):
     def process_bind_param(self, value: Json, dialect: Dialect) -> Json:
         return json_text(value) if value is not None and dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: Json, dialect: Dialect) -> Json:
-        return orjson.loads(value) if isinstance(value, str) and dialect.name == "sqlite" else value
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        # Instead of `process_result_value`, as above.
+        if dialect.name == "sqlite":
+            return _document
+        return super().result_processor(dialect, coltype)
+
+
+def _document(text: str | None) -> Json:
+    return None if text is None else cast(Json, orjson.loads(text))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from datetime import datetime
-from functools import cache
+from enum import Enum
+from functools import cache, lru_cache
 from typing import Any
 
+import orjson
 from sqlalchemy import (
     BindParameter,
     Boolean,
@@ -14,16 +16,20 @@ from sqlalchemy import (
     Connection,
     Integer,
     Label,
-    Row,
     ScalarSelect,
     Select,
+    Text,
+    TypeDecorator,
     and_,
     bindparam,
     case,
+    cast,
     func,
     or_,
     select,
+    type_coerce,
 )
+from sqlalchemy.engine.interfaces import Dialect
 
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
@@ -36,13 +42,54 @@ from dougong.store.tables import runs, tasks
 
 ENDED = [status.value for status in Status if status.ended]
 _T, _R = tasks.c, runs.c
-# In the order of `Line`, and then what makes its card.
+
+
+class _Read(TypeDecorator[Any]):
+    """A text that comes out of a row as a value of ours, by one call for each."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, read: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.read = read
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        return self.read
+
+
+# A lookup costs a fifth of what an enumeration takes to find a member, and a line needs three.
+def _member(kinds: type[Enum]) -> _Read:
+    return _Read({each.value: each for each in kinds}.__getitem__)
+
+
+# By its text: of what waits for somebody, very many stand at the same node, waiting for the same people.
+@lru_cache(maxsize=1024)
+def _whereabouts(text: str) -> Whereabouts:
+    told = orjson.loads(text)
+    back = told["returned"]
+    returned = Return(back["by"], back["comment"]) if back else None
+    where = tuple(told["nodes"]), tuple(told["waiting_for"])
+    return Whereabouts(*where, returned, told["deletes"])
+
+
+def _card(text: str) -> Card:
+    shown = orjson.loads(text)
+    return Card(shown["title"], tuple(shown["summary"]))
+
+
+def _text(document: ColumnElement[Any], read: Callable[[str], Any]) -> ColumnElement[Any]:
+    return type_coerce(cast(document, Text), _Read(read))
+
+
+# In the order of `Line`, and as it has them: a row needs nothing but to be named one.
 _COLUMNS = (
-    _T.id.label("task"), _T.kind, _T.state, _T.verb, _T.node, _T.person, _T.deputy_of,
-    _T.arrived_at, _T.closed_at, _T.deadline,
+    _T.id.label("task"), type_coerce(_T.kind, _member(TaskKind)).label("kind"),
+    type_coerce(_T.state, _member(TaskState)).label("state"), _T.verb, _T.node, _T.person,
+    _T.deputy_of, _T.arrived_at, _T.closed_at, _T.deadline,
     _R.id.label("run"), _R.app, _R.process, _R.release, _R.form, _R.record, _R.initiator,
-    _R.state.label("status"), _R.started_at, _R.whereabouts,
-    _T.body.label("card"), _T.quick,
+    type_coerce(_R.state, _member(Status)).label("status"), _R.started_at,
+    _text(_R.whereabouts, _whereabouts).label("whereabouts"), _text(_T.body, _card).label("card"),
 )  # fmt: skip
 _PERSON: BindParameter[str] = bindparam("person")
 _DUE_BEFORE = bindparam("due_before", type_=Instant())
@@ -68,8 +115,8 @@ class SqlRunLists:
         asked = _page(box, order, frozenset(wanted), frozenset(place))
         given = {"person": person, "limit": limit + 1, **wanted, **place}
         rows = self._connection.execute(asked, given).all()
-        following = sorting.cursor(rows[limit - 1]) if len(rows) > limit else None
-        return [_line(row) for row in rows[:limit]], following
+        lines = [*map(Line._make, rows[:limit])]
+        return lines, sorting.cursor(box, lines[-1]) if len(rows) > limit else None
 
     def kinds(self, box: Box, person: str) -> Kinds:
         count = func.count().label("count")
@@ -156,7 +203,7 @@ def _page(box: Box, order: Order, wanted: Set[str], place: Set[str]) -> Select[A
     """Build the statement of a page; the values of all that is named come with its execution."""
     at: ColumnElement[str] = _R.id if box is Box.STARTED else _T.id
     sorting = _BY[order]
-    asked = _lines(box, *_COLUMNS, at.label("at")).where(*(_NARROWING[name] for name in wanted))
+    asked = _lines(box, *_COLUMNS).where(*(_NARROWING[name] for name in wanted))
     if place:
         asked = asked.where(sorting.after(at, place))
     return asked.order_by(*sorting.order(at)).limit(_LIMIT)
@@ -207,8 +254,8 @@ class _Newest:
     def after(self, at: ColumnElement[str], place: Set[str]) -> ColumnElement[bool]:
         return at < bindparam("last")
 
-    def cursor(self, row: Row[Any]) -> str:
-        return str(row.at)
+    def cursor(self, box: Box, last: Line) -> str:
+        return _place(box, last)
 
 
 class _Soonest:
@@ -228,9 +275,13 @@ class _Soonest:
         due = bindparam("due", type_=Instant())
         return or_(_T.deadline.is_(None), _T.deadline > due, and_(_T.deadline == due, behind))
 
-    def cursor(self, row: Row[Any]) -> str:
-        due = "" if row.deadline is None else instant_text(row.deadline)
-        return f"{due}|{row.at}"
+    def cursor(self, box: Box, last: Line) -> str:
+        due = "" if last.deadline is None else instant_text(last.deadline)
+        return f"{due}|{_place(box, last)}"
+
+
+def _place(box: Box, line: Line) -> str:
+    return line.run if box is Box.STARTED else line.task
 
 
 def _moment(due: str) -> datetime:
@@ -241,26 +292,3 @@ def _moment(due: str) -> datetime:
 
 
 _BY: Mapping[Order, _Newest | _Soonest] = {Order.ARRIVED: _Newest(), Order.DUE: _Soonest()}
-
-
-# A lookup costs a fifth of what an enumeration takes to find a member, and a line needs three.
-_KINDS, _STATES, _STATUSES = (
-    {each.value: each for each in TaskKind},
-    {each.value: each for each in TaskState},
-    {each.value: each for each in Status},
-)
-
-
-def _line(row: Sequence[Any]) -> Line:
-    task, kind, state, *middle, status, started_at, whereabouts, card, quick, _ = row
-    shown = Card(card["title"], tuple(card["summary"]), quick)
-    kinds = (_KINDS[kind], _STATES[state])
-    where = (_STATUSES[status], started_at, _whereabouts(whereabouts))
-    return Line._make((task, *kinds, *middle, *where, shown))
-
-
-def _whereabouts(told: Mapping[str, Any]) -> Whereabouts:
-    back = told["returned"]
-    returned = Return(back["by"], back["comment"]) if back else None
-    where = tuple(told["nodes"]), tuple(told["waiting_for"])
-    return Whereabouts(*where, returned, told["deletes"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from typing import cast
 
 from dougong.access.principal import Principal
@@ -46,12 +47,11 @@ def list_tasks(
     lines, following = work.runs.listed(
         box, who.id or "", sought, after=after, limit=min(limit, MOST)
     )
-    names = names_of(work, (each for line in lines for each in named_in(line)), who.locale)
-    steps = _steps(work, names, lines)
+    names = names_of(work, chain.from_iterable(map(named_in, lines)), who.locale)
+    shared = _Shared(box, names, _steps(work, names, lines))
     # Of an app that was removed nothing is left to do.
-    known = [(line, step) for line in lines if (step := steps.get(_step_key(line)))]
     items: list[Json] = [
-        task_json(step, names, line, _from_a_list(box, step.node, line)) for line, step in known
+        _task_json(alike, names, line) for line in lines if (alike := shared.by(line))
     ]
     return {"items": items, "next": following, "counts": counts_of(work, who)}
 
@@ -88,7 +88,7 @@ def _steps(
 ) -> Mapping[tuple[str, int, str, str], Step]:
     """Return the steps that some lines are at, each made once however many lines need it."""
     specs = _specs(work, {(line.app, line.release) for line in lines})
-    places = {_step_key(line) for line in lines}
+    places = {(line.app, line.release, line.process, line.node) for line in lines}
     return {
         (app, release, process, node): step_of(spec, names, process, node)
         for app, release, process, node in places
@@ -96,8 +96,28 @@ def _steps(
     }
 
 
-def _step_key(line: Line) -> tuple[str, int, str, str]:
-    return line.app, line.release, line.process, line.node
+class _Shared:
+    """What tasks have in common that stand alike at one node, made once for each such kind: a page has few of them."""
+
+    def __init__(
+        self, box: Box, names: Names, steps: Mapping[tuple[str, int, str, str], Step]
+    ) -> None:
+        self._box, self._names, self._steps = box, names, steps
+        self._made: dict[tuple[object, ...], Mapping[str, Json] | None] = {}
+
+    def by(self, line: Line) -> Mapping[str, Json] | None:
+        """Return what a line shares with others, or None where its app is gone."""
+        place = line.app, line.release, line.process, line.node
+        kind = (place, line.kind, line.state, line.status, line.whereabouts)
+        try:
+            return self._made[kind]
+        except KeyError:
+            return self._made.setdefault(kind, self._of(line, self._steps.get(place)))
+
+    def _of(self, line: Line, step: Step | None) -> Mapping[str, Json] | None:
+        if step is None:
+            return None
+        return _shared(step, self._names, line, _from_a_list(self._box, step.node, line))
 
 
 def counts_of(work: UnitOfWork, who: Principal) -> dict[str, Json]:
@@ -137,16 +157,38 @@ def kinds_in(work: UnitOfWork, who: Principal, box: Box) -> dict[str, Json]:
 
 def task_json(step: Step, names: Names, line: Line, verbs: Sequence[str]) -> dict[str, Json]:
     """Return one task as every list and page shows it."""
+    return _task_json(_shared(step, names, line, verbs), names, line)
+
+
+def _task_json(shared: Mapping[str, Json], names: Names, line: Line) -> dict[str, Json]:
+    return {
+        **shared,
+        "id": line.task,
+        "verb": line.verb,
+        "run": line.run,
+        "form": line.form,
+        "record": line.record,
+        "record_title": told(line.card.title, names.locale),
+        "summary": told([*line.card.summary], names.locale),
+        "person": names.person(line.person),
+        "deputy_of": names.person(line.deputy_of),
+        "initiator": names.person(line.initiator),
+        "started_at": instant(line.started_at),
+        "arrived_at": instant(line.arrived_at),
+        "closed_at": instant(line.closed_at) if line.closed_at else None,
+        "deadline": instant(line.deadline) if line.deadline else None,
+    }
+
+
+def _shared(step: Step, names: Names, line: Line, verbs: Sequence[str]) -> dict[str, Json]:
+    """Return what is the same for all tasks of a node that stand alike."""
     nodes = step.process.nodes
     where = line.whereabouts
     return {
-        "id": line.task,
         "kind": line.kind.value,
         "state": line.state.value,
-        "verb": line.verb,
         "node": line.node,
         "process": line.process,
-        "run": line.run,
         "run_state": line.status.value,
         "deletes": where.deletes,
         "waiting_for": [names.person(each) for each in where.waiting_for],
@@ -157,18 +199,7 @@ def task_json(step: Step, names: Names, line: Line, verbs: Sequence[str]) -> dic
         ],
         "app": line.app,
         **step.shown,
-        "form": line.form,
-        "record": line.record,
-        "record_title": told(line.card.title, names.locale),
-        "summary": told([*line.card.summary], names.locale),
         "verbs": list(verbs),
-        "person": names.person(line.person),
-        "deputy_of": names.person(line.deputy_of),
-        "initiator": names.person(line.initiator),
-        "started_at": instant(line.started_at),
-        "arrived_at": instant(line.arrived_at),
-        "closed_at": instant(line.closed_at) if line.closed_at else None,
-        "deadline": instant(line.deadline) if line.deadline else None,
     }
 
 

@@ -118,8 +118,7 @@ def _cards(
 ) -> Mapping[str, Card]:
     opened = [each.task for each in effects if isinstance(each, OpenTask)]
     return {
-        task.id: replace(
-            card_of(scene, _permit(work, who, scene, task.node, task.person)),
+        task.id: card_of(scene, _permit(work, who, scene, task.node, task.person))._replace(
             quick=task.kind is TaskKind.APPROVE and quick(scene.process, task.node),
         )
         for task in opened

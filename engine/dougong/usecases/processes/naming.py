@@ -28,4 +28,4 @@ class Names:
 
 def names_of(work: UnitOfWork, ids: Iterable[str | None], locale: str) -> Names:
     """Return the names of people, whether they still work here or not."""
-    return Names(work.names.of(each for each in ids if each), locale)
+    return Names(work.names.of(filter(None, ids)), locale)
