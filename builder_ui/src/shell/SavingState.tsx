@@ -1,5 +1,6 @@
 // Whether what was edited is safe, for all open drafts together; a conflict is settled here.
 
+import { timeOf, useStandpoint } from "@dougong/web";
 import { Popover } from "antd";
 import { CloudAlert, CloudCheck, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
 import { createElement, type ReactNode, useCallback, useRef, useState, useSyncExternalStore } from "react";
@@ -38,12 +39,11 @@ const useWorst = (app: string): { saving: Saving; draft: OpenDraft | null } => {
   return { saving, draft: drafts.find(({ store }) => store.getState().saving === saving) ?? null };
 };
 
-const timeOf = (at: Date): string => at.toTimeString().slice(0, 5);
-
 const useWords = (saving: Saving): string => {
   const { t } = useTranslation("builder");
+  const { zone } = useStandpoint();
   if (saving.state !== "saved") return t(saving.state);
-  return saving.at ? t("savedAt", { time: timeOf(saving.at) }) : t("saved");
+  return saving.at ? t("savedAt", { time: timeOf(saving.at, zone) }) : t("saved");
 };
 
 /** Opens by itself once: nothing is saved until the conflict is settled. */
