@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.acceptance.building import choose
+from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import all_of, app_with, shop, with_customers
 from tests.harness.chromium import confirm
 
@@ -136,8 +137,25 @@ def test_a_search_that_finds_nothing_says_how_to_go_on(page: Page, app: str) -> 
     page.get_by_label("搜客户").fill("没有这个人")
 
     expect(page.get_by_role("heading", name="没有符合条件的客户")).to_be_visible()
-    page.get_by_role("button", name="去掉全部条件").click()
+    expect(page.get_by_text("去掉「搜 没有这个人」后有 4 条")).to_be_visible()
+    page.get_by_role("button", name="去掉这个条件", exact=True).click()
     names(page, "=周四明", "李观澜", "孙志明", "钱玉兰")
+
+
+def test_of_conditions_that_nothing_meets_the_strictest_is_named(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer?q=观澜")
+    names(page, "李观澜")
+    page.get_by_role("button", name="加条件").click()
+    page.get_by_title("额度").click()
+    page.get_by_label("比较方式").click()
+    page.get_by_title("大于等于").click()
+    page.get_by_label("值").fill("999999")
+    page.get_by_role("button", name="按这个条件看").click()
+
+    expect(page.get_by_text(re.compile("去掉「额度 .*999,?999.*」后有 1 条"))).to_be_visible()
+    Pictures().take(page, "list-too-strict")
+    page.get_by_role("button", name="去掉这个条件", exact=True).click()
+    names(page, "李观澜")
 
 
 def test_the_keyboard_walks_opens_and_goes_on_beside_the_record(page: Page, app: str) -> None:

@@ -72,7 +72,7 @@ const withRights = ({ items, rights, ...page }: Sent): RecordsPage => ({
   }),
 });
 
-const recordsPath = (app: string, form: string): string => at`/apps/${app}/forms/${form}/records`;
+export const recordsPath = (app: string, form: string): string => at`/apps/${app}/forms/${form}/records`;
 
 /** The root of every key that holds records of one form. */
 export const recordsKey = (app: string, form: string) => ["records", app, form] as const;

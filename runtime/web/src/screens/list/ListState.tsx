@@ -9,27 +9,19 @@ import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
 import { RowsLoading } from "../../ui/Loading";
 import { Empty, Failure } from "../../ui/States";
-import { clearFilter } from "./FilterBar";
+import { NoMatch } from "./NoMatch";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
 
 type ListStateProps = { readonly list: List; readonly rows: Rows; readonly children: ReactNode; readonly evenEmpty?: boolean };
 
 export const ListState = ({ list, rows: { query, entries }, children, evenEmpty = false }: ListStateProps) => {
-  const { t } = useTranslation("list");
   const locale = usePreferences((state) => state.locale);
   const label = labelText(list.form.label, locale);
   if (query.error && !query.data) return <Failure error={query.error} retry={query.refetch} name={label} />;
   if (!query.data) return <RowsLoading rows={12} />;
   if (entries.length > 0 || evenEmpty) return children;
-  if (list.address.search || list.formula) {
-    const mine = list.address.search !== "" || list.filter.conditions.length > 0;
-    return (
-      <Empty title={t("noMatchTitle", { label })} actions={mine && <Button onClick={() => clearFilter(list)}>{t("noMatchClear")}</Button>}>
-        {mine ? t("noMatchBody") : undefined}
-      </Empty>
-    );
-  }
+  if (list.address.search || list.formula) return <NoMatch list={list} />;
   return <Nothing list={list} label={label} />;
 };
 
