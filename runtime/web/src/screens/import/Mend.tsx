@@ -23,6 +23,9 @@ type FormValue = FormValues[string];
 
 const CHOSEN = ["choice", "choices", "member", "members", "department", "departments", "reference", "references"];
 
+/** On a phone it is moved until it is in sight. */
+const SHIFTED = { overflow: { shiftX: true, adjustY: true } } as const;
+
 const isChosen = (field: FormField): boolean => CHOSEN.includes(heldIn(field));
 
 /** What was chosen, as a cell would say it: options by what they are kept as, people and records by their ids. */
@@ -76,7 +79,7 @@ export const MendAll = (props: MendProps) => {
   const { t } = useTranslation("import");
   const [open, setOpen] = useState(false);
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={<Ask {...props} onDone={() => setOpen(false)} />}>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden arrow={false} align={SHIFTED} content={<Ask {...props} onDone={() => setOpen(false)} />}>
       <Button size="small">{t(isChosen(props.field) ? "mendAllChosen" : "mendAll")}</Button>
     </Popover>
   );
@@ -95,7 +98,7 @@ export const CellMend = (props: MendProps & { readonly name: string }) => {
   );
   if (!isChosen(field)) return cell;
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" destroyOnHidden content={<Ask {...props} onDone={() => setOpen(false)} />}>
+    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" destroyOnHidden arrow={false} align={SHIFTED} content={<Ask {...props} onDone={() => setOpen(false)} />}>
       {cell}
     </Popover>
   );
