@@ -22,11 +22,12 @@ class SegmentState:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """How many records came into a segment and left it; what is told of it begins after the move `since`."""
+    """How many records came into a segment and left it: the moves after the one `since`, up to the one `until`."""
 
     entered: int
     left: int
     since: int
+    until: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class SqlSegments:
         last = self._connection.scalar(select(func.max(_MOVED.number))) or 0
         comparing = Comparing(app, key, self._rows(query, top), self._moment, state.wholly)
         if state.refreshed_at is None:
-            moved, size = Moved(0, 0, last), self._begin(comparing)
+            moved, size = Moved(0, 0, last, last), self._begin(comparing)
         else:
             moved = self._move(comparing, last)
             size = state.size + moved.entered - moved.left
@@ -187,9 +187,11 @@ class SqlSegments:
             delete(segment_members).where(_of(segment_members, app, key), gone)
         )
         # Counted from the moves: PostgreSQL's driver does not say how many rows a select inserted.
-        told = select(_MOVED.entered, func.count()).where(fresh).group_by(_MOVED.entered)
-        many: dict[bool, int] = dict(self._connection.execute(told).all())
-        return Moved(many.get(True, 0), many.get(False, 0), last)
+        counted = select(_MOVED.entered, func.count(), func.max(_MOVED.number)).where(fresh)
+        told = self._connection.execute(counted.group_by(_MOVED.entered)).all()
+        many = {entered: count for entered, count, _ in told}
+        until = max((newest for *_, newest in told), default=last)
+        return Moved(many.get(True, 0), many.get(False, 0), last, until)
 
     def _keep(self, app: str, key: str, size: int) -> None:
         """Keep how many there are now, and that it was looked at."""

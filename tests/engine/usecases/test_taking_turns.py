@@ -34,6 +34,30 @@ def test_many_records_take_turns_with_the_events_of_others(
     assert len(todos(workshop)) == 20
 
 
+def test_those_who_move_in_a_segment_take_turns_as_well(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dougong.usecases.segments.announcing.PORTION", 5)
+    sleeping = {"key": "asleep", "label": "沉睡", "form": "member", "condition": 'level = "C"'}
+    fell = a_rule({"on": "segment.entered", "segment": "asleep"}, key="fell")
+    other = a_rule({"on": "record.updated"}, key="other", actions=[])
+    workshop.published(a_club(fell, other, segments=[sleeping]))
+    ids = [member(workshop, f"会员{number}") for number in range(20)]
+    passed(workshop, timedelta(minutes=1))
+    for id in ids:
+        workshop.do(submit_patch, MEMBER, id, 1, {"level": "C"})
+    worked(workshop)
+
+    # The clock alone is carried: nothing that was announced is done yet.
+    for _ in range(9):
+        _tick(workshop)
+    workshop.do(submit_patch, MEMBER, ids[0], 2, {"level": "C", "name": "新名"})
+
+    assert _waiting(workshop) == ["segment.entered"] * 5 + ["record.updated"]
+    passed(workshop, timedelta(minutes=1))
+    assert len(todos(workshop)) == 20
+
+
 def _tick(workshop: Workshop) -> None:
     """Let the clock come to what is due, and a moment pass."""
     with workshop.database.works.writing() as work:
