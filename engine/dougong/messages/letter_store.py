@@ -35,7 +35,10 @@ class Opens(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A letter to one address about one record; `key` is the same however often it is tried."""
+    """A letter to one address about one record; `key` is the same however often it is tried.
+
+    `reads` are the paths of the record that it was written by, "name customer.phone"; None where nobody kept them.
+    """
 
     id: str
     app: str
@@ -50,6 +53,14 @@ class Sent:
     at: datetime
     rule: str = ""
     delivery: str | None = None
+    reads: str | None = None
+
+    @property
+    def paths(self) -> tuple[tuple[str, ...], ...] | None:
+        """Return the paths of the record that it was written by."""
+        if self.reads is None:
+            return None
+        return tuple(tuple(each.split(".")) for each in self.reads.split())
 
 
 @dataclass(frozen=True, slots=True)

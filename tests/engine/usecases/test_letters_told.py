@@ -130,6 +130,32 @@ def test_what_was_clicked_tells_no_field_that_is_hidden(workshop: Workshop) -> N
     assert {each["told"] for each in letter["facts"]} == {""}
 
 
+def test_a_letter_is_judged_by_what_it_was_written_by_and_not_by_the_message_of_today(
+    workshop: Workshop,
+) -> None:
+    work = Lettering(workshop)
+    grant = {"operations": ["read"], "scope": "all", "fields": {"note": "hidden"}}
+    clerk = {"key": "clerk", "label": "文员", "forms": {"customer": grant}}
+    work.app["roles"] = [*work.app["roles"], clerk]
+    workshop.published(work.app)
+    work.rename()
+    reader = Principal(PrincipalKind.USER, "c1", "文员", roles=frozenset({"crm/clerk"}))
+
+    def subjects() -> list[Any]:
+        told: Any = workshop.as_(reader, letters_of_record, CUSTOMERS, work.customer)
+        return [each["subject"] for each in told["items"]]
+
+    plain = OFFER | {"text": "您好 {name}"}
+    work.app["messages"] = [plain, *work.app["messages"][1:]]
+    workshop.published(work.app)
+    work.rename("改名")
+    assert subjects() == ["改名，上新了", None]
+
+    work.app["messages"] = [OFFER | {"subject": "{note}"}, *work.app["messages"][1:]]
+    workshop.published(work.app)
+    assert subjects() == ["改名，上新了", None]
+
+
 def test_what_somebody_said_elsewhere_is_noted_by_hand(workshop: Workshop) -> None:
     work = Lettering(workshop)
 

@@ -22,6 +22,7 @@ letters = made(
     needed("at", Instant),
     needed("rule"),
     Column("delivery", Text),
+    Column("reads", Text),
     Index(None, "app", "record"),
     Index(None, "app", "message"),
     Index(None, "channel", "address"),

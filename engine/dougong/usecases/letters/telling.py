@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ from dougong.kernel.errors import NotFound
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
 from dougong.messages.letter_store import Fact, LetterFact, Sent
+from dougong.messages.spec import MessageSpec
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.paths import leads_to
 from dougong.records.shape import DIRECTORY, SYSTEM_FIELDS, FormRef
@@ -59,6 +60,16 @@ class Reading:
     spec: AppSpec
     form: FormRef
     permit: Permit
+
+    def may_read_all(self, sent: Sent, message: MessageSpec | None) -> bool:
+        """Tell whether they may read every field that a letter was written by.
+
+        Of an old one, which those were only the message of today says; without it nobody can.
+        """
+        paths: Iterable[tuple[str, ...]] | None = sent.paths
+        if paths is None and message is not None:
+            paths = message.needs
+        return paths is not None and all(self.may_read(path) for path in paths)
 
     def may_read(self, path: tuple[str, ...]) -> bool:
         """Tell whether all of a path is theirs to read, in whichever record it ends."""
@@ -138,10 +149,7 @@ def _shown(
     declined = _declined(work, sent)
     for each in sent:
         message = spec.messages.get(each.message)
-        # Without a message of today, nobody can say which fields its words came from.
-        whole = reader is None or bool(
-            message and all(reader.may_read(path) for path in message.needs)
-        )
+        whole = reader is None or reader.may_read_all(each, message)
         yield {
             "id": each.id,
             "message": each.message,

@@ -45,6 +45,7 @@ class MessageSent:
             letter.subject,
             work.moment.at,
             acting.rule,
+            reads=" ".join(sorted(".".join(path) for path in message.needs)),
         )
         if reason := why_not(work, message, address):
             withhold(work, sent, reason)
