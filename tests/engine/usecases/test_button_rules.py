@@ -114,6 +114,28 @@ def test_a_failed_step_says_why_and_undoes_itself(workshop: Workshop) -> None:
     assert again == answer
 
 
+def test_what_failed_tells_no_value_to_whoever_pressed_but_does_to_its_maker(
+    workshop: Workshop,
+) -> None:
+    shop = a_shop(actions=[{"type": "update_record", "set": {"sort": "title"}}])
+    sort = {
+        "key": "sort",
+        "type": "choice",
+        "label": "分类",
+        "options": [{"value": "a", "label": "甲"}],
+    }
+    shop["forms"][0]["fields"].append(sort)
+    workshop.published(shop)
+    paid = order(workshop, "paid")
+
+    told: Any = workshop.as_(one_of("clerk"), press, ORDER, paid, "ship", "press-1")
+    known: Any = workshop.do(press, ORDER, paid, "ship", "press-1")
+
+    assert (told["outcome"], known["outcome"]) == ("failed", "failed")
+    assert "一单" in known["reason"]
+    assert "一单" not in told["reason"]
+
+
 def test_only_the_roles_it_names_press_it(workshop: Workshop) -> None:
     workshop.published(a_shop(trigger={"on": "button.pressed", "roles": ["chief"]}))
     paid = order(workshop, "paid")

@@ -49,7 +49,13 @@ from dougong.usecases.rules.stepping import (
     situation_of,
     whereabouts_of,
 )
-from dougong.usecases.rules.wording import choice_json, condition_json, refusal, waits_json
+from dougong.usecases.rules.wording import (
+    choice_json,
+    condition_json,
+    discreet,
+    refusal,
+    waits_json,
+)
 from dougong.usecases.unit_of_work import UnitOfWork
 
 PORTION = 100
@@ -114,7 +120,7 @@ class Going:
         return {"item": {"form": form, "record": loop.item, "number": loop.at + 1}}
 
 
-_PASSING = frozenset({"reason", "waits", "failed_at"})
+_PASSING = frozenset({"reason", "told", "waits", "failed_at"})
 """What is told of how a run stands, and is past when it goes on."""
 
 
@@ -147,7 +153,8 @@ def _judged(going: Going) -> bool:
     try:
         verdict = judge(going.rule, going.seen)
     except DougongError as failed:
-        going.stands(Outcome.FAILED, reason=refusal(going.spec, None, failed))
+        told = refusal(going.spec, None, discreet(failed))
+        going.stands(Outcome.FAILED, reason=refusal(going.spec, None, failed), told=told)
         return False
     rule = going.rule
     conditions: list[Json] = [
@@ -323,7 +330,7 @@ def _arrived(going: Going) -> None:
     sent = going.work.deliveries.all(at.awaited)
     failed = next((each for each in sent if each.state is DeliveryState.FAILED), None)
     if failed is not None:
-        _fails(going, failed.answer.get("reason", ""))
+        _fails(going, failed.answer.get("reason", ""), by_code("rule.unfit"))
     elif any(each.state is DeliveryState.WAITING for each in sent):
         going.stands(Outcome.SENDING, waits={"sending": len(at.awaited)})
     else:
@@ -335,11 +342,13 @@ def _failed(going: Going, refused: DougongError) -> None:
     written = (
         getattr(instruction.step.action, "form", None) if isinstance(instruction, Do) else None
     )
-    _fails(going, refusal(going.spec, written, refused))
+    discreetly = refusal(going.spec, written, discreet(refused))
+    _fails(going, refusal(going.spec, written, refused), discreetly)
 
 
-def _fails(going: Going, reason: Json) -> None:
+def _fails(going: Going, reason: Json, discreetly: Json) -> None:
+    """Keep why, and what of it whoever set it off may be told."""
     # What was sent outside is in the log already.
     number = going.run.steps + (0 if going.position.awaited else 1)
-    told = by_code("rule.failed", step=number, reason=reason)
-    going.stands(Outcome.FAILED, reason=told, failed_at=going.position.mark)
+    why, told = (by_code("rule.failed", step=number, reason=each) for each in (reason, discreetly))
+    going.stands(Outcome.FAILED, reason=why, told=told, failed_at=going.position.mark)

@@ -14,6 +14,7 @@ from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.rules import RecordEvent, RuleSpec, judge
 from dougong.rules.triggers.by_hand import PRESSED
+from dougong.usecases.building.editing import may_build
 from dougong.usecases.changes.writing import refuse_pending
 from dougong.usecases.facts.permits import rights_over
 from dougong.usecases.facts.specs import compiled_release
@@ -66,7 +67,11 @@ def press(work: UnitOfWork, who: Principal, ref: FormRef, id: str, key: str, pre
     run = begin_run(work, spec, rule, event) or work.rule_runs.of_event(event.id, key)
     if run is None:
         raise NotFound(what="run", key=event.id)
-    body: Json = {"outcome": run.outcome.value, "reason": run.body.get("reason")}
+    reason = run.body.get("reason")
+    if not may_build(who, ref.app):
+        # The record that a step writes may be one that whoever presses does not see.
+        reason = run.body.get("told", reason)
+    body: Json = {"outcome": run.outcome.value, "reason": reason}
     return told(body, who.locale)
 
 

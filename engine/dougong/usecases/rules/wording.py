@@ -20,7 +20,7 @@ from dougong.messages.vocabulary import Vocabulary
 from dougong.messages.writing import worded
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
-from dougong.records.names import ShapeNames
+from dougong.records.names import ListNames
 from dougong.records.shape import FormRef
 from dougong.rules import Chose, Judged, RecordEvent, Rest, RuleSpec
 from dougong.rules.call import CALL, CallField
@@ -37,6 +37,24 @@ def cause(refused: DougongError) -> Problem:
     if isinstance(refused, Invalid) and refused.problems:
         return refused.problems[0]
     return Problem("", refused.code, refused.params)
+
+
+TELLING = frozenset({
+    "count", "field", "fields", "form", "label", "least", "length", "limit", "longest", "most", "table", "text",
+})  # fmt: skip
+"""What names and bounds something: of everything else nobody knows whose value it is."""
+
+
+def discreet(refused: DougongError) -> DougongError:
+    """Return a refusal without the values that it tells: who presses a button may not read what it writes.
+
+    The text of a rule that refuses is its maker's, for whoever saves.
+    """
+    first = cause(refused)
+    if first.params.keys() <= TELLING:
+        return Invalid([first])
+    named = {key: said for key, said in first.params.items() if key in {"field", "label"}}
+    return Invalid([Problem(first.path, "rule.unfit", named)])
 
 
 def refusal(spec: AppSpec, form: FormRef | None, refused: DougongError) -> Json:
@@ -160,7 +178,7 @@ def changes_json(spec: AppSpec, event: RecordEvent) -> list[Json]:
 
 def value_text(work: UnitOfWork, spec: AppSpec, form: FormRef, key: str, value: Value) -> Json:
     """Return the value of a field as people read it, to be kept; a blank is named."""
-    of = ShapeNames(spec.shapes, form).type_of(key)
+    of = ListNames(spec.shapes, form).type_of(key)
     ids = frozenset(_ids(value)) if of and of.each.kind == "record" else frozenset[str]()
     titles = named(work, spec, form, (key,), ids)
 
