@@ -11,7 +11,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Param, Problem, join_path, under
 from dougong.messages.template import Template, compile_template
-from dougong.records.names import ShapeNames
+from dougong.records.names import ListNames, ShapeNames
 from dougong.records.paths import leads_to
 from dougong.records.shape import FormRef, Shapes
 
@@ -64,7 +64,7 @@ class Reader:
         if not isinstance(source, str) or not source.strip():
             return None
         try:
-            return compile_expression(source, ShapeNames(self.shapes, target), expect=BOOLEAN)
+            return compile_expression(source, ListNames(self.shapes, target), expect=BOOLEAN)
         except Invalid as wrong:
             self.problems += under(path, wrong.problems)
             return None

@@ -11,7 +11,7 @@ from dougong.actions.reading import Reader
 from dougong.definitions.content import Body
 from dougong.expressions import Expression
 from dougong.kernel.canonical import Json
-from dougong.records.names import ShapeNames
+from dougong.records.names import ListNames
 from dougong.records.query import Query
 from dougong.records.shape import FormRef
 
@@ -42,7 +42,7 @@ class Target:
     through: Expression | None = None
     match: Mapping[str, Expression] | None = None
     where: Expression | None = None
-    names: ShapeNames | None = None
+    names: ListNames | None = None
 
     @property
     def is_itself(self) -> bool:
@@ -85,4 +85,4 @@ def read_target(body: Body, reader: Reader) -> Target:
     where = reader.filter("where", body.get("where"), form)
     if not match and where is None and not reader.problems:
         reader.wrong("match", "action.match_missing", form=form.form)
-    return Target(form, None, match, where, ShapeNames(reader.shapes, form))
+    return Target(form, None, match, where, ListNames(reader.shapes, form))

@@ -20,6 +20,7 @@ from dougong.publishing.app_spec import AppSpec, Compiled
 from dougong.publishing.judgeable import Judgeable
 from dougong.publishing.lints.catalogue import doubts_in, errors_in
 from dougong.publishing.names import AppNames
+from dougong.publishing.shown_segments import tagged
 from dougong.publishing.view_indexes import wanted_indexes
 from dougong.publishing.wellformed import problems_of
 from dougong.records.names import ShapeNames
@@ -56,7 +57,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
     app = str(content.app.get("key", ""))
     forms = compile_forms(app, content.all_of("forms").values(), foreign)
     shapes, names = _indexed(forms, app, content), AppNames(app, forms.shapes)
-    each = _Compiling(content)
+    each, asking = _Compiling(content), AppNames(app, shapes, of_lists=True)
     tables = each.of("tables", lambda body: compile_table(body, app, shapes))
     rules = each.of("rules", lambda body: compile_rule(body, app, shapes, tables))
     journeys = each.of("journeys", lambda body: compile_journey(body, app, shapes, tables))
@@ -72,7 +73,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         tables=tables,
         segments=each.of("segments", lambda body: compile_segment(body, app, shapes)),
         messages=each.of("messages", lambda body: compile_message(body, app, shapes)),
-        dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, names)),
+        dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, asking)),
         prints=each.of("prints", lambda body: compile_print(body, names, _labels(content, body))),
         roles=_roles(
             each, app, {form: ShapeNames(shapes, FormRef(app, form)) for form in forms.forms}
@@ -116,9 +117,10 @@ def _process(body: Body, names: AppNames) -> ProcessSpec:
 
 
 def _indexed(forms: CompiledForms, app: str, content: Content) -> Shapes:
-    """Add to each shape the indexes that its views sort and group by."""
-    shapes = dict(forms.shapes.by_ref)
+    """Add to each shape the indexes that its views sort and group by, and the segments that are shown."""
+    told = tagged(forms.shapes, app, content)
+    shapes = dict(told.by_ref)
     for key, body in content.all_of("forms").items():
         ref = FormRef(app, key)
         shapes[ref] = replace(shapes[ref], indexes=wanted_indexes(shapes[ref], body))
-    return replace(forms.shapes, by_ref=shapes)
+    return replace(told, by_ref=shapes)

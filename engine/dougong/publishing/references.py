@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dougong.definitions.content import Body
 from dougong.definitions.kinds import APP
 from dougong.definitions.place import Place
 from dougong.definitions.plain_words import path_in
-from dougong.expressions import Expression, anything, compile_expression
+from dougong.expressions import Expression, Tree, anything, compile_expression, parse
+from dougong.expressions.scopes import Mention
+from dougong.expressions.tree import Call, Literal, Path, children
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import join_path
 from dougong.publishing.app_spec import AppSpec
@@ -132,14 +134,26 @@ class _Resolving:
             holder = FormRef.read(mention.form, self.spec.key) if mention.form else form
             if mention.key == BEFORE and BEFORE not in self.spec.shapes[holder].fields:
                 continue
+            if self.spec.shapes[holder].tells_segments(mention.key):
+                yield from self._segments(source, mention, at)
+                continue
             yield from self._own(holder, mention.key, at + mention.start)
+
+    def _segments(self, source: str, mention: Mention, at: int) -> Iterator[Target]:
+        """Yield the segments that a formula compares those of a record with: `"vip" IN segments`."""
+        for call in _calls_in(parse(source)):
+            paths = [each for each in call.arguments if isinstance(each, Path)]
+            if any(each.span.end == mention.end for each in paths):
+                for key in _texts_in(call.arguments):
+                    start = at + key.span.start + len('"')
+                    yield f"segments/{key.value}", start, start + len(str(key.value))
 
     def _own(self, form: FormRef, key: str, at: int) -> Iterator[Target]:
         if form.app == self.spec.key:
             yield field_target(form, key), at, at + len(key)
 
     def _compiled(self, form: FormRef, source: str, *, group: bool) -> Expression | None:
-        # What rules say before a record is saved may name what it was.
+        # What rules say before a record is saved may name what it was; what lists and rules ask, its segments.
         names = (
             BeforeNames(self.spec.shapes, form)
             if form in self.spec.shapes
@@ -149,3 +163,16 @@ class _Resolving:
             return compile_expression(source, names, allow=anything, group=group) if names else None
         except Invalid:
             return None
+
+
+def _calls_in(tree: Tree) -> Iterator[Call]:
+    if isinstance(tree, Call):
+        yield tree
+    for each in children(tree):
+        yield from _calls_in(each)
+
+
+def _texts_in(trees: Iterable[Tree]) -> Iterator[Literal]:
+    for tree in trees:
+        if isinstance(tree, Literal) and isinstance(tree.value, str):
+            yield tree

@@ -18,7 +18,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Way:
-    """A relation: from an id to the rows of a form, or of the directory, that have it in `key`."""
+    """A relation: from an id to the rows of a form, or of the directory, that have it in `key`.
+
+    Where `key` names the segments of a record, it leads to a row for each that the record is in.
+    """
 
     form: FormRef
     key: str = "id"
@@ -49,7 +52,7 @@ class Following:
         """Return a row with whatever the paths lead through in it."""
         further: defaultdict[str, set[KeyPath]] = defaultdict(set)
         for key, *rest in paths:
-            if rest or self._back(form, key):
+            if rest or self._back(form, key) or self._tells_segments(form, key):
                 further[key].add(tuple(rest))
         if not further:
             return row
@@ -58,6 +61,8 @@ class Following:
 
     def _reached(self, form: FormRef, row: Row, key: str, paths: Iterable[KeyPath]) -> Value:
         held, rest = row.get(key), [path for path in paths if path]
+        if self._tells_segments(form, key):
+            return tuple(each["id"] for each in self._rows(Way(form, key), row.get("id"))) or None
         target = leads_to(self.shapes, form, key)
         if target is None:
             return held
@@ -86,7 +91,13 @@ class Following:
         known = self.told.get(way, {})
         if id not in known:
             self.missing[way].add(id)
-        return tuple(row for row in known.get(id, ()) if _active(way, row))
+        found = known.get(id, ())
+        if self._tells_segments(way.form, way.key):
+            return found
+        return tuple(row for row in found if _active(way, row))
+
+    def _tells_segments(self, form: FormRef, key: str) -> bool:
+        return form in self.shapes and self.shapes[form].tells_segments(key)
 
     def _back(self, form: FormRef, key: str) -> str | None:
         """Return the reference that a list of others rests on; None for whatever else a field is."""

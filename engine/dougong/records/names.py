@@ -6,8 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dougong.expressions.scopes import PARENT
-from dougong.expressions.types import TEXT, Type, record_of, relation_of
-from dougong.records.shape import DIRECTORY, DIRECTORY_FIELDS, SYSTEM_TYPES, FormRef, Shapes
+from dougong.expressions.types import TEXT, Type, choice_of, list_of, record_of, relation_of
+from dougong.records.shape import (
+    DIRECTORY,
+    DIRECTORY_FIELDS,
+    SEGMENTS,
+    SYSTEM_TYPES,
+    FormRef,
+    Shapes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,35 @@ class ShapeNames:
         return (*self.shapes[self.form].fields, *SYSTEM_TYPES)
 
 
+@dataclass(frozen=True, slots=True)
+class ListNames:
+    """The names that a condition of a list may mention: also the segments that are shown on a record.
+
+    Only what asks the database may: formulas that are stored would not follow when a record moves.
+    """
+
+    shapes: Shapes
+    form: FormRef
+
+    def type_of(self, key: str) -> Type | None:
+        shape = self.shapes[self.form]
+        if shape.segments is not None and shape.tells_segments(key):
+            return list_of(choice_of(shape.segments))
+        return self._own.type_of(key)
+
+    def of(self, form: str) -> ListNames | DirectoryNames | None:
+        found = self._own.of(form)
+        return ListNames(self.shapes, found.form) if isinstance(found, ShapeNames) else found
+
+    def known(self) -> Iterable[str]:
+        told = (SEGMENTS,) if self.shapes[self.form].segments is not None else ()
+        return (*self._own.known(), *told)
+
+    @property
+    def _own(self) -> ShapeNames:
+        return ShapeNames(self.shapes, self.form)
+
+
 BEFORE = "before"
 """What a record was, to whatever looks at it before it is saved."""
 
@@ -52,15 +88,15 @@ class BeforeNames:
         # A field that is called so comes first: its makers were there before.
         return record_of(str(self.form)) if known is None and key == BEFORE else known
 
-    def of(self, form: str) -> ShapeNames | DirectoryNames | None:
+    def of(self, form: str) -> ListNames | DirectoryNames | None:
         return self._own.of(form)
 
     def known(self) -> Iterable[str]:
         return (*self._own.known(), BEFORE)
 
     @property
-    def _own(self) -> ShapeNames:
-        return ShapeNames(self.shapes, self.form)
+    def _own(self) -> ListNames:
+        return ListNames(self.shapes, self.form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,8 @@ def mentions(shapes: Shapes, form: FormRef, paths: Iterable[KeyPath]) -> Mention
     found[form] = set()
     for path in paths:
         for at, key in steps(shapes, form, path):
-            if key != PARENT:
+            # Who may read a record may know the segments that are shown on it.
+            if key != PARENT and not _tells_segments(shapes, at, key):
                 found[at].add(key)
             if (target := leads_to(shapes, at, key)) is not None:
                 found[target] |= _referring(shapes, at, key)
@@ -122,4 +123,9 @@ def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:
 def _known(shapes: Shapes, form: FormRef, key: str) -> bool:
     if form in DIRECTORY:
         return key in DIRECTORY_FIELDS
-    return key in SYSTEM_FIELDS or key in shapes[form].fields or key == PARENT
+    named = key in SYSTEM_FIELDS or key in shapes[form].fields or key == PARENT
+    return named or _tells_segments(shapes, form, key)
+
+
+def _tells_segments(shapes: Shapes, form: FormRef, key: str) -> bool:
+    return form in shapes and shapes[form].tells_segments(key)

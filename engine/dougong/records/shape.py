@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dougong.expressions import Expression
-from dougong.expressions.types import DATETIME, DEPARTMENT, MEMBER, TEXT, Type, number
+from dougong.expressions.types import DATETIME, DEPARTMENT, MEMBER, TEXT, Options, Type, number
 from dougong.fields.column import Storage
 from dougong.fields.spec import FieldSpec
 
@@ -22,6 +22,8 @@ SYSTEM_TYPES: Mapping[str, Type] = {
     "version": number(0),
 }
 SYSTEM_FIELDS = tuple(SYSTEM_TYPES)
+SEGMENTS = "segments"
+"""In what segments a record is, to the conditions of lists: those that are shown on it as tags."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -86,6 +88,7 @@ class Shape:
     `formulas` are its formulas, stored or computed on read, each after those it needs.
     `together` are fields of which no two records may share all values; a record that lacks one is free.
     To one that is `append_only` records are added, and stay as they are.
+    `segments` are those that are shown on its records, by what they are called; None where there are none.
     """
 
     ref: FormRef
@@ -96,11 +99,16 @@ class Shape:
     formulas: Mapping[str, Expression] = field(default_factory=dict)
     together: frozenset[tuple[str, ...]] = frozenset()
     append_only: bool = False
+    segments: Options | None = None
     passing: frozenset[str] = field(init=False, repr=False, compare=False)
     """The keys of the fields that are computed whenever they are read."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "passing", frozenset(each.key for each in self.on_read()))
+
+    def tells_segments(self, key: str) -> bool:
+        """Tell whether a key names the segments of a record; a field that is called so comes first."""
+        return key == SEGMENTS and self.segments is not None and key not in self.fields
 
     def on_read(self) -> Iterator[FieldSpec]:
         """Yield the fields that are computed whenever they are read."""

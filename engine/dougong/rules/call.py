@@ -17,7 +17,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem, under
 from dougong.kernel.wording import Label
-from dougong.records.names import DirectoryNames, ShapeNames
+from dougong.records.names import DirectoryNames, ListNames
 from dougong.records.shape import FormRef, Shapes
 
 CALL = "call"
@@ -96,15 +96,15 @@ class CallNames:
     def type_of(self, key: str) -> Type | None:
         return record_of(_FORM) if key == CALL else self._own.type_of(key)
 
-    def of(self, form: str) -> SentNames | ShapeNames | DirectoryNames | None:
+    def of(self, form: str) -> SentNames | ListNames | DirectoryNames | None:
         return SentNames(self.fields) if form == _FORM else self._own.of(form)
 
     def known(self) -> Iterable[str]:
         return (*self._own.known(), CALL)
 
     @property
-    def _own(self) -> ShapeNames:
-        return ShapeNames(self.shapes, self.form)
+    def _own(self) -> ListNames:
+        return ListNames(self.shapes, self.form)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,13 +63,16 @@ def _mentioned(expression: Expression, reader: Reader) -> dict[str, Expression]:
         {
             path[0]
             for path in expression.needs
-            if path[0] in shape.fields and not shape.fields[path[0]].fields
+            if (path[0] in shape.fields and not shape.fields[path[0]].fields)
+            or shape.tells_segments(path[0])
         }
     )
     read = {
         key: reader.expression("condition", key)
         for key in own
-        if shape.fields[key].type.column is not None or shape.fields[key].on_read
+        if shape.tells_segments(key)
+        or shape.fields[key].type.column is not None
+        or shape.fields[key].on_read
     }
     if CALL not in shape.fields:
         sent = sorted(".".join(path) for path in expression.needs if path[0] == CALL)

@@ -15,7 +15,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
-from dougong.records.names import BeforeNames, ShapeNames
+from dougong.records.names import BeforeNames, ListNames
 from dougong.records.shape import FormRef, Shapes
 from dougong.rules.call import CALL, CallNames, call_fields
 from dougong.rules.conditions import Condition, conditions_of
@@ -117,7 +117,7 @@ def names_of(rule: Body) -> Callable[[Shapes, FormRef], Names]:
     trigger = _mapping(rule.get("trigger"))
     if trigger.get("on") == CALLED:
         return partial(CallNames, fields=call_fields(trigger.get("values")))
-    return BeforeNames if trigger.get("on") in {BEFORE_SAVE, BEFORE_DELETE} else ShapeNames
+    return BeforeNames if trigger.get("on") in {BEFORE_SAVE, BEFORE_DELETE} else ListNames
 
 
 def _reads_no_record(spec: RuleSpec, reader: Reader) -> None:
@@ -135,7 +135,7 @@ def _reads_no_record(spec: RuleSpec, reader: Reader) -> None:
 
 def _program(body: Body, reader: Reader, tables: Mapping[str, TableSpec], before: bool) -> Program:
     """Write what is done, the end, and what is done where the conditions do not hold."""
-    inside = ShapeNames if before else reader.names
+    inside = ListNames if before else reader.names
     writer = Writer(reader, CONTROLS, tables=tables, before=before, names=inside)
     writer.steps(body, "actions")
     writer.put(End())

@@ -28,7 +28,8 @@ def reads_more(expression: Expression | None, shapes: Shapes, form: FormRef) -> 
 def _is_heard(shapes: Shapes, form: FormRef, path: KeyPath) -> bool:
     target = leads_to(shapes, form, path[0])
     if target is None or len(path) == 1:
-        return True
+        # Nobody wakes a run when its record moves in a segment.
+        return not shapes[form].tells_segments(path[0])
     if path[1] == PARENT:
         return len(path) == 2 or _is_heard(shapes, form, path[2:])
     field = shapes[form].fields.get(path[0])

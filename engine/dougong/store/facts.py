@@ -12,8 +12,9 @@ from dougong.kernel.clock import Moment
 from dougong.records.following import Way
 from dougong.records.query import Standing
 from dougong.records.record import Record, ids_of, row_of
-from dougong.records.shape import FormRef
+from dougong.records.shape import FormRef, Shape
 from dougong.store.layout import Layout
+from dougong.store.records.of_segments import memberships
 from dougong.store.records.select import records_now
 from dougong.store.records.source import DIRECTORY_TABLES
 
@@ -34,6 +35,9 @@ class SqlFacts:
     def rows(self, way: Way, ids: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
         if way.form in DIRECTORY_TABLES:
             return self._directory(way.form, ids)
+        shape = self._layout(way.form.app).shapes.by_ref.get(way.form)
+        if shape is not None and shape.tells_segments(way.key):
+            return self._segments(shape, ids)
         found: defaultdict[str, list[Row]] = defaultdict(list)
         wanted = frozenset(ids)
         for row in map(row_of, self.records(way, wanted)):
@@ -47,6 +51,13 @@ class SqlFacts:
         """Return the records that have one of some ids where a way says."""
         layout = self._layout(way.form.app)
         return records_now(self._connection, layout, way, ids, self._around, standing)
+
+    def _segments(self, shape: Shape, ids: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
+        """Return the segments that are shown on records, each as a row of its key."""
+        found: defaultdict[str, list[Row]] = defaultdict(list)
+        for row in self._connection.execute(memberships(shape, ids)):
+            found[row.record].append({"id": row.segment})
+        return {id: tuple(rows) for id, rows in found.items()}
 
     def _directory(self, form: FormRef, ids: Iterable[str]) -> Mapping[str, tuple[Row, ...]]:
         table, called = DIRECTORY_TABLES[form]

@@ -7,7 +7,7 @@ import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../rules/ConditionRows";
-import { useFields, useReach } from "../rules/fields";
+import { useFields, useWideReach } from "../rules/fields";
 import { dimensionOf, isTime, lackOf, measureOf, mixedIn, withField } from "./board";
 import styles from "./Boards.module.css";
 import { Dimensions, Measures } from "./Columns";
@@ -36,7 +36,7 @@ const having = <K extends keyof BlockDefinition>(block: BlockDefinition, name: K
 const Asking = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
   const fields = useFields(editing.app, block.form);
-  const reach = useReach(editing.app, block.form);
+  const reach = useWideReach(editing.app, block.form);
   const titleOf = useTitleOf(editing.app);
   const set = (next: BlockDefinition): void => setBlock(editing, t("editBlock"), next, `ask ${block.key}`);
   const mixed = mixedIn(block, fields);

@@ -38,7 +38,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
   const alone = isAlone(rule.trigger);
   const fields = alone ? fieldsOf(sent) : own;
   const wrong = useWrong(app, rule.key);
-  const editing: Editing = { app, draft, rule, form: rule.form, fields, alone, actions: offeredFor(rule, actions), wrong };
+  const editing: Editing = { app, draft, rule, form: rule.form, fields, alone, segments: true, actions: offeredFor(rule, actions), wrong };
   const label = labelOf(rule.label as Label) || rule.key;
   useTitle(label);
   return (

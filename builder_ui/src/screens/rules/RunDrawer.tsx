@@ -12,7 +12,7 @@ import { Values } from "./actions/Values";
 import { useSentFields } from "./calls/sentFields";
 import { Conditions } from "./Conditions";
 import { Effects } from "./Effects";
-import { type RuleField, useReach } from "./fields";
+import { type RuleField, useWideReach } from "./fields";
 import styles from "./RunDrawer.module.css";
 import { EndRun } from "./stopping/EndRun";
 import { toneOf } from "./tones";
@@ -154,7 +154,7 @@ const Whole = ({ app, run, actions, open }: RunProps) => {
   const { t } = useTranslation("rules");
   // It may be of another rule than the one that is edited.
   const form = run.form?.split("/")[1];
-  const fields = [...useReach(app, form), ...useSentFields()];
+  const fields = [...useWideReach(app, form), ...useSentFields()];
   return (
     <div className={styles.run}>
       <Standing run={run} />

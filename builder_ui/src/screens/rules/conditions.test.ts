@@ -8,7 +8,7 @@ const known: Readonly<Record<string, Kind>> = {
   amount: "number", limit: "number", spent: "number", price: "number", "product.price": "number", "customer.limit": "number", share: "percent",
   name: "text", region: "choice", level: "choice", sort: "choice", "customer.level": "choice", tags: "tags", crew: "members", keeper: "member",
   on: "date", due: "date", starts: "date", made_at: "datetime", at: "time", done: "switch", stay: "range", home: "address", "home.district": "text",
-  shop: "reference", goods: "references", team: "department", teams: "departments", files: "files", kinds: "choices", "stay.from": "date", "stay.to": "date",
+  shop: "reference", goods: "references", team: "department", teams: "departments", files: "files", kinds: "choices", "stay.from": "date", "stay.to": "date", segments: "segments",
 };
 const kinds: Kinds = (path) => known[path] ?? null;
 

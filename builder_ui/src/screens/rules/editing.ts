@@ -16,6 +16,8 @@ export type Acting = {
   readonly fields: readonly RuleField[];
   /** What runs is about no record: only inside of loops there is one. */
   readonly alone?: boolean;
+  /** Conditions may ask in which segments a record is. */
+  readonly segments?: boolean;
   /** The actions there are, in the order of the picker. */
   readonly actions: readonly ActionPart[];
   /** Gives a new step a key that none ever had, where steps are counted by key; elsewhere it gets the first that is free. */

@@ -1,6 +1,6 @@
 // The fields of a form as rules see them: what may be compared, set, and offered where.
 
-import { allows, type DraftDocument, draftQuery, type FieldOption, type FormField, heldBy, isColumn, kindOf, type Label, signOf, truthOf, useLabel, type ValueKind } from "@dougong/web";
+import { allows, type DraftDocument, draftQuery, type FieldOption, type FormField, heldBy, isColumn, kindOf, type Label, SEGMENTS, segmentsField, signOf, truthOf, useLabel, type ValueKind } from "@dougong/web";
 import { type QueryClient, queryOptions, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { judge } from "../formula/useJudged";
@@ -141,10 +141,41 @@ export const useReach = (app: string, form: string | undefined): readonly RuleFi
   return useSorted(app, draft, [...own, ...linked]);
 };
 
+/** In which of the segments that are shown a record is, as what conditions ask for: itself, or one that it refers to. */
+const useSegmentFields = (app: string, form: string | undefined): readonly RuleField[] => {
+  const labelOf = useLabel();
+  const { data: draft } = useQuery(draftQuery(app));
+  const shownOn = (target: string | undefined): readonly RawField[] => {
+    const shown = (draft?.segments ?? []).filter((each) => each["form"] === target && each["shown"] === true);
+    const options = shown.map(({ key, label, color }) => ({ value: key, label: (label ?? key) as Label, ...(typeof color === "string" ? { color } : {}) }));
+    // A field that is called so comes first: its makers were there before.
+    const taken = placedIn(draft, target).some(({ field: { key } }) => key === SEGMENTS);
+    return taken ? [] : segmentsField(options as readonly FieldOption[]).map(({ key, type, label }) => ({ key, type, label, options }));
+  };
+  const told = ({ key, label, type, options = [] }: RawField, through?: RawField): RuleField => ({
+    key: through ? `${through.key}.${key}` : key,
+    label: through ? `${labelOf(through.label) || through.key} › ${labelOf(label)}` : labelOf(label),
+    type,
+    holds: "choices",
+    options: options.map(({ label: name, ...option }) => ({ ...option, label: labelOf(name) })),
+    prefix: "",
+    suffix: "",
+    form: null,
+    computed: true,
+  });
+  const linked = placedIn(draft, form).filter(({ field }) => heldBy(field.type) === "reference");
+  return [...shownOn(form).map((each) => told(each)), ...linked.flatMap(({ field }) => shownOn(field.form).map((each) => told(each, field)))];
+};
+
+/** What lists, reports and rules may ask for: the fields, and the segments. */
+export const useWideReach = (app: string, form: string | undefined): readonly RuleField[] => [...useReach(app, form), ...useSegmentFields(app, form)];
+
 /** What a condition of a step may ask for: the record that it is about, and what was sent. */
-export const useAsked = ({ app, form, alone = false }: Pick<Acting, "app" | "form" | "alone">): readonly RuleField[] => {
-  const own = useReach(app, alone ? undefined : form);
-  return [...own, ...useSentFields()];
+export const useAsked = ({ app, form, alone = false, segments = false }: Pick<Acting, "app" | "form" | "alone" | "segments">): readonly RuleField[] => {
+  const about = alone ? undefined : form;
+  const own = useReach(app, about);
+  const told = useSegmentFields(app, segments ? about : undefined);
+  return [...own, ...told, ...useSentFields()];
 };
 
 /** Dates and instants are both compared by their days. */

@@ -14,8 +14,8 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.labels import form_label, label_of
 from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
-from dougong.publishing.names import AppNames
 from dougong.publishing.references import about
+from dougong.records.names import ListNames, ShapeNames
 from dougong.records.paths import leads_to
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 
@@ -59,8 +59,15 @@ def _wrong(spec: AppSpec, place: Place, spot: Spot) -> Iterator[Problem]:
     elif spot.means is Means.FIELD:
         yield from _field(spec, about(spec, spot.form), spot.text.lstrip("-"))
     elif place.folder == "forms" and spot.steps[0] in {"views", "layout"}:
-        names = AppNames(spec.key, spec.shapes).of(spot.form)
-        yield from problems_of(spot.text, names, expect=BOOLEAN) if names else ()
+        yield from _unsound(spec, spot)
+
+
+def _unsound(spec: AppSpec, spot: Spot) -> Iterator[Problem]:
+    """Yield what is wrong with the condition of a view, or of a section, which a page judges by itself."""
+    form = about(spec, spot.form)
+    if form is not None:
+        names = ListNames if spot.steps[0] == "views" else ShapeNames
+        yield from problems_of(spot.text, names(spec.shapes, form), expect=BOOLEAN)
 
 
 def _definition(spec: AppSpec, folder: str, key: str) -> Iterator[Problem]:

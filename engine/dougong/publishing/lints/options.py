@@ -12,8 +12,8 @@ from dougong.kernel.problems import Problem, join_path, under
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
-from dougong.publishing.names import AppNames
 from dougong.publishing.references import BRACES, about
+from dougong.records.names import BeforeNames
 
 
 def strange_options(spec: AppSpec) -> Iterator[Problem]:
@@ -41,9 +41,9 @@ def _formulas(spot: Spot) -> list[str]:
 
 def _doubts(spec: AppSpec, spot: Spot, sources: list[str]) -> Iterator[Problem]:
     form = about(spec, spot.form)
-    names = AppNames(spec.key, spec.shapes).of(str(form)) if form else None
-    if names is None:
+    if form is None:
         return
+    names = BeforeNames(spec.shapes, form)
     for source in sources:
         try:
             group = spot.means is Means.GROUP_FORMULA

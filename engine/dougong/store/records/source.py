@@ -39,6 +39,7 @@ from dougong.records.record import State
 from dougong.records.shape import DEPARTMENTS, PEOPLE, SYSTEM_TYPES, FormRef, RollupRule
 from dougong.store.layout import Layout
 from dougong.store.link_tables import LinkTable
+from dougong.store.records.of_segments import segments_of
 from dougong.store.records.reading_rich import plain_column
 from dougong.store.tables import departments, people
 
@@ -67,6 +68,9 @@ class FormSource:
 
     def column(self, key: str) -> SqlColumn:
         """Return a field as expressions read it."""
+        shape = self.layout.shapes.by_ref.get(self.ref)
+        if shape is not None and shape.tells_segments(key):
+            return segments_of(self.dialect, shape, self.rows)
         found = self.held(key)
         if self.layout.column_shape(self.ref, key).storage is Storage.RICH:
             return SqlColumn(plain_column(self.dialect, found.element), TEXT)

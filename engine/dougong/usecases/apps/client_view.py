@@ -20,6 +20,7 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.prints.choosing import prints_of
 from dougong.usecases.publishing.computing import fields_underway
 from dougong.usecases.showing.form_view import form_view, named
+from dougong.usecases.showing.segments import segments_shown
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -65,6 +66,7 @@ def _forms(
     yield {
         **form_view(spec, key, readable | writable, underway),
         "views": [view for view in objects_in(body, "views") if _sees(who, spec.key, view)],
+        "segments": segments_shown(spec, key) if Operation.READ in permits else [],
         "prints": prints_of(spec, key) if Operation.PRINT in permits else [],
         "buttons": Operation.UPDATE in permits and _has_buttons(spec, key),
         "permissions": {

@@ -16,7 +16,7 @@ from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import guard_aggregate
-from dougong.records.names import ShapeNames
+from dougong.records.names import ListNames
 from dougong.records.shape import FormRef
 from dougong.reports import (
     CHARTS,
@@ -59,9 +59,9 @@ class Viewing:
         return Vocabulary(self.spec.content.all_of("forms"), self.locale)
 
     @property
-    def names(self) -> ShapeNames:
+    def names(self) -> ListNames:
         """Return the names of the app: every form is reached from here."""
-        return ShapeNames(self.spec.shapes, FormRef(self.spec.key, ""))
+        return ListNames(self.spec.shapes, FormRef(self.spec.key, ""))
 
     def look(self, *, labelled: bool = False) -> Look:
         return Look(PALETTES.get(self.theme, PALETTES["light"]), self.locale, labelled)

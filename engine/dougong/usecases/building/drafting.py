@@ -15,6 +15,7 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.judgeable import Judgeable
+from dougong.publishing.shown_segments import tagged
 from dougong.publishing.wellformed import problems_of
 from dougong.records.shape import FormRef
 from dougong.rules.spec import names_of
@@ -83,4 +84,4 @@ def _forms_of(work: UnitOfWork, who: Principal, app: str) -> AppSpec:
     content = Judgeable(drafted).without(problems_of(drafted)).content
     forms = content.all_of("forms")
     compiled = compile_forms(app, forms.values(), foreign_shapes(work, drafted))
-    return AppSpec(app, content, compiled.shapes, compiled.forms)
+    return AppSpec(app, content, tagged(compiled.shapes, app, content), compiled.forms)

@@ -15,7 +15,8 @@ from dougong.kernel.ids import is_id
 from dougong.kernel.problems import Problem, under
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedAggregate, guard_aggregate
-from dougong.records.names import ShapeNames
+from dougong.records.names import ListNames
+from dougong.records.paths import KeyPath
 from dougong.records.query import Aggregate, Dimension
 from dougong.records.record import Record, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
@@ -50,10 +51,14 @@ def evaluate(work: UnitOfWork, who: Principal, asked: Asked) -> Evaluated:
     spec, form = published(work, asked.form)
     expression = _compiled(spec, asked)
     _question(work, who, spec, asked, expression)
-    if asked.record is not None and any(len(path) > 1 for path in expression.needs):
+    if asked.record is not None and any(_leads_on(spec, asked, path) for path in expression.needs):
         return evaluate_in_database(work, who, asked)
     row = _row(work, who, spec, form, asked, expression)
     return _evaluated(expression, expression.evaluate(row, surroundings(work, who)))
+
+
+def _leads_on(spec: AppSpec, asked: Asked, path: KeyPath) -> bool:
+    return len(path) > 1 or spec.shapes[asked.form].tells_segments(path[0])
 
 
 def evaluate_in_database(work: UnitOfWork, who: Principal, asked: Asked) -> Evaluated:
@@ -70,7 +75,7 @@ def evaluate_in_database(work: UnitOfWork, who: Principal, asked: Asked) -> Eval
 def _compiled(spec: AppSpec, asked: Asked) -> Expression:
     try:
         return compile_expression(
-            asked.expression, ShapeNames(spec.shapes, asked.form), allow=anything
+            asked.expression, ListNames(spec.shapes, asked.form), allow=anything
         )
     except Invalid as wrong:
         raise Invalid(under("expression", wrong.problems)) from wrong
@@ -80,7 +85,7 @@ def _question(
     work: UnitOfWork, who: Principal, spec: AppSpec, asked: Asked, expression: Expression
 ) -> GuardedAggregate:
     """Ask for the value as a group of one row; the guard refuses fields that may not be read."""
-    names = ShapeNames(spec.shapes, asked.form)
+    names = ListNames(spec.shapes, asked.form)
     only = compile_expression(f'id = "{asked.record if is_id(asked.record) else ""}"', names)
     query = Aggregate(asked.form, (Dimension("value", expression),), (), only)
     return guard_aggregate(
@@ -106,9 +111,10 @@ def _row(
 
 def _seen_record(work: UnitOfWork, who: Principal, asked: Asked, expression: Expression) -> Record:
     """Return the record, if what the formula reads of it may be read in full in this very row."""
-    record, permit, _ = get_record(work, who, asked.form, str(asked.record))
+    record, permit, spec = get_record(work, who, asked.form, str(asked.record))
     read = {path[0] for path in expression.needs}.difference(SYSTEM_FIELDS)
-    if hidden := read - permit.clear:
+    told = {key for key in read if spec.shapes[asked.form].tells_segments(key)}
+    if hidden := read - permit.clear - told:
         raise Forbidden(fields=tuple(sorted(hidden)))
     return record
 

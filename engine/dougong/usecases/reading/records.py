@@ -19,7 +19,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.change import ChangeKind
 from dougong.records.following import Way
 from dougong.records.guard import GuardedQuery, guard
-from dougong.records.names import ShapeNames
+from dougong.records.names import ListNames
 from dougong.records.query import Count, Query, Sort, Standing
 from dougong.records.record import Line, Record, State, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
@@ -239,7 +239,7 @@ def _condition(
 
 
 def _filter(spec: AppSpec, ref: FormRef, source: str) -> Expression:
-    names = ShapeNames(spec.shapes, ref)
+    names = ListNames(spec.shapes, ref)
     return spec.kept.once(
         ("filter", ref, source), lambda: compile_expression(source, names, expect=BOOLEAN)
     )

@@ -16,7 +16,7 @@ from dougong.expressions.scopes import PARENT
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.names import BEFORE, ShapeNames
+from dougong.records.names import BEFORE, ListNames
 from dougong.records.query import Query, Standing
 from dougong.records.record import ids_of, row_of
 from dougong.records.shape import FormRef
@@ -142,7 +142,7 @@ def items_of(
     if each.field:
         found = _ids(situation.row.get(each.field))
     else:
-        names = ShapeNames(spec.shapes, each.form)
+        names = ListNames(spec.shapes, each.form)
         query = matching(each.form, situation.values(each.match), names, each.where, MOST_ITEMS)
         found = _searched(work, who, spec, query)
     return _not_too_many(found, MOST_ITEMS, "rule.too_many_items")

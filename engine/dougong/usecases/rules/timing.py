@@ -15,7 +15,7 @@ from dougong.kernel.canonical import Json, etag_of
 from dougong.kernel.errors import Invalid
 from dougong.kernel.instants import instant
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.names import ShapeNames
+from dougong.records.names import ListNames
 from dougong.records.query import Query
 from dougong.rules import RecordEvent, RuleSpec
 from dougong.rules.timetables.timetable import Timetable
@@ -117,7 +117,7 @@ def records_asked(
     """
     timetable = rule.trigger.timetable
     said = timetable.condition(last, occasion, work.moment.zone) if timetable else None
-    names = ShapeNames(spec.shapes, rule.form)
+    names = ListNames(spec.shapes, rule.form)
     # When it is, is never left to the runs: they do not ask.
     when = compile_expression(said, names, expect=BOOLEAN) if said else None
     if rule.program.does_nothing(rule.program.starts(False)):
@@ -126,7 +126,7 @@ def records_asked(
 
 
 def _narrowed(
-    when: Expression | None, demands: Sequence[str], names: ShapeNames
+    when: Expression | None, demands: Sequence[str], names: ListNames
 ) -> Expression | None:
     """Return it with as many further demands as the database can judge together; the rest is left to each run."""
     for demand in demands:
@@ -135,7 +135,7 @@ def _narrowed(
     return when
 
 
-def _compiled(source: str, names: ShapeNames) -> Expression | None:
+def _compiled(source: str, names: ListNames) -> Expression | None:
     try:
         return compile_expression(source, names, expect=BOOLEAN)
     except Invalid:

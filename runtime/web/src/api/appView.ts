@@ -1,7 +1,7 @@
 // One app as its users have it: the forms with their logic, and what the reader may do with each.
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { FormDefinition } from "../forms/core";
+import type { FieldOption, FormDefinition } from "../forms/core";
 import type { Label } from "../i18n/label";
 import { at, get } from "./client";
 import type { PrintTemplate } from "./prints";
@@ -35,6 +35,8 @@ export type FormView = FormDefinition & {
   readonly color?: string | null;
   readonly title?: string | null;
   readonly views: readonly SavedView[];
+  /** The segments that are shown on its records: a list can be narrowed to who is in one. */
+  readonly segments?: readonly FieldOption[];
   readonly permissions: FormPermissions;
   /** Its print templates, for whoever may print; none where nobody made one. */
   readonly prints: readonly PrintTemplate[];

@@ -6,5 +6,6 @@ export {
 } from "./conditions";
 export { isAsked, isManifold, type Kind, kindOf, type Operand, operandOf, type Operator, operatorsOf, wordOf } from "./operators";
 export { OperandInput, type OperandProps } from "./OperandInput";
+export { SEGMENTS, segmentsField } from "./segments";
 export { during, type Stretch, stretches } from "./stretches";
 export { type ConditionWords, useConditionWords } from "./useConditionWords";

@@ -4,8 +4,8 @@ import type { ValueKind } from "../definitions";
 import { asDrawn, type FormField, heldIn } from "../forms";
 import { type Stretch, stretches } from "./stretches";
 
-/** The kinds of values that a condition can ask for. */
-export type Kind = Exclude<ValueKind, "rows" | "records" | "result" | "nothing">;
+/** The kinds of values that a condition can ask for; the segments of a record are in none of its fields. */
+export type Kind = Exclude<ValueKind, "rows" | "records" | "result" | "nothing"> | "segments";
 
 /** What stands at the right of an operator. */
 export type Operand =
@@ -45,15 +45,17 @@ export const operatorsOf: Readonly<Record<Kind, readonly Operator[]>> = {
   reference: picked,
   references: several,
   files: ["blank", "filled"],
+  segments: ["any", "all", "none"],
 };
 
-export const isAsked = (kind: ValueKind): kind is Kind => kind in operatorsOf;
+export const isAsked = (kind: ValueKind): kind is Exclude<Kind, "segments"> => kind in operatorsOf;
 
 /** What a condition is chosen from: a look-up of another app brings neither its options nor its form. */
 const chosenFrom: Readonly<Partial<Record<Kind, "options" | "form">>> = { choice: "options", choices: "options", reference: "form", references: "form" };
 
 /** The kind of a field's values; null where nothing can be asked of them. */
 export const kindOf = (field: FormField): Kind | null => {
+  if (field.type === "segments") return "segments";
   const kind = heldIn(field);
   if (!isAsked(kind)) return null;
   const needed = chosenFrom[kind];
@@ -92,5 +94,10 @@ const holding: Readonly<Partial<Record<Operator, "holds" | "holdsNone" | "holdsM
   any: "holds", none: "holdsNone", me: "holdsMe", myDepartment: "holdsMyDepartment",
 };
 
+const belonging: Readonly<Partial<Record<Operator, "belongs" | "belongsToAll" | "belongsToNone">>> = { any: "belongs", all: "belongsToAll", none: "belongsToNone" };
+
 /** The word of an operator, as the catalogues have it: what holds several values includes something, others are something. */
-export const wordOf = (kind: Kind, operator: Operator) => `op_${(isManifold(kind) ? holding[operator] : undefined) ?? operator}` as const;
+export const wordOf = (kind: Kind, operator: Operator) => {
+  const words = kind === "segments" ? belonging : isManifold(kind) ? holding : {};
+  return `op_${words[operator] ?? operator}` as const;
+};

@@ -56,7 +56,8 @@ const icons = {
   note: StickyNote,
 } satisfies Readonly<Record<FieldBody["type"], LucideIcon>>;
 
-const known: Readonly<Record<string, LucideIcon>> = icons;
+/** Beside those of the types, what conditions ask for though no field holds it. */
+const known: Readonly<Record<string, LucideIcon>> = { ...icons, segments: UsersRound };
 
 /** The icon of a field type; one that this page does not know yet still gets one. */
 export const fieldIconOf = (type: string): LucideIcon => known[type] ?? Shapes;

@@ -7,7 +7,7 @@ import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { isFigure, useFields } from "../../rules/fields";
 import { useMatrix } from "../../roles/useMatrix";
-import { ConditionBox } from "../settings/ConditionBox";
+import { ListConditionBox } from "../settings/ConditionBox";
 import { Item } from "../settings/Item";
 import { useDesigning } from "../useDesigning";
 import { usePageProblems } from "../useFieldProblems";
@@ -118,7 +118,7 @@ export const ViewEditor = ({ views, at, fresh, write, close }: ViewEditorProps) 
         <ColumnList keys={view.fields ?? firstColumns(form)} write={(fields) => set({ fields: [...fields] })} />
       </Item>
       <Item label={t("viewFilter")}>
-        <ConditionBox about={form.key} title={t("formulaOf", { label: name, setting: t("viewFilter") })} note={labelOf(form.label)} source={view.filter ?? ""} set={(filter) => set({ filter }, "filter")} none={t("viewFilterNone")} />
+        <ListConditionBox about={form.key} title={t("formulaOf", { label: name, setting: t("viewFilter") })} note={labelOf(form.label)} source={view.filter ?? ""} set={(filter) => set({ filter }, "filter")} none={t("viewFilterNone")} />
       </Item>
       <Item label={t("viewSort")}>
         <SortList sorts={view.sort ?? []} write={(sort) => set({ sort: [...sort] })} />

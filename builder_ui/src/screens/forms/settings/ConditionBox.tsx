@@ -1,7 +1,7 @@
 // A condition over a form: as lines to choose from, with a formula for what lines cannot say.
 
 import { ConditionRows } from "../../rules/ConditionRows";
-import { useReach } from "../../rules/fields";
+import { type RuleField, useReach, useWideReach } from "../../rules/fields";
 import { useActs } from "../useDesigning";
 import styles from "./Properties.module.css";
 
@@ -19,9 +19,14 @@ type ConditionBoxProps = {
   readonly without?: string;
 };
 
-export const ConditionBox = ({ about, title, note, source, set, none, without }: ConditionBoxProps) => {
+/** The same with the segments of a record: only for what a list asks of the database. */
+export const ListConditionBox = (props: ConditionBoxProps) => <Box {...props} fields={useWideReach(useActs().app, props.about)} />;
+
+export const ConditionBox = (props: ConditionBoxProps) => <Box {...props} fields={useReach(useActs().app, props.about)} />;
+
+const Box = ({ about, title, note, source, set, none, without, fields: reach }: ConditionBoxProps & { readonly fields: readonly RuleField[] }) => {
   const { app } = useActs();
-  const fields = useReach(app, about).filter(({ key }) => key !== without);
+  const fields = reach.filter(({ key }) => key !== without);
   return (
     <div className={styles.condition}>
       <ConditionRows condition={source} fields={fields} about={{ app, form: about, title, note }} set={(next) => set(next || undefined)} none={none} />

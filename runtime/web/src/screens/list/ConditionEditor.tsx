@@ -3,7 +3,7 @@
 import { Button, Select } from "antd";
 import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { begun, type Condition, isComplete, kindOf, OperandInput, operandOf, operatorsOf, turned, wordOf } from "../../conditions";
+import { begun, type Condition, isComplete, kindOf, OperandInput, operandOf, operatorsOf, segmentsField, turned, wordOf } from "../../conditions";
 import { asDrawn } from "../../forms";
 import { labelText } from "../../i18n/label";
 import { usePreferences } from "../../preferences/preferences";
@@ -21,7 +21,8 @@ type ConditionEditorProps = {
 export const ConditionEditor = ({ list, start, onDone }: ConditionEditorProps) => {
   const { t } = useTranslation(["list", "conditions"]);
   const locale = usePreferences((state) => state.locale);
-  const fields = listable(list.form).filter((field) => kindOf(field) && !list.form.permissions.masked.includes(field.key));
+  const own = listable(list.form).filter((field) => kindOf(field) && !list.form.permissions.masked.includes(field.key));
+  const fields = [...own, ...segmentsField(list.form.segments)];
   const [condition, setCondition] = useState<Condition | null>(start);
   const field = fields.find(({ key }) => key === condition?.field);
   const kind = field ? kindOf(field) : null;

@@ -25,7 +25,7 @@ const Chip = ({ list, at }: { list: List; at: number }) => {
   const [open, setOpen] = useState(false);
   const { conditions } = list.filter;
   const condition = conditions[at];
-  const words = useConditionWords(list.form.fields);
+  const words = useConditionWords(list.asked);
   if (!condition) return null;
   const { subject, verb, object } = words(condition);
   const put = (next: Condition): void => {

@@ -6,7 +6,8 @@ import type { FormView, SavedView } from "../../api/appView";
 import { useSignedIn } from "../../shell/SignedIn";
 import { addressIn, askedBy, EVERYTHING, type ListAddress } from "./address";
 import { listName, type MyView, useMyViews } from "./arrangement";
-import { type Filter, formulaOf, noFilter, together } from "../../conditions";
+import { type Filter, formulaOf, noFilter, segmentsField, together } from "../../conditions";
+import type { FormField } from "../../forms";
 
 export type TableView = SavedView | MyView;
 
@@ -21,6 +22,8 @@ export type List = {
   readonly views: readonly TableView[];
   readonly view: TableView | undefined;
   readonly filter: Filter;
+  /** What conditions may ask for: the fields, and the segments that are shown. */
+  readonly asked: readonly FormField[];
   readonly sort: string | undefined;
   /** The formula of the view and the conditions together. */
   readonly formula: string | undefined;
@@ -50,6 +53,7 @@ export const useList = (app: string, form: FormView): List => {
     const view = address.view === EVERYTHING ? undefined : (views.find(({ key }) => key === address.view) ?? views[0]);
     const own = isMine(view) ? view.conditions : noFilter;
     const filter = address.filter ?? own;
+    const fields = [...form.fields, ...segmentsField(form.segments)];
     return {
       app,
       form,
@@ -58,8 +62,9 @@ export const useList = (app: string, form: FormView): List => {
       views,
       view,
       filter,
+      asked: fields,
       sort: (address.sort ?? view?.sort?.join(",")) || undefined,
-      formula: together(view?.filter, formulaOf(form.fields, filter)),
+      formula: together(view?.filter, formulaOf(fields, filter)),
       changed: address.sort !== null || address.filter !== null,
       go: (to, how = "push") =>
         ask((now) => askedBy({ ...addressIn(now), ...to }), { replace: how === "replace" }),
