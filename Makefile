@@ -8,6 +8,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 DATA ?= data
 export NODE_USE_SYSTEM_CA ?= 1
+# Some machines forbid Python to keep what it compiled: each of a hundred processes would compile all of it again.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test env web dev lint fmt reference lock test-deps help
 

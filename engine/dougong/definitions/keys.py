@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
-from itertools import groupby
-
-from pypinyin import lazy_pinyin
-from pypinyin.seg import mmseg
+from collections.abc import Container, Iterable
 
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label, label_in
@@ -23,8 +19,6 @@ LANGUAGE_WORDS = frozenset({"and", "or", "not", "in", "true", "false", "null", "
 RESERVED = SYSTEM_KEYS | LANGUAGE_WORDS
 
 _SHAPE = re.compile(r"[a-z][a-z0-9_]*")
-_RUN = re.compile(r"[a-z]+|[0-9]+|[\u4e00-\u9fff]+")
-_LETTERS = re.compile(r"[a-z]+")
 
 
 def key_for(
@@ -69,12 +63,8 @@ def _stem(text: str, limit: int) -> str:
     return stem
 
 
-def _spoken(text: str) -> Iterator[str]:
-    """Yield Latin words as they are and Chinese words in pinyin; lone characters stay together."""
-    for run in _RUN.findall(text.lower()):
-        if run.isascii():
-            yield run
-            continue
-        for lone, words in groupby(mmseg.seg.cut(run), lambda word: len(word) == 1):
-            spelt = ["".join(_LETTERS.findall("".join(lazy_pinyin(word)))) for word in words]
-            yield from ["".join(spelt)] if lone else spelt
+def _spoken(text: str) -> Iterable[str]:
+    # The dictionary behind it is large, and most processes never spell anything.
+    from dougong.definitions.spelling import spoken  # noqa: PLC0415
+
+    return spoken(text)

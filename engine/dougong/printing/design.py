@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
+from PIL import Image
+
 from dougong.expressions import Expression, Row, Surroundings
 from dougong.messages.template import Blank, Template
 from dougong.messages.vocabulary import Vocabulary
@@ -70,8 +72,6 @@ def design_of(template: PrintSpec, words: Vocabulary, around: Surroundings, link
 @lru_cache(maxsize=1)
 def _picture() -> bytes:
     """Return what stands where an image would."""
-    from PIL import Image  # noqa: PLC0415 (every start of the product would pay for it)
-
     kept = BytesIO()
     Image.new("RGB", (320, 240), "#e8ecef").save(kept, "PNG")
     return kept.getvalue()
