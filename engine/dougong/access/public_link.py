@@ -43,6 +43,6 @@ class PublicLinks(Protocol):
         """Add a link, or put it in the place of the one of its id; what it took stays counted."""
         ...
 
-    def take(self, id: str) -> bool:
-        """Count one more record, unless there are enough: of many at once, no more than that get in."""
+    def take(self, id: str, many: int = 1) -> bool:
+        """Count more records, unless that were too many: of many at once, no more than there is room for get in."""
         ...

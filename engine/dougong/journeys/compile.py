@@ -7,6 +7,8 @@ the one that it refers to. Why journeys are rules and not processes: docs/decisi
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
 from dougong.actions import Reader
@@ -17,9 +19,9 @@ from dougong.journeys.schema import read_cap, read_plain_span, read_quiet
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.wording import Label
-from dougong.records.shape import FormRef, Shapes
+from dougong.records.shape import FormRef, Shape, Shapes
 from dougong.rules.conditions import conditions_of
-from dougong.rules.course import Course, Reentry
+from dougong.rules.course import Cap, Course, Reentry
 from dougong.rules.program import End, Program
 from dougong.rules.spec import Entering, RuleSpec
 from dougong.rules.steps.catalogue import CONTROLS
@@ -31,6 +33,8 @@ from dougong.rules.triggers.trigger import BEFORE_DELETE, BEFORE_SAVE, Trigger
 from dougong.rules.waiting import reads_more
 
 FOLDER = "journeys"
+OF_STRANGERS = Cap(5, timedelta(days=1))
+"""Bounds a journey that begins with what people do, unless its maker does: more than these a day nobody wants."""
 _NEVER = frozenset({BEFORE_SAVE, BEFORE_DELETE, "record.deleted", PRESSED})
 """Nobody sets out who is not there yet, or is no more; a button has a rule of its own."""
 
@@ -76,6 +80,17 @@ def _course(body: Body, reader: Reader) -> Course:
     )
 
 
+def _bounded(way: RuleSpec, entry: Shape) -> RuleSpec:
+    """Return the way of a journey with a cap, where it has none and begins with what people do.
+
+    Pages tell of that by a link: who has read it there could have anybody written to as often as they like.
+    """
+    course = way.course
+    if course is None or course.cap is not None or not entry.append_only:
+        return way
+    return replace(way, course=replace(course, cap=OF_STRANGERS))
+
+
 def _program(
     body: Body, reader: Reader, tables: Mapping[str, TableSpec], course: Course
 ) -> Program:
@@ -93,6 +108,7 @@ def _entry(body: Body, reader: Reader, way: RuleSpec) -> RuleSpec:
     if form not in reader.shapes:
         reader.wrong("entry/form", "journey.no_form", form=form.form)
         raise Invalid(reader.problems)
+    way = _bounded(way, reader.shapes[form])
     if form != way.form and inner.behind("via", via) not in {way.form, None}:
         inner.wrong("via", "journey.leads_elsewhere", field=via)
     when = inner.fresh()

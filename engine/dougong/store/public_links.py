@@ -32,10 +32,10 @@ class SqlPublicLinks:
         if self._connection.execute(changed).rowcount == 0:
             self._connection.execute(insert(public_links).values(**row, taken=counted))
 
-    def take(self, id: str) -> bool:
-        room = or_(_T.most.is_(None), _T.taken < _T.most)
-        one_more = update(public_links).where(_T.id == id, _T.active, room)
-        return self._connection.execute(one_more.values(taken=_T.taken + 1)).rowcount == 1
+    def take(self, id: str, many: int = 1) -> bool:
+        room = or_(_T.most.is_(None), _T.taken + many <= _T.most)
+        more = update(public_links).where(_T.id == id, _T.active, room)
+        return self._connection.execute(more.values(taken=_T.taken + many)).rowcount == 1
 
     def _one(self, which: ColumnElement[bool]) -> PublicLink | None:
         row = self._connection.execute(select(public_links).where(which)).one_or_none()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,14 +14,18 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.definitions.codec import content_of
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Forbidden, Invalid
+from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.compile import compile_app
 from dougong.records.shape import FormRef
+from dougong.rules.course import Cap, Course
 from dougong.usecases.facts.permits import permit
 from dougong.usecases.facts.specs import compiled_release
+from dougong.usecases.links.public_links import Opening, open_link
+from dougong.usecases.links.strangers import Closed, Visit, tell_activities
 from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.records import Listing, list_records
 from dougong.usecases.records.activities import MOST, Activity, Taken, take_activities
-from tests.engine.usecases.workshop import Workshop
+from tests.engine.usecases.workshop import ADMIN, Workshop
 
 MEMBER, ACT = FormRef("shop", "member"), FormRef("shop", "act")
 STRANGER = Principal(PrincipalKind.USER, "01900000-0000-7000-8000-000000000000")
@@ -209,3 +214,57 @@ def test_even_the_system_may_only_add(shop: Workshop) -> None:
     assert found[Operation.READ]
     assert not found[Operation.UPDATE]
     assert not found[Operation.DELETE]
+
+
+def a_journey(**said: Any) -> dict[str, Any]:
+    return {
+        "key": "back",
+        "label": "召回",
+        "form": "member",
+        "entry": {"form": "act", "via": "member", "trigger": {"on": "record.created"}},
+        "actions": [],
+        **said,
+    }
+
+
+def test_a_journey_that_begins_with_what_people_do_is_bounded(shop: Workshop) -> None:
+    spec = compile_app(content_of({**SHOP, "journeys": [a_journey()]})).spec
+    own = compile_app(
+        content_of({**SHOP, "journeys": [a_journey(cap={"count": 9, "days": 2})]})
+    ).spec
+
+    assert course_of(spec).cap == Cap(5, timedelta(days=1))
+    assert course_of(own).cap == Cap(9, timedelta(days=2))
+
+
+def course_of(spec: AppSpec) -> Course:
+    entering = spec.journeys["back"].entering
+    assert entering is not None and entering.way.course is not None
+    return entering.way.course
+
+
+def page_of(shop: Workshop, **link: Any) -> Visit:
+    maker = replace(ADMIN, id="p-1")
+    kept: Any = shop.as_(maker, open_link, ACT, Opening(fields=("name",), **link))["link"]
+    return Visit(str(kept["path"]).rpartition("/")[2])
+
+
+def test_what_pages_tell_takes_no_id_from_what_a_server_tells(shop: Workshop) -> None:
+    works = shop.database.works
+
+    tell_activities(works, page_of(shop), [activity(shop, "order-1", "pay")])
+
+    assert told(shop, activity(shop, "order-1", "pay")) == Taken(1, 0, {})
+
+
+def test_the_most_of_a_link_counts_activities(shop: Workshop) -> None:
+    works, page = shop.database.works, page_of(shop, most=3)
+
+    first = tell_activities(works, page, [activity(shop, "1"), activity(shop, "2")])
+    with pytest.raises(Closed):
+        tell_activities(works, page, [activity(shop, "3"), activity(shop, "4")])
+
+    assert first == Taken(2, 0, {})
+    assert tell_activities(works, page, [activity(shop, "3")]) == Taken(1, 0, {})
+    with pytest.raises(Closed):
+        tell_activities(works, page, [activity(shop, "4")])

@@ -1,6 +1,7 @@
 // How people are left in peace: hours of quiet, so many messages at most, and who may set out again.
 
-import { TimeInput } from "@dougong/web";
+import { draftQuery, TimeInput } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
 import { InputNumber, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
 import nesting from "../rules/Nested.module.css";
@@ -31,12 +32,20 @@ const Quiet = ({ journey: { quiet }, put }: Editing) => {
   );
 };
 
-const Cap = ({ journey: { cap }, put }: Editing) => {
+/** Whether it begins with what people do in a shop: pages tell of that, and the server bounds it where its maker does not. */
+const useByActivities = ({ app, journey }: Editing): boolean => {
+  const { data: draft } = useQuery(draftQuery(app));
+  return draft?.forms?.find(({ key }) => key === (journey.entry?.form ?? journey.form))?.["activities"] !== undefined;
+};
+
+const Cap = (editing: Editing) => {
   const { t } = useTranslation("journeys");
+  const { journey: { cap }, put } = editing;
+  const bounded = useByActivities(editing) && cap === undefined;
   return (
     <div className={styles.line}>
       <Switch size="small" checked={cap !== undefined} aria-label={t("cap")} onChange={(on) => put(t("editManners"), { cap: on ? WEEKLY : undefined })} />
-      <span>{t("cap")}</span>
+      <span>{t("cap")}{bounded && <span className={rules.quiet}>{t("capByActivities")}</span>}</span>
       {cap && (
         <span className={rules.sentence}>
           <InputNumber className={nesting.amount} aria-label={t("capDays")} min={1} max={365} precision={0} value={cap.days} onChange={(days) => days && put(t("editManners"), { cap: { ...cap, days } }, "cap")} />

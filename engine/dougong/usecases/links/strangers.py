@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dougong.access.principal import Principal, PrincipalKind
@@ -26,6 +26,10 @@ from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 MANY = Limits(timedelta(minutes=5), for_one=200, from_place=400, for_name=None)
 """A whole factory fills in one form behind one address; nobody uses it up for the others."""
+
+
+FROM_PAGES = "page/"
+"""Begins the ids of activities that came by a link."""
 
 
 class Closed(NotFound):
@@ -100,14 +104,21 @@ def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload) -> Json:
 
 
 def tell_activities(works: WorkFactory, visit: Visit, told: Sequence[Activity]) -> Taken:
-    """Keep what pages of a shop tell; raises `Closed` where the link leads to a form that keeps no activities."""
+    """Keep what pages of a shop tell; raises `Closed` where the link leads to a form that keeps no activities.
+
+    Their ids stand apart from those that the shop's server tells: else a stranger could take them first, and what
+    really happened would pass for known.
+    """
     link = _let_in(works, visit)
     admit(works, Guess(f"link {link.id}", visit.address, sort="activities"), MANY)
     with works.writing() as work:
         ref, spec, form = _form(work, link)
         if form.activities is None or log_of(spec)[0].ref != ref:
             raise Closed
-        taken = take_activities(work, principal_of(link, form), ref.app, told)
+        apart = [replace(each, id=f"{FROM_PAGES}{each.id}") for each in told]
+        taken = take_activities(work, principal_of(link, form), ref.app, apart)
+        if taken.new and not work.public_links.take(link.id, taken.new):
+            raise Closed
         work.commit()
     return taken
 
