@@ -2,10 +2,11 @@
 
 import { at, calledOf, evaluateToWire, get, isRow, type Portable, post, type Row, runsHere, useApp, useSurroundings, type Wire } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
-import { useState } from "react";
+import { Input, Select, Switch } from "antd";
+import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChoices } from "../processes/useChoices";
+import { AloneContext } from "./alone";
 import styles from "./Formula.module.css";
 import type { Name } from "./names";
 import { useTypeWord } from "./useTypeWord";
@@ -37,10 +38,13 @@ export const saying = (value: Wire | undefined, yes: string, no: string): string
   return isRow(value) ? String(value["label"] ?? "") : String(value);
 };
 
+/** What another system sends to a rule is in no record: it is filled in here. */
+const isSent = (path: string): boolean => path.startsWith("call.");
+
 /** Here where the record says it all; by the server where other records are asked, or functions that the browser has not. */
 export const useResult = (app: string, form: string, source: string, portable: Portable | null, sample: Sampled | undefined): Wire | undefined => {
   const around = useSurroundings();
-  const follows = portable === null || !runsHere(portable) || portable.kind === "aggregate" || JSON.stringify(portable).includes('"aggregate"') || pathsIn(portable).some((path) => path.includes("."));
+  const follows = portable === null || !runsHere(portable) || portable.kind === "aggregate" || JSON.stringify(portable).includes('"aggregate"') || pathsIn(portable).some((path) => path.includes(".") && !isSent(path));
   const asked = useQuery({
     queryKey: ["tried", app, form, source, sample?.id],
     queryFn: async ({ signal }) => (await post<{ value: Wire }>("/expressions/evaluate", { body: { app, form, expression: source, record: sample?.id }, signal })).value,
@@ -54,6 +58,16 @@ export const useResult = (app: string, form: string, source: string, portable: P
 /** What the server says a person is: one of a field, or whoever asks. */
 const persons: ReadonlySet<string> = new Set(["record(@member)", "record(*)"]);
 
+const sorts: Readonly<Record<string, string>> = { number: "number", date: "date", datetime: "datetime-local" };
+
+/** A value as it could be sent. */
+const SentInput = ({ name, path, set }: { readonly name: Name | undefined; readonly path: string; readonly set: (value: Wire) => void }) =>
+  name?.type === "switch" ? (
+    <Switch size="small" aria-label={name.label} onChange={set} />
+  ) : (
+    <Input size="small" type={sorts[name?.type ?? ""] ?? "text"} aria-label={name?.label ?? path} onChange={({ target: { value } }) => set(value === "" ? null : name?.type === "datetime" ? new Date(value).toISOString() : value)} />
+  );
+
 type SampleProps = { readonly app: string; readonly form: string; readonly source: string; readonly portable: Portable | null; readonly type: string | null; readonly names: ReadonlyMap<string, Name> };
 
 export const Sample = ({ app, form, source, portable, type, names }: SampleProps) => {
@@ -62,7 +76,12 @@ export const Sample = ({ app, form, source, portable, type, names }: SampleProps
   const samples = useSamples(app, form);
   const [id, setId] = useState<string | null>(null);
   const sample = samples.find((each) => each.id === id) ?? samples[0];
-  const result = useResult(app, form, source, portable, sample);
+  const alone = useContext(AloneContext);
+  const [sent, setSent] = useState<Row>({});
+  const paths = pathsIn(portable);
+  const calls = paths.some(isSent);
+  const tried = calls ? { id: sample?.id ?? "", values: { ...sample?.values, call: sent } } : sample;
+  const result = useResult(app, form, source, portable, tried);
   const { people } = useChoices(app);
   const said = (value: Wire | undefined, name?: Name): string => {
     const option = name?.options?.find((each) => each.value === value)?.label;
@@ -77,7 +96,9 @@ export const Sample = ({ app, form, source, portable, type, names }: SampleProps
     <section className={styles.sample}>
       <header>
         <b>{t("tryOn")}</b>
-        {sample ? (
+        {alone ? (
+          <span>{t("trySent")}</span>
+        ) : sample ? (
           <Select size="small" className={styles.pick ?? ""} aria-label={t("tryOn")} value={sample.id} options={samples.map((each) => ({ value: each.id, label: calledOf({ ...each, values: worded(each.values) }) }))} onChange={setId} />
         ) : (
           <span>{t("noSamples")}</span>
@@ -86,10 +107,18 @@ export const Sample = ({ app, form, source, portable, type, names }: SampleProps
       </header>
       <div className={styles.outcome}>
         <dl>
-          {pathsIn(portable).map((path) => (
+          {paths.map((path) => (
             <div key={path}>
               <dt>{names.get(path)?.label ?? path}</dt>
-              <dd>{path.includes(".") ? "" : said(sample?.values[path], names.get(path))}</dd>
+              <dd>
+                {isSent(path) ? (
+                  <SentInput name={names.get(path)} path={path} set={(value) => setSent({ ...sent, [path.slice("call.".length)]: value })} />
+                ) : path.includes(".") ? (
+                  ""
+                ) : (
+                  said(sample?.values[path], names.get(path))
+                )}
+              </dd>
             </div>
           ))}
         </dl>

@@ -3,9 +3,11 @@
 import { lazy, Suspense } from "react";
 import type { FormulaDialogProps } from "./FormulaDialog";
 
+export { AloneContext } from "./alone";
 export { FormulaBox, type FormulaBoxProps } from "./FormulaBox";
 export { FormulaLine } from "./FormulaLine";
 export { allNames, useNames } from "./names";
+export { SentContext } from "./sent";
 export { useTried } from "./useTried";
 
 const Loaded = lazy(() => import("./FormulaDialog").then(({ FormulaDialog }) => ({ default: FormulaDialog })));

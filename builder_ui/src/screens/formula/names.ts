@@ -4,6 +4,7 @@ import { draftQuery, heldBy, isColumn, type Label, useLabel } from "@dougong/web
 import { useQuery } from "@tanstack/react-query";
 import { useContext } from "react";
 import { useTranslation } from "react-i18next";
+import { AloneContext } from "./alone";
 import { SentContext } from "./sent";
 
 export type OptionName = { readonly value: string; readonly label: string };
@@ -51,6 +52,8 @@ export const useNames = (app: string, form: string, own: string): readonly NameG
   const leading = fields.map((field) => ({ field, names: named(within(field, formOf), labelOf, field) })).filter(({ names }) => names.length > 0);
   const sent = useContext(SentContext);
   const brought: NameGroup[] = sent ? [{ key: "call", label: t("sentNames"), names: sent.names }] : [];
+  // Where there is no record, no field of it has a value; what is filtered is asked for with rows of its own.
+  if (useContext(AloneContext)) return brought;
   const groups: NameGroup[] = [...brought, { key: "", label: own, names: named(fields, labelOf) }, ...leading.map(({ field, names }) => ({ key: field.key, label: labelOf(field.label), names }))];
   if (inner === undefined) return groups;
   const parent: RawField = { key: "parent", label: labelOf(draft?.forms?.find(({ key }) => key === outer)?.label as Label), type: "parent" };

@@ -65,7 +65,8 @@ export const JourneyDesigner = ({ label, player, ...editing }: Editing & { label
     void message.info(t("removedStep", { step: name }));
   };
   const at = cardAt(pointed, layout);
-  const designing: Designing = { ...editing, counts, live, words, at, select, insert, remove, layout };
+  const goOn = shows === "simulated" ? player.goOn : undefined;
+  const designing: Designing = { ...editing, counts, goOn, live, words, at, select, insert, remove, layout };
   const on = journey.enabled !== false;
   const bar = (
     <>

@@ -3,9 +3,9 @@
 import { begun, IconButton, isCompared, type Kind, kindOf, OperandInput, operandOf, type Operator, operatorsOf, turned, wordOf } from "@dougong/web";
 import { Button, Select } from "antd";
 import { ArrowLeftRight, CodeXml, Plus, Sigma, SquareStack, X } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { FormulaBox } from "../formula";
+import { AloneContext, FormulaBox } from "../formula";
 import { conditionOf, isSaid, type Line, type Part, partsOf } from "./conditions";
 import { FieldSelect } from "./FieldSelect";
 import { FigureRow } from "./FigureRow";
@@ -119,7 +119,8 @@ type ConditionRowsProps = {
 
 export const ConditionRows = ({ condition, fields, about, set: keep, none, after }: ConditionRowsProps) => {
   const { t } = useTranslation("rules");
-  const relations = useRelations(about.app, about.form);
+  const alone = useContext(AloneContext);
+  const relations = useRelations(about.app, alone ? undefined : about.form);
   // What is not finished yet lives here only: a formula cannot hold it.
   const [open, setOpen] = useState<{ condition: string; parts: readonly Part[] } | null>(null);
   const kinds = kindsOf(fields);

@@ -20,7 +20,7 @@ export const Conditions = ({ app, form, conditions, fields }: ConditionsProps) =
           <div>
             <p>{spoken(source).join(t("comma"))}</p>
             <small>
-              {values.length > 0 && t("recordHas")}
+              {values.length > 0 && t(values.every(({ key }) => key.startsWith("call.")) ? "sentHas" : "recordHas")}
               {values.map(({ key, label, text }) => (
                 <span key={key}>
                   {values.length > 1 && `${label} `}

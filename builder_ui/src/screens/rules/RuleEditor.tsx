@@ -8,7 +8,7 @@ import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
 import { DefinitionBar } from "../../shell/DefinitionBar";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../places";
-import { SentContext } from "../formula/sent";
+import { AloneContext, SentContext } from "../formula";
 import { ActionsCard } from "./ActionsCard";
 import { fieldsOf, useSent } from "./calls/sentFields";
 import { ConditionCard } from "./ConditionCard";
@@ -43,6 +43,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
   useTitle(label);
   return (
     <SentContext value={sent}>
+    <AloneContext value={alone}>
       <Workbench
         left={{ label: t("rules"), content: <RuleList app={app} current={rule.key} />, width: 272 }}
         right={{ label: t("test"), content: <TestPanel key={`${rule.form} ${rule.trigger?.on}`} {...editing} />, width: 392 }}
@@ -56,6 +57,7 @@ const Opened = ({ app, draft, actions }: { app: string; draft: OpenDraft<Rule>; 
           <Runs app={app} rule={rule.key} actions={actions} pauses={!rule.trigger?.on.includes("before_")} />
         </div>
       </Workbench>
+    </AloneContext>
     </SentContext>
   );
 };

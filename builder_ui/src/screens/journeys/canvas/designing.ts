@@ -9,6 +9,8 @@ import type { StepWords } from "./useStepWords";
 export type Designing = Editing & {
   /** How many people are where; null where nobody has counted yet. */
   readonly counts: StepCounts | null;
+  /** Plays so many days more, where the numbers are the player's. */
+  readonly goOn?: ((days: number) => void) | undefined;
   /** Whether the journey is published. */
   readonly live: boolean;
   readonly words: StepWords;

@@ -4,18 +4,20 @@ import { grouped } from "@dougong/web";
 import { Button } from "antd";
 import { Trophy } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { StepCount } from "../counts";
+import type { StepCount, WaysCompared } from "../counts";
 import rules from "../../rules/Rules.module.css";
 import { shareOf } from "../canvas/people";
 import { keepOneWay } from "../canvas/tree";
+import { compared } from "../player";
 import styles from "./Drawer.module.css";
 import type { StepProps } from "./StepDrawer";
 
+const WEEK = 7;
+
 const signed = (points: number): string => `${points > 0 ? "+" : ""}${points}`;
 
-const Verdict = ({ count, name }: { count: StepCount; name: (way: string) => string }) => {
+const Verdict = ({ result, name }: { result: WaysCompared | null; name: (way: string) => string }) => {
   const { t } = useTranslation("journeys");
-  const { result } = count;
   if (!result) return null;
   const { best, difference, low, high, clear } = result;
   return (
@@ -31,13 +33,15 @@ const Verdict = ({ count, name }: { count: StepCount; name: (way: string) => str
 
 const Ways = ({ count, ...props }: StepProps & { count: StepCount }) => {
   const { t } = useTranslation("journeys");
-  const { card, words, journey, put, select } = props;
+  const { card, words, journey, put, select, goOn } = props;
   const { lanes, step, spot } = card;
   const ways = count.ways ?? {};
   const all = Object.values(ways).reduce((sum, { took }) => sum + took, 0);
   const rate = (way: string): number => (ways[way]?.took ? (ways[way]?.reached ?? 0) / (ways[way]?.took ?? 1) : 0);
   const highest = Math.max(...lanes.map(({ way }) => rate(way)), 0.0001);
-  const best = count.result?.clear ? count.result.best : null;
+  // The server compares what really happened; what was simulated, this page knows alone.
+  const result = step.type === "split" && journey.goal ? (count.result ?? compared(ways)) : null;
+  const best = result?.clear ? result.best : null;
   const name = (way: string): string => {
     const lane = lanes.find((each) => each.way === way);
     return lane ? words.way(lane, step) : way;
@@ -48,7 +52,7 @@ const Ways = ({ count, ...props }: StepProps & { count: StepCount }) => {
   };
   return (
     <>
-      {step.type === "split" && <Verdict count={count} name={name} />}
+      {step.type === "split" && <Verdict result={result} name={name} />}
       {step.type === "split" && !journey.goal && <p className={rules.quiet}>{t("noGoalNoResult")}</p>}
       <ul className={styles.ways}>
         {lanes.map(({ way }) => {
@@ -67,11 +71,14 @@ const Ways = ({ count, ...props }: StepProps & { count: StepCount }) => {
           );
         })}
       </ul>
-      {best !== null && (
-        <Button type="primary" block onClick={() => keep(best)}>
-          {t("allTo", { way: name(best) })}
-        </Button>
-      )}
+      <div className={styles.decide}>
+        {best !== null && (
+          <Button type="primary" onClick={() => keep(best)}>
+            {t("allTo", { way: name(best) })}
+          </Button>
+        )}
+        {step.type === "split" && goOn && <Button onClick={() => goOn(WEEK)}>{t("goOnFor", { count: WEEK })}</Button>}
+      </div>
     </>
   );
 };

@@ -1,5 +1,6 @@
 // The player of journeys.
 
+export { compared } from "./comparing";
 export * from "./Compared";
 export * from "./Player";
 export { type Player as PlayerState, usePlayer } from "./usePlayer";

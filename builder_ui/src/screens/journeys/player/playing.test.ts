@@ -1,6 +1,6 @@
 import type { JourneySimulation } from "@dougong/web";
 import { expect, it } from "vitest";
-import { ceiling, countsOn, dateOn, goneOn, rates, stride } from "./playing";
+import { ceiling, countsOn, dateOn, festivalsIn, goneOn, rates, stride } from "./playing";
 
 const simulation: JourneySimulation = {
   basis: "recent", seed: 42, from: "2026-12-30", replayed_from: "2026-12-30", days: 3,
@@ -52,4 +52,8 @@ it.each([
   [106, 120],
 ])("a scale for %i reaches to %i", (most, top) => {
   expect(ceiling(most)).toBe(top);
+});
+
+it("marks the great sales of shops", () => {
+  expect(festivalsIn({ from: "2026-11-01", days: 60 })).toEqual([{ day: 10, name: "sale_1111" }, { day: 41, name: "sale_1212" }]);
 });

@@ -12,6 +12,17 @@ export const dateOn = ({ from }: Pick<JourneySimulation, "from">, day: number): 
 
 export const weekdayOf = (date: string, locale: string): string => new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short" }).format(new Date(`${date}T00:00:00Z`));
 
+/** The days on which shops sell most, and write most: by month and day. */
+const festivals = { "06-18": "sale_618", "11-11": "sale_1111", "12-12": "sale_1212" } as const;
+type Festival = (typeof festivals)[keyof typeof festivals];
+
+/** On which days of a simulation shops have their great sales. */
+export const festivalsIn = (simulation: Pick<JourneySimulation, "from" | "days">): readonly { readonly day: number; readonly name: Festival }[] =>
+  Array.from({ length: simulation.days }, (_, day) => day).flatMap((day) => {
+    const name = (festivals as Readonly<Record<string, Festival>>)[dateOn(simulation, day).slice(5)];
+    return name ? [{ day, name }] : [];
+  });
+
 const waysOn = (ways: SimulatedStep["ways"], day: number): { [way: string]: WayCount } =>
   Object.fromEntries(Object.entries(ways).map(([way, { took, reached }]) => [way, { took: took[day] ?? 0, reached: reached[day] ?? 0 }]));
 

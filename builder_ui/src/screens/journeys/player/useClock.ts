@@ -33,7 +33,8 @@ export const useClock = (days: number, calm: boolean): PlayerClock => {
   }, [day, last]);
   const put = (to: number): void => {
     setRunning(false);
-    setDay(Math.min(Math.max(to, 0), last));
+    // Not held back by the last day: a longer simulation may be on its way.
+    setDay(Math.max(to, 0));
   };
   const play = (): void => {
     if (day >= last) setDay(0);

@@ -8,6 +8,8 @@ import type { StepCounts } from "../counts";
 import { countsOn } from "./playing";
 import { type PlayerClock, useClock } from "./useClock";
 
+/** A year, and a day where there is one more. */
+const LONGEST = 366;
 const usual: SimulationAsked = { days: 90, customers: 1000, basis: "year_before", seed: 42, assumption: null };
 const guess = { a_day: 10, percent: 15, within: 30 } as const;
 
@@ -23,6 +25,8 @@ export type Player = {
   /** Simulate if need be, and play; or stand still. */
   readonly toggle: () => void;
   readonly assume: () => void;
+  /** So many days on; beyond the last of them it simulates longer. */
+  readonly goOn: (days: number) => void;
   /** How many are where on the day that is looked at; null as long as nothing was played. */
   readonly counts: StepCounts | null;
 };
@@ -63,7 +67,14 @@ export const usePlayer = (app: string, journey: string, written: object): Player
     setAsked(wanted);
     playing.mutate(wanted);
   };
-  return { asked, ask, simulation, stale, busy: playing.isPending, error: playing.error, clock, toggle, assume, counts: playable && countsOn(playable, clock.day) };
+  const goOn = (more: number): void => {
+    const to = clock.day + more;
+    if (playable && to < playable.days && !stale) return clock.put(to);
+    const wanted = { ...asked, days: Math.min(Math.max(asked.days, to + 1), LONGEST) };
+    setAsked(wanted);
+    playing.mutate(wanted, { onSuccess: (found) => found.lacking || clock.put(to) });
+  };
+  return { asked, ask, simulation, stale, busy: playing.isPending, error: playing.error, clock, toggle, assume, goOn, counts: playable && countsOn(playable, clock.day) };
 };
 
 const said = (asked: SimulationAsked, written: object): string => JSON.stringify([asked, written]);

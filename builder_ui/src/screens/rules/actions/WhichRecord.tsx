@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { FormulaBox } from "../../formula";
 import type { Acting } from "../editing";
 import { type RuleField, useFields, useForms } from "../fields";
+import { OfOthers } from "../OfOthers";
 import { searching } from "../searching";
 import { SettingsRows } from "../SettingsRows";
 import styles from "../Rules.module.css";
@@ -23,7 +24,7 @@ export type Which = {
 /** The fields of the records that an action is about. */
 export const useTargets = (editing: Acting, { record, form }: Which): readonly RuleField[] => {
   const through = editing.fields.find(({ key }) => key === record);
-  return useFields(editing.app, form ?? through?.form ?? editing.form);
+  return useFields(editing.app, form ?? through?.form ?? (editing.alone ? undefined : editing.form));
 };
 
 type WhichRecordProps = { editing: Acting; which: Which; choose: (which: Which) => void };
@@ -32,7 +33,8 @@ export const WhichRecord = ({ editing, which, choose }: WhichRecordProps) => {
   const { t } = useTranslation("rules");
   const { app, fields } = editing;
   const forms = useForms(app);
-  const said = which.form === undefined ? (which.record ?? THIS) : OTHERS;
+  // Where there is no record at hand, one has to be looked for.
+  const said = which.form === undefined ? (which.record ?? (editing.alone ? null : THIS)) : OTHERS;
   const change = (next: string): void => {
     if (next === OTHERS && forms[0]) choose({ form: forms[0].value, match: {} });
     else if (next !== OTHERS) choose(next === THIS ? {} : { record: next });
@@ -43,9 +45,10 @@ export const WhichRecord = ({ editing, which, choose }: WhichRecordProps) => {
         className={styles.word}
         aria-label={t("whichRecord")}
         popupMatchSelectWidth={false}
+        placeholder={t("whichRecord")}
         value={said}
         options={[
-          { value: THIS, label: t("thisRecord") },
+          ...(editing.alone ? [] : [{ value: THIS, label: t("thisRecord") }]),
           ...fields.filter(({ holds }) => holds === "reference").map(({ key, label }) => ({ value: key, label: t("recordBehind", { field: label }) })),
           { value: OTHERS, label: t("otherRecords") },
         ]}
@@ -67,7 +70,9 @@ export const Fitting = ({ editing, which, targets, set }: FittingProps) => {
       <SettingsRows app={editing.app} form={editing.form ?? ""} word={t("where")} add={t("addMatch")} targets={targets} fields={editing.fields} settings={which.match ?? {}} set={(match) => set({ ...which, match })} />
       <div className={styles.sentence}>
         <span>{t("andFits")}</span>
-        <FormulaBox condition app={editing.app} about={which.form} label={t("filter")} title={t("filter")} note="" source={which.where ?? ""} set={(where) => set({ ...which, where })} />
+        <OfOthers>
+          <FormulaBox condition app={editing.app} about={which.form} label={t("filter")} title={t("filter")} note="" source={which.where ?? ""} set={(where) => set({ ...which, where })} />
+        </OfOthers>
       </div>
     </>
   );

@@ -5,8 +5,9 @@ import { Repeat } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Fitting } from "../actions/WhichRecord";
 import type { ActionOf, ActionProps, ActionView } from "../actions/view";
-import { FormulaBox } from "../../formula";
+import { AloneContext, FormulaBox } from "../../formula";
 import { useFields, useForms } from "../fields";
+import { OfOthers } from "../OfOthers";
 import { useSentFields } from "../calls/sentFields";
 import { searching } from "../searching";
 import type { Action } from "../rule";
@@ -50,7 +51,9 @@ const Body = ({ editing, action, set, place, list }: ActionProps<ForEach>) => {
         {action.form === undefined && form && (
           <div className={styles.sentence}>
             <span>{t("onlyThose")}</span>
-            <FormulaBox condition app={editing.app} about={form} label={t("filter")} title={t("filter")} note="" source={action.where ?? ""} set={where} />
+            <OfOthers>
+              <FormulaBox condition app={editing.app} about={form} label={t("filter")} title={t("filter")} note="" source={action.where ?? ""} set={where} />
+            </OfOthers>
           </div>
         )}
       </div>
@@ -59,13 +62,13 @@ const Body = ({ editing, action, set, place, list }: ActionProps<ForEach>) => {
           <header>
             <span className={nesting.otherwise}>{t("oneByOne")}</span>
           </header>
-          {list({
+          <AloneContext value={false}>{list({
             actions: actions as readonly Action[],
             place: `${place}/actions`,
             keep: (label, next, joins) => set({ ...action, actions: next as ForEach["actions"] & {} }, label, joins),
             // Whoever waits for one record after the other waits for years.
             editing: { ...editing, alone: false, form, fields: [...fields, ...sent], actions: editing.actions.filter((part) => part.key !== "wait") },
-          })}
+          })}</AloneContext>
         </section>
       </div>
     </>

@@ -29,8 +29,10 @@ export const Standing = ({ app, rule, pauses }: StandingProps) => {
   const count = data.under_way;
   const end = (): void =>
     confirm({ title: t("endAllTitle", { count }), consequence: t("endAllBody"), verb: t("endAllVerb", { count }), keep: t("endNot"), act: () => endAll(app, rule, count).finally(moved) });
+  // A journey's screen has a player, which is held by a button of its own.
+  const verb = t(rule.startsWith("journeys/") ? "pauseJourney" : "pause");
   const hold = (): void =>
-    confirm({ title: t("pauseTitle"), consequence: t("pauseBody", { count }), verb: t("pause"), keep: t("pauseNot"), act: () => switched.mutateAsync(true) });
+    confirm({ title: t("pauseTitle"), consequence: t("pauseBody", { count }), verb, keep: t("pauseNot"), act: () => switched.mutateAsync(true) });
   return (
     <div className={styles.standing}>
       <Told standing={data} />
@@ -41,7 +43,7 @@ export const Standing = ({ app, rule, pauses }: StandingProps) => {
       )}
       {pauses && !data.paused_at && (
         <Button size="small" icon={<Pause size={14} />} onClick={hold}>
-          {t("pause")}
+          {verb}
         </Button>
       )}
       {count > 0 && (
