@@ -19,7 +19,11 @@ export type Journey = Definition & {
   readonly quiet?: { readonly from: string; readonly to: string };
   readonly cap?: { readonly count: number; readonly days: number };
   readonly actions?: readonly Action[];
+  readonly notes?: readonly Note[];
 };
+
+/** What makers tell each other on the canvas; nothing is done because of it. */
+export type Note = { readonly key: string; readonly text: string; readonly by?: string; readonly x: number; readonly y: number };
 
 /** What every card is given; `put` changes settings of the journey, and takes away those that are undefined. */
 export type Editing = Acting & {

@@ -1,7 +1,8 @@
 // The journey as it is edited: cards from left to right, "+" on every line, the goal below.
 
-import { grouped } from "@dougong/web";
-import { LogIn, Target } from "lucide-react";
+import { grouped, useMe } from "@dougong/web";
+import { Button } from "antd";
+import { LogIn, StickyNote, Target } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,6 +18,8 @@ import { CARD, type Layout, layOut, type Line, type Placed, type Point } from ".
 import { Curves, WayLabel } from "./Lines";
 import { stepLook } from "./looks";
 import { isArrow, neighbour } from "./moving";
+import { extent, NOTE, noteAdded } from "./notes";
+import { Notes } from "./Notes";
 import { shareOf } from "./people";
 import { StepCard } from "./StepCard";
 import { StepFoot } from "./StepFoot";
@@ -78,18 +81,23 @@ const useFocus = (designing: Designing, layout: Layout, goal: Point): Focus => {
 
 export const Canvas = (designing: Designing) => {
   const { t } = useTranslation("journeys");
-  const { journey, counts, words, at, select } = designing;
+  const { journey, counts, words, at, select, put } = designing;
   const zooming = useZoom("beginning");
   const layout = layOut(journey.actions ?? [], counts ? ROW.counted : ROW.bare);
   const goal = { x: Math.min(GOAL.furthest, Math.max(layout.width - GOAL.width, 0)), y: layout.height + BELOW };
   const focus = useFocus(designing, layout, goal);
   const after = ({ behind }: Line): string => (behind?.lane ? words.way(behind.lane, behind.step) : behind ? words.title(behind.step) : t("entry"));
-  const width = Math.max(layout.width, goal.x + GOAL.width);
+  const notes = journey.notes ?? [];
+  const room = extent(notes);
+  const width = Math.max(layout.width, goal.x + GOAL.width, room.width);
+  const me = useMe().data?.name ?? "";
+  /** Where there is most likely room: before the goal, or behind it. */
+  const beside = { x: goal.x > NOTE.width ? goal.x - NOTE.width - CARD.gap / 2 : goal.x + GOAL.width + CARD.gap / 2, y: goal.y };
   return (
     <div ref={zooming.place} className={styles.canvas} aria-label={t("canvas")} role="group" onClick={() => select(null)} onKeyDown={zooming.pressed}>
       <Headline counts={counts} />
       <div className={styles.sheet} style={{ zoom: zooming.zoom / 100 }}>
-        <div className={styles.plane} style={{ width, height: goal.y + BELOW }}>
+        <div className={styles.plane} style={{ width, height: Math.max(goal.y + BELOW, room.height) }}>
           <Curves {...layout} width={width} counts={counts} />
           <Entry designing={designing} at={layout.entry} focus={focus} />
           {layout.lines.map((line, number) => (
@@ -104,10 +112,23 @@ export const Canvas = (designing: Designing) => {
           })}
           {layout.lines.map((line, number) => line.spot && <InsertStep key={number} {...designing} spot={line.spot} at={plusOf(line)} after={after(line)} ends={line.ends} />)}
           <Goal designing={designing} at={goal} focus={focus} />
+          <Notes journey={journey} put={put} zoom={zooming.zoom} />
         </div>
       </div>
       <div className={styles.tools}>
         <ZoomBar {...zooming} />
+        {notes.length < NOTE.most && (
+          <Button
+            size="small"
+            icon={<StickyNote size={14} />}
+            onClick={(event) => {
+              event.stopPropagation();
+              put(t("addNote"), { notes: noteAdded(notes, beside, me) });
+            }}
+          >
+            {t("addNote")}
+          </Button>
+        )}
         {counts && <span className={styles.legend}><i aria-hidden="true" /> {t("thickerMore")}</span>}
       </div>
     </div>
