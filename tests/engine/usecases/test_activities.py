@@ -239,7 +239,8 @@ def test_a_journey_that_begins_with_what_people_do_is_bounded(shop: Workshop) ->
 
 def course_of(spec: AppSpec) -> Course:
     entering = spec.journeys["back"].entering
-    assert entering is not None and entering.way.course is not None
+    assert entering is not None
+    assert entering.way.course is not None
     return entering.way.course
 
 

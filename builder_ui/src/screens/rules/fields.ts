@@ -168,7 +168,10 @@ const useSegmentFields = (app: string, form: string | undefined): readonly RuleF
 };
 
 /** What lists, reports and rules may ask for: the fields, and the segments. */
-export const useWideReach = (app: string, form: string | undefined): readonly RuleField[] => [...useReach(app, form), ...useSegmentFields(app, form)];
+export const useWideReach = (app: string, form: string | undefined): readonly RuleField[] => {
+  const own = useReach(app, form);
+  return [...useSegmentFields(app, form), ...own];
+};
 
 /** What a condition of a step may ask for: the record that it is about, and what was sent. */
 export const useAsked = ({ app, form, alone = false, segments = false }: Pick<Acting, "app" | "form" | "alone" | "segments">): readonly RuleField[] => {

@@ -22,7 +22,8 @@ export const ConditionEditor = ({ list, start, onDone }: ConditionEditorProps) =
   const { t } = useTranslation(["list", "conditions"]);
   const locale = usePreferences((state) => state.locale);
   const own = listable(list.form).filter((field) => kindOf(field) && !list.form.permissions.masked.includes(field.key));
-  const fields = [...own, ...segmentsField(list.form.segments)];
+  // First: behind twenty fields nobody would find it.
+  const fields = [...segmentsField(list.form.segments), ...own];
   const [condition, setCondition] = useState<Condition | null>(start);
   const field = fields.find(({ key }) => key === condition?.field);
   const kind = field ? kindOf(field) : null;
