@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,18 @@ NAMES = (
     "蕤薇藜蘅虓谞赪轩逍钰钶铄铖锴镒闫阖韬韫頔颢飏馨骁骞鹍麒麾龑"
 )
 READINGS = {"长": "chang", "朴": "pu", "的": "de", "了": "le"}
+# Of years without a notice: what the regulation on holidays (as of 2025) makes free by itself. That is New Year's
+# Day, the eve and first three days of the lunar year, Qingming, 1 and 2 May, Dragon Boat, Mid-Autumn, 1 to 3 October.
+BY_LAW = (
+    "2027-01-01", "2027-02-05", "2027-02-06", "2027-02-07", "2027-02-08", "2027-04-05", "2027-05-01", "2027-05-02",
+    "2027-06-09", "2027-09-15", "2027-10-01", "2027-10-02", "2027-10-03",
+)  # fmt: skip
 
 
 def days(folder: Path) -> str:
-    """Return the days off and the weekends worked in exchange, some a line."""
+    """Return the days off, the weekends worked in exchange, and what is free by law alone, some a line."""
     found = json.loads((folder / "holidays_2023on.json").read_text("utf-8"))
-    lists = {"free": found["holidays"], "worked": found["adjusted_workdays"]}
+    lists = {"free": found["holidays"], "worked": found["adjusted_workdays"], "by_law": BY_LAW}
     return _object(f'"{name}": [{_lines(sorted(each))}]' for name, each in lists.items())
 
 
@@ -92,7 +98,7 @@ def _object(lines: Iterable[str]) -> str:
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _lines(dates: list[str]) -> str:
+def _lines(dates: Sequence[str]) -> str:
     rows = (dates[at : at + 8] for at in range(0, len(dates), 8))
     return "\n" + ",\n".join(", ".join(f'"{each}"' for each in row) for row in rows) + "\n"
 

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Protocol, cast
 
 from dougong.directory.working_time import USUAL_HOURS, WorkingTime
-from dougong.expressions.working_days import WorkingCalendar, china
+from dougong.expressions.working_days import WorkingCalendar, by_law, china
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import DEFAULT_ZONE
 
@@ -50,8 +50,9 @@ class Office:
         return WorkingTime(self.calendar, self.hours, zone)
 
     def knows(self, year: int) -> bool:
-        """Tell whether anything is known of a year's holidays."""
-        return any(day.year == year for day in self.calendar.free)
+        """Tell whether a year's holidays were announced or set here; what is free by law alone is not all of them."""
+        own = {day for day, kind in self.days.items() if kind is DayKind.FREE}
+        return any(day.year == year for day in (self.calendar.free - by_law()) | own)
 
     def unknown_from(self, today: date) -> int | None:
         """Return the year whose holidays should be known by now and are not: this one, from November on the next."""

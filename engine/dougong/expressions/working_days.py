@@ -49,10 +49,22 @@ class WorkingCalendar:
 
 @cache
 def china() -> WorkingCalendar:
-    """Return the calendar of the State Council's notices: holidays, and weekends worked in exchange."""
-    data = json.loads((Path(__file__).parent / "data" / "cn_days.json").read_text("utf-8"))
-    free, worked = (frozenset(map(date.fromisoformat, data[kind])) for kind in ("free", "worked"))
-    return WorkingCalendar(free=free, worked=worked)
+    """Return the calendar of the State Council's notices: holidays, and weekends worked in exchange.
+
+    Of the year that has no notice yet, the days are free that are so by law.
+    """
+    return WorkingCalendar(free=_shipped("free") | by_law(), worked=_shipped("worked"))
+
+
+@cache
+def by_law() -> frozenset[date]:
+    """Return the days off that follow from the law alone: a notice may yet move weekends towards them."""
+    return _shipped("by_law")
+
+
+def _shipped(kind: str) -> frozenset[date]:
+    table = json.loads((Path(__file__).parent / "data" / "cn_days.json").read_text("utf-8"))
+    return frozenset(map(date.fromisoformat, table[kind]))
 
 
 def weekend_of(said: object) -> str | None:

@@ -153,7 +153,7 @@ def _of_jobs(runtime: bootstrap.Runtime) -> Finding:
 def _of_calendar(runtime: bootstrap.Runtime) -> Finding:
     with runtime.database.works.reading() as work:
         missing = work.offices.office().unknown_from(work.moment.today)
-    mend = f"the holidays of {missing} are not known; set or import them in 管理后台 → 工作日历"
+    mend = f"the holidays of {missing} were not announced yet, or not set; set or import them in 管理后台 → 工作日历"
     return Finding("work calendar", missing is None, mend, grave=False)
 
 

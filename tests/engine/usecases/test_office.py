@@ -49,6 +49,8 @@ def test_what_is_set_is_shown_and_what_is_missing_is_said(office: Office):
     shown = office.workshop.as_(boss, set_days, {"2027-01-01": None})
     assert shown["days"] == {"2026-11-24": "free"}
     assert shown["notices"]["2026-10-10"] == "worked"
+    assert shown["notices"]["2027-02-05"] == "free"
+    assert (shown["by_law"][0], shown["missing"]) == ("2027-01-01", 2027)
 
 
 def test_deadlines_follow_the_calendar(office: Office):

@@ -11,7 +11,7 @@ from typing import Any
 
 from dougong.access.principal import Principal
 from dougong.directory.office import DayKind, Office, clock_of, minute_of
-from dougong.expressions.working_days import china
+from dougong.expressions.working_days import by_law, china
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import refuse_if
 from dougong.kernel.problems import Problem, join_path
@@ -26,7 +26,10 @@ _WEEK = re.compile(r"[01]{7}")
 
 
 def show_office(work: UnitOfWork, who: Principal) -> dict[str, Json]:
-    """Return the week, the hours, the days of the notices and those set here, and which year is missing."""
+    """Return the week, the hours, the days of the notices and those set here, and which year is missing.
+
+    Days `by_law` stand among those of the notices until their year has one.
+    """
     demand_admin(who)
     office, today = work.offices.office(), work.moment.today
     shipped = china()
@@ -38,6 +41,7 @@ def show_office(work: UnitOfWork, who: Principal) -> dict[str, Json]:
             **{str(day): DayKind.FREE.value for day in sorted(shipped.free)},
             **{str(day): DayKind.WORKED.value for day in sorted(shipped.worked)},
         },
+        "by_law": [str(day) for day in sorted(by_law())],
         "days": {str(day): kind.value for day, kind in sorted(office.days.items())},
         "today": str(today),
         "missing": office.unknown_from(today),

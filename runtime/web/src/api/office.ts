@@ -12,6 +12,8 @@ export type Office = {
   /** Whether the public holidays count. */
   readonly national: boolean;
   readonly notices: Readonly<Record<string, DayKind>>;
+  /** Those of the notices that are free by law alone: their year was not announced yet. */
+  readonly by_law: readonly string[];
   /** What was set here; it stands above the notices. */
   readonly days: Readonly<Record<string, DayKind>>;
   readonly today: string;

@@ -17,8 +17,8 @@ const WEEKENDS: Record<number, string> = {
 
 const daysIn = (texts: readonly string[]): ReadonlySet<number> => new Set(texts.map((text) => dayFrom(text).days));
 
-/** The calendar of the State Council's notices. */
-export const china: WorkingCalendar = { weekend: "0000011", free: daysIn(table.free), worked: daysIn(table.worked) };
+/** The calendar of the State Council's notices; of the year that has none yet, what is free by law. */
+export const china: WorkingCalendar = { weekend: "0000011", free: daysIn([...table.free, ...table.by_law]), worked: daysIn(table.worked) };
 
 export const plainCalendar = (weekend: string, free: readonly number[]): WorkingCalendar => ({ weekend, free: new Set(free), worked: new Set() });
 

@@ -13,7 +13,7 @@ import { Failure } from "../../../ui/States";
 import { PageTitle } from "../../../ui/Titles";
 import admin from "../Admin.module.css";
 import styles from "./Calendar.module.css";
-import { type Day, isKnown, type Month, monthsOf, turned } from "./days";
+import { type Day, knowledgeOf, type Month, monthsOf, turned } from "./days";
 import { ImportDays } from "./ImportDays";
 import { useOffice } from "./useOffice";
 import { Week } from "./Week";
@@ -43,13 +43,15 @@ const Shown = ({ office }: { office: Office }) => (
 export const Missing = ({ office, action }: { office: Office; action?: ReactNode }) => {
   const { t } = useTranslation("calendar");
   if (office.missing === null) return null;
-  return <Alert type="warning" showIcon title={t("missing", { year: office.missing })} description={t("missingBody", { year: office.missing })} {...(action ? { action } : {})} />;
+  const body = knowledgeOf(office, office.missing) === "by_law" ? "missingByLaw" : "missingBody";
+  return <Alert type="warning" showIcon title={t("missing", { year: office.missing })} description={t(body, { year: office.missing })} {...(action ? { action } : {})} />;
 };
 
 const Year = ({ office }: { office: Office }) => {
   const { t } = useTranslation("calendar");
   const [year, setYear] = useState(Number(office.today.slice(0, 4)));
   const turn = useOffice((days: Record<string, DayKind | null>) => setDays(days));
+  const known = knowledgeOf(office, year);
   const press = (day: Day): void => turn.mutate({ [day.date]: turned(day) });
   const choice = (
     <span className={styles.year}>
@@ -64,9 +66,10 @@ const Year = ({ office }: { office: Office }) => {
         <span className={`${styles.day} ${styles.free}`}>1<small>{t("rest")}</small></span> {t("legendRest")}
         <span className={`${styles.day} ${styles.worked}`}>1<small>{t("work")}</small></span> {t("legendWork")}
         <span className={`${styles.day} ${styles.own}`}>1</span> {t("legendOwn")}
+        {known === "by_law" && <><span className={`${styles.day} ${styles.free} ${styles.byLaw}`}>1<small>{t("rest")}</small></span> {t("legendByLaw")}</>}
         <em>{t("press")}</em>
       </p>
-      {!isKnown(office, year) && <p className={styles.unknown}>{t("unknown", { year })}</p>}
+      {known !== "announced" && <p className={styles.unknown}>{t(known, { year })}</p>}
       <div className={styles.months}>
         {monthsOf(office, year).map((month) => (
           <OneMonth key={month.month} month={month} today={office.today} busy={turn.isPending} press={press} />
@@ -98,9 +101,9 @@ const OneMonth = ({ month: { month, before, days }, today, busy, press }: MonthP
 
 const DayButton = ({ day, today, disabled, press }: { day: Day; today: boolean; disabled: boolean; press: () => void }) => {
   const { t } = useTranslation("calendar");
-  const looks = [styles.day, styles[day.kind], day.own && styles.own, today && styles.today].filter(Boolean).join(" ");
+  const looks = [styles.day, styles[day.kind], day.own && styles.own, day.byLaw && styles.byLaw, today && styles.today].filter(Boolean).join(" ");
   return (
-    <button type="button" className={looks} data-mark={day.mark ? t(day.mark) : undefined} aria-pressed={day.kind === "worked"} aria-label={t(`is_${day.kind}`, { month: Number(day.date.slice(5, 7)), day: day.number })} aria-disabled={disabled} onClick={() => !disabled && press()}>
+    <button type="button" className={looks} data-mark={day.mark ? t(day.mark) : undefined} aria-pressed={day.kind === "worked"} aria-label={t(day.byLaw ? "is_by_law" : `is_${day.kind}`, { month: Number(day.date.slice(5, 7)), day: day.number })} aria-disabled={disabled} onClick={() => !disabled && press()}>
       {day.number}
     </button>
   );

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Office } from "../../../api/office";
-import { dayOf, isKnown, monthsOf, turned } from "./days";
+import { dayOf, knowledgeOf, monthsOf, turned } from "./days";
 
 const office: Office = {
   weekend: "0000011",
   hours: [["09:00", "18:00"]],
   national: true,
-  notices: { "2026-10-01": "free", "2026-10-10": "worked" },
+  notices: { "2026-10-01": "free", "2026-10-10": "worked", "2027-10-01": "free" },
+  by_law: ["2027-10-01"],
   days: { "2026-11-25": "free", "2026-10-02": "worked" },
   today: "2026-11-29",
   missing: 2027,
@@ -41,6 +42,14 @@ describe("the days of a year", () => {
   });
 
   it("knows a year by its holidays", () => {
-    expect([isKnown(office, 2026), isKnown(office, 2027)]).toEqual([true, false]);
+    expect([2026, 2027, 2028].map((year) => knowledgeOf(office, year))).toEqual(["announced", "by_law", "unknown"]);
+    expect(knowledgeOf({ ...office, national: false }, 2027)).toBe("unknown");
+  });
+
+  it("tells what is free by law from what was announced, until somebody sets it", () => {
+    expect(["2026-10-01", "2027-10-01"].map((date) => dayOf(office, date).byLaw)).toEqual([false, true]);
+
+    const set: Office = { ...office, days: { "2027-10-01": "free" } };
+    expect([dayOf(set, "2027-10-01").byLaw, knowledgeOf(set, 2027)]).toEqual([false, "announced"]);
   });
 });

@@ -9,6 +9,8 @@ export type Day = {
   /** How it differs from the week. */
   readonly mark: "rest" | "work" | null;
   readonly own: boolean;
+  /** Free by law alone, until its year is announced. */
+  readonly byLaw: boolean;
 };
 
 export type Month = { readonly month: number; /** Empty places before the first day, Monday first. */ readonly before: number; readonly days: readonly Day[] };
@@ -24,8 +26,9 @@ const usualOf = ({ weekend }: Office, date: string): DayKind => (weekend.charAt(
 export const dayOf = (office: Office, date: string): Day => {
   const usual = usualOf(office, date);
   const kind = office.days[date] ?? (office.national ? office.notices[date] : undefined) ?? usual;
+  const own = date in office.days;
   const mark = kind === usual ? null : kind === "free" ? "rest" : "work";
-  return { date, number: Number(date.slice(8)), kind, mark, own: date in office.days };
+  return { date, number: Number(date.slice(8)), kind, mark, own, byLaw: !own && office.national && office.by_law.includes(date) };
 };
 
 export const monthsOf = (office: Office, year: number): readonly Month[] =>
@@ -38,6 +41,14 @@ export const monthsOf = (office: Office, year: number): readonly Month[] =>
 /** What a press makes of a day: what was set here is taken back, anything else turned round. */
 export const turned = (day: Day): DayKind | null => (day.own ? null : day.kind === "free" ? "worked" : "free");
 
-/** Whether the holidays of a year are known: something in it is free that the week does not make so. */
-export const isKnown = (office: Office, year: number): boolean =>
-  [office.national ? office.notices : {}, office.days].some((days) => Object.entries(days).some(([date, kind]) => kind === "free" && date.startsWith(`${year}-`)));
+/** How the holidays of a year are known: announced or set here, by the law alone, or not at all. */
+export type Knowledge = "announced" | "by_law" | "unknown";
+
+export const knowledgeOf = (office: Office, year: number): Knowledge => {
+  const notices = office.national ? office.notices : {};
+  const frees = (days: Readonly<Record<string, DayKind>>): readonly string[] =>
+    Object.keys(days).filter((date) => days[date] === "free" && date.startsWith(`${year}-`));
+  const found = frees(notices);
+  if (frees(office.days).length > 0 || found.some((date) => !office.by_law.includes(date))) return "announced";
+  return found.length > 0 ? "by_law" : "unknown";
+};
