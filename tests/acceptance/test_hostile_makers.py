@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.desk import Desk, asks, attacked, codes, drawn
+from tests.acceptance.desk import FIELDS, Desk, asks, attacked, codes, drawn
 from tests.acceptance.test_approvals import said
 from tests.harness.server import Server
 
@@ -46,6 +46,33 @@ def test_a_maker_reads_nothing_of_other_apps_by_trying_a_process(desk: Desk) -> 
     assert "绝密" not in tried.text.replace('far.name = \\"绝密的标题\\"', "")
     assert [each["path"] for each in said(tried)["doubts"]] == ["values/far"]
     assert "绝密" not in whom.text
+
+
+def refused(desk: Desk, **draft: Any) -> dict[str, str]:
+    """Return why Mal may not publish what he drew, by its place."""
+    said(desk.draft(**draft))
+    plan = said(desk.who["mal"].post(f"/apps/{desk.other}/plan"))
+    return {each["path"]: each["code"] for each in plan["problems"]}
+
+
+def test_nobody_publishes_what_reads_for_them_what_they_may_not_read(desk: Desk) -> None:
+    step = {"type": "update_record", "set": {"name": "far.secret"}}
+    rule = {
+        "key": "spy", "label": "看", "form": "mine", "trigger": {"on": "record.created"},
+        "condition": 'far.secret = "9"', "actions": [step],
+    }  # fmt: skip
+    told = {"key": "told", "type": "formula", "label": "底价", "expression": "far.secret"}
+    far = {"key": "far", "type": "reference", "label": "哪一张", "form": f"{desk.app}/paper"}
+    form = {"key": "mine", "label": "我的", "fields": [FIELDS[0], far, told]}
+
+    assert refused(desk, processes=[spying(desk, 'far.name = "绝密"')]) == {
+        "processes/spy/edges/1/condition": "plan.out_of_sight"
+    }
+    assert refused(desk, rules=[rule]) == dict.fromkeys(
+        ("rules/spy/condition", "rules/spy/actions/0/set/name"), "plan.out_of_sight"
+    )
+    assert refused(desk, forms=[form]) == {"forms/mine/fields/told/expression": "plan.out_of_sight"}
+    assert refused(desk, processes=[spying(desk, 'name = "甲"')]) == {}
 
 
 def test_the_doors_of_makers_are_shut_to_makers_of_other_apps(desk: Desk) -> None:

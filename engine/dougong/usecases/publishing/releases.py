@@ -26,6 +26,7 @@ from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.specs import compiled_release, foreign_shapes, required_apps
 from dougong.usecases.publishing.computing import leave_computing
 from dougong.usecases.publishing.dependent_apps import DependentApp, breaks, dependent_apps, follows
+from dougong.usecases.publishing.sight import out_of_sight
 from dougong.usecases.publishing.waiting_books import wake_books
 from dougong.usecases.rules.timing import follow_timetables
 from dougong.usecases.segments.following import follow_release
@@ -70,7 +71,9 @@ def lint(work: UnitOfWork, who: Principal, app: str) -> Compiled:
     """Return what is wrong with a draft, and what is doubtful."""
     demand_builder(who, app)
     content = work.drafts.content(app)
-    found = compile_app(content, foreign_shapes(work, content))
+    compiled = compile_app(content, foreign_shapes(work, content))
+    unseen = out_of_sight(work, who, compiled_release(work, app), compiled.spec)
+    found = replace(compiled, problems=(*compiled.problems, *unseen))
     if _is_held(work, found.spec):
         return found
     return replace(found, warnings=(*found.warnings, UNHELD))
@@ -176,7 +179,8 @@ def _planned(work: UnitOfWork, who: Principal, turn: Turn) -> Plan:
     plan = plan_of(turn.before, turn.after, _live(work, turn.before.key, turn.operations, held))
     changes = by_danger([*plan.changes, *follows(turn.dependents)])
     stories = untrue_stories(work, who, turn.before.content, turn.after.spec)
-    return replace(plan, changes=changes, problems=turn.problems, stories=stories)
+    problems = (*turn.problems, *out_of_sight(work, who, turn.before, turn.after.spec))
+    return replace(plan, changes=changes, problems=problems, stories=stories)
 
 
 def _is_held(work: UnitOfWork, spec: AppSpec) -> bool:
