@@ -81,14 +81,19 @@ def _may_see(who: Principal, task: Task) -> bool:
 
 
 def show_run(work: UnitOfWork, who: Principal, run_id: str) -> dict[str, Json]:
-    """Return how a run stands, for whoever takes part in it, may read its record, or administers."""
+    """Return how a run stands, for whoever may see it."""
+    run = seen_run(work, who, run_id)
+    return course_of(work, scene_of(work, run), _names(work, run, who.locale))
+
+
+def seen_run(work: UnitOfWork, who: Principal, run_id: str) -> Run:
+    """Return a run for whoever takes part in it, may read its record, or administers."""
     run = work.runs.get(run_id)
     if run is None:
         raise NotFound(what="run", key=run_id)
-    scene = scene_of(work, run)
     if not any(_may_see(who, task) for task in run.tasks):
-        get_record(work, who, scene.ref, run.record)
-    return course_of(work, scene, _names(work, run, who.locale))
+        get_record(work, who, FormRef(run.app, run.form), run.record)
+    return run
 
 
 def runs_of_record(work: UnitOfWork, who: Principal, ref: FormRef, record: str) -> dict[str, Json]:

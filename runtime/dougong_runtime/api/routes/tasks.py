@@ -13,7 +13,7 @@ from dougong.processes import Run
 from dougong.processes.signing import MOST_INK
 from dougong.processes.store import Box, Order, Sought
 from dougong.records.shape import FormRef
-from dougong.usecases.processes import acting, acting_together, listing, showing, starting
+from dougong.usecases.processes import acting, acting_together, before, listing, showing, starting
 from dougong.usecases.processes.acting import Deed
 from dougong.usecases.processes.acting_together import Outcome
 from dougong_runtime.api.call import Call
@@ -159,6 +159,14 @@ def run(call: Call, run: str) -> Json:
     return showing.show_run(call.work, call.principal, run)
 
 
+def usual(call: Call, run: str) -> Json:
+    return before.usual_times(call.work, call.principal, run)
+
+
+def earlier(call: Call, run: str) -> Json:
+    return before.earlier_runs(call.work, call.principal, run)
+
+
 def of_record(call: Call, app: str, form: str, record: str) -> Json:
     return showing.runs_of_record(call.work, call.principal, FormRef(app, form), record)
 
@@ -179,6 +187,11 @@ ROUTES = (
           "Use one verb on up to 200 of my tasks; each is done, or says why not.",
           body=Together(), transaction=Transaction.OWN, answer="Together"),
     Route("GET", "/runs/<run>", run, Access.SIGNED_IN, "How a run stands and how it came there."),
+    Route("GET", "/runs/<run>/usual", usual, Access.SIGNED_IN,
+          "How long the steps of a run's process usually take, in seconds: half of the stays of 90 days took no"
+          " longer."),
+    Route("GET", "/runs/<run>/earlier", earlier, Access.SIGNED_IN,
+          "What became of earlier runs of the same process about the same record."),
     Route("GET", "/apps/<app>/forms/<form>/records/<record>/runs", of_record, Access.SIGNED_IN,
           "The runs about a record."),
     Route("POST", "/apps/<app>/processes/<process>/start", start, Access.SIGNED_IN,

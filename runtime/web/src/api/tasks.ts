@@ -229,6 +229,21 @@ export type Run = RunSummary & {
 export const runQuery = (id: string) =>
   queryOptions({ queryKey: [...runsKey, id], queryFn: ({ signal }) => get<Run>(at`/runs/${id}`, { signal }) });
 
+/** How many seconds a step usually takes, by its node; the others were left too seldom to tell. */
+export type Usual = { days: number; nodes: { readonly [node: string]: number } };
+
+export const usualQuery = (run: string) =>
+  queryOptions({ queryKey: [...runsKey, run, "usual"], queryFn: ({ signal }) => get<Usual>(at`/runs/${run}/usual`, { signal }) });
+
+/** An earlier request about the same record: what it asked for, and who decided. */
+export type EarlierRun = { id: string; started_at: string; state: RunState; by: Labelled | null; comment: string; changes: { label: string; text: string }[] };
+
+export const earlierQuery = (run: string) =>
+  queryOptions({
+    queryKey: [...runsKey, run, "earlier"],
+    queryFn: ({ signal }) => get<{ items: EarlierRun[]; counts: Partial<Record<RunState, number>> }>(at`/runs/${run}/earlier`, { signal }),
+  });
+
 export const runsOfRecordQuery = (app: string, form: string, record: string) =>
   queryOptions({
     queryKey: [...runsKey, app, form, record],

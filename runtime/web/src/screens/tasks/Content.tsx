@@ -1,6 +1,7 @@
 // The record as it would be; boxes only where the person may write.
 
 import { EyeOff, Pencil } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { TaskPage } from "../../api/tasks";
 import { type FormField, RecordForm, type useFilling } from "../../forms";
@@ -8,7 +9,7 @@ import { usePhone } from "../../preferences/media";
 import { Card } from "../../ui/Card";
 import styles from "./Tasks.module.css";
 
-type ContentProps = { page: TaskPage } & Pick<ReturnType<typeof useFilling>, "filling" | "change" | "rows">;
+type ContentProps = { page: TaskPage; /** What stands between what is to fill in and what there is to read. */ between?: ReactNode } & Pick<ReturnType<typeof useFilling>, "filling" | "change" | "rows">;
 
 /** Only who can still answer can write. */
 export const mayWrite = ({ verbs, fields }: TaskPage, key: string): boolean => {
@@ -67,15 +68,18 @@ const Note = ({ page }: { page: TaskPage }) => {
 };
 
 export const Content = (props: ContentProps) => {
-  const { page } = props;
+  const { page, between } = props;
   const { t } = useTranslation("tasks");
   const phone = usePhone();
   const isMine = ({ key }: FormField): boolean => mayWrite(page, key);
   if (!phone || page.kind === "start" || !page.form_view.fields.some(isMine)) {
     return (
-      <Card title={t("content")} extra={<Note page={page} />}>
-        <Part {...props} holds={() => true} />
-      </Card>
+      <>
+        {between}
+        <Card title={t("content")} extra={<Note page={page} />}>
+          <Part {...props} holds={() => true} />
+        </Card>
+      </>
     );
   }
   return (
@@ -83,6 +87,7 @@ export const Content = (props: ContentProps) => {
       <Card title={t("yours")}>
         <Part {...props} holds={isMine} />
       </Card>
+      {between}
       <Card title={t("content")} extra={<Note page={page} />}>
         <Part {...props} holds={(field) => !isMine(field)} />
       </Card>

@@ -1,17 +1,17 @@
 // The whole chart of a run: the way it took, where it stands, what may come; beside it what happened.
 
+import { useQuery } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Run } from "../../api/tasks";
+import { type Run, type Usual, usualQuery } from "../../api/tasks";
 import { usePhone } from "../../preferences/media";
 import { Chain, chainOf } from "../../processes";
-import { useStandpoint } from "../../shell/useStandpoint";
-import { minutesBetween, progressOf } from "./course";
+import { progressOf } from "./course";
 import styles from "./RunDialog.module.css";
 import { RunEnd, RunNodeCard, RunWayCard } from "./RunNodes";
+import { RunTime } from "./RunTime";
 import { Trail } from "./Trail";
-import { useSpan } from "./useSpan";
 
 const standings = ["passed", "current", "future", "untaken"] as const;
 
@@ -29,7 +29,7 @@ const Legend = ({ run }: { run: Run }) => {
   );
 };
 
-const Picture = ({ run }: { run: Run }) => {
+const Picture = ({ run, usual }: { run: Run; usual: Usual | undefined }) => {
   const { graph } = run;
   const { place, zoom } = useFit();
   const start = graph.nodes.find(({ type }) => type === "start");
@@ -39,7 +39,7 @@ const Picture = ({ run }: { run: Run }) => {
         <Chain
           links={start ? chainOf(graph, start.key, null) : []}
           parts={{
-            card: (node) => <RunNodeCard node={node} />,
+            card: (node) => <RunNodeCard node={node} usual={usual?.nodes[node.key]} />,
             end: (node) => <RunEnd node={node} />,
             join: (node) => <RunEnd node={node} />,
             way: (way, number, last, fork) => <RunWayCard edge={graph.edges[way.edge]} number={number} last={last} fork={fork} />,
@@ -69,22 +69,12 @@ const useFit = () => {
   return { place, zoom };
 };
 
-const Elapsed = ({ run }: { run: Run }) => {
-  const { t } = useTranslation("tasks");
-  const span = useSpan();
-  const { now } = useStandpoint();
-  return (
-    <p className={styles.elapsed}>
-      {t("elapsed")} <b>{span(minutesBetween(run.started_at, run.ended_at ?? now))}</b>
-    </p>
-  );
-};
-
 /** On a phone the chart stands above the trail, drawn as small as it must be. */
 export const RunDialog = ({ run, open, close, verbs }: { run: Run; open: boolean; close: () => void; verbs?: ReactNode }) => {
   const { t } = useTranslation("tasks");
   const phone = usePhone();
   const progress = progressOf(run);
+  const { data: usual } = useQuery({ ...usualQuery(run.id), enabled: open });
   const title = (
     <span className={styles.head}>
       <span className={styles.called}>
@@ -97,9 +87,9 @@ export const RunDialog = ({ run, open, close, verbs }: { run: Run; open: boolean
   return (
     <Modal open={open} onCancel={close} footer={verbs ? <span className={styles.verbs}>{verbs}</span> : null} width={1200} centered title={title} styles={{ body: { padding: 0 } }}>
       <div className={styles.columns}>
-        <Picture run={run} />
+        <Picture run={run} usual={usual} />
         <aside className={styles.side}>
-          <Elapsed run={run} />
+          <RunTime run={run} usual={usual} />
           <Trail run={run} />
         </aside>
       </div>

@@ -1,6 +1,6 @@
 // One step and one way in the picture of a run.
 
-import { Check } from "lucide-react";
+import { Check, Hourglass, Timer, Zap } from "lucide-react";
 import { createElement, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
 import type { RunEdge, RunNode, RunTask } from "../../api/tasks";
@@ -39,20 +39,35 @@ const Asked = ({ task }: { task: RunTask }) => {
   );
 };
 
+/** Below a step that was passed, on the way to the next. */
 const Spent = ({ node }: { node: RunNode }) => {
   const { t } = useTranslation("tasks");
   const span = useSpan();
+  if (!node.arrived_at || !node.left_at || node.type === "start" || node.type === "cc") return null;
+  return <p className={styles.spent}>{t("spent", { time: span(minutesBetween(node.arrived_at, node.left_at)) })}</p>;
+};
+
+const withoutPeople = new Set(["action", "sub_process", "cc", "back"]);
+
+/** Beside a step that is not over: how long it waits, by when it is due, and how long it usually takes. */
+const Time = ({ node, usual }: { node: RunNode; usual: number | undefined }) => {
+  const { t } = useTranslation("tasks");
+  const span = useSpan();
   const { now } = useStandpoint();
-  if (!node.arrived_at || node.type === "start" || node.type === "cc") return null;
-  const time = span(minutesBetween(node.arrived_at, node.left_at ?? now));
+  if (node.standing !== "current" && node.standing !== "future") return null;
   return (
-    <p className={styles.spent}>
-      {node.left_at ? t("spent", { time }) : t("waiting", { time })} {!node.left_at && <Due at={node.due} />}
+    <p className={styles.usual}>
+      {node.standing === "current" && node.arrived_at && (
+        <span className={styles.stays}><Hourglass size={12} /> {t("waiting", { time: span(minutesBetween(node.arrived_at, now)) })}</span>
+      )}
+      {node.standing === "current" && <Due at={node.due} />}
+      {usual !== undefined && <span><Timer size={12} /> {t("usually", { time: span(Math.round(usual / 60)) })}</span>}
+      {usual === undefined && node.standing === "future" && withoutPeople.has(node.type) && <span><Zap size={12} /> {t("automaticWaitsForNobody")}</span>}
     </p>
   );
 };
 
-export const RunNodeCard = ({ node }: { node: RunNode }) => {
+export const RunNodeCard = ({ node, usual }: { node: RunNode; usual?: number | undefined }) => {
   const { t } = useTranslation("tasks");
   const { standing, tasks, expected } = node;
   const notes = { passed: null, current: t("inProgress"), future: t("notYet"), untaken: t("notTaken") } as const;
@@ -79,6 +94,7 @@ export const RunNodeCard = ({ node }: { node: RunNode }) => {
         )}
       </div>
       <Spent node={node} />
+      <Time node={node} usual={usual} />
     </div>
   );
 };

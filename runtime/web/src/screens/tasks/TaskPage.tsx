@@ -24,11 +24,13 @@ import { DeputyNote, ReclaimBar } from "./Away";
 import { Changes } from "./Changes";
 import { Content } from "./Content";
 import { Deletion } from "./Deletion";
+import { Earlier } from "./Earlier";
 import { narrowed } from "./narrowing";
 import { RunDialog } from "./RunDialog";
 import { ReturnedNote } from "./ReturnedNote";
 import { RunTag } from "./RunTag";
 import { Steps } from "./Steps";
+import { StepStrip } from "./StepStrip";
 import styles from "./Tasks.module.css";
 import { Trail } from "./Trail";
 import { useBox } from "./useBox";
@@ -42,7 +44,9 @@ export const TaskPage = ({ id, box }: { id: string; box: Box }) => {
 const Shown = ({ page, box }: { page: Page; box: Box }) => {
   const { t } = useTranslation("tasks");
   const [flow, setFlow] = useState(false);
+  const phone = usePhone();
   const close = (): void => setFlow(false);
+  const show = (): void => setFlow(true);
   const edits = useFilling(page.app, page.form_view, page.record_view.values as FormValues);
   useTitle(page.process_label);
   return (
@@ -54,10 +58,11 @@ const Shown = ({ page, box }: { page: Page; box: Box }) => {
           <DeputyNote page={page} />
           <ReturnedNote returned={page.returned} />
           {page.course.deletes ? <Deletion page={page} /> : <Changes page={page} />}
-          <Content page={page} {...edits} />
+          <Content page={page} {...edits} between={phone && <StepStrip run={page.course} open={show} />} />
+          <Earlier page={page} />
         </div>
         <div className={styles.side}>
-          <Steps run={page.course} open={() => setFlow(true)} />
+          {!phone && <Steps run={page.course} open={show} />}
           <Trail run={page.course} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Run } from "../../api/tasks";
-import { minutesBetween, progressOf, spanOf, stepsOf } from "./course";
+import { minutesBetween, progressOf, spanOf, stepsOf, timesOf } from "./course";
 
 describe("a length of time", () => {
   it.each([
@@ -43,5 +43,28 @@ describe("the steps of a run with parallel ways", () => {
     const there = { graph: { nodes: run.graph.nodes.map((each) => (each.key === "money" ? { ...each, standing: "current" } : each)) } } as unknown as Run;
     expect(progressOf(there)).toEqual({ n: 4, all: 5 });
     expect(progressOf(run)).toBeUndefined();
+  });
+});
+
+describe("the time of a run", () => {
+  const node = (key: string, standing: string, arrived_at: string | null = null) => ({ key, type: "approve", standing, arrived_at, left_at: standing === "passed" ? arrived_at : null });
+  const run = {
+    started_at: "2026-11-22T01:00:00Z",
+    ended_at: null,
+    graph: { nodes: [node("boss", "passed", "2026-11-22T01:00:00Z"), node("money", "current", "2026-11-22T02:00:00Z"), node("law", "future"), node("other", "untaken")] },
+  } as unknown as Run;
+  const now = new Date("2026-11-22T02:30:00Z");
+
+  it("is what was passed, what the present step takes, and what is usual for what is left of it and for what comes", () => {
+    expect(timesOf(run, { boss: 600, money: 3600, law: 1200, other: 9000 }, now)).toEqual({ passed: 60, here: 30, left: 50 });
+  });
+
+  it("is never less for a step that takes longer than usual, and unknown where nothing is usual", () => {
+    expect(timesOf(run, { money: 60, law: 1200 }, now).left).toBe(20);
+    expect(timesOf(run, {}, now).left).toBeUndefined();
+  });
+
+  it("is all passed once the run is over", () => {
+    expect(timesOf({ ...run, ended_at: "2026-11-22T03:00:00Z" }, {}, now)).toMatchObject({ passed: 120, here: 0 });
   });
 });

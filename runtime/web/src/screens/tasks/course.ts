@@ -34,6 +34,18 @@ export const progressOf = (run: Run): { n: number; all: number } | undefined => 
   return n > 0 ? { n, all: steps.length } : undefined;
 };
 
+/** The minutes of a run until it came where it stands, since then, and, by what is usual, until its end as things are. */
+export const timesOf = (run: Run, usual: Readonly<Record<string, number>>, now: Date): { passed: number; here: number; left: number | undefined } => {
+  const end = run.ended_at ?? now;
+  const standing = run.graph.nodes.filter((node) => node.standing === "current" && node.arrived_at);
+  const arrived = standing.map((node) => node.arrived_at ?? "").sort()[0] ?? null;
+  const here = run.ended_at || !arrived ? 0 : minutesBetween(arrived, now);
+  const coming = stepsOf(run).filter((node) => (node.standing === "current" || node.standing === "future") && node.key in usual);
+  const rest = coming.map((node) => (usual[node.key] ?? 0) / 60 - (node.standing === "current" && node.arrived_at ? minutesBetween(node.arrived_at, now) : 0));
+  const left = coming.length > 0 ? Math.round(rest.reduce((sum, minutes) => sum + Math.max(0, minutes), 0)) : undefined;
+  return { passed: minutesBetween(run.started_at, end) - here, here, left };
+};
+
 const told = [
   "started", "agree", "submit", "reject", "return", "transfer", "add_signer", "copy", "withdraw", "take_back", "went_back", "remind", "resubmit", "cancel", "comment", "read", "took", "retry", "skip", "performed", "action_failed", "sub_started", "sub_ended", "sub_rejected", "abandoned",
   "due_remind", "overdue_remind", "overdue_agree", "overdue_return", "overdue_transfer", "overdue_escalate", "overdue_accompany", "overdue_hindered", "waited",
