@@ -30,6 +30,11 @@ type RowProps = {
   remove: () => void;
 };
 
+/** Steps that are always about the record at hand: where there is none, nobody is offered them. */
+const ofRecords: ReadonlySet<string> = new Set(["send_message", "start_process", "set_values", "decide"]);
+
+const offeredTo = ({ actions, alone }: Acting): readonly ActionPart[] => (alone ? actions.filter(({ key }) => !ofRecords.has(key)) : actions);
+
 /** A step with steps of its own shows their problems at those. */
 const problemAt = (editing: Acting, place: string): string | undefined => {
   const inside = [`${place}/actions/`, `${place}/else/`];
@@ -43,7 +48,7 @@ const ActionRow = ({ editing, action, number, last, place, taken, set, move, rem
   const problem = problemAt(editing, place);
   const list = ({ editing: about = editing, ...inner }: Inner) => <ActionsList editing={about} {...inner} taken={taken} inside />;
   // One that is not there any more still says what it was.
-  const offered = [...new Set([...editing.actions.map(({ key }) => key), action.type])];
+  const offered = [...new Set([...offeredTo(editing).map(({ key }) => key), action.type])];
   const named = (type: string) => (
     <span className={styles.named}>
       {createElement(viewOf(type).icon, { size: 16 })}
@@ -97,9 +102,10 @@ export const ActionsList = ({ editing, actions, place, taken, keep, inside = fal
   const nameOf = useActionName(editing.actions);
   const add = (type: string): void => keep(t("addAction"), [...actions, newAction(type, taken, editing.newKey)]);
   const offer = ({ key }: ActionPart) => ({ key, label: nameOf(key), icon: createElement(viewOf(key).icon, { size: 16 }) });
-  const controls = editing.actions.filter(({ control }) => control);
+  const actionsOffered = offeredTo(editing);
+  const controls = actionsOffered.filter(({ control }) => control);
   const menu = {
-    items: [...editing.actions.filter(({ control }) => !control).map(offer), ...(controls.length > 0 ? [{ type: "divider" as const }] : []), ...controls.map(offer)],
+    items: [...actionsOffered.filter(({ control }) => !control).map(offer), ...(controls.length > 0 ? [{ type: "divider" as const }] : []), ...controls.map(offer)],
     onClick: ({ key }: { key: string }) => add(key),
   };
   return (

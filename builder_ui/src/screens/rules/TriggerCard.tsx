@@ -2,6 +2,7 @@
 
 import { Select } from "antd";
 import { useTranslation } from "react-i18next";
+import { CALLED } from "./calls/sentFields";
 import { Clause } from "./Clause";
 import type { Editing } from "./editing";
 import { useForms } from "./fields";
@@ -17,21 +18,28 @@ export const TriggerCard = (editing: Editing) => {
   const trigger: Trigger = rule.trigger ?? { on: "" };
   const set = (next: Trigger): void =>
     draft.edit(t("editTrigger"), (draftRule: { trigger?: Rule["trigger"] }) => { draftRule.trigger = next; }, next.on === trigger.on ? "trigger" : undefined);
+  // No form is called: it only says where the rule is listed, and which records its steps begin with.
+  const called = trigger.on === CALLED;
+  const about = (
+    <Select
+      className={styles.word}
+      aria-label={t("form")}
+      placeholder={t("chooseForm")}
+      popupMatchSelectWidth={false}
+      {...searching}
+      value={rule.form || null}
+      options={[...forms]}
+      onChange={(form: string) => draft.edit(t("editTrigger"), (draftRule) => { draftRule.form = form; })}
+    />
+  );
   return (
     <Clause word="when" problem={wrong("form") ?? wrong("trigger")}>
       <div className={styles.sentence}>
-        <Select
-          className={styles.word}
-          aria-label={t("form")}
-          placeholder={t("chooseForm")}
-          popupMatchSelectWidth={false}
-          {...searching}
-          value={rule.form || null}
-          options={[...forms]}
-          onChange={(form: string) => draft.edit(t("editTrigger"), (draftRule) => { draftRule.form = form; })}
-        />
+        {!called && about}
         {!isAlone(trigger) && <span>{t("anyRecord")}</span>}
         <TriggerChoice editing={editing} trigger={trigger} set={set} offered={triggers} />
+        {called && <span>{t("callFiled")}</span>}
+        {called && about}
       </div>
       <TriggerMore editing={editing} trigger={trigger} set={set} />
     </Clause>

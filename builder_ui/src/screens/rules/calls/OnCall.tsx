@@ -19,6 +19,10 @@ export const OnCallMore = (props: TriggerProps) => {
       </Checkbox>
       <SentValues values={trigger.values ?? []} set={(values) => set({ ...trigger, values })} />
       <p className={styles.quiet}>{t("callHint")}</p>
+      <details className={styles.quiet}>
+        <summary>{t("callTechnical")}</summary>
+        {t("callTechnicalBody")}
+      </details>
     </>
   );
 };

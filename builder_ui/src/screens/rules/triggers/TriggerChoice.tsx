@@ -15,7 +15,8 @@ import { OnSchedule, OnScheduleMore } from "./OnSchedule";
 import type { TriggerProps } from "./trigger";
 import { Watched } from "./Watched";
 
-type View = { readonly Sentence?: (props: TriggerProps) => ReactNode; readonly More?: (props: TriggerProps) => ReactNode };
+/** `formless` ones say what they say before anybody knows of which form. */
+type View = { readonly formless?: boolean; readonly Sentence?: (props: TriggerProps) => ReactNode; readonly More?: (props: TriggerProps) => ReactNode };
 
 /** What each trigger says beyond its name: on the line of the sentence, and below it. */
 const views: Readonly<Record<string, View>> = {
@@ -26,7 +27,7 @@ const views: Readonly<Record<string, View>> = {
   "schedule.due": { Sentence: OnSchedule, More: OnScheduleMore },
   "process.ended": { Sentence: OfProcess },
   "button.pressed": { Sentence: ByHand, More: ByHandMore },
-  "webhook.received": { More: OnCallMore },
+  "webhook.received": { More: OnCallMore, formless: true },
 };
 
 const begins: Readonly<Record<string, Partial<Trigger>>> = { "schedule.due": { cron: MORNING } };
@@ -55,6 +56,6 @@ export const TriggerChoice = ({ editing, trigger, set, offered }: TriggerChoiceP
 
 /** What stands below the sentence. */
 export const TriggerMore = (props: TriggerProps) => {
-  const More = views[props.trigger.on]?.More;
-  return More && props.editing.form ? <More {...props} /> : null;
+  const { More, formless = false } = views[props.trigger.on] ?? {};
+  return More && (props.editing.form || formless) ? <More {...props} /> : null;
 };
