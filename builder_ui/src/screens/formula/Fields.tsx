@@ -14,11 +14,20 @@ export const Fields = ({ groups, insert }: { groups: readonly NameGroup[]; inser
   return (
     <aside className={styles.fields} aria-label={t("fields")}>
       <Input prefix={<Search size={14} />} value={wanted} placeholder={t("searchFields")} aria-label={t("searchFields")} onChange={(event) => setWanted(event.target.value)} />
-      {groups.map(({ key, label, names }) => {
+      {groups.map(({ key, label, names, whole }) => {
         const found = names.filter((name) => name.label.toLowerCase().includes(wanted.trim().toLowerCase()));
         return found.length === 0 ? null : (
           <section key={key}>
-            <h3>{label}</h3>
+            <h3>
+              {whole ? (
+                <button type="button" title={t("insertWhole", { label })} onClick={() => insert(whole.path)}>
+                  {createElement(fieldIconOf(whole.type), { size: 14 })}
+                  <span>{label}</span>
+                </button>
+              ) : (
+                label
+              )}
+            </h3>
             {found.map(({ path, label: name, type }) => (
               <button key={path} type="button" onClick={() => insert(path)}>
                 {createElement(fieldIconOf(type), { size: 14 })}

@@ -13,7 +13,7 @@ import { Functions } from "./Functions";
 import { allNames, useNames, withoutOwn } from "./names";
 import { Sample } from "./Sample";
 import { ignoredIn, meant, saidOf, standing } from "./typed";
-import { useJudged } from "./useJudged";
+import { useJudgement } from "./useJudged";
 import { type Pen, Writing } from "./Writing";
 
 export type FormulaDialogProps = {
@@ -52,12 +52,13 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   const groups = withoutOwn(useNames(app, form, t("ownFields")), own);
   const names = allNames(groups);
   const formula = meant(source, names);
-  const judged = useJudged(app, form, formula);
+  const { judged, sure } = useJudgement(app, form, formula);
   const notTrue = condition && judged?.type != null && judged.type !== "boolean";
   const problems = standing(judged?.problems ?? [], ignoredIn(source));
   const waysOut = { unknown: t("pickOrCheck"), quote: (text: string) => t("needsQuotes", { text }) };
   const wrong = saidOf(problems[0], names, waysOut) ?? (notTrue ? t("notCondition") : undefined);
   const empty = source.trim() === "";
+  const checking = !empty && !sure;
   const insert = (text: string, back?: number): void => pen.current?.insert(text, back);
 
   const leave = (): void => {
@@ -81,11 +82,11 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   const foot = (
     <footer className={styles.foot}>
       <span className={wrong ? styles.bad : styles.good}>
-        {!empty && (wrong ? <CircleAlert size={16} /> : <CircleCheck size={16} />)}
-        {empty ? t(props.source === "" ? "emptyFormula" : "emptyRemoves") : wrong ? t("keptForLater") : t("fine")}
+        {!empty && (wrong ? <CircleAlert size={16} /> : !checking && <CircleCheck size={16} />)}
+        {empty ? t(props.source === "" ? "emptyFormula" : "emptyRemoves") : wrong ? t("keptForLater") : t(checking ? "checking" : "fine")}
       </span>
       <Button onClick={leave}>{t("closeNow")}</Button>
-      <Button type="primary" disabled={empty ? props.source === "" : wrong !== undefined} onClick={use}>
+      <Button type="primary" disabled={empty ? props.source === "" : checking || wrong !== undefined} onClick={use}>
         {empty && props.source !== "" ? t("removeIt") : t("use")}
       </Button>
     </footer>

@@ -4,6 +4,7 @@ import { Fragment } from "react";
 import styles from "./Formula.module.css";
 import type { Name } from "./names";
 import { chosenIn } from "./options";
+import { nameAt } from "./scopes";
 
 const pieces = /("(?:[^"]|"")*"|[A-Za-z_][A-Za-z0-9_.]*)/;
 
@@ -18,7 +19,7 @@ export const FormulaLine = ({ source, names }: { source: string; names: Readonly
   return (
     <span className={styles.line}>
       {piecesOf(source).map(({ text, from }) => {
-        const said = names.get(text)?.label ?? chosen.get(from);
+        const said = nameAt(source, from, text, names)?.label ?? chosen.get(from);
         return said === undefined || text === "" ? (
           <Fragment key={from + text}>{text.startsWith('"') ? text : text.replace(/\*/g, "×").replace(/\//g, "÷")}</Fragment>
         ) : (

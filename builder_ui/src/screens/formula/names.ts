@@ -10,8 +10,8 @@ import { SentContext } from "./sent";
 export type OptionName = { readonly value: string; readonly label: string };
 /** `options`: of a choice, which formulas name by their values. */
 export type Name = { readonly path: string; readonly label: string; readonly type: string; readonly options?: readonly OptionName[] };
-/** Fields of the form itself, of what it refers to, of its rows. */
-export type NameGroup = { readonly key: string; readonly label: string; readonly names: readonly Name[] };
+/** Fields of the form itself, of what it refers to, of its rows. `whole` is the list of the rows or records; `deeper` is what these refer to. */
+export type NameGroup = { readonly key: string; readonly label: string; readonly names: readonly Name[]; readonly whole?: Name; readonly deeper?: readonly Name[] };
 
 type RawField = {
   readonly key: string;
@@ -50,18 +50,24 @@ export const useNames = (app: string, form: string, own: string): readonly NameG
   const outside = formOf(outer);
   const fields = inner === undefined ? outside : (outside.find(({ key }) => key === inner)?.fields ?? []);
   const leading = fields.map((field) => ({ field, names: named(within(field, formOf), labelOf, field) })).filter(({ names }) => names.length > 0);
+  const listed = (field: RawField): Partial<NameGroup> => {
+    if (heldBy(field.type) === "reference") return {};
+    const label = labelOf(field.label) || field.key;
+    const deeper = within(field, formOf).flatMap((inner) => (heldBy(inner.type) === "reference" ? named(formOf(inner.form ?? ""), labelOf, inner) : []));
+    return { whole: { path: field.key, label, type: field.type }, deeper: deeper.map((name) => ({ ...name, path: `${field.key}.${name.path}`, label: `${label} › ${name.label}` })) };
+  };
   const sent = useContext(SentContext);
   const brought: NameGroup[] = sent ? [{ key: "call", label: t("sentNames"), names: sent.names }] : [];
   // Where there is no record, no field of it has a value; what is filtered is asked for with rows of its own.
   if (useContext(AloneContext)) return brought;
-  const groups: NameGroup[] = [...brought, { key: "", label: own, names: named(fields, labelOf) }, ...leading.map(({ field, names }) => ({ key: field.key, label: labelOf(field.label), names }))];
+  const groups: NameGroup[] = [...brought, { key: "", label: own, names: named(fields, labelOf) }, ...leading.map(({ field, names }) => ({ key: field.key, label: labelOf(field.label), names, ...listed(field) }))];
   if (inner === undefined) return groups;
   const parent: RawField = { key: "parent", label: labelOf(draft?.forms?.find(({ key }) => key === outer)?.label as Label), type: "parent" };
   return [...groups, { key: "parent", label: labelOf(parent.label), names: named(outside, labelOf, parent) }];
 };
 
 export const allNames = (groups: readonly NameGroup[]): ReadonlyMap<string, Name> =>
-  new Map(groups.flatMap(({ names }) => names).map((name) => [name.path, name]));
+  new Map(groups.flatMap(({ names, whole, deeper = [] }) => [...(whole ? [whole] : []), ...names, ...deeper]).map((name) => [name.path, name]));
 
 /** Without the field that a formula is of. */
 export const withoutOwn = (groups: readonly NameGroup[], own: string | undefined): readonly NameGroup[] =>

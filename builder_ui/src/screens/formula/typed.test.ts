@@ -3,6 +3,7 @@ import { EditorView } from "@codemirror/view";
 import { describe, expect, it } from "vitest";
 import type { Name } from "./names";
 import { chosenIn, optionsAfter } from "./options";
+import { nameAt } from "./scopes";
 import { ignoredIn, labelsIn, meant, saidOf, standing } from "./typed";
 import { editing } from "./writing";
 
@@ -58,6 +59,32 @@ describe("options in a formula", () => {
     expect(view.state.selection.main.head).toBe(11);
     expect([...view.dom.querySelectorAll(".dg-chip")].map((chip) => chip.textContent)).toEqual(["类型", "入库"]);
     view.destroy();
+  });
+});
+
+const shop: ReadonlyMap<string, Name> = new Map(
+  (
+    [
+      ["name", "名称", "text"], ["orders", "订单", "reverse"], ["orders.paid_on", "订单 › 付款日", "date"], ["orders.name", "订单 › 名称", "text"], ["orders.goods", "订单 › 商品", "reference"],
+      ["orders.goods.launched", "订单 › 商品 › 上市日期", "date"], ["visits", "互动", "reverse"], ["visits.on", "互动 › 日期", "date"], ["paid_on", "首单", "date"],
+    ] as const
+  ).map(([path, label, type]) => [path, { path, label, type }]),
+);
+
+describe("rows inside of an aggregate", () => {
+  it.each([
+    ["COUNT(订单, 付款日 >= DAYS_AGO(90)) > 3", "COUNT(orders, paid_on >= DAYS_AGO(90)) > 3"],
+    ["COUNT(订单, DAYS(付款日, 商品.上市日期) <= 14) >= 2", "COUNT(orders, DAYS(paid_on, goods.launched) <= 14) >= 2"],
+    ["COUNT(订单) = 0 AND COUNT(互动, 日期 > 首单) = 0", "COUNT(orders) = 0 AND COUNT(visits, on > paid_on) = 0"],
+    ['COUNT(订单, 名称 = "付款日, (") > 0 AND 名称 = "付款日"', 'COUNT(orders, name = "付款日, (") > 0 AND name = "付款日"'],
+    ["MAX(订单.付款日, 名称 <> \"\")", 'MAX(orders.paid_on, name <> "")'],
+    ["付款日 > TODAY()", "付款日 > TODAY()"],
+  ])("%s means %s", (typed, source) => expect(meant(typed, shop)).toBe(source));
+
+  it("are read by their names", () => {
+    const source = "COUNT(orders, paid_on > goods.launched) AND paid_on > TODAY()";
+    const said = (path: string, nth = 0): string | undefined => nameAt(source, [...source.matchAll(new RegExp(path, "g"))][nth]?.index ?? 0, path, shop)?.label;
+    expect([said("paid_on"), said("goods.launched"), said("paid_on", 1), said("orders")]).toEqual(["付款日", "商品 › 上市日期", "首单", "订单"]);
   });
 });
 

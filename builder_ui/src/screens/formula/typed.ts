@@ -2,36 +2,40 @@
 
 import type { Name } from "./names";
 import { isOption, optionsIn, quoted } from "./options";
+import { type Names, relationsAt, rowsOf } from "./scopes";
 import type { FormulaProblem } from "./useJudged";
 
-export type Names = ReadonlyMap<string, Name>;
+export type { Names } from "./scopes";
 export type Replacement = { readonly from: number; readonly to: number; readonly insert: string };
 
 const letters = /[\p{L}\p{N}_]/u;
 
 /** What a field behind a reference is written as: as the list shows it, or with a point, as formulas have it. */
 const writtenAs = (name: Name): Name[] => {
-  const [before, inner] = name.label.split(" › ");
-  if (inner === undefined) return [name];
-  return [name, ...[...new Set([before, name.path.split(".")[0]])].map((start) => ({ ...name, label: `${start}.${inner}` }))];
+  const [before, ...inner] = name.label.split(" › ");
+  if (inner.length === 0) return [name];
+  return [name, ...[...new Set([before, name.path.split(".")[0]])].map((start) => ({ ...name, label: [start, ...inner].join(".") }))];
 };
 
 /** Names in the order in which they are looked for: one that contains another goes before it. Two of one name are told apart by nobody. */
-const spoken = (names: Names): Name[] => {
-  const all = [...names.values()].flatMap(writtenAs).filter(({ label, path }) => label !== path && letters.test(label) && !/^[A-Za-z0-9_. ]*$/.test(label));
+const spoken = (names: Iterable<Name>): Name[] => {
+  const all = [...names].flatMap(writtenAs).filter(({ label, path }) => label !== path && letters.test(label) && !/^[A-Za-z0-9_. ]*$/.test(label));
   const alone = all.filter(({ label }) => all.filter((each) => each.label === label).length === 1);
   return alone.sort((one, other) => other.label.length - one.label.length);
 };
 
 /** The names of fields in a text, outside of quotes, as whole words, each with the path it stands for. `cursor`: a word still being typed is left. */
 export const labelsIn = (source: string, names: Names, cursor?: number): Replacement[] => {
-  const known = spoken(names);
+  const outside = spoken(names.values());
+  const inside = (at: number): Name[] => relationsAt(source, at, names).flatMap((relation) => spoken(rowsOf(relation, names)));
   const found: Replacement[] = [];
   let quoted = false;
   for (let at = 0; at < source.length; at += 1) {
     if (source[at] === '"') quoted = !quoted;
     if (quoted || letters.test(source[at - 1] ?? " ")) continue;
-    const name = known.find(({ label }) => source.startsWith(label, at) && !letters.test(source[at + label.length] ?? " "));
+    if (!letters.test(source[at] ?? " ")) continue;
+    const stands = ({ label }: Name): boolean => source.startsWith(label, at) && !letters.test(source[at + label.length] ?? " ");
+    const name = inside(at).find(stands) ?? outside.find(stands);
     if (!name) continue;
     const to = at + name.label.length;
     if (to !== cursor) found.push({ from: at, to, insert: name.path });

@@ -26,15 +26,18 @@ export const judge = async (app: string, form: string, expression: string, signa
   return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression, ...(rule ? { rule } : {}) }, signal });
 };
 
-/** Null as long as nothing is written, or the answer is still on its way. */
-export const useJudged = (app: string, form: string, source: string): Judged | null => {
+/** `judged` is null as long as nothing is written; until it is `sure`, it is about the text of a moment ago. */
+export const useJudgement = (app: string, form: string, source: string): { readonly judged: Judged | null; readonly sure: boolean } => {
   const rule = useContext(SentContext)?.rule;
   const expression = useSettled(source.trim(), 250);
-  const { data } = useQuery({
+  const { data, isPlaceholderData, isError } = useQuery({
     queryKey: ["judged", app, form, expression, rule],
     queryFn: ({ signal }) => judge(app, form, expression, signal, rule),
     enabled: expression !== "",
     placeholderData: keepPreviousData,
   });
-  return expression === "" ? null : (data ?? null);
+  const judged = expression === "" ? null : (data ?? null);
+  return { judged, sure: expression === source.trim() && (isError || (data !== undefined && !isPlaceholderData)) };
 };
+
+export const useJudged = (app: string, form: string, source: string): Judged | null => useJudgement(app, form, source).judged;

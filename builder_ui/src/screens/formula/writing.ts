@@ -8,6 +8,7 @@ import { Decoration, type DecorationSet, EditorView, keymap, lineNumbers, ViewPl
 import type { FunctionPart } from "../../catalogue";
 import type { Name } from "./names";
 import { chosenIn, optionsAfter, quoted } from "./options";
+import { nameAt, relationsAt, rowsOf } from "./scopes";
 import { recognised } from "./typed";
 import type { FormulaProblem } from "./useJudged";
 
@@ -41,7 +42,7 @@ const drawn = (view: EditorView, known: Known): DecorationSet => {
   for (const found of source.matchAll(pieces)) {
     const [piece] = found;
     const from = found.index ?? 0;
-    const name = known.names.get(piece);
+    const name = nameAt(source, from, piece, known.names);
     if (name) builder.add(from, from + piece.length, Decoration.replace({ widget: new Chip(name.label) }));
     else if (chosen.has(from)) builder.add(from, from + piece.length, Decoration.replace({ widget: new Chip(chosen.get(from) ?? "") }));
     else if (piece.startsWith('"')) builder.add(from, from + piece.length, mark.text);
@@ -71,8 +72,8 @@ const chips = (known: () => Known): Extension =>
     },
   );
 
-const offered = ({ names, functions, said }: Known): Completion[] => [
-  ...[...names.values()].map(({ path, label }) => ({ label, displayLabel: label, apply: path, type: "variable" })),
+const offered = ({ names, functions, said }: Known, rows: readonly Name[]): Completion[] => [
+  ...[...rows, ...names.values()].map(({ path, label }) => ({ label, displayLabel: label, apply: path, type: "variable" })),
   ...functions.filter(({ operator }) => !operator).map((part) => ({ label: `${part.key} ${part.words.join(" ")} ${part.search}`, displayLabel: part.key, detail: said(part), apply: `${part.key}(`, type: "function" })),
 ];
 
@@ -89,7 +90,7 @@ const completing =
     const choices = choosing(context.state.sliceDoc(0, from), known());
     if (!typed && !context.explicit && choices.length === 0) return null;
     const wanted = (typed?.text ?? "").replace(/^"/, "").toLowerCase();
-    const others = typed?.text.startsWith('"') || (!typed && choices.length > 0) ? [] : offered(known());
+    const others = typed?.text.startsWith('"') || (!typed && choices.length > 0) ? [] : offered(known(), relationsAt(context.state.doc.toString(), from, known().names).flatMap((relation) => rowsOf(relation, known().names)));
     const options = [...choices, ...others].filter(({ label }) => label.toLowerCase().includes(wanted));
     return { from, options, filter: false };
   };
