@@ -74,3 +74,16 @@ def test_a_draft_is_for_makers_only(workshop: Workshop) -> None:
 
     with pytest.raises(Forbidden):
         workshop.as_(STRANGER, drafting.drafted_form, "crm", "order")
+
+
+def test_what_is_sent_to_a_rule_is_known_before_the_rule_is_finished(workshop: Workshop) -> None:
+    document = a_crm()
+    sent = [{"key": "amount", "path": ["order", "amount"], "type": "number"}]
+    trigger = {"on": "webhook.received", "values": sent}
+    begun = {"key": "take", "label": "收单", "form": "order", "trigger": trigger}
+    document["rules"].append({**begun, "actions": [{"type": "update_record", "set": {}}]})
+    workshop.drafted(document)
+
+    found = workshop.do(drafting.judged, ORDER, "call.amount > 10", "take")
+
+    assert (found.type, found.problems) == ("boolean", ())

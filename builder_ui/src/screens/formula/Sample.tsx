@@ -95,7 +95,7 @@ export const Sample = ({ app, form, source, portable, type, names }: SampleProps
   return (
     <section className={styles.sample}>
       <header>
-        <b>{t("tryOn")}</b>
+        <b>{t(alone ? "tryOnSent" : "tryOn")}</b>
         {alone ? (
           <span>{t("trySent")}</span>
         ) : sample ? (

@@ -65,7 +65,9 @@ def judged(
     shapes = drafted.shapes
     if ref not in shapes:
         raise NotFound(what="form", key=str(ref))
-    names = names_of(drafted.content.all_of("rules").get(rule or "", {}))
+    # Of a rule that is not finished, too: what is sent to it is declared before it does anything.
+    rules = read_draft(work, who, ref.app).content.all_of("rules") if rule else {}
+    names = names_of(rules.get(rule or "", {}))
     try:
         expression = compile_expression(source, names(shapes, ref), allow=anything)
     except Invalid as wrong:

@@ -49,13 +49,7 @@ from dougong.usecases.rules.stepping import (
     situation_of,
     whereabouts_of,
 )
-from dougong.usecases.rules.wording import (
-    choice_json,
-    condition_json,
-    discreet,
-    refusal,
-    waits_json,
-)
+from dougong.usecases.rules.wording import choice_json, condition_json, refusals, waits_json
 from dougong.usecases.unit_of_work import UnitOfWork
 
 PORTION = 100
@@ -153,8 +147,8 @@ def _judged(going: Going) -> bool:
     try:
         verdict = judge(going.rule, going.seen)
     except DougongError as failed:
-        told = refusal(going.spec, None, discreet(failed))
-        going.stands(Outcome.FAILED, reason=refusal(going.spec, None, failed), told=told)
+        reason, told = refusals(going.spec, None, failed)
+        going.stands(Outcome.FAILED, reason=reason, told=told)
         return False
     rule = going.rule
     conditions: list[Json] = [
@@ -342,8 +336,7 @@ def _failed(going: Going, refused: DougongError) -> None:
     written = (
         getattr(instruction.step.action, "form", None) if isinstance(instruction, Do) else None
     )
-    discreetly = refusal(going.spec, written, discreet(refused))
-    _fails(going, refusal(going.spec, written, refused), discreetly)
+    _fails(going, *refusals(going.spec, written, refused))
 
 
 def _fails(going: Going, reason: Json, discreetly: Json) -> None:

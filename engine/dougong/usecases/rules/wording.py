@@ -45,7 +45,12 @@ TELLING = frozenset({
 """What names and bounds something: of everything else nobody knows whose value it is."""
 
 
-def discreet(refused: DougongError) -> DougongError:
+def refusals(spec: AppSpec, form: FormRef | None, refused: DougongError) -> tuple[Json, Json]:
+    """Return why something was refused: to its maker, and to whoever set it off."""
+    return refusal(spec, form, refused), refusal(spec, form, _discreet(refused))
+
+
+def _discreet(refused: DougongError) -> DougongError:
     """Return a refusal without the values that it tells: who presses a button may not read what it writes.
 
     The text of a rule that refuses is its maker's, for whoever saves.

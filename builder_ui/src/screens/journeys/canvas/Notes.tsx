@@ -5,8 +5,8 @@ import { GripVertical, X } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Editing, Note } from "../journey";
-import styles from "./Canvas.module.css";
 import type { Point } from "./layout";
+import styles from "./Notes.module.css";
 import { byKey, NOTE, noteChanged, noteMoved } from "./notes";
 
 type NotesProps = Pick<Editing, "journey" | "put"> & {
