@@ -61,6 +61,25 @@ def test_a_rule_hears_that_a_process_was_rejected_though_its_record_is_gone(offi
     assert ran(office) == {"rejected": "gone", "any": "gone"}
 
 
+def test_a_rule_starts_a_process_once_whose_end_another_rule_hears(workshop: Workshop) -> None:
+    begins = {
+        "key": "begins", "label": "begins", "form": "credit", "trigger": {"on": "record.created"},
+        "actions": [{"type": "start_process", "process": "credit_up"}],
+    }  # fmt: skip
+    by_hand = {**APPROVAL, "trigger": {"on": "manual"}}
+    office = Office(workshop, [by_hand], rules=[begins, a_rule("any")]).opened()
+    record = office.submit(ANN, customer="观澜", amount="5000").written.record
+    assert ran(office) == {"begins": "done"}
+    assert ran(office) == {"begins": "done"}
+    # Ann made the record, so her superior is asked.
+    [task] = office.box(BOB)
+    assert task["record"] == record.id
+
+    office.act(BOB, "agree", values={"terms": "monthly"})
+
+    assert ran(office) == {"begins": "done", "any": "done"}
+
+
 def test_a_process_that_is_not_there_is_named() -> None:
     app: dict[str, Any] = {
         "app": {"format": 1, "key": "crm", "label": "客户管理"},

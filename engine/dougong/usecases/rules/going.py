@@ -304,7 +304,8 @@ def _acted(going: Going, turn: Act, situation: Situation) -> None:
 
 def _done(going: Going, step: Step, situation: Situation) -> tuple[str, ...]:
     """Do a step and keep it in the log; return the deliveries that it waits for."""
-    acting = Acting(going.work, going.who, going.spec, going.rule.key, run=going.run.id)
+    run = going.run
+    acting = Acting(going.work, going.who, going.spec, going.rule.key, run=run.id, cause=run.actor)
     at, sending, shown = going.position, list[str](), list[Json]()
     effects = decided(going.work, going.who, going.spec, step, situation)
     for number, effect in enumerate(effects):

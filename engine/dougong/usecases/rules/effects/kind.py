@@ -16,7 +16,8 @@ class Acting:
     """In whose name a rule acts: `who` is the system, with the author as its actor and the chain that led here.
 
     `key` tells this effect from every other and is the same however often it is tried; `run` is the run of a rule
-    that waits until what leaves the system has arrived.
+    that waits until what leaves the system has arrived. `cause` is the person behind what set it off, where there
+    is one.
     """
 
     work: UnitOfWork
@@ -25,6 +26,7 @@ class Acting:
     rule: str
     key: str = ""
     run: str | None = None
+    cause: str | None = None
 
 
 class EffectKind(Protocol):

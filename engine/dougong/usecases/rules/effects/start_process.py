@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, cast
 
 from dougong.actions import StartProcess
@@ -15,12 +16,15 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 
 class ProcessStarted:
-    """Started as if somebody had done so by hand."""
+    """Started as if by hand: by whoever set the rule off, else by whose record it is; only people have superiors."""
 
     key: ClassVar[str] = StartProcess.kind
 
     def carry_out(self, acting: Acting, effect: StartProcess) -> None:
-        start_by_hand(acting.work, acting.who, effect.form.app, effect.process, effect.record)
+        record = acting.work.facts.record(effect.form, effect.record)
+        by = acting.cause or (record.stamp.created_by if record else None) or acting.who.actor
+        who = replace(acting.who, actor=by)
+        start_by_hand(acting.work, who, effect.form.app, effect.process, effect.record)
 
     def told(self, work: UnitOfWork, spec: AppSpec, effect: StartProcess) -> dict[str, Json]:
         body = spec.content.all_of("processes").get(effect.process, {})
