@@ -89,10 +89,11 @@ def test_a_step_without_anybody_leads_to_where_it_is_mended_and_hinders_no_other
     building.choose(page, "以谁发起为例", "安然")
     expect(page.get_by_role("region", name="会交给谁").get_by_text("包强")).to_be_visible()
 
+    # One right after the other: the second press must find the drawer of the step that the first led to.
     page.get_by_role("button", name="去设置").click()
+    page.get_by_role("button", name="发起人自己", exact=True).click()
 
     expect(page.get_by_role("textbox", name="名称")).to_have_value("审批 2")
-    page.get_by_role("button", name="发起人自己", exact=True).click()
     expect(page.get_by_role("button", name="去设置")).to_have_count(0)
 
 
