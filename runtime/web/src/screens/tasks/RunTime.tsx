@@ -26,7 +26,7 @@ export const RunTime = ({ run, usual }: { run: Run; usual: Usual | undefined }) 
       <p className={styles.bar} aria-hidden="true">
         {passed > 0 && <i className={styles.passed} style={{ flexGrow: passed }} />}
         {(here > 0 || running) && <i className={styles.here} style={{ flexGrow: Math.max(here, 1) }} />}
-        {coming && left > 0 && <i className={styles.left} style={{ flexGrow: left }} />}
+        {coming && left > 0 && <i style={{ flexGrow: left }} />}
       </p>
       <p className={styles.ends}>
         <span>{momentText(run.started_at, standpoint)}</span>
