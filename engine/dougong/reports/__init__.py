@@ -3,6 +3,7 @@
 from dougong.messages.vocabulary import Vocabulary
 from dougong.reports.answer import Answer, Column, Role
 from dougong.reports.answering import answer_of, columns_of
+from dougong.reports.calculating import calculated
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType, Figure, Look
 from dougong.reports.dashboard import (
@@ -35,6 +36,7 @@ __all__ = [
     "Role",
     "Vocabulary",
     "answer_of",
+    "calculated",
     "columns_of",
     "compile_block",
     "compile_dashboard",

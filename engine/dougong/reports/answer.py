@@ -21,6 +21,14 @@ class Role(Enum):
     MEASURE = "measure"
 
 
+class Shown(Enum):
+    """How a measure is shown, where not as it is: of the whole, together so far, against the one before."""
+
+    SHARE = "share"
+    RUNNING = "running"
+    CHANGE = "change"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of an answer: its label as shown, and how its values are written.

@@ -7,7 +7,7 @@ from decimal import Decimal
 from math import floor, log10
 
 from dougong.expressions.numbers import rounded
-from dougong.messages.writing import figure
+from dougong.messages.writing import PERCENT, figure
 
 _READ_AT_A_GLANCE = Decimal(100_000)
 _ROUND = Decimal(1000)
@@ -34,23 +34,30 @@ def short(value: Decimal, decimals: int, locale: str) -> tuple[str, str]:
     return figure(value, 0 if abs(value) >= _ROUND else decimals), ""
 
 
-def beside(value: Decimal | None, decimals: int, locale: str) -> str:
-    """Return a figure as it stands beside its mark on a chart.
+def beside(value: Decimal | None, decimals: int, locale: str, unit: str = "") -> str:
+    """Return a figure as it stands beside its mark on a chart; per cents are fractions, other units are left out.
 
     >>> beside(Decimal("616000"), 2, "zh-CN"), beside(Decimal("12"), 0, "zh-CN")
     ('61.6 万', '12')
     """
+    if value is not None and unit == PERCENT:
+        return figure(value, decimals, PERCENT)
     return "" if value is None else " ".join(short(value, decimals, locale)).rstrip()
 
 
-def ticks(values: Sequence[Decimal], locale: str) -> tuple[list[float], list[str]]:
-    """Return round places on an axis that begins at zero, and what is written at each."""
+def ticks(values: Sequence[Decimal], locale: str, unit: str = "") -> tuple[list[float], list[str]]:
+    """Return round places on an axis that begins at zero, and what is written at each; per cents are fractions."""
     low = min([Decimal(0), *values])
     high = max([Decimal(0), *values])
     step = _step(high - low)
     first, last = floor(low / step), -floor(-high / step)
     places = [step * at for at in range(first, max(last, first + 1) + 1)]
-    return [float(place) for place in places], _written(places, locale)
+    texts = (
+        [f"{_plain((place * 100).normalize())}%" for place in places]
+        if unit == PERCENT
+        else _written(places, locale)
+    )
+    return [float(place) for place in places], texts
 
 
 def _step(span: Decimal) -> Decimal:

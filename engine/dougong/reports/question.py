@@ -15,6 +15,7 @@ from dougong.kernel.problems import Problem, join_path
 from dougong.kernel.wording import Label
 from dougong.records.query import Aggregate, Dimension, Function, Grain, Measure, Sort
 from dougong.records.shape import FormRef
+from dougong.reports.answer import Shown
 
 MOST_GROUPS = 1000
 """More groups than this no picture shows; the answer says that it was cut."""
@@ -23,6 +24,8 @@ GRAINS = tuple(grain.value for grain in Grain)
 
 _WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
 _FUNCTIONS = {each.name: each for each in Function} | {"COUNTD": Function.COUNT_DISTINCT}
+_ADDED_UP = frozenset({Function.COUNT, Function.SUM})
+"""What makes a whole, of which there are shares."""
 _NUMERIC = frozenset({Function.SUM, Function.AVERAGE})
 _UNGROUPED = frozenset({"list", "relation", "nothing"})
 _GRAINED = frozenset({"date", "datetime"})
@@ -33,13 +36,14 @@ class Question:
     """A grouped query and what the asker wants to see of it.
 
     `labels` are the asker's own names of columns; `keep` is how many groups are shown, `others` whether the
-    rest is folded into one.
+    rest is folded into one. `shown` are the measures that are not shown as they are.
     """
 
     aggregate: Aggregate
     labels: Mapping[str, Label] = field(default_factory=dict)
     keep: int = MOST_GROUPS
     others: bool = False
+    shown: Mapping[str, Shown] = field(default_factory=dict)
 
     def narrowed(self, where: Expression) -> Question:
         """Return the same question about fewer rows; `where` already contains the question's own condition."""
@@ -108,6 +112,8 @@ class QuestionReader:
             elif (expression := self._expression(path, _source(said))) is not None:
                 if function in _NUMERIC and expression.type.kind != "number":
                     self._problem(path, "report.needs_number", function=function.name)
+                elif said.get("show") == Shown.SHARE.value and function not in _ADDED_UP:
+                    self._problem(path, "report.share_of_what", function=function.name)
                 else:
                     yield Measure(
                         _key(said, f"{function.value}_{_slug(expression.source)}"),
@@ -156,10 +162,21 @@ def read_question(body: Body, app: str, names: Names) -> Question:
 def _question(body: Body, aggregate: Aggregate) -> Question:
     keep = body.get("limit")
     kept = min(keep, MOST_GROUPS) if isinstance(keep, int) and keep > 0 else MOST_GROUPS
-    others = body.get("others") is True
+    shown = _shown(body, aggregate)
+    # Shares are of everything, also of what is not shown.
+    others = body.get("others") is True or Shown.SHARE in shown.values()
     # One group more than is shown tells that there are more; folding the rest needs them all.
     fetched = MOST_GROUPS if others else min(kept + 1, MOST_GROUPS)
-    return Question(replace(aggregate, limit=fetched), _labels(body, aggregate), kept, others)
+    return Question(
+        replace(aggregate, limit=fetched), _labels(body, aggregate), kept, others, shown
+    )
+
+
+def _shown(body: Body, aggregate: Aggregate) -> dict[str, Shown]:
+    entries = zip(aggregate.measures, _listed(body, "measures"), strict=False)
+    asked = {each.key: said.get("show") for each, said in entries if isinstance(said, Mapping)}
+    known = {each.value: each for each in Shown}
+    return {key: known[how] for key, how in asked.items() if isinstance(how, str) and how in known}
 
 
 def _labels(body: Body, aggregate: Aggregate) -> dict[str, Label]:

@@ -20,6 +20,7 @@ class Series:
     figures: tuple[Decimal | None, ...]
     texts: tuple[str, ...]
     decimals: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Plot:
     def figures(self) -> list[Decimal]:
         """Return all figures that are there."""
         return [figure for series in self.series for figure in series.figures if figure is not None]
+
+    @property
+    def unit(self) -> str:
+        """Return the unit that all series share; none where they differ."""
+        units = {series.unit for series in self.series}
+        return units.pop() if len(units) == 1 else ""
 
     @property
     def totals(self) -> list[Decimal]:
@@ -57,7 +64,7 @@ def plot_of(answer: Answer) -> Plot:
 def _measure(answer: Answer, measure: Column) -> Series:
     figures = tuple(answer.figure_at(at, measure.key) for at in range(len(answer.rows)))
     texts = tuple(texts[measure.key] for texts in answer.texts)
-    return Series(measure.label, figures, texts, measure.decimals)
+    return Series(measure.label, figures, texts, measure.decimals, measure.unit)
 
 
 def _split(answer: Answer) -> Plot:
@@ -88,6 +95,7 @@ def _line(answer: Answer, measure: Column, name: str, rows: Sequence[int | None]
         tuple(None if at is None else answer.figure_at(at, measure.key) for at in rows),
         tuple("" if at is None else answer.texts[at][measure.key] for at in rows),
         measure.decimals,
+        measure.unit,
     )
 
 

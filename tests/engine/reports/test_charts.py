@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -33,10 +34,30 @@ TWO = answered(
 )
 
 
-def drawn(chart: str, look: Look | None = None) -> Figure:
+ORDERS = {"COUNT()": "count", "SUM(amount)": "sum_amount", "MAX(amount)": "max_amount"}
+
+
+def several(measures: int, dimensions: Sequence[str] = ("status",)) -> Answer:
+    """Return two groups, or the only one, with so many figures."""
+    asked = [*ORDERS][:measures]
+    rows: list[Row] = [
+        {"status": status, **{ORDERS[each]: Decimal(figure) for each in asked}}
+        for status, figure in (("paid", 400), ("void", 100))
+    ]
+    return answered(rows if dimensions else rows[:1], dimensions=[*dimensions], measures=asked)
+
+
+def fitting(chart: str) -> Answer:
     kind = CHARTS[chart]
-    answer: Answer = ONE if 1 in kind.dimensions else TWO
-    figure = kind.draw(answer, look or Look())
+    if 0 in kind.dimensions:
+        return several(kind.measures.most, ())
+    if kind.measures.least > 1:
+        return several(kind.measures.least)
+    return ONE if 1 in kind.dimensions else TWO
+
+
+def drawn(chart: str, look: Look | None = None) -> Figure:
+    figure = CHARTS[chart].draw(fitting(chart), look or Look())
     assert figure is not None
     return figure
 
@@ -76,6 +97,55 @@ def test_a_line_goes_through_the_months_and_not_through_what_has_none() -> None:
     assert [text["paid_at"] for text in answer.texts] == ["9 月", "10 月", "未填"]
     assert figure["data"][0]["x"] == ["9 月", "10 月"]
     assert figure["data"][0]["mode"] == "lines+markers"
+
+
+def test_parts_of_parts_hold_what_lies_in_them() -> None:
+    trace = known(known(drawn("sunburst")["data"])[0])
+    sizes = dict(zip(trace["ids"], trace["values"], strict=True))
+
+    assert sizes == {"已付": 8, "已付\x1f甲": 5, "已付\x1f乙": 3, "已作废": 1, "已作废\x1f甲": 1}
+    assert trace["parents"] == ["", "已付", "已付", "", "已作废"]
+
+
+def test_ribbons_go_from_each_group_to_the_next() -> None:
+    trace = known(known(drawn("sankey")["data"])[0])
+    names = trace["node"]["label"]
+    link = trace["link"]
+    flows = {
+        (names[source], names[target]): value
+        for source, target, value in zip(link["source"], link["target"], link["value"], strict=True)
+    }
+    assert flows == {("已付", "甲"): 5, ("已付", "乙"): 3, ("已作废", "甲"): 1}
+
+
+def test_the_largest_come_first_and_the_line_says_what_they_make_together() -> None:
+    columns, line = (known(each) for each in known(drawn("pareto")["data"]))
+
+    assert columns["x"] == ["已付", "已作废"]
+    assert line["customdata"] == ["80.4%", "100.0%"]
+
+
+def test_a_waterfall_ends_with_the_whole() -> None:
+    (trace,) = (known(each) for each in known(drawn("waterfall")["data"]))
+
+    assert trace["measure"] == ["relative", "relative", "total"]
+    assert trace["y"] == [353_600, 86_200, 439_800]
+
+
+def test_a_gauge_says_how_much_of_the_goal_is_reached() -> None:
+    (trace,) = (known(each) for each in known(drawn("gauge")["data"]))
+    assert trace["value"] == 400
+    assert known(trace["title"])["text"].endswith("· 100.0%")
+    alone = known(CHARTS["gauge"].draw(several(1, ()), Look()))
+    assert "threshold" not in known(known(alone["data"])[0])["gauge"]
+
+
+def test_the_area_of_a_point_goes_with_its_figure() -> None:
+    (trace,) = (known(each) for each in known(drawn("bubble")["data"]))
+    large, small = trace["marker"]["size"]
+
+    assert large == 2 * small
+    assert trace["customdata"][0].startswith("<b>已付</b>")
 
 
 def test_a_theme_changes_the_template_and_nothing_else() -> None:

@@ -6,7 +6,7 @@ import { Sigma, X } from "lucide-react";
 import { createElement, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isFigure, type RuleField } from "../rules/fields";
-import { type Dimension, functions, grains, isDividing, isTime, type Measure } from "./board";
+import { type Dimension, functions, grains, isDividing, isTime, type Measure, type Show, showsOf } from "./board";
 import styles from "./Boards.module.css";
 import { carried } from "./Palette";
 
@@ -88,6 +88,13 @@ export const Dimensions = ({ fields, dimensions, set }: DimensionsProps) => {
   );
 };
 
+const withShow = ({ show: _, ...measure }: Measure, show: string): Measure => (show === "" ? measure : { ...measure, show: show as Show });
+
+const withFunction = (measure: Measure, name: string): Measure => {
+  const next = { ...measure, function: name };
+  return next.show && !showsOf(next).includes(next.show) ? withShow(next, "") : next;
+};
+
 type MeasuresProps = { fields: readonly RuleField[]; measures: readonly Measure[]; set: (measures: readonly Measure[]) => void };
 
 const COUNT = "*";
@@ -118,9 +125,18 @@ export const Measures = ({ fields, measures, set }: MeasuresProps) => {
               popupMatchSelectWidth={false}
               value={measure.function}
               options={possible(measure).map((each) => ({ value: each, label: t(`function_${each as "SUM"}`) }))}
-              onChange={(name: string) => set(measures.map((each, index) => (index === at ? { ...each, function: name } : each)))}
+              onChange={(name: string) => set(measures.map((each, index) => (index === at ? withFunction(each, name) : each)))}
             />
           )}
+          <Select
+            variant="borderless"
+            size="small"
+            aria-label={t("showAs")}
+            popupMatchSelectWidth={false}
+            value={measure.show ?? ""}
+            options={["", ...showsOf(measure)].map((value) => ({ value, label: t(`showAs_${(value || "value") as "share"}`) }))}
+            onChange={(show: string) => set(measures.map((each, index) => (index === at ? withShow(each, show) : each)))}
+          />
         </Row>
       ))}
       <Add fields={figures} label={t("addMeasure")} {...(counted ? {} : { extra: { value: COUNT, label: t("records") } })} add={add} />

@@ -10,7 +10,13 @@ export const grains = ["day", "week", "month", "quarter", "year"] as const;
 export const functions = ["SUM", "AVERAGE", "COUNT", "COUNT_DISTINCT", "MIN", "MAX"] as const;
 
 export type Dimension = { readonly field: string; readonly grain?: string };
-export type Measure = { readonly function: string; readonly expression?: string };
+/** `show`: its share of the whole, what came together so far, its change against the one before. */
+export type Measure = { readonly function: string; readonly expression?: string; readonly show?: Show };
+export const shows = ["share", "running", "change"] as const;
+export type Show = (typeof shows)[number];
+
+/** Only what is added up makes a whole of which there are shares. */
+export const showsOf = ({ function: name }: Measure): readonly Show[] => (name === "SUM" || name === "COUNT" ? shows : shows.filter((each) => each !== "share"));
 
 const sourceOf = (column: BlockColumn): string => (typeof column === "string" ? column : (column.expression ?? column.field ?? ""));
 
@@ -22,7 +28,7 @@ export const dimensionOf = (column: BlockColumn): Dimension => {
 /** `SUM(amount)` and its long form, as one. */
 export const measureOf = (column: BlockColumn): Measure => {
   if (typeof column !== "string" && column.function) {
-    return { function: column.function, ...(sourceOf(column) ? { expression: sourceOf(column) } : {}) };
+    return { function: column.function, ...(sourceOf(column) ? { expression: sourceOf(column) } : {}), ...(column.show ? { show: column.show } : {}) };
   }
   const [, name = "COUNT", inside = ""] = /^\s*(\w+)\s*\((.*)\)\s*$/.exec(sourceOf(column)) ?? [];
   return { function: name.toUpperCase(), ...(inside.trim() ? { expression: inside.trim() } : {}) };

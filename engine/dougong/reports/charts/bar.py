@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from dougong.reports.answer import Answer
 from dougong.reports.charts.chart import ChartType, Figure, Look, Span
-from dougong.reports.charts.frame import figure_of, floats, legend, points, value_axis
+from dougong.reports.charts.frame import bars, figure_of, legend, value_axis
 from dougong.reports.figures import beside
-from dougong.reports.series import plot_of
+from dougong.reports.series import Series, plot_of
 
 LONGEST_NAME = 10
 """Names longer than this leave no room for the bars; the hover has them whole."""
@@ -18,33 +19,34 @@ def draw(answer: Answer, look: Look) -> Figure:
     """Return lying bars in the answer's order, with their figures at the end."""
     plot = plot_of(answer)
     traces = [
-        points(series)
-        | {
-            "type": "bar",
-            "orientation": "h",
-            "y": list(plot.categories),
-            "x": floats(series),
-            "text": [beside(figure, series.decimals, look.locale) for figure in series.figures],
-            "textposition": "auto",
-            "cliponaxis": False,
-        }
-        for series in plot.series
+        trace | _labels(series, look)
+        for trace, series in zip(bars(plot, lying=True), plot.series, strict=True)
     ]
     layout = legend(len(traces)) | {
         "bargap": 0.4,
-        "xaxis": _with_room(value_axis(plot.figures, look.locale)),
-        "yaxis": {
-            "type": "category",
-            "autorange": "reversed",
-            "showgrid": False,
-            "ticksuffix": "  ",
-            "tickmode": "array",
-            "tickvals": list(plot.categories),
-            "ticktext": [_cut(category) for category in plot.categories],
-        },
+        "xaxis": _with_room(value_axis(plot.figures, look.locale, plot.unit)),
+        "yaxis": names_axis(plot.categories),
         "hovermode": "y unified",
     }
     return figure_of(traces, layout, look)
+
+
+def _labels(series: Series, look: Look) -> Figure:
+    texts = [beside(figure, series.decimals, look.locale, series.unit) for figure in series.figures]
+    return {"text": texts, "textposition": "auto", "cliponaxis": False}
+
+
+def names_axis(categories: Sequence[str]) -> Figure:
+    """Return an axis of names down the side, the first on top."""
+    return {
+        "type": "category",
+        "autorange": "reversed",
+        "showgrid": False,
+        "ticksuffix": "  ",
+        "tickmode": "array",
+        "tickvals": list(categories),
+        "ticktext": [_cut(category) for category in categories],
+    }
 
 
 def _with_room(axis: Figure) -> Figure:

@@ -22,6 +22,7 @@ _COLUMN: Mapping[str, Json] = {
         "expression": {"$ref": "terms.json#/$defs/expression"},
         "grain": {"enum": ["day", "week", "month", "quarter", "year"]},
         "function": {"enum": ["COUNT", "COUNT_DISTINCT", "SUM", "AVERAGE", "MIN", "MAX"]},
+        "show": {"enum": ["share", "running", "change"]},
     },
     "additionalProperties": False,
 }

@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from dougong.reports.answer import Answer
 from dougong.reports.charts.chart import ChartType, Figure, Look, Span
-from dougong.reports.charts.frame import (
-    category_axis,
-    figure_of,
-    floats,
-    legend,
-    points,
-    value_axis,
-)
+from dougong.reports.charts.frame import bars, category_axis, figure_of, legend, value_axis
 from dougong.reports.figures import beside
 from dougong.reports.series import Series, plot_of
 
@@ -20,23 +13,21 @@ def draw(answer: Answer, look: Look) -> Figure:
     """Return upright bars; several measures, or the values of a second dimension, stand side by side."""
     plot = plot_of(answer)
     traces = [
-        points(series)
-        | {"type": "bar", "x": list(plot.categories), "y": floats(series)}
-        | (_labels(series, look) if look.labelled else {})
-        for series in plot.series
+        trace | (_labels(series, look) if look.labelled else {})
+        for trace, series in zip(bars(plot), plot.series, strict=True)
     ]
     layout = legend(len(traces)) | {
         "barmode": "group",
         "bargap": 0.4,
         "xaxis": category_axis(),
-        "yaxis": value_axis(plot.figures, look.locale),
+        "yaxis": value_axis(plot.figures, look.locale, plot.unit),
         "hovermode": "x unified",
     }
     return figure_of(traces, layout, look)
 
 
 def _labels(series: Series, look: Look) -> Figure:
-    texts = [beside(figure, series.decimals, look.locale) for figure in series.figures]
+    texts = [beside(figure, series.decimals, look.locale, series.unit) for figure in series.figures]
     return {"text": texts, "textposition": "outside", "cliponaxis": False}
 
 

@@ -12,7 +12,7 @@ from dougong.kernel.canonical import Json
 from dougong.reports.charts.chart import Figure, Look
 from dougong.reports.figures import ticks
 from dougong.reports.palette import template_of
-from dougong.reports.series import Series
+from dougong.reports.series import Plot, Series
 
 HOVER = "%{customdata}<extra>%{fullData.name}</extra>"
 PLAIN_HOVER = "%{label}<br>%{customdata}<extra></extra>"
@@ -42,9 +42,20 @@ def floats(series: Series) -> list[float | None]:
     return [None if figure is None else float(figure) for figure in series.figures]
 
 
-def value_axis(figures: Sequence[Decimal], locale: str) -> Figure:
+def bars(plot: Plot, *, lying: bool = False) -> list[Figure]:
+    """Return a bar a category for each series, upright or lying."""
+    names, figures = ("y", "x") if lying else ("x", "y")
+    return [
+        points(series)
+        | {"type": "bar", names: list(plot.categories), figures: floats(series)}
+        | ({"orientation": "h"} if lying else {})
+        for series in plot.series
+    ]
+
+
+def value_axis(figures: Sequence[Decimal], locale: str, unit: str = "") -> Figure:
     """Return an axis of figures from zero, with round steps and large ones in 万."""
-    places, texts = ticks(figures, locale)
+    places, texts = ticks(figures, locale, unit)
     return {
         "tickmode": "array",
         "tickvals": places,

@@ -32,6 +32,11 @@ def draw_area(answer: Answer, look: Look) -> Figure:
     return _drawn(answer, look, {"fill": "tozeroy"})
 
 
+def draw_layers(answer: Answer, look: Look) -> Figure:
+    """Return areas on top of one another: how parts of a whole grow together."""
+    return _drawn(answer, look, {"stackgroup": "one"})
+
+
 def _along(answer: Answer) -> Answer:
     """Return the answer without what has no date: a line through it would say when. The table still has it."""
     if not answer.dimensions or answer.dimensions[0].grain is None:
@@ -59,9 +64,10 @@ def _drawn(answer: Answer, look: Look, filling: Mapping[str, Json]) -> Figure:
         }
         for series in plot.series
     ]
+    heights = plot.totals if "stackgroup" in filling else plot.figures
     layout = legend(len(traces)) | {
         "xaxis": category_axis(),
-        "yaxis": value_axis(plot.figures, look.locale),
+        "yaxis": value_axis(heights, look.locale, plot.unit),
         "hovermode": "x unified",
     }
     return figure_of(traces, layout, look)
@@ -72,4 +78,12 @@ LINE = ChartType(
 )
 AREA = ChartType(
     "area", {"zh-CN": "面积", "en": "Area"}, "chart-area", Span(1, 2), Span(1, 6), draw_area
+)
+LAYERS = ChartType(
+    "layers",
+    {"zh-CN": "堆叠面积", "en": "Stacked area"},
+    "layers",
+    Span(1, 2),
+    Span(1, 6),
+    draw_layers,
 )

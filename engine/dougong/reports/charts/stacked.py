@@ -5,14 +5,7 @@ from __future__ import annotations
 from dougong.kernel.canonical import Json
 from dougong.reports.answer import Answer
 from dougong.reports.charts.chart import ChartType, Figure, Look, Span
-from dougong.reports.charts.frame import (
-    category_axis,
-    figure_of,
-    floats,
-    legend,
-    points,
-    value_axis,
-)
+from dougong.reports.charts.frame import bars, category_axis, figure_of, legend, value_axis
 from dougong.reports.figures import beside
 from dougong.reports.series import Plot, plot_of
 
@@ -23,15 +16,12 @@ MOST_SUMS = 12
 def draw(answer: Answer, look: Look) -> Figure:
     """Return bars on top of one another; `labelled` writes the sum over each."""
     plot = plot_of(answer)
-    traces = [
-        points(series) | {"type": "bar", "x": list(plot.categories), "y": floats(series)}
-        for series in plot.series
-    ]
+    traces = bars(plot)
     layout = legend(len(traces)) | {
         "barmode": "stack",
         "bargap": 0.4,
         "xaxis": category_axis(),
-        "yaxis": value_axis(plot.totals, look.locale),
+        "yaxis": value_axis(plot.totals, look.locale, plot.unit),
         "hovermode": "x unified",
         "annotations": _sums(plot, look)
         if look.labelled and len(plot.categories) <= MOST_SUMS
@@ -45,7 +35,7 @@ def _sums(plot: Plot, look: Look) -> list[Json]:
         {
             "x": at,
             "y": float(total),
-            "text": beside(total, 0, look.locale),
+            "text": beside(total, 0, look.locale, plot.unit),
             "showarrow": False,
             "yshift": 10,
         }

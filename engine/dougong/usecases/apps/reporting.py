@@ -27,6 +27,7 @@ from dougong.reports import (
     Look,
     Question,
     answer_of,
+    calculated,
     folded,
     read_dashboard,
     read_question,
@@ -75,9 +76,8 @@ class Viewing:
             asked, permits, self.spec.shapes, surroundings(self.work, self.who)
         )
         rows = self.work.records.aggregate(guarded)
-        return folded(
-            answer_of(question, rows, self._names(question, rows), self.words), question, self.words
-        )
+        whole = answer_of(question, rows, self._names(question, rows), self.words)
+        return calculated(folded(whole, question, self.words), question.shown, self.words)
 
     def _names(self, question: Question, rows: Sequence[Row]) -> dict[str, Mapping[str, str]]:
         asked = question.aggregate
@@ -173,7 +173,8 @@ def _alone(view: Viewing, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
 
 
 def _sample(view: Viewing, block: Block) -> Json:
-    answer = sample_of(block.question, view.work.moment.today, view.words)
+    sample = sample_of(block.question, view.work.moment.today, view.words)
+    answer = calculated(sample, block.question.shown, view.words)
     shown = {**_answer_json(answer), "figure": _figure(view, block, answer), "sample": True}
     if block.chart.key == "metric":
         shown["metric"] = Metric(answer).json(view.words)

@@ -9,7 +9,7 @@ import type { Value } from "./records";
 /** A column of a block as its maker wrote it: `SUM(amount)`, or its parts. */
 export type BlockColumn =
   | string
-  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string };
+  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string; readonly show?: "share" | "running" | "change" };
 
 /** One picture with its place in the grid of twelve columns. */
 export type BlockDefinition = {
