@@ -15,7 +15,8 @@ from dougong.reports.dashboard import (
     lacking,
     read_dashboard,
 )
-from dougong.reports.folding import folded
+from dougong.reports.drilling import of_group
+from dougong.reports.folding import folded, folded_rows
 from dougong.reports.palette import DARK, LIGHT, PALETTES
 from dougong.reports.question import Question, read_question
 from dougong.reports.sample import sample_of
@@ -41,8 +42,10 @@ __all__ = [
     "compile_block",
     "compile_dashboard",
     "folded",
+    "folded_rows",
     "forms_of",
     "lacking",
+    "of_group",
     "read_dashboard",
     "read_question",
     "sample_of",

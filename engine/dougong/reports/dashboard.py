@@ -36,10 +36,14 @@ class Block:
         """Return the same block with another question about the same form."""
         return replace(self, question=question)
 
+    def where(self, conditions: Sequence[str | None]) -> str | None:
+        """Return what the block's rows satisfy that also satisfy these conditions; None where they are all."""
+        own = self.body.get("filter")
+        return together([own if isinstance(own, str) else None, *conditions])
+
     def asked(self, conditions: Sequence[str | None]) -> Question:
         """Return the block's question about the rows that also satisfy these conditions."""
-        own = self.body.get("filter")
-        whole = together([own if isinstance(own, str) else None, *conditions])
+        whole = self.where(conditions)
         return (
             self.question.narrowed(compile_expression(whole, self.names))
             if whole

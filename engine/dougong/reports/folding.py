@@ -38,6 +38,17 @@ def folded(answer: Answer, question: Question, words: Vocabulary) -> Answer:
     return answer
 
 
+def folded_rows(answer: Answer, words: Vocabulary) -> list[int]:
+    """Return the places of the rows that stand for several groups."""
+    others = words.said("report.others")
+    keys = [each.key for each in answer.dimensions]
+    return [
+        at
+        for at, (row, texts) in enumerate(zip(answer.rows, answer.texts, strict=True))
+        if any(row[key] is None and texts[key] == others for key in keys)
+    ]
+
+
 def _ways(asked: Aggregate) -> Mapping[str, Combine] | None:
     """Return how each measure is combined; None as soon as one cannot be."""
     ways = {each.key: _COMBINED.get(each.function) for each in asked.measures}

@@ -39,7 +39,7 @@ def draw(answer: Answer, look: Look) -> Figure:
             **({} if goal is None else {"threshold": mark}),
         },
     }
-    return figure_of([trace], {"margin": {"t": 48, "b": 8, "l": 32, "r": 32}}, look)
+    return figure_of([trace], {"margin": {"t": 64, "b": 8, "l": 32, "r": 32}}, look)
 
 
 def _said(answer: Answer, look: Look) -> str:

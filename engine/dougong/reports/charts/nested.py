@@ -53,7 +53,8 @@ def _drawn(answer: Answer, look: Look, kind: str) -> Figure:
         "hovertemplate": "%{label}<br>%{customdata}<extra></extra>",
         "sort": False,
     }
-    return figure_of([trace], {"showlegend": False}, look)
+    edges: Figure = {"l": 0, "r": 0, "t": 0, "b": 0}
+    return figure_of([trace], {"showlegend": False, "margin": edges}, look)
 
 
 def _parts(answer: Answer) -> Iterator[_Part]:

@@ -7,6 +7,15 @@ from dougong.reports.charts.chart import ChartType, Figure, Look, Span
 from dougong.reports.charts.frame import PLAIN_HOVER, figure_of, floats, legend, points
 from dougong.reports.series import plot_of
 
+_ROUND: Figure = {
+    "polar": {
+        "bgcolor": "rgba(0,0,0,0)",
+        # The figures stand in the hover: on a spoke they would lie on one another.
+        "radialaxis": {"showticklabels": False, "ticks": "", "showline": False},
+    },
+    "margin": {"l": 56, "r": 56, "t": 28, "b": 28},
+}
+
 
 def draw_radar(answer: Answer, look: Look) -> Figure:
     """Return a closed line a series, one spoke a category."""
@@ -24,7 +33,7 @@ def draw_radar(answer: Answer, look: Look) -> Figure:
         }
         for series in plot.series
     ]
-    layout = legend(len(traces)) | {"polar": {"bgcolor": "rgba(0,0,0,0)"}}
+    layout = legend(len(traces)) | _ROUND
     return figure_of(traces, layout, look)
 
 
@@ -47,14 +56,7 @@ def draw_rose(answer: Answer, look: Look) -> Figure:
             ]
         },
     }
-    layout: Figure = {
-        "showlegend": False,
-        "polar": {
-            "bgcolor": "rgba(0,0,0,0)",
-            "radialaxis": {"showticklabels": False, "ticks": ""},
-        },
-    }
-    return figure_of([trace], layout, look)
+    return figure_of([trace], {"showlegend": False} | _ROUND, look)
 
 
 RADAR = ChartType(

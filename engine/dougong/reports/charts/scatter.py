@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import cast
 
 from dougong.kernel.canonical import Json
 from dougong.reports.answer import Answer, Column
@@ -25,6 +26,7 @@ def draw(answer: Answer, look: Look) -> Figure:
     trace: Figure = {
         "type": "scatter",
         "mode": "markers",
+        "cliponaxis": False,
         "x": [float(each) for each in _figures(answer, shown, across)],
         "y": [float(each) for each in _figures(answer, shown, up)],
         "customdata": [_said(answer, at) for at in shown],
@@ -46,7 +48,14 @@ def _figures(answer: Answer, shown: Sequence[int], measure: Column) -> list[Deci
 
 def _axis(answer: Answer, shown: Sequence[int], measure: Column, look: Look) -> Figure:
     axis = value_axis(_figures(answer, shown, measure), look.locale)
-    return axis | {"title": {"text": measure.label}, "showgrid": True}
+    places = cast(list[float], axis["tickvals"])
+    # A point on the last line is as round as the others.
+    return axis | {
+        "title": {"text": measure.label, "standoff": 12, "font": {"size": 12}},
+        "range": [places[0], places[-1] + (places[-1] - places[0]) * 0.12],
+        "showgrid": True,
+        "automargin": True,
+    }
 
 
 def _said(answer: Answer, at: int) -> str:

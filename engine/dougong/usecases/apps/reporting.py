@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
@@ -29,6 +30,8 @@ from dougong.reports import (
     answer_of,
     calculated,
     folded,
+    folded_rows,
+    of_group,
     read_dashboard,
     read_question,
     sample_of,
@@ -123,7 +126,7 @@ def query_report(view: Viewing, body: Body) -> Json:
             [Problem("chart", "report.no_chart", {"chart": str(chart), "known": tuple(CHARTS)})]
         )
     answer = view.answer(question)
-    shown = _answer_json(answer)
+    shown = _answer_json(answer, view.words)
     if chart is not None:
         shown["figure"] = CHARTS[str(chart)].draw(answer, view.look())
     return shown
@@ -147,6 +150,25 @@ def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
         "blocks": {
             each: _block_json(view, dashboard, dashboard.blocks[each], asked) for each in wanted
         }
+    }
+
+
+def records_behind(
+    view: Viewing, key: str, block: str, asked: Showing, group: Mapping[str, Json]
+) -> Json:
+    """Return the form and the condition of the records behind a group of a block; what one may not see stays so.
+
+    The condition is that of the block, of the filters and of the group together; None where they are all.
+    """
+    dashboard = dashboard_of(view, key)
+    refuse_if(_unknown(dashboard, replace(asked, blocks=(block,))))
+    found = dashboard.blocks[block]
+    demanded(view.work, view.who, view.spec, found.question.aggregate.form, Operation.READ)
+    today = view.work.moment.today
+    conditions = dashboard.conditions(found.form, asked.filters, today)
+    return {
+        "form": found.form,
+        "filter": found.where([*conditions, *of_group(found.question, group)]),
     }
 
 
@@ -175,7 +197,11 @@ def _alone(view: Viewing, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
 def _sample(view: Viewing, block: Block) -> Json:
     sample = sample_of(block.question, view.work.moment.today, view.words)
     answer = calculated(sample, block.question.shown, view.words)
-    shown = {**_answer_json(answer), "figure": _figure(view, block, answer), "sample": True}
+    shown = {
+        **_answer_json(answer, view.words),
+        "figure": _figure(view, block, answer),
+        "sample": True,
+    }
     if block.chart.key == "metric":
         shown["metric"] = Metric(answer).json(view.words)
     return shown
@@ -198,7 +224,7 @@ def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> 
     today = view.work.moment.today
     conditions = board.conditions(block.form, asked.filters, today)
     answer = view.answer(block.asked(conditions))
-    shown = {**_answer_json(answer), "figure": _figure(view, block, answer)}
+    shown = {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
     if block.chart.key == "metric":
         shown["metric"] = _metric(view, board, block, asked, answer).json(view.words)
     return shown
@@ -221,12 +247,13 @@ def _trend(view: Viewing, board: Dashboard, block: Block, asked: Showing, along:
     return view.answer(block.over(read_question(body, view.spec.key, view.names)).asked(conditions))
 
 
-def _answer_json(answer: Answer) -> dict[str, Json]:
+def _answer_json(answer: Answer, words: Vocabulary) -> dict[str, Json]:
     return {
         "columns": columns_json(answer),
         "rows": rows_json(answer),
         "texts": texts_json(answer),
         "cut": answer.cut,
+        "folded": cast(Json, folded_rows(answer, words)),
     }
 
 

@@ -37,6 +37,13 @@ class AskedOfDashboard(Themed):
     blocks = fields.List(text(20))
 
 
+class Behind(Shape):
+    """A group by the values of its dimensions, as an answer tells them; without any, all that the block counts."""
+
+    filters = fields.Dict(keys=fields.String())
+    group = fields.Dict(keys=fields.String())
+
+
 class Preview(Themed):
     block = fields.Dict(keys=fields.String(), required=True)
 
@@ -57,6 +64,12 @@ def query_dashboard(call: Call, app: str, key: str) -> Json:
     blocks = call.body.get("blocks")
     asked = Showing(call.body.get("filters", {}), None if blocks is None else tuple(blocks))
     return reporting.query_dashboard(_viewing(call, app), key, asked)
+
+
+def behind(call: Call, app: str, key: str, block: str) -> Json:
+    asked = Showing(call.body.get("filters", {}))
+    group = call.body.get("group", {})
+    return reporting.records_behind(_viewing(call, app), key, block, asked, group)
 
 
 def charts(call: Call) -> Json:
@@ -90,4 +103,6 @@ ROUTES = (
     Route("GET", "/apps/<app>/dashboards/<key>", dashboard, SIGNED_IN, "A published dashboard."),
     Route("POST", "/apps/<app>/dashboards/<key>/query", query_dashboard, SIGNED_IN,
           "The figures of a dashboard's blocks.", body=AskedOfDashboard(), transaction=READS, reading=DOCUMENT),
+    Route("POST", "/apps/<app>/dashboards/<key>/blocks/<block>/records", behind, SIGNED_IN,
+          "The condition of the records behind a group.", body=Behind(), transaction=READS, reading=DOCUMENT),
 )  # fmt: skip

@@ -78,6 +78,8 @@ export type Answered = {
   readonly texts: readonly { readonly [column: string]: string }[];
   /** How many groups lie beyond the limit. */
   readonly cut: number;
+  /** The rows that stand for several groups. */
+  readonly folded: readonly number[];
   readonly figure: Figure | null;
   readonly metric?: MetricAnswer;
   /** Made up: what is drawn is not published yet. */
@@ -101,6 +103,13 @@ export const figuresQuery = (app: string, key: string, filters: FilterValues, th
     }),
     placeholderData: (before) => before,
   });
+
+/** A group by the values of its dimensions; none is all that a block counts. */
+export type Group = { readonly [dimension: string]: Value };
+
+/** The form of the records behind a group, and the condition that they meet. */
+export const recordsBehind = (app: string, key: string, block: string, filters: FilterValues, group: Group): Promise<{ form: string; filter: string | null }> =>
+  post(at`/apps/${app}/dashboards/${key}/blocks/${block}/records`, { body: { filters, group } });
 
 /** A block that is still being drawn, over the records there are. */
 export const previewQuery = (app: string, block: BlockDefinition, theme: Appearance, locale: string) =>

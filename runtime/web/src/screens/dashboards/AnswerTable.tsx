@@ -4,7 +4,14 @@ import { useTranslation } from "react-i18next";
 import type { Answered } from "../../api/dashboards";
 import styles from "./Block.module.css";
 
-export const AnswerTable = ({ answer, label }: { answer: Answered; label: string }) => {
+type AnswerTableProps = {
+  answer: Answered;
+  label: string;
+  /** Leads to the records behind a row. */
+  open?: ((row: number) => void) | undefined;
+};
+
+export const AnswerTable = ({ answer, label, open }: AnswerTableProps) => {
   const { t } = useTranslation("dashboards");
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
@@ -21,9 +28,13 @@ export const AnswerTable = ({ answer, label }: { answer: Answered; label: string
         <tbody>
           {answer.texts.map((texts, index) => (
             <tr key={index}>
-              {answer.columns.map((column) => (
+              {answer.columns.map((column, nth) => (
                 <td key={column.key} className={column.role === "measure" ? styles.number : undefined}>
-                  {texts[column.key]}
+                  {open && nth === 0 && !answer.folded.includes(index) ? (
+                    <button type="button" className={styles.behind} title={t("seeRecords")} onClick={() => open(index)}>{texts[column.key]}</button>
+                  ) : (
+                    texts[column.key]
+                  )}
                 </td>
               ))}
             </tr>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { chartsQuery, type Figure } from "../../api/dashboards";
 import { usePreferences } from "../../preferences/preferences";
+import type { Pressed } from "./behind";
 import { configIn, plotlyFrom } from "./plotly";
 import styles from "./Block.module.css";
 
@@ -14,21 +15,40 @@ const roomForNames = (layout: Figure["layout"], width: number): Figure["layout"]
   return fits ? { ...layout, xaxis: { ...axis, nticks: Math.max(3, Math.floor(width / 64)) } } : layout;
 };
 
-type ChartProps = { figure: Figure; label: string };
+type ChartProps = {
+  figure: Figure;
+  label: string;
+  /** Hears of each mark that is pressed. */
+  pressed?: ((point: Pressed) => void) | undefined;
+};
+
+/** A place that Plotly has drawn in tells what is pressed there. */
+type Drawn = HTMLElement & { on?: (event: "plotly_click", hear: (event: { points: readonly Pressed[] }) => void) => void; removeAllListeners?: (event: "plotly_click") => void };
+
+const listen = (place: Drawn, hear: (point: Pressed) => void): void => {
+  place.removeAllListeners?.("plotly_click");
+  place.on?.("plotly_click", ({ points: [point] }) => point && hear(point));
+};
 
 /** The picture says nothing to a screen reader: the name stands for it, the table beside it has the figures. */
-export const Chart = ({ figure, label }: ChartProps) => {
+export const Chart = ({ figure, label, pressed }: ChartProps) => {
   const locale = usePreferences((state) => state.locale);
   const { data: charts } = useQuery(chartsQuery(locale));
   const host = useRef<HTMLDivElement>(null);
   const script = charts?.script;
+  const hear = useRef(pressed);
+  hear.current = pressed;
 
   useEffect(() => {
     const place = host.current;
     if (!script || !place) return undefined;
     let gone = false;
     void plotlyFrom(script).then(
-      (plotly) => (gone ? undefined : plotly.react(place, figure.data, { ...roomForNames(figure.layout, place.clientWidth), autosize: true }, configIn(locale))),
+      async (plotly) => {
+        if (gone) return;
+        await plotly.react(place, figure.data, { ...roomForNames(figure.layout, place.clientWidth), autosize: true }, configIn(locale));
+        listen(place, (point) => hear.current?.(point));
+      },
       () => undefined,
     );
     return () => {

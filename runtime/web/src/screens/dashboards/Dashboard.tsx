@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useOutletContext, useParams, useSearchParams } from "react-router";
 import { appViewQuery } from "../../api/appView";
 import type { AppSummary } from "../../api/apps";
-import { type BlockAnswer, type BlockDefinition, dashboardQuery, type DashboardDefinition, figuresQuery } from "../../api/dashboards";
+import { type BlockAnswer, type BlockDefinition, dashboardQuery, type DashboardDefinition, figuresQuery, type FilterValues } from "../../api/dashboards";
 import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
 import { useTitle } from "../../shell/useTitle";
@@ -16,6 +16,7 @@ import { useLabel } from "../../i18n/useLabel";
 import { IconButton } from "../../ui/IconButton";
 import { Empty, Failure } from "../../ui/States";
 import { PageTitle } from "../../ui/Titles";
+import { useBehind } from "./behind";
 import { BlockCard } from "./BlockCard";
 import { type Names, useBlockTitle } from "./blockTitle";
 import styles from "./Dashboard.module.css";
@@ -23,7 +24,7 @@ import { FilterBar } from "./FilterBar";
 import { isNarrowed, valuesIn } from "./filters";
 import { cellOf, inReadingOrder, isAlone, placeOf } from "./grid";
 
-type BlocksProps = { app: string; dashboard: DashboardDefinition; narrowed: boolean; answers: { readonly [block: string]: BlockAnswer } | undefined };
+type BlocksProps = { app: string; dashboard: DashboardDefinition; narrowed: boolean; values: FilterValues; answers: { readonly [block: string]: BlockAnswer } | undefined };
 
 const useTitleOf = (app: string): ((block: BlockDefinition) => string) => {
   const titleOf = useBlockTitle();
@@ -37,8 +38,9 @@ const useTitleOf = (app: string): ((block: BlockDefinition) => string) => {
   return (block) => titleOf(block, names);
 };
 
-const Blocks = ({ app, dashboard, narrowed, answers }: BlocksProps) => {
+const Blocks = ({ app, dashboard, narrowed, values, answers }: BlocksProps) => {
   const titleOf = useTitleOf(app);
+  const open = useBehind(app, dashboard.key, values);
   const blocks = inReadingOrder(dashboard.blocks ?? []);
   const classOf = ({ type }: BlockDefinition, at: number): string =>
     [styles.cell, type === "metric" && styles.small, isAlone(blocks, at) && styles.alone, type === "table" && styles.listing].filter(Boolean).join(" ");
@@ -46,7 +48,7 @@ const Blocks = ({ app, dashboard, narrowed, answers }: BlocksProps) => {
     <div className={styles.grid}>
       {blocks.map((block, at) => (
         <div key={block.key} className={classOf(block, at)} style={cellOf(placeOf(block))}>
-          <BlockCard block={{ ...block, label: titleOf(block) }} answer={answers?.[block.key]} narrowed={narrowed} />
+          <BlockCard block={{ ...block, label: titleOf(block) }} answer={answers?.[block.key]} narrowed={narrowed} open={(answer, row) => void open(block.key, titleOf(block), answer, row)} />
         </div>
       ))}
     </div>
@@ -91,7 +93,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
           {t("emptyBody")}
         </Empty>
       ) : (
-        <Blocks app={app.key} dashboard={dashboard} narrowed={isNarrowed(dashboard.filters ?? [], values)} answers={data?.blocks} />
+        <Blocks app={app.key} dashboard={dashboard} narrowed={isNarrowed(dashboard.filters ?? [], values)} values={values} answers={data?.blocks} />
       )}
     </div>
   );

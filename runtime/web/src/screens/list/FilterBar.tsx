@@ -70,6 +70,14 @@ export const Conditions = ({ list }: { list: List }) => {
   return (
     <div className={styles.chips}>
       {list.view?.filter && <span className={`${styles.chip} ${styles.fixed}`}>{t("viewConditions")}</span>}
+      {list.address.behind && (
+        <span className={styles.chip}>
+          <span className={styles.chipBody}>{t("behind", { words: list.address.behind.words })}</span>
+          <button type="button" className={styles.chipAway} aria-label={`${t("removeCondition")} ${list.address.behind.words}`} onClick={() => list.go({ behind: null })}>
+            <X size={14} />
+          </button>
+        </span>
+      )}
       {conditions.map((condition, at) => (
         <span key={`${at}-${condition.field}`} className={styles.joined}>
           {at > 0 && (

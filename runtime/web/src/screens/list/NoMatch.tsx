@@ -21,7 +21,7 @@ const MOST = 6;
 
 const useDemands = (list: List): readonly Demand[] => {
   const { t } = useTranslation("list");
-  const wordsOf = useConditionWords(list.form.fields);
+  const wordsOf = useConditionWords(list.asked);
   const { any, conditions } = list.filter;
   const { search } = list.address;
   const asked = conditions.map((condition, at): Demand => {
@@ -29,7 +29,7 @@ const useDemands = (list: List): readonly Demand[] => {
     const { subject, verb, object } = wordsOf(condition);
     return {
       words: [subject, verb, object].filter(Boolean).join(" "),
-      filter: together(list.view?.filter, formulaOf(list.form.fields, { any, conditions: others })),
+      filter: together(list.fixed, formulaOf(list.asked, { any, conditions: others })),
       search,
       drop: () => setConditions(list, others),
     };

@@ -12,6 +12,13 @@ export type ListAddress = {
   readonly sort: string | null;
   readonly filter: Filter | null;
   readonly record: string | null;
+  /** Which figure of a dashboard these are the records behind: their condition as a formula, and what it is called. */
+  readonly behind: { readonly formula: string; readonly words: string } | null;
+};
+
+const behindIn = (asked: URLSearchParams): ListAddress["behind"] => {
+  const formula = asked.get("behind");
+  return formula ? { formula, words: asked.get("of") ?? "" } : null;
 };
 
 const isCondition = (value: unknown): value is Condition => {
@@ -38,15 +45,18 @@ export const addressIn = (asked: URLSearchParams): ListAddress => ({
   sort: asked.get("sort"),
   filter: filterIn(asked.get("where")),
   record: asked.get("record"),
+  behind: behindIn(asked),
 });
 
-export const askedBy = ({ view, search, sort, filter, record }: ListAddress): URLSearchParams => {
+export const askedBy = ({ view, search, sort, filter, record, behind }: ListAddress): URLSearchParams => {
   const said: readonly (readonly [string, string | null])[] = [
     ["view", view],
     ["q", search || null],
     ["sort", sort],
     ["where", filter && JSON.stringify(filter)],
     ["record", record],
+    ["behind", behind?.formula || null],
+    ["of", behind?.words || null],
   ];
   return new URLSearchParams(said.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
 };

@@ -25,7 +25,9 @@ export type List = {
   /** What conditions may ask for: the fields, and the segments that are shown. */
   readonly asked: readonly FormField[];
   readonly sort: string | undefined;
-  /** The formula of the view and the conditions together. */
+  /** What stands whatever the conditions are: the view's own formula, and that of the figure the records lie behind. */
+  readonly fixed: string | undefined;
+  /** The formula of all that and the conditions together. */
   readonly formula: string | undefined;
   /** Whether filter or order differ from the view. */
   readonly changed: boolean;
@@ -53,6 +55,7 @@ export const useList = (app: string, form: FormView): List => {
     const view = address.view === EVERYTHING ? undefined : (views.find(({ key }) => key === address.view) ?? views[0]);
     const own = isMine(view) ? view.conditions : noFilter;
     const filter = address.filter ?? own;
+    const fixed = together(view?.filter, address.behind?.formula);
     const fields = [...form.fields, ...segmentsField(form.segments)];
     return {
       app,
@@ -64,7 +67,8 @@ export const useList = (app: string, form: FormView): List => {
       filter,
       asked: fields,
       sort: (address.sort ?? view?.sort?.join(",")) || undefined,
-      formula: together(view?.filter, formulaOf(fields, filter)),
+      fixed,
+      formula: together(fixed, formulaOf(fields, filter)),
       changed: address.sort !== null || address.filter !== null,
       go: (to, how = "push") =>
         ask((now) => askedBy({ ...addressIn(now), ...to }), { replace: how === "replace" }),

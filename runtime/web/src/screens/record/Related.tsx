@@ -95,5 +95,5 @@ const OneList = ({ form, from, list, open, twice, to, alive }: OneListProps) => 
 
 const filtered = ({ app, form, field }: RelatedList, to: OneListProps["to"]): string => {
   const filter = { any: false, conditions: [{ field, operator: "any" as const, values: [to] }] };
-  return `${at`/apps/${app}/forms/${form}`}?${askedBy({ view: EVERYTHING, search: "", sort: null, filter, record: null }).toString()}`;
+  return `${at`/apps/${app}/forms/${form}`}?${askedBy({ view: EVERYTHING, search: "", sort: null, filter, record: null, behind: null }).toString()}`;
 };

@@ -1,0 +1,50 @@
+// From a figure to the records behind it.
+
+import { App } from "antd";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router";
+import { type Answered, type FilterValues, type Group, recordsBehind } from "../../api/dashboards";
+import { ApiProblem } from "../../api/problem";
+import { askedBy, EVERYTHING } from "../list/address";
+
+/** What somebody pressed on a picture says which row it is by what is written there. */
+export type Pressed = { readonly x?: unknown; readonly y?: unknown; readonly label?: unknown; readonly theta?: unknown; readonly data?: { readonly name?: unknown } };
+
+const dimensionsOf = ({ columns }: Answered) => columns.filter(({ role }) => role === "dimension");
+
+/** The row whose dimensions all stand at the point; none where the point is of several groups, or of none. */
+export const rowAt = (answer: Answered, { x, y, label, theta, data }: Pressed): number | null => {
+  const said = [x, y, label, theta, data?.name].map(String);
+  const dimensions = dimensionsOf(answer);
+  const row = dimensions.length === 0 ? -1 : answer.texts.findIndex((texts) => dimensions.every(({ key }) => said.includes(texts[key] ?? "")));
+  return row < 0 || answer.folded.includes(row) ? null : row;
+};
+
+/** A group as the server is asked for it, and what it is called. */
+export const groupOf = (answer: Answered, row: number | null): { group: Group; words: string } => {
+  const dimensions = row === null ? [] : dimensionsOf(answer);
+  const at = row ?? 0;
+  return {
+    group: Object.fromEntries(dimensions.map(({ key }) => [key, answer.rows[at]?.[key] ?? null])),
+    words: dimensions.map(({ key }) => answer.texts[at]?.[key] ?? "").join(" · "),
+  };
+};
+
+/** Goes to the list of the records; the way back leads to the dashboard as it was. */
+export const useBehind = (app: string, dashboard: string, filters: FilterValues) => {
+  const { t } = useTranslation("dashboards");
+  const { message } = App.useApp();
+  const go = useNavigate();
+  return async (block: string, title: string, answer: Answered, row: number | null): Promise<void> => {
+    const { group, words } = groupOf(answer, row);
+    try {
+      const { form, filter } = await recordsBehind(app, dashboard, block, filters, group);
+      const [key = "", home = app] = form.split("/").reverse();
+      const behind = filter === null ? null : { formula: filter, words: [title, words].filter(Boolean).join("：") };
+      const asked = askedBy({ view: EVERYTHING, search: "", sort: null, filter: null, record: null, behind });
+      void go(`/apps/${home}/forms/${key}?${asked.toString()}`);
+    } catch (error) {
+      void message.error(error instanceof ApiProblem ? error.words : t("broken"));
+    }
+  };
+};
