@@ -25,7 +25,7 @@ pytestmark = pytest.mark.browser
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """安然 asks, 包强 agrees and then 陈总; a customer whose credit was asked for again and again."""
+    """宋怡 asks, 罗远 agrees and then 邓总; a customer whose credit was asked for again and again."""
 
     app: str
     customer: str
@@ -59,7 +59,7 @@ def office(
     chromium: Browser, server: Server, admin: httpx.Client, request: pytest.FixtureRequest
 ) -> Iterator[Office]:
     mark = uuid4().hex[:4]
-    ann, bob, ceo = (made(admin, f"{name}{mark}") for name in ("安然", "包强", "陈总"))
+    ann, bob, ceo = (made(admin, f"{name}{mark}") for name in ("宋怡", "罗远", "邓总"))
     app = app_with(admin, "额度", CUSTOMER)
     draft = f"/apps/{app}/draft"
     role: dict[str, Any] = {"key": "staff", "label": "员工", "forms": {"customer": ALL}}
@@ -76,17 +76,17 @@ def office(
     values = {"name": "苏州观澜商贸", "limit": "80000"}
     record = said(admin.post(f"/apps/{app}/forms/customer/records", json={"values": values}), 201)
     with (
-        somebody(chromium, server, request, ann, f"安然{mark}") as asks,
-        server.client(f"包强{mark}", PASSWORD) as leads,
-        server.client(f"陈总{mark}", PASSWORD) as decides,
+        somebody(chromium, server, request, ann, f"宋怡{mark}") as asks,
+        server.client(f"罗远{mark}", PASSWORD) as leads,
+        server.client(f"邓总{mark}", PASSWORD) as decides,
     ):
-        found = Office(app, record["id"], asks, {f"包强{mark}": leads, f"陈总{mark}": decides})
+        found = Office(app, record["id"], asks, {f"罗远{mark}": leads, f"邓总{mark}": decides})
         for limit, verb, comment in (
             ("100000", "agree", ""), ("150000", "reject", "回款未满半年"), ("120000", "agree", "老客户"),
         ):  # fmt: skip
             found.ask(limit)
-            found.answer(f"包强{mark}", "agree")
-            found.answer(f"陈总{mark}", verb, comment)
+            found.answer(f"罗远{mark}", "agree")
+            found.answer(f"邓总{mark}", verb, comment)
         found.ask("200000")
         yield found
 

@@ -42,7 +42,7 @@ class Somebody:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """安然 asks for leave, 韩梅梅 approves it, 李雷 is her colleague."""
+    """宋怡 asks for leave, 韩梅梅 approves it, 李雷 is her colleague."""
 
     app: str
     asks: Somebody
@@ -60,7 +60,7 @@ def office(
     chromium: Browser, server: Server, admin: httpx.Client, request: pytest.FixtureRequest
 ) -> Iterator[Office]:
     mark = uuid4().hex[:4]
-    people = {name: made(admin, f"{name}{mark}") for name in ("安然", "韩梅梅", "李雷")}
+    people = {name: made(admin, f"{name}{mark}") for name in ("宋怡", "韩梅梅", "李雷")}
     app = app_with(admin, "请假", LEAVE)
     role = {"key": "staff", "label": "员工", "forms": {"leave": ASKS}}
     admin.put(f"/apps/{app}/draft/roles/staff", json=role).raise_for_status()
@@ -68,11 +68,11 @@ def office(
         f"/apps/{app}/draft/processes/leave_ok", json=process(people["韩梅梅"])
     ).raise_for_status()
     publish(admin, app)
-    holders = [{"kind": "person", "id": people["安然"]}]
+    holders = [{"kind": "person", "id": people["宋怡"]}]
     said_nothing = admin.put(f"/apps/{app}/roles/staff/holders", json={"holders": holders})
     said_nothing.raise_for_status()
     with (
-        somebody(chromium, server, request, people["安然"], f"安然{mark}") as asks,
+        somebody(chromium, server, request, people["宋怡"], f"宋怡{mark}") as asks,
         somebody(chromium, server, request, people["韩梅梅"], f"韩梅梅{mark}") as approves,
         somebody(chromium, server, request, people["李雷"], f"李雷{mark}") as deputy,
     ):

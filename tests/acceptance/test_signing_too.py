@@ -80,7 +80,7 @@ def choose(page: Page, label: str, name: str) -> None:
     box = page.get_by_role("dialog").get_by_label(label)
     box.click()
     box.fill(name)
-    page.locator(".ant-select-item-option", has_text=name).first.click()
+    building.options(page, name).first.click()
     # The list of names stays open for more of them.
     page.get_by_role("dialog").locator(".ant-modal-title").click()
 

@@ -49,7 +49,7 @@ def drawn(
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """安然 asks, 包强 leads her, 陈总 leads them all."""
+    """宋怡 asks, 罗远 leads her, 邓总 leads them all."""
 
     app: str
     ann: Somebody
@@ -65,7 +65,7 @@ def office(
     chromium: Browser, server: Server, admin: httpx.Client, request: pytest.FixtureRequest
 ) -> Iterator[Office]:
     mark = uuid4().hex[:4]
-    ann, bob, ceo = (made(admin, f"{name}{mark}") for name in ("安然", "包强", "陈总"))
+    ann, bob, ceo = (made(admin, f"{name}{mark}") for name in ("宋怡", "罗远", "邓总"))
     app = app_with(admin, "三人", LEAVE, CUSTOMER)
     draft = f"/apps/{app}/draft"
     role = {"key": "staff", "label": "员工", "forms": {"leave": ALL, "customer": ALL}}
@@ -76,9 +76,9 @@ def office(
     holders = [{"kind": "person", "id": each} for each in (ann, bob, ceo)]
     admin.put(f"/apps/{app}/roles/staff/holders", json={"holders": holders}).raise_for_status()
     with (
-        somebody(chromium, server, request, ann, f"安然{mark}") as asks,
-        somebody(chromium, server, request, bob, f"包强{mark}") as leads,
-        somebody(chromium, server, request, ceo, f"陈总{mark}") as decides,
+        somebody(chromium, server, request, ann, f"宋怡{mark}") as asks,
+        somebody(chromium, server, request, bob, f"罗远{mark}") as leads,
+        somebody(chromium, server, request, ceo, f"邓总{mark}") as decides,
     ):
         yield Office(app, asks, leads, decides)
 
