@@ -8,6 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dougong.kernel.wording import label_in
 from dougong.reports import CHARTS, ChartType
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
@@ -40,7 +41,7 @@ SALES = [
 def block_of(kind: ChartType, at: int) -> dict[str, Any]:
     """Return a block with as little as the kind needs."""
     return {
-        "key": kind.key, "type": kind.key, "label": kind.label["zh-CN"], "form": "sale",
+        "key": kind.key, "type": kind.key, "label": label_in(kind.label), "form": "sale",
         "dimensions": DIMENSIONS[: kind.dimensions.least], "measures": MEASURES[: max(1, kind.measures.least)],
         "x": at % 4 * 3, "y": at // 4 * 4, "w": 3, "h": 4,
     }  # fmt: skip
@@ -64,7 +65,7 @@ def app(admin: httpx.Client) -> str:
 
 
 def card(page: Page, key: str) -> Locator:
-    return page.get_by_role("region", name=str(CHARTS[key].label["zh-CN"]), exact=True)
+    return page.get_by_role("region", name=label_in(CHARTS[key].label), exact=True)
 
 
 def listed(page: Page) -> Locator:

@@ -33,16 +33,6 @@ def draw(answer: Answer, look: Look) -> Figure:
         "x": names,
         "y": [float(each) for each in figures],
     }
-    line: Figure = {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": "%",
-        "x": names,
-        "y": [float(each * 100) for each in shares],
-        "yaxis": "y2",
-        "customdata": [f"{each:.1%}" for each in shares],
-        "hovertemplate": "%{customdata}<extra></extra>",
-    }
     layout: Figure = {
         "showlegend": False,
         "bargap": 0.4,
@@ -58,7 +48,20 @@ def draw(answer: Answer, look: Look) -> Figure:
         },
         "hovermode": "x unified",
     }
-    return figure_of([columns, line], layout, look)
+    return figure_of([columns, _line(names, shares)], layout, look)
+
+
+def _line(names: Sequence[str], shares: Sequence[Decimal]) -> Figure:
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": "%",
+        "x": list(names),
+        "y": [float(each * 100) for each in shares],
+        "yaxis": "y2",
+        "customdata": [f"{each:.1%}" for each in shares],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
 
 
 def _reached(figures: Sequence[Decimal]) -> list[Decimal]:
