@@ -11,13 +11,13 @@ from dougong.definitions.place import Place
 from dougong.definitions.plain_words import path_in
 from dougong.expressions import Expression, anything, compile_expression
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Invalid
+from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import join_path
 from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
 from dougong.publishing.references import BRACES, about
-from dougong.records.names import BeforeNames
+from dougong.records.names import BEFORE, BeforeNames
 from dougong.records.paths import KeyPath, mentions
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 
@@ -69,9 +69,28 @@ def _read_at(spec: AppSpec, spot: Spot) -> Mapping[FormRef, frozenset[str]]:
     form = about(spec, spot.form) if spot.form else None
     if form is None:
         return {}
-    found = mentions(spec.shapes, form, _paths(spec, form, spot))
+    paths = [*_known(spec, form, _paths(spec, form, spot))]
+    found = mentions(spec.shapes, form, paths)
     read = {at: keys - {*SYSTEM_FIELDS} for at, keys in found.items() if at.app != spec.key}
     return {at: keys for at, keys in read.items() if keys}
+
+
+def _known(spec: AppSpec, form: FormRef, paths: Iterable[KeyPath]) -> Iterator[KeyPath]:
+    """Yield paths from the record as it is or was; one that leads nowhere is told of elsewhere, and reads nothing."""
+    for path in paths:
+        # A field that is called so comes first.
+        if _leads(spec, form, path):
+            yield path
+        elif path[:1] == (BEFORE,) and _leads(spec, form, path[1:]):
+            yield path[1:]
+
+
+def _leads(spec: AppSpec, form: FormRef, path: KeyPath) -> bool:
+    try:
+        mentions(spec.shapes, form, [path])
+    except NotFound:
+        return False
+    return True
 
 
 def _paths(spec: AppSpec, form: FormRef, spot: Spot) -> Iterable[KeyPath]:

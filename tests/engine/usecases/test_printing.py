@@ -270,9 +270,10 @@ def test_a_template_is_seen_by_names_before_anything_is_published_or_filled_in(
     (page,) = sheet["pages"]
     said = {mark["text"] for mark in page if mark["kind"] == "words"}
     assert {"客户 {客户}，共 {额度 * 2}", "大额", "{意见}"} <= said
-    whole: Any = workshop.do(preview_print, SHEET, TEMPLATE, None)
+    wide = {**TEMPLATE, "paper": "A4"}
+    whole: Any = workshop.do(preview_print, SHEET, wide, None)
     said = {mark["text"] for page in whole["pages"] for mark in page if mark["kind"] == "words"}
-    assert {"{项目}", "{∑ 价格}", '大写 {RMB(额度)}；毛利 {IF(毛利 > 0, "有", "无")}'} <= said
+    assert {"{项目}", "{∑ 价格}", '大写 {RMB(额度)}；毛利 {IF(毛利率 > 0, "有", "无")}'} <= said
     gone = [{"key": "a", "type": "text", "text": "{gone}"}]
     with pytest.raises(Invalid):
         workshop.do(preview_print, SHEET, {**TEMPLATE, "blocks": gone}, None)
