@@ -86,6 +86,8 @@ def test_jobs_drafts_and_dashboards_of_others_are_closed(zoo: Zoo) -> None:
     assert done(zoo.eve.get("/jobs"))["items"] == []
     assert zoo.eve.get("/apps/zoo/dashboards/board").status_code == 404
     assert zoo.eve.post("/apps/zoo/dashboards/board/query", {}).status_code == 404
+    behind = "/apps/zoo/dashboards/board/blocks/total/records"
+    assert zoo.eve.post(behind, {}).status_code == 404
     assert {path: zoo.eve.get(path).status_code for path in builders} == dict.fromkeys(
         builders, 403
     )

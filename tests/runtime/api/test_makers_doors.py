@@ -23,6 +23,7 @@ FOR_USERS = {
     "/apps/<app>/openapi.json",
     "/apps/<app>/dashboards/<key>",
     "/apps/<app>/dashboards/<key>/query",
+    "/apps/<app>/dashboards/<key>/blocks/<block>/records",
     "/apps/<app>/reports/query",
     "/apps/<app>/reports/preview",
     "/apps/<app>/processes/<process>/start",
