@@ -2,7 +2,7 @@
 
 import { Button, Input, Popover } from "antd";
 import { PencilLine } from "lucide-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type FieldPlace, type FormField, type FormValues, heldIn, PlaceContext, viewOf } from "../../forms";
 import { labelText } from "../../i18n/label";
@@ -75,13 +75,22 @@ const Ask = ({ app, form, field, said, onMean, onDone }: AskProps) => {
   );
 };
 
+type AskedProps = MendProps & { readonly open: boolean; readonly turn: (open: boolean) => void; readonly placement: "bottomLeft" | "bottomRight"; readonly children: ReactNode };
+
+/** What asks for it, at what is pressed. */
+const Asked = ({ open, turn, placement, children, ...props }: AskedProps) => (
+  <Popover open={open} onOpenChange={turn} trigger="click" placement={placement} destroyOnHidden arrow={false} align={SHIFTED} content={<Ask {...props} onDone={() => turn(false)} />}>
+    {children}
+  </Popover>
+);
+
 export const MendAll = (props: MendProps) => {
   const { t } = useTranslation("import");
   const [open, setOpen] = useState(false);
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden arrow={false} align={SHIFTED} content={<Ask {...props} onDone={() => setOpen(false)} />}>
+    <Asked {...props} open={open} turn={setOpen} placement="bottomRight">
       <Button size="small">{t(isChosen(props.field) ? "mendAllChosen" : "mendAll")}</Button>
-    </Popover>
+    </Asked>
   );
 };
 
@@ -98,9 +107,9 @@ export const CellMend = (props: MendProps & { readonly name: string }) => {
   );
   if (!isChosen(field)) return cell;
   return (
-    <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomLeft" destroyOnHidden arrow={false} align={SHIFTED} content={<Ask {...props} onDone={() => setOpen(false)} />}>
+    <Asked {...props} open={open} turn={setOpen} placement="bottomLeft">
       {cell}
-    </Popover>
+    </Asked>
   );
 };
 
