@@ -18,7 +18,7 @@ from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
 from dougong.publishing.references import BRACES, about
 from dougong.records.names import BEFORE, BeforeNames
-from dougong.records.paths import KeyPath, mentions
+from dougong.records.paths import KeyPath, mentions, steps
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 
 # What these show is asked for by whoever looks, and goes by their permits.
@@ -87,10 +87,9 @@ def _known(spec: AppSpec, form: FormRef, paths: Iterable[KeyPath]) -> Iterator[K
 
 def _leads(spec: AppSpec, form: FormRef, path: KeyPath) -> bool:
     try:
-        mentions(spec.shapes, form, [path])
+        return len([*steps(spec.shapes, form, path)]) == len(path)
     except NotFound:
         return False
-    return True
 
 
 def _paths(spec: AppSpec, form: FormRef, spot: Spot) -> Iterable[KeyPath]:
