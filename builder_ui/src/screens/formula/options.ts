@@ -1,6 +1,7 @@
 // Options of choice fields in a formula: stored by their values, read and written by their labels.
 
-import type { Name, OptionName } from "./names";
+import type { OptionName } from "./names";
+import { nameAt } from "./scopes";
 import type { Names, Replacement } from "./typed";
 
 type Token = { readonly text: string; readonly from: number; readonly to: number };
@@ -43,20 +44,9 @@ const comparedAt = (tokens: readonly Token[], at: number): number => {
   return taking.has(before) && open.argument > 0 && isCase ? open.bracket + 1 : -1;
 };
 
-/** The name that a path means where it stands: within an aggregate it may be one of the rows. */
-const nameAt = (tokens: readonly Token[], at: number, names: Names): Name | undefined => {
-  const path = tokens[at]?.text ?? "";
-  for (let open = openAt(tokens, at); open; open = openAt(tokens, open.bracket)) {
-    const [relation = ""] = (tokens[open.bracket + 1]?.text ?? "").split(".");
-    const inRows = open.argument > 0 ? names.get(`${relation}.${path}`) : undefined;
-    if (inRows) return inRows;
-  }
-  return names.get(path);
-};
-
-const optionsAt = (tokens: readonly Token[], at: number, names: Names): readonly OptionName[] => {
-  const compared = comparedAt(tokens, at);
-  return compared < 0 ? [] : (nameAt(tokens, compared, names)?.options ?? []);
+const optionsAt = (source: string, tokens: readonly Token[], at: number, names: Names): readonly OptionName[] => {
+  const compared = tokens[comparedAt(tokens, at)];
+  return compared ? (nameAt(source, compared.from, compared.text, names)?.options ?? []) : [];
 };
 
 const isText = ({ text }: Token): boolean => /^"(?:[^"]|"")*"$/.test(text);
@@ -69,7 +59,7 @@ export const optionsIn = (source: string, names: Names, cursor?: number): Replac
   const tokens = tokensOf(source);
   return tokens.flatMap((token, at) => {
     if (!isText(token) && (!isWord(token) || names.has(token.text) || token.to === cursor)) return [];
-    const options = optionsAt(tokens, at, names);
+    const options = optionsAt(source, tokens, at, names);
     const said = isText(token) ? inside(token.text) : token.text;
     if (isText(token) && options.some(({ value }) => value === said)) return [];
     const [option, other] = options.filter(({ label }) => label === said);
@@ -81,7 +71,7 @@ export const optionsIn = (source: string, names: Names, cursor?: number): Replac
 export const chosenIn = (source: string, names: Names): { from: number; to: number; label: string }[] => {
   const tokens = tokensOf(source);
   return tokens.flatMap((token, at) => {
-    const option = isText(token) ? optionsAt(tokens, at, names).find(({ value }) => value === inside(token.text)) : undefined;
+    const option = isText(token) ? optionsAt(source, tokens, at, names).find(({ value }) => value === inside(token.text)) : undefined;
     return option ? [{ from: token.from, to: token.to, label: option.label }] : [];
   });
 };
@@ -89,7 +79,7 @@ export const chosenIn = (source: string, names: Names): { from: number; to: numb
 /** The options that may follow at the end of a text: `kind = ` is followed by those of the kind. */
 export const optionsAfter = (source: string, names: Names): readonly OptionName[] => {
   const tokens = tokensOf(source);
-  return optionsAt(tokens, tokens.length, names);
+  return optionsAt(source, tokens, tokens.length, names);
 };
 
 /** Whether some field has an option of this name. */

@@ -1,18 +1,23 @@
 // Inside of an aggregate names are those of the rows it goes through: COUNT(orders, paid_on > …) means the day of an order.
 
+import { heldBy } from "@dougong/web";
 import type { Name } from "./names";
 
 export type Names = ReadonlyMap<string, Name>;
 
 const parted = " › ";
 
-const leads = (path: string, names: Names): boolean => [...names.keys()].some((each) => each.startsWith(`${path}.`));
+/** Whether a name is one of a list: a reference leads to one record, whose fields are named behind a point. */
+const isList = ({ path, type }: Name, names: Names): boolean => heldBy(type) !== "reference" && [...names.keys()].some((each) => each.startsWith(`${path}.`));
 
-/** The relation that the first argument of a function begins with, by its key or by what it is called. */
+const oneName = /^[\p{L}\p{N}_]+(?:(?:\.| › )[\p{L}\p{N}_]+)*$/u;
+
+/** The list that the first argument of a function is, or is a field of, by its key or by what it is called. */
 const relationIn = (argument: string, names: Names): string | undefined => {
+  if (!oneName.test(argument.trim())) return undefined;
   const [word = ""] = argument.trim().split(/\.| › /);
-  if (leads(word, names)) return word;
-  return [...names.values()].find(({ label, path }) => label === word && leads(path, names))?.path;
+  const meant = names.get(word) ?? [...names.values()].find(({ label }) => label === word);
+  return meant && isList(meant, names) ? meant.path : undefined;
 };
 
 /** The relations whose rows a place in a formula is about, the innermost first. */
@@ -35,17 +40,18 @@ export const relationsAt = (source: string, at: number, names: Names): readonly 
   return found;
 };
 
-/** The names of a relation's rows, as they are written inside of it. */
+/** A name of a relation's rows as it is written inside of it. */
+const inside = (relation: string, name: Name): Name => ({ ...name, path: name.path.slice(relation.length + 1), label: name.label.split(parted).slice(1).join(parted) });
+
+/** The names of a relation's rows. */
 export const rowsOf = (relation: string, names: Names): Name[] =>
-  [...names.values()]
-    .filter(({ path }) => path.startsWith(`${relation}.`))
-    .map((name) => ({ ...name, path: name.path.slice(relation.length + 1), label: name.label.split(parted).slice(1).join(parted) }));
+  [...names.values()].filter(({ path }) => path.startsWith(`${relation}.`)).map((name) => inside(relation, name));
 
 /** What a path names where it stands. */
 export const nameAt = (source: string, at: number, path: string, names: Names): Name | undefined => {
   for (const relation of relationsAt(source, at, names)) {
-    const inRows = rowsOf(relation, names).find((name) => name.path === path);
-    if (inRows) return inRows;
+    const inRows = names.get(`${relation}.${path}`);
+    if (inRows) return inside(relation, inRows);
   }
   return names.get(path);
 };

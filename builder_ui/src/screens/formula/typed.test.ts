@@ -16,6 +16,7 @@ const kinds = [{ value: "o1", label: "入库" }, { value: "o2", label: "出库" 
 const withOptions: ReadonlyMap<string, Name> = new Map([
   ["kind", { path: "kind", label: "类型", type: "choice", options: kinds }],
   ["good.kind", { path: "good.kind", label: "商品 › 类型", type: "choice", options: kinds }],
+  ["moves", { path: "moves", label: "出入库", type: "reverse" }],
   ["moves.way", { path: "moves.way", label: "出入库 › 方向", type: "choice", options: kinds }],
   ["tags", { path: "tags", label: "标签", type: "choices", options: kinds }],
   ["note", { path: "note", label: "说明", type: "text" }],
@@ -67,6 +68,7 @@ const shop: ReadonlyMap<string, Name> = new Map(
     [
       ["name", "名称", "text"], ["orders", "订单", "reverse"], ["orders.paid_on", "订单 › 付款日", "date"], ["orders.name", "订单 › 名称", "text"], ["orders.goods", "订单 › 商品", "reference"],
       ["orders.goods.launched", "订单 › 商品 › 上市日期", "date"], ["visits", "互动", "reverse"], ["visits.on", "互动 › 日期", "date"], ["paid_on", "首单", "date"],
+      ["buyer", "顾客", "reference"], ["buyer.level", "顾客 › 等级", "number"], ["buyer.title", "顾客 › 名称", "text"],
     ] as const
   ).map(([path, label, type]) => [path, { path, label, type }]),
 );
@@ -79,6 +81,9 @@ describe("rows inside of an aggregate", () => {
     ['COUNT(订单, 名称 = "付款日, (") > 0 AND 名称 = "付款日"', 'COUNT(orders, name = "付款日, (") > 0 AND name = "付款日"'],
     ["MAX(订单.付款日, 名称 <> \"\")", 'MAX(orders.paid_on, name <> "")'],
     ["付款日 > TODAY()", "付款日 > TODAY()"],
+    ["IF(顾客.等级, 名称, 首单)", "IF(buyer.level, name, paid_on)"],
+    ["IF(顾客.等级 > 3, 名称, 首单)", "IF(buyer.level > 3, name, paid_on)"],
+    ["IF(MAX(订单.付款日) > 首单, 名称, 首单)", "IF(MAX(orders.paid_on) > paid_on, name, paid_on)"],
   ])("%s means %s", (typed, source) => expect(meant(typed, shop)).toBe(source));
 
   it("are read by their names", () => {

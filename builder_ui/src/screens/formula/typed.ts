@@ -27,7 +27,13 @@ const spoken = (names: Iterable<Name>): Name[] => {
 /** The names of fields in a text, outside of quotes, as whole words, each with the path it stands for. `cursor`: a word still being typed is left. */
 export const labelsIn = (source: string, names: Names, cursor?: number): Replacement[] => {
   const outside = spoken(names.values());
-  const inside = (at: number): Name[] => relationsAt(source, at, names).flatMap((relation) => spoken(rowsOf(relation, names)));
+  const known = new Map<string, Name[]>();
+  const rows = (relation: string): Name[] => {
+    const found = known.get(relation) ?? spoken(rowsOf(relation, names));
+    known.set(relation, found);
+    return found;
+  };
+  const inside = (at: number): Name[] => relationsAt(source, at, names).flatMap(rows);
   const found: Replacement[] = [];
   let quoted = false;
   for (let at = 0; at < source.length; at += 1) {
