@@ -95,7 +95,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Aggregate:
-    """A grouped question: one SQL statement, one row a group; sorts by keys of dimensions and measures."""
+    """A grouped question: one SQL statement, one row a group; sorts by keys of dimensions and measures.
+
+    `totals` are further sets of the dimensions' keys by which the same rows are grouped as well. Their groups come
+    first, each without the dimensions that it is not grouped by: that a group has none is no blank.
+    """
 
     form: FormRef
     dimensions: tuple[Dimension, ...]
@@ -103,3 +107,4 @@ class Aggregate:
     where: Expression | None = None
     sort: tuple[Sort, ...] = ()
     limit: int = 1000
+    totals: tuple[tuple[str, ...], ...] = ()

@@ -18,8 +18,9 @@ from dougong.reports.dashboard import (
 from dougong.reports.drilling import of_group
 from dougong.reports.folding import folded, folded_rows
 from dougong.reports.palette import DARK, LIGHT, PALETTES
+from dougong.reports.pivot import Pivot, pivot_of
 from dougong.reports.question import Question, read_question
-from dougong.reports.sample import sample_of
+from dougong.reports.sample import sample_of, sample_rows
 
 __all__ = [
     "CHARTS",
@@ -33,6 +34,7 @@ __all__ = [
     "Dashboard",
     "Figure",
     "Look",
+    "Pivot",
     "Question",
     "Role",
     "Vocabulary",
@@ -46,7 +48,9 @@ __all__ = [
     "forms_of",
     "lacking",
     "of_group",
+    "pivot_of",
     "read_dashboard",
     "read_question",
     "sample_of",
+    "sample_rows",
 ]

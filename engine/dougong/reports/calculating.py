@@ -33,7 +33,7 @@ def calculated(answer: Answer, shown: Mapping[str, Shown], words: Vocabulary) ->
         for at, row in enumerate(answer.rows)
     )
     columns = tuple(
-        _column(each, asked[each.key], words) if each.key in asked else each
+        shown_column(each, asked[each.key], words) if each.key in asked else each
         for each in answer.columns
     )
     fresh = texts_of(rows, [each for each in columns if each.key in asked], words)
@@ -64,7 +64,14 @@ def _series(answer: Answer) -> list[list[int]]:
 
 def _share(figures: _Figures) -> list[Decimal | None]:
     whole = sum((each for each in figures if each is not None), Decimal(0))
-    return [each / whole if each is not None and whole else None for each in figures]
+    return [share_of(each, whole) for each in figures]
+
+
+def share_of(figure: Value, whole: Value) -> Decimal | None:
+    """Return which part of the whole a figure is, as a fraction; None where there is no figure, or no whole."""
+    if not isinstance(figure, Decimal) or not isinstance(whole, Decimal) or not whole:
+        return None
+    return figure / whole
 
 
 def _running(figures: _Figures) -> list[Decimal | None]:
@@ -86,7 +93,8 @@ _ALONG: Mapping[Shown, Callable[[_Figures], list[Decimal | None]]] = {
 }
 
 
-def _column(column: Column, how: Shown, words: Vocabulary) -> Column:
+def shown_column(column: Column, how: Shown, words: Vocabulary) -> Column:
+    """Return the column of a measure that is not shown as it is."""
     label = words.said(f"report.shown_{how.value}", of=column.label)
     if how is Shown.RUNNING:
         return replace(column, label=label)

@@ -11,10 +11,12 @@ from dougong.expressions import Names, compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, under
+from dougong.reports.answer import Shown
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType
 from dougong.reports.filters import PERIOD, Filter, read_filters, together, within
 from dougong.reports.periods import Period
+from dougong.reports.pivot import with_totals
 from dougong.reports.question import Question, read_question
 
 
@@ -124,11 +126,21 @@ def compile_block(body: Body, app: str, names: Names) -> Block:
     if kind not in CHARTS:
         raise Invalid([Problem("type", "report.no_chart", {"chart": kind, "known": tuple(CHARTS)})])
     chart = CHARTS[kind]
-    question = read_question(body, app, names)
+    question = asked_for(chart, read_question(body, app, names), body)
     if lacks := [*lacking(chart, question)]:
         raise Invalid(lacks)
     of_form = names.of(str(body["form"])) or names
     return Block(str(body.get("key", "")), chart, question, body, of_form)
+
+
+def asked_for(chart: ChartType, question: Question, body: Body) -> Question:
+    """Return the question as a chart asks it: a pivot wants totals too, its last dimension usually across."""
+    if not chart.totals:
+        return question
+    dimensions = len(question.aggregate.dimensions)
+    said = body.get("across")
+    across = said if isinstance(said, int) else min(1, dimensions - 1)
+    return with_totals(question, max(0, min(across, dimensions - 1)))
 
 
 def lacking(chart: ChartType, question: Question) -> Iterator[Problem]:
@@ -142,6 +154,8 @@ def lacking(chart: ChartType, question: Question) -> Iterator[Problem]:
             yield Problem(path, f"report.lacks_{word}")
         elif count > span.most:
             yield Problem(path, f"report.extra_{word}", {"most": span.most})
+    if chart.totals and {*question.shown.values()} - {Shown.SHARE}:
+        yield Problem("measures", "report.pivot_show")
 
 
 def _blocks(body: Body) -> list[Body]:

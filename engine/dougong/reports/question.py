@@ -36,7 +36,8 @@ class Question:
     """A grouped query and what the asker wants to see of it.
 
     `labels` are the asker's own names of columns; `keep` is how many groups are shown, `others` whether the
-    rest is folded into one. `shown` are the measures that are not shown as they are.
+    rest is folded into one. `shown` are the measures that are not shown as they are; `across` is how many of
+    the last dimensions of a pivot go across.
     """
 
     aggregate: Aggregate
@@ -44,6 +45,7 @@ class Question:
     keep: int = MOST_GROUPS
     others: bool = False
     shown: Mapping[str, Shown] = field(default_factory=dict)
+    across: int = 0
 
     def narrowed(self, where: Expression) -> Question:
         """Return the same question about fewer rows; `where` already contains the question's own condition."""

@@ -10,9 +10,9 @@ from itertools import cycle, product
 
 from dougong.fields.protocol import Value
 from dougong.messages.vocabulary import Vocabulary
-from dougong.records.query import Dimension, Grain
+from dougong.records.query import Dimension, Grain, Measure
 from dougong.reports.answer import Answer, Row
-from dougong.reports.answering import answer_of
+from dougong.reports.answering import Names, answer_of
 from dougong.reports.grains import period_of
 from dougong.reports.question import Question
 
@@ -30,6 +30,15 @@ class _Groups:
 
 def sample_of(question: Question, today: date, words: Vocabulary) -> Answer:
     """Return an answer with the columns of the question and figures that nobody counted."""
+    rows, names = sample_rows(question, today, words)
+    dimensions = {each.key for each in question.aggregate.dimensions}
+    return answer_of(question, [row for row in rows if dimensions <= row.keys()], names, words)
+
+
+def sample_rows(
+    question: Question, today: date, words: Vocabulary
+) -> tuple[Sequence[Row], Names]:
+    """Return rows as the store would bring them back, its totals among them, and the names in them."""
     asked = question.aggregate
     groups = [_groups(each, today, words) for each in asked.dimensions]
     figures = cycle(FIGURES)
@@ -41,7 +50,26 @@ def sample_of(question: Question, today: date, words: Vocabulary) -> Answer:
         for values in product(*(each.values for each in groups))
     ]
     names = {each.key: found.names for each, found in zip(asked.dimensions, groups, strict=True)}
-    return answer_of(question, rows, names, words)
+    totals = [row for keys in asked.totals for row in _added_up(rows, keys, asked.measures)]
+    return [*totals, *rows], names
+
+
+def _added_up(
+    rows: Sequence[Row], keys: Sequence[str], measures: Sequence[Measure]
+) -> Iterator[Row]:
+    """Yield the rows of a total: whatever would be asked, made-up figures are added up."""
+    groups: dict[tuple[Value, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row[key] for key in keys), []).append(row)
+    for way, members in groups.items():
+        sums = {
+            each.key: sum(
+                (figure for row in members if isinstance(figure := row[each.key], Decimal)),
+                Decimal(0),
+            )
+            for each in measures
+        }
+        yield {**dict(zip(keys, way, strict=True)), **sums}
 
 
 def _groups(asked: Dimension, today: date, words: Vocabulary) -> _Groups:

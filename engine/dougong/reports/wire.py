@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
 from dougong.expressions.values import datetime_text
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
+from dougong.messages.vocabulary import Vocabulary
 from dougong.reports.answer import Answer, Column, Role
+from dougong.reports.pivot import Head, Pivot
 
 
 def columns_json(answer: Answer) -> list[Json]:
@@ -37,6 +40,38 @@ def rows_json(answer: Answer) -> list[Json]:
 def texts_json(answer: Answer) -> list[Json]:
     """Return the rows as people read them, in the asker's language."""
     return [dict(texts) for texts in answer.texts]
+
+
+def pivot_json(table: Pivot, words: Vocabulary) -> Json:
+    """Return a pivot as it is laid out: the heads of both sides with their groups, and the cells row by row."""
+    pairs = [(head, measure) for head in table.columns for measure in table.measures]
+    return {
+        "down": [each.label for each in table.down],
+        "across": [each.label for each in table.across],
+        "measures": [each.label for each in table.measures],
+        "columns": [_head(each, table.across, words) for each in table.columns],
+        "rows": [
+            {
+                **_head(row, table.down, words),
+                "cells": [table.text(row, head, measure) for head, measure in pairs],
+            }
+            for row in table.rows
+        ],
+        "cut": table.cut,
+    }
+
+
+def _head(head: Head, side: Sequence[Column], words: Vocabulary) -> dict[str, Json]:
+    """Return a head; `total` names one that is not of the finest groups."""
+    group = zip(side, head.way, strict=False)
+    total = None
+    if len(head.way) < len(side):
+        total = words.said("report.subtotal", of=head.texts[-1]) if head.way else words.said("report.total")
+    return {
+        "texts": list(head.texts),
+        "group": {column.key: _value(value, column) for column, value in group},
+        "total": total,
+    }
 
 
 def _value(value: Value, column: Column) -> Json:

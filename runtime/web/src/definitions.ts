@@ -153,7 +153,7 @@ export type ActionBody =
   | (ActionBodyShared & { readonly type: "call_webhook"; readonly url: string; readonly values?: { readonly [key: string]: Expression }; })
   | (ActionBodyShared & { readonly type: "start_process"; readonly process: Key; });
 
-export type BlockBodyShared = { readonly key: Key; readonly label?: Label; readonly x?: number; readonly y?: number; readonly w?: number; readonly h?: number; readonly form: Path; readonly dimensions?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; })[]; readonly measures?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; })[]; readonly filter?: Expression; readonly sort?: readonly string[]; readonly limit?: number; readonly others?: boolean; readonly labelled?: boolean; readonly trend?: Path; readonly good?: "up" | "down"; };
+export type BlockBodyShared = { readonly key: Key; readonly label?: Label; readonly x?: number; readonly y?: number; readonly w?: number; readonly h?: number; readonly form: Path; readonly dimensions?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; })[]; readonly measures?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; })[]; readonly filter?: Expression; readonly sort?: readonly string[]; readonly limit?: number; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly trend?: Path; readonly good?: "up" | "down"; };
 
 export type BlockBody =
   | (BlockBodyShared & { readonly type: "column"; })
@@ -165,6 +165,7 @@ export type BlockBody =
   | (BlockBodyShared & { readonly type: "funnel"; })
   | (BlockBodyShared & { readonly type: "heat"; })
   | (BlockBodyShared & { readonly type: "table"; })
+  | (BlockBodyShared & { readonly type: "pivot"; })
   | (BlockBodyShared & { readonly type: "metric"; })
   | (BlockBodyShared & { readonly type: "combo"; })
   | (BlockBodyShared & { readonly type: "shares"; })

@@ -92,6 +92,48 @@ def test_an_instant_belongs_to_the_day_it_is_in_the_zone_of_the_organisation(sho
     assert row["month"] == date(2026, 5, 1)
 
 
+def test_totals_come_before_the_groups_without_the_dimensions_they_are_not_grouped_by(
+    shop: Shop,
+) -> None:
+    for status, amount in (("paid", 1), ("open", 5), ("paid", 2), ("paid", 2), (None, 4)):
+        shop.create(ORDER, status=status, amount=Decimal(amount), paid_at=date(2026, 4, 5))
+
+    rows = answer(
+        shop,
+        dimensions={"status": ("status", None), "day": ("paid_at", Grain.MONTH)},
+        measures={"different": (Function.COUNT_DISTINCT, "amount"), "sum": (Function.SUM, "amount")},
+        sort=(Sort("sum", descending=True), Sort("status")),
+        totals=((), ("status",)),
+    )
+
+    april = date(2026, 4, 1)
+    assert rows == [
+        {"different": 4, "sum": 14},
+        {"status": "open", "different": 1, "sum": 5},
+        {"status": "paid", "different": 2, "sum": 5},
+        {"status": None, "different": 1, "sum": 4},
+        {"status": "open", "day": april, "different": 1, "sum": 5},
+        {"status": "paid", "day": april, "different": 2, "sum": 5},
+        {"status": None, "day": april, "different": 1, "sum": 4},
+    ]
+
+
+def test_the_limit_leaves_out_groups_and_no_total(shop: Shop) -> None:
+    for amount in (1, 2, 3):
+        shop.create(ORDER, amount=Decimal(amount))
+
+    rows = answer(
+        shop,
+        dimensions={"amount": ("amount", None)},
+        measures={"count": (Function.COUNT, None)},
+        totals=((),),
+        sort=(Sort("amount"),),
+        limit=2,
+    )
+
+    assert rows == [{"count": 3}, {"amount": 1, "count": 1}]
+
+
 def test_a_figure_counts_only_what_its_asker_could_list(shop: Shop) -> None:
     for owner in (ANN, BOB, BOB):
         order = new(ORDER, owner=owner, items=({"product": "茶"}, {"product": "杯"}))

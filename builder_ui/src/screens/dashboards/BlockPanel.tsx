@@ -72,6 +72,24 @@ const Asking = ({ editing, block }: PanelProps) => {
   );
 };
 
+const PivotLooks = ({ block, set }: { block: BlockDefinition; set: (next: BlockDefinition) => void }) => {
+  const { t } = useTranslation("boards");
+  const most = Math.max((block.dimensions?.length ?? 0) - 1, 0);
+  const across = Math.min(block.across ?? 1, most);
+  return (
+    <Part title={t("pivot")}>
+      <div className={styles.line}>
+        <span>{t("across")}</span>
+        <Segmented size="small" value={across} options={Array.from({ length: most + 1 }, (_, at) => at)} onChange={(next) => set({ ...block, across: next })} />
+      </div>
+      <div className={styles.line}>
+        <span>{t("subtotals")}</span>
+        <Switch size="small" aria-label={t("subtotals")} checked={block.subtotals !== false} onChange={(on) => set(on ? having(block, "subtotals", undefined) : { ...block, subtotals: false })} />
+      </div>
+    </Part>
+  );
+};
+
 const Looks = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
   const labelOf = useLabel();
@@ -84,7 +102,8 @@ const Looks = ({ editing, block }: PanelProps) => {
       <Part title={t("title")}>
         <Input aria-label={t("title")} maxLength={40} value={labelOf(block.label)} placeholder={title} onChange={(event) => set(having(block, "label", event.target.value))} />
       </Part>
-      {!metric && (
+      {block.type === "pivot" && <PivotLooks block={block} set={set} />}
+      {!metric && block.type !== "pivot" && (
         <Part title={t("rows")}>
           <div className={styles.line}>
             <span>{t("most")}</span>

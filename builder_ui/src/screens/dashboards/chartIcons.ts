@@ -2,13 +2,13 @@
 
 import {
   ChartArea, ChartBar, ChartBarStacked, ChartCandlestick, ChartColumn, ChartColumnStacked, ChartLine, ChartNoAxesCombined, ChartPie, ChartScatter, ChartSpline, CircleDot, Flower, Funnel, Gauge,
-  Grid3X3, Layers, LayoutDashboard, type LucideIcon, Percent, Radar, SquareActivity, Sun, Table2, Waypoints,
+  Grid3X3, Layers, LayoutDashboard, type LucideIcon, Percent, Radar, SquareActivity, Sun, Table2, TableProperties, Waypoints,
 } from "lucide-react";
 import type { BlockBody } from "@dougong/web";
 
 const icons = {
   column: ChartColumn, stacked: ChartColumnStacked, bar: ChartBar, line: ChartLine, area: ChartArea,
-  pie: ChartPie, funnel: Funnel, heat: Grid3X3, table: Table2, metric: SquareActivity,
+  pie: ChartPie, funnel: Funnel, heat: Grid3X3, table: Table2, pivot: TableProperties, metric: SquareActivity,
   combo: ChartNoAxesCombined, shares: Percent, stacked_bar: ChartBarStacked, layers: Layers, scatter: ChartScatter, bubble: CircleDot, radar: Radar, rose: Flower,
   treemap: LayoutDashboard, sunburst: Sun, gauge: Gauge, waterfall: ChartCandlestick, pareto: ChartSpline, sankey: Waypoints,
 } satisfies Readonly<Record<BlockBody["type"], LucideIcon>>;

@@ -14,7 +14,7 @@ from dougong.reports.charts.line import AREA, LAYERS, LINE
 from dougong.reports.charts.nested import SUNBURST, TREEMAP
 from dougong.reports.charts.pareto import PARETO
 from dougong.reports.charts.pie import PIE
-from dougong.reports.charts.plain import METRIC, TABLE
+from dougong.reports.charts.plain import METRIC, PIVOT, TABLE
 from dougong.reports.charts.polar import RADAR, ROSE
 from dougong.reports.charts.sankey import SANKEY
 from dougong.reports.charts.scatter import BUBBLE, SCATTER
@@ -24,7 +24,7 @@ from dougong.reports.charts.stacked_bar import STACKED_BAR
 from dougong.reports.charts.waterfall import WATERFALL
 
 PARTS: tuple[ChartType, ...] = (
-    COLUMN, STACKED, BAR, LINE, AREA, PIE, FUNNEL, HEAT, TABLE, METRIC,
+    COLUMN, STACKED, BAR, LINE, AREA, PIE, FUNNEL, HEAT, TABLE, PIVOT, METRIC,
     COMBO, SHARES, STACKED_BAR, LAYERS, SCATTER, BUBBLE, RADAR, ROSE,
     TREEMAP, SUNBURST, GAUGE, WATERFALL, PARETO, SANKEY,
 )  # fmt: skip

@@ -36,6 +36,8 @@ BLOCK: Mapping[str, Json] = {
         "limit": {"type": "integer", "minimum": 1, "maximum": 1000},
         "others": {"type": "boolean"},
         "labelled": {"type": "boolean"},
+        "across": {"type": "integer", "minimum": 0, "maximum": 3},
+        "subtotals": {"type": "boolean"},
         "trend": {"$ref": "terms.json#/$defs/path"},
         "good": {"enum": ["up", "down"]},
     },
@@ -65,7 +67,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class ChartType:
-    """One way to draw an answer, one file in this folder; `draw` gives None when the answer is shown as it is."""
+    """One way to draw an answer, one file in this folder; `draw` gives None when the answer is shown as it is.
+
+    With `totals` its groups are asked for together with the totals of every level.
+    """
 
     key: str
     label: Label
@@ -73,6 +78,7 @@ class ChartType:
     dimensions: Span
     measures: Span
     draw: Callable[[Answer, Look], Figure | None]
+    totals: bool = False
 
     @property
     def schema(self) -> Mapping[str, Json]:

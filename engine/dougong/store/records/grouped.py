@@ -6,7 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Subquery, func, literal_column, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+    union_all,
+)
 
 from dougong.expressions import (
     DATE,
@@ -22,7 +33,7 @@ from dougong.fields.protocol import Value
 from dougong.fields.storage import MOST_DECIMALS
 from dougong.kernel.errors import NotFound
 from dougong.records.guard import GuardedAggregate
-from dougong.records.query import Dimension, Function, Measure
+from dougong.records.query import Aggregate, Dimension, Function, Measure
 from dougong.store.layout import Layout
 from dougong.store.patience import bound
 from dougong.store.records.grains import grained
@@ -76,39 +87,91 @@ def aggregate(
     query = guarded.query
     rows = layout.table(query.form).table
     source = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
-    inner = [
-        _grouped_by(dimension, source).label(f"d{at}")
-        for at, dimension in enumerate(query.dimensions)
-    ]
-    inner += [
-        _inner(measure.expression, source).label(f"m{at}")
-        for at, measure in enumerate(query.measures)
-        if measure.expression
-    ]
-    found = select(*(inner or [literal_column("1").label("one")])).select_from(rows)
-    groups = found.where(narrowed(source, query.where)).subquery()
+    found = select(*_inner_columns(query, source)).select_from(rows)
+    narrow = found.where(narrowed(source, query.where))
+    # What is asked for at several levels is found once; for one level the database may do both at once.
+    groups = narrow.cte("found") if query.totals else narrow.subquery()
     dimensions = [
         _dimension(groups, f"d{at}", each, layout.codec.dialect)
         for at, each in enumerate(query.dimensions)
     ]
     measures = [_measure(groups, f"m{at}", each, source) for at, each in enumerate(query.measures)]
-    shown = {each.key: each for each in (*dimensions, *measures)}
-    statement = select(
-        *(each.element.label(f"c{at}") for at, each in enumerate(shown.values()))
-    ).select_from(groups)
-    if dimensions:
-        statement = statement.group_by(*(each.element for each in dimensions))
+    asked = _Asked(groups, tuple(dimensions), tuple(measures))
+    bound(connection)
+    answer = connection.execute(asked.statement(query))
+    return [asked.read(query, row) for row in answer]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The rows that were found, what they are grouped by, and the figures of each group."""
+
+    found: FromClause
+    dimensions: tuple[_Shown, ...]
+    measures: tuple[_Shown, ...]
+
+    @property
+    def shown(self) -> tuple[_Shown, ...]:
+        return (*self.dimensions, *self.measures)
+
+    def statement(self, query: Aggregate) -> Select[Any]:
+        """Return the whole question: its groups, and before them those of every total."""
+        if not query.totals:
+            elements = {each.key: each.element for each in self.shown}
+            return _sorted(self.level(None), elements, query)
+        # The finest first: it tells the database which types the others leave blank.
+        levels = (None, *query.totals)
+        parts = [self.level(keys, literal_column(str(at))) for at, keys in enumerate(levels)]
+        union = union_all(*parts).subquery("level")
+        columns = {each.key: union.c[f"c{at}"] for at, each in enumerate(self.shown)}
+        placed = case((union.c.level == 0, len(levels)), else_=union.c.level)
+        return _sorted(select(*union.c).order_by(placed), columns, query)
+
+    def level(
+        self, keys: Sequence[str] | None, *mark: ColumnElement[Any]
+    ) -> Select[Any]:
+        """Return the groups of some of the dimensions; of all with None."""
+        by = [each for each in self.dimensions if keys is None or each.key in keys]
+        left_out = {each.key for each in self.dimensions} - {each.key for each in by}
+        cells = [
+            (null() if each.key in left_out else each.element).label(f"c{at}")
+            for at, each in enumerate(self.shown)
+        ]
+        marks = [each.label("level") for each in mark]
+        statement = select(*cells, *marks).select_from(self.found)
+        return statement.group_by(*(each.element for each in by)) if by else statement
+
+    def read(self, query: Aggregate, row: Sequence[Any]) -> dict[str, Value]:
+        """Return a row by keys, without the dimensions that it is not grouped by."""
+        level = row[len(self.shown)] if query.totals else 0
+        there = {*query.totals[level - 1], *(each.key for each in self.measures)} if level else None
+        return {
+            each.key: read(cell, each.type)
+            for each, cell in zip(self.shown, row, strict=False)
+            if there is None or each.key in there
+        }
+
+
+def _sorted(
+    statement: Select[Any], columns: Mapping[str, ColumnElement[Any]], query: Aggregate
+) -> Select[Any]:
     for sort in query.sort:
-        element = shown[sort.key].element
+        element = columns[sort.key]
         statement = statement.order_by(
             element.desc().nulls_last() if sort.descending else element.asc().nulls_last()
         )
-    bound(connection)
-    answer = connection.execute(statement.limit(query.limit))
-    return [
-        {key: read(cell, each.type) for (key, each), cell in zip(shown.items(), row, strict=True)}
-        for row in answer
+    return statement.limit(query.limit)
+
+
+def _inner_columns(query: Aggregate, source: FormSource) -> list[ColumnElement[Any]]:
+    """Return what rows are grouped by and what is counted of them, named for the outer select."""
+    by = [_grouped_by(each, source).label(f"d{at}") for at, each in enumerate(query.dimensions)]
+    counted = [
+        _inner(measure.expression, source).label(f"m{at}")
+        for at, measure in enumerate(query.measures)
+        if measure.expression
     ]
+    return [*by, *counted] or [literal_column("1").label("one")]
 
 
 def _grouped_by(dimension: Dimension, source: FormSource) -> ColumnElement[Any]:
@@ -127,7 +190,7 @@ def _inner(expression: Expression, source: FormSource) -> ColumnElement[Any]:
     return lower(expression, source, source.around)
 
 
-def _dimension(groups: Subquery, name: str, dimension: Dimension, dialect: str) -> _Shown:
+def _dimension(groups: FromClause, name: str, dimension: Dimension, dialect: str) -> _Shown:
     kind, column = dimension.expression.type, groups.c[name]
     if dimension.grain is None:
         return _Shown(
@@ -136,7 +199,7 @@ def _dimension(groups: Subquery, name: str, dimension: Dimension, dialect: str) 
     return _Shown(dimension.key, grained(column, dimension.grain, dialect), DATE)
 
 
-def _measure(groups: Subquery, name: str, measure: Measure, source: FormSource) -> _Shown:
+def _measure(groups: FromClause, name: str, measure: Measure, source: FormSource) -> _Shown:
     if measure.expression is None:
         return _Shown(measure.key, func.count(), number(0))
     kind = measure.expression.type

@@ -32,13 +32,17 @@ from dougong.reports import (
     folded,
     folded_rows,
     of_group,
+    pivot_of,
     read_dashboard,
     read_question,
     sample_of,
+    sample_rows,
 )
 from dougong.reports.answer import Row
+from dougong.reports.answering import Names
+from dougong.reports.dashboard import asked_for
 from dougong.reports.metric import Metric, trend_of
-from dougong.reports.wire import columns_json, rows_json, texts_json
+from dougong.reports.wire import columns_json, pivot_json, rows_json, texts_json
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.building.drafted import drafted_spec
 from dougong.usecases.building.editing import may_build
@@ -71,6 +75,12 @@ class Viewing:
         return Look(PALETTES.get(self.theme, PALETTES["light"]), self.locale, labelled)
 
     def answer(self, question: Question) -> Answer:
+        """Return what a question comes to."""
+        rows, names = self.found(question)
+        whole = answer_of(question, rows, names, self.words)
+        return calculated(folded(whole, question, self.words), question.shown, self.words)
+
+    def found(self, question: Question) -> tuple[Sequence[Row], Names]:
         """Ask the store: one statement for the groups, one for the names in each dimension that holds ids."""
         asked = question.aggregate
         demanded(self.work, self.who, self.spec, asked.form, Operation.READ)
@@ -79,10 +89,9 @@ class Viewing:
             asked, permits, self.spec.shapes, surroundings(self.work, self.who)
         )
         rows = self.work.records.aggregate(guarded)
-        whole = answer_of(question, rows, self._names(question, rows), self.words)
-        return calculated(folded(whole, question, self.words), question.shown, self.words)
+        return rows, self._names(question, rows)
 
-    def _names(self, question: Question, rows: Sequence[Row]) -> dict[str, Mapping[str, str]]:
+    def _names(self, question: Question, rows: Sequence[Row]) -> Names:
         asked = question.aggregate
         paths = {
             each.key: named_path(each.expression)
@@ -95,7 +104,7 @@ class Viewing:
                 self.spec,
                 asked.form,
                 path,
-                {str(row[key]) for row in rows if row[key] is not None},
+                {str(row[key]) for row in rows if row.get(key) is not None},
                 self.locale,
             )
             for key, path in paths.items()
@@ -120,16 +129,19 @@ def viewing(
 def query_report(view: Viewing, body: Body) -> Json:
     """Answer one question; with `chart` also as a figure."""
     question = read_question(body, view.spec.key, view.names)
-    chart = body.get("chart")
-    if chart is not None and chart not in CHARTS:
+    asked = body.get("chart")
+    if asked is None:
+        return _answer_json(view.answer(question), view.words)
+    if asked not in CHARTS:
         raise Invalid(
-            [Problem("chart", "report.no_chart", {"chart": str(chart), "known": tuple(CHARTS)})]
+            [Problem("chart", "report.no_chart", {"chart": str(asked), "known": tuple(CHARTS)})]
         )
+    chart = CHARTS[str(asked)]
+    if chart.totals:
+        question = asked_for(chart, question, body)
+        return _laid_out(view, question, *view.found(question))
     answer = view.answer(question)
-    shown = _answer_json(answer, view.words)
-    if chart is not None:
-        shown["figure"] = CHARTS[str(chart)].draw(answer, view.look())
-    return shown
+    return {**_answer_json(answer, view.words), "figure": chart.draw(answer, view.look())}
 
 
 def dashboard_of(view: Viewing, key: str) -> Dashboard:
@@ -195,6 +207,9 @@ def _alone(view: Viewing, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
 
 
 def _sample(view: Viewing, block: Block) -> Json:
+    if block.chart.totals:
+        rows, names = sample_rows(block.question, view.work.moment.today, view.words)
+        return {**_laid_out(view, block.question, rows, names), "sample": True}
     sample = sample_of(block.question, view.work.moment.today, view.words)
     answer = calculated(sample, block.question.shown, view.words)
     shown = {
@@ -223,11 +238,29 @@ def _block_json(view: Viewing, board: Dashboard, block: Block, asked: Showing) -
 def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> dict[str, Json]:
     today = view.work.moment.today
     conditions = board.conditions(block.form, asked.filters, today)
-    answer = view.answer(block.asked(conditions))
+    question = block.asked(conditions)
+    if block.chart.totals:
+        return _laid_out(view, question, *view.found(question))
+    answer = view.answer(question)
     shown = {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
     if block.chart.key == "metric":
         shown["metric"] = _metric(view, board, block, asked, answer).json(view.words)
     return shown
+
+
+def _laid_out(
+    view: Viewing, question: Question, rows: Sequence[Row], names: Names
+) -> dict[str, Json]:
+    """Return a pivot, and its finest groups as a plain answer."""
+    dimensions = {each.key for each in question.aggregate.dimensions}
+    finest = [row for row in rows if dimensions <= row.keys()]
+    answer = answer_of(question, finest, names, view.words)
+    table = pivot_of(question, rows, names, view.words)
+    return {
+        **_answer_json(answer, view.words),
+        "figure": None,
+        "pivot": pivot_json(table, view.words),
+    }
 
 
 def _metric(view: Viewing, board: Dashboard, block: Block, asked: Showing, now: Answer) -> Metric:

@@ -24,6 +24,9 @@ export type BlockDefinition = {
   readonly limit?: number;
   readonly others?: boolean;
   readonly labelled?: boolean;
+  /** Of a pivot: how many of the last dimensions go across. */
+  readonly across?: number;
+  readonly subtotals?: boolean;
   readonly trend?: string;
   readonly good?: "up" | "down";
   readonly x?: number;
@@ -71,6 +74,19 @@ export type MetricAnswer = MetricFace & {
   readonly trend: readonly (number | null)[] | null;
 };
 
+/** A row or a column of a pivot; `total` is what it is called where it adds up what lies within it. */
+export type PivotHead = { readonly texts: readonly string[]; readonly group: Group; readonly total: string | null };
+
+/** A pivot as it is laid out: `cells` are the columns in order, each with all measures. */
+export type PivotAnswer = {
+  readonly down: readonly string[];
+  readonly across: readonly string[];
+  readonly measures: readonly string[];
+  readonly columns: readonly PivotHead[];
+  readonly rows: readonly (PivotHead & { readonly cells: readonly string[] })[];
+  readonly cut: boolean;
+};
+
 export type Answered = {
   readonly columns: readonly AnswerColumn[];
   readonly rows: readonly { readonly [column: string]: Value }[];
@@ -82,6 +98,7 @@ export type Answered = {
   readonly folded: readonly number[];
   readonly figure: Figure | null;
   readonly metric?: MetricAnswer;
+  readonly pivot?: PivotAnswer;
   /** Made up: what is drawn is not published yet. */
   readonly sample?: true;
 };

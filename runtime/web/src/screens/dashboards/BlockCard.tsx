@@ -12,6 +12,7 @@ import { type Pressed, rowAt } from "./behind";
 import styles from "./Block.module.css";
 import { Chart } from "./Chart";
 import { Metric } from "./Metric";
+import { Pivot, type Spot } from "./Pivot";
 
 type BlockCardProps = {
   block: BlockDefinition;
@@ -21,8 +22,8 @@ type BlockCardProps = {
   mark?: ReactNode;
   /** Whether the viewer narrowed the figures: then nothing found is not nothing there. */
   narrowed?: boolean;
-  /** Leads to the records behind a row, or behind all that is counted. */
-  open?: (answer: Answered, row: number | null) => void;
+  /** Leads to the records behind a row or a group, or behind all that is counted. */
+  open?: (answer: Answered, row: number | Spot | null) => void;
 };
 
 const Note = ({ children }: { children: ReactNode }) => <p className={styles.note}>{children}</p>;
@@ -39,6 +40,7 @@ const Shown = ({ block, answer, label, asTable, narrowed, open }: ShownProps) =>
   const { t } = useTranslation("dashboards");
   if (answer.metric) return <Metric metric={answer.metric} good={block.good ?? "up"} />;
   if (answer.texts.length === 0) return <Note>{t(narrowed ? "noMatch" : "nothing")}</Note>;
+  if (answer.pivot) return <Pivot pivot={answer.pivot} label={label} subtotals={block.subtotals !== false} open={open && !answer.sample ? (spot) => open(answer, spot) : undefined} />;
   const pressed = open && ((point: Pressed): void => {
     const row = rowAt(answer, point);
     if (row !== null) open(answer, row);

@@ -43,7 +43,7 @@ const Blocks = ({ app, dashboard, narrowed, values, answers }: BlocksProps) => {
   const open = useBehind(app, dashboard.key, values);
   const blocks = inReadingOrder(dashboard.blocks ?? []);
   const classOf = ({ type }: BlockDefinition, at: number): string =>
-    [styles.cell, type === "metric" && styles.small, isAlone(blocks, at) && styles.alone, type === "table" && styles.listing].filter(Boolean).join(" ");
+    [styles.cell, type === "metric" && styles.small, isAlone(blocks, at) && styles.alone, (type === "table" || type === "pivot") && styles.listing].filter(Boolean).join(" ");
   return (
     <div className={styles.grid}>
       {blocks.map((block, at) => (

@@ -3,9 +3,10 @@
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { type Answered, type FilterValues, type Group, recordsBehind } from "../../api/dashboards";
+import { type Answered, type FilterValues, recordsBehind } from "../../api/dashboards";
 import { ApiProblem } from "../../api/problem";
 import { askedBy, EVERYTHING } from "../list/address";
+import type { Spot } from "./Pivot";
 
 /** What somebody pressed on a picture says which row it is by what is written there. */
 export type Pressed = { readonly x?: unknown; readonly y?: unknown; readonly label?: unknown; readonly theta?: unknown; readonly data?: { readonly name?: unknown } };
@@ -21,7 +22,8 @@ export const rowAt = (answer: Answered, { x, y, label, theta, data }: Pressed): 
 };
 
 /** A group as the server is asked for it, and what it is called. */
-export const groupOf = (answer: Answered, row: number | null): { group: Group; words: string } => {
+export const groupOf = (answer: Answered, row: number | Spot | null): Spot => {
+  if (typeof row === "object" && row !== null) return row;
   const dimensions = row === null ? [] : dimensionsOf(answer);
   const at = row ?? 0;
   return {
@@ -35,7 +37,7 @@ export const useBehind = (app: string, dashboard: string, filters: FilterValues)
   const { t } = useTranslation("dashboards");
   const { message } = App.useApp();
   const go = useNavigate();
-  return async (block: string, title: string, answer: Answered, row: number | null): Promise<void> => {
+  return async (block: string, title: string, answer: Answered, row: number | Spot | null): Promise<void> => {
     const { group, words } = groupOf(answer, row);
     try {
       const { form, filter } = await recordsBehind(app, dashboard, block, filters, group);

@@ -1,0 +1,108 @@
+// A pivot: groups down and across, their totals, and behind every figure its records.
+
+import { useTranslation } from "react-i18next";
+import type { Group, PivotAnswer, PivotHead } from "../../api/dashboards";
+import styles from "./Block.module.css";
+import own from "./Pivot.module.css";
+import { acrossRows, downCells } from "./pivotLayout";
+
+/** A group of the table, and what it is called. */
+export type Spot = { readonly group: Group; readonly words: string };
+
+type PivotProps = { pivot: PivotAnswer; label: string; subtotals: boolean; open?: ((spot: Spot) => void) | undefined };
+
+const spotOf = (row: PivotHead, column: PivotHead): Spot => ({
+  group: { ...row.group, ...column.group },
+  words: [...row.texts, ...column.texts].join(" · "),
+});
+
+const classOf = (...names: (string | false | undefined)[]): string => names.filter(Boolean).join(" ");
+
+const Head = ({ pivot }: { pivot: PivotAnswer }) => {
+  const levels = acrossRows(pivot);
+  const several = pivot.measures.length > 1 || pivot.across.length === 0;
+  const height = levels.length + (several ? 1 : 0);
+  const corner = pivot.down.map((label, at) => (
+    <th key={label} scope="col" rowSpan={height} className={classOf(at === 0 && own.first)}>
+      {label}
+    </th>
+  ));
+  return (
+    <thead className={own.head}>
+      {levels.map((cells, level) => (
+        <tr key={level}>
+          {level === 0 && corner}
+          {cells.map((cell) => (
+            <th key={cell.key} scope="colgroup" colSpan={cell.columns} rowSpan={cell.rows} className={classOf(styles.number, cell.total && own.total)}>
+              {cell.text}
+            </th>
+          ))}
+        </tr>
+      ))}
+      {several && (
+        <tr>
+          {levels.length === 0 && corner}
+          {pivot.columns.flatMap((column, at) =>
+            pivot.measures.map((measure) => (
+              <th key={`${at} ${measure}`} scope="col" className={classOf(styles.number, column.total !== null && own.total)}>
+                {measure}
+              </th>
+            )),
+          )}
+        </tr>
+      )}
+    </thead>
+  );
+};
+
+type RowProps = { pivot: PivotAnswer; at: number; open: PivotProps["open"] };
+
+const Row = ({ pivot, at, open }: RowProps) => {
+  const { t } = useTranslation("dashboards");
+  const row = pivot.rows[at];
+  if (!row) return null;
+  return (
+    <tr className={classOf(row.total !== null && own.sum)}>
+      {downCells(pivot, at).map((cell, level) => (
+        <th key={cell.key} scope="row" colSpan={cell.columns} className={classOf(level === 0 && own.first, cell.total && own.total)}>
+          {cell.text}
+        </th>
+      ))}
+      {row.cells.map((text, nth) => {
+        const column = pivot.columns[Math.floor(nth / pivot.measures.length)];
+        return (
+          <td key={nth} className={classOf(styles.number, column?.total != null && own.total)}>
+            {open && text && column ? (
+              <button type="button" className={own.behind} title={t("seeRecords")} onClick={() => open(spotOf(row, column))}>
+                {text}
+              </button>
+            ) : (
+              text
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+};
+
+/** Without subtotals only the total of all remains. */
+const withoutSubtotals = (pivot: PivotAnswer): PivotAnswer => ({ ...pivot, rows: pivot.rows.filter(({ total, texts }) => total === null || texts.length === 0) });
+
+export const Pivot = ({ pivot, label, subtotals, open }: PivotProps) => {
+  const { t } = useTranslation("dashboards");
+  const shown = subtotals ? pivot : withoutSubtotals(pivot);
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
+      <table className={classOf(styles.table, own.pivot)}>
+        <Head pivot={shown} />
+        <tbody>
+          {shown.rows.map((_, at) => (
+            <Row key={at} pivot={shown} at={at} open={open} />
+          ))}
+        </tbody>
+      </table>
+      {pivot.cut && <p className={styles.cut}>{t("cutPivot")}</p>}
+    </div>
+  );
+};
