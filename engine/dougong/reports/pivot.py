@@ -70,25 +70,25 @@ def with_totals(question: Question, across: int) -> Question:
 
 def pivot_of(question: Question, rows: Sequence[Row], names: Names, words: Vocabulary) -> Pivot:
     """Lay out the groups that came back, those of the totals among them."""
-    dimensions = question.aggregate.dimensions
+    asked = question.aggregate
     columns = columns_of(question, names, words)
-    by, measures = columns[: len(dimensions)], columns[len(dimensions) :]
+    by, measures = columns[: len(asked.dimensions)], columns[len(asked.dimensions) :]
     down, across = by[: len(by) - question.across], by[len(by) - question.across :]
     cut = len(rows) > MOST_CELLS
     found = {(_way(row, down), _way(row, across)): row for row in rows[:MOST_CELLS]}
     shown = {each.key: question.shown.get(each.key) for each in measures}
     figures = _with_shares(found, shown)
     measures = tuple(
-        shown_column(each, Shown.SHARE, words) if shown[each.key] is Shown.SHARE else each for each in measures
+        shown_column(each, Shown.SHARE, words) if shown[each.key] is Shown.SHARE else each
+        for each in measures
     )
     sides = _Side(down, {way: row for (way, top), row in found.items() if not top}, words)
     tops = _Side(across, {top: row for (way, top), row in found.items() if not way}, words)
-    sort = question.aggregate.sort
-    by = {each.key for each in columns} - {each.key for each in measures}
+    tops_by = [sort for sort in asked.sort if sort.key in {each.key for each in across}]
     return Pivot(
-        down, across, measures, (*sides.heads(sort),),
+        down, across, measures, (*sides.heads(asked.sort),),
         # A column has no total within a group of columns: columns stand in the order of their values.
-        (*tops.ends([each for each in sort if each.key in by]),),
+        (*tops.ends(tops_by),),
         figures, words, cut,
     )  # fmt: skip
 
@@ -124,9 +124,7 @@ class _Side:
 
     def ends(self, sort: Sequence[Sort]) -> Iterator[Head]:
         """Yield the innermost groups, and the total of all."""
-        yield from (
-            head for head in self.heads(sort) if len(head.way) in {0, len(self.columns)}
-        )
+        yield from (head for head in self.heads(sort) if len(head.way) in {0, len(self.columns)})
 
     @cached_property
     def _within(self) -> Mapping[Way, Sequence[Way]]:
@@ -183,8 +181,9 @@ def _place(column: Column, value: Value) -> tuple[Decimal, str]:
     if isinstance(value, Decimal):
         return value, ""
     listed = [*column.names] if column.kind == "choice" else []
-    place = listed.index(value) if value in listed else len(listed)
-    return Decimal(place), column.names.get(str(value), str(value))
+    said = str(value)
+    place = listed.index(said) if said in listed else len(listed)
+    return Decimal(place), column.names.get(said, said)
 
 
 def _way(row: Row, side: Sequence[Column]) -> Way:

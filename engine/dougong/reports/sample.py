@@ -35,9 +35,7 @@ def sample_of(question: Question, today: date, words: Vocabulary) -> Answer:
     return answer_of(question, [row for row in rows if dimensions <= row.keys()], names, words)
 
 
-def sample_rows(
-    question: Question, today: date, words: Vocabulary
-) -> tuple[Sequence[Row], Names]:
+def sample_rows(question: Question, today: date, words: Vocabulary) -> tuple[Sequence[Row], Names]:
     """Return rows as the store would bring them back, its totals among them, and the names in them."""
     asked = question.aggregate
     groups = [_groups(each, today, words) for each in asked.dimensions]

@@ -66,7 +66,11 @@ def _head(head: Head, side: Sequence[Column], words: Vocabulary) -> dict[str, Js
     group = zip(side, head.way, strict=False)
     total = None
     if len(head.way) < len(side):
-        total = words.said("report.subtotal", of=head.texts[-1]) if head.way else words.said("report.total")
+        total = (
+            words.said("report.subtotal", of=head.texts[-1])
+            if head.way
+            else words.said("report.total")
+        )
     return {
         "texts": list(head.texts),
         "group": {column.key: _value(value, column) for column, value in group},

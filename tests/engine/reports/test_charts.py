@@ -62,7 +62,9 @@ def drawn(chart: str, look: Look | None = None) -> Figure:
     return figure
 
 
-@pytest.mark.parametrize("chart", [key for key in CHARTS if key not in {"table", "pivot", "metric"}])
+@pytest.mark.parametrize(
+    "chart", [key for key in CHARTS if key not in {"table", "pivot", "metric"}]
+)
 def test_every_chart_is_a_figure_that_plotly_accepts_and_json_can_carry(chart: str) -> None:
     figure = drawn(chart, Look(labelled=True))
 

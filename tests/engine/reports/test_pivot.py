@@ -73,7 +73,14 @@ def test_a_group_within_a_group_is_followed_by_the_total_of_what_it_lies_in() ->
     assert [head.texts for head in table.rows] == [
         ("已付", "4 月"), ("已付", "3 月"), ("已付",), ("已作废", "4 月"), ("已作废",), (),
     ]  # fmt: skip
-    assert [line[1] for line in grid(table)] == ["¥5.00", "¥2.00", "¥7.00", "¥3.00", "¥3.00", "¥10.00"]
+    assert [line[1] for line in grid(table)] == [
+        "¥5.00",
+        "¥2.00",
+        "¥7.00",
+        "¥3.00",
+        "¥3.00",
+        "¥10.00",
+    ]
 
 
 def test_time_goes_forward_and_back_where_it_is_asked_for() -> None:

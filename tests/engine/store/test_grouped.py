@@ -101,7 +101,10 @@ def test_totals_come_before_the_groups_without_the_dimensions_they_are_not_group
     rows = answer(
         shop,
         dimensions={"status": ("status", None), "day": ("paid_at", Grain.MONTH)},
-        measures={"different": (Function.COUNT_DISTINCT, "amount"), "sum": (Function.SUM, "amount")},
+        measures={
+            "different": (Function.COUNT_DISTINCT, "amount"),
+            "sum": (Function.SUM, "amount"),
+        },
         sort=(Sort("sum", descending=True), Sort("status")),
         totals=((), ("status",)),
     )

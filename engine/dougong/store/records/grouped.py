@@ -127,9 +127,7 @@ class _Asked:
         placed = case((union.c.level == 0, len(levels)), else_=union.c.level)
         return _sorted(select(*union.c).order_by(placed), columns, query)
 
-    def level(
-        self, keys: Sequence[str] | None, *mark: ColumnElement[Any]
-    ) -> Select[Any]:
+    def level(self, keys: Sequence[str] | None, *mark: ColumnElement[Any]) -> Select[Any]:
         """Return the groups of some of the dimensions; of all with None."""
         by = [each for each in self.dimensions if keys is None or each.key in keys]
         left_out = {each.key for each in self.dimensions} - {each.key for each in by}
