@@ -13,6 +13,7 @@ from dougong.kernel.problems import Problem
 from dougong.messages.spec import MessageSpec
 from dougong.printing import PrintSpec
 from dougong.processes.spec import ProcessSpec
+from dougong.records.dataset import Dataset
 from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import Dashboard
 from dougong.rules import RuleIndex, RuleSpec
@@ -35,6 +36,7 @@ class AppSpec:
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
     segments: Mapping[str, SegmentSpec] = field(default_factory=dict)
     messages: Mapping[str, MessageSpec] = field(default_factory=dict)
+    datasets: Mapping[str, Dataset] = field(default_factory=dict)
     dashboards: Mapping[str, Dashboard] = field(default_factory=dict)
     prints: Mapping[str, PrintSpec] = field(default_factory=dict)
     roles: Roles = field(default_factory=Roles)

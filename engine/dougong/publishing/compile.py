@@ -26,6 +26,7 @@ from dougong.publishing.wellformed import problems_of
 from dougong.records.names import ShapeNames
 from dougong.records.shape import FormRef, Shapes
 from dougong.reports.dashboard import compile_dashboard
+from dougong.reports.datasets import compile_dataset
 from dougong.rules import RuleIndex, compile_rule
 from dougong.rules.segments import compile_segment
 from dougong.rules.tables import compile_table
@@ -61,6 +62,7 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
     tables = each.of("tables", lambda body: compile_table(body, app, shapes))
     rules = each.of("rules", lambda body: compile_rule(body, app, shapes, tables))
     journeys = each.of("journeys", lambda body: compile_journey(body, app, shapes, tables))
+    datasets = each.of("datasets", lambda body: compile_dataset(body, app, shapes))
     spec = AppSpec(
         app,
         content,
@@ -73,7 +75,10 @@ def _compiled(content: Content, foreign: Shapes) -> Compiled:
         tables=tables,
         segments=each.of("segments", lambda body: compile_segment(body, app, shapes)),
         messages=each.of("messages", lambda body: compile_message(body, app, shapes)),
-        dashboards=each.of("dashboards", lambda body: compile_dashboard(body, app, asking)),
+        datasets=datasets,
+        dashboards=each.of(
+            "dashboards", lambda body: compile_dashboard(body, app, asking, datasets)
+        ),
         prints=each.of("prints", lambda body: compile_print(body, names, _labels(content, body))),
         roles=_roles(
             each, app, {form: ShapeNames(shapes, FormRef(app, form)) for form in forms.forms}

@@ -22,7 +22,7 @@ from dougong.records.paths import KeyPath, mentions, steps
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
 
 # What these show is asked for by whoever looks, and goes by their permits.
-_OF_THE_VIEWER = frozenset({APP, "dashboards", "prints"})
+_OF_THE_VIEWER = frozenset({APP, "datasets", "dashboards", "prints"})
 _FORMULAS = frozenset({Means.FORMULA, Means.GROUP_FORMULA})
 
 

@@ -19,6 +19,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.mentions.catalogue import spots_of
 from dougong.publishing.mentions.spot import Means, Spot
 from dougong.publishing.names import AppNames
+from dougong.records.dataset import Dataset
 from dougong.records.names import BEFORE, BeforeNames
 from dougong.records.paths import leads_to
 from dougong.records.shape import FormRef
@@ -31,6 +32,7 @@ _FOLDERS = {
     Means.SEGMENT: "segments",
     Means.MESSAGE: "messages",
     Means.TABLE: "tables",
+    Means.DATASET: "datasets",
 }
 
 
@@ -114,8 +116,22 @@ class _Resolving:
         elif spot.means is Means.TEMPLATE:
             for piece in BRACES.finditer(spot.text):
                 yield from self.formula(form, piece.group(1), piece.start(1), group=False)
+        elif spot.dataset in self.spec.datasets:
+            yield from self.of_dataset(spot, self.spec.datasets[spot.dataset])
         else:
             yield from self.formula(form, spot.text, 0, group=spot.means is Means.GROUP_FORMULA)
+
+    def of_dataset(self, spot: Spot, dataset: Dataset) -> Iterator[Target]:
+        """Yield the fields of forms that a formula over a dataset names; what the dataset adds is no field."""
+        group = spot.means is Means.GROUP_FORMULA
+        try:
+            found = compile_expression(spot.text, dataset.names, allow=anything, group=group)
+        except Invalid:
+            return
+        for mention in found.mentions:
+            if mention.form or mention.key not in dataset.own_keys:
+                form = FormRef.read(mention.form, self.spec.key) if mention.form else dataset.form
+                yield from self._own(form, mention.key, mention.start)
 
     def form(self, text: str, at: int) -> Iterator[Target]:
         if self.spec.ref(text).app == self.spec.key:

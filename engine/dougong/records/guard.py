@@ -11,7 +11,7 @@ from dougong.access.rights import Deciding, deciding
 from dougong.expressions import Row, Surroundings
 from dougong.kernel.errors import Forbidden
 from dougong.records.change import Change
-from dougong.records.paths import judged_paths, mentions
+from dougong.records.paths import mentioned
 from dougong.records.query import Aggregate, Query
 from dougong.records.shape import SYSTEM_FIELDS, FormRef, Shapes
 
@@ -121,7 +121,7 @@ def _narrowed(query: Query | Aggregate, permits: Permits, shapes: Shapes) -> Per
     Filtering, sorting or grouping by a hidden or masked field would let its value be guessed.
     """
     found = dict(permits)
-    for form, keys in mentions(shapes, query.form, judged_paths(query)).items():
+    for form, keys in mentioned(shapes, query).items():
         if form not in permits:
             raise Forbidden(form=str(form))
         asked = keys.difference(SYSTEM_FIELDS)

@@ -70,6 +70,19 @@ def mentions(shapes: Shapes, form: FormRef, paths: Iterable[KeyPath]) -> Mention
     return {at: frozenset(keys) for at, keys in found.items() if at not in DIRECTORY}
 
 
+def mentioned(shapes: Shapes, query: Query | Aggregate) -> Mentions:
+    """Gather the keys that a question is judged by, by form; those of a dataset by the forms that it joins."""
+    paths = judged_paths(query)
+    dataset = query.dataset if isinstance(query, Aggregate) else None
+    if dataset is None:
+        return mentions(shapes, query.form, paths)
+    found: defaultdict[FormRef, frozenset[str]] = defaultdict(frozenset)
+    for form, own in ({query.form: frozenset[KeyPath]()} | {**dataset.paths(paths)}).items():
+        for at, keys in mentions(shapes, form, own).items():
+            found[at] |= keys
+    return found
+
+
 def _referring(shapes: Shapes, form: FormRef, key: str) -> set[str]:
     """Return the reference that a way back follows: which records come betrays what it holds."""
     kind = shapes[form].fields[key].type if key in shapes[form].fields else None

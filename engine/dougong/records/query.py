@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from dougong.expressions import Expression
+from dougong.records.dataset import Dataset
 from dougong.records.shape import FormRef
 
 
@@ -98,7 +99,8 @@ class Aggregate:
     """A grouped question: one SQL statement, one row a group; sorts by keys of dimensions and measures.
 
     `totals` are further sets of the dimensions' keys by which the same rows are grouped as well. Their groups come
-    first, each without the dimensions that it is not grouped by: that a group has none is no blank.
+    first, each without the dimensions that it is not grouped by: that a group has none is no blank. With a `dataset`
+    the rows are its rows, and all formulas are over its names.
     """
 
     form: FormRef
@@ -108,3 +110,4 @@ class Aggregate:
     sort: tuple[Sort, ...] = ()
     limit: int = 1000
     totals: tuple[tuple[str, ...], ...] = ()
+    dataset: Dataset | None = None

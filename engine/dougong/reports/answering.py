@@ -44,8 +44,8 @@ def columns_of(question: Question, names: Names, words: Vocabulary) -> tuple[Col
     """Return the columns of an answer before there is one: for an empty picture, and for the designer."""
     asked = question.aggregate
     own = {key: words.worded(label) for key, label in question.labels.items()}
-    dimensions = (_dimension(asked.form.form, each, own, names, words) for each in asked.dimensions)
-    measures = (_measure(asked.form.form, each, own, words) for each in asked.measures)
+    dimensions = (_dimension(question.source, each, own, names, words) for each in asked.dimensions)
+    measures = (_measure(question.source, each, own, words) for each in asked.measures)
     return (*dimensions, *measures)
 
 

@@ -11,13 +11,14 @@ from dougong.expressions import Names, compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, under
+from dougong.records.dataset import Dataset
 from dougong.reports.answer import Shown
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType
 from dougong.reports.filters import PERIOD, Filter, read_filters, together, within
 from dougong.reports.periods import Period
 from dougong.reports.pivot import with_totals
-from dougong.reports.question import Question, read_question
+from dougong.reports.question import NO_DATASETS, Question, read_question
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Block:
 
     @property
     def form(self) -> str:
-        return str(self.body["form"])
+        dataset = self.question.aggregate.dataset
+        return str(self.body.get("form") or (dataset.form.form if dataset else ""))
 
     def over(self, question: Question) -> Block:
         """Return the same block with another question about the same form."""
@@ -94,13 +96,15 @@ class Dashboard:
         return timed.period(value, today) if timed and value else None
 
 
-def read_dashboard(body: Body, app: str, names: Names) -> tuple[Dashboard, tuple[Problem, ...]]:
+def read_dashboard(
+    body: Body, app: str, names: Names, datasets: Mapping[str, Dataset] = NO_DATASETS
+) -> tuple[Dashboard, tuple[Problem, ...]]:
     """Compile a dashboard as far as it goes, with every problem in it; what has one is left out."""
     filters, problems = read_filters(body, names)
     blocks: dict[str, Block] = {}
     for said in _blocks(body):
         try:
-            block = compile_block(said, app, names)
+            block = compile_block(said, app, names, datasets)
         except Invalid as wrong:
             problems += under(f"blocks/{said.get('key')}", wrong.problems)
         else:
@@ -108,9 +112,11 @@ def read_dashboard(body: Body, app: str, names: Names) -> tuple[Dashboard, tuple
     return Dashboard(str(body["key"]), body, tuple(filters), blocks), tuple(problems)
 
 
-def compile_dashboard(body: Body, app: str, names: Names) -> Dashboard:
+def compile_dashboard(
+    body: Body, app: str, names: Names, datasets: Mapping[str, Dataset] = NO_DATASETS
+) -> Dashboard:
     """Compile a dashboard against the names of its app; `Invalid` with every problem in it."""
-    dashboard, problems = read_dashboard(body, app, names)
+    dashboard, problems = read_dashboard(body, app, names, datasets)
     refuse_if(problems)
     return dashboard
 
@@ -120,16 +126,19 @@ def forms_of(body: Body) -> frozenset[str]:
     return frozenset(form for each in _blocks(body) if isinstance(form := each.get("form"), str))
 
 
-def compile_block(body: Body, app: str, names: Names) -> Block:
+def compile_block(
+    body: Body, app: str, names: Names, datasets: Mapping[str, Dataset] = NO_DATASETS
+) -> Block:
     """Compile one block; `Invalid` with every problem in it."""
     kind = str(body.get("type", ""))
     if kind not in CHARTS:
         raise Invalid([Problem("type", "report.no_chart", {"chart": kind, "known": tuple(CHARTS)})])
     chart = CHARTS[kind]
-    question = asked_for(chart, read_question(body, app, names), body)
+    question = asked_for(chart, read_question(body, app, names, datasets), body)
     if lacks := [*lacking(chart, question)]:
         raise Invalid(lacks)
-    of_form = names.of(str(body["form"])) or names
+    dataset = question.aggregate.dataset
+    of_form = dataset.names if dataset else names.of(str(body["form"])) or names
     return Block(str(body.get("key", "")), chart, question, body, of_form)
 
 

@@ -13,6 +13,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem, join_path
 from dougong.kernel.wording import Label
+from dougong.records.dataset import Dataset
 from dougong.records.query import Aggregate, Dimension, Function, Grain, Measure, Sort
 from dougong.records.shape import FormRef
 from dougong.reports.answer import Shown
@@ -21,6 +22,8 @@ MOST_GROUPS = 1000
 """More groups than this no picture shows; the answer says that it was cut."""
 
 GRAINS = tuple(grain.value for grain in Grain)
+
+NO_DATASETS: Mapping[str, Dataset] = {}
 
 _WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
 _FUNCTIONS = {each.name: each for each in Function} | {"COUNTD": Function.COUNT_DISTINCT}
@@ -47,28 +50,38 @@ class Question:
     shown: Mapping[str, Shown] = field(default_factory=dict)
     across: int = 0
 
+    @property
+    def source(self) -> str:
+        """Return what labels are looked up under: the key of the form, or that of the dataset with a mark before it."""
+        dataset = self.aggregate.dataset
+        return worded_under(dataset.key) if dataset else self.aggregate.form.form
+
     def narrowed(self, where: Expression) -> Question:
         """Return the same question about fewer rows; `where` already contains the question's own condition."""
         return replace(self, aggregate=replace(self.aggregate, where=where))
 
 
+def worded_under(dataset: str) -> str:
+    """Return under which key the labels of a dataset stand among those of forms, which have no such keys."""
+    return f"={dataset}"
+
+
 class QuestionReader:
     """Reads one question against the names of an app, gathering every problem on the way."""
 
-    def __init__(self, app: str, names: Names) -> None:
+    def __init__(self, app: str, names: Names, datasets: Mapping[str, Dataset]) -> None:
         self._app = app
+        self._datasets = datasets
         self._app_names = names
         self._names: Names = names
         self.problems: list[Problem] = []
 
     def read(self, body: Body) -> Question | None:
         """Return the question; None where `problems` say why there is none."""
-        form = body.get("form")
-        names = self._app_names.of(form) if isinstance(form, str) else None
-        if not isinstance(form, str) or names is None:
-            self._problem("form", "report.no_form", form=str(form or ""))
+        found = self._rows(body)
+        if found is None:
             return None
-        self._names = names
+        form, self._names, dataset = found
         dimensions = [*self._dimensions(_listed(body, "dimensions"))]
         measures = [*self._measures(_listed(body, "measures") or ["COUNT()"])]
         where = self._condition(body.get("filter"))
@@ -79,9 +92,27 @@ class QuestionReader:
         if self.problems:
             return None
         return _question(body, Aggregate(
-            FormRef.read(form, self._app), tuple(dimensions), tuple(measures), where,
-            tuple(asked or _usual_order(dimensions, measures)),
+            form, tuple(dimensions), tuple(measures), where,
+            tuple(asked or _usual_order(dimensions, measures)), dataset=dataset,
         ))  # fmt: skip
+
+    def _rows(self, body: Body) -> tuple[FormRef, Names, Dataset | None] | None:
+        """Return what the question is about: a form, or a dataset, which may say its form as well."""
+        form, key = body.get("form"), body.get("dataset")
+        if key is not None:
+            dataset = self._datasets.get(str(key))
+            if dataset is None:
+                self._problem("dataset", "report.no_dataset", dataset=str(key))
+            elif form is not None and FormRef.read(str(form), self._app) != dataset.form:
+                self._problem("form", "report.other_form", dataset=str(key))
+            else:
+                return dataset.form, dataset.names, dataset
+            return None
+        names = self._app_names.of(form) if isinstance(form, str) else None
+        if names is None:
+            self._problem("form", "report.no_form", form=str(form or ""))
+            return None
+        return FormRef.read(str(form), self._app), names, None
 
     def _dimensions(self, entries: Sequence[Json]) -> Iterator[Dimension]:
         for at, entry in enumerate(entries):
@@ -152,9 +183,11 @@ class QuestionReader:
         return False
 
 
-def read_question(body: Body, app: str, names: Names) -> Question:
+def read_question(
+    body: Body, app: str, names: Names, datasets: Mapping[str, Dataset] = NO_DATASETS
+) -> Question:
     """Compile a question; `Invalid` with every problem when it cannot be asked."""
-    reader = QuestionReader(app, names)
+    reader = QuestionReader(app, names, datasets)
     question = reader.read(body)
     if question is None:
         raise Invalid(reader.problems)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import FromClause
+from sqlalchemy import FromClause, select
 
 from dougong.expressions.backends.elements import Element
 from dougong.expressions.types import Type
@@ -49,9 +49,26 @@ class SqlSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SqlRelation:
-    """The rows a key leads to: where they come from, which belong to the row at hand, and in what order."""
+    """The rows a key leads to: where they come from, which belong to the row at hand, and in what order.
+
+    What is `joined` stands beside the row at hand already.
+    """
 
     from_clause: FromClause
     on: Element
     source: SqlSource
     order: tuple[Element, ...] = ()
+    joined: bool = False
+
+
+def reached(element: Element, target: SqlRelation) -> Element:
+    """Return what stands on a row elsewhere as a sub-select that takes from around itself all that is not its own."""
+    if target.joined:
+        return element
+    found = select(element).select_from(target.from_clause).where(target.on)
+    return found.correlate_except(*own_of(target)).scalar_subquery()
+
+
+def own_of(target: SqlRelation) -> list[FromClause]:
+    """Return what a relation brings along, for a sub-select to take everything else from around itself."""
+    return [target.from_clause, *target.from_clause._from_objects]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import FromClause, select
+from sqlalchemy import select
 
 from dougong.expressions.backends.choices import (
     BARE,
@@ -21,7 +21,7 @@ from dougong.expressions.backends.choices import (
 )
 from dougong.expressions.backends.elements import Element, Repeated, Templated, bound, called
 from dougong.expressions.backends.python import compiled
-from dougong.expressions.backends.sources import SqlColumn, SqlRelation, SqlSource
+from dougong.expressions.backends.sources import SqlColumn, SqlRelation, SqlSource, own_of, reached
 from dougong.expressions.backends.sqlite_functions import (
     CALL,
     CAST,
@@ -158,7 +158,7 @@ class _Lowering:
         return _Piece(column.element, column.type if column.type.kind == "number" else node.type)
 
     def _through(self, target: SqlRelation, node: Field, chain: _Chain) -> _Piece:
-        return _reached(self._field(node, (target.source, *chain)), target)
+        return _through(self._field(node, (target.source, *chain)), target)
 
     def _applied(self, node: Apply, chain: _Chain, how: str, where: Node | None) -> _Piece:
         if not any(isinstance(each, Field | Aggregate) for each in nodes_of(node)):
@@ -259,7 +259,7 @@ class _Lowering:
             return self._never_null(self._rows(node, fold, path, chain[up], chain), fold)
         around = chain[-1].reference("parent")
         piece = self._rows(node, fold, path, around.source, (*chain, around.source))
-        return self._never_null(_reached(piece, around), fold)
+        return self._never_null(_through(piece, around), fold)
 
     def _never_null(self, piece: _Piece, fold: Fold) -> _Piece:
         """A reference that is blank leads to no rows, not to nothing."""
@@ -276,7 +276,7 @@ class _Lowering:
         key, *rest = path
         if rest:
             target = source.reference(key)
-            return _reached(self._rows(node, fold, tuple(rest), target.source, chain), target)
+            return _through(self._rows(node, fold, tuple(rest), target.source, chain), target)
         target = source.relation(key)
         inside = (target.source, *chain)
         body = self.value(node.body, inside) if node.body else _Piece(bound(1), number(0))
@@ -286,7 +286,7 @@ class _Lowering:
         if fold.ordered:
             last = fold.picks == "last"
             rows = rows.order_by(*(each.desc() if last else each for each in target.order))
-        rows = rows.correlate_except(*_own(target))
+        rows = rows.correlate_except(*own_of(target))
         if fold.picks:
             return replace(body, element=rows.limit(1).scalar_subquery())
         piece = self._folded(node, fold, replace(body, element=rows.subquery().c.v), "COUNT(*)")
@@ -341,11 +341,5 @@ class _Lowering:
         return _Piece(watched(_WITHIN_LIMIT, piece.element), piece.type)
 
 
-def _reached(piece: _Piece, target: SqlRelation) -> _Piece:
-    """Return what stands on a row elsewhere as a sub-select that takes from around itself all that is not its own."""
-    found = select(piece.element).select_from(target.from_clause).where(target.on)
-    return replace(piece, element=found.correlate_except(*_own(target)).scalar_subquery())
-
-
-def _own(target: SqlRelation) -> list[FromClause]:
-    return [target.from_clause, *target.from_clause._from_objects]
+def _through(piece: _Piece, target: SqlRelation) -> _Piece:
+    return replace(piece, element=reached(piece.element, target))

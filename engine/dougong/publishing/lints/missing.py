@@ -26,6 +26,7 @@ _FOLDERS = {
     Means.ROLE: "roles",
     Means.SEGMENT: "segments",
     Means.TABLE: "tables",
+    Means.DATASET: "datasets",
 }
 
 

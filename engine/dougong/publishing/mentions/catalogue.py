@@ -9,6 +9,7 @@ from dougong.definitions.kinds import APP, KINDS
 from dougong.definitions.place import Place
 from dougong.publishing.mentions.app import of_app
 from dougong.publishing.mentions.dashboard import of_dashboard
+from dougong.publishing.mentions.dataset import of_dataset
 from dougong.publishing.mentions.form import of_form
 from dougong.publishing.mentions.journey import of_journey
 from dougong.publishing.mentions.message import of_message
@@ -29,6 +30,7 @@ PARTS: Mapping[str, Callable[[Piece], Iterator[Spot]]] = {
     "segments": of_segment,
     "messages": of_message,
     "tables": of_table,
+    "datasets": of_dataset,
     "dashboards": of_dashboard,
     "prints": of_print,
     "roles": of_role,

@@ -12,10 +12,11 @@ def of_dashboard(dashboard: Piece) -> Iterator[Spot]:
     """Yield every mention in a dashboard."""
     yield from dashboard.spots(Means.FORM, "form")
     for piece in dashboard.pieces("blocks"):
-        block = piece.about(piece.text("form"))
+        block = piece.about(piece.text("form"), piece.text("dataset"))
         yield from block.spots(Means.FORM, "form")
+        yield from block.spots(Means.DATASET, "dataset")
         yield from block.spots(Means.FORMULA, "filter")
-        yield from block.spots(Means.FIELD, "trend")
+        yield from block.spots(Means.FORMULA if block.dataset else Means.FIELD, "trend")
         yield from _asked(block, "dimensions", Means.FORMULA)
         yield from _asked(block, "measures", Means.GROUP_FORMULA)
     for narrowing in dashboard.pieces("filters"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from dougong.definitions.content import Body
@@ -26,13 +26,14 @@ class Means(Enum):
     SEGMENT = "segment"
     MESSAGE = "message"
     TABLE = "table"
+    DATASET = "dataset"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """`steps` lead to the text in the body; a spot that is a property's name has that name as the last step.
 
-    `form` is what formulas and fields are about ("form", "form.sub_form" or "app/form").
+    `form` is what formulas and fields are about ("form", "form.sub_form" or "app/form"), `dataset` what adds to it.
     """
 
     steps: Steps
@@ -40,6 +41,7 @@ class Spot:
     text: str
     form: str = ""
     is_name: bool = False
+    dataset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,11 @@ class Piece:
     body: Body
     steps: Steps = ()
     form: str = ""
+    dataset: str = ""
 
-    def about(self, form: str) -> Piece:
-        """Return the same piece, about another form."""
-        return Piece(self.body, self.steps, form)
+    def about(self, form: str, dataset: str = "") -> Piece:
+        """Return the same piece, about another form, or about what a dataset makes of it."""
+        return Piece(self.body, self.steps, form, dataset)
 
     def text(self, name: str) -> str:
         value = self.body.get(name)
@@ -61,13 +64,15 @@ class Piece:
     def inside(self, name: str) -> Piece:
         """Return the object under a name; an empty one where there is none."""
         value = self.body.get(name)
-        return Piece(value if isinstance(value, Mapping) else {}, (*self.steps, name), self.form)
+        return replace(
+            self, body=value if isinstance(value, Mapping) else {}, steps=(*self.steps, name)
+        )
 
     def pieces(self, name: str) -> Iterator[Piece]:
         """Yield the objects of a list."""
         for at, item in enumerate(self._list(name)):
             if isinstance(item, Mapping):
-                yield Piece(item, (*self.steps, name, at), self.form)
+                yield replace(self, body=item, steps=(*self.steps, name, at))
 
     def spots(self, means: Means, *names: str) -> Iterator[Spot]:
         """Yield a spot for each name that holds a text."""
@@ -86,7 +91,7 @@ class Piece:
     def names(self, means: Means, name: str) -> Iterator[Spot]:
         """Yield a spot for each property's name in the object under a name."""
         for key in self.inside(name).body:
-            yield Spot((*self.steps, name, key), means, key, self.form, is_name=True)
+            yield Spot((*self.steps, name, key), means, key, self.form, True, self.dataset)
 
     def values(self, means: Means, name: str) -> Iterator[Spot]:
         """Yield a spot for each text in the object under a name."""
@@ -94,7 +99,7 @@ class Piece:
         yield from inner.spots(means, *inner.body)
 
     def _spot(self, steps: Steps, means: Means, text: str) -> Spot:
-        return Spot((*self.steps, *steps), means, text, self.form)
+        return Spot((*self.steps, *steps), means, text, self.form, dataset=self.dataset)
 
     def _list(self, name: str) -> list[Json]:
         value = self.body.get(name)

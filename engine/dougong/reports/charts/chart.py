@@ -29,6 +29,7 @@ _COLUMN: Mapping[str, Json] = {
 BLOCK: Mapping[str, Json] = {
     "properties": {
         "form": {"$ref": "terms.json#/$defs/path"},
+        "dataset": {"$ref": "terms.json#/$defs/key"},
         "dimensions": {"type": "array", "items": _COLUMN, "maxItems": 4},
         "measures": {"type": "array", "items": _COLUMN, "maxItems": 8},
         "filter": {"$ref": "terms.json#/$defs/expression"},

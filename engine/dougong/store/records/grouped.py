@@ -22,24 +22,30 @@ from sqlalchemy import (
 from dougong.expressions import (
     DATE,
     DATETIME,
-    Expression,
     FormNames,
     Type,
     compile_expression,
     number,
 )
-from dougong.expressions.backends.sql import SqlColumn, SqlRelation, lower, lower_aggregate, read
+from dougong.expressions.backends.sql import (
+    SqlColumn,
+    SqlSource,
+    lower,
+    lower_aggregate,
+    lower_condition,
+    read,
+)
 from dougong.fields.protocol import Value
 from dougong.fields.storage import MOST_DECIMALS
-from dougong.kernel.errors import NotFound
 from dougong.records.guard import GuardedAggregate
 from dougong.records.query import Aggregate, Dimension, Function, Measure
 from dougong.store.layout import Layout
 from dougong.store.patience import bound
 from dougong.store.records.grains import grained
+from dougong.store.records.joined import Columns, held, joined, of_dataset
 from dougong.store.records.local_day import by_offset
 from dougong.store.records.page import narrowed
-from dougong.store.records.source import FormSource
+from dougong.store.records.source import FormSource, visible
 
 _VALUE = "v"
 _FIGURES = {
@@ -51,24 +57,6 @@ _FIGURES = {
     Function.MAX: "MAX(v)",
 }
 _DAY = compile_expression("DATE(v)", FormNames("", {"": {_VALUE: DATETIME}}))
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """One column of the inner select, as the formula language sees it."""
-
-    dialect: str
-    element: ColumnElement[Any]
-    type: Type
-
-    def column(self, key: str) -> SqlColumn:
-        return SqlColumn(self.element, self.type)
-
-    def reference(self, key: str) -> SqlRelation:
-        raise NotFound(what="reference", key=key)
-
-    def relation(self, key: str) -> SqlRelation:
-        raise NotFound(what="relation", key=key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +74,34 @@ def aggregate(
     """Return one mapping a group, by keys of dimensions and measures; blanks sort last."""
     query = guarded.query
     rows = layout.table(query.form).table
-    source = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
-    found = select(*_inner_columns(query, source)).select_from(rows)
-    narrow = found.where(narrowed(source, query.where))
+    own = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
+    narrow = _found(query, own)
     # What is asked for at several levels is found once; for one level the database may do both at once.
     groups = narrow.cte("found") if query.totals else narrow.subquery()
     dimensions = [
         _dimension(groups, f"d{at}", each, layout.codec.dialect)
         for at, each in enumerate(query.dimensions)
     ]
-    measures = [_measure(groups, f"m{at}", each, source) for at, each in enumerate(query.measures)]
+    measures = [_measure(groups, f"m{at}", each, own) for at, each in enumerate(query.measures)]
     asked = _Asked(groups, tuple(dimensions), tuple(measures))
     bound(connection)
     answer = connection.execute(asked.statement(query))
     return [asked.read(query, row) for row in answer]
+
+
+def _found(query: Aggregate, own: FormSource) -> Select[Any]:
+    """Return the rows that are counted, with what they are grouped by."""
+    if query.dataset is None:
+        columns = select(*_inner_columns(query, own, own)).select_from(own.rows)
+        return columns.where(narrowed(own, query.where))
+    source, rows = joined(own, query.dataset)
+    columns = select(*_inner_columns(query, source, own)).select_from(rows)
+    found = columns.where(visible(own), of_dataset(source, query.dataset))
+    return (
+        found
+        if query.where is None
+        else found.where(lower_condition(query.where, source, own.around))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,31 +163,34 @@ def _sorted(
     return statement.limit(query.limit)
 
 
-def _inner_columns(query: Aggregate, source: FormSource) -> list[ColumnElement[Any]]:
+def _inner_columns(
+    query: Aggregate, source: SqlSource, own: FormSource
+) -> list[ColumnElement[Any]]:
     """Return what rows are grouped by and what is counted of them, named for the outer select."""
-    by = [_grouped_by(each, source).label(f"d{at}") for at, each in enumerate(query.dimensions)]
+    by = [
+        _grouped_by(each, source, own).label(f"d{at}") for at, each in enumerate(query.dimensions)
+    ]
     counted = [
-        _inner(measure.expression, source).label(f"m{at}")
+        held(measure.expression, source, own).element.label(f"m{at}")
         for at, measure in enumerate(query.measures)
         if measure.expression
     ]
     return [*by, *counted] or [literal_column("1").label("one")]
 
 
-def _grouped_by(dimension: Dimension, source: FormSource) -> ColumnElement[Any]:
+def _grouped_by(dimension: Dimension, source: SqlSource, own: FormSource) -> ColumnElement[Any]:
     """Return what rows are grouped by; of an instant with a grain, its day where the organisation is."""
-    element = _inner(dimension.expression, source)
+    element = held(dimension.expression, source, own).element
     if dimension.grain is None or dimension.expression.type != DATETIME:
         return element
-    day = lower(_DAY, _Column(source.dialect, element, DATETIME), source.around)
+    day = lower(_DAY, _column(source.dialect, element, DATETIME), own.around)
     on_sqlite = source.dialect == "sqlite"
-    return by_offset(element, source.around.moment.zone, day) if on_sqlite else day
+    return by_offset(element, own.around.moment.zone, day) if on_sqlite else day
 
 
-def _inner(expression: Expression, source: FormSource) -> ColumnElement[Any]:
-    if expression.type.kind == "number":
-        return lower(expression, source, source.around, decimals=_decimals(expression.type))
-    return lower(expression, source, source.around)
+def _column(dialect: str, element: ColumnElement[Any], type: Type) -> Columns:
+    """Return one column of the inner select, as the formula language sees it."""
+    return Columns(dialect, {_VALUE: SqlColumn(element, type)})
 
 
 def _dimension(groups: FromClause, name: str, dimension: Dimension, dialect: str) -> _Shown:
@@ -201,11 +206,11 @@ def _measure(groups: FromClause, name: str, measure: Measure, source: FormSource
     if measure.expression is None:
         return _Shown(measure.key, func.count(), number(0))
     kind = measure.expression.type
-    held = number(_decimals(kind)) if kind.kind == "number" else kind
+    counted = number(_decimals(kind)) if kind.kind == "number" else kind
     figure = compile_expression(
-        _FIGURES[measure.function], FormNames("", {"": {_VALUE: held}}), group=True
+        _FIGURES[measure.function], FormNames("", {"": {_VALUE: counted}}), group=True
     )
-    column = _Column(source.dialect, groups.c[name], held)
+    column = _column(source.dialect, groups.c[name], counted)
     return _Shown(measure.key, lower_aggregate(figure, column, source.around), figure.type)
 
 

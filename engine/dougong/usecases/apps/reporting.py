@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
 from dougong.access.permit import Operation
 from dougong.access.principal import Principal
 from dougong.definitions.content import Body
+from dougong.expressions import compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
@@ -16,6 +17,7 @@ from dougong.kernel.wording import text_of
 from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.dataset import Dataset
 from dougong.records.guard import guard_aggregate
 from dougong.records.names import ListNames
 from dougong.records.shape import FormRef
@@ -41,7 +43,10 @@ from dougong.reports import (
 from dougong.reports.answer import Row
 from dougong.reports.answering import Names
 from dougong.reports.dashboard import asked_for
+from dougong.reports.datasets import words_of
+from dougong.reports.filters import together
 from dougong.reports.metric import Metric, trend_of
+from dougong.reports.question import worded_under
 from dougong.reports.wire import columns_json, pivot_json, rows_json, texts_json
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.building.drafted import drafted_spec
@@ -64,12 +69,25 @@ class Viewing:
 
     @property
     def words(self) -> Vocabulary:
-        return Vocabulary(self.spec.content.all_of("forms"), self.locale)
+        forms, datasets = (self.spec.content.all_of(each) for each in ("forms", "datasets"))
+        worded = {
+            worded_under(key): words_of(body, forms.get(str(body.get("form")), {}))
+            for key, body in datasets.items()
+        }
+        return Vocabulary({**forms, **worded}, self.locale)
 
     @property
     def names(self) -> ListNames:
         """Return the names of the app: every form is reached from here."""
         return ListNames(self.spec.shapes, FormRef(self.spec.key, ""))
+
+    def read(self, body: Body) -> Question:
+        """Read a question about the app's forms and datasets."""
+        return read_question(body, self.spec.key, self.names, self.spec.datasets)
+
+    def board(self, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
+        """Read a dashboard, and what is wrong with it."""
+        return read_dashboard(body, self.spec.key, self.names, self.spec.datasets)
 
     def look(self, *, labelled: bool = False) -> Look:
         return Look(PALETTES.get(self.theme, PALETTES["light"]), self.locale, labelled)
@@ -98,16 +116,20 @@ class Viewing:
             for each in asked.dimensions
             if each.expression.type.kind == "record"
         }
+        places = {
+            key: asked.dataset.origin(path) if asked.dataset else (asked.form, path)
+            for key, path in paths.items()
+        }
         return {
             key: called(
                 self.work,
                 self.spec,
-                asked.form,
+                form,
                 path,
                 {str(row[key]) for row in rows if row.get(key) is not None},
                 self.locale,
             )
-            for key, path in paths.items()
+            for key, (form, path) in places.items()
         }
 
 
@@ -128,7 +150,7 @@ def viewing(
 
 def query_report(view: Viewing, body: Body) -> Json:
     """Answer one question; with `chart` also as a figure."""
-    question = read_question(body, view.spec.key, view.names)
+    question = view.read(body)
     asked = body.get("chart")
     if asked is None:
         return _answer_json(view.answer(question), view.words)
@@ -150,7 +172,7 @@ def dashboard_of(view: Viewing, key: str) -> Dashboard:
     if body is None:
         raise NotFound(what="dashboard", key=key)
     # Blocks that no longer compile are shown as broken; the others still have their figures.
-    return read_dashboard(body, view.spec.key, view.names)[0]
+    return view.board(body)[0]
 
 
 def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
@@ -178,10 +200,19 @@ def records_behind(
     demanded(view.work, view.who, view.spec, found.question.aggregate.form, Operation.READ)
     today = view.work.moment.today
     conditions = dashboard.conditions(found.form, asked.filters, today)
-    return {
-        "form": found.form,
-        "filter": found.where([*conditions, *of_group(found.question, group)]),
-    }
+    where = found.where([*conditions, *of_group(found.question, group)])
+    dataset = found.question.aggregate.dataset
+    if dataset is not None:
+        refuse_if(_beyond_the_form(dataset, where))
+        where = together([where, dataset.where.source if dataset.where else None])
+    return {"form": found.form, "filter": where}
+
+
+def _beyond_the_form(dataset: Dataset, where: str | None) -> Iterator[Problem]:
+    """Yield a problem where no list of the form alone has the records that a condition is about."""
+    needs = compile_expression(where, dataset.names).needs if where else frozenset()
+    if dataset.joins or any(path[0] in dataset.own_keys for path in needs):
+        yield Problem("block", "report.no_records_behind")
 
 
 def preview_block(view: Viewing, body: Body) -> Json:
@@ -203,7 +234,7 @@ def preview_block(view: Viewing, body: Body) -> Json:
 def _alone(view: Viewing, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
     """Return a dashboard of nothing but one block, and what is wrong with it."""
     document: Body = {"key": "preview", "blocks": [{**body, "key": "block"}]}
-    return read_dashboard(document, view.spec.key, view.names)
+    return view.board(document)
 
 
 def _sample(view: Viewing, block: Block) -> Json:
@@ -277,7 +308,7 @@ def _metric(view: Viewing, board: Dashboard, block: Block, asked: Showing, now: 
 def _trend(view: Viewing, board: Dashboard, block: Block, asked: Showing, along: str) -> Answer:
     conditions = board.conditions(block.form, asked.filters, view.work.moment.today)
     body = trend_of(block.body, along)
-    return view.answer(block.over(read_question(body, view.spec.key, view.names)).asked(conditions))
+    return view.answer(block.over(view.read(body)).asked(conditions))
 
 
 def _answer_json(answer: Answer, words: Vocabulary) -> dict[str, Json]:

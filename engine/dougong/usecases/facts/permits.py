@@ -13,7 +13,7 @@ from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import Permits
-from dougong.records.paths import judged_paths, mentions
+from dougong.records.paths import mentioned
 from dougong.records.query import Aggregate, Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
@@ -57,7 +57,7 @@ def permits_on(
     work: UnitOfWork, who: Principal, spec: AppSpec, query: Query | Aggregate
 ) -> Permits:
     """Return the reading permit of every form on the paths of a question, and of the sub-forms it shows."""
-    on_paths: Iterable[FormRef] = mentions(spec.shapes, query.form, judged_paths(query))
+    on_paths: Iterable[FormRef] = mentioned(spec.shapes, query)
     shown = (child.ref for child in spec.shapes.children(query.form))
     return {ref: permit(work, who, spec, ref, Operation.READ) for ref in {*on_paths, *shown}}
 

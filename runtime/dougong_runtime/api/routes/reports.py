@@ -22,7 +22,8 @@ class Themed(Shape):
 
 
 class Asked(Themed):
-    form = text(80, required=True)
+    form = text(80)
+    dataset = text(80)
     dimensions = fields.Raw()
     measures = fields.Raw()
     filter = text(4096)
@@ -30,6 +31,7 @@ class Asked(Themed):
     limit = whole(1, 1000)
     others = fields.Boolean()
     chart = text(20)
+    across = whole(0, 3)
 
 
 class AskedOfDashboard(Themed):

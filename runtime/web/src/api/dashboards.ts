@@ -17,6 +17,8 @@ export type BlockDefinition = {
   readonly type: string;
   readonly label?: Label;
   readonly form: string;
+  /** What adds other forms to the form. */
+  readonly dataset?: string;
   readonly dimensions?: readonly BlockColumn[];
   readonly measures?: readonly BlockColumn[];
   readonly filter?: string;
