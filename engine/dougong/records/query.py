@@ -56,7 +56,7 @@ class Query:
 
 
 class Function(Enum):
-    """What a measure does with the values of a group."""
+    """What a measure does with the values of a group; FORMULA is one that says so itself: `SUM(amount) / COUNT()`."""
 
     COUNT = "count"
     COUNT_DISTINCT = "count_distinct"
@@ -64,6 +64,7 @@ class Function(Enum):
     AVERAGE = "average"
     MIN = "min"
     MAX = "max"
+    FORMULA = "formula"
 
 
 class Grain(Enum):
@@ -87,7 +88,7 @@ class Dimension:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure of each group; COUNT needs no expression."""
+    """A figure of each group; COUNT needs no expression, that of FORMULA is one over the group."""
 
     key: str
     function: Function

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
 
+from dougong.expressions import Expression, Type
 from dougong.expressions.numbers import rounded
 from dougong.fields.currencies import sign_of
 from dougong.fields.protocol import Value
+from dougong.fields.storage import MOST_DECIMALS
 from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
-from dougong.messages.writing import Style, written
+from dougong.messages.writing import PERCENT, Style, written
 from dougong.records.query import Dimension, Function, Measure
 from dougong.reports.answer import Answer, Column, Role, Row
 from dougong.reports.grains import period_text, periods
@@ -20,6 +23,8 @@ from dougong.reports.question import Question
 
 SHOWN_DECIMALS = 2
 """Decimals of an average, and of a quotient: twelve would be read by nobody."""
+SHARE_DECIMALS = 3
+"""Of a fraction: one decimal of its per cents."""
 MOST_PERIODS = 400
 _FROM_ZERO = frozenset({Function.COUNT, Function.COUNT_DISTINCT, Function.SUM})
 
@@ -46,7 +51,7 @@ def columns_of(question: Question, names: Names, words: Vocabulary) -> tuple[Col
     own = {key: words.worded(label) for key, label in question.labels.items()}
     dimensions = (_dimension(question.source, each, own, names, words) for each in asked.dimensions)
     measures = (_measure(question.source, each, own, words) for each in asked.measures)
-    return (*dimensions, *measures)
+    return (*dimensions, *(_in_hundredths(each, question.percents) for each in measures))
 
 
 def texts_of(
@@ -68,7 +73,7 @@ def _dimension(
         Role.DIMENSION,
         str(asked.expression.type),
         decimals=of.decimals,
-        unit=sign_of(of.currency),
+        unit=_unit(of),
         grain=asked.grain,
         names=known or names.get(asked.key, {}),
         kind=of.kind,
@@ -85,24 +90,47 @@ def _measure(form: str, asked: Measure, own: Mapping[str, str], words: Vocabular
         Role.MEASURE,
         str(of) if of else "number(0)",
         decimals=_decimals(asked),
-        unit=sign_of(of.currency) if of else "",
+        unit=_unit(of) if of else "",
         kind=of.kind if of else "",
     )
+
+
+def _unit(of: Type) -> str:
+    return PERCENT if of.share else sign_of(of.currency)
+
+
+def _in_hundredths(column: Column, percents: frozenset[str]) -> Column:
+    if column.key not in percents:
+        return column
+    return replace(column, decimals=SHARE_DECIMALS, unit=PERCENT)
 
 
 def _usual_label(form: str, asked: Measure, path: Sequence[str], words: Vocabulary) -> str:
     if asked.expression is None:
         return words.said("report.count")
     of = words.label(form, path) if path else asked.expression.source
+    if asked.function is Function.FORMULA:
+        return _spelled(form, asked.expression, words)
     return words.said(f"report.{asked.function.value}", of=of)
+
+
+def _spelled(form: str, formula: Expression, words: Vocabulary) -> str:
+    """Return a formula with the labels of fields in the place of their keys."""
+    text = formula.source
+    for each in reversed(formula.mentions):
+        label = words.label(form, each.path).removeprefix(words.label(form, each.path[:-1]) + " · ")
+        text = text[: each.start] + label + text[each.end :]
+    return text
 
 
 def _decimals(asked: Measure) -> int:
     if asked.expression is None or asked.function in {Function.COUNT, Function.COUNT_DISTINCT}:
         return 0
     decimals = asked.expression.type.decimals
+    if asked.expression.type.share:
+        return SHARE_DECIMALS if decimals > MOST_DECIMALS else decimals
     averaged = max(decimals, SHOWN_DECIMALS) if asked.function is Function.AVERAGE else decimals
-    return min(averaged, SHOWN_DECIMALS) if averaged > 6 else averaged
+    return min(averaged, SHOWN_DECIMALS) if averaged > MOST_DECIMALS else averaged
 
 
 def _shown(value: Value, column: Column) -> Value:

@@ -11,10 +11,8 @@ from dougong.fields.protocol import Value
 from dougong.messages.vocabulary import Vocabulary
 from dougong.messages.writing import PERCENT
 from dougong.reports.answer import Answer, Column, Shown
-from dougong.reports.answering import texts_of
+from dougong.reports.answering import SHARE_DECIMALS, texts_of
 
-SHARE_DECIMALS = 3
-"""Of a fraction: one decimal of its per cents."""
 _Figures = Sequence[Decimal | None]
 
 

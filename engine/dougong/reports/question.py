@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dougong.definitions.content import Body
-from dougong.expressions import Expression, Names, compile_expression
+from dougong.expressions import Expression, Names, compile_expression, number
+from dougong.expressions.apart import unfoldable
 from dougong.expressions.types import BOOLEAN, Type
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
@@ -26,10 +27,13 @@ GRAINS = tuple(grain.value for grain in Grain)
 NO_DATASETS: Mapping[str, Dataset] = {}
 
 _WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
-_FUNCTIONS = {each.name: each for each in Function} | {"COUNTD": Function.COUNT_DISTINCT}
+_FUNCTIONS = {each.name: each for each in Function if each is not Function.FORMULA} | {
+    "COUNTD": Function.COUNT_DISTINCT
+}
 _ADDED_UP = frozenset({Function.COUNT, Function.SUM})
 """What makes a whole, of which there are shares."""
 _NUMERIC = frozenset({Function.SUM, Function.AVERAGE})
+_LONGEST_KEY = 60
 _UNGROUPED = frozenset({"list", "relation", "nothing"})
 _GRAINED = frozenset({"date", "datetime"})
 
@@ -40,7 +44,7 @@ class Question:
 
     `labels` are the asker's own names of columns; `keep` is how many groups are shown, `others` whether the
     rest is folded into one. `shown` are the measures that are not shown as they are; `across` is how many of
-    the last dimensions of a pivot go across.
+    the last dimensions of a pivot go across. `percents` are measures that are fractions, written in hundredths.
     """
 
     aggregate: Aggregate
@@ -49,6 +53,7 @@ class Question:
     others: bool = False
     shown: Mapping[str, Shown] = field(default_factory=dict)
     across: int = 0
+    percents: frozenset[str] = frozenset()
 
     @property
     def source(self) -> str:
@@ -138,7 +143,9 @@ class QuestionReader:
             path = join_path("measures", at)
             said = _said_measure(entry)
             function = _FUNCTIONS.get(str(said.get("function", "")).upper())
-            if function is None:
+            if "function" not in said:
+                yield from self._calculated(path, said)
+            elif function is None:
                 self._problem(path, "report.no_function", function=str(said.get("function", "")))
             elif function is Function.COUNT and not _source(said):
                 yield Measure(_key(said, "count"), function)
@@ -153,6 +160,21 @@ class QuestionReader:
                         function,
                         expression,
                     )
+
+    def _calculated(self, path: str, said: Body) -> Iterator[Measure]:
+        """Yield a measure that is a formula over aggregates, such as `SUM(amount) / COUNTD(customer)`."""
+        source = _source(said)
+        try:
+            found = compile_expression(source, self._names, expect=number(), group=True)
+        except Invalid as wrong:
+            self.problems += [problem.under(path) for problem in wrong.problems]
+            return
+        if strange := next(unfoldable(found), None):
+            self._problem(path, "report.needs_order", function=strange)
+        elif said.get("show") == Shown.SHARE.value:
+            self._problem(path, "report.share_of_what", function=source)
+        else:
+            yield Measure(_key(said, _slug(source)[:_LONGEST_KEY]), Function.FORMULA, found)
 
     def _condition(self, source: Json) -> Expression | None:
         if not isinstance(source, str) or not source.strip():
@@ -203,13 +225,21 @@ def _question(body: Body, aggregate: Aggregate) -> Question:
     # One group more than is shown tells that there are more; folding the rest needs them all.
     fetched = MOST_GROUPS if others else min(kept + 1, MOST_GROUPS)
     return Question(
-        replace(aggregate, limit=fetched), _labels(body, aggregate), kept, others, shown
-    )
+        replace(aggregate, limit=fetched), _labels(body, aggregate), kept, others, shown,
+        percents=frozenset(
+            key for key, how in _asked(body, aggregate, "format").items() if how == "percent"
+        ),
+    )  # fmt: skip
+
+
+def _asked(body: Body, aggregate: Aggregate, setting: str) -> dict[str, Json]:
+    """Return a setting of measures by their keys."""
+    entries = zip(aggregate.measures, _listed(body, "measures"), strict=False)
+    return {each.key: said.get(setting) for each, said in entries if isinstance(said, Mapping)}
 
 
 def _shown(body: Body, aggregate: Aggregate) -> dict[str, Shown]:
-    entries = zip(aggregate.measures, _listed(body, "measures"), strict=False)
-    asked = {each.key: said.get("show") for each, said in entries if isinstance(said, Mapping)}
+    asked = _asked(body, aggregate, "show")
     known = {each.value: each for each in Shown}
     return {key: known[how] for key, how in asked.items() if isinstance(how, str) and how in known}
 
@@ -258,14 +288,32 @@ def _said(entry: Json) -> Body:
 
 
 def _said_measure(entry: Json) -> Body:
-    """Read `SUM(amount)` as the object that it is short for."""
+    """Read `SUM(amount)` as the object that it is short for; what has no function is a formula over aggregates."""
     said = _said(entry)
-    if "function" in said:
+    written = None if "function" in said else _WRITTEN.fullmatch(_source(said))
+    if (
+        written is None
+        or written.group(1).upper() not in _FUNCTIONS
+        or not _alone(written.group(2))
+    ):
         return said
-    written = _WRITTEN.fullmatch(_source(said))
-    if written is None:
-        return {**said, "function": _source(said)}
     return {**said, "function": written.group(1), "expression": written.group(2)}
+
+
+def _alone(inside: str) -> bool:
+    """Tell whether what stands between the outermost parentheses is one argument.
+
+    >>> _alone("IF(paid, 1, 2)"), _alone("amount) / COUNT("), _alone("amount, paid")
+    (True, False, False)
+    """
+    depth, quoted = 0, False
+    for sign in inside:
+        quoted ^= sign == '"'
+        if not quoted:
+            depth += (sign in "([（") - (sign in ")]）")
+            if depth < 0 or (depth == 0 and sign in ",，"):
+                return False
+    return True
 
 
 def _source(said: Body) -> str:

@@ -61,7 +61,7 @@ def test_all_problems_of_a_question_come_at_once() -> None:
             {"field": "status", "grain": "month"},
             {"field": "paid_at", "grain": "decade"},
         ],
-        measures=["SUM(status)", "MEDIAN(amount)"],
+        measures=["SUM(status)", "SUMS()", {"function": "MEDIAN", "expression": "amount"}],
         filter="amount",
         sort=["-nothing"],
     ) == [
@@ -69,10 +69,39 @@ def test_all_problems_of_a_question_come_at_once() -> None:
         ("dimensions/1", "report.grain_needs_date"),
         ("dimensions/2", "report.no_grain"),
         ("measures/0", "report.needs_number"),
-        ("measures/1", "report.no_function"),
+        ("measures/1", "expression.unknown_function_near"),
+        ("measures/2", "report.no_function"),
         ("filter", "expression.unexpected"),
         ("sort/0", "report.no_sort"),
     ]
+
+
+def test_a_measure_can_be_a_formula_over_aggregates() -> None:
+    (measure,) = ask(measures=["SUM(amount) / COUNTD(customer)"]).aggregate.measures
+
+    assert measure.function is Function.FORMULA
+    assert measure.key == "sum_amount_countd_customer"
+    assert measure.expression is not None
+    assert measure.expression.needs == {("amount",), ("customer",)}
+
+
+@pytest.mark.parametrize(
+    ("formula", "code"),
+    [
+        ("SUM(amount) / status", "expression.outside_aggregate"),
+        ("SUM(amount) / COUNT(", "expression.operand_missing"),
+        ('IF(COUNT() > 3, "many", "few")', "expression.unexpected"),
+        ("LEN(JOIN(status)) / COUNT()", "report.needs_order"),
+    ],
+)
+def test_a_formula_that_cannot_be_a_measure_says_why(formula: str, code: str) -> None:
+    assert problems_of(measures=[formula]) == [("measures/0", code)]
+
+
+def test_a_formula_makes_no_whole() -> None:
+    shown: Json = {"expression": "SUM(amount) / COUNT()", "show": "share"}
+
+    assert problems_of(measures=[shown]) == [("measures/0", "report.share_of_what")]
 
 
 def test_two_columns_cannot_share_a_key() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dougong.access.permit import Permit
-from dougong.expressions import compile_expression
+from dougong.expressions import Expression, compile_expression
 from dougong.records.guard import guard_aggregate
 from dougong.records.names import ShapeNames
 from dougong.records.query import Aggregate, Dimension, Function, Grain, Measure, Sort
@@ -137,6 +137,48 @@ def test_the_limit_leaves_out_groups_and_no_total(shop: Shop) -> None:
     assert rows == [{"count": 3}, {"amount": 1, "count": 1}]
 
 
+def test_a_formula_over_aggregates_is_one_figure_a_group(shop: Shop) -> None:
+    one, other = (shop.create(CUSTOMER, name=name) for name in "一二")
+    for customer, amount in ((one, 10), (one, 20), (other, 40), (other, None)):
+        shop.create(ORDER, customer=customer.id, status="paid", amount=amount and Decimal(amount))
+    shop.create(ORDER, status="open")
+
+    rows = answer(
+        shop,
+        dimensions={"status": ("status", None)},
+        measures={
+            "each": (Function.FORMULA, "SUM(amount) / COUNTD(customer)"),
+            "big": (Function.FORMULA, "COUNT(amount, amount > 15) / COUNT()"),
+            "named": (Function.FORMULA, 'COUNTD(customer, customer.name = "一")'),
+            "spread": (Function.FORMULA, "MAX(amount) - MIN(amount * 0.5)"),
+            "none": (Function.FORMULA, "SUM(amount) / SUM(amount - amount)"),
+        },
+        sort=(Sort("each", descending=True),),
+    )
+
+    assert rows == [
+        {"status": "paid", "each": 35, "big": Decimal("0.5"), "named": 1, "spread": 35, "none": None},
+        {"status": "open", "each": None, "big": 0, "named": 0, "spread": None, "none": None},
+    ]  # fmt: skip
+
+
+def test_a_formula_is_worked_out_anew_for_every_total(shop: Shop) -> None:
+    for status, amount in (("paid", 10), ("paid", 20), ("open", 60)):
+        shop.create(ORDER, status=status, amount=Decimal(amount))
+
+    rows = answer(
+        shop,
+        dimensions={"status": ("status", None)},
+        measures={"mean": (Function.FORMULA, "SUM(amount) / COUNT()")},
+        sort=(Sort("mean"),),
+        totals=((),),
+    )
+
+    assert rows == [
+        {"mean": 30}, {"status": "paid", "mean": 15}, {"status": "open", "mean": 60},
+    ]  # fmt: skip
+
+
 def test_a_figure_counts_only_what_its_asker_could_list(shop: Shop) -> None:
     for owner in (ANN, BOB, BOB):
         order = new(ORDER, owner=owner, items=({"product": "茶"}, {"product": "杯"}))
@@ -170,10 +212,15 @@ def answer(
             for key, (source, grain) in (dimensions or {}).items()
         ),
         tuple(
-            Measure(key, function, compile_expression(source, names) if source else None)
+            Measure(key, function, _measured(function, source, names))
             for key, (function, source) in (measures or {}).items()
         ),
         **asked,
     )
     guarded = guard_aggregate(question, shop.permits(**(permits or {})), shop.shapes, shop.around())
     return [dict(row) for row in shop.read(lambda work: work.records.aggregate(guarded))]
+
+
+def _measured(function: Function, source: str | None, names: ShapeNames) -> Expression | None:
+    group = function is Function.FORMULA
+    return compile_expression(source, names, group=group) if source else None

@@ -26,10 +26,14 @@ def of_dashboard(dashboard: Piece) -> Iterator[Spot]:
 
 
 def _asked(block: Piece, name: str, written: Means) -> Iterator[Spot]:
-    """Yield what is asked for: a formula by itself, or in an object with more to say."""
+    """Yield what is asked for: a formula by itself, or in an object with more to say.
+
+    Beside the function that is used on it a formula is one over records, and without such a one over a group.
+    """
     yield from (spot for spot in block.listed(written, name) if not _COUNTED.fullmatch(spot.text))
     for entry in block.pieces(name):
-        yield from entry.spots(Means.FORMULA, "expression", "field")
+        means = Means.FORMULA if "function" in entry.body else written
+        yield from entry.spots(means, "expression", "field")
 
 
 _COUNTED = re.compile(r"\s*COUNT\(\s*\)\s*", re.IGNORECASE)

@@ -23,6 +23,7 @@ _COLUMN: Mapping[str, Json] = {
         "grain": {"enum": ["day", "week", "month", "quarter", "year"]},
         "function": {"enum": ["COUNT", "COUNT_DISTINCT", "SUM", "AVERAGE", "MIN", "MAX"]},
         "show": {"enum": ["share", "running", "change"]},
+        "format": {"enum": ["percent"]},
     },
     "additionalProperties": False,
 }

@@ -41,6 +41,7 @@ from dougong.records.guard import GuardedAggregate
 from dougong.records.query import Aggregate, Dimension, Function, Measure
 from dougong.store.layout import Layout
 from dougong.store.patience import bound
+from dougong.store.records.calculated import calculated, read_by
 from dougong.store.records.grains import grained
 from dougong.store.records.joined import Columns, held, joined, of_dataset
 from dougong.store.records.local_day import by_offset
@@ -171,9 +172,9 @@ def _inner_columns(
         _grouped_by(each, source, own).label(f"d{at}") for at, each in enumerate(query.dimensions)
     ]
     counted = [
-        held(measure.expression, source, own).element.label(f"m{at}")
+        held(each, source, own).element.label(name)
         for at, measure in enumerate(query.measures)
-        if measure.expression
+        for name, each in read_by(measure, f"m{at}").items()
     ]
     return [*by, *counted] or [literal_column("1").label("one")]
 
@@ -205,6 +206,9 @@ def _dimension(groups: FromClause, name: str, dimension: Dimension, dialect: str
 def _measure(groups: FromClause, name: str, measure: Measure, source: FormSource) -> _Shown:
     if measure.expression is None:
         return _Shown(measure.key, func.count(), number(0))
+    if measure.function is Function.FORMULA:
+        found = calculated(measure.expression, name, groups, source.dialect, source.around)
+        return _Shown(measure.key, *found)
     kind = measure.expression.type
     counted = number(_decimals(kind)) if kind.kind == "number" else kind
     figure = compile_expression(
