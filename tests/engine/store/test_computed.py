@@ -8,7 +8,17 @@ from threading import Barrier, Thread
 from dougong.fields.protocol import Value
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from tests.engine.store.shop import CUSTOMER, Shop, changed, new, orders
+from tests.engine.store.shop import (
+    CUSTOMER,
+    CUSTOMER_FORM,
+    ORDER_FORM,
+    Shop,
+    changed,
+    field,
+    new,
+    orders,
+)
+from tests.harness.databases import Databases
 
 
 def figures(shop: Shop, customer: Record) -> tuple[Value, ...]:
@@ -138,3 +148,15 @@ def test_two_people_at_once_lose_nothing_of_a_figure(shop: Shop) -> None:
         person.join()
 
     assert figures(shop, customer)[:2] == (20, 20)
+
+
+def test_a_rollup_can_divide_by_the_number_of_its_records(databases: Databases) -> None:
+    divided = {"from": "order.customer", "expression": "SUM(amount) / COUNT()"}
+    mean = field("mean", "rollup", **divided)
+    customer = {**CUSTOMER_FORM, "fields": [*CUSTOMER_FORM["fields"], mean]}
+    shop = Shop(databases.new(), customer, ORDER_FORM)
+    buyer = shop.create(CUSTOMER, name="甲")
+    shop.apply(*orders(buyer, [Decimal(10), Decimal(20), Decimal(60)]))
+
+    assert shop.now(buyer).values["mean"] == 30
+    shop.database.close()

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from dougong.access.rows import Rows
 from dougong.expressions import TEXT, Surroundings, number
+from dougong.expressions.apart import counting_by
 from dougong.expressions.backends.sources import SqlList
 from dougong.expressions.backends.sql import (
     SqlColumn,
@@ -171,9 +172,8 @@ def figure(source: FormSource, rule: RollupRule, shape: ColumnShape) -> ColumnEl
     child = layout.table(rule.child)
     rows = child.table.alias()
     inside = FormSource(layout, rule.child, rows, around)
-    value = lower_aggregate(
-        rule.expression, inside, around, where=rule.where, decimals=decimals_of(shape)
-    )
+    counted = counting_by(rule.expression, "id")
+    value = lower_aggregate(counted, inside, around, where=rule.where, decimals=decimals_of(shape))
     own = child.refers(rows, rule.reference, source.rows.c.id)
     found: ColumnElement[Any] = (
         select(value).where(own, *living(rows)).correlate(source.rows).scalar_subquery()
