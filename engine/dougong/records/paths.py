@@ -71,13 +71,17 @@ def mentions(shapes: Shapes, form: FormRef, paths: Iterable[KeyPath]) -> Mention
 
 
 def mentioned(shapes: Shapes, query: Query | Aggregate) -> Mentions:
-    """Gather the keys that a question is judged by, by form; those of a dataset by the forms that it joins."""
+    """Gather the keys that a question is judged by, by form; those of a dataset by the forms that it joins.
+
+    Rows of a sub-form are seen where their record is, so that it is judged as well.
+    """
     paths = judged_paths(query)
     dataset = query.dataset if isinstance(query, Aggregate) else None
-    if dataset is None:
-        return mentions(shapes, query.form, paths)
+    asked = {query.form: paths} if dataset is None else {query.form: frozenset[KeyPath]()}
     found: defaultdict[FormRef, frozenset[str]] = defaultdict(frozenset)
-    for form, own in ({query.form: frozenset[KeyPath]()} | {**dataset.paths(paths)}).items():
+    for form, own in (asked | {**(dataset.paths(paths) if dataset else {})}).items():
+        if (holder := shapes[form].parent) is not None:
+            found[holder] |= frozenset()
         for at, keys in mentions(shapes, form, own).items():
             found[at] |= keys
     return found

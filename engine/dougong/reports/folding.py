@@ -25,15 +25,17 @@ _COMBINED: Mapping[Function, Combine] = {
 """How figures of groups become the figure of all of them; an average or a distinct count cannot be had this way."""
 
 
-def folded(answer: Answer, question: Question, words: Vocabulary) -> Answer:
-    """Fold what lies beyond the shown groups of the first dimension, and beyond six series of the second."""
+def folded(
+    answer: Answer, question: Question, words: Vocabulary, *, series: bool = False
+) -> Answer:
+    """Fold what lies beyond the shown groups of the first dimension and, of `series`, beyond six of the second."""
     ways = _ways(question.aggregate)
     dimensions = answer.dimensions
     if ways is None or not dimensions:
         return answer
     if question.others and dimensions[0].grain is None:
         answer = _fold(answer, dimensions[0], question.keep, ways, words)
-    if len(dimensions) == 2:
+    if series and len(dimensions) == 2:
         answer = _fold(answer, dimensions[1], UNCUT, ways, words)
     return answer
 

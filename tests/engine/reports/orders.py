@@ -38,4 +38,4 @@ WORDS = Vocabulary({"order": ORDER, "customer": CUSTOMER})
 def answered(rows: Sequence[Row], **said: Json) -> Answer:
     """Return the answer to a question as if the store had brought back these rows."""
     question = read_question({"form": "order", **said}, "shop", NAMES)
-    return folded(answer_of(question, rows, {}, WORDS), question, WORDS)
+    return folded(answer_of(question, rows, {}, WORDS), question, WORDS, series=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gzip
 import sqlite3
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ import pytest
 
 from dougong.access.principal import Principal
 from dougong.definitions.place import Place
+from dougong.kernel.canonical import Json
 from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
+from dougong.usecases.apps import reporting
 from dougong.usecases.books.choices import choices_from
 from dougong.usecases.books.looking import look_at_book
 from dougong.usecases.books.making import make_book
@@ -24,6 +27,7 @@ from dougong.usecases.building.editing import put_definition, read_draft
 from dougong.usecases.facts.specs import published
 from dougong.usecases.reading.records import guarded
 from dougong.usecases.unit_of_work import UnitOfWork
+from tests.engine.usecases.northwind_questions import questions
 from tests.engine.usecases.office import BOSS, Office
 from tests.engine.usecases.test_books import chosen, office, publish, uploaded, worked
 
@@ -139,6 +143,7 @@ def test_every_figure_is_that_of_the_original(office: Office, original: sqlite3.
     _look_ups_of_products_agree(office, original)
     _rollups_of_shippers_agree(office, original)
     _employees_report_to_the_same(office, original)
+    _questions_are_answered_alike(office, original)
 
 
 def _rollups_of_customers_agree(office: Office, original: sqlite3.Connection) -> None:
@@ -195,3 +200,37 @@ def _employees_report_to_the_same(office: Office, original: sqlite3.Connection) 
         str(key): None if above is None else str(above)
         for key, above in original.execute("SELECT EmployeeID, ReportsTo FROM Employees")
     }
+
+
+def _questions_are_answered_alike(office: Office, original: sqlite3.Connection) -> None:
+    asked = [*questions()]
+    assert len(asked) == 20
+    for each in asked:
+        ours = sorted(map(_plain, _answered(office, each.body)))
+        theirs = sorted(map(_plain, original.execute(each.sql)))
+        both = (each.words, f"  the product  {ours[:3]}", f"  the original {theirs[:3]}", "")
+        sys.stdout.write("\n".join(both))
+        assert ours == theirs, each.words
+
+
+def _answered(office: Office, body: dict[str, Json]) -> list[list[Any]]:
+    def ask(work: UnitOfWork, who: Principal) -> Any:
+        view = reporting.viewing(work, who, "trade", locale="en")
+        return reporting.query_report(view, body)
+
+    rows = office.workshop.as_(office.who(BOSS), ask)["rows"]
+    return [[row[key] for key in sorted(row)] for row in rows]
+
+
+def _plain(row: Sequence[object]) -> list[str]:
+    """Return a group so that both sides compare: figures to two places, texts without spaces at their ends."""
+    return [_text(each) for each in row]
+
+
+def _text(value: object) -> str:
+    # Sums of the original are floats, and end in noise.
+    told = round(value, 4) if isinstance(value, float) else value
+    try:
+        return str(Decimal(str(told)).quantize(Decimal("0.01"), ROUND_HALF_UP))
+    except InvalidOperation:
+        return "" if value is None else str(value).strip()

@@ -98,6 +98,18 @@ def test_a_filter_narrows_before_anything_is_counted(crm: Workshop) -> None:
     assert [row["sum_amount"] for row in found["rows"]] == ["22.00"]
 
 
+def test_only_a_chart_of_series_folds_the_second_dimension(crm: Workshop) -> None:
+    prices = [f"{at}.00" for at in range(1, 11)]
+    for price in prices:
+        given: Body = {"units": 7, "price": price}
+        crm.do(submit_new, FormRef("crm", "order"), given)
+
+    found = asked(crm, dimensions=["units", "price"], filter="units = 7")
+
+    assert sorted((row["price"] for row in found["rows"]), key=float) == prices
+    assert asked(crm, dimensions=["units", "price"], filter="units = 7", chart="stacked")["folded"]
+
+
 def test_a_chart_comes_as_a_figure_beside_its_rows(crm: Workshop) -> None:
     found = asked(crm, dimensions=["customer.name"], measures=["SUM(amount)"], chart="column")
 

@@ -71,7 +71,8 @@ class Span:
 class ChartType:
     """One way to draw an answer, one file in this folder; `draw` gives None when the answer is shown as it is.
 
-    With `totals` its groups are asked for together with the totals of every level.
+    With `totals` its groups are asked for together with the totals of every level; with `series` the values of the
+    second dimension are told apart by colours, of which there are few.
     """
 
     key: str
@@ -81,6 +82,7 @@ class ChartType:
     measures: Span
     draw: Callable[[Answer, Look], Figure | None]
     totals: bool = False
+    series: bool = True
 
     @property
     def schema(self) -> Mapping[str, Json]:

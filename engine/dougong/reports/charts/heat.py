@@ -47,5 +47,11 @@ def _steps(palette: Palette) -> list[Json]:
 
 
 HEAT = ChartType(
-    "heat", {"zh-CN": "热力", "en": "Heat map"}, "grid-3x3", Span(2, 2), Span(1, 1), draw
+    "heat",
+    {"zh-CN": "热力", "en": "Heat map"},
+    "grid-3x3",
+    Span(2, 2),
+    Span(1, 1),
+    draw,
+    series=False,
 )

@@ -78,7 +78,14 @@ TREEMAP = ChartType(
     Span(1, 3),
     Span(1, 1),
     draw_treemap,
+    series=False,
 )
 SUNBURST = ChartType(
-    "sunburst", {"zh-CN": "旭日", "en": "Sunburst"}, "sun", Span(2, 3), Span(1, 1), draw_sunburst
+    "sunburst",
+    {"zh-CN": "旭日", "en": "Sunburst"},
+    "sun",
+    Span(2, 3),
+    Span(1, 1),
+    draw_sunburst,
+    series=False,
 )

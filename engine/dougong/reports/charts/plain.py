@@ -16,8 +16,8 @@ METRIC = ChartType(
 )
 PIVOT = ChartType(
     "pivot", {"zh-CN": "透视表", "en": "Pivot"}, "table-properties", Span(1, 4), Span(1, 8), draw,
-    totals=True,
+    totals=True, series=False,
 )  # fmt: skip
 TABLE = ChartType(
-    "table", {"zh-CN": "表格", "en": "Table"}, "table-2", Span(0, 4), Span(0, 8), draw
+    "table", {"zh-CN": "表格", "en": "Table"}, "table-2", Span(0, 4), Span(0, 8), draw, series=False
 )

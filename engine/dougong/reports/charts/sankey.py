@@ -46,5 +46,11 @@ def draw(answer: Answer, look: Look) -> Figure:
 
 
 SANKEY = ChartType(
-    "sankey", {"zh-CN": "桑基", "en": "Sankey"}, "waypoints", Span(2, 4), Span(1, 1), draw
+    "sankey",
+    {"zh-CN": "桑基", "en": "Sankey"},
+    "waypoints",
+    Span(2, 4),
+    Span(1, 1),
+    draw,
+    series=False,
 )

@@ -92,11 +92,12 @@ class Viewing:
     def look(self, *, labelled: bool = False) -> Look:
         return Look(PALETTES.get(self.theme, PALETTES["light"]), self.locale, labelled)
 
-    def answer(self, question: Question) -> Answer:
-        """Return what a question comes to."""
+    def answer(self, question: Question, *, series: bool = False) -> Answer:
+        """Return what a question comes to; for `series`, few enough to be told apart."""
         rows, names = self.found(question)
         whole = answer_of(question, rows, names, self.words)
-        return calculated(folded(whole, question, self.words), question.shown, self.words)
+        shown = folded(whole, question, self.words, series=series)
+        return calculated(shown, question.shown, self.words)
 
     def found(self, question: Question) -> tuple[Sequence[Row], Names]:
         """Ask the store: one statement for the groups, one for the names in each dimension that holds ids."""
@@ -162,7 +163,7 @@ def query_report(view: Viewing, body: Body) -> Json:
     if chart.totals:
         question = asked_for(chart, question, body)
         return _laid_out(view, question, *view.found(question))
-    answer = view.answer(question)
+    answer = view.answer(question, series=chart.series)
     return {**_answer_json(answer, view.words), "figure": chart.draw(answer, view.look())}
 
 
@@ -272,7 +273,7 @@ def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> 
     question = block.asked(conditions)
     if block.chart.totals:
         return _laid_out(view, question, *view.found(question))
-    answer = view.answer(question)
+    answer = view.answer(question, series=block.chart.series)
     shown = {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
     if block.chart.key == "metric":
         shown["metric"] = _metric(view, board, block, asked, answer).json(view.words)
