@@ -175,6 +175,7 @@ export type BlockBody =
   | (BlockBodyShared & { readonly type: "bubble"; })
   | (BlockBodyShared & { readonly type: "radar"; })
   | (BlockBodyShared & { readonly type: "rose"; })
+  | (BlockBodyShared & { readonly type: "map"; })
   | (BlockBodyShared & { readonly type: "treemap"; })
   | (BlockBodyShared & { readonly type: "sunburst"; })
   | (BlockBodyShared & { readonly type: "gauge"; })

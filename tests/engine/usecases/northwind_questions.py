@@ -15,7 +15,7 @@ ORDERS = f"Orders o LEFT JOIN {PER_ORDER} t USING (OrderID)"
 DETAILS = "[Order Details] d JOIN Orders o USING (OrderID) JOIN Products p USING (ProductID)"
 
 
-def by(expression: str, grain: str | None = None) -> dict[str, Json]:
+def by(expression: str, grain: str | None = None) -> Mapping[str, Json]:
     return {"expression": expression} | ({"grain": grain} if grain else {})
 
 

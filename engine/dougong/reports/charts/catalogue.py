@@ -16,6 +16,7 @@ from dougong.reports.charts.pareto import PARETO
 from dougong.reports.charts.pie import PIE
 from dougong.reports.charts.plain import METRIC, PIVOT, TABLE
 from dougong.reports.charts.polar import RADAR, ROSE
+from dougong.reports.charts.provinces import MAP
 from dougong.reports.charts.sankey import SANKEY
 from dougong.reports.charts.scatter import BUBBLE, SCATTER
 from dougong.reports.charts.shares import SHARES
@@ -26,7 +27,7 @@ from dougong.reports.charts.waterfall import WATERFALL
 PARTS: tuple[ChartType, ...] = (
     COLUMN, STACKED, BAR, LINE, AREA, PIE, FUNNEL, HEAT, TABLE, PIVOT, METRIC,
     COMBO, SHARES, STACKED_BAR, LAYERS, SCATTER, BUBBLE, RADAR, ROSE,
-    TREEMAP, SUNBURST, GAUGE, WATERFALL, PARETO, SANKEY,
+    MAP, TREEMAP, SUNBURST, GAUGE, WATERFALL, PARETO, SANKEY,
 )  # fmt: skip
 
 CHARTS: Registry[ChartType] = Registry("chart", PARTS)

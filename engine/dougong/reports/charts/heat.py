@@ -24,7 +24,7 @@ def draw(answer: Answer, look: Look) -> Figure:
         ],
         "texttemplate": "%{text}",
         "hovertemplate": "%{y} · %{x}<br>%{text}<extra></extra>",
-        "colorscale": _steps(look.palette),
+        "colorscale": steps(look.palette),
         "showscale": False,
         "xgap": 2,
         "ygap": 2,
@@ -36,7 +36,7 @@ def draw(answer: Answer, look: Look) -> Figure:
     return figure_of([trace], layout, look)
 
 
-def _steps(palette: Palette) -> list[Json]:
+def steps(palette: Palette) -> list[Json]:
     """Return five flat steps instead of a gradient: a cell can be matched with the legend."""
     width = 1 / len(palette.heat)
     return [

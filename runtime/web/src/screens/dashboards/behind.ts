@@ -9,13 +9,16 @@ import { askedBy, EVERYTHING } from "../list/address";
 import type { Spot } from "./Pivot";
 
 /** What somebody pressed on a picture says which row it is by what is written there. */
-export type Pressed = { readonly x?: unknown; readonly y?: unknown; readonly label?: unknown; readonly theta?: unknown; readonly data?: { readonly name?: unknown } };
+export type Pressed = { readonly x?: unknown; readonly y?: unknown; readonly label?: unknown; readonly theta?: unknown; readonly customdata?: unknown; readonly data?: { readonly name?: unknown } };
 
 const dimensionsOf = ({ columns }: Answered) => columns.filter(({ role }) => role === "dimension");
 
+/** Where a mark is not called by its group, the group is told beside it. */
+const groupIn = (told: unknown): unknown => (typeof told === "object" && told !== null && "group" in told ? told.group : undefined);
+
 /** The row whose dimensions all stand at the point; none where the point is of several groups, or of none. */
-export const rowAt = (answer: Answered, { x, y, label, theta, data }: Pressed): number | null => {
-  const said = [x, y, label, theta, data?.name].map(String);
+export const rowAt = (answer: Answered, { x, y, label, theta, customdata, data }: Pressed): number | null => {
+  const said = [x, y, label, theta, groupIn(customdata), data?.name].map(String);
   const dimensions = dimensionsOf(answer);
   const row = dimensions.length === 0 ? -1 : answer.texts.findIndex((texts) => dimensions.every(({ key }) => said.includes(texts[key] ?? "")));
   return row < 0 || answer.folded.includes(row) ? null : row;
