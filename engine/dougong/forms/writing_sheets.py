@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 
 from dougong.forms.cells import Cell, Share
+from dougong.forms.written_sheet import Marks, WrittenSheet
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-Marks = Mapping[int, Collection[int]]
-"""Columns of cells that are to be seen at once, by the index of their row."""
 
 
 class TableFormat(Enum):
@@ -36,10 +34,15 @@ def table_file(
     """Return rows, the head first, as the bytes of a file; text has no colours to mark cells with."""
     if format is not TableFormat.XLSX:
         return _text(rows)
+    return workbook_file([WrittenSheet(name, rows, marked=marked or {})])
+
+
+def workbook_file(sheets: Iterable[WrittenSheet]) -> bytes:
+    """Return sheets as the bytes of a workbook."""
     # What writes workbooks is slow to load, and most processes never write one.
     from dougong.forms.writing_workbooks import workbook  # noqa: PLC0415
 
-    return workbook(name, rows, marked or {})
+    return workbook(sheets)
 
 
 def _text(rows: Iterable[Sequence[Cell]]) -> bytes:

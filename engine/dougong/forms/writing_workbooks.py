@@ -3,41 +3,68 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell as WrittenCell
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dougong.forms.cells import Cell, Share
+from dougong.forms.written_sheet import WrittenSheet
 
 # What a workbook cannot hold: control characters other than tab and line breaks.
 _UNWRITABLE = {code: None for code in range(32) if code not in (9, 10, 13)}
 _LONGEST_NAME = 31
 _MARK = PatternFill("solid", start_color="FFFFD6D6")
+_BOLD = Font(bold=True)
 
 
-def workbook(
-    name: str, rows: Iterable[Sequence[Cell]], marked: Mapping[int, Collection[int]]
-) -> bytes:
-    """Return rows as a workbook of one sheet; `marked` are columns of cells to be seen at once, by row."""
+def workbook(sheets: Iterable[WrittenSheet]) -> bytes:
+    """Return sheets as a workbook, each under a name of its own."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(name))
-    sheet.freeze_panes = "A2"
-    for at, row in enumerate(rows):
-        bad = marked.get(at, ())
-        sheet.append(
-            [
-                _marked(sheet, cell) if column in bad else _cell(sheet, cell)
-                for column, cell in enumerate(row)
-            ]
-        )
+    taken: set[str] = set()
+    for each in sheets:
+        name = _free_name(each.name, taken)
+        taken.add(name.casefold())
+        _write(book.create_sheet(name), each)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _write(sheet: Worksheet, told: WrittenSheet) -> None:
+    sheet.freeze_panes = f"A{told.head + 1}"
+    for at, width in told.widths.items():
+        sheet.column_dimensions[get_column_letter(at + 1)].width = width
+    for at, row in enumerate(told.rows):
+        bad, formats = told.marked.get(at, ()), told.formats if at >= told.head else {}
+        cells = [
+            _marked(sheet, cell)
+            if column in bad
+            else _formatted(sheet, _cell(sheet, cell), formats.get(column))
+            for column, cell in enumerate(row)
+        ]
+        sheet.append([_strong(each) for each in cells] if at in told.strong else cells)
+
+
+def _strong(cell: object) -> object:
+    if isinstance(cell, WrittenCell):
+        cell.font = _BOLD
+    return cell
+
+
+def _formatted(sheet: Worksheet, cell: object, format: str | None) -> object:
+    """Give a figure or a date the look of its column; what is neither keeps its own."""
+    if format is None or not isinstance(cell, Decimal | date):
+        return cell
+    written = WriteOnlyCell(sheet, value=cell)  # type: ignore[arg-type]
+    written.number_format = format
+    return written
 
 
 def _cell(sheet: Worksheet, cell: Cell) -> object:
@@ -71,6 +98,16 @@ def _written(sheet: Worksheet, text: str) -> WrittenCell:
     return written
 
 
-def _sheet_name(name: str) -> str:
-    kept = "".join(letter for letter in name if letter not in "[]:*?/\\")
-    return kept.strip("'")[:_LONGEST_NAME] or "Sheet1"
+def _free_name(name: str, taken: set[str]) -> str:
+    """Return a name that a sheet may have and none has yet; programs take no account of case.
+
+    >>> _free_name("销售/月", {"销售月"})
+    '销售月 2'
+    """
+    kept = "".join(letter for letter in name if letter not in "[]:*?/\\").translate(_UNWRITABLE)
+    kept = kept.strip("'")[:_LONGEST_NAME] or "Sheet1"
+    found, at = kept, 1
+    while found.casefold() in taken:
+        at += 1
+        found = f"{kept[: _LONGEST_NAME - len(str(at)) - 1]} {at}"
+    return found

@@ -54,12 +54,13 @@ def table_reply(
     width = max((len(head), *(len(row.cells) for row in rows)))
     table = [_beside(head, width, told), *(_beside(row.cells, width, row.told) for row in rows)]
     marked = {at: row.bad for at, row in enumerate(rows, start=1) if row.bad}
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}.{format.value}"
-    return Reply(
-        table_file(format, name, table, marked),
-        headers={"Content-Disposition": disposition},
-        type=format.media_type,
-    )
+    return file_reply(format, name, table_file(format, name, table, marked))
+
+
+def file_reply(format: TableFormat, name: str, content: bytes) -> Reply:
+    """Return a file to be kept under a name."""
+    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}.{format.value}"
+    return Reply(content, headers={"Content-Disposition": disposition}, type=format.media_type)
 
 
 def _beside(cells: Sequence[Cell], width: int, told: Sequence[str]) -> list[Cell]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from dougong.access.permit import Operation
+from dougong.access.permit import Operation, Permit
 from dougong.access.principal import Principal
+from dougong.access.shares import both
 from dougong.definitions.content import Body
 from dougong.expressions import compile_expression
 from dougong.kernel.canonical import Json
@@ -59,13 +60,17 @@ from dougong.usecases.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Viewing:
-    """Who looks at an app's figures, in which language and colours; made once a request."""
+    """Who looks at an app's figures, in which language and colours; made once a request.
+
+    What is to be taken along is counted over the records that one may read and do that with: `purpose` says what.
+    """
 
     work: UnitOfWork
     who: Principal
     spec: AppSpec
     locale: str
     theme: str = "light"
+    purpose: Operation = Operation.READ
 
     @property
     def words(self) -> Vocabulary:
@@ -102,13 +107,19 @@ class Viewing:
     def found(self, question: Question) -> tuple[Sequence[Row], Names]:
         """Ask the store: one statement for the groups, one for the names in each dimension that holds ids."""
         asked = question.aggregate
-        demanded(self.work, self.who, self.spec, asked.form, Operation.READ)
-        permits = permits_on(self.work, self.who, self.spec, asked)
+        own = self._permit(asked.form)
+        permits = {**permits_on(self.work, self.who, self.spec, asked), asked.form: own}
         guarded = guard_aggregate(
             asked, permits, self.spec.shapes, surroundings(self.work, self.who)
         )
         rows = self.work.records.aggregate(guarded)
         return rows, self._names(question, rows)
+
+    def _permit(self, form: FormRef) -> Permit:
+        reading = demanded(self.work, self.who, self.spec, form, Operation.READ)
+        if self.purpose is Operation.READ:
+            return reading
+        return both(reading, demanded(self.work, self.who, self.spec, form, self.purpose))
 
     def _names(self, question: Question, rows: Sequence[Row]) -> Names:
         asked = question.aggregate
@@ -179,7 +190,7 @@ def dashboard_of(view: Viewing, key: str) -> Dashboard:
 def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
     """Answer the blocks of a dashboard, each for itself: one that may not be seen does not hide the others."""
     dashboard = dashboard_of(view, key)
-    refuse_if(_unknown(dashboard, asked))
+    refuse_if(unknown_in(dashboard, asked))
     wanted = asked.blocks if asked.blocks is not None else tuple(dashboard.blocks)
     return {
         "blocks": {
@@ -196,7 +207,7 @@ def records_behind(
     The condition is that of the block, of the filters and of the group together; None where they are all.
     """
     dashboard = dashboard_of(view, key)
-    refuse_if(_unknown(dashboard, replace(asked, blocks=(block,))))
+    refuse_if(unknown_in(dashboard, replace(asked, blocks=(block,))))
     found = dashboard.blocks[block]
     demanded(view.work, view.who, view.spec, found.question.aggregate.form, Operation.READ)
     today = view.work.moment.today
@@ -284,15 +295,27 @@ def _laid_out(
     view: Viewing, question: Question, rows: Sequence[Row], names: Names
 ) -> dict[str, Json]:
     """Return a pivot, and its finest groups as a plain answer."""
-    dimensions = {each.key for each in question.aggregate.dimensions}
-    finest = [row for row in rows if dimensions <= row.keys()]
-    answer = answer_of(question, finest, names, view.words)
+    answer = _finest(view, question, rows, names)
     table = pivot_of(question, rows, names, view.words)
     return {
         **_answer_json(answer, view.words),
         "figure": None,
         "pivot": pivot_json(table, view.words),
     }
+
+
+def plain_answer(view: Viewing, block: Block, conditions: Sequence[str | None]) -> Answer:
+    """Return what a block comes to under some conditions, as plain rows; of a pivot, its finest groups."""
+    question = block.asked(conditions)
+    if block.chart.totals:
+        return _finest(view, question, *view.found(question))
+    return view.answer(question)
+
+
+def _finest(view: Viewing, question: Question, rows: Sequence[Row], names: Names) -> Answer:
+    dimensions = {each.key for each in question.aggregate.dimensions}
+    finest = [row for row in rows if dimensions <= row.keys()]
+    return answer_of(question, finest, names, view.words)
 
 
 def _metric(view: Viewing, board: Dashboard, block: Block, asked: Showing, now: Answer) -> Metric:
@@ -322,7 +345,8 @@ def _answer_json(answer: Answer, words: Vocabulary) -> dict[str, Json]:
     }
 
 
-def _unknown(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
+def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
+    """Yield what is asked for that a dashboard has not."""
     filters = {each.key for each in dashboard.filters}
     for key in sorted(asked.filters.keys() - filters):
         yield Problem(f"filters/{key}", "report.no_filter", {"key": key})

@@ -1,0 +1,113 @@
+"""Taking the figures of a dashboard along as a workbook: under the right to export, with what they are narrowed by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dougong.access.permit import Operation
+from dougong.forms.cells import Cell
+from dougong.forms.writing_sheets import workbook_file
+from dougong.forms.written_sheet import WrittenSheet
+from dougong.kernel.canonical import Json
+from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
+from dougong.kernel.wording import text_of
+from dougong.reports import Answer, Block, Dashboard
+from dougong.reports.cells import cells_of, formats_of, widths_of
+from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
+from dougong.usecases.apps.reporting import (
+    Showing,
+    Viewing,
+    dashboard_of,
+    plain_answer,
+    unknown_in,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A workbook: what it is called, without an ending, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+def take_block(view: Viewing, key: str, block: str, filters: Mapping[str, Json]) -> Taken:
+    """Return the figures of one block as a workbook; raises `Forbidden` for who may not export its form."""
+    taking = _Taking.of(view, key, filters, (block,))
+    whole = taking.sheet(taking.board.blocks[block])
+    return Taken(whole.name, workbook_file([whole]))
+
+
+def take_dashboard(view: Viewing, key: str, filters: Mapping[str, Json]) -> Taken:
+    """Return a sheet a block; those that may not be taken along are named on a sheet of their own.
+
+    Raises `Forbidden` where there is none that may.
+    """
+    taking = _Taking.of(view, key, filters, None)
+    found = [(each, taking.told(each)) for each in taking.board.blocks.values()]
+    sheets = [each for _, each in found if isinstance(each, WrittenSheet)]
+    left = [(title_of(view, of), why) for of, why in found if isinstance(why, str)]
+    if not sheets:
+        raise Forbidden(operation=Operation.EXPORT.value, form=key)
+    if left:
+        name = taking.said("report.left_out")
+        sheets.append(WrittenSheet(name, [(name,), *left], strong=frozenset({0})))
+    return Taken(name_of(view, taking.board), workbook_file(sheets))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taking:
+    view: Viewing
+    board: Dashboard
+    filters: Mapping[str, Json]
+
+    @classmethod
+    def of(
+        cls,
+        view: Viewing,
+        key: str,
+        filters: Mapping[str, Json],
+        blocks: tuple[str, ...] | None,
+    ) -> _Taking:
+        board = dashboard_of(view, key)
+        refuse_if(unknown_in(board, Showing(filters, blocks)))
+        return cls(replace(view, purpose=Operation.EXPORT), board, filters)
+
+    def said(self, code: str, **params: str | int) -> str:
+        return self.view.words.said(code, **params)
+
+    def told(self, block: Block) -> WrittenSheet | str:
+        """Return the sheet of a block, or why there is none."""
+        try:
+            return self.sheet(block)
+        except (Forbidden, NotFound):
+            return self.said("report.not_exported")
+        except Invalid as wrong:
+            return text_of(wrong.problems[0], self.view.locale)
+
+    def sheet(self, block: Block) -> WrittenSheet:
+        today = self.view.work.moment.today
+        conditions = self.board.conditions(block.form, self.filters, today)
+        answer = plain_answer(self.view, block, conditions)
+        above = [*self._above(block, answer), [each.label for each in answer.columns]]
+        return WrittenSheet(
+            title_of(self.view, block),
+            [*above, *cells_of(answer)],
+            len(above),
+            strong=frozenset({0, len(above) - 1}),
+            formats=formats_of(answer),
+            widths=widths_of(answer),
+        )
+
+    def _above(self, block: Block, answer: Answer) -> Iterator[Sequence[Cell]]:
+        """Yield what stands above the columns, an empty row last."""
+        local = self.view.work.moment.local
+        yield [title_of(self.view, block)]
+        yield [self.said("report.of_dashboard"), name_of(self.view, self.board)]
+        for label, value in narrowed_by(self.view, self.board, self.filters, (block.form,)):
+            yield [label, value]
+        yield [self.said("report.as_of"), f"{local:%Y-%m-%d %H:%M}"]
+        if answer.cut:
+            yield [self.said("report.first_only", count=len(answer.rows))]
+        yield []
