@@ -18,6 +18,7 @@ export * from "./src/preferences/media";
 export * from "./src/i18n/useLabel";
 export { ColourPick, IconPick } from "./src/newApp/AppLook";
 export * from "./src/preferences/preferences";
+export * from "./src/schedule";
 export * from "./src/screens/dashboards";
 export * from "./src/processes";
 export * from "./src/shell";

@@ -1,10 +1,10 @@
 // A rule in a few words, for the list: what it waits for.
 
+import { useScheduleWords } from "@dougong/web";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { type RuleField, useFields } from "./fields";
 import type { Rule, Trigger } from "./rule";
-import { readCron } from "./triggers/cron";
 import { useSegments } from "./triggers/useSegments";
 
 type Words = TFunction<"rules">;
@@ -27,22 +27,9 @@ const dated = (t: Words, { field: key, before, after, at }: Trigger, fields: rea
   return [field.label, around, at].filter(Boolean).join(" ");
 };
 
-/** 每周一 09:00 */
-const timed = (t: Words, cron: string): string => {
-  const { pace, at, days, day, month } = readCron(cron);
-  const on = day === "L" ? t("lastDay") : t("dayOf", { day });
-  switch (pace) {
-    case "custom": return cron;
-    case "hour": return t("pace_hour");
-    case "day": return `${t("pace_day")} ${at}`;
-    case "week": return `${t("pace_week")} ${days.map((each) => t(`weekday_${each as 0}`)).join(" ")} ${at}`;
-    case "month": return `${t("pace_month")} ${on} ${at}`;
-    case "year": return `${t("pace_year")} ${t("monthOf", { month })} ${on} ${at}`;
-  }
-};
-
 export const useSummary = (app: string, rule: Rule): string => {
   const { t } = useTranslation("rules");
+  const timed = useScheduleWords();
   const fields = useFields(app, rule.form);
   const segments = useSegments(app, rule.form);
   const { trigger } = rule;
@@ -54,7 +41,7 @@ export const useSummary = (app: string, rule: Rule): string => {
       return segment ? t(`summary_${trigger.on}`, { segment: segment.label }) : t("unfinished");
     }
     case "date.reached": return dated(t, trigger, fields);
-    case "schedule.due": return timed(t, trigger.cron ?? "");
+    case "schedule.due": return timed(trigger.cron ?? "");
     default: return changed(t, trigger, fields);
   }
 };

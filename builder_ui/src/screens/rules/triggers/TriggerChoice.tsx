@@ -1,5 +1,6 @@
 // What is waited for: which kind of thing happens, and what it says beyond that.
 
+import { MORNING } from "@dougong/web";
 import { Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,7 +8,6 @@ import type { Trigger } from "../rule";
 import styles from "../Rules.module.css";
 import { OnCallMore } from "../calls/OnCall";
 import { ByHand, ByHandMore } from "./ByHand";
-import { MORNING } from "./cron";
 import { OfProcess } from "./OfProcess";
 import { OfSegment } from "./OfSegment";
 import { OnDate, OnDateMore } from "./OnDate";

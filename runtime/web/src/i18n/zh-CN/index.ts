@@ -19,10 +19,11 @@ import notices from "./notices.json";
 import publicForm from "./public.json";
 import record from "./record.json";
 import recycling from "./recycling.json";
+import schedule from "./schedule.json";
 import shell from "./shell.json";
 import states from "./states.json";
 import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, schedule, shell, states, tasks, verbs, when };
