@@ -24,6 +24,7 @@ from dougong.store.tables import (
     runs,
     saved_views,
     settings,
+    subscriptions,
     timers,
 )
 
@@ -31,7 +32,16 @@ BIN = "-"
 """Stands before the folder of a definition that was removed: it rests in the same table."""
 
 _QUEUES = (outbox, jobs, timers)
-_BY_APP = (runs, history, counters, rule_runs, saved_views, deliveries, letters)
+_BY_APP = (
+    runs,
+    history,
+    counters,
+    rule_runs,
+    saved_views,
+    deliveries,
+    letters,
+    subscriptions,
+)
 
 
 def awake(app: ColumnElement[Any]) -> ColumnElement[bool]:

@@ -45,6 +45,7 @@ from dougong.store.rule_runs import SqlRuleRuns
 from dougong.store.schema_apply import SqlSchema
 from dougong.store.segments import SqlSegments
 from dougong.store.sessions import Remembered, SqlSessions
+from dougong.store.subscriptions import SqlSubscriptions
 from dougong.store.timers import SqlTimers
 from dougong.store.tries import SqlTries
 from dougong.store.turns import Turns, turns_of
@@ -232,6 +233,10 @@ class SqlUnitOfWork:
     @cached_property
     def own_views(self) -> SqlOwnViews:
         return SqlOwnViews(self.connection)
+
+    @cached_property
+    def subscriptions(self) -> SqlSubscriptions:
+        return SqlSubscriptions(self.connection)
 
     @cached_property
     def unfinished(self) -> SqlUnfinished:

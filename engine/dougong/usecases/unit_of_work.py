@@ -33,6 +33,7 @@ from dougong.records.schema import Schema
 from dougong.records.shape import FormRef
 from dougong.records.store import RecordStore
 from dougong.records.unfinished import AllUnfinished
+from dougong.reports.subscription import Subscriptions
 from dougong.rules.control import RuleControls
 from dougong.rules.segment_store import Segments
 from dougong.rules.store import RuleRuns
@@ -130,7 +131,8 @@ class UnitOfWork(Protocol):
     def public_links(self) -> PublicLinks: ...
     @property
     def own_views(self) -> OwnViews: ...
-
+    @property
+    def subscriptions(self) -> Subscriptions: ...
     @property
     def unfinished(self) -> AllUnfinished: ...
 

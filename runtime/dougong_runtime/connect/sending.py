@@ -11,26 +11,29 @@ from dougong.kernel.clock import Clock
 from dougong.messages.channels.email import EmailChannel
 from dougong.messages.channels.sms import SmsChannel
 from dougong.usecases.rules.sending import Answer, Send
+from dougong.usecases.subscriptions.telling import FIGURES
 from dougong_runtime.connect.egress import Egress
 from dougong_runtime.connect.emails import Emails, MailServer
+from dougong_runtime.connect.figures import Draw, Figures, undrawn
 from dougong_runtime.connect.letters import Letters
 from dougong_runtime.connect.texts import Texts
 from dougong_runtime.connect.webhooks import Webhooks
 from dougong_runtime.settings import Settings
 
 
-def sender_for(settings: Settings, secret: bytes, clock: Clock) -> Send:
-    """Return what sends deliveries as the settings say."""
+def sender_for(settings: Settings, secret: bytes, clock: Clock, draw: Draw = undrawn) -> Send:
+    """Return what sends deliveries as the settings say; `draw` makes the pictures of dashboards."""
     mail = MailServer.read(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
-    emails = Emails(mail)
+    emails, base = Emails(mail), settings.public_url.rstrip("/")
     # The gateway may be in the house: whoever runs the product has named it.
     inside = Egress.read(urlsplit(settings.sms_url).hostname or "")
     channels: Mapping[str, Send] = {
-        EmailChannel.key: Letters(emails, settings.public_url.rstrip("/")).send,
+        EmailChannel.key: Letters(emails, base).send,
         SmsChannel.key: Texts(Webhooks(inside, secret, clock), settings.sms_url).send,
     }
     kinds: Mapping[str, Send] = {
         SendEmail.kind: emails.send,
+        FIGURES: Figures(emails, base, draw).send,
         CallWebhook.kind: Webhooks(Egress.read(settings.egress_allow), secret, clock).send,
     }
 

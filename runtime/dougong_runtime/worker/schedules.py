@@ -11,6 +11,7 @@ from dougong_runtime.worker.handler import QueueName
 
 UNCLAIMED_FOR = timedelta(days=1)
 UNFINISHED_FOR = timedelta(days=60)
+TOLD_FOR = timedelta(days=90)
 DONE_FOR = timedelta(days=7)
 """How long it can be seen what was carried out; the log of rules and the trails of runs stay."""
 PORTION = 2000
@@ -34,6 +35,7 @@ class Schedules:
         with self._works.writing() as work:
             work.unfinished.sweep(now - UNFINISHED_FOR)
             work.files.sweep(now - UNCLAIMED_FOR)
+            work.subscriptions.sweep(now - TOLD_FOR)
             work.commit()
         purge_retired(self._works)
         for queue in (QueueName.OUTBOX, QueueName.TIMERS):

@@ -13,11 +13,26 @@ from dougong_runtime.worker.handlers import (
     publishing,
     rules,
     segments,
+    subscriptions,
 )
 
 EVENTS: Registry[Handler] = Registry(
-    "event", (*rules.HANDLERS, *processes.HANDLERS, *delegations.HANDLERS, *segments.HANDLERS)
+    "event",
+    (
+        *rules.HANDLERS,
+        *processes.HANDLERS,
+        *delegations.HANDLERS,
+        *segments.HANDLERS,
+        *subscriptions.HANDLERS,
+    ),
 )
 JOBS: Registry[JobHandler] = Registry(
-    "job", (*imports.HANDLERS, *exports.HANDLERS, *prints.HANDLERS, *publishing.HANDLERS)
+    "job",
+    (
+        *imports.HANDLERS,
+        *exports.HANDLERS,
+        *prints.HANDLERS,
+        *publishing.HANDLERS,
+        *subscriptions.ALONE,
+    ),
 )

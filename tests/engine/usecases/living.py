@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from dougong.usecases.rules.effects.outside import SEND
 from dougong.usecases.rules.sending import Answer, carry_delivery
 from dougong_runtime.worker.handler import QueueName
-from dougong_runtime.worker.table import EVENTS
+from dougong_runtime.worker.table import EVENTS, JOBS
 from tests.engine.usecases.workshop import Workshop
 
 MOST = 5000
@@ -48,6 +48,8 @@ def _carried(workshop: Workshop, name: QueueName) -> bool:
     for claim in claims:
         if claim.kind == SEND:
             carry_delivery(works, claim, lambda _: Answer(True))
+        if claim.kind in JOBS:
+            JOBS[claim.kind].carry(works, claim)
         with works.writing() as work:
             if claim.kind in EVENTS:
                 EVENTS[claim.kind].carry(work, claim)

@@ -5,6 +5,7 @@ The notation is that of crontab(5), read by cronsim; `L` is the last day of a mo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -41,8 +42,13 @@ class Cron:
     def condition(self, last: datetime, occasion: datetime, zone: str) -> str | None:
         return None
 
+    def upcoming(self, after: datetime, zone: str) -> Iterator[datetime]:
+        """Yield the occasions after a moment, in UTC."""
+        for each in CronSim(self.text, after.astimezone(ZoneInfo(zone))):
+            yield each.astimezone(UTC)
+
     def _next(self, after: datetime, zone: str) -> datetime:
-        return next(CronSim(self.text, after.astimezone(ZoneInfo(zone)))).astimezone(UTC)
+        return next(self.upcoming(after, zone))
 
     def _first_made_up(self, upcoming: datetime, now: datetime, zone: str) -> datetime:
         """Return the first of the last thousand that were missed: every minute of a year would never come to an end."""
@@ -62,12 +68,19 @@ class Cron:
 def read_cron(body: Body, reader: Reader) -> Cron:
     """Read a schedule; one that never comes, such as the 31st of February, is refused."""
     text = str(body.get("cron", ""))
+    found = cron_of(text, read_catch_up(body.get("catch_up"), CatchUp.ONCE))
+    if found is None:
+        reader.wrong("cron", "rule.no_schedule", cron=text)
+    return found or Cron("0 0 * * *")
+
+
+def cron_of(text: str, catch_up: CatchUp = CatchUp.ONCE) -> Cron | None:
+    """Return a schedule; None for what is none, or never comes."""
     try:
         # Six fields would be seconds: nothing here is looked at that often.
         if len(text.split()) != 5:
-            raise CronSimError
+            return None
         next(CronSim(text, _EXAMPLE))
     except (CronSimError, StopIteration):
-        reader.wrong("cron", "rule.no_schedule", cron=text)
-        return Cron("0 0 * * *")
-    return Cron(text, read_catch_up(body.get("catch_up"), CatchUp.ONCE))
+        return None
+    return Cron(text, catch_up)

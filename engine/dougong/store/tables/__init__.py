@@ -36,6 +36,11 @@ from dougong.store.tables.segments import (
     segment_moves,
     segments,
 )
+from dougong.store.tables.subscriptions import (
+    subscription_leavers,
+    subscription_sendings,
+    subscriptions,
+)
 from dougong.store.tables.work import heartbeats, jobs, outbox, timers
 
 __all__ = [
@@ -85,6 +90,9 @@ __all__ = [
     "sessions",
     "settings",
     "sign_in_tries",
+    "subscription_leavers",
+    "subscription_sendings",
+    "subscriptions",
     "suppressions",
     "tasks",
     "timers",
