@@ -11,7 +11,7 @@ from dougong.kernel.errors import DougongError, Invalid
 from dougong.records.query import Count
 from dougong.records.shape import FormRef
 from dougong.usecases.apps import reporting
-from dougong.usecases.apps.reporting import Showing
+from dougong.usecases.apps.asking import Showing
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.reading.records import Listing, list_records
 from dougong.usecases.unit_of_work import UnitOfWork

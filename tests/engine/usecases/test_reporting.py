@@ -13,8 +13,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Invalid, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases.apps import reporting
+from dougong.usecases.apps.asking import Showing
 from dougong.usecases.apps.listing import my_apps
-from dougong.usecases.apps.reporting import Showing
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.workshop import ADMIN, Workshop, a_crm

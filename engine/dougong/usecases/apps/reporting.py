@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from dougong.access.permit import Operation, Permit
@@ -49,6 +49,7 @@ from dougong.reports.filters import together
 from dougong.reports.metric import Metric, trend_of
 from dougong.reports.question import worded_under
 from dougong.reports.wire import columns_json, pivot_json, rows_json, texts_json
+from dougong.usecases.apps.asking import Showing, unknown_in
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.building.drafted import drafted_spec
 from dougong.usecases.building.editing import may_build
@@ -143,14 +144,6 @@ class Viewing:
             )
             for key, (form, path) in places.items()
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """What a viewer of a dashboard asks for: the values of its filters, and which blocks."""
-
-    filters: Mapping[str, Json] = field(default_factory=dict)
-    blocks: tuple[str, ...] | None = None
 
 
 def viewing(
@@ -343,13 +336,3 @@ def _answer_json(answer: Answer, words: Vocabulary) -> dict[str, Json]:
         "cut": answer.cut,
         "folded": cast(Json, folded_rows(answer, words)),
     }
-
-
-def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
-    """Yield what is asked for that a dashboard has not."""
-    filters = {each.key for each in dashboard.filters}
-    for key in sorted(asked.filters.keys() - filters):
-        yield Problem(f"filters/{key}", "report.no_filter", {"key": key})
-    for key in asked.blocks or ():
-        if key not in dashboard.blocks:
-            yield Problem("blocks", "report.no_block", {"key": key})

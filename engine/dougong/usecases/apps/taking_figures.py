@@ -14,14 +14,9 @@ from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.wording import text_of
 from dougong.reports import Answer, Block, Dashboard
 from dougong.reports.cells import cells_of, formats_of, widths_of
+from dougong.usecases.apps.asking import Showing, unknown_in
 from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
-from dougong.usecases.apps.reporting import (
-    Showing,
-    Viewing,
-    dashboard_of,
-    plain_answer,
-    unknown_in,
-)
+from dougong.usecases.apps.reporting import Viewing, dashboard_of, plain_answer
 
 
 @dataclass(frozen=True, slots=True)

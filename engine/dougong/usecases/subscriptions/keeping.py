@@ -16,7 +16,8 @@ from dougong.reports import Dashboard
 from dougong.reports.limits import Sign, Watched
 from dougong.reports.subscription import Alarm, Subscription
 from dougong.rules.timetables.cron import cron_of
-from dougong.usecases.apps.reporting import Showing, Viewing, dashboard_of, unknown_in, viewing
+from dougong.usecases.apps.asking import Showing, unknown_in
+from dougong.usecases.apps.reporting import Viewing, dashboard_of, viewing
 from dougong.usecases.building.editing import may_build
 from dougong.usecases.processes.people import enabled
 from dougong.usecases.subscriptions.recipients import recipients

@@ -13,8 +13,9 @@ from dougong.kernel.work import Claim
 from dougong.messages.kept import by_code
 from dougong.reports import Dashboard
 from dougong.reports.subscription import Subscription
+from dougong.usecases.apps.asking import Showing
 from dougong.usecases.apps.board_words import name_of
-from dougong.usecases.apps.reporting import Showing, Viewing, dashboard_of, query_dashboard, viewing
+from dougong.usecases.apps.reporting import Viewing, dashboard_of, query_dashboard, viewing
 from dougong.usecases.subscriptions.addresses import SENDING, address_of
 from dougong.usecases.subscriptions.letters import letter_of
 from dougong.usecases.subscriptions.recipients import who_may_open

@@ -8,7 +8,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
 from dougong.reports import CHARTS, PALETTES, ChartType
 from dougong.usecases.apps import reporting
-from dougong.usecases.apps.reporting import Showing, Viewing
+from dougong.usecases.apps.asking import Showing
+from dougong.usecases.apps.reporting import Viewing
 from dougong_runtime.api import plotly_script
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
