@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 from dougong.definitions.content import Body
 from dougong.expressions import Names, compile_expression
@@ -16,9 +17,10 @@ from dougong.reports.answer import Shown
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType
 from dougong.reports.filters import PERIOD, Filter, read_filters, together, within
-from dougong.reports.periods import Period
+from dougong.reports.periods import Against, Period
 from dougong.reports.pivot import with_totals
 from dougong.reports.question import NO_DATASETS, Question, read_question
+from dougong.reports.text_block import TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """What a viewer opens; `body` is the definition, as the client lays it out."""
+    """What a viewer opens; `body` is the definition, as the client lays it out, `texts` are blocks that ask nothing."""
 
     key: str
     body: Body
     filters: tuple[Filter, ...]
     blocks: Mapping[str, Block]
+    texts: Mapping[str, Body] = field(default_factory=dict)
 
     def conditions(self, form: str, values: Mapping[str, Json], today: date) -> list[str | None]:
         """Return the conditions on a form's rows; a filter nobody set has its default."""
@@ -71,29 +74,51 @@ class Dashboard:
         ]
 
     def conditions_before(
-        self, form: str, values: Mapping[str, Json], today: date
+        self, form: str, values: Mapping[str, Json], today: date, against: Against = Against.BEFORE
     ) -> list[str | None] | None:
-        """Return the same conditions for the period before; None where no period is set for the form."""
-        timed = next(
-            (each for each in self.filters if each.kind == PERIOD and form in each.on), None
-        )
-        value = values.get(timed.key, timed.default) if timed else None
-        before = timed.period(value, today).before if timed and value else None
-        if timed is None or before is None:
-            return None
+        """Return the same conditions for the period that is compared with; None where there is none for the form."""
+        period = self.period(form, values, today)
+        before = period.compared(against) if period else None
+        return self.conditions_in(form, values, today, before) if before else None
+
+    def conditions_in(
+        self, form: str, values: Mapping[str, Json], today: date, period: Period
+    ) -> list[str | None]:
+        """Return the same conditions, but for another period than the one that is set."""
+        timed = self.timed(form)
         others = [each for each in self.filters if each is not timed]
         narrowed = [
             each.condition(form, values.get(each.key, each.default), today) for each in others
         ]
-        return [*narrowed, within(timed.on[form], timed.types[form], before)]
+        return [*narrowed, within(timed.on[form], timed.types[form], period) if timed else None]
+
+    def timed(self, form: str) -> Filter | None:
+        """Return the filter that sets the period of a form."""
+        return next(
+            (each for each in self.filters if each.kind == PERIOD and form in each.on), None
+        )
 
     def period(self, form: str, values: Mapping[str, Json], today: date) -> Period | None:
         """Return the period that is set for a form."""
-        timed = next(
-            (each for each in self.filters if each.kind == PERIOD and form in each.on), None
-        )
+        timed = self.timed(form)
         value = values.get(timed.key, timed.default) if timed else None
         return timed.period(value, today) if timed and value else None
+
+    def turned(
+        self,
+        grains: Mapping[str, str],
+        app: str,
+        names: Names,
+        datasets: Mapping[str, Dataset] = NO_DATASETS,
+    ) -> Dashboard:
+        """Return the dashboard with some blocks, by key, told in other steps of time; `Invalid` where there is none."""
+        turned = {
+            key: compile_block(turned_to(block.body, grains[key]), app, names, datasets)
+            if key in grains
+            else block
+            for key, block in self.blocks.items()
+        }
+        return replace(self, blocks=turned) if grains else self
 
 
 def read_dashboard(
@@ -102,14 +127,17 @@ def read_dashboard(
     """Compile a dashboard as far as it goes, with every problem in it; what has one is left out."""
     filters, problems = read_filters(body, names)
     blocks: dict[str, Block] = {}
+    texts = {str(said.get("key")): said for said in _blocks(body) if said.get("type") == TEXT}
     for said in _blocks(body):
+        if said.get("type") == TEXT:
+            continue
         try:
             block = compile_block(said, app, names, datasets)
         except Invalid as wrong:
             problems += under(f"blocks/{said.get('key')}", wrong.problems)
         else:
             blocks[block.key] = block
-    return Dashboard(str(body["key"]), body, tuple(filters), blocks), tuple(problems)
+    return Dashboard(str(body["key"]), body, tuple(filters), blocks, texts), tuple(problems)
 
 
 def compile_dashboard(
@@ -150,6 +178,15 @@ def asked_for(chart: ChartType, question: Question, body: Body) -> Question:
     said = body.get("across")
     across = said if isinstance(said, int) else min(1, dimensions - 1)
     return with_totals(question, max(0, min(across, dimensions - 1)))
+
+
+def turned_to(body: Body, grain: str) -> Body:
+    """Return what a block says, with its first dimension told in another step of time."""
+    dimensions = body.get("dimensions")
+    listed = dimensions if isinstance(dimensions, Sequence) else []
+    first, *rest = listed or [{}]
+    said = {"field": first} if isinstance(first, str) else cast(Body, first)
+    return {**body, "dimensions": [{**said, "grain": grain}, *rest]}
 
 
 def lacking(chart: ChartType, question: Question) -> Iterator[Problem]:

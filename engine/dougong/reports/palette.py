@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dougong.kernel.canonical import Json
 
@@ -17,6 +17,11 @@ class Palette:
     grid: str
     ground: str
     heat: tuple[str, ...]
+
+    def beginning(self, colour: int) -> Palette:
+        """Return the palette with its nth colour first, counted from one; the order, which was checked, stays."""
+        at = colour - 1
+        return replace(self, series=(*self.series[at:], *self.series[:at]))
 
 
 LIGHT = Palette(

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 
 from dougong.kernel.canonical import Json
 from dougong.records.query import Grain
 from dougong.reports.grains import period_of
+
+
+class Against(Enum):
+    """What a period is compared with: the one before, the same days a year earlier, or nothing."""
+
+    BEFORE = "before"
+    YEAR = "year"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,18 @@ class Period:
         days = self.last - self.first
         last = self.first - timedelta(days=1)
         return Period(last - days, last)
+
+    def compared(self, against: Against) -> Period | None:
+        """Return the period that this one is compared with; None where there is none, or an end is open.
+
+        >>> Period(date(2024, 2, 1), date(2024, 2, 29)).compared(Against.YEAR)
+        Period(first=datetime.date(2023, 2, 1), last=datetime.date(2023, 2, 28))
+        """
+        if against is Against.BEFORE:
+            return self.before
+        if against is Against.NOTHING or self.first is None or self.last is None:
+            return None
+        return Period(_year_earlier(self.first), _year_earlier(self.last))
 
 
 _LAST_DAYS: Mapping[str, int] = {
@@ -72,6 +93,11 @@ def read_period(value: Json, today: date) -> Period | None:
         return Period(_day(value.get("from")), _day(value.get("to")))
     except ValueError:
         return None
+
+
+def _year_earlier(day: date) -> date:
+    """Return the same day of the year before; the last of February where that year has no 29th."""
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _day(value: Json) -> date | None:

@@ -11,6 +11,7 @@ from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.messages.vocabulary import Vocabulary
 from dougong.reports.answer import Answer, Column, Role
+from dougong.reports.periods import Period
 from dougong.reports.pivot import Head, Pivot
 
 
@@ -92,3 +93,11 @@ def _value(value: Value, column: Column) -> Json:
     ):
         return {"id": value, "label": column.names.get(value, value)}
     return value if isinstance(value, str | bool) else None
+
+
+def days_json(period: Period) -> dict[str, Json]:
+    """Return the days that a period begins and ends with; an end that is open is None."""
+    return {
+        "from": period.first.isoformat() if period.first else None,
+        "to": period.last.isoformat() if period.last else None,
+    }

@@ -153,35 +153,36 @@ export type ActionBody =
   | (ActionBodyShared & { readonly type: "call_webhook"; readonly url: string; readonly values?: { readonly [key: string]: Expression }; })
   | (ActionBodyShared & { readonly type: "start_process"; readonly process: Key; });
 
-export type BlockBodyShared = { readonly key: Key; readonly label?: Label; readonly x?: number; readonly y?: number; readonly w?: number; readonly h?: number; readonly form: Path; readonly dataset?: Key; readonly dimensions?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; readonly format?: "percent"; })[]; readonly measures?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; readonly format?: "percent"; })[]; readonly filter?: Expression; readonly sort?: readonly string[]; readonly limit?: number; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly trend?: Path; readonly good?: "up" | "down"; };
+export type BlockBodyShared = { readonly key: Key; readonly label?: Label; readonly tab?: Key; readonly x?: number; readonly y?: number; readonly w?: number; readonly h?: number; readonly form: Path; readonly dataset?: Key; readonly dimensions?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; readonly format?: "percent"; })[]; readonly measures?: readonly (string | { readonly key?: Key; readonly label?: Label; readonly field?: Path; readonly expression?: Expression; readonly grain?: "day" | "week" | "month" | "quarter" | "year"; readonly function?: "COUNT" | "COUNT_DISTINCT" | "SUM" | "AVERAGE" | "MIN" | "MAX"; readonly show?: "share" | "running" | "change"; readonly format?: "percent"; })[]; readonly filter?: Expression; readonly sort?: readonly string[]; readonly limit?: number; };
 
 export type BlockBody =
-  | (BlockBodyShared & { readonly type: "column"; })
-  | (BlockBodyShared & { readonly type: "stacked"; })
-  | (BlockBodyShared & { readonly type: "bar"; })
-  | (BlockBodyShared & { readonly type: "line"; })
-  | (BlockBodyShared & { readonly type: "area"; })
-  | (BlockBodyShared & { readonly type: "pie"; })
-  | (BlockBodyShared & { readonly type: "funnel"; })
-  | (BlockBodyShared & { readonly type: "heat"; })
-  | (BlockBodyShared & { readonly type: "table"; })
-  | (BlockBodyShared & { readonly type: "pivot"; })
-  | (BlockBodyShared & { readonly type: "metric"; })
-  | (BlockBodyShared & { readonly type: "combo"; })
-  | (BlockBodyShared & { readonly type: "shares"; })
-  | (BlockBodyShared & { readonly type: "stacked_bar"; })
-  | (BlockBodyShared & { readonly type: "layers"; })
-  | (BlockBodyShared & { readonly type: "scatter"; })
-  | (BlockBodyShared & { readonly type: "bubble"; })
-  | (BlockBodyShared & { readonly type: "radar"; })
-  | (BlockBodyShared & { readonly type: "rose"; })
-  | (BlockBodyShared & { readonly type: "map"; })
-  | (BlockBodyShared & { readonly type: "treemap"; })
-  | (BlockBodyShared & { readonly type: "sunburst"; })
-  | (BlockBodyShared & { readonly type: "gauge"; })
-  | (BlockBodyShared & { readonly type: "waterfall"; })
-  | (BlockBodyShared & { readonly type: "pareto"; })
-  | (BlockBodyShared & { readonly type: "sankey"; });
+  | (BlockBodyShared & { readonly type: "column"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "stacked"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "bar"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "line"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "area"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "pie"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "funnel"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "heat"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "table"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "pivot"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "metric"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "combo"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "shares"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "stacked_bar"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "layers"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "scatter"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "bubble"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "radar"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "rose"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "map"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "treemap"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "sunburst"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "gauge"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "waterfall"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "pareto"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "sankey"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "text"; readonly text?: Text; });
 
 export type PrintBlockBodyShared = { readonly key: Key; readonly when?: Expression; };
 
@@ -294,7 +295,7 @@ export type RuleBody = { readonly key: Key; readonly label: Label; readonly desc
 
 export type JourneyBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form: Path; readonly enabled?: boolean; readonly entry: { readonly form?: Path; readonly via?: Key; readonly trigger: RuleTrigger; readonly condition?: Expression; }; readonly reentry?: "once" | "again" | "after"; readonly again_after?: { readonly amount: number; readonly unit: "minutes" | "hours" | "days"; }; readonly goal?: Expression; readonly leave?: Expression; readonly quiet?: { readonly from: string; readonly to: string; }; readonly cap?: { readonly count: number; readonly days: number; }; readonly actions: readonly RuleStepBody[]; readonly notes?: readonly ({ readonly key: Key; readonly text: string; readonly by?: string; readonly x: number; readonly y: number; })[]; };
 
-export type DashboardBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly filters?: readonly ({ readonly key: Key; readonly label: Label; readonly kind: "period" | "values"; readonly on: { readonly [key: string]: Path }; readonly default?: string | readonly string[] | { readonly from: string | null; readonly to: string | null; }; })[]; readonly blocks?: readonly BlockBody[]; readonly theme?: "light" | "dark" | "system"; readonly settings?: { readonly [key: string]: Json }; };
+export type DashboardBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form?: Path; readonly filters?: readonly ({ readonly key: Key; readonly label: Label; readonly kind: "period" | "values"; readonly on: { readonly [key: string]: Path }; readonly default?: string | readonly string[] | { readonly from: string | null; readonly to: string | null; }; })[]; readonly blocks?: readonly BlockBody[]; readonly tabs?: readonly ({ readonly key: Key; readonly label: Label; })[]; readonly phone?: { readonly order?: readonly Key[]; readonly hidden?: readonly Key[]; }; readonly theme?: "light" | "dark" | "system"; readonly settings?: { readonly [key: string]: Json }; };
 
 export type DatasetBody = { readonly key: Key; readonly label: Label; readonly description?: Text; readonly icon?: Icon; readonly form: Path; readonly filter?: Expression; readonly joins?: readonly ({ readonly key: Key; readonly label?: Label; readonly form: Path; readonly kind?: "left" | "inner"; readonly on: readonly ({ readonly left: Expression; readonly right: Expression; })[]; })[]; readonly fields?: readonly ({ readonly key: Key; readonly label?: Label; readonly expression: Expression; })[]; };
 

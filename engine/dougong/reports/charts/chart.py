@@ -40,6 +40,8 @@ BLOCK: Mapping[str, Json] = {
         "labelled": {"type": "boolean"},
         "across": {"type": "integer", "minimum": 0, "maximum": 3},
         "subtotals": {"type": "boolean"},
+        "colour": {"type": "integer", "minimum": 1, "maximum": 10},
+        "press": {"enum": ["filter", "records", "nothing"]},
         "trend": {"$ref": "terms.json#/$defs/path"},
         "good": {"enum": ["up", "down"]},
     },

@@ -1,21 +1,108 @@
-"""What a viewer of a dashboard may ask for."""
+"""What a viewer asks of a dashboard: which values narrow it, what was pressed on, and what it is compared with."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
-from dougong.reports import Dashboard
+from dougong.records.query import Dimension
+from dougong.reports import Against, Block, Dashboard, Period, of_group
+from dougong.reports.grains import next_period
+
+MOST_PICKS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A group that somebody pressed on in a block: it narrows the other blocks about the same form."""
+
+    block: str
+    group: Mapping[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What a viewer of a dashboard asks for: the values of its filters, and which blocks."""
+    """The values of filters, and which blocks are wanted (None: all).
+
+    `grains` are the steps of time that a viewer turned to, by block; `picks` are what they pressed on.
+    """
 
     filters: Mapping[str, Json] = field(default_factory=dict)
     blocks: tuple[str, ...] | None = None
+    against: Against = Against.BEFORE
+    grains: Mapping[str, str] = field(default_factory=dict)
+    picks: tuple[Pick, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """One block of a dashboard as it is asked for on some day."""
+
+    board: Dashboard
+    block: Block
+    asked: Showing
+    today: date
+
+    @property
+    def conditions(self) -> list[str | None]:
+        """Return the conditions on the block's rows."""
+        form, values = self.block.form, self.asked.filters
+        return [*self.board.conditions(form, values, self.today), *self._picked()]
+
+    @property
+    def before(self) -> list[str | None] | None:
+        """Return the conditions for the period that is compared with; None where there is none."""
+        then = self.then
+        if then is None:
+            return None
+        form, values = self.block.form, self.asked.filters
+        return [
+            *self.board.conditions_in(form, values, self.today, then),
+            *self._picked(timeless=True),
+        ]
+
+    @property
+    def period(self) -> Period | None:
+        """Return the period that is looked at: the one that was pressed on, or the one that is set."""
+        pressed = next(self._pressed_periods(), None)
+        return pressed or self.board.period(self.block.form, self.asked.filters, self.today)
+
+    @property
+    def then(self) -> Period | None:
+        """Return the period that it is compared with."""
+        period = self.period
+        return period.compared(self.asked.against) if period else None
+
+    def _picks(self) -> Iterator[tuple[Block, Mapping[str, Json]]]:
+        for pick in self.asked.picks:
+            source = self.board.blocks.get(pick.block)
+            if source and source.key != self.block.key and _same_rows(source, self.block):
+                yield source, pick.group
+
+    def _picked(self, *, timeless: bool = False) -> Iterator[str]:
+        """Yield the conditions of what was pressed on; `timeless` leaves out what only says when."""
+        for source, group in self._picks():
+            when = {each.key for each in self._of_time(source)} if timeless else frozenset()
+            yield from of_group(
+                source.question, {key: told for key, told in group.items() if key not in when}
+            )
+
+    def _pressed_periods(self) -> Iterator[Period]:
+        for source, group in self._picks():
+            for each in self._of_time(source):
+                first = _day(group.get(each.key))
+                if first and each.grain:
+                    yield Period(first, next_period(first, each.grain) - timedelta(days=1))
+
+    def _of_time(self, source: Block) -> Iterator[Dimension]:
+        """Yield the dimensions that tell the time by which the period is set."""
+        timed = self.board.timed(source.form)
+        for each in source.question.aggregate.dimensions:
+            if timed and each.grain and each.expression.source == timed.on[source.form]:
+                yield each
 
 
 def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
@@ -26,3 +113,20 @@ def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
     for key in asked.blocks or ():
         if key not in dashboard.blocks:
             yield Problem("blocks", "report.no_block", {"key": key})
+    for at, pick in enumerate(asked.picks):
+        if pick.block not in dashboard.blocks:
+            yield Problem(f"picks/{at}/block", "report.no_block", {"key": pick.block})
+    for key in sorted(asked.grains.keys() - dashboard.blocks.keys()):
+        yield Problem(f"grains/{key}", "report.no_block", {"key": key})
+
+
+def _same_rows(one: Block, other: Block) -> bool:
+    """Tell whether two blocks are about the same records, and know the same names."""
+    return one.form == other.form and one.body.get("dataset") == other.body.get("dataset")
+
+
+def _day(told: Json) -> date | None:
+    try:
+        return date.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:
+        return None

@@ -3,154 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
-from dougong.access.permit import Operation, Permit
-from dougong.access.principal import Principal
-from dougong.access.shares import both
+from dougong.access.permit import Operation
 from dougong.definitions.content import Body
 from dougong.expressions import compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import text_of
-from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
-from dougong.publishing.app_spec import AppSpec
 from dougong.records.dataset import Dataset
-from dougong.records.guard import guard_aggregate
-from dougong.records.names import ListNames
-from dougong.records.shape import FormRef
 from dougong.reports import (
     CHARTS,
-    PALETTES,
+    COMPARED,
+    TEXT,
     Answer,
+    Before,
     Block,
     Dashboard,
-    Look,
     Question,
     answer_of,
+    before_of,
     calculated,
-    folded,
+    can_compare,
     folded_rows,
+    html_of_text,
     of_group,
     pivot_of,
-    read_dashboard,
-    read_question,
     sample_of,
     sample_rows,
+    with_before,
 )
 from dougong.reports.answer import Row
 from dougong.reports.answering import Names
 from dougong.reports.dashboard import asked_for
-from dougong.reports.datasets import words_of
 from dougong.reports.filters import together
 from dougong.reports.metric import Metric, trend_of
-from dougong.reports.question import worded_under
-from dougong.reports.wire import columns_json, pivot_json, rows_json, texts_json
-from dougong.usecases.apps.asking import Showing, unknown_in
+from dougong.reports.wire import columns_json, days_json, pivot_json, rows_json, texts_json
+from dougong.usecases.apps.asking import Narrowed, Showing, unknown_in
 from dougong.usecases.apps.opening import open_dashboards
+from dougong.usecases.apps.viewing import Viewing, viewing
 from dougong.usecases.building.drafted import drafted_spec
 from dougong.usecases.building.editing import may_build
-from dougong.usecases.facts.permits import demanded, permits_on, surroundings
-from dougong.usecases.facts.specs import compiled_release
-from dougong.usecases.showing.naming import called
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.facts.permits import demanded
 
-
-@dataclass(frozen=True, slots=True)
-class Viewing:
-    """Who looks at an app's figures, in which language and colours; made once a request.
-
-    What is to be taken along is counted over the records that one may read and do that with: `purpose` says what.
-    """
-
-    work: UnitOfWork
-    who: Principal
-    spec: AppSpec
-    locale: str
-    theme: str = "light"
-    purpose: Operation = Operation.READ
-
-    @property
-    def words(self) -> Vocabulary:
-        forms, datasets = (self.spec.content.all_of(each) for each in ("forms", "datasets"))
-        worded = {
-            worded_under(key): words_of(body, forms.get(str(body.get("form")), {}))
-            for key, body in datasets.items()
-        }
-        return Vocabulary({**forms, **worded}, self.locale)
-
-    @property
-    def names(self) -> ListNames:
-        """Return the names of the app: every form is reached from here."""
-        return ListNames(self.spec.shapes, FormRef(self.spec.key, ""))
-
-    def read(self, body: Body) -> Question:
-        """Read a question about the app's forms and datasets."""
-        return read_question(body, self.spec.key, self.names, self.spec.datasets)
-
-    def board(self, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
-        """Read a dashboard, and what is wrong with it."""
-        return read_dashboard(body, self.spec.key, self.names, self.spec.datasets)
-
-    def look(self, *, labelled: bool = False) -> Look:
-        return Look(PALETTES.get(self.theme, PALETTES["light"]), self.locale, labelled)
-
-    def answer(self, question: Question, *, series: bool = False) -> Answer:
-        """Return what a question comes to; for `series`, few enough to be told apart."""
-        rows, names = self.found(question)
-        whole = answer_of(question, rows, names, self.words)
-        shown = folded(whole, question, self.words, series=series)
-        return calculated(shown, question.shown, self.words)
-
-    def found(self, question: Question) -> tuple[Sequence[Row], Names]:
-        """Ask the store: one statement for the groups, one for the names in each dimension that holds ids."""
-        asked = question.aggregate
-        own = self._permit(asked.form)
-        permits = {**permits_on(self.work, self.who, self.spec, asked), asked.form: own}
-        guarded = guard_aggregate(
-            asked, permits, self.spec.shapes, surroundings(self.work, self.who)
-        )
-        rows = self.work.records.aggregate(guarded)
-        return rows, self._names(question, rows)
-
-    def _permit(self, form: FormRef) -> Permit:
-        reading = demanded(self.work, self.who, self.spec, form, Operation.READ)
-        if self.purpose is Operation.READ:
-            return reading
-        return both(reading, demanded(self.work, self.who, self.spec, form, self.purpose))
-
-    def _names(self, question: Question, rows: Sequence[Row]) -> Names:
-        asked = question.aggregate
-        paths = {
-            each.key: named_path(each.expression)
-            for each in asked.dimensions
-            if each.expression.type.kind == "record"
-        }
-        places = {
-            key: asked.dataset.origin(path) if asked.dataset else (asked.form, path)
-            for key, path in paths.items()
-        }
-        return {
-            key: called(
-                self.work,
-                self.spec,
-                form,
-                path,
-                {str(row[key]) for row in rows if row.get(key) is not None},
-                self.locale,
-            )
-            for key, (form, path) in places.items()
-        }
-
-
-def viewing(
-    work: UnitOfWork, who: Principal, app: str, *, locale: str, theme: str = "light"
-) -> Viewing:
-    """Return a view of an app as it is published."""
-    return Viewing(work, who, compiled_release(work, app), locale, theme)
+__all__ = [
+    "Viewing",
+    "dashboard_of",
+    "preview_block",
+    "query_dashboard",
+    "query_report",
+    "records_behind",
+    "viewing",
+]
 
 
 def query_report(view: Viewing, body: Body) -> Json:
@@ -182,13 +89,15 @@ def dashboard_of(view: Viewing, key: str) -> Dashboard:
 
 def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
     """Answer the blocks of a dashboard, each for itself: one that may not be seen does not hide the others."""
-    dashboard = dashboard_of(view, key)
-    refuse_if(unknown_in(dashboard, asked))
-    wanted = asked.blocks if asked.blocks is not None else tuple(dashboard.blocks)
+    texts = dashboard_of(view, key).texts
+    figures = (
+        None if asked.blocks is None else tuple(each for each in asked.blocks if each not in texts)
+    )
+    board = _asked_board(view, key, replace(asked, blocks=figures))
+    wanted = asked.blocks if asked.blocks is not None else (*board.blocks, *texts)
     return {
-        "blocks": {
-            each: _block_json(view, dashboard, dashboard.blocks[each], asked) for each in wanted
-        }
+        "periods": _periods(view, board, asked),
+        "blocks": {each: _block_json(view, board, each, asked) for each in wanted},
     }
 
 
@@ -199,12 +108,10 @@ def records_behind(
 
     The condition is that of the block, of the filters and of the group together; None where they are all.
     """
-    dashboard = dashboard_of(view, key)
-    refuse_if(unknown_in(dashboard, replace(asked, blocks=(block,))))
-    found = dashboard.blocks[block]
+    board = _asked_board(view, key, replace(asked, blocks=(block,)))
+    found = board.blocks[block]
     demanded(view.work, view.who, view.spec, found.question.aggregate.form, Operation.READ)
-    today = view.work.moment.today
-    conditions = dashboard.conditions(found.form, asked.filters, today)
+    conditions = Narrowed(board, found, asked, view.work.moment.today).conditions
     where = found.where([*conditions, *of_group(found.question, group)])
     dataset = found.question.aggregate.dataset
     if dataset is not None:
@@ -225,6 +132,8 @@ def preview_block(view: Viewing, body: Body) -> Json:
 
     What only the draft knows has no records yet: makers get a sample of how it will look.
     """
+    if body.get("type") == TEXT:
+        return {"html": html_of_text(body, view.locale)}
     board, problems = _alone(view, body)
     if not problems:
         return _answered(view, board, board.blocks["block"], Showing())
@@ -259,12 +168,34 @@ def _sample(view: Viewing, block: Block) -> Json:
 
 
 def _figure(view: Viewing, block: Block, answer: Answer) -> Json:
-    return block.chart.draw(answer, view.look(labelled=block.body.get("labelled") is True))
+    return block.chart.draw(answer, view.look(block.body))
 
 
-def _block_json(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> Json:
+def _asked_board(view: Viewing, key: str, asked: Showing) -> Dashboard:
+    """Return a dashboard over the steps of time that were turned to; `Invalid` for what it does not have."""
+    board = dashboard_of(view, key)
+    refuse_if(unknown_in(board, asked))
+    return board.turned(asked.grains, view.spec.key, view.names, view.spec.datasets)
+
+
+def _periods(view: Viewing, board: Dashboard, asked: Showing) -> Json:
+    """Return the days of each filter of time that is set, and of what it is compared with."""
+    today = view.work.moment.today
+    found: dict[str, Json] = {}
+    for each in board.filters:
+        form = next((form for form in each.on if board.timed(form) is each), None)
+        period = board.period(form, asked.filters, today) if form else None
+        if period is not None:
+            then = period.compared(asked.against)
+            found[each.key] = {**days_json(period), "before": days_json(then) if then else None}
+    return found
+
+
+def _block_json(view: Viewing, board: Dashboard, key: str, asked: Showing) -> Json:
+    if key in board.texts:
+        return {"html": html_of_text(board.texts[key], view.locale)}
     try:
-        return _answered(view, board, block, asked)
+        return _answered(view, board, board.blocks[key], asked)
     except (Forbidden, NotFound) as closed:
         return {"problem": {"code": closed.code}}
     except Invalid as wrong:
@@ -272,15 +203,19 @@ def _block_json(view: Viewing, board: Dashboard, block: Block, asked: Showing) -
 
 
 def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> dict[str, Json]:
-    today = view.work.moment.today
-    conditions = board.conditions(block.form, asked.filters, today)
-    question = block.asked(conditions)
+    narrowed = Narrowed(board, block, asked, view.work.moment.today)
+    question = block.asked(narrowed.conditions)
     if block.chart.totals:
         return _laid_out(view, question, *view.found(question))
     answer = view.answer(question, series=block.chart.series)
     shown = {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
+    if period := narrowed.period:
+        shown["period"] = days_json(period)
     if block.chart.key == "metric":
-        shown["metric"] = _metric(view, board, block, asked, answer).json(view.words)
+        shown["metric"] = _metric(view, narrowed, answer).json(view.words)
+    elif before := _before(view, narrowed, answer):
+        shown["figure"] = _with_before(view, block, answer, before)
+        shown["before"] = [*map(list, zip(before.texts, before.changes, strict=True))]
     return shown
 
 
@@ -311,21 +246,33 @@ def _finest(view: Viewing, question: Question, rows: Sequence[Row], names: Names
     return answer_of(question, finest, names, view.words)
 
 
-def _metric(view: Viewing, board: Dashboard, block: Block, asked: Showing, now: Answer) -> Metric:
-    today = view.work.moment.today
-    before = board.conditions_before(block.form, asked.filters, today)
+def _metric(view: Viewing, narrowed: Narrowed, now: Answer) -> Metric:
+    block, before = narrowed.block, narrowed.before
     trend = block.body.get("trend")
     return Metric(
         now,
         view.answer(block.asked(before)) if before is not None else None,
-        _trend(view, board, block, asked, trend) if isinstance(trend, str) else None,
+        _trend(view, narrowed, trend) if isinstance(trend, str) else None,
     )
 
 
-def _trend(view: Viewing, board: Dashboard, block: Block, asked: Showing, along: str) -> Answer:
-    conditions = board.conditions(block.form, asked.filters, view.work.moment.today)
-    body = trend_of(block.body, along)
-    return view.answer(block.over(view.read(body)).asked(conditions))
+def _trend(view: Viewing, narrowed: Narrowed, along: str) -> Answer:
+    question = view.read(trend_of(narrowed.block.body, along))
+    return view.answer(narrowed.block.over(question).asked(narrowed.conditions))
+
+
+def _before(view: Viewing, narrowed: Narrowed, answer: Answer) -> Before | None:
+    """Return what a chart along time is compared with; None where there is no time, or nothing to compare with."""
+    conditions, now, then = narrowed.before, narrowed.period, narrowed.then
+    drawn = narrowed.block.chart.key in COMPARED and can_compare(answer)
+    if not drawn or conditions is None or now is None or then is None:
+        return None
+    return before_of(answer, view.answer(narrowed.block.asked(conditions)), now, then)
+
+
+def _with_before(view: Viewing, block: Block, answer: Answer, before: Before) -> Json:
+    figure, look = block.chart.draw(answer, view.look(block.body)), view.look(block.body)
+    return with_before(figure, answer, before, look, view.words) if figure else None
 
 
 def _answer_json(answer: Answer, words: Vocabulary) -> dict[str, Json]:

@@ -6,9 +6,10 @@ from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
-from dougong.reports import CHARTS, PALETTES, ChartType
+from dougong.reports import CHARTS, PALETTES, Against, ChartType
+from dougong.reports.question import GRAINS
 from dougong.usecases.apps import reporting
-from dougong.usecases.apps.asking import Showing
+from dougong.usecases.apps.asking import MOST_PICKS, Pick, Showing
 from dougong.usecases.apps.reporting import Viewing
 from dougong_runtime.api import plotly_script
 from dougong_runtime.api.call import Call
@@ -35,15 +36,31 @@ class Asked(Themed):
     across = whole(0, 3)
 
 
-class AskedOfDashboard(Themed):
+class Picked(Shape):
+    """A group of a block that somebody pressed on, by the values of its dimensions, as an answer tells them."""
+
+    block = text(20, required=True)
+    group = fields.Dict(keys=fields.String(), required=True)
+
+
+class Shown(Shape):
+    """How a viewer narrowed a dashboard; `grains` are steps of time by block."""
+
     filters = fields.Dict(keys=fields.String())
+    against = fields.String(validate=validate.OneOf([each.value for each in Against]))
+    grains = fields.Dict(
+        keys=fields.String(), values=fields.String(validate=validate.OneOf(GRAINS))
+    )
+    picks = fields.List(fields.Nested(Picked()), validate=validate.Length(max=MOST_PICKS))
+
+
+class AskedOfDashboard(Themed, Shown):
     blocks = fields.List(text(20))
 
 
-class Behind(Shape):
+class Behind(Shown):
     """A group by the values of its dimensions, as an answer tells them; without any, all that the block counts."""
 
-    filters = fields.Dict(keys=fields.String())
     group = fields.Dict(keys=fields.String())
 
 
@@ -64,15 +81,24 @@ def dashboard(call: Call, app: str, key: str) -> Json:
 
 
 def query_dashboard(call: Call, app: str, key: str) -> Json:
-    blocks = call.body.get("blocks")
-    asked = Showing(call.body.get("filters", {}), None if blocks is None else tuple(blocks))
-    return reporting.query_dashboard(_viewing(call, app), key, asked)
+    return reporting.query_dashboard(_viewing(call, app), key, showing(call))
 
 
 def behind(call: Call, app: str, key: str, block: str) -> Json:
-    asked = Showing(call.body.get("filters", {}))
     group = call.body.get("group", {})
-    return reporting.records_behind(_viewing(call, app), key, block, asked, group)
+    return reporting.records_behind(_viewing(call, app), key, block, showing(call), group)
+
+
+def showing(call: Call) -> Showing:
+    """Return what a body of the shape `Shown` asks for."""
+    said, blocks = call.body, call.body.get("blocks")
+    return Showing(
+        said.get("filters", {}),
+        None if blocks is None else tuple(blocks),
+        Against(said.get("against", Against.BEFORE.value)),
+        said.get("grains", {}),
+        tuple(Pick(each["block"], each["group"]) for each in said.get("picks", ())),
+    )
 
 
 def charts(call: Call) -> Json:
