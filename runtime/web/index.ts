@@ -10,6 +10,7 @@ export { currencySigns, type Trait, type ValueKind } from "./src/definitions";
 export { evaluateToWire, type Portable, type Row, runsHere, type Wire } from "./src/expressions";
 export * from "./src/forms";
 export * from "./src/format/numbers";
+export { saidOf } from "./src/format/saidOf";
 export * from "./src/format/when";
 export * from "./src/i18n/label";
 export * from "./src/i18n/language";

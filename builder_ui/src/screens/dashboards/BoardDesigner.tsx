@@ -1,23 +1,28 @@
 // The dashboard designer: fields at the left, the real dashboard in the middle, the chosen block at the right.
 
-import { chartsQuery, Failure, FormLoading, type Label, useLabel, usePreferences, usePhone, useTitle } from "@dougong/web";
+import { chartsQuery, Failure, FormLoading, type Label, useForcedFace, useLabel, usePhone, usePreferences, useTitle } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Dropdown, Segmented } from "antd";
-import { ChartColumn, ChevronDown, Monitor, Smartphone, SquareActivity } from "lucide-react";
-import { createElement, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type OpenDraft, UndoRedo, useDraft, useDraftPart } from "../../draft";
+import { type OpenDraft, useDraft, useDraftPart } from "../../draft";
+import { DragArea } from "../../dragging";
 import { usePointedBlock } from "../../shell/usePointed";
 import { Workbench } from "../../shell/Workbench";
 import type { DesignerProps } from "../../places";
 import { useForms } from "../rules/fields";
-import { type Board, newBlock } from "./board";
+import { addBlock, addTab } from "./acts";
+import { type Board, blocksOn } from "./board";
 import { BlockPanel } from "./BlockPanel";
 import { BoardPanel } from "./BoardPanel";
 import { Canvas } from "./Canvas";
-import { chartIconOf } from "./chartIcons";
-import { type Editing, setBlocks, useWrong } from "./editing";
+import type { Carried } from "./carrying";
+import { type Editing, useWrong } from "./editing";
+import { FilterChips } from "./FilterChips";
+import { OverContext, useIsOver } from "./over";
 import { Palette } from "./Palette";
+import { TabStrip } from "./TabStrip";
+import { type Face, Toolbar } from "./Toolbar";
+import { useDropping } from "./useDropping";
 import styles from "./Boards.module.css";
 
 export const BoardDesigner = ({ app, definition }: DesignerProps) => {
@@ -26,65 +31,69 @@ export const BoardDesigner = ({ app, definition }: DesignerProps) => {
   return draft ? <Opened app={app.key} draft={draft} /> : <FormLoading />;
 };
 
-const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Board> }) => {
-  const { t } = useTranslation("boards");
-  const labelOf = useLabel();
+/** Everything that the parts of the designer share. */
+const useEditing = (app: string, draft: OpenDraft<Board>, opened: string | null): Editing => {
   const locale = usePreferences((state) => state.locale);
   const board = useDraftPart(draft, (state) => state.definition);
   const { data: gallery } = useQuery(chartsQuery(locale));
   const [key, choose] = usePointedBlock();
-  const onPhone = usePhone();
-  const [asPhone, setPhone] = useState(false);
-  const phone = asPhone || onPhone;
-  const forms = useForms(app);
   const wrong = useWrong(app, board.key);
   const chosen = (board.blocks ?? []).find((block) => block.key === key) ?? null;
-  const editing: Editing = { app, draft, board, charts: gallery?.charts ?? [], chosen, choose, wrong };
+  const tabs = board.tabs ?? [];
+  // Who is led to a block by a problem finds it on its tab.
+  const wanted = opened ?? chosen?.tab;
+  const tab = tabs.find((each) => each.key === wanted)?.key ?? tabs[0]?.key ?? null;
+  return { app, draft, board, tab, here: blocksOn(board, tab), charts: gallery?.charts ?? [], chosen, choose, wrong };
+};
+
+const Wall = () => {
+  useForcedFace("dark");
+  return null;
+};
+
+const Sheet = ({ editing, form, face, openTab, newTab }: { editing: Editing; form: string; face: Face; openTab: (tab: string) => void; newTab: () => void }) => {
+  const { t } = useTranslation("boards");
+  const over = useIsOver("canvas");
+  return (
+    <div className={over ? `${styles.canvas} ${styles.canvasOver}` : styles.canvas} data-drop="canvas" onPointerDown={(event) => event.target === event.currentTarget && editing.choose(null)}>
+      {face === "wall" && <Wall />}
+      <FilterChips {...editing} />
+      <TabStrip editing={editing} open={openTab} add={newTab} />
+      <Canvas editing={editing} phone={face === "phone"} add={() => addBlock(editing, t("addBlock"), "metric", form)} />
+    </div>
+  );
+};
+
+const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Board> }) => {
+  const { t } = useTranslation("boards");
+  const labelOf = useLabel();
+  const [opened, openTab] = useState<string | null>(null);
+  const editing = useEditing(app, draft, opened);
+  const { board, chosen, choose } = editing;
+  const onPhone = usePhone();
+  const [turned, turn] = useState<Face>("desk");
+  const face = onPhone ? "phone" : turned;
+  const forms = useForms(app);
+  const [picked, pick] = useState<string | null>(null);
+  const form = chosen?.form ?? picked ?? forms[0]?.value ?? "";
+  const dropping = useDropping(editing, form);
   useTitle(labelOf(board.label as Label) || board.key);
-  const add = (type: string): void => {
-    const block = newBlock(board, type, chosen?.form ?? forms[0]?.value ?? "");
-    setBlocks(editing, t("addBlock"), [...(board.blocks ?? []), block]);
-    choose(block.key);
-  };
-  const charts = {
-    items: editing.charts.map((chart) => ({ key: chart.key, label: chart.label, icon: createElement(chartIconOf(chart.key), { size: 16 }) })),
-    onClick: ({ key: type }: { key: string }) => add(type),
+  const newTab = (): void => openTab(addTab(editing, { act: t("addTab"), first: t("firstTab"), next: (number) => t("nthTab", { number }) }));
+  const useForm = (next: string): void => {
+    pick(next);
+    if (chosen) choose(null);
   };
   return (
-    <Workbench
-      left={{ label: t("fields"), content: <Palette {...editing} />, width: 248 }}
-      right={{ label: t("data"), content: chosen ? <BlockPanel key={chosen.key} editing={editing} block={chosen} /> : <BoardPanel {...editing} />, width: 320 }}
-      bar={
-        <>
-          <UndoRedo draft={draft} />
-          <Dropdown trigger={["click"]} menu={charts}>
-            <Button size="small" icon={<ChartColumn size={16} />}>
-              {t("addChart")}
-              <ChevronDown size={14} />
-            </Button>
-          </Dropdown>
-          <Button size="small" icon={<SquareActivity size={16} />} onClick={() => add("metric")}>
-            {t("addMetric")}
-          </Button>
-          <Button size="small" onClick={() => choose(null)} disabled={chosen === null}>
-            {t("boardSettings")}
-          </Button>
-          <span style={{ flex: 1 }} />
-          <Segmented
-            size="small"
-            value={phone ? "phone" : "desk"}
-            options={[
-              { value: "desk", label: t("desk"), icon: <Monitor size={14} /> },
-              { value: "phone", label: t("phone"), icon: <Smartphone size={14} /> },
-            ]}
-            onChange={(face) => setPhone(face === "phone")}
-          />
-        </>
-      }
-    >
-      <div className={styles.canvas} onPointerDown={(event) => event.target === event.currentTarget && choose(null)}>
-        <Canvas editing={editing} phone={phone} add={() => add("metric")} />
-      </div>
-    </Workbench>
+    <OverContext value={dropping.over}>
+      <DragArea onMove={dropping.move} onDrop={dropping.drop} onCancel={dropping.cancel} ghost={({ label }: Carried) => <span className={styles.ghost}>{label}</span>}>
+        <Workbench
+          left={{ label: t("fields"), content: <Palette editing={editing} form={form} useForm={useForm} />, width: 248 }}
+          right={{ label: t("data"), content: chosen ? <BlockPanel key={chosen.key} editing={editing} block={chosen} /> : <BoardPanel {...editing} />, width: 320 }}
+          bar={<Toolbar editing={editing} form={form} face={face} turn={turn} addTab={newTab} />}
+        >
+          <Sheet editing={editing} form={form} face={face} openTab={openTab} newTab={newTab} />
+        </Workbench>
+      </DragArea>
+    </OverContext>
   );
 };

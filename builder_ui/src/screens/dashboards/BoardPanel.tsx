@@ -6,7 +6,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { isFigure, useFields, useForms } from "../rules/fields";
 import { isTime } from "./board";
-import styles from "./Boards.module.css";
+import styles from "./Panel.module.css";
 import type { Editing } from "./editing";
 
 type Writable = { filters?: readonly FilterDefinition[]; label?: unknown };
@@ -74,17 +74,23 @@ const Filter = ({ app, forms, filter, set, remove }: FilterProps) => {
   );
 };
 
+/** Add a filter of time or of values, about no field yet. */
+export const addFilter = ({ draft, board }: Pick<Editing, "draft" | "board">, act: string, kind: FilterDefinition["kind"], label: string): void => {
+  const filters = board.filters ?? [];
+  const taken = new Set(filters.map(({ key }) => key));
+  const number = Array.from({ length: filters.length + 1 }, (_, at) => at + 1).find((at) => !taken.has(`filter_${at}`)) ?? filters.length + 1;
+  const fresh: FilterDefinition = { key: `filter_${number}`, label, kind, on: {}, ...(kind === "period" ? { default: "last_30_days" } : {}) };
+  draft.edit(act, (writable: Writable) => { writable.filters = [...filters, fresh]; });
+};
+
 export const BoardPanel = ({ app, draft, board }: Editing) => {
   const { t } = useTranslation("boards");
   const labelOf = useLabel();
   const filters = board.filters ?? [];
-  const used = new Set((board.blocks ?? []).map(({ form }) => form));
+  const used = new Set((board.blocks ?? []).flatMap(({ form }) => form ?? []));
   const forms = useForms(app).filter(({ value }) => used.has(value));
   const keep = (next: readonly FilterDefinition[]): void => draft.edit(t("editFilters"), (writable: Writable) => { writable.filters = next; }, "filters");
-  const add = (kind: FilterDefinition["kind"]): void => {
-    const number = filters.length + 1;
-    keep([...filters, { key: `filter_${number}`, label: t(`filter_${kind}`), kind, on: {}, ...(kind === "period" ? { default: "last_30_days" } : {}) }]);
-  };
+  const add = (kind: FilterDefinition["kind"]): void => addFilter({ draft, board }, t("editFilters"), kind, t(`filter_${kind}`));
   return (
     <div className={styles.panel}>
       <h2>{t("board")}</h2>

@@ -1,40 +1,15 @@
-// What a block is divided by and what it measures; fields are added by click or dropped here.
+// What a block is divided by and what it measures: chips in wells, which take what is dragged onto them.
 
-import { fieldIconOf, IconButton } from "@dougong/web";
-import { Select } from "antd";
-import { Sigma, X } from "lucide-react";
-import { createElement, type ReactNode } from "react";
+import { fieldIconOf, type Label, useLabel } from "@dougong/web";
+import { Input, Segmented, Select } from "antd";
+import { Hash, Sigma } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isFigure, type RuleField } from "../rules/fields";
-import { type Dimension, functions, grains, isDividing, isTime, type Measure, type Show, showsOf } from "./board";
-import styles from "./Boards.module.css";
-import { carried } from "./Palette";
-
-type RowProps = { field: RuleField | undefined; name: string; children?: ReactNode; remove: () => void };
-
-const Row = ({ field, name, children, remove }: RowProps) => {
-  const { t } = useTranslation("boards");
-  return (
-    <div className={styles.row}>
-      {createElement(field ? fieldIconOf(field.type) : Sigma, { size: 16 })}
-      <span>{field?.label ?? name}</span>
-      {children}
-      <IconButton size="small" icon={X} label={t("removeField", { label: field?.label ?? name })} onClick={remove} />
-    </div>
-  );
-};
-
-type DropProps = { children: ReactNode; take: (key: string) => void };
-
-const Drop = ({ children, take }: DropProps) => (
-  <div
-    className={styles.drop}
-    onDragOver={(event) => event.dataTransfer.types.includes(carried) && event.preventDefault()}
-    onDrop={(event) => take(event.dataTransfer.getData(carried))}
-  >
-    {children}
-  </div>
-);
+import { type Dimension, functions, grains, isDividing, isTime, type Measure, moved, type Show, showsOf } from "./board";
+import { Chip } from "./Chip";
+import { WellBox } from "./WellBox";
+import styles from "./Wells.module.css";
 
 type AddProps = { fields: readonly RuleField[]; label: string; extra?: { value: string; label: string }; add: (key: string) => void };
 
@@ -54,37 +29,68 @@ const Add = ({ fields, label, extra, add }: AddProps) => (
   />
 );
 
+const Line = ({ title, children }: { title: string; children: ReactNode }) => (
+  <label className={styles.line}>
+    <span>{title}</span>
+    {children}
+  </label>
+);
+
+type NamedProps = { column: Dimension | Measure; usual: string; set: (label: Label | undefined) => void };
+
+const Named = ({ column, usual, set }: NamedProps) => {
+  const { t } = useTranslation("boards");
+  const labelOf = useLabel();
+  return (
+    <Line title={t("columnName")}>
+      <Input size="small" maxLength={40} placeholder={usual} value={labelOf(column.label)} onChange={(event) => set(event.target.value || undefined)} />
+    </Line>
+  );
+};
+
+/** A copy called so, or by its usual name. */
+const called = <C extends Dimension | Measure>({ label: _, ...column }: C, label: Label | undefined): C => (label === undefined ? column : { ...column, label }) as C;
+
+const withOne = <T,>(list: readonly T[], at: number, next: T): readonly T[] => list.map((each, index) => (index === at ? next : each));
+
 type DimensionsProps = { fields: readonly RuleField[]; dimensions: readonly Dimension[]; set: (dimensions: readonly Dimension[]) => void };
 
 export const Dimensions = ({ fields, dimensions, set }: DimensionsProps) => {
   const { t } = useTranslation("boards");
+  const labelOf = useLabel();
   const fit = fields.filter(isDividing);
   const add = (key: string): void => {
     const field = fit.find((each) => each.key === key);
     if (field) set([...dimensions, isTime(field) ? { field: key, grain: "month" } : { field: key }]);
   };
   return (
-    <Drop take={add}>
+    <WellBox well="dimensions">
       {dimensions.map((dimension, at) => {
         const field = fields.find(({ key }) => key === dimension.field);
+        const usual = field?.label ?? dimension.field;
+        const time = field !== undefined && isTime(field);
+        const grain = grains.find((each) => each === dimension.grain) ?? "day";
         return (
-          <Row key={dimension.field} field={field} name={dimension.field} remove={() => set(dimensions.filter((_, index) => index !== at))}>
-            {field && isTime(field) && (
-              <Select
-                variant="borderless"
-                size="small"
-                aria-label={t("grain")}
-                popupMatchSelectWidth={false}
-                value={dimension.grain ?? "day"}
-                options={grains.map((grain) => ({ value: grain as string, label: t(`grain_${grain}`) }))}
-                onChange={(grain) => set(dimensions.map((each, index) => (index === at ? { ...each, grain } : each)))}
-              />
+          <Chip
+            key={dimension.field}
+            icon={field ? fieldIconOf(field.type) : Sigma}
+            name={labelOf(dimension.label) || usual}
+            note={time ? t(`grain_${grain}`) : at > 0 ? t("asSeries") : ""}
+            well="dimensions"
+            at={at}
+            count={dimensions.length}
+            remove={() => set(dimensions.filter((_, index) => index !== at))}
+            move={(to) => set(moved(dimensions, at, to))}
+          >
+            {time && (
+              <Segmented size="small" aria-label={t("grain")} value={grain} options={grains.map((value) => ({ value, label: t(`grain_${value}`) }))} onChange={(next) => set(withOne(dimensions, at, { ...dimension, grain: next }))} />
             )}
-          </Row>
+            <Named column={dimension} usual={usual} set={(label) => set(withOne(dimensions, at, called(dimension, label)))} />
+          </Chip>
         );
       })}
       <Add fields={fit.filter(({ key }) => !dimensions.some(({ field }) => field === key))} label={t("addDimension")} add={add} />
-    </Drop>
+    </WellBox>
   );
 };
 
@@ -99,47 +105,60 @@ type MeasuresProps = { fields: readonly RuleField[]; measures: readonly Measure[
 
 const COUNT = "*";
 
-export const Measures = ({ fields, measures, set }: MeasuresProps) => {
+/** What a measure can be worked out by: what is no figure can only be counted, or have a first and a last. */
+const possible = (measure: Measure, field: RuleField | undefined): readonly string[] =>
+  functions.filter((each) => each !== "COUNT" && (field === undefined || isFigure(field) || each === "COUNT_DISTINCT" || each === measure.function));
+
+const MeasureChip = ({ fields, measures, set, at }: MeasuresProps & { at: number }) => {
   const { t } = useTranslation("boards");
+  const labelOf = useLabel();
+  const measure = measures[at] as Measure;
+  const field = fields.find(({ key }) => key === measure.expression);
+  const usual = field?.label ?? measure.expression ?? t("records");
+  const keep = (next: Measure): void => set(withOne(measures, at, next));
+  const worked = measure.expression === undefined ? "" : t(`function_${measure.function as "SUM"}`);
+  const shown = measure.show ? t(`showAs_${measure.show}`) : "";
+  return (
+    <Chip
+      icon={field ? fieldIconOf(field.type) : measure.expression === undefined ? Hash : Sigma}
+      name={labelOf(measure.label) || usual}
+      note={[worked, shown].filter(Boolean).join(" · ")}
+      well="measures"
+      at={at}
+      count={measures.length}
+      remove={() => set(measures.filter((_, index) => index !== at))}
+      move={(to) => set(moved(measures, at, to))}
+    >
+      {measure.expression !== undefined && (
+        <Line title={t("function")}>
+          <Select size="small" aria-label={t("function")} popupMatchSelectWidth={false} value={measure.function} options={possible(measure, field).map((each) => ({ value: each, label: t(`function_${each as "SUM"}`) }))} onChange={(name: string) => keep(withFunction(measure, name))} />
+        </Line>
+      )}
+      <Line title={t("showAs")}>
+        <Select size="small" aria-label={t("showAs")} popupMatchSelectWidth={false} value={measure.show ?? ""} options={["", ...showsOf(measure)].map((value) => ({ value, label: t(`showAs_${(value || "value") as "share"}`) }))} onChange={(show: string) => keep(withShow(measure, show))} />
+      </Line>
+      <Named column={measure} usual={usual} set={(label) => keep(called(measure, label))} />
+    </Chip>
+  );
+};
+
+const nameOf = ({ function: name, expression = "" }: Measure): string => `${name} ${expression}`;
+
+export const Measures = (props: MeasuresProps) => {
+  const { t } = useTranslation("boards");
+  const { fields, measures, set } = props;
   const figures = fields.filter(isFigure);
   const counted = measures.some(({ expression }) => expression === undefined);
   const add = (key: string): void => {
     if (key === COUNT) set([...measures, { function: "COUNT" }]);
     else if (figures.some((field) => field.key === key)) set([...measures, { function: "SUM", expression: key }]);
   };
-  const possible = (measure: Measure): readonly string[] => functions.filter((each) => each !== "COUNT" || measure.expression === undefined);
   return (
-    <Drop take={add}>
+    <WellBox well="measures">
       {measures.map((measure, at) => (
-        <Row
-          key={`${measure.function} ${measure.expression ?? ""}`}
-          field={fields.find(({ key }) => key === measure.expression)}
-          name={measure.expression ?? t("records")}
-          remove={() => set(measures.filter((_, index) => index !== at))}
-        >
-          {measure.expression !== undefined && (
-            <Select
-              variant="borderless"
-              size="small"
-              aria-label={t("function")}
-              popupMatchSelectWidth={false}
-              value={measure.function}
-              options={possible(measure).map((each) => ({ value: each, label: t(`function_${each as "SUM"}`) }))}
-              onChange={(name: string) => set(measures.map((each, index) => (index === at ? withFunction(each, name) : each)))}
-            />
-          )}
-          <Select
-            variant="borderless"
-            size="small"
-            aria-label={t("showAs")}
-            popupMatchSelectWidth={false}
-            value={measure.show ?? ""}
-            options={["", ...showsOf(measure)].map((value) => ({ value, label: t(`showAs_${(value || "value") as "share"}`) }))}
-            onChange={(show: string) => set(measures.map((each, index) => (index === at ? withShow(each, show) : each)))}
-          />
-        </Row>
+        <MeasureChip key={`${nameOf(measure)} ${measures.slice(0, at).filter((each) => nameOf(each) === nameOf(measure)).length}`} {...props} at={at} />
       ))}
       <Add fields={figures} label={t("addMeasure")} {...(counted ? {} : { extra: { value: COUNT, label: t("records") } })} add={add} />
-    </Drop>
+    </WellBox>
   );
 };

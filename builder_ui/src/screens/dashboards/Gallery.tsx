@@ -1,38 +1,72 @@
 // The kinds of charts: another one keeps the data; one that cannot be drawn says what it lacks.
 
 import type { BlockDefinition, ChartKind } from "@dougong/web";
-import { Tooltip } from "antd";
-import { createElement } from "react";
+import { Button, Tooltip } from "antd";
+import { createElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { lackOf } from "./board";
 import styles from "./Gallery.module.css";
 import { chartIconOf } from "./chartIcons";
 
+type TileProps = { chart: ChartKind; block: BlockDefinition; set: (type: string) => void };
+
+const Tile = ({ chart, block, set }: TileProps) => {
+  const { t } = useTranslation("boards");
+  const lack = lackOf(chart, block);
+  const current = chart.key === block.type;
+  return (
+    <Tooltip title={lack && !current ? t(`lack_${lack}`) : undefined}>
+      <button
+        type="button"
+        role="radio"
+        aria-checked={current}
+        aria-disabled={lack !== null && !current}
+        className={[styles.chart, current && styles.current, lack && !current && styles.lacking].filter(Boolean).join(" ")}
+        onClick={() => (lack === null ? set(chart.key) : undefined)}
+      >
+        {createElement(chartIconOf(chart.key), { size: 18 })}
+        {chart.label}
+      </button>
+    </Tooltip>
+  );
+};
+
+/** So many are in sight at first, and the chosen one. */
+const FIRST = 12;
+/** So many of those that cannot be drawn are named. */
+const NAMED = 3;
+
+/** What the grey ones in sight still need, in one sentence. */
+const useLacks = (block: BlockDefinition): ((charts: readonly ChartKind[]) => string) => {
+  const { t } = useTranslation("boards");
+  const needOf = (chart: ChartKind): string => {
+    const lack = lackOf(chart, block);
+    const least = lack === "dimension" ? chart.dimensions[0] : lack === "measure" ? chart.measures[0] : lack === "fewerDimensions" ? chart.dimensions[1] : chart.measures[1];
+    return lack ? t("needs", { chart: chart.label, need: t(`need_${lack}`, { count: least }) }) : "";
+  };
+  return (charts) => charts.map(needOf).filter(Boolean).slice(0, NAMED).join(t("needsAnd"));
+};
+
 type GalleryProps = { charts: readonly ChartKind[]; block: BlockDefinition; set: (type: string) => void };
 
 export const Gallery = ({ charts, block, set }: GalleryProps) => {
   const { t } = useTranslation("boards");
+  const [all, setAll] = useState(false);
+  const seen = charts.filter(({ key }, at) => all || at < FIRST || key === block.type);
+  const lacks = useLacks(block)(seen.filter(({ key }) => key !== block.type));
   return (
-    <div className={styles.gallery} role="radiogroup" aria-label={t("chart")}>
-      {charts.map((chart) => {
-        const lack = lackOf(chart, block);
-        const current = chart.key === block.type;
-        return (
-          <Tooltip key={chart.key} title={lack && !current ? t(`lack_${lack}`) : undefined}>
-            <button
-              type="button"
-              role="radio"
-              aria-checked={current}
-              aria-disabled={lack !== null && !current}
-              className={[styles.chart, current && styles.current, lack && !current && styles.lacking].filter(Boolean).join(" ")}
-              onClick={() => (lack === null ? set(chart.key) : undefined)}
-            >
-              {createElement(chartIconOf(chart.key), { size: 18 })}
-              {chart.label}
-            </button>
-          </Tooltip>
-        );
-      })}
-    </div>
+    <>
+      <div className={styles.gallery} role="radiogroup" aria-label={t("chart")}>
+        {seen.map((chart) => (
+          <Tile key={chart.key} chart={chart} block={block} set={set} />
+        ))}
+      </div>
+      {!all && charts.length > seen.length && (
+        <Button type="link" size="small" onClick={() => setAll(true)}>
+          {t("allCharts", { count: charts.length })}
+        </Button>
+      )}
+      {lacks && <p className={styles.lacks}>{t("greyLack", { lacks })}</p>}
+    </>
   );
 };

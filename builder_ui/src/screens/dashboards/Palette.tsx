@@ -1,67 +1,115 @@
-// The fields of a form: click or drag one into the chosen block.
+// The fields of a form: drag one to where it belongs, or press it and it goes there.
 
-import { fieldIconOf } from "@dougong/web";
+import { AppIcon, countQuery, fieldIconOf, saidOf } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
 import { Input, Select } from "antd";
-import { Search } from "lucide-react";
-import { createElement, useState } from "react";
+import { ChevronDown, ChevronRight, Hash, type LucideIcon, Search } from "lucide-react";
+import { createElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDrag } from "../../dragging";
 import { isFigure, type RuleField, useFields, useForms } from "../rules/fields";
-import { isDividing } from "./board";
-import styles from "./Boards.module.css";
-import { type Editing, giveField } from "./editing";
+import { AddFigure } from "./AddFigure";
+import { dimensionOf, isDividing, measureOf, newBlock, withCount } from "./board";
+import styles from "./Palette.module.css";
+import type { Carried } from "./carrying";
+import { type Editing, giveField, setBlock, setBlocks } from "./editing";
 
-/** What is carried while a field is dragged. */
-export const carried = "application/x-dougong-field";
+type ItemProps = { icon: LucideIcon; label: string; used: boolean; carried: Carried; add: () => void };
 
-type FieldsProps = { title: string; fields: readonly RuleField[]; add: (field: RuleField) => void };
+const Item = ({ icon, label, used, carried, add }: ItemProps) => {
+  const { ref, isDragging } = useDrag(`palette:${"field" in carried ? carried.field : "*"}`, carried);
+  return (
+    <li>
+      <button ref={ref} type="button" className={[styles.item, used && styles.used, isDragging && styles.held].filter(Boolean).join(" ")} onClick={add}>
+        {createElement(icon, { size: 16 })}
+        <span>{label}</span>
+      </button>
+    </li>
+  );
+};
 
-const Fields = ({ title, fields, add }: FieldsProps) =>
-  fields.length === 0 ? null : (
+type GroupProps = { title: string; count: number; children: ReactNode };
+
+const Group = ({ title, count, children }: GroupProps) => {
+  const [open, setOpen] = useState(true);
+  return (
     <section>
-      <h3 className={styles.group}>
-        {title}
-        <span>{fields.length}</span>
+      <h3>
+        <button type="button" className={styles.group} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {title} {count}
+          {createElement(open ? ChevronDown : ChevronRight, { size: 14 })}
+        </button>
       </h3>
-      <ul>
-        {fields.map((field) => (
-          <li key={field.key}>
-            <button
-              type="button"
-              className={styles.item}
-              draggable
-              onDragStart={(event) => event.dataTransfer.setData(carried, field.key)}
-              onClick={() => add(field)}
-            >
-              {createElement(fieldIconOf(field.type), { size: 16 })}
-              {field.label}
-            </button>
-          </li>
-        ))}
-      </ul>
+      {open && <ul>{children}</ul>}
     </section>
   );
+};
 
-export const Palette = (editing: Editing) => {
+type ChooserProps = { app: string; form: string; choose: (form: string) => void };
+
+/** What the figures are about, with how many records there are. */
+const Chooser = ({ app, form, choose }: ChooserProps) => {
   const { t } = useTranslation("boards");
-  const { app, chosen, choose } = editing;
   const forms = useForms(app);
-  const [opened, setOpened] = useState<string | null>(null);
+  const { data: count } = useQuery(countQuery(app, form));
+  return (
+    <Select
+      aria-label={t("form")}
+      value={form || null}
+      options={[...forms]}
+      labelRender={({ label }) => (
+        <span className={styles.form}>
+          <AppIcon app={{ key: form, icon: "table-2" }} size={20} />
+          <b>{label}</b>
+          {count && <small>{t("recordsOf", { count })}</small>}
+        </span>
+      )}
+      onChange={choose}
+    />
+  );
+};
+
+/** Which fields the chosen block already asks for. */
+const usedIn = ({ chosen }: Editing): ReadonlySet<string> =>
+  new Set([...(chosen?.dimensions ?? []).map((column) => dimensionOf(column).field), ...(chosen?.measures ?? []).map((column) => measureOf(column).expression ?? "*")]);
+
+export const Palette = ({ editing, form, useForm }: { editing: Editing; form: string; useForm: (form: string) => void }) => {
+  const { t } = useTranslation("boards");
+  const { app, chosen, board, tab } = editing;
   const [text, setText] = useState("");
-  const form = chosen?.form ?? opened ?? forms[0]?.value ?? "";
-  const fields = useFields(app, form).filter(({ label, key }) => `${label} ${key}`.toLowerCase().includes(text.trim().toLowerCase()));
-  const add = (field: RuleField): void => giveField(editing, chosen, form, field, { add: t("addBlock"), field: t("addField", { label: field.label }) });
-  const useForm = (next: string): void => {
-    setOpened(next);
-    if (chosen) choose(null);
+  const wanted = text.trim().toLowerCase();
+  const fields = useFields(app, form).filter(isDividing).filter(({ label, key }) => `${saidOf(label)} ${key}`.includes(wanted));
+  const used = usedIn(editing);
+  const figures = fields.filter(isFigure);
+  const others = fields.filter((field) => !isFigure(field));
+  const give = (field: RuleField): void => giveField(editing, chosen, form, field, { add: t("addBlock"), field: t("addField", { label: field.label }) });
+  const count = (): void => {
+    const takes = chosen && chosen.form === form;
+    const next = takes ? withCount(chosen) : newBlock(board, "metric", form, tab);
+    if (takes) setBlock(editing, t("countRecords"), next);
+    else setBlocks(editing, t("countRecords"), [...(board.blocks ?? []), next]);
+    editing.choose(next.key);
   };
-  const grouped = fields.filter(isDividing);
+  const item = (field: RuleField): ReactNode => (
+    <Item key={field.key} icon={fieldIconOf(field.type)} label={field.label} used={used.has(field.key)} carried={{ kind: "field", form, field: field.key, label: field.label }} add={() => give(field)} />
+  );
+  const counts = saidOf(t("records")).includes(wanted);
   return (
     <div className={styles.palette}>
-      <Select aria-label={t("form")} value={form || null} options={[...forms]} onChange={useForm} />
+      <Chooser app={app} form={form} choose={useForm} />
       <Input prefix={<Search size={14} />} allowClear placeholder={t("findField")} aria-label={t("findField")} value={text} onChange={(event) => setText(event.target.value)} />
-      <Fields title={t("dividing")} fields={grouped.filter((field) => !isFigure(field))} add={add} />
-      <Fields title={t("figures")} fields={grouped.filter(isFigure)} add={add} />
-      <p className={styles.hint}>{t("permissionNote")}</p>
+      {others.length > 0 && <Group title={t("dividing")} count={others.length}>{others.map(item)}</Group>}
+      {form && (
+        <Group title={t("figures")} count={figures.length + (counts ? 1 : 0)}>
+          {counts && <Item icon={Hash} label={t("records")} used={used.has("*")} carried={{ kind: "count", form, label: t("records") }} add={count} />}
+          {figures.map(item)}
+          <li>
+            <AddFigure editing={editing} form={form} />
+          </li>
+        </Group>
+      )}
+      {wanted && fields.length === 0 && !counts && <p className={styles.hint}>{t("noField", { wanted: text.trim() })}</p>}
+      <p className={styles.foot}>{t("permissionNote")}</p>
     </div>
   );
 };

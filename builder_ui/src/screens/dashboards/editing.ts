@@ -1,15 +1,20 @@
 // What every part of the designer is given.
 
-import type { BlockDefinition, ChartKind } from "@dougong/web";
+import type { BlockDefinition, ChartKind, Place } from "@dougong/web";
 import type { OpenDraft } from "../../draft";
 import { useProblems } from "../../shell/Problems";
 import type { RuleField } from "../rules/fields";
 import { type Board, blockWith } from "./board";
+import { arranged } from "./layout";
 
 export type Editing = {
   readonly app: string;
   readonly draft: OpenDraft<Board>;
   readonly board: Board;
+  /** The tab that is open; none where there are none. */
+  readonly tab: string | null;
+  /** The blocks that stand on it. */
+  readonly here: readonly BlockDefinition[];
   readonly charts: readonly ChartKind[];
   readonly chosen: BlockDefinition | null;
   readonly choose: (key: string | null) => void;
@@ -25,10 +30,16 @@ export const setBlocks = ({ draft }: Pick<Editing, "draft">, label: string, bloc
 export const setBlock = (editing: Pick<Editing, "draft" | "board">, label: string, block: BlockDefinition, joins?: string): void =>
   setBlocks(editing, label, (editing.board.blocks ?? []).map((each) => (each.key === block.key ? block : each)), joins);
 
-/** Give a field to a block, or to a new one where it does not belong into that; tell which it is now. */
-export const giveField = (editing: Pick<Editing, "draft" | "board" | "choose">, block: BlockDefinition | null, form: string, field: RuleField, words: { add: string; field: string }): void => {
+/** Put a block in another place of its tab; the others there make way. */
+export const placeBlock = (editing: Pick<Editing, "draft" | "board" | "here">, label: string, key: string, to: Place, joins?: string): void => {
+  const settled = new Map(arranged(editing.here, key, to).map((block) => [block.key, block]));
+  setBlocks(editing, label, (editing.board.blocks ?? []).map((block) => settled.get(block.key) ?? block), joins);
+};
+
+/** Give a field to a block, or to a new one where it does not belong into that; it is chosen. */
+export const giveField = (editing: Pick<Editing, "draft" | "board" | "choose" | "tab">, block: BlockDefinition | null, form: string, field: RuleField, words: { add: string; field: string }): void => {
   const blocks = editing.board.blocks ?? [];
-  const next = blockWith(editing.board, block, form, field);
+  const next = blockWith(editing.board, block, form, field, editing.tab);
   const there = blocks.some(({ key }) => key === next.key);
   setBlocks(editing, there ? words.field : words.add, there ? blocks.map((each) => (each.key === next.key ? next : each)) : [...blocks, next]);
   editing.choose(next.key);

@@ -161,7 +161,7 @@ const Desk = ({ app, draft, parts }: DeskProps) => {
     <ActsContext value={designing.acts}>
       <DesigningContext value={designing}>
         <DropContext value={place}>
-          <DragArea onMove={hover} onDrop={drop} onCancel={() => setPlace(null)} ghost={(dragged) => <Ghost dragged={dragged} />}>
+          <DragArea onMove={hover} onDrop={drop} onCancel={() => setPlace(null)} ghost={(dragged: Dragged) => <Ghost dragged={dragged} />}>
             <Workbench
               left={{ label: t("types"), content: <LeftPanel /> }}
               right={{ label: t("properties"), content: <Properties /> }}

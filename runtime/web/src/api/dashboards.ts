@@ -9,16 +9,24 @@ import type { Value } from "./records";
 /** A column of a block as its maker wrote it: `SUM(amount)`, or its parts. */
 export type BlockColumn =
   | string
-  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string; readonly show?: "share" | "running" | "change" };
+  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string; readonly show?: "share" | "running" | "change"};
 
-/** One picture with its place in the grid of twelve columns. */
+/** What a press on a mark does: narrow the other blocks, lead to the records, or nothing. */
+export type Press = "filter" | "records" | "nothing";
+
+/** One picture, or a text, with its place in the grid of twelve columns. */
 export type BlockDefinition = {
   readonly key: string;
   readonly type: string;
   readonly label?: Label;
-  readonly form: string;
+  /** The tab that it stands on; the first where that is not said. */
+  readonly tab?: string;
+  /** What its figures are about; a text asks nothing. */
+  readonly form?: string;
   /** What adds other forms to the form. */
   readonly dataset?: string;
+  /** What a text says, as HTML; the server cleans it before anybody sees it. */
+  readonly text?: Label;
   readonly dimensions?: readonly BlockColumn[];
   readonly measures?: readonly BlockColumn[];
   readonly filter?: string;
@@ -29,6 +37,9 @@ export type BlockDefinition = {
   /** Of a pivot: how many of the last dimensions go across. */
   readonly across?: number;
   readonly subtotals?: boolean;
+  /** Which of the ten colours comes first, from 1. */
+  readonly colour?: number;
+  readonly press?: Press;
   readonly trend?: string;
   readonly good?: "up" | "down";
   readonly x?: number;
@@ -50,12 +61,36 @@ export type DashboardDefinition = {
   readonly key: string;
   readonly label: Label;
   readonly filters?: readonly FilterDefinition[];
+  readonly tabs?: readonly TabDefinition[];
   readonly blocks?: readonly BlockDefinition[];
+  /** On a phone: the blocks that come first, and those that are left out. */
+  readonly phone?: { readonly order?: readonly string[]; readonly hidden?: readonly string[] };
 };
+
+export type TabDefinition = { readonly key: string; readonly label: Label };
 
 /** A named period, a pair of days, or the wanted values. */
 export type FilterValue = string | { readonly from: string | null; readonly to: string | null } | readonly string[];
 export type FilterValues = { readonly [filter: string]: FilterValue };
+
+/** What a period is compared with. */
+export const againsts = ["before", "year", "nothing"] as const;
+export type Against = (typeof againsts)[number];
+
+/** A group that was pressed on in a block: it narrows the other blocks about the same form. */
+export type Pick = { readonly block: string; readonly group: Group };
+
+/** How a viewer narrowed a dashboard; `grains` are the steps of time that were turned to, by block. */
+export type Shown = {
+  readonly filters: FilterValues;
+  readonly against?: Against;
+  readonly grains?: { readonly [block: string]: string };
+  readonly picks?: readonly Pick[];
+};
+
+export type Days = { readonly from: string | null; readonly to: string | null };
+/** The days of a filter of time, and those that they are compared with. */
+export type PeriodDays = Days & { readonly before: Days | null };
 
 export type AnswerColumn = {
   readonly key: string;
@@ -101,10 +136,17 @@ export type Answered = {
   readonly figure: Figure | null;
   readonly metric?: MetricAnswer;
   readonly pivot?: PivotAnswer;
+  /** The days that are looked at. */
+  readonly period?: Days;
+  /** Beside each row what it is compared with, and the change. */
+  readonly before?: readonly (readonly [text: string, change: string])[];
   /** Made up: what is drawn is not published yet. */
   readonly sample?: true;
 };
-export type BlockAnswer = Answered | { readonly problem: { readonly code: string; readonly message?: string } };
+export type BlockAnswer = Answered | { readonly html: string } | { readonly problem: { readonly code: string; readonly message?: string } };
+
+/** What has figures; neither a text nor a problem. */
+export const isAnswered = (answer: BlockAnswer | undefined): answer is Answered => answer !== undefined && "texts" in answer;
 
 export const dashboardQuery = (app: string, key: string) =>
   queryOptions({
@@ -112,14 +154,13 @@ export const dashboardQuery = (app: string, key: string) =>
     queryFn: ({ signal }) => get<DashboardDefinition>(at`/apps/${app}/dashboards/${key}`, { signal }),
   });
 
-/** The figures of all blocks at once; colours and words follow the reader. */
-export const figuresQuery = (app: string, key: string, filters: FilterValues, theme: Appearance, locale: string) =>
+type Figures = { readonly blocks: { readonly [block: string]: BlockAnswer }; readonly periods: { readonly [filter: string]: PeriodDays } };
+
+/** The figures of some blocks at once; colours and words follow the reader. */
+export const figuresQuery = (app: string, key: string, shown: Shown, blocks: readonly string[], theme: Appearance, locale: string) =>
   queryOptions({
-    queryKey: ["dashboard", app, key, "figures", filters, theme, locale],
-    queryFn: async ({ signal }) => ({
-      at: new Date(),
-      blocks: (await post<{ blocks: { readonly [block: string]: BlockAnswer } }>(at`/apps/${app}/dashboards/${key}/query`, { body: { filters, theme }, signal })).blocks,
-    }),
+    queryKey: ["dashboard", app, key, "figures", shown, blocks, theme, locale],
+    queryFn: async ({ signal }) => ({ at: new Date(), ...(await post<Figures>(at`/apps/${app}/dashboards/${key}/query`, { body: { ...shown, blocks, theme }, signal })) }),
     placeholderData: (before) => before,
   });
 
@@ -127,15 +168,27 @@ export const figuresQuery = (app: string, key: string, filters: FilterValues, th
 export type Group = { readonly [dimension: string]: Value };
 
 /** The form of the records behind a group, and the condition that they meet. */
-export const recordsBehind = (app: string, key: string, block: string, filters: FilterValues, group: Group): Promise<{ form: string; filter: string | null }> =>
-  post(at`/apps/${app}/dashboards/${key}/blocks/${block}/records`, { body: { filters, group } });
+export const recordsBehind = (app: string, key: string, block: string, shown: Shown, group: Group): Promise<{ form: string; filter: string | null }> =>
+  post(at`/apps/${app}/dashboards/${key}/blocks/${block}/records`, { body: { ...shown, group } });
 
 /** A block that is still being drawn, over the records there are. */
 export const previewQuery = (app: string, block: BlockDefinition, theme: Appearance, locale: string) =>
   queryOptions({
     queryKey: ["block preview", app, block, theme, locale],
-    queryFn: ({ signal }) => post<Answered>(at`/apps/${app}/reports/preview`, { body: { block, theme }, signal }),
+    queryFn: ({ signal }) => post<Answered | { readonly html: string }>(at`/apps/${app}/reports/preview`, { body: { block, theme }, signal }),
     placeholderData: (before) => before,
+    retry: false,
+  });
+
+/** How many records of a form the reader may see; null where they may not, or there is none published. */
+export const countQuery = (app: string, form: string, filter?: string) =>
+  queryOptions({
+    queryKey: ["record count", app, form, filter ?? null],
+    queryFn: async ({ signal }) => {
+      const { texts } = await post<Answered>(at`/apps/${app}/reports/query`, { body: { form, measures: ["COUNT()"], ...(filter ? { filter } : {}) }, signal });
+      return texts[0]?.count ?? "0";
+    },
+    enabled: form !== "",
     retry: false,
   });
 

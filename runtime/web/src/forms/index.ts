@@ -5,6 +5,7 @@ export * from "./fields";
 export { FieldTabs } from "./FieldTabs";
 export { bySections, FoldedSection, isFolded } from "./FoldedSection";
 export { FileDoorContext } from "./fields/fileDoor";
+export { RichReading, RichWriting } from "./fields/richText";
 export { SignaturePad, type Pad } from "./fields/SignaturePad";
 export { BOX as signatureBox } from "./fields/strokes";
 export { useOnTheWay } from "./fields/uploading";

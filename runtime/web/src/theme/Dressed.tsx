@@ -3,6 +3,7 @@
 import { legacyLogicalPropertiesTransformer, StyleProvider } from "@ant-design/cssinjs";
 import { App, ConfigProvider } from "antd";
 import { type ReactNode, useLayoutEffect } from "react";
+import { create } from "zustand";
 import { Outlet, type RouteObject } from "react-router";
 import { useMedia, usePhone } from "../preferences/media";
 import { usePreferences } from "../preferences/preferences";
@@ -21,10 +22,22 @@ const starBehind = (label: ReactNode, { required }: { required: boolean }) => (
   </>
 );
 
-/** The face in force: the chosen one, or the system's. */
+const useForced = create<{ face: Appearance | null }>(() => ({ face: null }));
+
+/** While what asks for it is on the page, everything wears one face, whatever was chosen. */
+export const useForcedFace = (face: Appearance): void => {
+  useLayoutEffect(() => {
+    useForced.setState({ face });
+    return () => useForced.setState({ face: null });
+  }, [face]);
+};
+
+/** The face in force: one that the page asks for, the chosen one, or the system's. */
 export const useAppearance = (): Appearance => {
   const systemIsDark = useMedia("(prefers-color-scheme: dark)");
   const face = usePreferences((state) => state.face);
+  const forced = useForced((state) => state.face);
+  if (forced) return forced;
   if (face !== "system") return face;
   return systemIsDark ? "dark" : "light";
 };

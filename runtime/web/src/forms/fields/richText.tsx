@@ -14,16 +14,24 @@ const Editor = lazy(() => import("./RichEditor"));
 
 const partOf = (value: Wire, part: "html" | "text"): string => (isRow(value) ? textOf(value[part] ?? null) : "");
 
-const RichInput = ({ field, id, value, onChange, invalid, describedBy }: InputProps) => (
+type RichWritingProps = { id: string; label: string; html: string; invalid?: boolean; describedBy?: string | undefined; onChange: (html: string, text: string) => void };
+
+export const RichWriting = ({ invalid = false, describedBy, ...writing }: RichWritingProps) => (
   <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 3 }} />}>
-    <Editor id={id} label={String(field.label)} html={partOf(value, "html")} invalid={invalid} describedBy={describedBy} onChange={(html, text) => onChange(text ? { html, text } : null)} />
+    <Editor invalid={invalid} describedBy={describedBy} {...writing} />
   </Suspense>
 );
 
+const RichInput = ({ field, id, value, onChange, invalid, describedBy }: InputProps) => (
+  <RichWriting id={id} label={String(field.label)} html={partOf(value, "html")} invalid={invalid} describedBy={describedBy} onChange={(html, text) => onChange(text ? { html, text } : null)} />
+);
+
 /** The server has cleaned it: nothing in it runs, and the page would let nothing run. */
+export const RichReading = ({ html }: { html: string }) => <div className={styles.read} dangerouslySetInnerHTML={{ __html: html }} />;
+
 const RichShow = ({ value }: ShowProps) => {
   const html = partOf(value, "html");
-  return html ? <div className={styles.read} dangerouslySetInnerHTML={{ __html: html }} /> : <Blank />;
+  return html ? <RichReading html={html} /> : <Blank />;
 };
 
 const RichCell = ({ value }: ShowProps) => {

@@ -7,11 +7,13 @@ import styles from "./Block.module.css";
 type AnswerTableProps = {
   answer: Answered;
   label: string;
-  /** Leads to the records behind a row. */
+  /** What a press on a row does. */
   open?: ((row: number) => void) | undefined;
+  /** The row that was pressed on. */
+  picked?: number | null;
 };
 
-export const AnswerTable = ({ answer, label, open }: AnswerTableProps) => {
+export const AnswerTable = ({ answer, label, open, picked = null }: AnswerTableProps) => {
   const { t } = useTranslation("dashboards");
   return (
     <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
@@ -23,11 +25,12 @@ export const AnswerTable = ({ answer, label, open }: AnswerTableProps) => {
                 {column.label}
               </th>
             ))}
+            {answer.before && ["before_head", "change_head"].map((head) => <th key={head} scope="col" className={styles.number}>{t(head as "before_head")}</th>)}
           </tr>
         </thead>
         <tbody>
           {answer.texts.map((texts, index) => (
-            <tr key={index}>
+            <tr key={index} className={index === picked ? styles.picked : undefined}>
               {answer.columns.map((column, nth) => (
                 <td key={column.key} className={column.role === "measure" ? styles.number : undefined}>
                   {open && nth === 0 && !answer.folded.includes(index) ? (
@@ -37,6 +40,7 @@ export const AnswerTable = ({ answer, label, open }: AnswerTableProps) => {
                   )}
                 </td>
               ))}
+              {answer.before?.[index]?.map((text, nth) => <td key={nth} className={styles.number}>{text}</td>)}
             </tr>
           ))}
         </tbody>

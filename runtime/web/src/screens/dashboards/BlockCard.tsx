@@ -1,18 +1,29 @@
 // One block of a dashboard: its name, and whatever its answer looks like.
 
+import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn, ListTree, Table2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Answered, BlockAnswer, BlockDefinition } from "../../api/dashboards";
+import { type Answered, type BlockAnswer, type BlockDefinition, chartsQuery, isAnswered } from "../../api/dashboards";
 import { useLabel } from "../../i18n/useLabel";
+import { usePreferences } from "../../preferences/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { Loading } from "./Loading";
 import { AnswerTable } from "./AnswerTable";
 import { type Pressed, rowAt } from "./behind";
+import { BlockMenu } from "./BlockMenu";
 import styles from "./Block.module.css";
 import { Chart } from "./Chart";
+import { emphasised } from "./emphasis";
+import { saveImage } from "./image";
 import { Metric } from "./Metric";
 import { Pivot, type Spot } from "./Pivot";
+import { plotlyFrom } from "./plotly";
+import { stepOf, Steps, steps } from "./Steps";
+import { TextBlock } from "./TextBlock";
+
+/** Hears of a row or a group; null stands for all that is counted. */
+type OfRow = (answer: Answered, row: number | Spot | null) => void;
 
 type BlockCardProps = {
   block: BlockDefinition;
@@ -20,10 +31,20 @@ type BlockCardProps = {
   extra?: ReactNode;
   /** What is said beside the name, always in sight. */
   mark?: ReactNode;
+  /** The unit and the days of the figures. */
+  note?: string | undefined;
   /** Whether the viewer narrowed the figures: then nothing found is not nothing there. */
   narrowed?: boolean;
-  /** Leads to the records behind a row or a group, or behind all that is counted. */
-  open?: (answer: Answered, row: number | Spot | null) => void;
+  /** Leads to the records behind all that is counted. */
+  open?: OfRow | undefined;
+  /** What a press on a mark or a row does. */
+  press?: OfRow | undefined;
+  /** The row that was pressed on. */
+  picked?: number | null;
+  /** Turns to another step of time. */
+  turn?: ((step: string) => void) | undefined;
+  /** Takes the figures away as a sheet. */
+  sheet?: (() => void) | undefined;
 };
 
 const Note = ({ children }: { children: ReactNode }) => <p className={styles.note}>{children}</p>;
@@ -34,34 +55,54 @@ const Problem = ({ problem }: { problem: { code: string; message?: string } }) =
   return <Note>{closed ? t("closed") : (problem.message ?? t("broken"))}</Note>;
 };
 
-type ShownProps = { block: BlockDefinition; answer: Answered; label: string; asTable: boolean; narrowed: boolean; open: BlockCardProps["open"] };
+type ShownProps = Pick<BlockCardProps, "block" | "press" | "picked"> & { answer: Answered; label: string; asTable: boolean; narrowed: boolean };
 
-const Shown = ({ block, answer, label, asTable, narrowed, open }: ShownProps) => {
+const saidBy = ({ columns, texts }: Answered, row: number): string[] =>
+  columns.flatMap(({ key, role }) => (role === "dimension" ? [texts[row]?.[key] ?? ""] : []));
+
+const Shown = ({ block, answer, label, asTable, narrowed, press, picked = null }: ShownProps) => {
   const { t } = useTranslation("dashboards");
+  const figure = useMemo(() => answer.figure && emphasised(answer.figure, picked === null ? null : saidBy(answer, picked)), [answer, picked]);
   if (answer.metric) return <Metric metric={answer.metric} good={block.good ?? "up"} />;
   if (answer.texts.length === 0) return <Note>{t(narrowed ? "noMatch" : "nothing")}</Note>;
-  if (answer.pivot) return <Pivot pivot={answer.pivot} label={label} subtotals={block.subtotals !== false} open={open && !answer.sample ? (spot) => open(answer, spot) : undefined} />;
-  const pressed = open && ((point: Pressed): void => {
+  if (answer.pivot) return <Pivot pivot={answer.pivot} label={label} subtotals={block.subtotals !== false} open={press && !answer.sample ? (spot) => press(answer, spot) : undefined} />;
+  const pressed = press && ((point: Pressed): void => {
     const row = rowAt(answer, point);
-    if (row !== null) open(answer, row);
+    if (row !== null) press(answer, row);
   });
-  if (answer.figure && !asTable) return <Chart figure={answer.figure} label={label} pressed={pressed} />;
-  return <AnswerTable answer={answer} label={label} open={open && ((row) => open(answer, row))} />;
+  if (figure && !asTable) return <Chart figure={figure} label={label} pressed={pressed} />;
+  return <AnswerTable answer={answer} label={label} picked={picked} open={press && ((row) => press(answer, row))} />;
 };
 
-export const BlockCard = ({ block, answer, extra, mark, narrowed = false, open }: BlockCardProps) => {
+/** Saves the figure of an answer as a picture; nothing where there is none. */
+const useImage = (answer: BlockAnswer | undefined, label: string): (() => void) | undefined => {
+  const locale = usePreferences((state) => state.locale);
+  const script = useQuery(chartsQuery(locale)).data?.script;
+  const figure = isAnswered(answer) && answer.texts.length > 0 ? answer.figure : null;
+  if (!script || !figure) return undefined;
+  const ground = (): string => getComputedStyle(document.documentElement).getPropertyValue("--dg-color-bg-container").trim() || "#fff";
+  return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, ground()));
+};
+
+export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet }: BlockCardProps) => {
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
-  const drawn = answer && !("problem" in answer) && answer.figure !== null && answer.texts.length > 0;
+  const image = useImage(answer, label);
+  if (answer && "html" in answer) return <TextBlock html={answer.html} label={label} />;
+  const answered = isAnswered(answer) ? answer : undefined;
+  const drawn = answered && answered.figure !== null && answered.texts.length > 0;
+  const step = answered && turn && stepOf(answered);
+  const metric = block.type === "metric";
+  const records = open && answered && !answered.sample ? () => open(answered, null) : undefined;
   return (
-    <section className={block.type === "metric" ? `${styles.block} ${styles.card}` : styles.block} aria-label={label}>
+    <section className={metric ? `${styles.block} ${styles.card}` : styles.block} aria-label={label}>
       <header className={styles.head}>
         <h2>{label}</h2>
         {mark}
         <span className={styles.tools}>
           {extra}
-          {open && answer && !("problem" in answer) && !answer.sample && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={() => open(answer, null)} />}
+          {records && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
           {drawn && (
             <IconButton
               size="small"
@@ -70,12 +111,15 @@ export const BlockCard = ({ block, answer, extra, mark, narrowed = false, open }
               onClick={() => setAsTable(!asTable)}
             />
           )}
+          {open && !metric && <BlockMenu label={label} image={image} sheet={sheet} />}
         </span>
+        {note && <small className={styles.of}>{note}</small>}
+        {step && turn && steps.some((each) => each === step) && <Steps step={step} set={turn} label={label} />}
       </header>
       <div className={styles.body}>
-        {!answer && <Loading metric={block.type === "metric"} />}
+        {!answer && <Loading metric={metric} />}
         {answer && "problem" in answer && <Problem problem={answer.problem} />}
-        {answer && !("problem" in answer) && <Shown block={block} answer={answer} label={label} asTable={asTable} narrowed={narrowed} open={open} />}
+        {answered && <Shown block={block} answer={answered} label={label} asTable={asTable} narrowed={narrowed} press={press} picked={picked ?? null} />}
       </div>
     </section>
   );

@@ -1,13 +1,13 @@
 // A dashboard as its viewers see it.
 
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
-import { Hammer, RefreshCw } from "lucide-react";
+import { App, Button, Tabs } from "antd";
+import { Hammer, Maximize, RefreshCw, Share2 } from "lucide-react";
+import { type ReactNode, useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { useOutletContext, useParams, useSearchParams } from "react-router";
-import { appViewQuery } from "../../api/appView";
+import { useOutletContext, useParams } from "react-router";
 import type { AppSummary } from "../../api/apps";
-import { type BlockAnswer, type BlockDefinition, dashboardQuery, type DashboardDefinition, figuresQuery, type FilterValues } from "../../api/dashboards";
+import { type BlockDefinition, dashboardQuery, type DashboardDefinition, figuresQuery } from "../../api/dashboards";
 import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
 import { useTitle } from "../../shell/useTitle";
@@ -16,84 +16,139 @@ import { useLabel } from "../../i18n/useLabel";
 import { IconButton } from "../../ui/IconButton";
 import { Empty, Failure } from "../../ui/States";
 import { PageTitle } from "../../ui/Titles";
-import { useBehind } from "./behind";
-import { BlockCard } from "./BlockCard";
-import { type Names, useBlockTitle } from "./blockTitle";
+import { Blocks } from "./Blocks";
+import { Chips } from "./Chips";
 import styles from "./Dashboard.module.css";
 import { FilterBar } from "./FilterBar";
-import { isNarrowed, valuesIn } from "./filters";
-import { cellOf, inReadingOrder, isAlone, placeOf } from "./grid";
+import { isNarrowed, isPeriod } from "./filters";
+import { inReadingOrder } from "./grid";
+import { inPhoneOrder, isOnPhone, onTab } from "./phoneOrder";
+import { enterFullscreen, leaveFullscreen, Screen } from "./Screen";
+import { type Showing, useShown } from "./shown";
 
-type BlocksProps = { app: string; dashboard: DashboardDefinition; narrowed: boolean; values: FilterValues; answers: { readonly [block: string]: BlockAnswer } | undefined };
+const timeOf = (at: Date): string => at.toTimeString().slice(0, 5);
 
-const useTitleOf = (app: string): ((block: BlockDefinition) => string) => {
-  const titleOf = useBlockTitle();
-  const labelOf = useLabel();
-  const forms = useQuery(appViewQuery(app)).data?.forms;
-  const formOf = (key: string) => forms?.find((each) => each.key === key);
-  const names: Names = {
-    form: (key) => labelOf(formOf(key)?.label) || undefined,
-    field: (form, key) => labelOf(formOf(form)?.fields.find((each) => each.key === key)?.label) || undefined,
-  };
-  return (block) => titleOf(block, names);
+const MINUTE = 60_000;
+const EVERY = 10 * MINUTE;
+
+/** The blocks that are looked at now, in their order. */
+const useSeen = (dashboard: DashboardDefinition, tab: string | null): readonly BlockDefinition[] => {
+  const phone = usePhone();
+  const here = onTab(dashboard.blocks ?? [], dashboard.tabs ?? [], tab);
+  return phone ? inPhoneOrder(here, dashboard.phone).filter((block) => isOnPhone(block, dashboard.phone)) : inReadingOrder(here);
 };
 
-const Blocks = ({ app, dashboard, narrowed, values, answers }: BlocksProps) => {
-  const titleOf = useTitleOf(app);
-  const open = useBehind(app, dashboard.key, values);
-  const blocks = inReadingOrder(dashboard.blocks ?? []);
-  const classOf = ({ type }: BlockDefinition, at: number): string =>
-    [styles.cell, type === "metric" && styles.small, isAlone(blocks, at) && styles.alone, (type === "table" || type === "pivot") && styles.listing].filter(Boolean).join(" ");
+/** What the period of a form is called, where one with a name is set. */
+const useNamed = (dashboard: DashboardDefinition, showing: Showing) => {
+  const { t } = useTranslation("dashboards");
+  return (form: string | undefined): string | undefined => {
+    const timed = (dashboard.filters ?? []).find(({ kind, on }) => kind === "period" && form !== undefined && form in on);
+    const value = timed && (showing.filters[timed.key] ?? timed.default);
+    return isPeriod(value) ? t(`period_${value}`) : undefined;
+  };
+};
+
+const BoardTabs = ({ dashboard, showing }: { dashboard: DashboardDefinition; showing: Showing }) => {
+  const labelOf = useLabel();
+  const tabs = dashboard.tabs ?? [];
+  if (tabs.length < 2 || showing.tab === null) return null;
+  return <Tabs className={styles.tabs ?? ""} activeKey={showing.tab} onChange={showing.openTab} items={tabs.map(({ key, label }) => ({ key, label: labelOf(label) || key }))} />;
+};
+
+const Share = () => {
+  const { t } = useTranslation("dashboards");
+  const { message } = App.useApp();
+  const copy = (): void =>
+    void navigator.clipboard.writeText(window.location.href).then(
+      () => message.success(t("addressCopied")),
+      () => message.warning(t("addressByHand")),
+    );
   return (
-    <div className={styles.grid}>
-      {blocks.map((block, at) => (
-        <div key={block.key} className={classOf(block, at)} style={cellOf(placeOf(block))}>
-          <BlockCard block={{ ...block, label: titleOf(block) }} answer={answers?.[block.key]} narrowed={narrowed} open={(answer, row) => void open(block.key, titleOf(block), answer, row)} />
-        </div>
-      ))}
-    </div>
+    <Button icon={<Share2 size={16} />} onClick={copy}>
+      {t("share")}
+    </Button>
   );
 };
 
-const timeOf = (at: Date): string => at.toTimeString().slice(0, 5);
+type ActionsProps = { refresh: () => void; show: () => void; edit: ReactNode };
+
+const Actions = ({ refresh, show, edit }: ActionsProps) => {
+  const { t } = useTranslation("dashboards");
+  const phone = usePhone();
+  return (
+    <>
+      <IconButton icon={RefreshCw} label={t("refresh")} onClick={refresh} />
+      {!phone && (
+        <Button type="text" icon={<Maximize size={16} />} onClick={show}>
+          {t("screen")}
+        </Button>
+      )}
+      {!phone && <Share />}
+      {edit}
+    </>
+  );
+};
 
 const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefinition }) => {
   const { t } = useTranslation("dashboards");
   const labelOf = useLabel();
   const locale = usePreferences((state) => state.locale);
   const theme = useAppearance();
-  const [search] = useSearchParams();
-  const values = valuesIn(dashboard.filters ?? [], search);
-  const { data, error, refetch, isFetching } = useQuery(figuresQuery(app.key, dashboard.key, values, theme, locale));
+  const showing = useShown(dashboard);
+  const seen = useSeen(dashboard, showing.tab);
+  const named = useNamed(dashboard, showing);
+  const { filters, against, picks, onScreen } = showing;
+  const wanted = [...new Set([...seen.map(({ key }) => key), ...picks.map(({ block }) => block)])];
+  const { data, error, refetch, isFetching } = useQuery({
+    ...figuresQuery(app.key, dashboard.key, { filters, against, picks }, wanted, theme, locale),
+    refetchInterval: onScreen ? MINUTE : EVERY,
+  });
   const label = labelOf(dashboard.label) || dashboard.key;
   const phone = usePhone();
   useTitle(label);
+  const leave = useCallback(() => {
+    leaveFullscreen();
+    showing.setScreen(false);
+  }, [showing]);
   if (error) return <Failure error={error} retry={refetch} />;
   const edit = app.can_build && !phone && (
     <Button href={`/build/${app.key}/reports/${dashboard.key}`} icon={<Hammer size={16} />}>
       {t("edit")}
     </Button>
   );
+  const show = (): void => {
+    enterFullscreen();
+    showing.setScreen(true);
+  };
+  const note = data && t("asOf", { time: timeOf(data.at) });
+  const tabs = <BoardTabs dashboard={dashboard} showing={showing} />;
+  const bar = (
+    <FilterBar app={app.key} filters={dashboard.filters ?? []} showing={showing} periods={data?.periods}>
+      <Chips app={app.key} dashboard={dashboard} showing={showing} answers={data?.blocks} />
+    </FilterBar>
+  );
+  const blocks = <Blocks app={app.key} dashboard={dashboard} blocks={seen} showing={showing} narrowed={isNarrowed(dashboard.filters ?? [], filters) || picks.length > 0} answers={data?.blocks} named={named} />;
+  if (onScreen) {
+    return (
+      <Screen title={label} note={note} leave={leave} tabs={tabs}>
+        <div className={styles.onScreen}>{bar}</div>
+        {blocks}
+      </Screen>
+    );
+  }
   return (
     <div className={styles.page} aria-busy={isFetching}>
-      <PageTitle
-        note={data && t("asOf", { time: timeOf(data.at) })}
-        actions={
-          <>
-            <IconButton icon={RefreshCw} label={t("refresh")} onClick={() => void refetch()} />
-            {edit}
-          </>
-        }
-      >
+      <PageTitle note={note} actions={<Actions refresh={() => void refetch()} show={show} edit={edit} />}>
         {label}
       </PageTitle>
-      <FilterBar app={app.key} filters={dashboard.filters ?? []} />
+      {bar}
+      {tabs}
       {(dashboard.blocks ?? []).length === 0 ? (
         <Empty title={t("emptyTitle")} actions={edit}>
           {t("emptyBody")}
         </Empty>
       ) : (
-        <Blocks app={app.key} dashboard={dashboard} narrowed={isNarrowed(dashboard.filters ?? [], values)} values={values} answers={data?.blocks} />
+        blocks
       )}
     </div>
   );

@@ -2,37 +2,46 @@
 
 import { Button } from "antd";
 import { RotateCcw } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router";
-import type { FilterDefinition, FilterValue } from "../../api/dashboards";
+import type { FilterDefinition, PeriodDays } from "../../api/dashboards";
 import { useLabel } from "../../i18n/useLabel";
+import { AgainstFilter } from "./AgainstFilter";
 import styles from "./Dashboard.module.css";
-import { valuesIn, withValue } from "./filters";
 import { PeriodFilter } from "./PeriodFilter";
+import type { Showing } from "./shown";
 import { ValuesFilter } from "./ValuesFilter";
 
-type FilterBarProps = { app: string; filters: readonly FilterDefinition[] };
+type FilterBarProps = {
+  app: string;
+  filters: readonly FilterDefinition[];
+  showing: Showing;
+  /** The days of each filter of time. */
+  periods: { readonly [filter: string]: PeriodDays } | undefined;
+  /** What else narrows. */
+  children?: ReactNode;
+};
 
-export const FilterBar = ({ app, filters }: FilterBarProps) => {
+export const FilterBar = ({ app, filters, showing, periods, children }: FilterBarProps) => {
   const { t } = useTranslation("dashboards");
   const labelOf = useLabel();
-  const [search, setSearch] = useSearchParams();
-  const values = valuesIn(filters, search);
-  const set = (key: string) => (value: FilterValue | null) => setSearch(withValue(search, key, value), { replace: true, flushSync: true });
-  if (filters.length === 0) return null;
+  if (filters.length === 0 && showing.picks.length === 0) return null;
+  const timed = filters.find(({ key, kind }) => kind === "period" && periods?.[key]);
   return (
     <div className={styles.filters} role="search" aria-label={t("filters")}>
       {filters.map((filter) => {
-        const value = values[filter.key] ?? filter.default ?? null;
-        const shared = { label: labelOf(filter.label) || filter.key, set: set(filter.key) };
+        const value = showing.filters[filter.key] ?? filter.default ?? null;
+        const shared = { label: labelOf(filter.label) || filter.key, set: (next: Parameters<Showing["setFilter"]>[1]) => showing.setFilter(filter.key, next) };
         return filter.kind === "period" ? (
-          <PeriodFilter key={filter.key} {...shared} value={value} />
+          <PeriodFilter key={filter.key} {...shared} value={value} days={periods?.[filter.key]} />
         ) : (
           <ValuesFilter key={filter.key} {...shared} app={app} filter={filter} value={Array.isArray(value) ? (value as readonly string[]) : []} />
         );
       })}
-      {Object.keys(values).length > 0 && (
-        <Button size="small" type="text" icon={<RotateCcw size={14} />} onClick={() => setSearch(new URLSearchParams(), { replace: true })}>
+      {timed && <AgainstFilter value={showing.against} days={periods?.[timed.key]?.before ?? null} set={showing.setAgainst} />}
+      {children}
+      {showing.isChanged && (
+        <Button size="small" type="text" className={styles.reset ?? ""} icon={<RotateCcw size={14} />} onClick={showing.reset}>
           {t("reset")}
         </Button>
       )}

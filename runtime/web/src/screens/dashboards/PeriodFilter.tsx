@@ -4,9 +4,10 @@ import { Select } from "antd";
 import dayjs from "dayjs";
 import { CalendarDays } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { FilterValue } from "../../api/dashboards";
+import type { Days as Span, FilterValue } from "../../api/dashboards";
 import { DaySpanInput } from "../../ui/DayInput";
 import styles from "./Dashboard.module.css";
+import { daysText } from "./daysText";
 import { isPeriod, periods } from "./filters";
 
 const OWN = "own";
@@ -18,7 +19,7 @@ const Days = ({ label, value, set }: PeriodFilterProps) => {
   return <DaySpanInput open label={label} size="small" days={[from ?? "", to ?? ""]} set={([first, last]) => set({ from: first || null, to: last || null })} />;
 };
 
-export const PeriodFilter = ({ label, value, set }: PeriodFilterProps) => {
+export const PeriodFilter = ({ label, value, set, days }: PeriodFilterProps & { days?: Span | undefined }) => {
   const { t } = useTranslation("dashboards");
   const own = value !== null && !isPeriod(value);
   const options = [
@@ -34,6 +35,12 @@ export const PeriodFilter = ({ label, value, set }: PeriodFilterProps) => {
         value={own ? OWN : value}
         options={options}
         popupMatchSelectWidth={false}
+        labelRender={({ label: name }) => (
+          <>
+            {name}
+            {days && !own && <small className={styles.days}>{daysText(days)}</small>}
+          </>
+        )}
         placeholder={t("anyTime")}
         allowClear={value !== null}
         onClear={() => set(null)}

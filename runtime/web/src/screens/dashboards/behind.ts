@@ -3,7 +3,7 @@
 import { App } from "antd";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
-import { type Answered, type FilterValues, recordsBehind } from "../../api/dashboards";
+import { type Answered, recordsBehind, type Shown } from "../../api/dashboards";
 import { ApiProblem } from "../../api/problem";
 import { askedBy, EVERYTHING } from "../list/address";
 import type { Spot } from "./Pivot";
@@ -36,14 +36,14 @@ export const groupOf = (answer: Answered, row: number | Spot | null): Spot => {
 };
 
 /** Goes to the list of the records; the way back leads to the dashboard as it was. */
-export const useBehind = (app: string, dashboard: string, filters: FilterValues) => {
+export const useBehind = (app: string, dashboard: string, { filters, against = "before", picks = [], grains = {} }: Shown) => {
   const { t } = useTranslation("dashboards");
   const { message } = App.useApp();
   const go = useNavigate();
   return async (block: string, title: string, answer: Answered, row: number | Spot | null): Promise<void> => {
     const { group, words } = groupOf(answer, row);
     try {
-      const { form, filter } = await recordsBehind(app, dashboard, block, filters, group);
+      const { form, filter } = await recordsBehind(app, dashboard, block, { filters, against, picks, grains }, group);
       const [key = "", home = app] = form.split("/").reverse();
       const behind = filter === null ? null : { formula: filter, words: [title, words].filter(Boolean).join("：") };
       const asked = askedBy({ view: EVERYTHING, search: "", sort: null, filter: null, record: null, behind });

@@ -18,7 +18,7 @@ export const useBlockTitle = (): ((block: BlockDefinition, names: Names) => stri
   return (block, names) => {
     const given = labelOf(block.label).trim();
     if (given) return given;
-    const called = (key: string): string => names.field(block.form, key) ?? key;
+    const called = (key: string): string => names.field(block.form ?? "", key) ?? key;
     const measured = (column: BlockColumn): string => {
       const written = /^\s*(\w+)\s*\((.*)\)\s*$/.exec(sourceOf(column));
       const name = (typeof column === "string" ? undefined : column.function) ?? written?.[1] ?? "COUNT";
@@ -30,7 +30,7 @@ export const useBlockTitle = (): ((block: BlockDefinition, names: Names) => stri
       const grain = typeof column === "string" ? undefined : grains.find((each) => each === column.grain);
       return grain ? t(`by_${grain}`) : t("by", { of: called(sourceOf(column)) });
     };
-    const parts = [names.form(block.form) ?? block.form, ...(block.measures ?? []).map(measured), ...(block.dimensions ?? []).map(divided)];
+    const parts = [names.form(block.form ?? "") ?? block.form ?? "", ...(block.measures ?? []).map(measured), ...(block.dimensions ?? []).map(divided)];
     return parts.filter(Boolean).join(" · ");
   };
 };

@@ -7,11 +7,15 @@ export const columns = 12;
 
 export type Place = { readonly x: number; readonly y: number; readonly w: number; readonly h: number };
 
-const usual = { metric: { w: 3, h: 2 }, other: { w: 6, h: 6 } } as const;
+const usual = { metric: { w: 3, h: 2 }, text: { w: 6, h: 2 } } as const;
+const other = { w: 6, h: 6 } as const;
+
+/** How large a block of some kind is at first. */
+export const sizeOf = (type: string): { readonly w: number; readonly h: number } => (type === "metric" || type === "text" ? usual[type] : other);
 
 /** The place of a block; one that was never placed gets the usual size at the top. */
 export const placeOf = (block: BlockDefinition): Place => {
-  const size = block.type === "metric" ? usual.metric : usual.other;
+  const size = sizeOf(block.type);
   return { x: block.x ?? 0, y: block.y ?? 0, w: block.w ?? size.w, h: block.h ?? size.h };
 };
 

@@ -6,3 +6,5 @@ export * from "./blockTitle";
 export * from "./Dashboard";
 export * from "./filters";
 export * from "./grid";
+export * from "./phoneOrder";
+export { isAbout, pressOf } from "./pressing";

@@ -6,6 +6,8 @@ type Config = { readonly [option: string]: unknown };
 
 export type Plotly = {
   readonly react: (host: HTMLElement, data: Figure["data"], layout: Figure["layout"], config: Config) => Promise<unknown>;
+  /** Of a chart that is drawn, or of what one is drawn by. */
+  readonly downloadImage: (from: HTMLElement, how: { readonly [setting: string]: string | number }) => Promise<unknown>;
   readonly purge: (host: HTMLElement) => void;
   readonly register: (part: unknown) => void;
   readonly Plots: { readonly resize: (host: HTMLElement) => void };
@@ -58,13 +60,10 @@ export const plotlyFrom = (address: string): Promise<Plotly> => {
   return underWay;
 };
 
-/** A finger cannot hover: on a phone the bar of buttons would always lie on the picture. */
-const hovers = (): boolean => window.matchMedia("(hover: hover)").matches;
-
 export const configIn = (locale: string): Config => ({
   locale,
   displaylogo: false,
-  displayModeBar: hovers() ? "hover" : false,
-  modeBarButtons: [["toImage"]],
+  // Its one use, a picture to keep, is in the menu of the block, where a finger reaches it too.
+  displayModeBar: false,
   doubleClick: false,
 });

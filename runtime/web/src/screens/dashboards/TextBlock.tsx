@@ -1,0 +1,10 @@
+// Words of the maker among the figures. The server has cleaned them: nothing in it runs.
+
+import { RichReading } from "../../forms/fields/richText";
+import styles from "./Block.module.css";
+
+export const TextBlock = ({ html, label }: { html: string; label: string }) => (
+  <section className={styles.words} aria-label={label}>
+    <RichReading html={html} />
+  </section>
+);

@@ -1,0 +1,20 @@
+// What stands at the right of a block's head: the unit of its figures, and the days that they are of.
+
+import { useTranslation } from "react-i18next";
+import type { Answered, Days } from "../../api/dashboards";
+import { daysText } from "./daysText";
+
+const words: Readonly<Record<string, string>> = { "¥": "yuan", "%": "percent" };
+
+/** The unit that all measures share. */
+const unitOf = ({ columns }: Answered): string => {
+  const units = new Set(columns.filter(({ role }) => role === "measure").map(({ unit }) => unit));
+  return units.size === 1 ? ([...units][0] ?? "") : "";
+};
+
+export const useHeadNote = (): ((answer: Answered, named: string | undefined) => string) => {
+  const { t } = useTranslation("dashboards");
+  const spoken = (unit: string): string => (words[unit] ? t(`unit_${words[unit] as "yuan"}`) : unit);
+  const period = (days: Days | undefined): string => (days ? daysText(days) : "");
+  return (answer, named) => [spoken(unitOf(answer)), named ?? period(answer.period)].filter(Boolean).join(" · ");
+};
