@@ -2,7 +2,7 @@
 
 import type { AppSummary, DefinitionKind } from "@dougong/web";
 
-export type StepKey = "forms" | "prints" | "processes" | "rules" | "tables" | "segments" | "messages" | "journeys" | "reports" | "roles" | "settings";
+export type StepKey = "forms" | "prints" | "processes" | "rules" | "tables" | "segments" | "messages" | "journeys" | "reports" | "datasets" | "roles" | "settings";
 
 /** A step edits either one definition of a kind at a time, or the app as a whole. */
 export type StepPlace = { readonly key: StepKey; readonly kind: DefinitionKind | null };
@@ -21,7 +21,7 @@ const stepsOfKinds: Readonly<Record<string, StepKey>> = {
   tables: "tables",
   reports: "reports",
   dashboards: "reports",
-  datasets: "reports",
+  datasets: "datasets",
   roles: "roles",
 };
 

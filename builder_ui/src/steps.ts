@@ -22,11 +22,18 @@ export const steps: readonly Step[] = [
   { key: "messages", kind: "messages", within: "rules", Designer: loaded(async () => (await import("./screens/messages")).MessageEditor) },
   { key: "journeys", kind: "journeys", Designer: loaded(async () => (await import("./screens/journeys")).JourneyEditor) },
   { key: "reports", kind: "dashboards", Designer: loaded(async () => (await import("./screens/dashboards")).BoardDesigner) },
+  { key: "datasets", kind: "datasets", within: "reports", Designer: loaded(async () => (await import("./screens/datasets")).DatasetEditor) },
   { key: "roles", kind: null, Designer: loaded(async () => (await import("./screens/roles/Roles")).Roles) },
   { key: "settings", kind: null, Designer: loaded(async () => (await import("./screens/settings/Settings")).Settings) },
 ];
 
 export const stepOfKey = (key: string | undefined): Step | undefined => steps.find((step) => step.key === key);
 
+/** The steps that have others beside them. */
+const shared: readonly StepKey[] = ["rules", "reports"];
+
 /** The steps that share a place in the bar, where there are several to choose from. */
-export const besides = (step: Step): readonly Step[] => (step.key === "rules" || step.within === "rules" ? steps.filter(({ key, within }) => key === "rules" || within === "rules") : []);
+export const besides = (step: Step): readonly Step[] => {
+  const home = shared.find((each) => each === step.key || each === step.within);
+  return home ? steps.filter(({ key, within }) => key === home || within === home) : [];
+};

@@ -21,6 +21,7 @@ export const newTexts = {
   messages: "newMessage",
   journeys: "newJourney",
   reports: "newReport",
+  datasets: "newDataset",
   roles: null,
   settings: null,
 } as const satisfies Record<StepKey, string | null>;

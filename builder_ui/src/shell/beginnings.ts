@@ -26,6 +26,6 @@ export const beginningOf = (kind: string, defined: readonly Definition[], beside
   if (kind === "processes") return processFor(forms);
   if (kind === "journeys") return { form: forms[0] ?? "", entry: { trigger: { on: "record.created" } }, actions: [] };
   if (kind === "prints") return { form: beside?.["form"] ?? forms[0] ?? "", blocks: [] };
-  if (kind === "segments" || kind === "tables") return { form: forms[0] ?? "" };
+  if (kind === "segments" || kind === "tables" || kind === "datasets") return { form: forms[0] ?? "" };
   return kind === "forms" ? { fields: [] } : {};
 };

@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 
-const kinds = ["forms", "processes", "rules", "tables", "segments", "messages", "journeys", "dashboards", "roles", "app"] as const;
+const kinds = ["forms", "processes", "rules", "tables", "segments", "messages", "journeys", "dashboards", "datasets", "roles", "app"] as const;
 
 export const useKindWord = (): ((kind: string) => string) => {
   const { t } = useTranslation("builder");

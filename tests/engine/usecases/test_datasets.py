@@ -8,11 +8,12 @@ import pytest
 
 from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Forbidden, Invalid
+from dougong.kernel.errors import DougongError, Forbidden, Invalid
 from dougong.publishing.references import references_of
 from dougong.records.shape import FormRef
 from dougong.usecases.apps import reporting
 from dougong.usecases.apps.asking import Showing
+from dougong.usecases.building.datasets import look_at_dataset
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -235,3 +236,14 @@ def test_fields_that_it_names_are_known_as_used(shop: Workshop) -> None:
         ("dashboards/board", "forms/target/fields/manager"),
         ("dashboards/board", "datasets/planned"),
     } <= found  # fmt: skip
+
+
+def test_a_maker_sees_how_many_rows_it_has_and_how_many_each_join_met(shop: Workshop) -> None:
+    def look(work: UnitOfWork, who: Principal, body: dict[str, Any]) -> Json:
+        return look_at_dataset(reporting.viewing(work, who, "crm", locale="zh-CN"), body)
+
+    assert shop.do(look, PLANNED) == {
+        "kinds": {"part": "number"}, "rows": "5", "met": {"plan": "3"},
+    }  # fmt: skip
+    with pytest.raises(DougongError):
+        shop.as_(somebody("south"), look, PLANNED)

@@ -3,6 +3,7 @@
 import boards from "./boards.json";
 import book from "./book.json";
 import builder from "./builder.json";
+import datasets from "./datasets.json";
 import designer from "./designer.json";
 import durations from "./durations.json";
 import formula from "./formula.json";
@@ -19,4 +20,4 @@ import settings from "./settings.json";
 import simulator from "./simulator.json";
 import tables from "./tables.json";
 
-export const catalogue = { boards, book, builder, designer, durations, formula, journeys, link, messages, player, prints, processes, roles, rules, segments, settings, simulator, tables };
+export const catalogue = { boards, book, builder, datasets, designer, durations, formula, journeys, link, messages, player, prints, processes, roles, rules, segments, settings, simulator, tables };

@@ -114,6 +114,13 @@ export const useFields = (app: string, form: string | undefined): readonly RuleF
   return useSorted(app, draft, placedIn(draft, form));
 };
 
+/** The fields of forms that something leads to, each behind the way there. */
+export const useFieldsBehind = (app: string, ways: readonly { readonly key: string; readonly label?: Label; readonly form: string }[]): readonly RuleField[] => {
+  const { data: draft } = useQuery(draftQuery(app));
+  const placed = ways.flatMap(({ form, ...way }) => placedIn(draft, form, { ...way, type: "reference" }));
+  return useSorted(app, draft, placed);
+};
+
 /** A field as conditions see fields: users' own filters see them so, too. */
 export const askedOf = ({ key, type, label, holds, options, form, currency, unit, level }: RuleField): FormField => ({
   key, type, label, holds, computed: false, value_type: null, expressions: {}, currency, unit, level,

@@ -11,6 +11,7 @@ from dougong.reports.question import GRAINS
 from dougong.usecases.apps import reporting
 from dougong.usecases.apps.asking import MOST_PICKS, Pick, Showing
 from dougong.usecases.apps.reporting import Viewing
+from dougong.usecases.building import datasets
 from dougong_runtime.api import plotly_script
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
@@ -64,6 +65,10 @@ class Behind(Shown):
     group = fields.Dict(keys=fields.String())
 
 
+class Dataset(Shape):
+    dataset = fields.Dict(keys=fields.String(), required=True)
+
+
 class Preview(Themed):
     block = fields.Dict(keys=fields.String(), required=True)
 
@@ -74,6 +79,10 @@ def query(call: Call, app: str) -> Json:
 
 def preview(call: Call, app: str) -> Json:
     return reporting.preview_block(_viewing(call, app), call.body["block"])
+
+
+def look_at_dataset(call: Call, app: str) -> Json:
+    return datasets.look_at_dataset(_viewing(call, app), call.body["dataset"])
 
 
 def dashboard(call: Call, app: str, key: str) -> Json:
@@ -129,6 +138,9 @@ ROUTES = (
           "Ask a grouped question; with `chart` also as a figure.", body=Asked(), transaction=READS, reading=DOCUMENT),
     Route("POST", "/apps/<app>/reports/preview", preview, SIGNED_IN, "Answer a block that is being drawn.",
           body=Preview(), transaction=READS, reading=DOCUMENT),
+    Route("POST", "/apps/<app>/datasets/look", look_at_dataset, SIGNED_IN,
+          "What the fields of a dataset hold, and how many rows it has.", body=Dataset(), transaction=READS,
+          reading=DOCUMENT),
     Route("GET", "/apps/<app>/dashboards/<key>", dashboard, SIGNED_IN, "A published dashboard."),
     Route("POST", "/apps/<app>/dashboards/<key>/query", query_dashboard, SIGNED_IN,
           "The figures of a dashboard's blocks.", body=AskedOfDashboard(), transaction=READS, reading=DOCUMENT),

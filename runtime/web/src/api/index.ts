@@ -5,6 +5,7 @@ export * from "./apps";
 export * from "./books";
 export * from "./client";
 export * from "./dashboards";
+export * from "./datasets";
 export * from "./directory";
 export * from "./draft";
 export * from "./files";

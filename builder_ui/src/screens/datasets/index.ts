@@ -1,0 +1,3 @@
+// The editor of datasets, beside the designer of dashboards.
+
+export * from "./DatasetEditor";
