@@ -13,7 +13,7 @@ from dougong.publishing.references import references_of
 from dougong.records.shape import FormRef
 from dougong.usecases.apps import reporting
 from dougong.usecases.apps.asking import Showing
-from dougong.usecases.building.datasets import look_at_dataset
+from dougong.usecases.apps.datasets import look_at_dataset
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.unit_of_work import UnitOfWork

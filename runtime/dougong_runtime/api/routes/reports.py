@@ -8,10 +8,9 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
 from dougong.reports import CHARTS, PALETTES, Against, ChartType
 from dougong.reports.question import GRAINS
-from dougong.usecases.apps import reporting
+from dougong.usecases.apps import datasets, reporting
 from dougong.usecases.apps.asking import MOST_PICKS, Pick, Showing
 from dougong.usecases.apps.reporting import Viewing
-from dougong.usecases.building import datasets
 from dougong_runtime.api import plotly_script
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
