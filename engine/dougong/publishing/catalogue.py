@@ -17,9 +17,7 @@ from dougong.kernel.outside import Origin
 from dougong.kernel.wording import LOCALES, Label, worded
 from dougong.printing import PRINT_BLOCKS
 from dougong.publishing.vocabulary import VOCABULARY
-from dougong.reports import text_block
-from dougong.reports.charts.catalogue import CHARTS
-from dougong.reports.charts.chart import ChartType
+from dougong.reports.catalogue import BLOCKS
 from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.triggers import TRIGGERS
 
@@ -82,16 +80,8 @@ def _carried() -> Mapping[str, Mapping[str, dict[str, Json]]]:
         "print_blocks": {key: _shown(part.label, part.icon) for key, part in PRINT_BLOCKS.items()},
         "rule_triggers": {key: _shown(part.label, part.icon) for key, part in TRIGGERS.items()},
         "blocks": {
-            **{key: _chart(part) for key, part in CHARTS.items()},
-            text_block.TEXT: _shown(text_block.LABEL, text_block.ICON),
+            key: _shown(part.label, part.icon) | {**part.offer} for key, part in BLOCKS.items()
         },
-    }
-
-
-def _chart(part: ChartType) -> dict[str, Json]:
-    return _shown(part.label, part.icon) | {
-        "dimensions": [part.dimensions.least, part.dimensions.most],
-        "measures": [part.measures.least, part.measures.most],
     }
 
 

@@ -13,8 +13,7 @@ from dougong.printing import PRINT_BLOCKS
 from dougong.processes.assignees.catalogue import ASSIGNEE_TYPES
 from dougong.processes.nodes.catalogue import NODE_TYPES
 from dougong.processes.spec import On
-from dougong.reports import text_block
-from dougong.reports.charts.catalogue import CHARTS
+from dougong.reports.catalogue import BLOCKS
 from dougong.rules.steps.catalogue import CONTROLS
 from dougong.rules.triggers import TRIGGERS
 
@@ -45,10 +44,7 @@ VOCABULARY = Vocabulary(
             **{key: part.schema for key, part in CONTROLS.items()},
         },
         "actions": {key: part.schema for key, part in ACTIONS.items()},
-        "blocks": {
-            **{key: part.schema for key, part in CHARTS.items()},
-            text_block.TEXT: text_block.SCHEMA,
-        },
+        "blocks": {key: part.schema for key, part in BLOCKS.items()},
         "print_blocks": {key: part.schema for key, part in PRINT_BLOCKS.items()},
     }
 )

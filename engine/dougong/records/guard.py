@@ -10,9 +10,10 @@ from dougong.access.permit import Permit
 from dougong.access.rights import Deciding, deciding
 from dougong.expressions import Row, Surroundings
 from dougong.kernel.errors import Forbidden
+from dougong.records.analyses import Figures
 from dougong.records.change import Change
 from dougong.records.paths import mentioned
-from dougong.records.query import Aggregate, Query
+from dougong.records.query import Query
 from dougong.records.shape import SYSTEM_FIELDS, FormRef, Shapes
 
 Permits: TypeAlias = Mapping[FormRef, Permit]
@@ -46,9 +47,9 @@ class GuardedQuery:
 
 @dataclass(frozen=True, slots=True, init=False)
 class GuardedAggregate:
-    """A grouped question, its permits and who asks; only `guard_aggregate` makes one."""
+    """A question about figures, its permits and who asks; only `guard_aggregate` makes one."""
 
-    query: Aggregate
+    query: Figures
     permits: Permits
     around: Surroundings
 
@@ -56,7 +57,7 @@ class GuardedAggregate:
         raise TypeError("only guard_aggregate() makes one")
 
     @classmethod
-    def _mint(cls, query: Aggregate, permits: Permits, around: Surroundings) -> GuardedAggregate:
+    def _mint(cls, query: Figures, permits: Permits, around: Surroundings) -> GuardedAggregate:
         return _filled(object.__new__(cls), query=query, permits=permits, around=around)
 
 
@@ -90,9 +91,9 @@ def guard(
 
 
 def guard_aggregate(
-    query: Aggregate, permits: Permits, shapes: Shapes, around: Surroundings
+    query: Figures, permits: Permits, shapes: Shapes, around: Surroundings
 ) -> GuardedAggregate:
-    """Narrow a grouped question: no figure differs from the same figure over the rows its asker may list."""
+    """Narrow a question about figures: no figure differs from the same figure over the rows its asker may list."""
     return GuardedAggregate._mint(query, _narrowed(query, permits, shapes), around)
 
 
@@ -115,7 +116,7 @@ def guard_change(
     return GuardedChange._mint(change, permit)
 
 
-def _narrowed(query: Query | Aggregate, permits: Permits, shapes: Shapes) -> Permits:
+def _narrowed(query: Query | Figures, permits: Permits, shapes: Shapes) -> Permits:
     """Return the permits, each for the rows in which everything that is asked about may be read in full.
 
     Filtering, sorting or grouping by a hidden or masked field would let its value be guessed.

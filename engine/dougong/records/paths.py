@@ -10,6 +10,7 @@ from dougong.expressions import Expression
 from dougong.expressions.scopes import PARENT
 from dougong.fields.types.reverse import Reverse
 from dougong.kernel.errors import NotFound
+from dougong.records.analyses import Figures
 from dougong.records.query import Aggregate, Query
 from dougong.records.shape import (
     DIRECTORY,
@@ -70,7 +71,7 @@ def mentions(shapes: Shapes, form: FormRef, paths: Iterable[KeyPath]) -> Mention
     return {at: frozenset(keys) for at, keys in found.items() if at not in DIRECTORY}
 
 
-def mentioned(shapes: Shapes, query: Query | Aggregate) -> Mentions:
+def mentioned(shapes: Shapes, query: Query | Figures) -> Mentions:
     """Gather the keys that a question is judged by, by form; those of a dataset by the forms that it joins.
 
     Rows of a sub-form are seen where their record is, so that it is judged as well.
@@ -123,15 +124,14 @@ def fields_on(shapes: Shapes, form: FormRef, path: KeyPath) -> Iterator[tuple[Fo
         at = leads_to(shapes, at, key)
 
 
-def judged_paths(query: Query | Aggregate) -> frozenset[KeyPath]:
+def judged_paths(query: Query | Figures) -> frozenset[KeyPath]:
     """Return the paths that decide which rows come, in which order or group: the outcome betrays their values."""
     if isinstance(query, Query):
-        expressions = [query.where]
+        expressions: list[Expression | None] = [query.where]
         keys = [(sort.key,) for sort in query.sort]
         keys += [(query.matched,)] if query.matched else []
     else:
-        expressions = [query.where, *(dimension.expression for dimension in query.dimensions)]
-        expressions += [measure.expression for measure in query.measures]
+        expressions = [*query.expressions]
         keys = []
     needed = (expression.needs for expression in expressions if expression is not None)
     return frozenset(keys).union(*needed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -112,3 +113,10 @@ class Aggregate:
     limit: int = 1000
     totals: tuple[tuple[str, ...], ...] = ()
     dataset: Dataset | None = None
+
+    @property
+    def expressions(self) -> Iterator[Expression | None]:
+        """Yield all that is asked of rows: the outcome betrays what these read."""
+        yield self.where
+        yield from (each.expression for each in self.dimensions)
+        yield from (each.expression for each in self.measures)

@@ -105,7 +105,13 @@ class RecordStore(Protocol):
         ...
 
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
-        """Return one mapping a group, by keys of dimensions and measures."""
+        """Return the rows of the answer: of a grouped question one a group, by keys of dimensions and measures.
+
+        A retention has one a period, the newest first: `cohort`, `size`, and who came back as `n0`, `n1` …; a
+        conversion how many took each step as `s0`, `s1` …, with a `split` one row a value; a scoring one a segment:
+        `recency`, `frequency` and `amount` are 1 where that scores high, with `people` and the `sum` of their amounts.
+        People are rows of `who`.
+        """
         ...
 
     def hold(

@@ -65,17 +65,26 @@ def texts_of(
 def _dimension(
     form: str, asked: Dimension, own: Mapping[str, str], names: Names, words: Vocabulary
 ) -> Column:
-    path, of = named_path(asked.expression), asked.expression.type.each
+    path = named_path(asked.expression)
+    usual = words.label(form, path) if path else asked.expression.source
+    column = column_of(asked.key, asked.expression, own.get(asked.key) or usual, names, words)
+    return replace(column, grain=asked.grain)
+
+
+def column_of(
+    key: str, expression: Expression, label: str, names: Names, words: Vocabulary
+) -> Column:
+    """Return the column of what groups are told apart by."""
+    of = expression.type.each
     known = of.options.names(words.locale) if of.options else {}
     return Column(
-        asked.key,
-        own.get(asked.key) or (words.label(form, path) if path else asked.expression.source),
+        key,
+        label,
         Role.DIMENSION,
-        str(asked.expression.type),
+        str(expression.type),
         decimals=of.decimals,
         unit=_unit(of),
-        grain=asked.grain,
-        names=known or names.get(asked.key, {}),
+        names=known or names.get(key, {}),
         kind=of.kind,
     )
 

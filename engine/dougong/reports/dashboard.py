@@ -13,7 +13,10 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, under
 from dougong.records.dataset import Dataset
+from dougong.reports.analyses.asking import AnalysisBlock, Narrowing
+from dougong.reports.analyses.catalogue import ANALYSES
 from dougong.reports.answer import Shown
+from dougong.reports.catalogue import BLOCKS
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType
 from dougong.reports.filters import PERIOD, Filter, read_filters, together, within
@@ -66,6 +69,7 @@ class Dashboard:
     filters: tuple[Filter, ...]
     blocks: Mapping[str, Block]
     texts: Mapping[str, Body] = field(default_factory=dict)
+    analyses: Mapping[str, AnalysisBlock] = field(default_factory=dict)
 
     def conditions(self, form: str, values: Mapping[str, Json], today: date) -> list[str | None]:
         """Return the conditions on a form's rows; a filter nobody set has its default."""
@@ -91,6 +95,27 @@ class Dashboard:
             each.condition(form, values.get(each.key, each.default), today) for each in others
         ]
         return [*narrowed, within(timed.on[form], timed.types[form], period) if timed else None]
+
+    def narrowing(
+        self,
+        block: AnalysisBlock,
+        values: Mapping[str, Json],
+        today: date,
+        also: Sequence[str | None] = (),
+    ) -> Narrowing:
+        """Return what an analysis is narrowed to: the period of its acts' time stands by itself."""
+        form, along = block.form, block.asking.along
+        timed = [
+            each for each in self.filters if each.kind == PERIOD and each.on.get(form) == along
+        ]
+        said = {each.key: values.get(each.key, each.default) for each in self.filters}
+        conditions = [
+            each.condition(form, said[each.key], today)
+            for each in self.filters
+            if each not in timed
+        ]
+        periods = [each.period(said[each.key], today) for each in timed if said[each.key]]
+        return Narrowing(today, block.where([*conditions, *also]), periods[-1] if periods else None)
 
     def timed(self, form: str) -> Filter | None:
         """Return the filter that sets the period of a form."""
@@ -127,17 +152,24 @@ def read_dashboard(
     """Compile a dashboard as far as it goes, with every problem in it; what has one is left out."""
     filters, problems = read_filters(body, names)
     blocks: dict[str, Block] = {}
+    analyses: dict[str, AnalysisBlock] = {}
     texts = {str(said.get("key")): said for said in _blocks(body) if said.get("type") == TEXT}
     for said in _blocks(body):
         if said.get("type") == TEXT:
             continue
+        kind, key = str(said.get("type", "")), str(said.get("key", ""))
         try:
+            if kind in ANALYSES:
+                analyses[key] = ANALYSES[kind].read(said, app, names)
+                continue
             block = compile_block(said, app, names, datasets)
         except Invalid as wrong:
             problems += under(f"blocks/{said.get('key')}", wrong.problems)
         else:
             blocks[block.key] = block
-    return Dashboard(str(body["key"]), body, tuple(filters), blocks, texts), tuple(problems)
+    return Dashboard(str(body["key"]), body, tuple(filters), blocks, texts, analyses), tuple(
+        problems
+    )
 
 
 def compile_dashboard(
@@ -160,7 +192,7 @@ def compile_block(
     """Compile one block; `Invalid` with every problem in it."""
     kind = str(body.get("type", ""))
     if kind not in CHARTS:
-        raise Invalid([Problem("type", "report.no_chart", {"chart": kind, "known": tuple(CHARTS)})])
+        raise Invalid([Problem("type", "report.no_chart", {"chart": kind, "known": tuple(BLOCKS)})])
     chart = CHARTS[kind]
     question = asked_for(chart, read_question(body, app, names, datasets), body)
     if lacks := [*lacking(chart, question)]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dougong.definitions.content import Body
 from dougong.fields.rich import cleaned
@@ -13,6 +14,23 @@ TEXT = "text"
 LABEL: Label = {"zh-CN": "文字", "en": "Text"}
 ICON = "type"
 SCHEMA: Mapping[str, Json] = {"properties": {"text": {"$ref": "terms.json#/$defs/text"}}}
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """The part: one among those that a dashboard can show."""
+
+    key: str = TEXT
+    label: Label = field(default_factory=lambda: LABEL)
+    icon: str = ICON
+
+    @property
+    def schema(self) -> Mapping[str, Json]:
+        return SCHEMA
+
+    @property
+    def offer(self) -> Mapping[str, Json]:
+        return {}
 
 
 def html_of_text(block: Body, locale: str) -> str:

@@ -15,6 +15,16 @@ from dougong.reports.periods import Period
 from dougong.reports.pivot import Head, Pivot
 
 
+def answer_json(answer: Answer) -> dict[str, Json]:
+    """Return an answer with its columns, values and texts."""
+    return {
+        "columns": columns_json(answer),
+        "rows": rows_json(answer),
+        "texts": texts_json(answer),
+        "cut": answer.cut,
+    }
+
+
 def columns_json(answer: Answer) -> list[Json]:
     """Return the columns with all that a client needs to lay out a table."""
     return [

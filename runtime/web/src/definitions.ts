@@ -182,6 +182,9 @@ export type BlockBody =
   | (BlockBodyShared & { readonly type: "waterfall"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
   | (BlockBodyShared & { readonly type: "pareto"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
   | (BlockBodyShared & { readonly type: "sankey"; readonly others?: boolean; readonly labelled?: boolean; readonly across?: number; readonly subtotals?: boolean; readonly colour?: number; readonly press?: "filter" | "records" | "nothing"; readonly trend?: Path; readonly good?: "up" | "down"; })
+  | (BlockBodyShared & { readonly type: "retention"; readonly who?: Path; readonly when?: Path; readonly grain?: "day" | "week" | "month"; readonly first?: Expression; readonly again?: Expression; readonly periods?: number; })
+  | (BlockBodyShared & { readonly type: "conversion"; readonly who?: Path; readonly when?: Path; readonly steps?: readonly ({ readonly label: Label; readonly condition?: Expression; })[]; readonly days?: number; readonly split?: Path; })
+  | (BlockBodyShared & { readonly type: "rfm"; readonly who?: Path; readonly when?: Path; readonly amount?: Path; readonly limits?: { readonly recency?: readonly number[]; readonly frequency?: readonly number[]; readonly amount?: readonly number[]; }; })
   | (BlockBodyShared & { readonly type: "text"; readonly text?: Text; });
 
 export type PrintBlockBodyShared = { readonly key: Key; readonly when?: Expression; };

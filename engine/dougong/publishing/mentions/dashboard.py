@@ -16,6 +16,9 @@ def of_dashboard(dashboard: Piece) -> Iterator[Spot]:
         yield from block.spots(Means.FORM, "form")
         yield from block.spots(Means.DATASET, "dataset")
         yield from block.spots(Means.FORMULA, "filter")
+        yield from block.spots(Means.FORMULA, "who", "when", "amount", "split", "first", "again")
+        for step in block.pieces("steps"):
+            yield from step.spots(Means.FORMULA, "condition")
         yield from block.spots(Means.FORMULA if block.dataset else Means.FIELD, "trend")
         yield from _asked(block, "dimensions", Means.FORMULA)
         yield from _asked(block, "measures", Means.GROUP_FORMULA)

@@ -90,3 +90,11 @@ class ChartType:
     def schema(self) -> Mapping[str, Json]:
         """Return the settings of a block: all charts bind data alike, so that one can become another."""
         return BLOCK
+
+    @property
+    def offer(self) -> Mapping[str, Json]:
+        """Return how many dimensions and measures it takes, at the least and at the most."""
+        return {
+            "dimensions": [self.dimensions.least, self.dimensions.most],
+            "measures": [self.measures.least, self.measures.most],
+        }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, cast, literal_column
+from sqlalchemy import ColumnElement, Date, Integer, cast, extract, literal_column
 from sqlalchemy.sql import func
 
 from dougong.records.query import Grain
@@ -19,6 +19,39 @@ def grained(day: ColumnElement[Any], grain: Grain, dialect: str) -> ColumnElemen
         # No bound parameters: what is selected must be what is grouped by, to the letter.
         return cast(func.date_trunc(literal_column(f"'{grain.value}'"), day), Date)
     return _SQLITE[grain](day)
+
+
+def serial(day: ColumnElement[Any], grain: Grain, dialect: str) -> ColumnElement[Any]:
+    """Return the number of the period that begins on a day: of periods that follow one another, one more each."""
+    if grain in _DAYS:
+        days = _days_on_postgresql(day) if dialect == "postgresql" else _days_on_sqlite(day)
+        return days.op("/")(literal_column(str(_DAYS[grain])))
+    year, month = (
+        (cast(extract("year", day), Integer), cast(extract("month", day), Integer))
+        if dialect == "postgresql"
+        else (_digits(day, 1, 4), _digits(day, 6, 2))
+    )
+    months = year * literal_column("12") + month - literal_column("1")
+    return months.self_group().op("/")(literal_column(str(_MONTHS[grain])))
+
+
+_DAYS = {Grain.DAY: 1, Grain.WEEK: 7}
+_MONTHS = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
+
+
+def _days_on_postgresql(day: ColumnElement[Any]) -> ColumnElement[Any]:
+    since: ColumnElement[Any] = cast(day, Date) - literal_column("DATE '1970-01-01'")
+    return since.self_group()
+
+
+def _days_on_sqlite(day: ColumnElement[Any]) -> ColumnElement[Any]:
+    return cast(func.julianday(day), Integer)
+
+
+def _digits(day: ColumnElement[Any], first: int, count: int) -> ColumnElement[Any]:
+    at: ColumnElement[Any] = literal_column(str(first))
+    length: ColumnElement[Any] = literal_column(str(count))
+    return cast(func.substr(day, at, length), Integer)
 
 
 def _modified(*modifiers: str) -> _Cut:

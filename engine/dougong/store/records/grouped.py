@@ -21,7 +21,6 @@ from sqlalchemy import (
 
 from dougong.expressions import (
     DATE,
-    DATETIME,
     FormNames,
     Type,
     compile_expression,
@@ -30,7 +29,6 @@ from dougong.expressions import (
 from dougong.expressions.backends.sql import (
     SqlColumn,
     SqlSource,
-    lower,
     lower_aggregate,
     lower_condition,
     read,
@@ -42,9 +40,9 @@ from dougong.records.query import Aggregate, Dimension, Function, Measure
 from dougong.store.layout import Layout
 from dougong.store.patience import bound
 from dougong.store.records.calculated import calculated, read_by
+from dougong.store.records.days import day_of
 from dougong.store.records.grains import grained
 from dougong.store.records.joined import Columns, held, joined, of_dataset
-from dougong.store.records.local_day import by_offset
 from dougong.store.records.page import narrowed
 from dougong.store.records.source import FormSource, visible
 
@@ -57,7 +55,6 @@ _FIGURES = {
     Function.MIN: "MIN(v)",
     Function.MAX: "MAX(v)",
 }
-_DAY = compile_expression("DATE(v)", FormNames("", {"": {_VALUE: DATETIME}}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,7 @@ def aggregate(
 ) -> Sequence[Mapping[str, Value]]:
     """Return one mapping a group, by keys of dimensions and measures; blanks sort last."""
     query = guarded.query
+    assert isinstance(query, Aggregate)
     rows = layout.table(query.form).table
     own = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
     narrow = _found(query, own)
@@ -181,12 +179,9 @@ def _inner_columns(
 
 def _grouped_by(dimension: Dimension, source: SqlSource, own: FormSource) -> ColumnElement[Any]:
     """Return what rows are grouped by; of an instant with a grain, its day where the organisation is."""
-    element = held(dimension.expression, source, own).element
-    if dimension.grain is None or dimension.expression.type != DATETIME:
-        return element
-    day = lower(_DAY, _column(source.dialect, element, DATETIME), own.around)
-    on_sqlite = source.dialect == "sqlite"
-    return by_offset(element, own.around.moment.zone, day) if on_sqlite else day
+    if dimension.grain is None:
+        return held(dimension.expression, source, own).element
+    return day_of(dimension.expression, source, own)
 
 
 def _column(dialect: str, element: ColumnElement[Any], type: Type) -> Columns:

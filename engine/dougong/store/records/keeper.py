@@ -21,13 +21,14 @@ from dougong.kernel.problems import Problem
 from dougong.records.change import Change, ChangeKind
 from dougong.records.following import Way
 from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
-from dougong.records.query import Standing
+from dougong.records.query import Aggregate, Standing
 from dougong.records.record import Line, Record, State, ids_of
 from dougong.records.shape import FormRef
 from dougong.records.store import SETTLE, Applied, Caused, Entry, Page, Settled
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
+from dougong.store.records.analyses.analysed import analysed
 from dougong.store.records.ancestry import circles
 from dougong.store.records.attachments import attach, attaching, file_names
 from dougong.store.records.clashes import clashes
@@ -114,7 +115,9 @@ class SqlRecords:
         return lookup(self._connection, self._layout(query.query.form.app), query, values)
 
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
-        return grouped.aggregate(self._connection, self._layout(query.query.form.app), query)
+        layout = self._layout(query.query.form.app)
+        ask = grouped.aggregate if isinstance(query.query, Aggregate) else analysed
+        return ask(self._connection, layout, query)
 
     def apply(
         self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = ""

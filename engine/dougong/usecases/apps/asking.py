@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 from dougong.records.query import Dimension
 from dougong.reports import Against, Block, Dashboard, Period, of_group
+from dougong.reports.analyses.asking import AnalysisBlock, Narrowing
 from dougong.reports.grains import next_period
 
 MOST_PICKS = 10
@@ -105,13 +106,47 @@ class Narrowed:
                 yield each
 
 
+def narrowing_of(board: Dashboard, block: AnalysisBlock, asked: Showing, today: date) -> Narrowing:
+    """Return what an analysis is narrowed to by filters, and by what was pressed on in charts of the same form.
+
+    A time that was pressed on is a period of its acts, as the one that a filter sets.
+    """
+    conditions: list[str] = []
+    pressed: list[Period] = []
+    for pick in asked.picks:
+        source = board.blocks.get(pick.block)
+        if source is None or source.form != block.form or source.body.get("dataset"):
+            continue
+        along = [
+            each
+            for each in source.question.aggregate.dimensions
+            if each.grain and each.expression.source == block.asking.along
+        ]
+        found = [_period(each, pick.group.get(each.key)) for each in along]
+        pressed += [each for each in found if each is not None]
+        keys = {each.key for each in along} if pressed else set()
+        group = {key: told for key, told in pick.group.items() if key not in keys}
+        conditions += of_group(source.question, group)
+    within = board.narrowing(block, asked.filters, today, conditions)
+    return replace(within, period=pressed[-1]) if pressed else within
+
+
+def _period(of: Dimension, told: Json) -> Period | None:
+    first = _day(told)
+    return (
+        Period(first, next_period(first, of.grain) - timedelta(days=1))
+        if first and of.grain
+        else None
+    )
+
+
 def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
     """Yield what is asked for that a dashboard has not."""
     filters = {each.key for each in dashboard.filters}
     for key in sorted(asked.filters.keys() - filters):
         yield Problem(f"filters/{key}", "report.no_filter", {"key": key})
     for key in asked.blocks or ():
-        if key not in dashboard.blocks:
+        if key not in dashboard.blocks and key not in dashboard.analyses:
             yield Problem("blocks", "report.no_block", {"key": key})
     for at, pick in enumerate(asked.picks):
         if pick.block not in dashboard.blocks:

@@ -9,6 +9,8 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
 from dougong.reports import Block, Dashboard, columns_of
+from dougong.reports.analyses.asking import AnalysisBlock
+from dougong.reports.catalogue import BLOCKS
 from dougong.reports.filters import PERIOD, Filter
 from dougong.usecases.apps.reporting import Viewing
 from dougong.usecases.showing.naming import called
@@ -19,13 +21,16 @@ def name_of(view: Viewing, board: Dashboard) -> str:
     return view.words.worded(_label(board.body)) or board.key
 
 
-def title_of(view: Viewing, block: Block) -> str:
-    """Return what a block is called; one without a name by its form and what it counts."""
+def title_of(view: Viewing, block: Block | AnalysisBlock) -> str:
+    """Return what a block is called; one without a name by its form and what it counts, or what analysis it is."""
     if given := view.words.worded(_label(block.body)):
         return given
     form = _label(view.spec.content.all_of("forms").get(block.form, {}))
-    columns = columns_of(block.question, {}, view.words)
-    parts = [view.words.worded(form) or block.form, *(each.label for each in columns)]
+    if isinstance(block, AnalysisBlock):
+        counted = [view.words.worded(BLOCKS[str(block.body["type"])].label)]
+    else:
+        counted = [each.label for each in columns_of(block.question, {}, view.words)]
+    parts = [view.words.worded(form) or block.form, *counted]
     return " · ".join(parts)
 
 

@@ -41,8 +41,8 @@ from dougong.reports.answering import Names
 from dougong.reports.dashboard import asked_for
 from dougong.reports.filters import together
 from dougong.reports.metric import Metric, trend_of
-from dougong.reports.wire import columns_json, days_json, pivot_json, rows_json, texts_json
-from dougong.usecases.apps.asking import Narrowed, Showing, unknown_in
+from dougong.reports.wire import answer_json, days_json, pivot_json
+from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, unknown_in
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.apps.viewing import Viewing, viewing
 from dougong.usecases.building.drafted import drafted_spec
@@ -94,7 +94,8 @@ def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
         None if asked.blocks is None else tuple(each for each in asked.blocks if each not in texts)
     )
     board = _asked_board(view, key, replace(asked, blocks=figures))
-    wanted = asked.blocks if asked.blocks is not None else (*board.blocks, *texts)
+    known = (*board.blocks, *board.analyses, *texts)
+    wanted = asked.blocks if asked.blocks is not None else known
     return {
         "periods": _periods(view, board, asked),
         "blocks": {each: _block_json(view, board, each, asked) for each in wanted},
@@ -107,8 +108,13 @@ def records_behind(
     """Return the form and the condition of the records behind a group of a block; what one may not see stays so.
 
     The condition is that of the block, of the filters and of the group together; None where they are all.
+    Behind a cell of an analysis are people instead.
     """
     board = _asked_board(view, key, replace(asked, blocks=(block,)))
+    if block in board.analyses:
+        analysis = board.analyses[block]
+        within = narrowing_of(board, analysis, asked, view.work.moment.today)
+        return view.analyst.behind(analysis, within, group)
     found = board.blocks[block]
     demanded(view.work, view.who, view.spec, found.question.aggregate.form, Operation.READ)
     conditions = Narrowed(board, found, asked, view.work.moment.today).conditions
@@ -136,12 +142,12 @@ def preview_block(view: Viewing, body: Body) -> Json:
         return {"html": html_of_text(body, view.locale)}
     board, problems = _alone(view, body)
     if not problems:
-        return _answered(view, board, board.blocks["block"], Showing())
+        return _shown(view, board, "block", Showing())
     if may_build(view.who, view.spec.key):
         drafted = replace(view, spec=drafted_spec(view.work, view.who, view.spec.key))
         board, problems = _alone(drafted, body)
         if not problems:
-            return _sample(drafted, board.blocks["block"])
+            return _sampled(drafted, board)
     raise Invalid(problems)
 
 
@@ -149,6 +155,12 @@ def _alone(view: Viewing, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
     """Return a dashboard of nothing but one block, and what is wrong with it."""
     document: Body = {"key": "preview", "blocks": [{**body, "key": "block"}]}
     return view.board(document)
+
+
+def _sampled(view: Viewing, board: Dashboard) -> Json:
+    if "block" in board.analyses:
+        return view.analyst.sample(board.analyses["block"])
+    return _sample(view, board.blocks["block"])
 
 
 def _sample(view: Viewing, block: Block) -> Json:
@@ -195,11 +207,18 @@ def _block_json(view: Viewing, board: Dashboard, key: str, asked: Showing) -> Js
     if key in board.texts:
         return {"html": html_of_text(board.texts[key], view.locale)}
     try:
-        return _answered(view, board, board.blocks[key], asked)
+        return _shown(view, board, key, asked)
     except (Forbidden, NotFound) as closed:
         return {"problem": {"code": closed.code}}
     except Invalid as wrong:
         return {"problem": {"code": wrong.code, "message": text_of(wrong.problems[0], view.locale)}}
+
+
+def _shown(view: Viewing, board: Dashboard, key: str, asked: Showing) -> Json:
+    if key not in board.analyses:
+        return _answered(view, board, board.blocks[key], asked)
+    block = board.analyses[key]
+    return view.analyst.shown(block, narrowing_of(board, block, asked, view.work.moment.today))
 
 
 def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> dict[str, Json]:
@@ -276,10 +295,4 @@ def _with_before(view: Viewing, block: Block, answer: Answer, before: Before) ->
 
 
 def _answer_json(answer: Answer, words: Vocabulary) -> dict[str, Json]:
-    return {
-        "columns": columns_json(answer),
-        "rows": rows_json(answer),
-        "texts": texts_json(answer),
-        "cut": answer.cut,
-        "folded": cast(Json, folded_rows(answer, words)),
-    }
+    return {**answer_json(answer), "folded": cast(Json, folded_rows(answer, words))}

@@ -13,6 +13,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.wording import text_of
 from dougong.reports import Answer, Block, Dashboard
+from dougong.reports.analyses.asking import AnalysisBlock
 from dougong.reports.cells import cells_of, formats_of, widths_of
 from dougong.usecases.apps.asking import Showing, unknown_in
 from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
@@ -30,7 +31,7 @@ class Taken:
 def take_block(view: Viewing, key: str, block: str, filters: Mapping[str, Json]) -> Taken:
     """Return the figures of one block as a workbook; raises `Forbidden` for who may not export its form."""
     taking = _Taking.of(view, key, filters, (block,))
-    whole = taking.sheet(taking.board.blocks[block])
+    whole = taking.sheet(taking.blocks[block])
     return Taken(whole.name, workbook_file([whole]))
 
 
@@ -40,7 +41,7 @@ def take_dashboard(view: Viewing, key: str, filters: Mapping[str, Json]) -> Take
     Raises `Forbidden` where there is none that may.
     """
     taking = _Taking.of(view, key, filters, None)
-    found = [(each, taking.told(each)) for each in taking.board.blocks.values()]
+    found = [(each, taking.told(each)) for each in taking.blocks.values()]
     sheets = [each for _, each in found if isinstance(each, WrittenSheet)]
     left = [(title_of(view, of), why) for of, why in found if isinstance(why, str)]
     if not sheets:
@@ -69,10 +70,14 @@ class _Taking:
         refuse_if(unknown_in(board, Showing(filters, blocks)))
         return cls(replace(view, purpose=Operation.EXPORT), board, filters)
 
+    @property
+    def blocks(self) -> Mapping[str, Block | AnalysisBlock]:
+        return {**self.board.blocks, **self.board.analyses}
+
     def said(self, code: str, **params: str | int) -> str:
         return self.view.words.said(code, **params)
 
-    def told(self, block: Block) -> WrittenSheet | str:
+    def told(self, block: Block | AnalysisBlock) -> WrittenSheet | str:
         """Return the sheet of a block, or why there is none."""
         try:
             return self.sheet(block)
@@ -81,10 +86,8 @@ class _Taking:
         except Invalid as wrong:
             return text_of(wrong.problems[0], self.view.locale)
 
-    def sheet(self, block: Block) -> WrittenSheet:
-        today = self.view.work.moment.today
-        conditions = self.board.conditions(block.form, self.filters, today)
-        answer = plain_answer(self.view, block, conditions)
+    def sheet(self, block: Block | AnalysisBlock) -> WrittenSheet:
+        answer = self._answer(block)
         above = [*self._above(block, answer), [each.label for each in answer.columns]]
         return WrittenSheet(
             title_of(self.view, block),
@@ -95,7 +98,15 @@ class _Taking:
             widths=widths_of(answer),
         )
 
-    def _above(self, block: Block, answer: Answer) -> Iterator[Sequence[Cell]]:
+    def _answer(self, block: Block | AnalysisBlock) -> Answer:
+        if isinstance(block, AnalysisBlock):
+            within = self.board.narrowing(block, self.filters, self.view.work.moment.today)
+            return self.view.analyst.drawn(block, within).answer
+        today = self.view.work.moment.today
+        conditions = self.board.conditions(block.form, self.filters, today)
+        return plain_answer(self.view, block, conditions)
+
+    def _above(self, block: Block | AnalysisBlock, answer: Answer) -> Iterator[Sequence[Cell]]:
         """Yield what stands above the columns, an empty row last."""
         local = self.view.work.moment.local
         yield [title_of(self.view, block)]

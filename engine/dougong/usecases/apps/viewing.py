@@ -32,6 +32,7 @@ from dougong.reports.answer import Row
 from dougong.reports.answering import Names
 from dougong.reports.datasets import words_of
 from dougong.reports.question import worded_under
+from dougong.usecases.apps.analysing import Analyst
 from dougong.usecases.facts.permits import demanded, permits_on, surroundings
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.showing.naming import called
@@ -73,6 +74,10 @@ class Viewing:
     def board(self, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
         """Read a dashboard, and what is wrong with it."""
         return read_dashboard(body, self.spec.key, self.names, self.spec.datasets)
+
+    @property
+    def analyst(self) -> Analyst:
+        return Analyst(self.work, self.who, self.spec, self.words, self._permit)
 
     def look(self, block: Body | None = None) -> Look:
         """Return how charts look for this viewer; a block may begin with another colour and name its figures."""

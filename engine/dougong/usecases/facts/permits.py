@@ -12,9 +12,10 @@ from dougong.expressions import Row, Surroundings
 from dougong.forms.spec import FormSpec
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.analyses import Figures
 from dougong.records.guard import Permits
 from dougong.records.paths import mentioned
-from dougong.records.query import Aggregate, Query
+from dougong.records.query import Query
 from dougong.records.record import Record, State, row_of
 from dougong.records.shape import FormRef
 from dougong.usecases.facts.answering import followed
@@ -53,9 +54,7 @@ def demanded(
     raise NotFound(what="form", key=str(ref))
 
 
-def permits_on(
-    work: UnitOfWork, who: Principal, spec: AppSpec, query: Query | Aggregate
-) -> Permits:
+def permits_on(work: UnitOfWork, who: Principal, spec: AppSpec, query: Query | Figures) -> Permits:
     """Return the reading permit of every form on the paths of a question, and of the sub-forms it shows."""
     on_paths: Iterable[FormRef] = mentioned(spec.shapes, query)
     shown = (child.ref for child in spec.shapes.children(query.form))

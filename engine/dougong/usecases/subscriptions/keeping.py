@@ -208,7 +208,8 @@ def _of_filters(view: Viewing, board: Dashboard, wanted: Wanted) -> Iterator[Pro
     if unknown:
         return
     try:
-        for form in {block.form for block in board.blocks.values()}:
+        forms = {each.form for each in board.blocks.values()}
+        for form in forms | {each.form for each in board.analyses.values()}:
             board.conditions(form, wanted.filters, view.work.moment.today)
     except Invalid as wrong:
         yield from wrong.problems

@@ -10,6 +10,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.wording import worded
 from dougong.messages.writing import PERCENT, figure
 from dougong.reports import Block, Dashboard
+from dougong.reports.analyses.asking import AnalysisBlock
 from dougong.reports.subscription import Subscription
 from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
 from dougong.usecases.apps.reporting import Viewing
@@ -30,10 +31,9 @@ def letter_of(
     """Return the figures of a dashboard as a letter; a picture of it is made when it leaves, where one can be."""
     name, local = name_of(view, board), view.work.moment.local
     as_of = [view.words.said("report.as_of"), f"{local:%Y-%m-%d %H:%M}"]
+    blocks: dict[str, Block | AnalysisBlock] = {**board.blocks, **board.analyses}
     seen = {
-        block.form
-        for key, block in board.blocks.items()
-        if "problem" not in cast(Body, answers[key])
+        block.form for key, block in blocks.items() if "problem" not in cast(Body, answers[key])
     }
     narrowed = [list(each) for each in narrowed_by(view, board, subscription.filters, seen)]
     subject = view.words.said("subscription.subject", dashboard=name, day=f"{local:%Y-%m-%d}")
@@ -41,9 +41,7 @@ def letter_of(
         "subject": subject,
         "title": name,
         "lines": cast(Json, [*narrowed, as_of]),
-        "blocks": [
-            _block(view, block, cast(Body, answers[key])) for key, block in board.blocks.items()
-        ],
+        "blocks": [_block(view, block, cast(Body, answers[key])) for key, block in blocks.items()],
         "picture": {"app": subscription.app, "dashboard": board.key, "address": leads},
         **_ways(leads, manage, view.locale),
     }
@@ -69,7 +67,7 @@ def _ways(leads: str, manage: str, locale: str) -> dict[str, Json]:
     }
 
 
-def _block(view: Viewing, block: Block, answer: Body) -> Json:
+def _block(view: Viewing, block: Block | AnalysisBlock, answer: Body) -> Json:
     title = title_of(view, block)
     if "problem" in answer:
         return {"title": title, "note": view.words.said("subscription.closed_block")}

@@ -6,7 +6,9 @@ from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
-from dougong.reports import CHARTS, PALETTES, Against, ChartType
+from dougong.reports import CHARTS, PALETTES, Against
+from dougong.reports.analyses.catalogue import ANALYSES
+from dougong.reports.block_type import BlockType
 from dougong.reports.question import GRAINS
 from dougong.usecases.apps import datasets, reporting
 from dougong.usecases.apps.asking import MOST_PICKS, Pick, Showing
@@ -111,17 +113,17 @@ def showing(call: Call) -> Showing:
 
 def charts(call: Call) -> Json:
     """Return the gallery, and where the script is that draws the figures."""
-    gallery = [_chart(chart, call.locale) for chart in CHARTS.values()]
+    kinds: tuple[BlockType, ...] = (*CHARTS.values(), *ANALYSES.values())
+    gallery = [_offered(kind, call.locale) for kind in kinds]
     return {"script": plotly_script.ADDRESS, "charts": gallery}
 
 
-def _chart(chart: ChartType, locale: str) -> Json:
+def _offered(kind: BlockType, locale: str) -> Json:
     return {
-        "key": chart.key,
-        "label": label_in(chart.label, locale),
-        "icon": chart.icon,
-        "dimensions": [chart.dimensions.least, chart.dimensions.most],
-        "measures": [chart.measures.least, chart.measures.most],
+        "key": kind.key,
+        "label": label_in(kind.label, locale),
+        "icon": kind.icon,
+        **kind.offer,
     }
 
 

@@ -1,0 +1,75 @@
+"""Who comes back: those who began in one period, by the periods in which they did it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CTE, Select, func, select
+
+from dougong.expressions import DATE, number
+from dougong.records.analyses import Came, Retention
+from dougong.store.records.analyses.acts import acts_of, counted, day_literal, holds
+from dougong.store.records.analyses.asked import Asked
+from dougong.store.records.days import day_of
+from dougong.store.records.grains import grained, serial
+from dougong.store.records.source import FormSource
+
+
+def retention(source: FormSource, asked: Retention) -> Asked:
+    """Return one row a period, the newest first: `cohort`, how many began in it, who came back as `n0`, and so on."""
+    begun, back = _begun_and_back(source, asked)
+    sizes = select(begun.c.cohort, func.count().label("size")).group_by(begun.c.cohort).subquery()
+    names = [f"n{at}" for at in range(asked.periods + 1)]
+    figures = [counted(back.c.nth == at).label(name) for at, name in enumerate(names)]
+    again = select(back.c.cohort, *figures).group_by(back.c.cohort).subquery()
+    shown = (func.coalesce(again.c[name], 0) for name in names)
+    statement = (
+        select(sizes.c.cohort, sizes.c.size, *shown)
+        .select_from(sizes.outerjoin(again, again.c.cohort == sizes.c.cohort))
+        .order_by(sizes.c.cohort.desc())
+        .limit(asked.limit)
+    )
+    return Asked(statement, {"cohort": DATE} | dict.fromkeys(["size", *names], number(0)))
+
+
+def who_came(source: FormSource, asked: Retention, cell: Came) -> Select[Any]:
+    """Return who is counted in a cell."""
+    begun, back = _begun_and_back(source, asked)
+    cohort = day_literal(cell.cohort, source.dialect)
+    if cell.nth is None:
+        return select(begun.c.who).where(begun.c.cohort == cohort)
+    return select(back.c.who).where(back.c.cohort == cohort, back.c.nth == cell.nth)
+
+
+def _begun_and_back(source: FormSource, asked: Retention) -> tuple[CTE, CTE]:
+    """Return who began when (`who`, `since`, `cohort`), and who was back when (`who`, `cohort`, `nth`), each once."""
+    dialect = source.dialect
+    columns = {
+        "at": day_of(asked.acts.when, source, source),
+        "first": holds(asked.first, source),
+        "again": holds(asked.again, source),
+    }
+    acts = acts_of(source, asked.acts, columns)
+    period = grained(acts.c.at, asked.grain, dialect).label("period")
+    dated = select(acts, period).cte("dated")
+    earliest = func.min(dated.c.at)
+    begins = (
+        select(dated.c.who, earliest.label("since"), func.min(dated.c.period).label("cohort"))
+        .where(dated.c.first == 1)
+        .group_by(dated.c.who)
+    )
+    if asked.since is not None:
+        begins = begins.having(earliest >= day_literal(asked.since, dialect))
+    if asked.until is not None:
+        begins = begins.having(earliest <= day_literal(asked.until, dialect))
+    begun = begins.cte("begun")
+    nth = serial(dated.c.period, asked.grain, dialect) - serial(
+        begun.c.cohort, asked.grain, dialect
+    )
+    back = (
+        select(begun.c.who, begun.c.cohort, nth.label("nth"))
+        .distinct()
+        .select_from(begun.join(dated, dated.c.who == begun.c.who))
+        .where(dated.c.again == 1, dated.c.at >= begun.c.since)
+    )
+    return begun, back.cte("back")
