@@ -41,7 +41,8 @@ const useLacks = (block: BlockDefinition): ((charts: readonly ChartKind[]) => st
   const { t } = useTranslation("boards");
   const needOf = (chart: ChartKind): string => {
     const lack = lackOf(chart, block);
-    const least = lack === "dimension" ? chart.dimensions[0] : lack === "measure" ? chart.measures[0] : lack === "fewerDimensions" ? chart.dimensions[1] : chart.measures[1];
+    const span = lack === "dimension" || lack === "fewerDimensions" ? chart.dimensions : chart.measures;
+    const least = span?.[lack === "dimension" || lack === "measure" ? 0 : 1] ?? 0;
     return lack ? t("needs", { chart: chart.label, need: t(`need_${lack}`, { count: least }) }) : "";
   };
   return (charts) => charts.map(needOf).filter(Boolean).slice(0, NAMED).join(t("needsAnd"));

@@ -64,6 +64,7 @@ export const isEmpty = ({ type, dimensions = [], measures = [] }: BlockDefinitio
 export type Lack = "dimension" | "measure" | "fewerDimensions" | "fewerMeasures";
 
 export const lackOf = (kind: ChartKind, block: BlockDefinition): Lack | null => {
+  if (!kind.dimensions || !kind.measures) return null;
   const [dimensions, measures] = [block.dimensions?.length ?? 0, block.measures?.length ?? 0];
   if (dimensions < kind.dimensions[0]) return "dimension";
   if (measures < kind.measures[0]) return "measure";

@@ -9,13 +9,31 @@ import type { Value } from "./records";
 /** A column of a block as its maker wrote it: `SUM(amount)`, or its parts. */
 export type BlockColumn =
   | string
-  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string; readonly show?: "share" | "running" | "change"};
+  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string; readonly show?: "share" | "running" | "change"; readonly format?: "percent" };
 
 /** What a press on a mark does: narrow the other blocks, lead to the records, or nothing. */
 export type Press = "filter" | "records" | "nothing";
 
+/** A step of a conversion: what it is called, and which acts it is taken with. */
+export type StepDefinition = { readonly label: Label; readonly condition?: string };
+
+/** What analyses are told: whose each record is, when it was, and what of it counts. */
+export type AnalysisSettings = {
+  readonly who?: string;
+  readonly when?: string;
+  readonly grain?: string;
+  readonly first?: string;
+  readonly again?: string;
+  readonly periods?: number;
+  readonly steps?: readonly StepDefinition[];
+  readonly days?: number;
+  readonly split?: string;
+  readonly amount?: string;
+  readonly limits?: { readonly [scored: string]: readonly number[] };
+};
+
 /** One picture, or a text, with its place in the grid of twelve columns. */
-export type BlockDefinition = {
+export type BlockDefinition = AnalysisSettings & {
   readonly key: string;
   readonly type: string;
   readonly label?: Label;
@@ -124,6 +142,19 @@ export type PivotAnswer = {
   readonly cut: boolean;
 };
 
+/** How many came back by cohort and period; null where it has not begun. */
+export type RetentionAnswer = { readonly counts: readonly (readonly (number | null)[])[]; readonly note: string };
+
+/** How many took each step, by row of the answer or all together, and which step lost the most. */
+export type ConversionAnswer = {
+  readonly steps: readonly string[];
+  readonly counts: readonly (readonly number[])[];
+  readonly weakest: readonly (number | null)[];
+  readonly total: string;
+  readonly note: string;
+};
+export type RfmAnswer = { readonly people: number; readonly note: string };
+
 export type Answered = {
   readonly columns: readonly AnswerColumn[];
   readonly rows: readonly { readonly [column: string]: Value }[];
@@ -136,6 +167,9 @@ export type Answered = {
   readonly figure: Figure | null;
   readonly metric?: MetricAnswer;
   readonly pivot?: PivotAnswer;
+  readonly retention?: RetentionAnswer;
+  readonly conversion?: ConversionAnswer;
+  readonly rfm?: RfmAnswer;
   /** The days that are looked at. */
   readonly period?: Days;
   /** Beside each row what it is compared with, and the change. */
@@ -167,8 +201,11 @@ export const figuresQuery = (app: string, key: string, shown: Shown, blocks: rea
 /** A group by the values of its dimensions; none is all that a block counts. */
 export type Group = { readonly [dimension: string]: Value };
 
-/** The form of the records behind a group, and the condition that they meet. */
-export const recordsBehind = (app: string, key: string, block: string, shown: Shown, group: Group): Promise<{ form: string; filter: string | null }> =>
+/** The first of the people behind a cell, and the form that keeps them, if one does. */
+export type PeopleBehind = { readonly form: string | null; readonly people: readonly { readonly id: string; readonly label: string }[]; readonly more: boolean };
+
+/** The form of the records behind a group, and the condition that they meet; or the people behind a cell of an analysis. */
+export const recordsBehind = (app: string, key: string, block: string, shown: Shown, group: Group): Promise<{ form: string; filter: string | null } | PeopleBehind> =>
   post(at`/apps/${app}/dashboards/${key}/blocks/${block}/records`, { body: { ...shown, group } });
 
 /** A block that is still being drawn, over the records there are. */
@@ -211,8 +248,11 @@ export type ChartKind = {
   readonly key: string;
   readonly label: string;
   readonly icon: string;
-  readonly dimensions: readonly [least: number, most: number];
-  readonly measures: readonly [least: number, most: number];
+  /** How many of each a chart takes. */
+  readonly dimensions?: readonly [least: number, most: number];
+  readonly measures?: readonly [least: number, most: number];
+  /** It asks for acts of people, not for dimensions and measures. */
+  readonly analysis?: true;
 };
 
 /** The gallery, and the address of the script that draws figures. */

@@ -40,6 +40,21 @@ export const heatColours: Record<Appearance, readonly string[]> = {
   dark: ["#1B2A34", "#17435C", "#1B6490", "#4FAEE6", "#B0DEFC"],
 };
 
+/** Beyond the steps: what is whole, or nearly, by itself. */
+const wholeColours: Record<Appearance, string> = { light: "#084A73", dark: "#DFF1FD" };
+
+/** What is written on each of the steps, and on what is beyond them. */
+const onHeat: Record<Appearance, readonly string[]> = {
+  light: ["#1A2126", "#1A2126", "#1A2126", "#0B1216", "#FFFFFF", "#FFFFFF"],
+  dark: ["#E8ECEF", "#E8ECEF", "#FFFFFF", "#0B1216", "#0B1216", "#0B1216"],
+};
+
+/** The bars of steps that follow one another: one hue, paler as it goes on, with what is written on each. */
+const stepColours: Record<Appearance, readonly (readonly [ground: string, text: string])[]> = {
+  light: [["#0B69A3", "#FFFFFF"], ["#2F7FB3", "#FFFFFF"], ["#5697C3", "#0B1216"], ["#80B1D3", "#0B1216"], ["#A8CBE2", "#1A2126"]],
+  dark: [["#4FAEE6", "#0B1216"], ["#3E93C7", "#0B1216"], ["#2F78A5", "#FFFFFF"], ["#235D81", "#FFFFFF"], ["#19455F", "#E8ECEF"]],
+};
+
 export const isTagColour = (name: string | null | undefined): name is TagColour =>
   name != null && Object.prototype.hasOwnProperty.call(tagColours, name);
 
@@ -62,6 +77,9 @@ export const colourVariables = (appearance: Appearance): string =>
     }),
     ...chartColours[appearance].map((hex, index) => `--dg-chart-${index + 1}:${hex}`),
     ...heatColours[appearance].map((hex, index) => `--dg-heat-${index + 1}:${hex}`),
+    ...onHeat[appearance].map((hex, index) => `--dg-heat-on-${index + 1}:${hex}`),
+    `--dg-heat-6:${wholeColours[appearance]}`,
+    ...stepColours[appearance].flatMap(([ground, text], index) => [`--dg-step-${index + 1}:${ground}`, `--dg-step-on-${index + 1}:${text}`]),
     `--dg-side-bg:${appearance === "light" ? "#F8FAFA" : "#13181B"}`,
     `--dg-button-edge:${appearance === "light" ? "#C6CED4" : "#414B53"}`,
     `--dg-fill-hover:${appearance === "light" ? "#F1F5F7" : "#20272C"}`,

@@ -9,6 +9,8 @@ import { useLabel } from "../../i18n/useLabel";
 import { usePreferences } from "../../preferences/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { Loading } from "./Loading";
+import { Analysis, AnalysisHead } from "./Analysis";
+import { isAnalysis } from "./analysis";
 import { AnswerTable } from "./AnswerTable";
 import { type Pressed, rowAt } from "./behind";
 import { BlockMenu } from "./BlockMenu";
@@ -55,17 +57,18 @@ const Problem = ({ problem }: { problem: { code: string; message?: string } }) =
   return <Note>{closed ? t("closed") : (problem.message ?? t("broken"))}</Note>;
 };
 
-type ShownProps = Pick<BlockCardProps, "block" | "press" | "picked"> & { answer: Answered; label: string; asTable: boolean; narrowed: boolean };
+type ShownProps = Pick<BlockCardProps, "block" | "open" | "press" | "picked"> & { answer: Answered; label: string; asTable: boolean; narrowed: boolean };
 
 const saidBy = ({ columns, texts }: Answered, row: number): string[] =>
   columns.flatMap(({ key, role }) => (role === "dimension" ? [texts[row]?.[key] ?? ""] : []));
 
-const Shown = ({ block, answer, label, asTable, narrowed, press, picked = null }: ShownProps) => {
+const Shown = ({ block, answer, label, asTable, narrowed, open, press, picked = null }: ShownProps) => {
   const { t } = useTranslation("dashboards");
   const figure = useMemo(() => answer.figure && emphasised(answer.figure, picked === null ? null : saidBy(answer, picked)), [answer, picked]);
   if (answer.metric) return <Metric metric={answer.metric} good={block.good ?? "up"} />;
   if (answer.texts.length === 0) return <Note>{t(narrowed ? "noMatch" : "nothing")}</Note>;
   if (answer.pivot) return <Pivot pivot={answer.pivot} label={label} subtotals={block.subtotals !== false} open={press && !answer.sample ? (spot) => press(answer, spot) : undefined} />;
+  if (isAnalysis(answer)) return asTable ? <AnswerTable answer={answer} label={label} /> : <Analysis answer={answer} label={label} open={open && !answer.sample ? (spot) => open(answer, spot) : undefined} />;
   const pressed = press && ((point: Pressed): void => {
     const row = rowAt(answer, point);
     if (row !== null) press(answer, row);
@@ -91,7 +94,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
   const image = useImage(answer, label);
   if (answer && "html" in answer) return <TextBlock html={answer.html} label={label} />;
   const answered = isAnswered(answer) ? answer : undefined;
-  const drawn = answered && answered.figure !== null && answered.texts.length > 0;
+  const drawn = answered && (answered.figure !== null || isAnalysis(answered)) && answered.texts.length > 0;
   const step = answered && turn && stepOf(answered);
   const metric = block.type === "metric";
   const records = open && answered && !answered.sample ? () => open(answered, null) : undefined;
@@ -114,12 +117,13 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
           {open && !metric && <BlockMenu label={label} image={image} sheet={sheet} />}
         </span>
         {note && <small className={styles.of}>{note}</small>}
+        {answered && <AnalysisHead answer={answered} />}
         {step && turn && steps.some((each) => each === step) && <Steps step={step} set={turn} label={label} />}
       </header>
       <div className={styles.body}>
         {!answer && <Loading metric={metric} />}
         {answer && "problem" in answer && <Problem problem={answer.problem} />}
-        {answered && <Shown block={block} answer={answered} label={label} asTable={asTable} narrowed={narrowed} press={press} picked={picked ?? null} />}
+        {answered && <Shown block={block} answer={answered} label={label} asTable={asTable} narrowed={narrowed} open={open} press={press} picked={picked ?? null} />}
       </div>
     </section>
   );

@@ -5,11 +5,13 @@ import { useState } from "react";
 import { type Answered, type BlockAnswer, type BlockDefinition, type DashboardDefinition, figuresQuery, isAnswered, type Shown } from "../../api/dashboards";
 import { usePreferences } from "../../preferences/preferences";
 import { useAppearance } from "../../theme/Dressed";
+import { isAnalysis } from "./analysis";
 import { groupOf, useBehind } from "./behind";
 import { BlockCard } from "./BlockCard";
 import styles from "./Dashboard.module.css";
 import { cellOf, isAlone, placeOf } from "./grid";
 import { useHeadNote } from "./headNote";
+import { PeopleDrawer } from "./PeopleDrawer";
 import type { Spot } from "./Pivot";
 import { pressOf, rowOfPick } from "./pressing";
 import type { Showing } from "./shown";
@@ -47,7 +49,7 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
   const noteOf = useHeadNote();
   const shown: Shown = { filters: showing.filters, against: showing.against, picks: showing.picks };
   const { asked, turn, answer } = useTurned(app, dashboard.key, block.key, shown, usual);
-  const open = useBehind(app, dashboard.key, asked);
+  const { open, people, closePeople } = useBehind(app, dashboard.key, asked);
   const does = pressOf(block, dashboard.blocks ?? []);
   const mine = showing.picks.find((pick) => pick.block === block.key);
   const press = (from: Answered, row: number | Spot | null): void => {
@@ -56,19 +58,22 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
   };
   const answered = isAnswered(answer) ? answer : undefined;
   return (
-    <BlockCard
-      block={{ ...block, label: title }}
-      answer={answer}
-      note={answered && block.type !== "metric" ? noteOf(answered, named(block.form)) : undefined}
-      narrowed={narrowed}
-      open={(from, row) => void open(block.key, title, from, row)}
-      press={does === "nothing" ? undefined : press}
-      picked={mine && answered ? rowOfPick(answered, mine) : null}
-      turn={(step) => {
-        if (mine) showing.drop(block.key);
-        turn(step);
-      }}
-    />
+    <>
+      <BlockCard
+        block={{ ...block, label: title }}
+        answer={answer}
+        note={answered && block.type !== "metric" && !isAnalysis(answered) ? noteOf(answered, named(block.form)) : undefined}
+        narrowed={narrowed}
+        open={(from, row) => void open(block.key, title, from, row)}
+        press={does === "nothing" ? undefined : press}
+        picked={mine && answered ? rowOfPick(answered, mine) : null}
+        turn={(step) => {
+          if (mine) showing.drop(block.key);
+          turn(step);
+        }}
+      />
+      <PeopleDrawer app={app} people={people} close={closePeople} />
+    </>
   );
 };
 

@@ -15,7 +15,7 @@ type ChipsProps = { app: string; dashboard: DashboardDefinition; showing: Showin
 
 const Chip = ({ app, dashboard, showing, answers, pick }: ChipsProps & { pick: Pick }) => {
   const { t } = useTranslation("dashboards");
-  const open = useBehind(app, dashboard.key, showing);
+  const { open } = useBehind(app, dashboard.key, showing);
   const titleOf = useTitleOf(app);
   const block = (dashboard.blocks ?? []).find(({ key }) => key === pick.block);
   const found = answers?.[pick.block];

@@ -1,11 +1,13 @@
 // From a figure to the records behind it.
 
 import { App } from "antd";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { type Answered, recordsBehind, type Shown } from "../../api/dashboards";
 import { ApiProblem } from "../../api/problem";
 import { askedBy, EVERYTHING } from "../list/address";
+import type { ShownPeople } from "./PeopleDrawer";
 import type { Spot } from "./Pivot";
 
 /** What somebody pressed on a picture says which row it is by what is written there. */
@@ -35,21 +37,26 @@ export const groupOf = (answer: Answered, row: number | Spot | null): Spot => {
   };
 };
 
-/** Goes to the list of the records; the way back leads to the dashboard as it was. */
+/** Goes to the list of the records, whence the way back leads to the dashboard as it was; people are listed beside it. */
 export const useBehind = (app: string, dashboard: string, { filters, against = "before", picks = [], grains = {} }: Shown) => {
   const { t } = useTranslation("dashboards");
   const { message } = App.useApp();
   const go = useNavigate();
-  return async (block: string, title: string, answer: Answered, row: number | Spot | null): Promise<void> => {
+  const [people, setPeople] = useState<ShownPeople | null>(null);
+  const open = async (block: string, title: string, answer: Answered, row: number | Spot | null): Promise<void> => {
     const { group, words } = groupOf(answer, row);
+    const called = [title, words].filter(Boolean).join("：");
     try {
-      const { form, filter } = await recordsBehind(app, dashboard, block, { filters, against, picks, grains }, group);
+      const found = await recordsBehind(app, dashboard, block, { filters, against, picks, grains }, group);
+      if ("people" in found) return setPeople({ ...found, title: called });
+      const { form, filter } = found;
       const [key = "", home = app] = form.split("/").reverse();
-      const behind = filter === null ? null : { formula: filter, words: [title, words].filter(Boolean).join("：") };
+      const behind = filter === null ? null : { formula: filter, words: called };
       const asked = askedBy({ view: EVERYTHING, search: "", sort: null, filter: null, record: null, behind });
       void go(`/apps/${home}/forms/${key}?${asked.toString()}`);
     } catch (error) {
       void message.error(error instanceof ApiProblem ? error.words : t("broken"));
     }
   };
+  return { open, people, closePeople: () => setPeople(null) };
 };
