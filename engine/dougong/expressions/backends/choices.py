@@ -94,6 +94,14 @@ def aligned_type(align: Align, node: Apply) -> Type | None:
     return number(max(type.decimals for type in types), max(type.digits for type in types))
 
 
+def narrow_mean(marks: str) -> str:
+    """Return SQLite's average of scaled integers: added up natively, divided exactly once for the group."""
+    return (
+        f"dougong_mean('{marks}', SUM({{0}} / 1000000), SUM({{0}} - {{0}} / 1000000 * 1000000),"
+        " COUNT({0}))"
+    )
+
+
 def narrow_sum(decimals: int) -> str:
     """Return SQLite's sum of scaled integers in two halves, which cannot overflow where one would."""
     total = (

@@ -16,6 +16,7 @@ from dougong.expressions.backends.choices import (
     blank_type,
     is_bare,
     is_native,
+    narrow_mean,
     narrow_sum,
     template_of,
 )
@@ -313,6 +314,8 @@ class _Lowering:
             native = counted
         elif self._sqlite and node.function == "SUM" and not (wide or body.wide):
             native = narrow_sum(node.type.decimals)
+        elif self._sqlite and node.function == "AVERAGE" and not body.wide:
+            native = narrow_mean(f"{mark_of(node.type, wide)};{mark_of(body.type, body.wide)}")
         if not native:
             marks = f"{mark_of(node.type, wide)};{mark_of(body.type, body.wide)}"
             arguments = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from typing import cast
 
@@ -11,16 +12,20 @@ from dougong.expressions.backends.python import plain_of
 from dougong.expressions.backends.stored import Stored, reader, writer
 from dougong.expressions.functions.catalogue import FUNCTIONS
 from dougong.expressions.functions.declaration import Shape
+from dougong.expressions.numbers import EXACT, divided
 from dougong.expressions.types import type_from
 from dougong.expressions.values import Value
 
-CALL, CAST, FOLD = "dougong_call", "dougong_cast", "dougong_fold"
+CALL, CAST, FOLD, MEAN = "dougong_call", "dougong_cast", "dougong_fold", "dougong_mean"
+_HALF = 1_000_000
+"""Scaled integers are added up in two halves, which cannot overflow where one would."""
 
 
 def register_sqlite_functions(connection: sqlite3.Connection) -> None:
     """Make the functions known to one connection; all are deterministic, so that indexes may use them."""
     connection.create_function(CALL, -1, _call, deterministic=True)
     connection.create_function(CAST, 3, _cast, deterministic=True)
+    connection.create_function(MEAN, 4, _mean, deterministic=True)
     connection.create_aggregate(FOLD, 5, cast("Callable[[], sqlite3._AggregateProtocol]", _Fold))
 
 
@@ -53,6 +58,15 @@ def _call(key: str, marks: str, *stored: Stored) -> Stored:
 
 def _cast(before: str, after: str, stored: Stored) -> Stored:
     return writer(after)(reader(before)(stored))
+
+
+def _mean(marks: str, high: int | None, low: int | None, count: int) -> Stored:
+    """Return the average of `count` scaled integers, from the sums of their halves."""
+    if high is None or low is None:
+        return None
+    result, body = marks.split(";")
+    total = EXACT.scaleb(Decimal(high * _HALF + low), -type_from(body).decimals)
+    return writer(result)(divided(total, Decimal(count)))
 
 
 class _Fold:
