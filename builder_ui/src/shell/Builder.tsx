@@ -26,6 +26,7 @@ const noneTexts = {
   messages: ["noneMessages", "noneMessagesBody"],
   journeys: ["noneJourneys", "noneJourneysBody"],
   reports: ["noneReports", "noneReportsBody"],
+  datasets: ["noneDatasets", "noneDatasetsBody"],
 } as const;
 
 const hasNone = (key: StepKey): key is keyof typeof noneTexts => key in noneTexts;

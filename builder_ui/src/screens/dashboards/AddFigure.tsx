@@ -8,6 +8,7 @@ import { FormulaDialog } from "../formula";
 import { useForms } from "../rules/fields";
 import { measureOf, newBlock } from "./board";
 import { type Editing, setBlock, setBlocks } from "./editing";
+import { sourceIn } from "./sources";
 import styles from "./Palette.module.css";
 
 export const AddFigure = ({ editing, form }: { editing: Editing; form: string }) => {
@@ -16,7 +17,7 @@ export const AddFigure = ({ editing, form }: { editing: Editing; form: string })
   const { app, board, chosen, tab } = editing;
   const note = useForms(app).find(({ value }) => value === form)?.label ?? form;
   const add = (expression: string): void => {
-    const takes = chosen && chosen.form === form ? chosen : null;
+    const takes = chosen && sourceIn(chosen) === form ? chosen : null;
     const block = takes ?? newBlock(board, "metric", form, tab);
     const counted = (block.measures ?? []).map(measureOf).filter((measure) => measure.expression !== undefined);
     const next = { ...block, measures: [...counted, { function: "SUM", expression }] };

@@ -6,7 +6,6 @@ import { Button, Tabs } from "antd";
 import { CircleAlert, Table2, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useForms } from "../rules/fields";
 import { removeBlock } from "./acts";
 import styles from "./Panel.module.css";
 import { Asking, type PanelProps } from "./panel/Asking";
@@ -14,13 +13,14 @@ import { DataSheet } from "./panel/DataSheet";
 import { Linking } from "./panel/Linking";
 import { Looks } from "./panel/Looks";
 import { TextPanel } from "./panel/TextPanel";
+import { sourceIn, useSources } from "./sources";
 import { useTitleOf } from "./useTitleOf";
 
 /** What it is about, and how many records it counts. */
 const About = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
-  const form = useForms(editing.app).find(({ value }) => value === block.form);
-  const { data: count } = useQuery(countQuery(editing.app, block.form ?? "", block.filter));
+  const form = useSources(editing.app).find(({ value }) => value === sourceIn(block));
+  const { data: count } = useQuery({ ...countQuery(editing.app, block.form ?? "", block.filter), enabled: !block.dataset });
   if (!form) return null;
   return <small>{count ? t("takes", { form: form.label, count }) : form.label}</small>;
 };

@@ -20,6 +20,7 @@ import { type Editing, useWrong } from "./editing";
 import { FilterChips } from "./FilterChips";
 import { OverContext, useIsOver } from "./over";
 import { Palette } from "./Palette";
+import { sourceIn } from "./sources";
 import { TabStrip } from "./TabStrip";
 import { type Face, Toolbar } from "./Toolbar";
 import { useDropping } from "./useDropping";
@@ -75,7 +76,7 @@ const Opened = ({ app, draft }: { app: string; draft: OpenDraft<Board> }) => {
   const face = onPhone ? "phone" : turned;
   const forms = useForms(app);
   const [picked, pick] = useState<string | null>(null);
-  const form = chosen?.form ?? picked ?? forms[0]?.value ?? "";
+  const form = (chosen && sourceIn(chosen)) || picked || (forms[0]?.value ?? "");
   const dropping = useDropping(editing, form);
   useTitle(labelOf(board.label as Label) || board.key);
   const newTab = (): void => openTab(addTab(editing, { act: t("addTab"), first: t("firstTab"), next: (number) => t("nthTab", { number }) }));

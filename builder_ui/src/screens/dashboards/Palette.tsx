@@ -7,12 +7,13 @@ import { ChevronDown, ChevronRight, Hash, type LucideIcon, Search } from "lucide
 import { createElement, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useDrag } from "../../dragging";
-import { isFigure, type RuleField, useFields, useForms } from "../rules/fields";
+import { isFigure, type RuleField } from "../rules/fields";
 import { AddFigure } from "./AddFigure";
 import { dimensionOf, isDividing, measureOf, newBlock, withCount } from "./board";
 import styles from "./Palette.module.css";
 import type { Carried } from "./carrying";
 import { type Editing, giveField, setBlock, setBlocks } from "./editing";
+import { aboutOf, sourceIn, useSourceFields, useSources } from "./sources";
 
 type ItemProps = { icon: LucideIcon; label: string; used: boolean; carried: Carried; add: () => void };
 
@@ -50,13 +51,13 @@ type ChooserProps = { app: string; form: string; choose: (form: string) => void 
 /** What the figures are about, with how many records there are. */
 const Chooser = ({ app, form, choose }: ChooserProps) => {
   const { t } = useTranslation("boards");
-  const forms = useForms(app);
-  const { data: count } = useQuery(countQuery(app, form));
+  const { form: own, dataset } = aboutOf(form);
+  const { data: count } = useQuery({ ...countQuery(app, own), enabled: !dataset && own !== "" });
   return (
     <Select
       aria-label={t("form")}
       value={form || null}
-      options={[...forms]}
+      options={[...useSources(app)]}
       labelRender={({ label }) => (
         <span className={styles.form}>
           <AppIcon app={{ key: form, icon: "table-2" }} size={20} />
@@ -78,13 +79,13 @@ export const Palette = ({ editing, form, useForm }: { editing: Editing; form: st
   const { app, chosen, board, tab } = editing;
   const [text, setText] = useState("");
   const wanted = text.trim().toLowerCase();
-  const fields = useFields(app, form).filter(isDividing).filter(({ label, key }) => `${saidOf(label)} ${key}`.includes(wanted));
+  const fields = useSourceFields(app, form).filter(isDividing).filter(({ label, key }) => `${saidOf(label)} ${key}`.includes(wanted));
   const used = usedIn(editing);
   const figures = fields.filter(isFigure);
   const others = fields.filter((field) => !isFigure(field));
   const give = (field: RuleField): void => giveField(editing, chosen, form, field, { add: t("addBlock"), field: t("addField", { label: field.label }) });
   const count = (): void => {
-    const takes = chosen && chosen.form === form;
+    const takes = chosen && sourceIn(chosen) === form;
     const next = takes ? withCount(chosen) : newBlock(board, "metric", form, tab);
     if (takes) setBlock(editing, t("countRecords"), next);
     else setBlocks(editing, t("countRecords"), [...(board.blocks ?? []), next]);
@@ -103,9 +104,11 @@ export const Palette = ({ editing, form, useForm }: { editing: Editing; form: st
         <Group title={t("figures")} count={figures.length + (counts ? 1 : 0)}>
           {counts && <Item icon={Hash} label={t("records")} used={used.has("*")} carried={{ kind: "count", form, label: t("records") }} add={count} />}
           {figures.map(item)}
-          <li>
-            <AddFigure editing={editing} form={form} />
-          </li>
+          {!aboutOf(form).dataset && (
+            <li>
+              <AddFigure editing={editing} form={form} />
+            </li>
+          )}
         </Group>
       )}
       {wanted && fields.length === 0 && !counts && <p className={styles.hint}>{t("noField", { wanted: text.trim() })}</p>}

@@ -2,6 +2,7 @@
 
 import { allows, type BlockColumn, type BlockDefinition, type ChartKind, type DashboardDefinition, type Definition, type Label, onTab, sizeOf } from "@dougong/web";
 import { conditionOf, partsOf } from "../rules/conditions";
+import { aboutOf, type Source, sourceIn } from "./sources";
 import { isFigure, kindsOf, type RuleField } from "../rules/fields";
 import { roomFor } from "./layout";
 
@@ -47,13 +48,13 @@ export const isDividing = ({ holds, type }: RuleField): boolean => allows({ type
 /** The blocks of the tab that is open; all where there are no tabs. */
 export const blocksOn = (board: Board, tab: string | null): readonly BlockDefinition[] => onTab(board.blocks ?? [], board.tabs ?? [], tab);
 
-/** A block of some kind about a form, with a key and a place that are free. */
-export const newBlock = (board: Board, type: string, form: string, tab: string | null = null): BlockDefinition => {
+/** A block of some kind about a form or a dataset, with a key and a place that are free. */
+export const newBlock = (board: Board, type: string, source: Source, tab: string | null = null): BlockDefinition => {
   const blocks = board.blocks ?? [];
   const taken = new Set(blocks.map(({ key }) => key));
   const number = Array.from({ length: blocks.length + 1 }, (_, at) => at + 1).find((at) => !taken.has(`block_${at}`)) ?? blocks.length + 1;
   const { w, h } = sizeOf(type);
-  const asked = type === "text" ? {} : { form, measures: ["COUNT()"] };
+  const asked = type === "text" ? {} : { ...aboutOf(source), measures: ["COUNT()"] };
   return { key: `block_${number}`, type, ...asked, ...(tab ? { tab } : {}), ...roomFor(blocksOn(board, tab), w, h) };
 };
 
@@ -123,10 +124,10 @@ export const moved = <T>(list: readonly T[], from: number, to: number): readonly
 const chartFor = (field: RuleField): string => (isFigure(field) ? "metric" : isTime(field) ? "line" : "column");
 
 /** The block that a field makes of the one it is given to: a card stays a card, and what would divide it becomes a chart beside it. */
-export const blockWith = (board: Board, block: BlockDefinition | null, form: string, field: RuleField, tab: string | null = null): BlockDefinition => {
-  const takes = block && block.type !== "text" && (block.form ?? form) === form;
+export const blockWith = (board: Board, block: BlockDefinition | null, source: Source, field: RuleField, tab: string | null = null): BlockDefinition => {
+  const takes = block && block.type !== "text" && (sourceIn(block) || source) === source;
   if (takes && (block.type !== "metric" || isFigure(field))) return withField(block, field);
-  const fresh = newBlock(board, chartFor(field), form, tab);
+  const fresh = newBlock(board, chartFor(field), source, tab);
   return withField(takes && block.measures ? { ...fresh, measures: block.measures } : fresh, field);
 };
 

@@ -4,11 +4,12 @@ import type { BlockDefinition } from "@dougong/web";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Point } from "../../dragging";
-import { type RuleField, useFields, useWideReach } from "../rules/fields";
+import type { RuleField } from "../rules/fields";
 import { dimensionOf, isDividing, measureOf, moved, newBlock, withCondition, withCount, withDimension, withMeasure } from "./board";
 import { type Carried, chipAt, fits, markOf, type Target, targetAt, type Well } from "./carrying";
 import { type Editing, giveField, setBlock, setBlocks } from "./editing";
 import { inHandOrder } from "./phone";
+import { sourceIn, useSourceFields, useSourceReach } from "./sources";
 
 const intoWell = (block: BlockDefinition, well: Well, field: RuleField, fields: readonly RuleField[]): BlockDefinition => {
   if (well === "filter") return withCondition(block, field, fields);
@@ -24,8 +25,8 @@ const reordered = (block: BlockDefinition, well: Well, from: number, to: number)
 
 export const useDropping = (editing: Editing, form: string) => {
   const { t } = useTranslation("boards");
-  const fields = useFields(editing.app, form);
-  const reach = useWideReach(editing.app, form);
+  const fields = useSourceFields(editing.app, form);
+  const reach = useSourceReach(editing.app, form);
   const [over, setOver] = useState<string | null>(null);
   const { chosen, choose, board, tab } = editing;
   const blocks = board.blocks ?? [];
@@ -37,7 +38,7 @@ export const useDropping = (editing: Editing, form: string) => {
   const onBlock = (target: Target): BlockDefinition | null => (target.kind === "block" ? (blocks.find(({ key }) => key === target.block) ?? null) : target.kind === "well" ? chosen : null);
   const counted = (target: Target): void => {
     const block = onBlock(target);
-    keep(t("countRecords"), block?.form === form ? withCount(block) : newBlock(board, "metric", form, tab));
+    keep(t("countRecords"), block && sourceIn(block) === form ? withCount(block) : newBlock(board, "metric", form, tab));
   };
   const field = (key: string, target: Target): void => {
     const found = (target.kind === "well" && target.well === "filter" ? reach : fields).find((each) => each.key === key);

@@ -4,7 +4,6 @@ import type { BlockDefinition } from "@dougong/web";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../../rules/ConditionRows";
-import { useFields, useWideReach } from "../../rules/fields";
 import { dimensionOf, lackOf, measureOf, mixedIn, withDimension } from "../board";
 import styles from "../Panel.module.css";
 import { Dimensions, Measures } from "../Columns";
@@ -13,6 +12,7 @@ import { Gallery } from "../Gallery";
 import { useTitleOf } from "../useTitleOf";
 import { WellBox } from "../WellBox";
 import { having } from "./having";
+import { sourceIn, useSourceFields, useSourceReach } from "../sources";
 import { Part } from "./Part";
 
 export type PanelProps = { editing: Editing; block: BlockDefinition };
@@ -20,7 +20,7 @@ export type PanelProps = { editing: Editing; block: BlockDefinition };
 /** Sorts that are added together though nobody said so, and the way to keep them apart. */
 const Mixed = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
-  const mixed = mixedIn(block, useFields(editing.app, block.form));
+  const mixed = mixedIn(block, useSourceFields(editing.app, sourceIn(block)));
   if (!mixed) return null;
   const kind = editing.charts.find(({ key }) => key === block.type);
   const divided = withDimension(block, mixed);
@@ -38,8 +38,8 @@ const Mixed = ({ editing, block }: PanelProps) => {
 
 export const Asking = ({ editing, block }: PanelProps) => {
   const { t } = useTranslation("boards");
-  const fields = useFields(editing.app, block.form);
-  const reach = useWideReach(editing.app, block.form);
+  const fields = useSourceFields(editing.app, sourceIn(block));
+  const reach = useSourceReach(editing.app, sourceIn(block));
   const title = useTitleOf(editing.app)(block);
   const set = (next: BlockDefinition): void => setBlock(editing, t("editBlock"), next, `ask ${block.key}`);
   const ruling = (editing.board.filters ?? []).filter(({ on }) => block.form !== undefined && block.form in on).length;

@@ -4,13 +4,13 @@ import { chartColours, useAppearance, useLabel } from "@dougong/web";
 import type { BlockDefinition } from "@dougong/web";
 import { Input, InputNumber, Segmented, Select, Switch } from "antd";
 import { useTranslation } from "react-i18next";
-import { useFields } from "../../rules/fields";
 import { isTime } from "../board";
 import styles from "../Panel.module.css";
 import { setBlock } from "../editing";
 import { useTitleOf } from "../useTitleOf";
 import type { PanelProps } from "./Asking";
 import { having } from "./having";
+import { sourceIn, useSourceFields } from "../sources";
 import { Part } from "./Part";
 
 /** What is shown without a picture has no colours. */
@@ -81,7 +81,7 @@ const PivotLooks = ({ block, set }: PartProps) => {
 
 const Trend = ({ app, block, set }: PartProps & { app: string }) => {
   const { t } = useTranslation("boards");
-  const times = useFields(app, block.form).filter(isTime);
+  const times = useSourceFields(app, sourceIn(block)).filter(isTime);
   return (
     <Part title={t("trend")}>
       <Select
