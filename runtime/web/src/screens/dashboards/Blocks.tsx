@@ -45,7 +45,7 @@ const useTurned = (app: string, dashboard: string, block: string, shown: Shown, 
 type CellProps = Omit<BlocksProps, "answers" | "blocks"> & { block: BlockDefinition; usual: BlockAnswer | undefined };
 
 const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellProps) => {
-  const title = useTitleOf(app)(block);
+  const title = useTitleOf(app)(block, usual);
   const noteOf = useHeadNote();
   const shown: Shown = { filters: showing.filters, against: showing.against, picks: showing.picks };
   const { asked, turn, answer } = useTurned(app, dashboard.key, block.key, shown, usual);

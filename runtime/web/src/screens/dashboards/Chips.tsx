@@ -21,7 +21,7 @@ const Chip = ({ app, dashboard, showing, answers, pick }: ChipsProps & { pick: P
   const found = answers?.[pick.block];
   const answer = isAnswered(found) ? found : undefined;
   const { name, value } = wordsOfPick(answer, pick);
-  const title = block ? titleOf(block) : pick.block;
+  const title = block ? titleOf(block, found) : pick.block;
   return (
     <span className={styles.pick}>
       <Tooltip title={t("pickFrom", { label: title })}>
