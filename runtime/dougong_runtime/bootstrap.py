@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 from flask import Flask
@@ -23,7 +24,12 @@ from dougong.usecases.rules.sending import Send
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app
+from dougong_runtime.api.lending import Lent
 from dougong_runtime.api.services import Services
+from dougong_runtime.connect.figures import Draw, View, undrawn
+from dougong_runtime.connect.pictures.devtools import Answer, Asked, Given
+from dougong_runtime.connect.pictures.drawing import Pictures
+from dougong_runtime.connect.pictures.finding import browser_named, lent_typeface
 from dougong_runtime.connect.sending import sender_for
 from dougong_runtime.settings import Settings
 from dougong_runtime.waking import Tap
@@ -97,7 +103,25 @@ def services_of(runtime: Runtime) -> Services:
 
 def sender_of(runtime: Runtime) -> Send:
     """Return what carries emails and calls of webhooks outside."""
-    return sender_for(runtime.settings, runtime.secret, runtime.clock)
+    return sender_for(runtime.settings, runtime.secret, runtime.clock, drawer_of(runtime))
+
+
+def drawer_of(runtime: Runtime) -> Draw:
+    """Return what makes pictures of dashboards, where there is a browser; the pages are answered in this process."""
+    program = browser_named(runtime.settings.chromium)
+    if program is None:
+        return undrawn
+    whole = cache(lambda: application(runtime))
+
+    def lend(view: View) -> Answer:
+        lent = Lent(whole, view.person, view.app, view.dashboard)
+
+        def answer(asked: Asked) -> Given:
+            return Given(*lent.answer(asked.method, asked.url, asked.headers, asked.body))
+
+        return answer
+
+    return Pictures(program, lend, lent_typeface()).draw
 
 
 def readiness(runtime: Runtime) -> Callable[[], dict[str, bool]]:

@@ -51,6 +51,10 @@ class Settings:
         "Address under which people reach it, such as https://apps.example.com; links in letters lead there.",
         r"https?://[^\s/]+(/[^\s]*)?|",
     )
+    chromium: str = _setting(
+        "",
+        "Browser that draws dashboards for emails: its path; default: one that is installed; none: tables only.",
+    )
     egress_allow: str = _setting(
         "",
         "Hosts and networks inside, such as crm.lan,10.1.0.0/16, that webhooks may call; else only the world.",

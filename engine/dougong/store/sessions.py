@@ -74,6 +74,13 @@ class SqlSessions:
     def by_token(self, digest: str, app: str | None, at: datetime) -> Asker | None:
         return self._asker(_LIVE_TOKEN, digest, app, at, PrincipalKind.TOKEN)
 
+    def by_person(self, person: str, app: str | None) -> Asker | None:
+        asked = select(_RELEASE.label("release"), _STAMP.label("stamp"), _EPOCH.label("epoch"))
+        row = self._connection.execute(asked, {"app": app}).one()
+        self._epoch.learn(row.epoch, row.stamp)
+        principal = self._principal(person, row.stamp)
+        return Asker(principal, row.release) if principal is not None else None
+
     def principal(self, person: str) -> Principal | None:
         self._epoch.access = stamp = self._connection.scalar(select(_STAMP))
         return self._principal(person, stamp)

@@ -18,6 +18,12 @@ from dougong_runtime.cli import database
 from dougong_runtime.cli.command import Command
 from dougong_runtime.cli.serve import is_running, is_usable
 from dougong_runtime.connect.egress import faults_in as egress_faults
+from dougong_runtime.connect.pictures.finding import (
+    NONE,
+    browser_named,
+    why_not,
+    writes_chinese,
+)
 from dougong_runtime.settings import Settings, described
 
 MEGABYTE = 1 << 20
@@ -94,9 +100,32 @@ def _of_sending(settings: Settings) -> Iterator[Finding]:
         "set DOUGONG_PUBLIC_URL, if messages are to carry links; without it no advertisement leaves"
     )
     yield Finding("address for links in emails", bool(settings.public_url), mend, grave=False)
+    yield from _of_pictures(settings)
     wrong = egress_faults(settings.egress_allow.split(","))
     mend = f"DOUGONG_EGRESS_ALLOW names what is no network: {', '.join(wrong)}"
     yield Finding("where webhooks may go", not wrong, mend)
+
+
+def _of_pictures(settings: Settings) -> Iterator[Finding]:
+    """Dashboards that are sent on time are drawn where there is a browser; else they are sent as tables."""
+    program = browser_named(settings.chromium)
+    what = "pictures of dashboards in emails"
+    if program is None:
+        named = (
+            f"DOUGONG_CHROMIUM names no program: {settings.chromium}"
+            if settings.chromium not in {"", NONE}
+            else "install chromium (apt install chromium), or set DOUGONG_CHROMIUM to one"
+        )
+        yield Finding(what, False, f"{named}; without it they are sent as tables", grave=False)
+        return
+    why = why_not(program)
+    mend = (
+        f"{program} does not start ({why}); a container may need --security-opt seccomp=unconfined"
+    )
+    yield Finding(f"{what} ({program})", not why, mend, grave=False)
+    letters = writes_chinese() or find_spec(TYPEFACE) is not None
+    mend = "install a font with Chinese characters (apt install fonts-noto-cjk)"
+    yield Finding("Chinese characters in pictures", letters, mend, grave=False)
 
 
 def _of_packages() -> Iterator[Finding]:

@@ -27,6 +27,7 @@ class View:
     app: str
     dashboard: str
     address: str
+    zone: str
     locale: str
 
 
@@ -72,8 +73,8 @@ class Figures:
         said = body.get("picture")
         if not isinstance(said, Mapping):
             return None
-        app, dashboard, address = (str(said[key]) for key in ("app", "dashboard", "address"))
-        return self.draw(View(str(body["person"]), app, dashboard, address, str(body["locale"])))
+        place = {key: str(said[key]) for key in ("app", "dashboard", "address", "zone")}
+        return self.draw(View(str(body["person"]), **place, locale=str(body["locale"])))
 
     def _letter(self, body: Body) -> FigureLetter:
         lines = cast("list[list[str]]", body["lines"])

@@ -54,6 +54,11 @@ export const routes: RouteObject[] = [
       { path: "/join/:secret", lazy: async () => ({ Component: (await import("./screens/join/Join")).Join }) },
       { path: "/u/:secret", lazy: async () => ({ Component: (await import("./screens/public/Unsubscribe")).Unsubscribe }) },
       { path: "/f/:secret", lazy: async () => ({ Component: (await import("./screens/public/PublicForm")).PublicForm }) },
+      {
+        path: "/picture/apps/:app",
+        lazy: async () => ({ Component: (await import("./screens/pictures/Picture")).Picture }),
+        children: [{ path: "dashboards/:dashboard", lazy: async () => ({ Component: (await import("./screens/dashboards")).Dashboard }) }],
+      },
       { path: "/setup", Component: Pending },
       { path: "/apps/:app", Component: InApp, children: appScreens },
       { path: "/", Component: Workspace, children: workspaceScreens },

@@ -42,7 +42,12 @@ def letter_of(
         "title": name,
         "lines": cast(Json, [*narrowed, as_of]),
         "blocks": [_block(view, block, cast(Body, answers[key])) for key, block in blocks.items()],
-        "picture": {"app": subscription.app, "dashboard": board.key, "address": leads},
+        "picture": {
+            "app": subscription.app,
+            "dashboard": board.key,
+            "address": leads,
+            "zone": view.work.moment.zone,
+        },
         **_ways(leads, manage, view.locale),
     }
 
