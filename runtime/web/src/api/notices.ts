@@ -13,6 +13,8 @@ export type NoticeEntry = {
   readonly record?: string;
   /** By which a message about a process leads to it. */
   readonly task?: string | null;
+  /** Where a message about a dashboard leads. */
+  readonly address?: string;
   /** The run of a rule in trouble, for its maker. */
   readonly rule?: string;
   readonly rule_run?: string;

@@ -7,6 +7,7 @@ import colours from "./colours.json";
 import conditions from "./conditions.json";
 import dashboards from "./dashboards.json";
 import delegations from "./delegations.json";
+import delivery from "./delivery.json";
 import forms from "./forms.json";
 import help from "./help.json";
 import home from "./home.json";
@@ -26,4 +27,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, schedule, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, delivery, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, schedule, shell, states, tasks, verbs, when };

@@ -47,6 +47,8 @@ type BlockCardProps = {
   turn?: ((step: string) => void) | undefined;
   /** Takes the figures away as a sheet. */
   sheet?: (() => void) | undefined;
+  /** Lets somebody be told when a figure crosses a limit. */
+  tell?: (() => void) | undefined;
 };
 
 const Note = ({ children }: { children: ReactNode }) => <p className={styles.note}>{children}</p>;
@@ -87,7 +89,7 @@ const useImage = (answer: BlockAnswer | undefined, label: string): (() => void) 
   return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, ground()));
 };
 
-export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet }: BlockCardProps) => {
+export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet, tell }: BlockCardProps) => {
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
@@ -114,7 +116,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
               onClick={() => setAsTable(!asTable)}
             />
           )}
-          {open && !metric && <BlockMenu label={label} image={image} sheet={sheet} />}
+          {open && <BlockMenu label={label} image={image} sheet={sheet} tell={tell} />}
         </span>
         {note && <small className={styles.of}>{note}</small>}
         {answered && <AnalysisHead answer={answered} />}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { type Answered, type BlockAnswer, type BlockDefinition, type DashboardDefinition, figuresQuery, isAnswered, type Shown } from "../../api/dashboards";
 import { usePreferences } from "../../preferences/preferences";
 import { useAppearance } from "../../theme/Dressed";
+import { Arriving, useBlockTools } from "../delivery";
 import { isAnalysis } from "./analysis";
 import { groupOf, useBehind } from "./behind";
 import { BlockCard } from "./BlockCard";
@@ -57,8 +58,9 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
     else void open(block.key, title, from, row);
   };
   const answered = isAnswered(answer) ? answer : undefined;
+  const tools = useBlockTools({ app, dashboard, values: showing.filters }, block, title, answered);
   return (
-    <>
+    <Arriving block={block.key} ready={answer !== undefined}>
       <BlockCard
         block={{ ...block, label: title }}
         answer={answer}
@@ -71,9 +73,12 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
           if (mine) showing.drop(block.key);
           turn(step);
         }}
+        sheet={tools.sheet}
+        tell={answered && isAnalysis(answered) ? undefined : tools.tell}
       />
       <PeopleDrawer app={app} people={people} close={closePeople} />
-    </>
+      {tools.opened}
+    </Arriving>
   );
 };
 

@@ -16,6 +16,7 @@ import { useLabel } from "../../i18n/useLabel";
 import { IconButton } from "../../ui/IconButton";
 import { Empty, Failure } from "../../ui/States";
 import { PageTitle } from "../../ui/Titles";
+import { BoardTools } from "../delivery";
 import { Blocks } from "./Blocks";
 import { Chips } from "./Chips";
 import styles from "./Dashboard.module.css";
@@ -70,9 +71,9 @@ const Share = () => {
   );
 };
 
-type ActionsProps = { refresh: () => void; show: () => void; edit: ReactNode };
+type ActionsProps = { refresh: () => void; show: () => void; tools: ReactNode; edit: ReactNode };
 
-const Actions = ({ refresh, show, edit }: ActionsProps) => {
+const Actions = ({ refresh, show, tools, edit }: ActionsProps) => {
   const { t } = useTranslation("dashboards");
   const phone = usePhone();
   return (
@@ -83,6 +84,7 @@ const Actions = ({ refresh, show, edit }: ActionsProps) => {
           {t("screen")}
         </Button>
       )}
+      {tools}
       {!phone && <Share />}
       {edit}
     </>
@@ -138,7 +140,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
   }
   return (
     <div className={styles.page} aria-busy={isFetching}>
-      <PageTitle note={note} actions={<Actions refresh={() => void refetch()} show={show} edit={edit} />}>
+      <PageTitle note={note} actions={<Actions refresh={() => void refetch()} show={show} tools={<BoardTools app={app.key} dashboard={dashboard} values={filters} label={label} />} edit={edit} />}>
         {label}
       </PageTitle>
       {bar}

@@ -14,9 +14,10 @@ import { Empty, Failure } from "../../ui/States";
 import { PageTitle } from "../../ui/Titles";
 import styles from "./Notices.module.css";
 
-/** The task it is about, or the record. */
-const addressOf = ({ app, form, record, task }: NoticeEntry): string => {
+/** The task it is about, the dashboard, or the record. */
+const addressOf = ({ app, form, record, task, address }: NoticeEntry): string => {
   if (!app) return "#";
+  if (address) return address;
   if (task) return `/tasks/${task}`;
   return form && record ? `/apps/${app}/forms/${form}/records/${record}` : "#";
 };
