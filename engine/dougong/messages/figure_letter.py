@@ -9,7 +9,10 @@ from html import escape
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """What one block of a dashboard says: a figure, a table or a note. `numbers` are the columns set to the right."""
+    """What one block of a dashboard says: a figure, a table or a note. `numbers` are the columns set to the right.
+
+    One that is not `pictured` is told beside a picture as well.
+    """
 
     title: str
     figure: str = ""
@@ -18,6 +21,7 @@ class Leaf:
     head: tuple[str, ...] = ()
     numbers: frozenset[int] = frozenset()
     rows: tuple[tuple[str, ...], ...] = ()
+    pictured: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,11 @@ def _head(letter: FigureLetter) -> str:
 
 
 def _shown(letter: FigureLetter, picture: str, shape: str) -> str:
-    if picture:
-        image = f'<img src="{escape(picture)}" alt="{escape(shape)}" width="100%" style="{_IMAGE}">'
-        return f'<a href="{escape(letter.address)}">{image}</a>' if letter.address else image
-    return "".join(map(_leaf, letter.leaves))
+    if not picture:
+        return "".join(map(_leaf, letter.leaves))
+    image = f'<img src="{escape(picture)}" alt="{escape(shape)}" width="100%" style="{_IMAGE}">'
+    led = f'<a href="{escape(letter.address)}">{image}</a>' if letter.address else image
+    return led + "".join(_leaf(leaf) for leaf in letter.leaves if not leaf.pictured)
 
 
 def _leaf(leaf: Leaf) -> str:

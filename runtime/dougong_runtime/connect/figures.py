@@ -104,4 +104,5 @@ def _leaf(said: Body) -> Leaf:
         tuple(label for label, _ in head),
         frozenset(at for at, (_, is_number) in enumerate(head) if is_number),
         tuple(tuple(row) for row in cast("list[list[str]]", said.get("rows") or [])),
+        said.get("pictured") is not False,
     )

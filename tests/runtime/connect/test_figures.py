@@ -23,7 +23,7 @@ LETTER: dict[str, Json] = {
         {"title": "销售额", "figure": "353.6 万", "compared": "+24.2% 上期 284.6 万"},
         {"title": "排行", "head": [["客户", False], ["金额", True]], "rows": [["<b>观澜</b>", "¥1,200.00"]],
          "more": "还有 3 行，打开看板看全部"},
-        {"title": "利润", "note": "你还不能看这一块"},
+        {"title": "利润", "note": "你还不能看这一块", "pictured": False},
     ],
     "picture": {"app": "crm", "dashboard": "board", "address": "/apps/crm/dashboards/board?level=a", "zone": "UTC"},
     "address": "/apps/crm/dashboards/board?level=a", "open": "打开看板",
@@ -75,6 +75,9 @@ def test_with_a_picture_it_stands_in_the_page_and_the_figures_in_the_plain_text(
     [image] = [part for part in mail.walk() if part.get_content_type() == "image/png"]
     assert image.get_content() == PNG
     assert f"cid:{str(image['Content-ID']).strip('<>')}" in html_of(mail)
+    # What stands on another tab is told beside it.
+    assert "你还不能看这一块" in html_of(mail)
+    assert "353.6 万" not in html_of(mail)
     plain = mail.get_body(("plain",))
     assert plain is not None
     assert "观澜</b>\t¥1,200.00" in plain.get_content()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
@@ -19,6 +19,17 @@ from dougong.usecases.showing.naming import called
 def name_of(view: Viewing, board: Dashboard) -> str:
     """Return what a dashboard is called."""
     return view.words.worded(_label(board.body)) or board.key
+
+
+def tab_of(board: Dashboard, block: Block | AnalysisBlock) -> str | None:
+    """Return the tab that a block stands on; None for the first, which is open before anybody turns to another."""
+    tab, tabs = block.body.get("tab"), board.body.get("tabs")
+    keys = (
+        [each.get("key") for each in tabs if isinstance(each, Mapping)]
+        if isinstance(tabs, Sequence)
+        else []
+    )
+    return str(tab) if tab in keys[1:] else None
 
 
 def title_of(view: Viewing, block: Block | AnalysisBlock) -> str:

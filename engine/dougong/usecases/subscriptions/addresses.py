@@ -9,8 +9,9 @@ from dougong.kernel.canonical import Json
 from dougong.reports.subscription import Subscription
 
 BLOCK = ".block"
+TAB = ".tab"
 SENDING = ".sending"
-"""Which block is meant, and which subscription is to be seen: no filter is called so."""
+"""Which block is meant, on which tab, and which subscription is to be seen: no filter is called so."""
 
 
 def address_of(subscription: Subscription, **more: str) -> str:

@@ -12,7 +12,7 @@ from dougong.messages.writing import PERCENT, figure
 from dougong.reports import Block, Dashboard
 from dougong.reports.analyses.asking import AnalysisBlock
 from dougong.reports.subscription import Subscription
-from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
+from dougong.usecases.apps.board_words import name_of, narrowed_by, tab_of, title_of
 from dougong.usecases.apps.reporting import Viewing
 
 MOST_ROWS = 20
@@ -41,7 +41,13 @@ def letter_of(
         "subject": subject,
         "title": name,
         "lines": cast(Json, [*narrowed, as_of]),
-        "blocks": [_block(view, block, cast(Body, answers[key])) for key, block in blocks.items()],
+        "blocks": [
+            {
+                **_block(view, block, cast(Body, answers[key])),
+                "pictured": tab_of(board, block) is None,
+            }
+            for key, block in blocks.items()
+        ],
         "picture": {
             "app": subscription.app,
             "dashboard": board.key,
@@ -72,7 +78,7 @@ def _ways(leads: str, manage: str, locale: str) -> dict[str, Json]:
     }
 
 
-def _block(view: Viewing, block: Block | AnalysisBlock, answer: Body) -> Json:
+def _block(view: Viewing, block: Block | AnalysisBlock, answer: Body) -> dict[str, Json]:
     title = title_of(view, block)
     if "problem" in answer:
         return {"title": title, "note": view.words.said("subscription.closed_block")}

@@ -12,9 +12,9 @@ from dougong.messages.kept import by_code
 from dougong.messages.kept import told as told_in
 from dougong.reports.limits import Crossing, looked
 from dougong.reports.subscription import Alarm, Subscription
-from dougong.usecases.apps.board_words import name_of
+from dougong.usecases.apps.board_words import name_of, tab_of
 from dougong.usecases.apps.reporting import dashboard_of, viewing
-from dougong.usecases.subscriptions.addresses import BLOCK, SENDING, address_of
+from dougong.usecases.subscriptions.addresses import BLOCK, SENDING, TAB, address_of
 from dougong.usecases.subscriptions.letters import short_letter
 from dougong.usecases.subscriptions.recipients import recipients, who_may_open
 from dougong.usecases.subscriptions.spots import Seen, seen
@@ -24,11 +24,12 @@ from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A figure, in words beside its limit; `dashboard` is what the dashboard is called."""
+    """A figure, in words beside its limit; `dashboard` is what the dashboard is called, `address` where it stands."""
 
     seen: Seen
     limit: str
     dashboard: str
+    address: str
 
 
 def carry_watch(works: WorkFactory, claim: Claim) -> Json:
@@ -62,7 +63,10 @@ def _found(work: UnitOfWork, subscription: Subscription, alarm: Alarm) -> _Found
         return by_code(slow.code)
     except Invalid as wrong:
         return by_code(wrong.problems[0].code, **wrong.problems[0].params)
-    return _Found(found, found.limit(alarm.limit), name_of(view, board))
+    tab = tab_of(board, board.blocks[alarm.spot.block])
+    on = {TAB: tab} if tab else {}
+    address = address_of(subscription, **{BLOCK: alarm.spot.block, **on})
+    return _Found(found, found.limit(alarm.limit), name_of(view, board), address)
 
 
 def _judged(work: UnitOfWork, id: str, occasion: datetime, found: _Found | Json) -> Crossing | None:
@@ -107,12 +111,11 @@ def _tell_all(
             tell(work, subscription, person, Told(occasion, crossing.value, trouble=closed))
         else:
             text = _text(subscription, alarm, found, crossing)
-            leads = address_of(subscription, **{BLOCK: alarm.spot.block})
             manage = address_of(subscription, **{SENDING: subscription.id})
             said = str(told_in(text, who.locale))
-            letter = short_letter(found.dashboard, said, leads, manage, who.locale)
+            letter = short_letter(found.dashboard, said, found.address, manage, who.locale)
             figure = found.seen.figure
-            told = Told(occasion, crossing.value, text, leads, letter, figure)
+            told = Told(occasion, crossing.value, text, found.address, letter, figure)
             tell(work, subscription, person, told)
 
 
