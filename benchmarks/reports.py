@@ -27,7 +27,8 @@ from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
 from dougong.store.database import Database, open_database
 from dougong.usecases.apps.asking import Showing
-from dougong.usecases.apps.reporting import Viewing, query_dashboard
+from dougong.usecases.apps.reporting import query_dashboard
+from dougong.usecases.apps.viewing import Viewing
 from dougong.usecases.building import editing
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.publishing import releases

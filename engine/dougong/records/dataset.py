@@ -44,15 +44,22 @@ class Dataset:
         """Return the keys that the form itself does not have."""
         return frozenset((*self.fields, *(each.key for each in self.joins)))
 
+    def all_paths(self, asked: Iterable[KeyPath]) -> frozenset[KeyPath]:
+        """Return paths with those of what joins and narrows, and of the fields that are worked out."""
+        ours = (mine.needs for each in self.joins for mine, _ in each.on)
+        narrowing = self.where.needs if self.where else frozenset()
+        named = {*asked, *narrowing}.union(*ours)
+        return frozenset(named).union(
+            *(self.fields[path[0]].needs for path in named if path[0] in self.fields)
+        )
+
     def paths(self, asked: Iterable[KeyPath]) -> Mapping[FormRef, frozenset[KeyPath]]:
         """Return the paths that a question touches, by the form each begins at; whatever joins is touched always."""
         found: defaultdict[FormRef, set[KeyPath]] = defaultdict(set)
         for each in self.joins:
             for _, theirs in each.on:
                 found[each.form] |= theirs.needs
-        ours = (mine.needs for each in self.joins for mine, _ in each.on)
-        narrowing = self.where.needs if self.where else frozenset()
-        for form, path in self._followed({*asked, *narrowing}.union(*ours)):
+        for form, path in self._followed(self.all_paths(asked)):
             found[form] |= {path} if path else set()
         return {form: frozenset(paths) for form, paths in found.items()}
 

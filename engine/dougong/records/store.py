@@ -114,6 +114,15 @@ class RecordStore(Protocol):
         """
         ...
 
+    def keep_counts(self, *, anew: bool = False) -> None:
+        """From now on tell what took long to count as it was a while ago; with `anew` it is counted once more."""
+        ...
+
+    @property
+    def counted_ago(self) -> float:
+        """Return how many seconds ago the oldest figure was counted that was told since."""
+        ...
+
     def hold(
         self, form: FormRef, ids: Iterable[str], leading: Mapping[str, Iterable[str]]
     ) -> tuple[Record, ...]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     FromClause,
     Select,
     case,
@@ -38,12 +37,11 @@ from dougong.fields.storage import MOST_DECIMALS
 from dougong.records.guard import GuardedAggregate
 from dougong.records.query import Aggregate, Dimension, Function, Measure
 from dougong.store.layout import Layout
-from dougong.store.patience import bound
 from dougong.store.records.calculated import calculated, read_by
+from dougong.store.records.counting import Counter
 from dougong.store.records.days import day_of
 from dougong.store.records.grains import grained
 from dougong.store.records.joined import Columns, held, joined, of_dataset
-from dougong.store.records.page import narrowed
 from dougong.store.records.source import FormSource, visible
 
 _VALUE = "v"
@@ -67,7 +65,7 @@ class _Shown:
 
 
 def aggregate(
-    connection: Connection, layout: Layout, guarded: GuardedAggregate
+    counter: Counter, layout: Layout, guarded: GuardedAggregate
 ) -> Sequence[Mapping[str, Value]]:
     """Return one mapping a group, by keys of dimensions and measures; blanks sort last."""
     query = guarded.query
@@ -83,24 +81,19 @@ def aggregate(
     ]
     measures = [_measure(groups, f"m{at}", each, own) for at, each in enumerate(query.measures)]
     asked = _Asked(groups, tuple(dimensions), tuple(measures))
-    bound(connection)
-    answer = connection.execute(asked.statement(query))
-    return [asked.read(query, row) for row in answer]
+    return [asked.read(query, row) for row in counter.rows(layout, asked.statement(query))]
 
 
 def _found(query: Aggregate, own: FormSource) -> Select[Any]:
     """Return the rows that are counted, with what they are grouped by."""
-    if query.dataset is None:
-        columns = select(*_inner_columns(query, own, own)).select_from(own.rows)
-        return columns.where(narrowed(own, query.where))
-    source, rows = joined(own, query.dataset)
+    source, rows = joined(own, query)
     columns = select(*_inner_columns(query, source, own)).select_from(rows)
-    found = columns.where(visible(own), of_dataset(source, query.dataset))
-    return (
-        found
-        if query.where is None
-        else found.where(lower_condition(query.where, source, own.around))
-    )
+    conditions = [visible(own)]
+    if query.dataset is not None:
+        conditions.append(of_dataset(source, query.dataset))
+    if query.where is not None:
+        conditions.append(lower_condition(query.where, source, own.around))
+    return columns.where(*conditions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""The rows of a dataset: those of a form, beside each what was joined to it, under the permits of every form."""
+"""The rows of a question: those of a form, beside each what is joined to it, under the permits of every form."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, true
@@ -11,10 +12,14 @@ from sqlalchemy import ColumnElement, FromClause, and_, true
 from dougong.expressions import TEXT, Expression, FormNames, compile_expression
 from dougong.expressions.backends.sources import SqlColumn, SqlRelation, SqlSource
 from dougong.expressions.backends.sql import lower, lower_condition
+from dougong.expressions.scopes import PARENT
 from dougong.expressions.types import Type, number
 from dougong.fields.storage import MOST_DECIMALS
 from dougong.kernel.errors import NotFound
 from dougong.records.dataset import Dataset, Join
+from dougong.records.paths import KeyPath, judged_paths, leads_to
+from dougong.records.query import Aggregate
+from dougong.records.shape import SYSTEM_TYPES, FormRef, Shapes
 from dougong.store.records.source import FormSource, visible
 
 _MINE, _THEIRS = "mine", "theirs"
@@ -39,11 +44,15 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class JoinedSource:
-    """A form with the aliases of what is joined to it; `fields` are the formulas that the dataset adds."""
+    """A form with what stands beside its rows: `joined` by a dataset, or reached by references, the `ways`.
+
+    `fields` are the formulas that a dataset adds.
+    """
 
     own: FormSource
     joined: Mapping[str, FormSource]
     fields: Mapping[str, Expression]
+    ways: Mapping[str, SqlRelation]
 
     @property
     def dialect(self) -> str:
@@ -60,17 +69,48 @@ class JoinedSource:
         if key in self.joined:
             found = self.joined[key]
             return SqlRelation(found.rows, true(), found, joined=True)
-        return self.own.reference(key)
+        return self.ways.get(key) or self.own.reference(key)
 
     def relation(self, key: str) -> SqlRelation:
         return self.own.relation(key)
 
 
-def joined(own: FormSource, dataset: Dataset) -> tuple[JoinedSource, FromClause]:
-    """Return the rows of a dataset as formulas see them, and where they come from."""
-    source = JoinedSource(own, {}, dataset.fields)
-    rows: FromClause = own.rows
-    for each in dataset.joins:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A record beside a row, and those that are reached from it in turn."""
+
+    own: SqlSource
+    ways: Mapping[str, SqlRelation]
+
+    @property
+    def dialect(self) -> str:
+        return self.own.dialect
+
+    def column(self, key: str) -> SqlColumn:
+        return self.own.column(key)
+
+    def reference(self, key: str) -> SqlRelation:
+        return self.ways.get(key) or self.own.reference(key)
+
+    def relation(self, key: str) -> SqlRelation:
+        return self.own.relation(key)
+
+
+def joined(own: FormSource, query: Aggregate) -> tuple[JoinedSource, FromClause]:
+    """Return the rows that a question is about as formulas see them, and where they come from.
+
+    Where a path goes on behind a reference, the record stands beside the row: a database joins many rows much faster
+    than it looks up each by itself.
+    """
+    dataset = query.dataset
+    paths = judged_paths(query)
+    if dataset is not None:
+        paths = frozenset(
+            path for path in dataset.all_paths(paths) if path[0] not in dataset.own_keys
+        )
+    ways, rows = _reached(own, own.layout.shapes, own.ref, paths, own.rows)
+    source = JoinedSource(own, {}, dataset.fields if dataset else {}, ways)
+    for each in dataset.joins if dataset else ():
         beside = FormSource(
             own.layout,
             each.form,
@@ -80,8 +120,42 @@ def joined(own: FormSource, dataset: Dataset) -> tuple[JoinedSource, FromClause]
         )
         on = and_(_equal(each, source, beside), visible(beside))
         rows = rows.join(beside.rows, on, isouter=not each.needed)
-        source = JoinedSource(own, {**source.joined, each.key: beside}, dataset.fields)
+        source = replace(source, joined={**source.joined, each.key: beside})
     return source, rows
+
+
+def _reached(
+    source: SqlSource, shapes: Shapes, form: FormRef, paths: Iterable[KeyPath], rows: FromClause
+) -> tuple[Mapping[str, SqlRelation], FromClause]:
+    """Join the records that paths lead to by references, level by level; each is one at the most."""
+    beyond: defaultdict[str, set[KeyPath]] = defaultdict(set)
+    for key, *rest in paths:
+        if rest and _refers(shapes, form, key):
+            beyond[key].add(tuple(rest))
+    ways: dict[str, SqlRelation] = {}
+    for key in sorted(beyond):
+        found, target = source.reference(key), leads_to(shapes, form, key)
+        rows = rows.outerjoin(found.from_clause, found.on)
+        inner: Mapping[str, SqlRelation] = {}
+        if target is not None and target in shapes:
+            inner, rows = _reached(found.source, shapes, target, beyond[key], rows)
+        ways[key] = SqlRelation(
+            found.from_clause,
+            true(),
+            _Way(found.source, inner) if inner else found.source,
+            joined=True,
+        )
+    return ways, rows
+
+
+def _refers(shapes: Shapes, form: FormRef, key: str) -> bool:
+    """Tell whether a key leads to one record, not to rows or links."""
+    shape = shapes[form]
+    if key == PARENT:
+        return shape.parent is not None and key not in shape.fields
+    spec = shape.fields.get(key)
+    kind = SYSTEM_TYPES.get(key) if spec is None else spec.type.value_type
+    return kind is not None and kind.kind == "record" and not (spec and spec.fields)
 
 
 def of_dataset(source: JoinedSource, dataset: Dataset) -> ColumnElement[bool]:

@@ -32,6 +32,7 @@ from dougong.store.records.analyses.analysed import analysed
 from dougong.store.records.ancestry import circles
 from dougong.store.records.attachments import attach, attaching, file_names
 from dougong.store.records.clashes import clashes
+from dougong.store.records.counting import Counter
 from dougong.store.records.deletion import followers, in_turns
 from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
@@ -64,6 +65,7 @@ class SqlRecords:
         self._layout = layout
         self._moment = moment
         self.holds = Holds(connection, layout)
+        self._counter = Counter(connection)
 
     def fetch(self, query: GuardedQuery) -> Page[Record]:
         return page.fetch(self._connection, self._layout(query.query.form.app), query)
@@ -117,7 +119,14 @@ class SqlRecords:
     def aggregate(self, query: GuardedAggregate) -> Sequence[Mapping[str, Value]]:
         layout = self._layout(query.query.form.app)
         ask = grouped.aggregate if isinstance(query.query, Aggregate) else analysed
-        return ask(self._connection, layout, query)
+        return ask(self._counter, layout, query)
+
+    def keep_counts(self, *, anew: bool = False) -> None:
+        self._counter.keeps, self._counter.anew = True, anew
+
+    @property
+    def counted_ago(self) -> float:
+        return self._counter.ago
 
     def apply(
         self, changes: Sequence[GuardedChange], *, by: str | None, cause: str = ""

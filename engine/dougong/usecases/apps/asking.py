@@ -28,7 +28,8 @@ class Pick:
 class Showing:
     """The values of filters, and which blocks are wanted (None: all).
 
-    `grains` are the steps of time that a viewer turned to, by block; `picks` are what they pressed on.
+    `grains` are the steps of time that a viewer turned to, by block; `picks` are what they pressed on. With `anew`
+    all is counted once more, also what was counted a while ago.
     """
 
     filters: Mapping[str, Json] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Showing:
     against: Against = Against.BEFORE
     grains: Mapping[str, str] = field(default_factory=dict)
     picks: tuple[Pick, ...] = ()
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,9 +96,12 @@ def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
     board = _asked_board(view, key, replace(asked, blocks=figures))
     known = (*board.blocks, *board.analyses, *texts)
     wanted = asked.blocks if asked.blocks is not None else known
+    view.work.records.keep_counts(anew=asked.anew)
+    blocks = {each: _block_json(view, board, each, asked) for each in wanted}
     return {
+        "ago": int(view.work.records.counted_ago),
         "periods": _periods(view, board, asked),
-        "blocks": {each: _block_json(view, board, each, asked) for each in wanted},
+        "blocks": blocks,
     }
 
 

@@ -58,6 +58,7 @@ class Shown(Shape):
 
 class AskedOfDashboard(Themed, Shown):
     blocks = fields.List(text(20))
+    anew = fields.Boolean()
 
 
 class Behind(Shown):
@@ -108,6 +109,7 @@ def showing(call: Call) -> Showing:
         Against(said.get("against", Against.BEFORE.value)),
         said.get("grains", {}),
         tuple(Pick(each["block"], each["group"]) for each in said.get("picks", ())),
+        anew=said.get("anew", False),
     )
 
 

@@ -188,13 +188,17 @@ export const dashboardQuery = (app: string, key: string) =>
     queryFn: ({ signal }) => get<DashboardDefinition>(at`/apps/${app}/dashboards/${key}`, { signal }),
   });
 
-type Figures = { readonly blocks: { readonly [block: string]: BlockAnswer }; readonly periods: { readonly [filter: string]: PeriodDays } };
+/** `ago`: how many seconds ago the oldest of them was counted. */
+type Figures = { readonly ago: number; readonly blocks: { readonly [block: string]: BlockAnswer }; readonly periods: { readonly [filter: string]: PeriodDays } };
 
-/** The figures of some blocks at once; colours and words follow the reader. */
-export const figuresQuery = (app: string, key: string, shown: Shown, blocks: readonly string[], theme: Appearance, locale: string) =>
+/** The figures of some blocks at once, counted `anew` if need be; colours and words follow the reader. */
+export const figuresQuery = (app: string, key: string, shown: Shown, blocks: readonly string[], theme: Appearance, locale: string, anew = false) =>
   queryOptions({
     queryKey: ["dashboard", app, key, "figures", shown, blocks, theme, locale],
-    queryFn: async ({ signal }) => ({ at: new Date(), ...(await post<Figures>(at`/apps/${app}/dashboards/${key}/query`, { body: { ...shown, blocks, theme }, signal })) }),
+    queryFn: async ({ signal }) => {
+      const figures = await post<Figures>(at`/apps/${app}/dashboards/${key}/query`, { body: { ...shown, blocks, theme, ...(anew ? { anew } : {}) }, signal });
+      return { at: new Date(Date.now() - figures.ago * 1000), ...figures };
+    },
     placeholderData: (before) => before,
   });
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from dougong.expressions.backends.sql import read
 from dougong.fields.protocol import Value
 from dougong.records.analyses import Conversion, People, Retention, Scoring
 from dougong.records.guard import GuardedAggregate
 from dougong.store.layout import Layout
-from dougong.store.patience import bound
 from dougong.store.records.analyses.asked import Asked
 from dougong.store.records.analyses.conversion import conversion
 from dougong.store.records.analyses.people import people
 from dougong.store.records.analyses.retention import retention
 from dougong.store.records.analyses.scoring import scoring
+from dougong.store.records.counting import Counter
 from dougong.store.records.source import FormSource
 
 _STATEMENTS: Mapping[type, Callable[[FormSource, Any], Asked]] = {
@@ -29,15 +27,14 @@ _STATEMENTS: Mapping[type, Callable[[FormSource, Any], Asked]] = {
 
 
 def analysed(
-    connection: Connection, layout: Layout, guarded: GuardedAggregate
+    counter: Counter, layout: Layout, guarded: GuardedAggregate
 ) -> Sequence[Mapping[str, Value]]:
     """Return the rows of the answer, by keys of its columns."""
     query = guarded.query
     rows = layout.table(query.form).table
     source = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
     asked = _STATEMENTS[type(query)](source, query)
-    bound(connection)
     return [
         {key: read(cell, type) for (key, type), cell in zip(asked.types.items(), row, strict=True)}
-        for row in connection.execute(asked.statement)
+        for row in counter.rows(layout, asked.statement)
     ]

@@ -1,6 +1,6 @@
 // A dashboard as its viewers see it.
 
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Tabs } from "antd";
 import { Hammer, Maximize, RefreshCw, Share2 } from "lucide-react";
 import { type ReactNode, useCallback } from "react";
@@ -10,6 +10,8 @@ import type { AppSummary } from "../../api/apps";
 import { type BlockDefinition, dashboardQuery, type DashboardDefinition, figuresQuery } from "../../api/dashboards";
 import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
+import { timeOf } from "../../format/when";
+import { useStandpoint } from "../../shell/useStandpoint";
 import { useTitle } from "../../shell/useTitle";
 import { useAppearance } from "../../theme/Dressed";
 import { useLabel } from "../../i18n/useLabel";
@@ -26,8 +28,6 @@ import { inReadingOrder } from "./grid";
 import { inPhoneOrder, isOnPhone, onTab } from "./phoneOrder";
 import { enterFullscreen, leaveFullscreen, Screen } from "./Screen";
 import { type Showing, useShown } from "./shown";
-
-const timeOf = (at: Date): string => at.toTimeString().slice(0, 5);
 
 const MINUTE = 60_000;
 const EVERY = 10 * MINUTE;
@@ -96,13 +96,16 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
   const labelOf = useLabel();
   const locale = usePreferences((state) => state.locale);
   const theme = useAppearance();
+  const { zone } = useStandpoint();
   const showing = useShown(dashboard);
   const seen = useSeen(dashboard, showing.tab);
   const named = useNamed(dashboard, showing);
   const { filters, against, picks, onScreen } = showing;
   const wanted = [...new Set([...seen.map(({ key }) => key), ...picks.map(({ block }) => block)])];
+  const client = useQueryClient();
+  const figures = (anew: boolean) => figuresQuery(app.key, dashboard.key, { filters, against, picks }, wanted, theme, locale, anew);
   const { data, error, refetch, isFetching } = useQuery({
-    ...figuresQuery(app.key, dashboard.key, { filters, against, picks }, wanted, theme, locale),
+    ...figures(false),
     refetchInterval: onScreen ? MINUTE : EVERY,
   });
   const label = labelOf(dashboard.label) || dashboard.key;
@@ -122,7 +125,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
     enterFullscreen();
     showing.setScreen(true);
   };
-  const note = data && t("asOf", { time: timeOf(data.at) });
+  const note = data && t("asOf", { time: timeOf(data.at, zone) });
   const tabs = <BoardTabs dashboard={dashboard} showing={showing} />;
   const bar = (
     <FilterBar app={app.key} filters={dashboard.filters ?? []} showing={showing} periods={data?.periods}>
@@ -140,7 +143,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
   }
   return (
     <div className={styles.page} aria-busy={isFetching}>
-      <PageTitle note={note} actions={<Actions refresh={() => void refetch()} show={show} tools={<BoardTools app={app.key} dashboard={dashboard} values={filters} label={label} />} edit={edit} />}>
+      <PageTitle note={note} actions={<Actions refresh={() => void client.fetchQuery({ ...figures(true), staleTime: 0 })} show={show} tools={<BoardTools app={app.key} dashboard={dashboard} values={filters} label={label} />} edit={edit} />}>
         {label}
       </PageTitle>
       {bar}
