@@ -143,7 +143,13 @@ class Dashboard:
             else block
             for key, block in self.blocks.items()
         }
-        return replace(self, blocks=turned) if grains else self
+        analyses = {
+            key: _analysis({**block.body, "grain": grains[key]}, app, names)
+            if key in grains
+            else block
+            for key, block in self.analyses.items()
+        }
+        return replace(self, blocks=turned, analyses=analyses) if grains else self
 
 
 def read_dashboard(
@@ -160,7 +166,7 @@ def read_dashboard(
         kind, key = str(said.get("type", "")), str(said.get("key", ""))
         try:
             if kind in ANALYSES:
-                analyses[key] = ANALYSES[kind].read(said, app, names)
+                analyses[key] = _analysis(said, app, names)
                 continue
             block = compile_block(said, app, names, datasets)
         except Invalid as wrong:
@@ -210,6 +216,10 @@ def asked_for(chart: ChartType, question: Question, body: Body) -> Question:
     said = body.get("across")
     across = said if isinstance(said, int) else min(1, dimensions - 1)
     return with_totals(question, max(0, min(across, dimensions - 1)))
+
+
+def _analysis(body: Body, app: str, names: Names) -> AnalysisBlock:
+    return ANALYSES[str(body["type"])].read(body, app, names)
 
 
 def turned_to(body: Body, grain: str) -> Body:

@@ -49,6 +49,11 @@ BLOCKS: dict[str, dict[str, Json]] = {
     "tiers": {**ACTS, "type": "rfm", "amount": "amount", "limits": {
         "recency": [300, 200, 100, 50], "frequency": [2, 3, 4, 5], "amount": [10, 20, 30.5, 40]}},
 }  # fmt: skip
+MONTHS: dict[str, Json] = {
+    "key": "months", "type": "column", "form": "act",
+    "dimensions": [{"field": "on", "grain": "month"}, "channel"],
+}  # fmt: skip
+"""A chart beside them, to be pressed on."""
 FILTERS: Json = [
     {"key": "time", "label": "时间", "kind": "period", "on": {"act": "on"}},
     {"key": "channel", "label": "渠道", "kind": "values", "on": {"act": "channel"}},
@@ -70,7 +75,7 @@ def roles() -> Iterator[dict[str, Any]]:
 
 def analysed(workshop: Workshop) -> Workshop:
     """Publish the shop with its dashboard."""
-    blocks = [{"key": key, **body} for key, body in BLOCKS.items()]
+    blocks = [*({"key": key, **body} for key, body in BLOCKS.items()), MONTHS]
     board = {"key": "board", "label": "看板", "filters": FILTERS, "blocks": blocks}
     app = {"format": 1, "key": "crm", "label": "客户管理"}
     workshop.published({"app": app, "forms": FORMS, "roles": [*roles()], "dashboards": [board]})

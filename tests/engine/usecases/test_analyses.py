@@ -14,7 +14,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Forbidden, Invalid
 from dougong.records.shape import FormRef
 from dougong.usecases.apps import reporting
-from dougong.usecases.apps.asking import Showing
+from dougong.usecases.apps.asking import Pick, Showing
 from dougong.usecases.apps.reporting import viewing
 from dougong.usecases.apps.taking_figures import Taken, take_block
 from dougong.usecases.building.refactoring import rename_field
@@ -84,6 +84,25 @@ def test_a_period_is_when_people_began_whenever_they_came_back(autumn: Workshop)
     assert [row["size"] for row in told["rows"]] == ["1"]
     assert told["retention"]["note"] == "2026-10-01 至 2026-10-31 开始的人"
     assert figures(autumn, "kept", channel=["web"])["retention"]["counts"] == [[1, 0, 0, None]]
+
+
+def test_a_retention_is_turned_to_weeks_and_narrowed_by_what_is_pressed(autumn: Workshop) -> None:
+    def look(work: UnitOfWork, who: Principal) -> Json:
+        view = viewing(work, who, "crm", locale="zh-CN")
+        picks = (Pick("months", {"on": "2026-10-01"}), Pick("months", {"channel": "shop"}))
+        asked = Showing(blocks=("kept",), grains={"kept": "week"}, picks=picks)
+        return reporting.query_dashboard(view, "board", asked)
+
+    told = known(autumn.do(look))["blocks"]["kept"]
+
+    # The month that was pressed on is the one in which they began.
+    assert [each["label"] for each in told["columns"]][:4] == [
+        "开始那周",
+        "客户",
+        "当周",
+        "第 1 周",
+    ]
+    assert [(row["cohort"], row["size"]) for row in told["rows"]] == [("2026-09-28", "1")]
 
 
 def test_a_conversion_has_its_rates_and_the_weakest_step(autumn: Workshop) -> None:

@@ -1,5 +1,6 @@
 // Chinese texts of the builder, one file an area.
 
+import analyses from "./analyses.json";
 import boards from "./boards.json";
 import book from "./book.json";
 import builder from "./builder.json";
@@ -20,4 +21,4 @@ import settings from "./settings.json";
 import simulator from "./simulator.json";
 import tables from "./tables.json";
 
-export const catalogue = { boards, book, builder, datasets, designer, durations, formula, journeys, link, messages, player, prints, processes, roles, rules, segments, settings, simulator, tables };
+export const catalogue = { analyses, boards, book, builder, datasets, designer, durations, formula, journeys, link, messages, player, prints, processes, roles, rules, segments, settings, simulator, tables };

@@ -7,6 +7,8 @@ import { CircleAlert, Table2, Trash2, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { removeBlock } from "./acts";
+import { AnalysisPanel } from "./analysis/AnalysisPanel";
+import { isAnalysisKind } from "./analysis/kinds";
 import styles from "./Panel.module.css";
 import { Asking, type PanelProps } from "./panel/Asking";
 import { DataSheet } from "./panel/DataSheet";
@@ -48,6 +50,8 @@ export const BlockPanel = ({ editing, block }: PanelProps) => {
       )}
       {text ? (
         <TextPanel editing={editing} block={block} />
+      ) : isAnalysisKind(block.type) ? (
+        <AnalysisPanel editing={editing} block={block} />
       ) : (
         <Tabs
           items={[

@@ -6,9 +6,11 @@ import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { UndoRedo } from "../../draft";
 import { addBlock } from "./acts";
+import { useGuess } from "./analysis/kinds";
 import { addFilter } from "./BoardPanel";
 import { chartIconOf } from "./chartIcons";
 import type { Editing } from "./editing";
+import { aboutOf } from "./sources";
 
 export const faces = ["desk", "phone", "wall"] as const;
 export type Face = (typeof faces)[number];
@@ -36,7 +38,8 @@ const AddFilter = ({ editing }: { editing: Editing }) => {
 
 export const Toolbar = ({ editing, form, face, turn, addTab }: ToolbarProps) => {
   const { t } = useTranslation("boards");
-  const add = (type: string): void => addBlock(editing, t("addBlock"), type, form);
+  const guess = useGuess(editing.app);
+  const add = (type: string): void => addBlock(editing, t("addBlock"), type, form, guess(type, aboutOf(form).form));
   const charts = {
     items: editing.charts.map((chart) => ({ key: chart.key, label: chart.label, icon: createElement(chartIconOf(chart.key), { size: 16 }) })),
     onClick: ({ key }: { key: string }) => add(key),

@@ -1,6 +1,7 @@
 // What can be done with a block as a whole.
 
 import { type BlockDefinition, placeOf } from "@dougong/web";
+import { isAnalysisKind } from "./analysis/kinds";
 import { type Board, newBlock } from "./board";
 import { type Editing, setBlocks } from "./editing";
 import { roomFor } from "./layout";
@@ -17,10 +18,10 @@ export const copyBlock = (editing: Editing, label: string, block: BlockDefinitio
   editing.choose(twin.key);
 };
 
-/** Add a block of some kind about a form, on the tab that is open; a chart asks nothing yet. */
-export const addBlock = (editing: Editing, label: string, type: string, form: string): void => {
-  const fresh = newBlock(editing.board, type, form, editing.tab);
-  const block = type === "metric" || type === "text" ? fresh : { ...fresh, measures: [] };
+/** Add a block of some kind about a form, on the tab that is open; a chart asks nothing yet, an analysis what is guessed. */
+export const addBlock = (editing: Editing, label: string, type: string, form: string, guessed: Partial<BlockDefinition> = {}): void => {
+  const fresh = { ...newBlock(editing.board, type, form, editing.tab), ...guessed };
+  const block = type === "metric" || type === "text" || isAnalysisKind(type) ? fresh : { ...fresh, measures: [] };
   setBlocks(editing, label, [...(editing.board.blocks ?? []), block]);
   editing.choose(block.key);
 };

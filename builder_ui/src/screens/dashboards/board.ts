@@ -4,6 +4,7 @@ import { allows, type BlockColumn, type BlockDefinition, type ChartKind, type Da
 import { conditionOf, partsOf } from "../rules/conditions";
 import { aboutOf, type Source, sourceIn } from "./sources";
 import { isFigure, kindsOf, type RuleField } from "../rules/fields";
+import { isAnalysisKind } from "./analysis/kinds";
 import { roomFor } from "./layout";
 
 export type Board = Definition & Pick<DashboardDefinition, "filters" | "blocks" | "tabs" | "phone">;
@@ -54,12 +55,12 @@ export const newBlock = (board: Board, type: string, source: Source, tab: string
   const taken = new Set(blocks.map(({ key }) => key));
   const number = Array.from({ length: blocks.length + 1 }, (_, at) => at + 1).find((at) => !taken.has(`block_${at}`)) ?? blocks.length + 1;
   const { w, h } = sizeOf(type);
-  const asked = type === "text" ? {} : { ...aboutOf(source), measures: ["COUNT()"] };
+  const asked = type === "text" ? {} : isAnalysisKind(type) ? { form: aboutOf(source).form } : { ...aboutOf(source), measures: ["COUNT()"] };
   return { key: `block_${number}`, type, ...asked, ...(tab ? { tab } : {}), ...roomFor(blocksOn(board, tab), w, h) };
 };
 
 /** Asks nothing yet. */
-export const isEmpty = ({ type, dimensions = [], measures = [] }: BlockDefinition): boolean => type !== "text" && dimensions.length === 0 && measures.length === 0;
+export const isEmpty = ({ type, dimensions = [], measures = [] }: BlockDefinition): boolean => type !== "text" && !isAnalysisKind(type) && dimensions.length === 0 && measures.length === 0;
 
 /** What a kind of chart still lacks for what a block asks; null when it can be drawn. */
 export type Lack = "dimension" | "measure" | "fewerDimensions" | "fewerMeasures";
@@ -125,7 +126,7 @@ const chartFor = (field: RuleField): string => (isFigure(field) ? "metric" : isT
 
 /** The block that a field makes of the one it is given to: a card stays a card, and what would divide it becomes a chart beside it. */
 export const blockWith = (board: Board, block: BlockDefinition | null, source: Source, field: RuleField, tab: string | null = null): BlockDefinition => {
-  const takes = block && block.type !== "text" && (sourceIn(block) || source) === source;
+  const takes = block && block.type !== "text" && !isAnalysisKind(block.type) && (sourceIn(block) || source) === source;
   if (takes && (block.type !== "metric" || isFigure(field))) return withField(block, field);
   const fresh = newBlock(board, chartFor(field), source, tab);
   return withField(takes && block.measures ? { ...fresh, measures: block.measures } : fresh, field);

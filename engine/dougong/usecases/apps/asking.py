@@ -153,7 +153,7 @@ def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
     for at, pick in enumerate(asked.picks):
         if pick.block not in dashboard.blocks:
             yield Problem(f"picks/{at}/block", "report.no_block", {"key": pick.block})
-    for key in sorted(asked.grains.keys() - dashboard.blocks.keys()):
+    for key in sorted(asked.grains.keys() - {*dashboard.blocks, *dashboard.analyses}):
         yield Problem(f"grains/{key}", "report.no_block", {"key": key})
 
 

@@ -51,7 +51,7 @@ const onHeat: Record<Appearance, readonly string[]> = {
 
 /** The bars of steps that follow one another: one hue, paler as it goes on, with what is written on each. */
 const stepColours: Record<Appearance, readonly (readonly [ground: string, text: string])[]> = {
-  light: [["#0B69A3", "#FFFFFF"], ["#2F7FB3", "#FFFFFF"], ["#5697C3", "#0B1216"], ["#80B1D3", "#0B1216"], ["#A8CBE2", "#1A2126"]],
+  light: [["#0B69A3", "#FFFFFF"], ["#2776AA", "#FFFFFF"], ["#5697C3", "#0B1216"], ["#80B1D3", "#0B1216"], ["#A8CBE2", "#1A2126"]],
   dark: [["#4FAEE6", "#0B1216"], ["#3E93C7", "#0B1216"], ["#2F78A5", "#FFFFFF"], ["#235D81", "#FFFFFF"], ["#19455F", "#E8ECEF"]],
 };
 

@@ -4,6 +4,7 @@ import type { BlockDefinition } from "@dougong/web";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { ConditionRows } from "../../rules/ConditionRows";
+import { turnedInto, useGuess } from "../analysis/kinds";
 import { dimensionOf, lackOf, measureOf, mixedIn, withDimension } from "../board";
 import styles from "../Panel.module.css";
 import { Dimensions, Measures } from "../Columns";
@@ -41,12 +42,13 @@ export const Asking = ({ editing, block }: PanelProps) => {
   const fields = useSourceFields(editing.app, sourceIn(block));
   const reach = useSourceReach(editing.app, sourceIn(block));
   const title = useTitleOf(editing.app)(block);
+  const guess = useGuess(editing.app);
   const set = (next: BlockDefinition): void => setBlock(editing, t("editBlock"), next, `ask ${block.key}`);
   const ruling = (editing.board.filters ?? []).filter(({ on }) => block.form !== undefined && block.form in on).length;
   return (
     <>
       <Part title={t("chart")} note={t("keepsData")}>
-        <Gallery charts={editing.charts} block={block} set={(type) => setBlock(editing, t("changeChart"), { ...block, type })} />
+        <Gallery charts={editing.charts} block={block} set={(type) => setBlock(editing, t("changeChart"), turnedInto(block, type, guess))} />
       </Part>
       <Part title={t("dimensions")}>
         <Dimensions fields={fields} dimensions={(block.dimensions ?? []).map(dimensionOf)} set={(dimensions) => set({ ...block, dimensions })} />

@@ -60,13 +60,14 @@ export const Retention = ({ answer, retention, label, open }: RetentionProps) =>
                   if (count === null || share === null) return <td key={key} />;
                   const tone = nth === 0 ? styles.heat6 : heat[stepOf(share, limits) - 1];
                   const words = `${name} · ${period}`;
-                  const said = t("cell", { words, count, share: percent(share, 1) });
+                  const said = t("cell", { words, count, share: percent(share) });
+                  const exact = t("cell", { words, count, share: percent(share, 1) });
                   return (
                     <td key={key}>
                       {open && count > 0 ? (
-                        <button type="button" className={`${styles.cell} ${tone}`} title={said} aria-label={said} onClick={() => open({ group: { cohort, nth: String(nth) }, words })}>{percent(share)}</button>
+                        <button type="button" className={`${styles.cell} ${tone}`} title={exact} aria-label={said} onClick={() => open({ group: { cohort, nth: String(nth) }, words })}>{percent(share)}</button>
                       ) : (
-                        <span className={`${styles.cell} ${tone}`} title={said}>{percent(share)}</span>
+                        <span className={`${styles.cell} ${tone}`} title={exact}>{percent(share)}</span>
                       )}
                     </td>
                   );

@@ -8,6 +8,7 @@ import { useLabel } from "../../i18n/useLabel";
 export type Names = { readonly form: (key: string) => string | undefined; readonly field: (form: string, key: string) => string | undefined };
 
 const figures = ["SUM", "AVERAGE", "COUNT", "COUNT_DISTINCT", "MIN", "MAX"] as const;
+const analyses = ["retention", "conversion", "rfm"] as const;
 const grains = ["day", "week", "month", "quarter", "year"] as const;
 
 const sourceOf = (column: BlockColumn): string => (typeof column === "string" ? column : (column.expression ?? column.field ?? ""));
@@ -30,6 +31,8 @@ export const useBlockTitle = (): ((block: BlockDefinition, names: Names) => stri
       const grain = typeof column === "string" ? undefined : grains.find((each) => each === column.grain);
       return grain ? t(`by_${grain}`) : t("by", { of: called(sourceOf(column)) });
     };
+    const analysis = analyses.find((each) => each === block.type);
+    if (analysis) return [names.form(block.form ?? "") ?? block.form ?? "", t(`analysis_${analysis}`)].filter(Boolean).join(" · ");
     const parts = [names.form(block.form ?? "") ?? block.form ?? "", ...(block.measures ?? []).map(measured), ...(block.dimensions ?? []).map(divided)];
     return parts.filter(Boolean).join(" · ");
   };
