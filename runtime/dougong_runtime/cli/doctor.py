@@ -111,12 +111,15 @@ def _of_pictures(settings: Settings) -> Iterator[Finding]:
     program = browser_named(settings.chromium)
     what = "pictures of dashboards in emails"
     if program is None:
-        named = (
-            f"DOUGONG_CHROMIUM names no program: {settings.chromium}"
-            if settings.chromium not in {"", NONE}
-            else "install chromium (apt install chromium), or set DOUGONG_CHROMIUM to one"
+        said = settings.chromium
+        mend = (
+            "DOUGONG_CHROMIUM wants none"
+            if said == NONE
+            else f"DOUGONG_CHROMIUM names no program: {said}"
+            if said
+            else "install chromium (apt install chromium), or let DOUGONG_CHROMIUM name one"
         )
-        yield Finding(what, False, f"{named}; without it they are sent as tables", grave=False)
+        yield Finding(what, False, f"{mend}; they are sent as tables", grave=False)
         return
     why = why_not(program)
     mend = (

@@ -43,7 +43,8 @@ def subscriptions_of(work: UnitOfWork, who: Principal, app: str, dashboard: str)
 def shown_to(work: UnitOfWork, who: Principal, subscription: Subscription) -> Json:
     """Return a subscription as somebody sees it; None where it is none of their business."""
     left = who.id in work.subscriptions.leavers(subscription.id)
-    gets = not left and who.id in recipients(work, subscription)
+    reached = recipients(work, subscription)
+    gets = not left and who.id in reached
     keeps = is_keeper(who, subscription)
     if not (keeps or gets or left):
         return None
@@ -59,6 +60,7 @@ def shown_to(work: UnitOfWork, who: Principal, subscription: Subscription) -> Js
         "filters": dict(subscription.filters),
         "people": [{"id": each, "label": names.get(each, "")} for each in subscription.people],
         "roles": list(subscription.roles),
+        "reaches": len(reached),
         "email": subscription.email,
         "alarm": _alarm(subscription.alarm),
         "paused": subscription.paused_at is not None,

@@ -9,6 +9,7 @@ import base64
 import json
 import os
 import select
+import shutil
 import signal
 import tempfile
 import time
@@ -16,10 +17,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from fcntl import F_DUPFD_CLOEXEC, fcntl
+from pathlib import Path
 from typing import Any, TypeAlias
 
 Message: TypeAlias = dict[str, Any]
 _CHUNK = 1 << 16
+_PREFIX = "dougong-picture-"
+_STALE = 3600
 _FLAGS = (
     "--headless=new",
     "--remote-debugging-pipe",
@@ -171,7 +175,8 @@ def opened(program: str, answer: Answer, patience: float) -> Iterator[Tab]:
 
     It is told nothing of our settings, and keeps nothing.
     """
-    with tempfile.TemporaryDirectory(prefix="dougong-picture-", ignore_cleanup_errors=True) as home:
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True) as home:
         theirs, to = _pipe()
         back, ours = _pipe()
         try:
@@ -189,6 +194,14 @@ def opened(program: str, answer: Answer, patience: float) -> Iterator[Tab]:
             os.close(to)
             os.close(back)
             _end(process)
+
+
+def _sweep() -> None:
+    """Remove the folders of browsers whose worker was killed: they ended with it, and nobody tidied up."""
+    for left in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _pipe() -> tuple[int, int]:

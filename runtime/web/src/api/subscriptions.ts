@@ -46,6 +46,8 @@ export type Subscription = Omit<Wanted, "people"> & {
   readonly left: boolean;
   readonly owner: Labelled;
   readonly people: readonly Labelled[];
+  /** How many people get it now. */
+  readonly reaches: number;
   readonly paused: boolean;
   readonly next: string | null;
   readonly beyond: boolean;

@@ -45,12 +45,12 @@ const Last = ({ sent }: { sent: readonly SentOnce[] }) => {
   );
 };
 
-const Whose = ({ subscription: { mine, owner, people, roles, gets, left }, roleName }: { subscription: Subscription; roleName: (role: string) => string }) => {
+const Whose = ({ subscription: { mine, owner, people, roles, reaches, gets, left }, roleName }: { subscription: Subscription; roleName: (role: string) => string }) => {
   const { t } = useTranslation("delivery");
   const names = [...people.map(({ label }) => label), ...roles.map(roleName)];
   const others = names.length > 0 && !(people.length === 1 && people[0]?.id === owner.id && roles.length === 0);
   const words = others ? t("for", { whom: names.slice(0, 4).join("、") + (names.length > 4 ? t("andMore", { count: names.length }) : "") }) : mine ? t("forMe") : t("for", { whom: owner.label });
-  return <p className={styles.quiet}>{[words, !mine && t("by", { whom: owner.label }), left && t("left"), !mine && gets && t("youGet")].filter(Boolean).join(" · ")}</p>;
+  return <p className={styles.quiet}>{[words, roles.length > 0 && t("reaches", { count: reaches }), !mine && t("by", { whom: owner.label }), left && t("left"), !mine && gets && t("youGet")].filter(Boolean).join(" · ")}</p>;
 };
 
 type RowProps = {
