@@ -124,6 +124,22 @@ def test_a_filter_of_a_dashboard_narrows_the_blocks_it_is_about(crm: Workshop) -
     assert len(found["names"]["rows"]) == 2
 
 
+def test_a_block_says_what_its_figure_means(crm: Workshop) -> None:
+    block: dict[str, Json] = {
+        "key": "total", "type": "metric", "form": "order",
+        "measures": [{"expression": "SUM(amount) / COUNTD(customer)", "key": "each"}],
+        "filter": 'units > 1 AND customer.name <> "观澜商贸"',
+    }  # fmt: skip
+    document = {**a_crm(), "rules": [], "dashboards": [{**BOARD, "filters": [], "blocks": [block]}]}
+    crm.published(document)
+
+    assert board(crm)["total"]["definition"] == {
+        "about": "订单",
+        "measures": ["SUM(金额) / COUNTD(客户)"],
+        "only": ["件数 大于 1 且 客户 · 姓名 不是 观澜商贸"],
+    }
+
+
 def test_an_unknown_filter_is_a_problem(crm: Workshop) -> None:
     with pytest.raises(Invalid) as refused:
         board(crm, colour="red")

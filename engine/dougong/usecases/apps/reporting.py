@@ -43,6 +43,7 @@ from dougong.reports.filters import together
 from dougong.reports.metric import Metric, trend_of
 from dougong.reports.wire import answer_json, days_json, pivot_json
 from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, unknown_in
+from dougong.usecases.apps.defining import definition_of
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.apps.viewing import Viewing, viewing
 from dougong.usecases.building.drafted import drafted_spec
@@ -227,10 +228,11 @@ def _shown(view: Viewing, board: Dashboard, key: str, asked: Showing) -> Json:
 def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> dict[str, Json]:
     narrowed = Narrowed(board, block, asked, view.work.moment.today)
     question = block.asked(narrowed.conditions)
+    defined: dict[str, Json] = {"definition": definition_of(view, block)}
     if block.chart.totals:
-        return _laid_out(view, question, *view.found(question))
+        return _laid_out(view, question, *view.found(question)) | defined
     answer = view.answer(question, series=block.chart.series)
-    shown = {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
+    shown = defined | {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
     if period := narrowed.period:
         shown["period"] = days_json(period)
     if block.chart.key == "metric":

@@ -155,6 +155,9 @@ export type ConversionAnswer = {
 };
 export type RfmAnswer = { readonly people: number; readonly note: string };
 
+/** What a block counts, in words. */
+export type BlockMeaning = { readonly about: string; readonly measures: readonly string[]; readonly only: readonly string[] };
+
 export type Answered = {
   readonly columns: readonly AnswerColumn[];
   readonly rows: readonly { readonly [column: string]: Value }[];
@@ -165,6 +168,7 @@ export type Answered = {
   /** The rows that stand for several groups. */
   readonly folded: readonly number[];
   readonly figure: Figure | null;
+  readonly definition?: BlockMeaning;
   readonly metric?: MetricAnswer;
   readonly pivot?: PivotAnswer;
   readonly retention?: RetentionAnswer;

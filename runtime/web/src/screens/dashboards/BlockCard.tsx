@@ -16,6 +16,7 @@ import { type Pressed, rowAt } from "./behind";
 import { BlockMenu } from "./BlockMenu";
 import styles from "./Block.module.css";
 import { Chart } from "./Chart";
+import { Definition } from "./Definition";
 import { emphasised } from "./emphasis";
 import { saveImage } from "./image";
 import { Metric } from "./Metric";
@@ -107,6 +108,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
         {mark}
         <span className={styles.tools}>
           {extra}
+          {answered?.definition && <Definition meaning={answered.definition} label={label} />}
           {records && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
           {drawn && (
             <IconButton
