@@ -9,6 +9,7 @@ from dougong.definitions.content import Body
 from dougong.expressions.numbers import rounded
 from dougong.kernel.canonical import Json
 from dougong.messages.vocabulary import Vocabulary
+from dougong.messages.writing import PERCENT, figure
 from dougong.reports.answer import Answer
 from dougong.reports.figures import short
 
@@ -57,6 +58,9 @@ def _shown(answer: Answer, words: Vocabulary) -> dict[str, Json]:
     column, value = answer.measures[0], figure_of(answer)
     if value is None:
         return {"text": "—", "unit": "", "exact": "—"}
+    if column.unit == PERCENT:
+        written = figure(value * 100, max(0, column.decimals - 2))
+        return {"text": written, "unit": PERCENT, "exact": answer.texts[0][column.key]}
     text, unit = short(value, column.decimals, words.locale)
     return {"text": text, "unit": unit, "sign": column.unit, "exact": answer.texts[0][column.key]}
 

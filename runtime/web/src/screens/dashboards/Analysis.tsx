@@ -1,4 +1,4 @@
-// An analysis as its block shows it: the picture, and what stands beside the name of the block.
+// An analysis as its block shows it: which time is looked at, the legend, and the picture.
 
 import { useTranslation } from "react-i18next";
 import type { Answered } from "../../api/dashboards";
@@ -12,22 +12,20 @@ type AnalysisProps = { answer: Answered; label: string; open?: OpenCell | undefi
 
 const noteOf = ({ retention, conversion, rfm }: Answered): string => retention?.note ?? conversion?.note ?? rfm?.note ?? "";
 
-/** The legend, the whole conversion, and which time is looked at. */
+/** What stands beside the name of the block. */
 export const AnalysisHead = ({ answer }: { answer: Answered }) => {
   const { t } = useTranslation("dashboards");
-  return (
-    <>
-      {answer.conversion && <span className={styles.total}>{t("totalConversion", { share: answer.conversion.total })}</span>}
-      {answer.retention && answer.texts.length > 0 && <RetentionLegend answer={answer} retention={answer.retention} />}
-    </>
-  );
+  return answer.conversion ? <span className={styles.total}>{t("totalConversion", { share: answer.conversion.total })}</span> : null;
 };
 
 export const Analysis = ({ answer, label, open }: AnalysisProps) => {
   const note = noteOf(answer);
   return (
     <div className={styles.analysis}>
-      {note && <p className={styles.note}>{note}</p>}
+      <div className={styles.above}>
+        {note && <p className={styles.note}>{note}</p>}
+        {answer.retention && <RetentionLegend answer={answer} retention={answer.retention} />}
+      </div>
       {answer.retention && <Retention answer={answer} retention={answer.retention} label={label} open={open} />}
       {answer.conversion && <Conversion answer={answer} conversion={answer.conversion} label={label} open={open} />}
       {answer.rfm && <Rfm answer={answer} label={label} open={open} />}

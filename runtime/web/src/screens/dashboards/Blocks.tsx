@@ -31,7 +31,7 @@ type BlocksProps = {
 
 const classOf = (blocks: readonly BlockDefinition[], at: number): string => {
   const type = blocks[at]?.type ?? "";
-  return [styles.cell, type === "metric" && styles.small, type === "text" && styles.text, isAlone(blocks, at) && styles.alone, (type === "table" || type === "pivot") && styles.listing].filter(Boolean).join(" ");
+  return [styles.cell, type === "metric" && styles.small, type === "text" && styles.text, isAlone(blocks, at) && styles.alone, (type === "table" || type === "pivot") && styles.listing, (type === "retention" || type === "rfm") && styles.tall].filter(Boolean).join(" ");
 };
 
 /** A block that was turned to another step of time asks for itself; what it was told before stands until it is answered. */

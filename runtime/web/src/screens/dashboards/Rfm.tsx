@@ -22,14 +22,14 @@ export const Rfm = ({ answer, label, open }: RfmProps) => {
       {order.map((segment) => {
         const at = answer.rows.findIndex((row) => row["segment"] === segment);
         const texts = answer.texts[at] ?? {};
-        const high = [...segment].map((sign) => (sign === "h" ? t("high") : t("low")));
+        const [r = "", f = "", m = ""] = [...segment].map((sign) => (sign === "h" ? "↑" : "↓"));
         const face = (
           <>
             <span className={styles.segment}>{texts["segment"]}</span>
             <b>{texts["people"]}</b>
             <span>{texts["share"]}</span>
             <span className={styles.worth}>{texts["sum"]}</span>
-            <small>{t("rfmScores", { r: high[0], f: high[1], m: high[2] })}</small>
+            <small>{t("rfmScores", { r, f, m })}</small>
           </>
         );
         const tone = `${styles.tile} ${toneOf(Number(answer.rows[at]?.["sum"] ?? 0), largest)}`;
