@@ -35,6 +35,7 @@ def test_a_figure_stands_on_its_tile_however_the_province_is_written() -> None:
         row, column = TILES[name]
         assert (data["z"][row][column], data["text"][row][column]) == (count, f"{name}<br>{count}")
     assert "annotations" not in figure["layout"]
+    assert None not in [text for each in figure["data"] for row in each["text"] for text in row]
 
 
 def test_what_is_no_province_is_told_of() -> None:

@@ -91,7 +91,7 @@ def _grid(figures: Mapping[str, float], shown: Mapping[str, str]) -> Figure:
     return {
         "type": "heatmap",
         "z": _laid_out(figures),
-        "text": _laid_out(shown),
+        "text": _laid_out(shown, ""),
         "texttemplate": "%{text}",
         "showscale": False,
         "xgap": 3,
@@ -99,9 +99,10 @@ def _grid(figures: Mapping[str, float], shown: Mapping[str, str]) -> Figure:
     }
 
 
-def _laid_out(values: Mapping[str, Json]) -> Json:
+def _laid_out(values: Mapping[str, Json], nothing: Json = None) -> Json:
     """Return values by their tiles, as rows of the map."""
-    return [[values.get(name) if name != "." else None for name in line.split()] for line in _ROWS]
+    # No province is called ".", which stands where there is none.
+    return [[values.get(name, nothing) for name in line.split()] for line in _ROWS]
 
 
 def _beside_the_map(count: int, look: Look) -> Json:

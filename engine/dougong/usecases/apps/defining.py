@@ -36,7 +36,7 @@ def _measures(speaker: Speaker, block: Block) -> Iterator[Json]:
     for each in block.question.aggregate.measures:
         of = each.expression
         if of is None:
-            yield "COUNT()"
+            yield speaker.words.said("report.count")
         elif each.function is Function.FORMULA:
             yield speaker.formula(of.source, group=True)
         else:

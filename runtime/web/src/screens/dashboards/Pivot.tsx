@@ -33,7 +33,7 @@ const Head = ({ pivot }: { pivot: PivotAnswer }) => {
         <tr key={level}>
           {level === 0 && corner}
           {cells.map((cell) => (
-            <th key={cell.key} scope="colgroup" colSpan={cell.columns} rowSpan={cell.rows} className={classOf(styles.number, cell.total && own.total)}>
+            <th key={cell.key} scope="colgroup" colSpan={cell.columns} rowSpan={cell.rows} className={classOf(pivot.measures.length > 1 ? own.over : styles.number, cell.total && own.total)}>
               {cell.text}
             </th>
           ))}
