@@ -63,6 +63,7 @@ def test_it_is_counted_with_the_rights_of_whoever_set_it(room: Boardroom) -> Non
     room.day()
 
     assert room.texts(ANN) == room.texts(BOB) == ["销售额 现在 ¥100.00，高于 ¥99.00"]
+    assert {each.body["why"] for each in room.letters()} == {"数字按 Maker 的权限算"}
     # Who opens no dashboard is told nothing of it.
     assert room.texts(EVE) == []
 

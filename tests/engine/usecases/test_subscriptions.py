@@ -103,6 +103,7 @@ def test_a_sender_who_builds_no_more_sends_to_nobody_else(room: Boardroom) -> No
     room.day()
 
     assert set(by_person(room)) == {MAKER}
+    assert room.listed(MAKER)[0]["trouble"] == "Maker 不能再发给别人，只发给自己"
 
 
 def test_the_filters_are_those_that_were_chosen_and_are_named(room: Boardroom) -> None:

@@ -20,6 +20,7 @@ from dougong.usecases.apps.asking import Showing, unknown_in
 from dougong.usecases.apps.reporting import Viewing, dashboard_of, viewing
 from dougong.usecases.building.editing import may_build
 from dougong.usecases.processes.people import enabled
+from dougong.usecases.subscriptions.recipients import MOST as MOST_PEOPLE
 from dougong.usecases.subscriptions.recipients import recipients
 from dougong.usecases.subscriptions.spots import Seen, seen
 from dougong.usecases.subscriptions.timing import (
@@ -60,9 +61,7 @@ def subscribe(
     ]
     if len(theirs) >= MOST:
         raise Invalid([Problem("", "subscription.too_many", {"most": MOST})])
-    made = _written(
-        Subscription(new_id(), app, dashboard, who.id, work.moment.at, wanted.cron), wanted
-    )
+    made = _written(_new(work, who, app, dashboard, wanted), wanted)
     work.subscriptions.keep(made)
     wait_for(work, made)
     return made
@@ -157,6 +156,12 @@ def _own(work: UnitOfWork, who: Principal, app: str, id: str) -> Subscription:
     return found
 
 
+def _new(
+    work: UnitOfWork, who: Principal, app: str, dashboard: str, wanted: Wanted
+) -> Subscription:
+    return Subscription(new_id(), app, dashboard, str(who.id), work.moment.at, wanted.cron)
+
+
 def _written(kept: Subscription, wanted: Wanted) -> Subscription:
     return replace(
         kept,
@@ -186,6 +191,9 @@ def _judge(work: UnitOfWork, who: Principal, app: str, dashboard: str, wanted: W
             *_of_recipients(work, view, wanted),
         ]
     )
+    reached = recipients(work, _written(_new(work, who, app, dashboard, wanted), wanted))
+    if len(reached) > MOST_PEOPLE:
+        raise Invalid([Problem("roles", "subscription.too_many_people", {"most": MOST_PEOPLE})])
     if wanted.alarm is not None:
         refuse_if(_of_alarm(board, wanted.alarm))
         seen(view, board, wanted.alarm.spot, wanted.filters)

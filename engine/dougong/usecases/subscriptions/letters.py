@@ -59,12 +59,13 @@ def letter_of(
 
 
 def short_letter(
-    dashboard: str, text: str, leads: str, manage: str, locale: str
+    dashboard: str, owner: str, text: str, ways: tuple[str, str], locale: str
 ) -> dict[str, Json]:
-    """Return one sentence as a letter."""
+    """Return one sentence as a letter; `owner` has set the alarm, `ways` lead to the block and out of it."""
     lines: Json = [[worded("report.of_dashboard", {}, locale), dashboard]]
-    ways = _ways(leads, manage, locale)
-    return {"subject": text, "title": text, "lines": lines, "blocks": [], **ways}
+    why = worded("subscription.why_alarm", {"owner": owner}, locale)
+    letter: dict[str, Json] = {"subject": text, "title": text, "lines": lines, "blocks": []}
+    return {**letter, **_ways(*ways, locale), "why": why}
 
 
 def _ways(leads: str, manage: str, locale: str) -> dict[str, Json]:

@@ -12,7 +12,7 @@ from dougong.usecases.processes.people import answers_to, enabled
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST = 500
-"""To so many people one subscription goes at most."""
+"""To so many people a subscription goes when it is set up."""
 
 
 def recipients(work: UnitOfWork, subscription: Subscription) -> tuple[str, ...]:
@@ -31,7 +31,7 @@ def recipients(work: UnitOfWork, subscription: Subscription) -> tuple[str, ...]:
             wanted |= dict.fromkeys(person for need in needs for person in held[need])
     left = work.subscriptions.leavers(subscription.id)
     active = enabled(work, wanted.keys() - left)
-    return tuple(person for person in wanted if person in active)[:MOST]
+    return tuple(person for person in wanted if person in active)
 
 
 def who_may_open(work: UnitOfWork, subscription: Subscription, person: str) -> Principal | None:

@@ -9,7 +9,7 @@ from dougong.actions.deliveries import Delivery
 from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
-from dougong.messages.kept import told
+from dougong.messages.kept import by_code, told
 from dougong.reports.subscription import Alarm, Sending, Subscription
 from dougong.usecases.apps.reporting import dashboard_of, viewing
 from dougong.usecases.building.editing import may_build
@@ -67,9 +67,19 @@ def shown_to(work: UnitOfWork, who: Principal, subscription: Subscription) -> Js
         "next": _next(work, subscription),
         "beyond": subscription.watched.beyond,
         "looked_at": _instant(subscription),
-        "trouble": told(subscription.trouble, who.locale),
+        "trouble": told(subscription.trouble or _trouble(work, subscription), who.locale),
         "sent": _sent(work, who, subscription, keeps=keeps),
     }
+
+
+def _trouble(work: UnitOfWork, subscription: Subscription) -> Json:
+    """Return why it reaches fewer people than it names: whoever set it up has left, or may not send to others."""
+    owner = work.sessions.principal(subscription.owner)
+    if owner is None:
+        return by_code("subscription.owner_gone")
+    if subscription.for_others and not may_build(owner, subscription.app):
+        return by_code("subscription.owner_alone", owner=owner.name)
+    return None
 
 
 def _alarm(alarm: Alarm | None) -> Json:

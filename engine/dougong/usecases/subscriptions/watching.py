@@ -24,10 +24,11 @@ from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A figure, in words beside its limit; `dashboard` is what the dashboard is called, `address` where it stands."""
+    """A figure, in words beside its limit: whose rights it is counted with, on which dashboard, and where."""
 
     seen: Seen
     limit: str
+    owner: str
     dashboard: str
     address: str
 
@@ -41,7 +42,7 @@ def carry_watch(works: WorkFactory, claim: Claim) -> Json:
             return None
         found = _found(work, subscription, subscription.alarm)
     with works.writing() as work:
-        crossing = _judged(work, subscription.id, occasion, found)
+        crossing = _judged(work, subscription, occasion, found)
         work.commit()
     return {"crossing": crossing.value if crossing else None}
 
@@ -66,12 +67,17 @@ def _found(work: UnitOfWork, subscription: Subscription, alarm: Alarm) -> _Found
     tab = tab_of(board, board.blocks[alarm.spot.block])
     on = {TAB: tab} if tab else {}
     address = address_of(subscription, **{BLOCK: alarm.spot.block, **on})
-    return _Found(found, found.limit(alarm.limit), name_of(view, board), address)
+    return _Found(found, found.limit(alarm.limit), owner.name, name_of(view, board), address)
 
 
-def _judged(work: UnitOfWork, id: str, occasion: datetime, found: _Found | Json) -> Crossing | None:
-    subscription = work.subscriptions.locked(id)
+def _judged(
+    work: UnitOfWork, counted: Subscription, occasion: datetime, found: _Found | Json
+) -> Crossing | None:
+    subscription = work.subscriptions.locked(counted.id)
     if subscription is None or subscription.alarm is None or subscription.paused_at:
+        return None
+    if (subscription.alarm, subscription.filters) != (counted.alarm, counted.filters):
+        # Another figure is watched since this one was counted.
         return None
     if subscription.looked_at is not None and subscription.looked_at >= occasion:
         return None
@@ -113,7 +119,8 @@ def _tell_all(
             text = _text(subscription, alarm, found, crossing)
             manage = address_of(subscription, **{SENDING: subscription.id})
             said = str(told_in(text, who.locale))
-            letter = short_letter(found.dashboard, said, found.address, manage, who.locale)
+            ways = (found.address, manage)
+            letter = short_letter(found.dashboard, found.owner, said, ways, who.locale)
             figure = found.seen.figure
             told = Told(occasion, crossing.value, text, found.address, letter, figure)
             tell(work, subscription, person, told)
