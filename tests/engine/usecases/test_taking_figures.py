@@ -42,6 +42,8 @@ BOARD: dict[str, Any] = {
          "dimensions": [{"field": "paid_on", "grain": "day"}], "measures": ["COUNT()"]},
         {"key": "months", "type": "column", "form": "sale",
          "dimensions": [{"field": "paid_on", "grain": "month"}], "measures": ["SUM(amount)"]},
+        {"key": "cross", "type": "pivot", "label": "交叉", "form": "sale", "across": 1,
+         "dimensions": ["buyer", "level"], "measures": ["SUM(amount)"]},
         {"key": "secret", "type": "metric", "label": "秘密", "form": "secret"},
     ],
 }  # fmt: skip
@@ -128,10 +130,23 @@ def test_days_are_dates_and_months_are_written(shop: Workshop) -> None:
     assert months.cell(months.max_row, 1).value == "11 月"
 
 
+def test_a_pivot_is_laid_out_with_its_totals(shop: Workshop) -> None:
+    [sheet] = taken(shop, take_block, "cross", {"time": None}).worksheets
+
+    assert rows(sheet)[-5:] == [
+        ["甲", "乙", "合计"],
+        ["买家", "金额合计", "金额合计", "金额合计"],
+        ["=HYPERLINK(1)", 1200.6, 1200.6],
+        ["观澜", 407.2, 407.2],
+        ["合计", 1200.6, 407.2, 1607.8],
+    ]
+    assert sheet.cell(sheet.max_row, 4).number_format == '"¥"#,##0.00'
+
+
 def test_a_dashboard_is_a_sheet_a_block(shop: Workshop) -> None:
     book = taken(shop, take_dashboard, {})
 
-    assert book.sheetnames == ["买家排行", "每天", "销售 · 付款日 · 金额合计", "秘密"]
+    assert book.sheetnames == ["买家排行", "每天", "销售 · 付款日 · 金额合计", "交叉", "秘密"]
 
 
 def test_who_may_read_but_not_export_takes_nothing_along(shop: Workshop) -> None:
@@ -144,7 +159,7 @@ def test_who_may_read_but_not_export_takes_nothing_along(shop: Workshop) -> None
 def test_what_may_not_be_taken_along_is_named_and_left_out(shop: Workshop) -> None:
     book = taken(shop, take_dashboard, {}, who=holder("taker"))
 
-    assert book.sheetnames == ["买家排行", "每天", "销售 · 付款日 · 金额合计", "没有导出的"]
+    assert book.sheetnames == ["买家排行", "每天", "销售 · 付款日 · 金额合计", "交叉", "没有导出的"]
     assert rows(book["没有导出的"]) == [["没有导出的"], ["秘密", "没有导出权限"]]
 
 

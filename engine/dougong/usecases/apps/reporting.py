@@ -41,6 +41,7 @@ from dougong.reports.answering import Names
 from dougong.reports.dashboard import asked_for
 from dougong.reports.filters import together
 from dougong.reports.metric import Metric, trend_of
+from dougong.reports.pivot import Pivot
 from dougong.reports.wire import answer_json, days_json, pivot_json
 from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, unknown_in
 from dougong.usecases.apps.defining import definition_of
@@ -254,6 +255,13 @@ def _laid_out(
         "figure": None,
         "pivot": pivot_json(table, view.words),
     }
+
+
+def pivot_answer(view: Viewing, block: Block, conditions: Sequence[str | None]) -> Pivot:
+    """Return a pivot as it is laid out under some conditions."""
+    question = block.asked(conditions)
+    rows, names = view.found(question)
+    return pivot_of(question, rows, names, view.words)
 
 
 def plain_answer(view: Viewing, block: Block, conditions: Sequence[str | None]) -> Answer:

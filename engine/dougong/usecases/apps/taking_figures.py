@@ -12,12 +12,12 @@ from dougong.forms.written_sheet import WrittenSheet
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.wording import text_of
-from dougong.reports import Answer, Block, Dashboard
+from dougong.reports import Block, Dashboard
 from dougong.reports.analyses.asking import AnalysisBlock
-from dougong.reports.cells import cells_of, formats_of, widths_of
+from dougong.reports.cells import Grid, grid_of, grid_of_pivot
 from dougong.usecases.apps.asking import Showing, unknown_in
 from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
-from dougong.usecases.apps.reporting import Viewing, dashboard_of, plain_answer
+from dougong.usecases.apps.reporting import Viewing, dashboard_of, pivot_answer, plain_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,26 +87,29 @@ class _Taking:
             return text_of(wrong.problems[0], self.view.locale)
 
     def sheet(self, block: Block | AnalysisBlock) -> WrittenSheet:
-        answer = self._answer(block)
-        above = [*self._above(block, answer), [each.label for each in answer.columns]]
+        """Return a block with what it is above its columns."""
+        grid = self._grid(block)
+        above = [*self._above(block, grid), *grid.heads]
         return WrittenSheet(
             title_of(self.view, block),
-            [*above, *cells_of(answer)],
+            [*above, *grid.rows],
             len(above),
-            strong=frozenset({0, len(above) - 1}),
-            formats=formats_of(answer),
-            widths=widths_of(answer),
+            strong=frozenset({0, *range(len(above) - len(grid.heads), len(above))}),
+            formats=grid.formats,
+            widths=grid.widths,
         )
 
-    def _answer(self, block: Block | AnalysisBlock) -> Answer:
-        if isinstance(block, AnalysisBlock):
-            within = self.board.narrowing(block, self.filters, self.view.work.moment.today)
-            return self.view.analyst.drawn(block, within).answer
+    def _grid(self, block: Block | AnalysisBlock) -> Grid:
         today = self.view.work.moment.today
+        if isinstance(block, AnalysisBlock):
+            within = self.board.narrowing(block, self.filters, today)
+            return grid_of(self.view.analyst.drawn(block, within).answer)
         conditions = self.board.conditions(block.form, self.filters, today)
-        return plain_answer(self.view, block, conditions)
+        if block.chart.totals:
+            return grid_of_pivot(pivot_answer(self.view, block, conditions))
+        return grid_of(plain_answer(self.view, block, conditions))
 
-    def _above(self, block: Block | AnalysisBlock, answer: Answer) -> Iterator[Sequence[Cell]]:
+    def _above(self, block: Block | AnalysisBlock, grid: Grid) -> Iterator[Sequence[Cell]]:
         """Yield what stands above the columns, an empty row last."""
         local = self.view.work.moment.local
         yield [title_of(self.view, block)]
@@ -114,6 +117,6 @@ class _Taking:
         for label, value in narrowed_by(self.view, self.board, self.filters, (block.form,)):
             yield [label, value]
         yield [self.said("report.as_of"), f"{local:%Y-%m-%d %H:%M}"]
-        if answer.cut:
-            yield [self.said("report.first_only", count=len(answer.rows))]
+        if grid.cut:
+            yield [self.said("report.first_only", count=len(grid.rows))]
         yield []
