@@ -217,6 +217,7 @@ def test_one_sees_at_once_what_others_get(room: Boardroom) -> None:
         ({"cron": "0,30 9 * * 1"}, "subscription.too_often"),
         ({"filters": {"colour": "red"}}, "report.no_filter"),
         ({"filters": {"level": 7}}, "report.filter_value"),
+        ({"filters": {"level": ["a" * 9000]}}, "subscription.too_long"),
         ({"people": ("nobody",)}, "subscription.no_person"),
         ({"roles": ("nobody",)}, "subscription.no_role"),
     ],

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from dougong.access.principal import Principal
-from dougong.kernel.canonical import Json
+from dougong.kernel.canonical import Json, compact
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
@@ -35,6 +35,8 @@ MOST = 50
 """How many subscriptions of one dashboard somebody may have."""
 MOST_OFTEN = timedelta(hours=1)
 LOOKED_AT = 60
+LONGEST = 8000
+"""How many letters of JSON filters and a group may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,7 @@ def _judge(work: UnitOfWork, who: Principal, app: str, dashboard: str, wanted: W
     board = dashboard_of(view, dashboard)
     refuse_if(
         [
+            *_of_size(wanted),
             *_of_schedule(work, wanted.cron),
             *_of_filters(view, board, wanted),
             *_of_recipients(work, view, wanted),
@@ -208,6 +211,13 @@ def _of_schedule(work: UnitOfWork, cron: str) -> Iterator[Problem]:
 
 def _too_close(one: datetime, other: datetime) -> bool:
     return other - one < MOST_OFTEN
+
+
+def _of_size(wanted: Wanted) -> Iterator[Problem]:
+    """Yield a problem where somebody would have us keep more than anybody chooses by hand."""
+    said: Json = [wanted.filters, wanted.alarm.spot.group if wanted.alarm else {}]
+    if len(compact(said)) > LONGEST:
+        yield Problem("filters", "subscription.too_long")
 
 
 def _of_filters(view: Viewing, board: Dashboard, wanted: Wanted) -> Iterator[Problem]:
