@@ -53,7 +53,7 @@ def drag_field(page: Page, kind: str, label: str) -> None:
     """Drag a kind of field below the others and name it; its settings stay open."""
     fields = page.locator("[data-canvas] [data-field]")
     before = fields.count()
-    _drag(page, page.get_by_role("button", name=kind, exact=True), page.get_by_text(HERE))
+    drag(page, page.get_by_role("button", name=kind, exact=True), page.get_by_text(HERE))
     expect(fields).to_have_count(before + 1)
     name = page.get_by_label("标题", exact=True)
     # The settings follow the canvas: typed a moment too early, the name would be the last field's.
@@ -61,6 +61,20 @@ def drag_field(page: Page, kind: str, label: str) -> None:
     name.fill(label)
     name.press("Enter")
     expect(fields.last).to_contain_text(label)
+
+
+def drag(page: Page, source: Locator, target: Locator) -> None:
+    """Press on one thing, come to another from above as a hand does, and let go."""
+    source.scroll_into_view_if_needed()
+    target.scroll_into_view_if_needed()
+    start, end = source.bounding_box(), target.bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] - 40, steps=8)
+    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
+    page.mouse.up()
 
 
 def options(page: Page, answer: str) -> Locator:
@@ -124,17 +138,3 @@ def _name(page: Page, label: str) -> None:
     confirm(page, "新建")
     expect(dialog).to_be_hidden()
     expect(page.get_by_role("button", name="换一个")).to_contain_text(label)
-
-
-def _drag(page: Page, source: Locator, target: Locator) -> None:
-    """Press on one thing, come to another from above as a hand does, and let go."""
-    source.scroll_into_view_if_needed()
-    target.scroll_into_view_if_needed()
-    start, end = source.bounding_box(), target.bounding_box()
-    assert start is not None
-    assert end is not None
-    page.mouse.move(start["x"] + start["width"] / 2, start["y"] + start["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] - 40, steps=8)
-    page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=8)
-    page.mouse.up()

@@ -11,31 +11,13 @@ from playwright.sync_api import Locator, Page, expect
 from dougong.kernel.wording import label_in
 from dougong.reports import CHARTS, ChartType
 from tests.acceptance.pictures import Pictures
-from tests.acceptance.shop import app_with, publish
+from tests.acceptance.sales import SALES, sales
+from tests.acceptance.shop import publish
 from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
-SALE: dict[str, Any] = {
-    "key": "sale", "label": "销售", "title": "number", "fields": [
-        {"key": "number", "type": "text", "label": "单号"},
-        {"key": "level", "type": "choice", "label": "等级", "options": [
-            {"value": "a", "label": "经销商"}, {"value": "b", "label": "商超"}, {"value": "c", "label": "酒店餐饮"}]},
-        {"key": "area", "type": "text", "label": "地区"},
-        {"key": "paid_on", "type": "date", "label": "下单日期"},
-        {"key": "amount", "type": "money", "label": "金额", "currency": "CNY"},
-        {"key": "cost", "type": "money", "label": "成本", "currency": "CNY"},
-        {"key": "units", "type": "number", "label": "件数", "decimals": 0},
-    ],
-    "views": [{"key": "few", "type": "table", "label": "只看商超", "filter": 'level = "b"'}],
-}  # fmt: skip
 DIMENSIONS: list[Any] = ["level", "area", {"field": "paid_on", "grain": "month"}]
 MEASURES = ["SUM(amount)", "SUM(cost)", "SUM(units)"]
-SALES = [
-    (level, area, month, amount)
-    for at, level in enumerate("abc")
-    for nth, area in enumerate(("华东", "华南"))
-    for month, amount in ((9, 1200 + 400 * at), (10, 2600 - 300 * nth), (11, 900 + 700 * nth))
-]
 
 
 def block_of(kind: ChartType, at: int) -> dict[str, Any]:
@@ -49,14 +31,7 @@ def block_of(kind: ChartType, at: int) -> dict[str, Any]:
 
 @pytest.fixture
 def app(admin: httpx.Client) -> str:
-    app = app_with(admin, "分析", SALE)
-    for number, (level, area, month, amount) in enumerate(SALES):
-        values = {
-            "number": f"X-{number:02}", "level": level, "area": area, "paid_on": f"2026-{month:02}-15",
-            "amount": str(amount), "cost": str(amount // 2 + 100 * number), "units": number + 1,
-        }  # fmt: skip
-        records = f"/apps/{app}/forms/sale/records"
-        admin.post(records, json={"values": values}).raise_for_status()
+    app = sales(admin)
     blocks = [block_of(kind, at) for at, kind in enumerate(CHARTS.values())]
     board = {"key": "board", "label": "图表一览", "blocks": blocks}
     admin.put(f"/apps/{app}/draft/dashboards/board", json=board).raise_for_status()

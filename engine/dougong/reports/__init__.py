@@ -7,7 +7,7 @@ from dougong.reports.calculating import calculated
 from dougong.reports.charts.before import COMPARED, with_before
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType, Figure, Look
-from dougong.reports.comparing import Before, before_of, can_compare
+from dougong.reports.comparing import Before, before_of, can_compare, nothing_of
 from dougong.reports.dashboard import (
     Block,
     Dashboard,
@@ -59,6 +59,7 @@ __all__ = [
     "forms_of",
     "html_of_text",
     "lacking",
+    "nothing_of",
     "of_group",
     "pivot_of",
     "read_dashboard",

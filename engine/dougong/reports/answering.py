@@ -26,7 +26,8 @@ SHOWN_DECIMALS = 2
 SHARE_DECIMALS = 3
 """Of a fraction: one decimal of its per cents."""
 MOST_PERIODS = 400
-_FROM_ZERO = frozenset({Function.COUNT, Function.COUNT_DISTINCT, Function.SUM})
+FROM_ZERO = frozenset({Function.COUNT, Function.COUNT_DISTINCT, Function.SUM})
+"""What comes to nothing, and not to no figure, where there is no record."""
 
 Names = Mapping[str, Mapping[str, str]]
 """Labels of people, departments and records by id, for each dimension that needs them."""
@@ -164,7 +165,7 @@ def _without_gaps(question: Question, rows: Sequence[Row]) -> Sequence[Row]:
     every = [*islice(periods(min(found), max(found), dimension.grain), MOST_PERIODS + 1)]
     if len(every) > MOST_PERIODS:
         return rows
-    nothing: Row = {each.key: Decimal(0) for each in asked.measures if each.function in _FROM_ZERO}
+    nothing: Row = {each.key: Decimal(0) for each in asked.measures if each.function in FROM_ZERO}
     return [*(found.get(day, {dimension.key: day, **nothing}) for day in every), *blank]
 
 

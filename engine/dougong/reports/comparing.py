@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from dougong.fields.protocol import Value
+from dougong.messages.vocabulary import Vocabulary
 from dougong.messages.writing import PERCENT, figure
-from dougong.records.query import Grain
-from dougong.reports.answer import Answer
-from dougong.reports.answering import MOST_PERIODS
+from dougong.records.query import Grain, Measure
+from dougong.reports.answer import Answer, Column
+from dougong.reports.answering import FROM_ZERO, MOST_PERIODS, text_of
 from dougong.reports.grains import period_of, periods
 from dougong.reports.periods import Period
 
@@ -27,26 +29,49 @@ class Before:
     changes: tuple[str, ...]
 
 
-def before_of(answer: Answer, earlier: Answer, now: Period, then: Period) -> Before:
+def before_of(
+    answer: Answer, earlier: Answer, now: Period, then: Period, nothing: str | None = None
+) -> Before:
     """Return the rows of an earlier answer at the places of an answer's own; both have one dimension, of time.
 
     The first step of one period stands beside the first of the other, the second beside the second, and so on.
+    `nothing` is how zero is written where a step without a record comes to that; None where it has no figure.
     """
     key, measure = answer.dimensions[0].key, answer.measures[0].key
     grain = answer.dimensions[0].grain or Grain.DAY
     there = dict(zip(_steps(now, grain), _steps(then, grain), strict=False))
     places = {row[key]: at for at, row in enumerate(earlier.rows)}
-    rows = [
-        places.get(there.get(day)) if isinstance(day := row[key], date) else None
-        for row in answer.rows
+    found = [
+        _figure(
+            earlier, measure, places, there.get(day) if isinstance(day, date) else None, nothing
+        )
+        for day in (row[key] for row in answer.rows)
     ]
-    found = [None if at is None else earlier.figure_at(at, measure) for at in rows]
     own = [answer.figure_at(at, measure) for at in range(len(answer.rows))]
     return Before(
-        tuple(found),
-        tuple("—" if at is None else earlier.texts[at][measure] for at in rows),
-        tuple(_change(mine, theirs) for mine, theirs in zip(own, found, strict=True)),
+        tuple(figure for figure, _ in found),
+        tuple(text for _, text in found),
+        tuple(_change(mine, theirs) for mine, (theirs, _) in zip(own, found, strict=True)),
     )
+
+
+def _figure(
+    earlier: Answer,
+    measure: str,
+    places: Mapping[Value, int],
+    step: date | None,
+    nothing: str | None,
+) -> tuple[Decimal | None, str]:
+    """Return the figure of a step and its text; there is none of a step that the period does not have."""
+    at = places.get(step) if step else None
+    if at is not None:
+        return earlier.figure_at(at, measure), earlier.texts[at][measure]
+    return (Decimal(0), nothing) if step and nothing is not None else (None, "—")
+
+
+def nothing_of(measure: Measure, column: Column, words: Vocabulary) -> str | None:
+    """Return how zero is written where a measure of no record comes to that; None where it has no figure."""
+    return text_of(Decimal(0), column, words) if measure.function in FROM_ZERO else None
 
 
 def can_compare(answer: Answer) -> bool:

@@ -69,9 +69,10 @@ def _layout(palette: Palette) -> dict[str, Json]:
         "xaxis": {**_axis(palette), "showgrid": False},
         "yaxis": _axis(palette),
         "hoverlabel": {
-            "bgcolor": palette.ground,
-            "bordercolor": palette.grid,
-            "font": {"color": palette.text},
+            # The other way round: what passes by stands out from what stays.
+            "bgcolor": palette.text,
+            "bordercolor": palette.text,
+            "font": {"color": palette.ground},
         },
         "legend": {
             "traceorder": "normal",
@@ -96,6 +97,9 @@ def _axis(palette: Palette) -> dict[str, Json]:
         "ticks": "outside",
         "ticklen": 6,
         "tickcolor": CLEAR,
+        "spikecolor": palette.quiet,
+        "spikethickness": 1,
+        "spikedash": "dot",
     }
 
 

@@ -41,8 +41,6 @@ const useKeys = ({ editing, block, place, phone }: CellProps) => {
 const Content = ({ editing, block, title }: Pick<CellProps, "editing" | "block"> & { title: string }) => {
   const { t } = useTranslation("boards");
   const answer = usePreview(editing.app, block);
-  const lack = block.type === "text" ? null : lacksIn(editing, block);
-  if (lack) return <EmptyBlock editing={editing} block={block} lack={lack} />;
   if (block.type === "text" && !block.text) return <p className={styles.blank}>{t("emptyText")}</p>;
   return (
     <div className={styles.still} inert>
@@ -51,36 +49,45 @@ const Content = ({ editing, block, title }: Pick<CellProps, "editing" | "block">
   );
 };
 
-export const Cell = (props: CellProps) => {
-  const { editing, block, place, phone, grip } = props;
+/** The block itself, to choose and to take hold of; what can be done with it stands around it. */
+const Face = (props: CellProps & { title: string; lacking: boolean }) => {
+  const { editing, block, grip, title, lacking } = props;
   const { t } = useTranslation("boards");
-  const current = editing.chosen?.key === block.key;
-  const title = useTitleOf(editing.app)(block);
-  const mark = markOf({ kind: "block", block: block.key });
-  const over = useIsOver(mark);
   const keys = useKeys(props);
-  const carried: Carried = { kind: "block", block: block.key, label: title };
-  const { ref } = useDrag(`block:${block.key}`, carried, !phone);
-  const hidden = phone && editing.board.phone?.hidden?.includes(block.key);
-  const looks = [styles.cell, block.type === "metric" && styles.small, block.type === "text" && styles.text, current && styles.chosen, over && styles.over, hidden && styles.left];
   return (
     <div
-      ref={ref}
-      className={looks.filter(Boolean).join(" ")}
-      style={cellOf(place)}
+      className={styles.face}
       role="button"
       tabIndex={0}
-      aria-pressed={current}
+      aria-pressed={editing.chosen?.key === block.key}
       aria-label={t("blockOf", { label: title })}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight Delete"
-      data-drop={mark}
       onKeyDown={keys}
       onPointerDown={(event) => {
         editing.choose(block.key);
         grip("move")(event);
       }}
     >
-      <Content editing={editing} block={block} title={title} />
+      {!lacking && <Content editing={editing} block={block} title={title} />}
+    </div>
+  );
+};
+
+export const Cell = (props: CellProps) => {
+  const { editing, block, place, phone, grip } = props;
+  const current = editing.chosen?.key === block.key;
+  const title = useTitleOf(editing.app)(block);
+  const mark = markOf({ kind: "block", block: block.key });
+  const over = useIsOver(mark);
+  const carried: Carried = { kind: "block", block: block.key, label: title };
+  const { ref } = useDrag(`block:${block.key}`, carried, !phone);
+  const hidden = phone && editing.board.phone?.hidden?.includes(block.key);
+  const lack = block.type === "text" ? null : lacksIn(editing, block);
+  const looks = [styles.cell, block.type === "metric" && styles.small, block.type === "text" && styles.text, current && styles.chosen, over && styles.over, hidden && styles.left];
+  return (
+    <div ref={ref} className={looks.filter(Boolean).join(" ")} style={cellOf(place)} data-drop={mark}>
+      <Face {...props} title={title} lacking={lack !== null} />
+      {lack && <EmptyBlock editing={editing} block={block} lack={lack} />}
       {current && (
         <>
           <HoverBar editing={editing} block={block} phone={phone} grab={grip("move")} />

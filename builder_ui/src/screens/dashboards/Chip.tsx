@@ -48,7 +48,7 @@ export const Chip = ({ icon, name, note, well, at, count, remove, move, children
   return (
     <div ref={ref} className={isDragging ? `${styles.chip} ${styles.held}` : styles.chip} data-chip>
       <Popover open={open} onOpenChange={setOpen} trigger="click" placement="bottomRight" destroyOnHidden content={menu}>
-        <button type="button" className={styles.opener} aria-label={t("chipOf", { name, note })} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete" onKeyDown={pressed}>
+        <button type="button" className={styles.opener} aria-label={note ? t("chipOf", { name, note }) : name} aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Delete" onKeyDown={pressed}>
           {createElement(icon, { size: 16 })}
           <span>{name}</span>
           <small>{note}</small>

@@ -142,7 +142,8 @@ const MeasureChip = ({ fields, measures, set, at }: MeasuresProps & { at: number
   );
 };
 
-const nameOf = ({ function: name, expression = "" }: Measure): string => `${name} ${expression}`;
+/** How many before it measure the same: it stays the same chip, whatever it is worked out by. */
+const nthOf = (measures: readonly Measure[], at: number): number => measures.slice(0, at).filter(({ expression }) => expression === measures[at]?.expression).length;
 
 export const Measures = (props: MeasuresProps) => {
   const { t } = useTranslation("boards");
@@ -156,7 +157,7 @@ export const Measures = (props: MeasuresProps) => {
   return (
     <WellBox well="measures">
       {measures.map((measure, at) => (
-        <MeasureChip key={`${nameOf(measure)} ${measures.slice(0, at).filter((each) => nameOf(each) === nameOf(measure)).length}`} {...props} at={at} />
+        <MeasureChip key={`${measure.expression ?? COUNT} ${nthOf(measures, at)}`} {...props} at={at} />
       ))}
       <Add fields={figures} label={t("addMeasure")} {...(counted ? {} : { extra: { value: COUNT, label: t("records") } })} add={add} />
     </WellBox>

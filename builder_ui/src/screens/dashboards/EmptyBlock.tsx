@@ -26,7 +26,7 @@ export const EmptyBlock = ({ editing, block, lack }: { editing: Editing; block: 
     setBlock(editing, t("countRecords"), drawn ? counted : { ...counted, type: "metric" });
   };
   return (
-    <div className={styles.blank}>
+    <div className={`${styles.blank} ${styles.above}`}>
       {createElement(chartIconOf(block.type), { size: 24 })}
       <b>{t(lack === "figure" ? "noFigure" : "noDimension")}</b>
       <p>{t(lack === "figure" ? "dragFigure" : "dragDimension")}</p>

@@ -43,7 +43,8 @@ const useLacks = (block: BlockDefinition): ((charts: readonly ChartKind[]) => st
     const lack = lackOf(chart, block);
     const span = lack === "dimension" || lack === "fewerDimensions" ? chart.dimensions : chart.measures;
     const least = span?.[lack === "dimension" || lack === "measure" ? 0 : 1] ?? 0;
-    return lack ? t("needs", { chart: chart.label, need: t(`need_${lack}`, { count: least }) }) : "";
+    const need = lack && (least === 0 ? t("need_none") : t(`need_${lack}`, { count: least }));
+    return need ? t("needs", { chart: chart.label, need }) : "";
   };
   return (charts) => charts.map(needOf).filter(Boolean).slice(0, NAMED).join(t("needsAnd"));
 };

@@ -30,6 +30,7 @@ from dougong.reports import (
     can_compare,
     folded_rows,
     html_of_text,
+    nothing_of,
     of_group,
     pivot_of,
     sample_of,
@@ -299,7 +300,10 @@ def _before(view: Viewing, narrowed: Narrowed, answer: Answer) -> Before | None:
     drawn = narrowed.block.chart.key in COMPARED and can_compare(answer)
     if not drawn or conditions is None or now is None or then is None:
         return None
-    return before_of(answer, view.answer(narrowed.block.asked(conditions)), now, then)
+    earlier = view.answer(narrowed.block.asked(conditions))
+    [measure] = narrowed.block.question.aggregate.measures
+    nothing = nothing_of(measure, answer.measures[0], view.words)
+    return before_of(answer, earlier, now, then, nothing)
 
 
 def _with_before(view: Viewing, block: Block, answer: Answer, before: Before) -> Json:

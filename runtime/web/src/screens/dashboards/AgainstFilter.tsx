@@ -4,12 +4,13 @@ import { Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { type Against, againsts, type Days } from "../../api/dashboards";
 import styles from "./Dashboard.module.css";
-import { daysText } from "./daysText";
+import { useDaysText } from "./daysText";
 
 type AgainstFilterProps = { value: Against; days: Days | null; set: (against: Against) => void };
 
 export const AgainstFilter = ({ value, days, set }: AgainstFilterProps) => {
   const { t } = useTranslation("dashboards");
+  const daysText = useDaysText();
   return (
     <span className={styles.filter}>
       <Select

@@ -6,6 +6,7 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Answered, type BlockAnswer, type BlockDefinition, chartsQuery, isAnswered } from "../../api/dashboards";
 import { useLabel } from "../../i18n/useLabel";
+import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
 import { IconButton } from "../../ui/IconButton";
 import { Loading } from "./Loading";
@@ -94,8 +95,9 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
+  const phone = usePhone();
   const image = useImage(answer, label);
-  if (answer && "html" in answer) return <TextBlock html={answer.html} label={label} />;
+  if (answer && "html" in answer) return <TextBlock html={answer.html} />;
   const answered = isAnswered(answer) ? answer : undefined;
   const drawn = answered && (answered.figure !== null || isAnalysis(answered)) && answered.texts.length > 0;
   const step = answered && turn && stepOf(answered);
@@ -109,7 +111,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
         <span className={styles.tools}>
           {extra}
           {answered?.definition && <Definition meaning={answered.definition} label={label} />}
-          {records && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
+          {records && !(phone && !metric) && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
           {drawn && (
             <IconButton
               size="small"
@@ -118,7 +120,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
               onClick={() => setAsTable(!asTable)}
             />
           )}
-          {open && <BlockMenu label={label} image={image} sheet={sheet} tell={tell} />}
+          {open && <BlockMenu label={label} records={phone && !metric ? records : undefined} image={image} sheet={sheet} tell={tell} />}
         </span>
         {note && <small className={styles.of}>{note}</small>}
         {answered && <AnalysisHead answer={answered} />}

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Days as Span, FilterValue } from "../../api/dashboards";
 import { DaySpanInput } from "../../ui/DayInput";
 import styles from "./Dashboard.module.css";
-import { daysText } from "./daysText";
+import { useDaysText } from "./daysText";
 import { isPeriod, periods } from "./filters";
 
 const OWN = "own";
@@ -21,6 +21,7 @@ const Days = ({ label, value, set }: PeriodFilterProps) => {
 
 export const PeriodFilter = ({ label, value, set, days }: PeriodFilterProps & { days?: Span | undefined }) => {
   const { t } = useTranslation("dashboards");
+  const daysText = useDaysText();
   const own = value !== null && !isPeriod(value);
   const options = [
     ...periods.map((period) => ({ value: period as string, label: t(`period_${period}`) })),

@@ -3,8 +3,8 @@
 import { RichReading } from "../../forms/fields/richText";
 import styles from "./Block.module.css";
 
-export const TextBlock = ({ html, label }: { html: string; label: string }) => (
-  <section className={styles.words} aria-label={label}>
+export const TextBlock = ({ html }: { html: string }) => (
+  <div className={styles.words}>
     <RichReading html={html} />
-  </section>
+  </div>
 );

@@ -15,18 +15,17 @@ const chosenOf = (trace: Trace, said: readonly string[]): number[] => {
   return alongOf(trace).flatMap((place, at) => (said.includes(String(place)) && (said.length === 1 || own) ? [at] : []));
 };
 
-/** The colour of words on the ground: on a mark that recedes those in it are read against that. */
-const wordsColour = ({ layout }: Figure): unknown => {
-  const template = layout["template"] as { layout?: { font?: { color?: unknown } } } | undefined;
-  return template?.layout?.font?.color;
+/** Words inside of a mark that recedes could not be read: there they stand beside it. */
+const receding = (trace: Trace, chosen: readonly number[]): Trace => {
+  const beside = trace["textposition"] === "auto" ? { textposition: alongOf(trace).map((_, at) => (chosen.includes(at) ? "auto" : "outside")) } : {};
+  return { ...trace, ...beside, selectedpoints: chosen, unselected: { marker: { opacity: 0.35 } } };
 };
 
 /** `said` are the texts of the pressed group; a figure of other marks than bars stays as it is. */
 export const emphasised = (figure: Figure, said: readonly string[] | null): Figure => {
   if (!said) return figure;
-  const unselected = { marker: { opacity: 0.35 }, textfont: { color: wordsColour(figure) } };
   const data = (figure.data as readonly Trace[]).map((trace) =>
-    trace["type"] === "bar" ? { ...trace, selectedpoints: chosenOf(trace, said), unselected } : trace,
+    trace["type"] === "bar" ? receding(trace, chosenOf(trace, said)) : trace,
   );
   return { ...figure, data: data as Figure["data"] };
 };

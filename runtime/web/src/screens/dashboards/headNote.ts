@@ -2,7 +2,7 @@
 
 import { useTranslation } from "react-i18next";
 import type { Answered, Days } from "../../api/dashboards";
-import { daysText } from "./daysText";
+import { useDaysText } from "./daysText";
 
 const words: Readonly<Record<string, string>> = { "¥": "yuan", "%": "percent" };
 
@@ -15,6 +15,7 @@ const unitOf = ({ columns }: Answered): string => {
 export const useHeadNote = (): ((answer: Answered, named: string | undefined) => string) => {
   const { t } = useTranslation("dashboards");
   const spoken = (unit: string): string => (words[unit] ? t(`unit_${words[unit] as "yuan"}`) : unit);
-  const period = (days: Days | undefined): string => (days ? daysText(days) : "");
+  const written = useDaysText();
+  const period = (days: Days | undefined): string => (days ? written(days) : "");
   return (answer, named) => [spoken(unitOf(answer)), named ?? period(answer.period)].filter(Boolean).join(" · ");
 };
