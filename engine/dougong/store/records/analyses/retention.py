@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CTE, Select, func, select
+from sqlalchemy import CTE, Select, case, func, select
 
 from dougong.expressions import DATE, number
 from dougong.records.analyses import Came, Retention
@@ -43,33 +43,35 @@ def who_came(source: FormSource, asked: Retention, cell: Came) -> Select[Any]:
 
 def _begun_and_back(source: FormSource, asked: Retention) -> tuple[CTE, CTE]:
     """Return who began when (`who`, `since`, `cohort`), and who was back when (`who`, `cohort`, `nth`), each once."""
-    dialect = source.dialect
+    seen, dialect = _seen(source, asked), source.dialect
+    earliest = func.min(seen.c.began)
+    cohort = func.min(case((seen.c.began.is_not(None), seen.c.period)))
+    begins = select(seen.c.who, earliest.label("since"), cohort.label("cohort"))
+    begins = begins.group_by(seen.c.who).having(earliest.is_not(None))
+    if asked.since is not None:
+        begins = begins.having(earliest >= day_literal(asked.since, dialect))
+    if asked.until is not None:
+        begins = begins.having(earliest <= day_literal(asked.until, dialect))
+    begun = begins.cte("begun")
+    nth = serial(seen.c.period, asked.grain, dialect) - serial(begun.c.cohort, asked.grain, dialect)
+    back = (
+        select(begun.c.who, begun.c.cohort, nth.label("nth"))
+        .select_from(begun.join(seen, seen.c.who == begun.c.who))
+        .where(seen.c.back >= begun.c.since)
+    )
+    return begun, back.cte("back")
+
+
+def _seen(source: FormSource, asked: Retention) -> CTE:
+    """Return each person once a period: their first act that begins it there, and their last that is a return."""
     columns = {
         "at": day_of(asked.acts.when, source, source),
         "first": holds(asked.first, source),
         "again": holds(asked.again, source),
     }
     acts = acts_of(source, asked.acts, columns)
-    period = grained(acts.c.at, asked.grain, dialect).label("period")
-    dated = select(acts, period).cte("dated")
-    earliest = func.min(dated.c.at)
-    begins = (
-        select(dated.c.who, earliest.label("since"), func.min(dated.c.period).label("cohort"))
-        .where(dated.c.first == 1)
-        .group_by(dated.c.who)
-    )
-    if asked.since is not None:
-        begins = begins.having(earliest >= day_literal(asked.since, dialect))
-    if asked.until is not None:
-        begins = begins.having(earliest <= day_literal(asked.until, dialect))
-    begun = begins.cte("begun")
-    nth = serial(dated.c.period, asked.grain, dialect) - serial(
-        begun.c.cohort, asked.grain, dialect
-    )
-    back = (
-        select(begun.c.who, begun.c.cohort, nth.label("nth"))
-        .distinct()
-        .select_from(begun.join(dated, dated.c.who == begun.c.who))
-        .where(dated.c.again == 1, dated.c.at >= begun.c.since)
-    )
-    return begun, back.cte("back")
+    dated = select(acts, grained(acts.c.at, asked.grain, source.dialect).label("period")).subquery()
+    began = func.min(case((dated.c.first == 1, dated.c.at))).label("began")
+    back = func.max(case((dated.c.again == 1, dated.c.at))).label("back")
+    once = select(dated.c.who, dated.c.period, began, back)
+    return once.group_by(dated.c.who, dated.c.period).cte("seen")
