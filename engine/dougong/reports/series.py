@@ -77,6 +77,14 @@ def _split(answer: Answer) -> Plot:
     return Plot(categories, tuple(_line(answer, measure, name, at) for name, at in rows.items()))
 
 
+def as_steps(plot: Plot) -> Plot:
+    """Return the measures of an answer without dimensions as the categories of one series."""
+    figures = tuple(series.figures[0] for series in plot.series)
+    texts = tuple(series.texts[0] for series in plot.series)
+    first = replace(plot.series[0], figures=figures, texts=texts)
+    return Plot(tuple(series.name for series in plot.series), (first,))
+
+
 def in_listed_order(answer: Answer, plot: Plot) -> Plot:
     """Return the plot with its categories as the maker listed the options: steps follow one another."""
     order = _ordered(answer.dimensions[0], plot.categories)

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from plotly import graph_objects
 
+from dougong.kernel.canonical import Json
 from dougong.reports import CHARTS, DARK, LIGHT, Answer, Look
 from dougong.reports.answer import Row
 from dougong.reports.charts.chart import Figure
@@ -161,6 +162,19 @@ def test_the_hover_shows_the_exact_figure() -> None:
     (trace,) = known(drawn("column")["data"])
 
     assert trace["customdata"] == ["¥353,600.00", "¥86,200.00"]
+
+
+def test_measures_without_a_dimension_are_the_steps_of_a_funnel() -> None:
+    measures: Json = [
+        {"key": "all", "expression": "COUNT()", "label": "全部"},
+        {"key": "paid", "expression": 'SUM(IF(status = "paid", 1, 0))', "label": "已付"},
+    ]
+    answer = answered([{"all": Decimal(8), "paid": Decimal(2)}], measures=measures)
+
+    [trace] = known(CHARTS["funnel"].draw(answer, Look()))["data"]
+
+    assert (trace["y"], trace["x"]) == (["全部", "已付"], [8.0, 2.0])
+    assert trace["text"][1].endswith("25.0%")
 
 
 def test_a_funnel_goes_down_the_options_as_they_are_listed_and_tells_the_rate_of_each_step() -> (

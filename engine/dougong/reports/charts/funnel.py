@@ -1,4 +1,4 @@
-"""A funnel: how many are left after each step."""
+"""A funnel: how many are left after each step, which are the values of a dimension or the measures in their order."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dougong.reports.answer import Answer
 from dougong.reports.charts.chart import ChartType, Figure, Look, Span
 from dougong.reports.charts.frame import PLAIN_HOVER, figure_of, floats
 from dougong.reports.figures import beside
-from dougong.reports.series import in_listed_order, plot_of
+from dougong.reports.series import as_steps, in_listed_order, plot_of
 
 LETTER = 7
 """How wide a letter of a label is at the most, in pixels; those in Chinese are few among figures."""
@@ -17,7 +17,8 @@ LETTER = 7
 
 def draw(answer: Answer, look: Look) -> Figure:
     """Return one bar a step, with its figure inside and its rate of the step before."""
-    plot = in_listed_order(answer, plot_of(answer))
+    steps = plot_of(answer)
+    plot = in_listed_order(answer, steps) if answer.dimensions else as_steps(steps)
     series = plot.series[0]
     texts = [
         _with_rate(beside(figure, series.decimals, look.locale), rate)
@@ -63,5 +64,5 @@ def _with_rate(text: str, rate: Decimal | None) -> str:
 
 
 FUNNEL = ChartType(
-    "funnel", {"zh-CN": "漏斗", "en": "Funnel"}, "funnel", Span(1, 1), Span(1, 1), draw
+    "funnel", {"zh-CN": "漏斗", "en": "Funnel"}, "funnel", Span(0, 1), Span(1, 8), draw
 )
