@@ -111,7 +111,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
         <span className={styles.tools}>
           {extra}
           {answered?.definition && <Definition meaning={answered.definition} label={label} />}
-          {records && !(phone && !metric) && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
+          {records && !phone && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
           {drawn && (
             <IconButton
               size="small"
@@ -120,7 +120,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
               onClick={() => setAsTable(!asTable)}
             />
           )}
-          {open && <BlockMenu label={label} records={phone && !metric ? records : undefined} image={image} sheet={sheet} tell={tell} />}
+          {open && <BlockMenu label={label} records={phone ? records : undefined} image={image} sheet={sheet} tell={tell} />}
         </span>
         {note && <small className={styles.of}>{note}</small>}
         {answered && <AnalysisHead answer={answered} />}
