@@ -66,7 +66,8 @@ export const isEmpty = ({ type, dimensions = [], measures = [] }: BlockDefinitio
 export type Lack = "dimension" | "measure" | "fewerDimensions" | "fewerMeasures";
 
 export const lackOf = (kind: ChartKind, block: BlockDefinition): Lack | null => {
-  if (!kind.dimensions || !kind.measures) return null;
+  // An analysis has neither, and what becomes a chart of one begins by counting: what it is divided by comes then.
+  if (!kind.dimensions || !kind.measures || isAnalysisKind(block.type)) return null;
   const [dimensions, measures] = [block.dimensions?.length ?? 0, block.measures?.length ?? 0];
   if (dimensions < kind.dimensions[0]) return "dimension";
   if (measures < kind.measures[0]) return "measure";

@@ -27,6 +27,7 @@ export const Limits = ({ limits, set }: LimitsProps) => {
                   size="small"
                   min={0}
                   controls={false}
+                  style={{ width: "100%" }}
                   aria-label={t("limitOf", { name: t(`limit_${key}`), score: at + 2 })}
                   value={limits[key]?.[at] ?? usual[key][at] ?? 0}
                   onChange={(value) => value !== null && set({ ...limits, [key]: [0, 1, 2, 3].map((index) => (index === at ? value : (limits[key]?.[index] ?? usual[key][index] ?? 0))) })}

@@ -44,13 +44,13 @@ const kept = ["key", "label", "tab", "x", "y", "w", "h", "form", "filter"] as co
 /** The same block as another kind: between charts all stays, between charts and analyses the place and the records do. */
 export const turnedInto = (block: BlockDefinition, type: string, guess: Guess): BlockDefinition => {
   if (isAnalysisKind(block.type) === isAnalysisKind(type) && !isAnalysisKind(type)) return { ...block, type };
-  const rest = Object.fromEntries(kept.flatMap((name) => (block[name] === undefined ? [] : [[name, block[name]]])));
+  const guessed = guess(type, block.form ?? "");
+  const same = !isAnalysisKind(type) || guessed.form === block.form;
+  const rest = Object.fromEntries(kept.flatMap((name) => (block[name] === undefined || (name === "filter" && !same) ? [] : [[name, block[name]]])));
   const { who, when } = block;
   const told = { ...(who ? { who } : {}), ...(when ? { when } : {}) };
   if (!isAnalysisKind(type)) return { ...rest, type, measures: ["COUNT()"] } as unknown as BlockDefinition;
-  const guessed = guess(type, block.form ?? "");
-  const same = guessed.form === block.form;
-  return { ...rest, ...(same ? {} : { filter: undefined }), ...guessed, ...(same ? told : {}), type } as unknown as BlockDefinition;
+  return { ...rest, ...guessed, ...(same ? told : {}), type } as unknown as BlockDefinition;
 };
 
 const whoKinds: ReadonlySet<string> = new Set(["reference", "member", "text"]);

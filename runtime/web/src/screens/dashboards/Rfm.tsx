@@ -29,7 +29,7 @@ export const Rfm = ({ answer, label, open }: RfmProps) => {
             <b>{texts["people"]}</b>
             <span>{texts["share"]}</span>
             <span className={styles.worth}>{texts["sum"]}</span>
-            <small>{t("rfmScores", { r, f, m })}</small>
+            <small className={styles.scores}>{t("rfmScores", { r, f, m }).split(" ").map((score) => <span key={score}>{score}</span>)}</small>
           </>
         );
         const tone = `${styles.tile} ${toneOf(Number(answer.rows[at]?.["sum"] ?? 0), largest)}`;
