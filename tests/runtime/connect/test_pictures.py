@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import struct
+import subprocess
+import sys
 
 import psutil
 import pytest
@@ -92,6 +94,28 @@ def test_a_page_that_is_never_drawn_is_given_up_and_nothing_of_it_is_left(progra
         tab.until("false")
 
     assert [each for each in psutil.Process().children() if "chrom" in each.name()] == []
+
+
+HANGING = """
+import sys
+from dougong_runtime.connect.pictures.devtools import Given, opened
+with opened(sys.argv[1], lambda _: Given(404), 60) as tab:
+    print("open", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_worker_that_is_killed_takes_its_browser_along(program: str) -> None:
+    command = (sys.executable, "-c", HANGING, program)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as worker:
+        assert worker.stdout is not None
+        assert worker.stdout.readline() == b"open\n"
+        browser = psutil.Process(worker.pid).children(recursive=True)
+        worker.kill()
+
+    assert browser != []
+    _, alive = psutil.wait_procs(browser, timeout=20)
+    assert alive == []
 
 
 @pytest.mark.parametrize("program", ["/bin/true", "/nowhere/chromium"])

@@ -20,8 +20,8 @@ from dougong.usecases.unit_of_work import UnitOfWork
 DUE = "subscription.due"
 TELL = "subscription.tell"
 WATCH = "subscription.watch"
-APART = timedelta(seconds=1)
-"""How long after each other people are written to: pictures take a while, and others have work to do as well."""
+APART = timedelta(seconds=3)
+"""How long after each other people are written to: a picture takes as long, and others have work to do as well."""
 
 
 def wait_for(work: UnitOfWork, subscription: Subscription) -> None:

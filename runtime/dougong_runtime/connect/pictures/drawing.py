@@ -18,7 +18,8 @@ Lend: TypeAlias = Callable[[View], Answer]
 """Returns what answers the page of one view, with the rights of its person, and nothing else."""
 ORIGIN = "https://dougong.invalid"
 PATIENCE = 25.0
-"""Seconds; whoever carries a delivery has a minute."""
+WAITING = 10.0
+"""Seconds for a picture, and for one's turn: whoever carries a delivery has a minute, mail server included."""
 AT_ONCE = 2
 WIDTH, TALLEST = 1200, 6000
 _DRAWN = 'document.documentElement.dataset.picture === "drawn"'
@@ -39,7 +40,7 @@ class Pictures:
 
     def draw(self, view: View) -> bytes | None:
         """Return a picture as PNG; None where none could be made in time: what it would have shown is told anyway."""
-        if not self.places.acquire(timeout=PATIENCE):
+        if not self.places.acquire(timeout=WAITING):
             return None
         try:
             with opened(self.program, self._answer(view), PATIENCE) as tab:
