@@ -77,13 +77,13 @@ def make_charts(designer: Page) -> None:
     drag_to_canvas(designer, "下单日期")
     building.drag(designer, field(designer, "金额"), blocks(designer).first)
     expect(blocks(designer)).to_have_accessible_name(re.compile("「销售 · 金额合计 · 按月」"))
-    designer.get_by_role("button", name="回到看板设置").click()
+    designer.get_by_role("button", name="不选这一块").click()
     drag_to_canvas(designer, "等级")
     building.drag(designer, field(designer, "件数"), well(designer, "measures"))
     well(designer, "filter").evaluate("each => each.scrollIntoView({ block: 'center' })")
     building.drag(designer, field(designer, "地区"), well(designer, "filter"))
     expect(well(designer, "filter").get_by_text("地区")).to_be_visible()
-    designer.get_by_role("button", name="回到看板设置").click()
+    designer.get_by_role("button", name="不选这一块").click()
     drag_to_canvas(designer, "金额")
     expect(designer.get_by_role("radio", name="指标卡")).to_be_checked()
 
@@ -216,7 +216,7 @@ def test_a_block_is_sized_by_its_handles_and_says_how_large_it_becomes(designer:
 def test_a_phone_has_an_order_of_its_own(designer: Page, admin: httpx.Client, app: str) -> None:
     for label in ("等级", "下单日期"):
         field(designer, label).click()
-        designer.get_by_role("button", name="回到看板设置").click()
+        designer.get_by_role("button", name="不选这一块").click()
     designer.get_by_text("手机", exact=True).click()
     second = blocks(designer).nth(1)
     name = second.get_attribute("aria-label") or ""

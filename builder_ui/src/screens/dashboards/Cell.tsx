@@ -1,7 +1,7 @@
 // One block on the canvas, drawn as its viewers get it, with a frame to take hold of.
 
 import { BlockCard, type BlockDefinition, cellOf, type Place } from "@dougong/web";
-import type { KeyboardEvent, PointerEvent } from "react";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useDrag } from "../../dragging";
 import { removeBlock } from "./acts";
@@ -54,12 +54,19 @@ const Face = (props: CellProps & { title: string; lacking: boolean }) => {
   const { editing, block, grip, title, lacking } = props;
   const { t } = useTranslation("boards");
   const keys = useKeys(props);
+  const current = editing.chosen?.key === block.key;
+  const face = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // What was only just added may stand below what is in sight.
+    if (current) face.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div
+      ref={face}
       className={styles.face}
       role="button"
       tabIndex={0}
-      aria-pressed={editing.chosen?.key === block.key}
+      aria-pressed={current}
       aria-label={t("blockOf", { label: title })}
       aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight Delete"
       onKeyDown={keys}

@@ -49,6 +49,8 @@ type BlockCardProps = {
   turn?: ((step: string) => void) | undefined;
   /** Takes the figures away as a sheet. */
   sheet?: (() => void) | undefined;
+  /** Whether something was pressed on: a sheet knows of filters alone, and says so. */
+  pressed?: boolean;
   /** Lets somebody be told when a figure crosses a limit. */
   tell?: (() => void) | undefined;
 };
@@ -91,7 +93,7 @@ const useImage = (answer: BlockAnswer | undefined, label: string): (() => void) 
   return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, ground()));
 };
 
-export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet, tell }: BlockCardProps) => {
+export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet, pressed = false, tell }: BlockCardProps) => {
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
@@ -110,7 +112,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
         {mark}
         <span className={styles.tools}>
           {extra}
-          {answered?.definition && <Definition meaning={answered.definition} label={label} />}
+          {open && answered?.definition && <Definition meaning={answered.definition} label={label} />}
           {records && !phone && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
           {drawn && (
             <IconButton
@@ -120,7 +122,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
               onClick={() => setAsTable(!asTable)}
             />
           )}
-          {open && <BlockMenu label={label} records={phone ? records : undefined} image={image} sheet={sheet} tell={tell} />}
+          {open && <BlockMenu label={label} records={phone ? records : undefined} image={image} sheet={sheet} pressed={pressed} tell={tell} />}
         </span>
         {note && <small className={styles.of}>{note}</small>}
         {answered && <AnalysisHead answer={answered} />}

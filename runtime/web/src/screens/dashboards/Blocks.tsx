@@ -74,6 +74,7 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
           turn(step);
         }}
         sheet={tools.sheet}
+        pressed={showing.picks.length > 0}
         tell={answered && isAnalysis(answered) ? undefined : tools.tell}
       />
       <PeopleDrawer app={app} people={people} close={closePeople} />
