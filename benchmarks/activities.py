@@ -25,7 +25,8 @@ from dougong.kernel.clock import SystemClock
 from dougong.kernel.ids import new_id
 from dougong.records.shape import FormRef
 from dougong.store.database import Database, open_database
-from dougong.usecases.apps.reporting import Viewing, query_report
+from dougong.usecases.apps.reporting import query_report
+from dougong.usecases.apps.viewing import Viewing
 from dougong.usecases.building import editing
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.publishing import releases
