@@ -164,6 +164,9 @@ def test_behind_a_cell_are_the_people_that_it_counts(autumn: Workshop) -> None:
     told = behind(autumn, "kept", {"cohort": "2026-10-01"}, time=october)
     assert (names(told), told["form"], told["more"]) == (["易"], "buyer", False)
     assert behind(autumn, "worth", {}) == {"form": "act", "filter": '(kind = "pay")'}
+    paid = '((kind = "pay")) AND (on >= DATE(2026, 10, 1) AND on <= DATE(2026, 10, 31))'
+    assert behind(autumn, "worth", {}, time=october) == {"form": "act", "filter": paid}
+    assert behind(autumn, "kept", {}, time=october) == {"form": "act", "filter": None}
 
 
 def test_an_analysis_is_taken_along_as_a_table_by_who_may_export_the_acts(

@@ -65,11 +65,12 @@ class Analyst:
 
         Without a cell it is the acts that are counted, told by their form and a condition.
         """
-        if not group:
-            self.permit(FormRef.read(block.form, self.spec.key))
-            return {"form": block.form, "filter": within.where}
-        cell = block.asking.cell(group)
         query = block.asking.query(within)
+        if not group:
+            self.permit(query.form)
+            where = query.acts.where
+            return {"form": block.form, "filter": where.source if where else None}
+        cell = block.asking.cell(group)
         rows = self._rows(People(query, cell, MOST_PEOPLE + 1))
         ids = [str(row["who"]) for row in rows]
         names = self._people(query, ids[:MOST_PEOPLE])
