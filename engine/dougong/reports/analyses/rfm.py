@@ -57,7 +57,7 @@ class Valuing:
         """Return the question: of a period only the acts in it count, seen from its end."""
         acts, period = self.asked.acts, within.period
         inside = in_period(acts.when.source, acts.when.type, period) if period else None
-        whole = replace(within, where=together([within.where, inside]))
+        whole = replace(within, where=together([within.where, inside])) if inside else within
         return replace(self.asked, acts=narrowed(acts, whole, self.names), today=_seen_from(within))
 
     def drawn(
