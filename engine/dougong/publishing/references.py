@@ -24,6 +24,9 @@ from dougong.records.names import BEFORE, BeforeNames
 from dougong.records.paths import leads_to
 from dougong.records.shape import FormRef
 
+_COUNTED_APART = re.compile(r"\bCOUNT_DISTINCT(?=\s*\()", re.IGNORECASE)
+_AS_FORMULA = "COUNTD".ljust(len("COUNT_DISTINCT"))
+"""What questions call it, and formulas; as long, so that every key stays where it stands."""
 BRACES = re.compile(r"\{([^{}]+)\}")
 _FOLDERS = {
     Means.ROLE: "roles",
@@ -125,7 +128,9 @@ class _Resolving:
         """Yield the fields of forms that a formula over a dataset names; what the dataset adds is no field."""
         group = spot.means is Means.GROUP_FORMULA
         try:
-            found = compile_expression(spot.text, dataset.names, allow=anything, group=group)
+            found = compile_expression(
+                _COUNTED_APART.sub(_AS_FORMULA, spot.text), dataset.names, allow=anything, group=group
+            )
         except Invalid:
             return
         for mention in found.mentions:
@@ -175,8 +180,9 @@ class _Resolving:
             if form in self.spec.shapes
             else self.names.of(str(form))
         )
+        written = _COUNTED_APART.sub(_AS_FORMULA, source) if group else source
         try:
-            return compile_expression(source, names, allow=anything, group=group) if names else None
+            return compile_expression(written, names, allow=anything, group=group) if names else None
         except Invalid:
             return None
 

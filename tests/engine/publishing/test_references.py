@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 from dougong.definitions.codec import content_of, document_of
 from dougong.definitions.kinds import APP
 from dougong.publishing.compile import compile_app
@@ -98,6 +100,17 @@ def test_a_new_key_and_back_again_changes_nothing() -> None:
     assert document_of(with_field_key(there, ORDER, "qty", "units")) == document_of(
         content_of(SHOP)
     )
+
+
+def test_what_is_counted_once_each_gets_the_new_key_as_well() -> None:
+    document = deepcopy(SHOP)
+    document["dashboards"][0]["blocks"][0]["measures"] = ["count_distinct (units)", "COUNTD(units)"]
+
+    renamed = with_field_key(compiled(document).spec, ORDER, "units", "qty")
+
+    [block] = known(renamed.definitions["dashboards"]["sales"])["blocks"]
+    assert block["measures"] == ["count_distinct (qty)", "COUNTD(qty)"]
+    assert compile_app(renamed).problems == ()
 
 
 def test_a_column_of_a_sub_form_gets_a_new_key() -> None:
