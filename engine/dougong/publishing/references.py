@@ -129,7 +129,10 @@ class _Resolving:
         group = spot.means is Means.GROUP_FORMULA
         try:
             found = compile_expression(
-                _COUNTED_APART.sub(_AS_FORMULA, spot.text), dataset.names, allow=anything, group=group
+                _COUNTED_APART.sub(_AS_FORMULA, spot.text),
+                dataset.names,
+                allow=anything,
+                group=group,
             )
         except Invalid:
             return
@@ -182,7 +185,9 @@ class _Resolving:
         )
         written = _COUNTED_APART.sub(_AS_FORMULA, source) if group else source
         try:
-            return compile_expression(written, names, allow=anything, group=group) if names else None
+            return (
+                compile_expression(written, names, allow=anything, group=group) if names else None
+            )
         except Invalid:
             return None
 

@@ -23,10 +23,19 @@ FOR_USERS = {
     "/apps/<app>/openapi.json",
     "/apps/<app>/dashboards/<key>",
     "/apps/<app>/dashboards/<key>/query",
+    "/apps/<app>/dashboards/<key>/export",
+    "/apps/<app>/dashboards/<key>/subscriptions",
+    "/apps/<app>/dashboards/<key>/subscriptions/look",
+    "/apps/<app>/dashboards/<key>/blocks/<block>/export",
     "/apps/<app>/dashboards/<key>/blocks/<block>/records",
     "/apps/<app>/reports/query",
     "/apps/<app>/reports/preview",
     "/apps/<app>/processes/<process>/start",
+}
+# What somebody has sent to themselves or, as a maker, to others; the use cases ask which.
+FOR_USERS |= {"/apps/<app>/subscriptions/<id>"} | {
+    f"/apps/<app>/subscriptions/<id>/{verb}"
+    for verb in ("send", "pause", "resume", "leave", "return")
 }
 OF_A_FORM = re.compile(
     r"/apps/<app>/forms/<form>/"

@@ -141,7 +141,7 @@ ROUTES = (
           "Ask a grouped question; with `chart` also as a figure.", body=Asked(), transaction=READS, reading=DOCUMENT),
     Route("POST", "/apps/<app>/reports/preview", preview, SIGNED_IN, "Answer a block that is being drawn.",
           body=Preview(), transaction=READS, reading=DOCUMENT),
-    Route("POST", "/apps/<app>/datasets/look", look_at_dataset, SIGNED_IN,
+    Route("POST", "/apps/<app>/datasets/look", look_at_dataset, Access.BUILDER,
           "What the fields of a dataset hold, and how many rows it has.", body=Dataset(), transaction=READS,
           reading=DOCUMENT),
     Route("GET", "/apps/<app>/dashboards/<key>", dashboard, SIGNED_IN, "A published dashboard."),
