@@ -118,14 +118,7 @@ def taken(run: Callable[[], object]) -> tuple[float, object]:
 
 
 def prepared(database: Database, many: int) -> None:
-    with database.works.writing() as work:
-        editing.create_app(work, WHO, {"label": "shop", "key": "shop"})
-        editing.put_draft(work, WHO, "shop", content_of(APP), seen=None)
-        plan, _ = releases.make_plan(work, WHO, "shop")
-        releases.publish(work, WHO, "shop", Approval(plan, confirm=True))
-        work.commit()
-    with database.works.reading() as work:
-        sqlite = work.connection.dialect.name == "sqlite"
+    sqlite = published(database, APP)
     people = [new_id() for _ in range(MEMBERS)]
     filled(
         database,
@@ -140,6 +133,18 @@ def prepared(database: Database, many: int) -> None:
     with database.works.writing() as work:
         work.connection.execute(text("ANALYZE"))
         work.commit()
+
+
+def published(database: Database, app: dict[str, Any]) -> bool:
+    """Publish an app with the key "shop", and tell whether the database is SQLite."""
+    with database.works.writing() as work:
+        editing.create_app(work, WHO, {"label": "shop", "key": "shop"})
+        editing.put_draft(work, WHO, "shop", content_of(app), seen=None)
+        plan, _ = releases.make_plan(work, WHO, "shop")
+        releases.publish(work, WHO, "shop", Approval(plan, confirm=True))
+        work.commit()
+    with database.works.reading() as work:
+        return str(work.connection.dialect.name) == "sqlite"
 
 
 def moment(number: int, *, sqlite: bool) -> object:

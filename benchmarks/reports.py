@@ -16,11 +16,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from activities import WHO, in_turns, taken
+from activities import WHO, in_turns, published, taken
 from filling import filled
 from sqlalchemy import text
 
-from dougong.definitions.codec import content_of
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import SystemClock
 from dougong.kernel.ids import new_id
@@ -29,10 +28,7 @@ from dougong.store.database import Database, open_database
 from dougong.usecases.apps.asking import Showing
 from dougong.usecases.apps.reporting import query_dashboard
 from dougong.usecases.apps.viewing import Viewing
-from dougong.usecases.building import editing
 from dougong.usecases.facts.specs import compiled_release
-from dougong.usecases.publishing import releases
-from dougong.usecases.publishing.releases import Approval
 
 CUSTOMERS = 50_000
 FIRST = date(2024, 1, 1)
@@ -168,14 +164,7 @@ def by_hand(database: Database, asked: Asked) -> object:
 
 
 def prepared(database: Database, many: int) -> None:
-    with database.works.writing() as work:
-        editing.create_app(work, WHO, {"label": "shop", "key": "shop"})
-        editing.put_draft(work, WHO, "shop", content_of(APP), seen=None)
-        plan, _ = releases.make_plan(work, WHO, "shop")
-        releases.publish(work, WHO, "shop", Approval(plan, confirm=True))
-        work.commit()
-    with database.works.reading() as work:
-        sqlite = work.connection.dialect.name == "sqlite"
+    sqlite = published(database, APP)
     people = [new_id() for _ in range(CUSTOMERS)]
     filled(database, FormRef("shop", "customer"), CUSTOMERS, lambda number: {
         "id": people[number], "name": f"客户{number}", "level": LEVELS[number % len(LEVELS)],

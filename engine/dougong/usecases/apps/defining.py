@@ -19,15 +19,11 @@ from dougong.usecases.showing.speaking import Speaker
 def definition_of(view: Viewing, block: Block) -> Json:
     """Return what a block counts, in words: its form or dataset, the formulas of its measures, and its conditions."""
     speaker, asked = _speaker(view, block), block.question.aggregate
-    own = block.body.get("filter")
-    dataset = asked.dataset.where if asked.dataset else None
-    conditions = [dataset] if dataset else []
-    if isinstance(own, str) and own.strip():
-        conditions.append(compile_expression(own, block.names))
+    conditions = (asked.dataset.where if asked.dataset else None, asked.where)
     return {
         "about": _about(view, block),
         "measures": [*_measures(speaker, block)],
-        "only": [speaker.condition(each) for each in conditions],
+        "only": [speaker.condition(each) for each in conditions if each is not None],
     }
 
 
