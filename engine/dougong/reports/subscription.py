@@ -34,6 +34,19 @@ class Alarm:
     spot: Spot
     limit: Limit
 
+    def json(self) -> Json:
+        """Return it as it is kept and told: figures as plain texts, the group by its dimensions."""
+        spot, limit = self.spot, self.limit
+        return {
+            "block": spot.block,
+            "measure": spot.measure,
+            "group": dict(spot.group),
+            "latest": spot.latest,
+            "sign": limit.sign.value,
+            "than": f"{limit.than:f}",
+            "back": limit.back,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Subscription:

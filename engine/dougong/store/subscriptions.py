@@ -100,7 +100,7 @@ def _row(kept: Subscription) -> dict[str, object]:
         "people": list(kept.people),
         "roles": list(kept.roles),
         "email": kept.email,
-        "alarm": _alarm_json(kept.alarm),
+        "alarm": kept.alarm.json() if kept.alarm else None,
     }
     figure = None if kept.watched.figure is None else str(kept.watched.figure)
     state: dict[str, Json] = {
@@ -118,21 +118,6 @@ def _row(kept: Subscription) -> dict[str, object]:
         "looked_at": kept.looked_at,
         "body": body,
         "state": state,
-    }
-
-
-def _alarm_json(alarm: Alarm | None) -> Json:
-    if alarm is None:
-        return None
-    spot, limit = alarm.spot, alarm.limit
-    return {
-        "block": spot.block,
-        "measure": spot.measure,
-        "group": dict(spot.group),
-        "latest": spot.latest,
-        "sign": limit.sign.value,
-        "than": str(limit.than),
-        "back": limit.back,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation, Permit
@@ -55,12 +55,16 @@ class Viewing:
 
     @property
     def words(self) -> Vocabulary:
+        return Vocabulary(self.spec.kept.once("worded", self._worded), self.locale)
+
+    def _worded(self) -> Mapping[str, Body]:
+        """Return the forms as their makers wrote them, and beside them what datasets make of them."""
         forms, datasets = (self.spec.content.all_of(each) for each in ("forms", "datasets"))
-        worded = {
+        made = {
             worded_under(key): words_of(body, forms.get(str(body.get("form")), {}))
             for key, body in datasets.items()
         }
-        return Vocabulary({**forms, **worded}, self.locale)
+        return {**forms, **made}
 
     @property
     def names(self) -> ListNames:

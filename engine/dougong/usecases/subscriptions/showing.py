@@ -10,7 +10,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.kernel.wording import label_in
 from dougong.messages.kept import by_code, told
-from dougong.reports.subscription import Alarm, Sending, Subscription
+from dougong.reports.subscription import Sending, Subscription
 from dougong.usecases.apps.reporting import dashboard_of, viewing
 from dougong.usecases.building.editing import may_build
 from dougong.usecases.facts.specs import compiled_release
@@ -62,7 +62,7 @@ def shown_to(work: UnitOfWork, who: Principal, subscription: Subscription) -> Js
         "roles": list(subscription.roles),
         "reaches": len(reached),
         "email": subscription.email,
-        "alarm": _alarm(subscription.alarm),
+        "alarm": subscription.alarm.json() if subscription.alarm else None,
         "paused": subscription.paused_at is not None,
         "next": _next(work, subscription),
         "beyond": subscription.watched.beyond,
@@ -80,21 +80,6 @@ def _trouble(work: UnitOfWork, subscription: Subscription) -> Json:
     if subscription.for_others and not may_build(owner, subscription.app):
         return by_code("subscription.owner_alone", owner=owner.name)
     return None
-
-
-def _alarm(alarm: Alarm | None) -> Json:
-    if alarm is None:
-        return None
-    spot, limit = alarm.spot, alarm.limit
-    return {
-        "block": spot.block,
-        "measure": spot.measure,
-        "group": dict(spot.group),
-        "latest": spot.latest,
-        "sign": limit.sign.value,
-        "than": f"{limit.than:f}",
-        "back": limit.back,
-    }
 
 
 def _sent(work: UnitOfWork, who: Principal, subscription: Subscription, *, keeps: bool) -> Json:
