@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from tests.harness.letterbox import Letterbox, open_letterbox
 from tests.harness.server import Server, running
 
 
@@ -15,6 +16,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The product in one process tree on SQLite, empty but for its administrator."""
     with running(tmp_path_factory.mktemp("dougong")) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def letterbox() -> Iterator[Letterbox]:
+    """A mail server that keeps what it is given, for one module."""
+    with open_letterbox() as box:
+        yield box
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from tests.acceptance.shop import app_with, publish
 from tests.harness.axe import grave_findings
 from tests.harness.chromium import open_page, sign_in
 from tests.harness.later import Worker, working
-from tests.harness.letterbox import Letterbox, html_of, open_letterbox
+from tests.harness.letterbox import Letterbox, html_of
 from tests.harness.processes import until
 from tests.harness.server import Server, running
 
@@ -53,12 +53,6 @@ SELLER: dict[str, Any] = {
     "key": "seller", "label": "销售员", "dashboards": ["board"],
     "forms": {"sale": {"operations": ["create", "read"], "scope": "own"}},
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def letterbox() -> Iterator[Letterbox]:
-    with open_letterbox() as box:
-        yield box
 
 
 @pytest.fixture(scope="module")

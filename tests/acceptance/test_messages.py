@@ -15,7 +15,7 @@ from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
 from tests.harness.axe import grave_findings
 from tests.harness.chromium import open_page
-from tests.harness.letterbox import Letterbox, html_of, open_letterbox
+from tests.harness.letterbox import Letterbox, html_of
 from tests.harness.processes import until
 from tests.harness.server import Server, running
 
@@ -34,12 +34,6 @@ RULE: dict[str, Any] = {
     "trigger": {"on": "record.updated", "fields": ["spent"]},
     "actions": [{"key": "send", "type": "send_message", "message": ""}],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def letterbox() -> Iterator[Letterbox]:
-    with open_letterbox() as box:
-        yield box
 
 
 @pytest.fixture(scope="module")
