@@ -26,6 +26,8 @@ _COMPARE: dict[type[ast.cmpop], str] = {
     ast.Eq: "=", ast.NotEq: "<>", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">=",
     ast.In: "IN", ast.NotIn: "NOT IN",
 }  # fmt: skip
+ALSO_CALLED = {"COUNT_DISTINCT": "COUNTD"}
+"""Functions by a second name: questions have long called one of them so."""
 # Operators that read the same however they are grouped are kept flat, so that long chains stay shallow.
 _FLAT = {"&", "AND", "OR"}
 
@@ -139,7 +141,7 @@ class _Lowering:
         if token.text in ("TRUE", "FALSE", "BLANK") and not parts:
             value = None if token.text == "BLANK" else token.text == "TRUE"
             return Literal(value, NOTHING if value is None else BOOLEAN, token.span)
-        return Call(token.text, parts, span)
+        return Call(ALSO_CALLED.get(token.text, token.text), parts, span)
 
 
 def _compared(sign: str | None, left: Tree, right: Tree, span: Span) -> Tree:

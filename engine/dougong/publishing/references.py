@@ -10,7 +10,7 @@ from dougong.definitions.content import Body
 from dougong.definitions.kinds import APP
 from dougong.definitions.place import Place
 from dougong.definitions.plain_words import path_in
-from dougong.expressions import Expression, Tree, anything, compile_expression, parse
+from dougong.expressions import Expression, Names, Tree, anything, compile_expression, parse
 from dougong.expressions.scopes import Mention
 from dougong.expressions.tree import Call, Literal, Path, children
 from dougong.kernel.errors import Invalid
@@ -24,9 +24,6 @@ from dougong.records.names import BEFORE, BeforeNames
 from dougong.records.paths import leads_to
 from dougong.records.shape import FormRef
 
-_COUNTED_APART = re.compile(r"\bCOUNT_DISTINCT(?=\s*\()", re.IGNORECASE)
-_AS_FORMULA = "COUNTD".ljust(len("COUNT_DISTINCT"))
-"""What questions call it, and formulas; as long, so that every key stays where it stands."""
 BRACES = re.compile(r"\{([^{}]+)\}")
 _FOLDERS = {
     Means.ROLE: "roles",
@@ -119,27 +116,10 @@ class _Resolving:
         elif spot.means is Means.TEMPLATE:
             for piece in BRACES.finditer(spot.text):
                 yield from self.formula(form, piece.group(1), piece.start(1), group=False)
-        elif spot.dataset in self.spec.datasets:
-            yield from self.of_dataset(spot, self.spec.datasets[spot.dataset])
         else:
-            yield from self.formula(form, spot.text, 0, group=spot.means is Means.GROUP_FORMULA)
-
-    def of_dataset(self, spot: Spot, dataset: Dataset) -> Iterator[Target]:
-        """Yield the fields of forms that a formula over a dataset names; what the dataset adds is no field."""
-        group = spot.means is Means.GROUP_FORMULA
-        try:
-            found = compile_expression(
-                _COUNTED_APART.sub(_AS_FORMULA, spot.text),
-                dataset.names,
-                allow=anything,
-                group=group,
-            )
-        except Invalid:
-            return
-        for mention in found.mentions:
-            if mention.form or mention.key not in dataset.own_keys:
-                form = FormRef.read(mention.form, self.spec.key) if mention.form else dataset.form
-                yield from self._own(form, mention.key, mention.start)
+            dataset = self.spec.datasets.get(spot.dataset)
+            group = spot.means is Means.GROUP_FORMULA
+            yield from self.formula(form, spot.text, 0, group=group, dataset=dataset)
 
     def form(self, text: str, at: int) -> Iterator[Target]:
         if self.spec.ref(text).app == self.spec.key:
@@ -152,9 +132,17 @@ class _Resolving:
             yield from self._own(form, key, at)
             at, form = at + len(key) + 1, leads_to(self.spec.shapes, form, key)
 
-    def formula(self, form: FormRef, source: str, at: int, *, group: bool) -> Iterator[Target]:
-        expression = self._compiled(form, source, group=group)
+    def formula(
+        self, form: FormRef, source: str, at: int, *, group: bool, dataset: Dataset | None = None
+    ) -> Iterator[Target]:
+        """Yield the fields of forms, and the segments, that a formula names; what a dataset adds is no field."""
+        names = dataset.names if dataset else self._names_of(form)
+        added = dataset.own_keys if dataset else frozenset[str]()
+        form = dataset.form if dataset else form
+        expression = _compiled(source, names, group=group)
         for mention in expression.mentions if expression else ():
+            if not mention.form and mention.key in added:
+                continue
             holder = FormRef.read(mention.form, self.spec.key) if mention.form else form
             if mention.key == BEFORE and BEFORE not in self.spec.shapes[holder].fields:
                 continue
@@ -176,20 +164,18 @@ class _Resolving:
         if form.app == self.spec.key:
             yield field_target(form, key), at, at + len(key)
 
-    def _compiled(self, form: FormRef, source: str, *, group: bool) -> Expression | None:
-        # What rules say before a record is saved may name what it was; what lists and rules ask, its segments.
-        names = (
-            BeforeNames(self.spec.shapes, form)
-            if form in self.spec.shapes
-            else self.names.of(str(form))
-        )
-        written = _COUNTED_APART.sub(_AS_FORMULA, source) if group else source
-        try:
-            return (
-                compile_expression(written, names, allow=anything, group=group) if names else None
-            )
-        except Invalid:
-            return None
+    def _names_of(self, form: FormRef) -> Names | None:
+        """Return names with what a record was before it is saved, which rules may ask for."""
+        if form in self.spec.shapes:
+            return BeforeNames(self.spec.shapes, form)
+        return self.names.of(str(form))
+
+
+def _compiled(source: str, names: Names | None, *, group: bool) -> Expression | None:
+    try:
+        return compile_expression(source, names, allow=anything, group=group) if names else None
+    except Invalid:
+        return None
 
 
 def _calls_in(tree: Tree) -> Iterator[Call]:

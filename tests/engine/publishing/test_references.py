@@ -113,6 +113,23 @@ def test_what_is_counted_once_each_gets_the_new_key_as_well() -> None:
     assert compile_app(renamed).problems == ()
 
 
+def test_what_a_dataset_counts_gets_the_new_key_and_what_it_adds_keeps_its_own() -> None:
+    document = deepcopy(SHOP)
+    document["datasets"] = [
+        {"key": "sold", "label": "销售", "form": "order", "fields": [
+            {"key": "twice", "label": "两倍", "expression": "units * 2"}]},
+    ]  # fmt: skip
+    document["dashboards"][0]["blocks"][0] |= {
+        "dataset": "sold", "measures": ["COUNT_DISTINCT(units)", "SUM(twice) / COUNT_DISTINCT(units)"],
+    }  # fmt: skip
+
+    renamed = with_field_key(compiled(document).spec, ORDER, "units", "qty")
+
+    [block] = known(renamed.definitions["dashboards"]["sales"])["blocks"]
+    assert block["measures"] == ["COUNT_DISTINCT(qty)", "SUM(twice) / COUNT_DISTINCT(qty)"]
+    assert compile_app(renamed).problems == ()
+
+
 def test_a_column_of_a_sub_form_gets_a_new_key() -> None:
     renamed = with_field_key(SPEC, ORDER.child("lines"), "cost", "fee")
 

@@ -165,7 +165,7 @@ PARTS = (
         Docs(
             "去重计数：不同的值有几个",
             "Counts different values.",
-            ("去重", "不重复", "计数", "唯一"),
+            ("去重", "不重复", "计数", "唯一", "COUNT_DISTINCT"),
             (("COUNTD(1, 1, 2)", "2"),),
         ),
         call=lambda *values: Decimal(len(set(_present(values)))),
