@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from dougong.expressions import Expression, Names
+from dougong.expressions import Expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import Label
 from dougong.messages.vocabulary import Vocabulary
@@ -34,6 +34,7 @@ from dougong.reports.analyses.narrowed import (
     strange,
     whole_told,
 )
+from dougong.reports.analyses.of_acts import OfActs
 from dougong.reports.answer import Answer, Column, Role, Row
 from dougong.reports.answering import SHARE_DECIMALS, column_of, texts_of
 from dougong.reports.filters import together
@@ -46,16 +47,10 @@ _LEFT = Decimal("0.62")
 
 
 @dataclass(frozen=True, slots=True)
-class Converting:
-    """A conversion as a block asks for it; `names` are those of its form, `labels` those of the steps."""
+class Converting(OfActs[Conversion]):
+    """A conversion as a block asks for it; `labels` are those of the steps."""
 
-    asked: Conversion
     labels: tuple[Label, ...]
-    names: Names = field(repr=False)
-
-    @property
-    def along(self) -> str:
-        return self.asked.acts.when.source
 
     @property
     def ids(self) -> Mapping[str, Expression]:
@@ -102,8 +97,7 @@ class Converting:
 
     def cell(self, group: Mapping[str, Json]) -> Reached:
         """Return the cell: a `step` from 0, with `lost` whom it lost, with `split` only who began in that one."""
-        if strangers := sorted(group.keys() - {"step", "lost", "split"}):
-            raise strange(strangers[0])
+        self.only(group, "step", "lost", "split")
         lost = group.get("lost") is True
         step = whole_told(group, "step", 1 if lost else 0)
         if step >= len(self.asked.steps):
@@ -215,8 +209,8 @@ def _compiled(settings: Settings) -> Converting:
             settings.field("split", OF_SPLIT) if settings.text("split") else None,
             limit=MOST_SPLITS,
         ),
-        tuple(_label(each) for each in steps),
         settings.names,
+        tuple(_label(each) for each in steps),
     )
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from dougong.expressions import Expression, Names
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.messages.vocabulary import Vocabulary
@@ -26,6 +25,7 @@ from dougong.reports.analyses.narrowed import (
     strange,
     whole_told,
 )
+from dougong.reports.analyses.of_acts import OfActs
 from dougong.reports.answer import Answer, Column, Role, Row
 from dougong.reports.answering import texts_of
 from dougong.reports.grains import period_of, periods
@@ -39,19 +39,8 @@ _INVENTED = ((96, 44, 36, 32), (112, 55, 45, 37), (88, 39, 31), (134, 71), (171,
 
 
 @dataclass(frozen=True, slots=True)
-class Returning:
-    """A retention as a block asks for it; `names` are those of its form."""
-
-    asked: Retention
-    names: Names = field(repr=False)
-
-    @property
-    def along(self) -> str:
-        return self.asked.acts.when.source
-
-    @property
-    def ids(self) -> Mapping[str, Expression]:
-        return {}
+class Returning(OfActs[Retention]):
+    """A retention as a block asks for it."""
 
     def query(self, within: Narrowing) -> Retention:
         """Return the question: a period is the one in which somebody began, whenever they came back."""
@@ -84,8 +73,7 @@ class Returning:
 
     def cell(self, group: Mapping[str, Json]) -> Came:
         """Return the cell: a `cohort` by its first day, and with `nth` who came back so many periods later."""
-        if strangers := sorted(group.keys() - {"cohort", "nth"}):
-            raise strange(strangers[0])
+        self.only(group, "cohort", "nth")
         try:
             cohort = date.fromisoformat(str(group.get("cohort")))
         except ValueError:

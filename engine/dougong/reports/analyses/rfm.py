@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import product
 from typing import cast
 
-from dougong.expressions import Expression, Names, Type
+from dougong.expressions import Type
 from dougong.fields.currencies import sign_of
 from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
@@ -27,6 +27,7 @@ from dougong.reports.analyses.narrowed import (
     share_column,
     strange,
 )
+from dougong.reports.analyses.of_acts import OfActs
 from dougong.reports.answer import Answer, Column, Role, Row
 from dougong.reports.answering import texts_of
 from dougong.reports.filters import together
@@ -39,19 +40,8 @@ _INVENTED = (128, 74, 96, 152, 88, 61, 143, 210)
 
 
 @dataclass(frozen=True, slots=True)
-class Valuing:
-    """A scoring as a block asks for it; `names` are those of its form."""
-
-    asked: Scoring
-    names: Names = field(repr=False)
-
-    @property
-    def along(self) -> str:
-        return self.asked.acts.when.source
-
-    @property
-    def ids(self) -> Mapping[str, Expression]:
-        return {}
+class Valuing(OfActs[Scoring]):
+    """A scoring as a block asks for it."""
 
     def query(self, within: Narrowing) -> Scoring:
         """Return the question: of a period only the acts in it count, seen from its end."""
@@ -85,8 +75,7 @@ class Valuing:
     def cell(self, group: Mapping[str, Json]) -> Scored:
         """Return the cell: a `segment` such as "hlh"."""
         segment = str(group.get("segment"))
-        if strangers := sorted(group.keys() - {"segment"}):
-            raise strange(strangers[0])
+        self.only(group, "segment")
         if segment not in SEGMENTS:
             raise strange("segment")
         return Scored(frozenset(k for k, s in zip(SCORED, segment, strict=True) if s == "h"))
