@@ -29,8 +29,10 @@ def draw(answer: Answer, look: Look) -> Figure:
             "x": list(plot.categories),
             "y": floats(series),
             "yaxis": "y2",
+            # The template counts lines by themselves: the first would be of the colour of the columns.
+            "line": {"color": colour},
         }
-        for series in others
+        for series, colour in zip(others, look.palette.series[1:], strict=False)
     ]
     right = [figure for series in others for figure in series.figures if figure is not None]
     units = {series.unit for series in others}

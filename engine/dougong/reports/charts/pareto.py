@@ -48,10 +48,10 @@ def draw(answer: Answer, look: Look) -> Figure:
         },
         "hovermode": "x unified",
     }
-    return figure_of([columns, _line(names, shares)], layout, look)
+    return figure_of([columns, _line(names, shares, look)], layout, look)
 
 
-def _line(names: Sequence[str], shares: Sequence[Decimal]) -> Figure:
+def _line(names: Sequence[str], shares: Sequence[Decimal], look: Look) -> Figure:
     return {
         "type": "scatter",
         "mode": "lines+markers",
@@ -59,6 +59,7 @@ def _line(names: Sequence[str], shares: Sequence[Decimal]) -> Figure:
         "x": list(names),
         "y": [float(each * 100) for each in shares],
         "yaxis": "y2",
+        "line": {"color": look.palette.series[1]},
         "customdata": [f"{each:.1%}" for each in shares],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
