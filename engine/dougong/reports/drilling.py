@@ -11,7 +11,9 @@ from dougong.fields.protocol import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
+from dougong.messages.vocabulary import Vocabulary
 from dougong.records.query import Dimension
+from dougong.reports.answering import columns_of, texts_of
 from dougong.reports.filters import within
 from dougong.reports.grains import next_period
 from dougong.reports.periods import Period
@@ -29,6 +31,24 @@ def of_group(question: Question, group: Mapping[str, Json]) -> Iterator[str]:
         if key not in dimensions:
             raise _strange(key)
         yield _condition(dimensions[key], told)
+
+
+def texts_of_group(
+    question: Question, group: Mapping[str, Json], words: Vocabulary
+) -> Iterator[tuple[str, str]]:
+    """Yield what each dimension of a group is called and what it is, in words.
+
+    People and records are called as whoever tells the group calls them: an id alone looks nothing up.
+    """
+    dimensions = {each.key: each for each in question.aggregate.dimensions}
+    names = {key: {str(told["id"]): str(told.get("label", told["id"]))}
+             for key, told in group.items() if isinstance(told, Mapping) and "id" in told}  # fmt: skip
+    for column in columns_of(question, names, words):
+        if column.key in group:
+            told = group[column.key]
+            value = None if told is None else _value(dimensions[column.key], told)
+            [texts] = texts_of([{column.key: value}], [column], words)
+            yield column.label, texts[column.key]
 
 
 def _condition(dimension: Dimension, told: Json) -> str:

@@ -173,7 +173,7 @@ def test_an_analysis_is_taken_along_as_a_table_by_who_may_export_the_acts(
     autumn: Workshop,
 ) -> None:
     def take(work: UnitOfWork, who: Principal) -> Taken:
-        return take_block(viewing(work, who, "crm", locale="zh-CN"), "board", "kept", {})
+        return take_block(viewing(work, who, "crm", locale="zh-CN"), "board", "kept", Showing())
 
     told = autumn.do(take)
 

@@ -38,6 +38,7 @@ BOARD: dict[str, Any] = {
         {"key": "levels", "type": "column", "form": "sale", "dimensions": ["level"], "measures": ["SUM(units)"]},
         {"key": "total", "type": "metric", "form": "sale", "measures": ["SUM(units)"]},
         {"key": "visits", "type": "metric", "form": "visit", "measures": ["COUNT()"], "tab": "tab_2"},
+        {"key": "cross", "type": "pivot", "form": "sale", "dimensions": ["level"], "measures": ["SUM(units)"]},
         {"key": "words", "type": "text", "text": {
             "zh-CN": '<h2>看点</h2><p onclick="x()">好<script>x()</script></p>', "en": "<p>Fine</p>"}},
     ],
@@ -103,6 +104,10 @@ def test_a_pressed_month_is_compared_with_the_days_before_it(shop: Workshop) -> 
     assert found["total"]["metric"]["text"] == "4"
     assert found["total"]["metric"]["before"]["text"] == "3"
     assert found["total"]["period"] == {"from": "2026-02-01", "to": "2026-02-28"}
+
+
+def test_a_pivot_says_its_period_as_every_chart_does(shop: Workshop) -> None:
+    assert shown(shop, filters={"time": SPRING})["cross"]["period"] == SPRING
 
 
 def test_the_records_behind_a_figure_meet_what_was_pressed_elsewhere(shop: Workshop) -> None:

@@ -14,6 +14,7 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.records.shape import FormRef
+from dougong.usecases.apps.asking import Pick, Showing
 from dougong.usecases.apps.reporting import viewing
 from dougong.usecases.apps.taking_figures import Taken, take_block, take_dashboard
 from dougong.usecases.processes.submitting import submit_new
@@ -94,7 +95,7 @@ def rows(sheet: Any) -> list[list[Any]]:
 
 
 def test_a_block_says_what_it_is_and_what_it_is_narrowed_by(shop: Workshop) -> None:
-    [sheet] = taken(shop, take_block, "buyers", {"level": ["a", "b"]}).worksheets
+    [sheet] = taken(shop, take_block, "buyers", Showing({"level": ["a", "b"]})).worksheets
 
     assert sheet.title == "买家排行"
     assert rows(sheet) == [
@@ -111,8 +112,27 @@ def test_a_block_says_what_it_is_and_what_it_is_narrowed_by(shop: Workshop) -> N
     assert sheet.freeze_panes == "A8"
 
 
+def test_what_was_pressed_narrows_a_sheet_and_is_said_above_it(shop: Workshop) -> None:
+    pressed = Showing({"time": None}, picks=(Pick("months", {"paid_on": "2026-10-01"}),))
+
+    [sheet] = taken(shop, take_block, "buyers", pressed).worksheets
+    [cross] = taken(shop, take_block, "cross", pressed).worksheets
+    [months] = taken(shop, take_block, "months", pressed).worksheets
+
+    assert ["付款日", "10 月"] in rows(sheet)
+    assert rows(sheet)[-1] == ["观澜", 7, 1]
+    assert rows(cross)[-1] == ["合计", 7, 7]
+    assert [row[0] for row in rows(months)[-2:]] == ["10 月", "11 月"]
+
+
+def test_a_sheet_is_told_in_the_steps_of_time_that_were_turned_to(shop: Workshop) -> None:
+    [sheet] = taken(shop, take_block, "days", Showing(grains={"days": "month"})).worksheets
+
+    assert rows(sheet)[-1] == ["11 月", 2]
+
+
 def test_figures_are_figures_with_the_format_of_their_column(shop: Workshop) -> None:
-    [sheet] = taken(shop, take_block, "buyers", {}).worksheets
+    [sheet] = taken(shop, take_block, "buyers", Showing()).worksheets
 
     name, money, part = sheet[sheet.max_row - 1]
     assert (name.value, name.data_type) == ("=HYPERLINK(1)", "s")
@@ -121,8 +141,8 @@ def test_figures_are_figures_with_the_format_of_their_column(shop: Workshop) -> 
 
 
 def test_days_are_dates_and_months_are_written(shop: Workshop) -> None:
-    [days] = taken(shop, take_block, "days", {"time": None}).worksheets
-    [months] = taken(shop, take_block, "months", {"time": None}).worksheets
+    [days] = taken(shop, take_block, "days", Showing({"time": None})).worksheets
+    [months] = taken(shop, take_block, "months", Showing({"time": None})).worksheets
 
     first, last = (days.cell(days.max_row - back, 1).value for back in (3, 0))
     assert (first.date(), last.date()) == (date(2026, 10, 31), date(2026, 11, 3))
@@ -131,7 +151,7 @@ def test_days_are_dates_and_months_are_written(shop: Workshop) -> None:
 
 
 def test_a_pivot_is_laid_out_with_its_totals(shop: Workshop) -> None:
-    [sheet] = taken(shop, take_block, "cross", {"time": None}).worksheets
+    [sheet] = taken(shop, take_block, "cross", Showing({"time": None})).worksheets
 
     assert rows(sheet)[-5:] == [
         ["甲", "乙", "合计"],
@@ -144,20 +164,20 @@ def test_a_pivot_is_laid_out_with_its_totals(shop: Workshop) -> None:
 
 
 def test_a_dashboard_is_a_sheet_a_block(shop: Workshop) -> None:
-    book = taken(shop, take_dashboard, {})
+    book = taken(shop, take_dashboard, Showing({}))
 
     assert book.sheetnames == ["买家排行", "每天", "销售 · 付款日 · 金额合计", "交叉", "秘密"]
 
 
 def test_who_may_read_but_not_export_takes_nothing_along(shop: Workshop) -> None:
     with pytest.raises(Forbidden):
-        taken(shop, take_block, "buyers", {}, who=holder("reader"))
+        taken(shop, take_block, "buyers", Showing(), who=holder("reader"))
     with pytest.raises(Forbidden):
-        taken(shop, take_dashboard, {}, who=holder("reader"))
+        taken(shop, take_dashboard, Showing({}), who=holder("reader"))
 
 
 def test_what_may_not_be_taken_along_is_named_and_left_out(shop: Workshop) -> None:
-    book = taken(shop, take_dashboard, {}, who=holder("taker"))
+    book = taken(shop, take_dashboard, Showing({}), who=holder("taker"))
 
     assert book.sheetnames == ["买家排行", "每天", "销售 · 付款日 · 金额合计", "交叉", "没有导出的"]
     assert rows(book["没有导出的"]) == [["没有导出的"], ["秘密", "没有导出权限"]]
@@ -165,8 +185,8 @@ def test_what_may_not_be_taken_along_is_named_and_left_out(shop: Workshop) -> No
 
 def test_strange_blocks_filters_and_dashboards_are_refused(shop: Workshop) -> None:
     with pytest.raises(Invalid):
-        taken(shop, take_block, "nothing", {})
+        taken(shop, take_block, "nothing", Showing())
     with pytest.raises(Invalid):
-        taken(shop, take_dashboard, {"colour": "red"})
+        taken(shop, take_dashboard, Showing({"colour": "red"}))
     with pytest.raises(NotFound):
-        taken(shop, take_block, "buyers", {}, who=Principal(PrincipalKind.USER, "nobody"))
+        taken(shop, take_block, "buyers", Showing(), who=Principal(PrincipalKind.USER, "nobody"))

@@ -79,22 +79,16 @@ class Narrowed:
         period = self.period
         return period.compared(self.asked.against) if period else None
 
-    def _picks(self) -> Iterator[tuple[Block, Mapping[str, Json]]]:
-        for pick in self.asked.picks:
-            source = self.board.blocks.get(pick.block)
-            if source and source.key != self.block.key and _same_rows(source, self.block):
-                yield source, pick.group
-
     def _picked(self, *, timeless: bool = False) -> Iterator[str]:
         """Yield the conditions of what was pressed on; `timeless` leaves out what only says when."""
-        for source, group in self._picks():
+        for source, group in picked_for(self.board, self.block, self.asked):
             when = {each.key for each in self._of_time(source)} if timeless else frozenset()
             yield from of_group(
                 source.question, {key: told for key, told in group.items() if key not in when}
             )
 
     def _pressed_periods(self) -> Iterator[Period]:
-        for source, group in self._picks():
+        for source, group in picked_for(self.board, self.block, self.asked):
             for each in self._of_time(source):
                 first = _day(group.get(each.key))
                 if first and each.grain:
@@ -108,6 +102,16 @@ class Narrowed:
                 yield each
 
 
+def picked_for(
+    board: Dashboard, block: Block | AnalysisBlock, asked: Showing
+) -> Iterator[tuple[Block, Mapping[str, Json]]]:
+    """Yield the groups that were pressed on in other blocks about the same records."""
+    for pick in asked.picks:
+        source = board.blocks.get(pick.block)
+        if source and source.key != block.key and _same_rows(source, block):
+            yield source, pick.group
+
+
 def narrowing_of(board: Dashboard, block: AnalysisBlock, asked: Showing, today: date) -> Narrowing:
     """Return what an analysis is narrowed to by filters, and by what was pressed on in charts of the same form.
 
@@ -115,19 +119,16 @@ def narrowing_of(board: Dashboard, block: AnalysisBlock, asked: Showing, today: 
     """
     conditions: list[str] = []
     pressed: list[Period] = []
-    for pick in asked.picks:
-        source = board.blocks.get(pick.block)
-        if source is None or source.form != block.form or source.body.get("dataset"):
-            continue
+    for source, told in picked_for(board, block, asked):
         along = [
             each
             for each in source.question.aggregate.dimensions
             if each.grain and each.expression.source == block.asking.along
         ]
-        found = [_period(each, pick.group.get(each.key)) for each in along]
+        found = [_period(each, told.get(each.key)) for each in along]
         pressed += [each for each in found if each is not None]
         keys = {each.key for each in along} if pressed else set()
-        group = {key: told for key, told in pick.group.items() if key not in keys}
+        group = {key: each for key, each in told.items() if key not in keys}
         conditions += of_group(source.question, group)
     within = board.narrowing(block, asked.filters, today, conditions)
     return replace(within, period=pressed[-1]) if pressed else within
@@ -157,7 +158,7 @@ def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
         yield Problem(f"grains/{key}", "report.no_block", {"key": key})
 
 
-def _same_rows(one: Block, other: Block) -> bool:
+def _same_rows(one: Block, other: Block | AnalysisBlock) -> bool:
     """Tell whether two blocks are about the same records, and know the same names."""
     return one.form == other.form and one.body.get("dataset") == other.body.get("dataset")
 

@@ -96,7 +96,7 @@ def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:
     figures = (
         None if asked.blocks is None else tuple(each for each in asked.blocks if each not in texts)
     )
-    board = _asked_board(view, key, replace(asked, blocks=figures))
+    board = asked_board(view, key, replace(asked, blocks=figures))
     known = (*board.blocks, *board.analyses, *texts)
     wanted = asked.blocks if asked.blocks is not None else known
     view.work.records.keep_counts(anew=asked.anew)
@@ -116,7 +116,7 @@ def records_behind(
     The condition is that of the block, of the filters and of the group together; None where they are all.
     Behind a cell of an analysis are people instead.
     """
-    board = _asked_board(view, key, replace(asked, blocks=(block,)))
+    board = asked_board(view, key, replace(asked, blocks=(block,)))
     if block in board.analyses:
         analysis = board.analyses[block]
         within = narrowing_of(board, analysis, asked, view.work.moment.today)
@@ -189,7 +189,7 @@ def _figure(view: Viewing, block: Block, answer: Answer) -> Json:
     return block.chart.draw(answer, view.look(block.body))
 
 
-def _asked_board(view: Viewing, key: str, asked: Showing) -> Dashboard:
+def asked_board(view: Viewing, key: str, asked: Showing) -> Dashboard:
     """Return a dashboard over the steps of time that were turned to; `Invalid` for what it does not have."""
     board = dashboard_of(view, key)
     refuse_if(unknown_in(board, asked))
@@ -230,13 +230,13 @@ def _shown(view: Viewing, board: Dashboard, key: str, asked: Showing) -> Json:
 def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> dict[str, Json]:
     narrowed = Narrowed(board, block, asked, view.work.moment.today)
     question = block.asked(narrowed.conditions)
-    defined: dict[str, Json] = {"definition": definition_of(view, block)}
-    if block.chart.totals:
-        return _laid_out(view, question, *view.found(question)) | defined
-    answer = view.answer(question, series=block.chart.series)
-    shown = defined | {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
+    about: dict[str, Json] = {"definition": definition_of(view, block)}
     if period := narrowed.period:
-        shown["period"] = days_json(period)
+        about["period"] = days_json(period)
+    if block.chart.totals:
+        return about | _laid_out(view, question, *view.found(question))
+    answer = view.answer(question, series=block.chart.series)
+    shown = about | {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
     if block.chart.key == "metric":
         shown["metric"] = _metric(view, narrowed, answer).json(view.words)
     elif before := _before(view, narrowed, answer):

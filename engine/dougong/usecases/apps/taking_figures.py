@@ -9,15 +9,15 @@ from dougong.access.permit import Operation
 from dougong.forms.cells import Cell
 from dougong.forms.writing_sheets import workbook_file
 from dougong.forms.written_sheet import WrittenSheet
-from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
+from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.kernel.wording import text_of
 from dougong.reports import Block, Dashboard
 from dougong.reports.analyses.asking import AnalysisBlock
 from dougong.reports.cells import Grid, grid_of, grid_of_pivot
-from dougong.usecases.apps.asking import Showing, unknown_in
+from dougong.reports.drilling import texts_of_group
+from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, picked_for
 from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
-from dougong.usecases.apps.reporting import Viewing, dashboard_of, pivot_answer, plain_answer
+from dougong.usecases.apps.reporting import Viewing, asked_board, pivot_answer, plain_answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,19 @@ class Taken:
     content: bytes
 
 
-def take_block(view: Viewing, key: str, block: str, filters: Mapping[str, Json]) -> Taken:
+def take_block(view: Viewing, key: str, block: str, asked: Showing) -> Taken:
     """Return the figures of one block as a workbook; raises `Forbidden` for who may not export its form."""
-    taking = _Taking.of(view, key, filters, (block,))
+    taking = _Taking.of(view, key, replace(asked, blocks=(block,)))
     whole = taking.sheet(taking.blocks[block])
     return Taken(whole.name, workbook_file([whole]))
 
 
-def take_dashboard(view: Viewing, key: str, filters: Mapping[str, Json]) -> Taken:
+def take_dashboard(view: Viewing, key: str, asked: Showing) -> Taken:
     """Return a sheet a block; those that may not be taken along are named on a sheet of their own.
 
     Raises `Forbidden` where there is none that may.
     """
-    taking = _Taking.of(view, key, filters, None)
+    taking = _Taking.of(view, key, asked)
     found = [(each, taking.told(each)) for each in taking.blocks.values()]
     sheets = [each for _, each in found if isinstance(each, WrittenSheet)]
     left = [(title_of(view, of), why) for of, why in found if isinstance(why, str)]
@@ -56,19 +56,12 @@ def take_dashboard(view: Viewing, key: str, filters: Mapping[str, Json]) -> Take
 class _Taking:
     view: Viewing
     board: Dashboard
-    filters: Mapping[str, Json]
+    asked: Showing
 
     @classmethod
-    def of(
-        cls,
-        view: Viewing,
-        key: str,
-        filters: Mapping[str, Json],
-        blocks: tuple[str, ...] | None,
-    ) -> _Taking:
-        board = dashboard_of(view, key)
-        refuse_if(unknown_in(board, Showing(filters, blocks)))
-        return cls(replace(view, purpose=Operation.EXPORT), board, filters)
+    def of(cls, view: Viewing, key: str, asked: Showing) -> _Taking:
+        board = asked_board(view, key, asked)
+        return cls(replace(view, purpose=Operation.EXPORT), board, asked)
 
     @property
     def blocks(self) -> Mapping[str, Block | AnalysisBlock]:
@@ -102,9 +95,9 @@ class _Taking:
     def _grid(self, block: Block | AnalysisBlock) -> Grid:
         today = self.view.work.moment.today
         if isinstance(block, AnalysisBlock):
-            within = self.board.narrowing(block, self.filters, today)
+            within = narrowing_of(self.board, block, self.asked, today)
             return grid_of(self.view.analyst.drawn(block, within).answer)
-        conditions = self.board.conditions(block.form, self.filters, today)
+        conditions = Narrowed(self.board, block, self.asked, today).conditions
         if block.chart.totals:
             return grid_of_pivot(pivot_answer(self.view, block, conditions))
         return grid_of(plain_answer(self.view, block, conditions))
@@ -114,8 +107,11 @@ class _Taking:
         local = self.view.work.moment.local
         yield [title_of(self.view, block)]
         yield [self.said("report.of_dashboard"), name_of(self.view, self.board)]
-        for label, value in narrowed_by(self.view, self.board, self.filters, (block.form,)):
+        for label, value in narrowed_by(self.view, self.board, self.asked.filters, (block.form,)):
             yield [label, value]
+        for source, group in picked_for(self.board, block, self.asked):
+            for label, value in texts_of_group(source.question, group, self.view.words):
+                yield [label, value]
         yield [self.said("report.as_of"), f"{local:%Y-%m-%d %H:%M}"]
         if grid.cut:
             yield [self.said("report.first_only", count=len(grid.rows))]

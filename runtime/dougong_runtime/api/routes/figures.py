@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from marshmallow import fields
-
 from dougong.forms.writing_sheets import TableFormat
 from dougong.usecases.apps import taking_figures
 from dougong.usecases.apps.reporting import viewing
 from dougong.usecases.apps.taking_figures import Taken
 from dougong_runtime.api.call import Call
-from dougong_runtime.api.checking import Shape
 from dougong_runtime.api.reply import Reply
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
+from dougong_runtime.api.routes.reports import Shown, showing
 from dougong_runtime.api.told_tables import file_reply
-
-
-class Narrowed(Shape):
-    filters = fields.Dict(keys=fields.String())
 
 
 def take_block(call: Call, app: str, key: str, block: str) -> Reply:
     view = viewing(call.work, call.principal, app, locale=call.locale)
-    return _reply(taking_figures.take_block(view, key, block, call.body.get("filters", {})))
+    return _reply(taking_figures.take_block(view, key, block, showing(call)))
 
 
 def take_dashboard(call: Call, app: str, key: str) -> Reply:
     view = viewing(call.work, call.principal, app, locale=call.locale)
-    return _reply(taking_figures.take_dashboard(view, key, call.body.get("filters", {})))
+    return _reply(taking_figures.take_dashboard(view, key, showing(call)))
 
 
 def _reply(taken: Taken) -> Reply:
@@ -37,8 +31,8 @@ SIGNED_IN, READS, DOCUMENT = Access.SIGNED_IN, Transaction.READING, Reading.DOCU
 XLSX = TableFormat.XLSX.media_type
 ROUTES = (
     Route("POST", "/apps/<app>/dashboards/<key>/blocks/<block>/export", take_block, SIGNED_IN,
-          "The figures of a block as a workbook.", body=Narrowed(), transaction=READS, reading=DOCUMENT, files=(XLSX,)),
+          "The figures of a block as a workbook.", body=Shown(), transaction=READS, reading=DOCUMENT, files=(XLSX,)),
     Route("POST", "/apps/<app>/dashboards/<key>/export", take_dashboard, SIGNED_IN,
-          "The figures of a dashboard as a workbook, a sheet a block.", body=Narrowed(), transaction=READS,
+          "The figures of a dashboard as a workbook, a sheet a block.", body=Shown(), transaction=READS,
           reading=DOCUMENT, files=(XLSX,)),
 )  # fmt: skip

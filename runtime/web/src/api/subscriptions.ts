@@ -2,7 +2,7 @@
 
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { at, fetchFile, get, type Json, post, put, remove } from "./client";
-import type { FilterValues } from "./dashboards";
+import type { FilterValues, Shown } from "./dashboards";
 import type { Labelled } from "./me";
 
 export const signs = ["below", "above", "change"] as const;
@@ -93,5 +93,5 @@ export const useSubscriptionChange = <Asked, Answer>(app: string, dashboard: str
 };
 
 /** The figures of a dashboard as a workbook, or those of one block. */
-export const figuresFile = (app: string, dashboard: string, block: string | null, filters: FilterValues): Promise<Blob> =>
-  fetchFile("POST", block === null ? at`/apps/${app}/dashboards/${dashboard}/export` : at`/apps/${app}/dashboards/${dashboard}/blocks/${block}/export`, { body: { filters } });
+export const figuresFile = (app: string, dashboard: string, block: string | null, shown: Shown): Promise<Blob> =>
+  fetchFile("POST", block === null ? at`/apps/${app}/dashboards/${dashboard}/export` : at`/apps/${app}/dashboards/${dashboard}/blocks/${block}/export`, { body: shown });

@@ -30,7 +30,7 @@ export const AnswerTable = ({ answer, label, open, picked = null }: AnswerTableP
         </thead>
         <tbody>
           {answer.texts.map((texts, index) => (
-            <tr key={index} className={index === picked ? styles.picked : undefined}>
+            <tr key={index} className={picked === null ? undefined : index === picked ? styles.picked : styles.receding}>
               {answer.columns.map((column, nth) => (
                 <td key={column.key} className={column.role === "measure" ? styles.number : undefined}>
                   {open && nth === 0 && !answer.folded.includes(index) ? (

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ChartNoAxesColumn, ListTree, Table2 } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Answered, type BlockAnswer, type BlockDefinition, chartsQuery, isAnswered } from "../../api/dashboards";
+import { type Answered, type BlockAnswer, type BlockDefinition, chartsQuery, type Group, isAnswered } from "../../api/dashboards";
 import { useLabel } from "../../i18n/useLabel";
 import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
@@ -19,10 +19,11 @@ import styles from "./Block.module.css";
 import { Chart } from "./Chart";
 import { Definition } from "./Definition";
 import { emphasised } from "./emphasis";
-import { saveImage } from "./image";
+import { groundColour, saveImage } from "./image";
 import { Metric } from "./Metric";
 import { Pivot, type Spot } from "./Pivot";
 import { plotlyFrom } from "./plotly";
+import { rowOfPick } from "./pressing";
 import { stepOf, Steps, steps } from "./Steps";
 import { TextBlock } from "./TextBlock";
 
@@ -43,14 +44,12 @@ type BlockCardProps = {
   open?: OfRow | undefined;
   /** What a press on a mark or a row does. */
   press?: OfRow | undefined;
-  /** The row that was pressed on. */
-  picked?: number | null;
+  /** The group that was pressed on. */
+  picked?: Group | undefined;
   /** Turns to another step of time. */
   turn?: ((step: string) => void) | undefined;
   /** Takes the figures away as a sheet. */
   sheet?: (() => void) | undefined;
-  /** Whether something was pressed on: a sheet knows of filters alone, and says so. */
-  pressed?: boolean;
   /** Lets somebody be told when a figure crosses a limit. */
   tell?: (() => void) | undefined;
 };
@@ -68,19 +67,20 @@ type ShownProps = Pick<BlockCardProps, "block" | "open" | "press" | "picked"> & 
 const saidBy = ({ columns, texts }: Answered, row: number): string[] =>
   columns.flatMap(({ key, role }) => (role === "dimension" ? [texts[row]?.[key] ?? ""] : []));
 
-const Shown = ({ block, answer, label, asTable, narrowed, open, press, picked = null }: ShownProps) => {
+const Shown = ({ block, answer, label, asTable, narrowed, open, press, picked }: ShownProps) => {
   const { t } = useTranslation("dashboards");
-  const figure = useMemo(() => answer.figure && emphasised(answer.figure, picked === null ? null : saidBy(answer, picked)), [answer, picked]);
+  const row = useMemo(() => (picked ? rowOfPick(answer, picked) : null), [answer, picked]);
+  const figure = useMemo(() => answer.figure && emphasised(answer.figure, row === null ? null : saidBy(answer, row), groundColour()), [answer, row]);
   if (answer.metric) return <Metric metric={answer.metric} good={block.good ?? "up"} />;
   if (answer.texts.length === 0) return <Note>{t(narrowed ? "noMatch" : "nothing")}</Note>;
-  if (answer.pivot) return <Pivot pivot={answer.pivot} label={label} subtotals={block.subtotals !== false} open={press && !answer.sample ? (spot) => press(answer, spot) : undefined} />;
+  if (answer.pivot) return <Pivot pivot={answer.pivot} label={label} subtotals={block.subtotals !== false} picked={picked} open={press && !answer.sample ? (spot) => press(answer, spot) : undefined} />;
   if (isAnalysis(answer)) return asTable ? <AnswerTable answer={answer} label={label} /> : <Analysis answer={answer} label={label} open={open && !answer.sample ? (spot) => open(answer, spot) : undefined} />;
   const pressed = press && ((point: Pressed): void => {
-    const row = rowAt(answer, point);
-    if (row !== null) press(answer, row);
+    const at = rowAt(answer, point);
+    if (at !== null) press(answer, at);
   });
   if (figure && !asTable) return <Chart figure={figure} label={label} pressed={pressed} />;
-  return <AnswerTable answer={answer} label={label} picked={picked} open={press && ((row) => press(answer, row))} />;
+  return <AnswerTable answer={answer} label={label} picked={row} open={press && ((at) => press(answer, at))} />;
 };
 
 /** Saves the figure of an answer as a picture; nothing where there is none. */
@@ -89,11 +89,10 @@ const useImage = (answer: BlockAnswer | undefined, label: string): (() => void) 
   const script = useQuery(chartsQuery(locale)).data?.script;
   const figure = isAnswered(answer) && answer.texts.length > 0 ? answer.figure : null;
   if (!script || !figure) return undefined;
-  const ground = (): string => getComputedStyle(document.documentElement).getPropertyValue("--dg-color-bg-container").trim() || "#fff";
-  return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, ground()));
+  return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, groundColour()));
 };
 
-export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet, pressed = false, tell }: BlockCardProps) => {
+export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet, tell }: BlockCardProps) => {
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
@@ -122,7 +121,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
               onClick={() => setAsTable(!asTable)}
             />
           )}
-          {open && <BlockMenu label={label} records={phone ? records : undefined} image={image} sheet={sheet} pressed={pressed} tell={tell} />}
+          {open && <BlockMenu label={label} records={phone ? records : undefined} image={image} sheet={sheet} tell={tell} />}
         </span>
         {note && <small className={styles.of}>{note}</small>}
         {answered && <AnalysisHead answer={answered} />}
@@ -131,7 +130,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
       <div className={styles.body}>
         {!answer && <Loading metric={metric} />}
         {answer && "problem" in answer && <Problem problem={answer.problem} />}
-        {answered && <Shown block={block} answer={answered} label={label} asTable={asTable} narrowed={narrowed} open={open} press={press} picked={picked ?? null} />}
+        {answered && <Shown block={block} answer={answered} label={label} asTable={asTable} narrowed={narrowed} open={open} press={press} picked={picked} />}
       </div>
     </section>
   );

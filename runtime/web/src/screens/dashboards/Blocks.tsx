@@ -14,7 +14,7 @@ import { cellOf, isAlone, placeOf } from "./grid";
 import { useHeadNote } from "./headNote";
 import { PeopleDrawer } from "./PeopleDrawer";
 import type { Spot } from "./Pivot";
-import { pressOf, rowOfPick } from "./pressing";
+import { pressOf } from "./pressing";
 import type { Showing } from "./shown";
 import { useTitleOf } from "./useTitleOf";
 
@@ -58,7 +58,7 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
     else void open(block.key, title, from, row);
   };
   const answered = isAnswered(answer) ? answer : undefined;
-  const tools = useBlockTools({ app, dashboard, values: showing.filters }, block, title, answered);
+  const tools = useBlockTools({ app, dashboard, values: asked.filters, picks: asked.picks, grains: asked.grains }, block, title, answered);
   return (
     <Arriving block={block.key} ready={answer !== undefined}>
       <BlockCard
@@ -68,13 +68,12 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
         narrowed={narrowed}
         open={(from, row) => void open(block.key, title, from, row)}
         press={does === "nothing" ? undefined : press}
-        picked={mine && answered ? rowOfPick(answered, mine) : null}
+        picked={mine?.group}
         turn={(step) => {
           if (mine) showing.drop(block.key);
           turn(step);
         }}
         sheet={tools.sheet}
-        pressed={showing.picks.length > 0}
         tell={answered && isAnalysis(answered) ? undefined : tools.tell}
       />
       <PeopleDrawer app={app} people={people} close={closePeople} />

@@ -143,7 +143,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
   }
   return (
     <div className={styles.page} aria-busy={isFetching}>
-      <PageTitle note={note} actions={<Actions refresh={() => void client.fetchQuery({ ...figures(true), staleTime: 0 })} show={show} tools={<BoardTools app={app.key} dashboard={dashboard} values={filters} label={label} />} edit={edit} />}>
+      <PageTitle note={note} actions={<Actions refresh={() => void client.fetchQuery({ ...figures(true), staleTime: 0 })} show={show} tools={<BoardTools app={app.key} dashboard={dashboard} values={filters} picks={picks} label={label} />} edit={edit} />}>
         {label}
       </PageTitle>
       {bar}

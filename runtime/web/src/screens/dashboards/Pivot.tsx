@@ -4,17 +4,23 @@ import { useTranslation } from "react-i18next";
 import type { Group, PivotAnswer, PivotHead } from "../../api/dashboards";
 import styles from "./Block.module.css";
 import own from "./Pivot.module.css";
+import { same } from "./pressing";
 import { acrossRows, downCells } from "./pivotLayout";
 
 /** A group of the table, and what it is called. */
 export type Spot = { readonly group: Group; readonly words: string };
 
-type PivotProps = { pivot: PivotAnswer; label: string; subtotals: boolean; open?: ((spot: Spot) => void) | undefined };
+type PivotProps = { pivot: PivotAnswer; label: string; subtotals: boolean; picked?: Group | undefined; open?: ((spot: Spot) => void) | undefined };
 
 const spotOf = (row: PivotHead, column: PivotHead): Spot => ({
   group: { ...row.group, ...column.group },
   words: [...row.texts, ...column.texts].join(" · "),
 });
+
+const isGroup = (one: Group, other: Group): boolean => {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => key in other && same(one[key], other[key]));
+};
 
 const classOf = (...names: (string | false | undefined)[]): string => names.filter(Boolean).join(" ");
 
@@ -55,9 +61,9 @@ const Head = ({ pivot }: { pivot: PivotAnswer }) => {
   );
 };
 
-type RowProps = { pivot: PivotAnswer; at: number; open: PivotProps["open"] };
+type RowProps = { pivot: PivotAnswer; at: number; picked: Group | undefined; open: PivotProps["open"] };
 
-const Row = ({ pivot, at, open }: RowProps) => {
+const Row = ({ pivot, at, picked, open }: RowProps) => {
   const { t } = useTranslation("dashboards");
   const row = pivot.rows[at];
   if (!row) return null;
@@ -71,7 +77,7 @@ const Row = ({ pivot, at, open }: RowProps) => {
       {row.cells.map((text, nth) => {
         const column = pivot.columns[Math.floor(nth / pivot.measures.length)];
         return (
-          <td key={nth} className={classOf(styles.number, column?.total != null && own.total)}>
+          <td key={nth} className={classOf(styles.number, column?.total != null && own.total, picked && column && (isGroup(picked, spotOf(row, column).group) ? styles.picked : styles.receding))}>
             {open && text && column ? (
               <button type="button" className={own.behind} title={t("seeRecords")} onClick={() => open(spotOf(row, column))}>
                 {text}
@@ -89,7 +95,7 @@ const Row = ({ pivot, at, open }: RowProps) => {
 /** Without subtotals only the total of all remains. */
 const withoutSubtotals = (pivot: PivotAnswer): PivotAnswer => ({ ...pivot, rows: pivot.rows.filter(({ total, texts }) => total === null || texts.length === 0) });
 
-export const Pivot = ({ pivot, label, subtotals, open }: PivotProps) => {
+export const Pivot = ({ pivot, label, subtotals, picked, open }: PivotProps) => {
   const { t } = useTranslation("dashboards");
   const shown = subtotals ? pivot : withoutSubtotals(pivot);
   return (
@@ -98,7 +104,7 @@ export const Pivot = ({ pivot, label, subtotals, open }: PivotProps) => {
         <Head pivot={shown} />
         <tbody>
           {shown.rows.map((_, at) => (
-            <Row key={at} pivot={shown} at={at} open={open} />
+            <Row key={at} pivot={shown} at={at} picked={picked} open={open} />
           ))}
         </tbody>
       </table>

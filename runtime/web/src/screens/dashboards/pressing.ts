@@ -1,6 +1,6 @@
 // What a press on a mark does: narrow what stands beside it, or lead to the records.
 
-import type { Answered, BlockDefinition, Pick, Press } from "../../api/dashboards";
+import type { Answered, BlockDefinition, Group, Pick, Press } from "../../api/dashboards";
 
 /** Whether two blocks are about the same records: what is pressed in one then narrows the other. */
 export const isAbout = (one: BlockDefinition, other: BlockDefinition): boolean => one.form !== undefined && one.form === other.form && one.dataset === other.dataset;
@@ -11,13 +11,13 @@ export const pressOf = (block: BlockDefinition, blocks: readonly BlockDefinition
   return block.press ?? (others ? "filter" : "records");
 };
 
-const same = (one: unknown, other: unknown): boolean => {
+export const same = (one: unknown, other: unknown): boolean => {
   const idOf = (value: unknown): unknown => (typeof value === "object" && value !== null && "id" in value ? value.id : value);
   return idOf(one) === idOf(other);
 };
 
-/** The row of an answer that a pick is about; none where it is not there any more. */
-export const rowOfPick = ({ columns, rows }: Answered, { group }: Pick): number | null => {
+/** The row of an answer that a group is about; none where it is not there any more. */
+export const rowOfPick = ({ columns, rows }: Answered, group: Group): number | null => {
   const keys = columns.flatMap(({ key, role }) => (role === "dimension" ? [key] : []));
   const at = rows.findIndex((row) => keys.every((key) => key in group && same(row[key] ?? null, group[key] ?? null)));
   return at < 0 ? null : at;

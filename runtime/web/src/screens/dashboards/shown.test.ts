@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answered, BlockDefinition, DashboardDefinition } from "../../api/dashboards";
 import { daysText } from "./daysText";
-import { emphasised } from "./emphasis";
 import { inPhoneOrder, onTab } from "./phoneOrder";
 import { pressOf, rowOfPick, wordsOfPick } from "./pressing";
 import { picked, shownIn } from "./shown";
@@ -42,14 +41,7 @@ describe("a press", () => {
     } satisfies Answered;
 
     expect(wordsOfPick(answer, { block: "a", group: { level: "gold" } })).toEqual({ name: "等级", value: "金卡" });
-    expect(rowOfPick(answer, { block: "a", group: { level: "silver" } })).toBeNull();
-  });
-
-  it("lets the other bars recede, and their words stand beside them", () => {
-    const figure = { data: [{ type: "bar", x: ["金卡", "银卡"], textposition: "auto" }], layout: {} };
-
-    expect(emphasised(figure, ["银卡"]).data).toMatchObject([{ selectedpoints: [1], textposition: ["outside", "auto"] }]);
-    expect(emphasised(figure, null)).toBe(figure);
+    expect(rowOfPick(answer, { level: "silver" })).toBeNull();
   });
 });
 

@@ -1,8 +1,9 @@
 // The dashboard that is looked at, as all here know it.
 
-import type { DashboardDefinition, FilterValues } from "../../api/dashboards";
+import type { DashboardDefinition, FilterValues, Shown } from "../../api/dashboards";
 
-export type Board = { readonly app: string; readonly dashboard: DashboardDefinition; readonly values: FilterValues };
+/** `values` are those of the filters; what was pressed and which steps of time were turned to goes along with figures alone. */
+export type Board = { readonly app: string; readonly dashboard: DashboardDefinition; readonly values: FilterValues; readonly picks?: Shown["picks"]; readonly grains?: Shown["grains"] };
 
 /** Which subscription or which block an address means; no filter is called so. */
 export const SENDING = ".sending";

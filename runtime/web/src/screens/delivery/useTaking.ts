@@ -7,10 +7,10 @@ import { figuresFile } from "../../api/subscriptions";
 import { saveFile } from "../../ui/saveFile";
 import type { Board } from "./board";
 
-export const useTaking = ({ app, dashboard, values }: Board) => {
+export const useTaking = ({ app, dashboard, values, picks = [], grains = {} }: Board) => {
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: ({ block }: { block: string | null; name: string }) => figuresFile(app, dashboard.key, block, values),
+    mutationFn: ({ block }: { block: string | null; name: string }) => figuresFile(app, dashboard.key, block, { filters: values, picks, grains }),
     onSuccess: (file, { name }) => saveFile(file, `${name}.xlsx`),
     onError: (error) => void message.error(error instanceof ApiProblem ? error.words : error.message),
   });
