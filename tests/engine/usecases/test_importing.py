@@ -114,6 +114,19 @@ def test_a_trial_knows_the_values_that_are_taken(workshop: Workshop) -> None:
     assert [each["problems"][0]["code"] for each in told["failures"]] == ["record.taken"]
 
 
+def test_a_trial_takes_no_numbers(workshop: Workshop) -> None:
+    office = an_office(workshop, on_update())
+    plan = planned(office, Mode.INSERT, "甲,5", "乙,6")
+
+    for _ in range(2):
+        tried(office, plan)
+    imported(office, plan)
+
+    with workshop.database.works.reading() as work:
+        rows = work.connection.exec_driver_sql("SELECT number FROM crm__credit ORDER BY id")
+        assert [str(number)[-4:] for number in rows.scalars()] == ["0001", "0002"]
+
+
 def test_a_trial_says_of_each_row_what_would_become_of_it(workshop: Workshop) -> None:
     office = an_office(workshop, on_update())
     for customer, amount in (("甲", "5"), ("乙", "50")):

@@ -235,7 +235,7 @@ def _prepared(
     plan = bringing.plan
     batch = many_changes(work, who, plan.form, plan.mode, rules=plan.rules, cause=bringing.cause)
     demand_administering(work, who, plan, batch.form)
-    batch.passing = True
+    batch.passing, batch.tried = True, not creating
     batch.referring.coming = frozenset() if creating else frozenset({TO_BE_MADE})
     batch.failed |= {
         number: (bringing.wrong[number],) for number, _ in rows if number in bringing.wrong
