@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from dougong.definitions.content import Body, Content
 from dougong.kernel.canonical import Json
-from dougong.publishing.labels import label_of
+from dougong.kernel.problems import Param
+from dougong.publishing.labels import field_label, form_label, label_of
 from dougong.publishing.plan import Danger, PlannedChange
 
 SCOPES = ("own", "department", "department_tree", "all")
@@ -21,14 +22,15 @@ def widenings(content: Content, was: Body, now: Body) -> Iterator[PlannedChange]
     for form, grant in after.items():
         path = f"roles/{now['key']}/forms/{form}"
         for code, what in _opened(_object(before.get(form)), _object(grant)):
-            yield PlannedChange(
-                path, code, {"role": role, "form": form, "what": what}, Danger.ACCESS
-            )
+            if code == SEES_FIELD:
+                what = field_label(content, form, str(what))
+            named = {"role": role, "form": form_label(content, form), "what": what}
+            yield PlannedChange(path, code, named, Danger.ACCESS)
 
 
-def _opened(was: Body, now: Body) -> Iterator[tuple[str, str]]:
-    if more := [str(operation) for operation in _list(now) if operation not in _list(was)]:
-        yield "plan.role_may_more", "、".join(more)
+def _opened(was: Body, now: Body) -> Iterator[tuple[str, Param]]:
+    if more := [operation for operation in _list(now) if operation not in _list(was)]:
+        yield "plan.role_may_more", tuple(f"@operation.{operation}" for operation in more)
     if was and _scope_rank(now) > _scope_rank(was):
         yield "plan.role_sees_more_rows", str(now.get("scope"))
     fields, kept = _mapping(was, "fields"), _mapping(now, "fields")

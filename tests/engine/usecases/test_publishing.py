@@ -138,9 +138,13 @@ def test_a_role_that_sees_more_is_named(workshop: Workshop) -> None:
     wider["roles"][0]["forms"]["customer"] = {"operations": ["read", "update"], "scope": "all"}
     workshop.drafted(wider)
 
-    found = {change.code for change in workshop.planned().changes if change.danger is Danger.ACCESS}
+    found = [change for change in workshop.planned().changes if change.danger is Danger.ACCESS]
 
-    assert found == {"plan.role_may_more", "plan.role_sees_more_rows", "plan.role_sees_field"}
+    assert [sentence(change, "zh-CN") for change in found] == [
+        "角色「销售」在「客户」上多了权限：修改",
+        "角色「销售」将能看到「客户」更多的记录",
+        "角色「销售」将能看到「客户」的「备注」",
+    ]
 
 
 def test_a_plan_is_no_longer_good_when_the_draft_moved(workshop: Workshop) -> None:
