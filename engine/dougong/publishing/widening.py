@@ -21,9 +21,8 @@ def widenings(content: Content, was: Body, now: Body) -> Iterator[PlannedChange]
     role = label_of(now)
     for form, grant in after.items():
         path = f"roles/{now['key']}/forms/{form}"
-        for code, what in _opened(_object(before.get(form)), _object(grant)):
-            if code == SEES_FIELD:
-                what = field_label(content, form, str(what))
+        for code, opened in _opened(_object(before.get(form)), _object(grant)):
+            what = field_label(content, form, str(opened)) if code == SEES_FIELD else opened
             named = {"role": role, "form": form_label(content, form), "what": what}
             yield PlannedChange(path, code, named, Danger.ACCESS)
 

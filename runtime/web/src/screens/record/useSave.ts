@@ -72,7 +72,10 @@ export const useSave = ({ app, form, record, newId, place, filling, mark, demand
     if (Object.keys(found).length > 0) return show(found);
     busy.current = true;
     try {
-      saved(await mutateAsync(changesOf(filling) as Values));
+      const entry = await mutateAsync(changesOf(filling) as Values);
+      // What was said of an earlier try is over.
+      message.destroy();
+      saved(entry);
     } catch (error) {
       if (error instanceof Unreachable && !record) unsent(changesOf(filling) as Values);
       else refused(error);
