@@ -50,8 +50,11 @@ class Vocabulary:
         return _keyed(self.forms.get(target, {}))
 
     def _system(self, key: str) -> str:
-        text = self.said(f"field.system.{key}")
-        return key if text.startswith("field.system.") else text
+        """Return what we call a field of every record, or a part of a value such as the days of a range."""
+        for code in (f"field.system.{key}", f"field.part.{key}"):
+            if (text := self.said(code)) != code:
+                return text
+        return key
 
 
 def _keyed(holder: Body) -> Mapping[str, Body]:

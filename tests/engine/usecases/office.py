@@ -35,6 +35,7 @@ CREDIT: dict[str, Any] = {
             {"value": "prepaid", "label": "款到发货"}, {"value": "monthly", "label": "月结"}]},
         {"key": "margin", "type": "number", "label": "毛利率"},
         {"key": "number", "type": "serial", "label": "编号"},
+        {"key": "leave", "type": "date_range", "label": "请假时间"},
     ],
 }  # fmt: skip
 SALES: dict[str, Any] = {

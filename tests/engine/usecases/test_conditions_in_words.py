@@ -15,6 +15,7 @@ SAID = {
     'amount <= 50000 AND terms = "monthly"': "额度 小于等于 ¥50,000.00 且 结算 是 月结",
     'terms IN ["monthly", "prepaid"] OR amount = 7': "结算 是 月结、款到发货 之一 或 额度 是 ¥7.00",
     'amount > 1 AND (margin >= 2 OR margin < 1)': "额度 大于 ¥1.00 且 (毛利率 大于等于 2.00 或 毛利率 小于 1.00)",
+    "leave.days > 3": "请假时间 · 天数 大于 3",
     "amount > 1 AND LEN(customer) > 3": "额度 大于 ¥1.00 且 LEN(客户) > 3",
 }  # fmt: skip
 
