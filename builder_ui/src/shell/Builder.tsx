@@ -10,7 +10,7 @@ import { Navigate, useParams } from "react-router";
 import { FromExcel } from "../screens/book/FromExcel";
 import type { StepKey } from "../places";
 import { type Step, stepOfKey } from "../steps";
-import { Besides } from "./Besides";
+import { BesidesAlone } from "./Besides";
 import { DefinitionTabs } from "./DefinitionTabs";
 import { NewDefinition, newTexts } from "./NewDefinition";
 import { TopBar } from "./TopBar";
@@ -80,7 +80,7 @@ const Chosen = ({ app, step, definition }: ChosenProps) => {
   if (first) return <Navigate to={`/${app.key}/${step.key}/${first.key}`} replace />;
   return (
     <>
-      <Besides app={app.key} step={step} />
+      <BesidesAlone app={app.key} step={step} />
       <None app={app.key} step={step} />
     </>
   );

@@ -43,7 +43,8 @@ export const Toolbar = ({ editing, form, face, turn, addTab }: ToolbarProps) => 
   const charts = {
     items: editing.charts.map((chart) => ({ key: chart.key, label: chart.label, icon: createElement(chartIconOf(chart.key), { size: 16 }) })),
     onClick: ({ key }: { key: string }) => add(key),
-    style: { maxHeight: 420, overflow: "auto" },
+    // Every kind is in sight at once: a list that scrolls hides the analyses at its end.
+    style: { display: "grid", gridTemplateColumns: "repeat(3, auto)", maxHeight: "70vh", overflow: "auto" },
   };
   return (
     <>

@@ -24,6 +24,9 @@ export const fieldOf = (form: Form, path: FieldPath | null): DesignField | null 
 };
 
 /** The fields among which one stands: those of the form, or of its sub-form. */
+/** Where a path leads once a field it goes through, or ends at, has another path. */
+export const followed = (path: FieldPath, from: FieldPath, to: FieldPath): FieldPath => (path === from || path.startsWith(`${from}.`) ? to + path.slice(from.length) : path);
+
 export const siblingsOf = (form: Form, path: FieldPath): readonly DesignField[] =>
   path.includes(".") ? (fieldOf(form, path.split(".")[0] ?? null)?.fields ?? []) : form.fields;
 

@@ -12,8 +12,11 @@ type IconButtonProps = Omit<ButtonProps, "icon" | "children" | "aria-label" | "t
   keys?: string;
 };
 
+/** A finger does not hover: what it pressed would stay covered by its own name. */
+const pointed = (): ("hover" | "focus")[] => (window.matchMedia("(hover: none)").matches ? [] : ["hover", "focus"]);
+
 export const IconButton = ({ icon, label, keys, ...button }: IconButtonProps) => (
-  <Tooltip title={keys ? `${label}  ${keys}` : label}>
+  <Tooltip title={keys ? `${label}  ${keys}` : label} trigger={pointed()}>
     <Button type="text" {...button} aria-label={label} icon={createElement(icon, { size: 16 })} />
   </Tooltip>
 );

@@ -6,7 +6,7 @@ import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAskBefore } from "../../../removing/useAskBefore";
 import { removeFields, setKey, setOfForm, setSetting } from "../edits";
-import { type FieldPath, fieldOf, siblingsOf, targetOf } from "../form";
+import { type FieldPath, fieldOf, followed, siblingsOf, targetOf } from "../form";
 import { useSayUndoable } from "../useSayUndoable";
 import type { Desk } from "./desk";
 
@@ -43,8 +43,8 @@ export const useNaming = ({ draft, now, setSelected, setFresh }: Desk) => {
       if (taken().includes(key)) return rename(path);
       const renamed = [...path.split(".").slice(0, -1), key].join(".");
       draft.edit(t("changed", { label }), setKey(path, key), `${path} label`);
-      setSelected((paths) => paths.map((each) => (each === path ? renamed : each)));
-      setFresh((just) => (just === path ? renamed : just));
+      setSelected((paths) => paths.map((each) => followed(each, path, renamed)));
+      setFresh((just) => just && followed(just, path, renamed));
     });
   return { rename };
 };

@@ -13,6 +13,7 @@ import { useActs, useDesigning } from "../useDesigning";
 import { LinkFields } from "./LinkFields";
 import { LinkLimits } from "./LinkLimits";
 import { savePicture } from "./picture";
+import { isOnlyHere } from "./reach";
 import styles from "./link.module.css";
 
 type LinkDialogProps = { readonly open: boolean; readonly close: () => void };
@@ -126,7 +127,7 @@ const Way = ({ app, form, link }: { readonly app: string; readonly form: Form; r
           <Button size="small" icon={<ExternalLink size={14} />} href={link.path} target="_blank">{t("see")}</Button>
           <Button size="small" type="text" icon={<RotateCw size={14} />} onClick={ask}>{t("renew")}</Button>
         </p>
-        <p className={styles.hint}>{t("scan")}</p>
+        <p className={styles.hint}>{t(isOnlyHere(window.location.hostname) ? "scanHere" : "scan")}</p>
       </div>
     </div>
   );

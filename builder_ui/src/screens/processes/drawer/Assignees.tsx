@@ -69,6 +69,7 @@ const People = ({ assignee, set, choices }: ValueProps) => {
       showSearch={{ optionFilterProp: "label" }}
       aria-label={t("choosePeople")}
       placeholder={t("choosePeople")}
+      status={assignee.people?.length ? "" : "error"}
       options={[...choices.people]}
       value={[...(assignee.people ?? [])]}
       onChange={(people: string[]) => set({ ...assignee, people })}

@@ -3,8 +3,9 @@ import { cleanup, screen } from "@testing-library/react";
 import { afterEach, expect, it } from "vitest";
 import type { RunEdge, RunNode } from "../../api/tasks";
 import { usePreferences } from "../../preferences/preferences";
+import { Visitor } from "../../shell/SignedIn";
 import { draw } from "../../testing/draw";
-import { RunWayCard } from "./RunNodes";
+import { RunNodeCard, RunWayCard } from "./RunNodes";
 
 afterEach(cleanup);
 
@@ -20,4 +21,13 @@ it.each([
 
   expect(await screen.findByText(why)).toBeTruthy();
   expect(screen.queryByText("1")).toBeNull();
+});
+
+it("says how long a step waits inside its card, where no other way lies upon it", async () => {
+  usePreferences.setState({ locale: "zh-CN" });
+  const node: RunNode = { ...forked("approve"), label: "主管审批", standing: "current", arrived_at: "2026-03-01T01:00:00Z" };
+  await draw([{ path: "/", Component: () => <Visitor organisation={{ name: "溪山茶业", zone: "Asia/Shanghai" }}><RunNodeCard node={node} /></Visitor> }]);
+
+  const card = (await screen.findByText("主管审批")).closest("div");
+  expect(card?.textContent).toContain("已等待");
 });

@@ -49,7 +49,7 @@ const Spent = ({ node }: { node: RunNode }) => {
 
 const withoutPeople = new Set(["action", "sub_process", "cc", "back"]);
 
-/** Beside a step that is not over: how long it waits, by when it is due, and how long it usually takes. */
+/** At the foot of a step that is not over, where no other way can lie upon it: how long it waits, by when it is due, and how long it usually takes. */
 const Time = ({ node, usual }: { node: RunNode; usual: number | undefined }) => {
   const { t } = useTranslation("tasks");
   const span = useSpan();
@@ -87,6 +87,7 @@ export const RunNodeCard = ({ node, usual }: { node: RunNode; usual?: number | u
             {tasks.length === 0 && expected.map(({ id, label }) => <Person key={id} id={id} name={label} />)}
           </span>
         )}
+        <Time node={node} usual={usual} />
         {standing === "passed" && (
           <span className={styles.check}>
             <Check size={14} />
@@ -94,7 +95,6 @@ export const RunNodeCard = ({ node, usual }: { node: RunNode; usual?: number | u
         )}
       </div>
       <Spent node={node} />
-      <Time node={node} usual={usual} />
     </div>
   );
 };
