@@ -38,6 +38,12 @@ def test_a_figure_stands_on_its_tile_however_the_province_is_written() -> None:
     assert None not in [text for each in figure["data"] for row in each["text"] for text in row]
 
 
+def test_tiles_take_all_the_room_there_is_so_that_names_fit() -> None:
+    layout = drawn(黑龙江省=5)["layout"]
+
+    assert "scaleanchor" not in layout["xaxis"] | layout["yaxis"]
+
+
 def test_what_is_no_province_is_told_of() -> None:
     [told] = drawn(浙江省=5, 海外=2)["layout"]["annotations"]
 

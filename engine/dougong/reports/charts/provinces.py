@@ -1,4 +1,4 @@
-"""A map of China in tiles: a square for each province, about where it lies, so that small ones are seen as well.
+"""A map of China in tiles: a tile for each province, about where it lies, so that small ones are seen as well.
 
 The places of the tiles are ours. Outlines of countries are drawn nowhere, so that none can be drawn wrongly.
 """
@@ -41,7 +41,8 @@ def draw(answer: Answer, look: Look) -> Figure:
         "showlegend": False,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 24},
         "xaxis": {"visible": False, "fixedrange": True},
-        "yaxis": {"visible": False, "autorange": "reversed", "scaleanchor": "x", "fixedrange": True},
+        # Tiles are as wide as there is room for: on a small card names would lie upon those of their neighbours.
+        "yaxis": {"visible": False, "autorange": "reversed", "fixedrange": True},
         "annotations": _beside_the_map(len(answer.rows) - len(found), look),
     }  # fmt: skip
     return figure_of([_ground(look), _figures(answer, found, look)], layout, look)
