@@ -45,6 +45,10 @@ class Departments(Protocol):
     """Departments and the organisation they belong to."""
 
     def all(self) -> Sequence[Department]: ...
+    def tree(self) -> tuple[tuple[str, str | None], ...]:
+        """Return every department with the one right above it."""
+        ...
+
     def save(self, department: Department) -> None: ...
     def remove(self, id: str) -> None:
         """Remove a department without departments below it; memberships end with it."""

@@ -15,6 +15,7 @@ from dougong.kernel.problems import Problem
 class Surroundings:
     """The moment, the asker, their departments (and all below), and for a sub-form's row the record that holds it.
 
+    `tree` has every department with the one right above it.
     `calendar` says which days are worked; unless told otherwise they are those of China.
     """
 
@@ -22,6 +23,7 @@ class Surroundings:
     user: str | None = None
     departments: tuple[str, ...] = ()
     department_tree: tuple[str, ...] = ()
+    tree: tuple[tuple[str, str | None], ...] = ()
     parent: Row | None = None
     above: Surroundings | None = None
     notes: list[Problem] | None = None
@@ -30,6 +32,15 @@ class Surroundings:
     def inside(self, row: Row) -> Surroundings:
         """Return what a child of this row has around it."""
         return replace(self, parent=row, above=self)
+
+    def beneath(self, department: str) -> tuple[str, ...]:
+        """Return a department and all that lie below it."""
+        found = {department: None}
+        level = [department]
+        while level:
+            level = [id for id, above in self.tree if above in level and id not in found]
+            found |= dict.fromkeys(level)
+        return tuple(found)
 
     def told(self, what: str) -> str:
         """Return what a template asks for: the zone, or days of the calendar as JSON."""

@@ -33,6 +33,11 @@ class SqlDepartments:
     def all(self) -> Sequence[Department]:
         return self._memory.once("departments", self._all)
 
+    def tree(self) -> tuple[tuple[str, str | None], ...]:
+        return self._memory.once(
+            "department_tree", lambda: tuple(sorted((each.id, each.parent) for each in self.all()))
+        )
+
     def _all(self) -> Sequence[Department]:
         rows = self._connection.execute(select(departments))
         return tuple(Department(**row._mapping) for row in rows)

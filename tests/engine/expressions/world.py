@@ -51,6 +51,7 @@ AROUND = Surroundings(
     WORLD["user"],
     tuple(WORLD["departments"]),
     tuple(WORLD["department_tree"]),
+    tuple((id, above) for id, above in WORLD["tree"]),
 )
 Wire = Mapping[str, Json]
 

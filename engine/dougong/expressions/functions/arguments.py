@@ -27,6 +27,7 @@ ARGUMENTS: Mapping[str, tuple[str, str]] = {
     "day": ("日", "day"),
     "days": ("天数", "days"),
     "decimals": ("小数位数", "decimals"),
+    "department": ("部门", "department"),
     "digits": ("位数", "digits"),
     "divisor": ("除数", "divisor"),
     "duration": ("时长", "duration"),

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from dougong.expressions.functions.declaration import Docs, Function, gives
+from dougong.expressions.functions.declaration import TEXTS, Docs, Function, Param, Run, gives
+from dougong.expressions.surroundings import Surroundings
 from dougong.expressions.types import ANYONE, DEPARTMENT, list_of
+from dougong.expressions.values import Row, Value
 
 GROUP = "people"
+
+
+def _beneath(runs: tuple[Run, ...]) -> Run:
+    [department] = runs
+
+    def run(row: Row, around: Surroundings) -> Value:
+        found = department(row, around)
+        return around.beneath(found) if isinstance(found, str) else None
+
+    return run
+
 
 PARTS = (
     Function(
@@ -41,6 +54,20 @@ PARTS = (
             ("本部门及下级", "下级部门"),
         ),
         ambient=lambda around: around.department_tree or None,
+        user=True,
+    ),
+    Function(
+        "DEPTTREE",
+        GROUP,
+        (Param("department", TEXTS, constant=True),),
+        gives(list_of(DEPARTMENT)),
+        Docs(
+            '一个部门和它下面所有的部门：dept IN DEPTTREE("部门")',
+            "Gives a department and all below it.",
+            ("下级部门", "部门及下级", "部门树"),
+        ),
+        build=_beneath,
+        # As the tree of who asks, it is another one when departments move: nothing that is kept may rest on it.
         user=True,
     ),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.policy import permit_for
-from dougong.access.principal import Principal
+from dougong.access.principal import INSIDE, Principal
 from dougong.access.rights import OVER_A_RECORD, Rights, deciding
 from dougong.expressions import Row, Surroundings
 from dougong.forms.spec import FormSpec
@@ -26,7 +26,9 @@ from dougong.usecases.unit_of_work import UnitOfWork
 def surroundings(work: UnitOfWork, who: Principal) -> Surroundings:
     """Return what expressions may know besides the row; an external person is the record it is bound to."""
     user = who.bound_to[1] if who.bound_to else who.id
-    return Surroundings(work.moment, user, who.departments, who.department_tree)
+    # The directory is closed to whoever is not of the organisation.
+    tree = work.departments.tree() if who.kind in INSIDE else ()
+    return Surroundings(work.moment, user, who.departments, who.department_tree, tree)
 
 
 def permit(

@@ -1,6 +1,6 @@
 // Lists, and who asks; an empty list is blank.
 
-import type { Value } from "../types";
+import type { Surroundings, Value } from "../types";
 import { isList, same } from "../values";
 import { first, type Implementation, orBlank, second } from "./kinds";
 
@@ -10,6 +10,14 @@ const has = (items: Value, item: Value): boolean => item !== null && itemsOf(ite
 const added = (items: Value, item: Value): Value =>
   item === null || has(items, item) ? orBlank(itemsOf(items)) : [...itemsOf(items), item];
 
+/** A department and all that lie below it. */
+const beneath = (department: Value, tree: Surroundings["tree"] = []): Value => {
+  if (typeof department !== "string") return null;
+  const found = [department];
+  for (const above of found) found.push(...tree.flatMap(([id, parent]) => (parent === above && !found.includes(id) ? [id] : [])));
+  return found;
+};
+
 export const lists = {
   IN: { seeing: (values) => has(second(values), first(values)) },
   HAS: { seeing: (values) => has(first(values), second(values)) },
@@ -18,4 +26,5 @@ export const lists = {
   ME: { seeing: (_, { around }) => around.user },
   MYDEPT: { seeing: (_, { around }) => orBlank(around.departments) },
   MYDEPTTREE: { seeing: (_, { around }) => orBlank(around.departmentTree ?? []) },
+  DEPTTREE: { seeing: (values, { around }) => beneath(first(values), around.tree) },
 } as const satisfies Record<string, Implementation>;
