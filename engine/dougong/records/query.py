@@ -79,12 +79,23 @@ class Grain(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Below:
+    """Rows are grouped by the departments right below one, each with all that lies beneath; without one by the topmost.
+
+    What is of the one itself is a group of its own.
+    """
+
+    department: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dimension:
-    """What rows are grouped by: an expression over the form; `grain` for dates."""
+    """What rows are grouped by: an expression over the form; `grain` for dates, `below` for departments."""
 
     key: str
     expression: Expression
     grain: Grain | None = None
+    below: Below | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import islice
 
 from dougong.expressions import Expression, Type
+from dougong.expressions.composites import PARTS
 from dougong.expressions.numbers import rounded
 from dougong.fields.currencies import sign_of
 from dougong.fields.protocol import Value
@@ -28,6 +29,9 @@ SHARE_DECIMALS = 3
 MOST_PERIODS = 400
 FROM_ZERO = frozenset({Function.COUNT, Function.COUNT_DISTINCT, Function.SUM})
 """What comes to nothing, and not to no figure, where there is no record."""
+
+_PARTS = frozenset(part for parts in PARTS.values() for part in parts)
+"""Of addresses and of ranges."""
 
 Names = Mapping[str, Mapping[str, str]]
 """Labels of people, departments and records by id, for each dimension that needs them."""
@@ -66,10 +70,20 @@ def texts_of(
 def _dimension(
     form: str, asked: Dimension, own: Mapping[str, str], names: Names, words: Vocabulary
 ) -> Column:
-    path = named_path(asked.expression)
-    usual = words.label(form, path) if path else asked.expression.source
-    column = column_of(asked.key, asked.expression, own.get(asked.key) or usual, names, words)
+    label = own.get(asked.key) or _called(form, asked.expression, words)
+    column = column_of(asked.key, asked.expression, label, names, words)
     return replace(column, grain=asked.grain)
+
+
+def _called(form: str, expression: Expression, words: Vocabulary) -> str:
+    """Return what a formula is called: a field, or a part of one, by its label."""
+    if path := named_path(expression):
+        return words.label(form, path)
+    source = expression.source.strip()
+    whole, _, part = source.rpartition(".")
+    if part in _PARTS and expression.needs == {tuple(whole.split("."))}:
+        return f"{words.label(form, whole.split('.'))} · {words.said(f'report.part_{part}')}"
+    return source
 
 
 def column_of(

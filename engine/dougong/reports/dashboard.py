@@ -17,9 +17,12 @@ from dougong.reports.analyses.asking import AnalysisBlock, Narrowing
 from dougong.reports.analyses.catalogue import ANALYSES
 from dougong.reports.answer import Shown
 from dougong.reports.catalogue import BLOCKS
+from dougong.reports.charts.bar import BAR
 from dougong.reports.charts.catalogue import CHARTS
 from dougong.reports.charts.chart import ChartType
+from dougong.reports.charts.provinces import MAP
 from dougong.reports.filters import PERIOD, Filter, read_filters, together, within
+from dougong.reports.hierarchies import Descent, by_places, descent_of
 from dougong.reports.periods import Against, Period
 from dougong.reports.pivot import with_totals
 from dougong.reports.question import NO_DATASETS, Question, read_question
@@ -28,18 +31,31 @@ from dougong.reports.text_block import TEXT
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One picture: `body` is what the maker wrote, with its place in the grid; `names` are those of its form."""
+    """One picture: `body` is what the maker wrote, with its place in the grid; `names` are those of its form.
+
+    With a `descent` its first dimension is one that can be gone down along.
+    """
 
     key: str
     chart: ChartType
     question: Question
     body: Body
     names: Names = field(repr=False)
+    descent: Descent | None = None
 
     @property
     def form(self) -> str:
         dataset = self.question.aggregate.dataset
         return str(self.body.get("form") or (dataset.form.form if dataset else ""))
+
+    def down(self, way: Sequence[str], top: str | None) -> Block:
+        """Return the block where somebody has gone down to; `top` is the only topmost department, if there is one."""
+        if self.descent is None:
+            return self
+        descent = replace(self.descent, way=tuple(way), top=top)
+        # Below the provinces there is no map.
+        chart = BAR if way and self.chart is MAP else self.chart
+        return replace(self, chart=chart, question=descent.asked(self.question), descent=descent)
 
     def over(self, question: Question) -> Block:
         """Return the same block with another question about the same form."""
@@ -48,7 +64,8 @@ class Block:
     def where(self, conditions: Sequence[str | None]) -> str | None:
         """Return what the block's rows satisfy that also satisfy these conditions; None where they are all."""
         own = self.body.get("filter")
-        return together([own if isinstance(own, str) else None, *conditions])
+        within = self.descent.conditions if self.descent else ()
+        return together([own if isinstance(own, str) else None, *within, *conditions])
 
     def asked(self, conditions: Sequence[str | None]) -> Question:
         """Return the block's question about the rows that also satisfy these conditions."""
@@ -129,6 +146,11 @@ class Dashboard:
         value = values.get(timed.key, timed.default) if timed else None
         return timed.period(value, today) if timed and value else None
 
+    def descended(self, ways: Mapping[str, Sequence[str]], top: str | None) -> Dashboard:
+        """Return the dashboard with blocks, by key, where somebody has gone down to; the others stand at the top."""
+        blocks = {key: block.down(ways.get(key, ()), top) for key, block in self.blocks.items()}
+        return replace(self, blocks=blocks)
+
     def turned(
         self,
         grains: Mapping[str, str],
@@ -200,12 +222,16 @@ def compile_block(
     if kind not in CHARTS:
         raise Invalid([Problem("type", "report.no_chart", {"chart": kind, "known": tuple(BLOCKS)})])
     chart = CHARTS[kind]
-    question = asked_for(chart, read_question(body, app, names, datasets), body)
+    read = read_question(body, app, names, datasets)
+    dataset = read.aggregate.dataset
+    of_form = dataset.names if dataset else names.of(str(body["form"])) or names
+    question = asked_for(chart, by_places(read, of_form), body)
     if lacks := [*lacking(chart, question)]:
         raise Invalid(lacks)
-    dataset = question.aggregate.dataset
-    of_form = dataset.names if dataset else names.of(str(body["form"])) or names
-    return Block(str(body.get("key", "")), chart, question, body, of_form)
+    # A pivot shows all levels that it was given at once.
+    descent = None if chart.totals else descent_of(question, of_form)
+    asked = descent.asked(question) if descent else question
+    return Block(str(body.get("key", "")), chart, asked, body, of_form, descent)
 
 
 def asked_for(chart: ChartType, question: Question, body: Body) -> Question:

@@ -59,6 +59,8 @@ def _condition(dimension: Dimension, told: Json) -> str:
     if isinstance(value, date) and dimension.grain is not None:
         last = next_period(value, dimension.grain) - timedelta(days=1)
         return within(f"({source})", of, Period(value, last)) or ""
+    if dimension.below is not None and value != dimension.below.department:
+        return f"({source}) IN DEPTTREE({literal(value)})"
     return f"({source}) = {literal(value)}"
 
 

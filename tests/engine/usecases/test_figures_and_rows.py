@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dougong.access.principal import Principal, PrincipalKind
-from dougong.expressions import Surroundings
+from dougong.directory.department import Department
+from dougong.expressions import Names, Surroundings, compile_expression
 from dougong.expressions.values import Value
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden
@@ -24,9 +25,11 @@ from dougong.records.paths import judged_paths
 from dougong.records.query import Aggregate, Dimension, Function, Measure, Query
 from dougong.records.record import Record, row_of
 from dougong.records.shape import FormRef
+from dougong.reports.filters import together
 from dougong.reports.grains import period_of
+from dougong.reports.hierarchies import by_places, descent_of
 from dougong.reports.pivot import with_totals
-from dougong.reports.question import read_question
+from dougong.reports.question import Question, read_question
 from dougong.usecases.apps import reporting
 from dougong.usecases.facts.permits import permits_on, surroundings
 from dougong.usecases.facts.specs import compiled_release
@@ -47,6 +50,8 @@ FORMS: list[dict[str, Any]] = [
         {"key": "units", "type": "number", "label": "件数", "decimals": 2},
         {"key": "cost", "type": "money", "label": "成本", "currency": "CNY"},
         {"key": "paid_on", "type": "date", "label": "付款日"},
+        {"key": "site", "type": "address", "label": "地址"},
+        {"key": "dept", "type": "department", "label": "部门"},
     ]},
 ]  # fmt: skip
 SCOPES: tuple[tuple[str, str], ...] = (
@@ -77,11 +82,28 @@ FILTERS = (
 )
 
 
+HEAD, EAST, SHORE, WEST = (f"01900000-0000-7000-8000-00000000000{at}" for at in range(1, 5))
+DEPARTMENTS = ((HEAD, None), (EAST, HEAD), (SHORE, EAST), (WEST, HEAD))
+SITES = (
+    "浙江省/杭州市/西湖区/",
+    "浙江省/杭州市/余杭区/",
+    "浙江省/宁波市//",
+    "上海市/上海市/黄浦区/",
+    "江苏省///",
+)
+WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("site", ()), ("site", ("浙江省",)), ("site", ("浙江省", "杭州市")), ("site", ("上海市",)),
+    ("dept", ()), ("dept", (HEAD,)), ("dept", (HEAD, EAST)), ("dept", (WEST,)),
+)  # fmt: skip
+"""What is gone down along, and how far."""
+
+
 @dataclass(frozen=True)
 class Asked:
     roles: frozenset[int]
     body: dict[str, Json]
     totals: bool
+    way: tuple[str, ...] | None = None
 
 
 @st.composite
@@ -89,12 +111,15 @@ def questions(draw: st.DrawFn) -> Asked:
     """Draw somebody's roles and what they ask."""
     dimensions = draw(st.lists(st.sampled_from(range(len(DIMENSIONS))), max_size=3, unique=True))
     measures = draw(st.lists(st.sampled_from(MEASURES), min_size=1, max_size=4, unique=True))
-    keyed: Json = [{**DIMENSIONS[at], "key": f"d{at}"} for at in dimensions]
+    down = draw(st.none() | st.sampled_from(WAYS))
+    first: list[Json] = [{"expression": down[0], "key": "down"}] if down else []
+    keyed: Json = [*first, *({**DIMENSIONS[at], "key": f"d{at}"} for at in dimensions)]
     measured: Json = [{"expression": each, "key": f"m{at}"} for at, each in enumerate(measures)]
     body: dict[str, Json] = {"form": "sale", "dimensions": keyed, "measures": measured}
     body["filter"] = draw(st.sampled_from(FILTERS))
     roles = draw(st.frozensets(st.sampled_from(range(len(SCOPES))), min_size=1, max_size=3))
-    return Asked(roles, body, draw(st.booleans()) and bool(dimensions))
+    totals = draw(st.booleans()) and bool(dimensions)
+    return Asked(roles, body, totals, down[1] if down else None)
 
 
 @pytest.fixture
@@ -102,11 +127,18 @@ def shop(workshop: Workshop) -> Workshop:
     """Eighty sales to six buyers, many of their fields blank, and a role for each scope."""
     app = {"format": 1, "key": "crm", "label": "客户管理"}
     workshop.published({"app": app, "forms": FORMS, "roles": [*_roles()]})
+    workshop.do(_organised)
     by_chance = Random(7)
     buyers = [workshop.do(submit_new, BUYER, each).written.record.id for each in _buyers()]
     for _ in range(80):
         workshop.do(submit_new, SALE, _sale(by_chance, buyers))
     return workshop
+
+
+def _organised(work: UnitOfWork, who: Principal) -> None:
+    for id, parent in DEPARTMENTS:
+        work.departments.save(Department(id, id[-1], parent))
+    work.commit()
 
 
 def _roles() -> Iterator[dict[str, Any]]:
@@ -125,6 +157,8 @@ def _buyers() -> Iterator[dict[str, Json]]:
 
 def _sale(chance: Random, buyers: Sequence[str]) -> dict[str, Json]:
     whole: dict[str, Json] = {
+        "site": chance.choice(SITES),
+        "dept": chance.choice(DEPARTMENTS)[0],
         "buyer": chance.choice(buyers),
         "channel": chance.choice(("shop", "Shop", "web")),
         "units": f"{chance.randrange(500) / 100:.2f}",
@@ -151,6 +185,8 @@ def test_figures_are_those_of_the_rows_one_may_list(shop: Workshop, asked: Asked
     def both(work: UnitOfWork, who: Principal) -> tuple[object, object]:
         view = reporting.viewing(work, who, "crm", locale="zh-CN")
         question = read_question(asked.body, "crm", view.names)
+        if asked.way is not None:
+            question = _gone_down(question, view.names.of("sale") or view.names, asked.way)
         if asked.totals:
             question = with_totals(question, len(question.aggregate.dimensions) // 2)
         keys = {path[0] for path in judged_paths(question.aggregate)}
@@ -165,6 +201,17 @@ def test_figures_are_those_of_the_rows_one_may_list(shop: Workshop, asked: Asked
 
     figures, counted = shop.as_(who, both)
     assert figures == counted
+
+
+def _gone_down(question: Question, names: Names, way: tuple[str, ...]) -> Question:
+    """Return a question as a block asks it where somebody has gone down to."""
+    told = by_places(question, names)
+    descent = descent_of(told, names)
+    assert descent is not None
+    there, own = replace(descent, way=way), question.aggregate.where
+    whole = together([own.source if own else None, *there.conditions])
+    asked = there.asked(told)
+    return asked.narrowed(compile_expression(whole, names)) if whole else asked
 
 
 def _comparable(row: Mapping[str, Value]) -> list[tuple[str, str]]:
@@ -213,7 +260,17 @@ def _counted(
 
 def _group(by: Dimension, row: Mapping[str, Value], around: Surroundings) -> Value:
     value = by.expression.evaluate(row, around)
+    if by.below is not None:
+        return _head(value, by.below.department)
     return period_of(value, by.grain) if by.grain and isinstance(value, date) else value
+
+
+def _head(department: Value, top: str | None) -> Value:
+    """Return the department right below another one that a row is counted with, found step by step upwards."""
+    here, above = department, dict(DEPARTMENTS)
+    while here != top and isinstance(here, str) and above[here] != top:
+        here = above[here]
+    return here
 
 
 def _figure(asked: Measure, rows: Sequence[Mapping[str, Value]], around: Surroundings) -> Value:

@@ -40,6 +40,7 @@ from dougong.store.layout import Layout
 from dougong.store.records.calculated import calculated, read_by
 from dougong.store.records.counting import Counter
 from dougong.store.records.days import day_of
+from dougong.store.records.departments_below import placed_below
 from dougong.store.records.grains import grained
 from dougong.store.records.joined import Columns, held, joined, of_dataset
 from dougong.store.records.source import FormSource, visible
@@ -87,7 +88,12 @@ def aggregate(
 def _found(query: Aggregate, own: FormSource) -> Select[Any]:
     """Return the rows that are counted, with what they are grouped by."""
     source, rows = joined(own, query)
-    columns = select(*_inner_columns(query, source, own)).select_from(rows)
+    by = [_grouped_by(each, source, own) for each in query.dimensions]
+    for at, each in enumerate(query.dimensions):
+        if each.below is not None:
+            by[at], rows = placed_below(each.below, by[at], rows)
+    grouped = [each.label(f"d{at}") for at, each in enumerate(by)]
+    columns = select(*_inner_columns(grouped, query, source, own)).select_from(rows)
     conditions = [visible(own)]
     if query.dataset is not None:
         conditions.append(of_dataset(source, query.dataset))
@@ -156,12 +162,9 @@ def _sorted(
 
 
 def _inner_columns(
-    query: Aggregate, source: SqlSource, own: FormSource
+    by: Sequence[ColumnElement[Any]], query: Aggregate, source: SqlSource, own: FormSource
 ) -> list[ColumnElement[Any]]:
     """Return what rows are grouped by and what is counted of them, named for the outer select."""
-    by = [
-        _grouped_by(each, source, own).label(f"d{at}") for at, each in enumerate(query.dimensions)
-    ]
     counted = [
         held(each, source, own).element.label(name)
         for at, measure in enumerate(query.measures)

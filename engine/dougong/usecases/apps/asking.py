@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -28,8 +28,8 @@ class Pick:
 class Showing:
     """The values of filters, and which blocks are wanted (None: all).
 
-    `grains` are the steps of time that a viewer turned to, by block; `picks` are what they pressed on. With `anew`
-    all is counted once more, also what was counted a while ago.
+    `grains` are the steps of time that a viewer turned to, by block; `ways` where they went down to, outermost value
+    first; `picks` are what they pressed on. With `anew` all is counted once more, also what was counted a while ago.
     """
 
     filters: Mapping[str, Json] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class Showing:
     against: Against = Against.BEFORE
     grains: Mapping[str, str] = field(default_factory=dict)
     picks: tuple[Pick, ...] = ()
+    ways: Mapping[str, Sequence[str]] = field(default_factory=dict)
     anew: bool = False
 
 
@@ -154,6 +155,9 @@ def unknown_in(dashboard: Dashboard, asked: Showing) -> Iterable[Problem]:
     for at, pick in enumerate(asked.picks):
         if pick.block not in dashboard.blocks:
             yield Problem(f"picks/{at}/block", "report.no_block", {"key": pick.block})
+    for key in sorted(asked.ways):
+        if key not in dashboard.blocks or dashboard.blocks[key].descent is None:
+            yield Problem(f"ways/{key}", "report.no_block", {"key": key})
     for key in sorted(asked.grains.keys() - {*dashboard.blocks, *dashboard.analyses}):
         yield Problem(f"grains/{key}", "report.no_block", {"key": key})
 

@@ -46,6 +46,7 @@ from dougong.reports.pivot import Pivot
 from dougong.reports.wire import answer_json, days_json, pivot_json
 from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, unknown_in
 from dougong.usecases.apps.defining import definition_of
+from dougong.usecases.apps.going_down import descent_json
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.apps.viewing import Viewing, viewing
 from dougong.usecases.building.drafted import drafted_spec
@@ -193,7 +194,8 @@ def asked_board(view: Viewing, key: str, asked: Showing) -> Dashboard:
     """Return a dashboard over the steps of time that were turned to; `Invalid` for what it does not have."""
     board = dashboard_of(view, key)
     refuse_if(unknown_in(board, asked))
-    return board.turned(asked.grains, view.spec.key, view.names, view.spec.datasets)
+    turned = board.turned(asked.grains, view.spec.key, view.names, view.spec.datasets)
+    return view.placed(turned, asked.ways)
 
 
 def _periods(view: Viewing, board: Dashboard, asked: Showing) -> Json:
@@ -237,6 +239,8 @@ def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> 
         return about | _laid_out(view, question, *view.found(question))
     answer = view.answer(question, series=block.chart.series)
     shown = about | {**_answer_json(answer, view.words), "figure": _figure(view, block, answer)}
+    if block.descent is not None:
+        shown["descent"] = descent_json(view, block.descent, answer)
     if block.chart.key == "metric":
         shown["metric"] = _metric(view, narrowed, answer).json(view.words)
     elif before := _before(view, narrowed, answer):

@@ -17,6 +17,7 @@ from dougong.reports.cells import Grid, grid_of, grid_of_pivot
 from dougong.reports.drilling import texts_of_group
 from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, picked_for
 from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
+from dougong.usecases.apps.going_down import way_labels
 from dougong.usecases.apps.reporting import Viewing, asked_board, pivot_answer, plain_answer
 
 
@@ -109,6 +110,8 @@ class _Taking:
         yield [self.said("report.of_dashboard"), name_of(self.view, self.board)]
         for label, value in narrowed_by(self.view, self.board, self.asked.filters, (block.form,)):
             yield [label, value]
+        if isinstance(block, Block) and block.descent and block.descent.way:
+            yield [self.said("report.gone_into"), " › ".join(way_labels(self.view, block.descent))]
         for source, group in picked_for(self.board, block, self.asked):
             for label, value in texts_of_group(source.question, group, self.view.words):
                 yield [label, value]

@@ -31,6 +31,7 @@ from dougong.reports import (
 from dougong.reports.answer import Row
 from dougong.reports.answering import Names
 from dougong.reports.datasets import words_of
+from dougong.reports.hierarchies import Tree, only_top
 from dougong.reports.question import worded_under
 from dougong.usecases.apps.analysing import Analyst
 from dougong.usecases.facts.permits import demanded, permits_on, surroundings
@@ -77,7 +78,17 @@ class Viewing:
 
     def board(self, body: Body) -> tuple[Dashboard, Sequence[Problem]]:
         """Read a dashboard, and what is wrong with it."""
-        return read_dashboard(body, self.spec.key, self.names, self.spec.datasets)
+        board, problems = read_dashboard(body, self.spec.key, self.names, self.spec.datasets)
+        return self.placed(board, {}), problems
+
+    def placed(self, board: Dashboard, ways: Mapping[str, Sequence[str]]) -> Dashboard:
+        """Return a dashboard with its blocks where somebody has gone down to."""
+        return board.descended(ways, only_top(self.tree))
+
+    @property
+    def tree(self) -> Tree:
+        """Return the departments, as far as the viewer may know of them."""
+        return surroundings(self.work, self.who).tree
 
     @property
     def analyst(self) -> Analyst:

@@ -18,6 +18,8 @@ from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
 
+MOST_DEEP = 30
+"""Levels of departments, or of places, that somebody can have gone down."""
 _THEME = validate.OneOf(tuple(PALETTES))
 
 
@@ -46,12 +48,15 @@ class Picked(Shape):
 
 
 class Shown(Shape):
-    """How a viewer narrowed a dashboard; `grains` are steps of time by block."""
+    """How a viewer narrowed a dashboard; `grains` are steps of time by block, `ways` where they went down to."""
 
     filters = fields.Dict(keys=fields.String())
     against = fields.String(validate=validate.OneOf([each.value for each in Against]))
     grains = fields.Dict(
         keys=fields.String(), values=fields.String(validate=validate.OneOf(GRAINS))
+    )
+    ways = fields.Dict(
+        keys=fields.String(), values=fields.List(text(200), validate=validate.Length(max=MOST_DEEP))
     )
     picks = fields.List(fields.Nested(Picked()), validate=validate.Length(max=MOST_PICKS))
 
@@ -109,6 +114,7 @@ def showing(call: Call) -> Showing:
         Against(said.get("against", Against.BEFORE.value)),
         said.get("grains", {}),
         tuple(Pick(each["block"], each["group"]) for each in said.get("picks", ())),
+        ways=said.get("ways", {}),
         anew=said.get("anew", False),
     )
 

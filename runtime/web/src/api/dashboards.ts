@@ -98,13 +98,17 @@ export type Against = (typeof againsts)[number];
 /** A group that was pressed on in a block: it narrows the other blocks about the same form. */
 export type Pick = { readonly block: string; readonly group: Group };
 
-/** How a viewer narrowed a dashboard; `grains` are the steps of time that were turned to, by block. */
+/** How a viewer narrowed a dashboard; by block, `grains` are the steps of time that were turned to, `ways` where they went down to. */
 export type Shown = {
   readonly filters: FilterValues;
   readonly against?: Against;
   readonly grains?: { readonly [block: string]: string };
   readonly picks?: readonly Pick[];
+  readonly ways?: Ways;
 };
+
+/** The values that were gone into, outermost first, by block. */
+export type Ways = { readonly [block: string]: readonly string[] };
 
 export type Days = { readonly from: string | null; readonly to: string | null };
 /** The days of a filter of time, and those that they are compared with. */
@@ -178,6 +182,8 @@ export type Answered = {
   readonly period?: Days;
   /** Beside each row what it is compared with, and the change. */
   readonly before?: readonly (readonly [text: string, change: string])[];
+  /** Of places and departments: the way that was gone, and of each row whether there is more below. */
+  readonly descent?: { readonly key: string; readonly way: readonly { readonly value: string; readonly label: string }[]; readonly down: readonly boolean[] };
   /** Made up: what is drawn is not published yet. */
   readonly sample?: true;
 };

@@ -34,7 +34,7 @@ export const AnswerTable = ({ answer, label, open, picked = null }: AnswerTableP
               {answer.columns.map((column, nth) => (
                 <td key={column.key} className={column.role === "measure" ? styles.number : undefined}>
                   {open && nth === 0 && !answer.folded.includes(index) ? (
-                    <button type="button" className={styles.behind} title={t("seeRecords")} onClick={() => open(index)}>{texts[column.key]}</button>
+                    <button type="button" className={styles.behind} title={t(answer.descent?.down[index] ? "goInto" : "seeRecords")} onClick={() => open(index)}>{texts[column.key]}</button>
                   ) : (
                     texts[column.key]
                   )}

@@ -26,6 +26,7 @@ import { plotlyFrom } from "./plotly";
 import { rowOfPick } from "./pressing";
 import { stepOf, Steps, steps } from "./Steps";
 import { TextBlock } from "./TextBlock";
+import { Way } from "./Way";
 
 /** Hears of a row or a group; null stands for all that is counted. */
 type OfRow = (answer: Answered, row: number | Spot | null) => void;
@@ -46,6 +47,8 @@ type BlockCardProps = {
   press?: OfRow | undefined;
   /** The group that was pressed on. */
   picked?: Group | undefined;
+  /** Goes back up to where so many values had been gone into. */
+  back?: ((depth: number) => void) | undefined;
   /** Turns to another step of time. */
   turn?: ((step: string) => void) | undefined;
   /** Takes the figures away as a sheet. */
@@ -92,7 +95,7 @@ const useImage = (answer: BlockAnswer | undefined, label: string): (() => void) 
   return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, groundColour()));
 };
 
-export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, turn, sheet, tell }: BlockCardProps) => {
+export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, back, turn, sheet, tell }: BlockCardProps) => {
   const { t } = useTranslation("dashboards");
   const label = useLabel()(block.label) || block.key;
   const [asTable, setAsTable] = useState(false);
@@ -127,6 +130,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
         {answered && <AnalysisHead answer={answered} />}
         {step && turn && steps.some((each) => each === step) && <Steps step={step} set={turn} label={label} />}
       </header>
+      {answered?.descent && back && <Way way={answered.descent.way} label={label} back={back} />}
       <div className={styles.body}>
         {!answer && <Loading metric={metric} />}
         {answer && "problem" in answer && <Problem problem={answer.problem} />}

@@ -14,7 +14,7 @@ import { cellOf, isAlone, placeOf } from "./grid";
 import { useHeadNote } from "./headNote";
 import { PeopleDrawer } from "./PeopleDrawer";
 import type { Spot } from "./Pivot";
-import { pressOf } from "./pressing";
+import { goesDown, pressOf, stepInto } from "./pressing";
 import type { Showing } from "./shown";
 import { useTitleOf } from "./useTitleOf";
 
@@ -48,17 +48,21 @@ type CellProps = Omit<BlocksProps, "answers" | "blocks"> & { block: BlockDefinit
 const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellProps) => {
   const title = useTitleOf(app)(block, usual);
   const noteOf = useHeadNote();
-  const shown: Shown = { filters: showing.filters, against: showing.against, picks: showing.picks };
+  const shown: Shown = { filters: showing.filters, against: showing.against, picks: showing.picks, ways: showing.ways };
   const { asked, turn, answer } = useTurned(app, dashboard.key, block.key, shown, usual);
   const { open, people, closePeople } = useBehind(app, dashboard.key, asked);
   const does = pressOf(block, dashboard.blocks ?? []);
   const mine = showing.picks.find((pick) => pick.block === block.key);
   const press = (from: Answered, row: number | Spot | null): void => {
-    if (does === "filter" && row !== null) showing.pick({ block: block.key, group: groupOf(from, row).group });
+    // Who went all the way down wants to see what lies there.
+    const atTheBottom = goesDown(block) && (from.descent?.way.length ?? 0) > 0;
+    const below = typeof row === "number" && goesDown(block) ? stepInto(from, row) : null;
+    if (below !== null) showing.goTo(block.key, [...(showing.ways[block.key] ?? []), below]);
+    else if (does === "filter" && !atTheBottom && row !== null) showing.pick({ block: block.key, group: groupOf(from, row).group });
     else void open(block.key, title, from, row);
   };
   const answered = isAnswered(answer) ? answer : undefined;
-  const tools = useBlockTools({ app, dashboard, values: asked.filters, picks: asked.picks, grains: asked.grains }, block, title, answered);
+  const tools = useBlockTools({ app, dashboard, values: asked.filters, picks: asked.picks, grains: asked.grains, ways: asked.ways }, block, title, answered);
   return (
     <Arriving block={block.key} ready={answer !== undefined}>
       <BlockCard
@@ -69,6 +73,7 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
         open={(from, row) => void open(block.key, title, from, row)}
         press={does === "nothing" ? undefined : press}
         picked={mine?.group}
+        back={(depth) => showing.goTo(block.key, (showing.ways[block.key] ?? []).slice(0, depth))}
         turn={(step) => {
           if (mine) showing.drop(block.key);
           turn(step);

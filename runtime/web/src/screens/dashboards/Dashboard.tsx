@@ -100,10 +100,10 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
   const showing = useShown(dashboard);
   const seen = useSeen(dashboard, showing.tab);
   const named = useNamed(dashboard, showing);
-  const { filters, against, picks, onScreen } = showing;
+  const { filters, against, picks, ways, onScreen } = showing;
   const wanted = [...new Set([...seen.map(({ key }) => key), ...picks.map(({ block }) => block)])];
   const client = useQueryClient();
-  const figures = (anew: boolean) => figuresQuery(app.key, dashboard.key, { filters, against, picks }, wanted, theme, locale, anew);
+  const figures = (anew: boolean) => figuresQuery(app.key, dashboard.key, { filters, against, picks, ways }, wanted, theme, locale, anew);
   const { data, error, refetch, isFetching } = useQuery({
     ...figures(false),
     refetchInterval: onScreen ? MINUTE : EVERY,
@@ -143,7 +143,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
   }
   return (
     <div className={styles.page} aria-busy={isFetching}>
-      <PageTitle note={note} actions={<Actions refresh={() => void client.fetchQuery({ ...figures(true), staleTime: 0 })} show={show} tools={<BoardTools app={app.key} dashboard={dashboard} values={filters} picks={picks} label={label} />} edit={edit} />}>
+      <PageTitle note={note} actions={<Actions refresh={() => void client.fetchQuery({ ...figures(true), staleTime: 0 })} show={show} tools={<BoardTools app={app.key} dashboard={dashboard} values={filters} picks={picks} ways={ways} label={label} />} edit={edit} />}>
         {label}
       </PageTitle>
       {bar}

@@ -38,7 +38,7 @@ export const groupOf = (answer: Answered, row: number | Spot | null): Spot => {
 };
 
 /** Goes to the list of the records, whence the way back leads to the dashboard as it was; people are listed beside it. */
-export const useBehind = (app: string, dashboard: string, { filters, against = "before", picks = [], grains = {} }: Shown) => {
+export const useBehind = (app: string, dashboard: string, { filters, against = "before", picks = [], grains = {}, ways = {} }: Shown) => {
   const { t } = useTranslation("dashboards");
   const { message } = App.useApp();
   const go = useNavigate();
@@ -47,7 +47,7 @@ export const useBehind = (app: string, dashboard: string, { filters, against = "
     const { group, words } = groupOf(answer, row);
     const called = [title, words].filter(Boolean).join("：");
     try {
-      const found = await recordsBehind(app, dashboard, block, { filters, against, picks, grains }, group);
+      const found = await recordsBehind(app, dashboard, block, { filters, against, picks, grains, ways }, group);
       if ("people" in found) return setPeople({ ...found, title: called });
       const { form, filter } = found;
       const [key = "", home = app] = form.split("/").reverse();

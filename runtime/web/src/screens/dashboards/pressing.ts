@@ -11,6 +11,17 @@ export const pressOf = (block: BlockDefinition, blocks: readonly BlockDefinition
   return block.press ?? (others ? "filter" : "records");
 };
 
+/** Whether a press goes down through places or departments first; not where somebody chose that it does something else. */
+export const goesDown = ({ press }: BlockDefinition): boolean => press === undefined || press === "records";
+
+/** The value of a row that can be gone into; null where nothing lies below. */
+export const stepInto = ({ descent, rows }: Answered, row: number): string | null => {
+  if (!descent?.down[row]) return null;
+  const value = rows[row]?.[descent.key];
+  const id = typeof value === "object" && value !== null && "id" in value ? value.id : value;
+  return typeof id === "string" ? id : null;
+};
+
 export const same = (one: unknown, other: unknown): boolean => {
   const idOf = (value: unknown): unknown => (typeof value === "object" && value !== null && "id" in value ? value.id : value);
   return idOf(one) === idOf(other);

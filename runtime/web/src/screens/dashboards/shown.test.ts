@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answered, BlockDefinition, DashboardDefinition } from "../../api/dashboards";
 import { daysText } from "./daysText";
 import { inPhoneOrder, onTab } from "./phoneOrder";
-import { pressOf, rowOfPick, wordsOfPick } from "./pressing";
+import { goesDown, pressOf, rowOfPick, wordsOfPick, stepInto } from "./pressing";
 import { picked, shownIn } from "./shown";
 
 const blocks: readonly BlockDefinition[] = [
@@ -42,6 +42,31 @@ describe("a press", () => {
 
     expect(wordsOfPick(answer, { block: "a", group: { level: "gold" } })).toEqual({ name: "等级", value: "金卡" });
     expect(rowOfPick(answer, { level: "silver" })).toBeNull();
+  });
+});
+
+describe("a way down", () => {
+  const answer: Answered = {
+    columns: [], rows: [{ site: "浙江省" }, { dept: { id: "d1", label: "华东" }, site: null }], texts: [], cut: 0, folded: [], figure: null,
+    descent: { key: "site", way: [], down: [true, false] },
+  };
+
+  it("leads on by the value of a row, where there is more below", () => {
+    expect(stepInto(answer, 0)).toBe("浙江省");
+    expect(stepInto(answer, 1)).toBeNull();
+    expect(stepInto({ ...answer, descent: { key: "dept", way: [], down: [false, true] } }, 1)).toBe("d1");
+  });
+
+  it("is gone by a press, unless its maker chose another use of it", () => {
+    const [block] = blocks as [BlockDefinition];
+
+    expect([undefined, "records", "filter", "nothing"].map((press) => goesDown({ ...block, press: press as BlockDefinition["press"] }))).toEqual([true, true, false, false]);
+  });
+
+  it("stands in the address; what is no way is none", () => {
+    const search = new URLSearchParams([[".way", 'a:["浙江省"]'], [".way", "b:[1]"], [".way", "c:"], [".way", 'gone:["x"]']]);
+
+    expect(shownIn(board, search).ways).toEqual({ a: ["浙江省"] });
   });
 });
 

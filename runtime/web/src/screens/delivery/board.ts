@@ -2,8 +2,8 @@
 
 import type { DashboardDefinition, FilterValues, Shown } from "../../api/dashboards";
 
-/** `values` are those of the filters; what was pressed and which steps of time were turned to goes along with figures alone. */
-export type Board = { readonly app: string; readonly dashboard: DashboardDefinition; readonly values: FilterValues; readonly picks?: Shown["picks"]; readonly grains?: Shown["grains"] };
+/** `values` are those of the filters; what was pressed, turned to and gone into goes along with figures alone. */
+export type Board = { readonly app: string; readonly dashboard: DashboardDefinition; readonly values: FilterValues; readonly picks?: Shown["picks"]; readonly grains?: Shown["grains"]; readonly ways?: Shown["ways"] };
 
 /** Which subscription or which block an address means; no filter is called so. */
 export const SENDING = ".sending";

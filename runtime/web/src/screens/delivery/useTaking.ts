@@ -7,10 +7,10 @@ import { figuresFile } from "../../api/subscriptions";
 import { saveFile } from "../../ui/saveFile";
 import type { Board } from "./board";
 
-export const useTaking = ({ app, dashboard, values, picks = [], grains = {} }: Board) => {
+export const useTaking = ({ app, dashboard, values, picks = [], grains = {}, ways = {} }: Board) => {
   const { message } = App.useApp();
   return useMutation({
-    mutationFn: ({ block }: { block: string | null; name: string }) => figuresFile(app, dashboard.key, block, { filters: values, picks, grains }),
+    mutationFn: ({ block }: { block: string | null; name: string }) => figuresFile(app, dashboard.key, block, { filters: values, picks, grains, ways }),
     onSuccess: (file, { name }) => saveFile(file, `${name}.xlsx`),
     onError: (error) => void message.error(error instanceof ApiProblem ? error.words : error.message),
   });
