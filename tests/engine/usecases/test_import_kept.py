@@ -167,6 +167,20 @@ def test_options_that_are_missing_are_made_or_refused(office: Office) -> None:
     assert later["failed"] == 0
 
 
+def test_rows_that_are_not_written_make_no_options(office: Office) -> None:
+    rows = ("甲,白金,,,", "乙,紫金,,,哪天")
+    making = planned(office, BOSS, *rows, level={"create": True})
+
+    tried: Any = office.workshop.as_(office.who(BOSS), try_import, making)
+    imported(office, BOSS, making)
+
+    assert tried["options"] == {"level": ["白金"]}
+    later: Any = office.workshop.as_(
+        office.who(BOSS), try_import, planned(office, BOSS, "丙,紫金,,,")
+    )
+    assert later["failed"] == 1
+
+
 def test_making_options_is_for_makers(office: Office) -> None:
     kept_out: dict[str, Any] = dict.fromkeys(("no", "created_by", "created_at"))
     plan = planned(office, ANN, "甲,白金,,,", level={"create": True}, **kept_out)

@@ -22,6 +22,7 @@ from dougong.usecases.imports.numbers import highest_numbers
 from dougong.usecases.imports.options import make_options
 from dougong.usecases.imports.plan import ImportPlan, demand_plan, plan_from
 from dougong.usecases.imports.repeats import repeats
+from dougong.usecases.imports.trial import rows_with_options
 from dougong.usecases.jobs import who_started
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -136,7 +137,7 @@ def start_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> str:
     sheets = sheets_of(work, who, plan.file)
     rows = rows_of(sheets, plan)
     refuse_if([] if rows else [Problem("file", "import.no_rows")])
-    make_options(work, who, plan, rows)
+    make_options(work, who, plan, rows_with_options(work, who, plan))
     return work.jobs.add(KIND, with_heads(plan, sheets).json(), by=who.id)
 
 

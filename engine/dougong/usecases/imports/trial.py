@@ -18,7 +18,7 @@ from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
 from dougong.usecases.facts.permits import demanded, permit
 from dougong.usecases.facts.specs import published
-from dougong.usecases.imports.batch import Bringing, Brought, Failed, Verdict, tried
+from dougong.usecases.imports.batch import Bringing, Brought, Failed, Rows, Verdict, tried
 from dougong.usecases.imports.files import batches_of, head_of, rows_of, sheets_of
 from dougong.usecases.imports.inside import insides_of
 from dougong.usecases.imports.lookup import to_be_made
@@ -71,11 +71,12 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
     _, form = published(work, plan.form)
     sheets = sheets_of(work, who, plan.file)
     rows = rows_of(sheets, plan)
-    waiting = 0
+    waiting, failed = 0, set[int]()
     kept: dict[Verdict, list[Judged]] = {each: [] for each in Verdict}
     counts = dict.fromkeys(Verdict, 0)
     for brought, judged in _tried(work, who, plan, sheets):
         waiting += brought.waiting
+        failed |= {each.row for each in brought.failures}
         for each in judged:
             counts[each.verdict] += 1
             most = MOST_FAILURES if each.verdict is Verdict.FAILED else MOST_LISTED
@@ -91,7 +92,10 @@ def try_import(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Mapping[st
         "waiting": waiting,
         "related": dict(to_be_made(work, who, plan, rows)),
         "options": {
-            key: list(labels) for key, labels in missing_options(form, plan.columns, rows).items()
+            key: list(labels)
+            for key, labels in missing_options(
+                form, plan.columns, [row for row in rows if row[0] not in failed]
+            ).items()
         },
         "failures": [_failure(each) for each in kept[Verdict.FAILED]],
         "rows": {
@@ -110,6 +114,23 @@ def judged_rows(
     sheets = sheets_of(work, who, plan.file)
     found = [each for _, judged in _tried(work, who, plan, sheets) for each in judged]
     return head_of(sheets, plan), found
+
+
+def rows_with_options(work: UnitOfWork, who: Principal, plan: ImportPlan) -> Rows:
+    """Return the rows that will be written and hold an option that is still to be made: no other row makes any."""
+    _, form = published(work, plan.form)
+    sheets = sheets_of(work, who, plan.file)
+    every = rows_of(sheets, plan)
+    if not missing_options(form, plan.columns, every):
+        return []
+    asking = [row for row in every if missing_options(form, plan.columns, [row])]
+    bringing = Bringing(plan, repeats(plan, form, every), insides=insides_of(sheets, plan))
+    failed = {
+        each.row
+        for batch in batches_of(asking)
+        for each in tried(work, who, bringing, batch).failures
+    }
+    return [row for row in asking if row[0] not in failed]
 
 
 def labels_of(work: UnitOfWork, ref: FormRef) -> Mapping[str, Label]:
