@@ -19,15 +19,19 @@ const refusalOf = (error: Error | null): string | undefined => {
   return error.message;
 };
 
-export const NewAppDialog = ({ open, close }: { open: boolean; close: () => void }) => {
+/** An app is called as its file is, until somebody says otherwise. */
+const calledAs = (file: File): string => file.name.replace(/\.[^.]+$/, "").slice(0, 40);
+
+/** `from` is the file that was chosen before the dialog opened. */
+export const NewAppDialog = ({ open, close, from = null }: { open: boolean; close: () => void; from?: File | null }) => {
   const { t } = useTranslation("apps");
   const { message } = App.useApp();
   const create = useCreateApp();
-  const [label, setLabel] = useState("");
+  const [label, setLabel] = useState(from ? calledAs(from) : "");
   const [icon, setIcon] = useState<AppIconName>("layout-grid");
   const [color, setColor] = useState<TagColour>("qing");
   const [tried, setTried] = useState(false);
-  const [book, setBook] = useState<File | null>(null);
+  const [book, setBook] = useState<File | null>(from);
   const [refused, setRefused] = useState<Error | null>(null);
 
   const missing = tried && label.trim() === "" ? t("labelMissing") : undefined;
@@ -83,8 +87,7 @@ export const NewAppDialog = ({ open, close }: { open: boolean; close: () => void
             showUploadList={false}
             beforeUpload={(file) => {
               setBook(file);
-              // The app is called as the file is, until somebody says otherwise.
-              if (label.trim() === "") setLabel(file.name.replace(/\.[^.]+$/, "").slice(0, 40));
+              if (label.trim() === "") setLabel(calledAs(file));
               return false;
             }}
           >

@@ -1,6 +1,7 @@
 // Ways to start a new app.
 
-import { ChevronRight, type LucideIcon, SquareDashed } from "lucide-react";
+import { Upload } from "antd";
+import { ChevronRight, FileSpreadsheet, type LucideIcon, SquareDashed } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { NewAppDialog } from "../../newApp/NewAppDialog";
@@ -9,7 +10,7 @@ import { IconTile } from "../../ui/AppIcon";
 import { Card } from "../../ui/Card";
 import styles from "./Home.module.css";
 
-type WayProps = { icon: LucideIcon; colour: TagColour; title: string; body: string; act: () => void };
+type WayProps = { icon: LucideIcon; colour: TagColour; title: string; body: string; act?: () => void };
 
 const Way = ({ icon, colour, title, body, act }: WayProps) => (
   <button type="button" className={styles.way} onClick={act}>
@@ -25,10 +26,27 @@ const Way = ({ icon, colour, title, body, act }: WayProps) => (
 export const Start = () => {
   const { t } = useTranslation("home");
   const [naming, setNaming] = useState(false);
+  const [book, setBook] = useState<File | null>(null);
+  const begin = (from: File | null): void => {
+    setBook(from);
+    setNaming(true);
+  };
   return (
     <Card title={t("newTitle")}>
-      <Way icon={SquareDashed} colour="mo" title={t("blank")} body={t("blankBody")} act={() => setNaming(true)} />
-      <NewAppDialog open={naming} close={() => setNaming(false)} />
+      <Upload
+        className={styles.fromExcel ?? ""}
+        accept=".xlsx,.csv,.txt"
+        showUploadList={false}
+        hasControlInside
+        beforeUpload={(file) => {
+          begin(file);
+          return false;
+        }}
+      >
+        <Way icon={FileSpreadsheet} colour="lv" title={t("excel")} body={t("excelBody")} />
+      </Upload>
+      <Way icon={SquareDashed} colour="mo" title={t("blank")} body={t("blankBody")} act={() => begin(null)} />
+      <NewAppDialog key={book ? `${book.name} ${book.lastModified}` : ""} open={naming} close={() => setNaming(false)} from={book} />
     </Card>
   );
 };

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { type Box, type TaskPage as Page, taskQuery } from "../../api/tasks";
-import { ago } from "../../format/when";
+import { ago, due } from "../../format/when";
 import type { FormValues } from "../../forms";
 import { useFilling } from "../../forms";
 import { usePhone } from "../../preferences/media";
@@ -109,11 +109,14 @@ const Head = ({ page, box }: { page: Page; box: Box }) => {
 
 /** On a phone, by when it is due and the way to the next one stand above everything. */
 const Strip = ({ page, box }: { page: Page; box: Box }) => {
-  const presses = page.state === "open" && page.deadline;
+  const { t } = useTranslation("when");
+  const standpoint = useStandpoint();
+  const open = page.state === "open" && page.deadline;
   if (!usePhone()) return null;
+  const presses = open && due(t, open, standpoint).tone === "bad";
   return (
     <div className={presses ? `${styles.strip} ${styles.presses}` : styles.strip}>
-      <span>{presses && <Due at={page.deadline} />}</span>
+      <span>{open && <Due at={open} />}</span>
       <Neighbours id={page.id} box={box} />
     </div>
   );
