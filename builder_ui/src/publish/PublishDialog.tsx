@@ -39,8 +39,10 @@ const Foot = ({ app, plan, close }: FootProps) => {
   const ready = plan.problems.length === 0 && plan.changes.length > 0 && (harmful + otherwise === 0 || understood);
 
   const done = ({ release }: Published): void => {
-    void message.success(release === undefined ? t("publishingLater", { label: app.label }) : t("published", { label: app.label, n: release }));
     close();
+    if (release === undefined) return void message.success(t("publishingLater", { label: app.label }));
+    const said = t("published", { label: app.label, n: release });
+    void message.success(<>{said} <a href={`/apps/${app.key}`}>{t("goAndSee")}</a></>, 6);
   };
   const go = (): void =>
     publish.mutate({ plan: plan.id, confirm: true, note: note.trim() }, { onSuccess: done });

@@ -37,6 +37,7 @@ const NewRole = ({ app, taken, forms, close, made }: { app: string; taken: reado
   });
   return (
     <Modal open title={t("newRole")} width={480} okText={t("make")} cancelText={t("makeNot")} okButtonProps={{ disabled: label.trim() === "" }} confirmLoading={add.isPending} onOk={() => add.mutate()} onCancel={close}>
+      <p className={styles.note}>{t("roleName")}</p>
       <Input autoFocus maxLength={30} value={label} placeholder={t("roleExample")} aria-label={t("roleName")} onChange={(event) => setLabel(event.target.value)} onPressEnter={() => label.trim() && add.mutate()} />
       <p className={styles.note}>{t("forAll")}</p>
       <Segmented block aria-label={t("forAll")} value={preset} options={offered.map((each) => ({ value: each, label: t(`preset_${each}`) }))} onChange={setChosen} />

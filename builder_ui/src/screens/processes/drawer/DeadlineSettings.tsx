@@ -125,7 +125,7 @@ const Repeating = ({ reaction, set }: { reaction: Reaction; set: (reaction: Reac
   return (
     <div className={styles.line}>
       <Checkbox checked={every !== undefined} onChange={({ target }) => set(target.checked ? { ...rest, every: daily, times } : rest)}>
-        {t("repeatEvery")}
+        {t(every ? "repeatEvery" : "repeat")}
       </Checkbox>
       {every && (
         <>
