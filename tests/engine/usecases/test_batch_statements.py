@@ -114,7 +114,7 @@ def test_a_batch_of_new_records_takes_as_many_statements_as_a_small_one(shop: Wo
     few = change(shop, DEAL, deals[:FEW])
     many = change(shop, DEAL, deals)
 
-    assert many.statements == few.statements < 20
+    assert many.statements == few.statements <= 20
     names = [record.values["name"] for record in many.records]
     assert names == [f"D{FEW + at + 1:04}客户{at}" for at in range(MANY)]
 
@@ -127,7 +127,7 @@ def test_a_batch_of_changes_takes_as_many_statements_as_a_small_one(shop: Worksh
     few = change(shop, DEAL, changes[:FEW], Mode.UPDATE)
     many = change(shop, DEAL, changes[FEW:], Mode.UPDATE)
 
-    assert many.statements == few.statements < 20
+    assert many.statements == few.statements <= 20
     names = [record.values["name"] for record in many.records]
     assert names == [f"D{at + 1:04}客户0" for at in range(FEW + 1, MANY)]
 
@@ -180,7 +180,7 @@ def test_a_process_whose_condition_follows_a_reference_asks_once(shop: Workshop)
     few = change(shop, DEAL, deals[:FEW])
     many = change(shop, DEAL, deals)
 
-    assert many.statements == few.statements < 20
+    assert many.statements == few.statements <= 20
     held = change(shop, DEAL, [{"customer": customers[0]}, {"customer": big}]).records
     runs = shop.do(lambda work, _: [len(work.runs.of_record(DEAL, each.id)) for each in held])
     assert runs == [0, 1]
@@ -195,7 +195,7 @@ def test_moving_records_in_a_tree_asks_once_a_level(shop: Workshop) -> None:
     few = change(shop, PLACE, moves[:FEW], Mode.UPDATE)
     many = change(shop, PLACE, moves[FEW:], Mode.UPDATE)
 
-    assert many.statements == few.statements < 20
+    assert many.statements == few.statements <= 20
     assert len(many.records) == MANY - FEW
 
 
@@ -213,7 +213,7 @@ def test_references_in_rows_of_sub_forms_are_looked_up_together(shop: Workshop, 
     few = change(shop, PAPER, papers[:FEW], mode)
     many = change(shop, PAPER, papers[FEW:], mode)
 
-    assert many.statements == few.statements < 20
+    assert many.statements == few.statements <= 20
     held = shop.do(lambda work, _: work.facts.records(Way(PAPER), ids_of(many)))
     found = [[row["from"] for row in rows_of(each.values, "pages")] for each in held]
     assert found == [[row["from"] for row in each["pages"]] for each in papers[FEW:]]
