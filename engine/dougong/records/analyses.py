@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from dougong.expressions import Expression
+from dougong.records.dataset import Dataset
 from dougong.records.query import Aggregate, Grain
 from dougong.records.shape import FormRef
 
@@ -21,12 +22,16 @@ Limits: TypeAlias = tuple[Decimal, ...]
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """What was done: records of a form, `who` did it and `when`; one that lacks either counts nowhere."""
+    """What was done: records of a form, `who` did it and `when`; one that lacks either counts nowhere.
+
+    With a `dataset` they are its rows, and all formulas are over its names.
+    """
 
     form: FormRef
     who: Expression
     when: Expression
     where: Expression | None = None
+    dataset: Dataset | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,10 @@ class Retention:
         return self.acts.form
 
     @property
+    def dataset(self) -> Dataset | None:
+        return self.acts.dataset
+
+    @property
     def expressions(self) -> Iterator[Expression | None]:
         yield from (self.acts.who, self.acts.when, self.acts.where, self.first, self.again)
 
@@ -73,6 +82,10 @@ class Conversion:
         return self.acts.form
 
     @property
+    def dataset(self) -> Dataset | None:
+        return self.acts.dataset
+
+    @property
     def expressions(self) -> Iterator[Expression | None]:
         yield from (self.acts.who, self.acts.when, self.acts.where, *self.steps, self.split)
 
@@ -93,6 +106,10 @@ class Scoring:
     @property
     def form(self) -> FormRef:
         return self.acts.form
+
+    @property
+    def dataset(self) -> Dataset | None:
+        return self.acts.dataset
 
     @property
     def expressions(self) -> Iterator[Expression | None]:
@@ -141,6 +158,10 @@ class People:
     @property
     def form(self) -> FormRef:
         return self.of.form
+
+    @property
+    def dataset(self) -> Dataset | None:
+        return self.of.dataset
 
     @property
     def expressions(self) -> Iterator[Expression | None]:

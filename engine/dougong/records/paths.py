@@ -11,7 +11,7 @@ from dougong.expressions.scopes import PARENT
 from dougong.fields.types.reverse import Reverse
 from dougong.kernel.errors import NotFound
 from dougong.records.analyses import Figures
-from dougong.records.query import Aggregate, Query
+from dougong.records.query import Query
 from dougong.records.shape import (
     DIRECTORY,
     DIRECTORY_FIELDS,
@@ -77,7 +77,7 @@ def mentioned(shapes: Shapes, query: Query | Figures) -> Mentions:
     Rows of a sub-form are seen where their record is, so that it is judged as well.
     """
     paths = judged_paths(query)
-    dataset = query.dataset if isinstance(query, Aggregate) else None
+    dataset = None if isinstance(query, Query) else query.dataset
     asked = {query.form: paths} if dataset is None else {query.form: frozenset[KeyPath]()}
     found: defaultdict[FormRef, frozenset[str]] = defaultdict(frozenset)
     for form, own in (asked | {**(dataset.paths(paths) if dataset else {})}).items():

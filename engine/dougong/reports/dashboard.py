@@ -25,7 +25,8 @@ from dougong.reports.filters import PERIOD, Filter, read_filters, together, with
 from dougong.reports.hierarchies import Descent, by_places, descent_of
 from dougong.reports.periods import Against, Period
 from dougong.reports.pivot import with_totals
-from dougong.reports.question import NO_DATASETS, Question, read_question
+from dougong.reports.question import Question, read_question
+from dougong.reports.rows import NO_DATASETS
 from dougong.reports.text_block import TEXT
 
 
@@ -87,6 +88,11 @@ class Dashboard:
     blocks: Mapping[str, Block]
     texts: Mapping[str, Body] = field(default_factory=dict)
     analyses: Mapping[str, AnalysisBlock] = field(default_factory=dict)
+
+    @property
+    def counted(self) -> Mapping[str, Block | AnalysisBlock]:
+        """Return all blocks that ask something, charts and analyses."""
+        return {**self.blocks, **self.analyses}
 
     def conditions(self, form: str, values: Mapping[str, Json], today: date) -> list[str | None]:
         """Return the conditions on a form's rows; a filter nobody set has its default."""
@@ -166,7 +172,7 @@ class Dashboard:
             for key, block in self.blocks.items()
         }
         analyses = {
-            key: _analysis({**block.body, "grain": grains[key]}, app, names)
+            key: _analysis({**block.body, "grain": grains[key]}, app, names, datasets)
             if key in grains
             else block
             for key, block in self.analyses.items()
@@ -188,7 +194,7 @@ def read_dashboard(
         kind, key = str(said.get("type", "")), str(said.get("key", ""))
         try:
             if kind in ANALYSES:
-                analyses[key] = _analysis(said, app, names)
+                analyses[key] = _analysis(said, app, names, datasets)
                 continue
             block = compile_block(said, app, names, datasets)
         except Invalid as wrong:
@@ -244,8 +250,8 @@ def asked_for(chart: ChartType, question: Question, body: Body) -> Question:
     return with_totals(question, max(0, min(across, dimensions - 1)))
 
 
-def _analysis(body: Body, app: str, names: Names) -> AnalysisBlock:
-    return ANALYSES[str(body["type"])].read(body, app, names)
+def _analysis(body: Body, app: str, names: Names, datasets: Mapping[str, Dataset]) -> AnalysisBlock:
+    return ANALYSES[str(body["type"])].read(body, app, names, datasets)
 
 
 def turned_to(body: Body, grain: str) -> Body:

@@ -16,15 +16,13 @@ from dougong.kernel.problems import Problem, join_path
 from dougong.kernel.wording import Label
 from dougong.records.dataset import Dataset
 from dougong.records.query import Aggregate, Dimension, Function, Grain, Measure, Sort
-from dougong.records.shape import FormRef
 from dougong.reports.answer import Shown
+from dougong.reports.rows import NO_DATASETS, rows_of, source_of
 
 MOST_GROUPS = 1000
 """More groups than this no picture shows; the answer says that it was cut."""
 
 GRAINS = tuple(grain.value for grain in Grain)
-
-NO_DATASETS: Mapping[str, Dataset] = {}
 
 _WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
 _FUNCTIONS = {each.name: each for each in Function if each is not Function.FORMULA} | {
@@ -58,17 +56,11 @@ class Question:
     @property
     def source(self) -> str:
         """Return what labels are looked up under: the key of the form, or that of the dataset with a mark before it."""
-        dataset = self.aggregate.dataset
-        return worded_under(dataset.key) if dataset else self.aggregate.form.form
+        return source_of(self.aggregate.form, self.aggregate.dataset)
 
     def narrowed(self, where: Expression) -> Question:
         """Return the same question about fewer rows; `where` already contains the question's own condition."""
         return replace(self, aggregate=replace(self.aggregate, where=where))
-
-
-def worded_under(dataset: str) -> str:
-    """Return under which key the labels of a dataset stand among those of forms, which have no such keys."""
-    return f"={dataset}"
 
 
 class QuestionReader:
@@ -83,10 +75,11 @@ class QuestionReader:
 
     def read(self, body: Body) -> Question | None:
         """Return the question; None where `problems` say why there is none."""
-        found = self._rows(body)
-        if found is None:
+        try:
+            form, self._names, dataset = rows_of(body, self._app, self._app_names, self._datasets)
+        except Invalid as nowhere:
+            self.problems += nowhere.problems
             return None
-        form, self._names, dataset = found
         dimensions = [*self._dimensions(_listed(body, "dimensions"))]
         measures = [*self._measures(_listed(body, "measures") or ["COUNT()"])]
         where = self._condition(body.get("filter"))
@@ -100,24 +93,6 @@ class QuestionReader:
             form, tuple(dimensions), tuple(measures), where,
             tuple(asked or _usual_order(dimensions, measures)), dataset=dataset,
         ))  # fmt: skip
-
-    def _rows(self, body: Body) -> tuple[FormRef, Names, Dataset | None] | None:
-        """Return what the question is about: a form, or a dataset, which may say its form as well."""
-        form, key = body.get("form"), body.get("dataset")
-        if key is not None:
-            dataset = self._datasets.get(str(key))
-            if dataset is None:
-                self._problem("dataset", "report.no_dataset", dataset=str(key))
-            elif form is not None and FormRef.read(str(form), self._app) != dataset.form:
-                self._problem("form", "report.other_form", dataset=str(key))
-            else:
-                return dataset.form, dataset.names, dataset
-            return None
-        names = self._app_names.of(form) if isinstance(form, str) else None
-        if names is None:
-            self._problem("form", "report.no_form", form=str(form or ""))
-            return None
-        return FormRef.read(str(form), self._app), names, None
 
     def _dimensions(self, entries: Sequence[Json]) -> Iterator[Dimension]:
         for at, entry in enumerate(entries):

@@ -13,11 +13,14 @@ from dougong.access.principal import Principal, PrincipalKind
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Forbidden, Invalid
 from dougong.records.shape import FormRef
+from dougong.reports.analyses.asking import Narrowing
+from dougong.reports.subscription import Spot
 from dougong.usecases.apps import reporting
 from dougong.usecases.apps.asking import Pick, Showing
 from dougong.usecases.apps.reporting import viewing
 from dougong.usecases.apps.taking_figures import Taken, take_block
 from dougong.usecases.building.refactoring import rename_field
+from dougong.usecases.subscriptions.spots import seen
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.analysed import ACTS, BLOCKS, FORMS, STEPS, Told, analysed, figures
 from tests.engine.usecases.workshop import Workshop
@@ -289,3 +292,28 @@ def test_who_may_not_open_the_dashboard_learns_of_nobody(autumn: Workshop) -> No
 
     with pytest.raises(DougongError):
         autumn.as_(stranger, look)
+
+
+@pytest.mark.parametrize(
+    ("spot", "text"),
+    [
+        (Spot("funnel", "people", {"step": "0"}), None), (Spot("funnel", "reached", {"step": "2"}), None),
+        (Spot("channels", "s0", {"split": "nowhere"}), "0"),
+    ],
+)  # fmt: skip
+def test_a_figure_of_an_analysis_is_watched_as_it_is_shown(
+    autumn: Workshop, spot: Spot, text: str | None
+) -> None:
+    def look(work: UnitOfWork, who: Principal) -> tuple[str, str]:
+        view = viewing(work, who, "crm", locale="zh-CN")
+        board = reporting.dashboard_of(view, "board")
+        answer = view.analyst.drawn(board.analyses[spot.block], Narrowing(work.moment.today)).answer
+        [by] = answer.dimensions
+        rows = zip(answer.rows, answer.texts, strict=True)
+        shown = next(
+            (texts[spot.measure] for row, texts in rows if row[by.key] == spot.group[by.key]), "0"
+        )
+        return seen(view, board, spot, {}).text, text or shown
+
+    told, shown = autumn.do(look)
+    assert told == shown

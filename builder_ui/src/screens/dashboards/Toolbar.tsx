@@ -39,7 +39,7 @@ const AddFilter = ({ editing }: { editing: Editing }) => {
 export const Toolbar = ({ editing, form, face, turn, addTab }: ToolbarProps) => {
   const { t } = useTranslation("boards");
   const guess = useGuess(editing.app);
-  const add = (type: string): void => addBlock(editing, t("addBlock"), type, form, guess(type, aboutOf(form).form));
+  const add = (type: string): void => addBlock(editing, t("addBlock"), type, form, guess(type, aboutOf(form)));
   const charts = {
     items: editing.charts.map((chart) => ({ key: chart.key, label: chart.label, icon: createElement(chartIconOf(chart.key), { size: 16 }) })),
     onClick: ({ key }: { key: string }) => add(key),

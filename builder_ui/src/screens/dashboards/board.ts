@@ -55,7 +55,7 @@ export const newBlock = (board: Board, type: string, source: Source, tab: string
   const taken = new Set(blocks.map(({ key }) => key));
   const number = Array.from({ length: blocks.length + 1 }, (_, at) => at + 1).find((at) => !taken.has(`block_${at}`)) ?? blocks.length + 1;
   const { w, h } = sizeOf(type);
-  const asked = type === "text" ? {} : isAnalysisKind(type) ? { form: aboutOf(source).form } : { ...aboutOf(source), measures: ["COUNT()"] };
+  const asked = type === "text" ? {} : isAnalysisKind(type) ? aboutOf(source) : { ...aboutOf(source), measures: ["COUNT()"] };
   return { key: `block_${number}`, type, ...asked, ...(tab ? { tab } : {}), ...roomFor(blocksOn(board, tab), w, h) };
 };
 

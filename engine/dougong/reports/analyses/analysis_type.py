@@ -13,8 +13,10 @@ from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label
 from dougong.records.analyses import Acts
+from dougong.records.dataset import Dataset
 from dougong.records.shape import FormRef
 from dougong.reports.analyses.asking import AnalysisBlock, Asking
+from dougong.reports.rows import NO_DATASETS, rows_of
 
 OF_WHO = frozenset({"record", "text"})
 OF_TIME = frozenset({"date", "datetime"})
@@ -22,7 +24,13 @@ OF_SPLIT = frozenset({"text", "choice", "record", "boolean"})
 
 PATH: Json = {"$ref": "terms.json#/$defs/path"}
 CONDITION: Json = {"$ref": "terms.json#/$defs/expression"}
-_ACTS: Mapping[str, Json] = {"form": PATH, "who": PATH, "when": PATH, "filter": CONDITION}
+_ACTS: Mapping[str, Json] = {
+    "form": PATH,
+    "dataset": {"$ref": "terms.json#/$defs/key"},
+    "who": PATH,
+    "when": PATH,
+    "filter": CONDITION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +52,11 @@ class AnalysisType:
     def offer(self) -> Mapping[str, Json]:
         return {"analysis": True}
 
-    def read(self, body: Body, app: str, names: Names) -> AnalysisBlock:
+    def read(
+        self, body: Body, app: str, names: Names, datasets: Mapping[str, Dataset] = NO_DATASETS
+    ) -> AnalysisBlock:
         """Compile one block; `Invalid` with every problem in its settings."""
-        form = str(body.get("form", ""))
-        of_form = names.of(form)
-        if of_form is None:
-            raise Invalid([Problem("form", "report.no_form", {"form": form})])
-        settings = Settings(body, FormRef.read(form, app), of_form)
+        settings = Settings(body, *rows_of(body, app, names, datasets))
         asking = self.compiled(settings)
         refuse_if(settings.problems)
         return AnalysisBlock(str(body.get("key", "")), asking, body)
@@ -59,8 +65,8 @@ class AnalysisType:
 class Settings:
     """The settings of one block, read one by one; what is wrong with them gathers in `problems`."""
 
-    def __init__(self, body: Body, form: FormRef, names: Names) -> None:
-        self.body, self.form, self.names = body, form, names
+    def __init__(self, body: Body, form: FormRef, names: Names, dataset: Dataset | None) -> None:
+        self.body, self.form, self.names, self.dataset = body, form, names, dataset
         self.problems: list[Problem] = []
 
     def field(self, name: str, fits: frozenset[str]) -> Expression:
@@ -82,7 +88,7 @@ class Settings:
 
     def acts(self) -> Acts:
         who, when = self.field("who", OF_WHO), self.field("when", OF_TIME)
-        return Acts(self.form, who, when, self.condition("filter"))
+        return Acts(self.form, who, when, self.condition("filter"), self.dataset)
 
     def text(self, name: str) -> str:
         value = self.body.get(name)

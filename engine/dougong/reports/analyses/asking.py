@@ -12,6 +12,7 @@ from dougong.expressions import Expression
 from dougong.kernel.canonical import Json
 from dougong.messages.vocabulary import Vocabulary
 from dougong.records.analyses import Analysis, Cell
+from dougong.records.dataset import Dataset
 from dougong.reports.answer import Answer, Row
 from dougong.reports.filters import together
 from dougong.reports.periods import Period
@@ -54,6 +55,16 @@ class Asking(Protocol):
         ...
 
     @property
+    def dataset(self) -> Dataset | None:
+        """The dataset whose rows are the acts; None where they are the records of a form."""
+        ...
+
+    @property
+    def watched_by(self) -> str | None:
+        """The dimension of the answer by whose values a figure can be watched; None where none can be."""
+        ...
+
+    @property
     def ids(self) -> Mapping[str, Expression]:
         """What gave the ids in the columns of the answer that hold some."""
         ...
@@ -87,7 +98,9 @@ class AnalysisBlock:
 
     @property
     def form(self) -> str:
-        return str(self.body["form"])
+        """Return the form whose records are counted; that of a dataset may be left unsaid."""
+        dataset = self.asking.dataset
+        return str(self.body.get("form") or (dataset.form.form if dataset else ""))
 
     def where(self, conditions: Sequence[str | None]) -> str | None:
         """Return what the acts satisfy that also satisfy these conditions; None where they are all."""

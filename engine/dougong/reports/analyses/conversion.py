@@ -57,6 +57,10 @@ class Converting(OfActs[Conversion]):
         split = self.asked.split
         return {"split": split} if split is not None and split.type.kind == "record" else {}
 
+    @property
+    def watched_by(self) -> str:
+        return "step" if self.asked.split is None else "split"
+
     def query(self, within: Narrowing) -> Conversion:
         """Return the question: a period is that of the first step, the others may be later."""
         first, *others = self.asked.steps

@@ -19,6 +19,7 @@ from dougong.reports.analyses.asking import Narrowing
 from dougong.reports.answer import Column, Role, Row
 from dougong.reports.answering import SHARE_DECIMALS
 from dougong.reports.periods import Period
+from dougong.reports.rows import source_of
 
 
 def narrowed(acts: Acts, within: Narrowing, names: Names) -> Acts:
@@ -34,7 +35,7 @@ def compiled(source: str | None, names: Names) -> Expression | None:
 def label_of(acts: Acts, field: Expression, words: Vocabulary) -> str:
     """Return what a field of the acts is called."""
     path = named_path(field)
-    return words.label(acts.form.form, path) if path else field.source
+    return words.label(source_of(acts.form, acts.dataset), path) if path else field.source
 
 
 def period_said(period: Period | None, words: Vocabulary) -> str:

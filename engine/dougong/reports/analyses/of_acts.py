@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from dougong.expressions import Expression, Names
 from dougong.kernel.canonical import Json
 from dougong.records.analyses import Analysis
+from dougong.records.dataset import Dataset
 from dougong.reports.analyses.narrowed import strange
 
 Q = TypeVar("Q", bound=Analysis)
@@ -25,6 +26,11 @@ class OfActs(Generic[Q]):
     def along(self) -> str:
         """Return the path to the time of the acts."""
         return self.asked.acts.when.source
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """Return the dataset whose rows the acts are, if they are."""
+        return self.asked.acts.dataset
 
     @property
     def ids(self) -> Mapping[str, Expression]:

@@ -42,6 +42,11 @@ _INVENTED = ((96, 44, 36, 32), (112, 55, 45, 37), (88, 39, 31), (134, 71), (171,
 class Returning(OfActs[Retention]):
     """A retention as a block asks for it."""
 
+    @property
+    def watched_by(self) -> None:
+        """Return nothing: when a cell of a cohort is full it never moves again."""
+        return None
+
     def query(self, within: Narrowing) -> Retention:
         """Return the question: a period is the one in which somebody began, whenever they came back."""
         since, until = (within.period.first, within.period.last) if within.period else (None, None)

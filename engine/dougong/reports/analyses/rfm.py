@@ -43,6 +43,10 @@ _INVENTED = (128, 74, 96, 152, 88, 61, 143, 210)
 class Valuing(OfActs[Scoring]):
     """A scoring as a block asks for it."""
 
+    @property
+    def watched_by(self) -> str:
+        return "segment"
+
     def query(self, within: Narrowing) -> Scoring:
         """Return the question: of a period only the acts in it count, seen from its end."""
         acts, period = self.asked.acts, within.period

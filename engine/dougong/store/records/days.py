@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement
 from dougong.expressions import DATETIME, Expression, FormNames, compile_expression
 from dougong.expressions.backends.sources import SqlColumn, SqlSource
 from dougong.expressions.backends.sql import lower
-from dougong.store.records.joined import Columns, held
+from dougong.store.records.joined import Columns, JoinedSource, held
 from dougong.store.records.local_day import by_offset
 from dougong.store.records.source import FormSource
 
@@ -17,7 +17,9 @@ _VALUE = "v"
 _DAY = compile_expression("DATE(v)", FormNames("", {"": {_VALUE: DATETIME}}))
 
 
-def day_of(expression: Expression, source: SqlSource, own: FormSource) -> ColumnElement[Any]:
+def day_of(
+    expression: Expression, source: SqlSource, own: FormSource | JoinedSource
+) -> ColumnElement[Any]:
     """Return a date, or the day of an instant where the organisation is."""
     element = held(expression, source, own).element
     if expression.type != DATETIME:

@@ -9,16 +9,16 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, and_, true
 
-from dougong.expressions import TEXT, Expression, FormNames, compile_expression
+from dougong.expressions import TEXT, Expression, FormNames, Surroundings, compile_expression
 from dougong.expressions.backends.sources import SqlColumn, SqlRelation, SqlSource
 from dougong.expressions.backends.sql import lower, lower_condition
 from dougong.expressions.scopes import PARENT
 from dougong.expressions.types import Type, number
 from dougong.fields.storage import MOST_DECIMALS
 from dougong.kernel.errors import NotFound
+from dougong.records.analyses import Figures
 from dougong.records.dataset import Dataset, Join
 from dougong.records.paths import KeyPath, judged_paths, leads_to
-from dougong.records.query import Aggregate
 from dougong.records.shape import SYSTEM_TYPES, FormRef, Shapes
 from dougong.store.records.source import FormSource, visible
 
@@ -58,6 +58,10 @@ class JoinedSource:
     def dialect(self) -> str:
         return self.own.dialect
 
+    @property
+    def around(self) -> Surroundings:
+        return self.own.around
+
     def column(self, key: str) -> SqlColumn:
         if key in self.joined:
             return SqlColumn(self.joined[key].rows.c.id, TEXT)
@@ -96,7 +100,7 @@ class _Way:
         return self.own.relation(key)
 
 
-def joined(own: FormSource, query: Aggregate) -> tuple[JoinedSource, FromClause]:
+def joined(own: FormSource, query: Figures) -> tuple[JoinedSource, FromClause]:
     """Return the rows that a question is about as formulas see them, and where they come from.
 
     Where a path goes on behind a reference, the record stands beside the row: a database joins many rows much faster
@@ -176,7 +180,7 @@ def _equal(join: Join, mine: JoinedSource, theirs: FormSource) -> ColumnElement[
     return and_(*found)
 
 
-def held(expression: Expression, source: SqlSource, own: FormSource) -> SqlColumn:
+def held(expression: Expression, source: SqlSource, own: FormSource | JoinedSource) -> SqlColumn:
     """Return a formula as a column; a number with as many decimals as are kept."""
     kind: Type = expression.type
     decimals: int | None = None

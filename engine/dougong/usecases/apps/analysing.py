@@ -19,6 +19,7 @@ from dougong.records.shape import DIRECTORY, FormRef
 from dougong.reports.analyses.asking import AnalysisBlock, Drawn, Narrowing
 from dougong.reports.answer import Row
 from dougong.reports.wire import answer_json
+from dougong.usecases.apps.listing_behind import listed_behind
 from dougong.usecases.facts.permits import permits_on, surroundings
 from dougong.usecases.reading.titles import titles_of
 from dougong.usecases.showing.naming import called
@@ -48,7 +49,7 @@ class Analyst:
         query = block.asking.query(within)
         rows = self._rows(query)
         names = {
-            key: self._called(query.form, each, (row[key] for row in rows if row[key] is not None))
+            key: self._called(query, each, (row[key] for row in rows if row[key] is not None))
             for key, each in block.asking.ids.items()
         }
         return block.asking.drawn(rows, within, names, self.words)
@@ -69,7 +70,7 @@ class Analyst:
         if not group:
             self.permit(query.form)
             where = query.acts.where
-            return {"form": block.form, "filter": where.source if where else None}
+            return listed_behind(block.form, query.dataset, where.source if where else None)
         cell = block.asking.cell(group)
         rows = self._rows(People(query, cell, MOST_PEOPLE + 1))
         ids = [str(row["who"]) for row in rows]
@@ -92,10 +93,11 @@ class Analyst:
         who = query.acts.who
         if who.source == "id":
             return titles_of(self.work, self.who, self.spec, query.form, ids)
-        return {**self._called(query.form, who, ids)} if who.type.kind == "record" else {}
+        return {**self._called(query, who, ids)} if who.type.kind == "record" else {}
 
-    def _called(self, form: FormRef, of: Expression, ids: Iterable[Value]) -> Mapping[str, str]:
+    def _called(self, query: Analysis, of: Expression, ids: Iterable[Value]) -> Mapping[str, str]:
         path = named_path(of)
+        form, path = query.dataset.origin(path) if query.dataset else (query.form, path)
         return called(self.work, self.spec, form, path, map(str, ids), self.words.locale)
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
 from dougong.access.permit import Operation
 from dougong.definitions.content import Body
-from dougong.expressions import compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import text_of
 from dougong.messages.vocabulary import Vocabulary
-from dougong.records.dataset import Dataset
 from dougong.reports import (
     CHARTS,
     COMPARED,
@@ -40,13 +38,13 @@ from dougong.reports import (
 from dougong.reports.answer import Row
 from dougong.reports.answering import Names
 from dougong.reports.dashboard import asked_for
-from dougong.reports.filters import together
 from dougong.reports.metric import Metric, trend_of
 from dougong.reports.pivot import Pivot
 from dougong.reports.wire import answer_json, days_json, pivot_json
 from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, unknown_in
 from dougong.usecases.apps.defining import definition_of
 from dougong.usecases.apps.going_down import descent_json
+from dougong.usecases.apps.listing_behind import listed_behind
 from dougong.usecases.apps.opening import open_dashboards
 from dougong.usecases.apps.viewing import Viewing, viewing
 from dougong.usecases.building.drafted import drafted_spec
@@ -126,18 +124,7 @@ def records_behind(
     demanded(view.work, view.who, view.spec, found.question.aggregate.form, Operation.READ)
     conditions = Narrowed(board, found, asked, view.work.moment.today).conditions
     where = found.where([*conditions, *of_group(found.question, group)])
-    dataset = found.question.aggregate.dataset
-    if dataset is not None:
-        refuse_if(_beyond_the_form(dataset, where))
-        where = together([where, dataset.where.source if dataset.where else None])
-    return {"form": found.form, "filter": where}
-
-
-def _beyond_the_form(dataset: Dataset, where: str | None) -> Iterator[Problem]:
-    """Yield a problem where no list of the form alone has the records that a condition is about."""
-    needs = compile_expression(where, dataset.names).needs if where else frozenset()
-    if dataset.joins or any(path[0] in dataset.own_keys for path in needs):
-        yield Problem("block", "report.no_records_behind")
+    return listed_behind(found.form, found.question.aggregate.dataset, where)
 
 
 def preview_block(view: Viewing, body: Body) -> Json:

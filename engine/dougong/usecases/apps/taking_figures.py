@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dougong.access.permit import Operation
@@ -32,7 +32,7 @@ class Taken:
 def take_block(view: Viewing, key: str, block: str, asked: Showing) -> Taken:
     """Return the figures of one block as a workbook; raises `Forbidden` for who may not export its form."""
     taking = _Taking.of(view, key, replace(asked, blocks=(block,)))
-    whole = taking.sheet(taking.blocks[block])
+    whole = taking.sheet(taking.board.counted[block])
     return Taken(whole.name, workbook_file([whole]))
 
 
@@ -42,7 +42,7 @@ def take_dashboard(view: Viewing, key: str, asked: Showing) -> Taken:
     Raises `Forbidden` where there is none that may.
     """
     taking = _Taking.of(view, key, asked)
-    found = [(each, taking.told(each)) for each in taking.blocks.values()]
+    found = [(each, taking.told(each)) for each in taking.board.counted.values()]
     sheets = [each for _, each in found if isinstance(each, WrittenSheet)]
     left = [(title_of(view, of), why) for of, why in found if isinstance(why, str)]
     if not sheets:
@@ -63,10 +63,6 @@ class _Taking:
     def of(cls, view: Viewing, key: str, asked: Showing) -> _Taking:
         board = asked_board(view, key, asked)
         return cls(replace(view, purpose=Operation.EXPORT), board, asked)
-
-    @property
-    def blocks(self) -> Mapping[str, Block | AnalysisBlock]:
-        return {**self.board.blocks, **self.board.analyses}
 
     def said(self, code: str, **params: str | int) -> str:
         return self.view.words.said(code, **params)

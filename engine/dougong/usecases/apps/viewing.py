@@ -32,7 +32,7 @@ from dougong.reports.answer import Row
 from dougong.reports.answering import Names
 from dougong.reports.datasets import words_of
 from dougong.reports.hierarchies import Tree, only_top
-from dougong.reports.question import worded_under
+from dougong.reports.rows import worded_under
 from dougong.usecases.apps.analysing import Analyst
 from dougong.usecases.facts.permits import demanded, permits_on, surroundings
 from dougong.usecases.facts.specs import compiled_release

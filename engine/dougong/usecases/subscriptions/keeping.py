@@ -12,9 +12,10 @@ from dougong.kernel.canonical import Json, compact
 from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
-from dougong.reports import Dashboard
+from dougong.reports import Block, Dashboard
+from dougong.reports.analyses.asking import AnalysisBlock
 from dougong.reports.limits import Sign, Watched
-from dougong.reports.subscription import Alarm, Subscription
+from dougong.reports.subscription import Alarm, Spot, Subscription
 from dougong.rules.timetables.cron import cron_of
 from dougong.usecases.apps.asking import Showing, unknown_in
 from dougong.usecases.apps.reporting import Viewing, dashboard_of, viewing
@@ -247,15 +248,32 @@ def _of_recipients(work: UnitOfWork, view: Viewing, wanted: Wanted) -> Iterator[
 
 
 def _of_alarm(board: Dashboard, alarm: Alarm) -> Iterator[Problem]:
-    block = board.blocks.get(alarm.spot.block)
-    if block is None:
-        yield Problem("alarm/block", "report.no_block", {"key": alarm.spot.block[:60]})
+    spot = alarm.spot
+    if spot.block in board.analyses:
+        yield from _of_analysis(board.analyses[spot.block], spot)
+    elif spot.block in board.blocks:
+        yield from _of_chart(board.blocks[spot.block], spot)
+    else:
+        yield Problem("alarm/block", "report.no_block", {"key": spot.block[:60]})
         return
-    dimensions = block.question.aggregate.dimensions
-    if alarm.spot.latest:
-        if len(dimensions) != 1 or dimensions[0].grain is None:
-            yield Problem("alarm/latest", "subscription.no_time")
-    elif {each.key for each in dimensions} != set(alarm.spot.group):
-        yield Problem("alarm/group", "subscription.which_group")
     if alarm.limit.sign is Sign.CHANGE and alarm.limit.than <= 0:
         yield Problem("alarm/than", "subscription.no_change")
+
+
+def _of_chart(block: Block, spot: Spot) -> Iterator[Problem]:
+    dimensions = block.question.aggregate.dimensions
+    if spot.latest:
+        if len(dimensions) != 1 or dimensions[0].grain is None:
+            yield Problem("alarm/latest", "subscription.no_time")
+    elif {each.key for each in dimensions} != set(spot.group):
+        yield Problem("alarm/group", "subscription.which_group")
+
+
+def _of_analysis(block: AnalysisBlock, spot: Spot) -> Iterator[Problem]:
+    by = block.asking.watched_by
+    if by is None:
+        yield Problem("alarm/block", "subscription.cohorts_stay")
+    elif spot.latest:
+        yield Problem("alarm/latest", "subscription.no_time")
+    elif set(spot.group) != {by}:
+        yield Problem("alarm/group", "subscription.which_group")

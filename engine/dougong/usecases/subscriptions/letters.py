@@ -31,7 +31,7 @@ def letter_of(
     """Return the figures of a dashboard as a letter; a picture of it is made when it leaves, where one can be."""
     name, local = name_of(view, board), view.work.moment.local
     as_of = [view.words.said("report.as_of"), f"{local:%Y-%m-%d %H:%M}"]
-    blocks: dict[str, Block | AnalysisBlock] = {**board.blocks, **board.analyses}
+    blocks = board.counted
     seen = {
         block.form for key, block in blocks.items() if "problem" not in cast(Body, answers[key])
     }

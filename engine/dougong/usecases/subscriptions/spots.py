@@ -11,6 +11,7 @@ from dougong.kernel.errors import Invalid, NotFound
 from dougong.kernel.problems import Problem
 from dougong.records.query import Function
 from dougong.reports import Answer, Block, Column, Dashboard, Vocabulary, of_group
+from dougong.reports.analyses.asking import AnalysisBlock
 from dougong.reports.answering import text_of
 from dougong.reports.limits import Limit, Sign
 from dougong.reports.subscription import Spot
@@ -50,7 +51,7 @@ def seen(view: Viewing, board: Dashboard, spot: Spot, filters: Mapping[str, Json
 
     Raises `NotFound` for a block that is not there or not open, `Invalid` where there is no figure.
     """
-    block = board.blocks.get(spot.block)
+    block = board.blocks.get(spot.block) or board.analyses.get(spot.block)
     if block is None:
         raise NotFound(what="block", key=spot.block)
     answer = _answer(view, board, block, spot, filters)
@@ -58,7 +59,7 @@ def seen(view: Viewing, board: Dashboard, spot: Spot, filters: Mapping[str, Json
     at = _place(answer, spot)
     figure = answer.figure_at(at, column.key) if at is not None else None
     if figure is None:
-        if _function(block, column) not in _FROM_ZERO:
+        if not _from_zero(block, column):
             raise Invalid([Problem("group", "subscription.no_figure")])
         figure = Decimal(0)
     title = _title(view, block, answer, at, spot, column)
@@ -66,8 +67,15 @@ def seen(view: Viewing, board: Dashboard, spot: Spot, filters: Mapping[str, Json
 
 
 def _answer(
-    view: Viewing, board: Dashboard, block: Block, spot: Spot, filters: Mapping[str, Json]
+    view: Viewing,
+    board: Dashboard,
+    block: Block | AnalysisBlock,
+    spot: Spot,
+    filters: Mapping[str, Json],
 ) -> Answer:
+    if isinstance(block, AnalysisBlock):
+        within = board.narrowing(block, filters, view.work.moment.today)
+        return view.analyst.drawn(block, within).answer
     conditions = board.conditions(block.form, filters, view.work.moment.today)
     if not _needs_all(block, spot):
         conditions += of_group(block.question, spot.group)
@@ -107,13 +115,21 @@ def _plain(value: Json) -> Json:
     return value.get("id") if isinstance(value, Mapping) else value
 
 
-def _function(block: Block, column: Column) -> Function | None:
-    measures = block.question.aggregate.measures
-    return next((each.function for each in measures if each.key == column.key), None)
+def _from_zero(block: Block | AnalysisBlock, column: Column) -> bool:
+    """Tell whether a figure comes to nothing, and not to no figure, where nothing is counted."""
+    if isinstance(block, AnalysisBlock):
+        return column.type == "number(0)"
+    measures = {each.key: each.function for each in block.question.aggregate.measures}
+    return measures.get(column.key) in _FROM_ZERO
 
 
 def _title(
-    view: Viewing, block: Block, answer: Answer, at: int | None, spot: Spot, column: Column
+    view: Viewing,
+    block: Block | AnalysisBlock,
+    answer: Answer,
+    at: int | None,
+    spot: Spot,
+    column: Column,
 ) -> str:
     name = title_of(view, block)
     if at is None:

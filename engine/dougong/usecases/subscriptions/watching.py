@@ -64,7 +64,7 @@ def _found(work: UnitOfWork, subscription: Subscription, alarm: Alarm) -> _Found
         return by_code(slow.code)
     except Invalid as wrong:
         return by_code(wrong.problems[0].code, **wrong.problems[0].params)
-    tab = tab_of(board, board.blocks[alarm.spot.block])
+    tab = tab_of(board, board.counted[alarm.spot.block])
     on = {TAB: tab} if tab else {}
     address = address_of(subscription, **{BLOCK: alarm.spot.block, **on})
     return _Found(found, found.limit(alarm.limit), owner.name, name_of(view, board), address)

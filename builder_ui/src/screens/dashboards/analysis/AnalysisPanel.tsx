@@ -5,9 +5,10 @@ import { Input, InputNumber, Segmented, Select, Switch } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { FieldSelect } from "../../rules/FieldSelect";
-import { isFigure, type RuleField, useFields, useForms, useReach } from "../../rules/fields";
+import { isFigure, type RuleField } from "../../rules/fields";
 import { isTime } from "../board";
 import { setBlock } from "../editing";
+import { aboutOf, sourceIn, useSourceFields, useSourceReach, useSources } from "../sources";
 import { Gallery } from "../Gallery";
 import panel from "../Panel.module.css";
 import type { PanelProps } from "../panel/Asking";
@@ -44,17 +45,21 @@ const useItself = (): RuleField => {
 
 const Acts = ({ app, block, set }: Setting & { app: string }) => {
   const { t } = useTranslation("analyses");
-  const own = useFields(app, block.form);
-  const reach = useReach(app, block.form);
-  const forms = useForms(app);
+  const source = sourceIn(block);
+  const own = useSourceFields(app, source);
+  const reach = useSourceReach(app, source);
+  const sources = useSources(app);
   const guess = useGuess(app);
   const itself = useItself();
   const linked = reach.filter(({ key, holds }) => key.includes(".") && holds === "reference");
-  const other = (form: string): void => set(turnedInto({ ...block, form, filter: undefined, who: undefined, when: undefined } as unknown as BlockDefinition, block.type, (type) => guess(type, form)));
+  const other = (chosen: string): void => {
+    const { dataset: _, filter: __, who: ___, when: ____, ...rest } = block;
+    set(turnedInto({ ...rest, ...aboutOf(chosen) }, block.type, guess));
+  };
   return (
     <Part title={t("acts")}>
       <Line label={t("form")}>
-        <Select size="small" aria-label={t("form")} popupMatchSelectWidth={false} value={block.form ?? null} options={[...forms]} onChange={other} />
+        <Select size="small" aria-label={t("form")} popupMatchSelectWidth={false} value={source || null} options={[...sources]} onChange={other} />
       </Line>
       <Pick label={t("who")} fields={[...own.filter(isWho), ...linked, itself]} value={block.who} choose={(who) => set({ ...block, who })} />
       <Pick label={t("when")} fields={own.filter(isTime)} value={block.when} choose={(when) => set({ ...block, when })} />
@@ -86,7 +91,7 @@ const RetentionParts = ({ app, block, set }: Setting & { app: string }) => {
 
 const ConversionParts = ({ app, block, set }: Setting & { app: string }) => {
   const { t } = useTranslation("analyses");
-  const reach = useReach(app, block.form).filter(isSplit);
+  const reach = useSourceReach(app, sourceIn(block)).filter(isSplit);
   return (
     <>
       <Part title={t("steps")}>
@@ -113,7 +118,7 @@ const RfmParts = ({ app, block, set }: Setting & { app: string }) => {
   const { t } = useTranslation("analyses");
   return (
     <Part title={t("scores")}>
-      <Pick label={t("amount")} fields={useFields(app, block.form).filter(isFigure)} value={block.amount} choose={(amount) => set({ ...block, amount })} />
+      <Pick label={t("amount")} fields={useSourceFields(app, sourceIn(block)).filter(isFigure)} value={block.amount} choose={(amount) => set({ ...block, amount })} />
       <Limits limits={block.limits} set={(limits) => set(having(block, "limits", limits))} />
     </Part>
   );

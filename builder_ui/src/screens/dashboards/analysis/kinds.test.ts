@@ -4,7 +4,7 @@ import { isEmpty, lackOf, newBlock } from "../board";
 import { type Guess, turnedInto } from "./kinds";
 
 const chart = { key: "a", type: "column", label: "销售", form: "order", filter: "paid", x: 3, y: 2, w: 6, h: 6, dimensions: ["level"], measures: ["SUM(amount)"], others: true, colour: 3 } as const satisfies BlockDefinition;
-const guess: Guess = (_, form) => ({ form, who: "customer", when: "paid_at" });
+const guess: Guess = (_, { form }) => ({ form, who: "customer", when: "paid_at" });
 const column: ChartKind = { key: "column", label: "柱形", icon: "", dimensions: [1, 2], measures: [1, 6] };
 
 describe("a block that becomes another kind", () => {

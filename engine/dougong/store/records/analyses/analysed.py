@@ -9,7 +9,9 @@ from dougong.expressions.backends.sql import read
 from dougong.fields.protocol import Value
 from dougong.records.analyses import Conversion, People, Retention, Scoring
 from dougong.records.guard import GuardedAggregate
+from dougong.records.query import Aggregate
 from dougong.store.layout import Layout
+from dougong.store.records.analyses.acts import ActRows
 from dougong.store.records.analyses.asked import Asked
 from dougong.store.records.analyses.conversion import conversion
 from dougong.store.records.analyses.people import people
@@ -18,7 +20,7 @@ from dougong.store.records.analyses.scoring import scoring
 from dougong.store.records.counting import Counter
 from dougong.store.records.source import FormSource
 
-_STATEMENTS: Mapping[type, Callable[[FormSource, Any], Asked]] = {
+_STATEMENTS: Mapping[type, Callable[[ActRows, Any], Asked]] = {
     Retention: retention,
     Conversion: conversion,
     Scoring: scoring,
@@ -33,7 +35,9 @@ def analysed(
     query = guarded.query
     rows = layout.table(query.form).table
     source = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
-    asked = _STATEMENTS[type(query)](source, query)
+    analysis = query.of if isinstance(query, People) else query
+    assert not isinstance(analysis, Aggregate)
+    asked = _STATEMENTS[type(query)](ActRows.of(source, analysis), query)
     return [
         {key: read(cell, type) for (key, type), cell in zip(asked.types.items(), row, strict=True)}
         for row in counter.rows(layout, asked.statement)

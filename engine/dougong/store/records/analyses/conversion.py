@@ -16,6 +16,7 @@ from dougong.store.records.analyses.acts import (
     NONE,
     ONE,
     SECONDS_A_DAY,
+    ActRows,
     acts_of,
     by_code_point,
     counted,
@@ -23,11 +24,9 @@ from dougong.store.records.analyses.acts import (
     seconds_of,
 )
 from dougong.store.records.analyses.asked import Asked
-from dougong.store.records.joined import held
-from dougong.store.records.source import FormSource
 
 
-def conversion(source: FormSource, asked: Conversion) -> Asked:
+def conversion(source: ActRows, asked: Conversion) -> Asked:
     """Return how many took each step, as `s0`, `s1` …; with `split` one row a value, of most people first."""
     people = _people(source, asked)
     names = [f"s{at}" for at in range(len(asked.steps))]
@@ -48,7 +47,7 @@ def conversion(source: FormSource, asked: Conversion) -> Asked:
     return Asked(statement, {"split": asked.split.type, **types})
 
 
-def who_reached(source: FormSource, asked: Conversion, cell: Reached) -> Select[Any]:
+def who_reached(source: ActRows, asked: Conversion, cell: Reached) -> Select[Any]:
     """Return who took a step, or was lost before it."""
     people = _people(source, asked)
     found = select(people.c.who)
@@ -62,7 +61,7 @@ def who_reached(source: FormSource, asked: Conversion, cell: Reached) -> Select[
     return found
 
 
-def _people(source: FormSource, asked: Conversion) -> CTE:
+def _people(source: ActRows, asked: Conversion) -> CTE:
     """Return each person once, with 1 for each step that they took as `r0`, `r1` …, and the `split` they began in."""
     steps = range(len(asked.steps))
     rows = _begun(source, asked)
@@ -76,12 +75,12 @@ def _people(source: FormSource, asked: Conversion) -> CTE:
     return select(*by, *taken).group_by(*by).cte("people")
 
 
-def _begun(source: FormSource, asked: Conversion) -> Subquery:
+def _begun(source: ActRows, asked: Conversion) -> Subquery:
     """Return the acts, with when each begins as `s0`: those that are first steps begin when they are."""
     columns = {"at": seconds_of(asked.acts.when, source)}
     columns |= {f"c{at}": holds(step, source) for at, step in enumerate(asked.steps)}
     if asked.split is not None:
-        columns["told"] = held(asked.split, source, source).element
+        columns["told"] = source.held(asked.split)
     acts = acts_of(source, asked.acts, columns)
     begins = [case((acts.c.c0 == 1, acts.c.at)).label("s0")]
     if asked.split is not None:
@@ -102,6 +101,6 @@ def _gone_on(rows: Subquery, at: int, days: int | None) -> Subquery:
     return select(known, case((goes_on, begun)).label(f"s{at}")).subquery()
 
 
-def _ordered(told: ColumnElement[Any], source: FormSource, asked: Conversion) -> ColumnElement[Any]:
+def _ordered(told: ColumnElement[Any], source: ActRows, asked: Conversion) -> ColumnElement[Any]:
     is_text = asked.split is not None and asked.split.type.kind != "boolean"
     return (by_code_point(told, source.dialect) if is_text else told).asc().nulls_last()

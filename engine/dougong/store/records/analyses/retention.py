@@ -8,14 +8,12 @@ from sqlalchemy import CTE, Select, case, func, select
 
 from dougong.expressions import DATE, number
 from dougong.records.analyses import Came, Retention
-from dougong.store.records.analyses.acts import acts_of, counted, day_literal, holds
+from dougong.store.records.analyses.acts import ActRows, acts_of, counted, day_literal, holds
 from dougong.store.records.analyses.asked import Asked
-from dougong.store.records.days import day_of
 from dougong.store.records.grains import grained, serial
-from dougong.store.records.source import FormSource
 
 
-def retention(source: FormSource, asked: Retention) -> Asked:
+def retention(source: ActRows, asked: Retention) -> Asked:
     """Return one row a period, the newest first: `cohort`, how many began in it, who came back as `n0`, and so on."""
     begun, back = _begun_and_back(source, asked)
     sizes = select(begun.c.cohort, func.count().label("size")).group_by(begun.c.cohort).subquery()
@@ -32,7 +30,7 @@ def retention(source: FormSource, asked: Retention) -> Asked:
     return Asked(statement, {"cohort": DATE} | dict.fromkeys(["size", *names], number(0)))
 
 
-def who_came(source: FormSource, asked: Retention, cell: Came) -> Select[Any]:
+def who_came(source: ActRows, asked: Retention, cell: Came) -> Select[Any]:
     """Return who is counted in a cell."""
     begun, back = _begun_and_back(source, asked)
     cohort = day_literal(cell.cohort, source.dialect)
@@ -41,7 +39,7 @@ def who_came(source: FormSource, asked: Retention, cell: Came) -> Select[Any]:
     return select(back.c.who).where(back.c.cohort == cohort, back.c.nth == cell.nth)
 
 
-def _begun_and_back(source: FormSource, asked: Retention) -> tuple[CTE, CTE]:
+def _begun_and_back(source: ActRows, asked: Retention) -> tuple[CTE, CTE]:
     """Return who began when (`who`, `since`, `cohort`), and who was back when (`who`, `cohort`, `nth`), each once."""
     seen, dialect = _seen(source, asked), source.dialect
     earliest = func.min(seen.c.began)
@@ -62,10 +60,10 @@ def _begun_and_back(source: FormSource, asked: Retention) -> tuple[CTE, CTE]:
     return begun, back.cte("back")
 
 
-def _seen(source: FormSource, asked: Retention) -> CTE:
+def _seen(source: ActRows, asked: Retention) -> CTE:
     """Return each person once a period: their first act that begins it there, and their last that is a return."""
     columns = {
-        "at": day_of(asked.acts.when, source, source),
+        "at": source.day(asked.acts.when),
         "first": holds(asked.first, source),
         "again": holds(asked.again, source),
     }

@@ -9,15 +9,13 @@ from typing import Any
 from sqlalchemy import CTE, ColumnElement, Select, case, func, literal, literal_column, select
 
 from dougong.expressions import FormNames, Type, compile_expression, number
-from dougong.expressions.backends.sql import SqlColumn, lower, lower_aggregate
+from dougong.expressions.backends.sql import SqlColumn, lower_aggregate
 from dougong.records.analyses import Limits, Scored, Scoring
 from dougong.records.query import Grain
-from dougong.store.records.analyses.acts import ONE, acts_of, by_code_point, day_literal
+from dougong.store.records.analyses.acts import ONE, ActRows, acts_of, by_code_point, day_literal
 from dougong.store.records.analyses.asked import Asked
-from dougong.store.records.days import day_of
 from dougong.store.records.grains import serial
 from dougong.store.records.joined import Columns
-from dougong.store.records.source import FormSource
 
 SCORED = ("recency", "frequency", "amount")
 HIGH = 4
@@ -27,7 +25,7 @@ MOST_DECIMALS = 3
 _SCORES = 5
 
 
-def scoring(source: FormSource, asked: Scoring) -> Asked:
+def scoring(source: ActRows, asked: Scoring) -> Asked:
     """Return one row a segment: 1 or 0 for each that is scored high, how many `people`, and their `sum` together."""
     scored, kind = _scored(source, asked), _amount(asked)
     flags = [_high(scored, key).label(f"high_{key}") for key in SCORED]
@@ -39,14 +37,14 @@ def scoring(source: FormSource, asked: Scoring) -> Asked:
     return Asked(statement, types)
 
 
-def who_scored(source: FormSource, asked: Scoring, cell: Scored) -> Select[Any]:
+def who_scored(source: ActRows, asked: Scoring, cell: Scored) -> Select[Any]:
     """Return who is in a segment."""
     scored = _scored(source, asked)
     where = [_high(scored, key) == (1 if key in cell.high else 0) for key in SCORED]
     return select(scored.c.who).where(*where)
 
 
-def _scored(source: FormSource, asked: Scoring) -> CTE:
+def _scored(source: ActRows, asked: Scoring) -> CTE:
     """Return each person with what they spent (`m`) and a score for each of the three."""
     each, kind = _each(source, asked), _amount(asked)
     days = serial(day_literal(asked.today, source.dialect), Grain.DAY, source.dialect) - serial(
@@ -68,12 +66,12 @@ def _scored(source: FormSource, asked: Scoring) -> CTE:
     return select(each.c.who, each.c.m, *scores).cte("scored")
 
 
-def _each(source: FormSource, asked: Scoring) -> CTE:
+def _each(source: ActRows, asked: Scoring) -> CTE:
     """Return each person once: the day of their last act, how many there are, and what they are worth together."""
     kind = _amount(asked)
     columns = {
-        "at": day_of(asked.acts.when, source, source),
-        "amount": lower(asked.amount, source, source.around, decimals=kind.decimals),
+        "at": source.day(asked.acts.when),
+        "amount": source.figure(asked.amount, kind.decimals),
     }
     acts = acts_of(source, asked.acts, columns)
     total, _ = _sum(acts.c.amount, kind, source)
@@ -86,7 +84,7 @@ def _amount(asked: Scoring) -> Type:
 
 
 def _sum(
-    amount: ColumnElement[Any], kind: Type, source: FormSource
+    amount: ColumnElement[Any], kind: Type, source: ActRows
 ) -> tuple[ColumnElement[Any], Type]:
     formula = compile_expression("SUM(m)", FormNames("", {"": {"m": kind}}), group=True)
     over = Columns(source.dialect, {"m": SqlColumn(amount, kind)})
@@ -110,7 +108,7 @@ def _by_limits(
     return case(*reversed(reached), else_=ONE)
 
 
-def _limits(key: str, limits: Limits, amount: Type, source: FormSource) -> list[ColumnElement[Any]]:
+def _limits(key: str, limits: Limits, amount: Type, source: ActRows) -> list[ColumnElement[Any]]:
     """Return limits as the database holds what they are compared with; the fewer days ago, the better."""
     if key == "recency":
         return [literal(-int(each)) for each in limits]

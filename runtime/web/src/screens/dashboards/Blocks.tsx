@@ -79,7 +79,7 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
           turn(step);
         }}
         sheet={tools.sheet}
-        tell={answered && isAnalysis(answered) ? undefined : tools.tell}
+        tell={answered?.retention ? undefined : tools.tell}
       />
       <PeopleDrawer app={app} people={people} close={closePeople} />
       {tools.opened}
