@@ -29,7 +29,7 @@ class Epoch:
     def __init__(self, connection: Connection, memory: Memory) -> None:
         self._connection = connection
         self._memory = memory
-        self._moved = False
+        self._own: dict[Hashable, Any] | None = None
         self.access: Json = None
 
     def learn(self, number: int, access: Json) -> None:
@@ -41,22 +41,30 @@ class Epoch:
         return self._connection.scalar(select(epoch.c.number)) or 0
 
     def move(self) -> None:
-        """Begin a new epoch with the commit; till then nothing of this transaction is shared."""
-        self._moved = True
+        """Begin a new epoch with the commit; till then what this transaction makes is its own, until it moves again."""
+        self._own = {}
         self._connection.execute(update(epoch).values(number=epoch.c.number + 1))
+
+    def forget(self) -> None:
+        """Forget what this transaction made after it moved: a part of it was taken back."""
+        if self._own is not None:
+            self._own = {}
 
     def once(self, key: Hashable, make: Callable[[], M]) -> M:
         """Return what was made under this key in this epoch, making it the first time."""
-        if self._moved:
-            return make()
+        if self._own is not None:
+            return _once(self._own, key, make)
         memory = self._memory
         if memory.number < self.number:
             memory.number, memory.things = self.number, {}
         if memory.number > self.number:
             # This transaction began before the publication that others have seen.
             return make()
-        things = memory.things
-        if key not in things:
-            things[key] = make()
-        found: M = things[key]
-        return found
+        return _once(memory.things, key, make)
+
+
+def _once(things: dict[Hashable, Any], key: Hashable, make: Callable[[], M]) -> M:
+    if key not in things:
+        things[key] = make()
+    found: M = things[key]
+    return found

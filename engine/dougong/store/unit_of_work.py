@@ -250,6 +250,7 @@ class SqlUnitOfWork:
         except BaseException:
             self.records.holds.forget()
             self.directory.forget()
+            self.epoch.forget()
             raise
 
     @cached_property
