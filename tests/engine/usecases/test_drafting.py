@@ -46,6 +46,20 @@ def test_a_formula_is_judged_while_it_is_written(workshop: Workshop) -> None:
     assert [each.params["start"] for each in broken.problems] == [6]
 
 
+def test_a_figure_is_of_each_record_or_of_all_together(workshop: Workshop) -> None:
+    workshop.drafted(CRM)
+
+    def judged(source: str) -> drafting.Judged:
+        return workshop.do(drafting.judged, ORDER, source, figure=True)
+
+    each, together = judged("units * price"), judged("SUM(units * price) / COUNT()")
+    assert (each.group, each.problems) == (False, ())
+    assert (together.group, together.problems) == (True, ())
+    assert judged("SUM(units) / SUM(price)").group
+    assert judged("COUNT() * units").problems != ()
+    assert judged("SUM(nothing)").problems != ()
+
+
 def test_an_option_called_by_its_name_is_told_while_it_is_written(workshop: Workshop) -> None:
     document = a_crm()
     options = [{"value": "o1", "label": "入库"}, {"value": "o2", "label": "出库"}]

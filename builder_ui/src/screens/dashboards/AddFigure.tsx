@@ -1,4 +1,4 @@
-// A figure that no field holds: a formula over the fields of a record, added up.
+// A figure that no field holds: a formula over the fields of a record, added up, or one over all records together.
 
 import { Button } from "antd";
 import { Plus } from "lucide-react";
@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormulaDialog } from "../formula";
 import { useForms } from "../rules/fields";
-import { measureOf, newBlock } from "./board";
+import { type Measure, measureOf, newBlock } from "./board";
 import { type Editing, setBlock, setBlocks } from "./editing";
 import { sourceIn } from "./sources";
 import styles from "./Palette.module.css";
@@ -16,11 +16,12 @@ export const AddFigure = ({ editing, form }: { editing: Editing; form: string })
   const [open, setOpen] = useState(false);
   const { app, board, chosen, tab } = editing;
   const note = useForms(app).find(({ value }) => value === form)?.label ?? form;
-  const add = (expression: string): void => {
+  const add = (expression: string, group: boolean): void => {
     const takes = chosen && sourceIn(chosen) === form ? chosen : null;
     const block = takes ?? newBlock(board, "metric", form, tab);
     const counted = (block.measures ?? []).map(measureOf).filter((measure) => measure.expression !== undefined);
-    const next = { ...block, measures: [...counted, { function: "SUM", expression }] };
+    const measure: Measure = group ? { expression } : { function: "SUM", expression };
+    const next = { ...block, measures: [...counted, measure] };
     if (takes) setBlock(editing, t("addFigure"), next);
     else setBlocks(editing, t("addFigure"), [...(board.blocks ?? []), next]);
     editing.choose(next.key);
@@ -30,7 +31,7 @@ export const AddFigure = ({ editing, form }: { editing: Editing; form: string })
       <Button type="link" size="small" className={styles.formula ?? ""} icon={<Plus size={14} />} onClick={() => setOpen(true)}>
         {t("addFigure")}
       </Button>
-      {open && <FormulaDialog app={app} form={form} title={t("addFigure")} note={note} source="" apply={(source) => source && add(source)} close={() => setOpen(false)} />}
+      {open && <FormulaDialog app={app} form={form} title={t("addFigure")} note={note} source="" figure apply={(source, group) => source && add(source, group)} close={() => setOpen(false)} />}
     </>
   );
 };

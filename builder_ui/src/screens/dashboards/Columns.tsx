@@ -1,10 +1,11 @@
 // What a block is divided by and what it measures: chips in wells, which take what is dragged onto them.
 
 import { fieldIconOf, type Label, useLabel } from "@dougong/web";
-import { Input, Segmented, Select } from "antd";
+import { Button, Input, Segmented, Select } from "antd";
 import { Hash, Sigma } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { allNames, FormulaDialog, plainly, useNames } from "../formula";
 import { isFigure, type RuleField } from "../rules/fields";
 import { type Dimension, functions, grains, isDividing, isTime, type Measure, moved, type Show, showsOf } from "./board";
 import { Chip } from "./Chip";
@@ -101,7 +102,9 @@ const withFunction = (measure: Measure, name: string): Measure => {
   return next.show && !showsOf(next).includes(next.show) ? withShow(next, "") : next;
 };
 
-type MeasuresProps = { fields: readonly RuleField[]; measures: readonly Measure[]; set: (measures: readonly Measure[]) => void };
+/** What the figures are of; `form` is missing where a dataset is asked. */
+type About = { app: string; form?: string | undefined };
+type MeasuresProps = About & { fields: readonly RuleField[]; measures: readonly Measure[]; set: (measures: readonly Measure[]) => void };
 
 const COUNT = "*";
 
@@ -109,16 +112,39 @@ const COUNT = "*";
 const possible = (measure: Measure, field: RuleField | undefined): readonly string[] =>
   functions.filter((each) => each !== "COUNT" && (field === undefined || isFigure(field) || each === "COUNT_DISTINCT" || each === measure.function));
 
-const MeasureChip = ({ fields, measures, set, at }: MeasuresProps & { at: number }) => {
+type CalculatedProps = { measure: Measure; write: (() => void) | undefined; keep: (next: Measure) => void };
+
+/** What a formula over all records may be told: another text, and whether it is a share of a hundred. */
+const Calculated = ({ measure, write, keep }: CalculatedProps) => {
+  const { t } = useTranslation("boards");
+  const { format, ...bare } = measure;
+  return (
+    <>
+      {write && <Button size="small" onClick={write}>{t("editFigure")}</Button>}
+      <Line title={t("format")}>
+        <Segmented size="small" aria-label={t("format")} value={format ?? "number"} options={(["number", "percent"] as const).map((value) => ({ value, label: t(`format_${value}`) }))} onChange={(next) => keep(next === "percent" ? { ...bare, format: next } : bare)} />
+      </Line>
+    </>
+  );
+};
+
+/** A formula over all records, or one of each record, which is added up. */
+const written = ({ function: _, format: __, ...measure }: Measure, expression: string, group: boolean): Measure => (group ? { ...measure, expression } : { ...measure, function: "SUM", expression });
+
+const MeasureChip = ({ app, form, fields, measures, set, at }: MeasuresProps & { at: number }) => {
   const { t } = useTranslation("boards");
   const labelOf = useLabel();
   const measure = measures[at] as Measure;
   const field = fields.find(({ key }) => key === measure.expression);
-  const usual = field?.label ?? measure.expression ?? t("records");
+  const names = allNames(useNames(app, form ?? "", ""));
+  const [writing, setWriting] = useState(false);
+  const usual = field?.label ?? (measure.expression === undefined ? t("records") : plainly(measure.expression, names));
   const keep = (next: Measure): void => set(withOne(measures, at, next));
-  const worked = measure.expression === undefined ? "" : t(`function_${measure.function as "SUM"}`);
-  const shown = measure.show ? t(`showAs_${measure.show}`) : "";
+  const calculated = measure.function === undefined;
+  const worked = measure.expression === undefined ? "" : t(calculated ? "calculated" : `function_${measure.function as "SUM"}`);
+  const shown = measure.show ? t(`showAs_${measure.show}`) : measure.format ? t(`format_${measure.format}`) : "";
   return (
+    <>
     <Chip
       icon={field ? fieldIconOf(field.type) : measure.expression === undefined ? Hash : Sigma}
       name={labelOf(measure.label) || usual}
@@ -129,7 +155,8 @@ const MeasureChip = ({ fields, measures, set, at }: MeasuresProps & { at: number
       remove={() => set(measures.filter((_, index) => index !== at))}
       move={(to) => set(moved(measures, at, to))}
     >
-      {measure.expression !== undefined && (
+      {calculated && <Calculated measure={measure} write={form ? () => setWriting(true) : undefined} keep={keep} />}
+      {measure.expression !== undefined && !calculated && (
         <Line title={t("function")}>
           <Select size="small" aria-label={t("function")} popupMatchSelectWidth={false} value={measure.function} options={possible(measure, field).map((each) => ({ value: each, label: t(`function_${each as "SUM"}`) }))} onChange={(name: string) => keep(withFunction(measure, name))} />
         </Line>
@@ -139,6 +166,10 @@ const MeasureChip = ({ fields, measures, set, at }: MeasuresProps & { at: number
       </Line>
       <Named column={measure} usual={usual} set={(label) => keep(called(measure, label))} />
     </Chip>
+    {writing && form && (
+      <FormulaDialog app={app} form={form} title={t("editFigure")} note={labelOf(measure.label) || t("measures")} source={measure.expression ?? ""} figure apply={(source, group) => source && keep(written(measure, source, group))} close={() => setWriting(false)} />
+    )}
+    </>
   );
 };
 

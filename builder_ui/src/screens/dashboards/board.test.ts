@@ -15,6 +15,15 @@ describe("what a block asks", () => {
     expect(measureOf("COUNT()")).toEqual({ function: "COUNT" });
   });
 
+  it("leaves a formula over all records what it is", () => {
+    const rate = { expression: "COUNT(id, orders >= 2) / COUNT()", format: "percent" } as const;
+
+    expect(measureOf(rate)).toEqual(rate);
+    expect(measureOf("SUM(spent) / COUNT()")).toEqual({ expression: "SUM(spent) / COUNT()" });
+    expect(measureOf('COUNTD(customer, kind = "pay)")')).toEqual({ expression: 'COUNTD(customer, kind = "pay)")' });
+    expect(measureOf("SUM(ROUND(price) * (units + 1))")).toEqual({ function: "SUM", expression: "ROUND(price) * (units + 1)" });
+  });
+
   it("measures figures, in the place of a mere count", () => {
     expect(withField(block, field("amount", "number")).measures).toEqual([{ function: "SUM", expression: "amount" }]);
   });

@@ -1,6 +1,6 @@
 // A dashboard as its maker edits it: blocks, what they ask, and the filters above them.
 
-import { allows, type BlockColumn, type BlockDefinition, type ChartKind, type DashboardDefinition, type Definition, type Label, onTab, sizeOf } from "@dougong/web";
+import { allows, type BlockColumn, type BlockDefinition, type ChartKind, type DashboardDefinition, type Definition, figureIn, type Label, onTab, sizeOf } from "@dougong/web";
 import { conditionOf, partsOf } from "../rules/conditions";
 import { aboutOf, type Source, sourceIn } from "./sources";
 import { isFigure, kindsOf, type RuleField } from "../rules/fields";
@@ -15,8 +15,8 @@ export const functions = ["SUM", "AVERAGE", "COUNT", "COUNT_DISTINCT", "MIN", "M
 /** What a maker calls a column, and whatever else was said about it. */
 type Said = { readonly label?: Label; readonly key?: string };
 export type Dimension = Said & { readonly field: string; readonly grain?: string };
-/** `show`: its share of the whole, what came together so far, its change against the one before. */
-export type Measure = Said & { readonly function: string; readonly expression?: string; readonly show?: Show };
+/** Without a function it is a formula over all records together, which is no other figure but itself. `show`: its share of the whole, what came together so far, its change against the one before. */
+export type Measure = Said & { readonly function?: string; readonly expression?: string; readonly show?: Show; readonly format?: "percent" };
 export const shows = ["share", "running", "change"] as const;
 export type Show = (typeof shows)[number];
 
@@ -37,8 +37,10 @@ export const measureOf = (column: BlockColumn): Measure => {
     const { field: _, ...said } = column;
     return { ...said, function: column.function, ...(sourceOf(column) ? { expression: sourceOf(column) } : {}) };
   }
-  const [, name = "COUNT", inside = ""] = /^\s*(\w+)\s*\((.*)\)\s*$/.exec(sourceOf(column)) ?? [];
-  return { function: name.toUpperCase(), ...(inside.trim() ? { expression: inside.trim() } : {}) };
+  const { field: _, expression: __, ...said } = typeof column === "string" ? {} : column;
+  const written = figureIn(sourceOf(column));
+  if (!written) return { ...said, expression: sourceOf(column) };
+  return { ...said, function: written.function, ...(written.of ? { expression: written.of } : {}) };
 };
 
 export const isTime = ({ holds }: RuleField): boolean => holds === "date" || holds === "datetime";

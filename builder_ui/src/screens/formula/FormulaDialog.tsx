@@ -27,7 +27,9 @@ export type FormulaDialogProps = {
   readonly condition?: boolean;
   /** The field that the formula is of, which it cannot name. */
   readonly own?: string | undefined;
-  readonly apply: (source: string) => void;
+  /** A number of each record, or one over all of them together: `group` says which. */
+  readonly figure?: boolean;
+  readonly apply: (source: string, group: boolean) => void;
   readonly close: () => void;
 };
 
@@ -43,7 +45,7 @@ const leftOver = {
 
 export const FormulaDialog = (props: FormulaDialogProps) => {
   const { t } = useTranslation("formula");
-  const { app, form, title, note, condition = false, own, apply, close } = props;
+  const { app, form, title, note, condition = false, figure, own, apply, close } = props;
   const labelOf = useLabel();
   const start = useMemo(() => leftOver.read(props), []);
   const [source, setSource] = useState(start);
@@ -52,7 +54,7 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   const groups = withoutOwn(useNames(app, form, t("ownFields")), own);
   const names = allNames(groups);
   const formula = meant(source, names);
-  const { judged, sure } = useJudgement(app, form, formula);
+  const { judged, sure } = useJudgement(app, form, formula, figure);
   const notTrue = condition && judged?.type != null && judged.type !== "boolean";
   const problems = standing(judged?.problems ?? [], ignoredIn(source));
   const waysOut = { unknown: t("pickOrCheck"), quote: (text: string) => t("needsQuotes", { text }) };
@@ -67,7 +69,7 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
   };
   const use = (): void => {
     leftOver.forget(props);
-    apply(formula);
+    apply(formula, judged?.group ?? false);
     close();
   };
   const heading = (
@@ -111,7 +113,8 @@ export const FormulaDialog = (props: FormulaDialogProps) => {
               {wrong}
             </p>
           )}
-          <Sample app={app} form={form} source={formula} portable={wrong ? null : (judged?.portable ?? null)} type={judged?.type ?? null} names={names} />
+          {figure && <p className={styles.hint}>{t(judged?.group ? "ofAllRecords" : "figureHint")}</p>}
+          {!judged?.group && <Sample app={app} form={form} source={formula} portable={wrong ? null : (judged?.portable ?? null)} type={judged?.type ?? null} names={names} />}
         </div>
         <Functions functions={functions} insert={insert} />
       </div>

@@ -7,6 +7,7 @@ export { AloneContext } from "./alone";
 export { FormulaBox, type FormulaBoxProps } from "./FormulaBox";
 export { FormulaLine } from "./FormulaLine";
 export { allNames, useNames } from "./names";
+export { plainly } from "./reading";
 export { SentContext } from "./sent";
 export { useTried } from "./useTried";
 

@@ -8,7 +8,7 @@ import { SentContext } from "./sent";
 
 /** `start` and `end` say where in the text. */
 export type FormulaProblem = Omit<FieldProblem, "params"> & { readonly params?: { readonly start?: number; readonly end?: number; readonly name?: string } };
-export type Judged = { readonly type: string | null; readonly holds: ValueKind | null; readonly portable: Portable | null; readonly problems: readonly FormulaProblem[] };
+export type Judged = { readonly type: string | null; readonly holds: ValueKind | null; readonly portable: Portable | null; readonly problems: readonly FormulaProblem[]; readonly group: boolean };
 
 /** The value as it was when nothing had changed for a moment. */
 const useSettled = <T,>(value: T, milliseconds: number): T => {
@@ -20,19 +20,22 @@ const useSettled = <T,>(value: T, milliseconds: number): T => {
   return settled;
 };
 
-/** Ask the server what a formula over a form of the draft, or of a rule that is called, is; a field that was added a moment ago is known by then. */
-export const judge = async (app: string, form: string, expression: string, signal: AbortSignal, rule?: string): Promise<Judged> => {
+/** How a formula is meant: of a rule that is called, or as a figure, which may be one over all records together (`group`). */
+type Meaning = { readonly rule?: string | undefined; readonly figure?: boolean | undefined };
+
+/** Ask the server what a formula over a form of the draft is; a field that was added a moment ago is known by then. */
+export const judge = async (app: string, form: string, expression: string, signal: AbortSignal, { rule, figure }: Meaning = {}): Promise<Judged> => {
   await saveAll(app);
-  return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression, ...(rule ? { rule } : {}) }, signal });
+  return post<Judged>(at`/apps/${app}/draft/expressions`, { body: { form, expression, ...(rule ? { rule } : {}), ...(figure ? { figure } : {}) }, signal });
 };
 
 /** `judged` is null as long as nothing is written; until it is `sure`, it is about the text of a moment ago. */
-export const useJudgement = (app: string, form: string, source: string): { readonly judged: Judged | null; readonly sure: boolean } => {
+export const useJudgement = (app: string, form: string, source: string, figure?: boolean): { readonly judged: Judged | null; readonly sure: boolean } => {
   const rule = useContext(SentContext)?.rule;
   const expression = useSettled(source.trim(), 250);
   const { data, isPlaceholderData, isError } = useQuery({
-    queryKey: ["judged", app, form, expression, rule],
-    queryFn: ({ signal }) => judge(app, form, expression, signal, rule),
+    queryKey: ["judged", app, form, expression, rule, figure],
+    queryFn: ({ signal }) => judge(app, form, expression, signal, { rule, figure }),
     enabled: expression !== "",
     placeholderData: keepPreviousData,
   });

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import cast
 
 from dougong.access.principal import Principal
-from dougong.expressions import anything, compile_expression
+from dougong.expressions import Expression, Names, anything, compile_expression, number
 from dougong.fields.traits import ValueKind, kind_of
 from dougong.forms.compile import compile_forms
 from dougong.kernel.canonical import Json
@@ -34,6 +35,7 @@ class Judged:
     holds: ValueKind | None = None
     portable: Json = None
     problems: tuple[Problem, ...] = ()
+    group: bool = False
 
 
 def drafted_form(work: UnitOfWork, who: Principal, app: str, key: str) -> dict[str, Json]:
@@ -55,10 +57,17 @@ def drafted_fetch(
 
 
 def judged(
-    work: UnitOfWork, who: Principal, ref: FormRef, source: str, rule: str | None = None
+    work: UnitOfWork,
+    who: Principal,
+    ref: FormRef,
+    source: str,
+    rule: str | None = None,
+    *,
+    figure: bool = False,
 ) -> Judged:
     """Compile a formula over a form of the draft, or over a sub-form ("order.items"), also one of a rule.
 
+    A `figure` is a number of each record, or one over all of them together: `group` says which it is.
     What a package adds is known here; whether it may stand where the formula will, publishing says.
     """
     drafted = _forms_of(work, who, ref.app)
@@ -69,7 +78,8 @@ def judged(
     rules = read_draft(work, who, ref.app).content.all_of("rules") if rule else {}
     names = names_of(rules.get(rule or "", {}))
     try:
-        expression = compile_expression(source, names(shapes, ref), allow=anything)
+        compiled = _figure if figure else _formula
+        expression, group = compiled(source, names(shapes, ref))
     except Invalid as wrong:
         return Judged(problems=tuple(wrong.problems))
     return Judged(
@@ -77,7 +87,19 @@ def judged(
         kind_of(expression.type),
         cast(Json, expression.portable),
         expression.doubts,
+        group,
     )
+
+
+def _formula(source: str, names: Names) -> tuple[Expression, bool]:
+    return compile_expression(source, names, allow=anything), False
+
+
+def _figure(source: str, names: Names) -> tuple[Expression, bool]:
+    """Compile a figure: over all records if it can be, as SUM and the like stand for that here."""
+    with suppress(Invalid):
+        return compile_expression(source, names, expect=number(), group=True), True
+    return compile_expression(source, names, expect=number()), False
 
 
 def _forms_of(work: UnitOfWork, who: Principal, app: str) -> AppSpec:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marshmallow import fields
+
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
 from dougong.usecases.building import drafting
@@ -16,6 +18,7 @@ class Source(Shape):
     form = text(41, required=True)
     expression = text(4096, required=True)
     rule = text(60)
+    figure = fields.Boolean(load_default=False)
 
 
 def form(call: Call, app: str, form: str) -> Json:
@@ -26,11 +29,13 @@ def judge(call: Call, app: str) -> Json:
     """Answer the type and the tree that runs in the browser; a formula that is wrong is no error of the request."""
     ref = FormRef(app, call.body["form"])
     source, rule = call.body["expression"], call.body.get("rule")
-    found = drafting.judged(call.work, call.principal, ref, source, rule)
+    figure = call.body["figure"]
+    found = drafting.judged(call.work, call.principal, ref, source, rule, figure=figure)
     problems: list[Json] = [shown(each, call.locale) for each in found.problems]
     holds = found.holds.value if found.holds else None
     return {
         "type": found.type, "holds": holds, "portable": found.portable, "problems": problems,
+        "group": found.group,
     }  # fmt: skip
 
 

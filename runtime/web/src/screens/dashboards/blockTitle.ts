@@ -13,19 +13,36 @@ const grains = ["day", "week", "month", "quarter", "year"] as const;
 
 const sourceOf = (column: BlockColumn): string => (typeof column === "string" ? column : (column.expression ?? column.field ?? ""));
 
+/** `SUM(amount)` taken apart; null for a formula that does more: `SUM(amount) / COUNT()`. */
+export const figureIn = (source: string): { readonly function: string; readonly of: string } | null => {
+  const [, name = "", of = ""] = /^\s*(\w+)\s*\((.*)\)\s*$/s.exec(source) ?? [];
+  const known = figures.find((each) => each === name.toUpperCase());
+  if (!known) return null;
+  let depth = 0;
+  for (const letter of of.replace(/"[^"]*"/g, "")) {
+    depth += letter === "(" ? 1 : letter === ")" ? -1 : 0;
+    // What closes before the end closes the function: something else follows it.
+    if (depth < 0 || (depth === 0 && letter === ",")) return null;
+  }
+  return { function: known, of: of.trim() };
+};
+
 export const useBlockTitle = (): ((block: BlockDefinition, names: Names) => string) => {
   const { t } = useTranslation("dashboards");
   const labelOf = useLabel();
   return (block, names) => {
     const given = labelOf(block.label).trim();
     if (given) return given;
+    const [only, ...more] = [...(block.measures ?? []), ...(block.dimensions ?? [])];
+    const own = typeof only === "object" && more.length === 0 ? labelOf(only.label) : "";
+    if (own) return own;
     const called = (key: string): string => names.field(block.form ?? "", key) ?? key;
     const measured = (column: BlockColumn): string => {
-      const written = /^\s*(\w+)\s*\((.*)\)\s*$/.exec(sourceOf(column));
-      const name = (typeof column === "string" ? undefined : column.function) ?? written?.[1] ?? "COUNT";
-      const known = figures.find((each) => each === name.toUpperCase());
-      const of = (written ? written[2] : sourceOf(column))?.trim() ?? "";
-      return known ? t(`figure_${known}`, { of: of && called(of) }).trim() : "";
+      const said = typeof column === "string" ? {} : column;
+      const written = figureIn(sourceOf(column));
+      const known = figures.find((each) => each === (said.function ?? written?.function)?.toUpperCase());
+      const of = said.function ? sourceOf(column) : (written?.of ?? "");
+      return labelOf(said.label) || (known ? t(`figure_${known}`, { of: of && called(of) }).trim() : "");
     };
     const divided = (column: BlockColumn): string => {
       const grain = typeof column === "string" ? undefined : grains.find((each) => each === column.grain);
