@@ -161,6 +161,7 @@ def test_a_chip_says_how_it_asks_and_its_menu_changes_that(designer: Page) -> No
 
 def test_an_empty_block_offers_to_count(designer: Page) -> None:
     designer.get_by_role("button", name="图表", exact=True).click()
+    expect(designer.get_by_role("menuitem", name="RFM 分层")).to_be_in_viewport(ratio=1)
     designer.get_by_role("menuitem", name="柱形", exact=True).click()
     block = blocks(designer).first
     expect(canvas(designer).get_by_text("还没有数字")).to_be_visible()

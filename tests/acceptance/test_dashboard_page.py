@@ -175,12 +175,21 @@ def test_a_block_is_taken_along_as_a_picture_and_as_a_sheet(page: Page, app: str
     assert any("酒店餐饮" in row for row in sheet.iter_rows(values_only=True))
 
 
+def is_cut(block: Locator) -> bool:
+    """Tell whether anything a block says ends below its edge."""
+    bottoms = block.locator("p").evaluate_all(
+        "all => all.map((e) => e.closest('section').getBoundingClientRect().bottom - e.getBoundingClientRect().bottom)"
+    )
+    return not bottoms or min(bottoms) < 0
+
+
 def test_in_a_hand_it_has_its_own_order_and_every_chart_a_table(phone: Page, app: str) -> None:
     phone.goto(f"/apps/{app}/dashboards/board")
     expect(block(phone, "按等级").locator(".main-svg").first).to_be_visible()
     first = phone.locator("section[aria-label]").first
     expect(first).to_have_attribute("aria-label", "按等级")
     expect(block(phone, "按地区")).to_have_count(0)
+    assert not is_cut(block(phone, "销售额"))
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     Pictures().take(phone, "dashboard-phone")
     point = block(phone, "按等级").locator(".points .point path").first.bounding_box()

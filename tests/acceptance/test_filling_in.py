@@ -156,6 +156,11 @@ def test_what_is_wrong_in_a_row_is_said_there_and_scrolled_to(page: Page, orders
     expect(wrong).to_be_in_viewport()
     expect(page.locator("tbody tr").nth(1).get_by_role("alert")).to_be_visible()
 
+    wrong.fill("1")
+    page.get_by_role("button", name="提交").click()
+    expect(page.get_by_text("已保存")).to_be_visible()
+    expect(page.get_by_text("没有保存")).to_be_hidden()
+
 
 def test_rows_copied_from_a_spreadsheet_are_pasted_as_rows(page: Page, orders: str) -> None:
     page.goto(f"{orders}/new")
