@@ -159,7 +159,8 @@ def test_what_is_wrong_in_a_row_is_said_there_and_scrolled_to(page: Page, orders
     wrong.fill("1")
     page.get_by_role("button", name="提交").click()
     expect(page.get_by_text("已保存")).to_be_visible()
-    expect(page.get_by_text("没有保存")).to_be_hidden()
+    # By itself it would stay for six seconds.
+    expect(page.get_by_text("没有保存")).to_be_hidden(timeout=2_000)
 
 
 def test_rows_copied_from_a_spreadsheet_are_pasted_as_rows(page: Page, orders: str) -> None:
