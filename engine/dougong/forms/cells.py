@@ -195,12 +195,19 @@ def _choices(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
 
 def _found(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:
     text = shown(cell)
-    found = reader.ids.get(spec.key, {}).get(text)
+    known = reader.ids.get(spec.key, {})
+    found = known.get(text) or known.get(_unpadded(text))
     if found is not None:
         return found
     if several := reader.several.get(spec.key, {}).get(text):
         return Problem("", "form.several_match", {"given": text[:60], "count": several})
     return Problem("", "form.no_match", {"given": text[:60]})
+
+
+def _unpadded(name: str) -> str:
+    """Return a name of two letters as it is: tables pad it ("何　立") to be as wide as one of three."""
+    letters = name.split()
+    return "".join(letters) if [len(each) for each in letters] == [1, 1] else name
 
 
 def _found_all(reader: Reader, spec: FieldSpec, cell: Cell) -> Json | Problem:

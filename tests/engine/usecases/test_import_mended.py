@@ -6,6 +6,8 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import pytest
+
 from dougong.directory.person import Person
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
@@ -97,6 +99,24 @@ PROJECTS: dict[str, Any] = {
             {"key": "client", "type": "reference", "label": "客户", "form": "client"}]},
     ],
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["何立", "何 立", "何\u3000立", "何  立"])
+def test_a_name_that_is_padded_to_three_letters_is_found(workshop: Workshop, name: str) -> None:
+    office = Office(workshop, []).opened()
+    workshop.do(joining, Person("he", "he", "何立", NOON))
+    workshop.published(PROJECTS)
+    boss = office.who(BOSS)
+    upload = Upload(BytesIO(f"名称,负责人\n甲,{name}\n".encode()), "项目.csv", "text/csv")
+    kept: Any = workshop.as_(boss, keep_file, upload)
+    columns: list[Json] = [
+        {"column": at, "field": key} for at, key in enumerate(("name", "keeper"))
+    ]
+    plan = plan_from({"app": "crm", "form": "project", "file": kept["id"], "columns": columns})
+
+    told: Any = workshop.as_(boss, try_import, plan)
+
+    assert told["created"] == 1
 
 
 def test_what_could_mean_several_is_said_and_told_by_an_id(workshop: Workshop) -> None:
