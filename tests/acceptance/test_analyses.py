@@ -14,13 +14,14 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.acceptance import building
 from tests.acceptance.pictures import Pictures
-from tests.acceptance.shop import all_of, app_with
+from tests.acceptance.shop import all_of, app_with, publish
 from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
 CUSTOMER: dict[str, Any] = {
     "key": "customer", "label": "客户", "title": "name", "fields": [
         {"key": "name", "type": "text", "label": "名称"},
+        {"key": "acts", "type": "reverse", "label": "互动", "from": "act.customer"},
     ],
 }  # fmt: skip
 ACT: dict[str, Any] = {
@@ -154,3 +155,21 @@ def test_a_maker_sees_who_comes_back_who_goes_on_and_who_is_worth_how_much(
     listed(page, paid.get_by_role("button", name=re.compile("付款：")))
     page.get_by_role("dialog").get_by_role("link").first.click()
     page.wait_for_url(re.compile("/forms/customer/records/"))
+
+
+def test_a_cell_of_an_rfm_becomes_a_segment_in_one_press(
+    page: Page, admin: httpx.Client, app: str
+) -> None:
+    worth = {"key": "worth", "type": "rfm", "label": "客户分层", "form": "act", "who": "customer", "when": "on",
+             "amount": "amount", "filter": 'kind = "pay"', "w": 12, "h": 6}  # fmt: skip
+    board = {"key": "board", "label": "看板", "blocks": [worth]}
+    admin.put(f"/apps/{app}/draft/dashboards/board", json=board).raise_for_status()
+    publish(admin, app)
+    page.goto(f"/apps/{app}/dashboards/board")
+    cell = card(page, "客户分层").get_by_role("button", name=re.compile("重要价值"))
+    cell.click()
+    page.get_by_role("dialog").get_by_role("button", name="做成分群").click()
+
+    page.wait_for_url(re.compile("/segments/rfm_hhh"))
+    expect(page.get_by_role("textbox", name="名称")).to_have_value("重要价值客户")
+    Pictures().take(page, "segment-of-a-cell")

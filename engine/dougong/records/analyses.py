@@ -168,5 +168,24 @@ class People:
         return self.of.expressions
 
 
-Figures: TypeAlias = Aggregate | Analysis | People
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """From where on people score high: within how many days, from how many acts, from which amount on."""
+
+    of: Scoring
+
+    @property
+    def form(self) -> FormRef:
+        return self.of.form
+
+    @property
+    def dataset(self) -> Dataset | None:
+        return self.of.dataset
+
+    @property
+    def expressions(self) -> Iterator[Expression | None]:
+        return self.of.expressions
+
+
+Figures: TypeAlias = Aggregate | Analysis | People | Lines
 """Every question that is answered in figures, or by whom they are about."""

@@ -13,7 +13,7 @@ from dougong.kernel.canonical import Json
 from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
 from dougong.publishing.app_spec import AppSpec
-from dougong.records.analyses import Analysis, People
+from dougong.records.analyses import Analysis, Lines, People
 from dougong.records.guard import guard_aggregate
 from dougong.records.shape import DIRECTORY, FormRef
 from dougong.reports.analyses.asking import AnalysisBlock, Drawn, Narrowing
@@ -47,7 +47,7 @@ class Analyst:
     def drawn(self, block: AnalysisBlock, within: Narrowing) -> Drawn:
         """Ask the store: one statement, and one more for names where the answer has ids."""
         query = block.asking.query(within)
-        rows = self._rows(query)
+        rows = self.rows(query)
         names = {
             key: self._called(query, each, (row[key] for row in rows if row[key] is not None))
             for key, each in block.asking.ids.items()
@@ -72,7 +72,7 @@ class Analyst:
             where = query.acts.where
             return listed_behind(block.form, query.dataset, where.source if where else None)
         cell = block.asking.cell(group)
-        rows = self._rows(People(query, cell, MOST_PEOPLE + 1))
+        rows = self.rows(People(query, cell, MOST_PEOPLE + 1))
         ids = [str(row["who"]) for row in rows]
         names = self._people(query, ids[:MOST_PEOPLE])
         return {
@@ -81,7 +81,8 @@ class Analyst:
             "more": len(ids) > MOST_PEOPLE,
         }
 
-    def _rows(self, query: Analysis | People) -> Sequence[Row]:
+    def rows(self, query: Analysis | People | Lines) -> Sequence[Row]:
+        """Ask the store, with the permits of whoever looks."""
         own = self.permit(query.form)
         permits = {**permits_on(self.work, self.who, self.spec, query), query.form: own}
         around = surroundings(self.work, self.who)

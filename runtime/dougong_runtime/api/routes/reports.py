@@ -10,7 +10,7 @@ from dougong.reports import CHARTS, PALETTES, Against
 from dougong.reports.analyses.catalogue import ANALYSES
 from dougong.reports.block_type import BlockType
 from dougong.reports.question import GRAINS
-from dougong.usecases.apps import datasets, reporting
+from dougong.usecases.apps import datasets, living_segments, reporting
 from dougong.usecases.apps.asking import MOST_PICKS, Pick, Showing
 from dougong.usecases.apps.reporting import Viewing
 from dougong_runtime.api import plotly_script
@@ -72,6 +72,12 @@ class Behind(Shown):
     group = fields.Dict(keys=fields.String())
 
 
+class Cell(Shape):
+    """A cell of an analysis, as its answer tells it."""
+
+    group = fields.Dict(keys=fields.String(), required=True)
+
+
 class Dataset(Shape):
     dataset = fields.Dict(keys=fields.String(), required=True)
 
@@ -103,6 +109,10 @@ def query_dashboard(call: Call, app: str, key: str) -> Json:
 def behind(call: Call, app: str, key: str, block: str) -> Json:
     group = call.body.get("group", {})
     return reporting.records_behind(_viewing(call, app), key, block, showing(call), group)
+
+
+def make_segment(call: Call, app: str, key: str, block: str) -> Json:
+    return living_segments.make_segment(_viewing(call, app), key, block, call.body["group"])
 
 
 def showing(call: Call) -> Showing:
@@ -155,4 +165,6 @@ ROUTES = (
           "The figures of a dashboard's blocks.", body=AskedOfDashboard(), transaction=READS, reading=DOCUMENT),
     Route("POST", "/apps/<app>/dashboards/<key>/blocks/<block>/records", behind, SIGNED_IN,
           "The condition of the records behind a group.", body=Behind(), transaction=READS, reading=DOCUMENT),
+    Route("POST", "/apps/<app>/dashboards/<key>/blocks/<block>/segment", make_segment, Access.BUILDER,
+          "Write a segment into the draft that holds who is in a cell of an RFM.", body=Cell(), reading=DOCUMENT),
 )  # fmt: skip

@@ -222,6 +222,10 @@ export type PeopleBehind = { readonly form: string | null; readonly people: read
 export const recordsBehind = (app: string, key: string, block: string, shown: Shown, group: Group): Promise<{ form: string; filter: string | null } | PeopleBehind> =>
   post(at`/apps/${app}/dashboards/${key}/blocks/${block}/records`, { body: { ...shown, group } });
 
+/** Writes a segment into the draft that holds who stands in a cell; `fixed` where its lines are those of today. */
+export const segmentOf = (app: string, key: string, block: string, group: Group): Promise<{ segment: string; new: boolean; fixed: boolean }> =>
+  post(at`/apps/${app}/dashboards/${key}/blocks/${block}/segment`, { body: { group } });
+
 /** A block that is still being drawn, over the records there are. */
 export const previewQuery = (app: string, block: BlockDefinition, theme: Appearance, locale: string) =>
   queryOptions({

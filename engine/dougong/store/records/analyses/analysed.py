@@ -7,7 +7,7 @@ from typing import Any
 
 from dougong.expressions.backends.sql import read
 from dougong.fields.protocol import Value
-from dougong.records.analyses import Conversion, People, Retention, Scoring
+from dougong.records.analyses import Conversion, Lines, People, Retention, Scoring
 from dougong.records.guard import GuardedAggregate
 from dougong.records.query import Aggregate
 from dougong.store.layout import Layout
@@ -16,7 +16,7 @@ from dougong.store.records.analyses.asked import Asked
 from dougong.store.records.analyses.conversion import conversion
 from dougong.store.records.analyses.people import people
 from dougong.store.records.analyses.retention import retention
-from dougong.store.records.analyses.scoring import scoring
+from dougong.store.records.analyses.scoring import lines, scoring
 from dougong.store.records.counting import Counter
 from dougong.store.records.source import FormSource
 
@@ -25,6 +25,7 @@ _STATEMENTS: Mapping[type, Callable[[ActRows, Any], Asked]] = {
     Conversion: conversion,
     Scoring: scoring,
     People: people,
+    Lines: lines,
 }
 
 
@@ -35,7 +36,7 @@ def analysed(
     query = guarded.query
     rows = layout.table(query.form).table
     source = FormSource(layout, query.form, rows, guarded.around, guarded.permits)
-    analysis = query.of if isinstance(query, People) else query
+    analysis = query.of if isinstance(query, People | Lines) else query
     assert not isinstance(analysis, Aggregate)
     asked = _STATEMENTS[type(query)](ActRows.of(source, analysis), query)
     return [

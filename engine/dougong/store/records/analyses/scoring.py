@@ -10,7 +10,7 @@ from sqlalchemy import CTE, ColumnElement, Select, case, func, literal, literal_
 
 from dougong.expressions import FormNames, Type, compile_expression, number
 from dougong.expressions.backends.sql import SqlColumn, lower_aggregate
-from dougong.records.analyses import Limits, Scored, Scoring
+from dougong.records.analyses import Limits, Lines, Scored, Scoring
 from dougong.records.query import Grain
 from dougong.store.records.analyses.acts import ONE, ActRows, acts_of, by_code_point, day_literal
 from dougong.store.records.analyses.asked import Asked
@@ -44,6 +44,19 @@ def who_scored(source: ActRows, asked: Scoring, cell: Scored) -> Select[Any]:
     return select(scored.c.who).where(*where)
 
 
+def lines(source: ActRows, asked: Lines) -> Asked:
+    """Return the least, or of days the most, that somebody has who scores high; nothing where nobody does."""
+    scored, kind = _scored(source, asked.of), _amount(asked.of)
+    _, summed = _sum(scored.c.m, kind, source)
+    high = {
+        key: case((_high(scored, key) == 1, scored.c[name]))
+        for key, name in zip(SCORED, ("days", "f", "m"), strict=True)
+    }
+    found = [func.max(high["recency"]), func.min(high["frequency"]), func.min(high["amount"])]
+    types = dict.fromkeys(SCORED, number(0)) | {"amount": summed}
+    return Asked(select(*found).select_from(scored), types)
+
+
 def _scored(source: ActRows, asked: Scoring) -> CTE:
     """Return each person with what they spent (`m`) and a score for each of the three."""
     each, kind = _each(source, asked), _amount(asked)
@@ -63,7 +76,7 @@ def _scored(source: ActRows, asked: Scoring) -> CTE:
         else _by_fifths([*ahead, by_code_point(each.c.who, source.dialect)]).label(key)
         for key, ahead in zip(SCORED, order, strict=True)
     ]
-    return select(each.c.who, each.c.m, *scores).cte("scored")
+    return select(each.c.who, each.c.m, each.c.f, days.label("days"), *scores).cte("scored")
 
 
 def _each(source: ActRows, asked: Scoring) -> CTE:

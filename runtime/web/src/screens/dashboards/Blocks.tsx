@@ -16,6 +16,7 @@ import { PeopleDrawer } from "./PeopleDrawer";
 import type { Spot } from "./Pivot";
 import { goesDown, pressOf, stepInto } from "./pressing";
 import type { Showing } from "./shown";
+import { useKeeping } from "./useKeeping";
 import { useTitleOf } from "./useTitleOf";
 
 type BlocksProps = {
@@ -25,6 +26,8 @@ type BlocksProps = {
   showing: Showing;
   narrowed: boolean;
   answers: { readonly [block: string]: BlockAnswer } | undefined;
+  /** Whether whoever looks builds the app. */
+  builds: boolean;
   /** What a form's period is called, where it has a name. */
   named: (form: string | undefined) => string | undefined;
 };
@@ -45,12 +48,13 @@ const useTurned = (app: string, dashboard: string, block: string, shown: Shown, 
 
 type CellProps = Omit<BlocksProps, "answers" | "blocks"> & { block: BlockDefinition; usual: BlockAnswer | undefined };
 
-const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellProps) => {
+const Cell = ({ app, dashboard, block, showing, narrowed, usual, builds, named }: CellProps) => {
   const title = useTitleOf(app)(block, usual);
   const noteOf = useHeadNote();
   const shown: Shown = { filters: showing.filters, against: showing.against, picks: showing.picks, ways: showing.ways };
   const { asked, turn, answer } = useTurned(app, dashboard.key, block.key, shown, usual);
   const { open, people, closePeople } = useBehind(app, dashboard.key, asked);
+  const keep = useKeeping(app, dashboard.key, builds, people);
   const does = pressOf(block, dashboard.blocks ?? []);
   const mine = showing.picks.find((pick) => pick.block === block.key);
   const press = (from: Answered, row: number | Spot | null): void => {
@@ -81,7 +85,7 @@ const Cell = ({ app, dashboard, block, showing, narrowed, usual, named }: CellPr
         sheet={tools.sheet}
         tell={answered?.retention ? undefined : tools.tell}
       />
-      <PeopleDrawer app={app} people={people} close={closePeople} />
+      <PeopleDrawer app={app} people={people} close={closePeople} keep={keep} />
       {tools.opened}
     </Arriving>
   );

@@ -132,7 +132,7 @@ const Opened = ({ app, dashboard }: { app: AppSummary; dashboard: DashboardDefin
       <Chips app={app.key} dashboard={dashboard} showing={showing} answers={data?.blocks} />
     </FilterBar>
   );
-  const blocks = <Blocks app={app.key} dashboard={dashboard} blocks={seen} showing={showing} narrowed={isNarrowed(dashboard.filters ?? [], filters) || picks.length > 0} answers={data?.blocks} named={named} />;
+  const blocks = <Blocks app={app.key} dashboard={dashboard} blocks={seen} showing={showing} narrowed={isNarrowed(dashboard.filters ?? [], filters) || picks.length > 0} answers={data?.blocks} builds={app.can_build} named={named} />;
   if (onScreen) {
     return (
       <Screen title={label} note={note} leave={leave} tabs={tabs}>

@@ -48,7 +48,7 @@ export const useBehind = (app: string, dashboard: string, { filters, against = "
     const called = [title, words].filter(Boolean).join("：");
     try {
       const found = await recordsBehind(app, dashboard, block, { filters, against, picks, grains, ways }, group);
-      if ("people" in found) return setPeople({ ...found, title: called });
+      if ("people" in found) return setPeople({ ...found, title: called, block, group });
       const { form, filter } = found;
       const [key = "", home = app] = form.split("/").reverse();
       const behind = filter === null ? null : { formula: filter, words: called };
