@@ -15,6 +15,7 @@ from dougong.records.shape import FormRef
 from dougong.usecases.imports.importing import carry_import, start_import
 from dougong.usecases.imports.plan import ImportPlan, plan_from
 from dougong.usecases.imports.trial import look_at, try_import
+from dougong.usecases.publishing.releases import releases
 from dougong.usecases.reading.filing import Upload, keep_file
 from dougong.usecases.records.changing_many import Mode, many_changes, matched
 from tests.engine.usecases.office import ANN, BOB, BOSS, NAMES, Office
@@ -165,6 +166,8 @@ def test_options_that_are_missing_are_made_or_refused(office: Office) -> None:
     assert tried["options"] == {"level": ["白金", "钻石"]}
     later: Any = office.workshop.as_(office.who(BOSS), try_import, refusing)
     assert later["failed"] == 0
+    newest, *_ = office.workshop.as_(office.who(BOSS), releases, "crm")
+    assert newest.note == "授信 · 等级 + 白金、钻石"
 
 
 def test_rows_that_are_not_written_make_no_options(office: Office) -> None:

@@ -18,6 +18,7 @@ from dougong.forms.spec import FormSpec
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound, refuse_if
 from dougong.kernel.problems import Problem
+from dougong.kernel.wording import label_in
 from dougong.usecases.building.editing import demand_builder, put_definition, read_draft
 from dougong.usecases.facts.specs import published
 from dougong.usecases.imports.plan import ImportPlan, offers_options
@@ -52,9 +53,15 @@ def make_options(work: UnitOfWork, who: Principal, plan: ImportPlan, rows: Rows)
     _add_to_draft(work, who, plan, missing)
     turn = turn_to(work, _added(current.content, plan.form.form, missing))
     refuse_if(turn.problems)
-    release(
-        work, who, turn, "、".join(label for labels in missing.values() for label in labels)[:200]
+    release(work, who, turn, _note(form, missing))
+
+
+def _note(form: FormSpec, missing: Mapping[str, tuple[str, ...]]) -> str:
+    """Return what the history of releases says: which field of which form has which options more."""
+    more = (
+        f"{label_in(form.fields[key].label)} + {'、'.join(each)}" for key, each in missing.items()
     )
+    return f"{label_in(form.label)} · {'；'.join(more)}"[:200]
 
 
 def _missing(form: FormSpec, column: MappedColumn, rows: Rows) -> tuple[str, ...]:
