@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from dougong.kernel.clock import Clock
 from dougong.kernel.errors import Unavailable
 from dougong.records.shape import Shapes
 from dougong.store.connection import connect
-from dougong.store.tables import heartbeats
+from dougong.store.moving import Moved, move
+from dougong.store.tables import apps, heartbeats
 from dougong.store.unit_of_work import Installation, ShapeSource, SqlUnitOfWork, SqlWorks
 from dougong.store.upgrade import Standing, standing, upgrade
 
@@ -25,6 +27,7 @@ class Database:
     def __init__(self, engine: Engine, clock: Clock, shapes: ShapeSource, files: Path) -> None:
         self._engine = engine
         self._clock = clock
+        self._shapes = shapes
         self.works = SqlWorks(Installation(engine, clock, shapes, files))
 
     def upgrade(self) -> None:
@@ -72,6 +75,13 @@ class Database:
                 return at
         except (DBAPIError, Unavailable):
             return None
+
+    def move_into(self, other: Database) -> Generator[Moved, None, None]:
+        """Copy everything into a database that is up to date and empty; yield each table once it is there."""
+        with self.works.reading() as work:
+            live = work.connection.scalars(select(apps.c.key).where(apps.c.release.is_not(None)))
+            shapes = {app: self._shapes(work, app) for app in live.all()}
+        yield from move(self._engine, other._engine, shapes)
 
     def close(self) -> None:
         """Let go of every connection."""

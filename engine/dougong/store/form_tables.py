@@ -33,7 +33,7 @@ SYSTEM: Mapping[str, ColumnShape] = {
     "deleted_at": INSTANT,
 }
 CHILD: Mapping[str, ColumnShape] = {"id": IDENTITY, "parent_id": IDENTITY, "position": WHOLE}
-_NEEDED = {"id", "created_at", "updated_at", "state", "version", "parent_id", "position"}
+NEEDED = {"id", "created_at", "updated_at", "state", "version", "parent_id", "position"}
 TABLE_KEY = ""
 
 
@@ -119,7 +119,7 @@ def form_table(connection: Connection, codec: Codec, ref: FormRef) -> FormTable 
 def system_column(name: str, shape: ColumnShape, codec: Codec) -> Column[Any]:
     """Return one of the columns that every form's table has."""
     type = Integer() if shape == WHOLE else codec.type(shape)
-    return Column(name, type, primary_key=name == "id", nullable=name not in _NEEDED)
+    return Column(name, type, primary_key=name == "id", nullable=name not in NEEDED)
 
 
 def _form_table(ref: FormRef, rows: list[Row[Any]], codec: Codec) -> FormTable:

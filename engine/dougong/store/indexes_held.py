@@ -32,11 +32,15 @@ def with_indexes_held(
     return replace(shapes, by_ref={**shapes.by_ref, **held})
 
 
+def index_names(connection: Connection, table: str) -> frozenset[str]:
+    """Return the names of a table's indexes, those over expressions among them."""
+    return frozenset(connection.scalars(text(_NAMES[connection.dialect.name]), {"held": table}))
+
+
 def _held(
     connection: Connection, wanted: frozenset[ViewIndex], form: FormTable
 ) -> Iterator[ViewIndex]:
-    asked = text(_NAMES[connection.dialect.name])
-    names = set(connection.scalars(asked, {"held": form.table.name}))
+    names = index_names(connection, form.table.name)
     for index in wanted:
         # Before anything was judged by them, indexes ended with the id.
         ways = (index, ViewIndex(index.keys))

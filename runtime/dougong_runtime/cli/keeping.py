@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import sys
 import tarfile
@@ -12,11 +13,13 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
 
+from dougong_runtime.cli.carrying_over import carried_over
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings
 
 DATABASE = "dougong.db"
 # The database goes through its own backup, the rest of these belong to running processes.
+KEY = "secret.key"
 LEFT_OUT = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "serve.lock", "wake.sock"})
 REFUSED = 2
 
@@ -63,10 +66,8 @@ def _write(folder: Path, target: Path) -> None:
 
 
 def restore(asked: Namespace, settings: Settings) -> int:
-    """Unpack a backup into a data folder that holds no database yet."""
-    if not settings.embedded:
-        return _elsewhere("restore it with pg_restore, and the data folder with your own tool")
-    if (settings.folder / DATABASE).exists():
+    """Unpack a backup into a data folder that holds no database yet, or its database into PostgreSQL."""
+    if settings.embedded and (settings.folder / DATABASE).exists():
         return _refused(
             f"{settings.folder} already holds a database; name an empty folder with --data."
         )
@@ -74,12 +75,37 @@ def restore(asked: Namespace, settings: Settings) -> int:
         return _refused(
             f"{asked.file} is no backup; name a file that `dougong backup` has written."
         )
-    settings.folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(asked.file) as archive:
         if strange := _strange_in(archive):
             return _refused(f"{asked.file} is no backup of ours: it holds {strange}.")
-        archive.extractall(settings.folder)
+        return _unpack(archive, settings) if settings.embedded else _carry_over(archive, settings)
+
+
+def _unpack(archive: tarfile.TarFile, settings: Settings) -> int:
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    archive.extractall(settings.folder)
     print(f"Restored into {settings.folder}.")
+    return 0
+
+
+def _carry_over(archive: tarfile.TarFile, settings: Settings) -> int:
+    """Move the database of a backup into the one that is named, and only then the files into the data folder."""
+    if (settings.folder / "files").exists():
+        return _refused(f"{settings.folder} already holds files; name an empty folder with --data.")
+    with tempfile.TemporaryDirectory() as aside:
+        archive.extractall(aside)
+        key = Path(aside) / KEY
+        if key.is_file() and key.read_text().strip() != settings.secret_key:
+            return _refused(
+                f"The backup was sealed with another key: set DOUGONG_SECRET_KEY to what its {KEY} holds "
+                f"(tar -xOf FILE {KEY})."
+            )
+        if refused := carried_over(Path(aside) / DATABASE, settings):
+            return _refused(refused)
+        settings.folder.mkdir(parents=True, exist_ok=True)
+        for path in _beside(Path(aside)):
+            shutil.move(path, settings.folder / path.name)
+    print(f"Restored into {settings.folder} and the database.")
     return 0
 
 
@@ -112,5 +138,10 @@ def _file(parser: ArgumentParser) -> None:
 
 COMMANDS = (
     Command("backup", "Write everything into one file.", backup, _file),
-    Command("restore", "Unpack a backup into an empty data folder.", restore, _file),
+    Command(
+        "restore",
+        "Unpack a backup into an empty data folder, or an empty PostgreSQL.",
+        restore,
+        _file,
+    ),
 )
