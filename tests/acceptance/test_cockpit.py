@@ -182,6 +182,9 @@ def test_a_cockpit_is_made_by_hand(page: Page, phone: Page, admin: httpx.Client,
     for name, figure in by_hand().items():
         expect(card(phone, name)).to_contain_text(figure)
     Pictures().take(phone, "cockpit-phone")
+    card(phone, "客单价").get_by_role("button", name="「客单价」更多").tap()
+    phone.get_by_role("menuitem", name="这个数怎么来的").tap()
+    expect(phone.get_by_role("dialog", name="客单价").get_by_text("全部记录")).to_be_visible()
 
     for name, form, *_ in FIGURES:
         told_and_traced(page, name, records=RECORDS[form])

@@ -114,7 +114,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
         {mark}
         <span className={styles.tools}>
           {extra}
-          {open && answered?.definition && <Definition meaning={answered.definition} label={label} />}
+          {open && answered?.definition && !phone && <Definition meaning={answered.definition} label={label} />}
           {records && !phone && <IconButton size="small" icon={ListTree} label={t("seeAllRecords", { label })} onClick={records} />}
           {drawn && (
             <IconButton
@@ -124,7 +124,7 @@ export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, 
               onClick={() => setAsTable(!asTable)}
             />
           )}
-          {open && <BlockMenu label={label} records={phone ? records : undefined} image={image} sheet={sheet} tell={tell} />}
+          {open && <BlockMenu label={label} meaning={phone ? answered?.definition : undefined} records={phone ? records : undefined} image={image} sheet={sheet} tell={tell} />}
         </span>
         {note && <small className={styles.of}>{note}</small>}
         {answered && <AnalysisHead answer={answered} />}

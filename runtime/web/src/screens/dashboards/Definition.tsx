@@ -7,7 +7,7 @@ import type { BlockMeaning } from "../../api/dashboards";
 import { IconButton } from "../../ui/IconButton";
 import styles from "./Definition.module.css";
 
-const Meaning = ({ about, measures, only }: BlockMeaning) => {
+export const Meaning = ({ about, measures, only }: BlockMeaning) => {
   const { t } = useTranslation("dashboards");
   return (
     <dl className={styles.meaning}>

@@ -2,8 +2,9 @@
 
 import { TrendingDown, TrendingUp } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { MetricAnswer } from "../../api/dashboards";
+import type { MetricAnswer, MetricFace } from "../../api/dashboards";
 import styles from "./Block.module.css";
+import { useUnitWord } from "./headNote";
 
 type MetricProps = { metric: MetricAnswer; good: "up" | "down" };
 
@@ -15,8 +16,15 @@ const toneOf = (share: number, good: "up" | "down"): string => {
 
 const percent = (share: number): string => `${share > 0 ? "+" : ""}${(share * 100).toFixed(1)}%`;
 
+/** 万 says enough; a small amount of money is told with 元. */
+const useUnit = (): ((face: MetricFace) => string) => {
+  const called = useUnitWord();
+  return ({ unit, sign = "" }) => unit || called(sign);
+};
+
 const Change = ({ metric, good }: MetricProps) => {
   const { t } = useTranslation("dashboards");
+  const unitOf = useUnit();
   if (!metric.before) return null;
   const share = metric.change === null ? null : Number(metric.change);
   const Arrow = share !== null && share < 0 ? TrendingDown : TrendingUp;
@@ -28,7 +36,7 @@ const Change = ({ metric, good }: MetricProps) => {
           {percent(share)}
         </span>
       )}
-      <span>{t("before", { figure: metric.before.text + (metric.before.unit && ` ${metric.before.unit}`) })}</span>
+      <span>{t("before", { figure: [metric.before.text, unitOf(metric.before)].filter(Boolean).join(" ") })}</span>
     </p>
   );
 };
@@ -68,13 +76,14 @@ const Sparkline = ({ trend, tone }: { trend: readonly (number | null)[]; tone: s
 };
 
 export const Metric = ({ metric, good }: MetricProps) => {
+  const unit = useUnit()(metric);
   const worse = metric.change !== null && toneOf(Number(metric.change), good) === styles.worse;
   return (
     <div className={styles.metric}>
       <div>
         <p className={styles.figure} title={metric.exact}>
           {metric.text}
-          {metric.unit && <small>{metric.unit}</small>}
+          {unit && <small>{unit}</small>}
         </p>
         <Change metric={metric} good={good} />
       </div>

@@ -12,9 +12,14 @@ const unitOf = ({ columns }: Answered): string => {
   return units.size === 1 ? ([...units][0] ?? "") : "";
 };
 
-export const useHeadNote = (): ((answer: Answered, named: string | undefined) => string) => {
+/** What a unit is called beside a figure: 元 for ¥. */
+export const useUnitWord = (): ((unit: string) => string) => {
   const { t } = useTranslation("dashboards");
-  const spoken = (unit: string): string => (words[unit] ? t(`unit_${words[unit] as "yuan"}`) : unit);
+  return (unit) => (words[unit] ? t(`unit_${words[unit] as "yuan"}`) : unit);
+};
+
+export const useHeadNote = (): ((answer: Answered, named: string | undefined) => string) => {
+  const spoken = useUnitWord();
   const written = useDaysText();
   const period = (days: Days | undefined): string => (days ? written(days) : "");
   return (answer, named) => [spoken(unitOf(answer)), named ?? period(answer.period)].filter(Boolean).join(" · ");
