@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from typing import cast
 
 from dougong.expressions import Expression, Type
 from dougong.expressions.composites import PARTS
@@ -14,6 +15,7 @@ from dougong.expressions.numbers import rounded
 from dougong.fields.currencies import sign_of
 from dougong.fields.protocol import Value
 from dougong.fields.storage import MOST_DECIMALS
+from dougong.kernel.wording import Label
 from dougong.messages.template import named_path
 from dougong.messages.vocabulary import Vocabulary
 from dougong.messages.writing import PERCENT, Style, written
@@ -55,8 +57,25 @@ def columns_of(question: Question, names: Names, words: Vocabulary) -> tuple[Col
     asked = question.aggregate
     own = {key: words.worded(label) for key, label in question.labels.items()}
     dimensions = (_dimension(question.source, each, own, names, words) for each in asked.dimensions)
-    measures = (_measure(question.source, each, own, words) for each in asked.measures)
+    measures = (
+        _divided(_measure(question.source, each, own, words), question, own, words)
+        for each in asked.measures
+    )
     return (*dimensions, *(_in_hundredths(each, question.percents) for each in measures))
+
+
+def _divided(
+    column: Column, question: Question, own: Mapping[str, str], words: Vocabulary
+) -> Column:
+    """Return the column of a measure that is divided by a figure of other records."""
+    below = question.per.get(column.key)
+    if below is None:
+        return column
+    [*_, by] = columns_of(below, {}, words)
+    form = words.forms.get(below.source, {}).get("label", below.source)
+    other = f"{words.worded(cast(Label, form))} · {by.label}"
+    label = own.get(column.key) or words.said("report.per", of=column.label, by=other)
+    return replace(column, label=label, type="number", decimals=SHOWN_DECIMALS, kind="number")
 
 
 def texts_of(
@@ -179,7 +198,11 @@ def _without_gaps(question: Question, rows: Sequence[Row]) -> Sequence[Row]:
     every = [*islice(periods(min(found), max(found), dimension.grain), MOST_PERIODS + 1)]
     if len(every) > MOST_PERIODS:
         return rows
-    nothing: Row = {each.key: Decimal(0) for each in asked.measures if each.function in FROM_ZERO}
+    nothing: Row = {
+        each.key: Decimal(0)
+        for each in asked.measures
+        if each.function in FROM_ZERO and each.key not in question.per
+    }
     return [*(found.get(day, {dimension.key: day, **nothing}) for day in every), *blank]
 
 

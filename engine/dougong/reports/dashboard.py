@@ -29,6 +29,8 @@ from dougong.reports.question import Question, read_question
 from dougong.reports.rows import NO_DATASETS
 from dougong.reports.text_block import TEXT
 
+NOTHING: Mapping[str, Sequence[str | None]] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -42,6 +44,7 @@ class Block:
     question: Question
     body: Body
     names: Names = field(repr=False)
+    all_names: Names = field(repr=False)
     descent: Descent | None = None
 
     @property
@@ -68,14 +71,27 @@ class Block:
         within = self.descent.conditions if self.descent else ()
         return together([own if isinstance(own, str) else None, *within, *conditions])
 
-    def asked(self, conditions: Sequence[str | None]) -> Question:
-        """Return the block's question about the rows that also satisfy these conditions."""
+    def asked(
+        self, conditions: Sequence[str | None], beside: Mapping[str, Sequence[str | None]] = NOTHING
+    ) -> Question:
+        """Return the block's question about the rows that also satisfy these conditions.
+
+        `beside` are those on the records that measures are divided by, by their form.
+        """
         whole = self.where(conditions)
-        return (
+        question = (
             self.question.narrowed(compile_expression(whole, self.names))
             if whole
             else self.question
         )
+        return question.beside(
+            {key: _also(each, beside, self.all_names) for key, each in question.per.items()}
+        )
+
+    @property
+    def others(self) -> frozenset[str]:
+        """Return the forms of the records that measures are divided by."""
+        return frozenset(each.aggregate.form.form for each in self.question.per.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +109,17 @@ class Dashboard:
     def counted(self) -> Mapping[str, Block | AnalysisBlock]:
         """Return all blocks that ask something, charts and analyses."""
         return {**self.blocks, **self.analyses}
+
+    def bearing_on(self, block: Block) -> Dashboard:
+        """Return the dashboard with the filters that narrow all records of a block.
+
+        What narrows one side of a ratio alone would make a wrong one.
+        """
+        if not block.others:
+            return self
+        forms = {block.form, *block.others}
+        bearing = tuple(each for each in self.filters if forms <= each.on.keys())
+        return replace(self, filters=bearing)
 
     def conditions(self, form: str, values: Mapping[str, Json], today: date) -> list[str | None]:
         """Return the conditions on a form's rows; a filter nobody set has its default."""
@@ -206,6 +233,16 @@ def read_dashboard(
     )
 
 
+def _also(
+    question: Question, conditions: Mapping[str, Sequence[str | None]], names: Names
+) -> Question:
+    asked = question.aggregate
+    own = asked.where.source if asked.where else None
+    whole = together([own, *conditions.get(asked.form.form, ())])
+    of = asked.dataset.names if asked.dataset else names.of(asked.form.form) or names
+    return question.narrowed(compile_expression(whole, of)) if whole else question
+
+
 def compile_dashboard(
     body: Body, app: str, names: Names, datasets: Mapping[str, Dataset] = NO_DATASETS
 ) -> Dashboard:
@@ -231,13 +268,14 @@ def compile_block(
     read = read_question(body, app, names, datasets)
     dataset = read.aggregate.dataset
     of_form = dataset.names if dataset else names.of(str(body["form"])) or names
-    question = asked_for(chart, by_places(read, of_form), body)
+    placed = read if read.per else by_places(read, of_form)
+    question = asked_for(chart, placed, body)
     if lacks := [*lacking(chart, question)]:
         raise Invalid(lacks)
     # A pivot shows all levels that it was given at once.
-    descent = None if chart.totals else descent_of(question, of_form)
+    descent = None if chart.totals or question.per else descent_of(question, of_form)
     asked = descent.asked(question) if descent else question
-    return Block(str(body.get("key", "")), chart, asked, body, of_form, descent)
+    return Block(str(body.get("key", "")), chart, asked, body, of_form, names, descent)
 
 
 def asked_for(chart: ChartType, question: Question, body: Body) -> Question:
@@ -274,6 +312,8 @@ def lacking(chart: ChartType, question: Question) -> Iterator[Problem]:
             yield Problem(path, f"report.lacks_{word}")
         elif count > span.most:
             yield Problem(path, f"report.extra_{word}", {"most": span.most})
+    if question.per and (chart.totals or question.shown or question.others):
+        yield Problem("measures", "report.per_alone")
     if chart.totals and {*question.shown.values()} - {Shown.SHARE}:
         yield Problem("measures", "report.pivot_show")
 

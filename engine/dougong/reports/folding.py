@@ -29,7 +29,7 @@ def folded(
     answer: Answer, question: Question, words: Vocabulary, *, series: bool = False
 ) -> Answer:
     """Fold what lies beyond the shown groups of the first dimension and, of `series`, beyond six of the second."""
-    ways = _ways(question.aggregate)
+    ways = None if question.per else _ways(question.aggregate)
     dimensions = answer.dimensions
     if ways is None or not dimensions:
         return answer

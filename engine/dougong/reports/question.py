@@ -24,6 +24,7 @@ MOST_GROUPS = 1000
 
 GRAINS = tuple(grain.value for grain in Grain)
 
+PER = "per"
 _WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
 _FUNCTIONS = {each.name: each for each in Function if each is not Function.FORMULA} | {
     "COUNTD": Function.COUNT_DISTINCT
@@ -34,6 +35,7 @@ _NUMERIC = frozenset({Function.SUM, Function.AVERAGE})
 _LONGEST_KEY = 60
 _UNGROUPED = frozenset({"list", "relation", "nothing"})
 _GRAINED = frozenset({"date", "datetime"})
+_TEXTUAL = frozenset({"text", "choice"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Question:
     `labels` are the asker's own names of columns; `keep` is how many groups are shown, `others` whether the
     rest is folded into one. `shown` are the measures that are not shown as they are; `across` is how many of
     the last dimensions of a pivot go across. `percents` are measures that are fractions, written in hundredths.
+    `per` are measures that are divided by a figure of other records, told along the same dimensions; each has only
+    the measure `PER`.
     """
 
     aggregate: Aggregate
@@ -52,11 +56,16 @@ class Question:
     shown: Mapping[str, Shown] = field(default_factory=dict)
     across: int = 0
     percents: frozenset[str] = frozenset()
+    per: Mapping[str, Question] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
         """Return what labels are looked up under: the key of the form, or that of the dataset with a mark before it."""
         return source_of(self.aggregate.form, self.aggregate.dataset)
+
+    def beside(self, narrowed: Mapping[str, Question]) -> Question:
+        """Return the same question, with what measures are divided by narrowed as well."""
+        return replace(self, per=narrowed)
 
     def narrowed(self, where: Expression) -> Question:
         """Return the same question about fewer rows; `where` already contains the question's own condition."""
@@ -87,12 +96,38 @@ class QuestionReader:
         for key in {key for key in keys if keys.count(key) > 1}:
             self._problem("measures", "report.same_key", key=key)
         asked = [*self._sorts(_listed(body, "sort"), keys)]
+        per = {} if self.problems else self._per(_listed(body, "measures"), dimensions, measures)
         if self.problems:
             return None
         return _question(body, Aggregate(
             form, tuple(dimensions), tuple(measures), where,
             tuple(asked or _usual_order(dimensions, measures)), dataset=dataset,
-        ))  # fmt: skip
+        ), per)  # fmt: skip
+
+    def _per(
+        self, entries: Sequence[Json], dimensions: Sequence[Dimension], measures: Sequence[Measure]
+    ) -> dict[str, Question]:
+        """Return what measures are divided by: a question about other records, along the same dimensions."""
+        found = {}
+        for at, (entry, measure) in enumerate(zip(entries, measures, strict=False)):
+            said = entry.get(PER) if isinstance(entry, Mapping) else None
+            if isinstance(said, Mapping):
+                path = join_path("measures", at, PER)
+                reader = QuestionReader(self._app, self._app_names, self._datasets)
+                below = reader.read(_below(said, dimensions))
+                self.problems += [each.under(path) for each in reader.problems]
+                if below is not None and self._fits(path, below, dimensions):
+                    found[measure.key] = below
+        return found
+
+    def _fits(self, path: str, below: Question, dimensions: Sequence[Dimension]) -> bool:
+        theirs = below.aggregate.dimensions
+        if len(theirs) != len(dimensions):
+            return self._problem(path, "report.per_along")
+        for at, (mine, other) in enumerate(zip(dimensions, theirs, strict=True)):
+            if not _alike(mine.expression.type, other.expression.type):
+                return self._problem(join_path(path, "along", at), "report.per_unlike")
+        return True
 
     def _dimensions(self, entries: Sequence[Json]) -> Iterator[Dimension]:
         for at, entry in enumerate(entries):
@@ -191,19 +226,40 @@ def read_question(
     return question
 
 
-def _question(body: Body, aggregate: Aggregate) -> Question:
+def _below(said: Body, dimensions: Sequence[Dimension]) -> Body:
+    """Return what a measure is divided by as a question: its figure along what stands for each dimension."""
+    along = zip(_listed(said, "along"), dimensions, strict=False)
+    return {
+        **{key: said[key] for key in ("form", "dataset", "filter") if key in said},
+        "measures": [{**_said_measure(said.get("measure", "COUNT()")), "key": PER}],
+        "dimensions": [
+            {"expression": each, "key": of.key, **({"grain": of.grain.value} if of.grain else {})}
+            for each, of in along
+        ],
+        "limit": MOST_GROUPS,
+    }
+
+
+def _alike(mine: Type, other: Type) -> bool:
+    """Tell whether groups of both can be the same: of time, or of what is kept as text."""
+    kinds = {mine.kind, other.kind}
+    return mine.kind == other.kind or kinds <= _GRAINED or kinds <= _TEXTUAL
+
+
+def _question(body: Body, aggregate: Aggregate, per: Mapping[str, Question]) -> Question:
     keep = body.get("limit")
     kept = min(keep, MOST_GROUPS) if isinstance(keep, int) and keep > 0 else MOST_GROUPS
     shown = _shown(body, aggregate)
     # Shares are of everything, also of what is not shown.
     others = body.get("others") is True or Shown.SHARE in shown.values()
     # One group more than is shown tells that there are more; folding the rest needs them all.
-    fetched = MOST_GROUPS if others else min(kept + 1, MOST_GROUPS)
+    fetched = MOST_GROUPS if others or per else min(kept + 1, MOST_GROUPS)
     return Question(
         replace(aggregate, limit=fetched), _labels(body, aggregate), kept, others, shown,
         percents=frozenset(
             key for key, how in _asked(body, aggregate, "format").items() if how == "percent"
         ),
+        per=per,
     )  # fmt: skip
 
 

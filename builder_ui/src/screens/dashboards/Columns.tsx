@@ -3,12 +3,14 @@
 import { fieldIconOf, type Label, useLabel } from "@dougong/web";
 import { Button, Input, Segmented, Select } from "antd";
 import { Hash, Sigma } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { allNames, FormulaDialog, plainly, useNames } from "../formula";
 import { isFigure, type RuleField } from "../rules/fields";
 import { type Dimension, functions, grains, isDividing, isTime, type Measure, moved, type Show, showsOf } from "./board";
 import { Chip } from "./Chip";
+import { Line } from "./Line";
+import { Per } from "./Per";
 import { WellBox } from "./WellBox";
 import styles from "./Wells.module.css";
 
@@ -28,13 +30,6 @@ const Add = ({ fields, label, extra, add }: AddProps) => (
     options={[...(extra ? [extra] : []), ...fields.map((field) => ({ value: field.key, label: field.label }))]}
     onChange={(key: string | null) => key && add(key)}
   />
-);
-
-const Line = ({ title, children }: { title: string; children: ReactNode }) => (
-  <label className={styles.line}>
-    <span>{title}</span>
-    {children}
-  </label>
 );
 
 type NamedProps = { column: Dimension | Measure; usual: string; set: (label: Label | undefined) => void };
@@ -104,7 +99,7 @@ const withFunction = (measure: Measure, name: string): Measure => {
 
 /** What the figures are of; `form` is missing where a dataset is asked. */
 type About = { app: string; form?: string | undefined };
-type MeasuresProps = About & { fields: readonly RuleField[]; measures: readonly Measure[]; set: (measures: readonly Measure[]) => void };
+type MeasuresProps = About & { fields: readonly RuleField[]; dimensions: readonly Dimension[]; measures: readonly Measure[]; set: (measures: readonly Measure[]) => void };
 
 const COUNT = "*";
 
@@ -131,7 +126,7 @@ const Calculated = ({ measure, write, keep }: CalculatedProps) => {
 /** A formula over all records, or one of each record, which is added up. */
 const written = ({ function: _, format: __, ...measure }: Measure, expression: string, group: boolean): Measure => (group ? { ...measure, expression } : { ...measure, function: "SUM", expression });
 
-const MeasureChip = ({ app, form, fields, measures, set, at }: MeasuresProps & { at: number }) => {
+const MeasureChip = ({ app, form, fields, dimensions, measures, set, at }: MeasuresProps & { at: number }) => {
   const { t } = useTranslation("boards");
   const labelOf = useLabel();
   const measure = measures[at] as Measure;
@@ -161,9 +156,12 @@ const MeasureChip = ({ app, form, fields, measures, set, at }: MeasuresProps & {
           <Select size="small" aria-label={t("function")} popupMatchSelectWidth={false} value={measure.function} options={possible(measure, field).map((each) => ({ value: each, label: t(`function_${each as "SUM"}`) }))} onChange={(name: string) => keep(withFunction(measure, name))} />
         </Line>
       )}
-      <Line title={t("showAs")}>
-        <Select size="small" aria-label={t("showAs")} popupMatchSelectWidth={false} value={measure.show ?? ""} options={["", ...showsOf(measure)].map((value) => ({ value, label: t(`showAs_${(value || "value") as "share"}`) }))} onChange={(show: string) => keep(withShow(measure, show))} />
-      </Line>
+      {!measure.per && (
+        <Line title={t("showAs")}>
+          <Select size="small" aria-label={t("showAs")} popupMatchSelectWidth={false} value={measure.show ?? ""} options={["", ...showsOf(measure)].map((value) => ({ value, label: t(`showAs_${(value || "value") as "share"}`) }))} onChange={(show: string) => keep(withShow(measure, show))} />
+        </Line>
+      )}
+      <Per app={app} measure={measure} dimensions={dimensions} fields={fields} set={keep} />
       <Named column={measure} usual={usual} set={(label) => keep(called(measure, label))} />
     </Chip>
     {writing && form && (

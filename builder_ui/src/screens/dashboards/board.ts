@@ -1,6 +1,6 @@
 // A dashboard as its maker edits it: blocks, what they ask, and the filters above them.
 
-import { allows, type BlockColumn, type BlockDefinition, type ChartKind, type DashboardDefinition, type Definition, figureIn, type Label, onTab, sizeOf } from "@dougong/web";
+import { allows, type BlockColumn, type BlockDefinition, type ChartKind, type DashboardDefinition, type Definition, figureIn, type Label, onTab, type PerDefinition, sizeOf } from "@dougong/web";
 import { conditionOf, partsOf } from "../rules/conditions";
 import { aboutOf, type Source, sourceIn } from "./sources";
 import { isFigure, kindsOf, type RuleField } from "../rules/fields";
@@ -16,7 +16,7 @@ export const functions = ["SUM", "AVERAGE", "COUNT", "COUNT_DISTINCT", "MIN", "M
 type Said = { readonly label?: Label; readonly key?: string };
 export type Dimension = Said & { readonly field: string; readonly grain?: string };
 /** Without a function it is a formula over all records together, which is no other figure but itself. `show`: its share of the whole, what came together so far, its change against the one before. */
-export type Measure = Said & { readonly function?: string; readonly expression?: string; readonly show?: Show; readonly format?: "percent" };
+export type Measure = Said & { readonly function?: string; readonly expression?: string; readonly show?: Show; readonly format?: "percent"; readonly per?: PerDefinition };
 export const shows = ["share", "running", "change"] as const;
 export type Show = (typeof shows)[number];
 

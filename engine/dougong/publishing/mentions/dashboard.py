@@ -37,6 +37,17 @@ def _asked(block: Piece, name: str, written: Means) -> Iterator[Spot]:
     for entry in block.pieces(name):
         means = Means.FORMULA if "function" in entry.body else written
         yield from entry.spots(means, "expression", "field")
+        below = entry.inside("per")
+        yield from _divided_by(below.about(below.text("form"), below.text("dataset")))
+
+
+def _divided_by(below: Piece) -> Iterator[Spot]:
+    yield from below.spots(Means.FORM, "form")
+    yield from below.spots(Means.DATASET, "dataset")
+    yield from below.listed(Means.FORMULA, "along")
+    yield from below.spots(Means.FORMULA, "filter")
+    counted = below.spots(Means.GROUP_FORMULA, "measure")
+    yield from (spot for spot in counted if not _COUNTED.fullmatch(spot.text))
 
 
 _COUNTED = re.compile(r"\s*COUNT\(\s*\)\s*", re.IGNORECASE)

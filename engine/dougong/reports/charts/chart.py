@@ -12,6 +12,23 @@ from dougong.reports.palette import LIGHT, Palette
 
 Figure = dict[str, Json]
 
+_PER: Json = {
+    "type": "object",
+    "properties": {
+        "form": {"$ref": "terms.json#/$defs/path"},
+        "dataset": {"$ref": "terms.json#/$defs/key"},
+        "measure": {"$ref": "terms.json#/$defs/expression"},
+        "along": {
+            "type": "array",
+            "items": {"$ref": "terms.json#/$defs/expression"},
+            "maxItems": 4,
+        },
+        "filter": {"$ref": "terms.json#/$defs/expression"},
+    },
+    "required": ["form", "along"],
+    "additionalProperties": False,
+}
+"""What a measure is divided by: a figure of other records, along what stands there for each dimension."""
 _COLUMN: Mapping[str, Json] = {
     "type": ["string", "object"],
     "minLength": 1,
@@ -24,6 +41,7 @@ _COLUMN: Mapping[str, Json] = {
         "function": {"enum": ["COUNT", "COUNT_DISTINCT", "SUM", "AVERAGE", "MIN", "MAX"]},
         "show": {"enum": ["share", "running", "change"]},
         "format": {"enum": ["percent"]},
+        "per": _PER,
     },
     "additionalProperties": False,
 }

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
 from dougong.records.query import Dimension
-from dougong.reports import Against, Block, Dashboard, Period, of_group
+from dougong.reports import Against, Block, Dashboard, Period, Question, of_group
 from dougong.reports.analyses.asking import AnalysisBlock, Narrowing
 from dougong.reports.grains import next_period
 
@@ -54,7 +54,31 @@ class Narrowed:
     def conditions(self) -> list[str | None]:
         """Return the conditions on the block's rows."""
         form, values = self.block.form, self.asked.filters
-        return [*self.board.conditions(form, values, self.today), *self._picked()]
+        return [*self._board.conditions(form, values, self.today), *self._picked()]
+
+    @property
+    def question(self) -> Question:
+        """Return the block's question, narrowed; also what its measures are divided by."""
+        return self.block.asked(
+            self.conditions, beside_of(self._board, self.block, self.asked.filters, self.today)
+        )
+
+    @property
+    def question_before(self) -> Question | None:
+        """Return the same for the period that is compared with; None where there is none."""
+        then, before = self.then, self.before
+        if then is None or before is None:
+            return None
+        values = self.asked.filters
+        beside = {
+            form: self._board.conditions_in(form, values, self.today, then)
+            for form in self.block.others
+        }
+        return self.block.asked(before, beside)
+
+    @property
+    def _board(self) -> Dashboard:
+        return self.board.bearing_on(self.block)
 
     @property
     def before(self) -> list[str | None] | None:
@@ -64,7 +88,7 @@ class Narrowed:
             return None
         form, values = self.block.form, self.asked.filters
         return [
-            *self.board.conditions_in(form, values, self.today, then),
+            *self._board.conditions_in(form, values, self.today, then),
             *self._picked(timeless=True),
         ]
 
@@ -72,7 +96,7 @@ class Narrowed:
     def period(self) -> Period | None:
         """Return the period that is looked at: the one that was pressed on, or the one that is set."""
         pressed = next(self._pressed_periods(), None)
-        return pressed or self.board.period(self.block.form, self.asked.filters, self.today)
+        return pressed or self._board.period(self.block.form, self.asked.filters, self.today)
 
     @property
     def then(self) -> Period | None:
@@ -103,10 +127,22 @@ class Narrowed:
                 yield each
 
 
+def beside_of(
+    board: Dashboard, block: Block, values: Mapping[str, Json], today: date
+) -> dict[str, list[str | None]]:
+    """Return the conditions on the records that measures of a block are divided by, by their form."""
+    return {form: board.conditions(form, values, today) for form in block.others}
+
+
 def picked_for(
     board: Dashboard, block: Block | AnalysisBlock, asked: Showing
 ) -> Iterator[tuple[Block, Mapping[str, Json]]]:
-    """Yield the groups that were pressed on in other blocks about the same records."""
+    """Yield the groups that were pressed on in other blocks about the same records.
+
+    A ratio stays whole: a press would narrow one side of it.
+    """
+    if isinstance(block, Block) and block.others:
+        return
     for pick in asked.picks:
         source = board.blocks.get(pick.block)
         if source and source.key != block.key and _same_rows(source, block):

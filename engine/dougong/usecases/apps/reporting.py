@@ -218,7 +218,7 @@ def _shown(view: Viewing, board: Dashboard, key: str, asked: Showing) -> Json:
 
 def _answered(view: Viewing, board: Dashboard, block: Block, asked: Showing) -> dict[str, Json]:
     narrowed = Narrowed(board, block, asked, view.work.moment.today)
-    question = block.asked(narrowed.conditions)
+    question = narrowed.question
     about: dict[str, Json] = {"definition": definition_of(view, block)}
     if period := narrowed.period:
         about["period"] = days_json(period)
@@ -256,9 +256,14 @@ def pivot_answer(view: Viewing, block: Block, conditions: Sequence[str | None]) 
     return pivot_of(question, rows, names, view.words)
 
 
-def plain_answer(view: Viewing, block: Block, conditions: Sequence[str | None]) -> Answer:
+def plain_answer(
+    view: Viewing,
+    block: Block,
+    conditions: Sequence[str | None],
+    beside: Mapping[str, Sequence[str | None]],
+) -> Answer:
     """Return what a block comes to under some conditions, as plain rows; of a pivot, its finest groups."""
-    question = block.asked(conditions)
+    question = block.asked(conditions, beside)
     if block.chart.totals:
         return _finest(view, question, *view.found(question))
     return view.answer(question)
@@ -271,11 +276,11 @@ def _finest(view: Viewing, question: Question, rows: Sequence[Row], names: Names
 
 
 def _metric(view: Viewing, narrowed: Narrowed, now: Answer) -> Metric:
-    block, before = narrowed.block, narrowed.before
-    trend = block.body.get("trend")
+    block, before = narrowed.block, narrowed.question_before
+    trend = None if block.others else block.body.get("trend")
     return Metric(
         now,
-        view.answer(block.asked(before)) if before is not None else None,
+        view.answer(before) if before is not None else None,
         _trend(view, narrowed, trend) if isinstance(trend, str) else None,
     )
 
@@ -288,7 +293,8 @@ def _trend(view: Viewing, narrowed: Narrowed, along: str) -> Answer:
 def _before(view: Viewing, narrowed: Narrowed, answer: Answer) -> Before | None:
     """Return what a chart along time is compared with; None where there is no time, or nothing to compare with."""
     conditions, now, then = narrowed.before, narrowed.period, narrowed.then
-    drawn = narrowed.block.chart.key in COMPARED and can_compare(answer)
+    block = narrowed.block
+    drawn = block.chart.key in COMPARED and can_compare(answer) and not block.others
     if not drawn or conditions is None or now is None or then is None:
         return None
     earlier = view.answer(narrowed.block.asked(conditions))

@@ -15,7 +15,7 @@ from dougong.reports import Block, Dashboard
 from dougong.reports.analyses.asking import AnalysisBlock
 from dougong.reports.cells import Grid, grid_of, grid_of_pivot
 from dougong.reports.drilling import texts_of_group
-from dougong.usecases.apps.asking import Narrowed, Showing, narrowing_of, picked_for
+from dougong.usecases.apps.asking import Narrowed, Showing, beside_of, narrowing_of, picked_for
 from dougong.usecases.apps.board_words import name_of, narrowed_by, title_of
 from dougong.usecases.apps.going_down import way_labels
 from dougong.usecases.apps.reporting import Viewing, asked_board, pivot_answer, plain_answer
@@ -94,10 +94,11 @@ class _Taking:
         if isinstance(block, AnalysisBlock):
             within = narrowing_of(self.board, block, self.asked, today)
             return grid_of(self.view.analyst.drawn(block, within).answer)
-        conditions = Narrowed(self.board, block, self.asked, today).conditions
+        narrowed = Narrowed(self.board, block, self.asked, today)
         if block.chart.totals:
-            return grid_of_pivot(pivot_answer(self.view, block, conditions))
-        return grid_of(plain_answer(self.view, block, conditions))
+            return grid_of_pivot(pivot_answer(self.view, block, narrowed.conditions))
+        beside = beside_of(self.board.bearing_on(block), block, self.asked.filters, today)
+        return grid_of(plain_answer(self.view, block, narrowed.conditions, beside))
 
     def _above(self, block: Block | AnalysisBlock, grid: Grid) -> Iterator[Sequence[Cell]]:
         """Yield what stands above the columns, an empty row last."""

@@ -32,6 +32,7 @@ from dougong.reports.answer import Row
 from dougong.reports.answering import Names
 from dougong.reports.datasets import words_of
 from dougong.reports.hierarchies import Tree, only_top
+from dougong.reports.ratios import divided
 from dougong.reports.rows import worded_under
 from dougong.usecases.apps.analysing import Analyst
 from dougong.usecases.facts.permits import demanded, permits_on, surroundings
@@ -109,15 +110,24 @@ class Viewing:
         return calculated(shown, question.shown, self.words)
 
     def found(self, question: Question) -> tuple[Sequence[Row], Names]:
-        """Ask the store: one statement for the groups, one for the names in each dimension that holds ids."""
+        """Ask the store: one statement for the groups, one for the names in each dimension that holds ids.
+
+        What measures are divided by is asked for by a statement of its own.
+        """
+        rows = self._rows(question)
+        if question.per:
+            below = {key: self._rows(each) for key, each in question.per.items()}
+            rows = divided(question, rows, below)
+        return rows, self._names(question, rows)
+
+    def _rows(self, question: Question) -> Sequence[Row]:
         asked = question.aggregate
         own = self._permit(asked.form)
         permits = {**permits_on(self.work, self.who, self.spec, asked), asked.form: own}
         guarded = guard_aggregate(
             asked, permits, self.spec.shapes, surroundings(self.work, self.who)
         )
-        rows = self.work.records.aggregate(guarded)
-        return rows, self._names(question, rows)
+        return self.work.records.aggregate(guarded)
 
     def _permit(self, form: FormRef) -> Permit:
         reading = demanded(self.work, self.who, self.spec, form, Operation.READ)

@@ -16,6 +16,7 @@ from dougong.reports.answering import text_of
 from dougong.reports.limits import Limit, Sign
 from dougong.reports.subscription import Spot
 from dougong.reports.wire import rows_json
+from dougong.usecases.apps.asking import beside_of
 from dougong.usecases.apps.board_words import title_of
 from dougong.usecases.apps.reporting import Viewing, plain_answer
 
@@ -76,15 +77,16 @@ def _answer(
     if isinstance(block, AnalysisBlock):
         within = board.narrowing(block, filters, view.work.moment.today)
         return view.analyst.drawn(block, within).answer
-    conditions = board.conditions(block.form, filters, view.work.moment.today)
+    board, today = board.bearing_on(block), view.work.moment.today
+    conditions = board.conditions(block.form, filters, today)
     if not _needs_all(block, spot):
         conditions += of_group(block.question, spot.group)
-    return plain_answer(view, block, conditions)
+    return plain_answer(view, block, conditions, beside_of(board, block, filters, today))
 
 
 def _needs_all(block: Block, spot: Spot) -> bool:
     """A share or a change of one group, and which period is the last, only all groups together tell."""
-    return spot.latest or bool(block.question.shown)
+    return spot.latest or bool(block.question.shown) or bool(block.others)
 
 
 def _column(answer: Answer, spot: Spot) -> Column:
@@ -119,6 +121,8 @@ def _from_zero(block: Block | AnalysisBlock, column: Column) -> bool:
     """Tell whether a figure comes to nothing, and not to no figure, where nothing is counted."""
     if isinstance(block, AnalysisBlock):
         return column.type == "number(0)"
+    if column.key in block.question.per:
+        return False
     measures = {each.key: each.function for each in block.question.aggregate.measures}
     return measures.get(column.key) in _FROM_ZERO
 

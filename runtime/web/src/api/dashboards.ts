@@ -9,7 +9,10 @@ import type { Value } from "./records";
 /** A column of a block as its maker wrote it: `SUM(amount)`, or its parts. */
 export type BlockColumn =
   | string
-  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string; readonly show?: "share" | "running" | "change"; readonly format?: "percent" };
+  | { readonly key?: string; readonly label?: Label; readonly field?: string; readonly expression?: string; readonly grain?: string; readonly function?: string; readonly show?: "share" | "running" | "change"; readonly format?: "percent"; readonly per?: PerDefinition };
+
+/** What a measure is divided by: a figure of other records, and what stands there for each dimension. */
+export type PerDefinition = { readonly form: string; readonly dataset?: string; readonly measure?: string; readonly along: readonly string[]; readonly filter?: string };
 
 /** What a press on a mark does: narrow the other blocks, lead to the records, or nothing. */
 export type Press = "filter" | "records" | "nothing";

@@ -54,7 +54,7 @@ export const Asking = ({ editing, block }: PanelProps) => {
         <Dimensions fields={fields} dimensions={(block.dimensions ?? []).map(dimensionOf)} set={(dimensions) => set({ ...block, dimensions })} />
       </Part>
       <Part title={t("measures")}>
-        <Measures app={editing.app} form={block.dataset ? undefined : block.form} fields={fields} measures={(block.measures ?? []).map(measureOf)} set={(measures) => set({ ...block, measures })} />
+        <Measures app={editing.app} form={block.dataset ? undefined : block.form} fields={fields} dimensions={(block.dimensions ?? []).map(dimensionOf)} measures={(block.measures ?? []).map(measureOf)} set={(measures) => set({ ...block, measures })} />
         <Mixed editing={editing} block={block} />
       </Part>
       <Part title={t("filter")} note={ruling > 0 && t("alsoRuled", { count: ruling })}>
