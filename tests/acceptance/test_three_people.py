@@ -15,6 +15,7 @@ from tests.acceptance.pictures import RESULTS
 from tests.acceptance.shop import app_with, publish
 from tests.acceptance.test_approvals import said
 from tests.acceptance.test_delegation import Somebody, made, somebody
+from tests.harness.chromium import confirm
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -125,6 +126,15 @@ def answer(person: Somebody, title: str, verb: str = "同意") -> None:
     expect(person.page.get_by_text(f"已{verb}").first).to_be_visible()
 
 
+def give_back(person: Somebody, why: str) -> None:
+    """Send a task back to its initiator, and say what to change."""
+    person.page.get_by_role("button", name="退回", exact=True).click()
+    person.page.get_by_role("menuitem").first.click()
+    person.page.get_by_role("dialog").get_by_label("哪里要改（可以不写）").fill(why)
+    shot(person, "giving-back")
+    confirm(person.page, "退回")
+
+
 def shot(person: Somebody, name: str) -> None:
     person.page.screenshot(path=RESULTS / f"three-{name}.png", animations="disabled")
 
@@ -173,9 +183,7 @@ def test_a_customer_changes_once_both_agree_and_a_return_comes_straight_back(
     shot(bob, "difference")
     answer(bob, "苏州观澜")
     open_task(office.ceo, "苏州观澜")
-    office.ceo.page.get_by_label("意见，一句话也好").fill("最多十八万")
-    office.ceo.page.get_by_role("button", name="退回", exact=True).click()
-    office.ceo.page.get_by_role("menuitem").first.click()
+    give_back(office.ceo, "最多十八万")
     expect(office.ceo.page.get_by_text("已退回").first).to_be_visible()
     assert said(ann.client.get(f"{records}/{made_['id']}"))["values"]["limit"] == "120000.00"
 

@@ -26,6 +26,7 @@ GRAINS = tuple(grain.value for grain in Grain)
 
 PER = "per"
 _WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
+_PIVOT = "pivot"
 _FUNCTIONS = {each.name: each for each in Function if each is not Function.FORMULA} | {
     "COUNTD": Function.COUNT_DISTINCT
 }
@@ -101,7 +102,8 @@ class QuestionReader:
             return None
         return _question(body, Aggregate(
             form, tuple(dimensions), tuple(measures), where,
-            tuple(asked or _usual_order(dimensions, measures)), dataset=dataset,
+            tuple(asked or _usual_order(dimensions, measures, table=body.get("type") == _PIVOT)),
+            dataset=dataset,
         ), per)  # fmt: skip
 
     def _per(
@@ -295,11 +297,14 @@ def _label(entry: Json) -> Label | None:
     return label if isinstance(label, str) else None
 
 
-def _usual_order(dimensions: Sequence[Dimension], measures: Sequence[Measure]) -> list[Sort]:
-    """Return time forward, everything else from the largest down."""
+def _usual_order(
+    dimensions: Sequence[Dimension], measures: Sequence[Measure], *, table: bool
+) -> list[Sort]:
+    """Return time forward, everything else from the largest down; in a `table` options as their maker listed them."""
     if not dimensions:
         return []
-    if any(dimension.grain for dimension in dimensions[:1]):
+    listed = table and dimensions[0].expression.type.kind == "choice"
+    if dimensions[0].grain or listed:
         return [Sort(dimension.key) for dimension in dimensions]
     return [
         Sort(measures[0].key, descending=True),

@@ -57,6 +57,16 @@ def test_rows_and_columns_have_their_totals_and_a_missing_group_is_empty() -> No
     ]
 
 
+def test_options_stand_as_their_maker_listed_them_unless_another_order_is_asked_for() -> None:
+    rows = [row(10), row(3, status="paid"), row(7, status="void")]
+
+    listed = laid_out(rows, dimensions=["status"])
+    by_size = laid_out(rows, dimensions=["status"], sort=["-sum"])
+
+    assert [head.texts for head in listed.rows] == [("已付",), ("已作废",), ()]
+    assert [head.texts for head in by_size.rows] == [("已作废",), ("已付",), ()]
+
+
 def test_a_group_within_a_group_is_followed_by_the_total_of_what_it_lies_in() -> None:
     table = laid_out(
         [
@@ -67,6 +77,7 @@ def test_a_group_within_a_group_is_followed_by_the_total_of_what_it_lies_in() ->
         ],
         dimensions=["status", MONTH],
         across=0,
+        sort=["-sum"],
     )  # fmt: skip
 
     # The largest first, its months in the order that was asked for: by the figure as well.

@@ -8,7 +8,7 @@ import type { Box, TaskPage } from "../../api/tasks";
 import { type Filling, type FormProblems, useOnTheWay } from "../../forms";
 import { usePhone } from "../../preferences/media";
 import styles from "./ActionBar.module.css";
-import { RejectDialog } from "./RejectDialog";
+import { RejectDialog, ReturnDialog } from "./RejectDialog";
 import { AnswerDialog, needsMore } from "./AnswerDialog";
 import { type Asking, asking, ColleaguesDialog } from "./ColleaguesDialog";
 import { spoken, useVerbs } from "./useVerbs";
@@ -26,6 +26,7 @@ export const ActionBar = (props: ActionBarProps) => {
   const [colleagues, setColleagues] = useState<Asking | null>(null);
   const [answering, setAnswering] = useState<Answer | null>(null);
   const [rejecting, setRejecting] = useState(false);
+  const [returning, setReturning] = useState<TaskPage["return_to"][number] | null>(null);
   const { act, busy, cancel, takeBack, withdraw } = useVerbs(props, comment);
   const onTheWay = useOnTheWay(({ count }) => count > 0);
   const has = (verb: string): boolean => page.verbs.includes(verb);
@@ -33,10 +34,10 @@ export const ActionBar = (props: ActionBarProps) => {
   const called = (verb: Answer): string => t(`verb_${spoken(page, verb)}`);
   if (page.verbs.length === 0) return null;
 
-  const returns: MenuProps["items"] = page.return_to.map(({ node, label }) => ({
-    key: node,
-    label: t("returnTo", { node: label }),
-    onClick: () => act("return", { node }),
+  const returns: MenuProps["items"] = page.return_to.map((step) => ({
+    key: step.node,
+    label: t("returnTo", { node: step.label }),
+    onClick: () => setReturning(step),
   }));
   const more: MenuProps["items"] = [
     // A phone has room for the answer and its opposite; the rest waits behind the dots.
@@ -107,6 +108,19 @@ export const ActionBar = (props: ActionBarProps) => {
           reject={(why) => {
             setRejecting(false);
             act("reject", why ? { comment: why } : {});
+          }}
+        />
+      )}
+      {returning && (
+        <ReturnDialog
+          task={page}
+          to={returning.label}
+          written={comment}
+          busy={busy}
+          close={() => setReturning(null)}
+          giveBack={(why) => {
+            setReturning(null);
+            act("return", { node: returning.node, ...(why ? { comment: why } : {}) });
           }}
         />
       )}
