@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +17,17 @@ from dougong.records.dataset import Dataset
 from dougong.records.query import Aggregate, Dimension, Function, Grain, Measure, Sort
 from dougong.reports.answer import Shown
 from dougong.reports.rows import NO_DATASETS, rows_of, source_of
+from dougong.reports.written import (
+    FUNCTIONS,
+    grain_of,
+    key_of,
+    label_of,
+    listed,
+    measure_in,
+    said_in,
+    slug,
+    source_in,
+)
 
 MOST_GROUPS = 1000
 """More groups than this no picture shows; the answer says that it was cut."""
@@ -25,11 +35,7 @@ MOST_GROUPS = 1000
 GRAINS = tuple(grain.value for grain in Grain)
 
 PER = "per"
-_WRITTEN = re.compile(r"\s*([A-Za-z_]+)\s*\((.*)\)\s*", re.DOTALL)
 _PIVOT = "pivot"
-_FUNCTIONS = {each.name: each for each in Function if each is not Function.FORMULA} | {
-    "COUNTD": Function.COUNT_DISTINCT
-}
 _ADDED_UP = frozenset({Function.COUNT, Function.SUM})
 """What makes a whole, of which there are shares."""
 _NUMERIC = frozenset({Function.SUM, Function.AVERAGE})
@@ -90,14 +96,14 @@ class QuestionReader:
         except Invalid as nowhere:
             self.problems += nowhere.problems
             return None
-        dimensions = [*self._dimensions(_listed(body, "dimensions"))]
-        measures = [*self._measures(_listed(body, "measures") or ["COUNT()"])]
+        dimensions = [*self._dimensions(listed(body, "dimensions"))]
+        measures = [*self._measures(listed(body, "measures") or ["COUNT()"])]
         where = self._condition(body.get("filter"))
         keys = [*(each.key for each in dimensions), *(each.key for each in measures)]
         for key in {key for key in keys if keys.count(key) > 1}:
             self._problem("measures", "report.same_key", key=key)
-        asked = [*self._sorts(_listed(body, "sort"), keys)]
-        per = {} if self.problems else self._per(_listed(body, "measures"), dimensions, measures)
+        asked = [*self._sorts(listed(body, "sort"), keys)]
+        per = {} if self.problems else self._per(listed(body, "measures"), dimensions, measures)
         if self.problems:
             return None
         return _question(body, Aggregate(
@@ -134,11 +140,11 @@ class QuestionReader:
     def _dimensions(self, entries: Sequence[Json]) -> Iterator[Dimension]:
         for at, entry in enumerate(entries):
             path = join_path("dimensions", at)
-            said = _said(entry)
-            expression = self._expression(path, _source(said))
+            said = said_in(entry)
+            expression = self._expression(path, source_in(said))
             if expression is not None and self._groups(path, expression.type, said):
-                grain = _grain(said, expression.type)
-                yield Dimension(_key(said, _slug(expression.source)), expression, grain)
+                grain = grain_of(said, expression.type)
+                yield Dimension(key_of(said, slug(expression.source)), expression, grain)
 
     def _groups(self, path: str, type: Type, said: Body) -> bool:
         grain = said.get("grain")
@@ -153,29 +159,29 @@ class QuestionReader:
     def _measures(self, entries: Sequence[Json]) -> Iterator[Measure]:
         for at, entry in enumerate(entries):
             path = join_path("measures", at)
-            said = _said_measure(entry)
-            function = _FUNCTIONS.get(str(said.get("function", "")).upper())
+            said = measure_in(entry)
+            function = FUNCTIONS.get(str(said.get("function", "")).upper())
             if "function" not in said:
                 yield from self._calculated(path, said)
             elif function is None:
                 self._problem(path, "report.no_function", function=str(said.get("function", "")))
-            elif function is Function.COUNT and not _source(said):
-                yield Measure(_key(said, "count"), function)
-            elif (expression := self._expression(path, _source(said))) is not None:
+            elif function is Function.COUNT and not source_in(said):
+                yield Measure(key_of(said, "count"), function)
+            elif (expression := self._expression(path, source_in(said))) is not None:
                 if function in _NUMERIC and expression.type.kind != "number":
                     self._problem(path, "report.needs_number", function=function.name)
                 elif said.get("show") == Shown.SHARE.value and function not in _ADDED_UP:
                     self._problem(path, "report.share_of_what", function=function.name)
                 else:
                     yield Measure(
-                        _key(said, f"{function.value}_{_slug(expression.source)}"),
+                        key_of(said, f"{function.value}_{slug(expression.source)}"),
                         function,
                         expression,
                     )
 
     def _calculated(self, path: str, said: Body) -> Iterator[Measure]:
         """Yield a measure that is a formula over aggregates, such as `SUM(amount) / COUNTD(customer)`."""
-        source = _source(said)
+        source = source_in(said)
         try:
             found = compile_expression(source, self._names, expect=number(), group=True)
         except Invalid as wrong:
@@ -186,7 +192,7 @@ class QuestionReader:
         elif said.get("show") == Shown.SHARE.value:
             self._problem(path, "report.share_of_what", function=source)
         else:
-            yield Measure(_key(said, _slug(source)[:_LONGEST_KEY]), Function.FORMULA, found)
+            yield Measure(key_of(said, slug(source)[:_LONGEST_KEY]), Function.FORMULA, found)
 
     def _condition(self, source: Json) -> Expression | None:
         if not isinstance(source, str) or not source.strip():
@@ -230,10 +236,10 @@ def read_question(
 
 def _below(said: Body, dimensions: Sequence[Dimension]) -> Body:
     """Return what a measure is divided by as a question: its figure along what stands for each dimension."""
-    along = zip(_listed(said, "along"), dimensions, strict=False)
+    along = zip(listed(said, "along"), dimensions, strict=False)
     return {
         **{key: said[key] for key in ("form", "dataset", "filter") if key in said},
-        "measures": [{**_said_measure(said.get("measure", "COUNT()")), "key": PER}],
+        "measures": [{**measure_in(said.get("measure", "COUNT()")), "key": PER}],
         "dimensions": [
             {"expression": each, "key": of.key, **({"grain": of.grain.value} if of.grain else {})}
             for each, of in along
@@ -267,7 +273,7 @@ def _question(body: Body, aggregate: Aggregate, per: Mapping[str, Question]) -> 
 
 def _asked(body: Body, aggregate: Aggregate, setting: str) -> dict[str, Json]:
     """Return a setting of measures by their keys."""
-    entries = zip(aggregate.measures, _listed(body, "measures"), strict=False)
+    entries = zip(aggregate.measures, listed(body, "measures"), strict=False)
     return {each.key: said.get(setting) for each, said in entries if isinstance(said, Mapping)}
 
 
@@ -282,19 +288,12 @@ def _labels(body: Body, aggregate: Aggregate) -> dict[str, Label]:
         *(each.key for each in aggregate.dimensions),
         *(each.key for each in aggregate.measures),
     )
-    entries = (*_listed(body, "dimensions"), *_listed(body, "measures"))
+    entries = (*listed(body, "dimensions"), *listed(body, "measures"))
     return {
         key: label
         for key, entry in zip(keys, entries, strict=False)
-        if (label := _label(entry)) is not None
+        if (label := label_of(entry)) is not None
     }
-
-
-def _label(entry: Json) -> Label | None:
-    label = entry.get("label") if isinstance(entry, Mapping) else None
-    if isinstance(label, Mapping):
-        return {locale: str(text) for locale, text in label.items()}
-    return label if isinstance(label, str) else None
 
 
 def _usual_order(
@@ -310,69 +309,3 @@ def _usual_order(
         Sort(measures[0].key, descending=True),
         *(Sort(dimension.key) for dimension in dimensions),
     ]
-
-
-def _listed(body: Body, name: str) -> Sequence[Json]:
-    found = body.get(name)
-    if isinstance(found, str):
-        return [found]
-    return found if isinstance(found, Sequence) else []
-
-
-def _said(entry: Json) -> Body:
-    return entry if isinstance(entry, Mapping) else {"expression": entry}
-
-
-def _said_measure(entry: Json) -> Body:
-    """Read `SUM(amount)` as the object that it is short for; what has no function is a formula over aggregates."""
-    said = _said(entry)
-    written = None if "function" in said else _WRITTEN.fullmatch(_source(said))
-    if (
-        written is None
-        or written.group(1).upper() not in _FUNCTIONS
-        or not _alone(written.group(2))
-    ):
-        return said
-    return {**said, "function": written.group(1), "expression": written.group(2)}
-
-
-def _alone(inside: str) -> bool:
-    """Tell whether what stands between the outermost parentheses is one argument.
-
-    >>> _alone("IF(paid, 1, 2)"), _alone("amount) / COUNT("), _alone("amount, paid")
-    (True, False, False)
-    """
-    depth, quoted = 0, False
-    for sign in inside:
-        quoted ^= sign == '"'
-        if not quoted:
-            depth += (sign in "([（") - (sign in ")]）")
-            if depth < 0 or (depth == 0 and sign in ",，"):
-                return False
-    return True
-
-
-def _source(said: Body) -> str:
-    source = said.get("expression") or said.get("field")
-    return source.strip() if isinstance(source, str) else ""
-
-
-def _grain(said: Body, type: Type) -> Grain | None:
-    if said.get("grain") is None:
-        # An instant is its own group in every row, so time without a grain means days.
-        return Grain.DAY if type.kind == "datetime" else None
-    return Grain(str(said["grain"]))
-
-
-def _key(said: Body, usual: str) -> str:
-    key = said.get("key")
-    return key if isinstance(key, str) and key else usual
-
-
-def _slug(source: str) -> str:
-    """Return a key made of an expression.
-
-    >>> _slug("customer.level"), _slug("units * price")
-    ('customer_level', 'units_price')
-    """
-    return re.sub(r"[^a-z0-9]+", "_", source.lower()).strip("_")
