@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from dougong_runtime.connect.figures import View
+from dougong_runtime.connect.pictures.alike import Alike, Recorded
 from dougong_runtime.connect.pictures.devtools import Answer, BrowserFailed, Tab, opened
 from dougong_runtime.connect.pictures.finding import Typeface
 
@@ -37,19 +38,28 @@ class Pictures:
     places: threading.BoundedSemaphore = field(
         default_factory=lambda: threading.BoundedSemaphore(AT_ONCE)
     )
+    alike: Alike = field(default_factory=Alike)
 
     def draw(self, view: View) -> bytes | None:
-        """Return a picture as PNG; None where none could be made in time: what it would have shown is told anyway."""
+        """Return a picture as PNG; None where none could be made in time: what it would have shown is told anyway.
+
+        Whoever would see the same as somebody a moment ago gets the same picture.
+        """
+        if (picture := self.alike.found(view, self.lend(view))) is not None:
+            return picture
         if not self.places.acquire(timeout=WAITING):
             return None
+        page = Recorded(self._answer(view), view.app)
         try:
-            with opened(self.program, self._answer(view), PATIENCE) as tab:
-                return _drawn(tab, view, self.typeface)
+            with opened(self.program, page, PATIENCE) as tab:
+                picture = _drawn(tab, view, self.typeface)
         except (BrowserFailed, OSError) as failed:
             log.warning("no picture of %s/%s: %s", view.app, view.dashboard, failed)
             return None
         finally:
             self.places.release()
+        self.alike.keep(view, page, picture)
+        return picture
 
     def _answer(self, view: View) -> Answer:
         lent = self.lend(view)
