@@ -11,16 +11,18 @@ import pytest
 from dougong.access.identities import HolderKind, Membership
 from dougong.access.principal import Principal
 from dougong.actions.deliveries import Delivery
+from dougong.directory.person import Person
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.kernel.work import Claim
 from dougong.usecases.subscriptions import keeping
 from dougong.usecases.subscriptions.keeping import Wanted
+from dougong.usecases.subscriptions.pacing import ALIKE, APART, DRAWN, paced
 from dougong.usecases.subscriptions.sending import carry_figures
 from dougong.usecases.subscriptions.timing import TELL
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.boardroom import ANN, BOB, DAILY, EVE, MAKER, Boardroom, without_mail
 from tests.engine.usecases.living import slept
-from tests.engine.usecases.workshop import Workshop
+from tests.engine.usecases.workshop import NOON, Workshop
 
 
 @pytest.fixture
@@ -249,3 +251,32 @@ def test_who_has_left_the_company_gets_nothing(room: Boardroom) -> None:
     room.workshop.do(gone)
     room.day()
     assert room.letters() == []
+
+
+def test_who_has_equal_rights_follows_at_once_and_all_others_wait_their_turn(
+    room: Boardroom,
+) -> None:
+    many = [f"m{at}" for at in range(6)]
+
+    def join(work: UnitOfWork, who: Principal) -> None:
+        for each in many:
+            work.people.save(Person(each, each, each, NOON, email=f"{each}@example.com"))
+            work.memberships.add(Membership("crm/all", HolderKind.PERSON, each))
+        work.memberships.add(Membership("crm/own", HolderKind.PERSON, EVE))
+        work.commit()
+
+    room.workshop.do(join)
+    subscription = room.subscribes(MAKER, people=(ANN, *many, EVE))
+
+    def pace(work: UnitOfWork, who: Principal) -> dict[str, timedelta]:
+        return dict(paced(work, subscription, subscription.people))
+
+    found = room.workshop.do(pace)
+    drawn = APART + DRAWN
+    # Ann and Eve see their own: however alike their roles are, their figures are not.
+    assert found == {
+        ANN: timedelta(0),
+        "m0": APART,
+        **{each: drawn + at * ALIKE for at, each in enumerate(many[1:])},
+        EVE: drawn + 5 * ALIKE,
+    }

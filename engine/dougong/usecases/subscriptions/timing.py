@@ -14,14 +14,14 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.instants import instant
 from dougong.reports.subscription import Subscription
 from dougong.rules.timetables.cron import Cron
+from dougong.usecases.subscriptions.pacing import paced
 from dougong.usecases.subscriptions.recipients import recipients
 from dougong.usecases.unit_of_work import UnitOfWork
 
 DUE = "subscription.due"
 TELL = "subscription.tell"
 WATCH = "subscription.watch"
-APART = timedelta(seconds=3)
-"""How long after each other people are written to: a picture takes as long, and others have work to do as well."""
+AT_ONCE = timedelta(0)
 
 
 def wait_for(work: UnitOfWork, subscription: Subscription) -> None:
@@ -59,11 +59,16 @@ def next_occasions(work: UnitOfWork, cron: str, count: int) -> Iterator[datetime
 
 
 def tell_later(
-    work: UnitOfWork, subscription: Subscription, occasion: datetime, person: str, *, after: int = 0
+    work: UnitOfWork,
+    subscription: Subscription,
+    occasion: datetime,
+    person: str,
+    *,
+    after: timedelta = AT_ONCE,
 ) -> None:
-    """Let the figures be counted for somebody and sent, the later the more come before."""
+    """Let the figures be counted for somebody and sent, so long after now."""
     said = _of(subscription, occasion) | {"person": person}
-    work.outbox.add(TELL, said, due=work.moment.at + after * APART)
+    work.outbox.add(TELL, said, due=work.moment.at + after)
 
 
 def _carried_out(work: UnitOfWork, subscription: Subscription, occasion: datetime) -> int:
@@ -71,8 +76,8 @@ def _carried_out(work: UnitOfWork, subscription: Subscription, occasion: datetim
         work.outbox.add(WATCH, _of(subscription, occasion))
         return 1
     people = recipients(work, subscription)
-    for at, person in enumerate(people):
-        tell_later(work, subscription, occasion, person, after=at)
+    for person, after in paced(work, subscription, people):
+        tell_later(work, subscription, occasion, person, after=after)
     return len(people)
 
 
