@@ -21,7 +21,7 @@ from dougong_runtime.settings import PREFIX, Settings
 from tests.acceptance.shop import app_with
 from tests.harness.postgres import Cluster
 from tests.harness.processes import until
-from tests.harness.server import free_port
+from tests.harness.server import answers, client_of, free_port
 
 DOCKER = Path(__file__).parents[2] / "docker"
 COMPOSE: dict[str, Any] = yaml.safe_load((DOCKER / "compose.yaml").read_text("utf-8"))
@@ -86,14 +86,11 @@ def ended_politely(*processes: subprocess.Popen[bytes]) -> Iterator[None]:
 
 
 def is_ready(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/readyz", trust_env=False).is_success
-    except httpx.TransportError:
-        return False
+    return answers(f"http://127.0.0.1:{port}/readyz")
 
 
-def client_of(port: int) -> httpx.Client:
-    client = httpx.Client(base_url=f"http://127.0.0.1:{port}/api/v1", trust_env=False, timeout=30)
+def signed_in(port: int) -> httpx.Client:
+    client = client_of(f"http://127.0.0.1:{port}")
     client.post("/auth/login", json=LOGIN).raise_for_status()
     client.headers["X-CSRF-Token"] = client.get("/me").raise_for_status().json()["csrf"]
     return client
@@ -116,7 +113,7 @@ def test_the_services_run_twice_over_and_stop_politely(house: House) -> None:
 
     with ended_politely(*web, *others), ExitStack() as open_ones:
         until(lambda: all(map(is_ready, ports)), 120)
-        one, other = (open_ones.enter_context(closing(client_of(port))) for port in ports)
+        one, other = (open_ones.enter_context(closing(signed_in(port))) for port in ports)
         app = app_with(one, "箱", THING)
         records = f"/apps/{app}/forms/thing/records"
         made = other.post(records, json={"values": {"name": "甲"}}).raise_for_status().json()

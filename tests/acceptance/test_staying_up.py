@@ -9,12 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import httpx
 import psutil
 import pytest
 
 from tests.harness.processes import PATIENCE, children, supervisor, until
-from tests.harness.server import Server, free_port, running
+from tests.harness.server import Server, answers, free_port, running
 
 
 @pytest.fixture
@@ -38,7 +37,7 @@ def test_a_worker_that_falls_is_started_again(house: Server) -> None:
     os.kill(worker.pid, signal.SIGKILL)
 
     until(lambda: bool(set(children(house, "worker")) - {worker}))
-    until(lambda: httpx.get(f"{house.address}/readyz", trust_env=False).is_success)
+    until(lambda: answers(f"{house.address}/readyz"))
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ import httpx
 
 PATIENCE = 180.0
 POLITENESS = 15.0
+# Nothing here is asked over TLS, and to read the authorities of the world takes 20 ms a client.
+_UNUSED = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 ADMIN, PASSWORD = "admin", "the-admin-of-the-tests"
 
 
@@ -48,7 +51,7 @@ class Server:
 
     def stranger(self) -> httpx.Client:
         """Return an HTTP client of the API that nobody has signed in."""
-        return httpx.Client(base_url=f"{self.address}/api/v1", trust_env=False, timeout=30)
+        return client_of(self.address)
 
 
 @contextmanager
@@ -76,6 +79,19 @@ def running(
         _stop(process)
 
 
+def client_of(address: str) -> httpx.Client:
+    """Return a client of the API at an address of this machine."""
+    return httpx.Client(base_url=f"{address}/api/v1", trust_env=False, timeout=30, verify=_UNUSED)
+
+
+def answers(url: str) -> bool:
+    """Tell whether something on this machine answers, and says that it is well."""
+    try:
+        return httpx.get(url, trust_env=False, verify=_UNUSED).is_success
+    except httpx.TransportError:
+        return False
+
+
 def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as candidate:
@@ -86,20 +102,13 @@ def free_port() -> int:
 def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
     """Ask until the product says that it is ready; if it ends or takes too long, show what it said."""
     deadline = time.monotonic() + PATIENCE
-    while not _answers(url):
+    while not answers(url):
         if process.poll() is not None or time.monotonic() > deadline:
             ended = (
                 "ended" if process.poll() is not None else f"was not ready within {PATIENCE:.0f} s"
             )
             raise RuntimeError(f"The server {ended}. It said:\n{log.read_text('utf-8')[-4000:]}")
         time.sleep(0.1)
-
-
-def _answers(url: str) -> bool:
-    try:
-        return httpx.get(url, trust_env=False).is_success
-    except httpx.TransportError:
-        return False
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
