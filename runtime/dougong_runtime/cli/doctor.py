@@ -117,7 +117,7 @@ def _of_pictures(settings: Settings) -> Iterator[Finding]:
             if said == NONE
             else f"DOUGONG_CHROMIUM names no program: {said}"
             if said
-            else "install chromium (apt install chromium), or let DOUGONG_CHROMIUM name one"
+            else "install a browser (apt install chromium-headless-shell), or let DOUGONG_CHROMIUM name one"
         )
         yield Finding(what, False, f"{mend}; they are sent as tables", grave=False)
         return

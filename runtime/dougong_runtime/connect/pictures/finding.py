@@ -18,7 +18,15 @@ from dougong_runtime.connect.pictures.devtools import (
 )
 
 NONE = "none"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# One without windows comes first: it takes half the processor's time of a whole one.
+_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 _PATIENCE = 20.0
 
 
