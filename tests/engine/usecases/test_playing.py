@@ -103,4 +103,6 @@ def test_who_began_may_withdraw_and_who_answered_may_take_back(office: Office) -
     last = tried(office, withdrawn)["frames"][-1]
     assert (last["state"], last["back"]) == ("withdrawn", [])
     [again] = last["open"]
-    assert again["writable"] == dict.fromkeys(("customer", "amount", "terms", "margin"), "edit")
+    assert again["writable"] == dict.fromkeys(
+        ("customer", "amount", "terms", "margin", "leave"), "edit"
+    )
