@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, Select
 from dougong.store.layout import Layout
 from dougong.store.patience import bound
 
-LONG = {"sqlite": 0.2, "postgresql": 0.5}
+LONG = {"sqlite": 0.2, "postgresql": 0.3}
 """From how many seconds on a count is kept: of the processor where SQLite counts in here, of the clock elsewhere."""
 TIMES_AS_LONG = 100
 MOST_SECONDS = 600.0
