@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormulaDialog } from "../formula";
 import { useForms } from "../rules/fields";
-import { type Measure, measureOf, newBlock } from "./board";
+import { measureOf, newBlock, withFormula } from "./board";
 import { type Editing, setBlock, setBlocks } from "./editing";
 import { sourceIn } from "./sources";
 import styles from "./Palette.module.css";
@@ -20,8 +20,7 @@ export const AddFigure = ({ editing, form }: { editing: Editing; form: string })
     const takes = chosen && sourceIn(chosen) === form ? chosen : null;
     const block = takes ?? newBlock(board, "metric", form, tab);
     const counted = (block.measures ?? []).map(measureOf).filter((measure) => measure.expression !== undefined);
-    const measure: Measure = group ? { expression } : { function: "SUM", expression };
-    const next = { ...block, measures: [...counted, measure] };
+    const next = { ...block, measures: [...counted, withFormula({}, expression, group)] };
     if (takes) setBlock(editing, t("addFigure"), next);
     else setBlocks(editing, t("addFigure"), [...(board.blocks ?? []), next]);
     editing.choose(next.key);

@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { allNames, FormulaDialog, plainly, useNames } from "../formula";
 import { isFigure, type RuleField } from "../rules/fields";
-import { type Dimension, functions, grains, isDividing, isTime, type Measure, moved, type Show, showsOf } from "./board";
+import { type Dimension, functions, grains, isDividing, isTime, type Measure, moved, type Show, showsOf, withFormula } from "./board";
 import { Chip } from "./Chip";
 import { Line } from "./Line";
 import { Per } from "./Per";
@@ -123,9 +123,6 @@ const Calculated = ({ measure, write, keep }: CalculatedProps) => {
   );
 };
 
-/** A formula over all records, or one of each record, which is added up. */
-const written = ({ function: _, format: __, ...measure }: Measure, expression: string, group: boolean): Measure => (group ? { ...measure, expression } : { ...measure, function: "SUM", expression });
-
 const MeasureChip = ({ app, form, fields, dimensions, measures, set, at }: MeasuresProps & { at: number }) => {
   const { t } = useTranslation("boards");
   const labelOf = useLabel();
@@ -165,7 +162,7 @@ const MeasureChip = ({ app, form, fields, dimensions, measures, set, at }: Measu
       <Named column={measure} usual={usual} set={(label) => keep(called(measure, label))} />
     </Chip>
     {writing && form && (
-      <FormulaDialog app={app} form={form} title={t("editFigure")} note={labelOf(measure.label) || t("measures")} source={measure.expression ?? ""} figure apply={(source, group) => source && keep(written(measure, source, group))} close={() => setWriting(false)} />
+      <FormulaDialog app={app} form={form} title={t("editFigure")} note={labelOf(measure.label) || t("measures")} source={measure.expression ?? ""} figure apply={(source, group) => source && keep(withFormula(measure, source, group))} close={() => setWriting(false)} />
     )}
     </>
   );

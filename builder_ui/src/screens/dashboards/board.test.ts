@@ -1,7 +1,7 @@
 import type { BlockDefinition, ChartKind } from "@dougong/web";
 import { describe, expect, it } from "vitest";
 import type { RuleField } from "../rules/fields";
-import { blockWith, lackOf, measureOf, mixedIn, newBlock, withField } from "./board";
+import { blockWith, lackOf, measureOf, mixedIn, newBlock, withField, withFormula } from "./board";
 
 const field = (key: string, holds: RuleField["holds"]): RuleField => ({
   key, label: key, type: "text", holds, options: [], prefix: "", suffix: "", form: null, computed: false,
@@ -22,6 +22,13 @@ describe("what a block asks", () => {
     expect(measureOf("SUM(spent) / COUNT()")).toEqual({ expression: "SUM(spent) / COUNT()" });
     expect(measureOf('COUNTD(customer, kind = "pay)")')).toEqual({ expression: 'COUNTD(customer, kind = "pay)")' });
     expect(measureOf("SUM(ROUND(price) * (units + 1))")).toEqual({ function: "SUM", expression: "ROUND(price) * (units + 1)" });
+  });
+
+  it("keeps a share of a hundred one when its formula is written anew", () => {
+    const rate = { label: "复购率", expression: "COUNT(id, orders >= 2) / COUNT()", format: "percent" } as const;
+
+    expect(withFormula(rate, "COUNT(id, orders >= 3) / COUNT()", true)).toEqual({ ...rate, expression: "COUNT(id, orders >= 3) / COUNT()" });
+    expect(withFormula(rate, "units * price", false)).toEqual({ label: "复购率", function: "SUM", expression: "units * price" });
   });
 
   it("measures figures, in the place of a mere count", () => {

@@ -43,6 +43,13 @@ export const measureOf = (column: BlockColumn): Measure => {
   return { ...said, function: written.function, ...(written.of ? { expression: written.of } : {}) };
 };
 
+/** Measuring a formula: one over all records together, or one of each record, which is added up and no share of a hundred. */
+export const withFormula = ({ function: _, ...measure }: Measure, expression: string, group: boolean): Measure => {
+  if (group) return { ...measure, expression };
+  const { format: __, ...summed } = measure;
+  return { ...summed, function: "SUM", expression };
+};
+
 export const isTime = ({ holds }: RuleField): boolean => holds === "date" || holds === "datetime";
 
 /** What a chart can be divided by: one value a record. */
