@@ -8,14 +8,8 @@ from typing import Any
 
 import httpx
 
-from tests.acceptance.shop import app_with
-
-
-def _rollup(key: str, label: str, source: str, expression: str) -> dict[str, Any]:
-    return {
-        "key": key, "type": "rollup", "label": label, "from": source, "expression": expression,
-    }  # fmt: skip
-
+from tests.acceptance.shop import app_with, with_rows
+from tests.engine.usecases.shop_tags import rollup
 
 KINDS = {"view": "浏览", "cart": "加购", "pay": "付款"}
 CHANNELS = ("小程序", "门店", "抖音")
@@ -23,16 +17,16 @@ FORMS: tuple[dict[str, Any], ...] = (
     {"key": "channel", "label": "渠道", "title": "name", "fields": [
         {"key": "name", "type": "text", "label": "渠道名"},
         {"key": "spend", "type": "money", "label": "投放花费", "currency": "CNY"},
-        _rollup("won", "带来的客户", "customer.channel", "COUNT()"),
+        rollup("won", "带来的客户", "customer.channel", "COUNT()"),
     ]},
     {"key": "customer", "label": "客户", "title": "name", "fields": [
         {"key": "name", "type": "text", "label": "姓名"},
         {"key": "channel", "type": "reference", "label": "来源", "form": "channel"},
         {"key": "orders", "type": "reverse", "label": "订单", "from": "order.customer"},
-        _rollup("times", "购买次数", "order.customer", "COUNT()"),
-        _rollup("spent", "累计消费", "order.customer", "SUM(amount)"),
-        _rollup("first_on", "首次购买", "order.customer", "MIN(paid_on)"),
-        _rollup("last_on", "最近购买", "order.customer", "MAX(paid_on)"),
+        rollup("times", "购买次数", "order.customer", "COUNT()"),
+        rollup("spent", "累计消费", "order.customer", "SUM(amount)"),
+        rollup("first_on", "首次购买", "order.customer", "MIN(paid_on)"),
+        rollup("last_on", "最近购买", "order.customer", "MAX(paid_on)"),
     ]},
     {"key": "order", "label": "订单", "title": "number", "fields": [
         {"key": "number", "type": "text", "label": "单号"},
@@ -80,21 +74,17 @@ def shop(admin: httpx.Client, today: date) -> str:
     """Publish the app, fill it, and return its key."""
     app = app_with(admin, "会员小店", *FORMS)
 
-    def made(form: str, rows: list[dict[str, Any]]) -> list[str]:
-        body = {"mode": "insert", "items": rows, "rules": "none"}
-        path = f"/apps/{app}/forms/{form}/records/batch"
-        answer = admin.post(path, json=body).raise_for_status().json()
-        return [each["id"] for each in answer["items"]]
-
-    channels = made("channel", [{"name": name, "spend": str(SPEND[name])} for name in CHANNELS])
+    channels = with_rows(
+        admin, app, "channel", [{"name": name, "spend": str(SPEND[name])} for name in CHANNELS]
+    )
     place = dict(zip(CHANNELS, channels, strict=True))
     people = [{"name": f"客户{at:02}", "channel": place[channel_of(at)]} for at in range(PEOPLE)]
-    ids = made("customer", people)
-    made("order", [
+    ids = with_rows(admin, app, "customer", people)
+    with_rows(admin, app, "order", [
         {"number": f"D{at:03}", "customer": ids[who], "amount": str(amount), "paid_on": day.isoformat()}
         for at, (who, amount, day) in enumerate(orders(today))
     ])  # fmt: skip
-    made("act", [
+    with_rows(admin, app, "act", [
         {"customer": ids[who], "kind": kind, "day": day.isoformat()} for who, kind, day in acts(today)
     ])  # fmt: skip
     return app

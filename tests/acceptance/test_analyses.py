@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.acceptance import building
 from tests.acceptance.pictures import Pictures
-from tests.acceptance.shop import all_of, app_with, publish
+from tests.acceptance.shop import app_with, publish, with_rows
 from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
@@ -70,15 +70,10 @@ def acts(today: date) -> Iterator[dict[str, Any]]:
 def app(admin: httpx.Client) -> str:
     app = app_with(admin, "增长", CUSTOMER, ACT)
 
-    def made(form: str, rows: list[dict[str, Any]]) -> None:
-        path = f"/apps/{app}/forms/{form}/records/batch"
-        body = {"mode": "insert", "items": rows, "rules": "none"}
-        admin.post(path, json=body).raise_for_status()
-
-    made("customer", [{"name": f"客户{at:03}"} for at in range(PEOPLE)])
-    ids = {each["values"]["name"]: each["id"] for each in all_of(admin, app, "customer")}
+    people = [{"name": f"客户{at:03}"} for at in range(PEOPLE)]
+    ids = with_rows(admin, app, "customer", people)
     rows = [*acts(datetime.now(UTC).date())]
-    made("act", [each | {"customer": ids[f"客户{each['customer']:03}"]} for each in rows])
+    with_rows(admin, app, "act", [each | {"customer": ids[each["customer"]]} for each in rows])
     return app
 
 

@@ -35,14 +35,28 @@ class Acts:
 
 
 @dataclass(frozen=True, slots=True)
-class Retention:
+class _OverActs:
+    """A question about acts, asked where they are kept."""
+
+    acts: Acts
+
+    @property
+    def form(self) -> FormRef:
+        return self.acts.form
+
+    @property
+    def dataset(self) -> Dataset | None:
+        return self.acts.dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Retention(_OverActs):
     """How many of those who began in a period did it again, so many periods later.
 
     Somebody begins with the earliest act that `first` holds for, and is back with any later one, or one of that day,
     that `again` holds for. With `since` and `until`, only who began within these days, both included.
     """
 
-    acts: Acts
     grain: Grain
     periods: int
     first: Expression | None = None
@@ -52,38 +66,21 @@ class Retention:
     limit: int = 100
 
     @property
-    def form(self) -> FormRef:
-        return self.acts.form
-
-    @property
-    def dataset(self) -> Dataset | None:
-        return self.acts.dataset
-
-    @property
     def expressions(self) -> Iterator[Expression | None]:
         yield from (self.acts.who, self.acts.when, self.acts.where, self.first, self.again)
 
 
 @dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(_OverActs):
     """How many took each of the steps, one no earlier than the one before, within `days` of the first.
 
     With `split` also by a value of the act that somebody began with: the earliest that is a first step.
     """
 
-    acts: Acts
     steps: tuple[Expression | None, ...]
     days: int | None = None
     split: Expression | None = None
     limit: int = 20
-
-    @property
-    def form(self) -> FormRef:
-        return self.acts.form
-
-    @property
-    def dataset(self) -> Dataset | None:
-        return self.acts.dataset
 
     @property
     def expressions(self) -> Iterator[Expression | None]:
@@ -91,25 +88,16 @@ class Conversion:
 
 
 @dataclass(frozen=True, slots=True)
-class Scoring:
+class Scoring(_OverActs):
     """Who came how lately, how often and for how much, each scored from 1 to 5, seen from `today`.
 
     Scores are fifths of the people, in order, unless `limits` say from where on each is given, by what is scored:
     `recency` in days, `frequency` in acts, `amount`. Of equals, who is ahead otherwise is ahead.
     """
 
-    acts: Acts
     amount: Expression
     today: date
     limits: Mapping[str, Limits]
-
-    @property
-    def form(self) -> FormRef:
-        return self.acts.form
-
-    @property
-    def dataset(self) -> Dataset | None:
-        return self.acts.dataset
 
     @property
     def expressions(self) -> Iterator[Expression | None]:
@@ -147,44 +135,40 @@ Analysis: TypeAlias = Retention | Conversion | Scoring
 Cell: TypeAlias = Came | Reached | Scored
 
 
+class _OfAnalysis:
+    """Something about an analysis, asked where that is."""
+
+    __slots__ = ()
+
+    of: Analysis
+
+    @property
+    def form(self) -> FormRef:
+        return self.of.form
+
+    @property
+    def dataset(self) -> Dataset | None:
+        return self.of.dataset
+
+    @property
+    def expressions(self) -> Iterator[Expression | None]:
+        return self.of.expressions
+
+
 @dataclass(frozen=True, slots=True)
-class People:
+class People(_OfAnalysis):
     """Who is behind a cell of an analysis."""
 
     of: Analysis
     cell: Cell
     limit: int = 200
 
-    @property
-    def form(self) -> FormRef:
-        return self.of.form
-
-    @property
-    def dataset(self) -> Dataset | None:
-        return self.of.dataset
-
-    @property
-    def expressions(self) -> Iterator[Expression | None]:
-        return self.of.expressions
-
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(_OfAnalysis):
     """From where on people score high: within how many days, from how many acts, from which amount on."""
 
     of: Scoring
-
-    @property
-    def form(self) -> FormRef:
-        return self.of.form
-
-    @property
-    def dataset(self) -> Dataset | None:
-        return self.of.dataset
-
-    @property
-    def expressions(self) -> Iterator[Expression | None]:
-        return self.of.expressions
 
 
 Figures: TypeAlias = Aggregate | Analysis | People | Lines

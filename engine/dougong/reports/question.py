@@ -302,8 +302,7 @@ def _usual_order(
     """Return time forward, everything else from the largest down; in a `table` options as their maker listed them."""
     if not dimensions:
         return []
-    listed = table and dimensions[0].expression.type.kind == "choice"
-    if dimensions[0].grain or listed:
+    if dimensions[0].grain or (table and dimensions[0].expression.type.kind == "choice"):
         return [Sort(dimension.key) for dimension in dimensions]
     return [
         Sort(measures[0].key, descending=True),

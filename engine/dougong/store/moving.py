@@ -81,24 +81,22 @@ def _copied(old: Connection, new: Connection, table: Table) -> Moved:
     def as_it_is(row: Row[Any]) -> Values:
         return {str(name): value for name, value in row._mapping.items()}
 
+    came = _Tally()
     for rows in _batches(old, table, as_it_is):
-        new.execute(insert(table), rows)
-    return _same(table.name, _sum(old, table, as_it_is), _sum(new, table, as_it_is))
+        new.execute(insert(table), came.with_all(rows))
+    return _same(table.name, came, _tally(new, table, as_it_is))
 
 
 def _form_copied(
     old: Connection, new: Connection, moving: Moving, before: Codec, after: Codec
 ) -> Moved:
-    held, made = moving.table(before), moving.table(after)
+    made, came = moving.table(after), _Tally()
     new.execute(CreateTable(made))
-
-    def was(row: Row[Any]) -> Values:
-        return moving.read(row, before)
-
-    for rows in _batches(old, held, was):
-        new.execute(insert(made), [moving.written(each, after) for each in rows])
-    there = _sum(new, made, lambda row: moving.read(row, after))
-    return _same(moving.name, _sum(old, held, was), there)
+    for rows in _batches(old, moving.table(before), lambda row: moving.read(row, before)):
+        written = [moving.written(each, after) for each in came.with_all(rows)]
+        new.execute(insert(made), written)
+    there = _tally(new, made, lambda row: moving.read(row, after))
+    return _same(moving.name, came, there)
 
 
 def _batches(connection: Connection, table: Table, read: Reader) -> Iterator[list[Values]]:
@@ -107,21 +105,33 @@ def _batches(connection: Connection, table: Table, read: Reader) -> Iterator[lis
         yield [read(row) for row in rows]
 
 
-def _sum(connection: Connection, table: Table, read: Reader) -> tuple[int, str]:
-    """Count rows and add up a digest of each: in whatever order they come, the sum is the same."""
-    count, total = 0, 0
-    for rows in _batches(connection, table, read):
+@dataclass(slots=True)
+class _Tally:
+    """How many rows there were, and the sum of a digest of each: in whatever order they come, it is the same."""
+
+    rows: int = 0
+    total: int = 0
+
+    def with_all(self, rows: list[Values]) -> list[Values]:
+        """Count some rows, and give them back."""
         for each in rows:
-            said = orjson.dumps(dict(each), default=str, option=orjson.OPT_SORT_KEYS)
-            total += int.from_bytes(hashlib.sha256(said).digest()[:16], "big")
-            count += 1
-    return count, f"{total % 2**128:032x}"
+            said = orjson.dumps(each, default=str, option=orjson.OPT_SORT_KEYS)
+            self.total += int.from_bytes(hashlib.sha256(said).digest()[:16], "big")
+            self.rows += 1
+        return rows
 
 
-def _same(table: str, was: tuple[int, str], there: tuple[int, str]) -> Moved:
-    if was != there:
-        raise Conflict(what="copy", table=table, was=was[0], there=there[0])
-    return Moved(table, *there)
+def _tally(connection: Connection, table: Table, read: Reader) -> _Tally:
+    found = _Tally()
+    for rows in _batches(connection, table, read):
+        found.with_all(rows)
+    return found
+
+
+def _same(table: str, came: _Tally, there: _Tally) -> Moved:
+    if came != there:
+        raise Conflict(what="copy", table=table, was=came.rows, there=there.rows)
+    return Moved(table, there.rows, f"{there.total % 2**128:032x}")
 
 
 def _index(old: Connection, new: Connection, codec: Codec, shapes: Mapping[str, Shapes]) -> None:
