@@ -21,6 +21,8 @@ describe("what a block asks", () => {
     expect(measureOf(rate)).toEqual(rate);
     expect(measureOf("SUM(spent) / COUNT()")).toEqual({ expression: "SUM(spent) / COUNT()" });
     expect(measureOf('COUNTD(customer, kind = "pay)")')).toEqual({ expression: 'COUNTD(customer, kind = "pay)")' });
+    expect(measureOf("SUM(amount，paid)")).toEqual({ expression: "SUM(amount，paid)" });
+    expect(measureOf("COUNTD(customer)")).toEqual({ function: "COUNT_DISTINCT", expression: "customer" });
     expect(measureOf("SUM(ROUND(price) * (units + 1))")).toEqual({ function: "SUM", expression: "ROUND(price) * (units + 1)" });
   });
 

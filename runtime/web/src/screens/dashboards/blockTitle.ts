@@ -13,16 +13,17 @@ const grains = ["day", "week", "month", "quarter", "year"] as const;
 
 const sourceOf = (column: BlockColumn): string => (typeof column === "string" ? column : (column.expression ?? column.field ?? ""));
 
-/** `SUM(amount)` taken apart; null for a formula that does more: `SUM(amount) / COUNT()`. */
+/** `SUM(amount)` taken apart, as reports do on the server; null for a formula that does more: `SUM(amount) / COUNT()`. */
 export const figureIn = (source: string): { readonly function: string; readonly of: string } | null => {
   const [, name = "", of = ""] = /^\s*(\w+)\s*\((.*)\)\s*$/s.exec(source) ?? [];
-  const known = figures.find((each) => each === name.toUpperCase());
+  const called = name.toUpperCase() === "COUNTD" ? "COUNT_DISTINCT" : name.toUpperCase();
+  const known = figures.find((each) => each === called);
   if (!known) return null;
   let depth = 0;
   for (const letter of of.replace(/"[^"]*"/g, "")) {
-    depth += letter === "(" ? 1 : letter === ")" ? -1 : 0;
+    depth += "([（".includes(letter) ? 1 : ")]）".includes(letter) ? -1 : 0;
     // What closes before the end closes the function: something else follows it.
-    if (depth < 0 || (depth === 0 && letter === ",")) return null;
+    if (depth < 0 || (depth === 0 && ",，".includes(letter))) return null;
   }
   return { function: known, of: of.trim() };
 };
