@@ -153,7 +153,7 @@ def test_a_maker_sees_who_comes_back_who_goes_on_and_who_is_worth_how_much(
 
 
 def test_a_cell_of_an_rfm_becomes_a_segment_in_one_press(
-    page: Page, admin: httpx.Client, app: str
+    page: Page, phone: Page, admin: httpx.Client, app: str
 ) -> None:
     worth = {"key": "worth", "type": "rfm", "label": "客户分层", "form": "act", "who": "customer", "when": "on",
              "amount": "amount", "filter": 'kind = "pay"', "w": 12, "h": 6}  # fmt: skip
@@ -168,3 +168,7 @@ def test_a_cell_of_an_rfm_becomes_a_segment_in_one_press(
     page.wait_for_url(re.compile("/segments/rfm_hhh"))
     expect(page.get_by_role("textbox", name="名称")).to_have_value("重要价值客户")
     Pictures().take(page, "segment-of-a-cell")
+    phone.goto(f"/apps/{app}/dashboards/board")
+    card(phone, "客户分层").get_by_role("button", name=re.compile("重要价值")).tap()
+    expect(phone.get_by_role("dialog").get_by_role("link").first).to_be_visible()
+    Pictures().take(phone, "cell-of-an-rfm-phone")

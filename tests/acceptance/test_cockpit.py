@@ -9,13 +9,21 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.acceptance import building, cockpit
+from tests.acceptance.board_making import (
+    about,
+    add_figure,
+    blocks,
+    card,
+    drag_to_canvas,
+    field,
+    told_and_traced,
+)
 from tests.acceptance.cockpit import CHANNELS, PEOPLE, SPEND, channel_of
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import publish
-from tests.acceptance.test_dashboard_designer import blocks, drag_to_canvas, field, well
 from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
@@ -110,30 +118,6 @@ def app(admin: httpx.Client) -> str:
     return made
 
 
-def about(page: Page, form: str) -> None:
-    """Turn to the fields of a form."""
-    chooser = page.get_by_role("complementary", name="字段").get_by_label("表单", exact=True)
-    if chooser.locator("xpath=ancestor::*[contains(@class,'ant-select')][1]").inner_text() != form:
-        chooser.click()
-        building.options(page, form).first.click()
-
-
-def add_figure(page: Page, name: str, form: str, formula: str, *, percent: bool) -> None:
-    """Write a figure over all records, and call it something."""
-    about(page, form)
-    page.get_by_role("button", name="用公式加一个数字").click()
-    dialog = page.get_by_role("dialog")
-    dialog.get_by_role("textbox", name="用公式加一个数字").fill(formula)
-    expect(dialog.get_by_text("全部记录合在一起算一个数")).to_be_visible()
-    dialog.get_by_role("button", name="用这个公式").click()
-    well(page, "measures").get_by_role("button", name=re.compile("，公式$")).click()
-    page.get_by_label("显示名").fill(name)
-    if percent:
-        page.get_by_role("radiogroup", name="显示成").get_by_text("百分比").click()
-    page.keyboard.press("Escape")
-    page.get_by_role("button", name="不选这一块").click()
-
-
 def drag_charts(page: Page) -> None:
     """Drag together how sales grow, the funnel of what people do, and what customers are worth by channel."""
     about(page, "订单")
@@ -149,14 +133,6 @@ def drag_charts(page: Page) -> None:
     building.drag(page, field(page, "来源"), blocks(page).first)
     expect(page.get_by_role("radio", name="柱形", exact=True)).to_be_checked()
     page.get_by_role("button", name="不选这一块").click()
-
-
-def card(page: Page, name: str) -> Locator:
-    return page.get_by_role("region", name=name, exact=True)
-
-
-def listed(page: Page) -> Locator:
-    return page.locator(".ant-table-row")
 
 
 def test_a_cockpit_is_made_by_hand(page: Page, phone: Page, admin: httpx.Client, app: str) -> None:
@@ -188,14 +164,3 @@ def test_a_cockpit_is_made_by_hand(page: Page, phone: Page, admin: httpx.Client,
 
     for name, form, *_ in FIGURES:
         told_and_traced(page, name, records=RECORDS[form])
-
-
-def told_and_traced(page: Page, name: str, records: int) -> None:
-    """Read what a figure means on its card, and go to the records it is of, and back."""
-    card(page, name).get_by_role("button", name=f"「{name}」怎么来的").click()
-    expect(page.get_by_text("这个数怎么来的")).to_be_visible()
-    page.keyboard.press("Escape")
-    card(page, name).get_by_role("button", name=f"看「{name}」里的记录").click()
-    expect(page.get_by_text(f"共 {records} 条")).to_be_visible()
-    page.go_back()
-    expect(card(page, name)).to_be_visible()

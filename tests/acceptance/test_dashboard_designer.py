@@ -7,16 +7,16 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.acceptance import building
+from tests.acceptance.board_making import blocks, canvas, drag_to_canvas, field, well
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.sales import SALES, sales
 from tests.acceptance.shop import publish
 from tests.harness.axe import grave_findings
 
 pytestmark = pytest.mark.browser
-ANY_BLOCK = re.compile("^「.+」，Alt")
 WORDS = "先看趋势，再看构成"
 
 
@@ -33,43 +33,6 @@ def designer(page: Page, app: str) -> Page:
     page.goto(f"/build/{app}/reports/board")
     expect(field(page, "下单日期")).to_be_visible()
     return page
-
-
-def field(page: Page, label: str) -> Locator:
-    return page.get_by_role("complementary", name="字段").get_by_role(
-        "button", name=label, exact=True
-    )
-
-
-def panel(page: Page) -> Locator:
-    return page.get_by_role("complementary", name="数据")
-
-
-def well(page: Page, kind: str) -> Locator:
-    return page.locator(f'[data-drop="well:{kind}"]')
-
-
-def canvas(page: Page) -> Locator:
-    return page.locator('[data-drop="canvas"]')
-
-
-def blocks(page: Page) -> Locator:
-    return page.get_by_role("button", name=ANY_BLOCK)
-
-
-def drag_to_canvas(page: Page, label: str) -> None:
-    """Drag a field to where nothing stands yet."""
-    before = blocks(page).count()
-    start = field(page, label).bounding_box()
-    end = canvas(page).bounding_box()
-    assert start is not None
-    assert end is not None
-    page.mouse.move(start["x"] + 40, start["y"] + 16)
-    page.mouse.down()
-    page.mouse.move(end["x"] + 300, end["y"] + end["height"] - 60, steps=6)
-    page.mouse.move(end["x"] + 300, end["y"] + end["height"] - 30, steps=4)
-    page.mouse.up()
-    expect(blocks(page)).to_have_count(before + 1)
 
 
 def make_charts(designer: Page) -> None:

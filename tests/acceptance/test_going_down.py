@@ -67,6 +67,18 @@ def test_places_are_gone_down_step_by_step_and_back_up(page: Page, app: str) -> 
     expect(page.locator(".ant-table-row")).to_have_count(1)
 
 
+def test_a_hand_goes_down_too(phone: Page, app: str) -> None:
+    phone.goto(f"/apps/{app}/dashboards/board")
+    table = card(phone, "各地")
+    table.get_by_role("button", name="浙江省").tap()
+    table.get_by_role("button", name="杭州市").tap()
+    way = phone.get_by_role("navigation", name="「各地」看到的层级")
+    expect(way.get_by_role("listitem")).to_have_text(["全部", "浙江省", "杭州市"])
+    Pictures().take(phone, "going-down-phone")
+    way.get_by_role("button", name="全部").tap()
+    expect(table.get_by_role("button", name="上海市")).to_be_visible()
+
+
 def test_a_tile_of_the_map_opens_its_cities(page: Page, app: str) -> None:
     page.goto(f"/apps/{app}/dashboards/board")
     block = card(page, "分布")
