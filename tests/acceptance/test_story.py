@@ -259,9 +259,9 @@ def let_sales_work(page: Page) -> None:
     page.get_by_label("角色名称").fill("销售")
     page.get_by_role("dialog").get_by_role("button", name="新建", exact=True).click()
     page.get_by_role("button", name="销售 · 客户").click()
-    building.choose(page, "能看哪些记录", "全部")
+    building.choose(page, "查看", "全部")
+    building.choose(page, "修改", "全部")
     page.get_by_label("新增", exact=True).check()
-    page.get_by_label("修改", exact=True).check()
 
 
 def appoint_clerk(page: Page) -> None:

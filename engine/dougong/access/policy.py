@@ -80,7 +80,7 @@ def _made(who: Principal, roles: Roles, form: FormFields, operation: Operation) 
     bare = Permit(
         address, operation, Rows.NONE, NO_FIELDS, NO_FIELDS,
         why=tuple(f"{roles.app}/{role}" for role in counting),
-        forced=NO_FIELDS.union(*(_forced(grant.rows) for grant in counting.values())),
+        forced=NO_FIELDS.union(*(_forced(grant.rows_of(operation)) for grant in counting.values())),
     )  # fmt: skip
     return laid_over(bare, [_share(grant, form.fields, operation) for grant in counting.values()])
 
@@ -94,7 +94,8 @@ def _counting(who: Principal, role: RoleSpec, form: str, operation: Operation) -
     grant = role.grants.get(form)
     if grant is None or not grant.allows(operation):
         return None
-    about_them = any(condition.mentions_user for condition in grant.rows.conditions)
+    rows = grant.rows_of(operation)
+    about_them = any(condition.mentions_user for condition in rows.conditions)
     return grant if about_them or who.kind is not PrincipalKind.EXTERNAL else None
 
 
@@ -120,7 +121,7 @@ def _share(grant: Grant, fields: Fields, operation: Operation) -> Share:
         right: frozenset(key for key in fields if grant.right(key) is right) for right in FieldRight
     }
     return Share(
-        grant.rows,
+        grant.rows_of(operation),
         frozenset(fields) - by_right[FieldRight.HIDDEN],
         by_right[FieldRight.EDIT] & _stored(fields) if operation in WRITING else NO_FIELDS,
         by_right[FieldRight.MASKED],

@@ -34,20 +34,40 @@ SCOPES = {
     "department_tree": "dept_id IN MYDEPTTREE() OR owner_id = ME()",
 }
 ALL = "all"
+_BY_WIDTH = (*SCOPES, ALL)
+WIDEST = len(SCOPES)
+
+
+def width_of(scope: Json) -> int | None:
+    """Return how far a scope goes, from 0 to the widest; None of a condition, which may let through any row."""
+    return _BY_WIDTH.index(scope) if isinstance(scope, str) else None
+
+
+def scope_of(grant: Body, operation: Operation) -> Json:
+    """Return the scope that a grant, as makers write it, gives to an operation."""
+    return _mapping(grant, "scopes").get(operation.value, grant.get("scope", "own"))
 
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """What a role grants on one form; a field it does not name has the `otherwise` right."""
+    """What a role grants on one form; a field it does not name has the `otherwise` right.
+
+    What is done to `rows`, unless an operation has rows `apart`.
+    """
 
     operations: frozenset[Operation]
     rows: Rows
+    apart: Mapping[Operation, Rows] = field(default_factory=dict)
     rights: Mapping[str, FieldRight] = field(default_factory=dict)
     otherwise: FieldRight = FieldRight.EDIT
 
     def allows(self, operation: Operation) -> bool:
         """Tell whether an operation is granted; managing a form includes every other."""
         return operation in self.operations or Operation.MANAGE in self.operations
+
+    def rows_of(self, operation: Operation) -> Rows:
+        """Return the rows an operation is granted on."""
+        return self.apart.get(operation, self.rows)
 
     def right(self, key: str) -> FieldRight:
         return self.rights.get(key, self.otherwise)
@@ -120,7 +140,11 @@ def _role(body: Body, grants: Mapping[str, Grant]) -> RoleSpec:
 
 
 def _grant(granted: Body, names: Names) -> tuple[Grant, list[Problem]]:
-    rows, problems = _rows(granted.get("scope", "own"), names)
+    rows, problems = _rows(granted.get("scope", "own"), names, "scope")
+    apart: dict[Operation, Rows] = {}
+    for operation, scope in _mapping(granted, "scopes").items():
+        apart[Operation(operation)], found = _rows(scope, names, join_path("scopes", operation))
+        problems += found
     known = frozenset(names.known())
     rights = _mapping(granted, "fields")
     for key in rights:
@@ -129,21 +153,22 @@ def _grant(granted: Body, names: Names) -> tuple[Grant, list[Problem]]:
     grant = Grant(
         frozenset(Operation(each) for each in _texts(granted, "operations")),
         rows,
+        apart,
         {key: FieldRight(right) for key, right in rights.items() if key in known},
         FieldRight(granted.get("default_field", "edit")),
     )
     return grant, problems
 
 
-def _rows(scope: Json, names: Names) -> tuple[Rows, list[Problem]]:
-    """Return the rows of a scope and what is wrong with it."""
+def _rows(scope: Json, names: Names, path: str) -> tuple[Rows, list[Problem]]:
+    """Return the rows of the scope at a path, and what is wrong with it."""
     if scope == ALL:
         return Rows.ALL, []
     source = SCOPES[scope] if isinstance(scope, str) else str(cast(Body, scope)["expression"])
     try:
         return Rows.where(compile_expression(source, names, expect=BOOLEAN)), []
     except Invalid as wrong:
-        return Rows.NONE, under("scope/expression", wrong.problems)
+        return Rows.NONE, under(join_path(path, "expression"), wrong.problems)
 
 
 def _mapping(body: Body, name: str) -> Mapping[str, Json]:

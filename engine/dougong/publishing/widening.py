@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dougong.access.permit import Operation
+from dougong.access.role import WIDEST, scope_of, width_of
 from dougong.definitions.content import Body, Content
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param
 from dougong.publishing.labels import field_label, form_label, label_of
 from dougong.publishing.plan import Danger, PlannedChange
 
-SCOPES = ("own", "department", "department_tree", "all")
+MORE_ROWS = {
+    Operation.READ: "plan.role_sees_more_rows",
+    Operation.UPDATE: "plan.role_changes_more_rows",
+    Operation.DELETE: "plan.role_deletes_more_rows",
+}
 SEES_FIELD = "plan.role_sees_field"
 FIELD_RIGHTS = ("hidden", "masked", "read", "edit")
 
@@ -30,18 +36,36 @@ def widenings(content: Content, was: Body, now: Body) -> Iterator[PlannedChange]
 def _opened(was: Body, now: Body) -> Iterator[tuple[str, Param]]:
     if more := [operation for operation in _list(now) if operation not in _list(was)]:
         yield "plan.role_may_more", tuple(f"@operation.{operation}" for operation in more)
-    if was and _scope_rank(now) > _scope_rank(was):
-        yield "plan.role_sees_more_rows", str(now.get("scope"))
-    fields, kept = _mapping(was, "fields"), _mapping(now, "fields")
+    kept = {*_list(was)} & {*_list(now)}
+    for operation, code in MORE_ROWS.items():
+        if operation.value in kept and _is_wider(was, now, operation):
+            yield code, operation.value
+    yield from _opened_fields(was, now)
+
+
+def _opened_fields(was: Body, now: Body) -> Iterator[tuple[str, Param]]:
+    fields, kept = _mapping(now, "fields"), _mapping(was, "fields")
     for field, right in fields.items():
         if _field_rank(kept.get(field)) > _field_rank(right):
             yield SEES_FIELD, field
 
 
-def _scope_rank(grant: Body) -> int:
-    scope = grant.get("scope", "own")
-    # A new condition may let through anything: it counts as wider than what it replaces.
-    return SCOPES.index(scope) if isinstance(scope, str) and scope in SCOPES else len(SCOPES)
+def _is_wider(was: Body, now: Body, operation: Operation) -> bool:
+    """Tell whether an operation may reach rows that it could not: of those that are read, those of its own scope.
+
+    A new condition in the place of something else may let through anything, as may one that is gone.
+    """
+    width, conditions = _reach(was, operation)
+    new_width, new_conditions = _reach(now, operation)
+    return new_width > width or not conditions <= new_conditions
+
+
+def _reach(grant: Body, operation: Operation) -> tuple[int, frozenset[str]]:
+    """Return how wide the narrowest named scope is that binds an operation, and the conditions that do beside it."""
+    binding = [scope_of(grant, each) for each in (Operation.READ, operation)]
+    widths = [width for each in binding if (width := width_of(each)) is not None]
+    conditions = (str(each["expression"]) for each in binding if isinstance(each, Mapping))
+    return min(widths, default=WIDEST), frozenset(conditions)
 
 
 def _field_rank(right: Json) -> int:

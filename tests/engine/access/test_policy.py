@@ -14,6 +14,7 @@ from dougong.access.principal import Principal, PrincipalKind, system_for
 from dougong.access.role import Roles, compile_role
 from dougong.access.rows import Rows
 from dougong.definitions.content import Body
+from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from tests.engine.access.crm import FIELDS, NAMES, a_person, a_row, external, permit, roles, sees
 
@@ -78,6 +79,37 @@ def test_a_scope_lets_through_its_rows_and_no_other(scope, seen):
     scoped = roles(sales={"operations": ["read"], "scope": scope})
 
     assert {name for name, row in rows.items() if sees(a_person("sales"), scoped, row)} == seen
+
+
+def test_a_role_may_change_fewer_rows_than_it_reads_and_delete_fewer_still():
+    apart: Json = {"update": "department", "delete": {"expression": 'name = "甲"'}}
+    scoped = roles(
+        sales={"operations": ["read", "update", "delete"], "scope": "all", "scopes": apart}
+    )
+    rows = {
+        "beside": a_row(department="d1"),
+        "elsewhere": a_row(),
+        "both": a_row(department="d1", name="甲"),
+    }
+
+    def reached(operation: Operation) -> set[str]:
+        return {key for key, row in rows.items() if sees(a_person("sales"), scoped, row, operation)}
+
+    assert reached(Operation.READ) == {"beside", "elsewhere", "both"}
+    assert reached(Operation.UPDATE) == {"beside", "both"}
+    assert reached(Operation.DELETE) == {"both"}
+
+
+def test_somebody_of_several_departments_sees_the_records_of_each():
+    scoped = roles(sales={"operations": ["read"], "scope": "department"})
+    of_two = replace(
+        a_person("sales"), departments=("d1", "d3"), department_tree=("d1", "d1a", "d3")
+    )
+
+    assert sees(of_two, scoped, a_row(department="d1"))
+    assert sees(of_two, scoped, a_row(department="d3"))
+    assert not sees(of_two, scoped, a_row(department="d1a"))
+    assert not sees(of_two, scoped, a_row(department="d2"))
 
 
 def test_a_record_without_owner_or_department_is_nobodys():
@@ -192,7 +224,10 @@ def test_a_role_names_everything_that_it_grants_in_vain():
         "key": "sales", "label": "销售",
         "forms": {
             "gone": READER,
-            "customer": {"operations": [], "scope": {"expression": "nam = 1"}, "fields": {"fax": "read"}},
+            "customer": {
+                "operations": [], "scope": {"expression": "nam = 1"}, "fields": {"fax": "read"},
+                "scopes": {"delete": {"expression": "nobody"}},
+            },
         },
     }  # fmt: skip
 
@@ -203,15 +238,18 @@ def test_a_role_names_everything_that_it_grants_in_vain():
         "forms/gone",
         "forms/customer/fields/fax",
         "forms/customer/scope/expression",
+        "forms/customer/scopes/delete/expression",
     }
 
 
 RIGHTS = st.sampled_from(["hidden", "masked", "read", "edit"])
 OPERATIONS = st.sampled_from([each.value for each in Operation])
+NAMED = st.sampled_from(["own", "department", "department_tree", "all"])
 GRANTS = st.fixed_dictionaries(
     {
         "operations": st.lists(OPERATIONS, unique=True),
-        "scope": st.sampled_from(["own", "department", "department_tree", "all"]),
+        "scope": NAMED,
+        "scopes": st.dictionaries(st.sampled_from(["update", "delete"]), NAMED),
         "fields": st.dictionaries(st.sampled_from(FIELDS), RIGHTS),
     }
 )

@@ -28,35 +28,53 @@ SCOPES: Mapping[str, tuple[Any, Callable[[Values], bool]]] = {
     "east": ({"expression": 'area = "east"'}, lambda row: row["area"] == "east"),
     "big": ({"expression": "amount > 10"}, lambda row: row["amount"] is not None and row["amount"] > 10),
 }  # fmt: skip
-OPERATIONS = {"r": ("read",), "u": ("update",), "ru": ("read", "update"), "d": ("delete",)}
+OPERATIONS = {
+    "r": ("read",), "u": ("update",), "ru": ("read", "update"), "d": ("delete",),
+    "rud": ("read", "update", "delete"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Held:
-    """A role as one holds it."""
+    """A role as one holds it; `update` and `delete` are scopes of their own, where they have one."""
 
     scope: str
     operations: str
     phone: str
     amount: str
+    update: str | None = None
+    delete: str | None = None
 
     @property
     def key(self) -> str:
-        return "_".join((self.scope, self.operations, self.phone[0], self.amount[0]))
+        apart = (each[0] if each else "x" for each in (self.update, self.delete))
+        return "_".join((self.scope, self.operations, self.phone[0], self.amount[0], *apart))
+
+    @property
+    def apart(self) -> dict[str, str]:
+        scopes = {"update": self.update, "delete": self.delete}
+        return {operation: scope for operation, scope in scopes.items() if scope}
 
     def has(self, operation: str, row: Values) -> bool:
-        return operation in OPERATIONS[self.operations] and SCOPES[self.scope][1](row)
+        scope = self.apart.get(operation, self.scope)
+        return operation in OPERATIONS[self.operations] and SCOPES[scope][1](row)
 
     def body(self) -> dict[str, Any]:
         grant = {
             "operations": list(OPERATIONS[self.operations]),
             "scope": SCOPES[self.scope][0],
+            "scopes": {key: SCOPES[scope][0] for key, scope in self.apart.items()},
             "fields": {"phone": self.phone, "amount": self.amount},
         }
         return {"key": self.key, "label": self.key, "forms": {"contact": grant}}
 
 
-EVERY_ROLE = [Held(*each) for each in product(SCOPES, ("r", "u", "ru"), RIGHTS, RIGHTS)]
+UNLIKE = [
+    Held(*each)
+    for each in product(SCOPES, ("rud",), ("masked", "edit"), ("edit",), SCOPES, (None, "own"))
+]
+"""Roles that change and delete other rows than they read, fewer or more."""
+EVERY_ROLE = [Held(*each) for each in product(SCOPES, ("r", "u", "ru"), RIGHTS, RIGHTS)] + UNLIKE
 
 
 def right(held: Iterable[Held], operation: str, row: Values, key: str) -> str | None:

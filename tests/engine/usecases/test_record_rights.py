@@ -15,11 +15,21 @@ from dougong.usecases.processes.submitting import delete_record, submit_patch
 from dougong.usecases.reading.records import Listing, get_record, list_records
 from dougong.usecases.showing.presenting import rights_json
 from dougong.usecases.unit_of_work import UnitOfWork
-from tests.engine.usecases.market import CONTACT, JUDGED, SCOPES, Held, Market, Values, right
+from tests.engine.usecases.market import (
+    CONTACT,
+    JUDGED,
+    SCOPES,
+    UNLIKE,
+    Held,
+    Market,
+    Values,
+    right,
+)
 from tests.harness.databases import Databases
 from tests.harness.statements import statements
 
 MANY = [Held(*each) for each in product(SCOPES, ("r", "ru", "d"), ("hidden", "edit"), ("masked", "read"))]  # fmt: skip
+MANY += UNLIKE
 APART = (
     Held("all", "r", "hidden", "read"),
     Held("own", "ru", "edit", "edit"),

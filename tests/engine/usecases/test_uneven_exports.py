@@ -187,7 +187,7 @@ def test_reasons_are_given_part_by_part(workshop: Workshop) -> None:
 
     assert next(each["why"] for each in told if each["operation"] == "read") == [
         "来自角色：crm/wide、crm/own",
-        "可以看全部记录",
+        "全部记录",
         "在这些记录里看不到这些字段：margin",
-        "只看自己负责的记录",
+        "自己负责的记录",
     ]

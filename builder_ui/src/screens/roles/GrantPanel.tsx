@@ -1,53 +1,19 @@
 // What one role may do with one form: how far, what, which fields.
 
 import { useLabel } from "@dougong/web";
-import { Button, Checkbox, Radio, Select } from "antd";
+import { Button, Checkbox, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenDraft, useDraftPart } from "../../draft";
-import { ConditionRows } from "../rules/ConditionRows";
-import { useReach } from "../rules/fields";
-import { changeGrant, type Grant, grantOf, operations, type Right, type Role, rightOf, rights, type ScopeKey, scopeOf, scopes, setOperation, setRight, setScope } from "./role";
+import { Reach } from "./Reach";
+import { changeGrant, doings, type Grant, grantOf, operations, type Right, type Role, rightOf, rights, setOperation, setRight } from "./role";
 import styles from "./Roles.module.css";
-import { ScopeMark } from "./ScopeMark";
 import type { FormRow } from "./useMatrix";
 
 type PanelProps = { readonly app: string; readonly draft: OpenDraft<Role>; readonly form: FormRow };
 type Change = (change: (grant: Grant) => void) => void;
 
 const nothing: Grant = { operations: [], scope: "own" };
-
-const Custom = ({ app, form, grant, change, title }: Omit<PanelProps, "draft"> & { grant: Grant; change: Change; title: string }) => {
-  const { t } = useTranslation("roles");
-  const fields = useReach(app, form.key);
-  const source = typeof grant.scope === "object" ? grant.scope.expression : "";
-  return (
-    <div className={styles.custom}>
-      <ConditionRows condition={source} fields={fields} about={{ app, form: form.key, title, note: form.label }} set={(expression) => change(setScope({ expression }))} none={t("writeScope")} />
-    </div>
-  );
-};
-
-const Reach = ({ grant, change, custom }: { grant: Grant; change: Change; custom: React.ReactNode }) => {
-  const { t } = useTranslation("roles");
-  const sees = grant.operations?.includes("read") ?? false;
-  const options = [
-    { value: "none", label: t("nothing") },
-    ...scopes.map((scope) => ({ value: scope as string, label: <ScopeMark scope={scope} /> })),
-    { value: "custom", label: <ScopeMark scope="custom" /> },
-  ];
-  const choose = (value: string): void => {
-    if (value === "none") return change(setOperation("read", false));
-    change(setScope(value === "custom" ? { expression: "owner_id = ME()" } : (value as ScopeKey)));
-  };
-  return (
-    <div className={styles.item}>
-      <span>{t("reach")}</span>
-      <Select aria-label={t("reach")} value={sees ? scopeOf(grant) : "none"} options={options} onChange={choose} />
-      {sees && typeof grant.scope === "object" && custom}
-    </div>
-  );
-};
 
 /** Nobody writes what is computed. */
 const shownRight = (grant: Grant, { key, computed }: FormRow["fields"][number]): Right => {
@@ -114,11 +80,11 @@ export const GrantPanel = ({ app, draft, form }: PanelProps) => {
   return (
     <div className={styles.panel}>
       <h2>{title}</h2>
-      <Reach grant={grant} change={change} custom={<Custom app={app} form={form} grant={grant} change={change} title={t("scopeOf", { title })} />} />
-      <div className={styles.item}>
+      <Reach app={app} form={form} grant={grant} change={change} title={t("scopeOf", { title })} />
+      <div className={styles.others}>
         <span>{t("others")}</span>
         <div className={styles.operations}>
-          {operations.filter((each) => each !== "read").map((each) => (
+          {operations.filter((each) => !(doings as readonly string[]).includes(each)).map((each) => (
             <Checkbox key={each} checked={grant.operations?.includes(each) ?? false} onChange={(event) => change(setOperation(each, event.target.checked))}>
               {t(`may_${each}`)}
             </Checkbox>

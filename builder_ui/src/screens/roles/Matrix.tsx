@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { useDraft, useDraftPart } from "../../draft";
 import type { OpenDraft } from "../../draft";
 import { BoardRows, ProcessRows } from "./OpenRows";
-import { grantOf, operations, type Role, rights, scopeOf } from "./role";
+import { grantOf, kindOf, operations, type Role, rights, scopeOf } from "./role";
 import styles from "./Roles.module.css";
 import { ScopeMark } from "./ScopeMark";
 import { type FormRow, type Holder, holdersQuery, type MatrixRows, type Named } from "./useMatrix";
@@ -23,7 +23,12 @@ const useMay = (): ((role: Role, form: string) => string) => {
   return (role, form) => {
     const grant = grantOf(role, form);
     if (!grant) return "";
-    const may = operations.filter((each) => each !== "read" && grant.operations?.includes(each)).map((each) => t(`may_${each}`));
+    const reaching = (operation: (typeof operations)[number]): string => {
+      const scope = operation === "update" || operation === "delete" ? scopeOf(grant, operation) : scopeOf(grant);
+      const what = t(`may_${operation}`);
+      return scope === scopeOf(grant) ? what : t("mayOf", { what, scope: t(`scope_${kindOf(scope)}`) });
+    };
+    const may = operations.filter((each) => each !== "read" && grant.operations?.includes(each)).map(reaching);
     const tight = Object.values(grant.fields ?? {}).filter((right) => rights.indexOf(right) < 2).length;
     const words = may.length > 0 ? t("may", { what: may.join(t("and")) }) : t("onlySee");
     return tight > 0 ? t("withTight", { words, count: tight }) : words;
@@ -39,7 +44,7 @@ const Granted = ({ draft, form }: { draft: OpenDraft<Role>; form: FormRow }) => 
   const sees = grant.operations?.includes("read");
   return (
     <>
-      {sees ? <ScopeMark scope={scopeOf(grant)} /> : <span className={styles.none}>{t("unseen")}</span>}
+      {sees ? <ScopeMark scope={kindOf(scopeOf(grant))} /> : <span className={styles.none}>{t("unseen")}</span>}
       <small>{may(role, form.key)}</small>
     </>
   );

@@ -1,7 +1,7 @@
 // What roles grant, as makers set it.
 
 import { describe, expect, it } from "vitest";
-import { changeGrant, type Grant, grantOf, opensBoard, type Role, rightOf, setOperation, setPreset, setRight, setScope, switchBoard, switchProcess } from "./role";
+import { changeGrant, type Grant, grantOf, opensBoard, type Role, rightOf, setOperation, setPreset, setRight, setScope, setScopeOf, switchBoard, switchProcess } from "./role";
 
 const role = (forms: { [form: string]: Grant } = {}): Role => ({ key: "sales", label: "销售", forms });
 const changed = (before: Role, change: (grant: Grant) => void): Role => {
@@ -29,6 +29,34 @@ describe("a role", () => {
     const before = role({ customer: { operations: ["read"], scope: "all" } });
 
     expect(changed(before, setOperation("read", false)).forms).toEqual({});
+  });
+
+  it("that may change fewer records than it sees says so", () => {
+    const before = role({ customer: { operations: ["read", "update"], scope: "department" } });
+
+    expect(grantOf(changed(before, setScopeOf("update", "own")), "customer")).toEqual({ operations: ["read", "update"], scope: "department", scopes: { update: "own" } });
+    expect(grantOf(changed(before, setScopeOf("update", "department")), "customer")).toEqual(grantOf(before, "customer"));
+  });
+
+  it("that comes to see more does not change more for that", () => {
+    const before = role({ customer: { operations: ["read", "update"], scope: "own" } });
+
+    const wide = changed(before, setScope("all"));
+
+    expect(grantOf(wide, "customer")).toEqual({ operations: ["read", "update"], scope: "all", scopes: { update: "own" } });
+    expect(grantOf(changed(wide, setScope("own")), "customer")).toEqual(grantOf(before, "customer"));
+  });
+
+  it("that comes to see less changes no more than that", () => {
+    const before = role({ customer: { operations: ["read", "update", "delete"], scope: "all", scopes: { delete: "department" } } });
+
+    expect(grantOf(changed(before, setScope("own")), "customer")).toEqual({ operations: ["read", "update", "delete"], scope: "own" });
+  });
+
+  it("that may no longer delete has no scope for it", () => {
+    const before = role({ customer: { operations: ["read", "delete"], scope: "all", scopes: { delete: "own" } } });
+
+    expect(grantOf(changed(before, setOperation("delete", false)), "customer")).toEqual({ operations: ["read"], scope: "all" });
   });
 
   it("writes down only what differs from the usual right", () => {

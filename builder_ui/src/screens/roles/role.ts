@@ -11,9 +11,15 @@ export type Right = (typeof rights)[number];
 
 export const operations = ["read", "create", "update", "delete", "import", "export", "print"] as const satisfies readonly Operation[];
 
+/** What is done to records that are there; each may reach some of those that are seen. */
+export const doings = ["read", "update", "delete"] as const satisfies readonly Operation[];
+export type Doing = (typeof doings)[number];
+
 export type Grant = {
   operations?: Operation[];
   scope?: Scope;
+  /** Where it differs from what is seen. */
+  scopes?: { update?: Scope; delete?: Scope };
   fields?: { [field: string]: Right };
   default_field?: Right;
 };
@@ -33,7 +39,12 @@ export const grantOf = (role: Role, form: string): Grant | null => {
   return grant && (grant.operations ?? []).length > 0 ? grant : null;
 };
 
-export const scopeOf = (grant: Grant): ScopeKey | "custom" => (typeof grant.scope === "object" ? "custom" : (grant.scope ?? "own"));
+export const scopeOf = (grant: Grant, doing: Doing = "read"): Scope => (doing === "read" ? undefined : grant.scopes?.[doing]) ?? grant.scope ?? "own";
+
+export const kindOf = (scope: Scope): ScopeKey | "custom" => (typeof scope === "object" ? "custom" : scope);
+
+/** Whether it would reach further than what is seen; of conditions nobody can tell. */
+export const isWider = (scope: Scope, seen: Scope): boolean => typeof scope !== "object" && typeof seen !== "object" && scopes.indexOf(scope) > scopes.indexOf(seen);
 
 export const rightOf = (grant: Grant, field: string): Right => grant.fields?.[field] ?? grant.default_field ?? "edit";
 
@@ -50,9 +61,29 @@ export const changeGrant =
     if ((grant.operations ?? []).length === 0) delete forms[form];
   };
 
+const keepScopes = (grant: Grant, kept: NonNullable<Grant["scopes"]>): void => {
+  const seen = scopeOf(grant);
+  const apart = Object.entries(kept).filter(([, scope]) => scope !== seen && !isWider(scope, seen));
+  if (apart.length > 0) grant.scopes = Object.fromEntries(apart);
+  else delete grant.scopes;
+};
+
+/** How far one sees. Whoever sees more does not change more for that; nobody changes what they do not see. */
 export const setScope = (scope: Scope) => (grant: Grant): void => {
+  const [seen, was] = [grant.operations?.includes("read"), scopeOf(grant)];
+  const held = (["update", "delete"] as const).filter((each) => grant.operations?.includes(each));
+  const pinned = Object.fromEntries(held.map((each) => [each, scopeOf(grant, each)]));
   grant.scope = scope;
-  if (!grant.operations?.includes("read")) grant.operations = ["read", ...(grant.operations ?? [])];
+  if (!seen) grant.operations = ["read", ...(grant.operations ?? [])];
+  // While a condition is written, what follows it goes on following.
+  keepScopes(grant, typeof was === "object" && typeof scope === "object" ? { ...grant.scopes } : pinned);
+};
+
+/** How far one changes or deletes; null for just what one sees. */
+export const setScopeOf = (doing: "update" | "delete", scope: Scope | null) => (grant: Grant): void => {
+  setOperation(doing, true)(grant);
+  const { [doing]: _, ...others } = grant.scopes ?? {};
+  keepScopes(grant, scope ? { ...others, [doing]: scope } : others);
 };
 
 /** Whatever is done to a record, one has to see it; without seeing, nothing is left but adding. */
@@ -63,6 +94,7 @@ export const setOperation = (operation: Operation, on: boolean) => (grant: Grant
   if (on && operation !== "create") held.add("read");
   if (!on && operation === "read") held.forEach((each) => each !== "create" && held.delete(each));
   grant.operations = operations.filter((each) => held.has(each));
+  keepScopes(grant, Object.fromEntries(Object.entries(grant.scopes ?? {}).filter(([each]) => held.has(each as Doing))));
 };
 
 /** The right everybody has by default is not written down. */

@@ -12,6 +12,7 @@ from dougong.publishing.lints.options import strange_options
 from dougong.publishing.lints.processes import joins_alone, never_taken
 from dougong.publishing.lints.roles import (
     grants_nothing,
+    in_vain,
     nobody_opens,
     nobody_sees,
     out_of_reach,
@@ -42,6 +43,7 @@ DOUBTS: tuple[Lint, ...] = (
     out_of_reach,
     reveals,
     grants_nothing,
+    in_vain,
     nobody_opens,
     nobody_sees,
     circles,

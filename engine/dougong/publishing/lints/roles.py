@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from dougong.access.permit import Operation
-from dougong.access.role import FieldRight, Grant, RoleSpec
+from dougong.access.role import FieldRight, Grant, RoleSpec, scope_of, width_of
+from dougong.definitions.content import Body
 from dougong.forms.spec import FormSpec
+from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Param, Problem
 from dougong.kernel.wording import label_in
 from dougong.publishing.app_spec import AppSpec
@@ -57,6 +60,21 @@ def reveals(spec: AppSpec) -> Iterator[Problem]:
         for role in spec.roles.by_key.values():
             if (grant := role.grants.get(key)) is not None:
                 yield from _revealed(spec, form, role, grant)
+
+
+def in_vain(spec: AppSpec) -> Iterator[Problem]:
+    """Yield the scopes in which more may be done than is seen: nobody changes a record that they cannot see."""
+    for key, role in spec.content.all_of("roles").items():
+        for form, grant in cast("Mapping[str, Body]", role.get("forms") or {}).items():
+            for operation in cast("Mapping[str, Json]", grant.get("scopes") or {}):
+                if _beyond_sight(grant, Operation(operation)):
+                    path = f"roles/{key}/forms/{form}/scopes/{operation}"
+                    yield Problem(path, "lint.scope_in_vain")
+
+
+def _beyond_sight(grant: Body, operation: Operation) -> bool:
+    done, seen = (width_of(scope_of(grant, each)) for each in (operation, Operation.READ))
+    return done is not None and seen is not None and done > seen
 
 
 def _revealed(spec: AppSpec, form: FormSpec, role: RoleSpec, grant: Grant) -> Iterator[Problem]:

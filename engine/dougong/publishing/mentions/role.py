@@ -16,3 +16,6 @@ def of_role(role: Piece) -> Iterator[Spot]:
         grant = role.inside("forms").inside(form).about(form)
         yield from grant.names(Means.FIELD, "fields")
         yield from grant.inside("scope").spots(Means.FORMULA, "expression")
+        scopes = grant.inside("scopes")
+        for operation in scopes.body:
+            yield from scopes.inside(operation).spots(Means.FORMULA, "expression")
