@@ -26,6 +26,8 @@ from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app
 from dougong_runtime.api.lending import Lent
 from dougong_runtime.api.services import Services
+from dougong_runtime.backups.archive import Belongings
+from dougong_runtime.backups.shelf import Shelf
 from dougong_runtime.connect.figures import Draw, View, undrawn
 from dougong_runtime.connect.pictures.devtools import Answer, Asked, Given
 from dougong_runtime.connect.pictures.drawing import Pictures
@@ -98,7 +100,20 @@ def services_of(runtime: Runtime) -> Services:
         PAGES,
         wake=Tap(runtime.settings.wake_socket),
         ready=readiness(runtime),
+        backups=runtime.settings.backups,
     )
+
+
+def belongings_of(runtime: Runtime) -> Belongings:
+    """Return what a backup of an installation is made of."""
+    settings = runtime.settings
+    left_out = Path(settings.backups.folder)
+    return Belongings(settings.folder, runtime.database, left_out, settings.pg_dump)
+
+
+def shelf_of(runtime: Runtime) -> Shelf:
+    """Return where the backups lie that are made by themselves."""
+    return Shelf(belongings_of(runtime), runtime.settings.backups, runtime.clock)
 
 
 def sender_of(runtime: Runtime) -> Send:

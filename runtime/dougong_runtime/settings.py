@@ -8,7 +8,10 @@ import re
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import time
 from pathlib import Path
+
+from dougong.directory.backups import BackupPlan
 
 PREFIX = "DOUGONG_"
 # A socket has an address of 108 bytes, 104 on some systems.
@@ -70,6 +73,19 @@ class Settings:
     max_upload: str = _setting("104857600", "Largest uploaded file in bytes.", _NUMBER)
     web_workers: str = _setting("1", "Web processes of `dougong web`; always 1 on SQLite.", _NUMBER)
     threads: str = _setting("8", "Threads of each web process and of the worker.", r"[1-9]\d?")
+    backup_at: str = _setting(
+        "02:30",
+        "When a backup is made each night, in the organisation's zone; none: never.",
+        r"([01]\d|2[0-3]):[0-5]\d|none",
+    )
+    backup_dir: str = _setting(
+        "", "Folder for these backups, better on another disk; default: backups in the data folder."
+    )
+    backup_daily: str = _setting("7", "Of how many days a backup is kept.", r"[1-9]\d{0,2}")
+    backup_weekly: str = _setting("4", "Of how many weeks one is kept beside these.", r"\d{1,3}")
+    pg_dump: str = _setting(
+        "", "Program that writes PostgreSQL into a file: its path; default: one that is installed."
+    )
     log: str = _setting(
         "info",
         "What goes to stderr: debug (each request too), info, warning.",
@@ -88,6 +104,21 @@ class Settings:
     def embedded(self) -> bool:
         """Tell whether everything lives in the data folder."""
         return self.database.startswith("sqlite")
+
+    @property
+    def backups(self) -> BackupPlan:
+        """Return when backups are made, and where they lie."""
+        return BackupPlan(
+            None if self.backup_at == "none" else time.fromisoformat(self.backup_at),
+            int(self.backup_daily),
+            int(self.backup_weekly),
+            str(
+                Path(self.backup_dir).expanduser().resolve()
+                if self.backup_dir
+                else self.folder / "backups"
+            ),
+            bool(self.smtp_url and self.mail_from),
+        )
 
     @property
     def wake_socket(self) -> Path:

@@ -68,6 +68,12 @@ class NoRoom(Unavailable):
     code = "no_room"
 
 
+class NotBackedUp(DougongError):
+    """No backup was made; `why` names the reason, `said` is what the system said."""
+
+    code = "backup.not_made"
+
+
 class Invalid(DougongError):
     """What was given has problems; nothing was changed."""
 

@@ -12,8 +12,10 @@ from sqlalchemy.exc import DBAPIError
 from dougong.kernel.clock import Clock
 from dougong.kernel.errors import Unavailable
 from dougong.records.shape import Shapes
+from dougong.store import dumps
 from dougong.store.connection import connect
 from dougong.store.moving import Moved, move
+from dougong.store.snapshots import Counts, check_snapshot, snapshot_name, take_snapshot
 from dougong.store.tables import apps, heartbeats
 from dougong.store.unit_of_work import Installation, ShapeSource, SqlUnitOfWork, SqlWorks
 from dougong.store.upgrade import Standing, standing, upgrade
@@ -75,6 +77,23 @@ class Database:
                 return at
         except (DBAPIError, Unavailable):
             return None
+
+    @property
+    def snapshot_name(self) -> str:
+        """Return what a file with all of it is called in a backup."""
+        return snapshot_name(self._engine)
+
+    def snapshot(self, target: Path, program: str = "") -> Counts:
+        """Write all of it, as it is at one moment, into a file; return how many rows each table has in it."""
+        return take_snapshot(self._engine, target, program)
+
+    def check_snapshot(self, file: Path, counts: Counts, program: str = "") -> None:
+        """Raise `NotBackedUp` unless such a file is whole and holds so many rows."""
+        check_snapshot(file, counts, program)
+
+    def load(self, source: Path, program: str = "") -> None:
+        """Bring a dump into a PostgreSQL that is empty."""
+        dumps.load(self._engine, source, program)
 
     def move_into(self, other: Database) -> Generator[Moved, None, None]:
         """Copy everything into a database that is up to date and empty; yield each table once it is there."""

@@ -16,6 +16,7 @@ from dougong.kernel.clock import Clock, Moment
 from dougong.publishing.shelf import Shelf
 from dougong.records.shape import Shapes
 from dougong.store.audit import SqlAudit
+from dougong.store.backups import SqlBackups
 from dougong.store.codec import Codec
 from dougong.store.comments import SqlComments
 from dougong.store.connection import readers_of
@@ -149,6 +150,10 @@ class SqlUnitOfWork:
     @cached_property
     def offices(self) -> SqlOffices:
         return SqlOffices(self.connection)
+
+    @cached_property
+    def backups(self) -> SqlBackups:
+        return SqlBackups(self.connection)
 
     @cached_property
     def sessions(self) -> SqlSessions:

@@ -13,6 +13,7 @@ from dougong.access.public_link import PublicLinks
 from dougong.access.tries import Tries
 from dougong.actions.deliveries import Deliveries
 from dougong.definitions.store import Drafts, Plans, Releases
+from dougong.directory.backups import Backups
 from dougong.directory.office import Offices
 from dougong.directory.store import Departments, Names, People
 from dougong.expressions import Row
@@ -68,6 +69,8 @@ class UnitOfWork(Protocol):
     def departments(self) -> Departments: ...
     @property
     def offices(self) -> Offices: ...
+    @property
+    def backups(self) -> Backups: ...
     @property
     def names(self) -> Names: ...
     @property

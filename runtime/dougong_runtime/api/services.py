@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dougong.directory.backups import NO_BACKUPS, BackupPlan
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Clock
 from dougong.usecases.unit_of_work import WorkFactory
@@ -24,3 +25,4 @@ class Services:
     wake: Callable[[], None] = lambda: None
     description: Callable[[], Mapping[str, Json]] = dict
     ready: Callable[[], dict[str, bool]] = dict
+    backups: BackupPlan = NO_BACKUPS

@@ -7,6 +7,7 @@ from dougong_runtime.api.routes import (
     activities,
     apps,
     auth,
+    backups,
     batches,
     beginnings,
     books,
@@ -59,6 +60,7 @@ from dougong_runtime.api.routes import (
 ROUTES: tuple[Route, ...] = (
     *activities.ROUTES,
     *health.ROUTES,
+    *backups.ROUTES,
     *description.ROUTES,
     *auth.ROUTES,
     *batches.ROUTES,

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.util import find_spec
+from zoneinfo import ZoneInfo
 
 from dougong.kernel.errors import Unavailable
+from dougong.messages.kept import told
 from dougong.printing.face import PACKAGE as TYPEFACE
 from dougong.publishing.packages import parts_of_packages, refused_parts
 from dougong.store.upgrade import Standing
@@ -166,6 +168,7 @@ def _of_database(settings: Settings) -> Iterator[Finding]:
         if current:
             yield _of_jobs(runtime)
             yield _of_calendar(runtime)
+            yield _of_backups(runtime)
         if current and is_running(settings.folder):
             alive = bootstrap.readiness(runtime)()["worker"]
             yield Finding(
@@ -187,6 +190,24 @@ def _of_calendar(runtime: bootstrap.Runtime) -> Finding:
         missing = work.offices.office().unknown_from(work.moment.today)
     mend = f"the holidays of {missing} were not announced yet, or not set; set or import them in 管理后台 → 工作日历"
     return Finding("work calendar", missing is None, mend, grave=False)
+
+
+def _of_backups(runtime: bootstrap.Runtime) -> Finding:
+    """A backup that was wanted and is not there is grave; who wants none has others."""
+    plan = runtime.settings.backups
+    with runtime.database.works.reading() as work:
+        log, now, zone = work.backups.log(), work.moment.at, ZoneInfo(work.moment.zone)
+    if plan.at is None:
+        mend = "DOUGONG_BACKUP_AT says none; see to it that something else makes them"
+        return Finding("backups", False, mend, grave=False)
+    last = (
+        f"{log.made.file} of {log.made.at.astimezone(zone):%Y-%m-%d %H:%M}, {log.made.size:,} bytes"
+        if log.made
+        else "none yet"
+    )
+    why = told(log.failed.why, "en") if log.failed else "the worker has made none for 26 hours"
+    well = log.failed is None and not log.is_stale(plan, now)
+    return Finding(f"backups in {plan.folder} ({last})", well, str(why))
 
 
 def _arguments(parser: ArgumentParser) -> None:

@@ -1,68 +1,51 @@
-"""`dougong backup` and `dougong restore`: the whole data folder as one file."""
+"""`dougong backup` and `dougong restore`: everything as one file."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import sqlite3
 import sys
 import tarfile
 import tempfile
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from dougong.kernel.errors import NotBackedUp
+from dougong.messages.kept import told
+from dougong.usecases.upkeep.backups import reason_of
+from dougong_runtime import bootstrap
+from dougong_runtime.backups.archive import DATABASE, DUMP, KEY, beside, write_backup
+from dougong_runtime.cli import database
 from dougong_runtime.cli.carrying_over import carried_over
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings
 
-DATABASE = "dougong.db"
-# The database goes through its own backup, the rest of these belong to running processes.
-KEY = "secret.key"
-LEFT_OUT = frozenset({DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "serve.lock", "wake.sock"})
 REFUSED = 2
+_NOT_LOADED = {
+    "no_pg_dump": "pg_restore was not found: install the client of PostgreSQL, or let DOUGONG_PG_DUMP name it",
+    "not_empty": "there are tables in the database already: name an empty one with DOUGONG_DATABASE_URL",
+    "dump_failed": "pg_restore did not finish; the database must speak the same or a newer version of PostgreSQL",
+    "no_room": "there is no room on the disk of the database",
+}
 
 
 def backup(asked: Namespace, settings: Settings) -> int:
     """Write the database as it is at one moment, the files and the key; the product may go on running."""
-    if not settings.embedded:
-        return _elsewhere("back it up with pg_dump, and the data folder with your own tool")
     target = Path(asked.file)
-    if not (settings.folder / DATABASE).is_file():
+    if not database.is_there(settings):
         return _refused(f"{settings.folder} holds no database; name the data folder with --data.")
     if target.is_dir() or not target.parent.is_dir():
         return _refused(f"{target} cannot be written; name a file in a folder that is there.")
-    with _taking_the_place_of(target) as unfinished:
-        _write(settings.folder, unfinished)
-    print(f"{target} ({target.stat().st_size:,} bytes)")
+    runtime = bootstrap.assemble(settings)
+    with closing(runtime.database):
+        try:
+            rows = write_backup(bootstrap.belongings_of(runtime), target)
+        except NotBackedUp as failed:
+            plan = replace(settings.backups, folder=str(target.parent))
+            return _refused(str(told(reason_of(failed, plan), "en")))
+    print(f"{target} ({target.stat().st_size:,} bytes, {rows:,} rows, read again)")
     return 0
-
-
-@contextmanager
-def _taking_the_place_of(target: Path) -> Iterator[Path]:
-    """Give a file that its owner alone may read; only when it is whole does it become the target."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    os.close(handle)
-    unfinished = Path(name)
-    try:
-        yield unfinished
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _write(folder: Path, target: Path) -> None:
-    with tempfile.TemporaryDirectory() as aside, tarfile.open(target, "w:gz") as archive:
-        copy = Path(aside) / DATABASE
-        with (
-            closing(sqlite3.connect(folder / DATABASE)) as live,
-            closing(sqlite3.connect(copy)) as still,
-        ):
-            live.backup(still)
-        archive.add(copy, DATABASE)
-        for path in _beside(folder):
-            archive.add(path, path.relative_to(folder).as_posix())
 
 
 def restore(asked: Namespace, settings: Settings) -> int:
@@ -78,6 +61,8 @@ def restore(asked: Namespace, settings: Settings) -> int:
     with tarfile.open(asked.file) as archive:
         if strange := _strange_in(archive):
             return _refused(f"{asked.file} is no backup of ours: it holds {strange}.")
+        if DUMP in archive.getnames():
+            return _load(archive, settings)
         return _unpack(archive, settings) if settings.embedded else _carry_over(archive, settings)
 
 
@@ -102,8 +87,32 @@ def _carry_over(archive: tarfile.TarFile, settings: Settings) -> int:
             )
         if refused := carried_over(Path(aside) / DATABASE, settings):
             return _refused(refused)
-        settings.folder.mkdir(parents=True, exist_ok=True)
-        for path in _beside(Path(aside)):
+        return _with_files(Path(aside), settings)
+
+
+def _load(archive: tarfile.TarFile, settings: Settings) -> int:
+    """Bring the dump of a backup into the empty PostgreSQL that is named, and then the files into the data folder."""
+    if settings.embedded:
+        return _refused(
+            "The backup was made on PostgreSQL: name an empty one with DOUGONG_DATABASE_URL."
+        )
+    if (settings.folder / "files").exists():
+        return _refused(f"{settings.folder} already holds files; name an empty folder with --data.")
+    with tempfile.TemporaryDirectory() as aside:
+        archive.extractall(aside)
+        with closing(bootstrap.assemble(settings).database) as opened:
+            try:
+                opened.load(Path(aside) / DUMP, settings.pg_dump)
+            except NotBackedUp as failed:
+                return _refused(f"Nothing was restored: {_NOT_LOADED[str(failed.params['why'])]}.")
+        return _with_files(Path(aside), settings)
+
+
+def _with_files(aside: Path, settings: Settings) -> int:
+    """Put what stands beside the database in a backup into the data folder."""
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    for path in beside(aside):
+        if path.name != DUMP:
             shutil.move(path, settings.folder / path.name)
     print(f"Restored into {settings.folder} and the database.")
     return 0
@@ -117,14 +126,6 @@ def _strange_in(archive: tarfile.TarFile) -> str | None:
         if not plain or place.is_absolute() or ".." in place.parts:
             return each.name
     return None
-
-
-def _beside(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.iterdir()) if path.name not in LEFT_OUT)
-
-
-def _elsewhere(advice: str) -> int:
-    return _refused(f"The database is not in the data folder: {advice}.")
 
 
 def _refused(why: str) -> int:

@@ -8,7 +8,6 @@ import threading
 from argparse import Namespace
 from functools import partial
 
-from dougong.usecases.rules.effects.outside import SEND
 from dougong_runtime import bootstrap
 from dougong_runtime.bootstrap import Runtime
 from dougong_runtime.cli import database, supervised
@@ -16,6 +15,7 @@ from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings
 from dougong_runtime.worker.carrying import Carrier
 from dougong_runtime.worker.handler import QueueName
+from dougong_runtime.worker.handlers.backups import backups
 from dougong_runtime.worker.handlers.deliveries import deliveries
 from dougong_runtime.worker.queue_app import queue_app, receive, send
 from dougong_runtime.worker.relay import Relay
@@ -69,9 +69,10 @@ def assembled(runtime: Runtime) -> Worker:
     """Return a worker with its relay and schedules."""
     works, clock = runtime.database.works, runtime.clock
     app = queue_app(runtime.settings.broker_url)
-    carrier = Carrier(works, EVENTS, {**JOBS, SEND: deliveries(bootstrap.sender_of(runtime))})
+    own = (deliveries(bootstrap.sender_of(runtime)), backups(bootstrap.shelf_of(runtime)))
+    carrier = Carrier(works, EVENTS, {**JOBS, **{each.kind: each for each in own}})
     receive(app, carrier)
-    schedules = Schedules(works, clock)
+    schedules = Schedules(works, clock, runtime.settings.backups)
     return Worker(
         app,
         Relay(works, clock, partial(send, app)),

@@ -19,6 +19,7 @@ const adminScreens: RouteObject[] = [
   { path: "calendar", lazy: async () => ({ Component: (await import("./screens/admin")).WorkCalendar }) },
   { path: "audit", lazy: async () => ({ Component: (await import("./screens/admin")).Audit }) },
   { path: "health", lazy: async () => ({ Component: (await import("./screens/admin")).HealthPage }) },
+  { path: "backups", lazy: async () => ({ Component: (await import("./screens/admin")).BackupsPage }) },
 ];
 
 /** Below `/`, in the frame of the workspace. */

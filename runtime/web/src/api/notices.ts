@@ -5,6 +5,7 @@ import { get, post } from "./client";
 
 export type NoticeEntry = {
   readonly id: string;
+  readonly kind?: string;
   readonly at: string;
   readonly read: boolean;
   readonly text: string;

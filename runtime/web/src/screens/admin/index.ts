@@ -2,6 +2,7 @@
 
 export { Admin } from "./Admin";
 export { Audit } from "./Audit";
+export { BackupsPage } from "./backups/BackupsPage";
 export { WorkCalendar } from "./calendar/WorkCalendar";
 export { HealthPage } from "./HealthPage";
 export { People } from "./people/People";

@@ -13,6 +13,7 @@ import { useTodo } from "../../shell/useTodo";
 import { Avatar } from "../../ui/Avatar";
 import { PageTitle } from "../../ui/Titles";
 import { Apps } from "./Apps";
+import { BackupTrouble } from "./BackupTrouble";
 import styles from "./Home.module.css";
 import { Start } from "./Start";
 import { Counts, TodoCard } from "./Todo";
@@ -60,6 +61,7 @@ export const Home = () => {
   return (
     <div className={styles.page}>
       {phone ? <PhoneHead /> : <DeskHead mayBuild={mayBuild} />}
+      <BackupTrouble />
       {phone && <Apps mayBuild={mayBuild} />}
       <div className={mayBuild && !phone ? `${styles.first} ${styles.withStart}` : styles.first}>
         <TodoCard />

@@ -14,8 +14,9 @@ import { Empty, Failure } from "../../ui/States";
 import { PageTitle } from "../../ui/Titles";
 import styles from "./Notices.module.css";
 
-/** The task it is about, the dashboard, or the record. */
-const addressOf = ({ app, form, record, task, address }: NoticeEntry): string => {
+/** The task it is about, the dashboard, or the record; what is about no app leads to a page of its own. */
+const addressOf = ({ kind, app, form, record, task, address }: NoticeEntry): string => {
+  if (kind === "upkeep") return address ?? "#";
   if (!app) return "#";
   if (address) return address;
   if (task) return `/tasks/${task}`;

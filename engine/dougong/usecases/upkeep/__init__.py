@@ -1,0 +1,1 @@
+"""What keeps an installation well: its backups, and telling administrators when they fail."""

@@ -1,0 +1,1 @@
+"""Backups as files: written, read again, kept for a while, unpacked."""
