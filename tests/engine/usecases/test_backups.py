@@ -45,7 +45,7 @@ class Night:
     def passes(self, time: timedelta) -> bool:
         """Let time go by, and look whether a backup is asked for."""
         self.workshop.clock.advance(time)
-        return self._do(look_at_backups, self.plan)
+        return bool(self._do(look_at_backups, self.plan))
 
     def made(self) -> None:
         self._done()
