@@ -17,6 +17,8 @@ MEMORY = Path("/dev/shm")
 ROOM = 4 * 2**30
 """What a run may need of it, with two workers and their browsers' leavings: a tenth of this, mostly."""
 MISSING = "This machine lacks "
+COUNTED = "counted"
+"""The property in which a test records, in words, how much it tried."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -77,7 +79,21 @@ def optional(what: str, remedy: str) -> NoReturn:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was not run, and what would make it run."""
+    """Say how much the suites of faults and permits tried, what was not run, and what would make it run."""
+    counts = sorted(
+        str(words)
+        for report in terminalreporter.getreports("passed")
+        for name, words in report.user_properties
+        if name == COUNTED
+    )
+    if counts:
+        terminalreporter.section("counted")
+    for words in counts:
+        terminalreporter.line(words)
+    _tell_what_was_not_run(terminalreporter)
+
+
+def _tell_what_was_not_run(terminalreporter: pytest.TerminalReporter) -> None:
     reasons = Counter(
         reason.removeprefix("Skipped: ")
         for report in terminalreporter.getreports("skipped")

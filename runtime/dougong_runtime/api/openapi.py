@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from importlib.metadata import version
 from typing import Any
 
@@ -148,7 +149,13 @@ def _limits(rule: object) -> dict[str, Json]:
     if isinstance(rule, validate.Length) and rule.max is not None:
         return {"maxLength": rule.max}
     if isinstance(rule, validate.Range):
-        return {"minimum": rule.min, "maximum": rule.max}
+        # What is bounded otherwise than by numbers, such as moments, has no word for it in JSON Schema.
+        bounds = {"minimum": rule.min, "maximum": rule.max}
+        return {
+            word: at if isinstance(at, int) else float(at)
+            for word, at in bounds.items()
+            if isinstance(at, int | Decimal)
+        }
     if isinstance(rule, validate.OneOf):
         return {"enum": list(rule.choices)}
     return {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from urllib.parse import quote
 
 from tests.runtime.house import API, Caller, House
 
@@ -46,6 +47,12 @@ OWN = {
     "scope": "own",
     "fields": {"secret": "hidden"},
 }
+READER = {
+    "operations": ["read"],
+    "scope": "all",
+    "fields": {"secret": "hidden"},
+    "default_field": "read",
+}
 BOARD: dict[str, Any] = {"key": "board", "label": "看板", "blocks": []}
 
 
@@ -75,17 +82,36 @@ class Zoo:
         task = done(ann.get("/tasks"))["items"][0]["id"]
         return cls(house, ann, eve, record, file, begun["run"]["id"], task)
 
+    def parts(self, path: str) -> dict[str, str]:
+        """Return what to put for the parts of an endpoint's path, so that it leads to something that there is."""
+        ids = {"/runs": self.run, "/tasks": self.task, "/files": self.file}
+        return {
+            "app": "zoo", "form": "thing", "process": "look", "role": "own", "key": "board", "number": "1",
+            "version": "1", "kind": "forms", "node": "ask", "record": self.anns, "run": self.run, "task": self.task,
+            "id": next((id for start, id in ids.items() if start in path), self.anns),
+        }  # fmt: skip
+
+    def address(self, path: str, **parts: str) -> str:
+        """Return an address under the API for a path of its description."""
+        named, address = {**self.parts(path), **parts}, path.removeprefix(API)
+        for part in [each.partition("}")[0] for each in address.split("{")[1:]]:
+            address = address.replace(f"{{{part}}}", quote(named.get(part, "x"), safe="") or "-")
+        return address
+
 
 def publish(admin: Caller) -> None:
     """Found and publish the app."""
     done(admin.post("/apps", {"key": "zoo", "label": "动物园"}))
-    role = {"key": "own", "label": "自己的", "forms": {"thing": OWN}}
+    roles = [
+        {"key": "own", "label": "自己的", "forms": {"thing": OWN}},
+        {"key": "reader", "label": "只看", "forms": {"thing": READER}},
+    ]
     document = {
         "app": {"format": 1, "key": "zoo", "label": "动物园"},
         "forms": [{"key": "thing", "label": "物品", "fields": FIELDS}],
         "processes": [LOOK],
         "dashboards": [BOARD],
-        "roles": [role],
+        "roles": roles,
     }
     seen = admin.get("/apps/zoo/draft").headers["ETag"]
     done(admin.put("/apps/zoo/draft", document, If_Match=seen))

@@ -21,6 +21,7 @@ from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 ADMINISTRATOR = "管理员"
 EDITABLE = ("username", "name", "email", "phone", "locale", "admin", "disabled", "departments")
+DISPENSABLE = frozenset({"email", "phone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,15 +183,18 @@ def _below(query: PeopleQuery, tree: DepartmentTree) -> PeopleQuery:
 
 
 def _changed(person: Person, asked: Mapping[str, Json]) -> Person:
-    wanted = {name: _clean(asked[name]) for name in EDITABLE if name in asked}
+    wanted = {name: _clean(name, asked[name]) for name in EDITABLE if name in asked}
     changed: Person = replace(person, **wanted)  # type: ignore[arg-type]
     return changed if changed.locale in LOCALES else replace(changed, locale=person.locale)
 
 
-def _clean(value: Json) -> Json | tuple[Json, ...]:
+def _clean(name: str, value: Json) -> Json | tuple[Json, ...]:
     if isinstance(value, list):
         return tuple(value)
-    return (value.strip() or None) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    # Of those who have no address it is kept that they have none; a name is there, be it empty.
+    return value.strip() or (None if name in DISPENSABLE else "")
 
 
 def _saved(work: UnitOfWork, person: Person) -> Mapping[str, Json]:

@@ -120,7 +120,7 @@ ROUTES = (
     Route("GET", DRAFT, read, BUILDER, "What is being edited, with the tag of each definition."),
     Route("PUT", DRAFT, put_whole, BUILDER, "Write a whole app.", reading=DOCUMENT, if_match=TAG),
     Route("PUT", ONE, put, BUILDER, "Write one definition.", reading=DOCUMENT, if_match=TAG),
-    Route("DELETE", ONE, remove, BUILDER, "Remove one definition.", if_match=TAG),
+    Route("DELETE", ONE, remove, BUILDER, "Remove one definition.", if_match=TAG, status=204),
     Route("POST", f"{ONE}/compare", compare, BUILDER,
           "What two makers changed in one definition, and both together.",
           reading=DOCUMENT, transaction=Transaction.READING),

@@ -11,7 +11,7 @@ from dougong.usecases.reading import own_views
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import NOTHING, Reply
-from dougong_runtime.api.route import Access, Route
+from dougong_runtime.api.route import Access, Reading, Route
 
 
 class Condition(Shape):
@@ -69,6 +69,7 @@ ONE = "/apps/<app>/forms/<form>/views/<view>"
 ROUTES = (
     Route("GET", "/apps/<app>/forms/<form>/views", listed, SIGNED_IN,
           "One's own views of a form."),
-    Route("PUT", ONE, keep, SIGNED_IN, "Keep a view of one's own.", body=ViewBody()),
+    Route("PUT", ONE, keep, SIGNED_IN, "Keep a view of one's own.",
+          body=ViewBody(), reading=Reading.DOCUMENT),
     Route("DELETE", ONE, drop, SIGNED_IN, "Forget a view of one's own.", status=204),
 )  # fmt: skip
