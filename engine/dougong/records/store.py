@@ -191,3 +191,15 @@ class RecordStore(Protocol):
     def count_from(self, form: FormRef, field: str, period: str, number: int) -> None:
         """Let the numbers within a period go on after `number`, unless they have come further."""
         ...
+
+    def count_anew(self, form: FormRef) -> None:
+        """Let all numbers of a form begin anew."""
+        ...
+
+    def is_empty(self, form: FormRef) -> bool:
+        """Tell whether no record of a form is there, pending ones included; the recycle bin does not count."""
+        ...
+
+    def referrers(self, form: FormRef, ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        """Return the ids of the records that refer to each of some, from any app and from rows of sub-forms."""
+        ...

@@ -43,6 +43,7 @@ from dougong.store.public_links import SqlPublicLinks
 from dougong.store.records.keeper import SqlRecords
 from dougong.store.rule_controls import SqlRuleControls
 from dougong.store.rule_runs import SqlRuleRuns
+from dougong.store.samples import SqlSamples
 from dougong.store.schema_apply import SqlSchema
 from dougong.store.segments import SqlSegments
 from dougong.store.sessions import Remembered, SqlSessions
@@ -238,6 +239,10 @@ class SqlUnitOfWork:
     @cached_property
     def own_views(self) -> SqlOwnViews:
         return SqlOwnViews(self.connection)
+
+    @cached_property
+    def samples(self) -> SqlSamples:
+        return SqlSamples(self.connection)
 
     @cached_property
     def subscriptions(self) -> SqlSubscriptions:

@@ -24,10 +24,14 @@ OWN_ID = "id"
 
 @dataclass(slots=True)
 class Telling:
-    """What is known while samples are put in: the moment, people by username, records by form and row name."""
+    """What is known while samples are put in: the moment, people by username, records by form and row name.
+
+    Who is not there is stood in for by `otherwise`: a template comes to houses where nobody is called so.
+    """
 
     moment: Moment
     people: Mapping[str, str] = field(default_factory=dict)
+    otherwise: str | None = None
     made: dict[tuple[FormRef, str], str] = field(default_factory=dict)
 
     def values(self, shape: Shape, row: Row) -> dict[str, Json]:
@@ -50,7 +54,7 @@ class Telling:
         if spec is not None and isinstance(spec.type, Reference):
             return self._named(shape, spec.type.form, value)
         if spec is not None and spec.type.key == "member" and isinstance(value, str):
-            return self.people.get(value)
+            return self.people.get(value, self.otherwise)
         return value
 
     def _named(self, shape: Shape, form: str, value: Json) -> Json:

@@ -38,6 +38,7 @@ from dougong.reports.subscription import Subscriptions
 from dougong.rules.control import RuleControls
 from dougong.rules.segment_store import Segments
 from dougong.rules.store import RuleRuns
+from dougong.templates.store import Samples
 
 
 class Facts(Protocol):
@@ -134,6 +135,8 @@ class UnitOfWork(Protocol):
     def public_links(self) -> PublicLinks: ...
     @property
     def own_views(self) -> OwnViews: ...
+    @property
+    def samples(self) -> Samples: ...
     @property
     def subscriptions(self) -> Subscriptions: ...
     @property

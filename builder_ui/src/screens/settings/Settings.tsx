@@ -14,6 +14,7 @@ import { Holders } from "../roles/Holders";
 import { holdersQuery } from "../roles/useMatrix";
 import { Navigation } from "./Navigation";
 import { RemoveApp } from "./RemoveApp";
+import { Samples } from "./Samples";
 import styles from "./Settings.module.css";
 import { type AppDocument, useAppDraft } from "./useAppDraft";
 
@@ -89,6 +90,9 @@ const Page = ({ app, draft }: { app: AppSummary; draft: OpenDraft<AppDocument> }
         </Card>
         <Card title={t("builders")} note={t("buildersNote")}>
           <Builders app={app.key} />
+        </Card>
+        <Card title={t("samples")} note={t("samplesNote")}>
+          <Samples app={app} />
         </Card>
         <Card title={t("files")} note={t("filesNote")}>
           <div className={styles.adds}>

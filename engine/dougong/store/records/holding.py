@@ -69,7 +69,9 @@ class Holds:
     def missing(self, changes: Sequence[Change]) -> list[Problem]:
         """Hold what changes come to rest on, and return a problem for each reference to what is not there."""
         several = len(changes) > 1
-        made = {change.id for change in changes if change.kind is ChangeKind.CREATE}
+        # What is made or comes back together may refer to one another.
+        coming = (ChangeKind.CREATE, ChangeKind.RESTORE)
+        made = {change.id for change in changes if change.kind in coming}
         forms = {change.form for change in changes}
         leading = {form: dict(references_of(self._layouts(form.app), form)) for form in forms}
         found = [

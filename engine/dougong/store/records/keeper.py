@@ -36,9 +36,10 @@ from dougong.store.records.counting import Counter
 from dougong.store.records.deletion import followers, in_turns
 from dougong.store.records.holding import Holds
 from dougong.store.records.lookup import lookup
+from dougong.store.records.referrers import referrers
 from dougong.store.records.rights import marks, ruled
 from dougong.store.records.select import reading, records_now
-from dougong.store.records.serial import count_from, take_numbers
+from dougong.store.records.serial import count_anew, count_from, take_numbers
 from dougong.store.records.settle import (
     Unsettled,
     settle,
@@ -186,6 +187,17 @@ class SqlRecords:
 
     def count_from(self, form: FormRef, field: str, period: str, number: int) -> None:
         count_from(self._connection, form, field, period, number)
+
+    def count_anew(self, form: FormRef) -> None:
+        count_anew(self._connection, form)
+
+    def is_empty(self, form: FormRef) -> bool:
+        held = self._layout(form.app).table(form).table.c
+        there = select(held.id).where(held.deleted_at.is_(None)).limit(1)
+        return self._connection.scalar(there) is None
+
+    def referrers(self, form: FormRef, ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
+        return referrers(self._connection, self._layout, form, ids)
 
     def _written(
         self, changes: Sequence[Reasoned], signature: Signature, *, numbered: bool = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dougong.records.shape import FormRef
@@ -39,4 +39,11 @@ def count_from(connection: Connection, form: FormRef, field: str, period: str, n
             set_={"number": number},
             where=counters.c.number < number,
         )
+    )
+
+
+def count_anew(connection: Connection, form: FormRef) -> None:
+    """Forget how far the numbers of a form have come."""
+    connection.execute(
+        delete(counters).where(counters.c.app == form.app, counters.c.form == form.form)
     )

@@ -27,6 +27,7 @@ from dougong.store.tables.records import (
     public_links,
     rule_runs,
     rule_steps,
+    samples,
     saved_views,
 )
 from dougong.store.tables.segments import (
@@ -81,6 +82,7 @@ __all__ = [
     "rule_runs",
     "rule_steps",
     "runs",
+    "samples",
     "saved_views",
     "segment_days",
     "segment_marks",

@@ -124,3 +124,11 @@ saved_views = made(
     needed("body", Document),
     Index(None, "app", "form", "person"),
 )
+samples = made(
+    "samples",
+    Column("app", Text, primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("record", Text, primary_key=True),
+    needed("template"),
+    needed("install"),
+)

@@ -11,6 +11,7 @@ from dougong.fields.types.serial import Serial
 from dougong.forms.facts import FormFacts, NeedMore
 from dougong.forms.spec import FormSpec
 from dougong.forms.submit import settle_patch
+from dougong.records.record import Record
 from dougong.usecases.facts.answering import answered_all
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -39,6 +40,14 @@ def numbered_all(
 def numbers_in(form: FormSpec) -> Mapping[str, Serial]:
     """Return the serial numbers of a form."""
     return {key: spec.type for key, spec in form.fields.items() if isinstance(spec.type, Serial)}
+
+
+def count_on(work: UnitOfWork, form: FormSpec, record: Record) -> None:
+    """Let numbers go on after those of a record that came back, so that nobody gets them again."""
+    for key, serial in numbers_in(form).items():
+        read = serial.read(str(record.values.get(key) or ""))
+        if read is not None:
+            work.records.count_from(form.ref, key, counter_of(form, key, read[0]), read[1])
 
 
 def _settled(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dougong.access.permit import Operation
@@ -10,11 +10,13 @@ from dougong.access.principal import Principal, system_for
 from dougong.definitions.content import Content
 from dougong.definitions.keys import APP_LIMIT, key_for
 from dougong.directory.person import PeopleQuery
+from dougong.kernel.ids import new_id
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedChange
 from dougong.records.shape import FormRef
 from dougong.templates.bundle import Bundle, as_app
 from dougong.templates.samples import OWN_ID, Telling, in_order
+from dougong.templates.store import Sample
 from dougong.usecases.building.editing import create_app, demand_builder, put_draft
 from dougong.usecases.changes.writing import Proposal, creation, ready
 from dougong.usecases.facts.permits import demanded
@@ -58,10 +60,15 @@ def add_samples(work: UnitOfWork, who: Principal, app: str, bundle: Bundle) -> d
     """Put a template's sample data into its app; no rule runs on it, computed fields settle."""
     demand_builder(who, app)
     spec = compiled_release(work, app)
-    people = {each.username: each.id for each in work.people.find(PeopleQuery(limit=1000))}
-    telling, counts = Telling(work.moment, people), {}
+    everybody = work.people.find(PeopleQuery(limit=1000))
+    people = {each.username: each.id for each in everybody}
+    otherwise = who.id or next((each.id for each in everybody if each.admin), None)
+    telling, counts, install = Telling(work.moment, people, otherwise), {}, new_id()
     for ref in in_order(spec.shapes, app, bundle.samples):
-        counts[ref.form] = _add(work, who, spec, ref, bundle, telling)
+        made = _add(work, who, spec, ref, bundle, telling)
+        template = str(bundle.content.app["key"])
+        work.samples.add([Sample(ref, id, template, install) for id in made])
+        counts[ref.form] = len(made)
     return counts
 
 
@@ -80,7 +87,7 @@ def _add(
     ref: FormRef,
     bundle: Bundle,
     telling: Telling,
-) -> int:
+) -> Sequence[str]:
     _, form = published(work, ref)
     permit = demanded(work, who, spec, ref, Operation.CREATE)
     # Samples may refer to each other, and none of them is there yet.
@@ -91,4 +98,4 @@ def _add(
         changes.append(ready(work, who, Proposal(spec, form, permit, change)))
         telling.made[ref, str(row.get(OWN_ID, change.id))] = change.id
     work.records.apply(changes, by=who.id, cause="template")
-    return len(changes)
+    return [each.change.id for each in changes]

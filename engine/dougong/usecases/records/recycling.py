@@ -13,6 +13,7 @@ from dougong.records.guard import GuardedQuery, guard
 from dougong.records.query import Query, Standing
 from dougong.records.shape import FormRef
 from dougong.usecases.changes.guarding import guarded_change
+from dougong.usecases.changes.numbering import count_on
 from dougong.usecases.changes.writing import Written, applied_change, still_seen
 from dougong.usecases.facts.permits import demanded, permits_on, surroundings
 from dougong.usecases.facts.specs import published
@@ -48,6 +49,7 @@ def restore_record(work: UnitOfWork, who: Principal, ref: FormRef, id: str) -> W
         raise NotFound(what="record", key=id)
     change = Change(ChangeKind.RESTORE, ref, id, before=before, state=before.state)
     record = applied_change(work, who, spec, guarded_change(work, who, form, change, permit))
+    count_on(work, form, record)
     return Written(record, still_seen(work, who, spec, form, record), spec)
 
 

@@ -5,23 +5,34 @@ from __future__ import annotations
 import io
 import zipfile
 
-from marshmallow import fields
+from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
 from dougong.templates.bundle import Bundle, write_bundle
 from dougong.usecases.publishing import templates
+from dougong.usecases.publishing.samples import (
+    Clear,
+    clear_samples,
+    restore_samples,
+    show_samples,
+)
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, created
 from dougong_runtime.api.route import Access, Route
 from dougong_runtime.library import template, template_keys
 
+UNTOUCHED = Clear.UNTOUCHED.value
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Wanted(Shape):
     app = text(16)
     sample_data = fields.Boolean()
+
+
+class What(Shape):
+    what = fields.String(validate=validate.OneOf([each.value for each in Clear]))
 
 
 def shelf(call: Call) -> Json:
@@ -37,6 +48,18 @@ def install(call: Call, key: str) -> Reply:
         else {}
     )
     return created({"app": done.app, "release": done.release, "samples": dict(samples)})
+
+
+def samples(call: Call, app: str) -> Json:
+    return show_samples(call.work, call.principal, app, Clear(call.query.get("what", UNTOUCHED)))
+
+
+def clear(call: Call, app: str) -> Json:
+    return clear_samples(call.work, call.principal, app, Clear(call.body.get("what", UNTOUCHED)))
+
+
+def bring_back(call: Call, app: str) -> Json:
+    return restore_samples(call.work, call.principal, app)
 
 
 def export(call: Call, app: str) -> Reply:
@@ -68,5 +91,11 @@ ROUTES = (
     Route("GET", "/templates", shelf, Access.SIGNED_IN, "The templates that come with the product."),
     Route("POST", "/templates/<key>/install", install, Access.SIGNED_IN,
           "Make an app of a template.", body=Wanted(), status=201),
+    Route("GET", "/apps/<app>/samples", samples, Access.BUILDER,
+          "How much of the sample data is there, and what clearing it would leave.", query=What()),
+    Route("POST", "/apps/<app>/samples/clear", clear, Access.BUILDER,
+          "Put the sample data into the recycle bin.", body=What()),
+    Route("POST", "/apps/<app>/samples/restore", bring_back, Access.BUILDER,
+          "Bring back the sample data that was cleared."),
     Route("GET", "/apps/<app>/export", export, Access.BUILDER, "An app as files, in one archive."),
 )  # fmt: skip
