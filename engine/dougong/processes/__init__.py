@@ -22,6 +22,7 @@ from dougong.processes.events import (
     Due,
     Event,
     HandOver,
+    Inherit,
     Performed,
     SubsEnded,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Facts",
     "HandOver",
     "Held",
+    "Inherit",
     "Journal",
     "Need",
     "NeedMore",

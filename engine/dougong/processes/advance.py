@@ -12,12 +12,12 @@ from dougong.kernel.problems import Problem
 from dougong.processes.choices import choose
 from dougong.processes.clockwork import clock_needs, ring, timed, woken
 from dougong.processes.effects import RunEffect, TellPeople, kept
-from dougong.processes.events import Act, Begin, Due, Event, HandOver
+from dougong.processes.events import Act, Begin, Due, Event, HandOver, Inherit
 from dougong.processes.facts import Active, Facts, Need, NeedMore, Unanswered
 from dougong.processes.moves import settle
 from dougong.processes.nodes.asked import Opinion, Signature
 from dougong.processes.performing import happened
-from dougong.processes.run import Run, Task, TaskState, Token
+from dougong.processes.run import UNFINISHED, Run, Task, TaskState, Token
 from dougong.processes.signing import is_signature
 from dougong.processes.spec import ProcessSpec
 from dougong.processes.step import Refusal, Step
@@ -75,6 +75,8 @@ def _happen(step: Step, event: Event) -> Step:
             return ring(step, hindered=event.hindered)
         case HandOver():
             return _hand_over(step, event)
+        case Inherit():
+            return _inherit(step, event)
         case Act():
             return _act(step, event)
     return happened(step, event)
@@ -128,6 +130,15 @@ def _hand_over(step: Step, event: HandOver) -> Step:
     if given.run.task(task.id) == replace(task, opened_at=step.now):
         raise Refusal("process.nobody_stands_in")
     return given.telling([task])
+
+
+def _inherit(step: Step, event: Inherit) -> Step:
+    """Let a task be somebody else's, in the place it has: also one that is not due yet, or is done for a third."""
+    task = step.run.task(event.task)
+    if task is None or task.state not in UNFINISHED or task.person == event.to:
+        raise Refusal("process.not_now")
+    step = step.changing(replace(task, person=event.to))
+    return step.noting("inherited", task, to=event.to, **{"for": task.person})
 
 
 def _opinion_missing(case: Case, act: Act) -> bool:

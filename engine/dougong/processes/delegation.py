@@ -88,6 +88,14 @@ class Delegations(Protocol):
         """End one before its last day."""
         ...
 
+    def redirect(self, id: str, deputy: str) -> None:
+        """Let somebody else be the deputy."""
+        ...
+
+    def reopen(self, id: str) -> None:
+        """Let one that was ended before its last day hold again."""
+        ...
+
     def coming(self, day: date) -> Sequence[Delegation]:
         """Return those in force on a day and those that will be."""
         ...

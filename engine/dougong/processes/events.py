@@ -51,6 +51,14 @@ class HandOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Inherit:
+    """A task that is not done goes to somebody for good, because its person left; or back, because they did not."""
+
+    task: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Performed:
     """The system has worked where the run stood with a visit: it began `runs`, or could not, and says why."""
 
@@ -72,4 +80,4 @@ class Abandon:
     """Nobody waits for this run any more: what it was part of has left it behind."""
 
 
-Event: TypeAlias = "Begin | Act | Due | HandOver | Performed | SubsEnded | Abandon"
+Event: TypeAlias = "Begin | Act | Due | HandOver | Inherit | Performed | SubsEnded | Abandon"

@@ -91,7 +91,8 @@ class Facts:
     """The moment, the record as it would be, and who answers to which need (active people only, in order).
 
     `departments` are those of the initiator, `department_tree` with all below; conditions of branches may ask for them.
-    `office` is when the organisation works, `deputies` who acts at present in the place of whom.
+    `office` is when the organisation works, `deputies` who acts at present in the place of whom; `heirs` of whom
+    somebody else has everything for good.
     """
 
     moment: Moment
@@ -101,6 +102,7 @@ class Facts:
     department_tree: tuple[str, ...] = ()
     office: WorkingTime = field(default_factory=WorkingTime)
     deputies: Mapping[str, str] = field(default_factory=dict)
+    heirs: Mapping[str, str] = field(default_factory=dict)
 
     def around(self, initiator: str) -> Surroundings:
         """Return what expressions look at beside the record, for a run that somebody began."""
@@ -114,6 +116,10 @@ class Facts:
                 raise Unanswered(need)
             found |= dict.fromkeys(self.answers[need])
         return tuple(found)
+
+    def heir(self, person: str) -> str:
+        """Return who is asked for a person: themselves, unless they have handed everything over."""
+        return self.heirs.get(person, person)
 
     def deputy(self, person: str, *, but: Set[str | None]) -> str | None:
         """Return who acts in a person's place, through however many who are away themselves.

@@ -102,7 +102,9 @@ def end(step: Step, status: Status, outcome: Outcome) -> Step:
     for token in step.run.tokens:
         step = _depart(step, token).noting(status.value, token)
     step = replace(step, run=replace(step.run, status=status, tokens=()), ways=())
-    told = TellPeople((step.run.initiator,), f"process.told_{status.value}", step.spec.start)
+    told = TellPeople(
+        (step.facts.heir(step.run.initiator),), f"process.told_{status.value}", step.spec.start
+    )
     return step.deciding(ConcludeRecord(outcome), told)
 
 

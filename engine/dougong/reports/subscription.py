@@ -113,6 +113,10 @@ class Subscriptions(Protocol):
         """Return those of a dashboard, oldest first."""
         ...
 
+    def of_owner(self, person: str) -> Sequence[Subscription]:
+        """Return those that somebody has set up, in all apps, in the order of ids."""
+        ...
+
     def remove(self, id: str) -> None: ...
     def note(self, sending: Sending) -> bool:
         """Keep that somebody is told on an occasion; tell whether nobody had kept it yet."""

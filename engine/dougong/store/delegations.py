@@ -35,6 +35,14 @@ class SqlDelegations:
         self._connection.execute(open_one.values(ended_at=at))
         self._epoch.move()
 
+    def redirect(self, id: str, deputy: str) -> None:
+        self._connection.execute(update(delegations).where(_T.id == id).values(deputy=deputy))
+        self._epoch.move()
+
+    def reopen(self, id: str) -> None:
+        self._connection.execute(update(delegations).where(_T.id == id).values(ended_at=None))
+        self._epoch.move()
+
     def coming(self, day: date) -> Sequence[Delegation]:
         # Asked at every step of every run: what was read on an earlier day holds today's as well.
         known = self._epoch.once("delegations", lambda: self._coming(day))

@@ -34,6 +34,7 @@ from sqlalchemy.engine.interfaces import Dialect
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
 from dougong.processes import Status, TaskKind, TaskState
+from dougong.processes.run import UNFINISHED
 from dougong.processes.store import ANYTHING, Box, Card, Counts, Kinds, Line, Order, Sought
 from dougong.processes.whereabouts import Return, Whereabouts
 from dougong.store.column_types import Instant, instant_of, instant_text
@@ -137,6 +138,14 @@ class SqlRunLists:
     def delegated_by(self, person: str, *, limit: int) -> Sequence[tuple[str, str, str]]:
         return self._waiting(_mine(Box.DELEGATED), {"person": person, "limit": limit})
 
+    def unfinished_of(self, person: str, *, after: str, limit: int) -> Sequence[str]:
+        these = select(_T.id).where(_unfinished(person), _T.id > after)
+        return list(self._connection.scalars(these.order_by(_T.id).limit(limit)))
+
+    def count_unfinished(self, person: str) -> int:
+        these = select(func.count()).select_from(tasks).where(_unfinished(person))
+        return self._connection.scalar(these) or 0
+
     def counts(self, person: str, due_before: datetime) -> Counts:
         row = self._connection.execute(
             _counts(), {"person": person, "due_before": due_before}
@@ -156,6 +165,11 @@ class SqlRunLists:
 
 
 _MOST_NAMED = 200
+
+
+def _unfinished(person: str) -> ColumnElement[bool]:
+    states = [each.value for each in UNFINISHED]
+    return and_(_T.person == person, _T.state.in_(states), awake(_T.app))
 
 
 @cache

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from dougong.kernel.canonical import Json
 from dougong.reports.limits import Limit, Sign, Watched
 from dougong.reports.subscription import Alarm, Sending, Spot, Subscription
+from dougong.store.resting import awake
 from dougong.store.tables import subscription_leavers, subscription_sendings, subscriptions
 
 _T, _SENT, _LEFT = subscriptions.c, subscription_sendings.c, subscription_leavers.c
@@ -47,6 +48,12 @@ class SqlSubscriptions:
     def of_dashboard(self, app: str, dashboard: str) -> Sequence[Subscription]:
         theirs = (_T.app == app) & (_T.dashboard == dashboard)
         rows = self._connection.execute(select(subscriptions).where(theirs).order_by(_T.id))
+        return [_subscription(row) for row in rows]
+
+    def of_owner(self, person: str) -> Sequence[Subscription]:
+        rows = self._connection.execute(
+            select(subscriptions).where(_T.owner == person, awake(_T.app)).order_by(_T.id)
+        )
         return [_subscription(row) for row in rows]
 
     def remove(self, id: str) -> None:

@@ -29,6 +29,7 @@ from dougong.store.directory_names import DirectoryMemory, Known, SqlNames
 from dougong.store.epoch import Epoch, Memory
 from dougong.store.facts import SqlFacts
 from dougong.store.files import SqlFiles
+from dougong.store.handovers import SqlHandovers
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout, layout_of
 from dougong.store.letters import SqlLetters, SqlSuppressions
@@ -41,6 +42,7 @@ from dougong.store.people import SqlPeople
 from dougong.store.processes import SqlRuns
 from dougong.store.public_links import SqlPublicLinks
 from dougong.store.records.keeper import SqlRecords
+from dougong.store.records.ownership import SqlOwnership
 from dougong.store.rule_controls import SqlRuleControls
 from dougong.store.rule_runs import SqlRuleRuns
 from dougong.store.samples import SqlSamples
@@ -196,6 +198,10 @@ class SqlUnitOfWork:
     def delegations(self) -> SqlDelegations:
         return SqlDelegations(self.connection, self.epoch)
 
+    @cached_property
+    def handovers(self) -> SqlHandovers:
+        return SqlHandovers(self.connection, self.epoch)
+
     @property
     def specs(self) -> Shelf:
         return self._installation.specs
@@ -275,6 +281,10 @@ class SqlUnitOfWork:
     @cached_property
     def records(self) -> SqlRecords:
         return SqlRecords(self.connection, self._layout, self.moment)
+
+    @cached_property
+    def ownership(self) -> SqlOwnership:
+        return SqlOwnership(self.connection, self._layout, self.moment)
 
     @cached_property
     def segments(self) -> SqlSegments:

@@ -14,6 +14,7 @@ from dougong.access.tries import Tries
 from dougong.actions.deliveries import Deliveries
 from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.backups import Backups
+from dougong.directory.handover import Handovers
 from dougong.directory.office import Offices
 from dougong.directory.store import Departments, Names, People
 from dougong.expressions import Row
@@ -28,6 +29,7 @@ from dougong.records.comments import Comments
 from dougong.records.files import Files
 from dougong.records.following import Way
 from dougong.records.own_views import OwnViews
+from dougong.records.ownership import Ownership
 from dougong.records.query import Standing
 from dougong.records.record import Record
 from dougong.records.schema import Schema
@@ -115,6 +117,10 @@ class UnitOfWork(Protocol):
     def runs(self) -> Runs: ...
     @property
     def delegations(self) -> Delegations: ...
+    @property
+    def handovers(self) -> Handovers: ...
+    @property
+    def ownership(self) -> Ownership: ...
     @property
     def rule_runs(self) -> RuleRuns: ...
     @property

@@ -7,6 +7,7 @@ from dougong_runtime.worker.handler import Handler, JobHandler
 from dougong_runtime.worker.handlers import (
     delegations,
     exports,
+    handovers,
     imports,
     prints,
     processes,
@@ -22,6 +23,7 @@ EVENTS: Registry[Handler] = Registry(
         *rules.HANDLERS,
         *processes.HANDLERS,
         *delegations.HANDLERS,
+        *handovers.HANDLERS,
         *segments.HANDLERS,
         *subscriptions.HANDLERS,
     ),
@@ -31,6 +33,7 @@ JOBS: Registry[JobHandler] = Registry(
     (
         *imports.HANDLERS,
         *exports.HANDLERS,
+        *handovers.ALONE,
         *prints.HANDLERS,
         *publishing.HANDLERS,
         *subscriptions.ALONE,

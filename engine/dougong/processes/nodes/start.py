@@ -33,7 +33,7 @@ class Start:
         return ()
 
     def enter(self, step: Step, token: Token) -> Step:
-        initiator = step.run.initiator
+        initiator = step.facts.heir(step.run.initiator)
         step = step.asking(token, TaskKind.START, [initiator], TaskState.OPEN)
         task = step.run.tasks[-1]
         match step.run.status:

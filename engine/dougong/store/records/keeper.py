@@ -24,8 +24,7 @@ from dougong.records.guard import GuardedAggregate, GuardedChange, GuardedQuery
 from dougong.records.query import Aggregate, Standing
 from dougong.records.record import Line, Record, State, ids_of
 from dougong.records.shape import FormRef
-from dougong.records.store import SETTLE, Applied, Caused, Entry, Page, Settled
-from dougong.store.jobs import SqlJobs
+from dougong.records.store import Applied, Caused, Entry, Page, Settled
 from dougong.store.layout import Layout
 from dougong.store.records import grouped, history, page
 from dougong.store.records.analyses.analysed import analysed
@@ -35,6 +34,7 @@ from dougong.store.records.clashes import clashes
 from dougong.store.records.counting import Counter
 from dougong.store.records.deletion import followers, in_turns
 from dougong.store.records.holding import Holds
+from dougong.store.records.leaving import leave
 from dougong.store.records.lookup import lookup
 from dougong.store.records.referrers import referrers
 from dougong.store.records.rights import marks, ruled
@@ -239,14 +239,7 @@ class SqlRecords:
         return found.settled
 
     def _leave(self, later: Iterable[Unsettled], by: str | None) -> None:
-        """Leave what would take too long to jobs, a limited number of records each."""
-        jobs = SqlJobs(self._connection, self._moment.at)
-        for each in later:
-            ids = sorted(each.ids)
-            for start in range(0, len(ids), _AT_ONCE):
-                some = ids[start : start + _AT_ONCE]
-                named = {"app": each.form.app, "form": each.form.form, "field": each.key}
-                jobs.add(SETTLE, {**named, "ids": some}, by=by)
+        leave(self._connection, self._moment.at, later, by)
 
     def _settled(
         self, asked: Sequence[Change], following: Sequence[Change], by: str | None

@@ -2,6 +2,7 @@
 
 from dougong.store.tables.definitions import apps, columns, drafts, epoch, plans, releases
 from dougong.store.tables.files import file_uses, files, unfinished, unfinished_files
+from dougong.store.tables.handovers import handover_items, handovers
 from dougong.store.tables.installation import audit, settings
 from dougong.store.tables.letters import letter_doors, letter_facts, letters, suppressions
 from dougong.store.tables.people import (
@@ -61,6 +62,8 @@ __all__ = [
     "epoch",
     "file_uses",
     "files",
+    "handover_items",
+    "handovers",
     "heartbeats",
     "history",
     "invitations",

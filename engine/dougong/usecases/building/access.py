@@ -104,6 +104,12 @@ def roles_of(work: UnitOfWork, who: Principal, person: str, locale: str) -> list
     ]
 
 
+def role_label(work: UnitOfWork, role: str, locale: str) -> str:
+    """Return what a role "app/role" is called, with its app."""
+    words = _labels(work, role, locale)
+    return f"{words['app_label']} · {words['label']}"
+
+
 def _labels(work: UnitOfWork, role: str, locale: str) -> Named:
     app, _, key = role.partition("/")
     spec = compiled_release(work, app)

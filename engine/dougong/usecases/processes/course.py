@@ -22,7 +22,7 @@ from dougong.processes.nodes.protocol import about
 from dougong.processes.verbs.remind import people_asked
 from dougong.usecases.processes.conditions import in_words
 from dougong.usecases.processes.naming import Names, names_of
-from dougong.usecases.processes.people import answers_to, facts_of
+from dougong.usecases.processes.people import answers_to, facts_of, heirs_in
 from dougong.usecases.processes.scene import Scene
 from dougong.usecases.unit_of_work import UnitOfWork
 
@@ -130,7 +130,10 @@ def _expected(
     coming = [stop.node for stop in picture if stop.standing is Standing.FUTURE]
     needs = {key: tuple(scene.node(key).needs(about(scene.run, key, facts))) for key in coming}
     answers = answers_to(
-        work, scene.run.app, {need for wanted in needs.values() for need in wanted}
+        work,
+        scene.run.app,
+        {need for wanted in needs.values() for need in wanted},
+        heirs_in(work, scene.run),
     )
     people = {
         key: tuple(dict.fromkeys(each for need in wanted for each in answers[need]))

@@ -38,7 +38,7 @@ from dougong.usecases.processes.announcing import announce_end
 from dougong.usecases.processes.cards import card_of, title_kept
 from dougong.usecases.processes.concluding import conclude
 from dougong.usecases.processes.listing import quick
-from dougong.usecases.processes.people import answers_to, facts_of
+from dougong.usecases.processes.people import answers_to, facts_of, heirs_in
 from dougong.usecases.processes.queueing import (
     PERFORM,
     abandon_later,
@@ -99,9 +99,10 @@ def _settle_messages(work: UnitOfWork, effects: Sequence[RunEffect]) -> None:
 def _advanced(work: UnitOfWork, scene: Scene, event: Event) -> Advanced:
     facts = facts_of(work, scene)
     answer = advance(scene.process, scene.run, event, facts)
+    heirs = heirs_in(work, scene.run) if isinstance(answer, NeedMore) else {}
     asked = 0
     while isinstance(answer, NeedMore) and asked < MOST_ASKED:
-        known = answers_to(work, scene.run.app, answer.needs)
+        known = answers_to(work, scene.run.app, answer.needs, heirs)
         facts = replace(facts, answers={**facts.answers, **known})
         answer = advance(scene.process, scene.run, event, facts)
         asked += 1

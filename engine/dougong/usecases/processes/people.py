@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from dougong.access.identities import HolderKind
@@ -23,11 +24,13 @@ from dougong.processes.facts import (
     RoleNear,
     Superior,
 )
+from dougong.processes.run import Run
 from dougong.usecases.facts.answering import followed
 from dougong.usecases.processes.scene import Scene
 from dougong.usecases.unit_of_work import UnitOfWork
 
 MOST = 1000
+NO_HEIRS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +60,15 @@ class _Directory:
         return tuple(each.id for each in self.work.people.find(query))
 
 
-def answers_to(work: UnitOfWork, app: str, needs: Iterable[Need]) -> Mapping[Need, tuple[str, ...]]:
-    """Return who answers to each need; people who have left answer to none."""
+def answers_to(
+    work: UnitOfWork, app: str, needs: Iterable[Need], heirs: Mapping[str, str] = NO_HEIRS
+) -> Mapping[Need, tuple[str, ...]]:
+    """Return who answers to each need; for people who have left their heirs do, or nobody."""
     directory = _Directory(work, app, DepartmentTree.of(work.departments.all()))
-    found = {need: _FINDERS[type(need)](directory, need) for need in needs}
+    found = {
+        need: tuple(dict.fromkeys(heirs.get(each, each) for each in people))
+        for need, people in ((need, _FINDERS[type(need)](directory, need)) for need in needs)
+    }
     active = enabled(work, {person for people in found.values() for person in people})
     return {
         need: tuple(each for each in people if each in active) for need, people in found.items()
@@ -73,8 +81,11 @@ def facts_of(work: UnitOfWork, scene: Scene) -> Facts:
     initiator = work.people.get(scene.run.initiator)
     departments = initiator.departments if initiator else ()
     tree = DepartmentTree.of(work.departments.all()).below(departments) if departments else ()
-    away = deputies_in(work, scene.run.app, scene.run.process)
-    facts = Facts(work.moment, row, {}, departments, tuple(sorted(tree)), deputies=away)
+    heirs = heirs_in(work, scene.run)
+    away = {**deputies_in(work, scene.run.app, scene.run.process), **heirs}
+    facts = Facts(
+        work.moment, row, {}, departments, tuple(sorted(tree)), deputies=away, heirs=heirs
+    )
     if not is_timed(scene.process):
         return facts
     return replace(facts, office=work.offices.office().time(work.moment.zone))
@@ -86,6 +97,32 @@ def deputies_in(work: UnitOfWork, app: str, process: str) -> Mapping[str, str]:
     named = deputies(work.delegations.coming(today), work.moment.local, app, process)
     here = enabled(work, named.values())
     return {person: deputy for person, deputy in named.items() if deputy in here}
+
+
+def heirs_in(work: UnitOfWork, run: Run) -> Mapping[str, str]:
+    """Return who is asked for good in whose place, in a run.
+
+    Whoever still works here has handed over what was under way, and is asked in what began since.
+    """
+    standing = work.handovers.heirs()
+    if not standing:
+        return NO_HEIRS
+    begun = run.started_at if run.tasks else work.moment.at
+    here = enabled(work, {id for each in standing for id in (each.person, each.heir)})
+    named = {
+        each.person: each.heir for each in standing if each.person not in here or begun < each.since
+    }
+    last = {person: _last(named, person) for person in named}
+    return {person: heir for person, heir in last.items() if heir in here and heir != person}
+
+
+def _last(named: Mapping[str, str], person: str) -> str:
+    """Return the heir of a person, or that one's heir, and so on; in a circle it ends where it began."""
+    passed, heir = {person}, named[person]
+    while heir in named and heir not in passed:
+        passed.add(heir)
+        heir = named[heir]
+    return heir
 
 
 def enabled(work: UnitOfWork, ids: Iterable[str]) -> frozenset[str]:

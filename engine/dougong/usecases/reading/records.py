@@ -20,6 +20,7 @@ from dougong.records.change import ChangeKind
 from dougong.records.following import Way
 from dougong.records.guard import GuardedQuery, guard
 from dougong.records.names import ListNames
+from dougong.records.ownership import OWNER
 from dougong.records.query import Count, Query, Sort, Standing
 from dougong.records.record import Line, Record, State, row_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
@@ -193,7 +194,11 @@ def history_under(work: UnitOfWork, permit: Permit, ref: FormRef, id: str) -> Se
     return [
         replace(
             entry,
-            changed={key: change for key, change in entry.changed.items() if key in permit.clear},
+            changed={
+                key: change
+                for key, change in entry.changed.items()
+                if key in permit.clear or key == OWNER
+            },
         )
         for entry in work.records.history(ref, id)
     ]

@@ -12,6 +12,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.guard import GuardedQuery
 from dougong.records.query import Query, Standing
 from dougong.records.record import Record, ids_of
+from dougong.records.shape import FormRef
 from dougong.rules import RecordEvent
 from dougong.rules.segment_store import Moved
 from dougong.rules.segments import SegmentSpec
@@ -40,6 +41,16 @@ def follow_event(work: UnitOfWork, event: RecordEvent) -> None:
             moved.update(_referred(work, event, watched.references))
             if moved:
                 _mark(work, spec, segment, moved)
+
+
+def follow_moved(work: UnitOfWork, form: FormRef, ids: Sequence[str]) -> None:
+    """Let every segment of a form's own app be looked at again that may have moved with some of its records."""
+    spec = compiled_release(work, form.app)
+    for segment in spec.segments.values():
+        watched = segment.watched.get(form)
+        if watched is not None and ids:
+            own = form == segment.form and not watched.wholly and not watched.references
+            _mark(work, spec, segment, ids if own else None)
 
 
 def follow_release(work: UnitOfWork, spec: AppSpec) -> None:

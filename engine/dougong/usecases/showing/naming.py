@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dougong.kernel.wording import DEFAULT_LOCALE
 from dougong.publishing.app_spec import AppSpec
 from dougong.records.called import told_apart
+from dougong.records.ownership import OWNER
 from dougong.records.paths import steps
 from dougong.records.record import Line, Stamp, ids_of
 from dougong.records.shape import SYSTEM_FIELDS, FormRef
@@ -30,11 +31,15 @@ def titles_in(
 ) -> Mapping[str, str]:
     """Return what is called today whatever the history of a record refers to, with one statement a field."""
     fields, found = spec.shapes[form].fields, defaultdict[str, set[str]](set)
+    owners = set[str]()
     for entry in entries:
         for key, pair in entry.changed.items():
             if key in fields and fields[key].names_another:
                 found[key].update(id for value in pair for id in ids_of(value))
-    return work.records.names(form, found) if found else {}
+            elif key == OWNER:
+                owners.update(id for value in pair for id in ids_of(value))
+    titles = work.records.names(form, found) if found else {}
+    return {**titles, **work.names.of(owners)} if owners else titles
 
 
 def called(

@@ -19,6 +19,7 @@ from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
 from dougong.kernel.instants import instant
 from dougong.publishing.app_spec import AppSpec
+from dougong.records.ownership import OWNER
 from dougong.records.record import Line, Record
 from dougong.records.shape import FormRef
 
@@ -198,6 +199,8 @@ def value_then(
     field = spec.shapes[form].fields.get(key)
     if field is not None and field.names_another:
         return _labelled(field, value, titles)
+    if key == OWNER:
+        return labelled(None if value is None else str(value), titles)
     return wire_value(spec, form, key, value)
 
 

@@ -75,6 +75,15 @@ export const peopleQuery = (ask: PeopleAsk) =>
     getNextPageParam: (page) => page.next,
   });
 
+/** Somebody by id, wherever they are listed; null where there is no such person. */
+export const personQuery = (id: string | null) =>
+  queryOptions({
+    queryKey: [...directoryKey, "person", id],
+    queryFn: async ({ signal }) => (await get<PeoplePage>("/people", { query: { id }, signal })).items[0] ?? null,
+    enabled: id !== null,
+    placeholderData: keepPreviousData,
+  });
+
 export const rolesOfPersonQuery = (person: string) =>
   queryOptions({
     queryKey: [...directoryKey, "roles", person],

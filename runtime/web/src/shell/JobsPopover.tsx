@@ -65,6 +65,7 @@ const kinds = {
   settle: "kind_settle",
   follow_names: "kind_follow_names",
   undo_import: "kind_undo_import",
+  handover: "kind_handover",
 } as const;
 const isKnown = (kind: string): kind is keyof typeof kinds => kind in kinds;
 
@@ -83,6 +84,7 @@ const useWords = () => {
     if (kind === "print") return t("printDone", { count: figure(told.done) });
     if (kind === "publish") return t(figure(told["failed"]) > 0 ? "publishFailed" : "publishDone", { release: figure(told["release"]), failed: figure(told["failed"]) });
     if (kind === "follow_names") return t("followDone", { done: figure(told.done) });
+    if (kind === "handover") return t("handoverDone", { done: figure(told.done) });
     if (kind === "undo_import") return t("undoDone", { removed: figure(told["removed"]), restored: figure(told["restored"]) });
     if (kind === "compute" || kind === "settle") return t("computeDone", { done: figure(told.done) });
     const counts = { created: figure(told["created"]), updated: figure(told["updated"]), failed: figure(told["failed"]) + strays(told["strays"]) };

@@ -20,12 +20,15 @@ import styles from "./record.module.css";
 
 type Pair = readonly [before: FormValues[string], after: FormValues[string]];
 
+const OWNER = "owner_id";
+
 const rowsIn = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
 const Changed = ({ form, changed }: { readonly form: FormView; readonly changed: HistoryEntry["changed"] }) => {
   const { t } = useTranslation("record");
   const locale = usePreferences((state) => state.locale);
-  return form.fields
+  const owner = changed[OWNER] as unknown as Pair | undefined;
+  const fields = form.fields
     .filter((field) => field.key in changed)
     .map((field) => {
       const { Show, Cell = Show } = viewOf(field.type);
@@ -40,6 +43,14 @@ const Changed = ({ form, changed }: { readonly form: FormView; readonly changed:
         </p>
       );
     });
+  if (!owner) return fields;
+  return [
+    ...fields,
+    <p key={OWNER} className={styles.changed}>
+      <span className={styles.changedLabel}>{t("owner")}</span>
+      {owner.map((each) => (titledAll(each ?? null)[0]?.label ?? "–")).join(" → ")}
+    </p>,
+  ];
 };
 
 /** Who came to a list of people or records and who left it; null where only the order differs. */
@@ -91,11 +102,13 @@ const useRevert = ({ app, form, record }: HistoryProps, entries: readonly Histor
     });
 };
 
+const causes = ["import", "undo", "handover", "handed_back"] as const;
+
 /** What happened by an import, or by taking one back, is told from what somebody did by hand. */
 const CauseNote = ({ cause = "" }: { cause?: string | undefined }) => {
   const { t } = useTranslation("record");
-  const kind = cause.split(":")[0];
-  return kind === "import" || kind === "undo" ? <span className={styles.cause}>{t(`by_${kind}`)}</span> : null;
+  const kind = causes.find((each) => each === cause.split(":")[0]);
+  return kind ? <span className={styles.cause}>{t(`by_${kind}`)}</span> : null;
 };
 
 export const History = ({ app, form, record }: HistoryProps) => {

@@ -49,7 +49,7 @@ export const timesOf = (run: Run, usual: Readonly<Record<string, number>>, now: 
 const told = [
   "started", "agree", "submit", "reject", "return", "transfer", "add_signer", "copy", "withdraw", "take_back", "went_back", "remind", "resubmit", "cancel", "comment", "read", "took", "retry", "skip", "performed", "action_failed", "sub_started", "sub_ended", "sub_rejected", "abandoned",
   "due_remind", "overdue_remind", "overdue_agree", "overdue_return", "overdue_transfer", "overdue_escalate", "overdue_accompany", "overdue_hindered", "waited",
-  "delegated", "reclaim", "copied", "nobody", "deputised", "agreed_before", "own", "agreed", "rejected", "cancelled",
+  "delegated", "inherited", "reclaim", "copied", "nobody", "deputised", "agreed_before", "own", "agreed", "rejected", "cancelled",
 ] as const;
 export type Told = (typeof told)[number];
 

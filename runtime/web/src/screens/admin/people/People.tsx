@@ -5,7 +5,7 @@ import { Button, Input, TreeSelect } from "antd";
 import { Search, Upload, UserPlus } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type Census, type Department, departmentsQuery, type PeopleAsk, peopleQuery } from "../../../api/directory";
+import { type Census, type Department, departmentsQuery, type PeopleAsk, peopleQuery, personQuery } from "../../../api/directory";
 import { usePhone } from "../../../preferences/media";
 import { useSignedIn } from "../../../shell/SignedIn";
 import { RowsLoading } from "../../../ui/Loading";
@@ -72,7 +72,10 @@ const Panel = ({ departments, census }: PanelProps) => {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(peopleQuery(askOf(focus, asked)));
   const department = departments.find(({ id }) => id === focus.department) ?? null;
   const people = data?.pages.flatMap(({ items }) => items);
-  const person = people?.find(({ id }) => id === focus.person);
+  const listed = people?.find(({ id }) => id === focus.person);
+  // Whoever has just been disabled is not in the list any more, and what became of it is looked at all the same.
+  const { data: elsewhere } = useQuery(personQuery(focus.person));
+  const person = listed ?? (elsewhere?.id === focus.person ? elsewhere : undefined);
   return (
     <section className={styles.panel}>
       {phone && <PhonePlaces departments={departments} focus={focus} look={look} />}

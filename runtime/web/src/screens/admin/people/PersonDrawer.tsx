@@ -15,6 +15,7 @@ import admin from "../Admin.module.css";
 import { Trail } from "../Trail";
 import { useSaid, useWords } from "../useSaid";
 import { HandOver } from "./HandOver";
+import { HandoverTab } from "./handover/HandoverTab";
 import { newPassword } from "./passwords";
 import styles from "./People.module.css";
 import { PersonFields } from "./PersonFields";
@@ -122,6 +123,7 @@ export const PersonDrawer = ({ person, departments, close }: PersonDrawerProps) 
             ),
           },
           { key: "roles", label: t("tab_roles"), children: <PersonRoles person={person} /> },
+          { key: "handover", label: t("tab_handover"), children: <HandoverTab person={person} /> },
           { key: "trail", label: t("tab_trail"), children: <Trail subject={person.id} /> },
         ]}
       />

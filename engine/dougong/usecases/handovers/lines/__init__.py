@@ -1,0 +1,1 @@
+"""What can be handed over, one file a kind of line."""
