@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSON, TIMESTAMP
 
-revision = "0016"
-down_revision = "0015"
+revision = "0017"
+down_revision = "0016"
 
 DOCUMENT = sa.Text().with_variant(JSON(none_as_null=True), "postgresql")
 INSTANT = sa.Text().with_variant(TIMESTAMP(timezone=True), "postgresql")
