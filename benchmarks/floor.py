@@ -69,6 +69,13 @@ class Records:
         with self.engine.connect() as connection:
             return _reply({"items": [_named(row) for row in connection.execute(asked)]})
 
+    def sums(self) -> Response:
+        rows = self.table.c
+        asked = sa.select(rows.owner_id, sa.func.count()).where(rows.deleted_at.is_(None))
+        with self.engine.connect() as connection:
+            found = connection.execute(asked.group_by(rows.owner_id)).all()
+        return _reply({"items": [list(row) for row in found]})
+
     @property
     def _filtered(self) -> sa.TextClause:
         """Return a filtered, sorted page that no index helps: what everybody writes first."""
@@ -91,6 +98,7 @@ def floor_app() -> Flask:
     app.post("/records/batch")(records.create_all)
     app.get("/records/<key>")(records.one)
     app.get("/records")(records.page)
+    app.get("/sums")(records.sums)
     return app
 
 

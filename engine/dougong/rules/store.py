@@ -43,6 +43,10 @@ class RuleRuns(Protocol):
         """Keep a new run; False where its rule has run on the same event before."""
         ...
 
+    def add(self, runs: Sequence[RuleRun]) -> None:
+        """Keep new runs that are over already, but for those whose rule has run on the same event before."""
+        ...
+
     def keep(self, run: RuleRun) -> None:
         """Keep a run that has moved; raises `Conflict` where somebody else moved it meanwhile."""
         ...

@@ -230,7 +230,10 @@ class SqlReleases:
 
     def author(self, app: str, number: int) -> str | None:
         this = releases.c.app == app, releases.c.number == number
-        found: str | None = self._connection.scalar(select(releases.c.published_by).where(*this))
+        asked = select(releases.c.published_by).where(*this)
+        found: str | None = self._epoch.once(
+            ("author", app, number), lambda: self._connection.scalar(asked)
+        )
         return found
 
     def get(self, app: str, number: int | None = None) -> Release | None:

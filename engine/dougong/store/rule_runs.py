@@ -22,10 +22,11 @@ from dougong.store.run_counts import standing_at, tally_of
 from dougong.store.run_figures import came_to
 from dougong.store.tables import rule_runs, rule_steps
 
-_BEGIN = {
-    "sqlite": sqlite.insert(rule_runs).on_conflict_do_nothing().returning(rule_runs.c.id),
-    "postgresql": postgresql.insert(rule_runs).on_conflict_do_nothing().returning(rule_runs.c.id),
+_ADD = {
+    "sqlite": sqlite.insert(rule_runs).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(rule_runs).on_conflict_do_nothing(),
 }
+_BEGIN = {name: adding.returning(rule_runs.c.id) for name, adding in _ADD.items()}
 _DONE = {
     "sqlite": sqlite.insert(rule_steps).on_conflict_do_nothing().returning(rule_steps.c.run),
     "postgresql": postgresql.insert(rule_steps)
@@ -49,6 +50,12 @@ class SqlRuleRuns:
         # Whoever runs the rule on the same event meanwhile is waited for.
         begun = self._connection.scalar(_BEGIN[self._connection.dialect.name], _row(run))
         return begun is not None
+
+    def add(self, runs: Sequence[RuleRun]) -> None:
+        if runs:
+            self._connection.execute(
+                _ADD[self._connection.dialect.name], [_row(run) for run in runs]
+            )
 
     def keep(self, run: RuleRun) -> None:
         of = {"of": run.id, "before": run.version - 1}

@@ -105,7 +105,7 @@ def test_a_loop_over_the_rows_of_a_sub_form_reaches_what_they_refer_to(workshop:
 def test_a_long_loop_is_done_in_portions_and_each_record_once(
     workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(going.Going.__init__, "__defaults__", (5, None))
+    monkeypatch.setattr(going.Going.__init__, "__defaults__", (5, None, None))
     work = RuleWork(workshop, a_rule({**LOOP, "where": "units >= 0"}, note("done")))
     orders = [work.made(ORDERS, customer=work.customer, units=0) for _ in range(12)]
 

@@ -17,7 +17,7 @@ from dougong.records.change import Change
 from dougong.records.following import Way, brought, seen_through
 from dougong.records.paths import KeyPath
 from dougong.records.shape import FormRef, Shapes
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.unit_of_work import Facts, UnitOfWork
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -67,10 +67,15 @@ def answered_all(
 
 
 def followed(
-    work: UnitOfWork, shapes: Shapes, form: FormRef, row: Row, paths: Iterable[KeyPath]
+    work: UnitOfWork,
+    shapes: Shapes,
+    form: FormRef,
+    row: Row,
+    paths: Iterable[KeyPath],
+    facts: Facts | None = None,
 ) -> Row:
     """Return a row with the records in it that some paths lead through, for a condition to judge."""
-    return followed_all(work, shapes, form, {0: row}, paths)[0]
+    return _followed(facts or work.facts, shapes, form, {0: row}, paths)[0]
 
 
 def followed_all(
@@ -81,10 +86,16 @@ def followed_all(
     paths: Iterable[KeyPath],
 ) -> Mapping[K, Row]:
     """Return many rows of a form in the same way; in each round all that they lead to is brought together."""
+    return _followed(work.facts, shapes, form, rows, paths)
+
+
+def _followed(
+    facts: Facts, shapes: Shapes, form: FormRef, rows: Mapping[K, Row], paths: Iterable[KeyPath]
+) -> Mapping[K, Row]:
     wanted = tuple(paths)
     return seen_through(
         shapes,
-        work.facts.rows,
+        facts.rows,
         lambda following: {at: following.row(form, row, wanted) for at, row in rows.items()},
     )
 

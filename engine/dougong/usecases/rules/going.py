@@ -50,7 +50,7 @@ from dougong.usecases.rules.stepping import (
     whereabouts_of,
 )
 from dougong.usecases.rules.wording import choice_json, condition_json, refusals, waits_json
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.unit_of_work import Facts, UnitOfWork
 
 PORTION = 100
 """How many turns that touch the database one transaction takes: whoever else writes waits so long."""
@@ -60,7 +60,7 @@ LOOKS_AGAIN = timedelta(hours=1)
 
 @dataclass(slots=True)
 class Going:
-    """A run on its way: `run` is how it stands by now, `seen` what the last turn was about."""
+    """A run on its way: `run` is how it stands, `seen` what the last turn was about, `facts` what was read before."""
 
     work: UnitOfWork
     who: Principal
@@ -69,6 +69,7 @@ class Going:
     run: RuleRun
     left: int = PORTION
     seen: Situation | None = None
+    facts: Facts | None = None
 
     @property
     def position(self) -> Position:
@@ -120,7 +121,7 @@ _PASSING = frozenset({"reason", "told", "waits", "failed_at"})
 
 def go(going: Going) -> RuleRun:
     """Go as far as one transaction goes, and return the run as it stands then; a step that fails undoes only itself."""
-    if going.run.position is None and not _judged(going):
+    if going.run.position is None and not judged(going):
         return going.run
     office = going.work.offices.office().time(going.work.moment.zone)
     going.stands(Outcome.RUNNING)
@@ -138,9 +139,10 @@ def go(going: Going) -> RuleRun:
     return going.run
 
 
-def _judged(going: Going) -> bool:
+def judged(going: Going) -> bool:
     """Judge the conditions, once; tell whether there is anything to do."""
-    going.seen = situation_of(going.work, going.who, going.spec, going.rule, going.whereabouts)
+    where, facts = going.whereabouts, going.facts
+    going.seen = situation_of(going.work, going.who, going.spec, going.rule, where, facts)
     if going.seen is None:
         going.stands(Outcome.GONE, reason=by_code("rule.gone"))
         return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
-from dougong.access.principal import Principal, system_for
+from dougong.access.principal import system_for
 from dougong.kernel.canonical import Json
 from dougong.kernel.ids import new_id
 from dougong.messages.kept import by_code
@@ -23,12 +23,13 @@ from dougong.rules import (
 from dougong.rules.course import Course
 from dougong.rules.spec import Entering
 from dougong.rules.store import Wanted
+from dougong.usecases.facts.glance import Glance
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.alarming import alarm
-from dougong.usecases.rules.going import Going, go
+from dougong.usecases.rules.going import Going, go, judged
 from dougong.usecases.rules.stepping import traveller
 from dougong.usecases.rules.wording import call_json, changes_json
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.unit_of_work import Facts, UnitOfWork
 
 
 def run_rules(work: UnitOfWork, id: str, kind: str, payload: Mapping[str, Json]) -> int:
@@ -41,11 +42,19 @@ def run_rules(work: UnitOfWork, id: str, kind: str, payload: Mapping[str, Json])
     found = spec.rule_index.candidates(event)
     paused = work.rule_controls.paused(spec.key) if found else frozenset()
     rules = [rule for rule in found if rule.key not in paused]
+    idle: list[RuleRun] = []
+    # What one rule does the next one sees; most do nothing, and those read what they share once.
+    facts = Glance(work.facts)
     for rule in rules:
         if rule.entering:
             enter(work, spec, rule, event)
+        elif (going := _looked_at(work, spec, rule, event, facts)).run.outcome is Outcome.UNMET:
+            idle.append(going.run)
+            continue
         else:
-            begin_run(work, spec, rule, event)
+            _begun(going)
+        facts.forget()
+    work.rule_runs.add(idle)
     return len(rules)
 
 
@@ -53,6 +62,13 @@ def begin_run(
     work: UnitOfWork, spec: AppSpec, rule: RuleSpec, event: RecordEvent
 ) -> RuleRun | None:
     """Run a rule on an event as far as one transaction goes; None where it has run on it before."""
+    return _begun(_looked_at(work, spec, rule, event, work.facts))
+
+
+def _looked_at(
+    work: UnitOfWork, spec: AppSpec, rule: RuleSpec, event: RecordEvent, facts: Facts
+) -> Going:
+    """Return a new run whose conditions are judged; nothing is written yet."""
     run = RuleRun(
         new_id(),
         spec.key,
@@ -68,7 +84,20 @@ def begin_run(
         event.chain,
         body={"changed": changes_json(spec, event), **call_json(rule, event)},
     )
-    return _go_on(work, spec, rule, run) if work.rule_runs.begin(run) else None
+    going = _going(work, spec, rule, run)
+    going.facts = facts
+    if not _hindered(going):
+        judged(going)
+    return going
+
+
+def _begun(going: Going) -> RuleRun | None:
+    """Keep a run that was judged and let it go on; None where its rule has run on the same event before."""
+    if not going.work.rule_runs.begin(going.run):
+        return None
+    if going.run.outcome is Outcome.RUNNING:
+        go(going)
+    return _kept(going)
 
 
 def enter(work: UnitOfWork, spec: AppSpec, entry: RuleSpec, event: RecordEvent) -> RuleRun | None:
@@ -129,21 +158,33 @@ def pressed_on(work: UnitOfWork, run: RuleRun) -> RuleRun:
 
 
 def _go_on(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, run: RuleRun) -> RuleRun:
+    going = _going(work, spec, rule, run)
+    if not _hindered(going):
+        go(going)
+    return _kept(going)
+
+
+def _going(work: UnitOfWork, spec: AppSpec, rule: RuleSpec, run: RuleRun) -> Going:
+    """Let a run act as the app itself, for whoever published the release; what follows knows which runs led to it."""
     author = work.releases.author(run.app, run.release)
-    going = Going(work, _acting(run, author), spec, rule, run)
-    if too_long(run.chain):
+    who = replace(system_for(run.app, actor=author), chain=run.follows)
+    return Going(work, who, spec, rule, run)
+
+
+def _hindered(going: Going) -> bool:
+    """Say of a run that must not go on, or cannot, why not."""
+    if too_long(going.run.chain):
         going.stands(Outcome.STOPPED, reason=by_code("rule.stopped", limit=LONGEST_CHAIN))
-    elif (wrong := rule.unrunnable) is not None:
+        return True
+    if (wrong := going.rule.unrunnable) is not None:
         reason = by_code(wrong.code, **wrong.params)
         going.stands(Outcome.FAILED, reason=by_code("rule.unrunnable", reason=reason))
-    else:
-        go(going)
-    alarm(work, rule, going.run, author)
-    moved = replace(going.run, version=run.version + 1)
-    work.rule_runs.keep(moved)
+        return True
+    return False
+
+
+def _kept(going: Going) -> RuleRun:
+    alarm(going.work, going.rule, going.run, going.who.actor)
+    moved = replace(going.run, version=going.run.version + 1)
+    going.work.rule_runs.keep(moved)
     return moved
-
-
-def _acting(run: RuleRun, author: str | None) -> Principal:
-    """Return the app itself, for whoever published the release; what follows knows which runs led to it."""
-    return replace(system_for(run.app, actor=author), chain=run.follows)

@@ -27,7 +27,7 @@ from dougong.rules.position import Loop
 from dougong.usecases.facts.answering import followed
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.reading.records import guarded
-from dougong.usecases.unit_of_work import UnitOfWork
+from dougong.usecases.unit_of_work import Facts, UnitOfWork
 
 BEGINNING = Position()
 MOST_ITEMS = 1000
@@ -40,11 +40,14 @@ def situation_of(
     spec: AppSpec,
     rule: RuleSpec,
     where: Whereabouts,
+    facts: Facts | None = None,
 ) -> Situation | None:
     """Return the record as it is now, with all that the rule reads; None when it is gone.
 
-    To a rule that waits for deletion it is not: what it was lies in the recycle bin.
+    To a rule that waits for deletion it is not: what it was lies in the recycle bin. `facts` are those that were
+    brought already, where nothing was written since.
     """
+    facts = facts or work.facts
     id = where.record
     if rule.trigger.alone:
         blank = {**dict.fromkeys(spec.shapes[rule.form].fields), **where.sent}
@@ -52,9 +55,9 @@ def situation_of(
     if rule.form not in compiled_release(work, rule.form.app).shapes:
         # The form was removed while the run waited: its records are not there to be looked at.
         return None
-    record = work.facts.record(rule.form, id)
+    record = facts.record(rule.form, id)
     if record is None and rule.trigger.on == "record.deleted":
-        record = work.facts.record(rule.form, id, Standing.DELETED)
+        record = facts.record(rule.form, id, Standing.DELETED)
     if record is None:
         return None
     found = row_of(record)
@@ -63,7 +66,7 @@ def situation_of(
         found = {**found, BEFORE: found}
     if rule.course is not None:
         found = {ENTERED: where.since or work.moment.at, **found}
-    row = followed(work, spec.shapes, rule.form, found, rule.needs)
+    row = followed(work, spec.shapes, rule.form, found, rule.needs, facts)
     return Situation(rule.form, id, row, Surroundings(work.moment, who.actor))
 
 
