@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dougong.access.permit import Permit
-from dougong.access.role import SCOPES
+from dougong.access.role import SCOPES, SUMMONED
 from dougong.access.rows import Rows
 from dougong.kernel.problems import Param, Problem
 
-_NAMED = {source: name for name, source in SCOPES.items()}
+_NAMED = {**{source: name for name, source in SCOPES.items()}, SUMMONED: "summoned"}
 
 
 def explain(permit: Permit) -> tuple[Problem, ...]:

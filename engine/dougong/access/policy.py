@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
 from dougong.access.permit import NO_FIELDS, Operation, Permit, Share
-from dougong.access.principal import Principal, PrincipalKind
+from dougong.access.principal import INSIDE, Principal, PrincipalKind
 from dougong.access.role import FieldRight, Grant, Roles, RoleSpec
 from dougong.access.rows import Rows
 from dougong.access.shares import laid_over
 from dougong.fields.spec import FieldSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Summoning:
+    """The fields by whose whole value records are brought into sight; `alone` where there is no other way to any."""
+
+    keys: tuple[str, ...] = ()
+    alone: bool = False
+
 
 WRITING = frozenset({Operation.CREATE, Operation.UPDATE, Operation.IMPORT, Operation.MANAGE})
 _CHANGING = frozenset({Operation.UPDATE, Operation.DELETE})
@@ -70,6 +80,16 @@ def may_start(who: Principal, roles: Roles, process: str) -> bool:
     return free or any(role.key in named for role in held_roles(who, roles))
 
 
+def summons_of(who: Principal, roles: Roles, form: str) -> Summoning:
+    """Return by which fields somebody brings records of a form into sight, and whether they see no others."""
+    if who.kind not in INSIDE or _is_administrator(who):
+        return Summoning()
+    granted = [role.grants[form] for role in held_roles(who, roles) if form in role.grants]
+    reading = [grant for grant in granted if grant.allows(Operation.READ)]
+    keys = dict.fromkeys(key for grant in reading for key in grant.summoned_by)
+    return Summoning(tuple(keys), alone=all(grant.summoned_by for grant in reading))
+
+
 def _made(who: Principal, roles: Roles, form: FormFields, operation: Operation) -> Permit:
     address = str(form.ref)
     if who.kind is PrincipalKind.SYSTEM or _is_administrator(who):
@@ -120,10 +140,13 @@ def _share(grant: Grant, fields: Fields, operation: Operation) -> Share:
     by_right = {
         right: frozenset(key for key in fields if grant.right(key) is right) for right in FieldRight
     }
+    filled = by_right[FieldRight.EDIT]
+    if operation is Operation.CREATE:
+        filled = frozenset(key for key in fields if grant.fills_in(key))
     return Share(
         grant.rows_of(operation),
         frozenset(fields) - by_right[FieldRight.HIDDEN],
-        by_right[FieldRight.EDIT] & _stored(fields) if operation in WRITING else NO_FIELDS,
+        filled & _stored(fields) if operation in WRITING else NO_FIELDS,
         by_right[FieldRight.MASKED],
     )
 

@@ -25,6 +25,7 @@ class Principal:
     """Who asks, and what is known of them.
 
     `roles` are "app/role" keys. `bound_to` is the record ("app/form", id) of an external person.
+    `summoned` are the ids of the records they brought into sight a little while ago, by the whole of a number.
     `lends` is what a public link opens: a form ("app/form") and the fields that are filled in.
     `actor` is the author on whose behalf the system acts; `chain` are the rule runs that led it to act, oldest first.
     """
@@ -36,6 +37,7 @@ class Principal:
     roles: frozenset[str] = frozenset()
     departments: tuple[str, ...] = ()
     department_tree: tuple[str, ...] = ()
+    summoned: tuple[str, ...] = ()
     bound_to: tuple[str, str] | None = None
     lends: tuple[str, frozenset[str]] | None = None
     actor: str | None = None

@@ -9,7 +9,7 @@ from typing import TypeAlias, cast
 
 from dougong.access.permit import Operation, Permit
 from dougong.access.rows import Rows
-from dougong.expressions import BOOLEAN, Names, compile_expression
+from dougong.expressions import BOOLEAN, TEXT, Names, compile_expression
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, refuse_if
 from dougong.kernel.problems import Problem, join_path, under
@@ -34,6 +34,7 @@ SCOPES = {
     "department_tree": "dept_id IN MYDEPTTREE() OR owner_id = ME()",
 }
 ALL = "all"
+SUMMONED = "id IN SUMMONED()"
 _BY_WIDTH = (*SCOPES, ALL)
 WIDEST = len(SCOPES)
 
@@ -52,7 +53,8 @@ def scope_of(grant: Body, operation: Operation) -> Json:
 class Grant:
     """What a role grants on one form; a field it does not name has the `otherwise` right.
 
-    What is done to `rows`, unless an operation has rows `apart`.
+    What is done to `rows`, unless an operation has rows `apart`. Where it is `summoned_by` fields, its rows are those
+    that were brought into sight by the whole value of one of these.
     """
 
     operations: frozenset[Operation]
@@ -60,6 +62,7 @@ class Grant:
     apart: Mapping[Operation, Rows] = field(default_factory=dict)
     rights: Mapping[str, FieldRight] = field(default_factory=dict)
     otherwise: FieldRight = FieldRight.EDIT
+    summoned_by: tuple[str, ...] = ()
 
     def allows(self, operation: Operation) -> bool:
         """Tell whether an operation is granted; managing a form includes every other."""
@@ -68,6 +71,14 @@ class Grant:
     def rows_of(self, operation: Operation) -> Rows:
         """Return the rows an operation is granted on."""
         return self.apart.get(operation, self.rows)
+
+    def fills_in(self, key: str) -> bool:
+        """Tell whether a field may be filled in of a new record.
+
+        Whoever adds a member types the number that will be masked from then on.
+        """
+        own = {FieldRight.EDIT, FieldRight.MASKED} if self.summoned_by else {FieldRight.EDIT}
+        return self.right(key) in own
 
     def right(self, key: str) -> FieldRight:
         return self.rights.get(key, self.otherwise)
@@ -122,6 +133,8 @@ def compile_role(body: Body, names: Mapping[str, Names]) -> RoleSpec:
             problems.append(Problem(path, "role.unknown_form", {"form": form}))
             continue
         grants[form], found = _grant(cast(Body, granted), names[form])
+        if grants[form].summoned_by and body.get("external") is True:
+            found.append(Problem("scope", "role.summons_inside"))
         problems += under(path, found)
     refuse_if(problems)
     return _role(body, grants)
@@ -145,6 +158,11 @@ def _grant(granted: Body, names: Names) -> tuple[Grant, list[Problem]]:
     for operation, scope in _mapping(granted, "scopes").items():
         apart[Operation(operation)], found = _rows(scope, names, join_path("scopes", operation))
         problems += found
+    summoned_by, unfit = _summoned_by(granted, names)
+    problems += unfit
+    if summoned_by:
+        # Whoever adds a record has no number to bring it into sight by yet.
+        apart[Operation.CREATE] = Rows.ALL
     known = frozenset(names.known())
     rights = _mapping(granted, "fields")
     for key in rights:
@@ -156,19 +174,47 @@ def _grant(granted: Body, names: Names) -> tuple[Grant, list[Problem]]:
         apart,
         {key: FieldRight(right) for key, right in rights.items() if key in known},
         FieldRight(granted.get("default_field", "edit")),
+        summoned_by,
     )
     return grant, problems
+
+
+_OF_MANY = frozenset({Operation.IMPORT, Operation.EXPORT, Operation.MANAGE})
+"""What is done to many records at once: never to those that are brought into sight one by one."""
+
+
+def _summoned_by(granted: Body, names: Names) -> tuple[tuple[str, ...], list[Problem]]:
+    """Return the fields by which records are brought into sight one by one, and what is wrong with that."""
+    scope = granted.get("scope")
+    keys = tuple(_texts(scope, "summoned_by")) if isinstance(scope, Mapping) else ()
+    problems = [
+        Problem("scope/summoned_by", "role.unknown_field", {"field": key})
+        for key in keys
+        if names.type_of(key) != TEXT or key == "id"
+    ]
+    operations = {Operation(each) for each in _texts(granted, "operations")}
+    if keys and (many := sorted(each.value for each in operations & _OF_MANY)):
+        told = tuple(f"@operation.{each}" for each in many)
+        problems.append(Problem("operations", "role.summons_one_by_one", {"what": told}))
+    return keys, problems
 
 
 def _rows(scope: Json, names: Names, path: str) -> tuple[Rows, list[Problem]]:
     """Return the rows of the scope at a path, and what is wrong with it."""
     if scope == ALL:
         return Rows.ALL, []
-    source = SCOPES[scope] if isinstance(scope, str) else str(cast(Body, scope)["expression"])
+    sources = [SCOPES[scope]] if isinstance(scope, str) else _sources(cast(Body, scope))
     try:
-        return Rows.where(compile_expression(source, names, expect=BOOLEAN)), []
+        conditions = [compile_expression(each, names, expect=BOOLEAN) for each in sources]
     except Invalid as wrong:
         return Rows.NONE, under(join_path(path, "expression"), wrong.problems)
+    return Rows.all_of(Rows.where(each) for each in conditions), []
+
+
+def _sources(scope: Body) -> list[str]:
+    """Return the conditions of a scope that makers wrote themselves; all of them must hold."""
+    summoned = [SUMMONED] if "summoned_by" in scope else []
+    return summoned + ([str(scope["expression"])] if "expression" in scope else [])
 
 
 def _mapping(body: Body, name: str) -> Mapping[str, Json]:

@@ -15,6 +15,7 @@ from dougong.kernel.problems import Problem
 class Surroundings:
     """The moment, the asker, their departments (and all below), and for a sub-form's row the record that holds it.
 
+    `summoned` are the records that they brought into sight by the whole of a number.
     `tree` has every department with the one right above it.
     `calendar` says which days are worked; unless told otherwise they are those of China.
     """
@@ -24,6 +25,7 @@ class Surroundings:
     departments: tuple[str, ...] = ()
     department_tree: tuple[str, ...] = ()
     tree: tuple[tuple[str, str | None], ...] = ()
+    summoned: tuple[str, ...] = ()
     parent: Row | None = None
     above: Surroundings | None = None
     notes: list[Problem] | None = None

@@ -33,6 +33,11 @@ def widenings(content: Content, was: Body, now: Body) -> Iterator[PlannedChange]
             yield PlannedChange(path, code, named, Danger.ACCESS)
 
 
+def opens_more(was: Body, now: Body) -> bool:
+    """Tell whether one grant on a form lets somebody see or do what another does not."""
+    return any(True for _ in _opened(was, now))
+
+
 def _opened(was: Body, now: Body) -> Iterator[tuple[str, Param]]:
     if more := [operation for operation in _list(now) if operation not in _list(was)]:
         yield "plan.role_may_more", tuple(f"@operation.{operation}" for operation in more)
@@ -44,10 +49,11 @@ def _opened(was: Body, now: Body) -> Iterator[tuple[str, Param]]:
 
 
 def _opened_fields(was: Body, now: Body) -> Iterator[tuple[str, Param]]:
-    fields, kept = _mapping(now, "fields"), _mapping(was, "fields")
-    for field, right in fields.items():
-        if _field_rank(kept.get(field)) > _field_rank(right):
+    for field in dict.fromkeys([*_mapping(was, "fields"), *_mapping(now, "fields")]):
+        if was and _field_rank(now, field) > _field_rank(was, field):
             yield SEES_FIELD, field
+    if was and _field_rank(now, "") > _field_rank(was, ""):
+        yield "plan.role_sees_other_fields", ""
 
 
 def _is_wider(was: Body, now: Body, operation: Operation) -> bool:
@@ -68,12 +74,10 @@ def _reach(grant: Body, operation: Operation) -> tuple[int, frozenset[str]]:
     return min(widths, default=WIDEST), frozenset(conditions)
 
 
-def _field_rank(right: Json) -> int:
-    return (
-        FIELD_RIGHTS.index(right)
-        if isinstance(right, str) and right in FIELD_RIGHTS
-        else len(FIELD_RIGHTS)
-    )
+def _field_rank(grant: Body, field: str) -> int:
+    """Return how far the right to a field goes; one that is not named has the right of all others."""
+    right = _mapping(grant, "fields").get(field, grant.get("default_field", FIELD_RIGHTS[-1]))
+    return FIELD_RIGHTS.index(str(right))
 
 
 def _mapping(body: Body, name: str) -> Mapping[str, Json]:

@@ -7,10 +7,22 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    exists,
+    insert,
+    or_,
+    select,
+)
 
 from dougong.access.identities import Asker, Session
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.access.summonses import IN_SIGHT
 from dougong.directory.department import DepartmentTree
 from dougong.kernel.canonical import Json
 from dougong.store.departments import SqlDepartments
@@ -18,7 +30,8 @@ from dougong.store.epoch import Epoch
 from dougong.store.memberships import held_by
 from dougong.store.people import SqlPeople
 from dougong.store.settings_rows import ACCESS_STAMP
-from dougong.store.tables import api_tokens, apps, epoch, people, sessions, settings
+from dougong.store.summonses import SqlSummonses
+from dougong.store.tables import api_tokens, apps, epoch, people, sessions, settings, summonses
 
 
 class Remembered:
@@ -42,18 +55,23 @@ class Remembered:
 _RELEASE = select(apps.c.release).where(apps.c.key == bindparam("app")).scalar_subquery()
 _STAMP = select(settings.c.body).where(settings.c.key == ACCESS_STAMP).scalar_subquery()
 _EPOCH = select(epoch.c.number).scalar_subquery()
+_ALONE = (_RELEASE.label("release"), _STAMP.label("stamp"), _EPOCH.label("epoch"))
+
+
+def _summoning(person: Column[Any]) -> ColumnElement[bool]:
+    """Return whether somebody brought records into sight of late: most people never do."""
+    seen = (summonses.c.person == person, summonses.c.at > bindparam("seen"))
+    return exists().where(*seen).label("summoning")
+
+
 _LIVE_SESSION = (
-    select(
-        sessions.c.person, _RELEASE.label("release"), _STAMP.label("stamp"), _EPOCH.label("epoch")
-    )
+    select(sessions.c.person, *_ALONE, _summoning(sessions.c.person))
     .join(people, people.c.id == sessions.c.person)
     .where(sessions.c.digest == bindparam("digest"), sessions.c.expires_at > bindparam("at"))
     .where(~people.c.disabled)
 )
 _LIVE_TOKEN = (
-    select(
-        api_tokens.c.person, _RELEASE.label("release"), _STAMP.label("stamp"), _EPOCH.label("epoch")
-    )
+    select(api_tokens.c.person, *_ALONE, _summoning(api_tokens.c.person))
     .join(people, people.c.id == api_tokens.c.person)
     .where(api_tokens.c.digest == bindparam("digest"), ~people.c.disabled)
     .where(or_(api_tokens.c.expires_at.is_(None), api_tokens.c.expires_at > bindparam("at")))
@@ -75,8 +93,7 @@ class SqlSessions:
         return self._asker(_LIVE_TOKEN, digest, app, at, PrincipalKind.TOKEN)
 
     def by_person(self, person: str, app: str | None) -> Asker | None:
-        asked = select(_RELEASE.label("release"), _STAMP.label("stamp"), _EPOCH.label("epoch"))
-        row = self._connection.execute(asked, {"app": app}).one()
+        row = self._connection.execute(select(*_ALONE), {"app": app}).one()
         self._epoch.learn(row.epoch, row.stamp)
         principal = self._principal(person, row.stamp)
         return Asker(principal, row.release) if principal is not None else None
@@ -98,13 +115,17 @@ class SqlSessions:
     def _asker(
         self, question: Select[Any], digest: str, app: str | None, at: datetime, kind: PrincipalKind
     ) -> Asker | None:
-        row = self._connection.execute(question, {"digest": digest, "app": app, "at": at}).first()
+        given = {"digest": digest, "app": app, "at": at, "seen": at - IN_SIGHT}
+        row = self._connection.execute(question, given).first()
         if row is None:
             return None
         self._epoch.learn(row.epoch, row.stamp)
         principal = self._principal(row.person, row.stamp)
         if principal is None:
             return None
+        if row.summoning:
+            seen = SqlSummonses(self._connection).in_sight(row.person, at)
+            principal = replace(principal, summoned=seen)
         return Asker(_through(principal, kind), row.release)
 
     def _principal(self, person: str, stamp: Json) -> Principal | None:

@@ -50,6 +50,7 @@ from dougong.store.schema_apply import SqlSchema
 from dougong.store.segments import SqlSegments
 from dougong.store.sessions import Remembered, SqlSessions
 from dougong.store.subscriptions import SqlSubscriptions
+from dougong.store.summonses import SqlSummonses
 from dougong.store.timers import SqlTimers
 from dougong.store.tries import SqlTries
 from dougong.store.turns import Turns, turns_of
@@ -173,6 +174,10 @@ class SqlUnitOfWork:
     @cached_property
     def tries(self) -> SqlTries:
         return SqlTries(self.connection)
+
+    @cached_property
+    def summonses(self) -> SqlSummonses:
+        return SqlSummonses(self.connection)
 
     @cached_property
     def memberships(self) -> SqlMemberships:

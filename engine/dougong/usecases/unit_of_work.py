@@ -10,6 +10,7 @@ from typing import Protocol
 from dougong.access.audit import Audit
 from dougong.access.identities import Credentials, Invitations, Memberships, Sessions
 from dougong.access.public_link import PublicLinks
+from dougong.access.summonses import Summonses
 from dougong.access.tries import Tries
 from dougong.actions.deliveries import Deliveries
 from dougong.definitions.store import Drafts, Plans, Releases
@@ -84,6 +85,8 @@ class UnitOfWork(Protocol):
     def invitations(self) -> Invitations: ...
     @property
     def tries(self) -> Tries: ...
+    @property
+    def summonses(self) -> Summonses: ...
     @property
     def memberships(self) -> Memberships: ...
     @property

@@ -54,6 +54,7 @@ def _lines(found: list[Json]) -> str:
         "departments": WORLD["departments"],
         "departmentTree": WORLD["department_tree"],
         "tree": WORLD["tree"],
+        "summoned": WORLD["summoned"],
     }
     lines = ",\n".join(json.dumps(case, ensure_ascii=False) for case in found)
     return f'{{"around": {json.dumps(around)}, "cases": [\n{lines}\n]}}\n'

@@ -52,6 +52,7 @@ AROUND = Surroundings(
     tuple(WORLD["departments"]),
     tuple(WORLD["department_tree"]),
     tuple((id, above) for id, above in WORLD["tree"]),
+    tuple(WORLD["summoned"]),
 )
 Wire = Mapping[str, Json]
 

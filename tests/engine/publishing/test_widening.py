@@ -7,11 +7,14 @@ from typing import Any
 import pytest
 
 from dougong.definitions.content import Content
-from dougong.publishing.widening import widenings
+from dougong.publishing.widening import opens_more, widenings
 
 CONTENT = Content({"key": "crm"}, {"forms": {"customer": {"key": "customer", "label": "客户"}}})
 ALL = ["read", "update", "delete"]
 SEES, CHANGES, DELETES = (f"plan.role_{what}_more_rows" for what in ("sees", "changes", "deletes"))
+
+
+FIELD, OTHERS = "plan.role_sees_field", "plan.role_sees_other_fields"
 
 
 def told(was: dict[str, Any], now: dict[str, Any]) -> list[str]:
@@ -49,3 +52,36 @@ def told(was: dict[str, Any], now: dict[str, Any]) -> list[str]:
 )
 def test_more_rows_are_told_for_each_operation_that_reaches_them(was, now, wider):
     assert told(was, now) == wider
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "wider"),
+    [
+        ({"fields": {"phone": "hidden"}}, {"fields": {"phone": "masked"}}, [FIELD]),
+        ({"fields": {"phone": "hidden"}}, {}, [FIELD]),
+        ({"fields": {"phone": "masked"}}, {"fields": {"phone": "hidden"}}, []),
+        ({}, {"fields": {"phone": "hidden"}}, []),
+        ({"default_field": "hidden"}, {"default_field": "read"}, [OTHERS]),
+        (
+            {"default_field": "hidden"},
+            {"default_field": "hidden", "fields": {"phone": "read"}},
+            [FIELD],
+        ),
+        ({}, {"default_field": "read"}, []),
+    ],
+)
+def test_fields_that_open_are_told_and_those_that_close_are_not(was, now, wider):
+    assert told(was, now) == wider
+
+
+def test_one_grant_is_held_against_another_both_ways():
+    narrow: dict[str, Any] = {"operations": ["read"], "scope": "own"}
+    wide: dict[str, Any] = {
+        "operations": ["read"],
+        "scope": "department",
+        "fields": {"phone": "hidden"},
+    }
+
+    assert opens_more(narrow, wide)
+    assert opens_more(wide, narrow)
+    assert not opens_more(narrow, narrow)

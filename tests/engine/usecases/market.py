@@ -26,6 +26,7 @@ SCOPES: Mapping[str, tuple[Any, Callable[[Values], bool]]] = {
     "all": ("all", lambda row: True),
     "own": ("own", lambda row: row["owner"] == "ann"),
     "east": ({"expression": 'area = "east"'}, lambda row: row["area"] == "east"),
+    "found": ({"summoned_by": ["phone"]}, lambda row: row["found"]),
     "big": ({"expression": "amount > 10"}, lambda row: row["amount"] is not None and row["amount"] > 10),
 }  # fmt: skip
 OPERATIONS = {
@@ -69,9 +70,11 @@ class Held:
         return {"key": self.key, "label": self.key, "forms": {"contact": grant}}
 
 
+OTHERS = [scope for scope in SCOPES if scope != "found"]
+"""Seeing alone is a matter of numbers."""
 UNLIKE = [
     Held(*each)
-    for each in product(SCOPES, ("rud",), ("masked", "edit"), ("edit",), SCOPES, (None, "own"))
+    for each in product(SCOPES, ("rud",), ("masked", "edit"), ("edit",), OTHERS, (None, "own"))
 ]
 """Roles that change and delete other rows than they read, fewer or more."""
 EVERY_ROLE = [Held(*each) for each in product(SCOPES, ("r", "u", "ru"), RIGHTS, RIGHTS)] + UNLIKE
@@ -90,11 +93,15 @@ def clear(held: Iterable[Held], row: Values, *keys: str) -> bool:
 
 
 ROWS: tuple[Values, ...] = tuple(
-    {"name": f"n{at}", "owner": owner, "area": area, "amount": amount, "phone": f"13{at % 3}0000"}
+    {
+        "name": f"n{at}", "owner": owner, "area": area, "amount": amount,
+        "phone": f"13{at % 3}0000", "found": at % 4 == 1,
+    }
     for at, (owner, area, amount) in enumerate(
         product(("ann", "bob"), ("east", "west"), (7, 20, None))
     )
-)
+)  # fmt: skip
+"""What is `found` ann has just brought into sight by the whole of its number."""
 _FIELDS: list[dict[str, Any]] = [
     {"key": "name", "type": "text", "label": "姓名"},
     {"key": "phone", "type": "text", "label": "电话"},
@@ -155,7 +162,8 @@ class Market:
     ) -> Any:
         """Return what ann is answered, or the code of the refusal; whatever she changes is undone."""
         keys = frozenset({"crm/everybody", *(f"crm/{role.key}" for role in held)})
-        ann = Principal(PrincipalKind.USER, "ann", roles=keys)
+        found = tuple(id for id, row in self.rows.items() if row["found"])
+        ann = Principal(PrincipalKind.USER, "ann", roles=keys, summoned=found)
         with self.workshop.database.works.writing() as work:
             try:
                 return usecase(work, ann, *given, **named)

@@ -39,7 +39,7 @@ FOR_USERS |= {"/apps/<app>/subscriptions/<id>"} | {
 }
 OF_A_FORM = re.compile(
     r"/apps/<app>/forms/<form>/"
-    r"(records|unfinished|imports|exports|print|views|facts|fetched)(/.*)?"
+    r"(records|unfinished|imports|exports|print|views|facts|fetched|summons)(/.*)?"
 )
 MAKERS = [route for route in ROUTES if route.access is Access.BUILDER]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dougong.expressions.functions.declaration import TEXTS, Docs, Function, Param, Run, gives
 from dougong.expressions.surroundings import Surroundings
-from dougong.expressions.types import ANYONE, DEPARTMENT, list_of
+from dougong.expressions.types import ANYONE, DEPARTMENT, TEXT, list_of
 from dougong.expressions.values import Row, Value
 
 GROUP = "people"
@@ -54,6 +54,19 @@ PARTS = (
             ("本部门及下级", "下级部门"),
         ),
         ambient=lambda around: around.department_tree or None,
+        user=True,
+    ),
+    Function(
+        "SUMMONED",
+        GROUP,
+        (),
+        gives(list_of(TEXT)),
+        Docs(
+            "当前的人刚按完整号码查到的记录：member IN SUMMONED()",
+            "Gives the records that the person who asks has just found by the whole of a number.",
+            ("查到的记录", "刚查到的", "只能查到"),
+        ),
+        ambient=lambda around: around.summoned or None,
         user=True,
     ),
     Function(

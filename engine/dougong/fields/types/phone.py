@@ -30,6 +30,8 @@ def digits_of(text: str) -> str:
 class Phone(Plain):
     """Kept as digits without spaces or dashes, so that the same number is found however it was typed.
 
+    Of a masked one the first three and the last four stay visible: by these people tell numbers apart.
+
     `kind` "mobile" wants a number of mainland China, "any" also land lines and other countries (E.164 length).
     """
 
@@ -40,6 +42,7 @@ class Phone(Plain):
     holds: ClassVar[ValueKind] = ValueKind.TEXT
     more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING, Trait.REACHING})
     schema: ClassVar[Mapping[str, Json]] = {"kind": {"enum": ["mobile", "any"]}}
+    open_ends: ClassVar[tuple[int, int]] = (3, 4)
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT
 

@@ -20,6 +20,7 @@ from dougong.publishing.lints.roles import (
 )
 from dougong.publishing.lints.rows import out_of_place
 from dougong.publishing.lints.rules import circles, elsewhere, of_another_form
+from dougong.publishing.lints.summoning import named_beside, shared_numbers, unfit_numbers
 from dougong.publishing.lints.tables import undecided
 from dougong.publishing.lints.together import unlike_alone, unlike_together
 from dougong.publishing.lints.unread import unread
@@ -38,12 +39,15 @@ ERRORS: tuple[Lint, ...] = (
     out_of_place,
     of_another_form,
     elsewhere,
+    unfit_numbers,
 )
 DOUBTS: tuple[Lint, ...] = (
     out_of_reach,
     reveals,
     grants_nothing,
     in_vain,
+    shared_numbers,
+    named_beside,
     nobody_opens,
     nobody_sees,
     circles,

@@ -49,7 +49,7 @@ def out_of_reach(spec: AppSpec) -> Iterator[Problem]:
         creating = list(_grants(spec, key, Operation.CREATE))
         for field in form.fields.values() if creating else ():
             filled = field.default or field.computed
-            reached = any(grant.right(field.key) is FieldRight.EDIT for grant in creating)
+            reached = any(grant.fills_in(field.key) for grant in creating)
             if field.required and not filled and not reached:
                 yield Problem(f"forms/{key}/fields/{field.key}", "lint.required_out_of_reach")
 

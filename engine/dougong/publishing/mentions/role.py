@@ -16,6 +16,7 @@ def of_role(role: Piece) -> Iterator[Spot]:
         grant = role.inside("forms").inside(form).about(form)
         yield from grant.names(Means.FIELD, "fields")
         yield from grant.inside("scope").spots(Means.FORMULA, "expression")
+        yield from grant.inside("scope").listed(Means.FIELD, "summoned_by")
         scopes = grant.inside("scopes")
         for operation in scopes.body:
             yield from scopes.inside(operation).spots(Means.FORMULA, "expression")

@@ -125,7 +125,9 @@ def _likeness(layout: Layout, guarded: GuardedQuery) -> Hashable | None:
         return None
     if any(layout.is_computed(query.form, sort.key) for sort in query.sort):
         return None
-    asker = (around.user, around.departments, around.department_tree, around.tree)
+    asker = (
+        around.user, around.departments, around.department_tree, around.tree, around.summoned,
+    )  # fmt: skip
     personal = query.standing is Standing.PENDING or any(each.mentions_user for _, each in judges)
     return (
         (query.form, query.where, query.sort, query.standing, rows, asks, around.moment.zone),

@@ -16,6 +16,7 @@ from dougong.store.tables.people import (
     role_holders,
     sessions,
     sign_in_tries,
+    summonses,
 )
 from dougong.store.tables.platform import NAMES, PREFIX, platform
 from dougong.store.tables.processes import delegations, journal, runs, tasks
@@ -98,6 +99,7 @@ __all__ = [
     "subscription_leavers",
     "subscription_sendings",
     "subscriptions",
+    "summonses",
     "suppressions",
     "tasks",
     "timers",

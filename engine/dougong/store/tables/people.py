@@ -92,3 +92,12 @@ role_holders = made(
     Column("holder", Text, primary_key=True),
     Index(None, "holder"),
 )
+summonses = made(
+    "summonses",
+    link(people, "person", primary_key=True),
+    Column("record", Text, primary_key=True),
+    needed("form"),
+    needed("at", Instant),
+    Index(None, "person", "at"),
+    Index(None, "at"),
+)

@@ -66,8 +66,10 @@ def admit(works: WorkFactory, guess: Guess, limits: Limits = GUESSING) -> None:
     """Count a try before it is made, so that many at once gain nothing; raises `TooMany`."""
     with works.writing() as work:
         now = work.moment.at
-        work.tries.sweep(now - limits.window)
-        for times, most in _counted(work, guess, limits):
+        # What counts for longer elsewhere must not be forgotten here.
+        work.tries.sweep(now - max(limits.window, GUESSING.window))
+        for tried, most in _counted(work, guess, limits):
+            times = [each for each in tried if each > now - limits.window]
             if len(times) >= most:
                 raise TooMany(times[0] + limits.window - now)
         work.tries.add(guess.who, guess.place, now)

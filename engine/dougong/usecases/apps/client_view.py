@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from dougong.access.permit import Operation, Permit
+from dougong.access.policy import summons_of
 from dougong.access.principal import Principal
 from dougong.fields.settings import objects_in
 from dougong.kernel.canonical import Json
@@ -66,6 +67,7 @@ def _forms(
     yield {
         **form_view(spec, key, readable | writable, underway),
         "views": [view for view in objects_in(body, "views") if _sees(who, spec.key, view)],
+        "summons": _summons(who, spec, key),
         "segments": segments_shown(spec, key) if Operation.READ in permits else [],
         "prints": prints_of(spec, key) if Operation.PRINT in permits else [],
         "buttons": Operation.UPDATE in permits and _has_buttons(spec, key),
@@ -76,6 +78,14 @@ def _forms(
             "masked": sorted(masked),
         },
     }
+
+
+def _summons(who: Principal, spec: AppSpec, form: str) -> dict[str, Json] | None:
+    """Return by which fields records are brought into sight, and whether there is a list beside."""
+    summoning = summons_of(who, spec.roles, form)
+    if not summoning.keys:
+        return None
+    return {"fields": [*summoning.keys], "alone": summoning.alone}
 
 
 def _sees(who: Principal, app: str, view: Mapping[str, Json]) -> bool:

@@ -28,7 +28,7 @@ def surroundings(work: UnitOfWork, who: Principal) -> Surroundings:
     user = who.bound_to[1] if who.bound_to else who.id
     # The directory is closed to whoever is not of the organisation.
     tree = work.departments.tree() if who.kind in INSIDE else ()
-    return Surroundings(work.moment, user, who.departments, who.department_tree, tree)
+    return Surroundings(work.moment, user, who.departments, who.department_tree, tree, who.summoned)
 
 
 def permit(
@@ -37,7 +37,7 @@ def permit(
     """Return what somebody may do to a form; a sub-form is as open as the field that holds it."""
     shape = spec.shapes[ref]
     if shape.parent is not None:
-        return _within(
+        return permit_within(
             permit(work, who, spec, shape.parent, operation), ref, frozenset(shape.fields)
         )
     owner = spec if ref.app == spec.key else compiled_release(work, ref.app)
@@ -96,7 +96,7 @@ def _rights_now(work: UnitOfWork, who: Principal, spec: AppSpec, record: Record)
     return decides.told(tuple(rows.have(row, around) for rows in decides.asks)).rights
 
 
-def _within(parent: Permit, ref: FormRef, fields: frozenset[str]) -> Permit:
+def permit_within(parent: Permit, ref: FormRef, fields: frozenset[str]) -> Permit:
     """Return the permit of a sub-form's rows, which go with the record that holds them."""
     key = ref.form.rpartition(".")[2]
     return Permit(

@@ -31,6 +31,7 @@ from dougong.usecases.changes.writing import (
 )
 from dougong.usecases.facts.answering import system_row
 from dougong.usecases.processes.starting import Occasion, begin, triggered, triggered_all
+from dougong.usecases.reading.summoning import keep_what_they_made
 from dougong.usecases.unit_of_work import UnitOfWork
 
 
@@ -96,6 +97,7 @@ def save(
     if proposal.change.before is None:
         # Conditions look at a new record as it is, numbers and all.
         row = row_of(written.record)
+        keep_what_they_made(work, who, proposal.spec, proposal.form.ref, written.record.id)
         occasion = Occasion(On.CREATE, row, frozenset(row))
         starting = triggered(work, who, proposal.spec, proposal.form, occasion)
     runs = (begin(work, who, proposal.spec, process, written.record) for process in starting)

@@ -14,6 +14,7 @@ from dougong.expressions import TEXT, Expression, Row, Surroundings, Value
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.attachment import Attachment
 from dougong.fields.types.numbered import Numbered
+from dougong.fields.types.phone import Phone
 from dougong.fields.types.rich_text import RichText
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Moment
@@ -215,7 +216,7 @@ def masked(field: FieldSpec, value: Value) -> str | None:
         return None
     # Of few options two letters would tell which one it is.
     text = value if isinstance(value, str) and field.type.value_type == TEXT else ""
-    first, last = field.type.open_ends if isinstance(field.type, Numbered) else (1, 1)
+    first, last = field.type.open_ends if isinstance(field.type, Numbered | Phone) else (1, 1)
     if len(text) <= first + last:
         return "****"
     return f"{text[:first]}{'*' * max(4, len(text) - first - last) if last > 1 else '****'}{text[-last:]}"

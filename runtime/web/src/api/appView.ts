@@ -5,6 +5,7 @@ import type { FieldOption, FormDefinition } from "../forms/core";
 import type { Label } from "../i18n/label";
 import { at, get } from "./client";
 import type { PrintTemplate } from "./prints";
+import type { SummonsView } from "./summons";
 
 export type Operation = "create" | "read" | "update" | "delete" | "import" | "export" | "print" | "manage";
 
@@ -37,6 +38,8 @@ export type FormView = FormDefinition & {
   readonly views: readonly SavedView[];
   /** The segments that are shown on its records: a list can be narrowed to who is in one. */
   readonly segments?: readonly FieldOption[];
+  /** By the whole of which numbers records are found, for whoever is to see them one at a time. */
+  readonly summons?: SummonsView | null;
   readonly permissions: FormPermissions;
   /** Its print templates, for whoever may print; none where nobody made one. */
   readonly prints: readonly PrintTemplate[];

@@ -53,6 +53,8 @@ export type Surroundings = {
   readonly user: string | null;
   readonly departments: readonly string[];
   readonly departmentTree?: readonly string[];
+  /** The records that were found by the whole of a number; known to the server. */
+  readonly summoned?: readonly string[];
   /** Every department with the one right above it. */
   readonly tree?: readonly (readonly [department: string, above: string | null])[];
   /** What is known of the records that references lead to, by id. */

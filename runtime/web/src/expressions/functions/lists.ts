@@ -26,5 +26,6 @@ export const lists = {
   ME: { seeing: (_, { around }) => around.user },
   MYDEPT: { seeing: (_, { around }) => orBlank(around.departments) },
   MYDEPTTREE: { seeing: (_, { around }) => orBlank(around.departmentTree ?? []) },
+  SUMMONED: { seeing: (_, { around }) => orBlank(around.summoned ?? []) },
   DEPTTREE: { seeing: (values, { around }) => beneath(first(values), around.tree) },
 } as const satisfies Record<string, Implementation>;

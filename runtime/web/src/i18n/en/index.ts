@@ -23,8 +23,9 @@ import recycling from "./recycling.json";
 import schedule from "./schedule.json";
 import shell from "./shell.json";
 import states from "./states.json";
+import summons from "./summons.json";
 import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, delivery, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, schedule, shell, states, tasks, verbs, when };
+export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, delivery, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, schedule, shell, states, summons, tasks, verbs, when };

@@ -1,7 +1,7 @@
 // Name and count, search, and what can be done with the whole list.
 
 import { Button, Input, type InputRef } from "antd";
-import { ArchiveRestore, Download, FilePen, Plus, Search, Upload } from "lucide-react";
+import { ArchiveRestore, Download, FilePen, Plus, ScanSearch, Search, Upload } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
@@ -77,6 +77,14 @@ export const BegunLink = ({ list }: { list: List }) => {
   );
 };
 
+/** The way to records beyond the list, for whoever finds those by a number. */
+export const ByNumber = ({ list }: { list: List }) => {
+  const { t } = useTranslation("summons");
+  const go = useNavigate();
+  if (!list.form.summons) return null;
+  return <Button icon={<ScanSearch size={14} />} onClick={() => go(`/apps/${list.app}/forms/${list.form.key}?by=number`)}>{t("byNumber")}</Button>;
+};
+
 export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
   const { t } = useTranslation("list");
   const go = useNavigate();
@@ -92,6 +100,7 @@ export const ListHead = ({ list, rows }: { list: List; rows: Rows }) => {
       <span className={styles.gap} />
       <SearchBox list={list} />
       <BegunLink list={list} />
+      <ByNumber list={list} />
       <BinLink list={list} />
       {may(list.form, "import") && (
         <Button icon={<Upload size={14} />} onClick={() => go(`${here}/import`)}>

@@ -1,7 +1,7 @@
 // The records of a form: saved views, filter, order, columns, and the record that was opened beside them.
 
 import type { FC } from "react";
-import { useParams } from "react-router";
+import { useParams, useSearchParams } from "react-router";
 import { type FormView, may, useFormView } from "../../api/appView";
 import { labelText } from "../../i18n/label";
 import { usePhone } from "../../preferences/media";
@@ -9,6 +9,7 @@ import { usePreferences } from "../../preferences/preferences";
 import { useTitle } from "../../shell/useTitle";
 import { RowsLoading } from "../../ui/Loading";
 import { Failure, Forbidden, Missing } from "../../ui/States";
+import { Counter } from "../counter/Counter";
 import { Board } from "./board/Board";
 import { Calendar } from "./calendar/Calendar";
 import { DeskList } from "./DeskList";
@@ -26,6 +27,7 @@ const drawings: Readonly<Partial<Record<ViewKind, FC<{ list: List; rows: Rows }>
 
 export const ListPage = () => {
   const { app = "", form: key = "" } = useParams();
+  const [search] = useSearchParams();
   const locale = usePreferences((state) => state.locale);
   const { data: form, error, refetch } = useFormView(app, key);
   const label = labelText(form?.label, locale);
@@ -34,6 +36,7 @@ export const ListPage = () => {
   if (form === null) return <Missing />;
   if (!form) return <RowsLoading rows={12} />;
   if (!may(form, "read")) return <Forbidden name={label} />;
+  if (form.summons && (form.summons.alone || search.get("by") === "number")) return <Counter key={`${app}/${key}`} app={app} form={form} />;
   return <Records key={`${app}/${key}`} app={app} form={form} />;
 };
 

@@ -11,7 +11,7 @@ import { usePreferences } from "../../preferences/preferences";
 import { Conditions, SortButton } from "./FilterBar";
 import { CountLine, useTotals } from "./Foot";
 import styles from "./list.module.css";
-import { BinLink } from "./ListHead";
+import { BinLink, ByNumber } from "./ListHead";
 import type { List } from "./useList";
 import type { Rows } from "./useRows";
 import { openView } from "./ViewTabs";
@@ -52,6 +52,7 @@ export const PhoneTools = ({ list }: { list: List }) => {
       </Badge>
       <SortButton list={list} />
       <span className={styles.gap} />
+      <ByNumber list={list} />
       <BinLink list={list} />
       <Drawer open={open} onClose={() => setOpen(false)} placement="bottom" size="70vh" title={t("filter")}>
         <Conditions list={list} />
