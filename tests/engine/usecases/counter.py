@@ -12,7 +12,8 @@ from dougong.directory.person import Person
 from dougong.kernel.errors import DougongError, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading.summoning import Summoned, admit_summons, summon
+from dougong.usecases.reading.in_sight import Summoned
+from dougong.usecases.records.summoning import admit_summons, summon
 from dougong.usecases.unit_of_work import UnitOfWork
 from tests.engine.usecases.workshop import NOON, Workshop
 

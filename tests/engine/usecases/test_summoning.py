@@ -17,14 +17,14 @@ from dougong.usecases.building.access import audit_page
 from dougong.usecases.processes.submitting import delete_record, submit_new, submit_patch
 from dougong.usecases.reading.exporting import Export, start_export
 from dougong.usecases.reading.finding import find_records
+from dougong.usecases.reading.in_sight import keep_in_sight
 from dougong.usecases.reading.records import Listing, get_record, history_of, list_records
 from dougong.usecases.reading.related import related_to
-from dougong.usecases.reading.summoning import (
+from dougong.usecases.records.summoning import (
     A_MINUTE,
     MOST_A_DAY,
     EnoughToday,
     TooManySummons,
-    keep_in_sight,
 )
 from dougong.usecases.showing.presenting import record_json
 from tests.engine.usecases.counter import COLLEAGUE, MEMBER, ORDER, PHONES, Counter

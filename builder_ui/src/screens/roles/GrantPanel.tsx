@@ -1,16 +1,20 @@
 // What one role may do with one form: how far, what, which fields.
 
 import { useLabel } from "@dougong/web";
+import { useQuery } from "@tanstack/react-query";
 import { Button, Checkbox, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type OpenDraft, useDraftPart } from "../../draft";
+import { Changed } from "./Changed";
+import eyes from "./Eyes.module.css";
+import { type Sight, sightQuery } from "./eyes";
 import { Reach } from "./Reach";
-import { changeGrant, doings, type Grant, grantOf, operations, type Right, type Role, rightOf, rights, setOperation, setRight } from "./role";
+import { changeGrant, doings, type Grant, grantOf, isSummons, ofMany, operations, type Right, type Role, rightOf, rights, scopeOf, setOperation, setRight } from "./role";
 import styles from "./Roles.module.css";
 import type { FormRow } from "./useMatrix";
 
-type PanelProps = { readonly app: string; readonly draft: OpenDraft<Role>; readonly form: FormRow };
+type PanelProps = { readonly app: string; readonly draft: OpenDraft<Role>; readonly form: FormRow; readonly as: string | null };
 type Change = (change: (grant: Grant) => void) => void;
 
 const nothing: Grant = { operations: [], scope: "own" };
@@ -70,28 +74,44 @@ const Fields = ({ form, grant, change }: { form: FormRow; grant: Grant; change: 
   );
 };
 
-export const GrantPanel = ({ app, draft, form }: PanelProps) => {
+/** How a masked value looks to whoever's eyes these are. */
+const Sample = ({ form, sight }: { form: FormRow; sight: Sight }) => {
+  const { t } = useTranslation("roles");
+  const { sample } = sight;
+  if (!sample) return null;
+  const field = form.fields.find(({ key }) => key === sample.field)?.label ?? sample.field;
+  return (
+    <p className={eyes.sample}>
+      {t("maskedSeen", { person: sight.person.label, field })} <code>{sample.value}</code>
+    </p>
+  );
+};
+
+export const GrantPanel = ({ app, draft, form, as }: PanelProps) => {
   const { t } = useTranslation("roles");
   const labelOf = useLabel();
   const role = useDraftPart(draft, ({ definition }) => definition);
   const grant = grantOf(role, form.key) ?? nothing;
   const title = t("crossing", { role: labelOf(role.label), form: form.label });
+  const { data: sight } = useQuery({ ...sightQuery(app, form.key, as ?? "", role.key), enabled: as !== null });
   const change: Change = (recipe) => draft.edit(t("changed", { title }), changeGrant(form.key, recipe));
   return (
     <div className={styles.panel}>
       <h2>{title}</h2>
-      <Reach app={app} form={form} grant={grant} change={change} title={t("scopeOf", { title })} />
+      <Reach app={app} form={form} grant={grant} change={change} title={t("scopeOf", { title })} counts={as && sight?.alone ? { person: sight.person.label, ...sight.alone } : null} />
       <div className={styles.others}>
         <span>{t("others")}</span>
         <div className={styles.operations}>
           {operations.filter((each) => !(doings as readonly string[]).includes(each)).map((each) => (
-            <Checkbox key={each} checked={grant.operations?.includes(each) ?? false} onChange={(event) => change(setOperation(each, event.target.checked))}>
+            <Checkbox key={each} disabled={isSummons(scopeOf(grant)) && (ofMany as readonly string[]).includes(each)} checked={grant.operations?.includes(each) ?? false} onChange={(event) => change(setOperation(each, event.target.checked))}>
               {t(`may_${each}`)}
             </Checkbox>
           ))}
         </div>
       </div>
       {grantOf(role, form.key) && <Fields form={form} grant={grant} change={change} />}
+      {as && sight && <Sample form={form} sight={sight} />}
+      <Changed app={app} draft={draft} form={form} title={title} />
       <p className={styles.note}>{t("afterPublish")}</p>
     </div>
   );

@@ -10,7 +10,7 @@ import { offeredOf } from "./offered";
 import styles from "./Roles.module.css";
 import { type Holder, useAppoint } from "./useMatrix";
 
-const usePeople = (text: string): readonly Labelled[] =>
+export const usePeople = (text: string): readonly Labelled[] =>
   useQuery({
     queryKey: ["directory", "pick", text],
     queryFn: async ({ signal }) => (await get<{ items: (Labelled & { name?: string })[] }>("/directory/people", { query: { text: text || null, limit: 20 }, signal })).items,

@@ -1,12 +1,13 @@
 // Roles across, forms down; each crossing says how far one sees and what one may do.
 
-import { fieldIconOf } from "@dougong/web";
+import { Avatar, fieldIconOf } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { ShieldHalf } from "lucide-react";
 import { createElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useDraft, useDraftPart } from "../../draft";
 import type { OpenDraft } from "../../draft";
+import { ChangedTag } from "./Changed";
 import { BoardRows, ProcessRows } from "./OpenRows";
 import { grantOf, kindOf, operations, type Role, rights, scopeOf } from "./role";
 import styles from "./Roles.module.css";
@@ -14,6 +15,9 @@ import { ScopeMark } from "./ScopeMark";
 import { type FormRow, type Holder, holdersQuery, type MatrixRows, type Named } from "./useMatrix";
 
 export type Chosen = { readonly role: string; readonly form: string | null };
+
+/** Whose eyes they are, and which roles they hold. */
+export type Eyes = { readonly person: { readonly id: string; readonly label: string }; readonly held: readonly string[] };
 
 type CellProps = { readonly form: FormRow; readonly role: Named; readonly chosen: boolean; readonly choose: () => void };
 
@@ -50,13 +54,14 @@ const Granted = ({ draft, form }: { draft: OpenDraft<Role>; form: FormRow }) => 
   );
 };
 
-const Cell = ({ app, form, role, chosen, choose }: CellProps & { app: string }) => {
+const Cell = ({ app, form, role, chosen, choose, lit }: CellProps & { app: string; lit: boolean }) => {
   const { t } = useTranslation("roles");
   const { data: draft } = useDraft<Role>(app, "roles", role.key);
   return (
-    <td>
+    <td className={lit ? styles.seeing : undefined}>
       <button type="button" className={styles.cell} aria-pressed={chosen} aria-label={t("crossing", { role: role.label, form: form.label })} onClick={choose}>
         {draft && <Granted draft={draft} form={form} />}
+        <ChangedTag app={app} role={role.key} form={form.key} />
       </button>
     </td>
   );
@@ -74,16 +79,17 @@ const useHeldBy = (): ((holders: readonly Holder[]) => string) => {
   };
 };
 
-const Head = ({ app, role, chosen, choose }: { app: string; role: Named; chosen: boolean; choose: () => void }) => {
+const Head = ({ app, role, chosen, choose, eyes }: { app: string; role: Named; chosen: boolean; choose: () => void; eyes: Eyes | null }) => {
   const { t } = useTranslation("roles");
   const heldBy = useHeldBy();
   const held = useQuery(holdersQuery(app)).data?.find((each) => each.role === role.key);
   return (
-    <th scope="col">
+    <th scope="col" className={eyes ? styles.seeing : undefined}>
       <button type="button" className={styles.roleHead} aria-pressed={chosen} onClick={choose}>
         <span>
           <ShieldHalf size={16} aria-hidden="true" />
           {role.label}
+          {eyes && <Avatar id={eyes.person.id} name={eyes.person.label} size={20} />}
         </span>
         <small>{held ? heldBy(held.holders) : t("unpublished")}</small>
       </button>
@@ -91,7 +97,7 @@ const Head = ({ app, role, chosen, choose }: { app: string; role: Named; chosen:
   );
 };
 
-type MatrixProps = MatrixRows & { readonly app: string; readonly chosen: Chosen | null; readonly choose: (chosen: Chosen) => void };
+type MatrixProps = MatrixRows & { readonly app: string; readonly chosen: Chosen | null; readonly choose: (chosen: Chosen) => void; readonly eyes: Eyes | null };
 
 /** Says of what kind the rows below are, if there are any. */
 const Kind = ({ name, rows, columns }: { name: string; rows: number; columns: number }) =>
@@ -103,7 +109,7 @@ const Kind = ({ name, rows, columns }: { name: string; rows: number; columns: nu
     </tr>
   );
 
-export const Matrix = ({ app, forms, roles, boards, processes, chosen, choose }: MatrixProps) => {
+export const Matrix = ({ app, forms, roles, boards, processes, chosen, choose, eyes }: MatrixProps) => {
   const { t } = useTranslation("roles");
   return (
     <div className={styles.scroller}>
@@ -112,7 +118,7 @@ export const Matrix = ({ app, forms, roles, boards, processes, chosen, choose }:
           <tr>
             <th scope="col">{t("forms")}</th>
             {roles.map((role) => (
-              <Head key={role.key} app={app} role={role} chosen={chosen?.role === role.key && chosen.form === null} choose={() => choose({ role: role.key, form: null })} />
+              <Head key={role.key} app={app} role={role} chosen={chosen?.role === role.key && chosen.form === null} choose={() => choose({ role: role.key, form: null })} eyes={eyes?.held.includes(role.key) ? eyes : null} />
             ))}
           </tr>
         </thead>
@@ -124,7 +130,7 @@ export const Matrix = ({ app, forms, roles, boards, processes, chosen, choose }:
                 {form.label}
               </th>
               {roles.map((role) => (
-                <Cell key={role.key} app={app} form={form} role={role} chosen={chosen?.role === role.key && chosen.form === form.key} choose={() => choose({ role: role.key, form: form.key })} />
+                <Cell key={role.key} app={app} form={form} role={role} chosen={chosen?.role === role.key && chosen.form === form.key} choose={() => choose({ role: role.key, form: form.key })} lit={eyes?.held.includes(role.key) ?? false} />
               ))}
             </tr>
           ))}

@@ -1,9 +1,9 @@
 // How far somebody sees: four rising bars and a word, never the bars alone.
 
-import { Filter } from "lucide-react";
+import { Filter, ScanSearch } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import styles from "./Roles.module.css";
-import { type ScopeKey, scopes } from "./role";
+import { type ScopeKind, scopes } from "./role";
 
 const Bars = ({ level }: { level: number }) => (
   <svg className={styles.bars} width="14" height="12" viewBox="0 0 14 12" aria-hidden="true">
@@ -13,11 +13,17 @@ const Bars = ({ level }: { level: number }) => (
   </svg>
 );
 
-export const ScopeMark = ({ scope }: { scope: ScopeKey | "custom" }) => {
+const Mark = ({ scope }: { scope: ScopeKind }) => {
+  if (scope === "custom") return <Filter size={14} className={styles.funnel} aria-hidden="true" />;
+  if (scope === "summoned") return <ScanSearch size={14} className={styles.funnel} aria-hidden="true" />;
+  return <Bars level={scopes.indexOf(scope) + 1} />;
+};
+
+export const ScopeMark = ({ scope }: { scope: ScopeKind }) => {
   const { t } = useTranslation("roles");
   return (
     <span className={styles.scope}>
-      {scope === "custom" ? <Filter size={14} className={styles.funnel} aria-hidden="true" /> : <Bars level={scopes.indexOf(scope) + 1} />}
+      <Mark scope={scope} />
       {t(`scope_${scope}`)}
     </span>
   );

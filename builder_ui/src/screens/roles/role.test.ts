@@ -1,7 +1,7 @@
 // What roles grant, as makers set it.
 
 import { describe, expect, it } from "vitest";
-import { changeGrant, type Grant, grantOf, opensBoard, type Role, rightOf, setOperation, setPreset, setRight, setScope, setScopeOf, switchBoard, switchProcess } from "./role";
+import { changeGrant, type Grant, grantOf, opensBoard, type Role, rightOf, setOperation, setPreset, setRight, setScope, setScopeOf, setSummons, switchBoard, switchProcess } from "./role";
 
 const role = (forms: { [form: string]: Grant } = {}): Role => ({ key: "sales", label: "销售", forms });
 const changed = (before: Role, change: (grant: Grant) => void): Role => {
@@ -51,6 +51,16 @@ describe("a role", () => {
     const before = role({ customer: { operations: ["read", "update", "delete"], scope: "all", scopes: { delete: "department" } } });
 
     expect(grantOf(changed(before, setScope("own")), "customer")).toEqual({ operations: ["read", "update", "delete"], scope: "own" });
+  });
+
+  it("that finds records one by one masks what they are found by, and takes none away", () => {
+    const before = role({ customer: { operations: ["read", "update", "export"], scope: "all", scopes: { update: "own" }, fields: { code: "read" } } });
+
+    expect(grantOf(changed(before, setSummons(["phone", "code"])), "customer")).toEqual({
+      operations: ["read", "update"],
+      scope: { summoned_by: ["phone", "code"] },
+      fields: { code: "read", phone: "masked" },
+    });
   });
 
   it("that may no longer delete has no scope for it", () => {

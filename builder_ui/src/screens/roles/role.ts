@@ -4,7 +4,12 @@ import type { Definition, Label, Operation } from "@dougong/web";
 
 export const scopes = ["own", "department", "department_tree", "all"] as const;
 export type ScopeKey = (typeof scopes)[number];
-export type Scope = ScopeKey | { readonly expression: string };
+/** Found one by one, by the whole of a number; a condition beside narrows what is found. */
+export type Summons = { readonly summoned_by: readonly string[]; readonly expression?: string };
+export type Scope = ScopeKey | Summons | { readonly expression?: string; readonly summoned_by?: readonly string[] };
+export type ScopeKind = ScopeKey | "custom" | "summoned";
+
+export const isSummons = (scope: Scope): scope is Summons => typeof scope === "object" && scope.summoned_by !== undefined;
 
 export const rights = ["hidden", "masked", "read", "edit"] as const;
 export type Right = (typeof rights)[number];
@@ -41,7 +46,7 @@ export const grantOf = (role: Role, form: string): Grant | null => {
 
 export const scopeOf = (grant: Grant, doing: Doing = "read"): Scope => (doing === "read" ? undefined : grant.scopes?.[doing]) ?? grant.scope ?? "own";
 
-export const kindOf = (scope: Scope): ScopeKey | "custom" => (typeof scope === "object" ? "custom" : scope);
+export const kindOf = (scope: Scope): ScopeKind => (isSummons(scope) ? "summoned" : typeof scope === "object" ? "custom" : scope);
 
 /** Whether it would reach further than what is seen; of conditions nobody can tell. */
 export const isWider = (scope: Scope, seen: Scope): boolean => typeof scope !== "object" && typeof seen !== "object" && scopes.indexOf(scope) > scopes.indexOf(seen);
@@ -61,6 +66,16 @@ export const changeGrant =
     if ((grant.operations ?? []).length === 0) delete forms[form];
   };
 
+/** Back to what is published; null for nothing. */
+export const restoreGrant =
+  (form: string, was: Grant | null) =>
+  (role: unknown): void => {
+    const draft = role as Writable;
+    const forms = (draft.forms ??= {});
+    if (was) forms[form] = was;
+    else delete forms[form];
+  };
+
 const keepScopes = (grant: Grant, kept: NonNullable<Grant["scopes"]>): void => {
   const seen = scopeOf(grant);
   const apart = Object.entries(kept).filter(([, scope]) => scope !== seen && !isWider(scope, seen));
@@ -77,6 +92,19 @@ export const setScope = (scope: Scope) => (grant: Grant): void => {
   if (!seen) grant.operations = ["read", ...(grant.operations ?? [])];
   // While a condition is written, what follows it goes on following.
   keepScopes(grant, typeof was === "object" && typeof scope === "object" ? { ...grant.scopes } : pinned);
+};
+
+/** What is done to many records at once is not done to those that are found one by one. */
+export const ofMany = ["import", "export"] as const satisfies readonly Operation[];
+
+/** Let records be found by the whole of some numbers; what they are found by is masked, unless somebody said more. */
+export const setSummons = (fields: readonly string[]) => (grant: Grant): void => {
+  const before = scopeOf(grant);
+  const was = isSummons(before) ? before : null;
+  setScope({ ...was, summoned_by: fields })(grant);
+  grant.operations = grant.operations?.filter((each) => !(ofMany as readonly string[]).includes(each)) ?? [];
+  delete grant.scopes;
+  fields.filter((field) => !was?.summoned_by.includes(field) && rightOf(grant, field) === "edit").forEach((field) => setRight(field, "masked")(grant));
 };
 
 /** How far one changes or deletes; null for just what one sees. */

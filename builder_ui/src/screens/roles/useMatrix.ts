@@ -5,9 +5,12 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/r
 import type { BoardRow } from "./role";
 
 export type Named = { readonly key: string; readonly label: string };
-export type FormRow = Named & { readonly icon: string | null; readonly fields: readonly (Named & { readonly type: string; readonly computed: boolean })[] };
+export type FormRow = Named & { readonly icon: string | null; readonly fields: readonly (Named & { readonly type: string; readonly computed: boolean; readonly numbered: boolean; readonly unique: boolean })[] };
 
-type RawField = { readonly key: string; readonly label?: Label; readonly type: string };
+type RawField = { readonly key: string; readonly label?: Label; readonly type: string; readonly unique?: boolean };
+
+/** Whether people write it to mean one record, and as a text. */
+const isNumber = (type: string): boolean => truthOf(type).traits.includes("identifying") && truthOf(type).holds === "text" && type !== "url";
 
 type RawProcess = { readonly key: string; readonly label?: unknown; readonly trigger?: { readonly on?: string } };
 type RawBoard = { readonly blocks?: readonly { readonly form?: string }[] };
@@ -30,7 +33,7 @@ export const useMatrix = (app: string): MatrixRows => {
       icon: (form["icon"] as string | undefined) ?? null,
       fields: ((form["fields"] ?? []) as unknown as readonly RawField[])
         .filter(({ type }) => !isLayout(type))
-        .map((field) => ({ ...named(field), type: field.type, computed: truthOf(field.type).computed })),
+        .map((field) => ({ ...named(field), type: field.type, computed: truthOf(field.type).computed, numbered: isNumber(field.type), unique: field.unique === true || truthOf(field.type).computed })),
     })),
   };
 };

@@ -31,7 +31,7 @@ from dougong.usecases.changes.writing import (
 )
 from dougong.usecases.facts.answering import system_row
 from dougong.usecases.processes.starting import Occasion, begin, triggered, triggered_all
-from dougong.usecases.reading.summoning import keep_what_they_made
+from dougong.usecases.reading.in_sight import keep_what_they_made
 from dougong.usecases.unit_of_work import UnitOfWork
 
 

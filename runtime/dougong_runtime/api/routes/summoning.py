@@ -5,7 +5,8 @@ from __future__ import annotations
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
 from dougong.usecases.facts.permits import rights_over
-from dougong.usecases.reading.summoning import Summoned, admit_summons, summon
+from dougong.usecases.reading.in_sight import Summoned
+from dougong.usecases.records.summoning import admit_summons, summon
 from dougong.usecases.showing.naming import stamped
 from dougong.usecases.showing.presenting import record_json, rights_json
 from dougong.usecases.unit_of_work import UnitOfWork

@@ -1,4 +1,4 @@
-"""Bringing one record into sight by the whole of a number: for those who serve people and list nobody."""
+"""Records that are brought into sight one by one, by the whole of a number, and what else comes into sight so."""
 
 from __future__ import annotations
 
@@ -20,34 +20,14 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.records.query import Query
 from dougong.records.record import Record
 from dougong.records.shape import FormRef
-from dougong.usecases.accounts.guessing import Guess, Limits, TooMany, admit
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.facts.permits import demanded
 from dougong.usecases.facts.specs import published
 from dougong.usecases.reading.records import get_record, guarded
-from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
+from dougong.usecases.unit_of_work import UnitOfWork
 
-A_MINUTE = Limits(timedelta(minutes=1), for_one=20, from_place=20, for_name=None)
-"""More than anybody types at a counter."""
 A_DAY = timedelta(days=1)
-MOST_A_DAY = 300
-"""So many records in a day, the same again not counted: who serves more people than that has another role."""
-
-
-class TooManySummons(TooMany):
-    """Asked for too many numbers in a minute."""
-
-    code = "summons.too_many"
-
-    def __init__(self, wait: timedelta) -> None:
-        super().__init__(wait)
-        self.params = {"seconds": self.seconds}
-
-
-class EnoughToday(TooMany):
-    """Brought too many records into sight in a day."""
-
-    code = "summons.enough_today"
+"""So long it is known who saw what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +40,7 @@ class Summoned:
     """Who asked, with the record in sight."""
 
 
-def admit_summons(works: WorkFactory, who: Principal) -> None:
-    """Count what is asked for, found or not, before it is looked for; raises `TooMany`."""
-    try:
-        admit(works, Guess(f"summons {who.id}", str(who.id), sort="summons"), A_MINUTE)
-    except TooMany as often:
-        raise TooManySummons(timedelta(seconds=often.seconds - 1)) from often
-
-
-def summon(work: UnitOfWork, who: Principal, ref: FormRef, text: str) -> Summoned:
+def bring_into_sight(work: UnitOfWork, who: Principal, ref: FormRef, text: str) -> Summoned:
     """Bring the one record into sight that has a text as the whole value of a field that roles name for that.
 
     Nothing else brings it there: not a part, not a name. Whether or not it was found is written down.
@@ -78,7 +50,6 @@ def summon(work: UnitOfWork, who: Principal, ref: FormRef, text: str) -> Summone
     keys = summons_of(who, spec.roles, ref.form).keys
     if not keys or who.id is None:
         raise Forbidden(operation=Operation.READ.value, form=str(ref))
-    _refuse_many(work, who.id)
     ids = {id: key for key in keys for id in _having(work, spec, form.fields[key], ref, text)}
     if len(ids) > 1:
         _noted(work, who, form, "record.not_alone", text)
@@ -111,11 +82,6 @@ def keep_what_they_made(
     summoning = summons_of(who, spec.roles, ref.form)
     if summoning.keys and summoning.alone:
         keep_in_sight(work, who, ref, id)
-
-
-def _refuse_many(work: UnitOfWork, person: str) -> None:
-    if work.summonses.count(person, work.moment.at - A_DAY) >= MOST_A_DAY:
-        raise EnoughToday(timedelta(hours=1))
 
 
 def _having(
