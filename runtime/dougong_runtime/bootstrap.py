@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from flask import Flask
@@ -22,9 +22,11 @@ from dougong.store.database import Database, open_database
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.sending import Send
 from dougong.usecases.unit_of_work import UnitOfWork
+from dougong_runtime import logs
 from dougong_runtime import settings as settings_of
 from dougong_runtime.api.app import create_app
 from dougong_runtime.api.lending import Lent
+from dougong_runtime.api.metering import Meter
 from dougong_runtime.api.services import Services
 from dougong_runtime.backups.archive import Belongings
 from dougong_runtime.backups.shelf import Shelf
@@ -33,6 +35,7 @@ from dougong_runtime.connect.pictures.devtools import Answer, Asked, Given
 from dougong_runtime.connect.pictures.drawing import Pictures
 from dougong_runtime.connect.pictures.finding import browser_named, lent_typeface
 from dougong_runtime.connect.sending import sender_for
+from dougong_runtime.gauges import gauges
 from dougong_runtime.settings import Settings
 from dougong_runtime.waking import Tap
 
@@ -69,9 +72,8 @@ def tell_of_packages() -> None:
 
 
 def log_to_stderr(settings: Settings) -> None:
-    """Say what matters: our own words from the level that is set, and only the warnings of the libraries."""
-    logging.basicConfig(level="WARNING", format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("dougong_runtime").setLevel(settings.log.upper())
+    """Say what matters, the way the settings want it."""
+    logs.log_to_stderr(settings.log, settings.log_format)
 
 
 def _shapes(work: UnitOfWork, app: str) -> Shapes:
@@ -92,6 +94,7 @@ def application(runtime: Runtime) -> Flask:
 
 def services_of(runtime: Runtime) -> Services:
     """Return what the views of a runtime ask."""
+    workers = partial(runtime.database.alive, "worker", HEARTBEAT_GOOD_FOR)
     return Services(
         runtime.settings,
         runtime.database.works,
@@ -101,6 +104,7 @@ def services_of(runtime: Runtime) -> Services:
         wake=Tap(runtime.settings.wake_socket),
         ready=readiness(runtime),
         backups=runtime.settings.backups,
+        meter=Meter(partial(gauges, runtime.database.works, runtime.settings.backups, workers)),
     )
 
 

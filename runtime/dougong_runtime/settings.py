@@ -92,6 +92,11 @@ class Settings:
         "debug|info|warning",
     )
 
+    log_format: str = _setting("text", "How: text, or json, one document a line.", "text|json")
+    metrics_token: str = _setting(
+        "", "Who sends it as a bearer token may read /metrics; default: only this machine may."
+    )
+
     @property
     def folder(self) -> Path:
         return Path(self.data).expanduser().resolve()

@@ -60,6 +60,8 @@ class Unavailable(DougongError):
     """What keeps the data does not answer at present; nothing was changed, and it is worth trying again."""
 
     code = "unavailable"
+    seconds: ClassVar[int] = 5
+    """How long one had better wait."""
 
 
 class NoRoom(Unavailable):

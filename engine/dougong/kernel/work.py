@@ -37,6 +37,15 @@ class Claim:
     made_by: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How much waits in a queue, how much of it is due, and since when the oldest of that is."""
+
+    waiting: int
+    due: int
+    oldest: datetime | None
+
+
 class Queue(Protocol):
     """What outbox, jobs and timers have in common."""
 
@@ -86,6 +95,10 @@ class Queue(Protocol):
 
     def next_due(self) -> datetime | None:
         """Return when the next piece of work is due."""
+        ...
+
+    def backlog(self) -> Backlog:
+        """Return how much is still to be done."""
         ...
 
 

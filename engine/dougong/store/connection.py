@@ -46,6 +46,8 @@ def _postgresql(url: str) -> Engine:
         max_overflow=10,
         pool_pre_ping=True,
         pool_recycle=1800,
+        # What is written must not be read from a log.
+        hide_parameters=True,
         json_serializer=json_text,
         json_deserializer=orjson.loads,
         connect_args={"options": "-c timezone=UTC"},
@@ -56,7 +58,7 @@ def readers_of(engine: Engine) -> Engine:
     """Return an engine over the same connections for transactions that only read."""
     if engine.dialect.name != "sqlite":
         return engine
-    readers = create_engine(engine.url, pool=engine.pool)
+    readers = create_engine(engine.url, pool=engine.pool, hide_parameters=True)
     readers.dialect.do_begin = _begin_reading  # type: ignore[method-assign]
     tell_refusals(readers)
     return readers
@@ -64,7 +66,9 @@ def readers_of(engine: Engine) -> Engine:
 
 def _sqlite(url: str) -> Engine:
     # One for each thread of the server: those beyond the pool would be prepared anew for every request.
-    engine = create_engine(url, pool_size=16, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, pool_size=16, connect_args={"check_same_thread": False}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare)
     # A listener for "begin" would be asked about every statement as well.
     engine.dialect.do_begin = _begin_writing  # type: ignore[method-assign]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from datetime import datetime
+import os
+from collections.abc import Generator, Sequence
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select, text, update
+from sqlalchemy import Engine, delete, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from dougong.kernel.clock import Clock
@@ -21,6 +22,7 @@ from dougong.store.unit_of_work import Installation, ShapeSource, SqlUnitOfWork,
 from dougong.store.upgrade import Standing, standing, upgrade
 
 FILES = Path("data/files")
+_FORGOTTEN = timedelta(hours=1)
 
 
 class Database:
@@ -60,23 +62,29 @@ class Database:
             return False
 
     def beat(self, role: str) -> None:
-        """Say that a worker or scheduler is alive."""
-        row = {"role": role, "at": self._clock.now()}
+        """Say that a worker or scheduler is alive; each by itself, those that fell are forgotten."""
+        now, mine = self._clock.now(), f"{role}/{os.uname().nodename}:{os.getpid()}"
         with self._engine.begin() as connection:
-            known = update(heartbeats).where(heartbeats.c.role == role).values(at=row["at"])
+            known = update(heartbeats).where(heartbeats.c.role == mine).values(at=now)
             if connection.execute(known).rowcount == 0:
-                connection.execute(insert(heartbeats), row)
+                connection.execute(delete(heartbeats).where(heartbeats.c.at < now - _FORGOTTEN))
+                connection.execute(insert(heartbeats), {"role": mine, "at": now})
 
     def heartbeat(self, role: str) -> datetime | None:
-        """Return when it last said so."""
+        """Return when one of them last said so."""
+        return max(self._beats(role), default=None)
+
+    def alive(self, role: str, within: timedelta) -> int:
+        """Return how many have said so lately."""
+        return sum(self._clock.now() - at < within for at in self._beats(role))
+
+    def _beats(self, role: str) -> Sequence[datetime]:
+        mine = heartbeats.c.role.startswith(f"{role}/", autoescape=True)
         try:
             with self.works.reading() as work:
-                at: datetime | None = work.connection.scalar(
-                    select(heartbeats.c.at).where(heartbeats.c.role == role)
-                )
-                return at
+                return work.connection.scalars(select(heartbeats.c.at).where(mine)).all()
         except (DBAPIError, Unavailable):
-            return None
+            return ()
 
     @property
     def snapshot_name(self) -> str:

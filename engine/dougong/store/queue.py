@@ -27,7 +27,7 @@ from sqlalchemy import (
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Conflict
 from dougong.kernel.ids import new_id
-from dougong.kernel.work import FELL, LEASE, Claim, WorkState
+from dougong.kernel.work import FELL, LEASE, Backlog, Claim, WorkState
 from dougong.store.resting import app_in, awake
 
 MOST_TRIES = 10
@@ -51,6 +51,14 @@ class SqlQueue:
         held = self._table.c
         waiting = select(held.id).where(held.state.in_(OPEN), held.due <= self._at, self._awake())
         return self._connection.scalars(waiting.order_by(held.due, held.id).limit(limit)).all()
+
+    def backlog(self) -> Backlog:
+        held = self._table.c
+        late = case((held.due <= self._at, held.due))
+        counted = select(func.count(), func.count(late), func.min(late))
+        open_ones = counted.where(held.state.in_(OPEN), self._awake())
+        waiting, due, oldest = self._connection.execute(open_ones).one()
+        return Backlog(waiting, due, oldest)
 
     def claim(
         self, kinds: Sequence[str] | None, *, limit: int, lease: timedelta = LEASE

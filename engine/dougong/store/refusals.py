@@ -40,8 +40,12 @@ def _told(context: ExceptionContext) -> DougongError | None:
     raised = context.original_exception
     if isinstance(raised, sqlite3.Error):
         return _told_by_sqlite(context, getattr(raised, "sqlite_errorcode", 0))
-    if getattr(raised, "sqlstate", None) in _CROSSED:
+    state = getattr(raised, "sqlstate", None)
+    if state in _CROSSED:
         return Busy()
+    if isinstance(raised, postgres.OperationalError) and state is None:
+        # Nobody answered there: what a server says has a state.
+        return Unavailable()
     for kind, said in _SAID.items():
         if isinstance(raised, kind):
             return said()

@@ -62,6 +62,11 @@ class SqlRuleRuns:
         if self._connection.execute(_CHANGE, _row(run) | of).rowcount == 0:
             raise Conflict(run=run.id)
 
+    def failed_since(self, moment: datetime) -> int:
+        held = rule_runs.c
+        failed = (held.state == Outcome.FAILED.value, held.at >= moment)
+        return self._connection.scalar(select(func.count()).where(*failed)) or 0
+
     def get(self, id: str) -> RuleRun | None:
         return next(iter(self._whole(select(rule_runs).where(rule_runs.c.id == id))), None)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
@@ -19,8 +20,10 @@ from dougong_runtime.api.route import Route
 from dougong_runtime.api.services import Services
 from dougong_runtime.api.table import ROUTES
 from dougong_runtime.api.turnstile import Turnstile
+from dougong_runtime.settings import Settings
 
 PREFIX = "/api/v1"
+AT_THE_TOP = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 class PlainFlask(Flask):
@@ -40,7 +43,7 @@ def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
     described = cache(lambda: openapi.document(listed, PREFIX))
     services = replace(services, description=described)
     for route in listed:
-        rule = route.rule if route.rule in {"/healthz", "/readyz"} else PREFIX + route.rule
+        rule = route.rule if route.rule in AT_THE_TOP else PREFIX + route.rule
         app.add_url_rule(rule, route.endpoint, endpoint_of(route, services), methods=[route.method])
     plotly_script.install(app)
     activity_script.install(app)
@@ -48,10 +51,15 @@ def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
     app.register_error_handler(DougongError, problems.of_dougong)
     app.register_error_handler(HTTPException, problems.of_http)
     app.register_error_handler(Exception, problems.of_anything)
-    app.wsgi_app = Guarded(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Guarded(app.wsgi_app, services.meter, _level(services.settings))  # type: ignore[method-assign]
     if services.settings.embedded:
         # Where the database is another process, requests may wait for it side by side.
         app.wsgi_app = Turnstile(app.wsgi_app)  # type: ignore[method-assign]
     if proxies := int(services.settings.trusted_proxies):
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
     return app
+
+
+def _level(settings: Settings) -> int:
+    """Say how loud requests are logged: machines want each, people only when they look for something."""
+    return logging.INFO if settings.log_format == "json" else logging.DEBUG

@@ -16,6 +16,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import checked
+from dougong_runtime.api.guarding import PRINCIPAL, ROUTE
 from dougong_runtime.api.problems import locale_of_request
 from dougong_runtime.api.recognise import (
     demand_csrf,
@@ -33,6 +34,7 @@ def endpoint_of(route: Route, services: Services) -> Endpoint:
     """Return the Flask view of a route; whoever it does not admit never reaches our view."""
 
     def answer(**path: str) -> Response:
+        request.environ[ROUTE] = route.rule
         _refuse_unkeepable(request, path)
         if route.access is not Access.PUBLIC:
             demand_csrf(request, services.secret)
@@ -115,6 +117,7 @@ def _recognise(route: Route, call: Call, work: UnitOfWork, path: dict[str, str])
     asker = recognised(call.request, work, path.get("app"), call.services.clock.now())
     if asker is not None:
         call.asker, call.release = asker.principal, asker.release
+        call.request.environ[PRINCIPAL] = asker.principal.id
     if route.access is not Access.PUBLIC:
         _admit(route, asker, path)
 

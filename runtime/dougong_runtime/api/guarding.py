@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable
+from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from flask import request
 
 from dougong.kernel.ids import new_id
+from dougong_runtime.api.metering import Meter
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 log = logging.getLogger(__name__)
 NUMBER = "dougong.request"
+ROUTE, PRINCIPAL = "dougong.route", "dougong.principal"
+PAGES, NOWHERE = "(pages)", "(nowhere)"
 _ACCEPTABLE_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _SECRET = re.compile(
     r"(/(?:public/(?:links|opened|subscriptions|unsubscribe)|invitations|public|join|f|u"
@@ -49,23 +53,35 @@ class Guarded:
     Around Flask rather than inside it, so that nothing Flask answers by itself goes out without them.
     """
 
-    def __init__(self, application: WSGIApplication) -> None:
+    def __init__(self, application: WSGIApplication, meter: Meter, level: int) -> None:
         self._application = application
+        self._meter = meter
+        self._level = level
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         number = environ[NUMBER] = _number(environ.get("HTTP_X_REQUEST_ID", ""))
-        path = environ.get("PATH_INFO", "")
+        path, began = environ.get("PATH_INFO", ""), perf_counter()
 
         def dressed(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             said = {name.lower() for name, _ in headers}
             ours = API_HEADERS if path.startswith("/api/") else PAGE_HEADERS
             headers += [each for each in ours if each[0].lower() not in said]
             headers.append(("X-Request-Id", number))
-            told = _SECRET.sub(r"\1…", path)
-            log.debug("%s %s %s → %s", number, environ.get("REQUEST_METHOD"), told, status)
+            self._note(environ, status, perf_counter() - began)
             return start_response(status, headers, *error)
 
         return self._application(environ, dressed)
+
+    def _note(self, environ: WSGIEnvironment, status: str, seconds: float) -> None:
+        """Count a request and log it: by its route, never by what was asked or answered."""
+        method, code = str(environ.get("REQUEST_METHOD")), status.partition(" ")[0]
+        # What leads nowhere is told together: strangers must not fill the list of routes.
+        route = environ.get(ROUTE) or (PAGES if code < "400" else NOWHERE)
+        self._meter.count(method, route, code, seconds)
+        told = _SECRET.sub(r"\1…", environ.get("PATH_INFO", ""))
+        more = {"request": environ[NUMBER], "method": method, "route": route, "status": int(code),
+                "principal": environ.get(PRINCIPAL), "ms": round(seconds * 1000, 1)}  # fmt: skip
+        log.log(self._level, "%s %s %s → %s", environ[NUMBER], method, told, status, extra=more)
 
 
 def request_number() -> str:

@@ -71,7 +71,7 @@ def of_dougong(error: errors.DougongError) -> Response:
     problems = error.problems if isinstance(error, errors.Invalid) else ()
     params = {"count": len(problems), **error.params} if problems else error.params
     answer = problem(status, error.code, params, problems)
-    if isinstance(error, TooMany | errors.Busy):
+    if isinstance(error, TooMany | errors.Busy | errors.Unavailable):
         answer.headers["Retry-After"] = str(error.seconds)
     return answer
 

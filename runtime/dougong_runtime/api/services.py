@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dougong.directory.backups import NO_BACKUPS, BackupPlan
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Clock
 from dougong.usecases.unit_of_work import WorkFactory
+from dougong_runtime.api.metering import Meter
 from dougong_runtime.settings import Settings
 
 
@@ -26,3 +27,4 @@ class Services:
     description: Callable[[], Mapping[str, Json]] = dict
     ready: Callable[[], dict[str, bool]] = dict
     backups: BackupPlan = NO_BACKUPS
+    meter: Meter = field(default_factory=Meter)

@@ -6,6 +6,9 @@ import gc
 import os
 import signal
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 from flask import Flask
 from granian import Granian
@@ -13,6 +16,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from dougong_runtime import bootstrap
+from dougong_runtime.api.metering import TOGETHER
 from dougong_runtime.cli import database, supervised
 from dougong_runtime.cli.command import Command
 from dougong_runtime.settings import Settings, to_environment
@@ -27,6 +31,23 @@ def run(asked: Namespace, settings: Settings) -> int:
     os.environ.update(to_environment(settings))
     supervised.be_parent(os.environ)
     workers = 1 if settings.embedded else int(settings.web_workers)
+    with _counts_together(workers):
+        _serve(asked, settings, workers)
+    return 0
+
+
+@contextmanager
+def _counts_together(workers: int) -> Iterator[None]:
+    """Let several processes keep their counts in one folder: whichever is asked tells those of all."""
+    if workers == 1:
+        yield
+        return
+    with TemporaryDirectory(prefix="dougong-metrics-") as folder:
+        os.environ[TOGETHER] = folder
+        yield
+
+
+def _serve(asked: Namespace, settings: Settings, workers: int) -> None:
     Granian(
         "dougong_runtime.cli.web:application",
         factory=True,
@@ -39,7 +60,6 @@ def run(asked: Namespace, settings: Settings) -> int:
         websockets=False,
         respawn_failed_workers=True,
     ).serve()
-    return 0
 
 
 def application() -> Flask:

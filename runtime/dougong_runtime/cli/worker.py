@@ -51,7 +51,7 @@ def schedule(asked: Namespace, settings: Settings) -> int:
     if not database.is_ready(settings):
         return database.NOT_READY
     bootstrap.log_to_stderr(settings)
-    worker = assembled(bootstrap.assemble(settings))
+    worker = assembled(bootstrap.assemble(settings), "scheduler")
     _stop_when_told(worker)
     worker.relay_until_stopped()
     return 0
@@ -65,8 +65,8 @@ def _take_over(runtime: Runtime) -> None:
         work.commit()
 
 
-def assembled(runtime: Runtime) -> Worker:
-    """Return a worker with its relay and schedules."""
+def assembled(runtime: Runtime, role: str = "worker") -> Worker:
+    """Return a worker with its relay and schedules, alive in a role."""
     works, clock = runtime.database.works, runtime.clock
     app = queue_app(runtime.settings.broker_url)
     own = (deliveries(bootstrap.sender_of(runtime)), backups(bootstrap.shelf_of(runtime)))
@@ -76,7 +76,7 @@ def assembled(runtime: Runtime) -> Worker:
     return Worker(
         app,
         Relay(works, clock, partial(send, app)),
-        beat=lambda: runtime.database.beat("worker"),
+        beat=lambda: runtime.database.beat(role),
         tick=schedules.tick,
         put_down=carrier.put_down,
         socket=runtime.settings.wake_socket,

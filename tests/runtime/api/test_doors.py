@@ -24,6 +24,7 @@ CLOSED = [route for route in ROUTES if route.access is not Access.PUBLIC]
 PUBLIC = {
     "/healthz",
     "/readyz",
+    "/metrics",
     "/openapi.json",
     "/auth/login",
     "/auth/logout",
