@@ -23,7 +23,7 @@ DOCUMENTS = sorted(
 TOP = {path.name for path in ROOT.iterdir()}
 LINK = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+)`")
-COMMAND = re.compile(r"(?:`|/bin/|^)dougong ([a-z]+)(?: ([a-z]+))?", re.MULTILINE)
+COMMAND = re.compile(r"(?:`|/bin/|^)dougong ([a-z]+)(?: ([a-z][a-z-]*))?", re.MULTILINE)
 TARGET = re.compile(r"`make ([a-z-]+)|^make ([a-z-]+) {2,}", re.MULTILINE)
 KNOWN = {command.name for command in COMMANDS}
 

@@ -193,11 +193,7 @@ class RecordStore(Protocol):
         ...
 
     def count_anew(self, form: FormRef) -> None:
-        """Let all numbers of a form begin anew."""
-        ...
-
-    def is_empty(self, form: FormRef) -> bool:
-        """Tell whether no record of a form is there, pending ones included; the recycle bin does not count."""
+        """Let all numbers of a form begin anew, if no record of it is there; the recycle bin does not count."""
         ...
 
     def referrers(self, form: FormRef, ids: Iterable[str]) -> Mapping[str, frozenset[str]]:

@@ -189,12 +189,7 @@ class SqlRecords:
         count_from(self._connection, form, field, period, number)
 
     def count_anew(self, form: FormRef) -> None:
-        count_anew(self._connection, form)
-
-    def is_empty(self, form: FormRef) -> bool:
-        held = self._layout(form.app).table(form).table.c
-        there = select(held.id).where(held.deleted_at.is_(None)).limit(1)
-        return self._connection.scalar(there) is None
+        count_anew(self._connection, self._layout(form.app).table(form))
 
     def referrers(self, form: FormRef, ids: Iterable[str]) -> Mapping[str, frozenset[str]]:
         return referrers(self._connection, self._layout, form, ids)

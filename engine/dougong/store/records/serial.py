@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, Table, delete
+from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from dougong.records.shape import FormRef
+from dougong.store.form_tables import FormTable
 from dougong.store.tables import counters
 
 _Insert = sqlite.Insert | postgresql.Insert
@@ -42,8 +43,9 @@ def count_from(connection: Connection, form: FormRef, field: str, period: str, n
     )
 
 
-def count_anew(connection: Connection, form: FormRef) -> None:
-    """Forget how far the numbers of a form have come."""
-    connection.execute(
-        delete(counters).where(counters.c.app == form.app, counters.c.form == form.form)
-    )
+def count_anew(connection: Connection, held: FormTable) -> None:
+    """Forget how far the numbers of a form have come, unless a record of it is there."""
+    there = select(held.table.c.id).where(held.table.c.deleted_at.is_(None)).limit(1)
+    if connection.scalar(there) is None:
+        of_form = counters.c.app == held.ref.app, counters.c.form == held.ref.form
+        connection.execute(delete(counters).where(*of_form))

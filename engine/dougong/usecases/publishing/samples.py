@@ -25,7 +25,7 @@ from dougong.records.record import Record
 from dougong.records.shape import FormRef
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.building.editing import demand_builder
-from dougong.usecases.changes.awakening import wake_with
+from dougong.usecases.changes.applying import Writing, applied
 from dougong.usecases.changes.guarding import guarded_change
 from dougong.usecases.changes.numbering import count_on, numbers_in
 from dougong.usecases.facts.permits import demanded
@@ -198,8 +198,7 @@ def _apply(
     spec = compiled_release(work, app)
     acting = system_for(app, actor=who.id)
     passed = [_passed(work, acting, spec, each) for each in changes]
-    if passed:
-        wake_with(work, changes, work.records.apply(passed, by=who.id, cause=cause))
+    applied(work, who, spec, Writing(passed, cause, heard=False))
 
 
 def _passed(work: UnitOfWork, acting: Principal, spec: AppSpec, change: Change) -> GuardedChange:
@@ -211,5 +210,5 @@ def _passed(work: UnitOfWork, acting: Principal, spec: AppSpec, change: Change) 
 def _count_anew(work: UnitOfWork, ref: FormRef) -> None:
     """Let serial numbers begin with one again, where no record is left that has one."""
     _, form = published(work, ref)
-    if numbers_in(form) and work.records.is_empty(ref):
+    if numbers_in(form):
         work.records.count_anew(ref)
