@@ -13,7 +13,6 @@ from tests.acceptance.shop import app_with, publish
 from tests.acceptance.test_approvals import PASSWORD, office_with
 from tests.harness.server import Server
 
-pytestmark = pytest.mark.browser
 CUSTOMER: dict[str, Any] = {
     "key": "customer", "label": "客户",
     "fields": [
@@ -51,6 +50,7 @@ def added(client: httpx.Client, app: str, **values: str) -> None:
     client.post(f"/apps/{app}/forms/customer/records", json={"values": values}).raise_for_status()
 
 
+@pytest.mark.browser
 def test_a_maker_sees_what_the_draft_opens_to_somebody(
     page: Page, admin: httpx.Client, app: str
 ) -> None:
@@ -81,3 +81,35 @@ def test_a_maker_sees_what_the_draft_opens_to_somebody(
     page.get_by_role("button", name="还原为线上").click()
     expect(bar).to_contain_text("看得到 1 条客户，能改 1 条")
     expect(page.get_by_text("有宽有窄")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_why_somebody_does_not_see_a_record_stands_on_the_record(page: Page, app: str) -> None:
+    page.goto(f"/apps/{app}/forms/customer")
+    page.get_by_role("row").filter(has_text="别人的").click()
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_role("tab", name="谁能看到").click()
+    building.choose(page, "选一个人", "安然")
+
+    expect(drawer.get_by_text("安然看不到这条记录")).to_be_visible()
+    line = drawer.get_by_role("row").filter(has_text="查看")
+    expect(line).to_contain_text("自己负责的记录")
+    expect(line).to_contain_text("这条不在内")
+
+
+def test_who_does_not_build_is_not_told_who_sees_what(
+    server: Server, admin: httpx.Client, app: str
+) -> None:
+    [mine, *_] = admin.get(f"/apps/{app}/forms/customer/records").json()["items"]
+    ann = next(
+        each["id"] for each in admin.get("/people").json()["items"] if each["username"] == "ann"
+    )
+    path = f"/apps/{app}/forms/customer/records/{mine['id']}/access"
+    with server.client("ann", PASSWORD) as client:
+        assert client.get(path, params={"person": ann}).status_code == 403
+    told: Any = admin.get(path, params={"person": ann}).json()
+    assert told["may"] == []
+    assert [(line["operation"], line["holds"]) for line in told["lines"]] == [
+        ("read", False),
+        ("update", False),
+    ]

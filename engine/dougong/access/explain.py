@@ -27,6 +27,11 @@ def explain(permit: Permit) -> tuple[Problem, ...]:
     return tuple(told)
 
 
+def explain_rows(permit: Permit) -> tuple[Problem, ...]:
+    """Return sentences about the rows alone."""
+    return tuple(_rows(permit, permit.rows))
+
+
 def _rests_on(permit: Permit) -> Problem:
     if not permit.why:
         return _told(permit, "access.no_role", operation=permit.operation.value)

@@ -16,6 +16,7 @@ from dougong.kernel.errors import Forbidden, NotFound
 from dougong.records.shape import FormRef
 from dougong.usecases.building.access import audit_page
 from dougong.usecases.building.editing import read_draft
+from dougong.usecases.building.explaining import explained_record
 from dougong.usecases.building.sights import compared, gained, seen_list, sight
 from dougong.usecases.processes.submitting import submit_new
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -155,3 +156,22 @@ def test_what_the_draft_opens_is_told_with_the_people_who_gain(shop: Workshop) -
     assert changed["narrower"]
     assert changed["was"] == seller("own")["forms"]["customer"]
     assert shop.do(gained, CUSTOMER, "seller") == {"people": 3, "least": 2, "most": 2}
+
+
+def test_why_somebody_sees_a_record_or_not_is_told_role_by_role(shop: Workshop) -> None:
+    page: Any = shop.do(seen_list, CUSTOMER, "ann", None)
+    mine = page["items"][0]["id"]
+
+    own: Any = shop.do(explained_record, CUSTOMER, mine, "ann", "zh-CN")
+    others: Any = shop.do(explained_record, CUSTOMER, mine, "bob", "zh-CN")
+    none: Any = shop.do(explained_record, CUSTOMER, mine, "dan", "zh-CN")
+
+    assert own["may"] == ["read", "update"]
+    assert others["may"] == none["may"] == none["lines"] == []
+    assert [(each["operation"], each["rows"], each["holds"]) for each in others["lines"]] == [
+        ("read", ["自己负责的记录"], False),
+        ("update", ["自己负责的记录"], False),
+    ]
+    assert others["record"] == {"owner": "Ann", "department": "east"}
+    with pytest.raises(NotFound):
+        shop.as_(principal(shop, "max"), explained_record, CUSTOMER, mine, "ann", "zh-CN")

@@ -8,6 +8,7 @@ from dougong.access.identities import HolderKind
 from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
 from dougong.usecases.building import access
+from dougong.usecases.building.explaining import explained_record
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import NOTHING, Reply
@@ -49,6 +50,11 @@ def explain(call: Call, app: str, form: str) -> Json:
     return {"items": access.explained(call.work, call.principal, ref, person, call.locale)}
 
 
+def explain_record(call: Call, app: str, form: str, id: str) -> Json:
+    ref, person = FormRef(app, form), call.query["person"]
+    return explained_record(call.work, call.principal, ref, id, person, call.locale)
+
+
 def audit(call: Call) -> Json:
     asked = call.query
     entries = access.audit_page(
@@ -63,5 +69,7 @@ ROUTES = (
           "Say who holds a role from now on.", body=Holders(), status=204),
     Route("GET", "/apps/<app>/forms/<form>/access", explain, Access.BUILDER,
           "What a person may do with a form, and why.", query=Whose()),
+    Route("GET", "/apps/<app>/forms/<form>/records/<id>/access", explain_record, Access.BUILDER,
+          "What a person may do with a record, and why.", query=Whose()),
     Route("GET", "/audit", audit, Access.ADMIN, "What was done to access, newest first.", query=AuditQuery()),
 )  # fmt: skip

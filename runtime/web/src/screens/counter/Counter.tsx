@@ -31,14 +31,18 @@ const Box = ({ form, busy, find }: BoxProps) => {
   const { t } = useTranslation("summons");
   const id = useId();
   const [number, setNumber] = useState("");
-  const [typing, setTyping] = useState(false);
+  // Whoever stands at the counter next starts with an empty box, and does not read the number of the last.
+  const [last, setLast] = useState("");
   const asked = number.trim();
   return (
     <form
       className={styles.box}
       onSubmit={(event) => {
         event.preventDefault();
-        if (asked) find(asked);
+        if (!asked) return;
+        find(asked);
+        setLast(asked);
+        setNumber("");
       }}
     >
       <label htmlFor={id}>{t("box", { fields: useNumbers(form) })}</label>
@@ -51,9 +55,8 @@ const Box = ({ form, busy, find }: BoxProps) => {
           autoComplete="off"
           enterKeyHint="search"
           maxLength={100}
-          value={typing ? number : covered(number)}
-          onFocus={() => setTyping(true)}
-          onBlur={() => setTyping(false)}
+          value={number}
+          placeholder={covered(last)}
           onChange={(event) => setNumber(event.target.value)}
         />
         <Button type="primary" size="large" htmlType="submit" icon={<Search size={16} />} loading={busy} disabled={!asked}>

@@ -5,7 +5,7 @@ import { App, Button, Tabs } from "antd";
 import { PencilLine, Trash2 } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { formFor, type FormView, may, useDeletionsAsked } from "../../api/appView";
+import { appViewQuery, formFor, type FormView, may, useDeletionsAsked } from "../../api/appView";
 import { ApiProblem } from "../../api/problem";
 import { deleteRecord, type Entry, recordQuery, useRecordChange } from "../../api/records";
 import { runsKey } from "../../api/tasks";
@@ -26,6 +26,7 @@ import { LiveTags } from "./LiveTags";
 import { RecordRuns } from "./RecordRuns";
 import styles from "./record.module.css";
 import { titleOf } from "./title";
+import { WhoSees } from "./WhoSees";
 
 type RecordBodyProps = {
   readonly app: string;
@@ -42,6 +43,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
   // The record as it was when its editing began: what is read anew meanwhile must not take the input away.
   const [edited, setEdited] = useState<Entry | null>(null);
   const { data: record, error, refetch } = useQuery(recordQuery(app, form.key, id));
+  const builds = useQuery({ ...appViewQuery(app), select: ({ can_build }) => can_build }).data ?? false;
   const writes = useWrites(app, form.key, id);
   if (error) return <Failure error={error} retry={refetch} />;
   return (
@@ -68,6 +70,7 @@ export const RecordBody = ({ app, form, id, tools, onGone, narrow = false }: Rec
               { key: "history", label: t("history"), children: <History app={app} form={formFor(form, record)} record={record} /> },
               ...(writes ? [{ key: "letters", label: t("letters"), children: <Letters app={app} form={form.key} id={record.id} /> }] : []),
               { key: "comments", label: t("comments"), children: <Comments app={app} form={form.key} record={record.id} /> },
+              ...(builds ? [{ key: "access", label: t("whoSees"), children: <WhoSees app={app} form={form.key} record={record} /> }] : []),
             ]}
           />
           <Bar app={app} form={formFor(form, record)} whole={form} record={record} onEdit={() => setEdited(record)} onGone={onGone} />

@@ -23,6 +23,7 @@ const Held = ({ held, person }: { held: HeldRole; person: PersonCard }) => {
   const change = useDirectoryChange(changeRole);
   const { role, label, app_label, from } = held;
   const { id, name } = person;
+  const [app = ""] = role.split("/");
   const ask = (): void => {
     const { onSuccess, onError } = said(t("roleTaken", { name, role: label }));
     confirm({
@@ -38,6 +39,8 @@ const Held = ({ held, person }: { held: HeldRole; person: PersonCard }) => {
       <div className={admin.main}>
         {app_label} <Tag dense>{label}</Tag>
       </div>
+      {/* The builder is another page: a full load leads there. */}
+      <a className={admin.meta} href={`/build/${app}/roles?${new URLSearchParams({ as: id }).toString()}`}>{t("seesThere")}</a>
       <span className={admin.meta}>{t(`from_${from.kind}`, { label: from.label ?? "" })}</span>
       {from.kind === "person" && <IconButton size="small" icon={X} label={t("takeRole", { role: label })} onClick={ask} />}
     </li>
