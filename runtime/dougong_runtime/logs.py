@@ -9,7 +9,7 @@ import orjson
 
 from dougong.kernel.instants import instant
 
-TOLD = ("request", "method", "route", "principal", "status", "ms")
+TOLD = ("request", "method", "route", "principal", "address", "status", "ms")
 """What a line about a request says by name; never a value of a record, nor what is in a header or a body."""
 _TEXT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 

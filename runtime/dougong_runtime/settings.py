@@ -71,6 +71,11 @@ class Settings:
     )
     max_body: str = _setting("10485760", "Largest JSON body in bytes.", _NUMBER)
     max_upload: str = _setting("104857600", "Largest uploaded file in bytes.", _NUMBER)
+    files_each: str = _setting(
+        "20000000000",
+        "Bytes of files that one person may keep; all who come by public links share as many, within a day.",
+        _NUMBER,
+    )
     web_workers: str = _setting("1", "Web processes of `dougong web`; always 1 on SQLite.", _NUMBER)
     threads: str = _setting("8", "Threads of each web process and of the worker.", r"[1-9]\d?")
     backup_at: str = _setting(

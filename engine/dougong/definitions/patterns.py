@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import warnings
 from dataclasses import dataclass
 
 LONGEST = 200
 MOST_WAYS = 10_000_000
 _TOKEN = re.compile(
-    r"(?P<open>\((?:\?(?:P?<[=!]?\w*>?|[:=!>]|[aiLmsux-]+:?))?)|(?P<close>\))|(?P<bar>\|)"
-    r"|(?P<times>[*+?]|\{\d*,?\d*\})[?+]?|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.",
+    r"(?P<strange>\(\?(?!:|=|!|<[=!]|P<)|\\[1-9])|(?P<open>\((?:\?(?:P?<[=!]?\w*>?|[:=!]))?)|(?P<close>\))"
+    r"|(?P<bar>\|)|(?P<times>[*+?]|\{\d*,?\d*\})[?+]?|\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.",
     re.DOTALL,
 )
+"""`strange` is what hides the rest from this reading, or costs more than it says: comments, flags, conditions, and what
+was found before to be found again."""
 
 
 @dataclass(slots=True)
@@ -36,24 +39,33 @@ class _Group:
         return self.branches + self.before * self.last
 
 
-def flaw_in(pattern: str) -> str | None:
-    """Return the code of what is wrong with a pattern: it is none, or a text could keep it busy for ever.
+def flaw_in(pattern: str, longest: int = LONGEST) -> str | None:
+    """Return the code of what is wrong with a pattern: it is none, or a text so long could keep it busy for ever.
 
     >>> flaw_in("[A-Z]{2}[0-9]+"), flaw_in("("), flaw_in("(a+)+")
     (None, 'definition.no_pattern', 'definition.slow_pattern')
     """
     try:
-        re.compile(pattern)
+        _compiled(pattern)
     except (re.error, OverflowError, RecursionError):
         return "definition.no_pattern"
-    return "definition.slow_pattern" if _ways(pattern) > MOST_WAYS else None
+    return "definition.slow_pattern" if _ways(pattern, longest) > MOST_WAYS else None
 
 
-def _ways(pattern: str) -> int:
+def _compiled(pattern: str) -> None:
+    with warnings.catch_warnings():
+        # What a later Python may read otherwise is no business of whoever writes it.
+        warnings.simplefilter("ignore", FutureWarning)
+        re.compile(pattern)
+
+
+def _ways(pattern: str, longest: int) -> int:
     """Return an upper bound: a repetition of what can itself be laid in several ways multiplies them."""
     groups = [_Group()]
     for token in _TOKEN.finditer(pattern):
         kind = token.lastgroup
+        if kind == "strange":
+            return MOST_WAYS + 1
         if kind == "open":
             groups.append(_Group())
         elif kind == "close" and len(groups) > 1:
@@ -62,16 +74,16 @@ def _ways(pattern: str) -> int:
         elif kind == "bar":
             groups[-1].turn()
         elif kind == "times":
-            groups[-1].repeat(*_bounds(token["times"]))
+            groups[-1].repeat(*_bounds(token["times"], longest))
         else:
             groups[-1].add(1)
     return groups[0].ways
 
 
-def _bounds(times: str) -> tuple[int, int]:
-    known = {"*": (0, LONGEST), "+": (1, LONGEST), "?": (0, 1)}
+def _bounds(times: str, longest: int) -> tuple[int, int]:
+    known = {"*": (0, longest), "+": (1, longest), "?": (0, 1)}
     if times in known:
         return known[times]
     least, comma, most = times[1:-1].partition(",")
-    low = min(int(least or 0), LONGEST)
-    return low, max(low, min(int(most or LONGEST), LONGEST)) if comma else low
+    low = min(int(least or 0), longest)
+    return low, max(low, min(int(most or longest), longest)) if comma else low

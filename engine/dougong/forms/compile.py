@@ -8,12 +8,14 @@ from functools import partial
 from typing import cast
 
 from dougong.definitions.content import Body
+from dougong.definitions.patterns import LONGEST, flaw_in
 from dougong.expressions import Expression, compile_expression
 from dougong.expressions.types import BOOLEAN, Type
 from dougong.fields.settings import objects_in, text_in
 from dougong.fields.spec import FieldSpec
 from dougong.fields.types.references import References
 from dougong.fields.types.serial import Serial
+from dougong.fields.types.text import Text
 from dougong.forms.activities import activity_fields, identity_of
 from dougong.forms.derivation import derived
 from dougong.forms.fetching import compiled_fetch
@@ -108,7 +110,7 @@ class _Compiling:
             for key, spec in shape.fields.items()
         }
         checks = self.checks(shape, body, path)
-        self.problems += _links_refused(shape, path)
+        self.problems += [*_links_refused(shape, path), *_slow_patterns(shape, path)]
         return FormSpec(
             label=cast(Label, body.get("label", body["key"])),
             shape=shape,
@@ -186,6 +188,15 @@ def _links_refused(shape: Shape, path: str) -> Iterator[Problem]:
     for key, spec in shape.fields.items():
         if isinstance(spec.type, References) and shape.parent:
             yield Problem(f"{path}/fields/{key}/type", "form.links_in_rows")
+
+
+def _slow_patterns(shape: Shape, path: str) -> Iterator[Problem]:
+    """Yield each pattern that ends in time for a usual text, and not for one as long as its field may hold."""
+    for key, spec in shape.fields.items():
+        if isinstance(spec.type, Text) and (pattern := spec.type.pattern):
+            code = flaw_in(pattern, max(spec.type.longest, LONGEST))
+            if code and not flaw_in(pattern):
+                yield Problem(f"{path}/fields/{key}/pattern", code, {"value": pattern})
 
 
 def _headings(shape: Shape) -> dict[str, str]:

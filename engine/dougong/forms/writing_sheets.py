@@ -10,7 +10,8 @@ from enum import Enum
 from dougong.forms.cells import Cell, Share
 from dougong.forms.written_sheet import Marks, WrittenSheet
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
+"""In the wide letters of Chinese, too: some spreadsheets take these for the same."""
 
 
 class TableFormat(Enum):

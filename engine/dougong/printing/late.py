@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 if TYPE_CHECKING:
     from dougong.printing.face import Face
@@ -25,6 +25,11 @@ def advances_of(source: bytes) -> Mapping[int, float]:
 def letters_of(source: bytes, texts: Iterable[str]) -> bytes:
     """Return a font of the characters in some texts alone; see `dougong.printing.letters`."""
     return cast(bytes, _late("letters").letters_of(source, texts))
+
+
+def too_many_dots(source: BinaryIO) -> int | None:
+    """Return how many dots a picture may have, if it has more; see `dougong.printing.blocks.dots`."""
+    return cast("int | None", _late("blocks.dots").too_many_dots(source))
 
 
 def _late(module: str) -> Any:

@@ -34,6 +34,14 @@ class FileUse:
     field: str
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much somebody keeps, in bytes and in files."""
+
+    size: int
+    count: int
+
+
 Making: TypeAlias = Callable[[bytes, IO[bytes]], None]
 """Writes what it makes of some bytes."""
 
@@ -43,6 +51,10 @@ class Files(Protocol):
 
     def add(self, source: BinaryIO, *, name: str, type: str, by: str | None) -> StoredFile:
         """Keep the bytes and make a row; unclaimed after a day it is swept."""
+        ...
+
+    def kept_by(self, person: str | None) -> Held:
+        """Return how much a person has uploaded that is still there; of nobody, what no record holds yet."""
         ...
 
     def get(self, ids: Iterable[str]) -> Sequence[StoredFile]: ...

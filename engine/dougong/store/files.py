@@ -7,20 +7,22 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
-from sqlalchemy import Connection, Row, delete, insert, select, union
+from sqlalchemy import Connection, Row, delete, func, insert, select, union
 
 from dougong.kernel.ids import new_id
 from dougong.kernel.portions import AT_ONCE, portions
-from dougong.records.files import FileUse, Making, StoredFile
+from dougong.records.files import FileUse, Held, Making, StoredFile
 from dougong.records.shape import FormRef
 from dougong.store.refusals import room_for_files
 from dougong.store.tables import file_uses, files, unfinished_files
 
 _PIECE = 1 << 20
+_CLAIMED = timedelta(days=1)
+"""Until then what was uploaded is held by a record, or swept."""
 _COMING = "coming-"
 """What the name of a file begins with that is not whole yet."""
 _MADE = "made-"
@@ -43,6 +45,18 @@ class SqlFiles:
         row = {column: getattr(file, column) for column in files.c.keys()}  # noqa: SIM118
         self._connection.execute(insert(files), row)
         return file
+
+    def kept_by(self, person: str | None) -> Held:
+        kept = select(func.coalesce(func.sum(files.c.size), 0), func.count())
+        if person is None:
+            used = select(file_uses.c.file).where(file_uses.c.file == files.c.id).exists()
+            kept = kept.where(
+                files.c.made_by.is_(None), files.c.made_at > self._at - _CLAIMED, ~used
+            )
+        else:
+            kept = kept.where(files.c.made_by == person)
+        size, count = self._connection.execute(kept).one()
+        return Held(int(size), int(count))
 
     def get(self, ids: Iterable[str]) -> Sequence[StoredFile]:
         """Return the files of some ids, in the order of the ids; unknown ones are left out."""

@@ -26,6 +26,9 @@ _SECRET = re.compile(
     r"|v1/calls/[^/]+/[^/]+)/)[^/]+"
 )
 """Whoever knows such an address may go in: it must not be read from a log."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+"""What would begin a line of its own in a log, or steer the terminal that shows it."""
+_REFUSED = frozenset({"403", "429"})
 PAGE_HEADERS = (
     (
         "Content-Security-Policy",
@@ -78,10 +81,13 @@ class Guarded:
         # What leads nowhere is told together: strangers must not fill the list of routes.
         route = environ.get(ROUTE) or (PAGES if code < "400" else NOWHERE)
         self._meter.count(method, route, code, seconds)
-        told = _SECRET.sub(r"\1…", environ.get("PATH_INFO", ""))
+        told = _CONTROL.sub("�", _SECRET.sub(r"\1…", environ.get("PATH_INFO", "")))
+        level = max(self._level, logging.INFO) if code in _REFUSED else self._level
         more = {"request": environ[NUMBER], "method": method, "route": route, "status": int(code),
-                "principal": environ.get(PRINCIPAL), "ms": round(seconds * 1000, 1)}  # fmt: skip
-        log.log(self._level, "%s %s %s → %s", environ[NUMBER], method, told, status, extra=more)
+                "principal": environ.get(PRINCIPAL), "address": environ.get("REMOTE_ADDR"),
+                "ms": round(seconds * 1000, 1)}  # fmt: skip
+        asked = (environ[NUMBER], more["address"], method, told)
+        log.log(level, "%s %s %s %s → %s", *asked, status, extra=more)
 
 
 def request_number() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from urllib.parse import quote
 
 import orjson
 from flask import Response
@@ -44,6 +45,15 @@ def created(body: Json, *, etag: str | None = None) -> Reply:
 def accepted(body: Json) -> Reply:
     """Answer 202: the work goes on elsewhere."""
     return Reply(body, 202)
+
+
+def named(how: str, name: str) -> str:
+    r"""Return the header that says under which name a file is saved (RFC 6266); no name can say more than that.
+
+    >>> named("attachment", 'a"; x\n.txt')
+    "attachment; filename*=UTF-8''a%22%3B%20x%0A.txt"
+    """
+    return f"{how}; filename*=UTF-8''{quote(name, safe='')}"
 
 
 NOTHING = Reply(status=204)

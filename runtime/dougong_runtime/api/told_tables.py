@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from marshmallow import fields, validate
 
@@ -13,7 +12,7 @@ from dougong.forms.writing_sheets import TableFormat, table_file
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import Label, label_in, text_of
 from dougong_runtime.api.checking import Shape
-from dougong_runtime.api.reply import Reply
+from dougong_runtime.api.reply import Reply, named
 
 FORMATS = validate.OneOf([each.value for each in TableFormat])
 
@@ -59,8 +58,8 @@ def table_reply(
 
 def file_reply(format: TableFormat, name: str, content: bytes) -> Reply:
     """Return a file to be kept under a name."""
-    disposition = f"attachment; filename*=UTF-8''{quote(name, safe='')}.{format.value}"
-    return Reply(content, headers={"Content-Disposition": disposition}, type=format.media_type)
+    headers = {"Content-Disposition": named("attachment", f"{name}.{format.value}")}
+    return Reply(content, headers=headers, type=format.media_type)
 
 
 def _beside(cells: Sequence[Cell], width: int, told: Sequence[str]) -> list[Cell]:

@@ -16,6 +16,10 @@ Address: TypeAlias = IPv4Address | IPv6Address
 Network: TypeAlias = IPv4Network | IPv6Network
 LookUp: TypeAlias = Callable[[str, int], Sequence[str]]
 """Returns the addresses of a host."""
+_WORLD = IPv6Network("2000::/3")
+_TRANSLATED = IPv6Network("64:ff9b::/96")
+"""Where a network without IPv4 finds the addresses of IPv4, those inside among them (RFC 6052)."""
+_NOBODYS = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 
 
 class Unreachable(Exception):
@@ -71,7 +75,16 @@ class Egress:
     def _allows(self, address: Address) -> bool:
         real = _unwrapped(address)
         named = any(real.version == each.version and real in each for each in self.networks)
-        return named or (real.is_global and not real.is_multicast)
+        return named or _is_out_in_the_world(real)
+
+
+def _is_out_in_the_world(address: Address) -> bool:
+    # Which of the rest is called global differs from Python to Python.
+    if isinstance(address, IPv6Address) and address not in _WORLD:
+        return False
+    if any(address.version == each.version and address in each for each in _NOBODYS):
+        return False
+    return address.is_global and not address.is_multicast
 
 
 def _unwrapped(address: Address) -> Address:
@@ -79,7 +92,10 @@ def _unwrapped(address: Address) -> Address:
     if isinstance(address, IPv6Address):
         six_to_four = address.sixtofour
         teredo = address.teredo
-        return address.ipv4_mapped or six_to_four or (teredo[1] if teredo else address)
+        translated = IPv4Address(int(address) & 0xFFFFFFFF) if address in _TRANSLATED else None
+        return (
+            address.ipv4_mapped or six_to_four or translated or (teredo[1] if teredo else address)
+        )
     return address
 
 

@@ -149,3 +149,13 @@ def test_defaults_that_need_one_another_are_a_problem() -> None:
     (problem,) = found.problems
     assert problem.code == "form.circle"
     assert set(problem.params["fields"]) == {"a", "items.e"}  # type: ignore[arg-type]
+
+
+def test_a_pattern_must_end_for_a_text_as_long_as_its_field_takes() -> None:
+    address = a_field("mail", "text", pattern=r"\w+@\w+\.\w+")
+    long = {**address, "max_length": 1000}
+
+    assert compiled(a_form("order", address)).problems == ()
+    assert [(each.path, each.code) for each in compiled(a_form("order", long)).problems] == [
+        ("forms/order/fields/mail/pattern", "definition.slow_pattern")
+    ]

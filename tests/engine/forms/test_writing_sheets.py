@@ -24,7 +24,9 @@ from dougong.forms.writing_sheets import TableFormat, table_file
 HEAD: list[Cell] = ["姓名", "额度"]
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+86", "-x", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+86", "-x", "@SUM(A1)", "\t=1", "\n=1", "＝1+1", "＠SUM(A1)"]
+)
 def test_a_text_that_a_spreadsheet_would_compute_stays_a_text(text: str) -> None:
     as_text = table_file(TableFormat.CSV, "客户", [HEAD, [text, None]]).decode("utf-8-sig")
     assert as_text.splitlines()[1].lstrip('"').startswith("'")

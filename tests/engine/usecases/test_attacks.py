@@ -121,7 +121,7 @@ def test_a_file_of_somebody_else_cannot_be_read_by_attaching_it(workshop: Worksh
     app = {"format": 1, "key": "crm", "label": "客户管理"}
     workshop.published({"app": app, "forms": [form], "processes": [], "roles": [SALES]})
     office = Office(workshop, [])
-    upload = Upload(BytesIO(b"secret"), "合同.pdf", "application/pdf")
+    upload = Upload(BytesIO(b"%PDF secret"), "合同.pdf", "application/pdf")
     kept: Any = workshop.as_(office.who(BOB), keep_file, upload)
     values = {"customer": "苏州观澜", "paper": [kept["id"]]}
 

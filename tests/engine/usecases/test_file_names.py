@@ -30,7 +30,8 @@ def an_office(workshop: Workshop, *processes: dict[str, Any]) -> Office:
 
 
 def uploaded(office: Office, name: str) -> str:
-    upload = Upload(BytesIO(name.encode()), name, "image/png")
+    begins = b"\x89PNG" if name.endswith(".png") else b"\xff\xd8\xff"
+    upload = Upload(BytesIO(begins + name.encode()), name, "image/png")
     kept: Any = office.workshop.as_(office.who(ANN), keep_file, upload)
     return str(kept["id"])
 

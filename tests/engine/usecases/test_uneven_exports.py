@@ -170,7 +170,7 @@ def test_a_file_is_opened_in_the_rows_whose_field_is_open(workshop: Workshop) ->
 
 def attached(office: Office, person: str, customer: str) -> str:
     """Return the file of a record that somebody makes."""
-    upload = Upload(BytesIO(customer.encode()), "合同.pdf", "application/pdf")
+    upload = Upload(BytesIO(b"%PDF" + customer.encode()), "合同.pdf", "application/pdf")
     kept: Any = office.workshop.as_(office.who(person), keep_file, upload)
     office.submit(person, customer=customer, paper=[kept["id"]])
     return str(kept["id"])

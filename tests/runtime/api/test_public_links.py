@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -183,6 +184,20 @@ def test_a_photo_comes_with_the_record_and_with_no_other(shop: House) -> None:
     assert hand_in(visitor, at, name="乙", photos=[file]).status_code == 422
     [record] = records(shop)
     assert shop.admin().get(f"/files/{record['values']['photos'][0]['id']}").status_code == 200
+
+
+def test_strangers_together_leave_room_on_the_disk(shop: House) -> None:
+    at = opened(shop, "name", "photos")
+    settings = replace(shop.runtime.settings, files_each="1000")
+    visitor = House.of(replace(shop.runtime, settings=settings)).stranger("203.0.113.7")
+    sent = visitor.post(f"{at}/files?name=a.txt", b"a" * 700, Content_Type="application/x-any").json
+
+    refused = visitor.post(f"{at}/files?name=b.txt", b"b" * 400, Content_Type="application/x-any")
+    handed = hand_in(visitor, at, name="甲", photos=[{"id": sent["id"]}])
+    after = visitor.post(f"{at}/files?name=b.txt", b"b" * 400, Content_Type="application/x-any")
+
+    assert errors(refused) == [("file", "file.no_room")]
+    assert (handed.status_code, after.status_code) == (201, 201)
 
 
 def test_a_page_of_somebody_else_cannot_hand_in(shop: House) -> None:

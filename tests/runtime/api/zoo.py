@@ -26,6 +26,7 @@ FIELDS: list[dict[str, Any]] = [
     {"key": "who", "type": "member", "label": "人员"},
     {"key": "above", "type": "reference", "label": "上级", "form": "thing"},
     {"key": "papers", "type": "attachment", "label": "附件"},
+    {"key": "photo", "type": "image", "label": "照片"},
     {"key": "no", "type": "serial", "label": "编号"},
     {"key": "twice", "type": "formula", "label": "两倍", "expression": "amount * 2"},
     {"key": "below", "type": "reverse", "label": "下级", "from": "thing.above"},

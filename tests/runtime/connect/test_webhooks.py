@@ -114,6 +114,8 @@ def test_a_name_that_answers_otherwise_a_moment_later_leads_nowhere_else(
     [
         "127.0.0.1", "10.0.0.7", "172.16.3.4", "192.168.1.1", "169.254.169.254", "0.0.0.0",
         "100.64.0.1", "224.0.0.1", "::1", "fe80::1", "fc00::1", "::ffff:127.0.0.1", "2002:7f00:1::",
+        "64:ff9b::127.0.0.1", "64:ff9b:1::a00:7", "::10.0.0.7", "::ffff:0:10.0.0.7", "fec0::1", "5f00::1",
+        "192.0.0.192", "192.88.99.1", "255.255.255.255", "198.18.0.1",
     ],
 )  # fmt: skip
 def test_addresses_inside_are_out_of_bounds_however_they_are_written(address: str) -> None:

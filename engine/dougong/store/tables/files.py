@@ -18,6 +18,7 @@ files = made(
     Column("made_by", Text),
     Index(None, "digest"),
     Index(None, "made_at"),
+    Index(None, "made_by", "size"),
 )
 unfinished = made(
     "unfinished",

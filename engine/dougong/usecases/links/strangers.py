@@ -20,7 +20,7 @@ from dougong.usecases.facts.specs import published
 from dougong.usecases.links.public_links import offered_fields
 from dougong.usecases.links.stranger_view import stranger_view
 from dougong.usecases.processes.submitting import submit_new
-from dougong.usecases.reading.filing import Upload, keep_file
+from dougong.usecases.reading.filing import ROOM, Room, Upload, keep_file
 from dougong.usecases.records.activities import Activity, Taken, log_of, take_activities
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -90,7 +90,7 @@ def hand_in(
     return {"id": id}
 
 
-def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload) -> Json:
+def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload, room: Room = ROOM) -> Json:
     """Keep a file for the record that is being filled in; unless it is handed in within a day, it is swept away."""
     link = _let_in(works, visit)
     admit(works, Guess(f"link {link.id}", visit.address, sort="files"), MANY)
@@ -98,7 +98,7 @@ def hand_in_file(works: WorkFactory, visit: Visit, upload: Upload) -> Json:
         _, _, form = _form(work, link)
         if not _takes_files(form, lent(form, link)):
             raise Closed
-        kept = keep_file(work, principal_of(link, form), upload)
+        kept = keep_file(work, principal_of(link, form), upload, room)
         work.commit()
     return kept
 

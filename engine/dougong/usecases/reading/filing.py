@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from os import SEEK_END
 from pathlib import Path
 from typing import BinaryIO
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.fields.types.attachment import MEGABYTE
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Forbidden, NotFound
-from dougong.records.files import FileUse, StoredFile
+from dougong.kernel.errors import Forbidden, Invalid, NotFound, refuse_if
+from dougong.kernel.problems import Problem
+from dougong.printing.late import too_many_dots
+from dougong.records.file_kinds import HEAD, PICTURES, type_told
+from dougong.records.files import FileUse, Held, StoredFile
 from dougong.records.shape import FormRef
 from dougong.usecases.reading.records import permits_in
 from dougong.usecases.unit_of_work import UnitOfWork
 
 LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much one person may keep, in bytes and in files; who comes by public links shares one such room."""
+
+    size: int
+    count: int = 100_000
+
+
+ROOM = Room(20_000_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +44,38 @@ class Upload:
     type: str
 
 
-def keep_file(work: UnitOfWork, who: Principal, upload: Upload) -> Json:
-    """Keep an upload; unless a record holds it within a day, it is swept away."""
+def keep_file(work: UnitOfWork, who: Principal, upload: Upload, room: Room = ROOM) -> Json:
+    """Keep an upload; unless a record holds it within a day, it is swept away.
+
+    Raises `Invalid` where its bytes are not what its name says, or who sends it keeps as much as one may.
+    """
     plain = "".join(each for each in upload.name if each.isprintable())
     name = plain.replace("\\", "/").rpartition("/")[2][-LONGEST_NAME:] or "file"
-    kept = work.files.add(upload.source, name=name, type=upload.type, by=who.id)
+    type = _type_of(upload, name)
+    # Before anything is written: bytes that no row tells of would stay for ever.
+    refuse_if(_beyond(room, work.files.kept_by(who.id), upload.source.seek(0, SEEK_END)))
+    upload.source.seek(0)
+    kept = work.files.add(upload.source, name=name, type=type, by=who.id)
     return {"id": kept.id, "name": kept.name, "size": kept.size, "type": kept.type}
+
+
+def _type_of(upload: Upload, name: str) -> str:
+    head = upload.source.read(HEAD)
+    upload.source.seek(0)
+    type = type_told(name, upload.type, head)
+    if type is None:
+        raise Invalid([Problem("file", "file.not_what_it_says", {"name": name[-60:]})])
+    if type in PICTURES and (most := too_many_dots(upload.source)):
+        raise Invalid([Problem("file", "file.too_many_dots", {"name": name[-60:], "most": most})])
+    return type
+
+
+def _beyond(room: Room, held: Held, size: int) -> Iterator[Problem]:
+    """Yield why there is no room for so many bytes more."""
+    if held.size + size > room.size:
+        yield Problem("file", "file.no_room", {"most": room.size // MEGABYTE})
+    elif held.count >= room.count:
+        yield Problem("file", "file.too_many", {"most": room.count})
 
 
 def open_file(work: UnitOfWork, who: Principal, id: str) -> tuple[StoredFile, Path]:

@@ -3,34 +3,39 @@
 from __future__ import annotations
 
 from typing import BinaryIO, cast
-from urllib.parse import quote
 
 from dougong.kernel.errors import Invalid
 from dougong.kernel.problems import Problem
+from dougong.records.file_kinds import PICTURES
 from dougong.usecases.reading import filing
-from dougong.usecases.reading.filing import Upload
+from dougong.usecases.reading.filing import Room, Upload
 from dougong_runtime.api.call import Call
-from dougong_runtime.api.reply import Reply, created
+from dougong_runtime.api.reply import Reply, created, named
 from dougong_runtime.api.route import Access, Reading, Route
 
-# Only what a browser shows without running anything; everything else is saved.
-SHOWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"})
+# Only what a browser shows without running anything, and what we have looked into; everything else is saved.
+SHOWN = PICTURES | {"application/pdf"}
 
 
 def upload(call: Call) -> Reply:
-    return created(filing.keep_file(call.work, call.principal, sent_file(call)))
+    return created(filing.keep_file(call.work, call.principal, sent_file(call), room_of(call)))
 
 
 def download(call: Call, id: str) -> Reply:
     kept, path = filing.open_file(call.work, call.principal, id)
     shown = kept.type in SHOWN
     headers = {
-        "Content-Disposition": f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(kept.name)}",
+        "Content-Disposition": named("inline" if shown else "attachment", kept.name),
         "Content-Security-Policy": "sandbox",
         "Cache-Control": "private, max-age=3600",
     }
     kind = kept.type if shown else "application/octet-stream"
     return Reply(path.read_bytes(), headers=headers, type=kind)
+
+
+def room_of(call: Call) -> Room:
+    """Return how much whoever asks may keep."""
+    return Room(int(call.services.settings.files_each))
 
 
 def sent_file(call: Call) -> Upload:

@@ -24,7 +24,7 @@ from dougong_runtime.api.checking import Shape, checked, text, whole
 from dougong_runtime.api.problems import shown
 from dougong_runtime.api.reply import Reply, accepted
 from dougong_runtime.api.route import Access, Reading, Route
-from dougong_runtime.api.routes.files import sent_file
+from dougong_runtime.api.routes.files import room_of, sent_file
 from dougong_runtime.api.told_tables import AsFile, ToldRow, reasons, table_reply
 
 IMPORTS = "/apps/<app>/forms/<form>/imports"
@@ -126,7 +126,10 @@ def _plan(app: str, form: str, given: Mapping[str, Any]) -> ImportPlan:
 
 
 def _sent(call: Call, app: str, form: str) -> dict[str, Any]:
-    kept = cast("Mapping[str, Json]", filing.keep_file(call.work, call.principal, sent_file(call)))
+    kept = cast(
+        "Mapping[str, Json]",
+        filing.keep_file(call.work, call.principal, sent_file(call), room_of(call)),
+    )
     sent = call.request.form
     looked = trial.look_at(call.work, call.principal, FormRef(app, form), str(kept["id"]))
     sheet = cast("list[Mapping[str, Any]]", looked["sheets"])[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from marshmallow import fields, validate
 
 from dougong.kernel.canonical import Json
@@ -12,7 +10,7 @@ from dougong.usecases.prints import printing
 from dougong.usecases.prints.printing import MOST, PDF, WORD, Wanted
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
-from dougong_runtime.api.reply import Reply, accepted
+from dougong_runtime.api.reply import Reply, accepted, named
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
 
 MOST_IDS = 1000
@@ -33,7 +31,7 @@ def one(call: Call, app: str, form: str, id: str, key: str) -> Reply:
     # A browser shows a PDF; what it cannot show, it keeps.
     shown = "attachment" if found.word else "inline"
     headers = {
-        "Content-Disposition": f"{shown}; filename*=UTF-8''{quote(found.file_name)}",
+        "Content-Disposition": named(shown, found.file_name),
         "Cache-Control": "private, no-store",
     }
     return Reply(found.content(), headers=headers, type=found.type)

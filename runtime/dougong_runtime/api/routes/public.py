@@ -15,6 +15,7 @@ from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.reply import Reply, created
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
+from dougong_runtime.api.routes.files import room_of
 
 PASSWORD_HEADER = "X-Link-Password"
 """Percent-encoded, for a header is no place for Chinese."""
@@ -53,7 +54,7 @@ def hand_in_file(call: Call, secret: str) -> Reply:
     visit = _visit(call, secret, unquote(call.request.headers.get(PASSWORD_HEADER, "")))
     kind = (call.request.mimetype or "application/octet-stream")[:100]
     upload = Upload(BytesIO(call.body or b""), call.query["name"], kind)
-    return created(strangers.hand_in_file(call.services.works, visit, upload))
+    return created(strangers.hand_in_file(call.services.works, visit, upload, room_of(call)))
 
 
 def _visit(call: Call, secret: str, password: str) -> Visit:

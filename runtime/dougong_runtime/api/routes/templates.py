@@ -18,7 +18,7 @@ from dougong.usecases.publishing.samples import (
 )
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
-from dougong_runtime.api.reply import Reply, created
+from dougong_runtime.api.reply import Reply, created, named
 from dougong_runtime.api.route import Access, Route
 from dougong_runtime.library import template, template_keys
 
@@ -64,8 +64,8 @@ def bring_back(call: Call, app: str) -> Json:
 
 def export(call: Call, app: str) -> Reply:
     bundle = templates.exported(call.work, call.principal, app)
-    name = f'attachment; filename="{app}.zip"'
-    return Reply(_zipped(bundle), type="application/zip", headers={"Content-Disposition": name})
+    headers = {"Content-Disposition": named("attachment", f"{app}.zip")}
+    return Reply(_zipped(bundle), type="application/zip", headers=headers)
 
 
 def _card(key: str, bundle: Bundle) -> Json:

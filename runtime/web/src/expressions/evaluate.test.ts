@@ -21,6 +21,14 @@ describe.each(files)("%s", (name) => {
   });
 });
 
+it.each([["constructor"], ["constructor", "name"], ["__proto__"], ["__proto__", "x"]])("sees nothing of what every object has: %s", (...path) => {
+  const tree: Portable = { kind: "field", path, up: 0, type: "text" };
+  const facts = JSON.parse('{"__proto__": {"x": "1"}}') as Surroundings["facts"];
+  const around: Surroundings = { now: "2026-12-01T00:00:00Z", zone: "Asia/Shanghai", user: null, departments: [], facts };
+  expect(evaluateToWire(tree, {}, around)).toBeNull();
+  expect(({} as Row)["x"]).toBeUndefined();
+});
+
 it("knows every function of the server's catalogue, and no other", () => {
   expect(Object.keys(functions).sort()).toEqual((read("functions.keys.json") as string[]).sort());
 });

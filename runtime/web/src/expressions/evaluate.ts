@@ -56,7 +56,8 @@ export const walked = (field: Field, row: Row, around: Surroundings): Wire => {
   return field.path.reduce<Wire>((wire, key, index) => (index ? stepped(wire, key, around) : own(wire, key)), held ?? null);
 };
 
-const own = (wire: Wire, key: string): Wire => (isRow(wire) ? (wire[key] ?? null) : null);
+/** What the row itself has: a field may be called as something that every object has, such as `constructor`. */
+const own = (wire: Wire, key: string): Wire => (isRow(wire) && Object.prototype.hasOwnProperty.call(wire, key) ? (wire[key] ?? null) : null);
 
 /** From a reference to a field of its record: what was told of the record counts, not what the reference shows of it. */
 const stepped = (wire: Wire, key: string, { facts }: Surroundings): Wire => {

@@ -9,4 +9,10 @@ it.each([
   ["?next=%2F%2Fevil.example", "/"],
   ["?next=%2F%5Cevil.example", "/"],
   ["?next=javascript%3Aalert(1)", "/"],
+  ["?next=data%3Atext%2Fhtml%2Cx", "/"],
+  ["?next=%2F%09%2Fevil.example", "/"],
+  ["?next=%0A%2F%2Fevil.example", "/"],
+  ["?next=%2F.%2F%2Fevil.example", "/"],
+  ["?next=http%3A%2F%2F%5B", "/"],
+  ["?next=%2Fapps%2Fcrm%23a", "/apps/crm#a"],
 ])("after signing in at %j one comes to %s", (search, address) => expect(nextAddress(search)).toBe(address));

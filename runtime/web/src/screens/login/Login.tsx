@@ -28,10 +28,20 @@ const LanguageSwitch = () => {
   );
 };
 
+/** As the browser itself reads it: it overlooks tabs, and takes a backslash for a slash. */
+const read = (address: string): URL | null => {
+  try {
+    return new URL(address, window.location.origin);
+  } catch {
+    return null;
+  }
+};
+
 /** Only addresses of this site: a foreign one in the link would send people elsewhere after signing in. */
 export const nextAddress = (search: string): string => {
-  const next = new URLSearchParams(search).get("next") ?? "/";
-  return /^\/(?![/\\])/.test(next) ? next : "/";
+  const there = read(new URLSearchParams(search).get("next") ?? "/");
+  if (there?.origin !== window.location.origin || there.pathname.startsWith("//")) return "/";
+  return there.pathname + there.search + there.hash;
 };
 
 export const Login = () => {

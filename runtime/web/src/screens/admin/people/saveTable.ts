@@ -1,6 +1,7 @@
 // A table as a file that Excel opens without asking.
 
-const cell = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+/** A text that a spreadsheet would compute gets an apostrophe, as in the tables that the server writes. */
+export const cell = (text: string): string => `"${text.replace(/^(?=[=+\-@\t\r\n＝＋－＠])/, "'").replace(/"/g, '""')}"`;
 
 /** The mark at the front tells Excel that the text is UTF-8. */
 export const saveTable = (name: string, rows: readonly (readonly string[])[]): void => {
