@@ -239,23 +239,38 @@ async def _counted(at_work: Any, took: Took, counts_from: float) -> None:
 async def _at_work(
     port: int, ask: Ask, seller: Seller, dice: random.Random, think: float, until: float
 ) -> Any:
-    reader, writer = await asyncio.open_connection(HOST, port)
+    browser = Browser(port)
     await asyncio.sleep(dice.uniform(0, 2 * think))
     while (started := time.perf_counter()) < until:
         kind, sent = ask(seller, dice)
-        writer.write(sent)
-        await _answer(reader, kind)
+        head, body = await browser.answer(sent)
+        if b" 2" not in head[:12]:
+            raise RuntimeError(f"{kind}: {head.decode()}{body.decode()[:500]}")
         yield kind, started, time.perf_counter() - started
         await asyncio.sleep(dice.expovariate(1 / think))
-    writer.close()
+    browser.close()
 
 
-async def _answer(reader: asyncio.StreamReader, kind: str) -> None:
-    head = (await reader.readuntil(b"\r\n\r\n")).lower()
-    length = int(head.partition(b"content-length: ")[2].split(b"\r\n")[0] or 0)
-    body = await reader.readexactly(length)
-    if b" 2" not in head[:12]:
-        raise RuntimeError(f"{kind}: {head.decode()}{body.decode()[:500]}")
+class Browser:
+    """Keeps a connection open, and opens another where the server has closed it meanwhile."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._open: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
+
+    async def answer(self, sent: bytes) -> tuple[bytes, bytes]:
+        """Return head and body of what is answered."""
+        if self._open is None or self._open[0].at_eof():
+            self._open = await asyncio.open_connection(HOST, self._port)
+        reader, writer = self._open
+        writer.write(sent)
+        head = (await reader.readuntil(b"\r\n\r\n")).lower()
+        length = int(head.partition(b"content-length: ")[2].split(b"\r\n")[0] or 0)
+        return head, await reader.readexactly(length)
+
+    def close(self) -> None:
+        if self._open is not None:
+            self._open[1].close()
 
 
 def shown(who: str, took: Took) -> None:

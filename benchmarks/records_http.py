@@ -201,17 +201,19 @@ def product(data: Path) -> Iterator[tuple[int, httpx.Client]]:
     port = free_port()
     environment = {**os.environ, "DOUGONG_ADMIN_PASSWORD": PASSWORD}
     command = [str(BIN / "dougong"), "serve", "--port", str(port), "--data", str(data)]
-    with (
-        served(command, environment, port, "/readyz"),
-        httpx.Client(
-            base_url=f"http://127.0.0.1:{port}/api/v1", timeout=60, trust_env=False
-        ) as client,
-    ):
-        client.post(
-            "/auth/login", json={"username": "admin", "password": PASSWORD}
-        ).raise_for_status()
-        client.headers["X-CSRF-Token"] = client.get("/me").json()["csrf"]
+    with served(command, environment, port, "/readyz"), client_of(port) as client:
         yield port, client
+
+
+@contextmanager
+def client_of(port: int) -> Iterator[httpx.Client]:
+    """Give a client that is signed in as the administrator."""
+    address = f"http://127.0.0.1:{port}/api/v1"
+    with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
+        login = {"username": "admin", "password": PASSWORD}
+        client.post("/auth/login", json=login).raise_for_status()
+        client.headers["X-CSRF-Token"] = client.get("/me").json()["csrf"]
+        yield client
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from decimal import Decimal
+from threading import Lock
 
 from simpleeval import SimpleEval
 
@@ -16,6 +17,8 @@ from dougong.expressions.types import BOOLEAN, NOTHING, TEXT, Type, error_of, nu
 
 MOST_NODES = 500
 MOST_DEPTH = 64
+_ONE_AT_A_TIME = Lock()
+"""Python 3.11 counts how deep it is in a tree for all threads together: two that parse at once raise SystemError."""
 NOT_AVAILABLE = "#N/A"
 """What NA() gives in a spreadsheet."""
 
@@ -44,7 +47,8 @@ def parse(source: str) -> Tree:
 
 def _read(text: Rewritten) -> Tree:
     try:
-        found = SimpleEval.parse(text.text).value
+        with _ONE_AT_A_TIME:
+            found = SimpleEval.parse(text.text).value
     except SyntaxError as error:
         refuse("expression.unreadable", text.token_at((error.offset or 1) - 1).span)
     if isinstance(found, ast.Tuple):

@@ -99,6 +99,10 @@ class Carrier:
             work.commit()
 
     def _failed(self, queue: QueueName, claim: Claim, error: Exception) -> None:
+        if isinstance(error, Conflict) and error.params.get("what") == "lease":
+            # Put down at the end of the worker, or too late: whoever has it now does it.
+            log.info("%s %s is in other hands", claim.kind, claim.id)
+            return
         log.error("%s %s failed, try %s", claim.kind, claim.id, claim.tries, exc_info=error)
         with self._works.writing() as work, _unless_lost(claim):
             queue.of(work).retry(claim, f"{type(error).__name__}: {error}"[:500])

@@ -49,7 +49,7 @@ class _Sight:
 
     def _value(self, ref: FormRef, key: str, value: Value) -> Value:
         target = leads_to(self.spec.shapes, ref, key)
-        if target is None or target not in self.spec.shapes:
+        if value is _WITHHELD or target is None or target not in self.spec.shapes:
             return value
         if self.spec.shapes[target].parent:
             return tuple(self.row(target, row) for row in rows_of({key: value}, key))
