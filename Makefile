@@ -11,7 +11,7 @@ export NODE_USE_SYSTEM_CA ?= 1
 # Some machines forbid Python to keep what it compiled: each of a hundred processes would compile all of it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test env web dev lint fmt reference lock test-deps help
+.PHONY: run test env web dev lint fmt reference offline lock test-deps help
 
 run:       ## Prepare what is missing, then serve with the demo app.
 	@$(PYTHON) tools/environment.py run
@@ -38,6 +38,9 @@ fmt: env   ## Bring the Python code into its form.
 
 reference: env ## Print docs/reference and the TypeScript types of definitions from the catalogues.
 	@$(BIN)/python tools/reference.py
+
+offline: web ## Make dist/offline, which installs on a Linux server that reaches no registry.
+	@$(BIN)/python tools/offline.py
 
 lock:      ## Write the locks anew from pyproject.toml (needs uv).
 	@tools/lock.sh
