@@ -23,7 +23,7 @@ from tests.harness.run import COUNTED
 from tests.runtime.api.zoo import Zoo, done
 from tests.runtime.house import House, furnish
 
-EXAMPLES = 12
+EXAMPLES = 8
 VERBS = ("get", "post", "put", "patch", "delete")
 # What ends the asker's own session or the whole app; its neighbours are asked all the same.
 LAST = re.compile(r"/auth/logout$|/apps/\{app\}$")

@@ -35,7 +35,7 @@ from tests.runtime.api.words import (
 from tests.runtime.api.zoo import done
 from tests.runtime.house import API, Caller, House, furnish
 
-EXAMPLES = 15
+EXAMPLES = 8
 
 
 @pytest.fixture(scope="module")
