@@ -118,4 +118,4 @@ def _named(row: sa.Row[Any]) -> dict[str, Any]:
 
 
 def _reply(body: object, status: int = 200) -> Response:
-    return Response(orjson.dumps(body), status, mimetype="application/json")
+    return Response(orjson.dumps(body, default=str), status, mimetype="application/json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from threading import Lock
 
 from simpleeval import SimpleEval
@@ -35,6 +36,7 @@ ALSO_CALLED = {"COUNT_DISTINCT": "COUNTD"}
 _FLAT = {"&", "AND", "OR"}
 
 
+@lru_cache(maxsize=2048)
 def parse(source: str) -> Tree:
     """Return what a formula says, or raise `ExpressionError` with the place and the way out."""
     try:

@@ -86,7 +86,7 @@ def dashboard_of(view: Viewing, key: str) -> Dashboard:
     if body is None:
         raise NotFound(what="dashboard", key=key)
     # Blocks that no longer compile are shown as broken; the others still have their figures.
-    return view.board(body)[0]
+    return view.opened(key, body)
 
 
 def query_dashboard(view: Viewing, key: str, asked: Showing) -> Json:

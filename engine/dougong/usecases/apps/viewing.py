@@ -82,6 +82,14 @@ class Viewing:
         board, problems = read_dashboard(body, self.spec.key, self.names, self.spec.datasets)
         return self.placed(board, {}), problems
 
+    def opened(self, key: str, body: Body) -> Dashboard:
+        """Return a published dashboard, which is read once for all who open it."""
+
+        def read() -> Dashboard:
+            return read_dashboard(body, self.spec.key, self.names, self.spec.datasets)[0]
+
+        return self.placed(self.spec.kept.once(("board", key), read), {})
+
     def placed(self, board: Dashboard, ways: Mapping[str, Sequence[str]]) -> Dashboard:
         """Return a dashboard with its blocks where somebody has gone down to."""
         return board.descended(ways, only_top(self.tree))
