@@ -64,7 +64,9 @@ class Settings:
         r"[\w\s.,:/*-]*",
     )
     secure_cookies: str = _setting(
-        "", "1: cookies only over HTTPS; set it behind a TLS proxy.", _YES
+        "",
+        "1: people come by HTTPS, through a proxy that sees to it: cookies and pages are bound to it.",
+        _YES,
     )
     trusted_proxies: str = _setting(
         "0", "How many reverse proxies set X-Forwarded-For and -Proto.", _NUMBER

@@ -51,7 +51,8 @@ def create_app(services: Services, routes: Iterable[Route] = ROUTES) -> Flask:
     app.register_error_handler(DougongError, problems.of_dougong)
     app.register_error_handler(HTTPException, problems.of_http)
     app.register_error_handler(Exception, problems.of_anything)
-    app.wsgi_app = Guarded(app.wsgi_app, services.meter, _level(services.settings))  # type: ignore[method-assign]
+    level, tls = _level(services.settings), services.settings.secure_cookies == "1"
+    app.wsgi_app = Guarded(app.wsgi_app, services.meter, level, behind_tls=tls)  # type: ignore[method-assign]
     if services.settings.embedded:
         # Where the database is another process, requests may wait for it side by side.
         app.wsgi_app = Turnstile(app.wsgi_app)  # type: ignore[method-assign]

@@ -16,7 +16,7 @@ from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api import json_body
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import checked
-from dougong_runtime.api.guarding import PRINCIPAL, ROUTE
+from dougong_runtime.api.guarding import PRINCIPAL, ROUTE, is_secure
 from dougong_runtime.api.problems import locale_of_request
 from dougong_runtime.api.recognise import (
     demand_csrf,
@@ -46,7 +46,7 @@ def endpoint_of(route: Route, services: Services) -> Endpoint:
         if route.method != "GET":
             services.wake()
         whole = reply if isinstance(reply, Reply) else Reply(reply, route.status)
-        return rendered(whole, secure=_is_secure(services, request))
+        return rendered(whole, secure=is_secure(request))
 
     return answer
 
@@ -129,7 +129,3 @@ def _admit(route: Route, asker: Asker | None, path: dict[str, str]) -> None:
         raise Forbidden
     if route.access is Access.BUILDER:
         demand_builder(asker.principal, path["app"])
-
-
-def _is_secure(services: Services, asked: Request) -> bool:
-    return asked.is_secure or services.settings.secure_cookies == "1"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from flask import request
+from flask import Request, request
 
 from dougong.kernel.ids import new_id
 from dougong_runtime.api.metering import Meter
@@ -43,6 +43,10 @@ PAGE_HEADERS = (
     ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
+SECURE = "dougong.secure"
+"""Whether the browser came by HTTPS: from the address, or because whoever runs us says that a proxy sees to it."""
+HTTPS_HEADERS = (("Strict-Transport-Security", "max-age=31536000"),)
+"""Names below this one are not ours to bind: whoever serves them adds includeSubDomains at the proxy."""
 API_HEADERS = (
     *PAGE_HEADERS,
     ("Cache-Control", "no-store"),
@@ -56,19 +60,24 @@ class Guarded:
     Around Flask rather than inside it, so that nothing Flask answers by itself goes out without them.
     """
 
-    def __init__(self, application: WSGIApplication, meter: Meter, level: int) -> None:
+    def __init__(
+        self, application: WSGIApplication, meter: Meter, level: int, *, behind_tls: bool = False
+    ) -> None:
         self._application = application
+        self._behind_tls = behind_tls
         self._meter = meter
         self._level = level
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         number = environ[NUMBER] = _number(environ.get("HTTP_X_REQUEST_ID", ""))
         path, began = environ.get("PATH_INFO", ""), perf_counter()
+        secure = environ[SECURE] = self._behind_tls or environ.get("wsgi.url_scheme") == "https"
 
         def dressed(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
             said = {name.lower() for name, _ in headers}
             ours = API_HEADERS if path.startswith("/api/") else PAGE_HEADERS
-            headers += [each for each in ours if each[0].lower() not in said]
+            more = (*ours, *HTTPS_HEADERS) if secure else ours
+            headers += [each for each in more if each[0].lower() not in said]
             headers.append(("X-Request-Id", number))
             self._note(environ, status, perf_counter() - began)
             return start_response(status, headers, *error)
@@ -88,6 +97,11 @@ class Guarded:
                 "ms": round(seconds * 1000, 1)}  # fmt: skip
         asked = (environ[NUMBER], more["address"], method, told)
         log.log(level, "%s %s %s %s → %s", *asked, status, extra=more)
+
+
+def is_secure(asked: Request) -> bool:
+    """Tell whether a request came by HTTPS."""
+    return bool(asked.environ.get(SECURE))
 
 
 def request_number() -> str:

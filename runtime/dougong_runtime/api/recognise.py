@@ -12,6 +12,8 @@ from dougong.access.identities import Asker
 from dougong.kernel.errors import DougongError
 from dougong.usecases.accounts.secret import digest_of
 from dougong.usecases.unit_of_work import UnitOfWork
+from dougong_runtime.api.guarding import is_secure
+from dougong_runtime.api.reply import named_for
 
 SESSION_COOKIE = "dougong_session"
 CSRF_COOKIE = "dougong_csrf"
@@ -35,9 +37,14 @@ def csrf_of(session: str, key: bytes) -> str:
     return hmac.new(key, session.encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def cookie_of(request: Request, name: str) -> str:
+    """Return what a cookie of ours holds; by HTTPS only one that no other host can have set counts."""
+    return request.cookies.get(named_for(name, secure=is_secure(request)), "")
+
+
 def session_of(request: Request) -> str | None:
     """Return the session's secret if the request is made with one."""
-    return request.cookies.get(SESSION_COOKIE) or None
+    return cookie_of(request, SESSION_COOKIE) or None
 
 
 def bearer_of(request: Request) -> str | None:

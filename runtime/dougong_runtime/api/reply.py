@@ -25,6 +25,11 @@ class Cookie:
     readable: bool = False
 
 
+def named_for(name: str, *, secure: bool) -> str:
+    """Return the name of a cookie: a browser takes such a prefix from this very host by HTTPS, and from no other."""
+    return f"__Host-{name}" if secure else name
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer that is more than a body with status 200; bytes go out as they are."""
@@ -80,7 +85,7 @@ def rendered(reply: Reply, *, secure: bool) -> Response:
         response.headers["ETag"] = f'"{reply.etag}"'
     for cookie in reply.cookies:
         response.set_cookie(
-            cookie.name, cookie.value, max_age=cookie.max_age if cookie.value else 0,
+            named_for(cookie.name, secure=secure), cookie.value, max_age=cookie.max_age if cookie.value else 0,
             httponly=not cookie.readable, samesite="Lax", secure=secure, path="/",
         )  # fmt: skip
     return response

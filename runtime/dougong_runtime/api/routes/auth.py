@@ -11,7 +11,7 @@ from dougong.usecases.processes.listing import counts_of
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text
 from dougong_runtime.api.devices import DEVICE_COOKIE, LASTS, known_device, with_device
-from dougong_runtime.api.recognise import CSRF_COOKIE, SESSION_COOKIE, csrf_of
+from dougong_runtime.api.recognise import CSRF_COOKIE, SESSION_COOKIE, cookie_of, csrf_of
 from dougong_runtime.api.reply import Cookie, Reply
 from dougong_runtime.api.route import Access, Route, Transaction
 
@@ -43,7 +43,7 @@ class Profile(Shape):
 
 def login(call: Call) -> Reply:
     services, name = call.services, call.body["username"]
-    cookie = call.request.cookies.get(DEVICE_COOKIE, "")
+    cookie = cookie_of(call.request, DEVICE_COOKIE)
     attempt = Attempt(
         name,
         call.body["password"],

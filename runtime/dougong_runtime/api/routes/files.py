@@ -27,6 +27,7 @@ def download(call: Call, id: str) -> Reply:
     headers = {
         "Content-Disposition": named("inline" if shown else "attachment", kept.name),
         "Content-Security-Policy": "sandbox",
+        "Cross-Origin-Resource-Policy": "same-origin",
         "Cache-Control": "private, max-age=3600",
     }
     kind = kept.type if shown else "application/octet-stream"

@@ -45,6 +45,15 @@ describe("a change", () => {
     expect(asked[0]?.body).toEqual({ values: { name: "王" } });
   });
 
+  it("proves it by what no other host can have set, where there is both", async () => {
+    document.cookie = "dougong_csrf=forged";
+    const both = vi.spyOn(document, "cookie", "get").mockReturnValue("dougong_csrf=forged; __Host-dougong_csrf=ours");
+    const asked = answering({ "PATCH /record": {} });
+    await patch("/record", { body: {} });
+    expect(asked[0]?.headers.get("X-CSRF-Token")).toBe("ours");
+    both.mockRestore();
+  });
+
   it("sends a file as a form, not as JSON", async () => {
     const asked = answering({ "POST /files": {} });
     await post("/files", { body: new FormData() });

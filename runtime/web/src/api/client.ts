@@ -30,11 +30,14 @@ const addressOf = (path: string, query: Ask["query"] = {}): string => {
 };
 
 /** The server sets it beside the session; sending it back proves that this page asked. */
-const csrfToken = (): string =>
+const csrfToken = (): string => cookie("__Host-dougong_csrf=") || cookie("dougong_csrf=");
+
+/** By HTTPS its name says that no other host has set it; what an older server left is overlooked then. */
+const cookie = (begins: string): string =>
   document.cookie
     .split("; ")
-    .find((cookie) => cookie.startsWith("dougong_csrf="))
-    ?.slice("dougong_csrf=".length) ?? "";
+    .find((each) => each.startsWith(begins))
+    ?.slice(begins.length) ?? "";
 
 /** Whether there is a session at all; whether it still holds, only the server knows. */
 export const hasSession = (): boolean => csrfToken() !== "";
