@@ -19,7 +19,7 @@ from dougong.store.moving import Moved, move
 from dougong.store.snapshots import Counts, check_snapshot, snapshot_name, take_snapshot
 from dougong.store.tables import apps, heartbeats
 from dougong.store.unit_of_work import Installation, ShapeSource, SqlUnitOfWork, SqlWorks
-from dougong.store.upgrade import Standing, standing, upgrade
+from dougong.store.upgrade import Standing, expand, revision, standing, upgrade
 
 FILES = Path("data/files")
 _FORGOTTEN = timedelta(hours=1)
@@ -37,6 +37,14 @@ class Database:
     def upgrade(self) -> None:
         """Run the migrations that are missing."""
         upgrade(self._engine)
+
+    def expand(self) -> None:
+        """Run those of them that the version before bears while it still runs."""
+        expand(self._engine)
+
+    def revision(self) -> str | None:
+        """Return the newest migration that has run; None where there are no tables."""
+        return revision(self._engine)
 
     def standing(self) -> Standing:
         """Tell whether the tables are what this version needs."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import closing
 
 from dougong.store.upgrade import Standing
 from dougong_runtime import bootstrap
 from dougong_runtime.bootstrap import Runtime
 from dougong_runtime.cli.command import Command
+from dougong_runtime.cli.upgrading import brought_up_to_date
 from dougong_runtime.settings import Settings
 
 NOT_READY = 2
@@ -22,11 +23,17 @@ NEWER = (
 
 def upgrade(asked: Namespace, settings: Settings) -> int:
     """Run the migrations that are missing."""
-    with closing((runtime := bootstrap.assemble(settings)).database) as database:
+    with closing((runtime := bootstrap.assemble(settings)).database):
         if not is_known(runtime):
             return NOT_READY
-        database.upgrade()
-    print("The database is up to date.")
+        if not brought_up_to_date(runtime, print, wholly=not asked.expand):
+            return NOT_READY
+    print(
+        "The database is ready for this version; the one before may go on running. "
+        "Once it has ended everywhere, run `dougong db upgrade`."
+        if asked.expand
+        else "The database is up to date."
+    )
     return 0
 
 
@@ -56,4 +63,12 @@ def is_ready(settings: Settings) -> bool:
     return False
 
 
-COMMANDS = (Command("db upgrade", "Bring the platform's tables up to date.", upgrade),)
+def _phase(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--expand",
+        action="store_true",
+        help="only what the version before bears while it still runs",
+    )
+
+
+COMMANDS = (Command("db upgrade", "Bring the platform's tables up to date.", upgrade, _phase),)

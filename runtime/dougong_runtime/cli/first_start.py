@@ -8,19 +8,25 @@ from collections.abc import Callable
 from dougong.usecases.directory import people
 from dougong_runtime.bootstrap import Runtime
 from dougong_runtime.cli import demo_content
+from dougong_runtime.cli.upgrading import brought_up_to_date
 
 Say = Callable[[str], None]
 
 
-def prepare(runtime: Runtime, *, demo: bool, say: Say) -> None:
-    """Bring the database up to date; on an empty one, make `admin` and tell the password once."""
-    runtime.database.upgrade()
+def prepare(runtime: Runtime, *, demo: bool, say: Say) -> bool:
+    """Bring the database up to date; on an empty one, make `admin` and tell the password once.
+
+    False where it could not be backed up before: then nothing was changed.
+    """
+    if not brought_up_to_date(runtime, say):
+        return False
     with runtime.database.works.reading() as work:
         empty = work.people.count() == 0
     if empty:
         _first_administrator(runtime, say)
     if demo:
         _demo(runtime, empty=empty, say=say)
+    return True
 
 
 def _first_administrator(runtime: Runtime, say: Say) -> None:

@@ -43,7 +43,8 @@ def run(asked: Namespace, settings: Settings) -> int:
         runtime = bootstrap.assemble(settings)
         if not database.is_known(runtime):
             return database.NOT_READY
-        first_start.prepare(runtime, demo=asked.demo, say=_say)
+        if not first_start.prepare(runtime, demo=asked.demo, say=_say):
+            return database.NOT_READY
         _say(f"Everything is kept in {settings.folder}")
         _say(f"Dougong 斗拱 → http://{_shown(asked.host)}:{asked.port}")
         return _supervised(asked, settings)
