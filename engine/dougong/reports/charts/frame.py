@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from plotly import graph_objects
@@ -11,9 +12,11 @@ from plotly import graph_objects
 from dougong.kernel.canonical import Json
 from dougong.reports.charts.chart import Figure, Look
 from dougong.reports.figures import ticks
-from dougong.reports.palette import template_of
+from dougong.reports.palette import Palette, template_of
 from dougong.reports.series import Plot, Series
 
+NO_TEMPLATE = "none"
+"""Plotly's own name for one that says nothing."""
 HOVER = "%{customdata}<extra>%{fullData.name}</extra>"
 PLAIN_HOVER = "%{label}<br>%{customdata}<extra></extra>"
 
@@ -22,10 +25,22 @@ def figure_of(
     traces: Sequence[Mapping[str, Json]], layout: Mapping[str, Json], look: Look
 ) -> Figure:
     """Return a figure that Plotly itself has accepted; what it refuses is a mistake of ours and raises."""
-    drawn = graph_objects.Figure(
-        {"data": list(traces), "layout": {**layout, "template": template_of(look.palette)}}
-    )
+    # Plotly looks at every part of a template anew for each figure: that is most of its time, and needed once.
+    drawn = _checked(traces, {**layout, "template": NO_TEMPLATE})
+    drawn["layout"] = {**cast(Figure, drawn["layout"]), "template": _template(look.palette)}
+    return drawn
+
+
+def _checked(traces: Sequence[Mapping[str, Json]], layout: Mapping[str, Json]) -> Figure:
+    drawn = graph_objects.Figure({"data": list(traces), "layout": layout})
     return cast(Figure, drawn.to_plotly_json())
+
+
+@lru_cache
+def _template(palette: Palette) -> Json:
+    """Return the template of a palette as Plotly has accepted it."""
+    checked = _checked((), {"template": template_of(palette)})
+    return cast(Figure, checked["layout"])["template"]
 
 
 def points(series: Series) -> Figure:
