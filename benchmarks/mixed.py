@@ -201,7 +201,7 @@ def bare(seller: Seller, dice: random.Random) -> tuple[str, bytes]:
     if kind == "record":
         return kind, request("GET", f"/records/{dice.choice(seller.customers)}")
     if kind in {"create", "change"}:
-        row = {"name": "客户", "owner": seller.person, "owner_id": seller.person}
+        row = {"name": f"客户 {dice.random()}", "owner": seller.person, "owner_id": seller.person}
         return kind, request("POST", "/records", "", json.dumps(row).encode())
     return kind, request("GET", "/sums" if kind == "dashboard" else "/records")
 
