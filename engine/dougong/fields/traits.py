@@ -65,6 +65,8 @@ class Trait(Enum):
     """A formula can write its values down: what a record starts with, what a rule sets."""
     LONG = "long"
     """Its values run over lines: where room is short, it is the first to go."""
+    PERSONAL = "personal"
+    """It tells of a person: whoever lets it be taken out is told so."""
     IN_ROWS = "in_rows"
     """It can stand in a row of a sub-form."""
 

@@ -39,6 +39,12 @@ def workbook(sheets: Iterable[WrittenSheet]) -> bytes:
 
 def _write(sheet: Worksheet, told: WrittenSheet) -> None:
     sheet.freeze_panes = f"A{told.head + 1}"
+    if told.stamp:
+        # An ampersand begins a sign of its own there.
+        text = told.stamp.translate(_UNWRITABLE).replace("&", "&&")
+        for margin in (sheet.oddHeader, sheet.oddFooter):
+            if margin is not None:
+                margin.center.text = text
     for at, width in told.widths.items():
         sheet.column_dimensions[get_column_letter(at + 1)].width = width
     for at, row in enumerate(told.rows):

@@ -17,7 +17,7 @@ class WrittenSheet:
     """`head` is how many of the rows stay in sight above the others, `strong` which of them are set in bold.
 
     `formats` say how the figures and dates of a column look, in the notation of Excel, and `widths` how wide it is,
-    in digits; both are by the index of the column.
+    in digits; both are by the index of the column. A `stamp` stands at the head and the foot of each printed page.
     """
 
     name: str
@@ -27,3 +27,4 @@ class WrittenSheet:
     strong: frozenset[int] = frozenset()
     formats: Mapping[int, str] = field(default_factory=dict)
     widths: Mapping[int, int] = field(default_factory=dict)
+    stamp: str = ""

@@ -27,6 +27,7 @@ from dougong.store.deliveries import SqlDeliveries
 from dougong.store.departments import SqlDepartments
 from dougong.store.directory_names import DirectoryMemory, Known, SqlNames
 from dougong.store.epoch import Epoch, Memory
+from dougong.store.exports import SqlExports
 from dougong.store.facts import SqlFacts
 from dougong.store.files import SqlFiles
 from dougong.store.handovers import SqlHandovers
@@ -202,6 +203,10 @@ class SqlUnitOfWork:
     @cached_property
     def delegations(self) -> SqlDelegations:
         return SqlDelegations(self.connection, self.epoch)
+
+    @cached_property
+    def exports(self) -> SqlExports:
+        return SqlExports(self.connection)
 
     @cached_property
     def handovers(self) -> SqlHandovers:

@@ -27,6 +27,7 @@ from dougong.processes.delegation import Delegations
 from dougong.processes.store import Runs
 from dougong.publishing.shelf import Shelf
 from dougong.records.comments import Comments
+from dougong.records.exports import Exports
 from dougong.records.files import Files
 from dougong.records.following import Way
 from dougong.records.own_views import OwnViews
@@ -120,6 +121,8 @@ class UnitOfWork(Protocol):
     def runs(self) -> Runs: ...
     @property
     def delegations(self) -> Delegations: ...
+    @property
+    def exports(self) -> Exports: ...
     @property
     def handovers(self) -> Handovers: ...
     @property

@@ -91,6 +91,10 @@ ANSWERS: Mapping[str, Json] = {
         progress={}, result={}, error={"type": ["string", "null"]},
         reason={"enum": ["fell", "failed", None]},
     ),
+    "Asked": shaped(
+        request={"type": "string", "description": "See GET /export-requests."},
+        people=listed({"type": "string"}, "Who decides."),
+    ),
     "Started": shaped(job={"type": "string", "description": "Ask GET /jobs/{id} how far it is."}),
     "Sheet": shaped(
         "width", "height", "margins",

@@ -205,7 +205,7 @@ export type PrintBlockBody =
 export type ValueKind = "text" | "number" | "percent" | "date" | "datetime" | "time" | "range" | "address" | "choice" | "choices" | "tags" | "switch" | "member" | "members" | "department" | "departments" | "reference" | "references" | "files" | "rows" | "records" | "result" | "nothing";
 
 /** What may be done with a field of a type. */
-export type Trait = "worded" | "ordered" | "measured" | "telling" | "identifying" | "titling" | "naming" | "reaching" | "filled" | "constant" | "long" | "in_rows";
+export type Trait = "worded" | "ordered" | "measured" | "telling" | "identifying" | "titling" | "naming" | "reaching" | "filled" | "constant" | "long" | "personal" | "in_rows";
 
 export type Truth = { readonly holds: ValueKind; readonly traits: readonly Trait[]; readonly group: "basic" | "advanced" | "relation" | "layout"; readonly computed: boolean };
 
@@ -230,13 +230,13 @@ export const truths = {
   members: { holds: "members", traits: ["worded", "filled", "in_rows"], group: "basic", computed: false },
   department: { holds: "department", traits: ["worded", "ordered", "telling", "filled", "in_rows"], group: "basic", computed: false },
   departments: { holds: "departments", traits: ["worded", "filled", "in_rows"], group: "basic", computed: false },
-  phone: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "reaching", "filled", "constant", "in_rows"], group: "basic", computed: false },
-  email: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "reaching", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  phone: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "reaching", "filled", "constant", "personal", "in_rows"], group: "basic", computed: false },
+  email: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "reaching", "filled", "constant", "personal", "in_rows"], group: "basic", computed: false },
   url: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
-  id_card: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
+  id_card: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "personal", "in_rows"], group: "basic", computed: false },
   credit_code: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
-  bank_card: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "in_rows"], group: "basic", computed: false },
-  address: { holds: "address", traits: ["worded", "ordered", "filled", "long", "in_rows"], group: "basic", computed: false },
+  bank_card: { holds: "text", traits: ["worded", "ordered", "telling", "identifying", "titling", "filled", "constant", "personal", "in_rows"], group: "basic", computed: false },
+  address: { holds: "address", traits: ["worded", "ordered", "filled", "long", "personal", "in_rows"], group: "basic", computed: false },
   location: { holds: "text", traits: ["worded", "ordered", "telling", "filled", "in_rows"], group: "basic", computed: false },
   attachment: { holds: "files", traits: ["in_rows"], group: "basic", computed: false },
   image: { holds: "files", traits: ["in_rows"], group: "basic", computed: false },

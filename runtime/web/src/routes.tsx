@@ -18,6 +18,7 @@ const adminScreens: RouteObject[] = [
   { path: "tokens", lazy: async () => ({ Component: (await import("./screens/admin")).Tokens }) },
   { path: "calendar", lazy: async () => ({ Component: (await import("./screens/admin")).WorkCalendar }) },
   { path: "audit", lazy: async () => ({ Component: (await import("./screens/admin")).Audit }) },
+  { path: "exports", lazy: async () => ({ Component: (await import("./screens/admin")).ExportRules }) },
   { path: "health", lazy: async () => ({ Component: (await import("./screens/admin")).HealthPage }) },
   { path: "backups", lazy: async () => ({ Component: (await import("./screens/admin")).BackupsPage }) },
 ];
@@ -28,6 +29,7 @@ const workspaceScreens: RouteObject[] = [
   { path: "me", Component: MyPage },
   { path: "notices", lazy: async () => ({ Component: (await import("./screens/notices/Notices")).Notices }) },
   { path: "delegations", lazy: async () => ({ Component: (await import("./screens/delegations/Delegations")).Delegations }) },
+  { path: "tasks/exports", lazy: async () => ({ Component: (await import("./screens/tasks/exports/Exports")).Exports }) },
   { path: "tasks/:task?", lazy: async () => ({ Component: (await import("./screens/tasks/Tasks")).Tasks }) },
   { path: "admin", lazy: async () => ({ Component: (await import("./screens/admin")).Admin }), children: adminScreens },
   { path: "*", Component: Missing },

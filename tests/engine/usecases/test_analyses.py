@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.forms.writing_sheets import workbook_file
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import DougongError, Forbidden, Invalid
 from dougong.records.shape import FormRef
@@ -180,7 +181,7 @@ def test_an_analysis_is_taken_along_as_a_table_by_who_may_export_the_acts(
 
     told = autumn.do(take)
 
-    (sheet,) = load_workbook(BytesIO(told.content)).worksheets
+    (sheet,) = load_workbook(BytesIO(workbook_file(told.sheets))).worksheets
     rows = [*sheet.values]
     at = next(at for at, row in enumerate(rows) if row[0] == "开始那月")
     assert [row[:5] for row in rows[at:]] == [

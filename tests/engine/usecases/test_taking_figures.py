@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dougong.access.principal import Principal, PrincipalKind
+from dougong.forms.writing_sheets import workbook_file
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.records.shape import FormRef
@@ -87,7 +88,7 @@ def taken(shop: Workshop, how: Callable[..., Taken], *given: object, who: Princi
     def take(work: UnitOfWork, who: Principal) -> Taken:
         return how(viewing(work, who, "crm", locale="zh-CN"), "board", *given)
 
-    return load_workbook(io.BytesIO(shop.as_(who, take).content))
+    return load_workbook(io.BytesIO(workbook_file(shop.as_(who, take).sheets)))
 
 
 def rows(sheet: Any) -> list[list[Any]]:

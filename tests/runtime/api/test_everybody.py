@@ -23,7 +23,7 @@ OF_STAFF = OF_EVERYBODY | {
     "get /me", "patch /me", "get /me/tokens", "post /me/tokens", "delete /me/tokens/{id}", "get /directory/people",
     "get /departments", "get /apps", "get /catalogue", "post /keys", "get /jobs", "get /tasks", "get /tasks/kinds",
     "get /delegations", "get /delegations/scopes", "get /templates", "get /charts", "get /notices",
-    "post /notices/read",
+    "post /notices/read", "get /export-requests",
 }  # fmt: skip
 ONE = "/apps/{app}/forms/{form}"
 RECORD = f"{ONE}/records/{{id}}"

@@ -32,7 +32,7 @@ class Address(Plain):
     key: ClassVar[str] = "address"
     group: ClassVar[str] = "basic"
     holds: ClassVar[ValueKind] = ValueKind.ADDRESS
-    more: ClassVar[frozenset[Trait]] = frozenset({Trait.LONG})
+    more: ClassVar[frozenset[Trait]] = frozenset({Trait.LONG, Trait.PERSONAL})
     schema: ClassVar[Mapping[str, Json]] = {"level": {"enum": ["detail", "district", "city"]}}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.ADDRESS)
     value_type: ClassVar[Type] = ADDRESS

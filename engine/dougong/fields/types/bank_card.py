@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
+from dougong.fields.traits import Trait
 from dougong.fields.types.numbered import Numbered, plain_number
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -20,6 +21,7 @@ class BankCard(Numbered):
     """Digits only, the last of which checks the others; of a masked one the last four stay visible."""
 
     key: ClassVar[str] = "bank_card"
+    more: ClassVar[frozenset[Trait]] = Numbered.more | {Trait.PERSONAL}
     open_ends: ClassVar[tuple[int, int]] = (0, 4)
 
     def parse(self, raw: Json) -> Value | Problem:

@@ -27,7 +27,9 @@ class Email(Plain):
     key: ClassVar[str] = "email"
     group: ClassVar[str] = "basic"
     holds: ClassVar[ValueKind] = ValueKind.TEXT
-    more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING, Trait.REACHING})
+    more: ClassVar[frozenset[Trait]] = frozenset(
+        {Trait.IDENTIFYING, Trait.PERSONAL, Trait.REACHING}
+    )
     schema: ClassVar[Mapping[str, Json]] = {}
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)
     value_type: ClassVar[Type] = TEXT

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from dougong.fields.protocol import Value
 from dougong.fields.reading import wrong
+from dougong.fields.traits import Trait
 from dougong.fields.types.numbered import Numbered, plain_number
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -27,6 +28,7 @@ class IdCard(Numbered):
     """18 characters; of a masked one the area and the last four stay visible."""
 
     key: ClassVar[str] = "id_card"
+    more: ClassVar[frozenset[Trait]] = Numbered.more | {Trait.PERSONAL}
     open_ends: ClassVar[tuple[int, int]] = (6, 4)
 
     def parse(self, raw: Json) -> Value | Problem:

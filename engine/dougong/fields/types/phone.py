@@ -40,7 +40,9 @@ class Phone(Plain):
     key: ClassVar[str] = "phone"
     group: ClassVar[str] = "basic"
     holds: ClassVar[ValueKind] = ValueKind.TEXT
-    more: ClassVar[frozenset[Trait]] = frozenset({Trait.IDENTIFYING, Trait.REACHING})
+    more: ClassVar[frozenset[Trait]] = frozenset(
+        {Trait.IDENTIFYING, Trait.PERSONAL, Trait.REACHING}
+    )
     schema: ClassVar[Mapping[str, Json]] = {"kind": {"enum": ["mobile", "any"]}}
     open_ends: ClassVar[tuple[int, int]] = (3, 4)
     column: ClassVar[ColumnShape] = ColumnShape(Storage.TEXT)

@@ -1,6 +1,7 @@
 """The platform's own tables; those of forms are made by publishing and described in `naming.py`."""
 
 from dougong.store.tables.definitions import apps, columns, drafts, epoch, plans, releases
+from dougong.store.tables.exports import export_requests
 from dougong.store.tables.files import file_uses, files, unfinished, unfinished_files
 from dougong.store.tables.handovers import handover_items, handovers
 from dougong.store.tables.installation import audit, settings
@@ -61,6 +62,7 @@ __all__ = [
     "departments",
     "drafts",
     "epoch",
+    "export_requests",
     "file_uses",
     "files",
     "handover_items",

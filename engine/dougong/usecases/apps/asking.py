@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import Problem
@@ -39,6 +40,20 @@ class Showing:
     picks: tuple[Pick, ...] = ()
     ways: Mapping[str, Sequence[str]] = field(default_factory=dict)
     anew: bool = False
+
+
+def showing_from(said: Mapping[str, Any]) -> Showing:
+    """Read what a client says of how it shows a dashboard."""
+    blocks = said.get("blocks")
+    return Showing(
+        said.get("filters", {}),
+        None if blocks is None else tuple(blocks),
+        Against(said.get("against", Against.BEFORE.value)),
+        said.get("grains", {}),
+        tuple(Pick(each["block"], each["group"]) for each in said.get("picks", ())),
+        ways=said.get("ways", {}),
+        anew=said.get("anew", False),
+    )
 
 
 @dataclass(frozen=True, slots=True)

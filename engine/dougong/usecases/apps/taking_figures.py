@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from dougong.access.permit import Operation
 from dougong.forms.cells import Cell
-from dougong.forms.writing_sheets import workbook_file
 from dougong.forms.written_sheet import WrittenSheet
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.kernel.wording import text_of
@@ -23,17 +22,20 @@ from dougong.usecases.apps.reporting import Viewing, asked_board, pivot_answer, 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A workbook: what it is called, without an ending, and its bytes."""
+    """Sheets of a workbook: what it is called, without an ending, its rows of figures, and by what it is narrowed."""
 
     name: str
-    content: bytes
+    sheets: tuple[WrittenSheet, ...]
+    rows: int
+    columns: tuple[str, ...] = ()
+    narrowed: tuple[tuple[str, str], ...] = ()
 
 
 def take_block(view: Viewing, key: str, block: str, asked: Showing) -> Taken:
     """Return the figures of one block as a workbook; raises `Forbidden` for who may not export its form."""
     taking = _Taking.of(view, key, replace(asked, blocks=(block,)))
     whole = taking.sheet(taking.board.counted[block])
-    return Taken(whole.name, workbook_file([whole]))
+    return taking.taken(whole.name, [whole])
 
 
 def take_dashboard(view: Viewing, key: str, asked: Showing) -> Taken:
@@ -50,7 +52,7 @@ def take_dashboard(view: Viewing, key: str, asked: Showing) -> Taken:
     if left:
         name = taking.said("report.left_out")
         sheets.append(WrittenSheet(name, [(name,), *left], strong=frozenset({0})))
-    return Taken(name_of(view, taking.board), workbook_file(sheets))
+    return taking.taken(name_of(view, taking.board), sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,19 @@ class _Taking:
     def of(cls, view: Viewing, key: str, asked: Showing) -> _Taking:
         board = asked_board(view, key, asked)
         return cls(replace(view, purpose=Operation.EXPORT), board, asked)
+
+    def taken(self, name: str, sheets: Sequence[WrittenSheet]) -> Taken:
+        """Return sheets as what is taken along, with what whoever answers for it must know."""
+        rows = sum(max(0, len(list(each.rows)) - each.head) for each in sheets)
+        forms = tuple(dict.fromkeys(each.form for each in self.board.counted.values()))
+        narrowed = narrowed_by(self.view, self.board, self.asked.filters, forms)
+        return Taken(
+            name,
+            tuple(sheets),
+            rows,
+            tuple(each.name for each in sheets),
+            tuple((str(label), str(value)) for label, value in narrowed),
+        )
 
     def said(self, code: str, **params: str | int) -> str:
         return self.view.words.said(code, **params)

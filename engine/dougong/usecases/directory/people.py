@@ -45,7 +45,11 @@ def me(work: UnitOfWork, who: Principal) -> Mapping[str, Json]:
     return {
         **card(person, DepartmentTree.of(work.departments.all())),
         "roles": sorted(who.roles),
-        "organisation": {"name": organisation.name, "zone": organisation.zone},
+        "organisation": {
+            "name": organisation.name,
+            "zone": organisation.zone,
+            "watermark": work.exports.policy().watermark,
+        },
     }
 
 

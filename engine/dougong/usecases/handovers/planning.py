@@ -132,7 +132,7 @@ def stuck(work: UnitOfWork, handover: Handover, gone: tuple[str, ...]) -> Handov
     names = work.names.of((handover.person, *gone))
     heirs = tuple(names.get(each, "") for each in gone)
     told = by_code("handover.told_stuck", person=names.get(handover.person, ""), heirs=heirs)
-    body: Mapping[str, Json] = {"text": told, "person": handover.person}
+    body: Mapping[str, Json] = {"text": told, "address": f"/admin/people?person={handover.person}"}
     work.notices.add([Notice(new_id(), handover.made_by, NOTICE, body, work.moment.at)])
     return waiting
 

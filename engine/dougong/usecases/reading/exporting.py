@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import cast
 
 from dougong.access.permit import Operation, Permit
@@ -16,10 +15,10 @@ from dougong.fields.spec import FieldSpec
 from dougong.forms.cells import Cell
 from dougong.forms.spec import FormSpec
 from dougong.forms.writing_cells import Writer
-from dougong.forms.writing_sheets import TableFormat, table_file
+from dougong.forms.writing_sheets import TableFormat
 from dougong.kernel.canonical import Json
 from dougong.kernel.portions import AT_ONCE
-from dougong.kernel.wording import label_in
+from dougong.kernel.wording import label_in, worded
 from dougong.kernel.work import Claim
 from dougong.records.guard import guard
 from dougong.records.query import Count, Query
@@ -30,6 +29,18 @@ from dougong.usecases.facts.permits import demanded, permits_on, surroundings
 from dougong.usecases.facts.specs import published
 from dougong.usecases.jobs import tell_progress, who_started
 from dougong.usecases.reading.records import Listing, read_query
+from dougong.usecases.reading.stamping import (
+    Outline,
+    agreed_request,
+    keep_file,
+    name_of_file,
+    note_export,
+    outgrown,
+    ready,
+    stamp_of,
+    stamped_table,
+)
+from dougong.usecases.showing.narrowing import narrowing_in_words
 from dougong.usecases.showing.presenting import masked
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -85,12 +96,21 @@ class Export:
         )
 
 
-def start_export(work: UnitOfWork, who: Principal, export: Export) -> str:
-    """Add the job that exports; return its id."""
+def start_export(
+    work: UnitOfWork, who: Principal, export: Export, request: str | None = None
+) -> str:
+    """Add the job that exports; return its id. `request` is what somebody agreed to, where that was needed."""
     spec, _ = published(work, export.form)
     demanded(work, who, spec, export.form, Operation.EXPORT)
     read_query(spec, export.form, export.listing)
-    return work.jobs.add("export", export.json(), by=who.id)
+    return work.jobs.add("export", {**export.json(), "request": request}, by=who.id)
+
+
+def outline_of(work: UnitOfWork, who: Principal, export: Export) -> tuple[Outline, list[FieldSpec]]:
+    """Return what somebody would take out now, counted, and the fields in it."""
+    taking = _taking(work, who, export)
+    page = taking.page(None, count=Count.EXACT, limit=1)
+    return taking.outline(page.count or 0), taking.fields
 
 
 def carry_export(works: WorkFactory, claim: Claim) -> Json:
@@ -101,9 +121,11 @@ def carry_export(works: WorkFactory, claim: Claim) -> Json:
     total = 0
     while True:
         with works.reading() as work:
-            taking = _taking(work, claim, export)
+            taking = _taking(work, who_started(work, claim), export)
             page = taking.page(cursor, count=Count.EXACT if cursor is None else Count.NONE)
         total = page.count if page.count is not None else total
+        if cursor is None and _outgrown(works, claim, total):
+            return {"done": 0, "total": total, "outgrown": True}
         rows += taking.rows(page.items)
         cursor = page.next
         if not tell_progress(works, claim, len(rows), total):
@@ -115,15 +137,30 @@ def carry_export(works: WorkFactory, claim: Claim) -> Json:
 def _kept(
     works: WorkFactory, claim: Claim, taking: _Taking, rows: Sequence[Sequence[Cell]]
 ) -> Json:
-    export, label = taking.export, label_in(taking.form.label, taking.export.locale)
-    content = table_file(export.format, label, (taking.head, *rows))
-    name = f"{label}.{export.format.value}"
+    export, outline = taking.export, taking.outline(len(rows))
+    with works.reading() as work:
+        stamp = stamp_of(work, taking.who, claim.id, export.locale)
+    content = stamped_table(export.format, stamp, outline, (taking.head, *rows))
+    name = name_of_file(export.format, stamp, outline.label)
     with works.writing() as work:
-        kept = work.files.add(
-            BytesIO(content), name=name, type=export.format.media_type, by=claim.made_by
-        )
+        request = agreed_request(work, claim)
+        kept = keep_file(work, claim, request, name, content, export.format.media_type)
+        note_export(work, taking.who, export.form.app, outline, stamp)
+        if request is not None:
+            ready(work, request, str(kept.pop("kept")), len(rows))
         work.commit()
-    return {"file": kept.id, "name": name, "done": len(rows), "total": len(rows)}
+    return {**kept, "done": len(rows), "total": len(rows)}
+
+
+def _outgrown(works: WorkFactory, claim: Claim, total: int) -> bool:
+    """Tell whether there are more rows by now than was agreed; then it must be asked again."""
+    with works.writing() as work:
+        request = agreed_request(work, claim)
+        if request is None or total <= request.bound:
+            return False
+        outgrown(work, request, total)
+        work.commit()
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +175,27 @@ class _Taking:
     query: Query
     writer: Writer
 
-    def page(self, cursor: str | None, *, count: Count) -> Page[Record]:
+    def page(self, cursor: str | None, *, count: Count, limit: int = AT_ONCE) -> Page[Record]:
         spec, _ = published(self.work, self.export.form)
-        query = replace(self.query, cursor=cursor, count=count)
+        query = replace(self.query, cursor=cursor, count=count, limit=limit)
         permits = {**permits_on(self.work, self.who, spec, query), self.export.form: self.permit}
         around = surroundings(self.work, self.who)
         return self.work.records.fetch(guard(query, permits, spec.shapes, around))
+
+    def outline(self, rows: int) -> Outline:
+        export, spec = self.export, published(self.work, self.export.form)[0]
+        words = narrowing_in_words(self.work, spec, self.form, self.query, export.locale)
+        chosen = (
+            worded("export.chosen", {"count": len(export.ids)}, export.locale) if export.ids else ""
+        )
+        searched = (
+            worded("export.searched", {"text": export.search}, export.locale)
+            if export.search
+            else ""
+        )
+        narrowed = "；".join(filter(None, (words, searched, chosen)))
+        label = label_in(self.form.label, export.locale)
+        return Outline(label, narrowed, tuple(str(each) for each in self.head), rows)
 
     @property
     def fields(self) -> list[FieldSpec]:
@@ -172,9 +224,8 @@ class _Taking:
         return self.writer.cell(field, value, record.titles)
 
 
-def _taking(work: UnitOfWork, claim: Claim, export: Export) -> _Taking:
+def _taking(work: UnitOfWork, who: Principal, export: Export) -> _Taking:
     """Open an export with the rights that whoever asked has today."""
-    who = who_started(work, claim)
     spec, form = published(work, export.form)
     reading = demanded(work, who, spec, export.form, Operation.READ)
     taking = demanded(work, who, spec, export.form, Operation.EXPORT)

@@ -1,38 +1,48 @@
-"""The figures of dashboards as workbooks."""
+"""The figures of dashboards as workbooks; many rows of them wait for somebody's word."""
 
 from __future__ import annotations
 
 from dougong.forms.writing_sheets import TableFormat
-from dougong.usecases.apps import taking_figures
-from dougong.usecases.apps.reporting import viewing
-from dougong.usecases.apps.taking_figures import Taken
+from dougong.usecases.exports.figures import Board, Workbook, take_figures
 from dougong_runtime.api.call import Call
-from dougong_runtime.api.reply import Reply
+from dougong_runtime.api.checking import text
+from dougong_runtime.api.reply import Reply, accepted
 from dougong_runtime.api.route import Access, Reading, Route, Transaction
-from dougong_runtime.api.routes.reports import Shown, showing
+from dougong_runtime.api.routes.reports import Shown
 from dougong_runtime.api.told_tables import file_reply
 
 
+class Taken(Shown):
+    """`reason` is for whoever has to agree, where there are many rows."""
+
+    reason = text(500)
+
+
 def take_block(call: Call, app: str, key: str, block: str) -> Reply:
-    view = viewing(call.work, call.principal, app, locale=call.locale)
-    return _reply(taking_figures.take_block(view, key, block, showing(call)))
+    return _reply(call, app, key, block)
 
 
 def take_dashboard(call: Call, app: str, key: str) -> Reply:
-    view = viewing(call.work, call.principal, app, locale=call.locale)
-    return _reply(taking_figures.take_dashboard(view, key, showing(call)))
+    return _reply(call, app, key, None)
 
 
-def _reply(taken: Taken) -> Reply:
-    return file_reply(TableFormat.XLSX, taken.name, taken.content)
+def _reply(call: Call, app: str, key: str, block: str | None) -> Reply:
+    showing = dict(call.body)
+    reason = showing.pop("reason", "")
+    board = Board(app, key, block, showing, call.locale)
+    found = take_figures(call.services.works, call.principal, board, reason)
+    if isinstance(found, Workbook):
+        return file_reply(TableFormat.XLSX, found.name, found.content)
+    return accepted(found)
 
 
-SIGNED_IN, READS, DOCUMENT = Access.SIGNED_IN, Transaction.READING, Reading.DOCUMENT
+SIGNED_IN, OWN, DOCUMENT = Access.SIGNED_IN, Transaction.OWN, Reading.DOCUMENT
 XLSX = TableFormat.XLSX.media_type
 ROUTES = (
     Route("POST", "/apps/<app>/dashboards/<key>/blocks/<block>/export", take_block, SIGNED_IN,
-          "The figures of a block as a workbook.", body=Shown(), transaction=READS, reading=DOCUMENT, files=(XLSX,)),
+          "The figures of a block as a workbook; of very many rows, that somebody was asked.", body=Taken(),
+          transaction=OWN, reading=DOCUMENT, files=(XLSX,), accepted="Asked"),
     Route("POST", "/apps/<app>/dashboards/<key>/export", take_dashboard, SIGNED_IN,
-          "The figures of a dashboard as a workbook, a sheet a block.", body=Shown(), transaction=READS,
-          reading=DOCUMENT, files=(XLSX,)),
+          "The figures of a dashboard as a workbook, a sheet a block; of very many rows, that somebody was asked.",
+          body=Taken(), transaction=OWN, reading=DOCUMENT, files=(XLSX,), accepted="Asked"),
 )  # fmt: skip

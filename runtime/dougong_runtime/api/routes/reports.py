@@ -11,7 +11,7 @@ from dougong.reports.analyses.catalogue import ANALYSES
 from dougong.reports.block_type import BlockType
 from dougong.reports.question import GRAINS
 from dougong.usecases.apps import datasets, living_segments, reporting
-from dougong.usecases.apps.asking import MOST_PICKS, Pick, Showing
+from dougong.usecases.apps.asking import MOST_PICKS, Showing, showing_from
 from dougong.usecases.apps.reporting import Viewing
 from dougong_runtime.api import plotly_script
 from dougong_runtime.api.call import Call
@@ -117,16 +117,7 @@ def make_segment(call: Call, app: str, key: str, block: str) -> Json:
 
 def showing(call: Call) -> Showing:
     """Return what a body of the shape `Shown` asks for."""
-    said, blocks = call.body, call.body.get("blocks")
-    return Showing(
-        said.get("filters", {}),
-        None if blocks is None else tuple(blocks),
-        Against(said.get("against", Against.BEFORE.value)),
-        said.get("grains", {}),
-        tuple(Pick(each["block"], each["group"]) for each in said.get("picks", ())),
-        ways=said.get("ways", {}),
-        anew=said.get("anew", False),
-    )
+    return showing_from(call.body)
 
 
 def charts(call: Call) -> Json:

@@ -133,7 +133,13 @@ export type ExportAsk = {
   readonly fields?: readonly string[];
   readonly ids?: readonly string[];
   readonly format: TableFormat;
+  /** For whoever has to agree, where there are many rows. */
+  readonly reason?: string;
+  readonly view?: string;
 };
 
-export const beginExport = (app: string, form: string, ask: ExportAsk): Promise<{ job: string }> =>
+/** A job has begun, or somebody was asked. */
+export type Exporting = { readonly job?: string; readonly request?: string; readonly people?: readonly string[] };
+
+export const beginExport = (app: string, form: string, ask: ExportAsk): Promise<Exporting> =>
   post(at`/apps/${app}/forms/${form}/exports`, { body: ask });

@@ -9,10 +9,11 @@ export type Me = {
   id: string;
   name: string;
   username: string;
+  phone?: string | null;
   admin: boolean;
   locale: string;
   departments: Labelled[];
-  organisation: { name: string; zone: string };
+  organisation: { name: string; zone: string; watermark?: boolean };
 };
 
 export const meQuery = queryOptions({

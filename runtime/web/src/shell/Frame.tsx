@@ -7,6 +7,7 @@ import { OfflineStrip } from "../ui/OfflineStrip";
 import { UnsentStrip } from "../screens/record/UnsentStrip";
 import styles from "./Frame.module.css";
 import { TabBar } from "./PhoneBars";
+import { Watermark } from "./Watermark";
 
 type FrameProps = { side: (narrow: boolean) => ReactNode; top?: ReactNode; children: ReactNode };
 
@@ -33,6 +34,7 @@ export const Frame = ({ side, top, children }: FrameProps) => {
       {phone ? top : side(width !== "wide")}
       <Content>{children}</Content>
       {phone && <TabBar />}
+      <Watermark />
     </div>
   );
 };

@@ -66,6 +66,7 @@ const kinds = {
   follow_names: "kind_follow_names",
   undo_import: "kind_undo_import",
   handover: "kind_handover",
+  export_figures: "kind_export_figures",
 } as const;
 const isKnown = (kind: string): kind is keyof typeof kinds => kind in kinds;
 

@@ -31,12 +31,12 @@ const Tab = ({ to, icon, label, count = 0 }: TabProps) => (
 
 export const TabBar = () => {
   const { t } = useTranslation("shell");
-  const { counts } = useTodo();
+  const { waiting } = useTodo();
   const { data: notices } = useQuery(noticesQuery);
   return (
     <nav className={styles.tabs} aria-label={t("navigation")}>
       <Tab to="/" icon={LayoutDashboard} label={t("home")} />
-      <Tab to="/tasks" icon={ListChecks} label={t("tasksShort")} count={counts?.todo} />
+      <Tab to="/tasks" icon={ListChecks} label={t("tasksShort")} count={waiting} />
       <Tab to="/notices" icon={Bell} label={t("notices")} count={notices?.unread} />
       <Tab to="/me" icon={CircleUserRound} label={t("me")} />
     </nav>

@@ -50,13 +50,13 @@ const MyApps = ({ narrow }: { narrow: boolean }) => {
 export const WorkspaceBar = ({ narrow }: { narrow: boolean }) => {
   const { t } = useTranslation("shell");
   const me = useSignedIn();
-  const { counts } = useTodo();
+  const { waiting } = useTodo();
   const { data: notices } = useQuery(noticesQuery);
   const foot = me.admin && <SideLink to="/admin" icon={<ShieldCheck size={16} />} label={t("admin")} narrow={narrow} />;
   return (
     <SideBar label={t("navigation")} width={208} narrow={narrow} head={<Head narrow={narrow} />} foot={foot}>
       <SideLink end to="/" icon={<LayoutDashboard size={16} />} label={t("home")} narrow={narrow} />
-      <SideLink to="/tasks" icon={<ListChecks size={16} />} label={t("tasks")} count={counts?.todo} urgent narrow={narrow} />
+      <SideLink to="/tasks" icon={<ListChecks size={16} />} label={t("tasks")} count={waiting} urgent narrow={narrow} />
       <SideLink to="/notices" icon={<Bell size={16} />} label={t("notices")} count={notices?.unread} urgent narrow={narrow} />
       <MyApps narrow={narrow} />
     </SideBar>

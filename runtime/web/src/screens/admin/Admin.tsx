@@ -7,7 +7,7 @@ import { useTitle } from "../../shell/useTitle";
 import { Forbidden } from "../../ui/States";
 import styles from "./Admin.module.css";
 
-const sections = ["people", "calendar", "tokens", "audit", "health", "backups"] as const;
+const sections = ["people", "calendar", "tokens", "exports", "audit", "health", "backups"] as const;
 
 export const Admin = () => {
   const { t } = useTranslation("admin");

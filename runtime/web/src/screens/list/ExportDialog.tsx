@@ -1,7 +1,7 @@
 // Taking records out: which, with which columns, as which file.
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Modal, Radio } from "antd";
+import { App, Input, Modal, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { beginExport, type TableFormat } from "../../api/imports";
@@ -28,6 +28,8 @@ export const ExportDialog = ({ list, rows, chosen, onClose }: ExportDialogProps)
   const locale = usePreferences((state) => state.locale);
   const [format, setFormat] = useState<TableFormat>("xlsx");
   const [every, setEvery] = useState(false);
+  const [reason, setReason] = useState("");
+  const [needed, setNeeded] = useState<string | null>(null);
   const shown = rows.shown.map(({ field }) => field.key);
   const all = rows.columns.map(({ key }) => key);
   const { mutate, isPending } = useMutation({
@@ -39,20 +41,32 @@ export const ExportDialog = ({ list, rows, chosen, onClose }: ExportDialogProps)
         ...(list.sort ? { sort: list.sort } : {}),
         ...(list.address.search ? { search: list.address.search } : {}),
         ...(chosen ? { ids: chosen } : {}),
+        ...(reason.trim() ? { reason: reason.trim() } : {}),
+        ...(list.view ? { view: list.view.key } : {}),
       }),
-    onSuccess: () => {
+    onSuccess: ({ request, people = [] }) => {
+      if (request) {
+        void queries.invalidateQueries({ queryKey: ["exports"] });
+        void message.success(t("exportAsked", { people: people.join("、") }), 6);
+        return onClose();
+      }
       void queries.invalidateQueries({ queryKey: myJobsQuery.queryKey });
       void message.success(t("exporting"), 5);
       onClose();
     },
-    onError: (error) => void message.error(error instanceof ApiProblem ? error.words : t("exportFailed"), 6),
+    onError: (error) => {
+      const missing = error instanceof ApiProblem ? error.errors.find(({ path }) => path === "reason") : undefined;
+      if (missing) return setNeeded(missing.message);
+      void message.error(error instanceof ApiProblem ? error.words : t("exportFailed"), 6);
+    },
   });
   return (
     <Modal
       open
       width={480}
       title={t("exportTitle", { label: labelText(list.form.label, locale) })}
-      okText={t("exportVerb")}
+      okText={t(needed ? "exportAsk" : "exportVerb")}
+      okButtonProps={{ disabled: needed !== null && !reason.trim() }}
       cancelText={t("exportLeave")}
       confirmLoading={isPending}
       onOk={() => mutate()}
@@ -78,6 +92,12 @@ export const ExportDialog = ({ list, rows, chosen, onClose }: ExportDialogProps)
           ]}
           onChange={(event) => setFormat(event.target.value as TableFormat)}
         />
+        {needed && (
+          <>
+            <p role="alert">{needed}</p>
+            <Input.TextArea aria-label={t("exportReason")} placeholder={t("exportReasonHint")} rows={3} maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} />
+          </>
+        )}
       </div>
     </Modal>
   );

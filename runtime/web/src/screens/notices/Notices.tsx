@@ -17,8 +17,8 @@ import styles from "./Notices.module.css";
 /** The task it is about, the dashboard, or the record; what is about no app leads to a page of its own. */
 const addressOf = ({ kind, app, form, record, task, address }: NoticeEntry): string => {
   if (kind === "upkeep") return address ?? "#";
-  if (!app) return "#";
   if (address) return address;
+  if (!app) return "#";
   if (task) return `/tasks/${task}`;
   return form && record ? `/apps/${app}/forms/${form}/records/${record}` : "#";
 };

@@ -13,6 +13,7 @@ import { Notice } from "../../ui/Notice";
 import { Failure } from "../../ui/States";
 import { TaskCard } from "../home/TaskRow";
 import styles from "./Boxes.module.css";
+import { ExportsStrip } from "./exports/ExportsStrip";
 import { Chips, FilterButton, NarrowedStrip } from "./Narrowing";
 import { addressOf, narrowed } from "./narrowing";
 import { TogetherBar } from "./TogetherBar";
@@ -138,6 +139,7 @@ export const Boxes = ({ box, chosen }: { box: Box; chosen: string | null }) => {
         <h1 className={styles.title}>{t("title")}</h1>
         <Tools box={box} list={list} selecting={selecting} showKeys={() => setKeys(true)} />
       </header>
+      <ExportsStrip />
       <BoxTabs box={box} list={list} />
       <Chips box={box} list={list} />
       <NarrowedStrip box={box} list={list} />

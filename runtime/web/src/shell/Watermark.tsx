@@ -1,0 +1,25 @@
+// Who looks, drawn faintly over the page again and again: nothing can be pressed or chosen in it, and it prints as well.
+
+import { useMemo } from "react";
+import { dayOf } from "../format/when";
+import { useSignedIn } from "./SignedIn";
+import { useStandpoint } from "./useStandpoint";
+import styles from "./Watermark.module.css";
+
+const letters: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** One tile as a picture: so faint that even the palest text stays readable under it. */
+const tileOf = (text: string): string => {
+  const safe = text.replace(/[&<>"]/g, (letter) => letters[letter] ?? "");
+  const drawn = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><text x="160" y="110" text-anchor="middle" transform="rotate(-20 160 100)" font-family="sans-serif" font-size="14" fill="#808080" fill-opacity=".14">${safe}</text></svg>`;
+  return `url("data:image/svg+xml,${encodeURIComponent(drawn)}")`;
+};
+
+export const Watermark = () => {
+  const { name, username, phone, organisation } = useSignedIn();
+  const { now, zone } = useStandpoint();
+  const text = `${name} ${phone ? phone.slice(-4) : username} ${dayOf(now, zone)}`;
+  const tile = useMemo(() => tileOf(text), [text]);
+  if (!organisation.watermark) return null;
+  return <div className={styles.watermark} aria-hidden="true" data-watermark={text} style={{ backgroundImage: tile }} />;
+};
