@@ -15,6 +15,7 @@ import httpx
 
 from tests.acceptance.shop import publish
 from tests.acceptance.test_approvals import PASSWORD, said
+from tests.harness.people import joined
 from tests.harness.server import Server
 
 FIELDS: list[dict[str, Any]] = [
@@ -111,7 +112,7 @@ def attacked(server: Server) -> Iterator[Desk]:
     app, other = f"desk{mark}", f"mine{mark}"
     with ExitStack() as stack, server.client() as admin:
         ids = {
-            name: said(admin.post("/people", json={"username": login, "name": login, "password": PASSWORD}), 201)["id"]
+            name: joined(admin, {"username": login, "name": login, "password": PASSWORD})["id"]
             for name, login in names.items()
         }  # fmt: skip
         opened(admin, app, ids)

@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx
 
 from tests.acceptance.shop import app_with, with_rows
+from tests.harness.people import joined
 from tests.harness.server import PASSWORD
 
 SOURCES = {"web": "官网", "fair": "展会", "friend": "老客介绍"}
@@ -88,7 +89,7 @@ def _names() -> list[str]:
 
 def _joined(admin: httpx.Client, name: str) -> str:
     person = {"username": f"seller-{uuid4().hex[:8]}", "name": name, "password": PASSWORD}
-    id: str = admin.post("/people", json=person).raise_for_status().json()["id"]
+    id: str = joined(admin, person)["id"]
     return id
 
 

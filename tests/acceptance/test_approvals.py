@@ -6,6 +6,7 @@ from typing import Any
 
 import httpx
 
+from tests.harness.people import joined
 from tests.harness.server import Server
 
 APP: dict[str, Any] = {
@@ -99,17 +100,14 @@ def office_with(admin: httpx.Client) -> dict[str, str]:
         return {"ann": known["安然"], "bob": known["包强"]}
     department = said(admin.post("/departments", json={"label": "华东"}), 201)["id"]
     people = {
-        username: said(
-            admin.post(
-                "/people",
-                json={
-                    "username": username,
-                    "name": name,
-                    "password": PASSWORD,
-                    "departments": [department],
-                },
-            ),
-            201,
+        username: joined(
+            admin,
+            {
+                "username": username,
+                "name": name,
+                "password": PASSWORD,
+                "departments": [department],
+            },
         )["id"]
         for username, name in (("ann", "安然"), ("bob", "包强"))
     }

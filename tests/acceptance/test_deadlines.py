@@ -20,6 +20,7 @@ from tests.acceptance.shop import app_with
 from tests.acceptance.test_approvals import APP, PASSWORD, office_with, said
 from tests.acceptance.test_parallel_ways import add_step
 from tests.harness.later import Worker, working
+from tests.harness.people import joined
 from tests.harness.processes import until
 from tests.harness.server import Server, running
 
@@ -47,7 +48,7 @@ def prepared(admin: httpx.Client) -> None:
     """Let Cui lead the company that Bob's department belongs to, and let Ann work in an app with a deadline."""
     office_with(admin)
     cui = {"username": "cui", "name": "崔总", "password": PASSWORD}
-    head = said(admin.post("/people", json=cui), 201)["id"]
+    head = joined(admin, cui)["id"]
     company = said(admin.post("/departments", json={"label": "公司"}), 201)["id"]
     said(admin.patch(f"/departments/{company}", json={"head": head}))
     found = said(admin.get("/departments"))["items"]

@@ -17,6 +17,7 @@ from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
 from tests.acceptance.test_approvals import said
 from tests.harness.chromium import confirm, open_page, sign_in
+from tests.harness.people import joined
 from tests.harness.processes import until
 from tests.harness.server import Server
 
@@ -80,8 +81,7 @@ def office(
 
 
 def made(admin: httpx.Client, name: str) -> str:
-    person = {"username": name, "name": name, "password": PASSWORD}
-    return str(said(admin.post("/people", json=person), 201)["id"])
+    return str(joined(admin, {"username": name, "name": name, "password": PASSWORD})["id"])
 
 
 def process(person: str) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from tests.harness.axe import grave_findings
 from tests.harness.chromium import open_page, sign_in
 from tests.harness.later import Worker, working
 from tests.harness.letterbox import Letterbox, html_of
+from tests.harness.people import joined
 from tests.harness.processes import until
 from tests.harness.server import Server, running
 
@@ -85,10 +86,10 @@ def people(admin: httpx.Client, app: str, count: int) -> list[dict[str, Any]]:
     mark = uuid4().hex[:6]
     names = [f"seller{mark}{at}" for at in range(count)]
     found = [
-        admin.post(
-            "/people",
-            json={"username": each, "name": each, "email": f"{each}@example.com", "password": PASSWORD},
-        ).raise_for_status().json()
+        joined(
+            admin,
+            {"username": each, "name": each, "email": f"{each}@example.com", "password": PASSWORD},
+        )
         for each in names
     ]  # fmt: skip
     holders = [{"kind": "person", "id": each["id"]} for each in found]

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.acceptance.shop import shop, with_customers
 from tests.harness.chromium import open_page, sign_in
+from tests.harness.people import joined
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -28,7 +29,7 @@ def name(admin: httpx.Client) -> str:
     """What a colleague is called who holds no role; the user name is the same."""
     name = f"楚云{uuid4().hex[:6]}"
     person = {"username": name, "name": name, "password": PASSWORD}
-    admin.post("/people", json=person).raise_for_status()
+    joined(admin, person)
     return name
 
 

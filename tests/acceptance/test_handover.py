@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
 from tests.harness.chromium import confirm
+from tests.harness.people import joined
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -56,7 +57,7 @@ def team(admin: httpx.Client, server: Server) -> Team:
 
 def added(admin: httpx.Client, name: str) -> str:
     asked = {"username": name, "name": name, "password": PASSWORD}
-    return str(admin.post("/people", json=asked).raise_for_status().json()["id"])
+    return str(joined(admin, asked)["id"])
 
 
 def owners(admin: httpx.Client, team: Team) -> set[str]:

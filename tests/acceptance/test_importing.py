@@ -18,6 +18,7 @@ from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import all_of, shop, with_customers
 from tests.harness.axe import grave_findings
 from tests.harness.chromium import confirm
+from tests.harness.people import joined
 
 pytestmark = pytest.mark.browser
 CDNOW = Path(__file__).parents[1] / "material" / "cdnow" / "CDNOW_sample.txt.gz"
@@ -195,7 +196,7 @@ def test_the_last_step_says_how_many_rows_wait_for_approval(
 def with_approval(admin: httpx.Client, app: str) -> None:
     """Let somebody agree to every customer with much credit before they count."""
     boss = {"username": f"boss-{app}", "name": "包总", "password": "a-password-for-tests"}
-    people = [admin.post("/people", json=boss).raise_for_status().json()["id"]]
+    people = [joined(admin, boss)["id"]]
     process = {
         "key": "credit_up",
         "label": "额度审批",

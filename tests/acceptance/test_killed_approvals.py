@@ -40,6 +40,7 @@ from dougong.usecases.processes.scene import Scene, scene_of
 from tests.acceptance.test_approvals import PASSWORD, said
 from tests.acceptance.test_killed import kill
 from tests.engine.usecases.workshop import Workshop
+from tests.harness.people import joined
 from tests.harness.server import Server, running
 
 pytestmark = pytest.mark.slow
@@ -103,9 +104,7 @@ def document(ids: dict[str, str]) -> dict[str, Any]:
 def opened(admin: httpx.Client) -> dict[str, str]:
     """Make the people and the app; return the ids of the people."""
     ids = {
-        name: said(
-            admin.post("/people", json={"username": name, "name": name, "password": PASSWORD}), 201
-        )["id"]
+        name: joined(admin, {"username": name, "name": name, "password": PASSWORD})["id"]
         for name in PEOPLE
     }
     said(admin.post("/apps", json={"key": "desk", "label": "文案"}), 201)

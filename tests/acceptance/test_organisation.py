@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.harness.chromium import confirm
+from tests.harness.people import joined
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -33,7 +34,7 @@ def ann(admin: httpx.Client, sales: str) -> str:
         "password": PASSWORD,
         "departments": [place(admin, sales)],
     }
-    admin.post("/people", json=asked).raise_for_status()
+    joined(admin, asked)
     return username
 
 

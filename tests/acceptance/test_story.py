@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from tests.acceptance import building, cdnow
 from tests.acceptance.pictures import Pictures
 from tests.harness.chromium import SEEN_WITHIN, open_page, sign_in
+from tests.harness.people import joined
 from tests.harness.server import Server, running
 
 # Milliseconds for one step on a busy machine, and for thousands of rows.
@@ -55,7 +56,7 @@ def sales(server: Server) -> None:
                 "password": PASSWORD,
                 "departments": [department["id"]],
             }
-            head = admin.post("/people", json=person).raise_for_status().json()["id"]
+            head = joined(admin, person)["id"]
         admin.patch(f"/departments/{department['id']}", json={"head": head}).raise_for_status()
 
 

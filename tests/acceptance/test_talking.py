@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.acceptance.shop import shop, with_customers
 from tests.harness.chromium import open_page, sign_in
+from tests.harness.people import joined
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -32,7 +33,7 @@ def colleague(admin: httpx.Client) -> tuple[str, str]:
     """Somebody who may see everything: their user name and what they are called."""
     name = f"周敏{uuid4().hex[:4]}"
     person = {"username": f"z{uuid4().hex[:8]}", "name": name, "password": PASSWORD, "admin": True}
-    admin.post("/people", json=person).raise_for_status()
+    joined(admin, person)
     return str(person["username"]), name
 
 

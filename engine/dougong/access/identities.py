@@ -13,21 +13,26 @@ from dougong.access.principal import Principal
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, and the current release of the app they ask about (None without one)."""
+    """Who asks, and the current release of the app they ask about (None without one).
+
+    Who is `choosing` came in by a password that somebody else chose, and has yet to choose their own.
+    """
 
     principal: Principal
     release: int | None = None
+    choosing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A sign-in; only the SHA-256 of its secret is kept."""
+    """A sign-in; only the SHA-256 of its secret is kept. While `choosing` it opens nothing but a new password."""
 
     digest: str
     person: str
     made_at: datetime
     expires_at: datetime
     agent: str = ""
+    choosing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,12 @@ class Sessions(Protocol):
 
     def open(self, session: Session) -> None: ...
     def close(self, digest: str) -> None: ...
-    def close_all(self, person: str) -> None:
-        """End every session of a person."""
+    def close_all(self, person: str, *, but: str = "") -> None:
+        """End every session of a person, but for the one with this digest."""
+        ...
+
+    def of_person(self, person: str, at: datetime) -> Sequence[Session]:
+        """Return the live sessions of a person, the newest first."""
         ...
 
 
@@ -98,7 +107,11 @@ class Credentials(Protocol):
     """Passwords (argon2 hashes only) and API tokens."""
 
     def password(self, person: str) -> str | None: ...
-    def set_password(self, person: str, hash: str) -> None: ...
+    def first_until(self, person: str) -> datetime | None:
+        """Return until when a password lets in that somebody else chose; None of one's own."""
+        ...
+
+    def set_password(self, person: str, hash: str, first_until: datetime | None = None) -> None: ...
     def tokens(self, person: str) -> Sequence[ApiToken]: ...
     def add_token(self, token: ApiToken) -> None: ...
     def remove_token(self, person: str, id: str) -> None: ...

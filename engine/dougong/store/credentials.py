@@ -25,10 +25,17 @@ class SqlCredentials:
         )
         return found
 
-    def set_password(self, person: str, hash: str) -> None:
-        known = update(passwords).where(passwords.c.person == person).values(hash=hash)
+    def first_until(self, person: str) -> datetime | None:
+        found: datetime | None = self._connection.scalar(
+            select(passwords.c.first_until).where(passwords.c.person == person)
+        )
+        return found
+
+    def set_password(self, person: str, hash: str, first_until: datetime | None = None) -> None:
+        kept = {"hash": hash, "first_until": first_until}
+        known = update(passwords).where(passwords.c.person == person).values(kept)
         if self._connection.execute(known).rowcount == 0:
-            self._connection.execute(insert(passwords), {"person": person, "hash": hash})
+            self._connection.execute(insert(passwords), {"person": person, **kept})
 
     def tokens(self, person: str) -> Sequence[ApiToken]:
         asked = select(api_tokens).where(api_tokens.c.person == person).order_by(api_tokens.c.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     exists,
+    false,
     insert,
     or_,
     select,
@@ -65,13 +66,13 @@ def _summoning(person: Column[Any]) -> ColumnElement[bool]:
 
 
 _LIVE_SESSION = (
-    select(sessions.c.person, *_ALONE, _summoning(sessions.c.person))
+    select(sessions.c.person, sessions.c.choosing, *_ALONE, _summoning(sessions.c.person))
     .join(people, people.c.id == sessions.c.person)
     .where(sessions.c.digest == bindparam("digest"), sessions.c.expires_at > bindparam("at"))
     .where(~people.c.disabled)
 )
 _LIVE_TOKEN = (
-    select(api_tokens.c.person, *_ALONE, _summoning(api_tokens.c.person))
+    select(api_tokens.c.person, false().label("choosing"), *_ALONE, _summoning(api_tokens.c.person))
     .join(people, people.c.id == api_tokens.c.person)
     .where(api_tokens.c.digest == bindparam("digest"), ~people.c.disabled)
     .where(or_(api_tokens.c.expires_at.is_(None), api_tokens.c.expires_at > bindparam("at")))
@@ -109,8 +110,14 @@ class SqlSessions:
     def close(self, digest: str) -> None:
         self._connection.execute(delete(sessions).where(sessions.c.digest == digest))
 
-    def close_all(self, person: str) -> None:
-        self._connection.execute(delete(sessions).where(sessions.c.person == person))
+    def close_all(self, person: str, *, but: str = "") -> None:
+        others = (sessions.c.person == person, sessions.c.digest != but)
+        self._connection.execute(delete(sessions).where(*others))
+
+    def of_person(self, person: str, at: datetime) -> Sequence[Session]:
+        live = (sessions.c.person == person, sessions.c.expires_at > at)
+        newest = select(sessions).where(*live).order_by(sessions.c.made_at.desc())
+        return [Session(**row) for row in self._connection.execute(newest).mappings()]
 
     def _asker(
         self, question: Select[Any], digest: str, app: str | None, at: datetime, kind: PrincipalKind
@@ -126,7 +133,7 @@ class SqlSessions:
         if row.summoning:
             seen = SqlSummonses(self._connection).in_sight(row.person, at)
             principal = replace(principal, summoned=seen)
-        return Asker(_through(principal, kind), row.release)
+        return Asker(_through(principal, kind), row.release, row.choosing)
 
     def _principal(self, person: str, stamp: Json) -> Principal | None:
         known = self._remembered.get(person, stamp)

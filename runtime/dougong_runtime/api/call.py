@@ -28,6 +28,7 @@ class Call:
     body: Any = None
     asker: Principal | None = None
     release: int | None = None
+    choosing: bool = False
     opened: UnitOfWork | None = None
 
     @property

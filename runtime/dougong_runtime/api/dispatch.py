@@ -19,6 +19,7 @@ from dougong_runtime.api.checking import checked
 from dougong_runtime.api.guarding import PRINCIPAL, ROUTE, is_secure
 from dougong_runtime.api.problems import locale_of_request
 from dougong_runtime.api.recognise import (
+    PasswordFirst,
     demand_csrf,
     recognised,
     refuse_strange_pages,
@@ -115,7 +116,12 @@ def _tried(route: Route, call: Call, path: dict[str, str]) -> Any:
 
 def _recognise(route: Route, call: Call, work: UnitOfWork, path: dict[str, str]) -> None:
     asker = recognised(call.request, work, path.get("app"), call.services.clock.now())
+    if asker is not None and asker.choosing and not route.while_choosing:
+        if route.access is not Access.PUBLIC:
+            raise PasswordFirst
+        asker = None
     if asker is not None:
+        call.choosing = asker.choosing
         call.asker, call.release = asker.principal, asker.release
         call.request.environ[PRINCIPAL] = asker.principal.id
     if route.access is not Access.PUBLIC:

@@ -9,7 +9,7 @@ from datetime import datetime
 from flask import Request
 
 from dougong.access.identities import Asker
-from dougong.kernel.errors import DougongError
+from dougong.kernel.errors import DougongError, Forbidden
 from dougong.usecases.accounts.secret import digest_of
 from dougong.usecases.unit_of_work import UnitOfWork
 from dougong_runtime.api.guarding import is_secure
@@ -30,6 +30,12 @@ class CsrfMissing(DougongError):
     """A request that changes something did not prove that our own page sent it."""
 
     code = "csrf"
+
+
+class PasswordFirst(Forbidden):
+    """Whoever came in by a password that somebody else chose has to choose their own before anything else."""
+
+    code = "auth.password_first"
 
 
 def csrf_of(session: str, key: bytes) -> str:

@@ -52,7 +52,8 @@ class Route:
     """One endpoint under /api/v1; `body` and `query` are checked before any transaction is opened.
 
     `most` is how many bytes a body has, where that is fewer than usual. What is `for_pages` may be sent by pages of
-    others as well: it takes what they tell, and nobody is signed in by it.
+    others as well: it takes what they tell, and nobody is signed in by it. What is open `while_choosing` is all that
+    there is for who came in by a first password.
     `answer` names one of `answers.ANSWERS`; `if_match` says what the header of that name must hold. One that
     answers with a file names its media types in `files`; one that may answer 202 instead names that in `accepted`.
     """
@@ -73,6 +74,7 @@ class Route:
     files: tuple[str, ...] = ()
     most: int | None = None
     for_pages: bool = False
+    while_choosing: bool = False
 
     @property
     def opens(self) -> Transaction:

@@ -21,6 +21,7 @@ NOT_READY = {"get /readyz"}
 OF_EVERYBODY = {"get /openapi.json"}
 OF_STAFF = OF_EVERYBODY | {
     "get /me", "patch /me", "get /me/tokens", "post /me/tokens", "delete /me/tokens/{id}", "get /directory/people",
+    "get /me/sessions", "delete /me/sessions",
     "get /departments", "get /apps", "get /catalogue", "post /keys", "get /jobs", "get /tasks", "get /tasks/kinds",
     "get /delegations", "get /delegations/scopes", "get /templates", "get /charts", "get /notices",
     "post /notices/read", "get /export-requests",
@@ -37,6 +38,7 @@ OF_READERS = OF_STAFF | OF_THE_RECORD | {
 """What readers of a form do: look at its records and what hangs on them, talk about them, keep views of their own."""
 LET_IN = {
     "nobody": OF_EVERYBODY,
+    "newcomer with a first password": OF_EVERYBODY | {"get /me"},
     "stranger": OF_STAFF,
     "reader": OF_READERS,
     "builder of another app": OF_STAFF,
@@ -88,10 +90,19 @@ def callers(zoo: Zoo) -> dict[str, Caller]:
     done(house.admin().put("/apps/zoo/roles/reader/holders", {"holders": holder}))
     return {
         "nobody": house.stranger(),
+        "newcomer with a first password": _newcomer(house),
         "stranger": house.person("stranger"),
         "reader": reader,
         "builder of another app": _builder(house),
     }
+
+
+def _newcomer(house: House) -> Caller:
+    asked = {"username": "newcomer", "name": "新来的", "password": "told-by-the-admin"}
+    done(house.admin().post("/people", asked))
+    caller = house.stranger()
+    caller.sign_in("newcomer", "told-by-the-admin")
+    return caller
 
 
 def _builder(house: House) -> Caller:

@@ -50,6 +50,7 @@ sessions = made(
     needed("made_at", Instant),
     needed("expires_at", Instant),
     needed("agent"),
+    flag("choosing"),
     Index(None, "person"),
     Index(None, "expires_at"),
 )
@@ -73,7 +74,12 @@ sign_in_tries = made(
     Index(None, "name", "at"),
     Index(None, "place", "at"),
 )
-passwords = made("passwords", link(people, "person", primary_key=True), needed("hash"))
+passwords = made(
+    "passwords",
+    link(people, "person", primary_key=True),
+    needed("hash"),
+    Column("first_until", Instant),
+)
 invitations = made(
     "invitations",
     Column("digest", Text, primary_key=True),

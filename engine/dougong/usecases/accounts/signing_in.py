@@ -28,6 +28,12 @@ class WrongPassword(Unauthenticated):
     code = "auth.wrong"
 
 
+class FirstPasswordOver(Unauthenticated):
+    """The password is right, but somebody else chose it, too long ago."""
+
+    code = "auth.first_over"
+
+
 class DeadInvitation(NotFound):
     """The link has been used, has expired or never was."""
 
@@ -36,10 +42,11 @@ class DeadInvitation(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A new session; the secret is told once."""
+    """A new session; the secret is told once. Who is `choosing` has to choose a password before anything else."""
 
     secret: str
     who: Principal
+    choosing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,15 @@ def sign_in(works: WorkFactory, attempt: Attempt, *, demo_anywhere: bool = False
     with works.reading() as work:
         person = work.people.named(attempt.username)
         kept = work.credentials.password(person.id) if person else None
+        until = work.credentials.first_until(person.id) if person else None
     right = passwords.matches(attempt.password, kept)
     if person is None or not right or not _welcome(person, attempt, demo_anywhere):
+        _note_failure(works, person, attempt)
         raise WrongPassword
     with works.writing() as work:
-        signed_in = _session(work, person, attempt.agent)
+        if until is not None and until < work.moment.at:
+            raise FirstPasswordOver
+        signed_in = _session(work, person, attempt.agent, choosing=until is not None)
         forgive(work, attempt.guess)
         work.commit()
     return signed_in
@@ -85,14 +96,23 @@ def _welcome(person: Person, attempt: Attempt, demo_anywhere: bool) -> bool:
     return not person.disabled and (not person.demo or attempt.near or demo_anywhere)
 
 
-def _session(work: UnitOfWork, person: Person, agent: str) -> SignedIn:
+def _note_failure(works: WorkFactory, person: Person | None, attempt: Attempt) -> None:
+    """Write down whom somebody tried to be, and from where; a name that is nobody's may be a password, and is not."""
+    with works.writing() as work:
+        what, subject = ("sign_in.failed", person.id) if person else ("sign_in.unknown", None)
+        note(work, None, what, subject, address=attempt.address)
+        work.commit()
+
+
+def _session(work: UnitOfWork, person: Person, agent: str, *, choosing: bool = False) -> SignedIn:
     secret, now = new_secret(), work.moment.at
-    work.sessions.open(Session(digest_of(secret), person.id, now, now + SESSION_LASTS, agent[:200]))
+    until = now + SESSION_LASTS
+    work.sessions.open(Session(digest_of(secret), person.id, now, until, agent[:200], choosing))
     who = work.sessions.principal(person.id)
     if who is None:
         raise WrongPassword
     note(work, person.id, "signed_in", person.id)
-    return SignedIn(secret, who)
+    return SignedIn(secret, who, choosing)
 
 
 def sign_out(work: UnitOfWork, secret: str) -> None:
@@ -108,9 +128,14 @@ def change_password(works: WorkFactory, who: Principal, *, old: str, new: str) -
     admit(works, guess)
     with works.reading() as work:
         kept = work.credentials.password(person)
+        known = work.people.get(person)
+        about = (known.username if known else "", who.name, work.departments.organisation().name)
     if not passwords.matches(old, kept):
         raise Invalid([Problem("old", "password.wrong")])
-    _set(works, person, new, "new")
+    if old == new:
+        raise Invalid([Problem("new", "password.same")])
+    refuse_if(passwords.problems_of(new, "new", about=about))
+    _set(works, person, new)
     with works.writing() as work:
         forgive(work, guess)
         work.commit()
@@ -122,8 +147,7 @@ def _own(who: Principal) -> str:
     return who.id
 
 
-def _set(works: WorkFactory, person: str, password: str, path: str) -> None:
-    refuse_if(passwords.problems_of(password, path))
+def _set(works: WorkFactory, person: str, password: str) -> None:
     kept = passwords.hash_of(password)
     with works.writing() as work:
         work.credentials.set_password(person, kept)
@@ -144,7 +168,7 @@ class Joining:
 
 def accept_invitation(works: WorkFactory, secret: str, joining: Joining) -> SignedIn:
     """Use up an invitation: a new person joins, a known one has a new password; either is signed in."""
-    refuse_if(passwords.problems_of(joining.password))
+    refuse_if(passwords.problems_of(joining.password, about=(joining.username, joining.name)))
     kept = passwords.hash_of(joining.password)
     with works.writing() as work:
         invitation = look_at_invitation(work, secret)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -11,19 +13,41 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from dougong.kernel.problems import Problem
 
 SHORTEST = 8
+FIRST_LASTS = timedelta(days=7)
+"""How long a password lets in that somebody else chose, and only to choose another."""
 _COMMON = """
-12345678 123456789 1234567890 11111111 88888888 00000000 password password1 qwertyui qwer1234
-a1234567 aa123456 abc12345 admin123 admin888 iloveyou 1q2w3e4r woaini1314 dougong1
+qwertyui qwer1234 aa123456 admin888 woaini1314 woaini520 woaini521 5201314520 1314520520 asdf1234 zxcv1234 abcd1234
+a123456789 qq123456 qq123456789 w123456789 z123456789 wang1234 li123456 mima1234 mima123456 ceshi123 abc123456
 """
+"""What people choose here, beside the thousands that are known from elsewhere."""
+_HERE = ("dougong", "斗拱", "password", "passw0rd", "mima")
+_PADDING = re.compile(r"[\W\d_]+")
 _hasher = PasswordHasher()
 
 
-def problems_of(password: str, path: str = "password") -> Iterator[Problem]:
-    """Yield what speaks against a new password."""
+def problems_of(
+    password: str, path: str = "password", *, about: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Yield what speaks against a new password; `about` are words that whoever guesses knows, such as the user name."""
     if len(password) < SHORTEST:
         yield Problem(path, "password.short", {"shortest": SHORTEST})
-    if password.lower() in _COMMON.split():
+    if password.casefold() in _known():
         yield Problem(path, "password.common")
+    elif _bare(password) in {_bare(each) for each in (*_HERE, *about)} - {""}:
+        yield Problem(path, "password.guessable")
+
+
+def _bare(text: str) -> str:
+    """Return the letters of a text: figures and signs around a word make no secret of it."""
+    return _PADDING.sub("", text.casefold())
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return the passwords that are tried first everywhere; they are many, and seldom needed."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS  # noqa: PLC0415
+
+    return frozenset((*_COMMON.split(), *FREQUENCY_LISTS["passwords"]))
 
 
 def hash_of(password: str) -> str:

@@ -84,11 +84,11 @@ def pick_people(work: UnitOfWork, who: Principal, query: PeopleQuery) -> Found:
 def create_person(
     work: UnitOfWork, who: Principal, asked: Mapping[str, Json], kept: str
 ) -> Mapping[str, Json]:
-    """Add a person with a first password, of which only the hash comes here."""
+    """Add a person with a password to sign in with once, of which only the hash comes here."""
     demand_admin(who)
     person = _changed(Person(new_id(), "", "", work.moment.at), asked)
     shown = _saved(work, person)
-    work.credentials.set_password(person.id, kept)
+    _hand_out(work, person.id, kept)
     noted_by(work, who, "person.created", person.id)
     return shown
 
@@ -112,12 +112,25 @@ def edit_person(
 
 
 def reset_password(work: UnitOfWork, who: Principal, id: str, kept: str) -> None:
-    """Give a person a new password, and end their sessions everywhere."""
+    """Give a person a new password to sign in with once, and end their sessions everywhere."""
     demand_admin(who)
     the_person(work, id)
-    work.credentials.set_password(id, kept)
+    _hand_out(work, id, kept)
     work.sessions.close_all(id)
     noted_by(work, who, "password.reset", id)
+
+
+def _hand_out(work: UnitOfWork, person: str, kept: str) -> None:
+    """Keep a password that its person does not know alone: it leads to one of their own, and nowhere else."""
+    work.credentials.set_password(person, kept, work.moment.at + passwords.FIRST_LASTS)
+
+
+def end_sessions(work: UnitOfWork, who: Principal, id: str) -> None:
+    """Sign a person out everywhere."""
+    demand_admin(who)
+    the_person(work, id)
+    work.sessions.close_all(id)
+    noted_by(work, who, "sessions.ended", id)
 
 
 def first_administrator(works: WorkFactory, password: str) -> Person:

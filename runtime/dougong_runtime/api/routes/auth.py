@@ -75,6 +75,7 @@ def me(call: Call) -> Reply:
     seen: dict[str, Json] = {
         **people.me(call.work, call.principal),
         "counts": counts_of(call.work, call.principal),
+        "choosing": call.choosing,
     }
     if call.session is None:
         return Reply(seen)
@@ -109,7 +110,8 @@ def _welcomed(call: Call, done: SignedIn, *more: Cookie) -> Reply:
     csrf = csrf_of(done.secret, call.services.secret)
     lasts = int(signing_in.SESSION_LASTS.total_seconds())
     cookies = (Cookie(SESSION_COOKIE, done.secret, lasts), _readable(csrf), *more)
-    return Reply(_shown(done.who) | {"csrf": csrf}, cookies=cookies)
+    shown = _shown(done.who) | {"csrf": csrf, "choosing": done.choosing}
+    return Reply(shown, cookies=cookies)
 
 
 def _shown(principal: Principal) -> dict[str, Json]:
@@ -128,10 +130,11 @@ OWN, PUBLIC, SIGNED_IN = Transaction.OWN, Access.PUBLIC, Access.SIGNED_IN
 ROUTES = (
     Route("POST", "/auth/login", login, PUBLIC, "Sign in.", body=SignIn(), transaction=OWN),
     Route("POST", "/auth/logout", logout, PUBLIC, "Sign out."),
-    Route("GET", "/me", me, SIGNED_IN, "Who I am, and the CSRF token of my session."),
+    Route("GET", "/me", me, SIGNED_IN, "Who I am, and the CSRF token of my session.",
+          while_choosing=True),
     Route("PATCH", "/me", edit_me, SIGNED_IN, "Change my name or language.", body=Profile()),
     Route("POST", "/me/password", change_password, SIGNED_IN, "Change my password; signs me out.",
-          body=NewPassword(), transaction=OWN, status=204),
+          body=NewPassword(), transaction=OWN, status=204, while_choosing=True),
     Route("GET", "/invitations/<secret>", invitation, PUBLIC, "What an invitation is for."),
     Route("POST", "/invitations/<secret>", accept, PUBLIC, "Join by an invitation.",
           body=Join(), transaction=OWN),

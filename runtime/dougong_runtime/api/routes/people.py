@@ -60,7 +60,7 @@ def create(call: Call) -> Reply:
     """Hash before the transaction opens: that takes time on purpose."""
     call.demand_admin()
     asked = dict(call.body)
-    kept = _hashed(asked.pop("password"))
+    kept = _hashed(asked.pop("password"), asked["username"], asked["name"])
     with call.services.works.writing() as work:
         made = people.create_person(work, call.principal, asked, kept)
         work.commit()
@@ -101,17 +101,18 @@ def _page(found: people.Found) -> Json:
     return {"items": list(found.items), "next": found.next}
 
 
-def _hashed(password: str) -> str:
-    refuse_if(passwords.problems_of(password))
+def _hashed(password: str, *about: str) -> str:
+    refuse_if(passwords.problems_of(password, about=about))
     return passwords.hash_of(password)
 
 
 ADMIN, OWN = Access.ADMIN, Transaction.OWN
 ROUTES = (
     Route("GET", "/people", find, ADMIN, "A page of people.", query=Search()),
-    Route("POST", "/people", create, ADMIN, "Add a person.", body=NewPerson(), transaction=OWN, status=201),
+    Route("POST", "/people", create, ADMIN, "Add a person, with a password to sign in with once.",
+          body=NewPerson(), transaction=OWN, status=201),
     Route("PATCH", "/people/<id>", edit, ADMIN, "Change or disable a person.", body=PersonFields()),
-    Route("POST", "/people/<id>/password", reset, ADMIN, "Give a person a new password.",
+    Route("POST", "/people/<id>/password", reset, ADMIN, "Give a person a password to sign in with once.",
           body=Password(), transaction=OWN, status=204),
     Route("GET", "/people/<id>/roles", roles, ADMIN, "What a person holds, and where it comes from."),
     Route("GET", "/directory/people", pick, Access.SIGNED_IN, "Names to choose from.", query=Search()),

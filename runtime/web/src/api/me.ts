@@ -1,7 +1,7 @@
 // Who is signed in.
 
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { get, patch, post } from "./client";
+import { at, get, patch, post, remove } from "./client";
 
 export type Labelled = { id: string; label: string };
 
@@ -11,6 +11,8 @@ export type Me = {
   username: string;
   phone?: string | null;
   admin: boolean;
+  /** They came in by a password that somebody else chose: nothing is open to them but the choice of another. */
+  choosing?: boolean;
   locale: string;
   departments: Labelled[];
   organisation: { name: string; zone: string; watermark?: boolean };
@@ -43,6 +45,23 @@ export const useRenameMe = () => {
   return useMutation({
     mutationFn: (name: string) => patch<Me>("/me", { body: { name } }),
     onSuccess: () => queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+  });
+};
+
+/** Where I am signed in; `here` is this very session. */
+export type SessionLine = { id: string; made_at: string; expires_at: string; agent: string; here: boolean };
+
+export const sessionsQuery = queryOptions({
+  queryKey: ["me", "sessions"],
+  queryFn: ({ signal }) => get<{ items: SessionLine[] }>("/me/sessions", { signal }),
+});
+
+/** Sign me out in one place, or everywhere but here. */
+export const useEndSession = () => {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string | null) => remove<null>(id === null ? "/me/sessions" : at`/me/sessions/${id}`),
+    onSettled: () => queries.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
   });
 };
 

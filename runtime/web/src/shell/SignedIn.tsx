@@ -5,6 +5,7 @@ import { hasSession } from "../api/client";
 import { type Me, useMe } from "../api/me";
 import { ApiProblem } from "../api/problem";
 import { usePreferences } from "../preferences/preferences";
+import { FirstPassword } from "../screens/login/FirstPassword";
 import { Failure } from "../ui/States";
 
 const Person = createContext<Me | null>(null);
@@ -35,6 +36,7 @@ const Leave = () => {
 const Asked = ({ children }: { children: ReactNode }) => {
   const { data: me, error, refetch } = useMe();
   if (error instanceof ApiProblem && error.status === 401) return <Leave />;
+  if (me?.choosing) return <FirstPassword username={me.username} name={me.name} />;
   if (me) return <Person value={me}>{children}</Person>;
   return error ? <Failure error={error} retry={refetch} /> : null;
 };

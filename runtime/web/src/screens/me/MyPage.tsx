@@ -11,6 +11,7 @@ import { useTitle } from "../../shell/useTitle";
 import { Avatar } from "../../ui/Avatar";
 import { Card } from "../../ui/Card";
 import { MyName, MyPassword } from "./Account";
+import { MySessions } from "./MySessions";
 import styles from "./MyPage.module.css";
 
 export const MyPage = () => {
@@ -46,6 +47,7 @@ export const MyPage = () => {
       )}
       <MyName />
       <MyPassword />
+      <MySessions />
       <Card title={t("preferences")}>
         <Preferences />
       </Card>
