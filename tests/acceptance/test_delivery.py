@@ -218,7 +218,7 @@ def test_the_figures_are_taken_along_as_a_workbook(page: Page, app: str) -> None
 
     assert download.value.suggested_filename == "经营看板.xlsx"
     book = load_workbook(BytesIO(Path(str(download.value.path())).read_bytes()))
-    assert book.sheetnames == ["销售额", "各地区"]
+    assert book.sheetnames == ["销售额", "各地区", "导出说明"]
     rows = [
         [cell.value for cell in row if cell.value is not None] for row in book["各地区"].iter_rows()
     ]
