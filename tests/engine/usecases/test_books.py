@@ -310,7 +310,9 @@ def test_a_file_without_a_table_is_refused(office: Office, rows: list[list[Any]]
 
 
 @pytest.mark.parametrize(
-    "content", [b"%PDF-1.7\n\x00\xff", workbook({"客户": [["编号"], [1]]})[:900], bytes(99)]
+    # What does not even begin as one is refused when it comes in.
+    "content",
+    [b"PK\x03\x04\x00\xff", workbook({"客户": [["编号"], [1]]})[:900], b"PK\x03\x04" + bytes(99)],
 )
 def test_what_is_no_workbook_is_refused_before_anything_is_looked_at(
     office: Office, content: bytes
