@@ -56,7 +56,8 @@ class Runtime:
 
 def assemble(settings: Settings, clock: Clock | None = None) -> Runtime:
     """Return the parts of a process; opens nothing but the data folder."""
-    settings.folder.mkdir(parents=True, exist_ok=True)
+    # What is in it is nobody's business on a machine that others use, too.
+    settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     tell_of_packages()
     clock = clock or SystemClock()
     database = open_database(settings.database, clock, _shapes, settings.folder / "files")
