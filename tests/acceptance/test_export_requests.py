@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
 from tests.harness.chromium import open_page, sign_in
+from tests.harness.people import joined
 from tests.harness.server import Server
 
 pytestmark = pytest.mark.browser
@@ -46,7 +47,7 @@ def shops(admin: httpx.Client) -> tuple[str, str]:
     mark = uuid4().hex[:6]
     name = f"思远{mark}"
     asked = {"username": name, "name": name, "password": PASSWORD}
-    person = admin.post("/people", json=asked).raise_for_status().json()["id"]
+    person = joined(admin, asked)["id"]
     app = app_with(admin, f"门店 {mark}", SHOP)
     role = {"key": "all", "label": "店员", "forms": {"shop": ALL}}
     admin.put(f"/apps/{app}/draft/roles/all", json=role).raise_for_status()
