@@ -35,9 +35,14 @@ def test_a_newcomer_chooses_a_password_and_is_in(
 ) -> None:
     with open_page(chromium, server, f"{request.node.nodeid} new") as page:
         page.goto("/login")
+        box = page.get_by_label("密码", exact=True)
+        expect(box).to_have_attribute("type", "password")
+        expect(box).to_have_attribute("autocomplete", "current-password")
         enters(page, newcomer, FIRST)
         expect(page.get_by_role("heading", name="王小禾，换一个自己的密码")).to_be_visible()
 
+        expect(page.get_by_label("自己的密码")).to_have_attribute("type", "password")
+        expect(page.get_by_label("自己的密码")).to_have_attribute("autocomplete", "new-password")
         page.get_by_label("初始密码").fill(FIRST)
         page.get_by_label("自己的密码").fill(f"{newcomer}2026")
         page.get_by_role("button", name="换好并进入").click()

@@ -47,7 +47,8 @@ def _asset(folder: Path, path: str) -> Response:
     kind, _ = mimetypes.guess_type(found)
     response = Response(
         (packed if gzip else Path(found)).read_bytes(),
-        content_type=kind or "application/octet-stream",
+        # Of texts the charset is said as well.
+        mimetype=kind or "application/octet-stream",
         headers={"Cache-Control": FOREVER, "Vary": "Accept-Encoding"},
     )
     if gzip:

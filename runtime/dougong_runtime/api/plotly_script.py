@@ -24,9 +24,7 @@ def _answer() -> Response:
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
     if packed:
         headers["Content-Encoding"] = "gzip"
-    return Response(
-        _packed() if packed else _script(), content_type="text/javascript", headers=headers
-    )
+    return Response(_packed() if packed else _script(), mimetype="text/javascript", headers=headers)
 
 
 def _script() -> bytes:

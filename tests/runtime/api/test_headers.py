@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dougong_runtime.api import plotly_script
 from dougong_runtime.api.route import Transaction
 from dougong_runtime.api.table import ROUTES
 from tests.runtime.house import API, PASSWORD, House
@@ -43,6 +44,20 @@ def test_nothing_runs_but_our_own_files_and_nobody_frames_us(house: House, path:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("path", "type"),
+    [
+        ("/", "text/html; charset=utf-8"), ("/activities.js", "text/javascript; charset=utf-8"),
+        (plotly_script.ADDRESS, "text/javascript; charset=utf-8"), (f"{API}/me", "application/problem+json"),
+        ("/healthz", "application/json"),
+    ],
+)  # fmt: skip
+def test_it_is_said_what_an_answer_is_and_how_it_is_written(
+    house: House, path: str, type: str
+) -> None:
+    assert asked(house, path).headers["Content-Type"] == type
 
 
 @pytest.mark.parametrize("path", EVERYWHERE)

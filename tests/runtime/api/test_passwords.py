@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from statistics import median
 from time import perf_counter
@@ -14,6 +16,17 @@ from tests.runtime.house import PASSWORD, Answer, Caller, House
 
 FIRST = "kfmp-3824-wtza"
 OWN = "what-only-ann-knows"
+
+
+@contextmanager
+def in_days(house: House, days: int) -> Iterator[House]:
+    """Give the same house as it is after some days."""
+    clock = VirtualClock(house.runtime.clock.now() + timedelta(days=days))
+    runtime = bootstrap.assemble(house.runtime.settings, clock)
+    try:
+        yield House.of(runtime)
+    finally:
+        runtime.database.close()
 
 
 def newcomer(house: House) -> Caller:
@@ -65,15 +78,10 @@ def test_a_password_that_was_reset_is_a_first_one_too(house: House) -> None:
 
 def test_a_first_password_is_good_for_a_week(house: House) -> None:
     newcomer(house)
-    now = house.runtime.clock.now()
 
     def later(days: int, password: str) -> Answer:
-        clock = VirtualClock(now + timedelta(days=days))
-        runtime = bootstrap.assemble(house.runtime.settings, clock)
-        try:
-            return House.of(runtime).stranger().sign_in("ann", password)
-        finally:
-            runtime.database.close()
+        with in_days(house, days) as then:
+            return then.stranger().sign_in("ann", password)
 
     assert later(6, FIRST).status_code == 200
     over = later(8, FIRST)
@@ -142,6 +150,22 @@ def test_who_signed_in_and_who_could_not_is_written_down(house: House) -> None:
     assert [what for what, _ in told[:3]] == ["sign_in.unknown", "sign_in.failed", "signed_in"]
     assert told[1][1] == "有人从 203.0.113.9 用错误的密码登录 ann"
     assert not any("hunter2" in text for _, text in told)
+
+
+def test_a_session_ends_after_two_weeks_and_a_token_at_its_day(house: House) -> None:
+    ann = house.person("ann")
+    session = ann.client.get_cookie("dougong_session")
+    assert session is not None
+    token = ann.post("/me/tokens", {"name": "script", "days": 20}).json["token"]
+
+    def stands(days: int) -> tuple[int, int]:
+        with in_days(house, days) as then:
+            caller = then.stranger()
+            by_token = caller.get("/me", Authorization=f"Bearer {token}").status_code
+            caller.client.set_cookie("dougong_session", session.value)
+            return caller.get("/me").status_code, by_token
+
+    assert [stands(days) for days in (13, 15, 21)] == [(200, 200), (401, 200), (401, 401)]
 
 
 def test_one_sees_where_one_is_signed_in_and_signs_out_elsewhere(house: House) -> None:
