@@ -255,7 +255,7 @@ def test_a_list_is_exported_and_nothing_in_it_computes(
     expect(page.get_by_text("正在导出")).to_be_visible()
 
     page.get_by_role("button", name="后台进度").click()
-    page.get_by_text("客户.csv，4 行").wait_for()
+    page.get_by_text(re.compile(r"^客户-管理员-\d{4}-\d\d-\d\d-\w{8}\.csv，4 行$")).wait_for()
     address = page.get_by_role("link", name="下载").first.get_attribute("href") or ""
 
     lines = admin.get(address.removeprefix("/api/v1")).content.decode("utf-8-sig").splitlines()

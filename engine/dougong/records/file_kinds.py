@@ -49,17 +49,22 @@ _BY_ENDING: Mapping[str, FileKind] = {each: kind for kind in KINDS for each in k
 _BY_TYPE: Mapping[str, FileKind] = {kind.type: kind for kind in KINDS}
 PICTURES = frozenset({"image/png", "image/jpeg", "image/gif", "image/webp"})
 """What every browser draws."""
+_DRAWN = tuple(kind for kind in KINDS if kind.type in PICTURES)
 
 
 def type_told(name: str, claimed: str, head: bytes) -> str | None:
-    """Return the media type of a file; None where its ending says what its bytes do not.
+    r"""Return the media type of a file; None where its ending says what its bytes do not.
 
-    Of an ending that says nothing, what the sender claims counts, as far as it can be seen.
+    Of an ending that says nothing, what the sender claims counts, as far as it can be seen. A picture that
+    bears the ending of another kind of picture is what its bytes are: chats and phones save many so.
 
     >>> type_told("a.png", "image/png", b"<script>"), type_told("a", "image/png", b"<script>")
     (None, 'application/octet-stream')
+    >>> type_told("a.png", "image/png", b"\xff\xd8\xff\xe0")
+    'image/jpeg'
     """
     if kind := _BY_ENDING.get(name.rpartition(".")[2].lower()):
-        return kind.type if kind.fits(head) else None
+        allowed = _DRAWN if kind in _DRAWN else (kind,)
+        return next((each.type for each in allowed if each.fits(head)), None)
     kind = _BY_TYPE.get(claimed)
     return claimed if kind is None or kind.fits(head) else UNKNOWN
