@@ -24,7 +24,10 @@ MODULES = {
         "runtime/dougong_runtime/waking.py",  # a socket of this machine
         "runtime/dougong_runtime/cli/serve.py",  # whether a port is free
     },
-    "httpx": {"runtime/dougong_runtime/connect/webhooks.py"},  # behind the egress guard
+    "httpx": {
+        "runtime/dougong_runtime/connect/webhooks.py",  # behind the egress guard
+        "runtime/dougong_runtime/connect/http.py",  # behind it too, and to named hosts only
+    },
     "smtplib": {"runtime/dougong_runtime/connect/emails.py"},  # the server that an operator named
     "redis": {"runtime/dougong_runtime/bootstrap.py"},  # the broker that an operator named
     "subprocess": {

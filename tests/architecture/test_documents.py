@@ -10,7 +10,7 @@ import pytest
 from dougong.definitions.kinds import KINDS
 from dougong.publishing.mentions.catalogue import PARTS
 from dougong_runtime.cli.main import COMMANDS, GROUPS
-from tests.architecture.tree import ROOT, python_files, text_of, tree_of
+from tests.architecture.tree import ROOT, text_of
 
 DOCUMENTS = sorted(
     [
@@ -66,13 +66,10 @@ def test_whoever_keeps_it_running_reads_of_every_command_for_that() -> None:
 
 
 def test_what_no_engine_reads_is_called_reserved() -> None:
-    """What publishing refuses as not read, and folders without code, must not be promised."""
+    """What publishing refuses as not read must not be promised."""
     reserved = text_of("docs/architecture.md").partition("## Reserved, and still empty")[2]
 
     assert [kind for kind in KINDS if kind not in PARTS and kind not in reserved] == []
-    for empty in ("engine/dougong/connectors", "plugins"):
-        assert code_in(empty) == []
-        assert f"`{empty}`" in reserved
 
 
 def test_both_readmes_say_how_far_it_is_and_what_is_not_there() -> None:
@@ -95,9 +92,3 @@ def test_the_service_of_one_machine_trusts_no_proxy_that_is_not_there_yet() -> N
 
     assert all(line in unit for line in ("User=dougong", "StateDirectory=dougong", "[Install]"))
     assert "DOUGONG_" not in unit
-
-
-def code_in(folder: str) -> list[str]:
-    """Name the files of a folder that say more than what they are there for."""
-    inside = [name for name in python_files() if name.startswith(f"{folder}/")]
-    return [name for name in inside if len(tree_of(name).body) > 1]

@@ -1,1 +1,1 @@
-"""What a connector declares; no sockets here."""
+"""Connectors: what adapts an outside system, and the accounts that are connected by it. No sockets here."""

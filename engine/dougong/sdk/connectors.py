@@ -1,0 +1,76 @@
+"""All that a connector is made of. See docs/plugins.md."""
+
+from dougong.connectors.call import FORM, JSON, Call, Http, Reply
+from dougong.connectors.failure import Failure, FailureKind
+from dougong.connectors.protocol import (
+    Authorises,
+    Connector,
+    Context,
+    Discovers,
+    Operates,
+    Reads,
+    Receives,
+    SignsIn,
+    Token,
+    Tokens,
+)
+from dougong.connectors.row import (
+    Check,
+    Event,
+    Grant,
+    Incoming,
+    Outcome,
+    Page,
+    Point,
+    Received,
+    Sent,
+    SourceRow,
+    Visitor,
+)
+from dougong.connectors.secrets import Secrets
+from dougong.connectors.stream import (
+    EventKind,
+    FieldKind,
+    Operation,
+    Stream,
+    StreamField,
+    fields_of,
+)
+
+__all__ = [
+    "FORM",
+    "JSON",
+    "Authorises",
+    "Call",
+    "Check",
+    "Connector",
+    "Context",
+    "Discovers",
+    "Event",
+    "EventKind",
+    "Failure",
+    "FailureKind",
+    "FieldKind",
+    "Grant",
+    "Http",
+    "Incoming",
+    "Operates",
+    "Operation",
+    "Outcome",
+    "Page",
+    "Point",
+    "Reads",
+    "Received",
+    "Receives",
+    "Reply",
+    "Secrets",
+    "Sent",
+    "SignsIn",
+    "SourceRow",
+    "Stream",
+    "StreamField",
+    "Token",
+    "Tokens",
+    "Visitor",
+    "fields_of",
+]
