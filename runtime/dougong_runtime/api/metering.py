@@ -19,6 +19,8 @@ from prometheus_client.registry import Collector
 
 TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 """Where several web processes of one machine keep their counts, so that each tells those of all."""
+METHODS = frozenset({"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"})
+OTHER = "other"
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
@@ -71,7 +73,8 @@ class Meter:
         self._own = own
 
     def count(self, method: str, route: str, status: str, seconds: float) -> None:
-        """Count a request that was answered."""
+        """Count a request that was answered; methods that strangers make up are told together."""
+        method = method if method in METHODS else OTHER
         self._requests.labels(method, route, status).inc()
         self._seconds.labels(method, route).observe(seconds)
 
