@@ -153,6 +153,31 @@ def test_a_reset_password_is_shown_once_and_ends_the_old_one(
     assert not signs_in(server, ann, PASSWORD)
 
 
+def test_the_sessions_of_somebody_are_ended_once_that_is_confirmed(
+    page: Page, server: Server, sales: str, ann: str
+) -> None:
+    with server.client(ann, PASSWORD) as one, server.client(ann, PASSWORD) as other:
+        opened(page, sales).get_by_role("button", name=ann).click()
+        page.get_by_role("tab", name="登录与变更").click()
+        devices = page.get_by_role("region", name="登录的设备")
+        expect(devices.get_by_role("listitem")).to_have_count(2)
+
+        devices.get_by_role("button", name="退出").last.click()
+        expect(page.get_by_role("dialog").last).to_contain_text("马上退出")
+        confirm(page, "不结束")
+        assert [each.get("/me").status_code for each in (one, other)] == [200, 200]
+        devices.get_by_role("button", name="退出").last.click()
+        confirm(page, "结束登录")
+        expect(devices.get_by_role("listitem")).to_have_count(1)
+        assert [each.get("/me").status_code for each in (one, other)] == [401, 200]
+
+        devices.get_by_role("button", name="退出").click()
+        confirm(page, "结束登录")
+        expect(devices).to_contain_text("陈思远 现在没有登录")
+        assert other.get("/me").status_code == httpx.codes.UNAUTHORIZED
+    expect(page.get_by_text("让 陈思远 在一台设备上退出登录").first).to_be_visible()
+
+
 def test_a_department_with_people_in_it_stays(page: Page, sales: str, ann: str) -> None:
     panel = opened(page, sales)
     page.get_by_role("button", name=f"「{sales}」的更多").click()

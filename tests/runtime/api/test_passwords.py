@@ -195,3 +195,48 @@ def test_nobody_ends_the_sessions_of_somebody_else_but_an_administrator(house: H
     assert bob.get("/me").status_code == 200
     assert house.admin().delete(f"/people/{id}/sessions").status_code == 204
     assert bob.get("/me").status_code == 401
+
+
+def test_an_administrator_sees_where_somebody_is_signed_in_and_ends_one_or_all(
+    house: House,
+) -> None:
+    admin, ann = house.admin(), house.person("ann")
+    there, further = house.stranger(), house.stranger()
+    there.sign_in("ann")
+    further.sign_in("ann")
+    id = ann.get("/me").json["id"]
+
+    found = admin.get(f"/people/{id}/sessions").json["items"]
+
+    assert [each["here"] for each in found] == [False, False, False]
+    assert admin.delete(f"/people/{id}/sessions/{found[0]['id']}").status_code == 204
+    assert [each.get("/me").status_code for each in (ann, there, further)] == [200, 200, 401]
+    assert admin.delete(f"/people/{id}/sessions").status_code == 204
+    assert [each.get("/me").status_code for each in (ann, there, further)] == [401, 401, 401]
+    told = [each["what"] for each in admin.get(f"/audit?subject={id}").json["items"]]
+    assert told[:2] == ["sessions.ended", "session.closed"]
+
+
+def test_who_ends_all_sessions_of_their_own_stays_where_they_are(house: House) -> None:
+    admin, elsewhere = house.admin(), house.stranger()
+    elsewhere.sign_in()
+    id = admin.get("/me").json["id"]
+
+    assert admin.delete(f"/people/{id}/sessions").status_code == 204
+
+    assert (admin.get("/me").status_code, elsewhere.get("/me").status_code) == (200, 401)
+
+
+def test_nobody_but_an_administrator_sees_where_somebody_is_signed_in(house: House) -> None:
+    ann, bob = house.person("ann"), house.person("bob")
+    theirs = bob.get("/me/sessions").json["items"][0]["id"]
+    of_bob = f"/people/{bob.get('/me').json['id']}/sessions"
+    admin = house.admin()
+
+    refused = ann.get(of_bob), ann.delete(f"{of_bob}/{theirs}")
+
+    assert [each.status_code for each in refused] == [403, 403]
+    assert bob.get("/me").status_code == 200
+    assert admin.get("/people/nobody/sessions").status_code == 404
+    of_ann = f"/people/{ann.get('/me').json['id']}/sessions"
+    assert admin.delete(f"{of_ann}/{theirs}").status_code == 404

@@ -17,19 +17,13 @@ _SHOWN = 16
 
 def my_sessions(work: UnitOfWork, who: Principal, secret: str | None) -> list[Json]:
     """Return where one is signed in, the newest first; `here` marks the session that asks."""
-    here = digest_of(secret or "")
-    found = work.sessions.of_person(_person(who), work.moment.at)
-    return [_shown(each, here=each.digest == here) for each in found]
+    return shown(work, _person(who), secret)
 
 
 def end_my_session(work: UnitOfWork, who: Principal, id: str) -> None:
     """End one of one's own sessions; raises `NotFound` for any other."""
     person = _person(who)
-    found = work.sessions.of_person(person, work.moment.at)
-    digest = next((each.digest for each in found if each.digest[:_SHOWN] == id), None)
-    if digest is None:
-        raise NotFound(what="session")
-    work.sessions.close(digest)
+    close_one(work, person, id)
     note(work, person, "session.ended", person)
 
 
@@ -40,6 +34,22 @@ def end_my_other_sessions(work: UnitOfWork, who: Principal, secret: str | None) 
     note(work, person, "session.ended", person)
 
 
+def shown(work: UnitOfWork, person: str, secret: str | None) -> list[Json]:
+    """Return where a person is signed in; `secret` is the one of the session that asks."""
+    here = digest_of(secret or "")
+    found = work.sessions.of_person(person, work.moment.at)
+    return [_line(each, here=each.digest == here) for each in found]
+
+
+def close_one(work: UnitOfWork, person: str, id: str) -> None:
+    """Close a session of a person; raises `NotFound` for one that is not theirs."""
+    found = work.sessions.of_person(person, work.moment.at)
+    digest = next((each.digest for each in found if each.digest[:_SHOWN] == id), None)
+    if digest is None:
+        raise NotFound(what="session")
+    work.sessions.close(digest)
+
+
 def _person(who: Principal) -> str:
     # A token must not sign its person out.
     if who.kind is not PrincipalKind.USER or who.id is None:
@@ -47,7 +57,7 @@ def _person(who: Principal) -> str:
     return who.id
 
 
-def _shown(session: Session, *, here: bool) -> Json:
+def _line(session: Session, *, here: bool) -> Json:
     return {
         "id": session.digest[:_SHOWN],
         "made_at": instant(session.made_at),

@@ -125,14 +125,6 @@ def _hand_out(work: UnitOfWork, person: str, kept: str) -> None:
     work.credentials.set_password(person, kept, work.moment.at + passwords.FIRST_LASTS)
 
 
-def end_sessions(work: UnitOfWork, who: Principal, id: str) -> None:
-    """Sign a person out everywhere."""
-    demand_admin(who)
-    the_person(work, id)
-    work.sessions.close_all(id)
-    noted_by(work, who, "sessions.ended", id)
-
-
 def first_administrator(works: WorkFactory, password: str) -> Person:
     """Make `admin` on an empty installation; what the installer chose as a password is taken as it is."""
     return _made_by_command(works, "admin", ADMINISTRATOR, password, admin=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dougong.kernel.canonical import Json
-from dougong.usecases.accounts import own_sessions
-from dougong.usecases.directory import people
+from dougong.usecases.accounts import own_sessions, sessions_of_people
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.reply import NOTHING, Reply
 from dougong_runtime.api.route import Access, Route
@@ -24,8 +23,17 @@ def end_others(call: Call) -> Reply:
     return NOTHING
 
 
-def end_of_person(call: Call, id: str) -> Reply:
-    people.end_sessions(call.work, call.principal, id)
+def find_of_person(call: Call, id: str) -> Json:
+    return {"items": sessions_of_people.sessions_of(call.work, call.principal, id, call.session)}
+
+
+def end_of_person(call: Call, id: str, session: str) -> Reply:
+    sessions_of_people.end_session_of(call.work, call.principal, id, session)
+    return NOTHING
+
+
+def end_all_of_person(call: Call, id: str) -> Reply:
+    sessions_of_people.end_sessions_of(call.work, call.principal, id, call.session)
     return NOTHING
 
 
@@ -34,5 +42,9 @@ ROUTES = (
     Route("GET", "/me/sessions", find, SIGNED_IN, "Where I am signed in."),
     Route("DELETE", "/me/sessions", end_others, SIGNED_IN, "Sign me out everywhere but here.", status=204),
     Route("DELETE", "/me/sessions/<id>", end, SIGNED_IN, "Sign me out somewhere.", status=204),
-    Route("DELETE", "/people/<id>/sessions", end_of_person, Access.ADMIN, "Sign a person out everywhere.", status=204),
+    Route("GET", "/people/<id>/sessions", find_of_person, Access.ADMIN, "Where a person is signed in."),
+    Route("DELETE", "/people/<id>/sessions", end_all_of_person, Access.ADMIN, "Sign a person out everywhere.",
+          status=204),
+    Route("DELETE", "/people/<id>/sessions/<session>", end_of_person, Access.ADMIN, "Sign a person out in one place.",
+          status=204),
 )  # fmt: skip

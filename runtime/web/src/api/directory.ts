@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { at, get, patch, post, put, remove } from "./client";
-import { type Labelled, meQuery } from "./me";
+import { type Labelled, meQuery, type SessionLine } from "./me";
 import type { FieldProblem } from "./problem";
 
 export type Department = {
@@ -89,6 +89,17 @@ export const rolesOfPersonQuery = (person: string) =>
     queryKey: [...directoryKey, "roles", person],
     queryFn: async ({ signal }) => (await get<{ items: HeldRole[] }>(at`/people/${person}/roles`, { signal })).items,
   });
+
+/** Where a person is signed in. */
+export const sessionsOfPersonQuery = (person: string) =>
+  queryOptions({
+    queryKey: [...directoryKey, "sessions", person],
+    queryFn: async ({ signal }) => (await get<{ items: SessionLine[] }>(at`/people/${person}/sessions`, { signal })).items,
+  });
+
+/** Sign a person out in one place, or everywhere but here. */
+export const endSessions = ({ person, session }: { person: string; session: string | null }): Promise<null> =>
+  remove(session === null ? at`/people/${person}/sessions` : at`/people/${person}/sessions/${session}`);
 
 type Holder = { kind: "person" | "department" | "everyone"; id: string };
 

@@ -20,6 +20,7 @@ import { newPassword } from "./passwords";
 import styles from "./People.module.css";
 import { PersonFields } from "./PersonFields";
 import { PersonRoles } from "./PersonRoles";
+import { PersonSessions } from "./PersonSessions";
 
 const fieldsOf = ({ name, username, phone, email, admin, departments }: PersonCard): Fields => ({
   name, username, phone, email, admin, departments: departments.map(({ id }) => id),
@@ -124,7 +125,16 @@ export const PersonDrawer = ({ person, departments, close }: PersonDrawerProps) 
           },
           { key: "roles", label: t("tab_roles"), children: <PersonRoles person={person} /> },
           { key: "handover", label: t("tab_handover"), children: <HandoverTab person={person} /> },
-          { key: "trail", label: t("tab_trail"), children: <Trail subject={person.id} /> },
+          {
+            key: "trail",
+            label: t("tab_trail"),
+            children: (
+              <>
+                <PersonSessions person={person} />
+                <Trail subject={person.id} />
+              </>
+            ),
+          },
         ]}
       />
       {password && <HandOver name={person.name} username={person.username} password={password} first={false} close={() => setPassword(null)} />}
