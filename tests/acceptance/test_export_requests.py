@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
@@ -23,7 +26,13 @@ SHOP: dict[str, Any] = {
         {"key": "name", "type": "text", "label": "店名"}, {"key": "phone", "type": "phone", "label": "电话"},
     ],
 }  # fmt: skip
-ALL = {"operations": ["create", "read", "export"], "scope": "all"}
+BOARD: dict[str, Any] = {
+    "key": "board", "label": "门店一览", "blocks": [
+        {"key": "names", "type": "bar", "label": "各店", "form": "shop", "dimensions": ["name"],
+         "measures": ["COUNT()"], "x": 0, "y": 0, "w": 12, "h": 4},
+    ],
+}  # fmt: skip
+ALL = {"operations": ["create", "read", "export", "print"], "scope": "all"}
 
 
 @pytest.fixture
@@ -31,7 +40,7 @@ def limits(admin: httpx.Client) -> Iterator[None]:
     """More than one row needs a word, as long as the test runs."""
     admin.patch("/organisation/exports", json={"above": 1}).raise_for_status()
     yield
-    admin.patch("/organisation/exports", json={"above": 1000, "watermark": False})
+    admin.patch("/organisation/exports", json={"above": 1000, "watermark": False, "prints": False})
 
 
 @pytest.fixture
@@ -49,7 +58,8 @@ def shops(admin: httpx.Client) -> tuple[str, str]:
     asked = {"username": name, "name": name, "password": PASSWORD}
     person = joined(admin, asked)["id"]
     app = app_with(admin, f"门店 {mark}", SHOP)
-    role = {"key": "all", "label": "店员", "forms": {"shop": ALL}}
+    admin.put(f"/apps/{app}/draft/dashboards/board", json=BOARD).raise_for_status()
+    role = {"key": "all", "label": "店员", "forms": {"shop": ALL}, "dashboards": ["board"]}
     admin.put(f"/apps/{app}/draft/roles/all", json=role).raise_for_status()
     publish(admin, app)
     holders = {"holders": [{"kind": "person", "id": person}]}
@@ -115,3 +125,68 @@ def test_pages_carry_who_looks_and_nothing_is_in_the_way(page: Page, admin: http
         page.get_by_role("button", name="添加门店")
     ).first.click()
     expect(page).to_have_url(f"/apps/{app}/forms/shop/new")
+
+
+@pytest.mark.usefixtures("limits")
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_figures_of_a_dashboard_are_asked_for_too_and_carry_the_number_of_the_audit(
+    page: Page,
+    admin: httpx.Client,
+    second: Page,
+    server: Server,
+    shops: tuple[str, str],
+    width: int,
+) -> None:
+    app, name = shops
+    own = sign_in(second, server, name, PASSWORD)
+    own.set_viewport_size({"width": width, "height": 844})
+    own.goto(f"/apps/{app}/dashboards/board")
+    own.get_by_role("button", name="导出 Excel").first.click()
+    dialog = own.get_by_role("dialog")
+    expect(dialog).to_contain_text("2 行超过 1 行，要 管理员 同意")
+    Pictures().take(own, f"figures-request-{width}")
+    # Without a reason nothing is asked.
+    expect(dialog.get_by_role("button", name="申请导出")).to_be_disabled()
+    dialog.get_by_role("textbox", name="用途").fill("周会上看")
+    dialog.get_by_role("button", name="申请导出").click()
+    expect(own.get_by_text("已发给 管理员")).to_be_visible()
+
+    page.goto("/tasks/exports")
+    waiting = page.get_by_role("listitem", name=f"{name} 门店一览")
+    expect(waiting).to_contain_text("周会上看")
+    waiting.get_by_role("button", name="同意导出 2 行").click()
+    expect(waiting).to_have_count(0)
+
+    own.goto("/tasks/exports")
+    with own.expect_download() as fetched:
+        own.get_by_role("button", name="下载").click()
+    book = load_workbook(BytesIO(fetched.value.path().read_bytes()))
+    foot: Any = book.worksheets[0].oddFooter
+    who, _, number = foot.center.text.split(" · ")
+    lines = admin.get("/audit").raise_for_status().json()["items"]
+    assert who == name
+    assert any(f"编号 {number}" in each["text"] for each in lines)
+
+
+@pytest.mark.usefixtures("limits")
+def test_prints_carry_who_made_them_once_an_administrator_wants_it(
+    page: Page, admin: httpx.Client, shops: tuple[str, str]
+) -> None:
+    app, _ = shops
+    page.goto("/admin/exports")
+    page.get_by_role("switch", name="打印件上淡淡显示打印的人").click()
+    expect(page.get_by_text("打印件带水印了")).to_be_visible()
+
+    records = f"/apps/{app}/forms/shop/records"
+    id = admin.get(records).raise_for_status().json()["items"][0]["id"]
+    printed = admin.get(f"{records}/{id}/print/default").raise_for_status()
+
+    [text] = [each.extract_text() for each in PdfReader(BytesIO(printed.content)).pages]
+    [line, *_] = [
+        each["text"]
+        for each in admin.get("/audit").raise_for_status().json()["items"]
+        if each["what"] == "print.made"
+    ]
+    number = line.rpartition("编号 ")[2]
+    assert "管理员 · 20" in text
+    assert number in text

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from dougong.printing.layout import Sheet
 
 
-def pdf_of(sheets: Sequence[Sheet], face: Face, *, title: str, at: datetime) -> bytes:
+def pdf_of(
+    sheets: Sequence[Sheet], face: Face, *, title: str, at: datetime, watermark: str = ""
+) -> bytes:
     """Return the records one after the other as one document; see `dougong.printing.pdf`."""
-    return cast(bytes, _late("pdf").pdf_of(sheets, face, title=title, at=at))
+    told = {"title": title, "at": at, "watermark": watermark}
+    return cast(bytes, _late("pdf").pdf_of(sheets, face, **told))
 
 
 def advances_of(source: bytes) -> Mapping[int, float]:

@@ -19,11 +19,21 @@ FAMILY = "han"
 HAIR = 0.15
 _BOLD = 0.018
 """How much thicker than the letters of the typeface bold ones are drawn, in their size."""
+WATERMARK, SLANT = 10, 20
+"""The size of its letters in points, and how steeply it rises in degrees."""
+ACROSS, DOWN = 18, 42
+"""Millimetres between two watermarks beside each other, and between two rows of them."""
+_SEEN_THROUGH = 0.14
 _FAINT, _SHADE = 95, 243
 
 
-def pdf_of(sheets: Sequence[Sheet], face: Face, *, title: str, at: datetime) -> bytes:
-    """Return the records one after the other as one document; it carries the letters it uses, and no others."""
+def pdf_of(
+    sheets: Sequence[Sheet], face: Face, *, title: str, at: datetime, watermark: str = ""
+) -> bytes:
+    """Return the records one after the other as one document; it carries the letters it uses, and no others.
+
+    `watermark` is drawn faintly across each page, again and again.
+    """
     pdf = FPDF(unit="mm")
     pdf.set_auto_page_break(False)
     pdf.set_title(title)
@@ -33,13 +43,14 @@ def pdf_of(sheets: Sequence[Sheet], face: Face, *, title: str, at: datetime) -> 
     with TemporaryDirectory() as folder:
         # The library reads a typeface from a file only.
         letters = Path(folder) / "letters.ttf"
-        letters.write_bytes(face.part(_texts(sheets)))
+        letters.write_bytes(face.part([*_texts(sheets), watermark]))
         pdf.add_font(FAMILY, fname=letters)
         for sheet in sheets:
             for page in sheet.pages:
                 pdf.add_page(format=(sheet.paper.width, sheet.paper.height))
                 for placed in page:
                     _draw(pdf, placed.mark)
+                _cover(pdf, watermark, face.width(watermark, WATERMARK))
         return bytes(pdf.output())
 
 
@@ -47,6 +58,22 @@ def _texts(sheets: Sequence[Sheet]) -> Iterator[str]:
     for sheet in sheets:
         for page in sheet.pages:
             yield from (each.mark.text for each in page if isinstance(each.mark, Words))
+
+
+def _cover(pdf: FPDF, watermark: str, width: float) -> None:
+    """Draw a text across the page at a slant, over everything: a picture would hide it."""
+    if not watermark:
+        return
+    pdf.set_font(FAMILY, size=WATERMARK)
+    pdf.set_text_color(0)
+    with pdf.local_context(fill_opacity=_SEEN_THROUGH):
+        for row in range(int(pdf.h // DOWN) + 2):
+            # Each row begins half a text further than the one above: no column of white is left to cut along.
+            at = -(row % 2) * (width + ACROSS) / 2
+            while at < pdf.w:
+                with pdf.rotation(SLANT, at, row * DOWN):
+                    pdf.text(at, row * DOWN, watermark)
+                at += width + ACROSS
 
 
 def _draw(pdf: FPDF, mark: Mark) -> None:

@@ -18,10 +18,14 @@ MAY_GROW_BY = 50
 
 @dataclass(frozen=True, slots=True)
 class ExportPolicy:
-    """Exports of more than `above` rows need somebody's agreement (0: none does); `watermark` is that of pages."""
+    """Exports of more than `above` rows need somebody's agreement (0: none does).
+
+    `watermark` is that of pages, `prints` that of records on paper.
+    """
 
     above: int = 1000
     watermark: bool = False
+    prints: bool = False
 
     def asks(self, rows: int) -> bool:
         """Tell whether somebody must agree to so many rows."""

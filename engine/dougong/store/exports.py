@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
@@ -25,11 +26,11 @@ class SqlExports:
         kept = settings_rows.read(self._connection, _POLICY)
         if not isinstance(kept, Mapping):
             return ExportPolicy()
-        return ExportPolicy(int(str(kept["above"])), kept["watermark"] is True)
+        on = {name: kept.get(name) is True for name in ("watermark", "prints")}
+        return ExportPolicy(int(str(kept["above"])), **on)
 
     def keep_policy(self, policy: ExportPolicy) -> None:
-        body = {"above": policy.above, "watermark": policy.watermark}
-        settings_rows.write(self._connection, _POLICY, body)
+        settings_rows.write(self._connection, _POLICY, asdict(policy))
 
     def get(self, id: str) -> ExportRequest | None:
         return self._found(select(export_requests).where(_T.id == id))

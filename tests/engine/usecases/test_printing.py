@@ -13,10 +13,13 @@ from dougong.access.principal import Principal
 from dougong.kernel.errors import Forbidden, Invalid, NotFound
 from dougong.printing import KEY
 from dougong.usecases.apps.client_view import client_view
+from dougong.usecases.building.access import audit_page
+from dougong.usecases.exports.policy import edit_policy
 from dougong.usecases.prints.printing import (
     Printed,
     Wanted,
     carry_printing,
+    note_print,
     preview_print,
     print_record,
     start_printing,
@@ -290,3 +293,45 @@ def test_a_field_that_a_template_uses_cannot_go_unnoticed(workshop: Workshop) ->
 
     assert "prints/sheet/blocks/fields/cells/1/value" in paths
     assert "prints/sheet/blocks/words/text" in paths
+
+
+def marked(office: Office) -> None:
+    """Let prints carry who made them."""
+    office.workshop.as_(office.who(BOSS), edit_policy, {"prints": True})
+
+
+def told(office: Office, what: str) -> list[str]:
+    lines: Any = office.workshop.as_(office.who(BOSS), audit_page, "zh-CN", None, None)
+    return [each["text"] for each in lines if each["what"] == what]
+
+
+def test_where_it_is_wanted_each_page_says_who_printed_it_when_and_by_which_number(
+    workshop: Workshop,
+) -> None:
+    office = an_office(workshop, role("all", ["create", "read", "print"], "all"))
+    ids = [submitted(office, ANN, customer=each) for each in ("甲", "乙")]
+    assert printed(office, ANN, ids[0]).stamp is None
+    marked(office)
+
+    one = printed(office, ANN, ids[0])
+    workshop.as_(office.who(ANN), note_print, SHEET, one)
+    _, many = carried(office, ids)
+
+    assert one.stamp is not None
+    assert one.stamp.line in text_of(one.content())
+    assert one.stamp.name == office.who(ANN).name
+    pages = [each.extract_text() for each in PdfReader(BytesIO(many)).pages]
+    numbers = [text.rpartition("编号 ")[2].split("；")[0] for text in told(office, "print.made")]
+    assert numbers[1] == one.stamp.number
+    assert all(numbers[0] in page for page in pages)
+    assert "2 条" in told(office, "print.made")[0]
+
+
+def test_without_it_a_print_carries_nothing_and_leaves_no_line(workshop: Workshop) -> None:
+    office = an_office(workshop, role("all", ["create", "read", "print"], "all"))
+    id = submitted(office, ANN, customer="甲")
+
+    _, content = carried(office, [id])
+
+    assert office.who(ANN).name not in text_of(content)
+    assert told(office, "print.made") == []

@@ -1,4 +1,4 @@
-"""From how many rows on somebody must agree to an export, and whether pages carry the name of who looks."""
+"""From how many rows on somebody must agree to an export, and whether pages and prints carry a name."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ def edit_policy(work: UnitOfWork, who: Principal, asked: Mapping[str, int | bool
     demand_admin(who)
     changed = replace(work.exports.policy(), **asked)  # type: ignore[arg-type]
     work.exports.keep_policy(changed)
-    noted_by(work, who, "export.policy", above=changed.above, watermark=changed.watermark)
+    noted_by(work, who, "export.policy", **asdict(changed))
     return asdict(changed)

@@ -13,6 +13,7 @@ from dougong.definitions.check import malformed
 from dougong.definitions.content import Body
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid, NotFound, refuse_if
+from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
 from dougong.kernel.work import Claim
@@ -32,6 +33,7 @@ from dougong.publishing.app_spec import AppSpec
 from dougong.publishing.names import AppNames
 from dougong.publishing.vocabulary import CHECKER
 from dougong.records.shape import FormRef
+from dougong.usecases.auditing import noted_by
 from dougong.usecases.building.drafted import drafted_spec
 from dougong.usecases.building.editing import demand_builder
 from dougong.usecases.facts.permits import surroundings
@@ -39,6 +41,7 @@ from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.jobs import tell_progress, who_started
 from dougong.usecases.prints.choosing import chosen
 from dougong.usecases.prints.subjects import Printing, printing_of
+from dougong.usecases.reading.stamping import Stamp, stamp_of
 from dougong.usecases.showing.presenting import presenter_of
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -85,6 +88,7 @@ class Printed:
     at: datetime
     sheets: tuple[Sheet, ...] = ()
     word: bytes = b""
+    stamp: Stamp | None = None
 
     @property
     def type(self) -> str:
@@ -92,11 +96,15 @@ class Printed:
 
     def content(self) -> bytes:
         """Return the bytes of the file."""
-        return self.word or pdf_of(self.sheets, face(), title=self.name, at=self.at)
+        mark = self.stamp.line if self.stamp else ""
+        return self.word or pdf_of(self.sheets, face(), title=self.name, at=self.at, watermark=mark)
 
     @property
     def file_name(self) -> str:
-        return f"{self.name}.{'docx' if self.word else 'pdf'}"
+        """Return what the file is called; one for Word, whose pages are its maker's, says there who took it."""
+        if not self.word:
+            return f"{self.name}.pdf"
+        return f"{self.stamp.named(self.name) if self.stamp else self.name}.docx"
 
 
 def print_record(work: UnitOfWork, who: Principal, wanted: Wanted, id: str) -> Printed:
@@ -104,10 +112,27 @@ def print_record(work: UnitOfWork, who: Principal, wanted: Wanted, id: str) -> P
     printing = wanted.printing(work, who)
     template = chosen(printing.spec, wanted.form.form, wanted.template, printing.permit)
     subject = printing.subject(template, id)
-    name = _name(printing, template, id)
+    name, at = _name(printing, template, id), work.moment.at
+    stamp = _stamp(work, who, new_id(), wanted)
     if template.word is not None:
-        return Printed(name, work.moment.at, word=filled_word(template.word, subject))
-    return Printed(name, work.moment.at, (laid_out(template, subject, face()),))
+        return Printed(name, at, word=filled_word(template.word, subject), stamp=stamp)
+    return Printed(name, at, (laid_out(template, subject, face()),), stamp=stamp)
+
+
+def note_print(
+    work: UnitOfWork, who: Principal, wanted: Wanted, printed: Printed, rows: int = 1
+) -> None:
+    """Write down what carries a number, so that the audit finds it."""
+    if printed.stamp is not None:
+        noted_by(
+            work, who, "print.made", who.id, form=printed.name, rows=rows,
+            number=printed.stamp.number, app=wanted.form.app,
+        )  # fmt: skip
+
+
+def _stamp(work: UnitOfWork, who: Principal, id: str, wanted: Wanted) -> Stamp | None:
+    """Return what prints carry where the organisation wants them to."""
+    return stamp_of(work, who, id, wanted.locale) if work.exports.policy().prints else None
 
 
 def start_printing(work: UnitOfWork, who: Principal, wanted: Wanted, ids: Sequence[str]) -> str:
@@ -134,9 +159,14 @@ def carry_printing(works: WorkFactory, claim: Claim) -> Json:
             return None
     if not sheets:
         raise Invalid([Problem("ids", "print.nothing")])
-    content = pdf_of(sheets, face(), title=name, at=at)
+    with works.reading() as work:
+        who = who_started(work, claim)
+        stamp = _stamp(work, who, claim.id, wanted)
+    printed = Printed(name, at, tuple(sheets), stamp=stamp)
+    content = printed.content()
     with works.writing() as work:
-        kept = work.files.add(BytesIO(content), name=f"{name}.pdf", type=PDF, by=claim.made_by)
+        note_print(work, who, wanted, printed, len(sheets))
+        kept = work.files.add(BytesIO(content), name=printed.file_name, type=PDF, by=claim.made_by)
         work.commit()
     return {
         "file": kept.id, "name": kept.name, "done": len(sheets), "total": len(ids),

@@ -53,6 +53,10 @@ class Stamp:
             self.locale,
         )
 
+    def named(self, label: str) -> str:
+        """Return the name of a file that can say it nowhere else."""
+        return f"{label}-{self.name}-{self.at[:10]}-{self.number}"
+
     def sheet(self, outline: Outline) -> WrittenSheet:
         """Return a sheet that says it at length; the sheets with rows stay as they can be imported again."""
 
@@ -100,7 +104,7 @@ def stamped_table(
 def name_of_file(format: TableFormat, stamp: Stamp, label: str) -> str:
     """Return what a file is called: one of text says who took it there."""
     if format is TableFormat.CSV:
-        return f"{label}-{stamp.name}-{stamp.at[:10]}-{stamp.number}.csv"
+        return f"{stamp.named(label)}.csv"
     return f"{label}.{format.value}"
 
 

@@ -41,10 +41,13 @@ class Decision(Shape):
 
 
 class Policy(Shape):
-    """Exports of more than `above` rows need somebody's agreement, 0: none does; `watermark` is that of pages."""
+    """Exports of more than `above` rows need somebody's agreement, 0: none does; `watermark` is that of pages,
+    `prints` that of records on paper.
+    """
 
     above = whole(0, 1_000_000)
     watermark = fields.Boolean()
+    prints = fields.Boolean()
 
 
 class Left(AsFile):
@@ -121,7 +124,7 @@ ROUTES = (
           "The file that was agreed to: five times, for a day.",
           files=tuple(each.media_type for each in TableFormat)),
     Route("GET", "/organisation/exports", policy, Access.ADMIN, "From how many rows on exports need agreement."),
-    Route("PATCH", "/organisation/exports", set_policy, Access.ADMIN, "Change that, or the watermark of pages.",
+    Route("PATCH", "/organisation/exports", set_policy, Access.ADMIN, "Change that, or the watermarks.",
           body=Policy()),
     Route("GET", "/jobs/<id>/left", left_behind, Access.SIGNED_IN,
           "The rows that an import did not write, with the reasons; those of a sub-form that belong to no record.",

@@ -26,8 +26,13 @@ class Preview(Shape):
 
 
 def one(call: Call, app: str, form: str, id: str, key: str) -> Reply:
-    with call.services.works.reading() as work:
-        found = printing.print_record(work, call.principal, _wanted(call, app, form, key), id)
+    wanted, works = _wanted(call, app, form, key), call.services.works
+    with works.reading() as work:
+        found = printing.print_record(work, call.principal, wanted, id)
+    if found.stamp is not None:
+        with works.writing() as work:
+            printing.note_print(work, call.principal, wanted, found)
+            work.commit()
     # A browser shows a PDF; what it cannot show, it keeps.
     shown = "attachment" if found.word else "inline"
     headers = {

@@ -55,7 +55,7 @@ export const useExportDecision = () => {
 
 export const fetchExport = (id: string): Promise<Blob> => fetchFile("POST", at`/export-requests/${id}/file`);
 
-export type ExportPolicy = { readonly above: number; readonly watermark: boolean };
+export type ExportPolicy = { readonly above: number; readonly watermark: boolean; readonly prints: boolean };
 
 export const exportPolicyQuery = queryOptions({
   queryKey: ["exports", "policy"],

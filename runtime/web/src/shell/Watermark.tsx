@@ -15,11 +15,16 @@ const tileOf = (text: string): string => {
   return `url("data:image/svg+xml,${encodeURIComponent(drawn)}")`;
 };
 
-export const Watermark = () => {
+/** What pages and the pictures taken of them carry; null where the organisation wants none. */
+export const useWatermark = (): string | null => {
   const { name, username, phone, organisation } = useSignedIn();
   const { now, zone } = useStandpoint();
-  const text = `${name} ${phone ? phone.slice(-4) : username} ${dayOf(now, zone)}`;
-  const tile = useMemo(() => tileOf(text), [text]);
-  if (!organisation.watermark) return null;
+  return organisation.watermark ? `${name} ${phone ? phone.slice(-4) : username} ${dayOf(now, zone)}` : null;
+};
+
+export const Watermark = () => {
+  const text = useWatermark();
+  const tile = useMemo(() => text && tileOf(text), [text]);
+  if (!text || !tile) return null;
   return <div className={styles.watermark} aria-hidden="true" data-watermark={text} style={{ backgroundImage: tile }} />;
 };

@@ -1,4 +1,4 @@
-// From how many rows on an export needs somebody's word, and whether pages carry the name of who looks.
+// From how many rows on an export needs somebody's word, and whether pages and prints carry a name.
 
 import { useQuery } from "@tanstack/react-query";
 import { Button, InputNumber, Switch } from "antd";
@@ -37,6 +37,13 @@ const Rules = ({ policy }: { policy: ExportPolicy }) => {
             <span className={styles.meta}>{t("watermarkNote")}</span>
           </div>
           <Switch aria-label={t("watermarkLabel")} checked={policy.watermark} loading={change.isPending} onChange={(watermark) => change.mutate({ watermark }, said(t(watermark ? "watermarkOn" : "watermarkOff")))} />
+        </div>
+        <div className={styles.row}>
+          <div className={styles.main}>
+            <strong>{t("printMarkLabel")}</strong>
+            <span className={styles.meta}>{t("printMarkNote")}</span>
+          </div>
+          <Switch aria-label={t("printMarkLabel")} checked={policy.prints} loading={change.isPending} onChange={(prints) => change.mutate({ prints }, said(t(prints ? "printMarkOn" : "printMarkOff")))} />
         </div>
       </Card>
     </>

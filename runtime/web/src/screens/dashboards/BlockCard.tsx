@@ -8,6 +8,7 @@ import { type Answered, type BlockAnswer, type BlockDefinition, chartsQuery, typ
 import { useLabel } from "../../i18n/useLabel";
 import { usePhone } from "../../preferences/media";
 import { usePreferences } from "../../preferences/preferences";
+import { useWatermark } from "../../shell/Watermark";
 import { IconButton } from "../../ui/IconButton";
 import { Loading } from "./Loading";
 import { Analysis, AnalysisHead } from "./Analysis";
@@ -89,10 +90,11 @@ const Shown = ({ block, answer, label, asTable, narrowed, open, press, picked }:
 /** Saves the figure of an answer as a picture; nothing where there is none. */
 const useImage = (answer: BlockAnswer | undefined, label: string): (() => void) | undefined => {
   const locale = usePreferences((state) => state.locale);
+  const watermark = useWatermark();
   const script = useQuery(chartsQuery(locale)).data?.script;
   const figure = isAnswered(answer) && answer.texts.length > 0 ? answer.figure : null;
   if (!script || !figure) return undefined;
-  return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, groundColour()));
+  return () => void plotlyFrom(script).then((plotly) => saveImage(plotly, figure, label, groundColour(), watermark));
 };
 
 export const BlockCard = ({ block, answer, extra, mark, note, narrowed = false, open, press, picked, back, turn, sheet, tell }: BlockCardProps) => {

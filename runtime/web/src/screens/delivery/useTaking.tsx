@@ -31,23 +31,25 @@ export const useTaking = ({ app, dashboard, values, picks = [], grains = {}, way
   });
   const askWhy = (why: string, asked: Taking): void => {
     let reason = "";
-    modal.confirm({
+    const write = (text: string): void => {
+      reason = text.trim();
+      dialog.update({ okButtonProps: { disabled: reason === "" } });
+    };
+    const dialog = modal.confirm({
       title: t("exportAsk"),
       icon: null,
       width: 480,
       content: (
         <>
           <p>{why}</p>
-          <Input.TextArea aria-label={t("exportReason")} placeholder={t("exportReasonHint")} rows={3} maxLength={500} onChange={({ target }) => (reason = target.value)} />
+          <Input.TextArea aria-label={t("exportReason")} placeholder={t("exportReasonHint")} rows={3} style={{ marginTop: 8 }} maxLength={500} onChange={({ target }) => write(target.value)} />
         </>
       ),
       okText: t("exportAsk"),
       cancelText: t("exportLeave"),
-      onOk: () => {
-        if (reason.trim()) taking.mutate({ ...asked, reason: reason.trim() });
-        // Without a reason the dialog stays.
-        return reason.trim() ? undefined : Promise.reject(new Error(why));
-      },
+      // Whoever decides reads what it is for.
+      okButtonProps: { disabled: true },
+      onOk: () => taking.mutate({ ...asked, reason }),
     });
   };
   return taking;
