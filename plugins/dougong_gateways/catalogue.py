@@ -8,7 +8,7 @@ from typing import cast
 
 from flask import Flask
 
-NAMES: tuple[str, ...] = ()
+NAMES: tuple[str, ...] = ("kingdee",)
 
 
 def made(name: str) -> Flask:

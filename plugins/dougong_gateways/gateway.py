@@ -92,7 +92,7 @@ class _Quiet(WSGIRequestHandler):
 def serving(app: Flask, port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
     """Serve an application in a thread; the value is its address without a slash at the end."""
     server = make_server(host, port, app, threaded=True, request_handler=_Quiet)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://{host}:{server.server_port}"

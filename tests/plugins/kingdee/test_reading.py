@@ -1,0 +1,173 @@
+"""Forms are read whole, resumed from anywhere, and by names that somebody wrote down."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dougong.sdk import Json
+from dougong.sdk.connectors import Failure, FailureKind
+from dougong_plugins.kingdee.forms import forms_of
+from dougong_plugins.kingdee.query import after, quoted
+from tests.plugins.kingdee.books import SERVICE, Linked, linked
+
+COUNT = 43
+STREAMS = ("customers", "materials", "sale_orders", "sale_order_lines", "receivables")
+
+
+@pytest.mark.parametrize("login", ["header", "session"])
+def test_all_customers_are_read_page_by_page(login: str) -> None:
+    with linked(COUNT, login=login) as books:
+        pages = books.pages("customers")
+
+    rows = [row for page in pages for row in page.rows]
+    assert len(rows) == len({row.key for row in rows}) == COUNT
+    assert len(pages) == 5
+    assert rows[0].values["FName"] == "苏州观澜商贸有限公司"
+    assert rows[0].values["FModifyDate"] == "2026-01-05T09:00:00.120000+08:00"
+    assert rows[0].changed_at is not None
+    assert rows[0].changed_at.utcoffset() == timedelta(hours=8)
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+def test_whoever_goes_on_from_any_page_misses_nothing_and_reads_nothing_twice(stream: str) -> None:
+    with linked(COUNT) as books:
+        pages = books.pages(stream)
+        every = [row.key for page in pages for row in page.rows]
+        for at, page in enumerate(pages[:-1]):
+            rest = [row.key for row in books.rows(stream, page.cursor)]
+            assert rest == [row.key for later in pages[at + 1 :] for row in later.rows]
+
+    assert len(every) == len(set(every)) > 0
+
+
+def test_entries_stand_in_their_order_though_a_page_ended_between_them() -> None:
+    with linked(COUNT) as books:
+        orders = books.rows("sale_orders")
+        lines = books.rows("sale_order_lines")
+
+    counted = [len(order.values["lines"]) for order in orders]  # type: ignore[arg-type]
+    assert counted == [number % 3 + 1 for number in range(COUNT)]
+    assert len(lines) == sum(counted)
+    assert orders[2].values["FBillAllAmount"] == "3276.0"
+    assert orders[2].values["FDate"] == "2026-12-04"
+    assert lines[1].values["FAllAmount"] == "884.0"
+
+
+def test_an_order_that_is_larger_than_a_page_is_read_whole() -> None:
+    lines: Json = [
+        {"FMaterialId": f"WL{n:03d}", "FQty": n, "FTaxPrice": "1.5"} for n in range(1, 26)
+    ]
+    with linked(3) as books:
+        books.do("save_sale_order", FBillNo="GROSS", FCustId="C0001", lines=lines)
+        [order] = [row for row in books.rows("sale_orders") if row.values["FBillNo"] == "GROSS"]
+
+    assert [line["FQty"] for line in order.values["lines"]] == [str(n) for n in range(1, 26)]  # type: ignore[union-attr,index,call-overload]
+
+
+def test_a_later_reading_brings_what_changed_and_what_lay_close_before() -> None:
+    with linked(COUNT) as books:
+        last = books.pages("customers")[-1].cursor
+        books.clock.advance(timedelta(hours=1))
+        books.do("save_customer", FNumber="C0001", FName="改了名的客户")
+        again = books.pages("customers", last)
+
+    assert [row.values["FNumber"] for page in again for row in page.rows] == [
+        *(f"C{number:04d}" for number in (41, 42, 43)),
+        "C0001",
+    ]
+
+
+def test_nothing_new_leaves_the_cursor_where_it_is() -> None:
+    with linked(COUNT) as books:
+        last = books.pages("receivables")[-1].cursor
+        for _ in range(3):
+            assert books.pages("receivables", last)[-1].cursor == last
+
+
+def test_a_lost_session_is_opened_once_more_and_the_page_asked_for_again() -> None:
+    with linked(COUNT, login="session") as books:
+        books.fault("session_lost", after=2)
+        rows = books.rows("customers")
+
+    assert len(rows) == COUNT
+    assert books.gateway.desk.asked(f"POST {SERVICE}.AuthService") == 2
+
+
+def test_one_login_serves_all_pages_until_the_session_is_nearly_over() -> None:
+    with linked(COUNT, login="session") as books:
+        books.pages("customers")
+        books.pages("materials")
+        assert books.gateway.desk.asked(f"POST {SERVICE}.AuthService") == 1
+        books.clock.advance(timedelta(minutes=16))
+        books.pages("materials")
+
+    assert books.gateway.desk.asked(f"POST {SERVICE}.AuthService") == 2
+
+
+def test_further_forms_and_fields_are_read_as_they_were_written_down() -> None:
+    written = "BD_Customer: FCreditGrade 信用等级\nAR_receivable 应收: FID, FBillNo 编号"
+    with linked(COUNT, forms=written) as books:
+        [customers] = [
+            each for each in books.connector.streams(books.context) if each.key == "customers"
+        ]
+        rows = books.rows("customers")
+
+    assert customers.fields[-1].label == {"zh-CN": "信用等级", "en": "信用等级"}
+    assert rows[2].values["FCreditGrade"] == "AA"
+
+
+def test_a_form_that_does_not_tell_when_it_changed_is_read_whole_every_time() -> None:
+    stream = forms_of("STK_Inventory 即时库存: FID, FBaseQty 数量")["stk_inventory"]
+
+    assert stream.stream.full
+    assert after(stream, None, None, "") == ""
+    assert after(stream, None, "A'B", "") == "FID > 'A''B'"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "BD_Customer: FNumber' OR '1'='1",
+        "BD;Customer: FNumber",
+        "BD_Customer:",
+        "BD_Customer: FName--, FNumber",
+    ],
+)
+def test_a_name_that_is_none_is_never_asked_for(written: str) -> None:
+    with linked(3, forms=written) as books, pytest.raises(Failure) as failed:
+        books.rows("customers")
+
+    assert (failed.value.kind, failed.value.field) == (FailureKind.SETTINGS, "forms")
+    assert books.gateway.desk.calls == []
+
+
+def test_busy_and_broken_answers_are_failures_to_try_again() -> None:
+    with linked(3) as books:
+        for kind, expected in (
+            ("429", FailureKind.RATE),
+            ("500", FailureKind.TRANSIENT),
+            ("cut", FailureKind.TRANSIENT),
+            ("busy_form", FailureKind.TRANSIENT),
+        ):
+            assert _failure(books, kind).kind is expected
+        assert len(books.rows("customers")) == 3
+
+
+def _failure(books: Linked, kind: str) -> Failure:
+    books.fault(kind, seconds=7)
+    with pytest.raises(Failure) as failed:
+        books.rows("customers")
+    assert kind != "429" or failed.value.after == 7
+    return failed.value
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+def test_whatever_is_quoted_is_one_value(text: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as base:
+        assert base.execute(f"SELECT {quoted(text)}").fetchall() == [(text,)]
