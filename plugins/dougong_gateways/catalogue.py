@@ -8,7 +8,10 @@ from typing import cast
 
 from flask import Flask
 
-NAMES: tuple[str, ...] = ("kingdee",)
+NAMES: tuple[str, ...] = (
+    "kingdee",
+    "taobao",
+)
 
 
 def made(name: str) -> Flask:

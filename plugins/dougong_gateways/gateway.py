@@ -16,6 +16,8 @@ from dougong_gateways.faults import Fault, Faults
 
 Now: TypeAlias = Callable[[], datetime]
 CONTROL = "/_gateway/"
+HERE = "{here}"
+"""Stands in an account for the address at which the gateway is served."""
 
 
 def now() -> datetime:
@@ -76,7 +78,8 @@ def controlled(app: Flask, desk: Desk) -> Flask:
 
     @app.get(f"{CONTROL}account")
     def _account() -> Response:
-        return jsonify(dict(desk.account))
+        here = request.host_url.rstrip("/")
+        return jsonify({key: str(each).replace(HERE, here) for key, each in desk.account.items()})
 
     return app
 
@@ -92,6 +95,7 @@ class _Quiet(WSGIRequestHandler):
 def serving(app: Flask, port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
     """Serve an application in a thread; the value is its address without a slash at the end."""
     server = make_server(host, port, app, threaded=True, request_handler=_Quiet)
+    # It looks that often whether it is to end.
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

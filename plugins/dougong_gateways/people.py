@@ -17,59 +17,11 @@ _SHARES = {TAOBAO: 0.7, ALIPAY: 0.6, TILL: 0.5}
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏"
 )
-_GIVEN = [
-    "伟",
-    "芳",
-    "娜",
-    "敏",
-    "静",
-    "丽",
-    "强",
-    "磊",
-    "军",
-    "洋",
-    "勇",
-    "艳",
-    "杰",
-    "娟",
-    "涛",
-    "明",
-    "超",
-    "秀兰",
-    "霞",
-    "平",
-    "刚",
-    "桂英",
-    "文",
-    "华",
-    "建国",
-    "欣怡",
-    "子涵",
-    "梓轩",
-    "浩然",
-    "诗涵",
-    "雨桐",
-    "俊杰",
-    "思远",
-    "佳怡",
-    "梦琪",
-    "嘉懿",
-    "煜城",
-    "懿轩",
-    "烨伟",
-    "苑博",
-    "伟泽",
-    "熠彤",
-    "鸿煊",
-    "博涛",
-    "烨霖",
-    "烨华",
-    "煜祺",
-    "智宸",
-    "正豪",
-    "昊然",
-    "明杰",
-]
+_GIVEN = (
+    "伟 芳 娜 敏 静 丽 强 磊 军 洋 勇 艳 杰 娟 涛 明 超 秀兰 霞 平 刚 桂英 文 华 建国 "
+    "欣怡 子涵 梓轩 浩然 诗涵 雨桐 俊杰 "
+    "思远 佳怡 梦琪 嘉懿 煜城 懿轩 烨伟 苑博 伟泽 熠彤 鸿煊 博涛 烨霖 烨华 煜祺 智宸 正豪 昊然 明杰"
+)  # fmt: skip
 _PLACES = (
     ("浙江省", "杭州市", "余杭区"), ("浙江省", "宁波市", "鄞州区"), ("上海市", "上海市", "浦东新区"),
     ("江苏省", "南京市", "鼓楼区"), ("江苏省", "苏州市", "姑苏区"), ("广东省", "广州市", "天河区"),
@@ -139,7 +91,7 @@ def _person(number: int, seed: int) -> Person:
     drawn = {channel for channel, share in _SHARES.items() if dice.random() < share}
     return Person(
         number=number,
-        name=dice.choice(_SURNAMES) + dice.choice(_GIVEN),
+        name=dice.choice(_SURNAMES) + dice.choice(_GIVEN.split()),
         # The number is in it, so that no two are alike.
         phone=f"{dice.choice(_PREFIXES)}{dice.randrange(100):02d}{number * 7919 % 10**6:06d}",
         province=province,

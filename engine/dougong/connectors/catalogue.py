@@ -17,6 +17,7 @@ from dougong.connectors.protocol import (
     Authorises,
     Connector,
     Discovers,
+    Fetches,
     Operates,
     Reads,
     Receives,
@@ -31,6 +32,7 @@ _ABILITIES: Mapping[str, type] = {
     "reads": Reads,
     "operates": Operates,
     "receives": Receives,
+    "fetches": Fetches,
     "authorises": Authorises,
     "signs_in": SignsIn,
 }

@@ -14,6 +14,7 @@ from typing import Protocol, runtime_checkable
 from dougong.connectors.call import Http
 from dougong.connectors.row import (
     Check,
+    Event,
     Grant,
     Incoming,
     Outcome,
@@ -113,6 +114,19 @@ class Receives(Protocol):
 
     def receive(self, context: Context, incoming: Incoming) -> Received:
         """Verify, decrypt, and say what to answer and what to keep. A call that is not the vendor's is a `Failure`."""
+        ...
+
+
+@runtime_checkable
+class Fetches(Protocol):
+    """One whose vendor keeps events until they are fetched."""
+
+    def fetch(self, context: Context) -> Iterator[Sequence[Event]]:
+        """Yield events as they are fetched, until there are none; raises `Failure`.
+
+        Whoever asks for more has kept what came before: only then the vendor is told, and what it was not told of
+        comes again.
+        """
         ...
 
 

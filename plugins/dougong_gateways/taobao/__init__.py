@@ -1,0 +1,1 @@
+"""A shop at Taobao, and the open platform TOP around it."""
