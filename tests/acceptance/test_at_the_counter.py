@@ -9,6 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
 from tests.acceptance.test_approvals import PASSWORD, office_with
 from tests.harness.chromium import open_page, sign_in
@@ -120,6 +121,90 @@ def test_a_clerk_registers_who_is_new(clerk: Page, app: str) -> None:
     clerk.get_by_role("button", name="提交").click()
 
     expect(clerk.get_by_text("139****1111").first).to_be_visible()
+
+
+CAMERA = """(code) => {
+  window.BarcodeDetector = class { async detect() { return code ? [{ rawValue: code }] : []; } };
+  navigator.mediaDevices.getUserMedia = async () => document.createElement("canvas").captureStream();
+}"""
+"""What a phone has and a browser on a server has not: a camera that sees a code."""
+
+
+@pytest.mark.browser
+def test_a_clerk_sees_their_day_and_takes_back_what_they_did_last(clerk: Page, app: str) -> None:
+    clerk.add_init_script(f"({CAMERA})(null)")
+    clerk.goto(f"{app}/member")
+    today = clerk.get_by_role("region", name="今天")
+    expect(today).to_contain_text("今天服务 0 位")
+    find(clerk, "138 0621 4408")
+    expect(today).to_contain_text("今天服务 1 位")
+
+    clerk.get_by_role("button", name="送 10 积分").click()
+    done = clerk.get_by_role("status").filter(has_text="撤销")
+    expect(done).to_contain_text("积分 320 → 330")
+    expect(today).to_contain_text("积分 +10")
+    expect(done.get_by_role("button", name="撤销")).to_be_in_viewport()
+    expect(clerk.get_by_text("「送 10 积分」已完成")).to_have_count(0)
+    Pictures().take(clerk, "at-the-counter-390")
+    done.get_by_role("button", name="撤销").click()
+    expect(clerk.get_by_text("已撤销")).to_be_visible()
+    expect(done).to_have_count(0)
+    expect(today).not_to_contain_text("积分")
+    expect(clerk.get_by_text("320").first).to_be_visible()
+
+    clerk.get_by_role("button", name="编辑").click()
+    clerk.get_by_label("积分").fill("400")
+    clerk.get_by_role("button", name="保存修改").click()
+    expect(done).to_contain_text("积分 320 → 400")
+    assert clerk.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.browser
+def test_what_somebody_else_did_is_not_offered_to_be_taken_back(
+    clerk: Page, app: str, admin: httpx.Client
+) -> None:
+    clerk.goto(f"{app}/member")
+    find(clerk, "138 0621 4408")
+    expect(clerk.get_by_role("button", name="送 10 积分")).to_be_visible()
+    [member] = admin.get(f"{app}/member/records", params={"filter": 'name = "钱玉兰"'}).json()[
+        "items"
+    ]
+    admin.patch(
+        f"{app}/member/records/{member['id']}",
+        json={"values": {"points": "500"}},
+        headers={"If-Match": str(member["version"])},
+    ).raise_for_status()
+
+    clerk.get_by_role("button", name="送 10 积分").click()
+
+    expect(clerk.get_by_text("510").first).to_be_visible()
+    expect(clerk.get_by_role("button", name="撤销")).to_have_count(0)
+
+
+@pytest.mark.browser
+def test_a_code_held_before_the_camera_is_searched(clerk: Page, app: str) -> None:
+    clerk.goto(f"{app}/member")
+    expect(clerk.get_by_role("button", name="查", exact=True)).to_be_visible()
+    expect(clerk.get_by_role("button", name="扫码")).to_have_count(0)
+
+    clerk.add_init_script(f"({CAMERA})('M-0002')")
+    clerk.reload()
+    clerk.get_by_role("button", name="扫码").click()
+
+    expect(clerk.get_by_role("heading", name="孙****华")).to_be_visible()
+    expect(clerk.get_by_role("dialog")).to_have_count(0)
+    expect(clerk.get_by_label("完整的手机或会员码")).to_have_value("")
+
+
+@pytest.mark.browser
+def test_where_the_camera_is_refused_that_is_said(clerk: Page, app: str) -> None:
+    refused = "navigator.mediaDevices.getUserMedia = async () => { throw new Error('no'); };"
+    clerk.add_init_script(f"({CAMERA})(null); {refused}")
+    clerk.goto(f"{app}/member")
+
+    clerk.get_by_role("button", name="扫码").click()
+
+    expect(clerk.get_by_text("打不开摄像头")).to_be_visible()
 
 
 def test_the_interface_lists_and_exports_nothing_and_slows_down_who_tries_numbers(

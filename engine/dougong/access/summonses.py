@@ -35,6 +35,10 @@ class Summonses(Protocol):
         """Return how many records somebody has summoned since."""
         ...
 
+    def since(self, person: str, form: str, since: datetime) -> tuple[str, ...]:
+        """Return the records of a form that somebody has summoned since, always in the same order."""
+        ...
+
     def sweep(self, before: datetime) -> None:
         """Forget what is older."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -52,6 +52,10 @@ class RuleRuns(Protocol):
         ...
 
     def get(self, id: str) -> RuleRun | None: ...
+    def actors(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Return the person behind the event of each run that a person set off."""
+        ...
+
     def failed_since(self, moment: datetime) -> int:
         """Return how many runs of all rules failed since a moment and wait for a person."""
         ...

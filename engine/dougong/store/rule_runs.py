@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -69,6 +69,16 @@ class SqlRuleRuns:
 
     def get(self, id: str) -> RuleRun | None:
         return next(iter(self._whole(select(rule_runs).where(rule_runs.c.id == id))), None)
+
+    def actors(self, ids: Iterable[str]) -> Mapping[str, str]:
+        held = rule_runs.c
+        asked = select(held.id, held.standing).where(held.id.in_(bindparam("ids", expanding=True)))
+        return {
+            id: standing["actor"]
+            for some in portions(sorted(set(ids)), AT_ONCE)
+            for id, standing in self._connection.execute(asked, {"ids": some})
+            if standing and standing.get("actor")
+        }
 
     def of_event(self, event: str, rule: str) -> RuleRun | None:
         this = rule_runs.c.event == event, rule_runs.c.rule == rule

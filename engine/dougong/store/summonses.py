@@ -33,5 +33,9 @@ class SqlSummonses:
         asked = select(func.count()).where(_T.person == person, _T.at > since)
         return self._connection.scalar(asked) or 0
 
+    def since(self, person: str, form: str, since: datetime) -> tuple[str, ...]:
+        asked = select(_T.record).where(_T.person == person, _T.form == form, _T.at >= since)
+        return (*self._connection.scalars(asked.order_by(_T.record)),)
+
     def sweep(self, before: datetime) -> None:
         self._connection.execute(delete(summonses).where(_T.at < before))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -20,6 +21,8 @@ from dougong.usecases.reading.finding import find_records
 from dougong.usecases.reading.in_sight import keep_in_sight
 from dougong.usecases.reading.records import Listing, get_record, history_of, list_records
 from dougong.usecases.reading.related import related_to
+from dougong.usecases.records.reverting import revert_record
+from dougong.usecases.records.served_today import Day, served_today
 from dougong.usecases.records.summoning import (
     A_MINUTE,
     MOST_A_DAY,
@@ -207,3 +210,51 @@ def test_no_way_of_asking_tells_of_a_record_that_was_not_found(
     assert {line["values"]["member"]["id"] for line in orders} == found
     assert kept.ask(list_records, MEMBER, Listing(filter=f'phone = "{PHONES[0]}"')) == "forbidden"
     assert kept.ask(list_records, MEMBER, Listing(sort=("name",))) == "forbidden"
+
+
+def test_the_day_counts_whom_one_served_what_one_made_and_by_how_much_numbers_moved(
+    counter: Counter,
+) -> None:
+    for at in (4, 5, 4):
+        counter.find(PHONES[at])
+    counter.ask(submit_patch, MEMBER, counter.members[4], 1, {"points": 100})
+    counter.ask(submit_patch, MEMBER, counter.members[4], 2, {"points": 90})
+    counter.ask(submit_new, ORDER, {"what": "白茶", "member": counter.members[4]})
+    counter.find(PHONES[6], COLLEAGUE)
+    counter.workshop.do(submit_patch, MEMBER, counter.members[4], 3, {"points": 5})
+
+    day = counter.ask(served_today, MEMBER)
+
+    assert day == Day(2, {"order": 1}, {"points": Decimal(86)})
+    assert counter.workshop.as_(counter.clerk(COLLEAGUE), served_today, MEMBER) == Day(1, {}, {})
+
+
+def test_the_day_is_told_when_what_was_in_sight_is_not_and_ends_at_midnight(
+    counter: Counter,
+) -> None:
+    counter.find(PHONES[4])
+    counter.ask(submit_new, ORDER, {"what": "白茶", "member": counter.members[4]})
+    counter.ask(submit_patch, MEMBER, counter.members[4], 1, {"points": 14})
+
+    counter.workshop.clock.advance(IN_SIGHT + timedelta(seconds=1))
+    assert listed(counter) == set()
+    assert counter.ask(served_today, MEMBER) == Day(1, {"order": 1}, {"points": Decimal(10)})
+
+    counter.workshop.clock.advance(timedelta(hours=12))
+    assert counter.ask(served_today, MEMBER) == Day(0, {}, {})
+
+
+def test_only_who_finds_by_numbers_has_such_a_day(counter: Counter) -> None:
+    assert counter.ask(served_today, ORDER) == "forbidden"
+
+
+def test_the_last_change_is_taken_back_by_a_change_like_any_other(counter: Counter) -> None:
+    counter.find(PHONES[4])
+    counter.ask(submit_patch, MEMBER, counter.members[4], 1, {"points": 100})
+
+    counter.ask(revert_record, MEMBER, counter.members[4], 2, 1)
+
+    assert shown(counter, PHONES[4])["values"]["points"] == "4"
+    assert counter.ask(served_today, MEMBER).moved == {}
+    counter.workshop.clock.advance(IN_SIGHT + timedelta(seconds=1))
+    assert counter.ask(revert_record, MEMBER, counter.members[4], 3, 1) == "not_found"

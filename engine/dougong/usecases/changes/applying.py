@@ -37,7 +37,9 @@ def applied(work: UnitOfWork, who: Principal, spec: AppSpec, writing: Writing) -
     if not changes:
         return Applied(())
     with naming_holders(work, who, spec, changes[0].change.form):
-        found = work.records.apply(changes, by=by.id or by.actor, cause=writing.cause)
+        found = work.records.apply(
+            changes, by=by.id or by.actor, cause=writing.cause or _run_of(by)
+        )
     written = [each.change for each in changes]
     wake_with(work, written, found)
     wake_rules_with(work, spec.shapes, written, found)
@@ -45,3 +47,8 @@ def applied(work: UnitOfWork, who: Principal, spec: AppSpec, writing: Writing) -
         told = writing.told or written
         announce(work, by, spec, told, found)
     return found
+
+
+def _run_of(by: Principal) -> str:
+    """Name the run of a rule that writes: its history tells who set it off, beside whose rule it is."""
+    return f"rule/{by.chain[-1]}" if by.chain and by.id is None else ""

@@ -22,6 +22,7 @@ from dougong.usecases.facts.specs import published
 from dougong.usecases.processes import submitting
 from dougong.usecases.processes.submitting import Submitted
 from dougong.usecases.reading import records, related
+from dougong.usecases.reading.own_changes import own_changes
 from dougong.usecases.reading.records import Listing
 from dougong.usecases.records import recycling, reverting
 from dougong.usecases.showing import presenting
@@ -179,12 +180,14 @@ def history(call: Call, app: str, form: str, id: str) -> Json:
     authors = [entry.by for entry in entries if entry.by]
     names = called(call.work, spec, ref, ("created_by",), authors)
     titles = titles_in(call.work, spec, ref, entries)
-    return {"items": [_entry(spec, ref, each, names, titles) for each in entries]}
+    own = {each.version for each in own_changes(call.work, call.principal.id, entries)}
+    told = [_entry(spec, ref, each, names, titles) for each in entries]
+    return {"items": [{**each, "own": each["version"] in own} for each in told]}
 
 
 def _entry(
     spec: AppSpec, ref: FormRef, entry: Entry, names: Mapping[str, str], titles: Mapping[str, str]
-) -> Json:
+) -> dict[str, Json]:
     return {
         "at": instant(entry.at),
         "by": presenting.labelled(entry.by, names),

@@ -6,6 +6,7 @@ from dougong.kernel.canonical import Json
 from dougong.records.shape import FormRef
 from dougong.usecases.facts.permits import rights_over
 from dougong.usecases.reading.in_sight import Summoned
+from dougong.usecases.records.served_today import served_today
 from dougong.usecases.records.summoning import admit_summons, summon
 from dougong.usecases.showing.naming import stamped
 from dougong.usecases.showing.presenting import record_json, rights_json
@@ -38,7 +39,18 @@ def _told(work: UnitOfWork, summoned: Summoned) -> Json:
     return {"state": "found", "record": {**shown, "rights": rights}}
 
 
+def today(call: Call, app: str, form: str) -> Json:
+    day = served_today(call.work, call.principal, FormRef(app, form))
+    return {
+        "served": day.served,
+        "made": [{"form": form, "count": count} for form, count in day.made.items()],
+        "moved": [{"field": key, "by": f"{by:f}"} for key, by in day.moved.items()],
+    }
+
+
 ROUTES = (
+    Route("GET", "/apps/<app>/forms/<form>/summons", today, Access.SIGNED_IN,
+          "What one has done today where records are found by the whole of a number."),
     Route("POST", "/apps/<app>/forms/<form>/summons", find, Access.SIGNED_IN,
           "Find one record by the whole of a number; it stays in sight for a quarter of an hour.",
           body=Number(), transaction=Transaction.OWN),

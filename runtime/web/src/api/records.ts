@@ -104,6 +104,8 @@ export type HistoryEntry = {
   at: string;
   by: Labelled | null;
   version: number;
+  /** Whether I am behind it, by a button, too. */
+  own: boolean;
   /** Why it happened, such as "import:<job>". */
   cause?: string;
   changed: { [field: string]: readonly [before: Value, after: Value] };

@@ -1,19 +1,23 @@
 // Serving one person after the other: each is found by the whole of a number, and nobody is listed.
 
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { Lock, Plus, Search } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { type FormView, may } from "../../api/appView";
-import { type Summoned, summon } from "../../api/summons";
+import { type Summoned, summon, todayQuery } from "../../api/summons";
 import { useLabel } from "../../i18n/useLabel";
 import { usePhone } from "../../preferences/media";
 import { Empty, Failure } from "../../ui/States";
 import { RecordBody } from "../record/RecordBody";
 import styles from "./Counter.module.css";
 import { covered } from "./covered";
+import { LastDone } from "./LastDone";
+import { ScanButton } from "./ScanButton";
+import { canScan } from "./scanning";
+import { Today } from "./Today";
 
 type CounterProps = { readonly app: string; readonly form: FormView };
 
@@ -34,15 +38,19 @@ const Box = ({ form, busy, find }: BoxProps) => {
   // Whoever stands at the counter next starts with an empty box, and does not read the number of the last.
   const [last, setLast] = useState("");
   const asked = number.trim();
+  // Two buttons beside the box leave too little of it on a phone.
+  const narrow = usePhone() && canScan();
+  const ask = (given: string): void => {
+    find(given);
+    setLast(given);
+    setNumber("");
+  };
   return (
     <form
       className={styles.box}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!asked) return;
-        find(asked);
-        setLast(asked);
-        setNumber("");
+        if (asked) ask(asked);
       }}
     >
       <label htmlFor={id}>{t("box", { fields: useNumbers(form) })}</label>
@@ -59,9 +67,10 @@ const Box = ({ form, busy, find }: BoxProps) => {
           placeholder={covered(last)}
           onChange={(event) => setNumber(event.target.value)}
         />
-        <Button type="primary" size="large" htmlType="submit" icon={<Search size={16} />} loading={busy} disabled={!asked}>
-          {t("find")}
+        <Button type="primary" size="large" htmlType="submit" icon={<Search size={16} />} loading={busy} disabled={!asked} aria-label={t("find")}>
+          {!narrow && t("find")}
         </Button>
+        <ScanButton found={ask} />
       </div>
       <p>
         <Lock size={14} aria-hidden="true" />
@@ -96,6 +105,7 @@ const Unfound = ({ app, form, came }: CounterProps & { came: Summoned | undefine
 export const Counter = ({ app, form }: CounterProps) => {
   const { t } = useTranslation("summons");
   const phone = usePhone();
+  const queries = useQueryClient();
   const [search, setSearch] = useSearchParams();
   const show = (record: string | null): void => {
     const next = new URLSearchParams(search);
@@ -106,18 +116,23 @@ export const Counter = ({ app, form }: CounterProps) => {
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: (number: string) => summon(app, form.key, number),
     onMutate: () => show(null),
-    onSuccess: ({ record }) => show(record?.id ?? null),
+    onSuccess: ({ record }) => {
+      show(record?.id ?? null);
+      void queries.invalidateQueries({ queryKey: todayQuery(app, form.key).queryKey });
+    },
   });
   const record = search.get("record");
   const found: ReactNode = record && <RecordBody key={record} app={app} form={form} id={record} narrow={phone} onGone={() => show(null)} />;
   return (
     <div className={styles.page}>
+      <Today app={app} form={form} />
       <section className={styles.card}>
         <Box form={form} busy={isPending} find={mutate} />
       </section>
       <section className={`${styles.card} ${styles.found}`} aria-live="polite">
         {error ? <Failure error={error} small /> : found || <Unfound app={app} form={form} came={data} />}
       </section>
+      {record && <LastDone key={record} app={app} form={form} id={record} />}
       <p className={styles.note}>
         {t("logged")}
         {form.summons?.alone === false && <Link to={`/apps/${app}/forms/${form.key}`}>{t("toList")}</Link>}

@@ -4,7 +4,7 @@ import type { HistoryEntry } from "../../api/records";
 import { formerValues, revertibleVersions } from "./former";
 
 const form = { permissions: { writable: ["name", "level"] } } as unknown as FormView;
-const entry = (version: number, changed: HistoryEntry["changed"]): HistoryEntry => ({ kind: "update", at: "2026-11-28T00:00:00Z", by: null, version, changed });
+const entry = (version: number, changed: HistoryEntry["changed"]): HistoryEntry => ({ kind: "update", at: "2026-11-28T00:00:00Z", by: null, own: true, version, changed });
 const entries = [
   entry(4, { name: ["乙", "丙"], margin: ["1", "2"] }),
   entry(3, { name: ["甲", "乙"], level: ["a", "b"] }),
