@@ -16,6 +16,7 @@ class Callback:
     body: bytes
     content_type: str
     headers: Mapping[str, str]
+    method: str = "POST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def _called(client: httpx.Client, address: str, callback: Callback) -> Answered:
     url = httpx.URL(address).copy_merge_params(dict(callback.query))
     headers = {"Content-Type": callback.content_type, **callback.headers}
     try:
-        reply = client.post(url, content=callback.body, headers=headers)
+        reply = client.request(callback.method, url, content=callback.body, headers=headers)
     except httpx.HTTPError as unanswered:
         return Answered(0, type(unanswered).__name__)
     return Answered(reply.status_code, reply.text)

@@ -9,6 +9,7 @@ from typing import cast
 from flask import Flask
 
 NAMES: tuple[str, ...] = (
+    "dingtalk",
     "kingdee",
     "taobao",
 )

@@ -1,0 +1,42 @@
+"""Doing many things at a vendor's that takes them one by one: what is refused stops no other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from dougong.connectors.failure import Failure, FailureKind
+from dougong.connectors.row import Outcome, Sent
+from dougong.kernel.canonical import Json
+
+
+def one_by_one(sent: Sequence[Sent], do: Callable[[Sent], Mapping[str, Json]]) -> Sequence[Outcome]:
+    """Return what came of each thing. Raises `Failure` only where nothing at all was done before it.
+
+    After something was done, whatever else fails is told as refused: to raise would have all of it done again.
+    """
+    outcomes: list[Outcome] = []
+    for each in sent:
+        try:
+            outcomes.append(Outcome(each.key, do(each)))
+        except Failure as failure:
+            if failure.kind is not FailureKind.ROW and not any(
+                not done.refused for done in outcomes
+            ):
+                raise
+            refused = failure.said or failure.code or failure.kind.value
+            outcomes.append(Outcome(each.key, refused=refused, code=failure.code))
+    return outcomes
+
+
+def names_in(value: Json) -> list[str]:
+    """Return who is named: by a list, or by a text with commas or bars between.
+
+    >>> names_in("ann, bob|carl"), names_in(["ann", "bob"]), names_in(None)
+    (['ann', 'bob', 'carl'], ['ann', 'bob'], [])
+    """
+    if isinstance(value, str):
+        value = re.split(r"[,|，、;\s]", value)
+    elif not isinstance(value, Sequence):
+        value = [] if value is None else [value]
+    return [str(each) for each in value if each]

@@ -1,0 +1,1 @@
+"""DingTalk 钉钉: who works where, signing in, work notices, to-dos, robots, and what DingTalk tells by itself."""

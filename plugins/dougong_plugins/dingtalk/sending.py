@@ -1,0 +1,157 @@
+"""What is done at DingTalk: work notices, to-dos, and messages of a group's robot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from dougong.sdk import Json
+from dougong.sdk.connectors import Call, Context, Failure, FailureKind, Sent
+from dougong.sdk.one_by_one import names_in
+from dougong_plugins.dingtalk.calling import DingTalk
+from dougong_plugins.dingtalk.errors import old_failure
+from dougong_plugins.dingtalk.signing import robot_signature
+
+
+def work_notification(context: Context, sent: Sent) -> Mapping[str, Json]:
+    """Send a card that opens a page, to people by their userid; DingTalk takes so many of them at once.
+
+    There is nothing by which DingTalk knows a notice again, so one whose answer is lost is not sent anew.
+    """
+    people = names_in(sent.values.get("to"))
+    if not people:
+        raise Failure(FailureKind.ROW, code="nobody", field="to")
+    size = int(str(context.settings["people_per_notice"]))
+    tasks: list[Json] = []
+    for at in range(0, len(people), size):
+        try:
+            tasks.append(_notified(context, people[at : at + size], _card(context, sent)))
+        except Failure as failure:
+            # Those before have it already.
+            failure.replayable = failure.replayable and not tasks
+            raise
+    return {"task_ids": tasks}
+
+
+def todo_create(context: Context, sent: Sent) -> Mapping[str, Json]:
+    """Put something on the list of people; looked for by our key first, so that twice is once."""
+    at = DingTalk(context)
+    creator = _union(at, str(sent.values.get("creator") or context.settings.get("todo_creator")))
+    known = _todo(at, creator, sent.key)
+    if known is None:
+        try:
+            known = _created(at, creator, sent)
+        except Failure as failure:
+            known = _todo(at, creator, sent.key) if failure.kind is FailureKind.ROW else None
+            if known is None:
+                raise
+    return {"id": str(known["id"]), "source": sent.key, "done": bool(known.get("done", False))}
+
+
+def todo_done(context: Context, sent: Sent) -> Mapping[str, Json]:
+    """Tick off what `todo_create` made: `source` is the key that it was made by."""
+    at = DingTalk(context)
+    creator = _union(at, str(sent.values.get("creator") or context.settings.get("todo_creator")))
+    source = str(sent.values.get("source", ""))
+    known = _todo(at, creator, source)
+    if known is None:
+        raise Failure(FailureKind.ROW, code="no_such_todo", field="source")
+    if not known.get("done"):
+        path = (
+            f"/v1.0/todo/users/{quote(creator, safe='')}/tasks/{quote(str(known['id']), safe='')}"
+        )
+        at.new("PUT", path, {"done": True}, {"operatorId": creator})
+    return {"id": str(known["id"]), "source": source, "done": True}
+
+
+def robot(context: Context, sent: Sent) -> Mapping[str, Json]:
+    """Say something in a group, by its robot; signed where the robot has a secret."""
+    token = context.secrets.get("robot_token", "")
+    if not token:
+        raise Failure(FailureKind.SETTINGS, code="no_robot", field="robot_token")
+    query = {"access_token": token}
+    if secret := context.secrets.get("robot_secret", ""):
+        timestamp = str(int(context.clock.now().timestamp() * 1000))
+        query |= {"timestamp": timestamp, "sign": robot_signature(secret, timestamp)}
+    url = f"{str(context.settings['oapi_url']).rstrip('/')}/robot/send?{urlencode(query)}"
+    said = context.http.send(Call.json(url, _said_in_group(context, sent), read_only=False)).json()
+    failure = old_failure(said)
+    if failure:
+        raise failure
+    return {}
+
+
+def _notified(context: Context, people: list[str], card: Mapping[str, Any]) -> str:
+    said = {
+        "agent_id": context.settings["agent_id"],
+        "userid_list": ",".join(people),
+        "msg": {"msgtype": "action_card", "action_card": card},
+    }
+    path = "/topapi/message/corpconversation/asyncsend_v2"
+    return str(DingTalk(context).old(path, said, read_only=False)["task_id"])
+
+
+def _card(context: Context, sent: Sent) -> dict[str, Json]:
+    """Return a card with one button; a text that DingTalk would refuse for its length is refused here."""
+    text = str(sent.values.get("text") or sent.values["title"])
+    if len(text.encode()) > int(str(context.settings["message_bytes"])):
+        raise Failure(FailureKind.ROW, code="too_long", field="text")
+    return {
+        "title": sent.values["title"],
+        "markdown": text,
+        "single_title": sent.values.get("button") or "查看",
+        "single_url": sent.values["url"],
+    }
+
+
+def _said_in_group(context: Context, sent: Sent) -> dict[str, Any]:
+    if sent.values.get("url"):
+        card = _card(context, sent)
+        shown = {"title": card["title"], "text": card["markdown"]}
+        button = {"singleTitle": card["single_title"], "singleURL": card["single_url"]}
+        return {"msgtype": "actionCard", "actionCard": {**shown, **button}}
+    card = _card(context, Sent(sent.key, {**sent.values, "url": ""}))
+    return {
+        "msgtype": "markdown",
+        "markdown": {"title": card["title"], "text": card["markdown"]},
+        "at": {
+            "atUserIds": names_in(sent.values.get("to")),
+            "isAtAll": sent.values.get("to_all") is True,
+        },
+    }
+
+
+def _union(at: DingTalk, userid: str) -> str:
+    """Return what to-dos call somebody."""
+    return str(at.old("/topapi/v2/user/get", {"userid": userid})["result"]["unionid"])
+
+
+def _todo(at: DingTalk, creator: str, source: str) -> dict[str, Any] | None:
+    path = f"/v1.0/todo/users/{quote(creator, safe='')}/tasks/sources/{quote(source, safe='')}"
+    try:
+        found = at.new("GET", path)
+    except Failure as failure:
+        if failure.kind is FailureKind.ROW:
+            return None
+        raise
+    return found if found.get("id") else None
+
+
+def _created(at: DingTalk, creator: str, sent: Sent) -> dict[str, Any]:
+    people = names_in(sent.values.get("to"))
+    said: dict[str, Any] = {
+        "sourceId": sent.key,
+        "subject": sent.values["subject"],
+        "creatorId": creator,
+        "description": sent.values.get("description") or "",
+        "executorIds": [_union(at, each) for each in people],
+        "detailUrl": {key: sent.values.get("url") or "" for key in ("appUrl", "pcUrl")},
+        "isOnlyShowExecutor": True,
+        "notifyConfigs": {"dingNotify": "1"},
+    }
+    if due := sent.values.get("due"):
+        said["dueTime"] = int(datetime.fromisoformat(str(due)).timestamp() * 1000)
+    path = f"/v1.0/todo/users/{quote(creator, safe='')}/tasks"
+    return at.new("POST", path, said, {"operatorId": creator})
