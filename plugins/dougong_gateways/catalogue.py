@@ -9,9 +9,11 @@ from typing import cast
 from flask import Flask
 
 NAMES: tuple[str, ...] = (
+    "aliyun_sms",
     "dingtalk",
     "kingdee",
     "taobao",
+    "tencent_sms",
 )
 
 
