@@ -26,6 +26,7 @@ from dougong.store.tables import (
     saved_views,
     settings,
     subscriptions,
+    syncs,
     timers,
 )
 
@@ -43,6 +44,7 @@ _BY_APP = (
     deliveries,
     letters,
     subscriptions,
+    syncs,
 )
 
 

@@ -20,6 +20,7 @@ from dougong.store.backups import SqlBackups
 from dougong.store.codec import Codec
 from dougong.store.comments import SqlComments
 from dougong.store.connection import readers_of
+from dougong.store.connections import SqlConnections
 from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
 from dougong.store.delegations import SqlDelegations
@@ -52,6 +53,7 @@ from dougong.store.segments import SqlSegments
 from dougong.store.sessions import Remembered, SqlSessions
 from dougong.store.subscriptions import SqlSubscriptions
 from dougong.store.summonses import SqlSummonses
+from dougong.store.syncs import SqlSyncs
 from dougong.store.timers import SqlTimers
 from dougong.store.tries import SqlTries
 from dougong.store.turns import Turns, turns_of
@@ -263,6 +265,14 @@ class SqlUnitOfWork:
     @cached_property
     def subscriptions(self) -> SqlSubscriptions:
         return SqlSubscriptions(self.connection)
+
+    @cached_property
+    def connections(self) -> SqlConnections:
+        return SqlConnections(self.connection)
+
+    @cached_property
+    def syncs(self) -> SqlSyncs:
+        return SqlSyncs(self.connection)
 
     @cached_property
     def unfinished(self) -> SqlUnfinished:

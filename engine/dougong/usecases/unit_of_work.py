@@ -13,6 +13,8 @@ from dougong.access.public_link import PublicLinks
 from dougong.access.summonses import Summonses
 from dougong.access.tries import Tries
 from dougong.actions.deliveries import Deliveries
+from dougong.connectors.connection import Connections
+from dougong.connectors.sync import Syncs
 from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.backups import Backups
 from dougong.directory.handover import Handovers
@@ -151,6 +153,10 @@ class UnitOfWork(Protocol):
     def samples(self) -> Samples: ...
     @property
     def subscriptions(self) -> Subscriptions: ...
+    @property
+    def connections(self) -> Connections: ...
+    @property
+    def syncs(self) -> Syncs: ...
     @property
     def unfinished(self) -> AllUnfinished: ...
 

@@ -1,5 +1,14 @@
 """The platform's own tables; those of forms are made by publishing and described in `naming.py`."""
 
+from dougong.store.tables.connections import (
+    connection_calls,
+    connection_events,
+    connection_tokens,
+    connections,
+    dead_letters,
+    sync_runs,
+    syncs,
+)
 from dougong.store.tables.definitions import apps, columns, drafts, epoch, plans, releases
 from dougong.store.tables.exports import export_requests
 from dougong.store.tables.files import file_uses, files, unfinished, unfinished_files
@@ -55,7 +64,12 @@ __all__ = [
     "audit",
     "columns",
     "comments",
+    "connection_calls",
+    "connection_events",
+    "connection_tokens",
+    "connections",
     "counters",
+    "dead_letters",
     "delegations",
     "deliveries",
     "department_people",
@@ -103,6 +117,8 @@ __all__ = [
     "subscriptions",
     "summonses",
     "suppressions",
+    "sync_runs",
+    "syncs",
     "tasks",
     "timers",
     "unfinished",
