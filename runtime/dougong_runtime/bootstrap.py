@@ -15,6 +15,7 @@ from pathlib import Path
 from flask import Flask
 from redis import Redis, RedisError
 
+from dougong.connectors.reach import Reach
 from dougong.kernel.clock import Clock, SystemClock
 from dougong.publishing.packages import parts_of_packages, refused_parts
 from dougong.records.shape import Shapes
@@ -30,10 +31,13 @@ from dougong_runtime.api.metering import Meter
 from dougong_runtime.api.services import Services
 from dougong_runtime.backups.archive import Belongings
 from dougong_runtime.backups.shelf import Shelf
+from dougong_runtime.connect.egress import Egress
 from dougong_runtime.connect.figures import Draw, View, undrawn
 from dougong_runtime.connect.pictures.devtools import Answer, Asked, Given
 from dougong_runtime.connect.pictures.drawing import Pictures
 from dougong_runtime.connect.pictures.finding import browser_named, lent_typeface
+from dougong_runtime.connect.reaching import Reaching
+from dougong_runtime.connect.sealing import EnvelopeSealer
 from dougong_runtime.connect.sending import sender_for
 from dougong_runtime.gauges import gauges
 from dougong_runtime.settings import Settings
@@ -102,6 +106,7 @@ def services_of(runtime: Runtime) -> Services:
         runtime.clock,
         runtime.secret,
         PAGES,
+        reach_of(runtime),
         wake=Tap(runtime.settings.wake_socket),
         ready=readiness(runtime),
         backups=runtime.settings.backups,
@@ -124,6 +129,14 @@ def shelf_of(runtime: Runtime) -> Shelf:
 def sender_of(runtime: Runtime) -> Send:
     """Return what carries emails and calls of webhooks outside."""
     return sender_for(runtime.settings, runtime.secret, runtime.clock, drawer_of(runtime))
+
+
+def reach_of(runtime: Runtime) -> Reach:
+    """Return what reaches outside systems through connections."""
+    settings = runtime.settings
+    sealer = EnvelopeSealer([runtime.secret])
+    egress = Egress.read(settings.egress_allow)
+    return Reaching(runtime.database.works, sealer, egress, runtime.clock)
 
 
 def drawer_of(runtime: Runtime) -> Draw:

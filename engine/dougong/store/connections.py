@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection as Rows
 from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from dougong.connectors.connection import Connection, ConnectionState, KeptToken, NotedCall
+from dougong.kernel.canonical import Json
 from dougong.kernel.ids import new_id
-from dougong.store.tables import connection_calls, connection_tokens, connections
+from dougong.store.tables import (
+    connection_calls,
+    connection_events,
+    connection_tokens,
+    connections,
+)
 
-_C, _T, _N = connections.c, connection_tokens.c, connection_calls.c
+_C, _T = connections.c, connection_tokens.c
+_N, _E = connection_calls.c, connection_events.c
+_TAKEN = {
+    "sqlite": sqlite.insert(connection_events).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(connection_events).on_conflict_do_nothing(),
+}
 
 
 class SqlConnections:
     """Implements `dougong.connectors.connection.Connections`."""
 
-    def __init__(self, connection: Rows) -> None:
-        self._connection = connection
+    def __init__(self, connection: Rows, at: datetime) -> None:
+        self._connection, self._at = connection, at
 
     def all(self) -> Sequence[Connection]:
         rows = self._connection.execute(select(connections).order_by(_C.id))
@@ -61,6 +73,11 @@ class SqlConnections:
     def forget_tokens(self, connection: str) -> None:
         self._connection.execute(delete(connection_tokens).where(_T.connection == connection))
 
+    def take(self, connection: str, key: str, kind: str, body: Mapping[str, Json]) -> bool:
+        row = {"connection": connection, "key": key, "kind": kind, "at": self._at, "body": body}
+        added = _TAKEN[self._connection.dialect.name].returning(_E.key)
+        return self._connection.execute(added, row).first() is not None
+
     def note(self, call: NotedCall) -> None:
         row = {
             "id": call.id or new_id(),
@@ -82,6 +99,7 @@ class SqlConnections:
 
     def sweep(self, before: datetime) -> None:
         self._connection.execute(delete(connection_calls).where(_N.at < before))
+        self._connection.execute(delete(connection_events).where(_E.at < before))
 
     def _found(self, asked: Select[Any]) -> Connection | None:
         row = self._connection.execute(asked).one_or_none()

@@ -268,7 +268,7 @@ class SqlUnitOfWork:
 
     @cached_property
     def connections(self) -> SqlConnections:
-        return SqlConnections(self.connection)
+        return SqlConnections(self.connection, self.moment.at)
 
     @cached_property
     def syncs(self) -> SqlSyncs:

@@ -82,6 +82,8 @@ def _body(route: Route, services: Services, asked: Request) -> Any:
     settings = services.settings
     usual = settings.max_upload if route.reading is Reading.RAW else settings.max_body
     asked.max_content_length = min(int(usual), route.most or int(usual))
+    if route.reading is Reading.BYTES:
+        return asked.get_data(cache=False)
     if route.reading is Reading.RAW:
         # Parsing a form spools its files; both stay with the request for the view.
         return None if asked.form or asked.files else asked.get_data()

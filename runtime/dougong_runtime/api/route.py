@@ -40,11 +40,15 @@ class Transaction(Enum):
 
 
 class Reading(Enum):
-    """How the body is read: EXACT keeps decimals as Decimal, DOCUMENT as JSON numbers, RAW leaves it alone."""
+    """How the body is read: EXACT keeps decimals as Decimal, DOCUMENT as JSON numbers, RAW leaves it alone.
+
+    BYTES leaves even a form as it was sent: what is signed is the very bytes.
+    """
 
     EXACT = "exact"
     DOCUMENT = "document"
     RAW = "raw"
+    BYTES = "bytes"
 
 
 @dataclass(frozen=True, slots=True)

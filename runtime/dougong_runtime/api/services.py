@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dougong.connectors.reach import Reach
 from dougong.directory.backups import NO_BACKUPS, BackupPlan
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import Clock
@@ -23,6 +24,7 @@ class Services:
     clock: Clock
     secret: bytes
     pages: Path
+    reach: Reach
     wake: Callable[[], None] = lambda: None
     description: Callable[[], Mapping[str, Json]] = dict
     ready: Callable[[], dict[str, bool]] = dict

@@ -45,6 +45,8 @@ class Schedules:
             work.unfinished.sweep(now - UNFINISHED_FOR)
             work.files.sweep(now - UNCLAIMED_FOR)
             work.subscriptions.sweep(now - TOLD_FOR)
+            work.connections.sweep(now - TOLD_FOR)
+            work.syncs.sweep(now - TOLD_FOR)
             work.commit()
         purge_retired(self._works)
         for queue in (QueueName.OUTBOX, QueueName.TIMERS):

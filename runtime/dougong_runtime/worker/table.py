@@ -5,6 +5,7 @@ from __future__ import annotations
 from dougong.kernel.registry import Registry
 from dougong_runtime.worker.handler import Handler, JobHandler
 from dougong_runtime.worker.handlers import (
+    connections,
     delegations,
     exports,
     handovers,
@@ -26,6 +27,7 @@ EVENTS: Registry[Handler] = Registry(
         *handovers.HANDLERS,
         *segments.HANDLERS,
         *subscriptions.HANDLERS,
+        *connections.HANDLERS,
     ),
 )
 JOBS: Registry[JobHandler] = Registry(

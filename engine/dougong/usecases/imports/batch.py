@@ -55,7 +55,8 @@ class Bringing:
 
     `numbers` are the highest that the whole file brings: whatever gets a new one goes on after them.
 
-    The id of a record says which row of which job made it, so that it can be found again.
+    The id of a record says which row of which job made it, so that it can be found again. Without a job, `source`
+    is what the history of records gives as the cause.
     """
 
     plan: ImportPlan
@@ -63,10 +64,11 @@ class Bringing:
     job: str | None = None
     numbers: Sequence[Highest] = ()
     insides: Sequence[Inside] = ()
+    source: str = "import"
 
     @property
     def cause(self) -> str:
-        return cause_of(self.job) if self.job else "import"
+        return cause_of(self.job) if self.job else self.source
 
     def id_of(self, row: int) -> str | None:
         return id_of_row(self.job, row) if self.job else None
