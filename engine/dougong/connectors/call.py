@@ -76,6 +76,6 @@ class Http(Protocol):
         """Return whatever answer comes, of any status but 429 and 5xx.
 
         Raises `Failure`: rate for 429 (with the seconds that the other side asked for), transient for 5xx, for no
-        answer and for one that broke off; settings for a host that may not be called or does not exist.
+        answer and for one that broke off; address for a host that may not be called or does not exist.
         """
         ...

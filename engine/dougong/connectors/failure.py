@@ -12,6 +12,8 @@ class FailureKind(Enum):
 
     SETTINGS = "settings"
     """What was filled in is wrong: an address, a key, a permission at the vendor's. Nothing is tried again."""
+    ADDRESS = "address"
+    """The address leads nowhere, or to where no call may go: nothing is tried again."""
     AUTHORISATION = "authorisation"
     """The vendor does not take the secret or the token (any more): whoever looks after it must sign in anew."""
     RATE = "rate"

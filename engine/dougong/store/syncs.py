@@ -90,8 +90,8 @@ class SqlSyncs:
         return [_letter(row) for row in self._connection.execute(asked)]
 
     def count_dead(self) -> Mapping[str, int]:
-        counted = select(_D.sync, func.count()).group_by(_D.sync)
-        return dict(self._connection.execute(counted).tuples().all())
+        counted = select(_D.sync, func.count().label("many")).group_by(_D.sync)
+        return {row.sync: row.many for row in self._connection.execute(counted)}
 
     def sweep(self, before: datetime) -> None:
         self._connection.execute(delete(sync_runs).where(_R.ended < before))

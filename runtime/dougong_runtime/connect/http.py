@@ -89,9 +89,9 @@ class HttpCaller:
             finally:
                 response.close()
         except NotAllowed as refused:
-            raise Failure(FailureKind.SETTINGS, url.host, code="host_not_allowed") from refused
+            raise Failure(FailureKind.ADDRESS, url.host, code="host_not_allowed") from refused
         except Unreachable as unknown:
-            raise Failure(FailureKind.SETTINGS, url.host, code="host_unknown") from unknown
+            raise Failure(FailureKind.ADDRESS, url.host, code="host_unknown") from unknown
         except (httpx.ConnectError, httpx.ConnectTimeout) as unanswered:
             # Nothing has left yet, so whatever it was has not been done.
             raise Failure(

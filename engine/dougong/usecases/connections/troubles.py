@@ -15,6 +15,7 @@ from dougong.kernel.problems import Problem
 _STATES: Mapping[FailureKind, ConnectionState] = {
     FailureKind.AUTHORISATION: ConnectionState.SIGNED_OUT,
     FailureKind.SETTINGS: ConnectionState.FAILING,
+    FailureKind.ADDRESS: ConnectionState.FAILING,
 }
 _KNOWN = frozenset(
     {

@@ -113,6 +113,11 @@ def told(call: Call, hook: str) -> Reply:
     return Reply(received.body, received.status, type=received.content_type)
 
 
+def tries(call: Call, hook: str) -> Reply:
+    """Answer a vendor that looks whether the address is ours."""
+    return told(call, hook)
+
+
 def _filled(body: Any) -> Filled:
     return Filled(body["label"].strip(), body["settings"])
 
@@ -140,7 +145,7 @@ ROUTES = (
     Route("POST", f"{ONE}/authorise", authorise, ADMIN, "Where to sign in at the vendor's.", transaction=OWN),
     Route("GET", BACK, came_back, ADMIN, "Where the browser comes back to from the vendor's.", transaction=OWN,
           status=303, files=("text/plain",)),
-    Route("GET", "/hooks/<hook>", told, Access.PUBLIC, "A vendor tries the address that it is to call.",
+    Route("GET", "/hooks/<hook>", tries, Access.PUBLIC, "A vendor tries the address that it is to call.",
           transaction=OWN, files=("text/plain",)),
     Route("POST", "/hooks/<hook>", told, Access.PUBLIC, "A vendor tells something; its connector verifies it.",
           transaction=OWN, reading=Reading.BYTES, most=MOST_TOLD, for_pages=True, files=("text/plain",)),
