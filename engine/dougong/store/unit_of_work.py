@@ -15,49 +15,29 @@ from sqlalchemy import Connection, Engine
 from dougong.kernel.clock import Clock, Moment
 from dougong.publishing.shelf import Shelf
 from dougong.records.shape import Shapes
-from dougong.store.audit import SqlAudit
-from dougong.store.backups import SqlBackups
 from dougong.store.codec import Codec
-from dougong.store.comments import SqlComments
 from dougong.store.connection import readers_of
 from dougong.store.connections import SqlConnections
-from dougong.store.credentials import SqlCredentials, SqlInvitations
-from dougong.store.definitions import SqlDrafts, SqlPlans, SqlReleases
+from dougong.store.definitions import SqlDrafts, SqlReleases
 from dougong.store.delegations import SqlDelegations
-from dougong.store.deliveries import SqlDeliveries
 from dougong.store.departments import SqlDepartments
 from dougong.store.directory_names import DirectoryMemory, Known, SqlNames
 from dougong.store.epoch import Epoch, Memory
-from dougong.store.exports import SqlExports
 from dougong.store.facts import SqlFacts
 from dougong.store.files import SqlFiles
 from dougong.store.handovers import SqlHandovers
 from dougong.store.jobs import SqlJobs
 from dougong.store.layout import Layout, layout_of
-from dougong.store.letters import SqlLetters, SqlSuppressions
-from dougong.store.memberships import SqlMemberships
-from dougong.store.notices import SqlNotices
-from dougong.store.offices import SqlOffices
 from dougong.store.outbox import SqlOutbox
-from dougong.store.own_views import SqlOwnViews
 from dougong.store.people import SqlPeople
-from dougong.store.processes import SqlRuns
-from dougong.store.public_links import SqlPublicLinks
+from dougong.store.plain_stores import PlainStores
 from dougong.store.records.keeper import SqlRecords
 from dougong.store.records.ownership import SqlOwnership
-from dougong.store.rule_controls import SqlRuleControls
-from dougong.store.rule_runs import SqlRuleRuns
-from dougong.store.samples import SqlSamples
 from dougong.store.schema_apply import SqlSchema
 from dougong.store.segments import SqlSegments
 from dougong.store.sessions import Remembered, SqlSessions
-from dougong.store.subscriptions import SqlSubscriptions
-from dougong.store.summonses import SqlSummonses
-from dougong.store.syncs import SqlSyncs
 from dougong.store.timers import SqlTimers
-from dougong.store.tries import SqlTries
 from dougong.store.turns import Turns, turns_of
-from dougong.store.unfinished import SqlUnfinished
 
 ShapeSource: TypeAlias = "Callable[[SqlUnitOfWork, str], Shapes]"
 """Returns the shapes of an app's newest release, with those of the apps it requires."""
@@ -82,7 +62,7 @@ class Installation:
         self.codec = Codec(self.engine.dialect.name)
 
 
-class SqlUnitOfWork:
+class SqlUnitOfWork(PlainStores):
     """Implements `dougong.usecases.unit_of_work.UnitOfWork`; each store is made when it is first asked for."""
 
     def __init__(
@@ -155,48 +135,12 @@ class SqlUnitOfWork:
         return SqlDepartments(self.connection, self.epoch, self.directory)
 
     @cached_property
-    def offices(self) -> SqlOffices:
-        return SqlOffices(self.connection)
-
-    @cached_property
-    def backups(self) -> SqlBackups:
-        return SqlBackups(self.connection)
-
-    @cached_property
     def sessions(self) -> SqlSessions:
         return SqlSessions(self.connection, self._installation.remembered, self.epoch)
 
     @cached_property
-    def credentials(self) -> SqlCredentials:
-        return SqlCredentials(self.connection)
-
-    @cached_property
-    def invitations(self) -> SqlInvitations:
-        return SqlInvitations(self.connection)
-
-    @cached_property
-    def tries(self) -> SqlTries:
-        return SqlTries(self.connection)
-
-    @cached_property
-    def summonses(self) -> SqlSummonses:
-        return SqlSummonses(self.connection)
-
-    @cached_property
-    def memberships(self) -> SqlMemberships:
-        return SqlMemberships(self.connection)
-
-    @cached_property
-    def audit(self) -> SqlAudit:
-        return SqlAudit(self.connection)
-
-    @cached_property
     def drafts(self) -> SqlDrafts:
         return SqlDrafts(self.connection, self.epoch, self.moment.at)
-
-    @cached_property
-    def plans(self) -> SqlPlans:
-        return SqlPlans(self.connection)
 
     @cached_property
     def releases(self) -> SqlReleases:
@@ -207,10 +151,6 @@ class SqlUnitOfWork:
         return SqlDelegations(self.connection, self.epoch)
 
     @cached_property
-    def exports(self) -> SqlExports:
-        return SqlExports(self.connection)
-
-    @cached_property
     def handovers(self) -> SqlHandovers:
         return SqlHandovers(self.connection, self.epoch)
 
@@ -219,64 +159,8 @@ class SqlUnitOfWork:
         return self._installation.specs
 
     @cached_property
-    def runs(self) -> SqlRuns:
-        return SqlRuns(self.connection)
-
-    @cached_property
-    def rule_runs(self) -> SqlRuleRuns:
-        return SqlRuleRuns(self.connection)
-
-    @cached_property
-    def rule_controls(self) -> SqlRuleControls:
-        return SqlRuleControls(self.connection)
-
-    @cached_property
-    def deliveries(self) -> SqlDeliveries:
-        return SqlDeliveries(self.connection)
-
-    @cached_property
-    def letters(self) -> SqlLetters:
-        return SqlLetters(self.connection)
-
-    @cached_property
-    def suppressions(self) -> SqlSuppressions:
-        return SqlSuppressions(self.connection)
-
-    @cached_property
-    def comments(self) -> SqlComments:
-        return SqlComments(self.connection)
-
-    @cached_property
-    def notices(self) -> SqlNotices:
-        return SqlNotices(self.connection)
-
-    @cached_property
-    def public_links(self) -> SqlPublicLinks:
-        return SqlPublicLinks(self.connection)
-
-    @cached_property
-    def own_views(self) -> SqlOwnViews:
-        return SqlOwnViews(self.connection)
-
-    @cached_property
-    def samples(self) -> SqlSamples:
-        return SqlSamples(self.connection)
-
-    @cached_property
-    def subscriptions(self) -> SqlSubscriptions:
-        return SqlSubscriptions(self.connection)
-
-    @cached_property
     def connections(self) -> SqlConnections:
         return SqlConnections(self.connection, self.moment.at)
-
-    @cached_property
-    def syncs(self) -> SqlSyncs:
-        return SqlSyncs(self.connection)
-
-    @cached_property
-    def unfinished(self) -> SqlUnfinished:
-        return SqlUnfinished(self.connection)
 
     @contextmanager
     def part(self) -> Iterator[None]:

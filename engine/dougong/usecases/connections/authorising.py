@@ -29,7 +29,7 @@ def sign_in_at(works: WorkFactory, reach: Reach, who: Principal, id: str, back: 
     """Return where to send the browser."""
     with works.reading() as work:
         connection, until = connection_of(work, who, id), work.moment.at + GOOD_FOR
-    state = reach.sealer.seal(_owner(who), f"{id} {until.isoformat()}")
+    state = reach.sealer.seal(_owner(who), f"{id} {until.timestamp():.0f}")
     try:
         with reach.to(connection) as reached:
             if not isinstance(reached.connector, Authorises):
@@ -89,6 +89,6 @@ def _meant(sealer: Sealer, who: Principal, state: str, now: datetime) -> str:
         id, until = sealer.open(_owner(who), state).split(" ")
     except (SealBroken, ValueError) as strange:
         raise Forbidden from strange
-    if datetime.fromisoformat(until) < now:
+    if float(until) < now.timestamp():
         raise Forbidden
     return id

@@ -26,6 +26,7 @@ from dougong.expressions import (
     number,
     value_from,
 )
+from dougong.expressions.values import datetime_text
 from dougong.forms.cells import Cell
 from dougong.forms.interchange import MappedColumn
 from dougong.kernel.canonical import Json
@@ -127,7 +128,7 @@ def _cell_of(value: Value, options: Mapping[str, str]) -> Cell:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return _BETWEEN.join(options.get(str(each), str(each)) for each in value)
     if isinstance(value, datetime):
-        return value.isoformat()
+        return datetime_text(value)
     if isinstance(value, date):
         return value
     return options.get(str(value), str(value))

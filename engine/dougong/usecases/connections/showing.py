@@ -12,6 +12,7 @@ from dougong.connectors.connection import Connection, NotedCall
 from dougong.connectors.manifest import Manifest
 from dougong.connectors.stream import Stream, StreamField
 from dougong.connectors.sync import DeadLetter, Sync, SyncRun
+from dougong.expressions.values import datetime_text
 from dougong.forms.cells import Cell, shown
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
@@ -297,4 +298,4 @@ def _problem(kept: Mapping[str, Json]) -> Problem:
 
 
 def _moment(at: datetime | None) -> str | None:
-    return at.isoformat() if at else None
+    return datetime_text(at) if at else None

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _accounts()
     _of_accounts()
     _readings()
+    _unwritten()
 
 
 def _accounts() -> None:
@@ -103,6 +104,9 @@ def _readings() -> None:
     )
     _indexed("dg_sync_runs", "sync", "id")
     _indexed("dg_sync_runs", "ended")
+
+
+def _unwritten() -> None:
     op.create_table(
         "dg_dead_letters",
         *_texts("id", "sync", "key"),
