@@ -1,0 +1,1 @@
+"""Yonyou YonBIP: customers and sale orders, and what changes among staff and departments."""
