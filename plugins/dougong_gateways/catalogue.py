@@ -15,6 +15,7 @@ NAMES: tuple[str, ...] = (
     "taobao",
     "tencent_sms",
     "yonyou",
+    "wecom",
 )
 
 

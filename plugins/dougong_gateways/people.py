@@ -64,6 +64,11 @@ class Person:
     channels: frozenset[str]
 
     @property
+    def union_id(self) -> str:
+        """Return WeChat's word for them, the same wherever one open-platform account is bound."""
+        return f"oYs{Dice(SEED, f'union {self.number}').token(25)}"
+
+    @property
     def masked_name(self) -> str:
         """Return the name as platforms show it: 王**."""
         return self.name[0] + "*" * len(self.name)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 from dougong.connectors.failure import Failure, FailureKind
 from dougong.connectors.row import Outcome, Sent
 from dougong.kernel.canonical import Json
+
+Portion = TypeVar("Portion")
 
 
 def one_by_one(sent: Sequence[Sent], do: Callable[[Sent], Mapping[str, Json]]) -> Sequence[Outcome]:
@@ -27,6 +30,20 @@ def one_by_one(sent: Sequence[Sent], do: Callable[[Sent], Mapping[str, Json]]) -
             refused = failure.said or failure.code or failure.kind.value
             outcomes.append(Outcome(each.key, refused=refused, code=failure.code))
     return outcomes
+
+
+def in_portions(
+    names: Sequence[str], size: int, do: Callable[[Sequence[str]], Portion]
+) -> list[Portion]:
+    """Do something for so many at a time; raises the `Failure` of a portion, not to be replayed where some are done."""
+    done: list[Portion] = []
+    for at in range(0, len(names), size):
+        try:
+            done.append(do(names[at : at + size]))
+        except Failure as failure:
+            failure.replayable = failure.replayable and not done
+            raise
+    return done
 
 
 def names_in(value: Json) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from dougong.sdk import Json
 from dougong.sdk.connectors import Call, Context, Failure, FailureKind, Sent
-from dougong.sdk.one_by_one import names_in
+from dougong.sdk.one_by_one import in_portions, names_in
 from dougong_plugins.dingtalk.calling import DingTalk
 from dougong_plugins.dingtalk.errors import old_failure
 from dougong_plugins.dingtalk.signing import robot_signature
@@ -24,14 +24,8 @@ def work_notification(context: Context, sent: Sent) -> Mapping[str, Json]:
     if not people:
         raise Failure(FailureKind.ROW, code="nobody", field="to")
     size = int(str(context.settings["people_per_notice"]))
-    tasks: list[Json] = []
-    for at in range(0, len(people), size):
-        try:
-            tasks.append(_notified(context, people[at : at + size], _card(context, sent)))
-        except Failure as failure:
-            # Those before have it already.
-            failure.replayable = failure.replayable and not tasks
-            raise
+    card = _card(context, sent)
+    tasks = in_portions(people, size, lambda some: _notified(context, some, card))
     return {"task_ids": tasks}
 
 
@@ -83,7 +77,7 @@ def robot(context: Context, sent: Sent) -> Mapping[str, Json]:
     return {}
 
 
-def _notified(context: Context, people: list[str], card: Mapping[str, Any]) -> str:
+def _notified(context: Context, people: Sequence[str], card: Mapping[str, Any]) -> str:
     said = {
         "agent_id": context.settings["agent_id"],
         "userid_list": ",".join(people),

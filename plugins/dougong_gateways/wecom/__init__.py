@@ -1,0 +1,1 @@
+"""A local WeCom: contacts, customers, messages, two pages to sign in, encrypted XML callbacks."""
