@@ -14,6 +14,7 @@ NAMES: tuple[str, ...] = (
     "kingdee",
     "taobao",
     "tencent_sms",
+    "wechat",
     "yonyou",
     "wecom",
 )

@@ -1,0 +1,1 @@
+"""A local WeChat: tokens, followers, messages by templates, and calls about what followers do."""

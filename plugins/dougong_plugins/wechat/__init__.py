@@ -1,0 +1,1 @@
+"""WeChat official accounts: who follows, messages by templates, and what followers do."""
