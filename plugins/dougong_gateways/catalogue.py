@@ -17,6 +17,7 @@ NAMES: tuple[str, ...] = (
     "wechat",
     "yonyou",
     "wecom",
+    "alipay",
 )
 
 
