@@ -61,14 +61,29 @@ class Texting:
     signature: str
     asks_first: bool
 
-    def outcome(self, sent: Sent) -> Outcome:
-        """Send one message to its numbers; what the vendor refuses for what it says is an outcome."""
+    def outcomes(self, sent: Sequence[Sent]) -> Sequence[Outcome]:
+        """Send messages, each to its numbers; what the vendor refuses for what it says is an outcome.
+
+        Raises `Failure` only where all of it may be asked for again: where nobody can look what was sent, what fails
+        after something was sent is told as refused.
+        """
+        outcomes: list[Outcome] = []
+        for each in sent:
+            untouched = not any(done.answered for done in outcomes)
+            outcomes.append(self._outcome(each, again=self.asks_first or untouched))
+        return outcomes
+
+    def _outcome(self, sent: Sent, *, again: bool) -> Outcome:
+        sendings: list[Sending] = []
         try:
-            return _outcome(sent.key, [self._tried(batch) for batch in self._batches(sent)])
+            for batch in self._batches(sent):
+                untouched = not any(done.sent for done in sendings)
+                sendings.append(self._tried(batch, again and (self.asks_first or untouched)))
         except Failure as failure:
             if failure.kind is not FailureKind.ROW:
                 raise
             return Outcome(sent.key, refused=failure.said or failure.code, code=failure.code)
+        return _outcome(sent.key, sendings)
 
     def _batches(self, sent: Sent) -> Iterator[Batch]:
         phones, values = phones_of(sent.values.get("phones")), sent.values
@@ -81,12 +96,12 @@ class Texting:
             some, mark = phones[at : at + self.most], mark_of(sent.key, at // self.most)
             yield Batch(some, template, signature, values.get("variables"), mark)
 
-    def _tried(self, batch: Batch) -> Sending:
+    def _tried(self, batch: Batch, again: bool) -> Sending:
         """Send a batch; one that is refused as a whole keeps none of the others from being told of."""
         try:
             return self._once(batch)
         except Failure as failure:
-            if failure.kind is not FailureKind.ROW:
+            if failure.kind is not FailureKind.ROW and again:
                 raise
             return Sending(0, refused=[(each, failure.code, failure.said) for each in batch.phones])
 

@@ -80,9 +80,11 @@ class Connector(Protocol):
 
 @runtime_checkable
 class Discovers(Protocol):
-    """One whose streams are not all in its manifest."""
+    """One whose streams are not all in its manifest, or not with all of their fields."""
 
-    def streams(self, context: Context) -> Sequence[Stream]: ...
+    def streams(self, context: Context) -> Sequence[Stream]:
+        """Return streams; one of a key that the manifest has takes its place. Raises `Failure`."""
+        ...
 
 
 @runtime_checkable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,6 +22,7 @@ from dougong.sdk.connectors import (
 CHANGED = "FModifyDate"
 LINES = "lines"
 _FIELD = re.compile(r"F[A-Za-z0-9_]{1,60}(\.F[A-Za-z0-9_]{1,60}){0,2}")
+_POINTED = re.compile(r"_(?=(FNumber|FName|FDataValue)$)")
 _FORM = re.compile(r"[A-Za-z][A-Za-z0-9_]{1,60}")
 _KINDS = (
     (re.compile("(?i)(modify|create|approve)date$"), FieldKind.DATETIME),
@@ -36,7 +37,8 @@ class Form:
     """A form by Kingdee's word for it, and the stream of its rows.
 
     `header` is the key of what is read: `line` that of its entries, where there are any. `grouped` puts the entries
-    into their header; otherwise each is a row of its own.
+    into their header, each as `told` says; otherwise each is a row of its own. `columns` are those of fields that
+    somebody wrote down.
     """
 
     id: str
@@ -45,6 +47,15 @@ class Form:
     line: str = ""
     grouped: bool = False
     lines: Sequence[StreamField] = ()
+    told: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+    def column(self, key: str) -> str:
+        """Return what Kingdee calls a field: of what it points at, the field follows after a dot.
+
+        Formulas read a dot as a way into another thing, so it is no part of our keys.
+        """
+        return self.columns.get(key) or _POINTED.sub(".", key)
 
     @property
     def name(self) -> str:
@@ -61,7 +72,7 @@ class Form:
     def asked(self) -> Sequence[str]:
         """Return the names of the columns to ask for, the keys first, each once."""
         keys = [self.header, *([] if self.stream.full else [CHANGED])]
-        every = [*keys, *(each.key for each in (*self.own, *self.lines))]
+        every = [*keys, *(self.column(each.key) for each in (*self.own, *self.lines))]
         return list(dict.fromkeys(every))
 
 
@@ -89,12 +100,13 @@ def _own() -> Sequence[Form]:
     return (
         Form("BD_Customer", streams["customers"], "FCUSTID"),
         Form("BD_MATERIAL", streams["materials"], "FMATERIALID"),
-        Form("SAL_SaleOrder", streams["sale_orders"], "FID", entry, grouped=True, lines=lines),
+        Form("SAL_SaleOrder", streams["sale_orders"], "FID", entry, True, lines, _LINE),
         Form("SAL_SaleOrder", streams["sale_order_lines"], "FID", entry),
         Form("AR_receivable", streams["receivables"], "FID"),
     )
 
 
+_LINE = "{FMaterialId_FNumber} {FMaterialId_FName} ×{FQty}{FUnitID_FName} {FAllAmount}"
 _OF_ORDERS = {"FID", "FBillNo", CHANGED}
 
 
@@ -111,22 +123,24 @@ def _written(line: str) -> Form:
     fields = [_field(each.strip()) for each in rest.split(",") if each.strip()]
     if not _FORM.fullmatch(id) or not fields:
         raise Failure(FailureKind.SETTINGS, line[:80], code="wrong_form", field="forms")
-    key, label = fields[0].key, name.strip() or id
-    full = all(each.key != CHANGED for each in fields)
-    stream = Stream(id.lower()[:40], {"zh-CN": label, "en": label}, key, fields, full)
-    return Form(id, stream, key)
+    (header, first), label = fields[0], name.strip() or id
+    full = all(column != CHANGED for column, _ in fields)
+    own, labels = tuple(each for _, each in fields), {"zh-CN": label, "en": label}
+    stream = Stream(id.lower()[:40], labels, first.key, own, full)
+    return Form(id, stream, header, columns={each.key: column for column, each in fields})
 
 
-def _field(written: str) -> StreamField:
-    key, _, name = written.partition(" ")
-    if not _FIELD.fullmatch(key):
+def _field(written: str) -> tuple[str, StreamField]:
+    column, _, name = written.partition(" ")
+    if not _FIELD.fullmatch(column):
         raise Failure(FailureKind.SETTINGS, written[:80], code="wrong_field", field="forms")
-    label = name.strip() or key
-    kind = next((kind for known, kind in _KINDS if known.search(key)), FieldKind.TEXT)
-    return StreamField(key, {"zh-CN": label, "en": label}, kind)
+    label = name.strip() or column
+    kind = next((kind for known, kind in _KINDS if known.search(column)), FieldKind.TEXT)
+    return column, StreamField(column.replace(".", "_"), {"zh-CN": label, "en": label}, kind)
 
 
 def _with_more(form: Form, more: Form) -> Form:
     known = {each.key for each in form.stream.fields}
     fields = [*form.stream.fields, *(each for each in more.own if each.key not in known)]
-    return replace(form, stream=replace(form.stream, fields=tuple(fields)))
+    columns = {**form.columns, **more.columns}
+    return replace(form, columns=columns, stream=replace(form.stream, fields=tuple(fields)))

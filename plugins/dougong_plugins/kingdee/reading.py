@@ -85,20 +85,23 @@ class Reading:
         return [self._grouped(list(entries)) for _, entries in groups]
 
     def _grouped(self, entries: Sequence[Cells]) -> SourceRow:
-        lines: Json = [
-            _values(each, self.form.lines, self.zone) for each in entries if each[self.form.line]
+        lines: list[Json] = [
+            self.form.told.format_map({key: said or "" for key, said in values.items()})
+            for values in (self._values(each, self.form.lines) for each in entries)
+            if values[self.form.line]
         ]
         return self._row(entries[0], {LINES: lines})
 
     def _row(self, cells: Cells, more: Mapping[str, Json]) -> SourceRow:
-        values = _values(cells, self.form.own, self.zone)
+        values = self._values(cells, self.form.own)
         changed = _iso(cells.get(CHANGED), self.zone)
         moment = datetime.fromisoformat(changed) if changed else None
-        return SourceRow(str(cells[self.form.stream.identity]), {**values, **more}, moment)
+        key = cells[self.form.column(self.form.stream.identity)]
+        return SourceRow(str(key), {**values, **more}, moment)
 
-
-def _values(cells: Cells, fields: Sequence[StreamField], zone: ZoneInfo) -> dict[str, Json]:
-    return {each.key: _value(cells[each.key], each.kind, zone) for each in fields}
+    def _values(self, cells: Cells, fields: Sequence[StreamField]) -> dict[str, Json]:
+        columns = ((each, self.form.column(each.key)) for each in fields)
+        return {each.key: _value(cells[column], each.kind, self.zone) for each, column in columns}
 
 
 def _value(cell: Any, kind: FieldKind, zone: ZoneInfo) -> Json:

@@ -95,7 +95,7 @@ class TencentSmsConnector:
         signature = str(context.settings["sign_name"])
         asks_first = bool(context.settings["ask_first"])
         texting = Texting(TencentVendor(context), MOST, signature, asks_first)
-        return [texting.outcome(each) for each in sent]
+        return texting.outcomes(sent)
 
     def receive(self, context: Context, incoming: Incoming) -> Received:
         return received(context, incoming)

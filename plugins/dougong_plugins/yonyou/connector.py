@@ -28,7 +28,7 @@ from dougong_plugins.yonyou.client import Yonyou
 from dougong_plugins.yonyou.reading import Customers, Orders
 from dougong_plugins.yonyou.telling import received
 
-_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_!.]{0,79}")
+_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,79}")
 CUSTOMERS, ORDERS = "customers", "orders"
 
 

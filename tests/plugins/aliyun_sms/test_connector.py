@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from dougong.sdk.connectors import Failure, FailureKind
+from dougong.sdk import Json
+from dougong.sdk.connectors import Failure, FailureKind, Sent
 from dougong_gateways.aliyun_sms.application import ACCOUNT, made
 from dougong_plugins.aliyun_sms.connector import AliyunSmsConnector
 from tests.plugins.receiving import receiving
@@ -104,6 +105,22 @@ def test_a_message_that_nobody_can_ask_about_is_never_sent_again() -> None:
     assert outcome.code == "outcome_unknown"
     assert place.sent_to(PHONE) == 1
     assert place.gateway.desk.asked("QuerySendDetails") == 0
+
+
+def test_where_nobody_can_ask_nothing_that_was_sent_is_asked_for_again() -> None:
+    said: dict[str, Json] = {"template": TEMPLATE, "variables": "name=各位"}
+    many = [Sent("a", {**said, "phones": [f"138{number:08d}" for number in range(1500)]})]
+    several = [Sent(key, {**said, "phones": key}) for key in (PHONE, OTHER)]
+    app = made(time=CLOCK.now)
+    with texts("aliyun_sms", app, AliyunSmsConnector(), ask_first=False) as place:
+        for sent in (many, several):
+            place.fault("no_money", after=1)
+            outcomes = place.connector.operate(place.context, "send", sent)
+            assert outcomes[0].answered
+            assert outcomes[0].answered["refused"] == (500 if sent is many else 0)
+        assert outcomes[1].code == "isv.AMOUNT_NOT_ENOUGH"
+
+    assert len(place.gateway.sent) == 1001
 
 
 def test_more_numbers_than_a_call_takes_go_in_several(place: Texts) -> None:

@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dougong.connectors.catalogue import Plugin
+from dougong.connectors.reach import Reached
+from dougong.kernel.outside import Origin
 from dougong.sdk import Json
-from dougong.sdk.connectors import Failure, FailureKind
+from dougong.sdk.connectors import Failure, FailureKind, SourceRow
+from dougong.usecases.connections.trying import streams_in
 from dougong_plugins.kingdee.forms import forms_of
 from dougong_plugins.kingdee.query import after, quoted
-from tests.plugins.kingdee.books import SERVICE, Linked, linked
+from tests.plugins.kingdee.books import SERVICE, Linked, linked, manifest
 
 COUNT = 43
 STREAMS = ("customers", "materials", "sale_orders", "sale_order_lines", "receivables")
@@ -51,7 +55,7 @@ def test_entries_stand_in_their_order_though_a_page_ended_between_them() -> None
         orders = books.rows("sale_orders")
         lines = books.rows("sale_order_lines")
 
-    counted = [len(order.values["lines"]) for order in orders]  # type: ignore[arg-type]
+    counted = [len(lines_of(order)) for order in orders]
     assert counted == [number % 3 + 1 for number in range(COUNT)]
     assert len(lines) == sum(counted)
     assert orders[2].values["FBillAllAmount"] == "3276.0"
@@ -66,8 +70,11 @@ def test_an_order_that_is_larger_than_a_page_is_read_whole() -> None:
     with linked(3) as books:
         books.do("save_sale_order", FBillNo="GROSS", FCustId="C0001", lines=lines)
         [order] = [row for row in books.rows("sale_orders") if row.values["FBillNo"] == "GROSS"]
+        entries = [row for row in books.rows("sale_order_lines") if row.values["FID"] == order.key]
 
-    assert [line["FQty"] for line in order.values["lines"]] == [str(n) for n in range(1, 26)]  # type: ignore[union-attr,index,call-overload]
+    assert [row.values["FQty"] for row in entries] == [str(n) for n in range(1, 26)]
+    assert lines_of(order)[0] == "WL001 明前龙井 ×1盒 1.5"
+    assert len(lines_of(order)) == 25
 
 
 def test_a_later_reading_brings_what_changed_and_what_lay_close_before() -> None:
@@ -122,6 +129,19 @@ def test_further_forms_and_fields_are_read_as_they_were_written_down() -> None:
     assert rows[2].values["FCreditGrade"] == "AA"
 
 
+def test_fields_that_were_written_down_are_those_of_the_stream_for_the_host_too() -> None:
+    plugin = Plugin(manifest(), "dougong_plugins.kingdee", Origin("dougong", "1"))
+    with linked(
+        3, forms="BD_Customer: FCreditGrade 信用等级\nSTK_X 别的: FID, FStockId.FName 仓库"
+    ) as books:
+        streams = streams_in(Reached(plugin, books.connector, books.context))
+
+    assert streams[0].fields[-1].key == "FCreditGrade"
+    assert [each.key for each in streams][-1] == "stk_x"
+    assert [each.key for each in streams[-1].fields] == ["FID", "FStockId_FName"]
+    assert len({each.key for each in streams}) == len(streams)
+
+
 def test_a_form_that_does_not_tell_when_it_changed_is_read_whole_every_time() -> None:
     stream = forms_of("STK_Inventory 即时库存: FID, FBaseQty 数量")["stk_inventory"]
 
@@ -157,6 +177,12 @@ def test_busy_and_broken_answers_are_failures_to_try_again() -> None:
         ):
             assert _failure(books, kind).kind is expected
         assert len(books.rows("customers")) == 3
+
+
+def lines_of(order: SourceRow) -> list[str]:
+    lines = order.values["lines"]
+    assert isinstance(lines, list)
+    return [str(line) for line in lines]
 
 
 def _failure(books: Linked, kind: str) -> Failure:

@@ -73,7 +73,7 @@ def account(url: str, **other: Any) -> dict[str, Any]:
 
 
 def plan_of(app: str, **other: Any) -> dict[str, Any]:
-    fields = {"no": "FNumber", "name": "FName", "kind": "FGroup.FName", "phone": "FTEL"}
+    fields = {"no": "FNumber", "name": "FName", "kind": "FGroup_FName", "phone": "FTEL"}
     mapping = [{"target": target, "source": source} for target, source in fields.items()]
     plan = {"stream": "customers", "app": app, "form": "customer", "mapping": mapping, "by": "no"}
     return {**plan, "every": 15, **other}
@@ -97,7 +97,7 @@ def test_what_there_is_to_read_is_told_and_fields_are_matched_by_their_names(
     wanted = {"stream": "customers", "app": app, "form": "customer"}
     suggested = admin.post(f"/connections/{id}/syncs/suggest", wanted).json["mapping"]
     assert {each["target"]: each["source"] for each in suggested} == {
-        "no": "FNumber", "name": "FName", "kind": "FGroup.FName", "phone": "FTEL",
+        "no": "FNumber", "name": "FName", "kind": "FGroup_FName", "phone": "FTEL",
     }  # fmt: skip
     preview = admin.post(f"/connections/{id}/syncs/preview", plan_of(app)).json
     assert len(preview["rows"]) == 10
@@ -117,7 +117,7 @@ def test_rows_are_read_into_a_form_and_what_has_no_option_is_mended(
     [run] = log["runs"]
     assert run["state"] == "done", run
     assert run["read"] == run["created"] + run["updated"] + run["same"] + run["refused"] == COUNT
-    unknown = {each["values"]["FGroup.FName"] for each in log["dead"]}
+    unknown = {each["values"]["FGroup_FName"] for each in log["dead"]}
     assert run["refused"] == len(log["dead"]) > 0
     assert unknown.isdisjoint({"经销商", "直营"})
 

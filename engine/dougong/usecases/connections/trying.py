@@ -60,13 +60,12 @@ def streams_of(works: WorkFactory, reach: Reach, who: Principal, id: str) -> Seq
 
 
 def streams_in(reached: Reached) -> Sequence[Stream]:
-    """Return the streams of the manifest, and those that are found out by asking."""
-    known = tuple(reached.plugin.manifest.streams)
+    """Return the streams of the manifest, and those that are found out by asking: of one key, what was found counts."""
+    known = {each.key: each for each in reached.plugin.manifest.streams}
     if not isinstance(reached.connector, Discovers):
-        return known
-    taken = {each.key for each in known}
-    found = reached.connector.streams(reached.context)
-    return (*known, *(each for each in found if each.key not in taken))
+        return tuple(known.values())
+    found = {each.key: each for each in reached.connector.streams(reached.context)}
+    return tuple({**known, **found}.values())
 
 
 def stream_in(reached: Reached, key: str) -> Stream:
