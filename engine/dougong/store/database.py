@@ -87,7 +87,10 @@ class Database:
         return sum(self._clock.now() - at < within for at in self._beats(role))
 
     def _beats(self, role: str) -> Sequence[datetime]:
-        mine = heartbeats.c.role.startswith(f"{role}/", autoescape=True)
+        # One of the first version says the role alone: until it has ended, it works beside those of today.
+        mine = (heartbeats.c.role == role) | heartbeats.c.role.startswith(
+            f"{role}/", autoescape=True
+        )
         try:
             with self.works.reading() as work:
                 return work.connection.scalars(select(heartbeats.c.at).where(mine)).all()

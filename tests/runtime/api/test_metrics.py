@@ -8,12 +8,14 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
+from dougong.store.tables import heartbeats
 from dougong_runtime import bootstrap
 from dougong_runtime.api.app import create_app
 from dougong_runtime.api.call import Call
@@ -182,3 +184,15 @@ def test_each_worker_that_is_alive_counts(
     house.runtime.database.beat("scheduler")
 
     assert figures(house.admin())[of("dougong_workers")] == times
+
+
+def test_a_worker_of_the_first_version_counts_until_it_has_ended(house: House):
+    """Between the phases of an upgrade it may be the only one: webs of today are ready nevertheless."""
+    works, now = house.runtime.database.works, datetime.now(UTC)
+    with works.writing() as work:
+        work.connection.execute(insert(heartbeats), {"role": "worker", "at": now})
+        work.commit()
+
+    assert figures(house.admin())[of("dougong_workers")] == 1
+    ready: Any = house.stranger().client.get("/readyz")
+    assert ready.json["parts"]["worker"] == "ok"
