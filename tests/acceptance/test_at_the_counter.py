@@ -82,7 +82,7 @@ def find(page: Page, number: str) -> None:
 @pytest.mark.browser
 def test_a_clerk_serves_whoever_tells_the_whole_number(clerk: Page, app: str) -> None:
     clerk.goto(f"{app}/member")
-    expect(clerk.get_by_text("只按完整的号码查，姓名和其中几位查不到")).to_be_visible()
+    expect(clerk.get_by_text("要输完整的号码，只输姓名或后几位查不到")).to_be_visible()
     expect(clerk.get_by_text("钱玉兰")).to_have_count(0)
 
     find(clerk, "4408")

@@ -272,6 +272,8 @@ def test_a_role_is_given_to_a_person_and_taken_back(
     held = page.get_by_role("listitem").filter(has_text=label)
     expect(held).to_contain_text("单独给的")
     assert holders(admin, app) == [person(admin, ann)["id"]]
+    newest = admin.get("/audit").raise_for_status().json()["items"][0]
+    assert newest["text"] == f"给 陈思远 加了角色 {label} · 搭建者"
 
     held.get_by_role("button", name="收回「搭建者」").click()
     confirm(page, "收回「搭建者」")

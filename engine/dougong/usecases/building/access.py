@@ -146,7 +146,15 @@ def audit_page(
     demand_admin(who)
     entries = work.audit.page(subject=subject, before=before, limit=50)
     people = {each.id: each.name for each in _people(work, entries)}
-    return [_line(entry, people, locale) for entry in entries]
+    roles = _called(work, entries, locale)
+    return [_line(entry, people, roles, locale) for entry in entries]
+
+
+def _called(work: UnitOfWork, entries: Sequence[AuditEntry], locale: str) -> Mapping[str, str]:
+    """Return what the roles are called that lines tell of; those of a removed app keep their keys."""
+    apps = set(work.drafts.apps())
+    told = {str(entry.params["role"]) for entry in entries if "role" in entry.params}
+    return {role: role_label(work, role, locale) for role in told if role.partition("/")[0] in apps}
 
 
 def _people(work: UnitOfWork, entries: Sequence[AuditEntry]) -> Sequence[Person]:
@@ -154,8 +162,12 @@ def _people(work: UnitOfWork, entries: Sequence[AuditEntry]) -> Sequence[Person]
     return work.people.find(PeopleQuery(ids=frozenset(ids), limit=len(ids))) if ids else ()
 
 
-def _line(entry: AuditEntry, people: Mapping[str, str], locale: str) -> Json:
+def _line(
+    entry: AuditEntry, people: Mapping[str, str], roles: Mapping[str, str], locale: str
+) -> Json:
     params = {"name": people.get(entry.subject or "", ""), **entry.params}
+    if "role" in params:
+        params["role"] = roles.get(str(params["role"]), params["role"])
     return {
         "id": entry.id,
         "at": instant(entry.at),

@@ -8,6 +8,7 @@ import { type ExportPolicy, exportPolicyQuery, useExportPolicy } from "../../api
 import { Card } from "../../ui/Card";
 import { RowsLoading } from "../../ui/Loading";
 import { Failure } from "../../ui/States";
+import { PageTitle } from "../../ui/Titles";
 import styles from "./Admin.module.css";
 import { useSaid } from "./useSaid";
 
@@ -19,12 +20,12 @@ const Rules = ({ policy }: { policy: ExportPolicy }) => {
   return (
     <>
       <Card title={t("exportsAbove")}>
-        <div className={styles.row}>
+        <div className={`${styles.row} ${styles.asking}`}>
           <div className={styles.main}>
             <strong>{t("exportsAboveLabel")}</strong>
             <span className={styles.meta}>{t("exportsAboveNote")}</span>
           </div>
-          <InputNumber aria-label={t("exportsAboveLabel")} min={0} max={1_000_000} precision={0} value={above} onChange={(value) => setAbove(value ?? 0)} />
+          <InputNumber aria-label={t("exportsAboveLabel")} min={0} max={1_000_000} precision={0} value={above} suffix={t("exportsRows")} style={{ width: 128 }} onChange={(value) => setAbove(value ?? 0)} />
           <Button type="primary" disabled={above === policy.above} loading={change.isPending} onClick={() => change.mutate({ above }, said(t(above === 0 ? "exportsFree" : "exportsSaved", { count: above })))}>
             {t("exportsSave")}
           </Button>
@@ -51,7 +52,13 @@ const Rules = ({ policy }: { policy: ExportPolicy }) => {
 };
 
 export const ExportRules = () => {
+  const { t } = useTranslation("admin");
   const { data, error, refetch } = useQuery(exportPolicyQuery);
   if (error) return <Failure error={error} retry={refetch} />;
-  return <div className={styles.page}>{data ? <Rules key={data.above} policy={data} /> : <RowsLoading rows={3} />}</div>;
+  return (
+    <div className={styles.page}>
+      <PageTitle>{t("exports")}</PageTitle>
+      {data ? <Rules key={data.above} policy={data} /> : <RowsLoading rows={3} />}
+    </div>
+  );
 };
