@@ -63,15 +63,26 @@ def _is_wider(was: Body, now: Body, operation: Operation) -> bool:
     """
     width, conditions = _reach(was, operation)
     new_width, new_conditions = _reach(now, operation)
-    return new_width > width or not conditions <= new_conditions
+    if new_width > width or not conditions <= new_conditions:
+        return True
+    finding = _finding(now, operation)
+    return any(not any(new <= keys for new in finding) for keys in _finding(was, operation))
 
 
 def _reach(grant: Body, operation: Operation) -> tuple[int, frozenset[str]]:
     """Return how wide the narrowest named scope is that binds an operation, and the conditions that do beside it."""
     binding = [scope_of(grant, each) for each in (Operation.READ, operation)]
     widths = [width for each in binding if (width := width_of(each)) is not None]
-    conditions = (str(each["expression"]) for each in binding if isinstance(each, Mapping))
+    written = [each for each in binding if isinstance(each, Mapping)]
+    conditions = (str(each["expression"]) for each in written if "expression" in each)
     return min(widths, default=WIDEST), frozenset(conditions)
+
+
+def _finding(grant: Body, operation: Operation) -> list[frozenset[Json]]:
+    """Return the fields by whose whole value records must have been found, for each scope that says so."""
+    binding = [scope_of(grant, each) for each in (Operation.READ, operation)]
+    named = [each.get("summoned_by") for each in binding if isinstance(each, Mapping)]
+    return [frozenset(keys) for keys in named if isinstance(keys, list)]
 
 
 def _field_rank(grant: Body, field: str) -> int:

@@ -13,7 +13,7 @@ CONTENT = Content({"key": "crm"}, {"forms": {"customer": {"key": "customer", "la
 ALL = ["read", "update", "delete"]
 SEES, CHANGES, DELETES = (f"plan.role_{what}_more_rows" for what in ("sees", "changes", "deletes"))
 
-
+FOUND = {"summoned_by": ["phone", "code"]}
 FIELD, OTHERS = "plan.role_sees_field", "plan.role_sees_other_fields"
 
 
@@ -46,6 +46,18 @@ def told(was: dict[str, Any], now: dict[str, Any]) -> list[str]:
         (
             {"scope": {"expression": "vip"}},
             {"scope": {"expression": "big"}},
+            [SEES, CHANGES, DELETES],
+        ),
+        ({"scope": "own"}, {"scope": FOUND}, [SEES, CHANGES, DELETES]),
+        ({"scope": FOUND}, {"scope": "all"}, [SEES, CHANGES, DELETES]),
+        ({"scope": FOUND}, {"scope": FOUND}, []),
+        ({"scope": "all"}, {"scope": FOUND}, []),
+        ({"scope": FOUND}, {"scope": {"summoned_by": ["phone"]}}, []),
+        ({"scope": {"summoned_by": ["phone"]}}, {"scope": FOUND}, [SEES, CHANGES, DELETES]),
+        ({"scope": FOUND}, {"scope": {**FOUND, "expression": "vip"}}, []),
+        (
+            {"scope": {**FOUND, "expression": "vip"}},
+            {"scope": FOUND},
             [SEES, CHANGES, DELETES],
         ),
     ],

@@ -51,16 +51,7 @@ class Counter:
     def __init__(self, url: str) -> None:
         self.workshop = Workshop(url)
         self.workshop.database.upgrade()
-        self.workshop.published(
-            {
-                "app": {"format": 1, "key": "crm", "label": "门店"},
-                "forms": [
-                    {"key": "member", "label": "会员", "title": "name", "fields": _FIELDS},
-                    {"key": "order", "label": "订单", "fields": _ORDER},
-                ],
-                "roles": [AT_THE_COUNTER],
-            }
-        )
+        self.publish(AT_THE_COUNTER)
         self.workshop.do(_employ)
         self.members = [
             self.workshop.do(
@@ -70,6 +61,19 @@ class Counter:
             ).written.record.id
             for at, phone in enumerate(PHONES)
         ]
+
+    def publish(self, role: dict[str, Any]) -> None:
+        """Publish the shop, with what its clerks may do."""
+        self.workshop.published(
+            {
+                "app": {"format": 1, "key": "crm", "label": "门店"},
+                "forms": [
+                    {"key": "member", "label": "会员", "title": "name", "fields": _FIELDS},
+                    {"key": "order", "label": "订单", "fields": _ORDER},
+                ],
+                "roles": [role],
+            }
+        )
 
     @property
     def now(self) -> Any:

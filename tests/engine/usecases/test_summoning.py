@@ -30,7 +30,7 @@ from dougong.usecases.records.summoning import (
     TooManySummons,
 )
 from dougong.usecases.showing.presenting import record_json
-from tests.engine.usecases.counter import COLLEAGUE, MEMBER, ORDER, PHONES, Counter
+from tests.engine.usecases.counter import AT_THE_COUNTER, COLLEAGUE, MEMBER, ORDER, PHONES, Counter
 from tests.harness.databases import Databases
 
 
@@ -242,6 +242,20 @@ def test_the_day_is_told_when_what_was_in_sight_is_not_and_ends_at_midnight(
 
     counter.workshop.clock.advance(timedelta(hours=12))
     assert counter.ask(served_today, MEMBER) == Day(0, {}, {})
+
+
+@pytest.mark.parametrize("access", ["hidden", "masked"])
+def test_the_day_tells_no_number_that_is_not_read_in_full(counter: Counter, access: str) -> None:
+    counter.find(PHONES[4])
+    counter.ask(submit_patch, MEMBER, counter.members[4], 1, {"points": 100})
+    forms = AT_THE_COUNTER["forms"]
+    member = {**forms["member"], "fields": {**forms["member"]["fields"], "points": access}}
+    orders = {**forms["order"], "operations": ["read"]}
+    counter.ask(submit_new, ORDER, {"what": "白茶", "member": counter.members[4]})
+
+    counter.publish({**AT_THE_COUNTER, "forms": {"member": member, "order": orders}})
+
+    assert counter.ask(served_today, MEMBER) == Day(1, {}, {})
 
 
 def test_only_who_finds_by_numbers_has_such_a_day(counter: Counter) -> None:

@@ -50,5 +50,5 @@ def applied(work: UnitOfWork, who: Principal, spec: AppSpec, writing: Writing) -
 
 
 def _run_of(by: Principal) -> str:
-    """Name the run of a rule that writes: its history tells who set it off, beside whose rule it is."""
+    """Name the run that writes: the history then tells who set off a rule, beside whose rule it is."""
     return f"rule/{by.chain[-1]}" if by.chain and by.id is None else ""
