@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from dougong.connectors.call import Call, Http, Reply
 from dougong.connectors.failure import Failure, FailureKind
 from dougong.connectors.row import Outcome, Sent
 from dougong.kernel.canonical import Json
@@ -30,6 +31,20 @@ def one_by_one(sent: Sequence[Sent], do: Callable[[Sent], Mapping[str, Json]]) -
             refused = failure.said or failure.code or failure.kind.value
             outcomes.append(Outcome(each.key, refused=refused, code=failure.code))
     return outcomes
+
+
+def sent_once(http: Http, call: Call) -> Reply:
+    """Send something by which the other side knows nothing again: it is never sent anew.
+
+    Raises `Failure`: whatever may have been done although no answer came is refused (row, `unanswered`).
+    """
+    try:
+        return http.send(call)
+    except Failure as failure:
+        if failure.replayable or not failure.again:
+            raise
+        said = f"没有收到答复，不再重发：{failure.code}"
+        raise Failure(FailureKind.ROW, said, code="unanswered") from failure
 
 
 def in_portions(

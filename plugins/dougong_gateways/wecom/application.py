@@ -88,6 +88,8 @@ class Gateway:
         outside = {
             "get_follow_user_list": lambda said: {"follow_user": customers.followers()},
             "batch/get_by_user": customers.page,
+            "list": lambda said: {"external_userid": customers.of(said["userid"])},
+            "get": lambda said: customers.whole(said["external_userid"]),
             "get_corp_tag_list": lambda said: {"tag_group": _tags()},
             "mark_tag": customers.mark,
             "groupchat/list": customers.list_groups,

@@ -59,6 +59,24 @@ class Customers:
             raise Refused(84061, "not external contact")
         return _portion("external_contact_list", found, said.get("cursor", ""), limit)
 
+    def of(self, follower: str) -> list[str]:
+        """Return whom an employee follows."""
+        found = [contact for owner, contact in self.follows if owner == follower]
+        if not found:
+            raise Refused(84061, "not external contact")
+        return found
+
+    def whole(self, contact: str) -> dict[str, Any]:
+        """Return a contact with all who follow it, and the names of their tags."""
+        follows = [each for (_, known), each in self.follows.items() if known == contact]
+        if not follows:
+            raise Refused(84061, "not external contact")
+        told = [
+            {**{key: each[key] for key in each if key != "tag_id"}, "tags": _named(each["tag_id"])}
+            for each in follows
+        ]
+        return {"external_contact": self.contacts[contact], "follow_user": told}
+
     def list_groups(self, said: Mapping[str, Any]) -> dict[str, Any]:
         found = [{"chat_id": each, "status": 0} for each in self.groups]
         return _portion("group_chat_list", found, said.get("cursor", ""), int(said["limit"]))
@@ -122,6 +140,15 @@ def _members(seller: str, contacts: list[str]) -> Iterator[dict[str, Any]]:
     yield {"userid": seller, "type": 1, "join_time": _FIRST, "join_scene": 1}
     for each in contacts[:20]:
         yield {"userid": each, "type": 2, "join_time": _FIRST, "join_scene": 3}
+
+
+def _named(keys: list[str]) -> list[dict[str, Any]]:
+    return [
+        {"group_name": group, "tag_name": name, "tag_id": key, "type": 1}
+        for group, tags in TAGS
+        for key, name in tags
+        if key in keys
+    ]
 
 
 def _portion(name: str, found: list[dict[str, Any]], cursor: str, limit: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from dougong.sdk.connectors import Call, Context, Failure, Reply, Token
+from dougong.sdk.one_by_one import sent_once
 from dougong_plugins.dingtalk.errors import new_failure, old_failure, stale
 
 _OLD, _NEW = "old", "new"
@@ -25,7 +26,7 @@ class DingTalk:
         }
 
     def old(self, path: str, said: Mapping[str, Any], *, read_only: bool = True) -> dict[str, Any]:
-        """Call the older interface; the value is the answer as a whole."""
+        """Call the older interface; the value is the answer as a whole. What does something is never sent anew."""
 
         def ask(token: str) -> dict[str, Any]:
             url = f"{self._url('oapi_url', path)}?{urlencode({'access_token': token})}"
@@ -91,11 +92,7 @@ class DingTalk:
         return f"{str(self._context.settings[setting]).rstrip('/')}{path}"
 
     def _read_old(self, call: Call) -> dict[str, Any]:
-        said: dict[str, Any] = self._context.http.send(call).json()
-        failure = old_failure(said)
-        if failure:
-            raise failure
-        return said
+        return read_old(self._context, call)
 
     def _read_new(self, call: Call) -> dict[str, Any]:
         reply: Reply = self._context.http.send(call)
@@ -104,6 +101,17 @@ class DingTalk:
             raise failure
         said: dict[str, Any] = reply.json()
         return said
+
+
+def read_old(context: Context, call: Call) -> dict[str, Any]:
+    """Return an answer as the older interface gives them; raises `Failure` where DingTalk says that it is none."""
+    http = context.http
+    reply = http.send(call) if call.read_only else sent_once(http, call)
+    said: dict[str, Any] = reply.json()
+    failure = old_failure(said)
+    if failure:
+        raise failure
+    return said
 
 
 def _call(method: str, url: str, said: Mapping[str, Any] | None, token: str) -> Call:

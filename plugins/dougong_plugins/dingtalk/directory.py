@@ -86,6 +86,7 @@ def _department(said: Mapping[str, Any]) -> SourceRow:
 
 
 def _person(said: Mapping[str, Any]) -> SourceRow:
+    """Return somebody as they are in every department: whom they lead depends on where one asks, so it is left out."""
     copied = (
         "userid", "unionid", "name", "mobile", "email", "org_email", "telephone", "job_number", "title", "work_place",
     )  # fmt: skip
@@ -95,7 +96,6 @@ def _person(said: Mapping[str, Any]) -> SourceRow:
         "hired_on": _day(said.get("hired_date")),
         "active": bool(said.get("active", True)),
         "admin": bool(said.get("admin", False)),
-        "leader": bool(said.get("leader", False)),
     }
     return SourceRow(str(said["userid"]), values)
 

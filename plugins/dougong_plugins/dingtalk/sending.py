@@ -10,8 +10,7 @@ from urllib.parse import quote, urlencode
 from dougong.sdk import Json
 from dougong.sdk.connectors import Call, Context, Failure, FailureKind, Sent
 from dougong.sdk.one_by_one import in_portions, names_in
-from dougong_plugins.dingtalk.calling import DingTalk
-from dougong_plugins.dingtalk.errors import old_failure
+from dougong_plugins.dingtalk.calling import DingTalk, read_old
 from dougong_plugins.dingtalk.signing import robot_signature
 
 
@@ -70,10 +69,7 @@ def robot(context: Context, sent: Sent) -> Mapping[str, Json]:
         timestamp = str(int(context.clock.now().timestamp() * 1000))
         query |= {"timestamp": timestamp, "sign": robot_signature(secret, timestamp)}
     url = f"{str(context.settings['oapi_url']).rstrip('/')}/robot/send?{urlencode(query)}"
-    said = context.http.send(Call.json(url, _said_in_group(context, sent), read_only=False)).json()
-    failure = old_failure(said)
-    if failure:
-        raise failure
+    read_old(context, Call.json(url, _said_in_group(context, sent), read_only=False))
     return {}
 
 

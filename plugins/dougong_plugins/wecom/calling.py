@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
-from dougong.sdk.connectors import Call, Context, Failure, Token
+from dougong.sdk.connectors import Call, Context, Failure, Reply, Token
+from dougong.sdk.one_by_one import sent_once
 from dougong_plugins.wecom.errors import failure_of, stale
 
 APP, CONTACTS, CUSTOMERS = "app", "contacts", "customers"
+
+Ask: TypeAlias = Callable[[Context, Call], dict[str, Any]]
 
 
 class WeCom:
@@ -33,16 +36,24 @@ class WeCom:
             lambda token: Call.json(self._url(path, token), said, read_only=read_only)
         )
 
-    def _with_token(self, call: Callable[[str], Call]) -> dict[str, Any]:
-        tokens = self._context.tokens
+    def post_once(self, path: str, said: Mapping[str, Any]) -> dict[str, Any]:
+        """Have something done that is never sent anew where no answer came."""
+
+        def call(token: str) -> Call:
+            return Call.json(self._url(path, token), said, read_only=False)
+
+        return self._with_token(call, answered_once)
+
+    def _with_token(self, call: Callable[[str], Call], ask: Ask | None = None) -> dict[str, Any]:
+        ask, tokens = ask or answered, self._context.tokens
         try:
-            return answered(self._context, call(tokens.get(self._name, self._token)))
+            return ask(self._context, call(tokens.get(self._name, self._token)))
         except Failure as failure:
             if not stale(failure):
                 raise
         # What was refused for its pass was not done, so that it may be said again.
         tokens.forget(self._name)
-        return answered(self._context, call(tokens.get(self._name, self._token)))
+        return ask(self._context, call(tokens.get(self._name, self._token)))
 
     def _token(self) -> Token:
         context = self._context
@@ -66,7 +77,16 @@ def address(context: Context, path: str) -> str:
 
 def answered(context: Context, call: Call) -> dict[str, Any]:
     """Return an answer; raises `Failure` where WeCom says that it is none."""
-    said: dict[str, Any] = context.http.send(call).json()
+    return _read(context.http.send(call))
+
+
+def answered_once(context: Context, call: Call) -> dict[str, Any]:
+    """Return an answer to what is never sent anew."""
+    return _read(sent_once(context.http, call))
+
+
+def _read(reply: Reply) -> dict[str, Any]:
+    said: dict[str, Any] = reply.json()
     failure = failure_of(said)
     if failure:
         raise failure

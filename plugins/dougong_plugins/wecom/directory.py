@@ -25,9 +25,9 @@ def departments(context: Context, cursor: Mapping[str, Json] | None) -> Iterator
 
 
 def people(context: Context, cursor: Mapping[str, Json] | None) -> Iterator[Page]:
-    """Read people: a page for each department, or for each portion of ids."""
+    """Read people: a page for each department, or all ids at once."""
     if context.settings["ids_only"]:
-        return _ids(context, str((cursor or {}).get("ids", "")))
+        return _ids(context)
     return _by_department(context, int(str((cursor or {}).get("after", 0))))
 
 
@@ -40,14 +40,21 @@ def _by_department(context: Context, after: int) -> Iterator[Page]:
         yield Page(rows, {"after": number} if number != left[-1] else _DONE)
 
 
-def _ids(context: Context, start: str) -> Iterator[Page]:
+def _ids(context: Context) -> Iterator[Page]:
+    """Read all ids before any is handed out: somebody in two departments comes twice, however far apart."""
     at = WeCom(context, CONTACTS)
-    while True:
+    homes: dict[str, list[Json]] = {}
+    start, more = "", True
+    while more:
         said = at.post("user/list_id", {"cursor": start, "limit": context.settings["ids_per_call"]})
+        for each in said["dept_user"]:
+            homes.setdefault(str(each["userid"]), []).append(str(each["department"]))
         start = said.get("next_cursor", "")
-        yield Page(_known_by_id(said["dept_user"]), {"ids": start} if start else _DONE)
-        if not start:
-            return
+        more = bool(start)
+    rows = [
+        SourceRow(each, {"userid": each, "departments": where}) for each, where in homes.items()
+    ]
+    yield Page(rows, _DONE, total=len(rows))
 
 
 def _departments(at: WeCom) -> list[dict[str, Any]]:
@@ -81,14 +88,3 @@ def _person(said: Mapping[str, Any]) -> SourceRow:
         "active": status == _ACTIVE,
     }
     return SourceRow(str(said["userid"]), values)
-
-
-def _known_by_id(said: list[dict[str, Any]]) -> list[SourceRow]:
-    """Return people of whom WeCom tells where they are, and nothing else; one in two departments comes twice."""
-    homes: dict[str, list[Json]] = {}
-    for each in said:
-        homes.setdefault(str(each["userid"]), []).append(str(each["department"]))
-    return [
-        SourceRow(userid, {"userid": userid, "departments": departments})
-        for userid, departments in homes.items()
-    ]

@@ -9,14 +9,15 @@ from urllib.parse import urlencode
 from dougong.sdk import Json
 from dougong.sdk.connectors import Call, Context, Failure, FailureKind, Sent
 from dougong.sdk.one_by_one import in_portions, names_in
-from dougong_plugins.wecom.calling import CUSTOMERS, WeCom, address, answered
+from dougong_plugins.wecom.calling import CUSTOMERS, WeCom, address, answered_once
 from dougong_plugins.wecom.customers import tag_names
 
 
 def message(context: Context, sent: Sent) -> Mapping[str, Json]:
     """Send a card that opens a page, to people by their userid.
 
-    WeCom drops what it was told before within some minutes. So one whose answer is lost is told once more at once.
+    WeCom drops what it was told before within some minutes. So one whose answer is lost is told once more at once,
+    and not later.
     """
     people = names_in(sent.values.get("to"))
     if not people:
@@ -54,7 +55,7 @@ def robot(context: Context, sent: Sent) -> Mapping[str, Json]:
     if not key:
         raise Failure(FailureKind.SETTINGS, code="no_robot", field="robot_key")
     url = f"{address(context, '/cgi-bin/webhook/send')}?{urlencode({'key': key})}"
-    answered(context, Call.json(url, _said_in_group(context, sent), read_only=False))
+    answered_once(context, Call.json(url, _said_in_group(context, sent), read_only=False))
     return {}
 
 
@@ -81,7 +82,7 @@ def _message_sent(context: Context, sent: Sent, people: Sequence[str]) -> dict[s
     except Failure as failure:
         if failure.kind is not FailureKind.TRANSIENT:
             raise
-        return at.post("message/send", said, read_only=False)
+        return at.post_once("message/send", said)
 
 
 def _tag(named: str, ids: Mapping[str, str], known: set[str]) -> str:

@@ -45,6 +45,16 @@ def test_a_reading_goes_on_after_every_page_without_a_loss(stream: str) -> None:
         assert lost(lambda cursor: company.pages(stream, cursor)) == []
 
 
+def test_somebody_in_two_departments_is_told_alike_in_both() -> None:
+    with linked() as company:
+        rows = [row for page in company.pages("people") for row in page.rows]
+
+        assert len(rows) > len({row.key for row in rows})
+        assert {repr(row) for row in rows} == {
+            repr(row) for row in {row.key: row for row in rows}.values()
+        }
+
+
 def test_a_large_department_comes_page_by_page() -> None:
     with linked(300, page_size=5) as company:
         pages = company.pages("people")

@@ -42,16 +42,6 @@ def test_a_notice_to_many_goes_in_portions() -> None:
         assert [len(each["to"]) for each in company.gateway.office.messages] == [25, 25, 10]
 
 
-def test_a_notice_whose_answer_is_lost_is_not_sent_again() -> None:
-    with linked() as company:
-        company.fault("cut", SEND)
-        with pytest.raises(Failure) as failure:
-            company.do("work_notification", **NOTICE)
-
-        assert (failure.value.again, failure.value.replayable) == (True, False)
-        assert len(company.gateway.office.messages) == 1
-
-
 def test_a_notice_that_was_refused_for_its_rate_may_be_sent_again_unless_some_have_it() -> None:
     with linked(60, people_per_notice=1) as company:
         company.fault("429", SEND)
@@ -62,6 +52,19 @@ def test_a_notice_that_was_refused_for_its_rate_may_be_sent_again_unless_some_ha
             company.do("work_notification", **NOTICE)
 
         assert (first.value.replayable, second.value.replayable) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("operation", "path"), [("work_notification", SEND), ("robot", "/robot/send")]
+)
+@pytest.mark.parametrize("fault", ["cut", "500"])
+def test_what_may_have_been_sent_is_not_sent_again(operation: str, path: str, fault: str) -> None:
+    with linked() as company:
+        company.fault(fault, path)
+        outcome = company.do(operation, **NOTICE)
+
+        assert outcome.code == "unanswered"
+        assert company.gateway.desk.asked(f"POST {path}") == 1
 
 
 @pytest.mark.parametrize(

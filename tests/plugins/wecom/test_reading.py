@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
-from dougong.sdk import Json
 from dougong.sdk.connectors import Failure, FailureKind
 from dougong_gateways.people import people
 from dougong_gateways.staff import ROOT
@@ -46,19 +43,21 @@ def test_contacts_are_the_people_of_all_gateways_with_the_names_of_their_tags() 
         assert names == {"重要", "一般", "门店", "网店", "展会"}
 
 
-def test_of_several_who_follow_a_contact_the_newest_one_is_the_last_to_have_changed_it() -> None:
+def test_a_contact_that_several_follow_comes_once_with_the_words_of_who_came_last() -> None:
     with linked() as company:
-        owners: dict[str, dict[datetime | None, Json]] = {}
-        for page in company.pages("external_contacts"):
-            for row in page.rows:
-                owners.setdefault(row.key, {})[row.changed_at] = row.values["owner"]
+        rows = [row for page in company.pages("external_contacts") for row in page.rows]
 
-        several = {key: found for key, found in owners.items() if len(found) > 1}
-        assert len(several) == 16
-        for key, found in several.items():
-            follows = company.gateway.customers.follows.items()
-            since = {at["createtime"]: who for (who, contact), at in follows if contact == key}
-            assert found == {datetime.fromtimestamp(at, UTC): who for at, who in since.items()}
+        known = company.gateway.customers
+        assert len(rows) == len({row.key for row in rows}) == 80
+        for row in rows:
+            all_ = [each for (_, contact), each in known.follows.items() if contact == row.key]
+            newest = max(all_, key=lambda each: each["createtime"])
+            assert (row.values["owner"], row.values["remark"]) == (
+                newest["userid"],
+                newest["remark"],
+            )
+            assert len(row.values["tags"]) == len(newest["tag_id"])  # type: ignore[arg-type]
+        assert company.gateway.desk.asked("GET /cgi-bin/externalcontact/get") == 16 + 1
 
 
 def test_groups_are_read_with_their_owner_and_who_is_in_them() -> None:
@@ -81,7 +80,10 @@ def test_people_may_be_read_by_their_ids_alone() -> None:
         read = kept(company.pages("people"))
 
         assert len(read) == 30
-        assert read["ys0001"].values == {"userid": "ys0001", "departments": ["1"]}
+        there = company.gateway.office.company.everybody()
+        assert {key: row.values["departments"] for key, row in read.items()} == {
+            each.userid: [str(home) for home in each.departments] for each in there
+        }
         assert lost(lambda cursor: company.pages("people", cursor)) == []
 
 

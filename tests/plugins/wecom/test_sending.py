@@ -38,6 +38,20 @@ def test_a_message_whose_answer_is_lost_arrives_once() -> None:
         assert len(company.gateway.office.messages) == 1
 
 
+@pytest.mark.parametrize(
+    ("operation", "path", "times"), [("message", "message/send", 2), ("robot", "webhook/send", 1)]
+)
+def test_what_may_have_been_sent_is_not_sent_again_later(
+    operation: str, path: str, times: int
+) -> None:
+    with linked() as company:
+        company.fault("cut", path, times=times)
+        outcome = company.do(operation, **CARD)
+
+        assert outcome.code == "unanswered"
+        assert len(company.gateway.office.messages) == 1
+
+
 def test_the_same_message_goes_out_again_only_after_a_while() -> None:
     with linked() as company:
         company.do("message", "run-1", **CARD)
