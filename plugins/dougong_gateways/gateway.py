@@ -48,6 +48,7 @@ def controlled(app: Flask, desk: Desk) -> Flask:
     POST /_gateway/faults {kind, times, path, after, seconds}; DELETE clears them; GET /_gateway/calls;
     GET /_gateway/account.
     """
+    app.extensions["account"] = desk.account
 
     @app.before_request
     def _before() -> Response | None:
@@ -58,11 +59,8 @@ def controlled(app: Flask, desk: Desk) -> Flask:
 
     @app.after_request
     def _after(response: Response) -> Response:
-        return (
-            response
-            if request.path.startswith(CONTROL)
-            else desk.faults.cut(response, request.path)
-        )
+        ours = request.path.startswith(CONTROL)
+        return response if ours else desk.faults.cut(response, request.path)
 
     @app.route(f"{CONTROL}faults", methods=["POST", "DELETE"])
     def _faults() -> Response:

@@ -20,6 +20,7 @@ from dougong.kernel.clock import Clock, SystemClock
 from dougong.publishing.packages import parts_of_packages, refused_parts
 from dougong.records.shape import Shapes
 from dougong.store.database import Database, open_database
+from dougong.usecases.connections.operating import do
 from dougong.usecases.facts.specs import compiled_release
 from dougong.usecases.rules.sending import Send
 from dougong.usecases.unit_of_work import UnitOfWork
@@ -128,7 +129,8 @@ def shelf_of(runtime: Runtime) -> Shelf:
 
 def sender_of(runtime: Runtime) -> Send:
     """Return what carries emails and calls of webhooks outside."""
-    return sender_for(runtime.settings, runtime.secret, runtime.clock, drawer_of(runtime))
+    operate = partial(do, runtime.database.works, reach_of(runtime))
+    return sender_for(runtime.settings, runtime.secret, runtime.clock, operate, drawer_of(runtime))
 
 
 def reach_of(runtime: Runtime) -> Reach:

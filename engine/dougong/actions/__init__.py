@@ -6,6 +6,7 @@ from dougong.actions.effects import Effect
 from dougong.actions.reading import Reader
 from dougong.actions.steps import Step, read_steps
 from dougong.actions.types.adjust_number import AdjustNumber
+from dougong.actions.types.call_connector import CallConnector
 from dougong.actions.types.call_webhook import CallWebhook
 from dougong.actions.types.create_record import CreateRecord
 from dougong.actions.types.delete_record import DeleteRecords
@@ -21,6 +22,7 @@ __all__ = [
     "Action",
     "ActionType",
     "AdjustNumber",
+    "CallConnector",
     "CallWebhook",
     "CreateRecord",
     "DeleteRecords",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dougong.actions.action import ActionType
 from dougong.actions.outside import SOURCE
 from dougong.actions.types.adjust_number import AdjustNumberType
+from dougong.actions.types.call_connector import CallConnectorType
 from dougong.actions.types.call_webhook import CallWebhookType
 from dougong.actions.types.create_record import CreateRecordType
 from dougong.actions.types.delete_record import DeleteRecordType
@@ -26,6 +27,7 @@ PARTS: tuple[ActionType, ...] = (
     SendEmailType(),
     SendMessageType(),
     CallWebhookType(),
+    CallConnectorType(),
     StartProcessType(),
 )
 

@@ -17,6 +17,7 @@ from dougong_runtime.cli import (
     apps,
     database,
     doctor,
+    gateways,
     keeping,
     serve,
     templates,
@@ -36,6 +37,7 @@ COMMANDS: tuple[Command, ...] = (
     *apps.COMMANDS,
     *keeping.COMMANDS,
     *doctor.COMMANDS,
+    *gateways.COMMANDS,
 )
 GROUPS = {
     "db": "The tables of the platform.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from dougong.actions import CallWebhook, SendEmail, SendMessage
+from dougong.actions import CallConnector, CallWebhook, SendEmail, SendMessage
 from dougong.actions.deliveries import Delivery
 from dougong.kernel.clock import Clock
 from dougong.messages.channels.email import EmailChannel
@@ -21,8 +21,13 @@ from dougong_runtime.connect.webhooks import Webhooks
 from dougong_runtime.settings import Settings
 
 
-def sender_for(settings: Settings, secret: bytes, clock: Clock, draw: Draw = undrawn) -> Send:
-    """Return what sends deliveries as the settings say; `draw` makes the pictures of dashboards."""
+def sender_for(
+    settings: Settings, secret: bytes, clock: Clock, operate: Send, draw: Draw = undrawn
+) -> Send:
+    """Return what sends deliveries as the settings say; `operate` does what is to be done through connections.
+
+    `draw` makes the pictures of dashboards.
+    """
     mail = MailServer.read(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
     emails, base = Emails(mail), settings.public_url.rstrip("/")
     # The gateway may be in the house: whoever runs the product has named it.
@@ -34,6 +39,7 @@ def sender_for(settings: Settings, secret: bytes, clock: Clock, draw: Draw = und
     kinds: Mapping[str, Send] = {
         SendEmail.kind: emails.send,
         FIGURES: Figures(emails, base, draw).send,
+        CallConnector.kind: operate,
         CallWebhook.kind: Webhooks(Egress.read(settings.egress_allow), secret, clock).send,
     }
 

@@ -15,6 +15,7 @@ from dougong_runtime import bootstrap
 from dougong_runtime.worker.carrying import Carrier
 from dougong_runtime.worker.handler import QueueName
 from dougong_runtime.worker.handlers.connections import readings
+from dougong_runtime.worker.handlers.deliveries import deliveries
 from dougong_runtime.worker.table import EVENTS, JOBS
 from tests.runtime.house import Caller, House
 
@@ -27,6 +28,7 @@ CUSTOMER: dict[str, Any] = {"key": "customer", "label": "客户档案", "fields"
     {"key": "phone", "type": "text", "label": "联系电话"},
 ]}  # fmt: skip
 COUNT = 40
+SAVING = "/k3cloud/Kingdee.BOS.WebApi.ServicesStub.DynamicFormService.Save.common.kdsvc"
 SECRET = str(kingdee.ACCOUNT["app_secret"])
 
 
@@ -216,3 +218,65 @@ def test_a_reading_that_broke_off_goes_on_by_itself(near: House, gateway: tuple[
     admin.post(f"/syncs/{sync}/read")
     worked(near)
     assert admin.get(f"/syncs/{sync}").json["runs"][0]["created"] == COUNT
+
+
+SELLING: dict[str, Any] = {"key": "deal", "label": "成交", "fields": [
+    {"key": "buyer", "type": "text", "label": "买家", "required": True},
+]}  # fmt: skip
+
+
+def rule_of(**other: Any) -> dict[str, Any]:
+    step = {
+        "key": "save", "type": "call_connector", "connector": "kingdee",
+        "operation": "save_customer", "values": {"FName": "buyer"}, **other,
+    }  # fmt: skip
+    return {
+        "key": "tell", "label": "告诉金蝶", "form": "deal",
+        "trigger": {"on": "record.created"}, "actions": [step],
+    }  # fmt: skip
+
+
+def carried(house: House) -> None:
+    """Carry out events and what leaves by them."""
+    works = house.runtime.database.works
+    own = deliveries(bootstrap.sender_of(house.runtime))
+    carrier = Carrier(works, EVENTS, {**JOBS, own.kind: own})
+    with works.reading() as work:
+        waiting = list(work.outbox.due(limit=50))
+    for id in waiting:
+        carrier.carry(QueueName.OUTBOX, id)
+
+
+def test_a_rule_saves_a_customer_at_the_other_side_once_though_the_answer_is_lost(
+    near: House, gateway: tuple[Any, str]
+) -> None:
+    admin, (served, url) = near.admin(), gateway
+    app = admin.post("/apps", {"label": "成交"}).json["key"]
+    admin.put(f"/apps/{app}/draft/forms/deal", SELLING)
+    admin.put(f"/apps/{app}/draft/rules/tell", rule_of())
+    plan = admin.post(f"/apps/{app}/plan").json
+    published = admin.post(f"/apps/{app}/publish", {"plan": plan["id"], "confirm": True})
+    assert published.status_code == 200, plan
+    id = admin.post("/connections", account(url)).json["id"]
+    systems = {each["connector"]: each for each in admin.get(f"/apps/{app}/operations").json}
+    assert systems["kingdee"]["accounts"] == ["溪山金蝶"]
+
+    served.desk.faults.add(Fault("cut", 1, path=SAVING))
+    admin.post(f"/apps/{app}/forms/deal/records", {"values": {"buyer": "观澜茶行"}})
+    for _ in range(3):
+        carried(near)
+
+    assert served.books.count("BD_Customer", "FName", "观澜茶行") == 1
+    assert served.desk.asked(f"POST {SAVING}") == 1
+    assert {each["host"] for each in admin.get(f"/connections/{id}/calls").json} == {"127.0.0.1"}
+
+
+def test_what_a_connector_does_not_offer_is_told_before_it_is_published(house: House) -> None:
+    admin = house.admin()
+    app = admin.post("/apps", {"label": "成交"}).json["key"]
+    admin.put(f"/apps/{app}/draft/forms/deal", SELLING)
+    admin.put(f"/apps/{app}/draft/rules/tell", rule_of(values={"FColour": "buyer"}))
+
+    problems = admin.post(f"/apps/{app}/plan").json["problems"]
+
+    assert {each["code"] for each in problems} >= {"action.no_such_value", "action.value_missing"}

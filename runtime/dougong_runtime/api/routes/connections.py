@@ -9,7 +9,7 @@ from marshmallow import fields
 from dougong.connectors.row import Incoming
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
-from dougong.usecases.connections import accounts, authorising, hooks, showing, trying
+from dougong.usecases.connections import accounts, authorising, hooks, operating, showing, trying
 from dougong.usecases.connections.accounts import Filled
 from dougong_runtime.api.call import Call
 from dougong_runtime.api.checking import Shape, text, whole
@@ -118,6 +118,10 @@ def tries(call: Call, hook: str) -> Reply:
     return told(call, hook)
 
 
+def operations(call: Call, app: str) -> Json:
+    return operating.operations(call.work, call.principal, app)
+
+
 def _filled(body: Any) -> Filled:
     return Filled(body["label"].strip(), body["settings"])
 
@@ -145,6 +149,8 @@ ROUTES = (
     Route("POST", f"{ONE}/authorise", authorise, ADMIN, "Where to sign in at the vendor's.", transaction=OWN),
     Route("GET", BACK, came_back, ADMIN, "Where the browser comes back to from the vendor's.", transaction=OWN,
           status=303, files=("text/plain",)),
+    Route("GET", "/apps/<app>/operations", operations, Access.BUILDER,
+          "What automation can do at outside systems, with the names of the accounts."),
     Route("GET", "/hooks/<hook>", tries, Access.PUBLIC, "A vendor tries the address that it is to call.",
           transaction=OWN, files=("text/plain",)),
     Route("POST", "/hooks/<hook>", told, Access.PUBLIC, "A vendor tells something; its connector verifies it.",

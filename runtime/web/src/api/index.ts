@@ -10,6 +10,7 @@ export * from "./directory";
 export * from "./draft";
 export * from "./files";
 export * from "./imports";
+export * from "./operations";
 export * from "./health";
 export * from "./jobs";
 export * from "./joining";

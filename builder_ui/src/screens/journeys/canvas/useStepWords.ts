@@ -1,6 +1,6 @@
 // A step in two lines: what it is called, and what it does in short.
 
-import { draftQuery, type Label, messagesQuery, useLabel } from "@dougong/web";
+import { draftQuery, type Label, messagesQuery, operationsQuery, useLabel } from "@dougong/web";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useActionName } from "../../rules/actions/useActionName";
@@ -22,7 +22,7 @@ export type StepWords = {
 
 type Told = Step & {
   readonly label?: Label; readonly after?: Span; readonly before?: Span; readonly until?: string;
-  readonly message?: string; readonly subject?: string; readonly text?: string; readonly url?: string; readonly process?: string; readonly table?: string;
+  readonly message?: string; readonly subject?: string; readonly text?: string; readonly url?: string; readonly connector?: string; readonly operation?: string; readonly process?: string; readonly table?: string;
   readonly form?: string; readonly field?: string; readonly set?: { readonly [field: string]: string };
 };
 
@@ -32,6 +32,7 @@ export const useStepWords = ({ app, form, actions }: Acting): StepWords => {
   const typeName = useActionName(actions);
   const { data: draft } = useQuery(draftQuery(app));
   const { data: messages } = useQuery(messagesQuery(app));
+  const { data: systems = [] } = useQuery(operationsQuery(app));
   const [fields, forms, reach] = [useFields(app, form), useForms(app), useReach(app, form)];
   const said = useSpoken(app, reach, form);
   const spoken = (condition: string | undefined): string => (condition ? said(condition).join(t("and")) : "");
@@ -43,6 +44,10 @@ export const useStepWords = ({ app, form, actions }: Acting): StepWords => {
   const channel = ({ message: key }: Told): string => {
     const message = draft?.messages?.find((each) => each.key === key);
     return messages?.channels.find((each) => each.key === message?.["channel"])?.label ?? "";
+  };
+  const operationName = (connector: string, key: string): string => {
+    const system = systems.find((each) => each.connector === connector);
+    return [system?.label, system?.operations.find((each) => each.key === key)?.label].filter(Boolean).join(" · ");
   };
   const moment = ({ until = "", before, after }: Told): string => [fieldName(until), (before ?? after) && `${t(before ? "rules:date_before" : "rules:date_after")} ${span(before ?? after ?? { amount: 0, unit: "days" })}`].filter(Boolean).join(" ");
   const shares = ({ ways = [] }: Told): string => {
@@ -62,6 +67,7 @@ export const useStepWords = ({ app, form, actions }: Acting): StepWords => {
     send_email: ({ subject = "" }) => subject,
     notify: ({ text = "" }) => text,
     call_webhook: ({ url = "" }) => url,
+    call_connector: ({ connector = "", operation = "" }) => operationName(connector, operation),
     split: shares,
     branch: ({ ways = [] }) => ways.map(({ label, condition }) => labelOf(label) || spoken(condition)).filter(Boolean).join(t("comma")),
     for_each: ({ actions: inner = [] }) => t("stepsInside", { count: inner.length }),

@@ -3,6 +3,7 @@
 import type { Action } from "../rule";
 import { controlViews } from "../steps/views";
 import { adjustNumber } from "./adjustNumber";
+import { callConnector } from "./callConnector";
 import { callWebhook } from "./callWebhook";
 import { createRecord } from "./createRecord";
 import { deleteRecord } from "./deleteRecord";
@@ -25,6 +26,7 @@ export const actionViews = {
   send_email: sendEmail,
   send_message: sendMessage,
   call_webhook: callWebhook,
+  call_connector: callConnector,
   start_process: startProcess,
 } satisfies { readonly [T in ActionType]: ActionView<ActionOf<T>, never> };
 

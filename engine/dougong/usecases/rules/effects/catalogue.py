@@ -12,7 +12,7 @@ from dougong.usecases.rules.effects.decide import RecordGivenDecision
 from dougong.usecases.rules.effects.delete_records import RecordsDeleted
 from dougong.usecases.rules.effects.kind import Acting, EffectKind
 from dougong.usecases.rules.effects.notify import PeopleTold
-from dougong.usecases.rules.effects.outside import EmailSent, WebhookCalled
+from dougong.usecases.rules.effects.outside import ConnectorCalled, EmailSent, WebhookCalled
 from dougong.usecases.rules.effects.send_message import MessageSent
 from dougong.usecases.rules.effects.start_process import ProcessStarted
 from dougong.usecases.rules.effects.update_record import RecordUpdated
@@ -32,6 +32,7 @@ PARTS: tuple[EffectKind, ...] = (
     EmailSent(),
     MessageSent(),
     WebhookCalled(),
+    ConnectorCalled(),
     ProcessStarted(),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from dougong.actions import CallWebhook, SendEmail
+from dougong.actions import CallConnector, CallWebhook, SendEmail
 from dougong.actions.deliveries import Delivery
 from dougong.fields.types.email import ADDRESS
 from dougong.kernel.canonical import Json
@@ -69,6 +69,26 @@ class WebhookCalled:
 
     def told(self, work: UnitOfWork, spec: AppSpec, effect: CallWebhook) -> dict[str, Json]:
         return {"url": effect.url, "json": dict(effect.values)}
+
+
+class ConnectorCalled:
+    """Something lies ready to be done at an outside system."""
+
+    key: ClassVar[str] = CallConnector.kind
+
+    def carry_out(self, acting: Acting, effect: CallConnector) -> str:
+        return left(acting, self.key, self._body(effect))
+
+    def told(self, work: UnitOfWork, spec: AppSpec, effect: CallConnector) -> dict[str, Json]:
+        return self._body(effect)
+
+    def _body(self, effect: CallConnector) -> dict[str, Json]:
+        return {
+            "connector": effect.connector,
+            "operation": effect.operation,
+            "account": effect.account,
+            "values": dict(effect.values),
+        }
 
 
 def left(acting: Acting, kind: str, body: Mapping[str, Json]) -> str:
