@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dougong_gateways.alipay.answers import Refused
 from dougong_gateways.alipay.keys import keys_of
-from dougong_gateways.alipay.ledger import Ledger
+from dougong_gateways.alipay.ledger import Ledger, truth
 from dougong_gateways.alipay.platform import SELLER, Platform, read_content
 from dougong_gateways.alipay.telling import notice_of, telling
 from dougong_gateways.alipay.wire import (
@@ -168,6 +168,11 @@ def _pages(app: Flask, platform: Platform) -> None:
 
 def _orders(app: Flask, platform: Platform) -> None:
     registered: dict[str, str] = {}
+
+    @app.get(f"{CONTROL}truth")
+    def _truth() -> Response:
+        """Say who is behind each payment, by the numbers of `people`: what no vendor would."""
+        return jsonify(dict(truth(platform.ledger)))
 
     @app.post(f"{CONTROL}pay")
     def _pay() -> Response:

@@ -17,7 +17,7 @@ from dougong_gateways.taobao.answers import Refused
 from dougong_gateways.taobao.asking import asking
 from dougong_gateways.taobao.platform import Platform
 from dougong_gateways.taobao.sessions import Sessions
-from dougong_gateways.taobao.shop import Shop
+from dougong_gateways.taobao.shop import Shop, truth
 from dougong_gateways.taobao.signatures import is_signed
 from dougong_gateways.taobao.written import read_time
 
@@ -125,6 +125,11 @@ def _sign_in(app: Flask, platform: Platform) -> None:
 
 def _orders(app: Flask, platform: Platform) -> None:
     registered: dict[str, str] = {}
+
+    @app.get(f"{CONTROL}truth")
+    def _truth() -> Response:
+        """Say who is behind each trade, by the numbers of `people`: what no vendor would."""
+        return jsonify(dict(truth(platform.shop)))
 
     @app.post(f"{CONTROL}sell")
     def _sell() -> Response:

@@ -52,9 +52,16 @@ def _rows(text: io.TextIOWrapper) -> Iterator[Mapping[str, str]]:
         # Long numbers are followed by a tab, so that no spreadsheet rounds them.
         trimmed = [cell.strip() for cell in cells]
         if not head:
-            head = trimmed if trimmed and trimmed[0] == _HEAD else []
+            head = _head(trimmed)
         elif len(trimmed) >= len(head):
             yield dict(zip(head, trimmed, strict=False))
+
+
+def _head(cells: list[str]) -> list[str]:
+    """Return the names of the columns; a table that names them otherwise must not pass for one without rows."""
+    if cells[0] != _HEAD:
+        raise Failure(FailureKind.SETTINGS, cells[0][:40], code="bill_columns_unknown")
+    return [cell.replace("(", "（").replace(")", "）") for cell in cells]
 
 
 def _lines(text: io.TextIOWrapper) -> Iterator[str]:

@@ -17,8 +17,6 @@ from dougong_plugins.alipay.calling import Alipay
 PAGE = 200
 _DAY = timedelta(days=1)
 _URL = "alipay.data.dataservice.bill.downloadurl.query"
-_NO_BILL = frozenset({"isp.bill_not_exist", "isv.bill_not_exist", "isv.invalid-bill-date"})
-"""Of a day on which nobody paid, or whose bill is not made yet."""
 _COLUMNS = {
     "trade_no": "支付宝交易号",
     "out_trade_no": "商户订单号",
@@ -73,7 +71,8 @@ class Bills:
         try:
             found = self.alipay.ask(_URL, {"bill_type": "trade", "bill_date": day.isoformat()})
         except Failure as failure:
-            if failure.code in _NO_BILL:
+            # Of a day on which nobody paid, or whose bill is not made yet.
+            if failure.code in str(self.alipay.context.settings["no_bill"]).split():
                 return None
             raise
         return str(found["bill_download_url"])

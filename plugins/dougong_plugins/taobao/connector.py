@@ -64,6 +64,8 @@ class Taobao:
         return platform.received(context, incoming)
 
     def fetch(self, context: Context) -> Iterator[Sequence[Event]]:
+        if not context.settings["messages"]:
+            return iter(())
         return messages.fetched(Top.of_shop(context), str(context.settings["group"]))
 
     def sign_in_url(self, context: Context, state: str, back: str) -> str:

@@ -194,5 +194,14 @@ def test_a_file_that_would_grow_too_large_is_refused(monkeypatch: pytest.MonkeyP
             list(bill_file.rows_of(file))
 
 
-def test_a_table_of_something_else_holds_no_rows() -> None:
-    assert list(bill_file.rows_of(packed(a=b"#\r\na,b\r\n1,2\r\n"))) == []
+def test_a_table_of_something_else_does_not_pass_for_a_day_without_payments() -> None:
+    with pytest.raises(Failure, match="bill_columns_unknown"):
+        list(bill_file.rows_of(packed(a=b"#\r\na,b\r\n1,2\r\n")))
+
+
+def test_columns_may_be_written_with_narrow_brackets() -> None:
+    table = "支付宝交易号,商家实收(元)\r\n2026,1.00\r\n#end".encode("gbk")
+
+    assert list(bill_file.rows_of(packed(a=table))) == [
+        {"支付宝交易号": "2026", "商家实收（元）": "1.00"}
+    ]

@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from dougong.sdk.connectors import Failure, FailureKind
+from dougong.sdk.connectors import Call, Failure, FailureKind, Reply
 from dougong_gateways.faults import Fault
 from dougong_gateways.taobao.application import APP_SECRET
 from dougong_plugins.taobao.connector import Taobao
@@ -31,6 +31,30 @@ def test_a_check_shows_the_shop_and_what_may_be_read(place: Place) -> None:
 
     assert (check.ok, check.account) == (True, "木作集旗舰店")
     assert [point.ok for point in check.points] == [True] * 4
+
+
+@pytest.mark.parametrize("method", ["md5", "hmac", "hmac-sha256"])
+def test_every_way_to_sign_is_taken(place: Place, method: str) -> None:
+    assert Taobao().check(place.filled(sign_method=method)).ok
+
+
+def test_no_address_that_is_called_names_what_is_secret(place: Place) -> None:
+    noted: list[str] = []
+
+    def note(call: Call, reply: Reply | None, wrong: str, seconds: float) -> None:
+        noted.append(f"{call.url} {wrong}")
+
+    object.__setattr__(place.context.http, "note", note)
+    sign_in(place.context)
+    place.platform.desk.faults.add(Fault("expired_token", path="taobao.trades"))
+
+    with pytest.raises(Failure):
+        place.read("trades")
+
+    grant = place.context.grant()
+    assert len(noted) == 3
+    for secret in (APP_SECRET, grant.token, grant.renewal, "safe-code"):
+        assert not any(secret in each for each in noted)
 
 
 def test_a_check_tells_what_is_missing_and_what_ends_soon(place: Place) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -71,13 +71,17 @@ def test_whoever_stops_after_any_page_goes_on_and_loses_nothing(place: Place, st
 def test_a_trade_that_changes_while_it_is_read_is_not_lost(place: Place) -> None:
     place.context = place.filled(window_minutes=1440)
     seen: list[Page] = []
+    moved: list[int] = []
     for page in Taobao().read(place.context, "trades", None, place.clock.now()):
         seen.append(page)
-        # Something that was not read yet leaves its place, and all that stands behind it moves.
+        # What stands first in the window leaves it, and all that stands behind moves up.
         place.clock.advance(timedelta(seconds=7))
-        if (page.cursor or {}).get("page"):
-            newest = place.platform.shop.trades[-1]
-            place.platform.change(newest.tid, "TRADE_FINISHED")
+        cursor = page.cursor or {}
+        if "page" in cursor:
+            start, end = (datetime.fromisoformat(str(cursor[each])) for each in ("start", "end"))
+            (first,) = place.platform.shop.page(start, end, 1, 1)
+            place.platform.change(first.tid, "TRADE_FINISHED")
+            moved.append(first.tid)
     place.platform.sell(3)
     place.clock.advance(timedelta(seconds=1))
 
@@ -85,6 +89,7 @@ def test_a_trade_that_changes_while_it_is_read_is_not_lost(place: Place) -> None
 
     told = {str(each.tid): each.status for each in place.platform.shop.trades}
     assert {key: row.values["status"] for key, row in rows.items()} == told
+    assert moved
 
 
 def test_a_second_reading_asks_for_what_changed_since_and_little_before(place: Place) -> None:
