@@ -186,13 +186,13 @@ def variables_in_order(said: Json) -> Sequence[str]:
 
 
 def mark_of(key: str, part: int) -> str:
-    """Return what to keep with a part of a message: the key itself where vendors take it.
+    """Return what to keep with a part of a message: the key itself where vendors take it, and no other key's part.
 
     >>> mark_of("run-1", 0), mark_of("run-1", 2)
-    ('run-1', 'run-1.2')
+    ('run-1', 'run-1+2')
     """
     short = key if _MARK.fullmatch(key) else hashlib.sha256(key.encode()).hexdigest()[:40]
-    return f"{short}.{part}" if part else short
+    return f"{short}+{part}" if part else short
 
 
 def wants_no_more(said: str) -> bool:

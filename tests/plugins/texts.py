@@ -12,7 +12,7 @@ from flask import Flask
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import VirtualClock
-from dougong.sdk.connectors import Outcome, Sent, SourceRow
+from dougong.sdk.connectors import Event, Outcome, Sent, SourceRow
 from dougong_gateways.faults import Fault
 from dougong_gateways.gateway import serving
 from tests.harness.connecting import Connected, connected
@@ -58,3 +58,10 @@ def texts(name: str, app: Flask, connector: Any, **filled: Json) -> Iterator[Tex
         context = connected(manifest_of(name), all_, clock=CLOCK)
         yield Texts(context, gateway, connector, address)
         context.http.close()
+
+
+def assert_promised(name: str, events: list[Event]) -> None:
+    """Events are of the kinds that the manifest has, with their fields."""
+    kinds = {each.key: {field.key for field in each.fields} for each in manifest_of(name).events}
+    for event in events:
+        assert event.values.keys() == kinds[event.kind]

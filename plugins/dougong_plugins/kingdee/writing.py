@@ -85,13 +85,18 @@ class Writing:
         return own or kept.number, number_for(key)
 
     def _changed(self, kept: Kept, model: Mapping[str, Any]) -> Answered:
-        """Write values over others: done twice, it comes to the same."""
-        for _ in range(_TRIES):
-            try:
-                return self._saved(kept, model)
-            except SessionLost:
-                self.kingdee.forget()
-        raise Failure(FailureKind.AUTHORISATION, code="session_lost", replayable=True)
+        """Write values over others: done twice, it comes to the same, so one lost answer is no reason to fail."""
+        try:
+            return self._saved(kept, model)
+        except SessionLost:
+            self.kingdee.forget()
+        except Failure as failure:
+            if failure.kind is not FailureKind.TRANSIENT:
+                raise
+        try:
+            return self._saved(kept, model)
+        except SessionLost as again:
+            raise _lost(again) from again
 
     def _moved(self, service: str, sent: Sent) -> Answered:
         """Submit or audit a form; one that is in that state already is left alone."""
@@ -123,7 +128,7 @@ class Writing:
                 if failure.replayable or not (known := _looked(there)):
                     raise
                 return {**known, "existed": True}
-        raise Failure(FailureKind.AUTHORISATION, code="session_lost", replayable=True)
+        raise _lost()
 
     def _saved(self, kept: Kept, model: Mapping[str, Any]) -> Answered:
         data = {
@@ -144,6 +149,10 @@ class Writing:
         return (
             {name: str(cell) for name, cell in zip(names, rows[0], strict=True)} if rows else None
         )
+
+
+def _lost(said: object = "") -> Failure:
+    return Failure(FailureKind.AUTHORISATION, str(said), code="session_lost", replayable=True)
 
 
 def _looked(there: Callable[[], Answered | None]) -> Answered | None:

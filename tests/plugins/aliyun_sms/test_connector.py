@@ -10,8 +10,9 @@ from dougong.sdk import Json
 from dougong.sdk.connectors import Failure, FailureKind, Sent
 from dougong_gateways.aliyun_sms.application import ACCOUNT, made
 from dougong_plugins.aliyun_sms.connector import AliyunSmsConnector
+from tests.plugins.manifests import manifest_of
 from tests.plugins.receiving import receiving
-from tests.plugins.texts import CLOCK, Texts, texts
+from tests.plugins.texts import CLOCK, Texts, assert_promised, texts
 
 PHONE, OTHER = "13800138000", "13900139000"
 WRONG = "not-the-secret-of-this-account"
@@ -128,7 +129,7 @@ def test_more_numbers_than_a_call_takes_go_in_several(place: Texts) -> None:
     outcome = place.send(phones=phones, template=TEMPLATE, variables="name=各位")
 
     assert outcome.answered["sent"] == len(place.gateway.sent) == 1500
-    assert {each["OutId"] for each in place.gateway.sent} == {"run-1", "run-1.1"}
+    assert {each["OutId"] for each in place.gateway.sent} == {"run-1", "run-1+1"}
 
 
 @pytest.mark.parametrize(
@@ -196,6 +197,14 @@ def test_whoever_goes_on_from_any_page_misses_nothing(place: Texts) -> None:
     assert len(anew) == 2
 
 
+@pytest.mark.parametrize("stream", ["templates", "signatures"])
+def test_rows_have_the_fields_of_their_stream(place: Texts, stream: str) -> None:
+    [promised] = [each for each in manifest_of("aliyun_sms").streams if each.key == stream]
+    for row in place.rows(stream):
+        assert row.values.keys() == {field.key for field in promised.fields}
+        assert row.values[promised.identity] == row.key
+
+
 def test_receipts_and_answers_are_told(place: Texts) -> None:
     place.send(phones=PHONE, template=TEMPLATE, variables="name=张三")
     with receiving(place.connector, place.context, place.address) as inbox:
@@ -204,6 +213,7 @@ def test_receipts_and_answers_are_told(place: Texts) -> None:
         inbox.called(kind="unsubscribe")
 
     assert answers == [{"status": 200, "body": '{"code":0,"msg":"成功"}'}] * 2
+    assert_promised("aliyun_sms", inbox.events)
     receipt, same, reply, leaving = inbox.events
     assert receipt == same
     assert receipt.values["key"] == "run-1"

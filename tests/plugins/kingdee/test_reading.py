@@ -14,7 +14,7 @@ from dougong.connectors.catalogue import Plugin
 from dougong.connectors.reach import Reached
 from dougong.kernel.outside import Origin
 from dougong.sdk import Json
-from dougong.sdk.connectors import Failure, FailureKind, SourceRow
+from dougong.sdk.connectors import Failure, FailureKind, SourceRow, Stream
 from dougong.usecases.connections.trying import streams_in
 from dougong_plugins.kingdee.forms import forms_of
 from dougong_plugins.kingdee.query import after, quoted
@@ -48,6 +48,14 @@ def test_whoever_goes_on_from_any_page_misses_nothing_and_reads_nothing_twice(st
             assert rest == [row.key for later in pages[at + 1 :] for row in later.rows]
 
     assert len(every) == len(set(every)) > 0
+
+
+@pytest.mark.parametrize("stream", manifest().streams, ids=lambda stream: stream.key)
+def test_rows_have_the_fields_of_their_stream(stream: Stream) -> None:
+    with linked(7) as books:
+        for row in books.rows(stream.key):
+            assert row.values.keys() == {field.key for field in stream.fields}
+            assert row.values[stream.identity] == row.key
 
 
 def test_entries_stand_in_their_order_though_a_page_ended_between_them() -> None:

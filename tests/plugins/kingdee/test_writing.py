@@ -97,6 +97,17 @@ def test_a_customer_with_a_number_is_changed_and_without_one_is_made_once() -> N
     assert list(names.values()).count("新客户") == 1
 
 
+@pytest.mark.parametrize("fault", ["cut", "session_lost", "busy_form"])
+def test_a_customer_is_changed_though_the_first_answer_was_lost(fault: str) -> None:
+    with linked(5, login="session") as books:
+        books.fault(fault, "Save")
+        changed = books.do("save_customer", FNumber="C0002", FName="改过的")
+
+        assert changed.answered == {"FCUSTID": "100002", "FNumber": "C0002"}
+        assert books.gateway.books.count("BD_Customer", "FName", "改过的") == 1
+        assert books.asked("Save") == 2
+
+
 def test_a_number_with_a_quote_in_it_finds_nothing_but_itself() -> None:
     with linked(5) as books:
         outcome = books.do("save_customer", FNumber="X' OR '1'='1", FName="刁钻的编码")

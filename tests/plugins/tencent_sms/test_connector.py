@@ -10,8 +10,9 @@ import pytest
 from dougong.sdk.connectors import Failure, FailureKind
 from dougong_gateways.tencent_sms.application import made
 from dougong_plugins.tencent_sms.connector import TencentSmsConnector
+from tests.plugins.manifests import manifest_of
 from tests.plugins.receiving import receiving
-from tests.plugins.texts import CLOCK, Texts, texts
+from tests.plugins.texts import CLOCK, Texts, assert_promised, texts
 
 PHONE, OTHER = "13800138000", "13900139000"
 WRONG = "not-the-secret-of-this-account"
@@ -154,6 +155,14 @@ def test_templates_and_signatures_are_asked_for_by_their_ids(place: Texts) -> No
     assert [row.key for row in place.rows("signatures")] == ["21"]
 
 
+@pytest.mark.parametrize("stream", ["templates", "signatures"])
+def test_rows_have_the_fields_of_their_stream(place: Texts, stream: str) -> None:
+    [promised] = [each for each in manifest_of("tencent_sms").streams if each.key == stream]
+    for row in place.rows(stream):
+        assert row.values.keys() == {field.key for field in promised.fields}
+        assert row.values[promised.identity] == row.key
+
+
 def test_receipts_and_answers_are_told(place: Texts) -> None:
     place.send(phones=PHONE, template=TEMPLATE)
     with receiving(place.connector, place.context, place.address) as inbox:
@@ -162,6 +171,7 @@ def test_receipts_and_answers_are_told(place: Texts) -> None:
         refused = inbox.called(kind="reply", key="guessed")
 
     assert answers == [{"status": 200, "body": '{"result":0,"errmsg":"OK"}'}] * 2
+    assert_promised("tencent_sms", inbox.events)
     receipt, same, leaving = inbox.events
     assert receipt == same
     assert (receipt.values["phone"], receipt.values["key"]) == (PHONE, "run-1")

@@ -12,7 +12,7 @@ import pytest
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import VirtualClock
-from dougong.sdk.connectors import Failure, FailureKind, Outcome, Page, Sent
+from dougong.sdk.connectors import Failure, FailureKind, Outcome, Page, Sent, Stream
 from dougong_gateways.faults import Fault
 from dougong_gateways.gateway import serving
 from dougong_gateways.wechat.application import ACCOUNT, TEMPLATE, Gateway, made
@@ -23,6 +23,7 @@ from tests.plugins.manifests import manifest_of
 from tests.plugins.receiving import receiving
 
 COUNT = 230
+MANIFEST = manifest_of("wechat")
 WRONG = "not-the-secret-of-this-account"
 
 
@@ -62,7 +63,7 @@ def placed(at_once: int = 10000, **filled: Json) -> Iterator[Place]:
     app = made(COUNT, at_once, time=clock.now)
     with serving(app) as address:
         all_ = {**ACCOUNT, "base_url": address, **filled}
-        context = connected(manifest_of("wechat"), all_, clock=clock)
+        context = connected(MANIFEST, all_, clock=clock)
         yield Place(context, app.extensions["gateway"], address, clock, WeChatConnector())
         context.http.close()
 
@@ -108,6 +109,14 @@ def test_all_followers_are_read_and_whoever_goes_on_misses_none(at_once: int) ->
 
     assert every == list(place.gateway.followers)
     assert len(anew) == len(pages)
+
+
+@pytest.mark.parametrize("stream", MANIFEST.streams, ids=lambda stream: stream.key)
+def test_rows_have_the_fields_of_their_stream(place: Place, stream: Stream) -> None:
+    for page in place.pages(stream.key):
+        for row in page.rows:
+            assert row.values.keys() == {field.key for field in stream.fields}
+            assert row.values[stream.identity] == row.key
 
 
 def test_a_follower_is_as_wechat_writes_them(place: Place) -> None:
@@ -224,6 +233,8 @@ def test_what_wechat_tells_is_kept_once(safe: bool) -> None:
     assert first.kind == "subscribe"
     assert first.values["at"] == "2026-12-01T16:00:00+08:00"
     assert (text.kind, text.key, text.values["content"]) == ("message", "23456", "几点开门？")
+    fields = {each.key: {field.key for field in each.fields} for each in MANIFEST.events}
+    assert all(each.values.keys() == fields[each.kind] for each in inbox.events)
     assert (delivered.kind, delivered.values["msgid"]) == ("delivered", "200228332")
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from dougong.kernel.canonical import Json
 from dougong.kernel.clock import VirtualClock
-from dougong.sdk.connectors import Failure, FailureKind, Page
+from dougong.sdk.connectors import Failure, FailureKind, Page, Stream
 from dougong_gateways.faults import Fault
 from dougong_gateways.gateway import serving
 from dougong_gateways.yonyou.application import ACCOUNT, AUTH, GATEWAY, Gateway, made
@@ -22,6 +22,7 @@ from tests.plugins.manifests import manifest_of
 from tests.plugins.receiving import receiving
 
 COUNT = 47
+MANIFEST = manifest_of("yonyou")
 WRONG = "not-the-secret-of-this-application"
 
 
@@ -53,9 +54,7 @@ def placed(**filled: Json) -> Iterator[Place]:
     with serving(app) as address:
         hosts = {"token_url": f"{address}{AUTH}", "gateway_url": f"{address}{GATEWAY}/"}
         settings: dict[str, Json] = {"page_size": 10, "orders_since": "2026-10-20"}
-        context = connected(
-            manifest_of("yonyou"), {**ACCOUNT, **hosts, **settings, **filled}, clock=clock
-        )
+        context = connected(MANIFEST, {**ACCOUNT, **hosts, **settings, **filled}, clock=clock)
         yield Place(context, app.extensions["gateway"], address, clock, YonyouConnector())
         context.http.close()
 
@@ -104,6 +103,14 @@ def test_everything_is_read_and_whoever_goes_on_from_any_page_misses_nothing(
     for at, page in enumerate(pages[:-1]):
         before = {row.key for earlier in pages[: at + 1] for row in earlier.rows}
         assert before | set(place.keys(stream, page.cursor)) == every
+
+
+@pytest.mark.parametrize("stream", MANIFEST.streams, ids=lambda stream: stream.key)
+def test_rows_have_the_fields_of_their_stream(place: Place, stream: Stream) -> None:
+    for page in place.pages(stream.key):
+        for row in page.rows:
+            assert row.values.keys() == {field.key for field in stream.fields}
+            assert row.values[stream.identity] == row.key
 
 
 def test_rows_are_as_yonyou_writes_them(place: Place) -> None:
@@ -199,6 +206,8 @@ def test_an_event_is_opened_answered_and_kept_once(place: Place) -> None:
     assert first == same
     assert (first.kind, first.values["ids"]) == ("staff", ["abcde859-d853"])
     assert other.kind == "other"
+    fields = {each.key: {field.key for field in each.fields} for each in MANIFEST.events}
+    assert all(each.values.keys() == fields[each.kind] for each in inbox.events)
 
 
 def test_what_somebody_else_tells_is_refused(place: Place) -> None:
