@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.harness.chromium import confirm
+from tests.harness.chromium import confirm, sign_in
 from tests.harness.people import joined
 from tests.harness.server import Server
 
@@ -162,20 +162,43 @@ def test_the_sessions_of_somebody_are_ended_once_that_is_confirmed(
         devices = page.get_by_role("region", name="登录的设备")
         expect(devices.get_by_role("listitem")).to_have_count(2)
 
-        devices.get_by_role("button", name="退出").last.click()
+        devices.get_by_role("button", name="结束登录").last.click()
         expect(page.get_by_role("dialog").last).to_contain_text("马上退出")
         confirm(page, "不结束")
         assert [each.get("/me").status_code for each in (one, other)] == [200, 200]
-        devices.get_by_role("button", name="退出").last.click()
+        devices.get_by_role("button", name="结束登录").last.click()
         confirm(page, "结束登录")
         expect(devices.get_by_role("listitem")).to_have_count(1)
         assert [each.get("/me").status_code for each in (one, other)] == [401, 200]
 
-        devices.get_by_role("button", name="退出").click()
+        devices.get_by_role("button", name="结束登录").click()
         confirm(page, "结束登录")
         expect(devices).to_contain_text("陈思远 现在没有登录")
         assert other.get("/me").status_code == httpx.codes.UNAUTHORIZED
     expect(page.get_by_text("让 陈思远 在一台设备上退出登录").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_one_ends_ones_own_sessions_elsewhere_and_stays_here(
+    visitor: Page, server: Server, ann: str, width: int
+) -> None:
+    with server.client(ann, PASSWORD) as one, server.client(ann, PASSWORD) as other:
+        sign_in(visitor, server, ann, PASSWORD)
+        visitor.set_viewport_size({"width": width, "height": 844})
+        visitor.goto("/me")
+        devices = visitor.get_by_role("listitem").filter(has_text="登录")
+        expect(devices).to_have_count(3)
+        expect(devices.filter(has_text="这台设备")).to_have_count(1)
+
+        devices.get_by_role("button", name="退出").last.click()
+        expect(devices).to_have_count(2)
+        assert [each.get("/me").status_code for each in (one, other)] == [401, 200]
+
+        visitor.get_by_role("button", name="退出其他所有设备").click()
+        expect(devices).to_have_count(1)
+        assert other.get("/me").status_code == httpx.codes.UNAUTHORIZED
+    visitor.reload()
+    expect(devices).to_have_count(1)
 
 
 def test_a_department_with_people_in_it_stays(page: Page, sales: str, ann: str) -> None:

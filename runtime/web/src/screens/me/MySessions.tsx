@@ -14,7 +14,7 @@ export const MySessions = () => {
   if (!data) return null;
   return (
     <Card title={t("mySessions")}>
-      <SessionLines lines={data.items} end={({ id }) => end.mutate(id)} />
+      <SessionLines lines={data.items} verb={t("endSession")} end={({ id }) => end.mutate(id)} />
       {data.items.length > 1 && (
         <Button loading={end.isPending} onClick={() => end.mutate(null)}>
           {t("endOthers")}

@@ -8,9 +8,9 @@ import { useStandpoint } from "../../shell/useStandpoint";
 import { deviceOf } from "./device";
 import styles from "./SessionLines.module.css";
 
-type SessionLinesProps = { lines: readonly SessionLine[]; end: (line: SessionLine, device: string) => void };
+type SessionLinesProps = { lines: readonly SessionLine[]; verb: string; end: (line: SessionLine, device: string) => void };
 
-export const SessionLines = ({ lines, end }: SessionLinesProps) => {
+export const SessionLines = ({ lines, verb, end }: SessionLinesProps) => {
   const { t } = useTranslation("join");
   const standpoint = useStandpoint();
   return (
@@ -26,8 +26,8 @@ export const SessionLines = ({ lines, end }: SessionLinesProps) => {
             {line.here ? (
               <span className={styles.here}>{t("hereNow")}</span>
             ) : (
-              <Button aria-label={t("endSessionOf", { device })} onClick={() => end(line, device)}>
-                {t("endSession")}
+              <Button aria-label={`${verb} ${device}`} onClick={() => end(line, device)}>
+                {verb}
               </Button>
             )}
           </li>

@@ -37,7 +37,7 @@ export const PersonSessions = ({ person }: { person: PersonCard }) => {
     <section className={styles.signedIn} aria-label={t("signedInOn")}>
       <h3>{t("signedInOn")}</h3>
       {data.length === 0 && <p className={styles.none}>{t("signedInNowhere", { name })}</p>}
-      <SessionLines lines={data} end={(line, device) => ask(line.id, t("endSessionBody", { device }))} />
+      <SessionLines lines={data} verb={t("endSessions")} end={(line, device) => ask(line.id, t("endSessionBody", { device }))} />
       {others > 1 && <Button onClick={() => ask(null, t("endSessionsBody", { count: others }))}>{all}</Button>}
     </section>
   );
