@@ -23,6 +23,18 @@ const adminScreens: RouteObject[] = [
   { path: "backups", lazy: async () => ({ Component: (await import("./screens/admin")).BackupsPage }) },
 ];
 
+/** Below `/connections`, for administrators. */
+const connectionScreens: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import("./screens/connections")).Centre }) },
+  { path: "new", lazy: async () => ({ Component: (await import("./screens/connections")).NewConnection }) },
+  { path: ":connection/credentials", lazy: async () => ({ Component: (await import("./screens/connections")).CredentialsPage }) },
+  { path: ":connection/check", lazy: async () => ({ Component: (await import("./screens/connections")).CheckPage }) },
+  { path: ":connection/syncs/new", lazy: async () => ({ Component: (await import("./screens/connections")).NewSync }) },
+  { path: ":connection/syncs/:sync", lazy: async () => ({ Component: (await import("./screens/connections")).SyncLogPage }) },
+  { path: ":connection/syncs/:sync/edit", lazy: async () => ({ Component: (await import("./screens/connections")).ChangedSync }) },
+  { path: "*", Component: Missing },
+];
+
 /** Below `/`, in the frame of the workspace. */
 const workspaceScreens: RouteObject[] = [
   { index: true, Component: Home },
@@ -32,6 +44,7 @@ const workspaceScreens: RouteObject[] = [
   { path: "tasks/exports", lazy: async () => ({ Component: (await import("./screens/tasks/exports/Exports")).Exports }) },
   { path: "tasks/:task?", lazy: async () => ({ Component: (await import("./screens/tasks/Tasks")).Tasks }) },
   { path: "admin", lazy: async () => ({ Component: (await import("./screens/admin")).Admin }), children: adminScreens },
+  { path: "connections", lazy: async () => ({ Component: (await import("./screens/connections")).ConnectionsFrame }), children: connectionScreens },
   { path: "*", Component: Missing },
 ];
 

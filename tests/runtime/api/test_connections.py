@@ -116,6 +116,7 @@ def test_rows_are_read_into_a_form_and_what_has_no_option_is_mended(
     worked(near)
 
     log = admin.get(f"/syncs/{sync}").json
+    assert (log["sync"]["stream_label"], log["sync"]["form_label"]) == ("客户", "客户档案")
     [run] = log["runs"]
     assert run["state"] == "done", run
     assert run["read"] == run["created"] + run["updated"] + run["same"] + run["refused"] == COUNT

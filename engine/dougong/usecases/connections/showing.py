@@ -172,6 +172,7 @@ def shown_sync(work: UnitOfWork, sync: Sync, locale: str, dead: int = 0) -> dict
         "form": plan.form.form,
         "form_label": _form_label(work, sync, locale),
         "stream": plan.stream,
+        "stream_label": _stream_label(work, sync, locale),
         "mapping": [each.json() for each in plan.mapping],
         "by": plan.by,
         "on_same": plan.on_same.value,
@@ -191,6 +192,15 @@ def _form_label(work: UnitOfWork, sync: Sync, locale: str) -> str:
         # It is no longer published; the sync says so when it is read.
         return sync.plan.form.form
     return label_in(form.label, locale)
+
+
+def _stream_label(work: UnitOfWork, sync: Sync, locale: str) -> str:
+    """Return the name by the manifest; what was found out by asking is named by its key, for nobody is asked here."""
+    connection = work.connections.get(sync.connection)
+    plugin = CONNECTORS.get(connection.connector) if connection else None
+    streams = plugin.manifest.streams if plugin else ()
+    named = next((each.label for each in streams if each.key == sync.plan.stream), sync.plan.stream)
+    return label_in(named, locale)
 
 
 def shown_run(run: SyncRun, locale: str) -> Json:

@@ -1,7 +1,7 @@
 // The side bar of the workspace: fixed entries, my apps, centres, me.
 
 import { useQuery } from "@tanstack/react-query";
-import { Bell, LayoutDashboard, ListChecks, ShieldCheck } from "lucide-react";
+import { Bell, LayoutDashboard, ListChecks, PlugZap, ShieldCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useApps } from "../api/apps";
 import { noticesQuery } from "../api/notices";
@@ -52,7 +52,12 @@ export const WorkspaceBar = ({ narrow }: { narrow: boolean }) => {
   const me = useSignedIn();
   const { waiting } = useTodo();
   const { data: notices } = useQuery(noticesQuery);
-  const foot = me.admin && <SideLink to="/admin" icon={<ShieldCheck size={16} />} label={t("admin")} narrow={narrow} />;
+  const foot = me.admin && (
+    <>
+      <SideLink to="/connections" icon={<PlugZap size={16} />} label={t("connections")} narrow={narrow} />
+      <SideLink to="/admin" icon={<ShieldCheck size={16} />} label={t("admin")} narrow={narrow} />
+    </>
+  );
   return (
     <SideBar label={t("navigation")} width={208} narrow={narrow} head={<Head narrow={narrow} />} foot={foot}>
       <SideLink end to="/" icon={<LayoutDashboard size={16} />} label={t("home")} narrow={narrow} />

@@ -5,6 +5,7 @@ import apps from "./apps.json";
 import calendar from "./calendar.json";
 import colours from "./colours.json";
 import conditions from "./conditions.json";
+import connections from "./connections.json";
 import dashboards from "./dashboards.json";
 import delegations from "./delegations.json";
 import delivery from "./delivery.json";
@@ -28,4 +29,4 @@ import tasks from "./tasks.json";
 import verbs from "./verbs.json";
 import when from "./when.json";
 
-export const catalogue = { admin, apps, calendar, colours, conditions, dashboards, delegations, delivery, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, schedule, shell, states, summons, tasks, verbs, when };
+export const catalogue = { admin, apps, calendar, colours, conditions, connections, dashboards, delegations, delivery, forms, help, home, join, import: imports, jobs, list, login, notices, public: publicForm, record, recycling, schedule, shell, states, summons, tasks, verbs, when };

@@ -135,7 +135,7 @@ const ColumnLine = ({ app, draft, fields, column, onChange }: LineProps) => {
   );
 };
 
-const FieldName = ({ field }: { field: FormField }) => {
+export const FieldName = ({ field }: { field: FormField }) => {
   const locale = usePreferences((state) => state.locale);
   return (
     <span className={styles.fieldName}>
@@ -146,7 +146,7 @@ const FieldName = ({ field }: { field: FormField }) => {
   );
 };
 
-const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: ImportColumn; onChange: (next: ImportColumn) => void }) => {
+export const How = ({ app, field, at, onChange }: { app: string; field: FormField; at: ImportColumn; onChange: (next: ImportColumn) => void }) => {
   const { t } = useTranslation("import");
   const builds = useApp(app).data?.can_build === true;
   const held = heldIn(field);

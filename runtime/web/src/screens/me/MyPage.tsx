@@ -1,6 +1,6 @@
 // The third tab of a phone: who I am, my preferences, the way out.
 
-import { Bell, ShieldCheck, UserRoundCheck } from "lucide-react";
+import { Bell, PlugZap, ShieldCheck, UserRoundCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { usePhone } from "../../preferences/media";
@@ -41,9 +41,14 @@ export const MyPage = () => {
         <UserRoundCheck size={16} /> {t("delegations")}
       </Link>
       {me.admin && phone && (
-        <Link to="/admin" className={styles.admin}>
-          <ShieldCheck size={16} /> {t("admin")}
-        </Link>
+        <>
+          <Link to="/connections" className={styles.admin}>
+            <PlugZap size={16} /> {t("connections")}
+          </Link>
+          <Link to="/admin" className={styles.admin}>
+            <ShieldCheck size={16} /> {t("admin")}
+          </Link>
+        </>
       )}
       <MyName />
       <MyPassword />
