@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import timedelta
+from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dougong.connectors.catalogue import Plugin
@@ -96,6 +98,45 @@ def test_a_later_reading_brings_what_changed_and_what_lay_close_before() -> None
         *(f"C{number:04d}" for number in (41, 42, 43)),
         "C0001",
     ]
+
+
+@given(
+    changes=st.lists(
+        st.tuples(st.integers(1, 4), st.integers(0, COUNT - 1)),
+        max_size=12,
+        unique_by=lambda each: each[1],
+    ),
+    broken=st.integers(0, 4),
+)
+@settings(max_examples=25, deadline=None)
+def test_what_changes_while_it_is_read_is_there_in_the_end(
+    changes: list[tuple[int, int]], broken: int
+) -> None:
+    """Customers change between pages, the reading breaks off after some page, and the next one goes on."""
+    with linked(COUNT) as books:
+        kept: dict[str, Json] = {}
+        cursor: Mapping[str, Json] | None = None
+        for stop in (broken, None):
+            reading = books.connector.read(books.context, "customers", cursor, books.clock.now())
+            for at, page in enumerate(islice(reading, stop)):
+                kept |= {row.key: row.values["FName"] for row in page.rows}
+                cursor = page.cursor
+                if stop is not None:
+                    books.clock.advance(timedelta(minutes=1))
+                    _change(books, [number for when, number in changes if when == at + 1])
+            books.clock.advance(timedelta(minutes=1))
+
+        rows = books.gateway.books.query(
+            {"FormId": "BD_Customer", "FieldKeys": "FCUSTID,FName", "StartRow": 0}
+        )
+        assert kept == {str(id): name for id, name in rows}
+
+
+def _change(books: Linked, numbers: list[int]) -> None:
+    for number in numbers:
+        books.gateway.books.save(
+            "BD_Customer", {"FCUSTID": 100001 + number, "FName": f"新名 {number}"}
+        )
 
 
 def test_nothing_new_leaves_the_cursor_where_it_is() -> None:
