@@ -47,6 +47,7 @@ def addresses(admin: httpx.Client) -> list[str]:
         f"{customers}/records/{record}", f"{customers}/new", f"{customers}/import",
         f"{customers}/deleted", f"/apps/{app}/forms/order", f"/apps/{app}/dashboards/main",
         "/admin/people", "/admin/calendar", "/admin/tokens", "/admin/audit", "/admin/health",
+        "/admin/exports", "/admin/backups", "/tasks/exports",
     ]  # fmt: skip
 
 

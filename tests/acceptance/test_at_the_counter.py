@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.acceptance.pictures import Pictures
 from tests.acceptance.shop import app_with, publish
 from tests.acceptance.test_approvals import PASSWORD, office_with
+from tests.harness.axe import grave_findings
 from tests.harness.chromium import open_page, sign_in
 from tests.harness.server import Server
 
@@ -144,6 +145,7 @@ def test_a_clerk_sees_their_day_and_takes_back_what_they_did_last(clerk: Page, a
     expect(done).to_contain_text("积分 320 → 330")
     expect(today).to_contain_text("积分 +10")
     expect(done.get_by_role("button", name="撤销")).to_be_in_viewport()
+    assert grave_findings(clerk) == []
     expect(clerk.get_by_text("「送 10 积分」已完成")).to_have_count(0)
     Pictures().take(clerk, "at-the-counter-390")
     done.get_by_role("button", name="撤销").click()
