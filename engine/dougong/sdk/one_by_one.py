@@ -50,15 +50,28 @@ def sent_once(http: Http, call: Call) -> Reply:
 def in_portions(
     names: Sequence[str], size: int, do: Callable[[Sequence[str]], Portion]
 ) -> list[Portion]:
-    """Do something for so many at a time; raises the `Failure` of a portion, not to be replayed where some are done."""
+    """Do something for so many at a time. Raises the `Failure` of the first portion as it is.
+
+    Of a later one it is a refusal (row), whatever it was: those before have theirs, and would have it twice.
+    """
     done: list[Portion] = []
     for at in range(0, len(names), size):
         try:
             done.append(do(names[at : at + size]))
         except Failure as failure:
-            failure.replayable = failure.replayable and not done
-            raise
+            if not done:
+                raise
+            said = f"已给前 {at} 人，其余没有：{failure.said or failure.code}"
+            raise Failure(FailureKind.ROW, said, code=failure.code) from failure
     return done
+
+
+def needed(sent: Sent, key: str) -> Json:
+    """Return a value that nothing goes without; raises `Failure` (row, `missing`) where it is blank."""
+    value = sent.values.get(key)
+    if value is None or value in ("", []):
+        raise Failure(FailureKind.ROW, key, code="missing", field=key)
+    return value
 
 
 def names_in(value: Json) -> list[str]:

@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from dougong.sdk import Json
+from dougong.sdk.beijing import BEIJING
 from dougong.sdk.connectors import Call, Context, Failure, FailureKind, Sent
-from dougong.sdk.one_by_one import in_portions, names_in
+from dougong.sdk.one_by_one import in_portions, names_in, needed
 from dougong_plugins.dingtalk.calling import DingTalk, read_old
 from dougong_plugins.dingtalk.signing import robot_signature
 
@@ -19,10 +20,9 @@ def work_notification(context: Context, sent: Sent) -> Mapping[str, Json]:
 
     There is nothing by which DingTalk knows a notice again, so one whose answer is lost is not sent anew.
     """
-    people = names_in(sent.values.get("to"))
-    if not people:
-        raise Failure(FailureKind.ROW, code="nobody", field="to")
+    people = names_in(needed(sent, "to"))
     size = int(str(context.settings["people_per_notice"]))
+    needed(sent, "url")
     card = _card(context, sent)
     tasks = in_portions(people, size, lambda some: _notified(context, some, card))
     return {"task_ids": tasks}
@@ -31,7 +31,7 @@ def work_notification(context: Context, sent: Sent) -> Mapping[str, Json]:
 def todo_create(context: Context, sent: Sent) -> Mapping[str, Json]:
     """Put something on the list of people; looked for by our key first, so that twice is once."""
     at = DingTalk(context)
-    creator = _union(at, str(sent.values.get("creator") or context.settings.get("todo_creator")))
+    creator = _creator(context, at, sent)
     known = _todo(at, creator, sent.key)
     if known is None:
         try:
@@ -46,8 +46,7 @@ def todo_create(context: Context, sent: Sent) -> Mapping[str, Json]:
 def todo_done(context: Context, sent: Sent) -> Mapping[str, Json]:
     """Tick off what `todo_create` made: `source` is the key that it was made by."""
     at = DingTalk(context)
-    creator = _union(at, str(sent.values.get("creator") or context.settings.get("todo_creator")))
-    source = str(sent.values.get("source", ""))
+    creator, source = _creator(context, at, sent), str(needed(sent, "source"))
     known = _todo(at, creator, source)
     if known is None:
         raise Failure(FailureKind.ROW, code="no_such_todo", field="source")
@@ -75,7 +74,7 @@ def robot(context: Context, sent: Sent) -> Mapping[str, Json]:
 
 def _notified(context: Context, people: Sequence[str], card: Mapping[str, Any]) -> str:
     said = {
-        "agent_id": context.settings["agent_id"],
+        "agent_id": _filled(context, "agent_id"),
         "userid_list": ",".join(people),
         "msg": {"msgtype": "action_card", "action_card": card},
     }
@@ -85,32 +84,42 @@ def _notified(context: Context, people: Sequence[str], card: Mapping[str, Any]) 
 
 def _card(context: Context, sent: Sent) -> dict[str, Json]:
     """Return a card with one button; a text that DingTalk would refuse for its length is refused here."""
-    text = str(sent.values.get("text") or sent.values["title"])
+    title = needed(sent, "title")
+    text = str(sent.values.get("text") or title)
     if len(text.encode()) > int(str(context.settings["message_bytes"])):
         raise Failure(FailureKind.ROW, code="too_long", field="text")
     return {
-        "title": sent.values["title"],
+        "title": title,
         "markdown": text,
         "single_title": sent.values.get("button") or "查看",
-        "single_url": sent.values["url"],
+        "single_url": sent.values.get("url") or "",
     }
 
 
 def _said_in_group(context: Context, sent: Sent) -> dict[str, Any]:
-    if sent.values.get("url"):
-        card = _card(context, sent)
-        shown = {"title": card["title"], "text": card["markdown"]}
+    card = _card(context, sent)
+    shown = {"title": card["title"], "text": card["markdown"]}
+    if card["single_url"]:
         button = {"singleTitle": card["single_title"], "singleURL": card["single_url"]}
         return {"msgtype": "actionCard", "actionCard": {**shown, **button}}
-    card = _card(context, Sent(sent.key, {**sent.values, "url": ""}))
-    return {
-        "msgtype": "markdown",
-        "markdown": {"title": card["title"], "text": card["markdown"]},
-        "at": {
-            "atUserIds": names_in(sent.values.get("to")),
-            "isAtAll": sent.values.get("to_all") is True,
-        },
+    at = {
+        "atUserIds": names_in(sent.values.get("to")),
+        "isAtAll": sent.values.get("to_all") is True,
     }
+    return {"msgtype": "markdown", "markdown": shown, "at": at}
+
+
+def _filled(context: Context, setting: str) -> Json:
+    """Return a setting that not everything needs, but this; raises `Failure` (settings) where it was left out."""
+    value = context.settings.get(setting)
+    if not value:
+        raise Failure(FailureKind.SETTINGS, setting, code="missing_setting", field=setting)
+    return value
+
+
+def _creator(context: Context, at: DingTalk, sent: Sent) -> str:
+    """Return in whose name a to-do is: it is looked for by them too."""
+    return _union(at, str(sent.values.get("creator") or _filled(context, "todo_creator")))
 
 
 def _union(at: DingTalk, userid: str) -> str:
@@ -130,10 +139,10 @@ def _todo(at: DingTalk, creator: str, source: str) -> dict[str, Any] | None:
 
 
 def _created(at: DingTalk, creator: str, sent: Sent) -> dict[str, Any]:
-    people = names_in(sent.values.get("to"))
+    people = names_in(needed(sent, "to"))
     said: dict[str, Any] = {
         "sourceId": sent.key,
-        "subject": sent.values["subject"],
+        "subject": needed(sent, "subject"),
         "creatorId": creator,
         "description": sent.values.get("description") or "",
         "executorIds": [_union(at, each) for each in people],
@@ -142,6 +151,15 @@ def _created(at: DingTalk, creator: str, sent: Sent) -> dict[str, Any]:
         "notifyConfigs": {"dingNotify": "1"},
     }
     if due := sent.values.get("due"):
-        said["dueTime"] = int(datetime.fromisoformat(str(due)).timestamp() * 1000)
+        said["dueTime"] = _milliseconds(str(due))
     path = f"/v1.0/todo/users/{quote(creator, safe='')}/tasks"
     return at.new("POST", path, said, {"operatorId": creator})
+
+
+def _milliseconds(written: str) -> int:
+    """Return a moment in ISO 8601 as DingTalk counts; one without a zone is Beijing's, where DingTalk is."""
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError as strange:
+        raise Failure(FailureKind.ROW, written[:40], code="no_moment", field="due") from strange
+    return int((at if at.tzinfo else at.replace(tzinfo=BEIJING)).timestamp() * 1000)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from dougong.sdk import Json
 from dougong.sdk.connectors import Call, Context, Failure, FailureKind, Sent
-from dougong.sdk.one_by_one import in_portions, names_in
+from dougong.sdk.one_by_one import in_portions, names_in, needed
 from dougong_plugins.wecom.calling import CUSTOMERS, WeCom, address, answered_once
 from dougong_plugins.wecom.customers import tag_names
 
@@ -19,9 +19,7 @@ def message(context: Context, sent: Sent) -> Mapping[str, Json]:
     WeCom drops what it was told before within some minutes. So one whose answer is lost is told once more at once,
     and not later.
     """
-    people = names_in(sent.values.get("to"))
-    if not people:
-        raise Failure(FailureKind.ROW, code="nobody", field="to")
+    people = names_in(needed(sent, "to"))
     size = int(str(context.settings["people_per_message"]))
     said = in_portions(people, size, lambda some: _message_sent(context, sent, some))
     return {
@@ -40,8 +38,8 @@ def mark_tag(context: Context, sent: Sent) -> Mapping[str, Json]:
         for side in ("add", "remove")
     )
     said = {
-        "userid": sent.values["userid"],
-        "external_userid": sent.values["external_userid"],
+        "userid": needed(sent, "userid"),
+        "external_userid": needed(sent, "external_userid"),
         "add_tag": put,
         "remove_tag": off,
     }
@@ -61,9 +59,9 @@ def robot(context: Context, sent: Sent) -> Mapping[str, Json]:
 
 def _message_sent(context: Context, sent: Sent, people: Sequence[str]) -> dict[str, Any]:
     card = {
-        "title": sent.values["title"],
+        "title": needed(sent, "title"),
         "description": sent.values.get("text") or sent.values["title"],
-        "url": sent.values["url"],
+        "url": needed(sent, "url"),
         "btntxt": sent.values.get("button") or "查看",
     }
     if len(str(card["description"]).encode()) > int(str(context.settings["message_bytes"])):
@@ -71,7 +69,7 @@ def _message_sent(context: Context, sent: Sent, people: Sequence[str]) -> dict[s
     said = {
         "touser": "|".join(people),
         "msgtype": "textcard",
-        "agentid": int(str(context.settings.get("agent_id") or 0)),
+        "agentid": _agent(context),
         "textcard": card,
         "enable_duplicate_check": 1,
         "duplicate_check_interval": context.settings["duplicate_seconds"],
@@ -85,6 +83,14 @@ def _message_sent(context: Context, sent: Sent, people: Sequence[str]) -> dict[s
         return at.post_once("message/send", said)
 
 
+def _agent(context: Context) -> int:
+    """Return the number of the application; raises `Failure` (settings) where it was left out or is none."""
+    filled = str(context.settings.get("agent_id") or "")
+    if not filled.isdecimal():
+        raise Failure(FailureKind.SETTINGS, "agent_id", code="missing_setting", field="agent_id")
+    return int(filled)
+
+
 def _tag(named: str, ids: Mapping[str, str], known: set[str]) -> str:
     if named in known:
         return named
@@ -94,7 +100,7 @@ def _tag(named: str, ids: Mapping[str, str], known: set[str]) -> str:
 
 
 def _said_in_group(context: Context, sent: Sent) -> dict[str, Any]:
-    title, text = sent.values["title"], sent.values.get("text") or ""
+    title, text = needed(sent, "title"), sent.values.get("text") or ""
     if sent.values.get("to_all") is True:
         # Only plain texts reach everybody.
         lines = [each for each in (title, text, sent.values.get("url")) if each]

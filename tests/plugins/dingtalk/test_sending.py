@@ -48,10 +48,11 @@ def test_a_notice_that_was_refused_for_its_rate_may_be_sent_again_unless_some_ha
         with pytest.raises(Failure) as first:
             company.do("work_notification", **NOTICE)
         company.fault("429", SEND, after=1)
-        with pytest.raises(Failure) as second:
-            company.do("work_notification", **NOTICE)
+        second = company.do("work_notification", **NOTICE)
 
-        assert (first.value.replayable, second.value.replayable) == (True, False)
+        assert (first.value.again, first.value.replayable) == (True, True)
+        assert (second.code, len(company.gateway.office.messages)) == ("429", 1)
+        assert second.refused.startswith("已给前 1 人")
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,12 @@ def test_what_may_have_been_sent_is_not_sent_again(operation: str, path: str, fa
 
 @pytest.mark.parametrize(
     ("values", "code"),
-    [({"to": []}, "nobody"), ({"text": "好" * 6667}, "too_long"), ({"to": "nobody"}, "33012")],
+    [
+        ({"to": []}, "missing"),
+        ({"url": None}, "missing"),
+        ({"text": "好" * 6667}, "too_long"),
+        ({"to": "nobody"}, "33012"),
+    ],
 )
 def test_a_notice_that_cannot_be_sent_is_refused_and_stops_no_other(
     values: dict[str, Json], code: str
@@ -108,6 +114,39 @@ def test_a_todo_is_there_once_though_the_answer_was_lost() -> None:
         company.do("todo_create", "run-1", **TODO)
 
         assert len(company.gateway.todos.kept) == 2
+
+
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("2026-12-02T10:00:00Z", 1796205600000),
+        ("2026-12-02T18:00:00", 1796205600000),
+        (None, None),
+    ],
+)
+def test_a_todo_is_due_at_a_moment_or_never(due: Json, expected: int | None) -> None:
+    with linked(5) as company:
+        company.do("todo_create", **{**TODO, "due": due})
+
+        [todo] = company.gateway.todos.kept.values()
+        assert todo.get("dueTime") == expected
+
+
+def test_a_todo_that_is_due_at_no_moment_is_refused() -> None:
+    with linked(5) as company:
+        assert company.do("todo_create", **{**TODO, "due": "soon"}).code == "no_moment"
+
+
+@pytest.mark.parametrize(
+    ("operation", "setting"), [("work_notification", "agent_id"), ("todo_create", "todo_creator")]
+)
+def test_what_was_left_out_of_the_settings_is_named(operation: str, setting: str) -> None:
+    left_out: dict[str, str] = {"agent_id": "20260001", "todo_creator": "ys0001", setting: ""}
+    with linked(5, agent_id=left_out["agent_id"], todo_creator=left_out["todo_creator"]) as company:
+        with pytest.raises(Failure) as failure:
+            company.do(operation, **{**NOTICE, **TODO})
+
+        assert (failure.value.kind, failure.value.field) == (FailureKind.SETTINGS, setting)
 
 
 def test_a_todo_is_ticked_off_once() -> None:

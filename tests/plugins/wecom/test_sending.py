@@ -67,16 +67,29 @@ def test_a_message_to_many_goes_in_portions_and_is_not_repeated_once_some_have_i
         everybody: Json = [each.userid for each in company.gateway.office.company.everybody()]
         company.do("message", **{**CARD, "to": everybody})
         company.fault("busy", "message/send", after=1)
-        with pytest.raises(Failure) as failure:
-            company.do("message", **{**CARD, "to": everybody, "title": "另一条"})
+        outcome = company.do("message", **{**CARD, "to": everybody, "title": "另一条"})
 
         assert [len(each["to"]) for each in company.gateway.office.messages] == [25, 25, 10, 25]
-        assert (failure.value.kind, failure.value.replayable) == (FailureKind.RATE, False)
+        assert outcome.code == "45009"
+
+
+@pytest.mark.parametrize("agent", ["", "my app"])
+def test_an_application_without_a_number_is_a_matter_of_settings(agent: str) -> None:
+    with linked(5, agent_id=agent) as company:
+        with pytest.raises(Failure) as failure:
+            company.do("message", **CARD)
+
+        assert (failure.value.kind, failure.value.field) == (FailureKind.SETTINGS, "agent_id")
 
 
 @pytest.mark.parametrize(
     ("values", "code"),
-    [({"to": []}, "nobody"), ({"text": "好" * 171}, "too_long"), ({"to": "nobody"}, "81013")],
+    [
+        ({"to": []}, "missing"),
+        ({"url": None}, "missing"),
+        ({"text": "好" * 171}, "too_long"),
+        ({"to": "nobody"}, "81013"),
+    ],
 )
 def test_a_message_that_cannot_be_sent_is_refused_and_stops_no_other(
     values: dict[str, Json], code: str
