@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dougong.usecases.rules.retrying import retry_run, skip_step
@@ -50,6 +51,20 @@ def test_it_is_tried_again_ever_later_under_the_same_key(workshop: Workshop) -> 
     assert len({each.key for each in work.sent}) == 1
     assert len(work.sent) == 3
     assert work.value("note") == "!"
+
+
+def test_it_waits_as_long_as_the_other_side_asks_for_where_that_is_longer(
+    workshop: Workshop,
+) -> None:
+    work = RuleWork(workshop, a_rule(CALL, note("!")))
+    work.answers = [replace(LATER, after=120), replace(LATER, after=1)]
+
+    work.rename()
+    first = work.run()["deliveries"][0]["due"]
+    work.later(seconds=121)
+    second = work.run()["deliveries"][0]["due"]
+
+    assert (first, second) == ("2026-11-22T04:02:00Z", "2026-11-22T04:03:01Z")
 
 
 def test_when_tries_are_used_up_the_run_fails_at_that_step(workshop: Workshop) -> None:

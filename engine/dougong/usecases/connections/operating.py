@@ -53,7 +53,7 @@ def _done(
         _keep(works, connection, failure)
         problem = problem_of(failure)
         said = tuple((key, str(value)) for key, value in problem.params.items())
-        return Answer(False, failure.again, problem.code, said)
+        return Answer(False, failure.again, problem.code, said, after=failure.after or 0)
     return _answer(outcome)
 
 

@@ -27,7 +27,8 @@ PAUSES = tuple(timedelta(seconds=each) for each in (10, 60, 300, 1800, 7200))
 class Answer:
     """What came of one try: `arrived`, or else whether it may go well `later`; `told` is kept, `code` says why not.
 
-    `bounced` where nobody has that address any more, of a kind of delivery for which that is no failure.
+    `bounced` where nobody has that address any more, of a kind of delivery for which that is no failure. `after` are
+    seconds that the other side wants to be left alone, or needs before it can tell what it did.
     """
 
     arrived: bool
@@ -35,6 +36,7 @@ class Answer:
     code: str = ""
     told: tuple[tuple[str, str | int], ...] = ()
     bounced: bool = False
+    after: float = 0
 
 
 class Send(Protocol):
@@ -94,7 +96,8 @@ def _keep(work: UnitOfWork, id: str, answer: Answer) -> DeliveryState | None:
     if answer.arrived:
         tried = replace(tried, state=DeliveryState.SENT)
     elif answer.later and tried.tries <= len(PAUSES):
-        tried = replace(tried, due=work.moment.at + PAUSES[tried.tries - 1])
+        pause = max(PAUSES[tried.tries - 1], timedelta(seconds=answer.after))
+        tried = replace(tried, due=work.moment.at + pause)
         _send_later(work, tried)
     else:
         tried = replace(tried, state=_given_up(answer))
