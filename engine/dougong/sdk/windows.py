@@ -112,4 +112,6 @@ def _read(written: Json) -> datetime:
     try:
         return datetime.fromisoformat(str(written))
     except ValueError as unreadable:
-        raise Failure(FailureKind.SETTINGS, code="cursor_unreadable") from unreadable
+        raise Failure(
+            FailureKind.SETTINGS, "读到哪里的记录坏了", code="cursor_unreadable"
+        ) from unreadable

@@ -27,15 +27,13 @@ def rows_of(file: bytes) -> Iterator[Mapping[str, str]]:
                 with packed.open(entry) as opened:
                     yield from _rows(io.TextIOWrapper(opened, "gb18030", newline=""))
     except _BROKEN as broken:
-        raise Failure(
-            FailureKind.TRANSIENT, type(broken).__name__, code="bill_unreadable"
-        ) from broken
+        raise Failure(FailureKind.TRANSIENT, "账单文件打不开", code="bill_unreadable") from broken
 
 
 def _tables(packed: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     entries = packed.infolist()
     if len(entries) > _MOST_FILES or sum(each.file_size for each in entries) > MOST_BYTES:
-        raise Failure(FailureKind.SETTINGS, code="bill_too_large")
+        raise Failure(FailureKind.SETTINGS, "账单文件太大", code="bill_too_large")
     return [each for each in entries if _SUMMARY not in _name(each)]
 
 
@@ -60,7 +58,8 @@ def _rows(text: io.TextIOWrapper) -> Iterator[Mapping[str, str]]:
 def _head(cells: list[str]) -> list[str]:
     """Return the names of the columns; a table that names them otherwise must not pass for one without rows."""
     if cells[0] != _HEAD:
-        raise Failure(FailureKind.SETTINGS, cells[0][:40], code="bill_columns_unknown")
+        said = f"账单的列名变了：{cells[0][:40]}"
+        raise Failure(FailureKind.SETTINGS, said, code="bill_columns_unknown")
     return [cell.replace("(", "（").replace(")", "）") for cell in cells]
 
 
@@ -70,6 +69,6 @@ def _lines(text: io.TextIOWrapper) -> Iterator[str]:
         read += len(line)
         # What an entry says of its own size may be wrong.
         if read > MOST_BYTES:
-            raise Failure(FailureKind.SETTINGS, code="bill_too_large")
+            raise Failure(FailureKind.SETTINGS, "账单文件太大", code="bill_too_large")
         if line.strip() and not line.startswith("#"):
             yield line

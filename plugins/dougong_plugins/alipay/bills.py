@@ -83,7 +83,7 @@ class Bills:
             return None
         reply = self.alipay.context.http.send(Call.get(url))
         if reply.status != 200:
-            raise Failure(FailureKind.TRANSIENT, code=f"bill {reply.status}")
+            raise Failure(FailureKind.TRANSIENT, "账单没有下载下来", code=f"bill_{reply.status}")
         return reply.body
 
     def _pages(self, file: bytes | None, day: date, done: int) -> Iterator[Page]:
@@ -142,4 +142,6 @@ def _date(written: Json) -> date:
     try:
         return date.fromisoformat(str(written))
     except ValueError as unreadable:
-        raise Failure(FailureKind.SETTINGS, code="cursor_unreadable") from unreadable
+        raise Failure(
+            FailureKind.SETTINGS, "读到哪里的记录坏了", code="cursor_unreadable"
+        ) from unreadable

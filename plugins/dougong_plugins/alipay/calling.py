@@ -28,6 +28,13 @@ from dougong_plugins.alipay.signing import (
 
 _NO_CODE = frozenset({"alipay.system.oauth.token"})
 """Methods that say by what they give that they went well."""
+_NAMES = {
+    "private_key": "应用私钥",
+    "alipay_public_key": "支付宝公钥",
+    "alipay_cert": "支付宝公钥证书",
+    "app_cert": "应用公钥证书",
+    "aes_key": "接口内容加密密钥",
+}
 
 
 @dataclass
@@ -152,10 +159,12 @@ class Alipay:
         try:
             parts = parts_of(answer)
         except ValueError as unreadable:
-            raise Failure(FailureKind.TRANSIENT, code="answer_unreadable") from unreadable
+            raise Failure(
+                FailureKind.TRANSIENT, "支付宝的答复读不出", code="answer_unreadable"
+            ) from unreadable
         name = name if name in parts else "error_response"
         if name not in parts:
-            raise Failure(FailureKind.TRANSIENT, code="answer_unreadable")
+            raise Failure(FailureKind.TRANSIENT, "支付宝的答复读不出", code="answer_unreadable")
         if "sign" not in parts:
             # A refusal may come unsigned: believing it does nothing.
             raise self._refusal(parts[name])
@@ -179,10 +188,13 @@ class Alipay:
                 said = json.loads(decrypted(said, self.context.secrets.get("aes_key", "")))
             except ValueError as wrong:
                 raise Failure(
-                    FailureKind.SETTINGS, code="cannot_decrypt", field="aes_key"
+                    FailureKind.SETTINGS,
+                    "接口内容加密密钥不对",
+                    code="cannot_decrypt",
+                    field="aes_key",
                 ) from wrong
         if not isinstance(said, Mapping):
-            raise Failure(FailureKind.TRANSIENT, code="answer_unreadable")
+            raise Failure(FailureKind.TRANSIENT, "支付宝的答复读不出", code="answer_unreadable")
         return said
 
     def _encrypted(self, text: str, key: str) -> str:
@@ -196,8 +208,10 @@ class Alipay:
 
 
 def _not_alipays() -> Failure:
-    return Failure(FailureKind.SETTINGS, code="answer_not_signed", field="alipay_public_key")
+    said = "答复的签名不对：支付宝公钥填错了，或答复被改过"
+    return Failure(FailureKind.SETTINGS, said, code="answer_not_signed", field="alipay_public_key")
 
 
 def _unreadable(field: str) -> Failure:
-    return Failure(FailureKind.SETTINGS, code="key_unreadable", field=field)
+    said = f"读不出{_NAMES[field]}，要整段粘贴"
+    return Failure(FailureKind.SETTINGS, said, code="key_unreadable", field=field)

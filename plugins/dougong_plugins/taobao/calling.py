@@ -37,7 +37,7 @@ class Top:
         call = Call.form(self._url, self._signed(method, params), read_only=read_only)
         answer = self.context.http.send(call).json()
         if not isinstance(answer, Mapping) or len(answer) != 1:
-            raise Failure(FailureKind.TRANSIENT, code="answer_unreadable")
+            raise Failure(FailureKind.TRANSIENT, "平台的答复读不出", code="answer_unreadable")
         name, body = next(iter(answer.items()))
         if name == "error_response":
             raise failure_of(body, self.context.clock.now())

@@ -28,7 +28,7 @@ def sign_in_url(context: Context, state: str, back: str) -> str:
 def granted(context: Context, answered: Mapping[str, str], back: str) -> Grant:
     """Turn the code that the browser brought back into a grant; raises `Failure` (authorisation) without one."""
     if not answered.get("code"):
-        said = answered.get("error_description") or answered.get("error") or ""
+        said = answered.get("error_description") or "没有拿到授权码"
         raise Failure(FailureKind.AUTHORISATION, said, code=answered.get("error", "no_code"))
     asked = {"grant_type": "authorization_code", "code": answered["code"], "redirect_uri": back}
     return _grant(context, asked)
@@ -38,7 +38,7 @@ def renewed(context: Context, grant: Grant) -> Grant:
     """Return a grant that lasts longer; raises `Failure` where Taobao gives none: sellers' own apps get none."""
     now = context.clock.now()
     if not grant.renewal or (grant.renewable_until and grant.renewable_until <= now):
-        raise Failure(FailureKind.AUTHORISATION, code="not_renewable")
+        raise Failure(FailureKind.AUTHORISATION, "授权不能续期，要重新授权", code="not_renewable")
     return _grant(context, {"grant_type": "refresh_token", "refresh_token": grant.renewal})
 
 
@@ -60,7 +60,7 @@ def _refused(answer: Mapping[str, Any]) -> Failure:
     code = str(answer.get("error", "no_token"))
     wrong_key = code in ("invalid_client", "unauthorized_client")
     kind = FailureKind.SETTINGS if wrong_key else FailureKind.AUTHORISATION
-    said = str(answer.get("error_description", ""))
+    said = str(answer.get("error_description") or "没有拿到令牌")
     return Failure(kind, said, code=code, field="app_secret" if wrong_key else "")
 
 

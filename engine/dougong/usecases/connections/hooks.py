@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dougong.connectors.connection import Connection, ConnectionState
 from dougong.connectors.failure import Failure
-from dougong.connectors.protocol import Receives
-from dougong.connectors.reach import Reach
+from dougong.connectors.protocol import Fetches, Receives
+from dougong.connectors.reach import Reach, Reached
 from dougong.connectors.row import Incoming, Received
 from dougong.kernel.errors import Forbidden, NotFound
 from dougong.usecases.connections.timing import wait_for
@@ -28,6 +28,16 @@ def take_in(works: WorkFactory, reach: Reach, hook: str, incoming: Incoming) -> 
             keep(work, connection, received)
             work.commit()
     return received
+
+
+def fetch_in(works: WorkFactory, connection: Connection, reached: Reached) -> None:
+    """Take in what a vendor keeps until it is fetched; each batch is let go there once it is kept here."""
+    if not isinstance(reached.connector, Fetches):
+        return
+    for events in reached.connector.fetch(reached.context):
+        with works.writing() as work:
+            keep(work, connection, Received(events=events))
+            work.commit()
 
 
 def _received(reach: Reach, connection: Connection, incoming: Incoming) -> Received:

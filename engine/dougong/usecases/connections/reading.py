@@ -20,6 +20,7 @@ from dougong.kernel.portions import AT_ONCE, portions
 from dougong.kernel.problems import Problem
 from dougong.kernel.work import Claim
 from dougong.records.query import Query
+from dougong.usecases.connections.hooks import fetch_in
 from dougong.usecases.connections.mapping import Translation, translation
 from dougong.usecases.connections.timing import wait_for
 from dougong.usecases.connections.troubles import seen
@@ -105,6 +106,7 @@ def carry_reading(works: WorkFactory, claim: Claim, reach: Reach) -> Json:
     reading = Reading(works, claim, sync)
     try:
         with reach.to(connection) as reached:
+            fetch_in(works, connection, reached)
             made = translation(sync.plan, stream_in(reached, sync.plan.stream))
             for page in _pages(reached, sync, until):
                 if not reading.write(made, page):
