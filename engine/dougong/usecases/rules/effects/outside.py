@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from dougong.actions import CallConnector, CallWebhook, SendEmail
 from dougong.actions.deliveries import Delivery
+from dougong.connectors.catalogue import CONNECTORS
 from dougong.fields.types.email import ADDRESS
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import Invalid
 from dougong.kernel.ids import new_id
 from dougong.kernel.instants import instant
 from dougong.kernel.problems import Problem
-from dougong.kernel.wording import DEFAULT_LOCALE
+from dougong.kernel.wording import DEFAULT_LOCALE, label_in
 from dougong.messages.kept import told as told_in
 from dougong.publishing.app_spec import AppSpec
 from dougong.usecases.rules.effects.kind import Acting
@@ -77,17 +78,24 @@ class ConnectorCalled:
     key: ClassVar[str] = CallConnector.kind
 
     def carry_out(self, acting: Acting, effect: CallConnector) -> str:
-        return left(acting, self.key, self._body(effect))
-
-    def told(self, work: UnitOfWork, spec: AppSpec, effect: CallConnector) -> dict[str, Json]:
-        return self._body(effect)
-
-    def _body(self, effect: CallConnector) -> dict[str, Json]:
-        return {
+        body: dict[str, Json] = {
             "connector": effect.connector,
             "operation": effect.operation,
             "account": effect.account,
             "values": dict(effect.values),
+        }
+        return left(acting, self.key, body)
+
+    def told(self, work: UnitOfWork, spec: AppSpec, effect: CallConnector) -> dict[str, Json]:
+        manifest = CONNECTORS[effect.connector].manifest
+        operation = next(each for each in manifest.operations if each.key == effect.operation)
+        labels = {each.key: each.label for each in operation.fields}
+        return {
+            "label": f"{label_in(manifest.label)} · {label_in(operation.label)}",
+            "values": [
+                {"key": key, "label": label_in(labels[key]), "text": str(value or "")}
+                for key, value in effect.values.items()
+            ],
         }
 
 
