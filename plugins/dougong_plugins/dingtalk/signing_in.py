@@ -30,12 +30,15 @@ def login_url(context: Context, state: str, back: str, *, inside: bool) -> str:
 
 
 def visitor(context: Context, answered: Mapping[str, str]) -> Visitor:
-    """Tell who it is: by `authCode` from the page of consent, by `code` from inside the app."""
+    """Tell who it is: by `authCode` from the page of consent, by `code` from inside the app.
+
+    Whoever is refused is so as one visitor (row): the account is in order, however often strangers knock.
+    """
     if code := answered.get("authCode"):
         return _by_consent(context, code)
     if code := answered.get("code"):
         return _from_inside(context, code)
-    raise Failure(FailureKind.AUTHORISATION, code="no_code")
+    raise Failure(FailureKind.ROW, code="no_code")
 
 
 def _by_consent(context: Context, code: str) -> Visitor:
@@ -49,11 +52,11 @@ def _by_consent(context: Context, code: str) -> Visitor:
     passed = at.unsigned("/v1.0/oauth2/userAccessToken", asked)
     company = context.settings.get("corp_id")
     if company and passed.get("corpId") not in (None, "", company):
-        raise Failure(FailureKind.AUTHORISATION, code="another_company")
+        raise Failure(FailureKind.ROW, code="another_company")
     them = at.as_visitor("/v1.0/contact/users/me", passed["accessToken"])
     found = at.old("/topapi/user/getbyunionid", {"unionid": them["unionId"]})["result"]
     if str(found.get("contact_type", 0)) == _OUTSIDER:
-        raise Failure(FailureKind.AUTHORISATION, code="not_an_employee")
+        raise Failure(FailureKind.ROW, code="not_an_employee")
     return Visitor(
         str(found["userid"]), them.get("nick", ""), them["unionId"], them.get("mobile", "")
     )

@@ -11,7 +11,6 @@ _KINDS: Mapping[str, FailureKind] = {
     "40001": FailureKind.AUTHORISATION,
     "40013": FailureKind.AUTHORISATION,
     "40014": FailureKind.AUTHORISATION,
-    "40029": FailureKind.AUTHORISATION,
     "42001": FailureKind.AUTHORISATION,
     "40056": FailureKind.SETTINGS,
     "48002": FailureKind.SETTINGS,

@@ -23,13 +23,16 @@ def login_url(context: Context, state: str, back: str, *, inside: bool) -> str:
 
 
 def visitor(context: Context, answered: Mapping[str, str]) -> Visitor:
-    """Tell who it is; somebody who does not work there has no userid, and is refused."""
+    """Tell who it is; somebody who does not work there has no userid.
+
+    Whoever is refused is so as one visitor (row): the account is in order, however often strangers knock.
+    """
     code = answered.get("code")
     if not code:
-        raise Failure(FailureKind.AUTHORISATION, code="no_code")
+        raise Failure(FailureKind.ROW, code="no_code")
     at = WeCom(context)
     userid = at.get("auth/getuserinfo", {"code": code}).get("userid")
     if not userid:
-        raise Failure(FailureKind.AUTHORISATION, code="not_an_employee")
+        raise Failure(FailureKind.ROW, code="not_an_employee")
     them = at.get("user/get", {"userid": str(userid)})
     return Visitor(str(userid), them.get("name", ""), mobile=them.get("mobile", ""))

@@ -38,8 +38,10 @@ def test_a_code_is_taken_once(inside: bool) -> None:
     with linked() as company:
         answered = came_back(company, "ys0005", inside=inside)
         company.connector.visitor(company.context, answered)
-        with pytest.raises(Failure):
+        with pytest.raises(Failure) as failure:
             company.connector.visitor(company.context, answered)
+
+        assert failure.value.kind is FailureKind.ROW
 
 
 def test_somebody_of_another_company_does_not_come_in() -> None:
@@ -49,7 +51,7 @@ def test_somebody_of_another_company_does_not_come_in() -> None:
             company.connector.visitor(company.context, answered)
 
         assert failure.value.code == "another_company"
-        assert failure.value.kind is FailureKind.AUTHORISATION
+        assert failure.value.kind is FailureKind.ROW
 
 
 def test_whoever_left_does_not_come_in() -> None:

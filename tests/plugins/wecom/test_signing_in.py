@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from dougong.sdk.connectors import Failure
+from dougong.sdk.connectors import Failure, FailureKind
 from tests.plugins.wecom.company import Linked, linked
 
 BACK = "https://app.example/sign-in/back"
@@ -46,7 +46,7 @@ def test_a_code_is_taken_once() -> None:
         with pytest.raises(Failure) as failure:
             company.connector.visitor(company.context, answered)
 
-        assert failure.value.code == "40029"
+        assert (failure.value.kind, failure.value.code) == (FailureKind.ROW, "40029")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_nobody_else_comes_in(answered: dict[str, str], code: str) -> None:
         with pytest.raises(Failure) as failure:
             company.connector.visitor(company.context, answered)
 
-        assert failure.value.code == code
+        assert (failure.value.kind, failure.value.code) == (FailureKind.ROW, code)
 
 
 def test_whoever_left_does_not_come_in() -> None:
