@@ -48,6 +48,7 @@ def addresses(admin: httpx.Client) -> list[str]:
         f"{customers}/deleted", f"/apps/{app}/forms/order", f"/apps/{app}/dashboards/main",
         "/admin/people", "/admin/calendar", "/admin/tokens", "/admin/audit", "/admin/health",
         "/admin/exports", "/admin/backups", "/tasks/exports",
+        "/connections", "/connections/new", "/connections/new?connector=kingdee",
     ]  # fmt: skip
 
 

@@ -33,29 +33,35 @@ export const Way = ({ connection, streams, draft, total, fixed, onChange }: WayP
   return (
     <div className={styles.wayBox}>
       <LetterTile of={connection} size={28} />
-      <Select
-        aria-label={t("stream")}
-        placeholder={t("chooseStream")}
-        disabled={fixed}
-        value={draft.stream || null}
-        showSearch={{ optionFilterProp: "label" }}
-        options={streams.map(({ key, label }) => ({ value: key, label }))}
-        onChange={(stream) => onChange({ ...draft, stream: stream ?? "" })}
-      />
+      {fixed ? (
+        <strong>{streams.find(({ key }) => key === draft.stream)?.label ?? draft.stream}</strong>
+      ) : (
+        <Select
+          aria-label={t("stream")}
+          placeholder={t("chooseStream")}
+          value={draft.stream || null}
+          showSearch={{ optionFilterProp: "label" }}
+          options={streams.map(({ key, label }) => ({ value: key, label }))}
+          onChange={(stream) => onChange({ ...draft, stream: stream ?? "" })}
+        />
+      )}
       <span className={styles.meta}>{[total === null ? "" : t("rowsInAll", { count: total }), pace(draft.every)].filter(Boolean).join(" · ")}</span>
       <MoveRight size={18} aria-hidden="true" />
-      <Select
-        aria-label={t("form")}
-        placeholder={t("chooseForm")}
-        disabled={fixed}
-        value={draft.form ? `${draft.app}/${draft.form}` : null}
-        showSearch={{ optionFilterProp: "label" }}
-        options={forms}
-        onChange={(chosen) => {
-          const [app = "", form = ""] = (chosen ?? "").split("/");
-          onChange({ ...draft, app, form });
-        }}
-      />
+      {fixed ? (
+        <strong>{forms.flatMap(({ options }) => options).find(({ value }) => value === `${draft.app}/${draft.form}`)?.label ?? draft.form}</strong>
+      ) : (
+        <Select
+          aria-label={t("form")}
+          placeholder={t("chooseForm")}
+          value={draft.form ? `${draft.app}/${draft.form}` : null}
+          showSearch={{ optionFilterProp: "label" }}
+          options={forms}
+          onChange={(chosen) => {
+            const [app = "", form = ""] = (chosen ?? "").split("/");
+            onChange({ ...draft, app, form });
+          }}
+        />
+      )}
     </div>
   );
 };

@@ -44,12 +44,13 @@ type GroupProps = { readonly cause: Cause; readonly sync: Sync; readonly fields:
 
 const CauseGroup = ({ cause, sync, fields, first, cut }: GroupProps) => {
   const { t } = useTranslation("connections");
-  const [open, setOpen] = useState(first);
+  const [turned, setTurned] = useState<boolean | null>(null);
+  const open = turned ?? first;
   const { problem, letters } = cause;
   const title = problem.label && !problem.text.includes(problem.label) ? t("causeIn", { label: problem.label, text: problem.text }) : problem.text;
   return (
     <section className={open ? `${styles.cause} ${styles.open}` : styles.cause} aria-label={title}>
-      <button type="button" className={styles.causeHead} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <button type="button" className={styles.causeHead} aria-expanded={open} onClick={() => setTurned(!open)}>
         {open ? <ChevronDown size={16} aria-hidden="true" /> : <ChevronRight size={16} aria-hidden="true" />}
         <strong>{title}</strong>
         <span className={styles.meta}>{t("rows", { count: letters.length })}</span>
