@@ -199,6 +199,29 @@ def test_a_call_to_an_address_inside_is_refused_in_words(house: House) -> None:
     assert "DOUGONG_EGRESS_ALLOW" in checked["trouble"]["text"]
 
 
+def test_a_form_that_changed_asks_for_another_mapping_and_leaves_the_account_alone(
+    near: House, gateway: tuple[Any, str]
+) -> None:
+    admin, (_, url) = near.admin(), gateway
+    app = form_of(admin)
+    id = admin.post("/connections", account(url)).json["id"]
+    sync = admin.post(f"/connections/{id}/syncs", plan_of(app)).json["id"]
+    less = [each for each in CUSTOMER["fields"] if each["key"] != "phone"]
+    admin.put(f"/apps/{app}/draft/forms/customer", {**CUSTOMER, "fields": less})
+    plan = admin.post(f"/apps/{app}/plan").json
+    admin.post(f"/apps/{app}/publish", {"plan": plan["id"], "confirm": True})
+    worked(near)
+
+    log = admin.get(f"/syncs/{sync}").json
+    assert (log["runs"][0]["state"], log["runs"][0]["trouble"]["code"]) == (
+        "failed",
+        "mapping_outdated",
+    )
+    assert "改好对应" in log["runs"][0]["trouble"]["text"]
+    assert (log["connection"]["state"], log["connection"]["trouble"]) == ("working", None)
+    assert admin.post(f"/syncs/{sync}/again", {}).status_code == 422
+
+
 def test_a_reading_that_broke_off_goes_on_by_itself(near: House, gateway: tuple[Any, str]) -> None:
     served, url = gateway
     admin = near.admin()

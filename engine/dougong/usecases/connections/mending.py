@@ -11,10 +11,10 @@ from dougong.connectors.reach import Reach
 from dougong.connectors.row import SourceRow
 from dougong.connectors.stream import Stream
 from dougong.connectors.sync import Sync
-from dougong.kernel.errors import Invalid, NotFound
+from dougong.kernel.errors import Invalid, NotFound, refuse_if
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.connections.mapping import translation
-from dougong.usecases.connections.plans import sync_of
+from dougong.usecases.connections.plans import faults_of, sync_of
 from dougong.usecases.connections.reading import written
 from dougong.usecases.connections.troubles import problem_of
 from dougong.usecases.connections.trying import stream_in
@@ -47,6 +47,7 @@ def replay(
     """
     with works.reading() as work:
         sync = sync_of(work, who, id)
+        refuse_if(faults_of(work, sync.plan))
     stream = _stream(works, reach, sync)
     with works.writing() as work:
         current = work.syncs.locked(id)

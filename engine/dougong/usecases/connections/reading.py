@@ -14,7 +14,7 @@ from dougong.connectors.reach import Reach, Reached
 from dougong.connectors.row import Page, SourceRow
 from dougong.connectors.sync import DeadLetter, OnSame, RunState, Sync, SyncRun
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import DougongError
+from dougong.kernel.errors import DougongError, PackageFailed, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.portions import AT_ONCE, portions
 from dougong.kernel.problems import Problem
@@ -22,8 +22,9 @@ from dougong.kernel.work import Claim
 from dougong.records.query import Query
 from dougong.usecases.connections.hooks import fetch_in
 from dougong.usecases.connections.mapping import Translation, translation
+from dougong.usecases.connections.plans import faults_of
 from dougong.usecases.connections.timing import wait_for
-from dougong.usecases.connections.troubles import seen
+from dougong.usecases.connections.troubles import OUTDATED, seen
 from dougong.usecases.connections.trying import stream_in
 from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.facts.specs import published
@@ -80,7 +81,8 @@ class Reading:
             run = replace(self.run(work), state=state, ended=work.moment.at, trouble=trouble)
             work.syncs.keep_run(run)
             connection = work.connections.locked(self.sync.connection)
-            if connection is not None:
+            # Of a mapping that fits no more the account knows nothing: its other syncs are read on.
+            if connection is not None and not (failure and failure.code == OUTDATED):
                 work.connections.keep(seen(connection, work.moment.at, failure))
             if failure is not None and failure.again:
                 self._go_on(work, failure)
@@ -105,6 +107,8 @@ def carry_reading(works: WorkFactory, claim: Claim, reach: Reach) -> Json:
         return None
     reading = Reading(works, claim, sync)
     try:
+        with works.reading() as work:
+            refuse_if(faults_of(work, sync.plan))
         with reach.to(connection) as reached:
             fetch_in(works, connection, reached)
             made = translation(sync.plan, stream_in(reached, sync.plan.stream))
@@ -113,9 +117,11 @@ def carry_reading(works: WorkFactory, claim: Claim, reach: Reach) -> Json:
                     return None
     except Failure as failure:
         return reading.end(failure)
-    except DougongError as broken:
-        # The form has changed so that the mapping fits no more, or the plugin is gone: people must look.
+    except PackageFailed as broken:
         return reading.end(Failure(FailureKind.SETTINGS, code=broken.code))
+    except DougongError:
+        # The form or the stream has changed so that the mapping fits no more: people must look.
+        return reading.end(Failure(FailureKind.SETTINGS, code=OUTDATED))
     return reading.end(None)
 
 

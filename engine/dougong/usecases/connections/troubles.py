@@ -17,8 +17,11 @@ _STATES: Mapping[FailureKind, ConnectionState] = {
     FailureKind.SETTINGS: ConnectionState.FAILING,
     FailureKind.ADDRESS: ConnectionState.FAILING,
 }
+OUTDATED = "mapping_outdated"
+"""The code of a mapping that fits the stream or the form no more."""
 _KNOWN = frozenset(
     {
+        OUTDATED,
         "answer_too_large",
         "broken_off",
         "grant_ended",

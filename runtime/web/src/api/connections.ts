@@ -28,7 +28,7 @@ export type Connector = {
 };
 
 /** What went wrong, in a sentence; the kind says which button mends it. */
-export type Trouble = { readonly kind: string; readonly text: string };
+export type Trouble = { readonly kind: string; readonly text: string; readonly code?: string };
 
 export type ConnectionState = "working" | "failing" | "signed_out" | "paused";
 

@@ -134,7 +134,8 @@ const Tried = ({ preview, trying }: { preview: Preview | undefined; trying: bool
   const { t } = useTranslation("connections");
   const bad = preview?.rows.filter(({ problems }) => problems.length > 0).length ?? 0;
   const count = preview?.rows.length ?? 0;
-  const said = trying ? t("trying") : !preview ? "" : bad > 0 ? t("triedSome", { count, good: count - bad, bad }) : t("triedAll", { count });
+  if (!trying && !preview) return null;
+  const said = trying ? t("trying") : bad > 0 ? t("triedSome", { count, good: count - bad, bad }) : t("triedAll", { count });
   return (
     <span className={styles.tried} role="status">
       <FlaskConical size={14} aria-hidden="true" /> {said}

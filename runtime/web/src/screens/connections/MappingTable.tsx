@@ -26,7 +26,8 @@ export type TableProps = {
 
 export const MappingTable = (props: TableProps) => {
   const { t } = useTranslation("connections");
-  const [whole, setWhole] = useState(false);
+  // Where no names agree, there is nothing to see but what could be read.
+  const [whole, setWhole] = useState(() => !props.draft.rows.some(isMapped));
   // What was read when the table was opened stays in its place, also once somebody leaves it out.
   const [first] = useState(() => new Set(props.draft.rows.filter(isMapped).map(({ id }) => id)));
   const shown = props.draft.rows.filter((row) => whole || first.has(row.id) || isMapped(row) || row.source === "");
@@ -68,7 +69,7 @@ const Line = ({ row, ...props }: TableProps & { readonly row: Row }) => {
     <li className={looks} aria-label={name}>
       <span className={styles.source}>
         <strong>{name}</strong>
-        <small className="dg-mono">{row.source}</small>
+        {source && <small className="dg-mono">{row.source}</small>}
       </span>
       <ArrowRight size={16} aria-hidden="true" />
       <Select
@@ -81,7 +82,7 @@ const Line = ({ row, ...props }: TableProps & { readonly row: Row }) => {
         ]}
         onChange={(key) => change({ target: key, options: {}, match: null, create: false })}
       />
-      <span className={styles.how}>{target && <HowTurned {...props} row={row} source={source} target={target} doubtful={doubt !== undefined} onRow={change} />}</span>
+      <span className={styles.how}>{target && <HowTurned {...props} row={row} source={source} target={target} doubtful={doubt !== undefined && !placed.has(row.id)} onRow={change} />}</span>
       <span className={doubt ? styles.doubt : styles.sample}>{doubt ?? sampleOf(preview, row)}</span>
     </li>
   );

@@ -2,7 +2,8 @@
 
 import { LoaderCircle, TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { SyncLog, SyncRun } from "../../../api/connections";
+import { Link } from "react-router";
+import type { Sync, SyncLog, SyncRun } from "../../../api/connections";
 import { figuresOf, sumOf } from "./figures";
 import styles from "./log.module.css";
 import { useClock } from "./useClock";
@@ -33,8 +34,8 @@ export const Runs = ({ log: { runs, sync } }: { log: SyncLog }) => {
             </tr>
           </thead>
           <tbody>
-            {runs.map((run) => (
-              <Run key={run.id} run={run} />
+            {runs.map((run, at) => (
+              <Run key={run.id} run={run} sync={sync} newest={at === 0} />
             ))}
           </tbody>
         </table>
@@ -44,7 +45,7 @@ export const Runs = ({ log: { runs, sync } }: { log: SyncLog }) => {
   );
 };
 
-const Run = ({ run }: { run: SyncRun }) => {
+const Run = ({ run, sync, newest }: { run: SyncRun; sync: Sync; newest: boolean }) => {
   const { t } = useTranslation("connections");
   const clock = useClock();
   const aside = run.state === "failed" || run.state === "going";
@@ -68,6 +69,7 @@ const Run = ({ run }: { run: SyncRun }) => {
             ) : (
               <span className={styles.failed}>
                 <TriangleAlert size={14} aria-hidden="true" /> {run.trouble?.text ?? t("runFailed")}
+                {newest && run.trouble?.code === "mapping_outdated" && <Link to={`/connections/${sync.connection}/syncs/${sync.id}/edit`}>{t("changeMapping")}</Link>}
               </span>
             )}
           </td>
