@@ -158,9 +158,11 @@ def test_a_person_who_comes_by_a_sign_in_is_known_by_open_id(place: Place) -> No
     assert (visitor.key, visitor.name) == (person.open_id, f"{person.name[0]}**")
 
 
-@pytest.mark.parametrize("answered", [{}, {"error": "auth_denied"}])
-def test_whoever_does_not_allow_it_is_nobody(place: Place, answered: dict[str, str]) -> None:
+@pytest.mark.parametrize("answered", [{}, {"error": "auth_denied"}, {"auth_code": "used"}])
+def test_whoever_brings_no_good_code_is_nobody_and_the_account_is_in_order(
+    place: Place, answered: dict[str, str]
+) -> None:
     with pytest.raises(Failure) as failed:
         AlipayConnector().visitor(place.context, answered)
 
-    assert failed.value.kind is FailureKind.AUTHORISATION
+    assert failed.value.kind is FailureKind.ROW
