@@ -222,6 +222,22 @@ def test_a_form_that_changed_asks_for_another_mapping_and_leaves_the_account_alo
     assert admin.post(f"/syncs/{sync}/again", {}).status_code == 422
 
 
+def test_the_log_outlives_the_form(near: House, gateway: tuple[Any, str]) -> None:
+    admin, (_, url) = near.admin(), gateway
+    app = form_of(admin)
+    id = admin.post("/connections", account(url)).json["id"]
+    sync = admin.post(f"/connections/{id}/syncs", plan_of(app)).json["id"]
+    worked(near)
+    admin.delete(f"/apps/{app}/draft/forms/customer")
+    plan = admin.post(f"/apps/{app}/plan").json
+    gone = admin.post(f"/apps/{app}/publish", {"plan": plan["id"], "confirm": True})
+    assert gone.status_code == 200, plan
+
+    log = admin.get(f"/syncs/{sync}").json
+    assert log["sync"]["form_label"] == "customer"
+    assert {each["problems"][0]["label"] for each in log["dead"]} == {None}
+
+
 def test_a_reading_that_broke_off_goes_on_by_itself(near: House, gateway: tuple[Any, str]) -> None:
     served, url = gateway
     admin = near.admin()

@@ -13,6 +13,7 @@ from dougong.connectors.manifest import Manifest
 from dougong.connectors.stream import Stream, StreamField
 from dougong.connectors.sync import DeadLetter, Sync, SyncRun
 from dougong.expressions.values import datetime_text
+from dougong.fields.spec import FieldSpec
 from dougong.forms.cells import Cell, shown
 from dougong.kernel.canonical import Json
 from dougong.kernel.errors import NotFound
@@ -235,9 +236,9 @@ def log(work: UnitOfWork, who: Principal, id: str) -> Json:
 
 
 def _letter(work: UnitOfWork, sync: Sync, letter: DeadLetter, locale: str) -> Json:
-    _, form = published(work, sync.plan.form)
+    known = _fields_of(work, sync)
     problems = [_problem(each) for each in letter.problems]
-    fields = [form.fields.get(each.path.partition("/")[0]) for each in problems]
+    fields = [known.get(each.path.partition("/")[0]) for each in problems]
     sources = {each.target: each.source for each in sync.plan.mapping}
     return {
         "id": letter.id,
@@ -257,6 +258,14 @@ def _letter(work: UnitOfWork, sync: Sync, letter: DeadLetter, locale: str) -> Js
             for field, problem in zip(fields, problems, strict=True)
         ],
     }
+
+
+def _fields_of(work: UnitOfWork, sync: Sync) -> Mapping[str, FieldSpec]:
+    try:
+        return published(work, sync.plan.form)[1].fields
+    except NotFound:
+        # The form is gone; what was not written into it can still be looked at.
+        return {}
 
 
 def shown_preview(plan_fields: Sequence[str], preview: Preview, locale: str) -> Json:

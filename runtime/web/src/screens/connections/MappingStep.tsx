@@ -1,6 +1,6 @@
 // Source and form, then the fields: each with what it would bring; what is in doubt is lit before anything is written.
 
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { FlaskConical, Plus, WandSparkles } from "lucide-react";
 import { useMemo, useState } from "react";
@@ -31,7 +31,7 @@ type MappingStepProps = {
 /** Each try asks the other side. */
 const PAUSE = 600;
 
-/** What the first rows would become, once nobody changes anything for a moment. */
+/** What the first rows would become, once nobody changes anything for a moment; what is refused leaves the last answer. */
 const usePreview = (id: string, draft: Draft) => {
   const plan = planOf(draft);
   const key = JSON.stringify(plan);
@@ -40,9 +40,11 @@ const usePreview = (id: string, draft: Draft) => {
   const found = useQuery({
     ...previewQuery(id, asked),
     enabled: asked.mapping.length > 0 && asked.by !== "",
-    placeholderData: (before: Preview | undefined, query) => (query?.queryKey[2] === asked.stream ? keepPreviousData(before) : undefined),
   });
-  return { ...found, trying: found.isFetching || key !== settled };
+  const [last, keep] = useState<{ readonly of: string; readonly preview: Preview } | null>(null);
+  const of = `${asked.stream}/${asked.app}/${asked.form}`;
+  if (found.data && found.data !== last?.preview) keep({ of, preview: found.data });
+  return { preview: found.data ?? (last?.of === of ? last.preview : undefined), error: found.error, trying: found.isFetching || key !== settled };
 };
 
 /** What the server says of single rows of the mapping, by the row. */
@@ -64,7 +66,7 @@ export const MappingStep = ({ connection, streams, draft, form, sync, onChange, 
   const words = useWords();
   const [sampled, setSampled] = useState(false);
   const stream = streams.find(({ key }) => key === draft.stream);
-  const { data: preview, error, trying } = usePreview(connection.id, draft);
+  const { preview, error, trying } = usePreview(connection.id, draft);
   const suggesting = useMutation({
     mutationFn: ({ stream: key, app, form: into }: Draft) => suggestMapping(connection.id, { stream: key, app, form: into }),
     onSuccess: (mapping, { stream: key, app, form: into }) => {
@@ -98,7 +100,7 @@ export const MappingStep = ({ connection, streams, draft, form, sync, onChange, 
               {t("addFormula")}
             </Button>
           </header>
-          <MappingTable stream={stream} form={form} draft={draft} preview={preview} placed={placed} onChange={onChange} />
+          <MappingTable key={`${draft.stream}/${draft.app}/${draft.form}`} stream={stream} form={form} draft={draft} preview={preview} placed={placed} onChange={onChange} />
           <SameRow form={form} draft={draft} onChange={onChange} />
         </>
       )}
@@ -108,7 +110,7 @@ export const MappingStep = ({ connection, streams, draft, form, sync, onChange, 
         </p>
       )}
       <footer className={styles.bar}>
-        {ready && <Tried preview={preview} trying={trying} />}
+        {ready && !error && <Tried preview={preview} trying={trying} />}
         <span className={styles.gap} />
         <Button onClick={() => go(`/connections/${connection.id}/${sync ? `syncs/${sync.id}` : "check"}`)}>{t("previous")}</Button>
         <Button disabled={!preview} onClick={() => setSampled(true)}>

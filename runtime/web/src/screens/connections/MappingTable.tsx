@@ -12,7 +12,7 @@ import { FieldName } from "../import/ColumnList";
 import { importable } from "../import/planning";
 import styles from "./connections.module.css";
 import { HowTurned } from "./HowTurned";
-import { changed, doubtsOf, type Draft, isMapped, type Row, sampleOf } from "./mapping";
+import { changed, doubtsOf, type Draft, isMapped, type Row, sampleOf, unfilledOf } from "./mapping";
 
 export type TableProps = {
   readonly stream: Stream;
@@ -45,6 +45,7 @@ export const MappingTable = (props: TableProps) => {
         {shown.map((row) => (
           <Line key={row.id} {...props} row={row} />
         ))}
+        <Unfilled {...props} />
       </ul>
       {(rest > 0 || whole) && (
         <button type="button" className={styles.fold} aria-expanded={whole} onClick={() => setWhole(!whole)}>
@@ -53,6 +54,20 @@ export const MappingTable = (props: TableProps) => {
       )}
     </>
   );
+};
+
+/** Fields of the form that need something, and get nothing. */
+const Unfilled = ({ form, draft, preview }: TableProps) => {
+  const { t } = useTranslation("connections");
+  const locale = usePreferences((state) => state.locale);
+  return unfilledOf(preview, draft.rows).map(([key, text]) => {
+    const label = labelText(form.fields.find((field) => field.key === key)?.label, locale);
+    return (
+      <li key={key} className={`${styles.unfilled} ${styles.doubtful}`}>
+        <span className={styles.doubt}>{label ? t("unfilled", { label, text }) : text}</span>
+      </li>
+    );
+  });
 };
 
 const Line = ({ row, ...props }: TableProps & { readonly row: Row }) => {

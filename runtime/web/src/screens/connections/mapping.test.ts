@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Preview, Stream } from "../../api/connections";
 import type { FormField } from "../../forms";
-import { byOf, changed, doubtsOf, type Draft, planOf, rowsOf, sampleOf, textOf, withFormula, wordsOf } from "./mapping";
+import { byOf, changed, doubtsOf, type Draft, planOf, rowsOf, sampleOf, textOf, unfilledOf, withFormula, wordsOf } from "./mapping";
 
 const source = (key: string, label: string, options: Stream["fields"][number]["options"] = []) => ({ key, label, kind: "text", options });
 const stream: Stream = {
@@ -56,6 +56,8 @@ describe("the first rows", () => {
   it("say what is in doubt, by field", () => {
     expect([...doubtsOf(preview)]).toEqual([["grade", "「AA」不在选项里"]]);
     expect(doubtsOf(undefined).size).toBe(0);
+    expect(unfilledOf(preview, rows)).toEqual([]);
+    expect(unfilledOf(preview, changed(rows, 3, { target: "" }))).toEqual([["grade", "「AA」不在选项里"]]);
   });
 
   it("show what would be written, the first that is not blank", () => {

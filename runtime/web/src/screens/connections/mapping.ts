@@ -71,6 +71,10 @@ export const doubtsOf = (preview: Preview | undefined): ReadonlyMap<string, stri
   return found;
 };
 
+/** What is wrong with fields that nothing fills: a required one, most likely. */
+export const unfilledOf = (preview: Preview | undefined, rows: readonly Row[]): readonly (readonly [field: string, text: string])[] =>
+  [...doubtsOf(preview)].filter(([field]) => !rows.some((row) => isMapped(row) && row.target === field));
+
 /** What the first rows have for a row of the mapping: what would be written, or what the source says. */
 export const sampleOf = (preview: Preview | undefined, { target, source }: Mapped): string => {
   const said = preview?.rows.map(({ cells, values }) => textOf(target ? cells[target] : values[source])) ?? [];

@@ -14,7 +14,7 @@ export const causesOf = (dead: readonly DeadLetter[]): readonly Cause[] => {
   for (const letter of dead) {
     const problem = letter.problems[0] ?? { field: null, label: null, source: null, code: "", text: "" };
     const said = saidOf(letter, problem);
-    const key = JSON.stringify([problem.field, problem.code, problem.field ? said : problem.text]);
+    const key = JSON.stringify([problem.field, problem.code, said || problem.text]);
     const cause = causes.get(key) ?? { key, problem, said, letters: [] };
     causes.set(key, { ...cause, letters: [...cause.letters, letter] });
   }

@@ -22,6 +22,14 @@ describe("causes", () => {
   it("keep apart what is wrong in different ways", () => {
     expect(causesOf([letter("1", "AA"), letter("2", "AA", "field.required"), letter("3", "AA", "sync.no_key", null)])).toHaveLength(3);
   });
+
+  it("go by the sentence where the field is read no more", () => {
+    const unread = (id: string, grade: string): DeadLetter => {
+      const found = letter(id, grade);
+      return { ...found, problems: found.problems.map((problem) => ({ ...problem, source: null })) };
+    };
+    expect(causesOf([unread("1", "AA"), unread("2", "B"), unread("3", "B")]).map(({ letters }) => letters.length)).toEqual([2, 1]);
+  });
 });
 
 it("figures of all readings add up as those of each", () => {
