@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from dougong.directory.backups import NO_BACKUPS, BackupPlan
 from dougong.kernel.clock import Clock
+from dougong.usecases.connections.telling import look_at_grants
 from dougong.usecases.publishing.purging import purge_retired
 from dougong.usecases.unit_of_work import WorkFactory
 from dougong.usecases.upkeep.backups import look_at_backups
@@ -46,6 +47,7 @@ class Schedules:
             work.files.sweep(now - UNCLAIMED_FOR)
             work.subscriptions.sweep(now - TOLD_FOR)
             work.connections.sweep(now - TOLD_FOR)
+            look_at_grants(work)
             work.syncs.sweep(now - TOLD_FOR)
             work.commit()
         purge_retired(self._works)

@@ -169,6 +169,26 @@ def test_a_wrong_secret_is_a_sentence_and_the_secret_is_nowhere(
     assert SECRET not in repr(kept)
 
 
+def test_administrators_are_told_once_of_an_account_that_stopped(
+    near: House, gateway: tuple[Any, str]
+) -> None:
+    admin, (_, url) = near.admin(), gateway
+    app = form_of(admin)
+    made = admin.post("/connections", account(url)).json
+    sync = admin.post(f"/connections/{made['id']}/syncs", plan_of(app)).json["id"]
+    settings = account(url, app_secret="f" * 32)["settings"]
+    body = {"label": "溪山金蝶", "settings": settings, "version": 1}
+    assert admin.put(f"/connections/{made['id']}", body).status_code == 200
+    worked(near)
+    admin.post(f"/syncs/{sync}/read")
+    worked(near)
+
+    texts = [each["text"] for each in admin.get("/notices").json["items"]]
+    assert [text for text in texts if "溪山金蝶" in text] == [
+        "连接「溪山金蝶」的凭据对方不认了，同步停在那里。去连接中心重新授权"
+    ]
+
+
 def test_settings_that_are_missing_or_strange_are_named(house: House) -> None:
     admin = house.admin()
     body = account(

@@ -17,7 +17,8 @@ from dougong.connectors.stream import Operation
 from dougong.kernel.canonical import Json
 from dougong.kernel.wording import label_in
 from dougong.usecases.building.editing import demand_builder
-from dougong.usecases.connections.troubles import problem_of, seen
+from dougong.usecases.connections.telling import keep_seen
+from dougong.usecases.connections.troubles import problem_of
 from dougong.usecases.rules.sending import Answer
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
@@ -67,10 +68,8 @@ def _answer(outcome: Outcome) -> Answer:
 
 def _keep(works: WorkFactory, connection: Connection, failure: Failure) -> None:
     with works.writing() as work:
-        current = work.connections.locked(connection.id)
-        if current is not None:
-            work.connections.keep(seen(current, work.moment.at, failure))
-            work.commit()
+        keep_seen(work, connection.id, failure)
+        work.commit()
 
 
 def _fitting(work: UnitOfWork, connector: str, account: str) -> list[Connection]:

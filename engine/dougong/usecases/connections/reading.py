@@ -23,8 +23,9 @@ from dougong.records.query import Query
 from dougong.usecases.connections.hooks import fetch_in
 from dougong.usecases.connections.mapping import Translation, translation
 from dougong.usecases.connections.plans import faults_of
+from dougong.usecases.connections.telling import keep_seen
 from dougong.usecases.connections.timing import wait_for
-from dougong.usecases.connections.troubles import OUTDATED, seen
+from dougong.usecases.connections.troubles import OUTDATED
 from dougong.usecases.connections.trying import stream_in
 from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.facts.specs import published
@@ -34,6 +35,10 @@ from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 AGAIN = timedelta(minutes=1)
 """How soon a reading that broke off is gone on with, where the other side says nothing of it."""
+
+
+_FELL = Failure(FailureKind.TRANSIENT, code="fell")
+_LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,16 @@ class Reading:
         known = work.syncs.run(self.claim.id)
         return known or SyncRun(self.claim.id, self.sync.id, work.moment.at)
 
+    def begin(self) -> None:
+        """Say of readings that nobody goes on with that they broke off: their worker fell too often."""
+        with self.works.writing() as work:
+            for each in work.syncs.runs(self.sync.id, limit=_LOOKED_AT):
+                if each.state is RunState.GOING and each.id != self.claim.id:
+                    fallen = replace(each, state=RunState.FAILED, ended=work.moment.at)
+                    work.syncs.keep_run(replace(fallen, trouble=_FELL.json()))
+            work.syncs.keep_run(self.run(work))
+            work.commit()
+
     def end(self, failure: Failure | None) -> Json:
         """Keep how it ended, how the account is doing, and when to go on."""
         with self.works.writing() as work:
@@ -80,10 +95,9 @@ class Reading:
             trouble = failure.json() if failure else None
             run = replace(self.run(work), state=state, ended=work.moment.at, trouble=trouble)
             work.syncs.keep_run(run)
-            connection = work.connections.locked(self.sync.connection)
             # Of a mapping that fits no more the account knows nothing: its other syncs are read on.
-            if connection is not None and not (failure and failure.code == OUTDATED):
-                work.connections.keep(seen(connection, work.moment.at, failure))
+            if failure is None or failure.code != OUTDATED:
+                keep_seen(work, self.sync.connection, failure)
             if failure is not None and failure.again:
                 self._go_on(work, failure)
             work.commit()
@@ -106,6 +120,7 @@ def carry_reading(works: WorkFactory, claim: Claim, reach: Reach) -> Json:
     if sync is None or connection is None:
         return None
     reading = Reading(works, claim, sync)
+    reading.begin()
     try:
         with works.reading() as work:
             refuse_if(faults_of(work, sync.plan))

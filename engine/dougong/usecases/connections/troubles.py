@@ -24,6 +24,7 @@ _KNOWN = frozenset(
         OUTDATED,
         "answer_too_large",
         "broken_off",
+        "fell",
         "grant_ended",
         "host_not_allowed",
         "host_unknown",

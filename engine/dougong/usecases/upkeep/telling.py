@@ -22,26 +22,28 @@ OF_NO_APP = ""
 AT_ONCE = 200
 
 
-def tell_administrators(work: UnitOfWork, text: Json, *, page: str, by_letter: bool) -> None:
-    """Tell everybody who may mend it; `page` is where they see more."""
+def tell_administrators(
+    work: UnitOfWork, text: Json, *, page: str, by_letter: bool, subject: str = "backup.subject"
+) -> None:
+    """Tell everybody who may mend it; `page` is where they see more, `subject` the code of a letter's."""
     at = work.moment.at
     everybody = list(_administrators(work))
     body: dict[str, Json] = {"text": text, "address": page}
     work.notices.add([Notice(new_id(), each.id, NOTICE, body, at) for each in everybody])
     for each in everybody:
         if by_letter and each.email and ADDRESS.fullmatch(each.email):
-            _write(work, each, told(text, each.locale))
+            _write(work, each, told(text, each.locale), subject)
 
 
 def _administrators(work: UnitOfWork) -> Iterator[Person]:
     return iter(work.people.find(PeopleQuery(admin=True, disabled=False, limit=AT_ONCE)))
 
 
-def _write(work: UnitOfWork, person: Person, text: Json) -> None:
+def _write(work: UnitOfWork, person: Person, text: Json, subject: str) -> None:
     name = work.departments.organisation().name
     letter: dict[str, Json] = {
         "to": [str(person.email)],
-        "subject": worded("backup.subject", {"organisation": name}, person.locale),
+        "subject": worded(subject, {"organisation": name}, person.locale),
         "text": text,
     }
     key = hashlib.sha256(f"{NOTICE}/{work.moment.at}/{person.id}".encode()).hexdigest()[:32]
