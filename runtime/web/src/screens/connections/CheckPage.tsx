@@ -18,7 +18,7 @@ export const CheckPage = () => {
   const { id, connection, connector, error, refetch } = useOne();
   const { data: check } = useQuery({ ...checkQuery(id), enabled: false });
   if (error) return <Failure error={error} retry={refetch} />;
-  if (connection === null) return <Missing />;
+  if (connection === null || connector === null) return <Missing />;
   if (!connection || !connector) return <FormLoading />;
   const reads = connector.abilities.includes("reads");
   const done = connection.syncs.length > 0 || !reads;

@@ -50,7 +50,7 @@ export const ConnectionCard = ({ connection, connector }: CardProps) => {
           <SyncLine key={sync.id} sync={sync} />
         ))}
       </ul>
-      {connector?.abilities.includes("reads") !== false && (
+      {connector?.abilities.includes("reads") && (
         <footer className={styles.cardFoot}>
           {syncs.length === 0 && <span className={styles.meta}>{t("noSyncs")}</span>}
           <Button size="small" icon={<Plus size={14} />} onClick={() => go(`/connections/${id}/syncs/new`)}>

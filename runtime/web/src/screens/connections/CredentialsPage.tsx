@@ -12,7 +12,7 @@ export const CredentialsPage = () => {
   const [asked] = useSearchParams();
   const { connection, connector, error, refetch } = useOne();
   if (error) return <Failure error={error} retry={refetch} />;
-  if (connection === null) return <Missing />;
+  if (connection === null || connector === null) return <Missing />;
   if (!connection || !connector) return <FormLoading />;
   return (
     <WizardFrame title={connection.label} step={1}>

@@ -64,7 +64,7 @@ const Unfilled = ({ form, draft, preview }: TableProps) => {
     const label = labelText(form.fields.find((field) => field.key === key)?.label, locale);
     return (
       <li key={key} className={`${styles.unfilled} ${styles.doubtful}`}>
-        <span className={styles.doubt}>{label ? t("unfilled", { label, text }) : text}</span>
+        <span className={styles.doubt}>{t("unfilled", { text: label && !text.includes(label) ? t("causeIn", { label, text }) : text })}</span>
       </li>
     );
   });

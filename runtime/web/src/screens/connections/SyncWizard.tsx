@@ -35,7 +35,7 @@ const OfConnection = ({ sync }: { sync: Sync | null }) => {
   const { id, connection, connector, error, refetch } = useOne();
   const streams = useQuery(streamsQuery(id));
   if (error) return <Failure error={error} retry={refetch} />;
-  if (connection === null) return <Missing />;
+  if (connection === null || connector === null) return <Missing />;
   if (!connection || !connector || streams.isPending) return <FormLoading />;
   if (streams.error) {
     const trouble = connection.trouble ?? { kind: "transient", text: "" };
