@@ -11,6 +11,7 @@ from typing import cast
 
 from jsonschema import Draft202012Validator
 
+from dougong.connectors.organisation import Naming
 from dougong.connectors.stream import (
     EventKind,
     Operation,
@@ -61,6 +62,8 @@ class Manifest:
     streams: Sequence[Stream]
     operations: Sequence[Operation]
     events: Sequence[EventKind]
+    organisation: Naming | None = None
+    """Which fields of its streams `departments` and `people` say what, where it knows who works here."""
 
     @property
     def settings(self) -> Mapping[str, Mapping[str, Json]]:
@@ -133,7 +136,15 @@ def _manifest_of(body: Mapping[str, Json]) -> Manifest:
         streams=tuple(map(stream_of, _each(body, "streams"))),
         operations=tuple(map(operation_of, _each(body, "operations"))),
         events=tuple(map(event_of, _each(body, "events"))),
+        organisation=_naming(body.get("organisation")),
     )
+
+
+def _naming(said: Json) -> Naming | None:
+    if not isinstance(said, Mapping):
+        return None
+    names = cast("Mapping[str, Mapping[str, str]]", said)
+    return Naming(names["departments"], names["people"])
 
 
 def _each(body: Mapping[str, Json], key: str) -> Sequence[Mapping[str, Json]]:
