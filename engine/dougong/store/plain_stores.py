@@ -13,6 +13,7 @@ from dougong.store.credentials import SqlCredentials, SqlInvitations
 from dougong.store.definitions import SqlPlans
 from dougong.store.deliveries import SqlDeliveries
 from dougong.store.exports import SqlExports
+from dougong.store.followed import SqlFollowedOrganisations
 from dougong.store.letters import SqlLetters, SqlSuppressions
 from dougong.store.memberships import SqlMemberships
 from dougong.store.notices import SqlNotices
@@ -124,6 +125,10 @@ class PlainStores:
     @cached_property
     def subscriptions(self) -> SqlSubscriptions:
         return SqlSubscriptions(self.connection)
+
+    @cached_property
+    def followed(self) -> SqlFollowedOrganisations:
+        return SqlFollowedOrganisations(self.connection)
 
     @cached_property
     def syncs(self) -> SqlSyncs:

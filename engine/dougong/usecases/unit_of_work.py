@@ -14,6 +14,7 @@ from dougong.access.summonses import Summonses
 from dougong.access.tries import Tries
 from dougong.actions.deliveries import Deliveries
 from dougong.connectors.connection import Connections
+from dougong.connectors.followed import FollowedOrganisations
 from dougong.connectors.sync import Syncs
 from dougong.definitions.store import Drafts, Plans, Releases
 from dougong.directory.backups import Backups
@@ -155,6 +156,8 @@ class UnitOfWork(Protocol):
     def subscriptions(self) -> Subscriptions: ...
     @property
     def connections(self) -> Connections: ...
+    @property
+    def followed(self) -> FollowedOrganisations: ...
     @property
     def syncs(self) -> Syncs: ...
     @property

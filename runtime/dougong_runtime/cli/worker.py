@@ -16,7 +16,7 @@ from dougong_runtime.settings import Settings
 from dougong_runtime.worker.carrying import Carrier
 from dougong_runtime.worker.handler import QueueName
 from dougong_runtime.worker.handlers.backups import backups
-from dougong_runtime.worker.handlers.connections import readings
+from dougong_runtime.worker.handlers.connections import followings, readings
 from dougong_runtime.worker.handlers.deliveries import deliveries
 from dougong_runtime.worker.queue_app import queue_app, receive, send
 from dougong_runtime.worker.relay import Relay
@@ -70,10 +70,12 @@ def assembled(runtime: Runtime, role: str = "worker") -> Worker:
     """Return a worker with its relay and schedules, alive in a role."""
     works, clock = runtime.database.works, runtime.clock
     app = queue_app(runtime.settings.broker_url)
+    reach = bootstrap.reach_of(runtime)
     own = (
         deliveries(bootstrap.sender_of(runtime)),
         backups(bootstrap.shelf_of(runtime)),
-        readings(bootstrap.reach_of(runtime)),
+        readings(reach),
+        followings(reach),
     )
     carrier = Carrier(works, EVENTS, {**JOBS, **{each.kind: each for each in own}})
     receive(app, carrier)

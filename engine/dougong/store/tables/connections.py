@@ -97,3 +97,18 @@ dead_letters = made(
     needed("last_at", Instant),
     Index(None, "sync", "key", unique=True),
 )
+followed_organisations = made(
+    "followed_organisations",
+    link(connections, "connection", primary_key=True),
+    Column("every", Integer),
+    Column("next_at", Instant),
+    Column("told", Document),
+)
+organisation_links = made(
+    "organisation_links",
+    link(connections, "connection", primary_key=True),
+    needed("kind", primary_key=True),
+    needed("key", primary_key=True),
+    needed("ours"),
+    flag("gone"),
+)

@@ -31,6 +31,7 @@ _KNOWN = frozenset(
         "no_connection",
         "no_connector",
         "no_grant",
+        "no_organisation",
         "own_pace",
         "seal_broken",
         "too_slow",
