@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import cast
 
 from dougong.access.principal import Principal, system_for
 from dougong.connectors.failure import Failure, FailureKind
@@ -37,6 +38,7 @@ from dougong.usecases.auditing import noted_by
 from dougong.usecases.connections.accounts import connection_of
 from dougong.usecases.connections.plans import EVERY
 from dougong.usecases.connections.rearranging import rearrange
+from dougong.usecases.connections.showing import trouble
 from dougong.usecases.connections.telling import PAGE, keep_seen
 from dougong.usecases.connections.troubles import problem_of
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
@@ -99,7 +101,9 @@ def status(work: UnitOfWork, who: Principal, id: str) -> Json:
     if known is None:
         return {"followed": False}
     next_at = datetime_text(known.next_at) if known.next_at else None
-    return {"followed": True, "every": known.every, "next_at": next_at, "last": dict(known.told)}
+    kept = cast("Mapping[str, Json] | None", known.told.get("trouble"))
+    last = {**known.told, "trouble": trouble(kept, who.locale)} if known.told else None
+    return {"followed": True, "every": known.every, "next_at": next_at, "last": last}
 
 
 def carry_due(work: UnitOfWork, claim: Claim) -> Json:

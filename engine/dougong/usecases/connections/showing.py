@@ -48,6 +48,7 @@ def _card(plugin: Plugin, locale: str) -> Json:
         "group": manifest.group,
         "version": manifest.version,
         "abilities": sorted(plugin.abilities()),
+        "organisation": manifest.organisation is not None,
         "settings": [_setting(manifest, key, locale) for key in manifest.settings],
     }
 

@@ -24,6 +24,8 @@ export type Connector = {
   readonly tone: string;
   readonly group: string;
   readonly abilities: readonly string[];
+  /** Whether it knows who works where, so that ours can follow. */
+  readonly organisation: boolean;
   readonly settings: readonly Setting[];
 };
 

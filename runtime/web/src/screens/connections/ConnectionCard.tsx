@@ -10,6 +10,7 @@ import { StatusDot, type Tone } from "../../ui/StatusDot";
 import styles from "./connections.module.css";
 import { LetterTile } from "./LetterTile";
 import { MendButton } from "./MendButton";
+import { OrganisationLine } from "./OrganisationLine";
 import { SyncLine } from "./SyncLine";
 import { useTurning } from "./useTurning";
 
@@ -46,6 +47,7 @@ export const ConnectionCard = ({ connection, connector }: CardProps) => {
         </div>
       )}
       <ul className={styles.syncs}>
+        {connector?.organisation && <OrganisationLine connection={connection} />}
         {syncs.map((sync) => (
           <SyncLine key={sync.id} sync={sync} />
         ))}

@@ -6,7 +6,7 @@ import { paceOf, paces } from "./pace";
 
 const setting = (key: string, more: Partial<Setting> = {}): Setting => ({ key, label: key, hint: "", type: "string", secret: false, required: true, advanced: false, lines: false, default: null, choices: [], ...more });
 const connector = (more: Partial<Connector> = {}): Connector => ({
-  key: "books", label: "账", about: "", letter: "账", tone: "blue", group: "finance", abilities: ["reads"],
+  key: "books", label: "账", about: "", letter: "账", tone: "blue", group: "finance", abilities: ["reads"], organisation: false,
   settings: [setting("url"), setting("secret", { secret: true }), setting("size", { type: "integer", default: 500, required: false })],
   ...more,
 });
