@@ -22,14 +22,25 @@ def test_what_is_promised_can_be_done(plugin: Plugin) -> None:
     assert bool(manifest.operations) == ("operates" in abilities)
     assert not manifest.streams or "reads" in abilities
     assert not manifest.events or abilities & {"receives", "fetches"}
+    assert set(manifest.required) <= manifest.settings.keys()
+    for operation in manifest.operations:
+        assert operation.required <= {each.key for each in operation.fields}, operation.key
+    if naming := manifest.organisation:
+        streams = {each.key: each for each in manifest.streams}
+        for key, names in (("departments", naming.departments), ("people", naming.people)):
+            assert all(streams[key].field(each) for each in names.values()), key
 
 
 @each_of_ours
 def test_a_page_in_chinese_says_how_to_get_the_credentials(plugin: Plugin) -> None:
     page = files(plugin.package).joinpath("README.md").read_text("utf-8")
 
+    heads = [line for line in page.splitlines() if line.startswith("## ")]
+
     assert CHINESE.search(page.splitlines()[0])
     assert len(page) > 500
+    assert any("凭据" in head or "凭证" in head for head in heads)
+    assert any("真实平台" in head for head in heads)
 
 
 @each_of_ours

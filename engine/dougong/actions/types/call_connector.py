@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dougong.actions.action import Situation
+from dougong.actions.outward import Outward, sources_in, values_in
 from dougong.actions.reading import Reader
 from dougong.actions.target import EXPRESSIONS
 from dougong.connectors.catalogue import CONNECTORS
 from dougong.connectors.stream import Operation
 from dougong.definitions.content import Body
-from dougong.expressions import Expression, json_of
 from dougong.kernel.canonical import Json
 from dougong.kernel.problems import join_path
 from dougong.kernel.wording import Label, label_in
@@ -33,31 +33,15 @@ class CallConnector:
 
 
 @dataclass(frozen=True, slots=True)
-class CallConnectorAction:
+class CallConnectorAction(Outward):
     """What it is told is settled; which account it is, is for the installation: a definition carries no secret."""
 
     connector: str
     operation: str
     account: str
-    values: Mapping[str, Expression]
-
-    @property
-    def needs_record(self) -> bool:
-        return False
-
-    @property
-    def needs(self) -> frozenset[tuple[str, ...]]:
-        return frozenset().union(*(each.needs for each in self.values.values()))
-
-    def search(self, situation: Situation) -> None:
-        return
 
     def decide(self, situation: Situation) -> tuple[CallConnector, ...]:
-        values = {
-            name: json_of(each.evaluate(situation.row, situation.around), each.type)
-            for name, each in self.values.items()
-        }
-        told = (self.connector, self.operation, self.account, values)
+        told = (self.connector, self.operation, self.account, self.told(situation))
         return (CallConnector(*told, situation.form, situation.record),)
 
 
@@ -81,16 +65,10 @@ class CallConnectorType:
     def of(cls, body: Body, reader: Reader) -> CallConnectorAction:
         connector, key = str(body.get("connector") or ""), str(body.get("operation") or "")
         operation = _operation(connector, key, reader)
-        said = body.get("values")
-        sources = said if isinstance(said, Mapping) else {}
         if operation is not None:
-            _demand_fields(operation, sources, reader)
-        read = {
-            name: reader.expression(join_path("values", name), source)
-            for name, source in sources.items()
-        }
-        values = {name: each for name, each in read.items() if each}
-        return CallConnectorAction(connector, key, str(body.get("account") or ""), values)
+            _demand_fields(operation, sources_in(body), reader)
+        account = str(body.get("account") or "")
+        return CallConnectorAction(values_in(body, reader), connector, key, account)
 
 
 def _operation(connector: str, key: str, reader: Reader) -> Operation | None:

@@ -8,12 +8,11 @@ from typing import ClassVar
 from urllib.parse import urlsplit
 
 from dougong.actions.action import Situation
+from dougong.actions.outward import Outward, values_in
 from dougong.actions.reading import Reader
 from dougong.actions.target import EXPRESSIONS
 from dougong.definitions.content import Body
-from dougong.expressions import Expression, json_of
 from dougong.kernel.canonical import Json
-from dougong.kernel.problems import join_path
 from dougong.kernel.wording import Label
 from dougong.records.shape import FormRef
 
@@ -30,29 +29,14 @@ class CallWebhook:
 
 
 @dataclass(frozen=True, slots=True)
-class CallWebhookAction:
+class CallWebhookAction(Outward):
     """The address is fixed: a record must not decide where its data goes."""
 
     url: str
-    values: Mapping[str, Expression]
-
-    @property
-    def needs_record(self) -> bool:
-        return False
-
-    @property
-    def needs(self) -> frozenset[tuple[str, ...]]:
-        return frozenset().union(*(each.needs for each in self.values.values()))
-
-    def search(self, situation: Situation) -> None:
-        return
 
     def decide(self, situation: Situation) -> tuple[CallWebhook, ...]:
-        values = {
-            name: json_of(each.evaluate(situation.row, situation.around), each.type)
-            for name, each in self.values.items()
-        }
-        return (CallWebhook(self.url, values, situation.form, situation.record),)
+        told = self.told(situation)
+        return (CallWebhook(self.url, told, situation.form, situation.record),)
 
 
 class CallWebhookType:
@@ -74,12 +58,7 @@ class CallWebhookType:
         url = str(body.get("url") or "").strip()
         if not _is_web_address(url):
             reader.wrong("url", "action.no_url", url=url[:80])
-        said = body.get("values")
-        read = {
-            name: reader.expression(join_path("values", name), source)
-            for name, source in (said if isinstance(said, Mapping) else {}).items()
-        }
-        return CallWebhookAction(url, {name: each for name, each in read.items() if each})
+        return CallWebhookAction(values_in(body, reader), url)
 
 
 def _is_web_address(said: str) -> bool:
