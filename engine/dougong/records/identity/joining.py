@@ -34,11 +34,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Unit:
-    """Rows that a source calls the same, and the records that it called so before."""
+    """Rows that a source calls the same, and the records that were called so before; `own` are those by that source."""
 
     rows: frozenset[str]
     keys: Keys
     homes: frozenset[str] = NOBODY
+    own: frozenset[str] = NOBODY
     binds: bool = False
 
 
@@ -57,6 +58,7 @@ class _Joining:
         self._spec, self._known, self._units = spec, known, units
         self._strong = [each.field for each in spec.strong]
         self._targets = self._joined_records()
+        self._part_where_torn()
         self._keys = {
             target: together(map(known.keys_of, target)) for target in set(self._targets.values())
         }
@@ -66,14 +68,15 @@ class _Joining:
         found = [(each, self._found(each)) for each in self._units]
         at_home = [(unit, to) for unit, to in found if len(to) == 1 and unit.homes]
         wanting = [(unit, to) for unit, to in found if len(to) == 1 and not unit.homes]
-        alone = [unit for unit, to in found if len(to) > 1]
+        alone: Sequence[_Unit] = [unit for unit, to in found if len(to) > 1]
         self._settle(at_home)
-        alone += self._admit(wanting)
+        alone = [*alone, *self._admit(wanting)]
         new = self._mates([unit for unit, to in found if not to], self._counts)
         given = self._given()
         near = [(each, self._newly_near(each, given)) for each in new]
-        alone += [unit for unit, to in near if len(to) != 1]
-        alone += self._admit([(unit, to) for unit, to in near if len(to) == 1])
+        alone = [*alone, *(unit for unit, to in near if len(to) != 1)]
+        alone = [*alone, *self._admit([(unit, to) for unit, to in near if len(to) == 1])]
+        alone = self._mates(alone, self._is_nobodys)
         settled = (
             Party(_rows_of(units), target, self._keys[target])
             for target, units in self._rows.items()
@@ -88,12 +91,24 @@ class _Joining:
         binding = [(unit, self._bound_by(unit)) for unit in voices]
         for _, records in binding:
             sets.join(records)
-        # Whoever is at home there has a say as well, with what it brings now.
-        at_home = [(unit, unit.homes) for unit in self._units]
-        said = ((record, unit) for unit, to in (*binding, *at_home) for record in to)
+        # Whoever belongs to one of them has a say as well, with what it brings now.
+        belonging = [(unit, unit.homes or self._meant(unit)) for unit in self._units]
+        said = ((record, unit) for unit, to in (*binding, *belonging) for record in to)
         speaking = by_key(said)
         targets = [part for joined in sets.all() for part in self._if_they_agree(joined, speaking)]
         return {record: target for target in targets for record in target}
+
+    def _part_where_torn(self) -> None:
+        """Undo joins where a row that binds is itself torn between these records and others."""
+        while torn := {
+            target
+            for unit in self._units
+            if unit.binds and len(found := self._found(unit)) > 1
+            for target in found
+            if len(target) > 1
+        }:
+            alone = {record: frozenset({record}) for target in torn for record in target}
+            self._targets = {**self._targets, **alone}
 
     def _if_they_agree(
         self, joined: Target, speaking: Mapping[str, frozenset[_Unit]]
@@ -109,6 +124,12 @@ class _Joining:
     def _records_near(self, unit: _Unit) -> frozenset[str]:
         held = (self._known.holders.get(each, NOBODY) for each in values_in(unit.keys))
         return unit.homes.union(*held)
+
+    def _meant(self, unit: _Unit) -> frozenset[str]:
+        return NOBODY.union(*(self._holders(unit, name) for name in self._strong))
+
+    def _is_nobodys(self, value: KeyValue) -> bool:
+        return not self._known.holders.get(value)
 
     def _is_undisputed(self, value: KeyValue) -> bool:
         """Tell whether at most one record has it: of two, somebody was asked already, and has not answered."""
@@ -135,7 +156,10 @@ class _Joining:
     def _found(self, unit: _Unit) -> frozenset[Target]:
         """Return the one that a unit is, several where it is torn, none where nobody is found."""
         if unit.homes:
-            return frozenset(self._targets[each] for each in unit.homes)
+            homes, own = (
+                frozenset(self._targets[each] for each in some) for some in (unit.homes, unit.own)
+            )
+            return own if len(own) == 1 else homes
         held = (self._holders(unit, name) for name in self._strong)
         by_name = [frozenset(self._targets[each] for each in records) for records in held]
         told = [each for each in by_name if each]
@@ -224,11 +248,17 @@ def _units(spec: IdentitySpec, rows: Sequence[Row], known: Known) -> Sequence[_U
 
 
 def _unit(spec: IdentitySpec, rows: Sequence[Row], known: Known) -> _Unit:
-    references = (ref for row in rows for ref in row.references)
+    called = [
+        (known.by_reference[ref], ref.source == row.source)
+        for row in rows
+        for ref in row.references
+        if ref in known.by_reference
+    ]
     return _Unit(
         frozenset(each.key for each in rows),
         together(each.keys for each in rows),
-        frozenset(known.by_reference[ref] for ref in references if ref in known.by_reference),
+        frozenset(record for record, _ in called),
+        frozenset(record for record, own in called if own),
         any(each.source in spec.binds for each in rows),
     )
 

@@ -14,16 +14,17 @@ _MASK = re.compile(r"[*∗✱●×█~]|•{2,}|\.{3}")
 """As it looks in half width. `~` opens what Taobao ciphers; a single • stands between the parts of some names."""
 _UNSEEN = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _BETWEEN = re.compile(r"[()./_·‐-―−-]")
-_EXTENSION = re.compile(r"(?:#|转接?|;?ext[.:=]?|x)(\d{1,6})$")
-_MOBILE = re.compile(r"(?:(?:\+|00)?86)?0?(1[3-9]\d{9})")
-_LANDLINE = re.compile(r"(?:(?:\+|00)?860?|0)((?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8})")
-_ABROAD = re.compile(r"(?:\+|00)((?!86)[1-9]\d{6,14})")
-_TYPED_TO_PASS = re.compile(r"13800138000|\d{3}12345678|\d{3}(\d)\1{7}")
+_EXTENSION = re.compile(r"(?:#|转接?|;?ext[.:=]?|x)(\d{1,6})$", re.ASCII)
+_MOBILE = re.compile(r"(?:(?:\+|00)?86)?0?(1[3-9]\d{9})", re.ASCII)
+_LANDLINE = re.compile(r"(?:(?:\+|00)?860?|0)((?:10|2\d)\d{8}|[3-9]\d{2}\d{7,8})", re.ASCII)
+_ABROAD = re.compile(r"(?:\+|00)((?!86)[1-9]\d{6,14})", re.ASCII)
+_TYPED_TO_PASS = re.compile(r"13800138000|\d{3}12345678|\d{3}(\d)\1{7}", re.ASCII)
 """Numbers that people give where a field wants one: many strangers share them."""
-_DASHED = re.compile(r"(0\d{2,3}[-‐-―− ]\d{7,8})[-‐-―−](\d{1,6})")
+_DASHED = re.compile(r"(0\d{2,3}[-‐-―− ]\d{7,8})[-‐-―−](\d{1,6})", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _NO_ID = frozenset({"", "0", "-", "/", "无", "none", "null", "nil", "n/a", "undefined", "unknown"})
-_OLD_TAX_NUMBER = re.compile(r"\d{15}")
+_OLD_TAX_NUMBER = re.compile(r"\d{15}", re.ASCII)
+_BRACKETS = re.compile(r"[()\[\]【】〔〕《》]")
 _ASIDE = re.compile(r"[(\[【〔《]([^()\[\]【】〔〕《》]*)[)\]】〕》]")
 
 
@@ -45,7 +46,8 @@ class Normaliser(Enum):
         True
         """
         text = "" if value is None else _half_width(str(value))
-        return None if not text.strip() or _MASK.search(text) else _KEYS[self](text)
+        key = _KEYS[self](text) if text.strip() and not is_masked(text) else None
+        return None if is_masked(key) else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,22 @@ def name_of(text: str) -> Name:
     >>> name_of("苏州 观澜商贸（观前店）")
     Name(core='苏州观澜商贸', aside=('观前店',))
     """
-    plain = _UNSEEN.sub("", _half_width(text)).casefold()
-    core = _ASIDE.sub("", plain)
+    plain = _joined(_half_width(text)).casefold()
+    core, aside = plain, list[str]()
+    # Brackets within brackets go from the inside out.
+    while found := _ASIDE.findall(core):
+        core, aside = _joined(_ASIDE.sub("", core)), [*aside, *filter(None, found)]
     # A name that is all in brackets is one without them.
-    return (
-        Name(core, tuple(filter(None, _ASIDE.findall(plain))))
-        if core
-        else Name(plain.strip("()[]"))
-    )
+    return Name(core, tuple(aside)) if core else Name(_joined(_BRACKETS.sub("", plain)))
 
 
 def _half_width(text: str) -> str:
     return unicodedata.normalize("NFKC", text)
+
+
+def _joined(text: str) -> str:
+    """Return it without spaces; an accent that came after one goes to the letter before."""
+    return _half_width(_UNSEEN.sub("", text))
 
 
 def _phone(text: str) -> str | None:
@@ -114,7 +120,7 @@ def _fixed(plain: str) -> str | None:
 
 def _email(text: str) -> str | None:
     """Return it in small letters; dots and plus signs mean what the provider wants, so they stay."""
-    plain = _UNSEEN.sub("", text).lower()
+    plain = _joined(text).lower()
     return plain if _EMAIL.fullmatch(plain) else None
 
 

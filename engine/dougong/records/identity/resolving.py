@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations, product
@@ -15,6 +15,10 @@ from dougong.records.identity.spec import IdentitySpec
 
 MOST_SHARING = 10
 """Parties with the same value of a key; one that more share is of an office or was made up, and tells nobody apart."""
+
+
+REFERENCE = ""
+"""Stands among the keys that two share, where no field does."""
 
 
 class Verdict(Enum):
@@ -35,7 +39,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two who may be one: the keys they share, and the single keys in which they differ, most trusted first."""
+    """Two who may be one: the keys they share, and the single keys in which they differ, the most trusted first.
+
+    `REFERENCE` is the first of `same` where one row has what sources call both.
+    """
 
     parties: frozenset[Party]
     same: tuple[str, ...]
@@ -74,7 +81,9 @@ def resolve(spec: IdentitySpec, rows: Sequence[Row], known: Known) -> Resolution
     told = frozenset(value for row in rows for value in values_in(row.keys))
     shared = {value: some for value, some in _sharing(parties, told).items() if len(some) > 1}
     crowded = {value: some for value, some in shared.items() if len(some) > MOST_SHARING}
-    questions = _questions(spec, {k: v for k, v in shared.items() if k not in crowded}, known)
+    telling = [(key.field, some) for key, some in shared.items() if key not in crowded]
+    telling += [(REFERENCE, some) for some in _called_as_one(parties, rows, known)]
+    questions = _questions(spec, telling, known)
     unsure = {party for each in questions for party in each.parties}
     strong = {each.field for each in spec.strong}
     # That many have a name in common is no reason to ask.
@@ -98,21 +107,33 @@ def _sharing(
     )
 
 
+def _called_as_one(
+    parties: Iterable[Party], rows: Iterable[Row], known: Known
+) -> Iterator[frozenset[Party]]:
+    """Yield, for each row, its party and those that it has references to."""
+    at = {record: party for party in parties for record in party.records}
+    of = {key: party for party in parties for key in party.rows}
+    for row in rows:
+        called = (known.by_reference.get(each) for each in row.references)
+        yield frozenset({of[row.key], *(at[each] for each in called if each is not None)})
+
+
 def _questions(
-    spec: IdentitySpec, shared: Mapping[KeyValue, frozenset[Party]], known: Known
+    spec: IdentitySpec, shared: Iterable[tuple[str, frozenset[Party]]], known: Known
 ) -> frozenset[Question]:
     same: defaultdict[frozenset[Party], set[str]] = defaultdict(set)
-    for value, parties in shared.items():
+    for name, parties in shared:
         for one, other in combinations(parties, 2):
             if not _said_apart(one, other, known):
-                same[frozenset({one, other})].add(value.field)
+                same[frozenset({one, other})].add(name)
     return frozenset(_question(spec, pair, names) for pair, names in same.items())
 
 
 def _question(spec: IdentitySpec, pair: frozenset[Party], same: set[str]) -> Question:
     one, other = pair
-    ordered = tuple(each.field for each in spec.keys if each.field in same)
-    return Question(pair, ordered, differing(spec, one.keys, other.keys))
+    ordered = (REFERENCE, *(each.field for each in spec.keys))
+    told = tuple(each for each in ordered if each in same)
+    return Question(pair, told, differing(spec, one.keys, other.keys))
 
 
 def _said_apart(one: Party, other: Party, known: Known) -> bool:

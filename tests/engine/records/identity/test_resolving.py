@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import starmap
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dougong.records.identity.known import Known, Row, needs_of
-from dougong.records.identity.resolving import MOST_SHARING, Verdict, resolve
+from dougong.records.identity.known import Known, Reference, Row, needs_of
+from dougong.records.identity.resolving import MOST_SHARING, REFERENCE, Verdict, resolve
 from tests.engine.records.identity.book import SPEC, Book, row
 
 ANN, BOB = "13812344408", "13912344409"
@@ -81,6 +82,18 @@ def test_what_binds_does_not_join_records_that_contradict_each_other() -> None:
     assert resolution.of_row("3").verdict is Verdict.ASK
 
 
+def test_what_binds_joins_nothing_while_another_row_contradicts_it() -> None:
+    book = book_of([row("1", taobao_id="T2")], [row("2", phone=BOB)], binds=True)
+
+    resolution = book.take([
+        row("3", union_id="U2", taobao_id="T2"),
+        row("4", source="till", union_id="U1", taobao_id="T2", phone=BOB),
+    ])  # fmt: skip
+
+    assert not resolution.merges
+    assert [resolution.of_row(each).verdict for each in "34"] == [Verdict.MATCHED, Verdict.ASK]
+
+
 def test_what_binds_does_not_join_records_that_somebody_called_different() -> None:
     book = book_of([row("1", phone=ANN)], [row("2", taobao_id="T1")], binds=True)
     book.apart.add(frozenset({"r00001", "r00002"}))
@@ -115,6 +128,50 @@ def test_rows_that_want_one_record_and_contradict_each_other_are_all_asked_about
     resolution = book.take([row("2", phone=ANN, union_id="U1"), row("3", phone=ANN, union_id="U2")])
 
     assert [resolution.of_row(each).verdict for each in "23"] == [Verdict.ASK, Verdict.ASK]
+
+
+def test_those_who_are_asked_about_are_put_together_by_what_nobody_else_has() -> None:
+    book = book_of([row("1", phone=ANN)])
+
+    book.take([row(key, phone=ANN, union_id=f"U{key[0]}") for key in ("2", "2b", "3")])
+
+    assert book.partition() == {frozenset("1"), frozenset({"2", "2b"}), frozenset("3")}
+
+
+def called(key: str, source: str, *references: tuple[str, str]) -> Row:
+    return Row(key, source, {}, frozenset(starmap(Reference, references)))
+
+
+def test_of_several_names_for_somebody_that_of_its_own_source_counts_and_the_rest_is_asked() -> (
+    None
+):
+    book = book_of([called("1", "shop", ("shop", "A"))], [called("2", "till", ("till", "B"))])
+
+    resolution = book.take([called("3", "till", ("till", "B"), ("shop", "A"))])
+
+    assert book.at["3"] == book.at["2"]
+    assert [each.same for each in resolution.questions] == [(REFERENCE,)]
+
+
+def test_a_row_that_its_own_source_called_two_things_is_asked_about() -> None:
+    book = book_of([called("1", "shop", ("shop", "A"))], [called("2", "shop", ("shop", "B"))])
+
+    resolution = resolve(
+        SPEC, both := [called("3", "shop", ("shop", "A"), ("shop", "B"))], book.known(both)
+    )
+
+    assert resolution.of_row("3").verdict is Verdict.ASK
+    assert len(resolution.questions) == 3
+
+
+def test_what_binds_by_names_makes_records_one() -> None:
+    book = book_of(
+        [called("1", "shop", ("shop", "A"))], [called("2", "till", ("till", "B"))], binds=True
+    )
+
+    book.take([called("3", "till", ("till", "B"), ("shop", "A"))])
+
+    assert book.partition() == {frozenset("123")}
 
 
 def test_new_rows_of_one_person_become_one() -> None:
@@ -204,14 +261,19 @@ def test_what_has_been_taken_in_is_found_again_and_makes_nothing_new(before, row
 
 @settings(max_examples=150, deadline=None)
 @given(rows_of_few, rows_of_few)
-def test_only_what_binds_makes_records_one_and_never_two_union_ids(before, rows) -> None:
-    plain, checked = book_of(before), book_of(before, binds=True)
+def test_only_what_binds_makes_records_one(before, rows) -> None:
+    assert not book_of(before).take(rows).merges
 
-    assert not plain.take(rows).merges
-    known = checked.known(rows)
-    for each in checked.take(rows).merges:
-        unions = [known.keys_of(record).get("union_id") for record in each]
-        assert len({value for values in unions if values for value in values}) <= 1
+
+@settings(max_examples=150, deadline=None)
+@given(rows_of_few, rows_of_few)
+def test_nobody_gets_two_union_ids_but_by_what_a_source_called_them(before, rows) -> None:
+    nameless = [replace(each, references=frozenset()) for each in (*before, *rows)]
+    book = book_of(nameless[: len(before)], nameless[len(before) :], binds=True)
+
+    for held in book.customers.values():
+        assert len({each.value for each in held if each.field == "union_id"}) <= 1
+        assert len({each.value for each in held if each.field == "taobao_id"}) <= 1
 
 
 @given(st.text("*＊～~…●", min_size=1), st.text("0123456789王", max_size=8), st.booleans())
