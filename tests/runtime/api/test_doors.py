@@ -30,6 +30,7 @@ PUBLIC = {
     "/auth/logout",
     "/calls/<app>/<rule>",
     "/calls/<app>/<rule>/<token>",
+    "/hooks/<hook>",  # its connector verifies who calls
     "/invitations/<secret>",
     "/public/<secret>",
     "/public/links/<secret>",

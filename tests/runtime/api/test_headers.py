@@ -85,7 +85,11 @@ def test_a_header_does_not_turn_one_method_into_another(house: House) -> None:
 
 TOLD_BY_LETTERS = {"/public/links/<secret>", "/public/opened/<secret>"}
 """Whoever opens a letter, or follows a link in it, has done so: that is written down, and nothing else."""
+FROM_VENDORS = {"/connections/return", "/hooks/<hook>"}
+"""Where a vendor sends the browser back with a word that was sealed for its person, and where it calls itself: what
+it tells is verified by its connector before anything is kept."""
 OWN_READERS = {
+    "/connections/<id>/streams",
     "/apps/<app>/forms/<form>/records/<id>/print/<key>", "/public/subscriptions/<secret>",
     "/public/unsubscribe/<secret>", "/metrics", "/healthz", "/readyz", "/openapi.json",
 }  # fmt: skip
@@ -96,7 +100,7 @@ def test_no_get_changes_anything() -> None:
     own = {each.rule for each in asking if each.opens is Transaction.OWN}
 
     assert [each.rule for each in asking if each.opens is Transaction.WRITING] == []
-    assert own == TOLD_BY_LETTERS | OWN_READERS
+    assert own == TOLD_BY_LETTERS | FROM_VENDORS | OWN_READERS
 
 
 def test_by_https_it_is_said_to_stay_there(house: House) -> None:
