@@ -34,9 +34,25 @@ def at_once() -> None:
 
 
 @cache
-def _authorities() -> ssl.SSLContext:
+def authorities() -> ssl.SSLContext:
     """Return whose certificates are good; to read them takes 20 ms, so it is done once."""
     return httpx.create_ssl_context()
+
+
+def aimed(egress: Egress, request: httpx.Request, timeout: httpx.Timeout) -> httpx.Request:
+    """Return a request that goes to the address that was looked at; the certificate must be that of the name.
+
+    Raises `NotAllowed` and `Unreachable`.
+    """
+    url = request.url
+    address = egress.address_for(url.host, url.port or (443 if url.scheme == "https" else 80))
+    return httpx.Request(
+        request.method,
+        url.copy_with(host=address),
+        headers=request.headers,
+        content=request.content,
+        extensions={"sni_hostname": url.host, "timeout": timeout.as_dict()},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +71,7 @@ class HttpCaller:
     turn: Turn = at_once
     _client: httpx.Client = field(
         default_factory=lambda: httpx.Client(
-            follow_redirects=False, trust_env=False, verify=_authorities()
+            follow_redirects=False, trust_env=False, verify=authorities()
         )
     )
 
@@ -107,18 +123,12 @@ class HttpCaller:
     def _request(self, call: Call, url: httpx.URL) -> httpx.Request:
         if url.scheme not in ("http", "https") or url.host.lower() not in self.hosts:
             raise NotAllowed
-        address = self.egress.address_for(
-            url.host, url.port or (443 if url.scheme == "https" else 80)
-        )
         headers = {"Host": url.netloc.decode(), "User-Agent": "Dougong", **call.headers}
         timeout = httpx.Timeout(self.seconds, connect=min(self.seconds, 10))
-        # Connected to the address that was looked at; the certificate must be that of the name.
-        return httpx.Request(
-            call.method,
-            url.copy_with(host=address),
-            headers=headers,
-            content=call.body,
-            extensions={"sni_hostname": url.host, "timeout": timeout.as_dict()},
+        return aimed(
+            self.egress,
+            httpx.Request(call.method, url, headers=headers, content=call.body),
+            timeout,
         )
 
     def _body(self, response: httpx.Response, begun: float) -> bytes:

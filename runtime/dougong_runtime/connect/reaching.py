@@ -83,7 +83,8 @@ class Reaching:
     @contextmanager
     def to(self, connection: Connection) -> Iterator[Reached]:
         plugin, secrets = self._opened(connection)
-        hide, notes = hiding(secrets), _Notebook(connection.id, self.clock, hiding(secrets))
+        hide = hiding(secrets)
+        notes = _Notebook(connection.id, self.clock, hide)
         settings = {**plugin.manifest.defaults, **connection.settings}
         pace = self.paces.setdefault(connection.id, Pace(plugin.manifest.rate))
         caller = HttpCaller(

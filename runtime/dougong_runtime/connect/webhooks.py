@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import ssl
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 import httpx
 
@@ -15,6 +13,7 @@ from dougong.actions.signing import SIGNATURE, TIMESTAMP, signature, signing_sec
 from dougong.kernel.clock import Clock
 from dougong.usecases.rules.sending import Answer
 from dougong_runtime.connect.egress import Egress, NotAllowed, Unreachable
+from dougong_runtime.connect.http import aimed, authorities
 
 PATIENCE = httpx.Timeout(10, connect=5)
 LONGEST = 20.0
@@ -23,12 +22,6 @@ MOST_READ = 4096
 """How much of an answer is looked at; the rest is not even fetched."""
 SHOWN = 300
 _TRY_LATER = frozenset({408, 409, 425, 429})
-
-
-@cache
-def _authorities() -> ssl.SSLContext:
-    """Return whose certificates are good; to read them takes 20 ms, so it is done once."""
-    return httpx.create_ssl_context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,7 @@ class Webhooks:
                 timeout=PATIENCE,
                 follow_redirects=False,
                 trust_env=False,
-                verify=self.verify and _authorities(),
+                verify=self.verify and authorities(),
             ) as client:
                 return self._answered(client, request)
         except NotAllowed:
@@ -63,8 +56,6 @@ class Webhooks:
             return Answer(False, True, "delivery.no_answer", told)
 
     def _request(self, url: httpx.URL, delivery: Delivery) -> httpx.Request:
-        port = url.port or (443 if url.scheme == "https" else 80)
-        address = self.egress.address_for(url.host, port)
         body = json.dumps(delivery.body["json"], ensure_ascii=False, separators=(",", ":")).encode()
         at = str(int(self.clock.now().timestamp()))
         headers = {
@@ -75,13 +66,8 @@ class Webhooks:
             TIMESTAMP: at,
             SIGNATURE: signature(signing_secret(self.secret, delivery.app), at, body),
         }
-        # Connected to the address that was looked at; the certificate must be that of the name.
-        return httpx.Request(
-            "POST",
-            url.copy_with(host=address),
-            headers=headers,
-            content=body,
-            extensions={"sni_hostname": url.host, "timeout": PATIENCE.as_dict()},
+        return aimed(
+            self.egress, httpx.Request("POST", url, headers=headers, content=body), PATIENCE
         )
 
     def _answered(self, client: httpx.Client, request: httpx.Request) -> Answer:

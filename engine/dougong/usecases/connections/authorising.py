@@ -8,17 +8,16 @@ from datetime import datetime, timedelta
 
 from dougong.access.principal import Principal
 from dougong.connectors.connection import Connection, ConnectionState
-from dougong.connectors.failure import Failure
 from dougong.connectors.grants import sealed_grant
 from dougong.connectors.protocol import Authorises
 from dougong.connectors.reach import Reach
 from dougong.connectors.row import Grant
 from dougong.connectors.secrets import SealBroken, Sealer
-from dougong.kernel.errors import Forbidden, Invalid, NotFound
+from dougong.kernel.errors import Forbidden, NotFound
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.connections.accounts import connection_of
 from dougong.usecases.connections.timing import wait_for
-from dougong.usecases.connections.troubles import problem_of
+from dougong.usecases.connections.trying import asking
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 GOOD_FOR = timedelta(minutes=15)
@@ -30,13 +29,10 @@ def sign_in_at(works: WorkFactory, reach: Reach, who: Principal, id: str, back: 
     with works.reading() as work:
         connection, until = connection_of(work, who, id), work.moment.at + GOOD_FOR
     state = reach.sealer.seal(_owner(who), f"{id} {until.timestamp():.0f}")
-    try:
-        with reach.to(connection) as reached:
-            if not isinstance(reached.connector, Authorises):
-                raise NotFound(what="connection", key=id)
-            return reached.connector.sign_in_url(reached.context, state, back)
-    except Failure as failure:
-        raise Invalid([problem_of(failure)]) from failure
+    with asking(reach, connection) as reached:
+        if not isinstance(reached.connector, Authorises):
+            raise NotFound(what="connection", key=id)
+        return reached.connector.sign_in_url(reached.context, state, back)
 
 
 def came_back(
@@ -46,13 +42,10 @@ def came_back(
     with works.reading() as work:
         id = _meant(reach.sealer, who, answered.get("state", ""), work.moment.at)
         connection = connection_of(work, who, id)
-    try:
-        with reach.to(connection) as reached:
-            if not isinstance(reached.connector, Authorises):
-                raise NotFound(what="connection", key=id)
-            grant = reached.connector.granted(reached.context, answered, back)
-    except Failure as failure:
-        raise Invalid([problem_of(failure)]) from failure
+    with asking(reach, connection) as reached:
+        if not isinstance(reached.connector, Authorises):
+            raise NotFound(what="connection", key=id)
+        grant = reached.connector.granted(reached.context, answered, back)
     with works.writing() as work:
         kept = _keep(work, who, id, grant, sealed_grant(reach.sealer, id, grant))
         work.commit()

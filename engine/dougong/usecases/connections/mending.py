@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dougong.access.principal import Principal
-from dougong.connectors.failure import Failure
 from dougong.connectors.reach import Reach
 from dougong.connectors.row import SourceRow
 from dougong.connectors.stream import Stream
 from dougong.connectors.sync import Sync
-from dougong.kernel.errors import Invalid, NotFound, refuse_if
+from dougong.kernel.errors import NotFound, refuse_if
 from dougong.usecases.auditing import noted_by
 from dougong.usecases.connections.mapping import translation
 from dougong.usecases.connections.plans import faults_of, sync_of
 from dougong.usecases.connections.reading import written
-from dougong.usecases.connections.troubles import problem_of
-from dougong.usecases.connections.trying import stream_in
+from dougong.usecases.connections.trying import asking, stream_in
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 
 MOST = 1000
@@ -94,8 +92,5 @@ def _stream(works: WorkFactory, reach: Reach, sync: Sync) -> Stream:
         connection = work.connections.get(sync.connection)
     if connection is None:
         raise NotFound(what="connection", key=sync.connection)
-    try:
-        with reach.to(connection) as reached:
-            return stream_in(reached, sync.plan.stream)
-    except Failure as failure:
-        raise Invalid([problem_of(failure)]) from failure
+    with asking(reach, connection) as reached:
+        return stream_in(reached, sync.plan.stream)

@@ -23,13 +23,13 @@ from dougong.connectors.organisation import (
     following,
     read_organisation,
 )
-from dougong.connectors.protocol import Reads
+from dougong.connectors.protocol import Context, Reads
 from dougong.connectors.reach import Reach, Reached
 from dougong.connectors.row import SourceRow
 from dougong.directory.person import PeopleQuery, Person
 from dougong.expressions.values import datetime_text
 from dougong.kernel.canonical import Json
-from dougong.kernel.errors import Invalid, NotFound, refuse_if
+from dougong.kernel.errors import NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.kernel.work import Claim
@@ -40,7 +40,7 @@ from dougong.usecases.connections.plans import EVERY
 from dougong.usecases.connections.rearranging import rearrange
 from dougong.usecases.connections.showing import trouble
 from dougong.usecases.connections.telling import PAGE, keep_seen
-from dougong.usecases.connections.troubles import problem_of
+from dougong.usecases.connections.trying import asking
 from dougong.usecases.unit_of_work import UnitOfWork, WorkFactory
 from dougong.usecases.upkeep.telling import tell_administrators
 
@@ -127,7 +127,7 @@ def carry_following(works: WorkFactory, claim: Claim, reach: Reach) -> Json:
         return None
     try:
         with reach.to(connection) as reached:
-            theirs = _theirs(reached, works)
+            theirs = _theirs(reached)
     except Failure as failure:
         return _failed(works, id, failure)
     with works.writing() as work:
@@ -185,29 +185,21 @@ def _names(people: Sequence[Person]) -> Json:
 def _read(works: WorkFactory, reach: Reach, who: Principal, id: str) -> Organisation:
     with works.reading() as work:
         connection = connection_of(work, who, id)
-    try:
-        with reach.to(connection) as reached:
-            return _theirs(reached, works)
-    except Failure as failure:
-        raise Invalid([problem_of(failure)]) from failure
+    with asking(reach, connection) as reached:
+        return _theirs(reached)
 
 
-def _theirs(reached: Reached, works: WorkFactory) -> Organisation:
-    naming = reached.plugin.manifest.organisation
-    if naming is None or not isinstance(reached.connector, Reads):
+def _theirs(reached: Reached) -> Organisation:
+    naming, connector = reached.plugin.manifest.organisation, reached.connector
+    if naming is None or not isinstance(connector, Reads):
         raise Failure(FailureKind.SETTINGS, code="no_organisation")
-    return read_organisation(
-        naming, _rows(reached, works, "departments"), _rows(reached, works, "people")
-    )
+    departments = _rows(connector, reached.context, "departments")
+    return read_organisation(naming, departments, _rows(connector, reached.context, "people"))
 
 
-def _rows(reached: Reached, works: WorkFactory, stream: str) -> Iterator[SourceRow]:
-    if not isinstance(reached.connector, Reads):
-        return
-    with works.reading() as work:
-        until = work.moment.at
+def _rows(connector: Reads, context: Context, stream: str) -> Iterator[SourceRow]:
     newest: dict[str, SourceRow] = {}
-    for page in reached.connector.read(reached.context, stream, None, until):
+    for page in connector.read(context, stream, None, context.clock.now()):
         newest |= {row.key: row for row in page.rows}
     yield from (row for row in newest.values() if not row.gone)
 

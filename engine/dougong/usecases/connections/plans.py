@@ -9,7 +9,6 @@ from itertools import islice
 
 from dougong.access.principal import Principal, system_for
 from dougong.connectors.connection import Connection
-from dougong.connectors.failure import Failure
 from dougong.connectors.protocol import Reads
 from dougong.connectors.reach import Reach, Reached
 from dougong.connectors.row import SourceRow
@@ -17,7 +16,7 @@ from dougong.connectors.stream import Stream
 from dougong.connectors.sync import Mapped, Plan, Sync
 from dougong.forms.cells import Cell
 from dougong.forms.interchange import suggested
-from dougong.kernel.errors import Invalid, NotFound, refuse_if
+from dougong.kernel.errors import NotFound, refuse_if
 from dougong.kernel.ids import new_id
 from dougong.kernel.problems import Problem
 from dougong.kernel.wording import label_in
@@ -26,8 +25,7 @@ from dougong.usecases.auditing import noted_by
 from dougong.usecases.connections.accounts import connection_of
 from dougong.usecases.connections.mapping import Translation, translation
 from dougong.usecases.connections.timing import start_reading, wait_for
-from dougong.usecases.connections.troubles import problem_of
-from dougong.usecases.connections.trying import stream_in
+from dougong.usecases.connections.trying import asking, stream_in
 from dougong.usecases.directory.people import demand_admin
 from dougong.usecases.facts.permits import surroundings
 from dougong.usecases.facts.specs import published
@@ -64,12 +62,9 @@ def preview(works: WorkFactory, reach: Reach, who: Principal, id: str, plan: Pla
     with works.reading() as work:
         connection = connection_of(work, who, id)
         refuse_if(faults_of(work, plan))
-    try:
-        with reach.to(connection) as reached:
-            made = translation(plan, stream_in(reached, plan.stream))
-            rows, total = _first(reached, plan, reach_until=works)
-    except Failure as failure:
-        raise Invalid([problem_of(failure)]) from failure
+    with asking(reach, connection) as reached:
+        made = translation(plan, stream_in(reached, plan.stream))
+        rows, total = _first(reached, plan)
     with works.reading() as work:
         asker = system_for(plan.form.app, actor=who.id)
         around = surroundings(work, asker)
@@ -79,13 +74,10 @@ def preview(works: WorkFactory, reach: Reach, who: Principal, id: str, plan: Pla
     return Preview(rows, cells, brought, total)
 
 
-def _first(
-    reached: Reached, plan: Plan, reach_until: WorkFactory
-) -> tuple[Sequence[SourceRow], int | None]:
+def _first(reached: Reached, plan: Plan) -> tuple[Sequence[SourceRow], int | None]:
     if not isinstance(reached.connector, Reads):
         return (), None
-    with reach_until.reading() as work:
-        until = work.moment.at
+    until = reached.context.clock.now()
     found: list[SourceRow] = []
     total = None
     for page in reached.connector.read(reached.context, plan.stream, None, until):
@@ -138,11 +130,8 @@ def _judged(works: WorkFactory, reach: Reach, who: Principal, id: str, plan: Pla
     with works.reading() as work:
         connection = connection_of(work, who, id)
         refuse_if(faults_of(work, plan))
-    try:
-        with reach.to(connection) as reached:
-            translation(plan, stream_in(reached, plan.stream))
-    except Failure as failure:
-        raise Invalid([problem_of(failure)]) from failure
+    with asking(reach, connection) as reached:
+        translation(plan, stream_in(reached, plan.stream))
     return connection
 
 

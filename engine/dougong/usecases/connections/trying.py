@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dougong.access.principal import Principal
@@ -52,9 +53,16 @@ def streams_of(works: WorkFactory, reach: Reach, who: Principal, id: str) -> Seq
     """Return what there is to read of an account; raises `Invalid` where the account does not answer."""
     with works.reading() as work:
         connection = connection_of(work, who, id)
+    with asking(reach, connection) as reached:
+        return streams_in(reached)
+
+
+@contextmanager
+def asking(reach: Reach, connection: Connection) -> Iterator[Reached]:
+    """Reach a connection for somebody who waits for the answer: a `Failure` becomes `Invalid`, in their words."""
     try:
         with reach.to(connection) as reached:
-            return streams_in(reached)
+            yield reached
     except Failure as failure:
         raise Invalid([problem_of(failure)]) from failure
 
